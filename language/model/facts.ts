@@ -1,0 +1,282 @@
+import type { SyntaxProblem } from '../parser/parse.ts';
+import type { Span, Value } from './values.ts';
+
+/**
+ * What a document says, as plain data: no tree, no positions but offsets, nothing that keeps the text alive.
+ * Facts can be kept, compared, written to disk and sent between threads; the assessment and all checks read only them.
+ */
+export interface DocumentFacts {
+    readonly uri: string;
+    readonly problems: readonly SyntaxProblem[];
+    readonly declarations: readonly Declaration[];
+    readonly references: readonly NameReference[];
+    readonly guidance: readonly GuidanceFacts[];
+    readonly services: readonly SubjectFacts[];
+    readonly templates: readonly TemplateFacts[];
+    readonly reviews: readonly SubjectFacts[];
+    /** All text that people wrote, for the checks of wording. */
+    readonly texts: readonly Text[];
+    /** Every date, in the order of the text. */
+    readonly dates: readonly DatedPlace[];
+    /** Lines that stand in a block which has no use for them, or that the language does not know. */
+    readonly strays: readonly Stray[];
+}
+
+/** What kind of thing a name stands for: a vocabulary (its terms), or one of the kinds below. */
+export type Namespace = string;
+
+/** A name that the document gives to something. */
+export interface Declaration {
+    readonly namespace: Namespace;
+    readonly name: string;
+    readonly title: string | undefined;
+    readonly at: Span;
+    readonly whole: Span;
+    /** The name of what it is declared in: the guidance of a requirement, the template of a question. */
+    readonly within?: string;
+    readonly term?: TermFacts;
+}
+
+/** What is known about a term of a vocabulary. */
+export interface TermFacts {
+    readonly also: readonly string[];
+    readonly from?: string;
+    readonly until?: string;
+    readonly successors: readonly string[];
+    readonly codes: readonly string[];
+    readonly instead?: string;
+    readonly parents: readonly string[];
+    readonly scored?: readonly [low: number, high: number];
+    readonly typical: readonly TypicalNumber[];
+    readonly source?: SourceFacts;
+    readonly description?: string;
+}
+
+/** A number that is usual in a model of care: not a rule, but worth saying when a service is far from it. */
+export interface TypicalNumber {
+    readonly kind: string;
+    readonly lowest?: number;
+    readonly highest: number;
+    readonly shown: string;
+    readonly source?: SourceFacts;
+}
+
+/** Where something stands. `checked` is the day somebody read it there; without it, nobody has. */
+export interface SourceFacts {
+    readonly title?: string;
+    readonly link?: string;
+    readonly checked?: string;
+    readonly unverified: boolean;
+}
+
+/** A name that the document uses. It may stand for a thing of any of the namespaces. */
+export interface NameReference {
+    readonly namespaces: readonly Namespace[];
+    readonly name: string;
+    readonly at: Span;
+}
+
+/** A name with its place. */
+export interface Named {
+    readonly name: string;
+    readonly at: Span;
+}
+
+/** A service or a review: the documents that a guidance is about. */
+export interface SubjectFacts {
+    readonly type: 'service' | 'review';
+    readonly name: string;
+    readonly title: string | undefined;
+    readonly at: Span;
+    readonly whole: Span;
+    readonly status: string | undefined;
+    /** The guidance that a service follows; for a review, the template it uses. */
+    readonly follows: readonly Named[];
+    readonly template?: Named;
+    readonly elements: readonly Element[];
+    /** Where its blocks are, so that something missing can be reported in the block where it belongs. */
+    readonly blocks: readonly BlockPlace[];
+    readonly notApplicable: readonly Exemption[];
+    readonly acceptedGaps: readonly AcceptedGapFacts[];
+    readonly claims: readonly Named[];
+}
+
+export interface BlockPlace {
+    readonly block: string;
+    /** The word or words that open the block. */
+    readonly at: Span;
+    readonly whole: Span;
+}
+
+/** Something that a service or a review says: an instance of a kind of `ELEMENTS`. */
+export interface Element {
+    readonly kind: string;
+    /** The name of its term, where its kind has terms. */
+    readonly term?: string;
+    readonly values: Readonly<Record<string, Value>>;
+    /** The requirements that it claims to answer. */
+    readonly meets: readonly string[];
+    /** The most telling place: its term or its first words. */
+    readonly at: Span;
+    readonly whole: Span;
+}
+
+export interface Exemption {
+    readonly requirements: readonly Named[];
+    readonly reason: string;
+    readonly at: Span;
+}
+
+export interface AcceptedGapFacts extends Exemption {
+    readonly until: DatedPlace;
+    readonly body: string;
+}
+
+export interface Text {
+    readonly text: string;
+    /** Where it starts in the document, its opening quotes included. */
+    readonly at: Span;
+    /** What the text is: the name of the field, or `title`, `prose`, `reason`. */
+    readonly role: string;
+}
+
+export interface DatedPlace {
+    readonly shown: string;
+    /** As `YYYY-MM-DD`, where the calendar has it. */
+    readonly date: string | undefined;
+    readonly at: Span;
+}
+
+export interface Stray {
+    readonly name: string;
+    readonly block: string;
+    /** The blocks where a line of this name belongs; none when the language does not know it. */
+    readonly belongsIn: readonly string[];
+    readonly at: Span;
+}
+
+// ------------------------------------------------------------------ guidance
+
+export interface GuidanceFacts {
+    readonly name: string;
+    readonly title: string | undefined;
+    readonly at: Span;
+    readonly publisher?: string;
+    readonly published?: string;
+    readonly source?: SourceFacts;
+    readonly note?: string;
+    readonly parents: readonly Named[];
+    readonly sections: readonly SectionFacts[];
+    readonly requirements: readonly RequirementFacts[];
+    readonly amendments: readonly AmendmentFacts[];
+}
+
+export interface SectionFacts {
+    readonly name: string;
+    readonly title: string | undefined;
+    readonly at: Span;
+}
+
+export type Obligation = 'must' | 'should';
+
+export interface RequirementFacts {
+    readonly id: string;
+    readonly title: string | undefined;
+    readonly at: Span;
+    readonly guidance: string;
+    readonly section: string | undefined;
+    readonly obligation: Obligation;
+    readonly says: string;
+    readonly basis: string;
+    readonly basisNote?: string;
+    readonly source?: SourceFacts;
+    readonly subjects: readonly ('services' | 'reviews')[];
+    readonly where: readonly ConditionFacts[];
+    readonly expectations: readonly ExpectationFacts[];
+    readonly ask?: string;
+    readonly example?: string;
+}
+
+export interface AmendmentFacts {
+    readonly type: 'tightens' | 'withdraws' | 'replaces';
+    readonly requirement: Named;
+    readonly obligation?: Obligation;
+    readonly expectations: readonly ExpectationFacts[];
+    readonly says?: string;
+    readonly successors: readonly Named[];
+    readonly reason: string;
+    readonly at: Span;
+}
+
+export interface ExpectationFacts {
+    /** Only a person can judge it: the text has to claim it with `meets`. */
+    readonly statement: boolean;
+    readonly check?: CheckFacts;
+    readonly where: readonly ConditionFacts[];
+    readonly at: Span;
+}
+
+export type CheckFacts = GroupFacts | ElementCheckFacts;
+
+export interface GroupFacts {
+    readonly type: 'group';
+    readonly quantifier: 'all' | 'any' | 'none' | 'at least';
+    readonly count?: number;
+    readonly checks: readonly CheckFacts[];
+    readonly at: Span;
+}
+
+export interface ElementCheckFacts {
+    readonly type: 'element';
+    /** `some`: at least one such element; `no`: none; `every`: there is one and all hold; `at least`: a number of them. */
+    readonly quantifier: 'some' | 'no' | 'every' | 'at least';
+    readonly count?: number;
+    readonly kind: string;
+    /** Any of these terms; all elements of the kind when empty. */
+    readonly terms: readonly string[];
+    readonly bounds: readonly BoundFacts[];
+    readonly at: Span;
+}
+
+/** What an element has to say of one of its attributes. */
+export interface BoundFacts {
+    readonly attribute: string;
+    readonly test: 'present' | 'at least' | 'at most' | 'exactly' | 'mentions' | 'by' | 'in date';
+    /** In the base unit of the attribute's dimension. */
+    readonly amount?: number;
+    readonly date?: string;
+    readonly words?: readonly string[];
+    /** The bound in words, for messages: "at most 15 people". */
+    readonly shown: string;
+    readonly at: Span;
+}
+
+export interface ConditionFacts {
+    readonly negated: boolean;
+    readonly check: ElementCheckFacts;
+    readonly at: Span;
+}
+
+// ------------------------------------------------------------------ templates
+
+export interface TemplateFacts {
+    readonly name: string;
+    readonly title: string | undefined;
+    readonly at: Span;
+    readonly guidance: readonly Named[];
+    readonly questions: readonly QuestionFacts[];
+}
+
+export interface QuestionFacts {
+    readonly name: string;
+    readonly title: string | undefined;
+    readonly section: string | undefined;
+    readonly perRequirement: boolean;
+    readonly answer: string;
+    readonly choices: readonly string[];
+    readonly required: boolean;
+    /** Required only when one of these questions has one of these answers. */
+    readonly when?: { readonly questions: readonly string[]; readonly choices: readonly string[] };
+    readonly deadline?: string;
+    readonly at: Span;
+}

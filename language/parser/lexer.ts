@@ -1,0 +1,66 @@
+import type { IToken, TokenType } from 'chevrotain';
+import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingDiagnostic } from 'langium';
+import { repairBraces } from './braces.ts';
+import { isClosed } from './strings.ts';
+import type { CarewrightTokenBuilder } from './token-builder.ts';
+
+/**
+ * Turns the words of the grammar into keywords, and mends what a missing brace or quote would break:
+ * a lost brace costs one block and a lost quote one line, and both are said in plain words.
+ */
+export class CarewrightLexer extends DefaultLexer {
+    private readonly builder: CarewrightTokenBuilder;
+
+    constructor(services: LangiumCoreServices) {
+        super(services);
+        this.builder = services.parser.TokenBuilder as CarewrightTokenBuilder;
+    }
+
+    override tokenize(text: string): LexerResult {
+        const result = super.tokenize(text);
+        const diagnostics: LexingDiagnostic[] = [];
+        const { tokens } = result;
+        for (let at = 0; at < tokens.length; at++) {
+            const token = tokens[at] as IToken;
+            if (token.tokenType.name === 'ID') {
+                const keyword = this.builder.keyword(token.image);
+                if (isLabel(tokens, at)) retype(token, keyword?.label ?? (this.definition.LABEL as TokenType));
+                else if (keyword) retype(token, keyword.word);
+            } else if (token.tokenType.name === 'STRING' && !isClosed(token.image)) {
+                diagnostics.push(unclosed(token));
+            }
+        }
+        const repaired = repairBraces(tokens, this.definition);
+        return {
+            ...result,
+            tokens: repaired.tokens,
+            report: { diagnostics: [...diagnostics, ...repaired.diagnostics] },
+        };
+    }
+}
+
+function retype(token: IToken, type: TokenType): void {
+    token.tokenType = type;
+    token.tokenTypeIdx = type.tokenTypeIdx as number;
+}
+
+/** Whether the words that start here, at the beginning of a line or of a block, end with a colon on the same line. */
+function isLabel(tokens: readonly IToken[], at: number): boolean {
+    const token = tokens[at] as IToken;
+    const previous = tokens[at - 1];
+    if (previous && previous.endLine === token.startLine && previous.image !== '{') return false;
+    for (let next = at + 1; tokens[next]?.startLine === token.startLine; next++) {
+        const { image, tokenType } = tokens[next] as IToken;
+        if (image === ':') return true;
+        if (tokenType.name !== 'ID') return false;
+    }
+    return false;
+}
+
+function unclosed(token: IToken): LexingDiagnostic {
+    const end = token.image.length > 3 && /^["“”„‟]{3}/.test(token.image) ? '""" on a line of its own' : 'a quotation mark';
+    return {
+        message: `The text that starts here is not closed. Put ${end} where it ends.`,
+        offset: token.startOffset, length: 1, line: token.startLine, column: token.startColumn,
+    };
+}

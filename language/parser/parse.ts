@@ -1,0 +1,50 @@
+import type { LangiumParser } from 'langium';
+import type { CareDocument } from '../generated/ast.ts';
+
+/** Something that the parser could not read: from where to where in the text, and what was expected there. */
+export interface SyntaxProblem {
+    readonly message: string;
+    readonly at: readonly [start: number, end: number];
+}
+
+export interface ParsedText {
+    readonly document: CareDocument;
+    readonly problems: readonly SyntaxProblem[];
+}
+
+function lineOf(text: string, offset: number): number {
+    return text.lastIndexOf('\n', Math.max(0, offset - 1));
+}
+
+/**
+ * Reads the text of a `.care` file, whatever it holds.
+ *
+ * @returns the tree, as far as the text could be read, and at most one problem a line: the first, since the
+ *   others on that line mostly follow from it
+ */
+export function parseCare(parser: LangiumParser, text: string): ParsedText {
+    const result = parser.parse<CareDocument>(text);
+    const found: SyntaxProblem[] = [];
+    for (const { message, offset, length } of [...(result.lexerReport?.diagnostics ?? []), ...result.lexerErrors]) {
+        const image = text.slice(offset, offset + length);
+        const plain = message.startsWith('unexpected character')
+            ? `\`${image}\` has no meaning here. Put text in quotation marks.`
+            : message;
+        found.push({ message: plain, at: [offset, offset + length] });
+    }
+    for (const { message, token, previousToken } of result.parserErrors as readonly ParserError[]) {
+        const known = Number.isFinite(token.startOffset) ? token : undefined;
+        const start = known ? known.startOffset : (previousToken?.endOffset ?? text.length - 1) + 1;
+        found.push({ message, at: [start, known ? (known.endOffset ?? start) + 1 : start] });
+    }
+    found.sort((a, b) => a.at[0] - b.at[0]);
+    const problems = found.filter((problem, index) => index === 0
+        || lineOf(text, problem.at[0]) !== lineOf(text, (found[index - 1] as SyntaxProblem).at[0]));
+    return { document: result.value, problems };
+}
+
+interface ParserError {
+    readonly message: string;
+    readonly token: { readonly startOffset: number; readonly endOffset?: number };
+    readonly previousToken?: { readonly endOffset?: number };
+}

@@ -1,0 +1,84 @@
+/**
+ * Text in a `.care` file: `"..."` on one line, or Markdown prose between `"""` over several.
+ *
+ * Word turns straight quotes into curly ones, so both delimit text, mixed as Word leaves them. A quote that is
+ * never closed ends where a reader would end it, so that it costs one line or one block and not the rest of the file.
+ */
+
+const QUOTES = '"“”„‟';
+const FENCE = /["“”„‟]{3}/y;
+
+/** A line that closes a block, or opens one: prose that reaches it has lost its closing quotes. */
+const STRUCTURE = /\n[ \t]*(?:\}[ \t]*(?=\r?\n|$)|[A-Za-z][^\n"“”.]*(?:["“][^"“”\n]*["”])?[^\n"“”.]*\{[ \t]*(?=\r?\n|$))/;
+
+function startsFence(text: string, offset: number): boolean {
+    FENCE.lastIndex = offset;
+    return FENCE.test(text);
+}
+
+/**
+ * Where the prose that opens at `offset` ends. When the fences from here on pair up, it ends at the next one, whatever
+ * stands between. When they do not, one was lost, and prose that runs into structure is taken to be the one that lost it.
+ */
+function endOfProse(text: string, offset: number): number {
+    const rest = text.slice(offset + 3);
+    const closes = [...rest.matchAll(/["“”„‟]{3}/g)];
+    const close = closes[0];
+    const structure = closes.length % 2 === 1 ? null : STRUCTURE.exec(rest);
+    if (close && (!structure || close.index < structure.index)) {
+        return offset + 3 + close.index + 3;
+    }
+    return offset + 3 + (structure ? structure.index : rest.length);
+}
+
+/** Where the text that opens with a single quote at `offset` ends: at its closing quote or at the end of the line. */
+function endOfLineText(text: string, offset: number): number {
+    const newline = text.indexOf('\n', offset);
+    const lineEnd = newline < 0 ? text.length : newline - (text[newline - 1] === '\r' ? 1 : 0);
+    const straight = text[offset] === '"';
+    let depth = 1;
+    let lastClose = -1;
+    for (let at = offset + 1; at < lineEnd; at++) {
+        const char = text[at] as string;
+        if (char === '\\' && straight) {
+            at++;
+        } else if (char === '“' && !straight) {
+            depth++;
+        } else if (char === (straight ? '"' : '”')) {
+            depth--;
+            if (depth === 0) return at + 1;
+        } else if (QUOTES.includes(char)) {
+            lastClose = at + 1;
+        }
+    }
+    return lastClose > 0 ? lastClose : lineEnd;
+}
+
+/** Chevrotain's pattern for a text token: the end of the text that starts at `offset`, or nothing. */
+export function matchText(text: string, offset: number): RegExpExecArray | null {
+    if (!QUOTES.includes(text[offset] as string)) return null;
+    const end = startsFence(text, offset) ? endOfProse(text, offset) : endOfLineText(text, offset);
+    return [text.slice(offset, end)] as unknown as RegExpExecArray;
+}
+
+/** Whether the quotes of a text token were closed. */
+export function isClosed(image: string): boolean {
+    if (startsFence(image, 0)) return image.length >= 6 && /["“”„‟]{3}$/.test(image);
+    return image.length >= 2 && QUOTES.includes(image.at(-1) as string);
+}
+
+/** Takes away the indentation that all lines share, as the writer sees the text and not the file. */
+function dedent(prose: string): string {
+    const lines = prose.replaceAll('\r\n', '\n').split('\n');
+    const indents = lines.slice(1).filter(line => line.trim()).map(line => line.length - line.trimStart().length);
+    const shared = indents.length ? Math.min(...indents) : 0;
+    return [lines[0]?.trimStart() ?? '', ...lines.slice(1).map(line => line.slice(shared))].join('\n').trim();
+}
+
+/** What a text token says, without its quotes: Markdown. */
+export function textValue(image: string): string {
+    const closed = isClosed(image);
+    if (startsFence(image, 0)) return dedent(image.slice(3, closed ? -3 : undefined));
+    const inner = image.slice(1, closed ? -1 : undefined);
+    return image.startsWith('"') ? inner.replaceAll('\\"', '"') : inner;
+}

@@ -1,0 +1,51 @@
+import { type CustomPatternMatcherFunc, Lexer, type TokenType } from 'chevrotain';
+import { DefaultTokenBuilder, type GrammarAST, type Stream } from 'langium';
+import { matchText } from './strings.ts';
+
+const WORD = /^[\p{L}_]/u;
+
+/** A word of the grammar: as the label of a line it is only that; anywhere else it may be a name as well. */
+export interface Keyword {
+    readonly label: TokenType;
+    readonly word: TokenType;
+}
+
+/**
+ * Lets every word of the grammar be a name too, so that a term may be called `family`, `review` or `team`.
+ *
+ * The lexer reads words as ID only (a dozen patterns in place of two hundred); `CarewrightLexer` then says what each
+ * word is. A word that labels a line (`owner: ...`) is never an ID, so that a list or an optional name at the end of
+ * one line cannot swallow the beginning of the next.
+ */
+export class CarewrightTokenBuilder extends DefaultTokenBuilder {
+    private readonly words = new Map<string, Keyword>();
+
+    /** What a word of the grammar is; nothing for any other word. */
+    keyword(word: string): Keyword | undefined {
+        return this.words.get(word);
+    }
+
+    protected override buildTerminalToken(terminal: GrammarAST.TerminalRule): TokenType {
+        const token = super.buildTerminalToken(terminal);
+        switch (terminal.name) {
+            case 'STRING':
+                return { ...token, PATTERN: matchText as CustomPatternMatcherFunc, LINE_BREAKS: true, START_CHARS_HINT: ['"', '“', '”', '„', '‟'] };
+            case 'LABEL':
+                return { ...token, PATTERN: Lexer.NA };
+            default:
+                return token;
+        }
+    }
+
+    protected override buildKeywordTokens(rules: Stream<GrammarAST.AbstractRule>, terminals: TokenType[]): TokenType[] {
+        const id = terminals.find(token => token.name === 'ID') as TokenType;
+        const label = terminals.find(token => token.name === 'LABEL') as TokenType;
+        return super.buildKeywordTokens(rules, terminals).flatMap(token => {
+            if (!WORD.test(token.name)) return [token];
+            const asLabel: TokenType = { name: token.name, PATTERN: Lexer.NA, CATEGORIES: [label] };
+            const asWord: TokenType = { name: `${token.name} (word)`, PATTERN: Lexer.NA, CATEGORIES: [asLabel, id] };
+            this.words.set(token.name, { label: asLabel, word: asWord });
+            return [asLabel, asWord];
+        });
+    }
+}

@@ -1,0 +1,27 @@
+import {
+    createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject,
+    type LangiumCoreServices, type LangiumSharedCoreServices, type Module, type PartialLangiumCoreServices,
+} from 'langium';
+import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from './generated/module.ts';
+import { CarewrightParserErrorMessages } from './parser/error-messages.ts';
+import { CarewrightLexer } from './parser/lexer.ts';
+import { CarewrightTokenBuilder } from './parser/token-builder.ts';
+import { CarewrightValueConverter } from './parser/value-converter.ts';
+
+/** The parts of Langium that the language changes; a language server adds its own on top. */
+export const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
+    parser: {
+        TokenBuilder: () => new CarewrightTokenBuilder(),
+        Lexer: services => new CarewrightLexer(services),
+        ValueConverter: () => new CarewrightValueConverter(),
+        ParserErrorMessageProvider: () => new CarewrightParserErrorMessages(),
+    },
+};
+
+/** The language without an editor, a protocol or a file system: enough to parse and to link. */
+export function createCarewrightServices(): { shared: LangiumSharedCoreServices; language: LangiumCoreServices } {
+    const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), CarewrightGeneratedSharedModule);
+    const language = inject(createDefaultCoreModule({ shared }), CarewrightGeneratedModule, CarewrightModule);
+    shared.ServiceRegistry.register(language);
+    return { shared, language };
+}
