@@ -1,0 +1,106 @@
+import type { AgesField, CaseloadField, CountField, Days, Field, HoursField, LimitField, NamesField, PeriodField } from '../generated/ast.ts';
+import { daysBetween } from '../model/dates.ts';
+import { timeOfDay } from '../model/units.ts';
+import type { Span, Value } from '../model/values.ts';
+import type { Reading } from './reading.ts';
+
+const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+export type Values = Readonly<Record<string, Value>>;
+
+/** Leaves out what is not there. */
+export function given(values: Readonly<Record<string, Value | undefined>>): Values {
+    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values;
+}
+
+function count(amount: number | undefined, shown: string, at: Span): Value | undefined {
+    return amount === undefined ? undefined : { type: 'number', amount, dimension: 'count', shown, at };
+}
+
+function agesValues(field: AgesField, reading: Reading): Values {
+    const at = reading.at(field, 'from');
+    const from = field.all ? 0 : field.under !== undefined ? 0 : field.from;
+    const to = field.under !== undefined ? field.under - 1 : field.to;
+    return given({
+        from: count(from, `${from}`, at),
+        to: count(to, `${to}`, field.to !== undefined ? reading.at(field, 'to') : reading.at(field, 'under')),
+        reason: reading.text(field, 'reason', field.reason),
+    });
+}
+
+/** How many days of the week some words name. */
+function daysOf(days: Days | undefined): number {
+    if (!days || days.everyDay) return 7;
+    if (days.weekdays) return 5;
+    if (days.weekends) return 2;
+    const first = WEEK.indexOf(days.names[0] ?? '');
+    if (days.last) return ((WEEK.indexOf(days.last) - first + 7) % 7) + 1;
+    return new Set(days.names).size;
+}
+
+function hoursValues(field: HoursField, reading: Reading): Values {
+    const at = reading.at(field, 'opens');
+    const opens = field.opens === undefined ? undefined : timeOfDay(field.opens);
+    const closes = field.closes === undefined ? undefined : timeOfDay(field.closes);
+    const around = reading.quantity(field.around);
+    const long = around?.amount ?? (opens === undefined || closes === undefined ? undefined : (closes - opens + 24) % 24 || 24);
+    return given({
+        days: count(daysOf(field.days), 'days', at),
+        hours: long === undefined ? undefined : { type: 'number', amount: long, dimension: 'time', shown: `${long} hours`, at },
+        text: reading.text(field, 'text', field.text),
+    });
+}
+
+function periodValues(field: PeriodField, reading: Reading): Values {
+    const start = reading.date(field, 'start', field.start);
+    const end = reading.date(field, 'end', field.end);
+    const days = start?.date && end?.date ? daysBetween(start.date, end.date) : undefined;
+    return given({
+        start, end,
+        length: days === undefined ? undefined : { type: 'number', amount: days * 24, dimension: 'time', shown: `${days} days`, at: reading.at(field, 'start') },
+    });
+}
+
+function countValues(field: CountField, reading: Reading): Values {
+    const amount = reading.quantity(field.amount);
+    return given({
+        people: amount, number: amount, each: reading.quantity(field.each),
+        counted: reading.date(field, 'counted', field.counted), text: reading.text(field, 'text', field.text),
+    });
+}
+
+function caseloadValues(field: CaseloadField, reading: Reading): Values {
+    const amount = reading.quantity(field.amount);
+    // `at most 10` without a unit is of people too: nothing else is counted in a caseload.
+    return given({
+        people: amount && { ...amount, dimension: 'people' },
+        text: reading.text(field, 'text', field.text),
+    });
+}
+
+function limitValues(field: LimitField, reading: Reading): Values {
+    const none: Value | undefined = field.none ? { type: 'text', text: 'none', at: reading.at(field, 'none') } : undefined;
+    return given({ limit: reading.quantity(field.limit), none, text: reading.text(field, 'text', field.text) });
+}
+
+function namesValues(field: NamesField, reading: Reading): Values {
+    return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
+}
+
+/** What a line says, by the attributes of its element kind. */
+export function fieldValues(field: Field, reading: Reading): Values {
+    switch (field.$type) {
+        case 'AgesField': return agesValues(field, reading);
+        case 'HoursField': return hoursValues(field, reading);
+        case 'PeriodField': return periodValues(field, reading);
+        case 'CountField': return countValues(field, reading);
+        case 'CaseloadField': return caseloadValues(field, reading);
+        case 'LimitField': return limitValues(field, reading);
+        case 'NamesField': return namesValues(field, reading);
+        case 'DateField': return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
+        case 'ResponseField': return given({ within: reading.quantity(field.within), text: reading.text(field, 'text', field.text) });
+        case 'IntervalField': return given({ every: reading.interval(field.interval), text: reading.text(field, 'text', field.text) });
+        case 'TextField': return given({ text: reading.text(field, 'text', field.text) });
+        default: return {};
+    }
+}

@@ -1,0 +1,45 @@
+import type { AstNode } from 'langium';
+import { ELEMENTS, elementKey, VOCABULARY_KINDS } from '../model/elements.ts';
+
+const VOCABULARIES = Object.keys(VOCABULARY_KINDS);
+
+/** Names of fields that are not elements of their own, and what their names stand for. */
+const FIELD_TERMS: Readonly<Record<string, string>> = { decidedby: 'roles', horizon: 'horizons', state: 'states' };
+
+const FIXED: Readonly<Record<string, readonly string[]>> = {
+    'Role.role': ['roles'], 'CaseloadField.role': ['roles'], 'TypicalClause.role': ['roles'],
+    'Offer.intervention': ['interventions'], 'Measure.measure': ['measures'], 'Statement.measures': ['measures'],
+    'Policy.policy': ['policies'], 'Partnership.partner': ['partners'], 'AgreementField.agreement': ['agreements'],
+    'GuidanceField.guidance': ['guidance'], 'Guidance.parents': ['guidance'], 'Template.guidance': ['guidance'],
+    'ServicesField.services': ['service'], 'Review.template': ['template'],
+    'Answer.question': ['question'], 'AskOption.questions': ['question'], 'AskOption.choices': ['choice'],
+    'Answer.names': ['choice', 'service', ...VOCABULARIES],
+};
+
+/**
+ * What a name may stand for at its place in the tree: vocabularies, or kinds of declaration.
+ * The one place that decides it: facts, scopes of the editor and completion all ask here.
+ */
+export function namespacesOf(node: AstNode, property: string): readonly string[] {
+    const fixed = FIXED[`${node.$type}.${property}`];
+    if (fixed) return fixed;
+    switch (property) {
+        case 'meets': case 'requirement': case 'requirements':
+            return ['requirement'];
+        case 'successors': case 'parents':
+            return node.$type === 'Replacement' ? ['requirement'] : [vocabularyAround(node), 'regions'];
+        case 'terms': {
+            const written = node as { readonly field?: string; readonly kind?: string };
+            const key = elementKey(written.field ?? written.kind ?? '');
+            const terms = FIELD_TERMS[key] ?? ELEMENTS[key]?.terms;
+            return terms ? [terms] : [];
+        }
+        default:
+            return [];
+    }
+}
+
+function vocabularyAround(node: AstNode): string {
+    const vocabulary = node.$container?.$container as { readonly kind?: string } | undefined;
+    return vocabulary?.kind ?? '';
+}

@@ -1,0 +1,177 @@
+import type { Measure, Offer, Partnership, Policy, Role, Service, ServiceItem, Statements } from '../generated/ast.ts';
+import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
+import { daysBetween, isoDate } from '../model/dates.ts';
+import type { Block } from '../model/elements.ts';
+import type { DateValue, TextValue, Value } from '../model/values.ts';
+import { fieldKey } from './field-places.ts';
+import { given, type Values } from './field-values.ts';
+import { wholeOf } from './places.ts';
+import { namedOf, numberValue, SubjectReading } from './read-subject.ts';
+import type { Reading } from './reading.ts';
+
+const STATEMENTS: Readonly<Record<string, string>> = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' };
+
+function readRole(role: Role, subject: SubjectReading): void {
+    const wte = subject.reading.quantity(role.amount);
+    subject.add('role', role, given({
+        wte, vacant: subject.reading.quantity(role.vacant), dedicated: role.shared ? undefined : wte,
+        text: subject.reading.text(role, 'text', role.text),
+    }), subject.reading.at(role, 'role'), role.role?.$refText);
+}
+
+function readOffer(offer: Offer, subject: SubjectReading): void {
+    subject.add('offer', offer, given({
+        every: subject.reading.interval(offer.interval), within: subject.reading.quantity(offer.within),
+        text: subject.reading.text(offer, 'text', offer.text),
+    }), subject.reading.at(offer, 'intervention'), offer.intervention?.$refText);
+}
+
+function readMeasure(measure: Measure, subject: SubjectReading): void {
+    const { reading } = subject;
+    const values: Record<string, Value | undefined> = { text: reading.text(measure, 'title', measure.title) };
+    for (const part of measure.parts ?? []) {
+        if (part.target) values.target = reading.quantity(part.target);
+        if (part.interval) values.every = reading.interval(part.interval);
+        if (part.start) values.start = { type: 'text', text: 'at start', at: wholeOf(part) };
+        if (part.reported) values.reported = reading.interval(part.reported);
+        if (part.source !== undefined) values.source = reading.text(part, 'source', part.source);
+        if (part.text !== undefined) values.text ??= reading.text(part, 'text', part.text);
+    }
+    const indicator = measure.measure === undefined;
+    const at = reading.at(measure, indicator ? 'title' : 'measure');
+    subject.add(indicator ? 'indicator' : 'measure', measure, given(values), at, measure.measure?.$refText);
+}
+
+function readStatements(statements: Statements, subject: SubjectReading): void {
+    const kind = STATEMENTS[statements.kind];
+    subject.block(statements, statements.kind, statements.kind ?? '');
+    for (const item of statements.items ?? []) {
+        const measured = item.measures?.length
+            ? { type: 'text' as const, text: item.measures.map(measure => measure.$refText).join(', '), at: subject.reading.at(item, 'measures') } : undefined;
+        if (kind) subject.add(kind, item, given({ text: subject.reading.text(item, 'text', item.text), measured }), subject.reading.at(item, 'text'));
+    }
+}
+
+/** What the lines of a policy or of a partnership say about it, as its attributes. */
+function describe(items: Policy['items'], block: Block, subject: SubjectReading): { values: Values; meets: string[] } {
+    const { reading } = subject;
+    const values: Record<string, Value | undefined> = {};
+    const prose: TextValue[] = [];
+    const meets: string[] = [];
+    for (const item of items ?? []) {
+        if (item.$type === 'Prose') {
+            const text = reading.text(item, 'text', item.text);
+            if (text) prose.push(text);
+            continue;
+        }
+        meets.push(...subject.claim(item as Parameters<SubjectReading['claim']>[0]));
+        if (item.$type === 'Claim' || subject.stray(item, fieldKey(item), block)) continue;
+        const text = 'text' in item ? reading.text(item, 'text', item.text as string | undefined) : undefined;
+        if (text) prose.push(text);
+        switch (item.$type) {
+            case 'AppointmentField':
+                values.approved = reading.date(item, 'date', item.date);
+                values.by = reading.text(item, 'body', item.body);
+                break;
+            case 'DateField': values.review = reading.date(item, 'date', item.date); break;
+            case 'IntervalField': values.audit = reading.interval(item.interval); break;
+            case 'ResponseField': values.response = reading.quantity(item.within); break;
+            case 'LinkField': values.document = { type: 'text', text: item.title ?? item.link ?? '', at: wholeOf(item) }; break;
+            case 'NamesField': values.decided = { type: 'text', text: item.terms?.map(term => term.$refText).join(', ') || item.text, at: wholeOf(item) }; break;
+            case 'AgreementField':
+                values.agreement = { type: 'text', text: item.agreement?.$refText ?? '', at: wholeOf(item) };
+                values.signed = reading.date(item, 'signed', item.signed);
+                values.review ??= reading.date(item, 'reviewBy', item.reviewBy);
+                break;
+            default: values[fieldKey(item)] = text;
+        }
+    }
+    return { values: given({ ...values, ...joined(prose), reviewed: reviewed(values) }), meets };
+}
+
+function joined(prose: readonly TextValue[]): { text?: TextValue } {
+    const first = prose[0];
+    return first ? { text: { type: 'text', text: prose.map(part => part.text).join('\n\n'), at: first.at } } : {};
+}
+
+function reviewed(values: Readonly<Record<string, Value | undefined>>): Value | undefined {
+    const approved = values.approved as DateValue | undefined;
+    const review = values.review as DateValue | undefined;
+    if (!approved?.date || !review?.date) return undefined;
+    const days = daysBetween(approved.date, review.date);
+    return numberValue(days * 24, 'time', `${Math.round(days / 30.4)} months`, review.at);
+}
+
+function readDescribed(node: Policy | Partnership, subject: SubjectReading): void {
+    const policy = node.$type === 'Policy';
+    const block = policy ? 'policy' : 'works with';
+    subject.block(node, block, block);
+    const { values, meets } = describe(node.items ?? [], block, subject);
+    const at = subject.reading.at(node, policy ? 'policy' : 'partner');
+    const term = policy ? node.policy?.$refText : node.partner?.$refText;
+    const own = policy ? [] : subject.claim(node);
+    const title = subject.reading.text(node, 'title', node.title);
+    const text = values.text ?? title;
+    subject.elements.push({
+        kind: policy ? 'policy' : 'workswith', ...(term ? { term } : {}),
+        values: text ? { ...values, text } : values, meets: [...meets, ...own], at, whole: wholeOf(node),
+    });
+}
+
+function readItem(item: ServiceItem, subject: SubjectReading): void {
+    switch (item.$type) {
+        case 'Population': case 'Access': {
+            const block = item.$type === 'Population' ? 'population' : 'access';
+            subject.block(item, block, block);
+            for (const field of item.items ?? []) subject.field(field, block);
+            break;
+        }
+        case 'Team':
+            subject.block(item, 'team', 'team');
+            for (const entry of item.items ?? []) {
+                if (entry.$type === 'Role') readRole(entry, subject);
+                else subject.field(entry, 'team');
+            }
+            break;
+        case 'Offers':
+            subject.block(item, 'offers', 'offers');
+            for (const offer of item.items ?? []) readOffer(offer, subject);
+            break;
+        case 'Measures':
+            subject.block(item, 'measures', 'measures');
+            for (const measure of item.items ?? []) readMeasure(measure, subject);
+            break;
+        case 'Statements': readStatements(item, subject); break;
+        case 'Policy': case 'Partnership': readDescribed(item, subject); break;
+        case 'NotApplicable': case 'AcceptedGap': break;
+        default: subject.field(item, 'service');
+    }
+}
+
+type WithExemptions = { readonly items?: readonly { readonly $type: string }[] };
+
+/** What a document declares not to apply to it, and the gaps that somebody has accepted. */
+export function exemptionsOf(node: WithExemptions, reading: Reading): { notApplicable: Exemption[]; acceptedGaps: AcceptedGapFacts[] } {
+    const items = (node.items ?? []) as readonly ServiceItem[];
+    return {
+        notApplicable: items.filter(item => item.$type === 'NotApplicable').map(item => ({
+            requirements: namedOf(item, 'requirements', item.requirements, reading), reason: item.reason ?? '', at: wholeOf(item),
+        })),
+        acceptedGaps: items.filter(item => item.$type === 'AcceptedGap').map(item => ({
+            requirements: namedOf(item, 'requirements', item.requirements, reading), reason: item.reason ?? '', at: wholeOf(item),
+            until: { shown: item.until ?? '', date: isoDate(item.until), at: reading.at(item, 'until') }, body: item.body ?? '',
+        })),
+    };
+}
+
+/** Reads a service specification. */
+export function readService(service: Service, reading: Reading): SubjectFacts {
+    const subject = new SubjectReading(reading);
+    for (const item of service.items ?? []) readItem(item, subject);
+    return {
+        type: 'service', name: service.name ?? '', title: service.title, at: reading.at(service, 'name'), whole: wholeOf(service),
+        status: subject.elements.find(element => element.kind === 'status')?.term,
+        follows: (service.items ?? []).flatMap(item => item.$type === 'GuidanceField' ? namedOf(item, 'guidance', item.guidance, reading) : []),
+        elements: subject.elements, blocks: subject.blocks, claims: subject.claims, ...exemptionsOf(service, reading),
+    };
+}

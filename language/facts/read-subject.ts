@@ -1,0 +1,84 @@
+import type { AstNode, Reference } from 'langium';
+import type { Field, NamesField } from '../generated/ast.ts';
+import type { BlockPlace, Element, Named } from '../model/facts.ts';
+import { type Block, ELEMENTS } from '../model/elements.ts';
+import type { Span, Value } from '../model/values.ts';
+import { blocksOf, fieldKey } from './field-places.ts';
+import { fieldValues, type Values } from './field-values.ts';
+import { wholeOf } from './places.ts';
+import type { Reading } from './reading.ts';
+
+type Claiming = AstNode & { readonly meets?: readonly Reference[] };
+
+/** Names that a node refers to, with their places. */
+export function namedOf(node: AstNode, property: string, references: readonly (Reference | undefined)[] | undefined, reading: Reading): Named[] {
+    const places = reading.all(node, property);
+    return (references ?? []).flatMap((reference, index) => reference?.$refText
+        ? [{ name: reference.$refText, at: places[index] ?? wholeOf(node) }] : []);
+}
+
+/** Gathers the elements of one service or review. */
+export class SubjectReading {
+    readonly elements: Element[] = [];
+    readonly blocks: BlockPlace[] = [];
+    readonly claims: Named[] = [];
+    readonly reading: Reading;
+
+    constructor(reading: Reading) {
+        this.reading = reading;
+    }
+
+    claim(node: Claiming): string[] {
+        const claims = namedOf(node, 'meets', node.meets, this.reading);
+        this.claims.push(...claims);
+        return claims.map(claim => claim.name);
+    }
+
+    block(node: AstNode, block: string, words: string): void {
+        const whole = wholeOf(node);
+        this.blocks.push({ block, at: [whole[0], whole[0] + words.length], whole });
+    }
+
+    add(kind: string, node: Claiming, values: Values, at: Span, term?: string): void {
+        this.elements.push({ kind, ...(term === undefined ? {} : { term }), values, meets: this.claim(node), at, whole: wholeOf(node) });
+    }
+
+    /** A line of its own in a block: an element, or a stray that says so. */
+    field(field: Field, block: Block): void {
+        const key = fieldKey(field);
+        if (this.stray(field, key, block) || ELEMENTS[key] === undefined) return;
+        const values = fieldValues(field, this.reading);
+        if (field.$type === 'NamesField' && field.terms?.length) this.names(key, field, values);
+        else this.add(key, field as Claiming, values, labelOf(field, this.reading));
+    }
+
+    private names(key: string, field: NamesField, values: Values): void {
+        const meets = this.claim(field);
+        for (const { name, at } of namedOf(field, 'terms', field.terms, this.reading)) {
+            this.elements.push({ kind: key, term: name, values, meets, at, whole: wholeOf(field) });
+        }
+    }
+
+    /** Whether a line has no meaning where it stands. Notes it, so that it can be reported. */
+    stray(field: Field, key: string, block: Block): boolean {
+        const unknown = field.$type === 'OtherField';
+        const belongsIn = blocksOf(key);
+        if (!unknown && belongsIn.includes(block)) return false;
+        const at = labelOf(field, this.reading);
+        this.reading.strays.push({ name: this.reading.shown(at), block, belongsIn, at });
+        return true;
+    }
+}
+
+/** The words before the colon of a line. */
+export function labelOf(field: Field, reading: Reading): Span {
+    if (field.$type === 'OtherField') return [reading.at(field, 'name')[0], (reading.all(field, 'words').at(-1) ?? reading.at(field, 'name'))[1]];
+    const [start, end] = reading.all(field, 'field')[0] ?? wholeOf(field);
+    const colon = reading.shown([start, end]).indexOf(':');
+    return colon > 0 && !reading.all(field, 'field').length ? [start, start + colon] : [start, end];
+}
+
+/** Values that another value of the element gives: the time between approval and review of a policy. */
+export function numberValue(amount: number, dimension: 'time' | 'count' | 'wte', shown: string, at: Span): Value {
+    return { type: 'number', amount, dimension, shown, at };
+}

@@ -1,0 +1,69 @@
+import type { AstNode } from 'langium';
+import type { DatedPlace, Declaration, NameReference, Stray, Text } from '../model/facts.ts';
+import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
+import type { Interval, Quantity } from '../generated/ast.ts';
+import { isoDate } from '../model/dates.ts';
+import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
+import { type Places, placesOf, wholeOf } from './places.ts';
+
+/** What is being gathered while one document is read. */
+export class Reading {
+    readonly declarations: Declaration[] = [];
+    readonly references: NameReference[] = [];
+    readonly texts: Text[] = [];
+    readonly dates: DatedPlace[] = [];
+    readonly strays: Stray[] = [];
+    private readonly places = new Map<AstNode, Places>();
+    private readonly source: string;
+
+    constructor(source: string) {
+        this.source = source;
+    }
+
+    /** Where the first value of a property stands; the whole node where the property is missing. */
+    at(node: AstNode, property: string): Span {
+        return this.all(node, property)[0] ?? wholeOf(node);
+    }
+
+    /** Where all values of a property stand. */
+    all(node: AstNode, property: string): readonly Span[] {
+        let places = this.places.get(node);
+        if (!places) {
+            places = placesOf(node);
+            this.places.set(node, places);
+        }
+        return places[property] ?? [];
+    }
+
+    /** The text between two offsets, on one line. */
+    shown(span: Span): string {
+        return this.source.slice(span[0], span[1]).replaceAll(/\s+/g, ' ');
+    }
+
+    text(node: AstNode, property: string, value: string | undefined): TextValue | undefined {
+        return value === undefined ? undefined : { type: 'text', text: value, at: this.at(node, property) };
+    }
+
+    date(node: AstNode, property: string, written: string | undefined): DateValue | undefined {
+        if (written === undefined) return undefined;
+        return { type: 'date', date: isoDate(written), shown: written, at: this.at(node, property) };
+    }
+
+    quantity(quantity: Quantity | undefined): NumberValue | undefined {
+        if (!quantity || (quantity.money === undefined && quantity.value === undefined)) return undefined;
+        const at = wholeOf(quantity);
+        const amount = quantity.money === undefined
+            ? amountOf(quantity.value as number, quantity.unit)
+            : { amount: poundsOf(quantity.money), dimension: 'money' as const };
+        return { type: 'number', ...amount, shown: this.shown(at), at };
+    }
+
+    interval(interval: Interval | undefined): NumberValue | undefined {
+        if (!interval || (interval.word === undefined && interval.unit === undefined)) return undefined;
+        const at = wholeOf(interval);
+        return {
+            type: 'number', amount: intervalHours(interval.number, interval.unit, interval.word), dimension: 'time',
+            shown: this.shown(at), at,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const DAY = 86_400_000;
+
+/** The year, month and day that a date names, whether the calendar has it or not. */
+export function datePartsOf(written: string): readonly [year: number, month: number, day: number] | undefined {
+    const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
+    if (iso) return [Number(iso[1]), Number(iso[2]), Number(iso[3])];
+    const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written);
+    if (slashes) return [Number(slashes[3]), Number(slashes[2]), Number(slashes[1])];
+    const words = /^(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})$/.exec(written);
+    const month = words ? MONTHS.indexOf((words[2] as string).toLowerCase()) + 1 : 0;
+    return words && month ? [Number(words[3]), month, Number(words[1])] : undefined;
+}
+
+/** A date as `YYYY-MM-DD`, from `2025-04-01`, `1 April 2025` or `01/04/2025`; nothing where the calendar has no such day. */
+export function isoDate(written: string | undefined): string | undefined {
+    const parts = written === undefined ? undefined : datePartsOf(written);
+    if (!parts) return undefined;
+    const [year, month, day] = parts;
+    const date = new Date(Date.UTC(year, month - 1, day));
+    const real = year > 0 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+    return real ? date.toISOString().slice(0, 10) : undefined;
+}
+
+/** The days from one ISO date to another; negative when the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+    return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+}
+
+/** An ISO date some months later; the last day of the month where the day does not exist. */
+export function addMonths(date: string, months: number): string {
+    const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+    const first = new Date(Date.UTC(year, month - 1 + months, 1));
+    const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+    first.setUTCDate(Math.min(day, last));
+    return first.toISOString().slice(0, 10);
+}
+
+/** An ISO date in words: 1 April 2025. */
+export function dateInWords(date: string): string {
+    const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+    const name = MONTHS[month - 1] ?? '';
+    return `${day} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}`;
+}
