@@ -1,0 +1,25 @@
+import type { RequirementFacts } from '../model/facts.ts';
+
+const BASES: Readonly<Record<string, string>> = {
+    guidance: 'the guidance',
+    letter: 'NHS England’s letter',
+    framework: 'the Community Mental Health Framework',
+    standard: 'a related national standard, not the guidance itself',
+    regulator: 'the regulator or an expert’s comment, not the guidance itself',
+    evidence: 'evidence on the model of care, not the guidance itself',
+    example: 'a local example, not the guidance itself',
+    local: 'your own local standards',
+};
+
+/** Whose demand a requirement is, in words; never more than its basis allows. */
+export function askerOf(requirement: RequirementFacts): string {
+    const note = requirement.basisNote && requirement.basisNote !== 'unverified' ? ` (${requirement.basisNote})` : '';
+    return (BASES[requirement.basis] ?? requirement.basis) + note;
+}
+
+/** Whether anybody has read a requirement at its source, in words. */
+export function checkedInWords(requirement: RequirementFacts): string {
+    return requirement.source && !requirement.source.unverified && requirement.source.checked
+        ? `read at its source on ${requirement.source.checked}`
+        : 'unverified: nobody has yet read it at its source';
+}

@@ -1,0 +1,47 @@
+import type { AcceptedGapFacts, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
+import type { Span } from '../model/values.ts';
+import type { EffectiveRequirement } from './effective-guidance.ts';
+
+/** What can be said of a requirement by reading a document. Never that a service complies: only a person can say that. */
+export type Outcome = 'met' | 'stated' | 'failing' | 'missing' | 'not applicable' | 'gap accepted';
+
+export const OUTCOMES: readonly Outcome[] = ['met', 'stated', 'gap accepted', 'failing', 'missing', 'not applicable'];
+
+/** How an accepted gap stands on the day of the assessment. */
+export interface GapState {
+    readonly gap: AcceptedGapFacts;
+    readonly state: 'accepted' | 'ending' | 'ended' | 'not needed';
+    /** Days until it ends; negative when it has. */
+    readonly days: number | undefined;
+}
+
+export interface RequirementResult {
+    readonly requirement: EffectiveRequirement;
+    readonly outcome: Outcome;
+    /** Why, in a sentence or two. */
+    readonly reason: string;
+    /** Where it is best reported: what breaks it, the block where something is missing, or the name of the document. */
+    readonly at: Span;
+    /** What the outcome rests on in the text. */
+    readonly evidence: readonly Span[];
+    /** Why a requirement with a condition applies here, or does not. */
+    readonly applies?: string;
+    readonly gap?: GapState;
+    /** What was looked for and not found. */
+    readonly lacking: readonly ElementCheckFacts[];
+}
+
+/** One document against one guidance. */
+export interface Assessment {
+    readonly subject: SubjectFacts;
+    readonly uri: string;
+    readonly guidance: string;
+    readonly results: readonly RequirementResult[];
+}
+
+/** How many requirements have each outcome. */
+export function tally(results: readonly RequirementResult[]): Readonly<Record<Outcome, number>> {
+    const counts: Record<Outcome, number> = { met: 0, stated: 0, failing: 0, missing: 0, 'not applicable': 0, 'gap accepted': 0 };
+    for (const result of results) counts[result.outcome]++;
+    return counts;
+}

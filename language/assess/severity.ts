@@ -1,0 +1,22 @@
+import type { Severity } from '../checks/rule.ts';
+import type { RequirementFacts } from '../model/facts.ts';
+
+/** Bases that are somebody's demand; what only evidence or an example suggests is never more than a warning. */
+const DEMANDS = new Set(['guidance', 'letter', 'framework', 'standard', 'regulator', 'local']);
+
+const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'information', information: 'hint', hint: 'hint' };
+
+/**
+ * How strongly to report a requirement that is missing or failing.
+ *
+ * A `must` is an error and a `should` a warning; a requirement that nobody has checked at its source, or that rests on
+ * evidence or an example only, is never an error; a draft is a to-do list, so everything in it is one step milder; a
+ * retired specification is history.
+ */
+export function requirementSeverity(requirement: RequirementFacts, status: string | undefined): Severity {
+    let severity: Severity = requirement.obligation === 'must' ? 'error' : 'warning';
+    const soft = !requirement.source || requirement.source.unverified || !DEMANDS.has(requirement.basis);
+    if (soft && severity === 'error') severity = 'warning';
+    if (status === 'retired') return 'hint';
+    return status === 'draft' ? LOWER[severity] : severity;
+}

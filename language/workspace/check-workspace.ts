@@ -1,0 +1,86 @@
+import { assess } from '../assess/assess.ts';
+import type { Assessment } from '../assess/assessment.ts';
+import { effectiveRequirements, type EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { RULES } from '../checks/catalogue.ts';
+import type { CheckContext, Finding, Rule } from '../checks/rule.ts';
+import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
+import type { NameIndex } from '../names/name-index.ts';
+import { requirementFindings } from './requirement-findings.ts';
+
+/** Code of what the parser says. */
+export const SYNTAX_CODE = 'CARE-001';
+/** Code of a rule that failed on a document: a fault of the tool, never of the writer. */
+export const FAULT_CODE = 'CARE-000';
+
+export interface CheckOptions {
+    /** The day of the check, as `YYYY-MM-DD`. */
+    readonly today: string;
+    /** Only these guidances; all that a document follows when empty. */
+    readonly guidance?: readonly string[];
+}
+
+/** Checks documents against the rules and against the guidance that they follow. Holds what can be shared between documents. */
+export class Checker {
+    private readonly names: NameIndex;
+    private readonly options: CheckOptions;
+    private readonly requirements = new Map<string, readonly EffectiveRequirement[]>();
+
+    constructor(names: NameIndex, options: CheckOptions) {
+        this.names = names;
+        this.options = options;
+    }
+
+    /** What a guidance asks for, with what it inherits. */
+    requirementsOf(guidance: string): readonly EffectiveRequirement[] {
+        let known = this.requirements.get(guidance);
+        if (!known) {
+            known = effectiveRequirements(guidance, name => this.names.guidance(name));
+            this.requirements.set(guidance, known);
+        }
+        return known;
+    }
+
+    /** Every service and review of a document against every guidance that it follows. */
+    assessments(document: DocumentFacts): readonly Assessment[] {
+        return [...document.services, ...document.reviews].flatMap(subject => this.assessSubject(document.uri, subject));
+    }
+
+    /** Everything there is to say about a document, in the order of its text. */
+    findings(document: DocumentFacts, assessments = this.assessments(document)): readonly Finding[] {
+        const context: CheckContext = { names: this.names, today: this.options.today };
+        const syntax = document.problems.map((problem): Finding => ({
+            uri: document.uri, code: SYNTAX_CODE, name: 'cannot-be-read', severity: 'error', ...problem,
+        }));
+        const rules = RULES.flatMap(rule => runRule(rule, document, context));
+        const requirements = assessments.flatMap(requirementFindings);
+        return [...syntax, ...rules, ...requirements].toSorted((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.code.localeCompare(b.code));
+    }
+
+    /** The guidance that a document is compared with: what a service follows; for a review, what its template is for. */
+    private followed(subject: SubjectFacts): readonly string[] {
+        const named = subject.type === 'service' ? subject.follows : (this.names.template(subject.template?.name ?? '')?.guidance ?? []);
+        const only = this.options.guidance ?? [];
+        return [...new Set(named.map(({ name }) => name))].filter(name => !only.length || only.includes(name));
+    }
+
+    private assessSubject(uri: string, subject: SubjectFacts): readonly Assessment[] {
+        const title = (namespace: string, name: string): string => this.names.title(namespace, name);
+        const seen = new Set<string>();
+        return this.followed(subject).filter(guidance => this.names.guidance(guidance)).map(guidance => {
+            // A service may follow a guidance and another that extends it: each requirement is told once, as the last tells it.
+            const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));
+            for (const { id } of requirements) seen.add(id);
+            return assess(uri, guidance, requirements, { subject, title, today: this.options.today });
+        });
+    }
+}
+
+function runRule(rule: Rule, document: DocumentFacts, context: CheckContext): Finding[] {
+    const base = { uri: document.uri, code: rule.code, name: rule.name, ...(rule.source && { source: rule.source }) };
+    try {
+        return [...rule.check(document, context)].map(found => ({ ...base, severity: rule.severity, ...found }));
+    } catch (error) {
+        const message = `The check ${rule.code} (${rule.name}) failed on this document. The fault is Carewright's: ${error instanceof Error ? error.message : String(error)}`;
+        return [{ ...base, code: FAULT_CODE, severity: 'warning', message, at: [0, 0] }];
+    }
+}

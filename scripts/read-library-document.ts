@@ -1,0 +1,19 @@
+import { readDocument } from '../language/facts/read-document.ts';
+import type { DocumentFacts } from '../language/model/facts.ts';
+import { parseCare } from '../language/parser/parse.ts';
+import { createCarewrightServices } from '../language/services.ts';
+
+const parser = createCarewrightServices().language.parser.LangiumParser;
+
+/**
+ * The facts of one document of the library, without what only the checks of wording need.
+ *
+ * @param file its path inside `language/library`, with `/`
+ * @throws when it can't be read without a problem: the library has none
+ */
+export function readLibraryDocument(file: string, text: string): DocumentFacts {
+    const facts = readDocument(`carewright:/library/${file.replaceAll('\\', '/')}`, text, parseCare(parser, text));
+    const problem = facts.problems[0];
+    if (problem) throw new Error(`${file}, line ${text.slice(0, problem.at[0]).split('\n').length}: ${problem.message}`);
+    return { ...facts, references: [], texts: [], dates: [], strays: [] };
+}
