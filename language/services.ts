@@ -1,6 +1,12 @@
 import {
-    createDefaultCoreModule, createDefaultSharedCoreModule, EmptyFileSystem, inject,
-    type LangiumCoreServices, type LangiumSharedCoreServices, type Module, type PartialLangiumCoreServices,
+    createDefaultCoreModule,
+    createDefaultSharedCoreModule,
+    EmptyFileSystem,
+    inject,
+    type LangiumCoreServices,
+    type LangiumSharedCoreServices,
+    type Module,
+    type PartialLangiumCoreServices,
 } from 'langium';
 import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from './generated/module.ts';
 import { CarewrightParserErrorMessages } from './parser/error-messages.ts';

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readLibraryDocument } from './read-library-document.ts';
 
 const root = new URL('../language/library/', import.meta.url);
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.care')).sort();
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.care'))
+    .sort();
 const documents = files.map(file => readLibraryDocument(file, readFileSync(new URL(file, root), 'utf8')));
 writeFileSync(new URL('../language/generated/library.json', import.meta.url), `${JSON.stringify(documents)}\n`);

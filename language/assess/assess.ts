@@ -1,10 +1,10 @@
-import type { AcceptedGapFacts, ConditionFacts, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
 import { dateInWords, daysBetween } from '../model/dates.ts';
 import { ELEMENTS } from '../model/elements.ts';
+import type { AcceptedGapFacts, ConditionFacts, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import type { Assessment, GapState, Outcome, RequirementResult } from './assessment.ts';
 import type { EffectiveRequirement } from './effective-guidance.ts';
-import { evaluate, type Evaluation, type Verdict } from './evaluate.ts';
+import { type Evaluation, evaluate, type Verdict } from './evaluate.ts';
 import { checkInWords, listed } from './wording.ts';
 
 /** An accepted gap is worth a warning in its last thirty days. */
@@ -22,8 +22,12 @@ function appliesWhere(conditions: readonly ConditionFacts[], evaluation: Evaluat
         return { holds: holds !== condition.negated, holding: holds, words: checkInWords(condition.check, evaluation.title) };
     });
     const failed = said.find(condition => !condition.holds);
-    if (failed) return { applies: false, why: `It does not apply here: the text ${failed.holding ? 'has' : 'does not have'} ${failed.words}.` };
-    return { applies: true, why: `It applies here because the text ${listed(said.map(condition => `${condition.holding ? 'has' : 'does not have'} ${condition.words}`))}.` };
+    if (failed)
+        return { applies: false, why: `It does not apply here: the text ${failed.holding ? 'has' : 'does not have'} ${failed.words}.` };
+    return {
+        applies: true,
+        why: `It applies here because the text ${listed(said.map(condition => `${condition.holding ? 'has' : 'does not have'} ${condition.words}`))}.`,
+    };
 }
 
 /** Where something that is missing is best reported: in the block where it belongs, else at the name of the document. */
@@ -56,7 +60,9 @@ function findingExpected(requirement: EffectiveRequirement): ElementCheckFacts {
 function judge(requirement: EffectiveRequirement, evaluation: Evaluation): Judged {
     const { subject } = evaluation;
     const own = requirement.expectations.filter(expectation => appliesWhere(expectation.where, evaluation).applies);
-    const checks = own.flatMap(expectation => expectation.check && kindsOf(expectation.check).some(kind => ELEMENTS[kind]?.of === subject.type) ? [expectation.check] : []);
+    const checks = own.flatMap(expectation =>
+        expectation.check && kindsOf(expectation.check).some(kind => ELEMENTS[kind]?.of === subject.type) ? [expectation.check] : [],
+    );
     if (subject.type === 'review' && !checks.length) checks.push(findingExpected(requirement));
     const verdicts = checks.map(check => evaluate(check, evaluation));
     const broken = verdicts.filter(verdict => verdict.state === 'broken');
@@ -69,15 +75,25 @@ function judge(requirement: EffectiveRequirement, evaluation: Evaluation): Judge
         const at = broken.flatMap(verdict => verdict.at);
         return { outcome: 'failing', reason: reasons([...broken, ...absent]) + claimed, at: at[0] ?? subject.at, evidence: at, lacking };
     }
-    if (absent.length) return { outcome: 'missing', reason: reasons(absent) + claimed, at: placeOf(lacking, subject), evidence: [], lacking };
+    if (absent.length)
+        return { outcome: 'missing', reason: reasons(absent) + claimed, at: placeOf(lacking, subject), evidence: [], lacking };
     const evidence = verdicts.flatMap(verdict => verdict.at);
     const needsPerson = subject.type === 'service' && (own.some(expectation => expectation.statement) || !checks.length);
     if (!needsPerson) return { outcome: 'met', reason: reasons(verdicts), at: evidence[0] ?? subject.at, evidence, lacking: [] };
     if (claims.length) {
-        return { outcome: 'stated', reason: 'The text says how, with `meets`. Whether it is good enough is for people to judge.', at: claims[0] as Span, evidence: [...claims, ...evidence], lacking: [] };
+        return {
+            outcome: 'stated',
+            reason: 'The text says how, with `meets`. Whether it is good enough is for people to judge.',
+            at: claims[0] as Span,
+            evidence: [...claims, ...evidence],
+            lacking: [],
+        };
     }
     return {
-        outcome: 'missing', at: subject.at, evidence, lacking: [],
+        outcome: 'missing',
+        at: subject.at,
+        evidence,
+        lacking: [],
         reason: `No text says how this is done. Write it, and put \`meets ${requirement.id}\` behind it.`,
     };
 }
@@ -99,8 +115,15 @@ function withGap(result: RequirementResult, evaluation: Evaluation): Requirement
     const state = gapState(gap, result.outcome, evaluation.today);
     if (state.state === 'not needed') return { ...result, gap: state };
     const until = gap.until.date ? dateInWords(gap.until.date) : gap.until.shown;
-    if (state.state === 'ended') return { ...result, gap: state, reason: `${result.reason} The gap was accepted until ${until}; that time is over.` };
-    return { ...result, gap: state, outcome: 'gap accepted', at: gap.at, reason: `${gap.body} has accepted this gap until ${until}: ${gap.reason} Without that: ${result.reason}` };
+    if (state.state === 'ended')
+        return { ...result, gap: state, reason: `${result.reason} The gap was accepted until ${until}; that time is over.` };
+    return {
+        ...result,
+        gap: state,
+        outcome: 'gap accepted',
+        at: gap.at,
+        reason: `${gap.body} has accepted this gap until ${until}: ${gap.reason} Without that: ${result.reason}`,
+    };
 }
 
 function assessOne(requirement: EffectiveRequirement, evaluation: Evaluation): RequirementResult {
@@ -121,6 +144,8 @@ function assessOne(requirement: EffectiveRequirement, evaluation: Evaluation): R
  */
 export function assess(uri: string, guidance: string, requirements: readonly EffectiveRequirement[], evaluation: Evaluation): Assessment {
     const subjects = evaluation.subject.type === 'service' ? 'services' : 'reviews';
-    const results = requirements.filter(requirement => requirement.subjects.includes(subjects)).map(requirement => assessOne(requirement, evaluation));
+    const results = requirements
+        .filter(requirement => requirement.subjects.includes(subjects))
+        .map(requirement => assessOne(requirement, evaluation));
     return { subject: evaluation.subject, uri, guidance, results };
 }

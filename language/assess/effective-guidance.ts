@@ -37,7 +37,9 @@ function amend(requirements: Map<string, EffectiveRequirement>, amendment: Amend
         return;
     }
     requirements.set(old.id, {
-        ...old, obligation: amendment.obligation ?? old.obligation, says: amendment.says ?? old.says,
+        ...old,
+        obligation: amendment.obligation ?? old.obligation,
+        says: amendment.says ?? old.says,
         expectations: [...old.expectations, ...amendment.expectations],
         amendments: [...old.amendments, { ...amendment, by: guidance.name, uri: guidance.uri }],
     });

@@ -1,5 +1,5 @@
-import type { BoundFacts, CheckFacts, ElementCheckFacts } from '../model/facts.ts';
 import { ELEMENTS } from '../model/elements.ts';
+import type { BoundFacts, CheckFacts, ElementCheckFacts } from '../model/facts.ts';
 
 /** What people call a name of a namespace. */
 export type Title = (namespace: string, name: string) => string;
@@ -14,7 +14,8 @@ function boundInWords(bound: BoundFacts, kind: string): string {
     const attribute = element?.attributes[bound.attribute];
     const words = attribute?.words ?? bound.attribute;
     if (bound.test === 'present') return `with ${words}`;
-    if (bound.attribute === element?.main || bound.test === 'mentions' || bound.test === 'by' || bound.test === 'in date') return bound.shown;
+    if (bound.attribute === element?.main || bound.test === 'mentions' || bound.test === 'by' || bound.test === 'in date')
+        return bound.shown;
     return bound.attribute === 'reviewed' ? `reviewed ${bound.shown}` : `with ${words} ${bound.shown}`;
 }
 
@@ -28,24 +29,35 @@ export function checkInWords(check: CheckFacts, title: Title): string {
     if (check.type === 'group') {
         const parts = check.checks.map(part => checkInWords(part, title));
         switch (check.quantifier) {
-            case 'any': return listed(parts, 'or');
-            case 'all': return listed(parts);
-            case 'none': return `none of these: ${listed(parts, 'or')}`;
-            default: return `at least ${check.count} of: ${listed(parts)}`;
+            case 'any':
+                return listed(parts, 'or');
+            case 'all':
+                return listed(parts);
+            case 'none':
+                return `none of these: ${listed(parts, 'or')}`;
+            default:
+                return `at least ${check.count} of: ${listed(parts)}`;
         }
     }
     const element = ELEMENTS[check.kind];
     const namespace = element?.terms ?? '';
     const article = element?.article ?? check.kind;
-    const terms = listed(check.terms.map(term => lowerFirst(namespace === 'requirement' ? term : title(namespace, term))), 'or');
+    const terms = listed(
+        check.terms.map(term => lowerFirst(namespace === 'requirement' ? term : title(namespace, term))),
+        'or',
+    );
     const bounds = boundsInWords(check);
     const one = terms ? `${article} ${terms}` : withoutPreposition(article);
     const thing = bounds ? `${one}, ${bounds}` : one;
     switch (check.quantifier) {
-        case 'no': return `no ${thing.replace(/^(a|an|the) /, '')}`;
-        case 'every': return `every ${element?.words ?? check.kind}${terms ? ` (${terms})` : ''}${bounds ? ` ${bounds}` : ''}`;
-        case 'at least': return `at least ${check.count} ${plural(element?.words ?? check.kind)}${terms ? ` (${terms})` : ''}${bounds ? ` ${bounds}` : ''}`;
-        default: return thing;
+        case 'no':
+            return `no ${thing.replace(/^(a|an|the) /, '')}`;
+        case 'every':
+            return `every ${element?.words ?? check.kind}${terms ? ` (${terms})` : ''}${bounds ? ` ${bounds}` : ''}`;
+        case 'at least':
+            return `at least ${check.count} ${plural(element?.words ?? check.kind)}${terms ? ` (${terms})` : ''}${bounds ? ` ${bounds}` : ''}`;
+        default:
+            return thing;
     }
 }
 

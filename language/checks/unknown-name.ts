@@ -1,13 +1,33 @@
-import type { NameReference } from '../model/facts.ts';
 import { VOCABULARY_KINDS } from '../model/elements.ts';
+import type { NameReference } from '../model/facts.ts';
 import { nearestName } from '../names/nearest-name.ts';
 import type { Rule } from './rule.ts';
 
 const SINGULAR: Readonly<Record<string, string>> = {
-    policies: 'policy', roles: 'role', interventions: 'intervention', partners: 'partner', measures: 'measure', needs: 'need', referrers: 'referrer',
-    training: 'training', models: 'model of care', settings: 'setting', 'team-types': 'team type', organisations: 'organisation', regions: 'region',
-    standards: 'standard', agreements: 'kind of agreement', statuses: 'status', horizons: 'horizon', states: 'state', guidance: 'guidance',
-    requirement: 'requirement', service: 'service', template: 'template', question: 'question of the template', choice: 'answer',
+    policies: 'policy',
+    roles: 'role',
+    interventions: 'intervention',
+    partners: 'partner',
+    measures: 'measure',
+    needs: 'need',
+    referrers: 'referrer',
+    training: 'training',
+    models: 'model of care',
+    settings: 'setting',
+    'team-types': 'team type',
+    organisations: 'organisation',
+    regions: 'region',
+    standards: 'standard',
+    agreements: 'kind of agreement',
+    statuses: 'status',
+    horizons: 'horizon',
+    states: 'state',
+    guidance: 'guidance',
+    requirement: 'requirement',
+    service: 'service',
+    template: 'template',
+    question: 'question of the template',
+    choice: 'answer',
 };
 
 function thing(reference: NameReference): string {
@@ -28,14 +48,19 @@ export const unknownName: Rule = {
     *check(document, { names }) {
         for (const reference of document.references) {
             if (!reference.name || names.has(reference)) continue;
-            const near = nearestName(reference.name, reference.namespaces.flatMap(namespace => [...names.all(namespace)].map(found => found[0]?.declaration.name ?? '')));
+            const near = nearestName(
+                reference.name,
+                reference.namespaces.flatMap(namespace => [...names.all(namespace)].map(found => found[0]?.declaration.name ?? '')),
+            );
             const vocabulary = reference.namespaces.find(namespace => namespace in VOCABULARY_KINDS);
             yield {
                 at: reference.at,
                 message: `There is no ${thing(reference)} called \`${reference.name}\`.`,
                 advice: near
                     ? `Did you mean \`${near}\`?`
-                    : vocabulary ? `If it is a term of your own, declare it: vocabulary ${vocabulary} { ${reference.name} "..." }` : undefined,
+                    : vocabulary
+                      ? `If it is a term of your own, declare it: vocabulary ${vocabulary} { ${reference.name} "..." }`
+                      : undefined,
                 fixes: near ? [{ title: `Change to ${near}`, safe: false, edits: [{ at: reference.at, text: near }] }] : [],
             };
         }

@@ -4,18 +4,30 @@ import { type Block, ELEMENTS } from '../model/elements.ts';
 /** The name of a line, as its key: the words before the colon without spaces. */
 export function fieldKey(field: Field): string {
     switch (field.$type) {
-        case 'PeriodField': return 'inforce';
-        case 'AgesField': return 'ages';
-        case 'CaseloadField': return 'caseload';
-        case 'HoursField': return 'hours';
-        case 'LimitField': return 'timelimit';
-        case 'AgreementField': return 'agreement';
-        case 'AppointmentField': return 'approved';
-        case 'ResourceField': return 'resourcegap';
-        case 'GuidanceField': return 'follows';
-        case 'ServicesField': return 'covers';
-        case 'OtherField': return '';
-        default: return field.field ?? '';
+        case 'PeriodField':
+            return 'inforce';
+        case 'AgesField':
+            return 'ages';
+        case 'CaseloadField':
+            return 'caseload';
+        case 'HoursField':
+            return 'hours';
+        case 'LimitField':
+            return 'timelimit';
+        case 'AgreementField':
+            return 'agreement';
+        case 'AppointmentField':
+            return 'approved';
+        case 'ResourceField':
+            return 'resourcegap';
+        case 'GuidanceField':
+            return 'follows';
+        case 'ServicesField':
+            return 'covers';
+        case 'OtherField':
+            return '';
+        default:
+            return field.field ?? '';
     }
 }
 

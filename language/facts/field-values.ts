@@ -1,4 +1,14 @@
-import type { AgesField, CaseloadField, CountField, Days, Field, HoursField, LimitField, NamesField, PeriodField } from '../generated/ast.ts';
+import type {
+    AgesField,
+    CaseloadField,
+    CountField,
+    Days,
+    Field,
+    HoursField,
+    LimitField,
+    NamesField,
+    PeriodField,
+} from '../generated/ast.ts';
 import { daysBetween } from '../model/dates.ts';
 import { timeOfDay } from '../model/units.ts';
 import type { Span, Value } from '../model/values.ts';
@@ -56,16 +66,23 @@ function periodValues(field: PeriodField, reading: Reading): Values {
     const end = reading.date(field, 'end', field.end);
     const days = start?.date && end?.date ? daysBetween(start.date, end.date) : undefined;
     return given({
-        start, end,
-        length: days === undefined ? undefined : { type: 'number', amount: days * 24, dimension: 'time', shown: `${days} days`, at: reading.at(field, 'start') },
+        start,
+        end,
+        length:
+            days === undefined
+                ? undefined
+                : { type: 'number', amount: days * 24, dimension: 'time', shown: `${days} days`, at: reading.at(field, 'start') },
     });
 }
 
 function countValues(field: CountField, reading: Reading): Values {
     const amount = reading.quantity(field.amount);
     return given({
-        people: amount, number: amount, each: reading.quantity(field.each),
-        counted: reading.date(field, 'counted', field.counted), text: reading.text(field, 'text', field.text),
+        people: amount,
+        number: amount,
+        each: reading.quantity(field.each),
+        counted: reading.date(field, 'counted', field.counted),
+        text: reading.text(field, 'text', field.text),
     });
 }
 
@@ -90,17 +107,29 @@ function namesValues(field: NamesField, reading: Reading): Values {
 /** What a line says, by the attributes of its element kind. */
 export function fieldValues(field: Field, reading: Reading): Values {
     switch (field.$type) {
-        case 'AgesField': return agesValues(field, reading);
-        case 'HoursField': return hoursValues(field, reading);
-        case 'PeriodField': return periodValues(field, reading);
-        case 'CountField': return countValues(field, reading);
-        case 'CaseloadField': return caseloadValues(field, reading);
-        case 'LimitField': return limitValues(field, reading);
-        case 'NamesField': return namesValues(field, reading);
-        case 'DateField': return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
-        case 'ResponseField': return given({ within: reading.quantity(field.within), text: reading.text(field, 'text', field.text) });
-        case 'IntervalField': return given({ every: reading.interval(field.interval), text: reading.text(field, 'text', field.text) });
-        case 'TextField': return given({ text: reading.text(field, 'text', field.text) });
-        default: return {};
+        case 'AgesField':
+            return agesValues(field, reading);
+        case 'HoursField':
+            return hoursValues(field, reading);
+        case 'PeriodField':
+            return periodValues(field, reading);
+        case 'CountField':
+            return countValues(field, reading);
+        case 'CaseloadField':
+            return caseloadValues(field, reading);
+        case 'LimitField':
+            return limitValues(field, reading);
+        case 'NamesField':
+            return namesValues(field, reading);
+        case 'DateField':
+            return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
+        case 'ResponseField':
+            return given({ within: reading.quantity(field.within), text: reading.text(field, 'text', field.text) });
+        case 'IntervalField':
+            return given({ every: reading.interval(field.interval), text: reading.text(field, 'text', field.text) });
+        case 'TextField':
+            return given({ text: reading.text(field, 'text', field.text) });
+        default:
+            return {};
     }
 }

@@ -7,12 +7,23 @@ const VOCABULARIES = Object.keys(VOCABULARY_KINDS);
 const FIELD_TERMS: Readonly<Record<string, string>> = { decidedby: 'roles', horizon: 'horizons', state: 'states' };
 
 const FIXED: Readonly<Record<string, readonly string[]>> = {
-    'Role.role': ['roles'], 'CaseloadField.role': ['roles'], 'TypicalClause.role': ['roles'],
-    'Offer.intervention': ['interventions'], 'Measure.measure': ['measures'], 'Statement.measures': ['measures'],
-    'Policy.policy': ['policies'], 'Partnership.partner': ['partners'], 'AgreementField.agreement': ['agreements'],
-    'GuidanceField.guidance': ['guidance'], 'Guidance.parents': ['guidance'], 'Template.guidance': ['guidance'],
-    'ServicesField.services': ['service'], 'Review.template': ['template'],
-    'Answer.question': ['question'], 'AskOption.questions': ['question'], 'AskOption.choices': ['choice'],
+    'Role.role': ['roles'],
+    'CaseloadField.role': ['roles'],
+    'TypicalClause.role': ['roles'],
+    'Offer.intervention': ['interventions'],
+    'Measure.measure': ['measures'],
+    'Statement.measures': ['measures'],
+    'Policy.policy': ['policies'],
+    'Partnership.partner': ['partners'],
+    'AgreementField.agreement': ['agreements'],
+    'GuidanceField.guidance': ['guidance'],
+    'Guidance.parents': ['guidance'],
+    'Template.guidance': ['guidance'],
+    'ServicesField.services': ['service'],
+    'Review.template': ['template'],
+    'Answer.question': ['question'],
+    'AskOption.questions': ['question'],
+    'AskOption.choices': ['choice'],
     'Answer.names': ['choice', 'service', ...VOCABULARIES],
 };
 
@@ -24,9 +35,12 @@ export function namespacesOf(node: AstNode, property: string): readonly string[]
     const fixed = FIXED[`${node.$type}.${property}`];
     if (fixed) return fixed;
     switch (property) {
-        case 'meets': case 'requirement': case 'requirements':
+        case 'meets':
+        case 'requirement':
+        case 'requirements':
             return ['requirement'];
-        case 'successors': case 'parents':
+        case 'successors':
+        case 'parents':
             return node.$type === 'Replacement' ? ['requirement'] : [vocabularyAround(node), 'regions'];
         case 'terms': {
             const written = node as { readonly field?: string; readonly kind?: string };

@@ -1,19 +1,26 @@
 import type { Attribute, Bound, Check, Condition, ElementCheck, Expectation } from '../generated/ast.ts';
-import type { BoundFacts, CheckFacts, ConditionFacts, ElementCheckFacts, ExpectationFacts } from '../model/facts.ts';
 import { isoDate } from '../model/dates.ts';
 import { ELEMENTS, elementKey } from '../model/elements.ts';
+import type { BoundFacts, CheckFacts, ConditionFacts, ElementCheckFacts, ExpectationFacts } from '../model/facts.ts';
 import { wholeOf } from './places.ts';
 import type { Reading } from './reading.ts';
 
-const COMPARISONS: Readonly<Record<string, 'at least' | 'at most' | 'exactly'>> = { atleast: 'at least', atmost: 'at most', exactly: 'exactly' };
+const COMPARISONS: Readonly<Record<string, 'at least' | 'at most' | 'exactly'>> = {
+    atleast: 'at least',
+    atmost: 'at most',
+    exactly: 'exactly',
+};
 
 function attributeBound(attribute: Attribute, reading: Reading): BoundFacts {
     const at = wholeOf(attribute);
     const quantity = reading.quantity(attribute.quantity);
     const test = quantity ? (COMPARISONS[attribute.comparison ?? ''] ?? 'at least') : 'present';
     return {
-        attribute: attribute.name ?? '', test, ...(quantity && { amount: quantity.amount }),
-        shown: quantity ? `${test} ${quantity.shown}` : '', at,
+        attribute: attribute.name ?? '',
+        test,
+        ...(quantity && { amount: quantity.amount }),
+        shown: quantity ? `${test} ${quantity.shown}` : '',
+        at,
     };
 }
 
@@ -34,7 +41,15 @@ function bounds(bound: Bound, kind: string, reading: Reading): BoundFacts[] {
             return [{ attribute: main, test: 'at most', amount: every?.amount, shown: `at least ${every?.shown ?? ''}`, at }];
         }
         case 'TextBound':
-            return [{ attribute: 'text', test: 'mentions', words: bound.words ?? [], shown: `mentioning ${(bound.words ?? []).map(word => `“${word}”`).join(' or ')}`, at }];
+            return [
+                {
+                    attribute: 'text',
+                    test: 'mentions',
+                    words: bound.words ?? [],
+                    shown: `mentioning ${(bound.words ?? []).map(word => `“${word}”`).join(' or ')}`,
+                    at,
+                },
+            ];
         case 'DateBound':
             return [{ attribute: 'date', test: 'by', date: isoDate(bound.date), shown: `by ${bound.date}`, at }];
         case 'InDateBound':
@@ -44,12 +59,22 @@ function bounds(bound: Bound, kind: string, reading: Reading): BoundFacts[] {
 
 type Asking = Pick<ElementCheck, 'kind' | 'terms' | 'bounds'>;
 
-function elementCheck(check: Asking & ElementCheck['$container'] | Asking, quantifier: ElementCheckFacts['quantifier'], at: ElementCheckFacts['at'], reading: Reading, count?: number): ElementCheckFacts {
+function elementCheck(
+    check: (Asking & ElementCheck['$container']) | Asking,
+    quantifier: ElementCheckFacts['quantifier'],
+    at: ElementCheckFacts['at'],
+    reading: Reading,
+    count?: number,
+): ElementCheckFacts {
     const kind = elementKey(check.kind ?? '');
     return {
-        type: 'element', quantifier, ...(count !== undefined && { count }), kind,
+        type: 'element',
+        quantifier,
+        ...(count !== undefined && { count }),
+        kind,
         terms: (check.terms ?? []).map(term => term.$refText),
-        bounds: (check.bounds ?? []).flatMap(bound => bounds(bound, kind, reading)), at,
+        bounds: (check.bounds ?? []).flatMap(bound => bounds(bound, kind, reading)),
+        at,
     };
 }
 
@@ -57,8 +82,11 @@ function readCheck(check: Check, reading: Reading): CheckFacts {
     const at = wholeOf(check);
     if (check.$type === 'CheckGroup') {
         return {
-            type: 'group', quantifier: check.quantifier ?? 'at least', ...(check.count !== undefined && { count: check.count }),
-            checks: (check.checks ?? []).map(inner => readCheck(inner, reading)), at,
+            type: 'group',
+            quantifier: check.quantifier ?? 'at least',
+            ...(check.count !== undefined && { count: check.count }),
+            checks: (check.checks ?? []).map(inner => readCheck(inner, reading)),
+            at,
         };
     }
     const quantifier = check.count !== undefined ? 'at least' : (check.quantifier ?? 'some');
@@ -68,13 +96,17 @@ function readCheck(check: Check, reading: Reading): CheckFacts {
 /** When a requirement or an expectation applies: all of these have to hold. */
 export function readCondition(condition: Condition | undefined, reading: Reading): ConditionFacts[] {
     return (condition?.tests ?? []).map(test => ({
-        negated: test.negated, check: elementCheck(test, 'some', wholeOf(test), reading), at: wholeOf(test),
+        negated: test.negated,
+        check: elementCheck(test, 'some', wholeOf(test), reading),
+        at: wholeOf(test),
     }));
 }
 
 export function readExpectation(expectation: Expectation, reading: Reading): ExpectationFacts {
     return {
-        statement: expectation.statement, ...(expectation.check && { check: readCheck(expectation.check, reading) }),
-        where: readCondition(expectation.condition, reading), at: wholeOf(expectation),
+        statement: expectation.statement,
+        ...(expectation.check && { check: readCheck(expectation.check, reading) }),
+        where: readCondition(expectation.condition, reading),
+        at: wholeOf(expectation),
     };
 }

@@ -1,7 +1,7 @@
 import type { Declaration, DocumentFacts, GuidanceFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import type { ParsedText } from '../parser/parse.ts';
-import { readGuidance } from './read-guidance.ts';
 import { wholeOf } from './places.ts';
+import { readGuidance } from './read-guidance.ts';
 import { readReview } from './read-review.ts';
 import { readService } from './read-service.ts';
 import { readTemplate } from './read-template.ts';
@@ -28,18 +28,38 @@ export function readDocument(uri: string, text: string, parsed: ParsedText): Doc
     for (const block of parsed.document.blocks ?? []) {
         gather(block, reading);
         switch (block.$type) {
-            case 'Vocabulary': readVocabulary(block, reading); continue;
-            case 'Guidance': guidance.push(readGuidance(block, reading)); break;
-            case 'Service': services.push(readService(block, reading)); break;
-            case 'Template': templates.push(readTemplate(block, reading)); break;
-            case 'Review': reviews.push(readReview(block, reading)); break;
+            case 'Vocabulary':
+                readVocabulary(block, reading);
+                continue;
+            case 'Guidance':
+                guidance.push(readGuidance(block, reading));
+                break;
+            case 'Service':
+                services.push(readService(block, reading));
+                break;
+            case 'Template':
+                templates.push(readTemplate(block, reading));
+                break;
+            case 'Review':
+                reviews.push(readReview(block, reading));
+                break;
         }
-        const facts = [guidance, services, templates, reviews].map(list => list.at(-1)).find(item => item && block.name === item.name && item.at[0] >= wholeOf(block)[0]);
+        const facts = [guidance, services, templates, reviews]
+            .map(list => list.at(-1))
+            .find(item => item && block.name === item.name && item.at[0] >= wholeOf(block)[0]);
         if (facts) reading.declarations.push(declare(block.$type.toLowerCase(), facts, wholeOf(block)));
     }
     return {
-        uri, problems: parsed.problems, declarations: reading.declarations.filter(declaration => declaration.name),
-        references: reading.references, guidance, services, templates, reviews,
-        texts: reading.texts, dates: reading.dates, strays: reading.strays,
+        uri,
+        problems: parsed.problems,
+        declarations: reading.declarations.filter(declaration => declaration.name),
+        references: reading.references,
+        guidance,
+        services,
+        templates,
+        reviews,
+        texts: reading.texts,
+        dates: reading.dates,
+        strays: reading.strays,
     };
 }

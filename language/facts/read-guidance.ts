@@ -1,7 +1,7 @@
 import type { Amendment, Field, Guidance, Requirement, RequirementItem } from '../generated/ast.ts';
-import type { AmendmentFacts, GuidanceFacts, RequirementFacts, SectionFacts } from '../model/facts.ts';
 import { isoDate } from '../model/dates.ts';
 import type { Block } from '../model/elements.ts';
+import type { AmendmentFacts, GuidanceFacts, RequirementFacts, SectionFacts } from '../model/facts.ts';
 import { fieldKey } from './field-places.ts';
 import { wholeOf } from './places.ts';
 import { readCondition, readExpectation } from './read-checks.ts';
@@ -17,7 +17,10 @@ interface Gathered {
     readonly amendments: AmendmentFacts[];
 }
 
-function describe(items: readonly RequirementItem[], reading: Reading): Mutable<Omit<RequirementFacts, 'id' | 'title' | 'at' | 'guidance' | 'section' | 'obligation'>> {
+function describe(
+    items: readonly RequirementItem[],
+    reading: Reading,
+): Mutable<Omit<RequirementFacts, 'id' | 'title' | 'at' | 'guidance' | 'section' | 'obligation'>> {
     const facts: ReturnType<typeof describe> = { says: '', basis: '', subjects: ['services'], where: [], expectations: [] };
     const strays = new SubjectReading(reading);
     for (const item of items) {
@@ -26,19 +29,24 @@ function describe(items: readonly RequirementItem[], reading: Reading): Mutable<
                 facts.basis = item.basis ?? '';
                 if (item.note !== undefined) facts.basisNote = item.note;
                 break;
-            case 'RequirementSource': facts.source = sourceFacts(item); break;
+            case 'RequirementSource':
+                facts.source = sourceFacts(item);
+                break;
             case 'AppliesTo':
                 facts.subjects = (item.subjects ?? []) as RequirementFacts['subjects'];
                 facts.where = readCondition(item.condition, reading);
                 break;
-            case 'Expectation': facts.expectations = [...facts.expectations, readExpectation(item, reading)]; break;
+            case 'Expectation':
+                facts.expectations = [...facts.expectations, readExpectation(item, reading)];
+                break;
             case 'TextField':
                 if (strays.stray(item, item.field, 'requirement')) break;
                 if (item.field === 'says') facts.says = item.text ?? '';
                 else if (item.field === 'ask') facts.ask = item.text;
                 else if (item.field === 'example') facts.example = item.text;
                 break;
-            default: strays.stray(item, fieldKey(item), 'requirement');
+            default:
+                strays.stray(item, fieldKey(item), 'requirement');
         }
     }
     return facts;
@@ -46,9 +54,21 @@ function describe(items: readonly RequirementItem[], reading: Reading): Mutable<
 
 function readRequirement(requirement: Requirement, guidance: string, section: string | undefined, reading: Reading): RequirementFacts {
     const at = reading.at(requirement, 'name');
-    reading.declarations.push({ namespace: 'requirement', name: requirement.name ?? '', title: requirement.title, at, whole: wholeOf(requirement), within: guidance });
+    reading.declarations.push({
+        namespace: 'requirement',
+        name: requirement.name ?? '',
+        title: requirement.title,
+        at,
+        whole: wholeOf(requirement),
+        within: guidance,
+    });
     return {
-        id: requirement.name ?? '', title: requirement.title, at, guidance, section, obligation: requirement.obligation ?? 'must',
+        id: requirement.name ?? '',
+        title: requirement.title,
+        at,
+        guidance,
+        section,
+        obligation: requirement.obligation ?? 'must',
         ...describe(requirement.items ?? [], reading),
     };
 }
@@ -60,23 +80,47 @@ function readAmendment(amendment: Amendment, reading: Reading): AmendmentFacts |
     switch (amendment.$type) {
         case 'Tightening': {
             const { expectations, says } = describe(amendment.items ?? [], reading);
-            return { ...base, type: 'tightens', ...(amendment.obligation && { obligation: amendment.obligation }), expectations, ...(says && { says }), successors: [] };
+            return {
+                ...base,
+                type: 'tightens',
+                ...(amendment.obligation && { obligation: amendment.obligation }),
+                expectations,
+                ...(says && { says }),
+                successors: [],
+            };
         }
-        case 'Withdrawal': return { ...base, type: 'withdraws', expectations: [], successors: [] };
+        case 'Withdrawal':
+            return { ...base, type: 'withdraws', expectations: [], successors: [] };
         case 'Replacement':
-            return { ...base, type: 'replaces', expectations: [], successors: namedOf(amendment, 'successors', amendment.successors, reading) };
+            return {
+                ...base,
+                type: 'replaces',
+                expectations: [],
+                successors: namedOf(amendment, 'successors', amendment.successors, reading),
+            };
     }
 }
 
-function readItem(item: Requirement | Amendment | Field, guidance: string, section: string | undefined, gathered: Gathered, reading: Reading): void {
+function readItem(
+    item: Requirement | Amendment | Field,
+    guidance: string,
+    section: string | undefined,
+    gathered: Gathered,
+    reading: Reading,
+): void {
     switch (item.$type) {
-        case 'Requirement': gathered.requirements.push(readRequirement(item, guidance, section, reading)); break;
-        case 'Tightening': case 'Withdrawal': case 'Replacement': {
+        case 'Requirement':
+            gathered.requirements.push(readRequirement(item, guidance, section, reading));
+            break;
+        case 'Tightening':
+        case 'Withdrawal':
+        case 'Replacement': {
             const amendment = readAmendment(item, reading);
             if (amendment) gathered.amendments.push(amendment);
             break;
         }
-        default: new SubjectReading(reading).stray(item, fieldKey(item), (section === undefined ? 'guidance' : 'section') as Block);
+        default:
+            new SubjectReading(reading).stray(item, fieldKey(item), (section === undefined ? 'guidance' : 'section') as Block);
     }
 }
 
@@ -94,11 +138,16 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
         if (item.$type === 'TextField' && item.field === 'publisher') head.publisher = item.text;
         else if (item.$type === 'TextField' && item.field === 'note') head.note = item.text;
         else if (item.$type === 'DateField' && item.field === 'published') head.published = isoDate(item.date);
-        else if (item.$type === 'LinkField') head.source = { ...(item.title && { title: item.title }), ...(item.link && { link: item.link }), unverified: false };
+        else if (item.$type === 'LinkField')
+            head.source = { ...(item.title && { title: item.title }), ...(item.link && { link: item.link }), unverified: false };
         readItem(item, name, undefined, gathered, reading);
     }
     return {
-        name, title: guidance.title, at: reading.at(guidance, 'name'), ...head,
-        parents: namedOf(guidance, 'parents', guidance.parents, reading), ...gathered,
+        name,
+        title: guidance.title,
+        at: reading.at(guidance, 'name'),
+        ...head,
+        parents: namedOf(guidance, 'parents', guidance.parents, reading),
+        ...gathered,
     };
 }

@@ -27,18 +27,25 @@ function readAction(action: Action, requirement: string | undefined, subject: Su
     let horizon: string | undefined;
     for (const item of action.items ?? []) {
         if (item.$type === 'Prose') values.text = reading.text(item, 'text', item.text);
-        else if (item.$type === 'AddressesField') values.gap = { type: 'text', text: item.requirements.map(reference => reference.$refText).join(', '), at: wholeOf(item) };
+        else if (item.$type === 'AddressesField')
+            values.gap = { type: 'text', text: item.requirements.map(reference => reference.$refText).join(', '), at: wholeOf(item) };
         else if (!subject.stray(item, fieldKey(item), 'action')) {
             switch (item.$type) {
-                case 'DateField': values[fieldKey(item)] = reading.date(item, 'date', item.date); break;
-                case 'ResourceField': values.resource = { type: 'text', text: reading.shown(wholeOf(item)), at: wholeOf(item) }; break;
+                case 'DateField':
+                    values[fieldKey(item)] = reading.date(item, 'date', item.date);
+                    break;
+                case 'ResourceField':
+                    values.resource = { type: 'text', text: reading.shown(wholeOf(item)), at: wholeOf(item) };
+                    break;
                 case 'NamesField': {
                     const name = item.terms?.[0]?.$refText;
                     if (item.field === 'horizon') horizon = name;
                     else if (name) values.state = { type: 'text', text: name, at: wholeOf(item) };
                     break;
                 }
-                case 'TextField': values[fieldKey(item)] = reading.text(item, 'text', item.text); break;
+                case 'TextField':
+                    values[fieldKey(item)] = reading.text(item, 'text', item.text);
+                    break;
             }
         }
     }
@@ -83,9 +90,15 @@ export function readReview(review: Review, reading: Reading): SubjectFacts {
     const subject = new SubjectReading(reading);
     for (const item of review.items ?? []) {
         switch (item.$type) {
-            case 'Finding': readFinding(item, subject); break;
-            case 'Action': readAction(item, undefined, subject); break;
-            case 'Answer': subject.add('answer', item, answerValue(item, reading), reading.at(item, 'question'), item.question?.$refText); break;
+            case 'Finding':
+                readFinding(item, subject);
+                break;
+            case 'Action':
+                readAction(item, undefined, subject);
+                break;
+            case 'Answer':
+                subject.add('answer', item, answerValue(item, reading), reading.at(item, 'question'), item.question?.$refText);
+                break;
             case 'ServicesField':
                 for (const { name, at } of namedOf(item, 'services', item.services, reading)) {
                     subject.elements.push({ kind: 'covers', term: name, values: {}, meets: [], at, whole: wholeOf(item) });
@@ -94,8 +107,17 @@ export function readReview(review: Review, reading: Reading): SubjectFacts {
         }
     }
     return {
-        type: 'review', name: review.name ?? '', title: review.title, at: reading.at(review, 'name'), whole: wholeOf(review),
-        status: undefined, follows: [], template: namedOf(review, 'template', [review.template], reading)[0],
-        elements: subject.elements, blocks: subject.blocks, claims: subject.claims, ...exemptionsOf(review, reading),
+        type: 'review',
+        name: review.name ?? '',
+        title: review.title,
+        at: reading.at(review, 'name'),
+        whole: wholeOf(review),
+        status: undefined,
+        follows: [],
+        template: namedOf(review, 'template', [review.template], reading)[0],
+        elements: subject.elements,
+        blocks: subject.blocks,
+        claims: subject.claims,
+        ...exemptionsOf(review, reading),
     };
 }

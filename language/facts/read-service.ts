@@ -1,7 +1,7 @@
 import type { Measure, Offer, Partnership, Policy, Role, Service, ServiceItem, Statements } from '../generated/ast.ts';
-import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import { daysBetween, isoDate } from '../model/dates.ts';
 import type { Block } from '../model/elements.ts';
+import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';
 import { fieldKey } from './field-places.ts';
 import { given, type Values } from './field-values.ts';
@@ -13,17 +13,32 @@ const STATEMENTS: Readonly<Record<string, string>> = { aims: 'aim', outcomes: 'o
 
 function readRole(role: Role, subject: SubjectReading): void {
     const wte = subject.reading.quantity(role.amount);
-    subject.add('role', role, given({
-        wte, vacant: subject.reading.quantity(role.vacant), dedicated: role.shared ? undefined : wte,
-        text: subject.reading.text(role, 'text', role.text),
-    }), subject.reading.at(role, 'role'), role.role?.$refText);
+    subject.add(
+        'role',
+        role,
+        given({
+            wte,
+            vacant: subject.reading.quantity(role.vacant),
+            dedicated: role.shared ? undefined : wte,
+            text: subject.reading.text(role, 'text', role.text),
+        }),
+        subject.reading.at(role, 'role'),
+        role.role?.$refText,
+    );
 }
 
 function readOffer(offer: Offer, subject: SubjectReading): void {
-    subject.add('offer', offer, given({
-        every: subject.reading.interval(offer.interval), within: subject.reading.quantity(offer.within),
-        text: subject.reading.text(offer, 'text', offer.text),
-    }), subject.reading.at(offer, 'intervention'), offer.intervention?.$refText);
+    subject.add(
+        'offer',
+        offer,
+        given({
+            every: subject.reading.interval(offer.interval),
+            within: subject.reading.quantity(offer.within),
+            text: subject.reading.text(offer, 'text', offer.text),
+        }),
+        subject.reading.at(offer, 'intervention'),
+        offer.intervention?.$refText,
+    );
 }
 
 function readMeasure(measure: Measure, subject: SubjectReading): void {
@@ -47,8 +62,19 @@ function readStatements(statements: Statements, subject: SubjectReading): void {
     subject.block(statements, statements.kind, statements.kind ?? '');
     for (const item of statements.items ?? []) {
         const measured = item.measures?.length
-            ? { type: 'text' as const, text: item.measures.map(measure => measure.$refText).join(', '), at: subject.reading.at(item, 'measures') } : undefined;
-        if (kind) subject.add(kind, item, given({ text: subject.reading.text(item, 'text', item.text), measured }), subject.reading.at(item, 'text'));
+            ? {
+                  type: 'text' as const,
+                  text: item.measures.map(measure => measure.$refText).join(', '),
+                  at: subject.reading.at(item, 'measures'),
+              }
+            : undefined;
+        if (kind)
+            subject.add(
+                kind,
+                item,
+                given({ text: subject.reading.text(item, 'text', item.text), measured }),
+                subject.reading.at(item, 'text'),
+            );
     }
 }
 
@@ -73,17 +99,28 @@ function describe(items: Policy['items'], block: Block, subject: SubjectReading)
                 values.approved = reading.date(item, 'date', item.date);
                 values.by = reading.text(item, 'body', item.body);
                 break;
-            case 'DateField': values.review = reading.date(item, 'date', item.date); break;
-            case 'IntervalField': values.audit = reading.interval(item.interval); break;
-            case 'ResponseField': values.response = reading.quantity(item.within); break;
-            case 'LinkField': values.document = { type: 'text', text: item.title ?? item.link ?? '', at: wholeOf(item) }; break;
-            case 'NamesField': values.decided = { type: 'text', text: item.terms?.map(term => term.$refText).join(', ') || item.text, at: wholeOf(item) }; break;
+            case 'DateField':
+                values.review = reading.date(item, 'date', item.date);
+                break;
+            case 'IntervalField':
+                values.audit = reading.interval(item.interval);
+                break;
+            case 'ResponseField':
+                values.response = reading.quantity(item.within);
+                break;
+            case 'LinkField':
+                values.document = { type: 'text', text: item.title ?? item.link ?? '', at: wholeOf(item) };
+                break;
+            case 'NamesField':
+                values.decided = { type: 'text', text: item.terms?.map(term => term.$refText).join(', ') || item.text, at: wholeOf(item) };
+                break;
             case 'AgreementField':
                 values.agreement = { type: 'text', text: item.agreement?.$refText ?? '', at: wholeOf(item) };
                 values.signed = reading.date(item, 'signed', item.signed);
                 values.review ??= reading.date(item, 'reviewBy', item.reviewBy);
                 break;
-            default: values[fieldKey(item)] = text;
+            default:
+                values[fieldKey(item)] = text;
         }
     }
     return { values: given({ ...values, ...joined(prose), reviewed: reviewed(values) }), meets };
@@ -113,14 +150,19 @@ function readDescribed(node: Policy | Partnership, subject: SubjectReading): voi
     const title = subject.reading.text(node, 'title', node.title);
     const text = values.text ?? title;
     subject.elements.push({
-        kind: policy ? 'policy' : 'workswith', ...(term ? { term } : {}),
-        values: text ? { ...values, text } : values, meets: [...meets, ...own], at, whole: wholeOf(node),
+        kind: policy ? 'policy' : 'workswith',
+        ...(term ? { term } : {}),
+        values: text ? { ...values, text } : values,
+        meets: [...meets, ...own],
+        at,
+        whole: wholeOf(node),
     });
 }
 
 function readItem(item: ServiceItem, subject: SubjectReading): void {
     switch (item.$type) {
-        case 'Population': case 'Access': {
+        case 'Population':
+        case 'Access': {
             const block = item.$type === 'Population' ? 'population' : 'access';
             subject.block(item, block, block);
             for (const field of item.items ?? []) subject.field(field, block);
@@ -141,10 +183,18 @@ function readItem(item: ServiceItem, subject: SubjectReading): void {
             subject.block(item, 'measures', 'measures');
             for (const measure of item.items ?? []) readMeasure(measure, subject);
             break;
-        case 'Statements': readStatements(item, subject); break;
-        case 'Policy': case 'Partnership': readDescribed(item, subject); break;
-        case 'NotApplicable': case 'AcceptedGap': break;
-        default: subject.field(item, 'service');
+        case 'Statements':
+            readStatements(item, subject);
+            break;
+        case 'Policy':
+        case 'Partnership':
+            readDescribed(item, subject);
+            break;
+        case 'NotApplicable':
+        case 'AcceptedGap':
+            break;
+        default:
+            subject.field(item, 'service');
     }
 }
 
@@ -154,13 +204,22 @@ type WithExemptions = { readonly items?: readonly { readonly $type: string }[] }
 export function exemptionsOf(node: WithExemptions, reading: Reading): { notApplicable: Exemption[]; acceptedGaps: AcceptedGapFacts[] } {
     const items = (node.items ?? []) as readonly ServiceItem[];
     return {
-        notApplicable: items.filter(item => item.$type === 'NotApplicable').map(item => ({
-            requirements: namedOf(item, 'requirements', item.requirements, reading), reason: item.reason ?? '', at: wholeOf(item),
-        })),
-        acceptedGaps: items.filter(item => item.$type === 'AcceptedGap').map(item => ({
-            requirements: namedOf(item, 'requirements', item.requirements, reading), reason: item.reason ?? '', at: wholeOf(item),
-            until: { shown: item.until ?? '', date: isoDate(item.until), at: reading.at(item, 'until') }, body: item.body ?? '',
-        })),
+        notApplicable: items
+            .filter(item => item.$type === 'NotApplicable')
+            .map(item => ({
+                requirements: namedOf(item, 'requirements', item.requirements, reading),
+                reason: item.reason ?? '',
+                at: wholeOf(item),
+            })),
+        acceptedGaps: items
+            .filter(item => item.$type === 'AcceptedGap')
+            .map(item => ({
+                requirements: namedOf(item, 'requirements', item.requirements, reading),
+                reason: item.reason ?? '',
+                at: wholeOf(item),
+                until: { shown: item.until ?? '', date: isoDate(item.until), at: reading.at(item, 'until') },
+                body: item.body ?? '',
+            })),
     };
 }
 
@@ -169,9 +228,18 @@ export function readService(service: Service, reading: Reading): SubjectFacts {
     const subject = new SubjectReading(reading);
     for (const item of service.items ?? []) readItem(item, subject);
     return {
-        type: 'service', name: service.name ?? '', title: service.title, at: reading.at(service, 'name'), whole: wholeOf(service),
+        type: 'service',
+        name: service.name ?? '',
+        title: service.title,
+        at: reading.at(service, 'name'),
+        whole: wholeOf(service),
         status: subject.elements.find(element => element.kind === 'status')?.term,
-        follows: (service.items ?? []).flatMap(item => item.$type === 'GuidanceField' ? namedOf(item, 'guidance', item.guidance, reading) : []),
-        elements: subject.elements, blocks: subject.blocks, claims: subject.claims, ...exemptionsOf(service, reading),
+        follows: (service.items ?? []).flatMap(item =>
+            item.$type === 'GuidanceField' ? namedOf(item, 'guidance', item.guidance, reading) : [],
+        ),
+        elements: subject.elements,
+        blocks: subject.blocks,
+        claims: subject.claims,
+        ...exemptionsOf(service, reading),
     };
 }

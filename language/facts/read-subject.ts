@@ -1,7 +1,7 @@
 import type { AstNode, Reference } from 'langium';
 import type { Field, NamesField } from '../generated/ast.ts';
-import type { BlockPlace, Element, Named } from '../model/facts.ts';
 import { type Block, ELEMENTS } from '../model/elements.ts';
+import type { BlockPlace, Element, Named } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';
 import { blocksOf, fieldKey } from './field-places.ts';
 import { fieldValues, type Values } from './field-values.ts';
@@ -11,10 +11,16 @@ import type { Reading } from './reading.ts';
 type Claiming = AstNode & { readonly meets?: readonly Reference[] };
 
 /** Names that a node refers to, with their places. */
-export function namedOf(node: AstNode, property: string, references: readonly (Reference | undefined)[] | undefined, reading: Reading): Named[] {
+export function namedOf(
+    node: AstNode,
+    property: string,
+    references: readonly (Reference | undefined)[] | undefined,
+    reading: Reading,
+): Named[] {
     const places = reading.all(node, property);
-    return (references ?? []).flatMap((reference, index) => reference?.$refText
-        ? [{ name: reference.$refText, at: places[index] ?? wholeOf(node) }] : []);
+    return (references ?? []).flatMap((reference, index) =>
+        reference?.$refText ? [{ name: reference.$refText, at: places[index] ?? wholeOf(node) }] : [],
+    );
 }
 
 /** Gathers the elements of one service or review. */
@@ -72,7 +78,8 @@ export class SubjectReading {
 
 /** The words before the colon of a line. */
 export function labelOf(field: Field, reading: Reading): Span {
-    if (field.$type === 'OtherField') return [reading.at(field, 'name')[0], (reading.all(field, 'words').at(-1) ?? reading.at(field, 'name'))[1]];
+    if (field.$type === 'OtherField')
+        return [reading.at(field, 'name')[0], (reading.all(field, 'words').at(-1) ?? reading.at(field, 'name'))[1]];
     const [start, end] = reading.all(field, 'field')[0] ?? wholeOf(field);
     const colon = reading.shown([start, end]).indexOf(':');
     return colon > 0 && !reading.all(field, 'field').length ? [start, start + colon] : [start, end];

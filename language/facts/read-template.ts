@@ -1,6 +1,6 @@
 import type { Ask, Template } from '../generated/ast.ts';
-import type { QuestionFacts, TemplateFacts } from '../model/facts.ts';
 import { isoDate } from '../model/dates.ts';
+import type { QuestionFacts, TemplateFacts } from '../model/facts.ts';
 import { wholeOf } from './places.ts';
 import { namedOf } from './read-subject.ts';
 import type { Reading } from './reading.ts';
@@ -14,18 +14,30 @@ function readQuestion(ask: Ask, section: string | undefined, perRequirement: boo
     reading.declarations.push({ namespace: 'question', name: ask.name ?? '', title: ask.title, at, whole: wholeOf(ask), within: template });
     for (const choice of choices) {
         reading.declarations.push({
-            namespace: 'choice', name: choice.name, title: choice.title, at: reading.at(choice, 'name'), whole: wholeOf(choice), within: ask.name ?? '',
+            namespace: 'choice',
+            name: choice.name,
+            title: choice.title,
+            at: reading.at(choice, 'name'),
+            whole: wholeOf(choice),
+            within: ask.name ?? '',
         });
     }
     return {
-        name: ask.name ?? '', title: ask.title, section, perRequirement, answer: ask.answer?.unit ?? ask.answer?.kind ?? 'prose',
-        choices: choices.map(choice => choice.name), required: required !== undefined && !conditional,
+        name: ask.name ?? '',
+        title: ask.title,
+        section,
+        perRequirement,
+        answer: ask.answer?.unit ?? ask.answer?.kind ?? 'prose',
+        choices: choices.map(choice => choice.name),
+        required: required !== undefined && !conditional,
         ...(conditional && {
             when: {
-                questions: conditional.questions.map(question => question.$refText), choices: conditional.choices.map(choice => choice.$refText),
+                questions: conditional.questions.map(question => question.$refText),
+                choices: conditional.choices.map(choice => choice.$refText),
             },
         }),
-        ...(deadline && { deadline: isoDate(deadline) }), at,
+        ...(deadline && { deadline: isoDate(deadline) }),
+        at,
     };
 }
 
@@ -42,5 +54,11 @@ export function readTemplate(template: Template, reading: Reading): TemplateFact
             }
         }
     }
-    return { name, title: template.title, at: reading.at(template, 'name'), guidance: namedOf(template, 'guidance', template.guidance, reading), questions };
+    return {
+        name,
+        title: template.title,
+        at: reading.at(template, 'name'),
+        guidance: namedOf(template, 'guidance', template.guidance, reading),
+        questions,
+    };
 }

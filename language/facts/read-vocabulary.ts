@@ -1,7 +1,7 @@
 import type { SourceClause, Term, TypicalClause, Vocabulary } from '../generated/ast.ts';
-import type { SourceFacts, TermFacts, TypicalNumber } from '../model/facts.ts';
 import { isoDate } from '../model/dates.ts';
 import { elementKey } from '../model/elements.ts';
+import type { SourceFacts, TermFacts, TypicalNumber } from '../model/facts.ts';
 import { wholeOf } from './places.ts';
 import type { Reading } from './reading.ts';
 
@@ -11,8 +11,10 @@ type Sourced = Pick<SourceClause, 'title' | 'link' | 'checked' | 'unverified'>;
 export function sourceFacts(source: Sourced): SourceFacts {
     const checked = isoDate(source.checked);
     return {
-        ...(source.title && { title: source.title }), ...(source.link && { link: source.link }),
-        ...(checked && { checked }), unverified: source.unverified || !checked,
+        ...(source.title && { title: source.title }),
+        ...(source.link && { link: source.link }),
+        ...(checked && { checked }),
+        unverified: source.unverified || !checked,
     };
 }
 
@@ -21,8 +23,11 @@ function typicalNumber(clause: TypicalClause, reading: Reading): TypicalNumber |
     if (!highest) return undefined;
     const lowest = reading.quantity(clause.lowest);
     return {
-        kind: elementKey(clause.kind), ...(lowest && { lowest: lowest.amount }), highest: highest.amount,
-        shown: lowest ? `${lowest.shown} to ${highest.shown}` : highest.shown, ...(clause.source && { source: sourceFacts(clause.source) }),
+        kind: elementKey(clause.kind),
+        ...(lowest && { lowest: lowest.amount }),
+        highest: highest.amount,
+        shown: lowest ? `${lowest.shown} to ${highest.shown}` : highest.shown,
+        ...(clause.source && { source: sourceFacts(clause.source) }),
     };
 }
 
@@ -30,15 +35,33 @@ function termFacts(term: Term, reading: Reading): TermFacts {
     const facts: { -readonly [Key in keyof TermFacts]: TermFacts[Key] } = { also: [], successors: [], codes: [], parents: [], typical: [] };
     for (const clause of term.clauses ?? []) {
         switch (clause.$type) {
-            case 'AlsoClause': facts.also = [...facts.also, ...clause.names]; break;
-            case 'FromClause': facts.from = isoDate(clause.date); break;
-            case 'UntilClause': facts.until = isoDate(clause.date); break;
-            case 'SucceededClause': facts.successors = clause.successors.map(successor => successor.$refText); break;
-            case 'CodeClause': facts.codes = [...facts.codes, ...clause.codes]; break;
-            case 'InsteadClause': facts.instead = clause.text; break;
-            case 'ScoredClause': facts.scored = [clause.low, clause.high]; break;
-            case 'WithinClause': facts.parents = clause.parents.map(parent => parent.$refText); break;
-            case 'SourceClause': facts.source = sourceFacts(clause); break;
+            case 'AlsoClause':
+                facts.also = [...facts.also, ...clause.names];
+                break;
+            case 'FromClause':
+                facts.from = isoDate(clause.date);
+                break;
+            case 'UntilClause':
+                facts.until = isoDate(clause.date);
+                break;
+            case 'SucceededClause':
+                facts.successors = clause.successors.map(successor => successor.$refText);
+                break;
+            case 'CodeClause':
+                facts.codes = [...facts.codes, ...clause.codes];
+                break;
+            case 'InsteadClause':
+                facts.instead = clause.text;
+                break;
+            case 'ScoredClause':
+                facts.scored = [clause.low, clause.high];
+                break;
+            case 'WithinClause':
+                facts.parents = clause.parents.map(parent => parent.$refText);
+                break;
+            case 'SourceClause':
+                facts.source = sourceFacts(clause);
+                break;
             case 'TypicalClause': {
                 const typical = typicalNumber(clause, reading);
                 if (typical) facts.typical = [...facts.typical, typical];
@@ -53,7 +76,11 @@ function termFacts(term: Term, reading: Reading): TermFacts {
 export function readVocabulary(vocabulary: Vocabulary, reading: Reading): void {
     for (const term of vocabulary.terms ?? []) {
         reading.declarations.push({
-            namespace: vocabulary.kind ?? '', name: term.name ?? '', title: term.title, at: reading.at(term, 'name'), whole: wholeOf(term),
+            namespace: vocabulary.kind ?? '',
+            name: term.name ?? '',
+            title: term.title,
+            at: reading.at(term, 'name'),
+            whole: wholeOf(term),
             term: termFacts(term, reading),
         });
     }

@@ -1,9 +1,9 @@
 import type { AstNode } from 'langium';
-import type { DatedPlace, Declaration, NameReference, Stray, Text } from '../model/facts.ts';
-import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
 import type { Interval, Quantity } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
+import type { DatedPlace, Declaration, NameReference, Stray, Text } from '../model/facts.ts';
 import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
+import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
 import { type Places, placesOf, wholeOf } from './places.ts';
 
 /** What is being gathered while one document is read. */
@@ -52,9 +52,10 @@ export class Reading {
     quantity(quantity: Quantity | undefined): NumberValue | undefined {
         if (!quantity || (quantity.money === undefined && quantity.value === undefined)) return undefined;
         const at = wholeOf(quantity);
-        const amount = quantity.money === undefined
-            ? amountOf(quantity.value as number, quantity.unit)
-            : { amount: poundsOf(quantity.money), dimension: 'money' as const };
+        const amount =
+            quantity.money === undefined
+                ? amountOf(quantity.value as number, quantity.unit)
+                : { amount: poundsOf(quantity.money), dimension: 'money' as const };
         return { type: 'number', ...amount, shown: this.shown(at), at };
     }
 
@@ -62,8 +63,11 @@ export class Reading {
         if (!interval || (interval.word === undefined && interval.unit === undefined)) return undefined;
         const at = wholeOf(interval);
         return {
-            type: 'number', amount: intervalHours(interval.number, interval.unit, interval.word), dimension: 'time',
-            shown: this.shown(at), at,
+            type: 'number',
+            amount: intervalHours(interval.number, interval.unit, interval.word),
+            dimension: 'time',
+            shown: this.shown(at),
+            at,
         };
     }
 }

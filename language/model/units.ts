@@ -1,7 +1,14 @@
 import type { Dimension } from './values.ts';
 
 const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24, week: 168, month: 730.5, year: 8766 };
-const EVERY: Readonly<Record<string, number>> = { daily: 24, weekly: 168, fortnightly: 336, monthly: 730.5, quarterly: 2191.5, yearly: 8766 };
+const EVERY: Readonly<Record<string, number>> = {
+    daily: 24,
+    weekly: 168,
+    fortnightly: 336,
+    monthly: 730.5,
+    quarterly: 2191.5,
+    yearly: 8766,
+};
 const MAGNITUDES: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9 };
 
 export interface Amount {

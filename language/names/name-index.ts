@@ -1,4 +1,13 @@
-import type { Declaration, DocumentFacts, GuidanceFacts, Namespace, NameReference, RequirementFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
+import type {
+    Declaration,
+    DocumentFacts,
+    GuidanceFacts,
+    NameReference,
+    Namespace,
+    RequirementFacts,
+    SubjectFacts,
+    TemplateFacts,
+} from '../model/facts.ts';
 
 /** A declaration and the document that it stands in. */
 export interface Found {
@@ -21,7 +30,10 @@ export class NameIndex {
         this.documents.set(document.uri, document);
         for (const declaration of document.declarations) {
             let names = this.names.get(declaration.namespace);
-            if (!names) this.names.set(declaration.namespace, names = new Map());
+            if (!names) {
+                names = new Map();
+                this.names.set(declaration.namespace, names);
+            }
             const found = names.get(declaration.name);
             if (found) found.push({ uri: document.uri, declaration });
             else names.set(declaration.name, [{ uri: document.uri, declaration }]);
@@ -83,7 +95,11 @@ export class NameIndex {
         return this.documents.get(uri);
     }
 
-    private whole<T extends { readonly name: string }>(namespace: Namespace, name: string, list: (document: DocumentFacts) => readonly T[]): (T & { uri: string }) | undefined {
+    private whole<T extends { readonly name: string }>(
+        namespace: Namespace,
+        name: string,
+        list: (document: DocumentFacts) => readonly T[],
+    ): (T & { uri: string }) | undefined {
         const found = this.names.get(namespace)?.get(name)?.[0];
         const document = found && this.documents.get(found.uri);
         const item = document && list(document).find(each => each.name === name);

@@ -46,8 +46,12 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
 
     const insertBefore = (next: IToken, block: OpenBlock): void => {
         repaired.push({
-            ...next, image: '}', tokenType: close as NonNullable<typeof close>, tokenTypeIdx: close?.tokenTypeIdx as number,
-            endOffset: next.startOffset, isInsertedInRecovery: true,
+            ...next,
+            image: '}',
+            tokenType: close as NonNullable<typeof close>,
+            tokenTypeIdx: close?.tokenTypeIdx as number,
+            endOffset: next.startOffset,
+            isInsertedInRecovery: true,
         });
         diagnostics.push(problem(`The block \`${block.words}\` is not closed: a \`}\` is missing at its end.`, block.brace));
     };
@@ -64,7 +68,12 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
                 continue;
             }
             if (startsLine && column(token) > column(current.first) && open.every(block => column(block.first) !== column(token))) {
-                diagnostics.push(problem(`This \`}\` closes nothing: the block \`${current.words}\` goes on. Was the line lost that opened a block here?`, token));
+                diagnostics.push(
+                    problem(
+                        `This \`}\` closes nothing: the block \`${current.words}\` goes on. Was the line lost that opened a block here?`,
+                        token,
+                    ),
+                );
                 continue;
             }
             if (startsLine) {
@@ -81,7 +90,12 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
         repaired.push(token);
         if (token.image === '{') {
             const first = lineStart ?? token;
-            const words = tokens.slice(tokens.indexOf(first), at).map(part => part.image).slice(0, 3).join(' ') || '{';
+            const words =
+                tokens
+                    .slice(tokens.indexOf(first), at)
+                    .map(part => part.image)
+                    .slice(0, 3)
+                    .join(' ') || '{';
             open.push({ first, words, brace: token });
         }
     }

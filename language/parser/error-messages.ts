@@ -37,19 +37,39 @@ export class CarewrightParserErrorMessages extends AbstractParserErrorMessagePro
     }
 
     override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
-        return sentence('`service`, `guidance`, `vocabulary`, `template` or `review` to begin a new part of the file', firstRedundant, 'CareDocument');
+        return sentence(
+            '`service`, `guidance`, `vocabulary`, `template` or `review` to begin a new part of the file',
+            firstRedundant,
+            'CareDocument',
+        );
     }
 
     override buildNoViableAltMessage(options: {
-        expectedPathsPerAlt: TokenType[][][]; actual: IToken[]; previous: IToken; customUserDescription: string; ruleName: string;
+        expectedPathsPerAlt: TokenType[][][];
+        actual: IToken[];
+        previous: IToken;
+        customUserDescription: string;
+        ruleName: string;
     }): string {
-        return this.alternatives(options.expectedPathsPerAlt.flat().map(path => path[0]), options.actual[0] as IToken, options.ruleName);
+        return this.alternatives(
+            options.expectedPathsPerAlt.flat().map(path => path[0]),
+            options.actual[0] as IToken,
+            options.ruleName,
+        );
     }
 
     override buildEarlyExitMessage(options: {
-        expectedIterationPaths: TokenType[][]; actual: IToken[]; previous: IToken; customUserDescription: string; ruleName: string;
+        expectedIterationPaths: TokenType[][];
+        actual: IToken[];
+        previous: IToken;
+        customUserDescription: string;
+        ruleName: string;
     }): string {
-        return this.alternatives(options.expectedIterationPaths.map(path => path[0]), options.actual[0] as IToken, options.ruleName);
+        return this.alternatives(
+            options.expectedIterationPaths.map(path => path[0]),
+            options.actual[0] as IToken,
+            options.ruleName,
+        );
     }
 
     private alternatives(types: readonly (TokenType | undefined)[], actual: IToken, ruleName: string): string {

@@ -61,6 +61,9 @@ function unclosed(token: IToken): LexingDiagnostic {
     const end = token.image.length > 3 && /^["“”„‟]{3}/.test(token.image) ? '""" on a line of its own' : 'a quotation mark';
     return {
         message: `The text that starts here is not closed. Put ${end} where it ends.`,
-        offset: token.startOffset, length: 1, line: token.startLine, column: token.startColumn,
+        offset: token.startOffset,
+        length: 1,
+        line: token.startLine,
+        column: token.startColumn,
     };
 }

@@ -38,8 +38,9 @@ export function parseCare(parser: LangiumParser, text: string): ParsedText {
         found.push({ message, at: [start, known ? (known.endOffset ?? start) + 1 : start] });
     }
     found.sort((a, b) => a.at[0] - b.at[0]);
-    const problems = found.filter((problem, index) => index === 0
-        || lineOf(text, problem.at[0]) !== lineOf(text, (found[index - 1] as SyntaxProblem).at[0]));
+    const problems = found.filter(
+        (problem, index) => index === 0 || lineOf(text, problem.at[0]) !== lineOf(text, (found[index - 1] as SyntaxProblem).at[0]),
+    );
     return { document: result.value, problems };
 }
 

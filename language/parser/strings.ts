@@ -70,7 +70,10 @@ export function isClosed(image: string): boolean {
 /** Takes away the indentation that all lines share, as the writer sees the text and not the file. */
 function dedent(prose: string): string {
     const lines = prose.replaceAll('\r\n', '\n').split('\n');
-    const indents = lines.slice(1).filter(line => line.trim()).map(line => line.length - line.trimStart().length);
+    const indents = lines
+        .slice(1)
+        .filter(line => line.trim())
+        .map(line => line.length - line.trimStart().length);
     const shared = indents.length ? Math.min(...indents) : 0;
     return [lines[0]?.trimStart() ?? '', ...lines.slice(1).map(line => line.slice(shared))].join('\n').trim();
 }

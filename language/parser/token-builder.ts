@@ -29,7 +29,12 @@ export class CarewrightTokenBuilder extends DefaultTokenBuilder {
         const token = super.buildTerminalToken(terminal);
         switch (terminal.name) {
             case 'STRING':
-                return { ...token, PATTERN: matchText as CustomPatternMatcherFunc, LINE_BREAKS: true, START_CHARS_HINT: ['"', '“', '”', '„', '‟'] };
+                return {
+                    ...token,
+                    PATTERN: matchText as CustomPatternMatcherFunc,
+                    LINE_BREAKS: true,
+                    START_CHARS_HINT: ['"', '“', '”', '„', '‟'],
+                };
             case 'LABEL':
                 return { ...token, PATTERN: Lexer.NA };
             default:

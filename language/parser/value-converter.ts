@@ -5,11 +5,17 @@ import { textValue } from './strings.ts';
 export class CarewrightValueConverter extends DefaultValueConverter {
     protected override runConverter(rule: GrammarAST.AbstractRule, input: string, node: CstNode): ValueType {
         switch (rule.name) {
-            case 'STRING': return textValue(input);
-            case 'LINK': return input.slice(1, -1);
-            case 'NUMBER': return Number(input.replaceAll(',', ''));
-            case 'ID': case 'LABEL': return input;
-            default: return super.runConverter(rule, input, node);
+            case 'STRING':
+                return textValue(input);
+            case 'LINK':
+                return input.slice(1, -1);
+            case 'NUMBER':
+                return Number(input.replaceAll(',', ''));
+            case 'ID':
+            case 'LABEL':
+                return input;
+            default:
+                return super.runConverter(rule, input, node);
         }
     }
 }

@@ -1,6 +1,6 @@
 import { assess } from '../assess/assess.ts';
 import type { Assessment } from '../assess/assessment.ts';
-import { effectiveRequirements, type EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { type EffectiveRequirement, effectiveRequirements } from '../assess/effective-guidance.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { CheckContext, Finding, Rule } from '../checks/rule.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
@@ -48,12 +48,20 @@ export class Checker {
     /** Everything there is to say about a document, in the order of its text. */
     findings(document: DocumentFacts, assessments = this.assessments(document)): readonly Finding[] {
         const context: CheckContext = { names: this.names, today: this.options.today };
-        const syntax = document.problems.map((problem): Finding => ({
-            uri: document.uri, code: SYNTAX_CODE, name: 'cannot-be-read', severity: 'error', ...problem,
-        }));
+        const syntax = document.problems.map(
+            (problem): Finding => ({
+                uri: document.uri,
+                code: SYNTAX_CODE,
+                name: 'cannot-be-read',
+                severity: 'error',
+                ...problem,
+            }),
+        );
         const rules = RULES.flatMap(rule => runRule(rule, document, context));
         const requirements = assessments.flatMap(requirementFindings);
-        return [...syntax, ...rules, ...requirements].toSorted((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.code.localeCompare(b.code));
+        return [...syntax, ...rules, ...requirements].toSorted(
+            (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.code.localeCompare(b.code),
+        );
     }
 
     /** The guidance that a document is compared with: what a service follows; for a review, what its template is for. */
@@ -66,12 +74,14 @@ export class Checker {
     private assessSubject(uri: string, subject: SubjectFacts): readonly Assessment[] {
         const title = (namespace: string, name: string): string => this.names.title(namespace, name);
         const seen = new Set<string>();
-        return this.followed(subject).filter(guidance => this.names.guidance(guidance)).map(guidance => {
-            // A service may follow a guidance and another that extends it: each requirement is told once, as the last tells it.
-            const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));
-            for (const { id } of requirements) seen.add(id);
-            return assess(uri, guidance, requirements, { subject, title, today: this.options.today });
-        });
+        return this.followed(subject)
+            .filter(guidance => this.names.guidance(guidance))
+            .map(guidance => {
+                // A service may follow a guidance and another that extends it: each requirement is told once, as the last tells it.
+                const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));
+                for (const { id } of requirements) seen.add(id);
+                return assess(uri, guidance, requirements, { subject, title, today: this.options.today });
+            });
     }
 }
 

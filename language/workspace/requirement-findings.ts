@@ -1,5 +1,5 @@
-import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import { askerOf } from '../assess/asker.ts';
+import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import { requirementSeverity } from '../assess/severity.ts';
 import type { Finding } from '../checks/rule.ts';
 
@@ -16,13 +16,22 @@ function report(result: RequirementResult, assessment: Assessment): Finding | un
     const title = requirement.title ?? requirement.id;
     const applies = result.applies ? ` ${result.applies}` : '';
     return {
-        uri: assessment.uri, code: requirement.id, name: title, at: result.at,
+        uri: assessment.uri,
+        code: requirement.id,
+        name: title,
+        at: result.at,
         severity: requirementSeverity(requirement, assessment.subject.status),
         message: `${outcome === 'missing' ? 'Missing' : 'Not as expected'}: ${title.charAt(0).toLowerCase() + title.slice(1)}. ${result.reason}${applies}${unverified ? ' (Unverified: nobody has yet read this requirement at its source.)' : ''}`,
-        advice: adviceOf(result), asker: askerOf(requirement), ...(requirement.source && { source: requirement.source }),
+        advice: adviceOf(result),
+        asker: askerOf(requirement),
+        ...(requirement.source && { source: requirement.source }),
         related: [
             { message: requirement.says || title, uri: requirement.uri, at: requirement.at },
-            ...requirement.amendments.map(amendment => ({ message: `${amendment.by} tightens it: ${amendment.reason}`, uri: amendment.uri, at: amendment.at })),
+            ...requirement.amendments.map(amendment => ({
+                message: `${amendment.by} tightens it: ${amendment.reason}`,
+                uri: amendment.uri,
+                at: amendment.at,
+            })),
         ],
     };
 }

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { readDocument } from '../../language/facts/read-document.ts';
+import { LIBRARY } from '../../language/library/library.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
+import { parseCare } from '../../language/parser/parse.ts';
+import { createCarewrightServices } from '../../language/services.ts';
+import { Checker } from '../../language/workspace/check-workspace.ts';
+
+/** The day on which all tests check. */
+export const TODAY = '2026-11-22';
+
+export const services = createCarewrightServices();
+
+/** What a text says. */
+export function factsOf(text: string, uri = 'test.care'): DocumentFacts {
+    return readDocument(uri, text, parseCare(services.language.parser.LangiumParser, text));
+}
+
+/** What a file says. */
+export function factsOfFile(path: string): DocumentFacts {
+    return factsOf(readFileSync(path, 'utf8'), path);
+}
+
+/** A checker that knows the library and some documents. */
+export function checkerOf(documents: readonly DocumentFacts[], today = TODAY): Checker {
+    return new Checker(new NameIndex([...LIBRARY, ...documents]), { today });
+}
+
+/** The line, from 1, of an offset. */
+export function lineOf(text: string, offset: number): number {
+    return text.slice(0, offset).split('\n').length;
+}
