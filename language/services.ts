@@ -9,6 +9,8 @@ import {
     type PartialLangiumCoreServices,
 } from 'langium';
 import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from './generated/module.ts';
+import { CarewrightScopeComputation } from './names/scope-computation.ts';
+import { CarewrightScopeProvider } from './names/scope-provider.ts';
 import { CarewrightParserErrorMessages } from './parser/error-messages.ts';
 import { CarewrightLexer } from './parser/lexer.ts';
 import { CarewrightTokenBuilder } from './parser/token-builder.ts';
@@ -21,6 +23,10 @@ export const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreSer
         Lexer: services => new CarewrightLexer(services),
         ValueConverter: () => new CarewrightValueConverter(),
         ParserErrorMessageProvider: () => new CarewrightParserErrorMessages(),
+    },
+    references: {
+        ScopeComputation: services => new CarewrightScopeComputation(services),
+        ScopeProvider: services => new CarewrightScopeProvider(services),
     },
 };
 
