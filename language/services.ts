@@ -1,9 +1,11 @@
 import {
     createDefaultCoreModule,
     createDefaultSharedCoreModule,
+    createLangiumParser,
     EmptyFileSystem,
     inject,
     type LangiumCoreServices,
+    type LangiumParser,
     type LangiumSharedCoreServices,
     type Module,
     type PartialLangiumCoreServices,
@@ -23,12 +25,23 @@ export const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreSer
         Lexer: services => new CarewrightLexer(services),
         ValueConverter: () => new CarewrightValueConverter(),
         ParserErrorMessageProvider: () => new CarewrightParserErrorMessages(),
+        LangiumParser: services => boundErrorLookahead(createLangiumParser(services)),
     },
     references: {
         ScopeComputation: services => new CarewrightScopeComputation(services),
         ScopeProvider: services => new CarewrightScopeProvider(services),
     },
 };
+
+/**
+ * Keeps error messages cheap. To word a "no viable alternative", Chevrotain works out every path of `maxLookahead` tokens
+ * from every alternative; for our fields that is millions, and minutes. One token is all that our messages name. The
+ * option itself can't be set: Langium would then also decide with that lookahead.
+ */
+function boundErrorLookahead(parser: LangiumParser): LangiumParser {
+    (parser as unknown as { readonly wrapper: { maxLookahead: number } }).wrapper.maxLookahead = 1;
+    return parser;
+}
 
 /** The language without an editor, a protocol or a file system: enough to parse and to link. */
 export function createCarewrightServices(): { shared: LangiumSharedCoreServices; language: LangiumCoreServices } {

@@ -7,4 +7,4 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.care'))
     .sort();
 const documents = files.map(file => readLibraryDocument(file, readFileSync(new URL(file, root), 'utf8')));
-writeFileSync(new URL('../language/generated/library.json', import.meta.url), `${JSON.stringify(documents)}\n`);
+writeFileSync(new URL('../language/library/facts.json', import.meta.url), `${JSON.stringify(documents)}\n`);

@@ -11,6 +11,9 @@ const BASES: Readonly<Record<string, string>> = {
     local: 'your own local standards',
 };
 
+/** Every basis that a requirement may have. */
+export const BASIS_NAMES: readonly string[] = Object.keys(BASES);
+
 /** Whose demand a requirement is, in words; never more than its basis allows. */
 export function askerOf(requirement: RequirementFacts): string {
     const note = requirement.basisNote && requirement.basisNote !== 'unverified' ? ` (${requirement.basisNote})` : '';

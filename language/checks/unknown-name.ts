@@ -1,38 +1,7 @@
 import { VOCABULARY_KINDS } from '../model/elements.ts';
-import type { NameReference } from '../model/facts.ts';
 import { nearestName } from '../names/nearest-name.ts';
 import type { Rule } from './rule.ts';
-
-const SINGULAR: Readonly<Record<string, string>> = {
-    policies: 'policy',
-    roles: 'role',
-    interventions: 'intervention',
-    partners: 'partner',
-    measures: 'measure',
-    needs: 'need',
-    referrers: 'referrer',
-    training: 'training',
-    models: 'model of care',
-    settings: 'setting',
-    'team-types': 'team type',
-    organisations: 'organisation',
-    regions: 'region',
-    standards: 'standard',
-    agreements: 'kind of agreement',
-    statuses: 'status',
-    horizons: 'horizon',
-    states: 'state',
-    guidance: 'guidance',
-    requirement: 'requirement',
-    service: 'service',
-    template: 'template',
-    question: 'question of the template',
-    choice: 'answer',
-};
-
-function thing(reference: NameReference): string {
-    return SINGULAR[reference.namespaces[0] ?? ''] ?? 'name';
-}
+import { thingOf } from './support/things.ts';
 
 /** Every name that a document uses is declared somewhere: in the library, in the workspace or in the document itself. */
 export const unknownName: Rule = {
@@ -55,7 +24,7 @@ export const unknownName: Rule = {
             const vocabulary = reference.namespaces.find(namespace => namespace in VOCABULARY_KINDS);
             yield {
                 at: reference.at,
-                message: `There is no ${thing(reference)} called \`${reference.name}\`.`,
+                message: `There is no ${thingOf(reference.namespaces[0])} called \`${reference.name}\`.`,
                 advice: near
                     ? `Did you mean \`${near}\`?`
                     : vocabulary

@@ -91,6 +91,7 @@ function caseloadValues(field: CaseloadField, reading: Reading): Values {
     // `at most 10` without a unit is of people too: nothing else is counted in a caseload.
     return given({
         people: amount && { ...amount, dimension: 'people' },
+        lowest: count(field.lowest, `${field.lowest}`, reading.at(field, 'lowest')),
         text: reading.text(field, 'text', field.text),
     });
 }

@@ -18,7 +18,7 @@ function attributeBound(attribute: Attribute, reading: Reading): BoundFacts {
     return {
         attribute: attribute.name ?? '',
         test,
-        ...(quantity && { amount: quantity.amount }),
+        ...(quantity && { amount: quantity.amount, dimension: quantity.dimension }),
         shown: quantity ? `${test} ${quantity.shown}` : '',
         at,
     };
@@ -34,11 +34,20 @@ function bounds(bound: Bound, kind: string, reading: Reading): BoundFacts[] {
             const quantity = reading.quantity(bound.quantity);
             const test = bound.comparison ? (COMPARISONS[bound.comparison] ?? 'at most') : 'at most';
             const shown = `${bound.comparison ? test : 'within'} ${quantity?.shown ?? ''}`;
-            return [{ attribute: bound.attribute ?? main, test, amount: quantity?.amount, shown, at }];
+            return [{ attribute: bound.attribute ?? main, test, amount: quantity?.amount, dimension: quantity?.dimension, shown, at }];
         }
         case 'FrequencyBound': {
             const every = reading.interval(bound.interval);
-            return [{ attribute: main, test: 'at most', amount: every?.amount, shown: `at least ${every?.shown ?? ''}`, at }];
+            return [
+                {
+                    attribute: main,
+                    test: 'at most',
+                    amount: every?.amount,
+                    dimension: every?.dimension,
+                    shown: `at least ${every?.shown ?? ''}`,
+                    at,
+                },
+            ];
         }
         case 'TextBound':
             return [

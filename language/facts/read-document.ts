@@ -54,6 +54,7 @@ export function readDocument(uri: string, text: string, parsed: ParsedText): Doc
         problems: parsed.problems,
         declarations: reading.declarations.filter(declaration => declaration.name),
         references: reading.references,
+        vocabularies: reading.vocabularies,
         guidance,
         services,
         templates,

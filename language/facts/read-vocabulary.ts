@@ -74,6 +74,7 @@ function termFacts(term: Term, reading: Reading): TermFacts {
 
 /** Reads a vocabulary: each term becomes a declaration in the namespace of its kind. */
 export function readVocabulary(vocabulary: Vocabulary, reading: Reading): void {
+    if (vocabulary.kind) reading.vocabularies.push({ name: vocabulary.kind, at: reading.at(vocabulary, 'kind') });
     for (const term of vocabulary.terms ?? []) {
         reading.declarations.push({
             namespace: vocabulary.kind ?? '',

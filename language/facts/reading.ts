@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import type { Interval, Quantity } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
-import type { DatedPlace, Declaration, NameReference, Stray, Text } from '../model/facts.ts';
+import type { DatedPlace, Declaration, Named, NameReference, Stray, Text } from '../model/facts.ts';
 import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
 import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
 import { type Places, placesOf, wholeOf } from './places.ts';
@@ -10,6 +10,7 @@ import { type Places, placesOf, wholeOf } from './places.ts';
 export class Reading {
     readonly declarations: Declaration[] = [];
     readonly references: NameReference[] = [];
+    readonly vocabularies: Named[] = [];
     readonly texts: Text[] = [];
     readonly dates: DatedPlace[] = [];
     readonly strays: Stray[] = [];
@@ -38,6 +39,20 @@ export class Reading {
     /** The text between two offsets, on one line. */
     shown(span: Span): string {
         return this.source.slice(span[0], span[1]).replaceAll(/\s+/g, ' ');
+    }
+
+    /** Where each line of a prose text starts in the document; nothing for text on one line. */
+    lineStarts(value: string, [start, end]: Span): { lines: number[] } | undefined {
+        const image = this.source.slice(start, end);
+        if (!/^["“”„‟]{3}/.test(image)) return undefined;
+        let after = 3;
+        const lines = value.split('\n').map(line => {
+            const found = line ? image.indexOf(line, after) : image.indexOf('\n', after) + 1;
+            const from = Math.max(found, after);
+            after = from + line.length;
+            return start + from;
+        });
+        return { lines };
     }
 
     text(node: AstNode, property: string, value: string | undefined): TextValue | undefined {

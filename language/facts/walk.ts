@@ -21,7 +21,7 @@ function gatherValue(node: AstNode, property: string, value: unknown, index: num
     } else if (typeof value === 'string') {
         if (DATES.has(property)) reading.dates.push({ shown: value, date: isoDate(value), at });
         else if (TEXTS.has(property) && !(property === 'title' && WITHOUT_TITLE_TEXT.has(node.$type))) {
-            reading.texts.push({ text: value, at, role: roleOf(node, property) });
+            reading.texts.push({ text: value, at, role: roleOf(node, property), ...reading.lineStarts(value, at) });
         }
     }
 }

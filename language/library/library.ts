@@ -1,4 +1,4 @@
-import facts from '../generated/library.json' with { type: 'json' };
+import facts from './facts.json' with { type: 'json' };
 import type { DocumentFacts } from '../model/facts.ts';
 
 /** The scheme of the library's documents, which are read-only and have no file. */

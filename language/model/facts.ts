@@ -1,5 +1,5 @@
 import type { SyntaxProblem } from '../parser/parse.ts';
-import type { Span, Value } from './values.ts';
+import type { Dimension, Span, Value } from './values.ts';
 
 /**
  * What a document says, as plain data: no tree, no positions but offsets, nothing that keeps the text alive.
@@ -10,6 +10,8 @@ export interface DocumentFacts {
     readonly problems: readonly SyntaxProblem[];
     readonly declarations: readonly Declaration[];
     readonly references: readonly NameReference[];
+    /** The kinds of its vocabularies, as written: unknown ones and those of empty vocabularies as well. */
+    readonly vocabularies: readonly Named[];
     readonly guidance: readonly GuidanceFacts[];
     readonly services: readonly SubjectFacts[];
     readonly templates: readonly TemplateFacts[];
@@ -138,6 +140,8 @@ export interface Text {
     readonly at: Span;
     /** What the text is: the name of the field, or `title`, `prose`, `reason`. */
     readonly role: string;
+    /** Where each of its lines starts in the document, where it is prose: its indentation is not part of the text. */
+    readonly lines?: readonly number[];
 }
 
 export interface DatedPlace {
@@ -244,6 +248,7 @@ export interface BoundFacts {
     readonly test: 'present' | 'at least' | 'at most' | 'exactly' | 'mentions' | 'by' | 'in date';
     /** In the base unit of the attribute's dimension. */
     readonly amount?: number;
+    readonly dimension?: Dimension;
     readonly date?: string;
     readonly words?: readonly string[];
     /** The bound in words, for messages: "at most 15 people". */

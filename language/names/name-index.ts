@@ -19,14 +19,21 @@ export interface Found {
 export class NameIndex {
     private readonly names = new Map<Namespace, Map<string, Found[]>>();
     private readonly documents = new Map<string, DocumentFacts>();
+    private changes = 0;
 
     constructor(documents: Iterable<DocumentFacts> = []) {
         for (const document of documents) this.add(document);
     }
 
+    /** Changes with every change of the names, so that what was made of them can be kept as long as it holds. */
+    get version(): number {
+        return this.changes;
+    }
+
     /** Takes in a document; what was known of an earlier version of it is forgotten. */
     add(document: DocumentFacts): void {
         this.remove(document.uri);
+        this.changes++;
         this.documents.set(document.uri, document);
         for (const declaration of document.declarations) {
             let names = this.names.get(declaration.namespace);
@@ -44,6 +51,7 @@ export class NameIndex {
         const document = this.documents.get(uri);
         if (!document) return;
         this.documents.delete(uri);
+        this.changes++;
         for (const { namespace, name } of document.declarations) {
             const names = this.names.get(namespace);
             const rest = names?.get(name)?.filter(found => found.uri !== uri) ?? [];

@@ -24,8 +24,9 @@ export class CarewrightLexer extends DefaultLexer {
             const token = tokens[at] as IToken;
             if (token.tokenType.name === 'ID') {
                 const keyword = this.builder.keyword(token.image);
-                if (isLabel(tokens, at)) retype(token, keyword?.label ?? (this.definition.LABEL as TokenType));
-                else if (keyword) retype(token, keyword.word);
+                const opens = startsLine(tokens, at);
+                if (keyword) retype(token, opens ? keyword.label : keyword.word);
+                else if (opens && endsWithColon(tokens, at)) retype(token, this.definition.LABEL as TokenType);
             } else if (token.tokenType.name === 'STRING' && !isClosed(token.image)) {
                 diagnostics.push(unclosed(token));
             }
@@ -44,12 +45,20 @@ function retype(token: IToken, type: TokenType): void {
     token.tokenTypeIdx = type.tokenTypeIdx as number;
 }
 
-/** Whether the words that start here, at the beginning of a line or of a block, end with a colon on the same line. */
-function isLabel(tokens: readonly IToken[], at: number): boolean {
-    const token = tokens[at] as IToken;
+/** Words after which a list goes on in the next line. */
+const CONTINUING = new Set([',', 'or', 'and']);
+
+/** Whether a word stands at the beginning of a line or of a block, where it opens something new. */
+function startsLine(tokens: readonly IToken[], at: number): boolean {
     const previous = tokens[at - 1];
-    if (previous && previous.endLine === token.startLine && previous.image !== '{') return false;
-    for (let next = at + 1; tokens[next]?.startLine === token.startLine; next++) {
+    if (!previous) return true;
+    return previous.image === '{' || (previous.endLine !== tokens[at]?.startLine && !CONTINUING.has(previous.image));
+}
+
+/** Whether the words that start here end with a colon on the same line. */
+function endsWithColon(tokens: readonly IToken[], at: number): boolean {
+    const line = tokens[at]?.startLine;
+    for (let next = at + 1; tokens[next]?.startLine === line; next++) {
         const { image, tokenType } = tokens[next] as IToken;
         if (image === ':') return true;
         if (tokenType.name !== 'ID') return false;

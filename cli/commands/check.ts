@@ -1,0 +1,90 @@
+import type { Severity } from '../../language/checks/rule.ts';
+import { isoDate } from '../../language/model/dates.ts';
+import { checkDocuments } from '../check-documents.ts';
+import type { FailOn } from '../config.ts';
+import { ExitCode, usageError } from '../exit-code.ts';
+import { FORMATS, type FormatName } from '../formats/format.ts';
+import { type Io, painter, plain, widthOf } from '../io.ts';
+import { Progress } from '../progress.ts';
+import type { CheckedDocument } from '../results.ts';
+import { counted } from '../text/wrap.ts';
+import { VERSION } from '../version.ts';
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { writeResult } from '../workspace/write-result.ts';
+import { knownGuidance, knownRules } from './known-names.ts';
+
+export interface CheckOptions {
+    readonly format: FormatName;
+    readonly output?: string;
+    readonly failOn?: FailOn;
+    readonly guidance?: readonly string[];
+    readonly quiet?: boolean;
+    readonly hints?: boolean;
+    readonly asOf?: string;
+}
+
+const LEVELS: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
+
+/** Whether findings of a severity make the command fail. */
+function fails(severity: Severity, failOn: FailOn): boolean {
+    return failOn !== 'never' && LEVELS.indexOf(severity) >= LEVELS.indexOf(failOn);
+}
+
+/** The day that a person named, or today. */
+export function dayOf(written: string | undefined, today: string): string {
+    if (written === undefined) return today;
+    const day = isoDate(written);
+    if (!day) throw usageError(`The calendar has no day "${written}". Write it as 2026-11-22.`);
+    return day;
+}
+
+/** `carewright check`: compares documents with the rules and with the guidance that they follow. */
+export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
+    const asOf = dayOf(options.asOf, io.today);
+    const format = FORMATS[options.format];
+    const progress = new Progress(io.err);
+    const [formatter, workspace] = await Promise.all([
+        format.load(),
+        openWorkspace(paths, io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`)),
+    ]);
+    refuseNothing(workspace, paths);
+    const guidance = knownGuidance(options.guidance ?? workspace.config.guidance ?? [], workspace.names);
+    const rules = knownRules(workspace.config.rules ?? {});
+    const failOn = options.failOn ?? workspace.config.failOn ?? 'error';
+    let failed = false;
+    let done = 0;
+    function* watched(): Generator<CheckedDocument> {
+        for (const document of checkDocuments(workspace, { asOf, guidance, rules, allTexts: format.allTexts })) {
+            failed ||= document.findings.some(({ severity }) => fails(severity, failOn));
+            progress.show(`Checking ${++done} of ${counted(workspace.documents.length, 'document')}`);
+            yield document;
+        }
+    }
+    const results = {
+        documents: watched(),
+        unreadable: workspace.unreadable,
+        asOf,
+        version: VERSION,
+        titleOf: (name: string) => workspace.names.title('guidance', name),
+        locate: workspace.locate,
+    };
+    const isFile = options.output !== undefined;
+    const text = formatter(results, {
+        paint: isFile ? plain : painter(io.out, io.env),
+        width: isFile ? 100 : widthOf(io.out),
+        hints: options.hints ?? false,
+        quiet: options.quiet ?? false,
+    });
+    await writeResult(text, options.output, io, () => progress.clear());
+    progress.clear();
+    for (const { path, reason } of workspace.unreadable) await io.err.write(`carewright: ${path} can't be read: ${reason}.\n`);
+    if (workspace.unreadable.length) return ExitCode.file;
+    return failed ? ExitCode.findings : ExitCode.ok;
+}
+
+/** A check of nothing must not look like a check without findings. */
+function refuseNothing(workspace: Workspace, paths: readonly string[]): void {
+    if (workspace.documents.length || workspace.unreadable.length) return;
+    const where = paths.length ? paths.join(', ') : 'this folder';
+    throw usageError(`There are no .care files in ${where}. Begin with: carewright new service my-service`);
+}

@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Severity } from '../language/checks/rule.ts';
+import { fileError, usageError } from './exit-code.ts';
+import { reasonOf } from './workspace/reasons.ts';
+
+/** The configuration's name. It is optional, and stands in the first folder of a workspace. */
+export const CONFIG_FILE = 'carewright.json';
+
+export type FailOn = 'error' | 'warning' | 'information' | 'never';
+
+export interface Config {
+    /** Files to leave out, as globs relative to the configuration. */
+    readonly exclude?: readonly string[];
+    /** Compare only with these. */
+    readonly guidance?: readonly string[];
+    readonly failOn?: FailOn;
+    /** How severe a rule is here, or that it is off. */
+    readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** Reads the configuration of a folder; nothing is configured where there is none. */
+export async function readConfig(folder: string): Promise<Config> {
+    const path = join(folder, CONFIG_FILE);
+    let text: string;
+    try {
+        text = await readFile(path, 'utf8');
+    } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+        throw fileError(`${path} can't be read: ${reasonOf(error)}.`);
+    }
+    const { checkedConfig } = await import('./config-check.ts');
+    const result = checkedConfig(text);
+    if ('problems' in result) throw usageError(`${CONFIG_FILE} is not right:\n${result.problems.map(problem => `  ${problem}`).join('\n')}`);
+    return result.config;
+}

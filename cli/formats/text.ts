@@ -1,0 +1,129 @@
+import { type Assessment, tally } from '../../language/assess/assessment.ts';
+import type { Finding, Severity } from '../../language/checks/rule.ts';
+import type { Paint } from '../io.ts';
+import type { CheckedDocument, Results } from '../results.ts';
+import { frame } from '../text/frame.ts';
+import { neutralised, onOneLine } from '../text/neutralise.ts';
+import { counted, indented, wrap } from '../text/wrap.ts';
+import { Totals } from '../totals.ts';
+import type { FormatOptions } from './format.ts';
+
+const STYLES: Readonly<Record<Severity, Parameters<Paint>[0]>> = {
+    error: ['bold', 'red'],
+    warning: ['bold', 'yellow'],
+    information: ['bold', 'blue'],
+    hint: ['bold', 'cyan'],
+};
+const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** For people: every finding with its place and line, whose demand it is and what to write; then a summary. */
+export function* text(results: Results, options: FormatOptions): Generator<string> {
+    const totals = new Totals();
+    const summaries: string[] = [];
+    for (const document of results.documents) {
+        totals.add(document);
+        summaries.push(...summaryOf(document, options));
+        if (!options.quiet) yield* findingsOf(document, results, options);
+    }
+    for (const summary of summaries) yield `${summary}\n`;
+    if (summaries.length) yield '\n';
+    yield `${totalsInWords(totals, results, options)}\n`;
+}
+
+function* findingsOf(document: CheckedDocument, results: Results, options: FormatOptions): Generator<string> {
+    const shown = document.findings.filter(finding => options.hints || finding.severity !== 'hint');
+    // What stands at one place is told under one picture of it.
+    for (const findings of byPlace(shown)) {
+        const place = document.source.place((findings[0] as Finding).at);
+        const title = `${onOneLine(document.path)}:${place.line}:${place.column}`;
+        yield `${options.paint('underline', title)}\n`;
+        yield `${frame(document.source, place, options.paint, options.width - 2)
+            .map(line => `  ${line}\n`)
+            .join('')}\n`;
+        const sorted = findings.toSorted((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+        for (const finding of sorted) yield `${findingInWords(finding, results, options)}\n\n`;
+    }
+}
+
+function byPlace(findings: readonly Finding[]): Iterable<readonly Finding[]> {
+    const places = new Map<string, Finding[]>();
+    for (const finding of findings) {
+        const place = finding.at.join(' ');
+        const known = places.get(place);
+        if (known) known.push(finding);
+        else places.set(place, [finding]);
+    }
+    return places.values();
+}
+
+function findingInWords(finding: Finding, results: Results, { paint, width }: FormatOptions): string {
+    const isRule = finding.code.startsWith('CARE-');
+    const head = `${finding.severity} ${onOneLine(finding.code)}`;
+    const name = isRule ? ` (${onOneLine(finding.name)})` : '';
+    const [first = '', ...rest] = wrap(`${head}${name}: ${onOneLine(finding.message)}`, width - 4);
+    const coloured = paint(STYLES[finding.severity], first.slice(0, head.length)) + first.slice(head.length);
+    const lines = [`  ${coloured}`, ...rest.map(line => `    ${line}`)];
+    const source = sourceInWords(finding);
+    if (source) lines.push(paint('dim', indented(source, '    ', width)));
+    for (const related of isRule ? (finding.related ?? []) : []) {
+        const found = results.locate(related.uri, related.at);
+        const where = found ? ` (${found.path}:${found.place.line}:${found.place.column})` : '';
+        lines.push(paint('dim', indented(onOneLine(`See also: ${related.message}${where}`), '    ', width)));
+    }
+    if (finding.advice) lines.push(adviceInWords(neutralised(finding.advice), width));
+    return lines.join('\n');
+}
+
+/** Whose demand it is, and where it stands. */
+function sourceInWords({ asker, source }: Finding): string | undefined {
+    const where = [source?.title, source?.link && `<${source.link}>`].filter(Boolean).join(' ');
+    const parts = [asker && `Asked by ${asker}.`, where && `Source: ${where}`].filter(Boolean);
+    return parts.length ? onOneLine(parts.join(' ')) : undefined;
+}
+
+/** The first line is a sentence; what follows it is to be written as it stands. */
+function adviceInWords(advice: string, width: number): string {
+    const [first = '', ...example] = advice.trimEnd().split('\n');
+    return [indented(first, '    ', width), ...example.map(line => (line ? `      ${line}` : ''))].join('\n');
+}
+
+function countsInWords({ results }: Assessment, paint: Paint): string {
+    const counts = tally(results);
+    const told = counts.met + counts.stated;
+    const applicable = results.length - counts['not applicable'];
+    const rest = (['failing', 'missing', 'gap accepted', 'not applicable'] as const)
+        .filter(outcome => counts[outcome])
+        .map(outcome => {
+            const words = `${counts[outcome]} ${outcome === 'gap accepted' ? `${counts[outcome] === 1 ? 'gap' : 'gaps'} accepted` : outcome}`;
+            return outcome === 'failing' || outcome === 'missing' ? paint('yellow', words) : words;
+        });
+    return [`${told} of ${applicable} met or stated`, ...rest].join(' · ');
+}
+
+function* summaryOf(document: CheckedDocument, { paint }: FormatOptions): Generator<string> {
+    for (const subject of document.subjects) {
+        const title = onOneLine(subject.title ?? subject.name);
+        const own = document.assessments.filter(assessment => assessment.subject === subject);
+        const lines = own.map(assessment => `${onOneLine(assessment.guidance)} ${countsInWords(assessment, paint)}`);
+        if (lines.length < 2) yield `${paint('bold', `${title}:`)} ${lines[0] ?? 'it follows no guidance'}`;
+        else yield [paint('bold', `${title}:`), ...lines.map(line => `  ${line}`)].join('\n');
+    }
+}
+
+function totalsInWords(totals: Totals, { unreadable }: Results, { paint, hints }: FormatOptions): string {
+    const { error, warning, information, hint } = totals.findings;
+    const found = [
+        error ? paint(STYLES.error, counted(error, 'error')) : '',
+        warning ? paint(STYLES.warning, counted(warning, 'warning')) : '',
+        information ? paint(STYLES.information, `${counted(information, 'point')} for information`) : '',
+        hint && hints ? counted(hint, 'hint') : '',
+    ].filter(Boolean);
+    const documents = [
+        counted(totals.files, 'file'),
+        totals.services ? counted(totals.services, 'service') : '',
+        totals.reviews ? counted(totals.reviews, 'review') : '',
+        unreadable.length ? paint(STYLES.error, `${counted(unreadable.length, 'file')} could not be read`) : '',
+    ].filter(Boolean);
+    const hidden = hint && !hints ? ` ${counted(hint, 'hint')} hidden: show ${hint === 1 ? 'it' : 'them'} with --hints.` : '';
+    return `${documents.join(', ')}: ${found.join(', ') || 'no findings'}.${hidden}`;
+}

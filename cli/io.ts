@@ -1,0 +1,61 @@
+import { styleText } from 'node:util';
+
+/** Where text goes: the result to `out`, everything else to `err`. */
+export interface Output {
+    readonly isTerminal: boolean;
+    /** The width of the terminal; nothing where there is none. */
+    readonly columns: number | undefined;
+    /** Writes text, and waits where the reader is slower than the writer. */
+    write(text: string): Promise<void> | void;
+}
+
+/** The world around a command, so that tests can make one up. */
+export interface Io {
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly out: Output;
+    readonly err: Output;
+    /** Today, as `YYYY-MM-DD`. */
+    readonly today: string;
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Gives text a colour or weight, or leaves it as it is. */
+export type Paint = (style: Style, text: string) => string;
+
+export const plain: Paint = (_style, text) => text;
+
+/** Colours where the output is a terminal, unless the person has decided otherwise with NO_COLOR or FORCE_COLOR. */
+export function painter(output: Output, env: Io['env']): Paint {
+    const forced = env['FORCE_COLOR'];
+    const wanted =
+        forced !== undefined ? forced !== '0' && forced !== 'false' : !env['NO_COLOR'] && env['TERM'] !== 'dumb' && output.isTerminal;
+    return wanted ? (style, text) => styleText(style, text, { validateStream: false }) : plain;
+}
+
+/** How wide text may be: the terminal's width within reason, 100 where there is none. */
+export function widthOf(output: Output): number {
+    return Math.max(60, Math.min(output.columns ?? 100, 120));
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+    return {
+        isTerminal: stream.isTTY === true,
+        columns: stream.isTTY ? stream.columns : undefined,
+        write: text => {
+            if (!text || stream.write(text) || stream.destroyed) return;
+            return new Promise(resolve => {
+                stream.once('drain', resolve);
+                stream.once('close', resolve);
+            });
+        },
+    };
+}
+
+/** The process that the command runs in. */
+export function processIo(): Io {
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-');
+    return { cwd: process.cwd(), env: process.env, out: outputOf(process.stdout), err: outputOf(process.stderr), today };
+}

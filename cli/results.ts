@@ -1,0 +1,38 @@
+import type { Assessment } from '../language/assess/assessment.ts';
+import type { Finding } from '../language/checks/rule.ts';
+import type { SubjectFacts } from '../language/model/facts.ts';
+import type { Span } from '../language/model/values.ts';
+import type { Place, Source } from './text/source.ts';
+
+/** What the check has to say about one document. */
+export interface CheckedDocument {
+    /** Relative to the folder in which the command runs, with `/`. */
+    readonly path: string;
+    readonly uri: string;
+    /** The services and reviews in it. */
+    readonly subjects: readonly SubjectFacts[];
+    readonly findings: readonly Finding[];
+    readonly assessments: readonly Assessment[];
+    /** Its text, for places and lines. */
+    readonly source: Source;
+}
+
+/** A document that could not be read. */
+export interface Unreadable {
+    readonly path: string;
+    readonly reason: string;
+}
+
+/** Everything that a format may tell. */
+export interface Results {
+    /** One after the other, so that ten thousand documents need not be in memory at once. Can be gone through once. */
+    readonly documents: Iterable<CheckedDocument>;
+    readonly unreadable: readonly Unreadable[];
+    /** The day of the check, as `YYYY-MM-DD`. */
+    readonly asOf: string;
+    readonly version: string;
+    /** What people call a guidance. */
+    titleOf(guidance: string): string;
+    /** Where something stands in another document of the workspace; nothing for the library, which has no files. */
+    locate(uri: string, at: Span): { readonly path: string; readonly place: Place } | undefined;
+}

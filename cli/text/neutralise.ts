@@ -1,0 +1,27 @@
+// Control characters, and those that change the direction of text or are invisible: they can make a terminal or a
+// reader see something else than what is written.
+const UNSEEN =
+    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/gu;
+
+function shown(character: string): string {
+    const code = character.codePointAt(0) as number;
+    return code < 0x20 ? String.fromCodePoint(0x2400 + code) : code === 0x7f ? '\u2421' : '\uFFFD';
+}
+
+/**
+ * Text from strangers, safe to show: characters that nobody sees are replaced by one that everybody does, so that columns
+ * stay where they are. Line breaks and tabs remain.
+ */
+export function neutralised(text: string): string {
+    // A line that begins with two colons, or `##[`, would be a command to GitHub's and Azure's build logs.
+    return text
+        .replaceAll('\r\n', '\n')
+        .replaceAll(UNSEEN, shown)
+        .replaceAll(/^(\s*):(?=:)/gm, '$1: ')
+        .replaceAll('##[', '## [');
+}
+
+/** The same on one line. */
+export function onOneLine(text: string): string {
+    return neutralised(text).replaceAll(/\s*\n\s*/g, ' ');
+}

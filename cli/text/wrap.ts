@@ -1,0 +1,27 @@
+/** Breaks text between words into lines of at most `width` characters; a longer word stays whole. */
+export function wrap(text: string, width: number): string[] {
+    const lines: string[] = [];
+    for (const paragraph of text.split('\n')) {
+        let line = '';
+        for (const word of paragraph.split(/[ \t]+/)) {
+            if (line && line.length + 1 + word.length > width) {
+                lines.push(line);
+                line = word;
+            } else line = line ? `${line} ${word}` : word;
+        }
+        lines.push(line);
+    }
+    return lines;
+}
+
+/** Wraps text and puts the same words in front of each line. */
+export function indented(text: string, indent: string, width: number): string {
+    return wrap(text, width - indent.length)
+        .map(line => (line ? indent + line : line))
+        .join('\n');
+}
+
+/** A number with its noun: "1 file", "3 files". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+    return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,31 @@
+import { type Outcome, tally } from '../language/assess/assessment.ts';
+import type { Severity } from '../language/checks/rule.ts';
+import type { CheckedDocument } from './results.ts';
+
+/** Sums over all documents of a check. */
+export class Totals {
+    files = 0;
+    services = 0;
+    reviews = 0;
+    readonly findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+    readonly outcomes: Record<Outcome, number> = {
+        met: 0,
+        stated: 0,
+        'gap accepted': 0,
+        failing: 0,
+        missing: 0,
+        'not applicable': 0,
+    };
+
+    add(document: CheckedDocument): void {
+        this.files++;
+        for (const finding of document.findings) this.findings[finding.severity]++;
+        for (const subject of document.subjects) {
+            if (subject.type === 'service') this.services++;
+            else this.reviews++;
+        }
+        for (const assessment of document.assessments) {
+            for (const [outcome, count] of Object.entries(tally(assessment.results))) this.outcomes[outcome as Outcome] += count;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import { dateInWords } from '../model/dates.ts';
+import type { Rule } from './rule.ts';
+import { subjectsOf } from './support/subjects.ts';
+
+/** A gap is accepted up to a day, and not for ever. */
+export const acceptedGapEnded: Rule = {
+    code: 'CARE-602',
+    name: 'accepted-gap-ended',
+    title: 'An accepted gap whose time is over',
+    severity: 'error',
+    reads: 'document',
+    why: 'A body accepted this gap up to a day that is past. Since then nobody has accepted it, and the people who live with the gap are owed an answer.',
+    fix: 'Close the gap, or ask the body to decide again and write the new date.',
+    bad: 'service outreach "Outreach" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until 2025-06-30 by "Quality Committee" because "Two posts are being recruited."\n}\n',
+    good: 'service outreach "Outreach" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until 2099-06-30 by "Quality Committee" because "Two posts are being recruited."\n}\n',
+    *check(document, { today }) {
+        for (const subject of subjectsOf(document)) {
+            if (subject.status === 'retired') continue;
+            for (const { until, requirements, body } of subject.acceptedGaps) {
+                if (!until.date || until.date >= today) continue;
+                yield {
+                    at: until.at,
+                    message: `The gap in ${requirements.map(({ name }) => name).join(', ')} was accepted until ${dateInWords(until.date)}. That day is past.`,
+                    advice: `Close the gap, or ask ${body || 'the body that accepted it'} to decide again.`,
+                };
+            }
+        }
+    },
+};

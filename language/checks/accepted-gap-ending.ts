@@ -1,0 +1,35 @@
+import { dateInWords, daysBetween } from '../model/dates.ts';
+import type { Rule } from './rule.ts';
+import { subjectsOf } from './support/subjects.ts';
+
+/** How many days before its end a gap is told about. */
+const DAYS = 30;
+
+/** Nobody is surprised by the end of an accepted gap. */
+export const acceptedGapEnding: Rule = {
+    code: 'CARE-601',
+    name: 'accepted-gap-ending',
+    title: 'An accepted gap that ends soon',
+    severity: 'warning',
+    reads: 'document',
+    why: 'A body accepted this gap for a time. When that time is over, the requirement counts again, so that the body needs a paper before then.',
+    fix: 'Close the gap, or ask the body to accept it for longer.',
+    bad: 'service outreach "Outreach" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until 2026-12-15 by "Quality Committee" because "Two posts are being recruited."\n}\n',
+    good: 'service outreach "Outreach" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until 2027-06-30 by "Quality Committee" because "Two posts are being recruited."\n}\n',
+    *check(document, { today }) {
+        for (const subject of subjectsOf(document)) {
+            if (subject.status === 'retired') continue;
+            for (const { until, requirements, body } of subject.acceptedGaps) {
+                if (!until.date || until.date < today) continue;
+                const left = daysBetween(today, until.date);
+                if (left > DAYS) continue;
+                const days = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days, on ${dateInWords(until.date)}`;
+                yield {
+                    at: until.at,
+                    message: `The accepted gap in ${requirements.map(({ name }) => name).join(', ')} ends ${days}.`,
+                    advice: `Close the gap, or ask ${body || 'the body that accepted it'} to accept it for longer.`,
+                };
+            }
+        }
+    },
+};

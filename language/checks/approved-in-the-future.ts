@@ -1,0 +1,47 @@
+import { dateInWords } from '../model/dates.ts';
+import type { Rule } from './rule.ts';
+import { dateOf, subjectsOf } from './support/subjects.ts';
+
+/** What is told as done, by kind of element and attribute, in words. */
+const DONE: Readonly<Record<string, readonly (readonly [attribute: string, words: string])[]>> = {
+    policy: [['approved', 'The policy cannot have been approved on']],
+    workswith: [['signed', 'The agreement cannot have been signed on']],
+    expected: [['counted', 'People cannot have been counted on']],
+    madewith: [['date', 'This cannot have been made with them on']],
+    action: [['completedon', 'The action cannot have been completed on']],
+};
+
+const ANSWERS: Readonly<Record<string, string>> = {
+    started: 'The review cannot have been started on',
+    completed: 'The review cannot have been completed on',
+    'cohort-counted': 'People cannot have been counted on',
+};
+
+/** What is told as done has been done. */
+export const approvedInTheFuture: Rule = {
+    code: 'CARE-203',
+    name: 'approved-in-the-future',
+    title: 'Something done on a day that has not come',
+    severity: 'warning',
+    reads: 'document',
+    why: 'An approval, a signature or a count is told as done. On a date that has not come yet it is a plan at best, and a slip of the year most often.',
+    fix: 'Put the date right, or leave it out until it is done.',
+    bad: 'service outreach "Outreach" {\n  policy engagement {\n    approved: 2062-11-12 by "Quality Committee"\n  }\n}\n',
+    good: 'service outreach "Outreach" {\n  policy engagement {\n    approved: 2025-11-12 by "Quality Committee"\n  }\n}\n',
+    *check(document, { today }) {
+        for (const subject of subjectsOf(document)) {
+            for (const element of subject.elements) {
+                const answer = element.kind === 'answer' ? ANSWERS[element.term ?? ''] : undefined;
+                for (const [attribute, words] of answer ? ([['date', answer]] as const) : (DONE[element.kind] ?? [])) {
+                    const date = dateOf(element, attribute);
+                    if (!date || date.date <= today) continue;
+                    yield {
+                        at: date.at,
+                        message: `${words} ${dateInWords(date.date)}: that day has not come yet.`,
+                        advice: 'Put the date right, or leave it out until it is done.',
+                    };
+                }
+            }
+        }
+    },
+};

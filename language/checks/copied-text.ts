@@ -1,0 +1,42 @@
+import type { Text } from '../model/facts.ts';
+import type { Rule } from './rule.ts';
+import { proseOf } from './support/text-places.ts';
+
+/** From how many characters on the same text is hardly there twice by chance. */
+const LONG = 160;
+
+/** A long text stands in a document once. */
+export const copiedText: Rule = {
+    code: 'CARE-504',
+    name: 'copied-text',
+    title: 'The same long text twice',
+    severity: 'hint',
+    reads: 'document',
+    why: 'Text that was copied to answer two questions rarely answers both; and when one copy is put right, the other stays as it was.',
+    fix: 'Say it once and let it meet both requirements (`meets A, B`), or write what is different.',
+    bad: `service outreach "Outreach" {\n${['engagement', 'disengagement']
+        .map(
+            policy =>
+                `  policy ${policy} {\n    "When the usual ways do not work, the team changes its ways and not the person. Within two weeks the team writes down with the person, or with those who know them, what has worked before and what has not."\n  }\n`,
+        )
+        .join('')}}\n`,
+    good: 'service outreach "Outreach" {\n  policy engagement {\n    "When the usual ways do not work, the team changes its ways and not the person."\n  }\n}\n',
+    *check(document) {
+        const seen = new Map<string, Text>();
+        for (const text of proseOf(document)) {
+            if (text.text.length < LONG) continue;
+            const key = text.text.replaceAll(/\s+/g, ' ').trim();
+            const first = seen.get(key);
+            if (!first) {
+                seen.set(key, text);
+                continue;
+            }
+            yield {
+                at: text.at,
+                message: 'This text stands in the document already, word for word.',
+                advice: 'Say it once, or write what is different here.',
+                related: [{ message: 'It stands here first.', uri: document.uri, at: first.at }],
+            };
+        }
+    },
+};

@@ -1,0 +1,37 @@
+import type { Span } from '../model/values.ts';
+import type { Rule } from './rule.ts';
+import { subjectsOf } from './support/subjects.ts';
+
+/** Words that stand where a reason should, and are none. */
+const NO_REASON = /^\W*(?:n\/?a|none|no reason|not applicable|not relevant|tbc|tbd|to be confirmed|todo|x+)?\W*$/i;
+
+interface Reasoned {
+    readonly names: string;
+    readonly reason: string;
+    readonly at: Span;
+}
+
+/** Whoever says that a requirement does not count says why. */
+export const emptyReason: Rule = {
+    code: 'CARE-604',
+    name: 'empty-reason',
+    title: 'An exemption without a reason',
+    severity: 'error',
+    reads: 'document',
+    why: 'A requirement that does not apply, or a gap that is accepted, is a decision about people’s care. The people concerned can only question a decision that has a reason.',
+    fix: 'Write the reason, in a sentence that somebody who uses the service understands.',
+    bad: 'service outreach "Outreach" {\n  follows: IACM\n  not applicable IACM-CARE-06 because ""\n}\n',
+    good: 'service outreach "Outreach" {\n  follows: IACM\n  not applicable IACM-CARE-06 because "This team looks after nobody on a community treatment order."\n}\n',
+    *check(document) {
+        const exemptions = subjectsOf(document)
+            .flatMap(({ notApplicable, acceptedGaps }) => [...notApplicable, ...acceptedGaps])
+            .map(({ requirements, reason, at }): Reasoned => ({ names: requirements.map(({ name }) => name).join(', '), reason, at }));
+        const amendments = document.guidance
+            .flatMap(guidance => guidance.amendments)
+            .map(({ requirement, reason, at }): Reasoned => ({ names: requirement.name, reason, at }));
+        for (const { names, reason, at } of [...exemptions, ...amendments]) {
+            if (!NO_REASON.test(reason)) continue;
+            yield { at, message: `No reason is given for what is said about ${names}.`, advice: 'Write behind `because` why this is so.' };
+        }
+    },
+};

@@ -1,0 +1,62 @@
+import { datePartsOf, isoDate } from '../model/dates.ts';
+import type { Rule } from './rule.ts';
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+type Parts = readonly [year: number, month: number, day: number];
+
+/** A date in the form in which another was written. */
+function written([year, month, day]: Parts, like: string): string {
+    const two = (part: number): string => String(part).padStart(2, '0');
+    if (/^\d{4}-/.test(like)) return `${year}-${two(month)}-${two(day)}`;
+    if (like.includes('/')) return `${two(day)}/${two(month)}/${year}`;
+    return `${day} ${MONTHS[month - 1] ?? month} ${year}`;
+}
+
+/** The dates of the calendar that may have been meant. */
+function meant([year, month, day]: Parts, shown: string): readonly string[] {
+    const last = month >= 1 && month <= 12 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0;
+    const candidates: Parts[] =
+        last && day > last && day <= 31
+            ? [
+                  [year, month, last],
+                  [month === 12 ? year + 1 : year, (month % 12) + 1, 1],
+              ]
+            : [[year, day, month]];
+    return candidates.map(parts => written(parts, shown)).filter(date => isoDate(date));
+}
+
+function why([year, month, day]: Parts): string {
+    const name = MONTHS[month - 1];
+    if (!name) return `there is no month ${month}`;
+    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    const leap = month === 2 && day === 29 ? ` in ${year}` : '';
+    return day > last ? `${name} has ${last} days${leap}` : 'there is no such day';
+}
+
+/** Every date is one that the calendar has. */
+export const impossibleDate: Rule = {
+    code: 'CARE-201',
+    name: 'impossible-date',
+    title: 'A date that no calendar has',
+    severity: 'error',
+    reads: 'document',
+    why: 'Nobody can be held to a date that never comes. It happens: a published action plan was due on “31 September 2020”.',
+    fix: 'Take the day that was meant.',
+    bad: 'review north "North" using icb-review-outcome {\n  completed: 2024-09-31\n}\n',
+    good: 'review north "North" using icb-review-outcome {\n  completed: 2024-09-30\n}\n',
+    *check(document) {
+        for (const { date, shown, at } of document.dates) {
+            if (date) continue;
+            const parts = datePartsOf(shown);
+            if (!parts) continue;
+            const may = meant(parts, shown);
+            yield {
+                at,
+                message: `There is no ${shown}: ${why(parts)}.`,
+                advice: may.length ? `Was ${may.join(' or ')} meant?` : 'Take the day that was meant.',
+                fixes: may.map(text => ({ title: `Change to ${text}`, safe: false, edits: [{ at, text }] })),
+            };
+        }
+    },
+};

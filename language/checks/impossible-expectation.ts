@@ -1,0 +1,84 @@
+import { ELEMENTS } from '../model/elements.ts';
+import type { CheckFacts, ElementCheckFacts, ExpectationFacts } from '../model/facts.ts';
+import { nearestName } from '../names/nearest-name.ts';
+import type { Rule, RuleFinding } from './rule.ts';
+import { boundProblems } from './support/bounds.ts';
+
+const WORDS = Object.values(ELEMENTS).map(({ words }) => words);
+const OF = { services: 'service', reviews: 'review' } as const;
+
+type Subjects = readonly ('services' | 'reviews')[] | undefined;
+
+function* elementProblems(check: ElementCheckFacts, subjects: Subjects): Iterable<RuleFinding> {
+    const kind = ELEMENTS[check.kind];
+    if (!kind) {
+        const near = nearestName(check.kind, WORDS);
+        yield {
+            at: check.at,
+            message: `Neither a service nor a review has anything called \`${check.kind}\`, so nothing can ever meet this.`,
+            advice: near ? `Did you mean \`${near}\`?` : `What can be expected is: ${WORDS.join(', ')}.`,
+        };
+        return;
+    }
+    if (subjects?.length && subjects.every(subject => OF[subject] !== kind.of)) {
+        yield {
+            at: check.at,
+            message: `\`${kind.words}\` is part of a ${kind.of}, but this requirement is for ${subjects.join(' and ')} only.`,
+            advice: `Write \`applies to ${kind.of}s\`, or expect something that a ${kind.of === 'service' ? 'review' : 'service'} has.`,
+        };
+    }
+    if (check.terms.length && !kind.terms) {
+        yield {
+            at: check.at,
+            message: `There are no kinds of \`${kind.words}\` to choose from, so \`${check.terms.join(' or ')}\` means nothing here.`,
+            advice: `Write \`${kind.words}\` alone, or \`${kind.words} mentioning "..."\`.`,
+        };
+    }
+    for (const bound of check.bounds) yield* boundProblems(bound, kind);
+}
+
+function* problems(check: CheckFacts, subjects: Subjects): Iterable<RuleFinding> {
+    if (check.type === 'element') {
+        yield* elementProblems(check, subjects);
+        return;
+    }
+    if (check.quantifier === 'at least' && (check.count ?? 1) > check.checks.length) {
+        yield {
+            at: check.at,
+            message: `At least ${check.count} are expected, but only ${check.checks.length} are listed.`,
+            advice: `Write \`at least ${check.checks.length} of\`, or list more.`,
+        };
+    }
+    for (const inner of check.checks) yield* problems(inner, subjects);
+}
+
+function* expectationProblems(expectation: ExpectationFacts, subjects: Subjects): Iterable<RuleFinding> {
+    if (expectation.check) yield* problems(expectation.check, subjects);
+    for (const { check } of expectation.where) yield* elementProblems(check, subjects);
+}
+
+/** A guidance only expects what a service or a review can have. */
+export const impossibleExpectation: Rule = {
+    code: 'CARE-121',
+    name: 'impossible-expectation',
+    title: 'An expectation that nothing can meet',
+    severity: 'error',
+    reads: 'workspace',
+    why: 'An expectation about something that a service or a review cannot have fails for everybody, whatever they do. That is a mistake in the guidance and not in the services.',
+    fix: 'Take a kind of element, an attribute and a unit that there are.',
+    bad: 'guidance LOCAL "Local" {\n  must LOCAL-1 "Small caseloads" {\n    says: "Caseloads are small."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects caseload at most 2 weeks\n  }\n}\n',
+    good: 'guidance LOCAL "Local" {\n  must LOCAL-1 "Small caseloads" {\n    says: "Caseloads are small."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects caseload at most 12\n  }\n}\n',
+    *check(document, { names }) {
+        for (const guidance of document.guidance) {
+            for (const { expectations, where, subjects } of guidance.requirements) {
+                for (const expectation of expectations) yield* expectationProblems(expectation, subjects);
+                for (const { check } of where) yield* elementProblems(check, subjects);
+            }
+            for (const { expectations, requirement } of guidance.amendments) {
+                if (!expectations.length) continue;
+                const subjects = names.requirement(requirement.name)?.subjects;
+                for (const expectation of expectations) yield* expectationProblems(expectation, subjects);
+            }
+        }
+    },
+};

@@ -1,0 +1,25 @@
+import type { Rule } from './rule.ts';
+import { blockInWords, either } from './support/lines.ts';
+
+/** A line that the language knows stands in a block that has a use for it. */
+export const misplacedLine: Rule = {
+    code: 'CARE-105',
+    name: 'misplaced-line',
+    title: 'A line in the wrong block',
+    severity: 'warning',
+    reads: 'document',
+    why: 'What a line means depends on the block that it stands in. In another block it is kept, but it counts for nothing.',
+    fix: 'Move the line to the block where it belongs.',
+    bad: 'service outreach "Outreach" {\n  access {\n    caseload: at most 12 people\n  }\n}\n',
+    good: 'service outreach "Outreach" {\n  team {\n    caseload: at most 12 people\n  }\n}\n',
+    *check(document) {
+        for (const { name, block, belongsIn, at } of document.strays) {
+            if (!belongsIn.length) continue;
+            yield {
+                at,
+                message: `\`${name}\` belongs in ${either(belongsIn.map(blockInWords))}. In ${blockInWords(block)} it counts for nothing.`,
+                advice: `Move it to ${either(belongsIn.map(blockInWords))}.`,
+            };
+        }
+    },
+};

@@ -1,0 +1,41 @@
+import type { Rule } from './rule.ts';
+import { personIn } from './support/person-names.ts';
+import { isLibrary, placeInText } from './support/text-places.ts';
+
+/** Lines that name who does something. */
+const POSTS = new Set(['owner', 'lead', 'commissionerlead', 'providerlead']);
+
+/** Answers of a review that name a post. */
+const ANSWERS = new Set(['accountable-lead', 'author-role']);
+
+/** Whoever does something is named by their post. */
+export const namedPerson: Rule = {
+    code: 'CARE-301',
+    name: 'named-person',
+    title: 'A person’s name in the place of a post',
+    severity: 'hint',
+    reads: 'document',
+    why: 'People move on, and the text stays. A post says who answers for something whoever holds it, and nobody’s name ends up in a public board paper by accident.',
+    fix: 'Write the title of the post: “Clinical lead”, “Director of Community Services”.',
+    source: { title: 'Bailey & Moore, specification template', checked: '2026-11-22', unverified: false },
+    bad: 'service outreach "Outreach" {\n  commissioner lead: "Dr Jane Example"\n}\n',
+    good: 'service outreach "Outreach" {\n  commissioner lead: "Head of Mental Health Commissioning"\n}\n',
+    *check(document) {
+        if (isLibrary(document.uri)) return;
+        const answers = document.reviews
+            .flatMap(review => review.elements)
+            .filter(({ kind, term }) => kind === 'answer' && ANSWERS.has(term ?? ''))
+            .map(({ values }) => values.text?.at[0]);
+        for (const text of document.texts) {
+            if (!POSTS.has(text.role) && !answers.includes(text.at[0])) continue;
+            const person = personIn(text.text);
+            if (!person) continue;
+            const from = text.text.indexOf(person);
+            yield {
+                at: placeInText(text, from, from + person.length).at,
+                message: `“${person}” looks like a person’s name.`,
+                advice: 'Write the title of the post, so that the text stays right when people move on.',
+            };
+        }
+    },
+};

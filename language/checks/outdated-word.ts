@@ -1,0 +1,111 @@
+import type { NameIndex } from '../names/name-index.ts';
+import type { Rule } from './rule.ts';
+import { perIndex } from './support/per-index.ts';
+import { literally, placeInText, proseOf, sentenceAround } from './support/text-places.ts';
+
+interface OldWord {
+    readonly instead: string;
+    readonly why: string | undefined;
+    /** Whether it is a name that has another one today, and not a way of working that was given up. */
+    readonly renamed: boolean;
+    /** Whether the new words can stand where the old ones stood. */
+    readonly replaceable: boolean;
+}
+
+interface OldWords {
+    /** Tells quickly that a text has none of them, as nearly all texts. */
+    readonly any: RegExp;
+    readonly patterns: readonly RegExp[];
+    readonly words: ReadonlyMap<string, OldWord>;
+}
+
+const isAbbreviated = (form: string): boolean => /\p{Lu}{2}/u.test(form);
+const keyOf = (form: string): string => form.replaceAll(/\s+/g, ' ').toLowerCase();
+
+function pattern(forms: readonly string[], flags: string): RegExp[] {
+    if (!forms.length) return [];
+    const longestFirst = forms.toSorted((a, b) => b.length - a.length).map(literally);
+    return [new RegExp(longestFirst.join('|'), flags)];
+}
+
+/** Whether words stand on their own. Asked of what was found only: a pattern that asks it at every letter is slow. */
+function isWhole(text: string, start: number, end: number): boolean {
+    return !/[\p{L}\p{N}-]$/u.test(text.slice(Math.max(0, start - 2), start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
+}
+
+function readWords(names: NameIndex): OldWords {
+    const words = new Map<string, OldWord>();
+    const forms: string[] = [];
+    for (const [found] of names.all('words')) {
+        const { term, title } = found?.declaration ?? {};
+        if (!term?.instead) continue;
+        const own = [...(title ? [title] : []), ...term.also];
+        for (const form of own) {
+            const plural = own.some(other => form === `${other}s`);
+            const renamed = term.instead.split(/\s+/).length <= 4;
+            words.set(keyOf(form), { instead: term.instead, why: term.description, renamed, replaceable: renamed && !plural });
+            forms.push(form);
+        }
+    }
+    return {
+        words,
+        any: new RegExp(forms.map(literally).join('|') || '(?!)', 'i'),
+        patterns: [
+            ...pattern(forms.filter(isAbbreviated), 'g'),
+            ...pattern(
+                forms.filter(form => !isAbbreviated(form)),
+                'gi',
+            ),
+        ],
+    };
+}
+
+const wordsOf = perIndex(readWords);
+
+const oneOf = (words: string): RegExp => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu');
+
+/** A sentence that says that something is over uses the old word rightly. */
+const HISTORY = oneOf(
+    'former|formerly|previous|previously|predecessors?|replac\\p{L}*|supersed\\p{L}*|succeed\\p{L}*|no longer|used to|known as|once called|old|older|ended|abolish\\p{L}*|dissolv\\p{L}*|closed|until|before|instead|histor\\p{L}*|became|renamed|end of',
+);
+
+/** A sentence that says that a way of working is not that of the service. */
+const NOT_HERE = oneOf('not|never|nobody|no|none|nor|without|rather than|avoid\\p{L}*|stop\\p{L}*|moved? away|any ?more');
+
+/** Texts use the words of today. */
+export const outdatedWord: Rule = {
+    code: 'CARE-501',
+    name: 'outdated-word',
+    title: 'A word that is no longer used',
+    severity: 'information',
+    reads: 'workspace',
+    why: 'Old names send readers to bodies and schemes that are gone; some old words stand for ways of working that were given up for good reasons.',
+    fix: 'Write what is used today. A sentence that tells what was there before may keep the old word.',
+    bad: 'service outreach "Outreach" {\n  context: "The CCG buys this service."\n}\n',
+    good: 'service outreach "Outreach" {\n  context: "The integrated care board buys this service, which a CCG bought before."\n}\n',
+    *check(document, { names }) {
+        const { any, patterns, words } = wordsOf(names);
+        for (const text of proseOf(document)) {
+            if (!any.test(text.text)) continue;
+            for (const each of patterns) {
+                for (const match of text.text.matchAll(each)) {
+                    const word = words.get(keyOf(match[0]));
+                    const end = match.index + match[0].length;
+                    if (!word || !isWhole(text.text, match.index, end)) continue;
+                    const around = sentenceAround(text.text, match.index, end).replace(match[0], '');
+                    if (HISTORY.test(around) || (!word.renamed && NOT_HERE.test(around))) continue;
+                    const { at, exact } = placeInText(text, match.index, end);
+                    yield {
+                        at,
+                        message: `“${match[0].replaceAll(/\s+/g, ' ')}” should no longer be used.${word.why ? ` ${word.why}` : ''}`,
+                        advice: `Write: ${word.instead}.`,
+                        fixes:
+                            exact && word.replaceable
+                                ? [{ title: `Change to “${word.instead}”`, safe: false, edits: [{ at, text: word.instead }] }]
+                                : [],
+                    };
+                }
+            }
+        }
+    },
+};

@@ -1,0 +1,71 @@
+import { dateInWords } from '../model/dates.ts';
+import type { Element, SubjectFacts } from '../model/facts.ts';
+import type { Rule, RuleFinding } from './rule.ts';
+import { dateOf, firstOf, subjectsOf, textOf } from './support/subjects.ts';
+
+const REVIEWED: Readonly<Record<string, readonly [attribute: string, words: string]>> = {
+    reviewby: ['date', 'This specification was to be reviewed by'],
+    policy: ['review', 'The policy was to be reviewed by'],
+    workswith: ['review', 'The agreement was to be reviewed by'],
+};
+
+function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding> {
+    if (service.status === 'retired') return;
+    const period = firstOf(service, 'inforce');
+    const start = dateOf(period, 'start');
+    const end = dateOf(period, 'end');
+    const status = firstOf(service, 'status');
+    if (end && end.date < today) {
+        yield {
+            at: end.at,
+            message: `The period in force ended on ${dateInWords(end.date)}.`,
+            advice: 'Agree a new period, or set `status: retired`.',
+        };
+    } else if (start && status && start.date < today && ['draft', 'for-approval'].includes(service.status ?? '')) {
+        yield {
+            at: status.at,
+            message: `This is not approved yet, though it has been in force since ${dateInWords(start.date)}.`,
+            advice: 'Set `status: approved` if it has been approved, or move the period in force.',
+            severity: 'information',
+        };
+    }
+    for (const element of service.elements) {
+        const [attribute, words] = REVIEWED[element.kind] ?? [];
+        const date = attribute ? dateOf(element, attribute) : undefined;
+        if (!date || date.date >= today) continue;
+        const advice = 'Review it, and write the new date.';
+        yield { at: date.at, message: `${words} ${dateInWords(date.date)}. That day is past.`, advice };
+    }
+}
+
+function* ofAction(action: Element, today: string): Iterable<RuleFinding> {
+    const due = dateOf(action, 'due');
+    const state = textOf(action, 'state')?.text;
+    // An action without a state says nothing of how far it has come.
+    if (!due || due.date >= today || !state || state === 'done' || state === 'withdrawn') return;
+    yield {
+        at: due.at,
+        message: `The action was due on ${dateInWords(due.date)}, and is ${state.replaceAll('-', ' ')}.`,
+        advice: 'Write how far it has come (`state`, `progress`), or agree a new date.',
+        severity: 'information',
+    };
+}
+
+/** What was to be looked at again has been. */
+export const overdue: Rule = {
+    code: 'CARE-205',
+    name: 'overdue',
+    title: 'A date to act by that is past',
+    severity: 'warning',
+    reads: 'document',
+    why: 'A policy that nobody has looked at since its review date may no longer be what people do.',
+    fix: 'Review it and write the new date; or set `status: retired` for a specification that is history.',
+    bad: 'service outreach "Outreach" {\n  policy engagement {\n    approved: 2019-11-12\n    review by: 2021-11-12\n  }\n}\n',
+    good: 'service outreach "Outreach" {\n  policy engagement {\n    approved: 2025-11-12\n    review by: 2099-11-12\n  }\n}\n',
+    *check(document, { today }) {
+        for (const subject of subjectsOf(document)) {
+            if (subject.type === 'service') yield* ofService(subject, today);
+            else for (const element of subject.elements) if (element.kind === 'action') yield* ofAction(element, today);
+        }
+    },
+};

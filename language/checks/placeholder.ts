@@ -1,0 +1,48 @@
+import type { Rule } from './rule.ts';
+import { isLibrary, placeInText } from './support/text-places.ts';
+
+/** Words in square brackets; not a link, a footnote, a box to tick or a number. */
+const BRACKETS = /(?<![\]\w])\[(?!\^)[^[\]\n]*\p{L}[^[\]\n]*\](?![([:])/gu;
+
+/** What writers of quotations put in brackets: a word that stood differently in the source, or none. */
+const EDITORIAL =
+    /^\[(?:x|sic|they|them|their|he|she|him|her|his|it|its|we|our|us|is|are|was|were|has|have|had|the|a|an|and|or|to|of|in|for|my|me|i|you|your|that|this|who)\]$/i;
+
+const NOTHING_YET =
+    /^\s*(?:tbc|tbd|to be (?:confirmed|added|agreed|completed|decided)|to ?do|xx+|\.{3}|…|\?+|\[(?:\.{3}|…)\]|lorem ipsum\b.*)\s*\.?\s*$/i;
+
+/** No placeholder of a skeleton is left. */
+export const placeholder: Rule = {
+    code: 'CARE-503',
+    name: 'placeholder',
+    title: 'A placeholder that is still there',
+    severity: 'warning',
+    reads: 'document',
+    why: 'A skeleton says in square brackets what is to be written. As long as it stands there, nothing is said, even if a requirement looks met.',
+    fix: 'Write what the placeholder asks for, without the brackets.',
+    bad: 'service outreach "Outreach" {\n  policy engagement {\n    owner: "[post title]"\n  }\n}\n',
+    good: 'service outreach "Outreach" {\n  policy engagement {\n    owner: "Team manager"\n    "See the [trust’s policy](https://example.org/policy)."\n  }\n}\n',
+    *check(document) {
+        if (isLibrary(document.uri)) return;
+        for (const text of document.texts) {
+            if (text.role === 'example') continue;
+            if (NOTHING_YET.test(text.text)) {
+                yield {
+                    at: text.at,
+                    message: `“${text.text.trim()}” is still a placeholder.`,
+                    advice: 'Write what is to stand here, or leave the line out.',
+                };
+                continue;
+            }
+            if (!text.text.includes('[')) continue;
+            for (const match of text.text.matchAll(BRACKETS)) {
+                if (EDITORIAL.test(match[0])) continue;
+                yield {
+                    at: placeInText(text, match.index, match.index + match[0].length).at,
+                    message: `“${match[0]}” is still a placeholder.`,
+                    advice: 'Write what it asks for, without the brackets.',
+                };
+            }
+        }
+    },
+};

@@ -1,0 +1,60 @@
+import { ELEMENTS } from '../model/elements.ts';
+import type { Element } from '../model/facts.ts';
+import type { Rule } from './rule.ts';
+import { subjectsOf } from './support/subjects.ts';
+
+/** Lines of which there can be only one. */
+const SINGLE = new Set(['status', 'version', 'specificationnumber', 'inforce', 'reviewby', 'ages', 'timelimit']);
+
+/** Lines that may be repeated for different groups of people, when words of their own say for whom each is. */
+const SINGLE_WITHOUT_WORDS = new Set([
+    'urgentresponse',
+    'routineresponse',
+    'emergencyresponse',
+    'firsthelp',
+    'missedcontact',
+    'dischargefollow-up',
+    're-entry',
+    'expected',
+]);
+
+/** Under what an element can be there once; nothing for what may be repeated. */
+function keyOf({ kind, term, values }: Element): string | undefined {
+    if (SINGLE.has(kind)) return kind;
+    if (kind === 'answer' || kind === 'finding') return `${kind} ${term}`;
+    return SINGLE_WITHOUT_WORDS.has(kind) && !values.text ? kind : undefined;
+}
+
+/** What there can only be one of is said once. */
+export const repeatedLine: Rule = {
+    code: 'CARE-107',
+    name: 'repeated-line',
+    title: 'A line that is there twice',
+    severity: 'warning',
+    reads: 'document',
+    why: 'Where a document says the same thing twice, its readers may each find another one. The two are rarely kept in step.',
+    fix: 'Keep one of them. Where each is for other people, say for whom in its text.',
+    bad: 'service outreach "Outreach" {\n  in force: 2026-04-01 to 2027-03-31\n  in force: 2026-04-01 to 2029-03-31\n}\n',
+    good: 'service outreach "Outreach" {\n  in force: 2026-04-01 to 2029-03-31\n}\n',
+    *check(document) {
+        for (const subject of subjectsOf(document)) {
+            const seen = new Map<string, Element>();
+            for (const element of subject.elements) {
+                const key = keyOf(element);
+                const first = key && seen.get(key);
+                if (!key || !first || first.whole[0] === element.whole[0]) {
+                    if (key && !first) seen.set(key, element);
+                    continue;
+                }
+                const single = element.kind === 'answer' || element.kind === 'finding';
+                const name = single ? element.term : (ELEMENTS[element.kind]?.words ?? element.kind);
+                yield {
+                    at: element.at,
+                    message: `\`${element.kind === 'finding' ? `finding ${name}` : name}\` is there twice.`,
+                    advice: 'Keep one of them, so that nobody has to choose which one counts.',
+                    related: [{ message: 'It stands here first.', uri: document.uri, at: first.at }],
+                };
+            }
+        }
+    },
+};

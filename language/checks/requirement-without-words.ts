@@ -1,0 +1,41 @@
+import { BASIS_NAMES } from '../assess/asker.ts';
+import { nearestName } from '../names/nearest-name.ts';
+import type { Rule } from './rule.ts';
+
+const BASES = BASIS_NAMES.join(', ');
+
+/** A requirement says what it asks for, who asks, and where that can be read. */
+export const requirementWithoutWords: Rule = {
+    code: 'CARE-122',
+    name: 'requirement-without-words',
+    title: 'A requirement that does not say what, who or where',
+    severity: 'warning',
+    reads: 'document',
+    why: 'People act on what a requirement asks of them. They can only weigh it if it says in words what is asked, who asks for it, and where it stands.',
+    fix: 'Add `says:`, `basis:` and `source:` with the day on which somebody read it there (`checked`), or `unverified`.',
+    bad: 'guidance LOCAL "Local" {\n  must LOCAL-1 "Open at weekends" {\n    expects hours with days at least 7\n  }\n}\n',
+    good: 'guidance LOCAL "Local" {\n  must LOCAL-1 "Open at weekends" {\n    says: "People can reach the team on Saturdays and Sundays."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects hours with days at least 7\n  }\n}\n',
+    *check(document) {
+        for (const { requirements } of document.guidance) {
+            for (const { id, at, says, basis, source } of requirements) {
+                const known = BASIS_NAMES.includes(basis);
+                const missing = [
+                    ...(says.trim() ? [] : ['what it asks for (`says: "..."`)']),
+                    ...(basis ? [] : [`who asks for it (\`basis:\` ${BASES})`]),
+                    ...(source ? [] : ['where it stands (`source: "..." checked` and a date, or `unverified`)']),
+                ];
+                if (missing.length) {
+                    yield { at, message: `${id} does not say ${missing.join(', nor ')}.`, advice: 'Add what is missing.' };
+                }
+                if (basis && !known) {
+                    const near = nearestName(basis, BASIS_NAMES);
+                    yield {
+                        at,
+                        message: `${id} rests on \`${basis}\`, which is no basis that the language knows.`,
+                        advice: near ? `Did you mean \`${near}\`?` : `Take one of: ${BASES}.`,
+                    };
+                }
+            }
+        }
+    },
+};

@@ -1,0 +1,31 @@
+import type { Rule } from './rule.ts';
+import { numberOf } from './support/subjects.ts';
+
+/** A target for a score is a score that the measure can give. */
+export const scoreOutOfRange: Rule = {
+    code: 'CARE-223',
+    name: 'score-out-of-range',
+    title: 'A target that the measure cannot give',
+    severity: 'error',
+    reads: 'workspace',
+    why: 'Every measure has a lowest and a highest score. A target outside of them is always met, or never.',
+    fix: 'Take a target between the lowest and the highest score of the measure.',
+    bad: 'vocabulary measures {\n  warmth-scale "Warmth scale" scored 1 to 7\n}\nservice outreach "Outreach" {\n  measures {\n    warmth-scale: at least 12\n  }\n}\n',
+    good: 'vocabulary measures {\n  warmth-scale "Warmth scale" scored 1 to 7\n}\nservice outreach "Outreach" {\n  measures {\n    warmth-scale: at least 5\n  }\n}\n',
+    *check(document, { names }) {
+        for (const service of document.services) {
+            for (const element of service.elements) {
+                const target = element.kind === 'measure' ? numberOf(element, 'target') : undefined;
+                if (target?.dimension !== 'count' || !element.term) continue;
+                const found = names.find(['measures'], element.term)[0]?.declaration;
+                const [low, high] = found?.term?.scored ?? [];
+                if (low === undefined || high === undefined || (target.amount >= low && target.amount <= high)) continue;
+                yield {
+                    at: target.at,
+                    message: `${found?.title ?? element.term} is scored from ${low} to ${high}, so the target of ${target.shown} is out of reach of it.`,
+                    advice: `Take a target from ${low} to ${high}, or write a percentage of people: \`at least 80%\`.`,
+                };
+            }
+        }
+    },
+};

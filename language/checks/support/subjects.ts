@@ -1,0 +1,28 @@
+import type { DocumentFacts, Element, SubjectFacts } from '../../model/facts.ts';
+import type { DateValue, NumberValue, TextValue } from '../../model/values.ts';
+
+/** The services and reviews of a document. */
+export function subjectsOf(document: DocumentFacts): readonly SubjectFacts[] {
+    return document.reviews.length ? [...document.services, ...document.reviews] : document.services;
+}
+
+/** The first element of a kind, and of a term if one is given. */
+export function firstOf(subject: SubjectFacts, kind: string, term?: string): Element | undefined {
+    return subject.elements.find(element => element.kind === kind && (term === undefined || element.term === term));
+}
+
+/** A date of an element that the calendar has. */
+export function dateOf(element: Element | undefined, attribute: string): (DateValue & { readonly date: string }) | undefined {
+    const value = element?.values[attribute];
+    return value?.type === 'date' && value.date ? { ...value, date: value.date } : undefined;
+}
+
+export function numberOf(element: Element | undefined, attribute: string): NumberValue | undefined {
+    const value = element?.values[attribute];
+    return value?.type === 'number' ? value : undefined;
+}
+
+export function textOf(element: Element | undefined, attribute: string): TextValue | undefined {
+    const value = element?.values[attribute];
+    return value?.type === 'text' ? value : undefined;
+}

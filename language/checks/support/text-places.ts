@@ -1,0 +1,69 @@
+import type { DocumentFacts, Text } from '../../model/facts.ts';
+import type { Span } from '../../model/values.ts';
+
+/** Where a part of a text stands in the document. */
+export interface PlaceInText {
+    readonly at: Span;
+    /** Whether it is the very place, so that it can be edited; otherwise it is the whole text. */
+    readonly exact: boolean;
+}
+
+function place(text: Text, offset: number): number | undefined {
+    if (!text.lines) return text.at[1] - text.at[0] === text.text.length + 2 ? text.at[0] + 1 + offset : undefined;
+    const before = text.text.slice(0, offset);
+    const line = before.split('\n').length - 1;
+    const start = text.lines[line];
+    return start === undefined ? undefined : start + offset - (before.lastIndexOf('\n') + 1);
+}
+
+/** Where the characters from `start` to `end` of a text stand in its document. */
+export function placeInText(text: Text, start: number, end: number): PlaceInText {
+    const from = place(text, start);
+    const to = place(text, end);
+    return from === undefined || to === undefined ? { at: text.at, exact: false } : { at: [from, to], exact: true };
+}
+
+/** Texts that are not the writer's own words: code of an example, where something comes from, numbers. */
+const NO_PROSE = new Set(['example', 'source', 'version', 'specificationnumber']);
+
+/** The scheme of the documents of the library, which nobody but its makers can change. */
+export function isLibrary(uri: string): boolean {
+    return uri.startsWith('carewright:');
+}
+
+/** The texts of services, reviews, templates and guidance: what is written for readers, outside the lists of terms. */
+export function proseOf(document: DocumentFacts): readonly Text[] {
+    if (isLibrary(document.uri)) return [];
+    const texts = document.texts.filter(text => !NO_PROSE.has(text.role));
+    const terms = document.declarations.filter(declaration => declaration.term).map(declaration => declaration.whole);
+    if (!terms.length) return texts;
+    const starts = new Map(terms.map(([start, end]) => [start, end]));
+    const sorted = [...starts.keys()].sort((a, b) => a - b);
+    return texts.filter(text => {
+        const start = lastAtMost(sorted, text.at[0]);
+        return start === undefined || (starts.get(start) as number) < text.at[1];
+    });
+}
+
+function lastAtMost(sorted: readonly number[], limit: number): number | undefined {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle] as number) <= limit) low = middle + 1;
+        else high = middle;
+    }
+    return sorted[low - 1];
+}
+
+/** The sentence around a part of a text. */
+export function sentenceAround(text: string, start: number, end: number): string {
+    const before = Math.max(text.lastIndexOf('. ', start), text.lastIndexOf('\n\n', start), text.lastIndexOf('? ', start), -1);
+    const after = [text.indexOf('. ', end), text.indexOf('\n\n', end), text.indexOf('? ', end)].filter(index => index >= 0);
+    return text.slice(before + 1, after.length ? Math.min(...after) : text.length);
+}
+
+/** A pattern that takes some words literally, however they are spaced or broken over lines. */
+export function literally(words: string): string {
+    return words.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
+}

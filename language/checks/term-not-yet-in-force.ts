@@ -1,0 +1,36 @@
+import { dateInWords } from '../model/dates.ts';
+import type { Rule } from './rule.ts';
+import { datedTermsOf } from './support/dated-terms.ts';
+import { ownTimeOf } from './support/own-date.ts';
+import { thingOf } from './support/things.ts';
+
+const latest = (...dates: readonly string[]): string => dates.toSorted().at(-1) ?? '';
+
+/** A document does not use a term before its first day. */
+export const termNotYetInForce: Rule = {
+    code: 'CARE-402',
+    name: 'term-not-yet-in-force',
+    title: 'A term that is not in use yet',
+    severity: 'warning',
+    reads: 'workspace',
+    why: 'A board that does not exist yet cannot have commissioned a service or made a review.',
+    fix: 'Write what is in use in the document’s own time, or check its dates.',
+    bad: 'vocabulary organisations {\n  new-board "New Board" from 2098-04-01\n}\nservice outreach "Outreach" {\n  commissioner: new-board\n  in force: 2026-04-01 to 2029-03-31\n}\n',
+    good: 'vocabulary organisations {\n  new-board "New Board" from 2025-04-01\n}\nservice outreach "Outreach" {\n  commissioner: new-board\n  in force: 2026-04-01 to 2029-03-31\n}\n',
+    *check(document, { names, today }) {
+        for (const { subject, reference, term, namespace } of datedTermsOf(document, names)) {
+            const from = term.term?.from;
+            const { start, end } = ownTimeOf(subject, today);
+            // A specification may name its new board while it still runs: what counts is whether the board is there by now.
+            const soonest = subject.type === 'review' || (end !== undefined && end < today) ? (end ?? start) : latest(start, today);
+            if (!from || from <= soonest) continue;
+            yield {
+                at: reference.at,
+                message: `The ${thingOf(namespace)} “${term.title ?? term.name}” is in use from ${dateInWords(from)}, which is later than ${
+                    soonest === today ? 'today' : dateInWords(soonest)
+                }.`,
+                advice: 'Write what is in use in the document’s own time, or check its dates.',
+            };
+        }
+    },
+};

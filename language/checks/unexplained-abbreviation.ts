@@ -1,0 +1,94 @@
+import type { DocumentFacts, Text } from '../model/facts.ts';
+import type { Fix, Rule } from './rule.ts';
+import { abbreviationsOf } from './support/abbreviations.ts';
+import { placeInText, proseOf } from './support/text-places.ts';
+
+/** Two capitals or more that are no part of a code, an address or a longer word. */
+const ABBREVIATION = /(?<![\p{L}\p{N}/=_.:@#-])(\p{Lu}[\p{Lu}&]*\p{Lu}p?)(s?)(?![\p{L}\p{N}/=_@]|-[\p{Lu}\p{N}]|\.\p{L}|\s\d)/gu;
+
+/** Abbreviations that everybody knows, Roman numerals, and words that people write large. */
+const SILENT = new Set(
+    `NHS GP UK A&E ICB NICE CQC IT ID PDF AM PM TV EU
+    II III IV VI VII VIII IX XI XII
+    NOT AND OR NO YES ALL ANY MUST SHOULD WILL NEVER ALWAYS ONLY EVERY ONE DRAFT TBC TBD TODO NB OK`.split(/\s+/),
+);
+
+interface Use {
+    readonly text: Text;
+    readonly start: number;
+    readonly plural: boolean;
+}
+
+/** Whether the words around an abbreviation spell it out: “did not attend (DNA)”, “DNA (did not attend)”. */
+function isSpelledOut(text: string, start: number, end: number): boolean {
+    const before = text.slice(0, start);
+    const after = text.slice(end);
+    return (
+        (/\p{L}\s*[(“"‘[]+$/u.test(before) && /^[”"’]*[),;\]]/.test(after)) ||
+        /^[”"’]?\s*\((?:or |the |a |an )?\p{L}+[\s-]+\p{L}+/u.test(after) ||
+        /^[”"’]?\s+(?:stands for|is short for|means)\s/.test(after)
+    );
+}
+
+/** The first use of each abbreviation that the document spells out nowhere. */
+function unexplained(document: DocumentFacts, explained: ReadonlySet<string>): ReadonlyMap<string, Use> {
+    const uses = new Map<string, Use>();
+    const spelled = new Set<string>();
+    const texts = proseOf(document).toSorted((a, b) => a.at[0] - b.at[0]);
+    for (const text of texts) {
+        for (const match of text.text.matchAll(ABBREVIATION)) {
+            const [whole, short, s] = match as unknown as [string, string, string];
+            if (SILENT.has(short) || explained.has(short) || spelled.has(short)) continue;
+            if (isSpelledOut(text.text, match.index, match.index + whole.length)) spelled.add(short);
+            else if (!uses.has(short)) uses.set(short, { text, start: match.index, plural: s !== '' });
+        }
+    }
+    for (const short of spelled) uses.delete(short);
+    return uses;
+}
+
+/** In the middle of a sentence, words that are no name begin small. */
+function inSentence(meaning: string, use: Use): string {
+    const isName = meaning
+        .split(' ')
+        .slice(1)
+        .some(word => /^\p{Lu}/u.test(word));
+    const begins = /(?:^|[.!?]\s|\n\s*[-*\d.]*\s*)["“(]?$/.test(use.text.text.slice(0, use.start));
+    const words = isName || begins ? meaning : meaning.charAt(0).toLowerCase() + meaning.slice(1);
+    return use.plural ? `${words}s` : words;
+}
+
+function spellOut(short: string, meaning: string, use: Use): Fix[] {
+    const written = use.plural ? `${short}s` : short;
+    const { at, exact } = placeInText(use.text, use.start, use.start + written.length);
+    const text = `${inSentence(meaning, use)} (${written})`;
+    return exact ? [{ title: `Write “${text}”`, safe: false, edits: [{ at, text }] }] : [];
+}
+
+/** Every abbreviation is spelled out where it is first used. */
+export const unexplainedAbbreviation: Rule = {
+    code: 'CARE-502',
+    name: 'unexplained-abbreviation',
+    title: 'An abbreviation that is not explained',
+    severity: 'hint',
+    reads: 'workspace',
+    why: 'Specifications and reviews are read by people who use services, by families and by board members. An abbreviation that nobody spelled out shuts them out.',
+    fix: 'Spell it out where it is first used: “did not attend (DNA)”. Or explain it in a vocabulary of the workspace’s own: `vocabulary glossary { dna "DNA" "Did not attend." }`.',
+    bad: 'service outreach "Outreach" {\n  context: "Each CTO is looked at every three months."\n}\n',
+    good: 'service outreach "Outreach" {\n  context: "Each community treatment order (CTO) is looked at every three months. No CTO goes on unread."\n}\n',
+    *check(document, { names }) {
+        const { explained, meaning } = abbreviationsOf(names);
+        for (const [short, use] of unexplained(document, explained)) {
+            const words = meaning.get(short);
+            const end = use.start + short.length + (use.plural ? 1 : 0);
+            yield {
+                at: placeInText(use.text, use.start, end).at,
+                message: `“${short}” is not explained anywhere in this document.`,
+                advice: words
+                    ? `If it stands for “${words}”, write that out where it is first used.`
+                    : 'Spell it out where it is first used.',
+                fixes: words ? spellOut(short, words, use) : [],
+            };
+        }
+    },
+};

@@ -1,0 +1,32 @@
+import { nearestName } from '../names/nearest-name.ts';
+import type { Rule } from './rule.ts';
+import { LINES, linesOf } from './support/lines.ts';
+
+/** Every line has a name that the language knows. */
+export const unknownLine: Rule = {
+    code: 'CARE-106',
+    name: 'unknown-line',
+    title: 'A line that the language does not know',
+    severity: 'warning',
+    reads: 'document',
+    why: 'A line with an unknown name is kept as it stands, but it is not read: no requirement can be met by it, and no document shows it in its place.',
+    fix: 'Take the name that was meant. What has no line of its own can be written as text of a policy, or in `context`.',
+    bad: 'service outreach "Outreach" {\n  comissioner: "Exampleshire"\n}\n',
+    good: 'service outreach "Outreach" {\n  commissioner: "Exampleshire"\n}\n',
+    *check(document) {
+        for (const { name, block, belongsIn, at } of document.strays) {
+            if (belongsIn.length) continue;
+            const near = nearestName(name, linesOf(block)) ?? nearestName(name, LINES);
+            yield {
+                at,
+                message: `There is no line called \`${name}\`: it is kept, but not read.`,
+                advice: near
+                    ? `Did you mean \`${near}\`?`
+                    : linesOf(block).length
+                      ? `The lines of \`${block}\` are: ${linesOf(block).join(', ')}.`
+                      : undefined,
+                fixes: near ? [{ title: `Change to ${near}`, safe: false, edits: [{ at, text: near }] }] : [],
+            };
+        }
+    },
+};

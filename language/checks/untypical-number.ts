@@ -1,0 +1,54 @@
+import { ELEMENTS } from '../model/elements.ts';
+import type { Element, TypicalNumber } from '../model/facts.ts';
+import type { NameIndex } from '../names/name-index.ts';
+import type { Rule } from './rule.ts';
+import { numberOf } from './support/subjects.ts';
+
+interface Usual extends TypicalNumber {
+    readonly model: string;
+}
+
+function usualNumbers(elements: readonly Element[], names: NameIndex): readonly Usual[] {
+    return elements
+        .filter(({ kind, term }) => kind === 'model' && term)
+        .flatMap(({ term }) => names.find(['models'], term ?? '').slice(0, 1))
+        .flatMap(({ declaration }) =>
+            (declaration.term?.typical ?? []).map(typical => ({ ...typical, model: declaration.title ?? declaration.name })),
+        );
+}
+
+/** The numbers of a kind that are usual in the model with the highest, which is the one to exceed. */
+function mostGenerous(usual: readonly Usual[], kind: string): Usual | undefined {
+    return usual.filter(each => each.kind === kind).toSorted((a, b) => b.highest - a.highest)[0];
+}
+
+/** Numbers far from what is usual in a model of care are worth a second look. */
+export const untypicalNumber: Rule = {
+    code: 'CARE-222',
+    name: 'untypical-number',
+    title: 'A number that is not typical of the model of care',
+    severity: 'information',
+    reads: 'workspace',
+    why: 'A model of care works as it was studied, with the numbers that it was studied with. These numbers are typical of a model. They are not rules, and no national guidance was seen that sets them.',
+    fix: 'Check whether the number leaves the time that the model needs. Nothing has to be changed if it does.',
+    bad: 'service outreach "Outreach" {\n  model: assertive-outreach\n  team {\n    caseload: at most 35 people per care-coordinator\n  }\n}\n',
+    good: 'service outreach "Outreach" {\n  model: assertive-outreach\n  team {\n    caseload: at most 12 people per care-coordinator\n  }\n}\n',
+    *check(document, { names }) {
+        for (const service of document.services) {
+            const usual = usualNumbers(service.elements, names);
+            if (!usual.length) continue;
+            for (const element of service.elements) {
+                const typical = mostGenerous(usual, element.kind);
+                const value = numberOf(element, ELEMENTS[element.kind]?.main ?? '');
+                if (!typical || !value || value.amount <= typical.highest) continue;
+                const { source, shown, model } = typical;
+                const said = source?.title ? `, by ${source.title}${source.unverified ? ' (unverified)' : ''}` : '';
+                yield {
+                    at: value.at,
+                    message: `${value.shown} is more than is typical of ${model.charAt(0).toLowerCase()}${model.slice(1)}: ${shown}${said}. That is typical of the model, not a rule.`,
+                    advice: 'Check whether it leaves the time that the model needs.',
+                };
+            }
+        }
+    },
+};

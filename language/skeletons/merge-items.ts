@@ -1,0 +1,90 @@
+import { type Item, splitItems } from './split-items.ts';
+
+/** Lines of these names say one thing each: several may stand in a block. All others say their thing once. */
+const REPEATABLE = new Set([
+    'includes',
+    'excludes',
+    'referral from',
+    'contact at',
+    'training',
+    'standards',
+    'made with',
+    'agreement',
+    'out of hours',
+]);
+
+/** A block being put together: its lines, and blocks within it. */
+export interface Merged {
+    readonly lines: Map<string, string>;
+    readonly blocks: Map<string, Merged>;
+}
+
+export function emptyBlock(): Merged {
+    return { lines: new Map(), blocks: new Map() };
+}
+
+/** What makes two lines the same line: their label, or the whole of them. */
+function keyOf(line: string): string {
+    if (/^meets\s/.test(line)) return 'meets';
+    const label = /^([\p{L}_][\p{L}\d_-]*(?: [\p{L}_][\p{L}\d_-]*)*)\s*(?=:)/u.exec(line)?.[1];
+    return label && !REPEATABLE.has(label) ? label : line;
+}
+
+/** A text that is nothing but a placeholder. */
+function isPlaceholder(text: string): boolean {
+    return /^\[[^[\]]*\]$/.test(text);
+}
+
+function longer(one: string, other: string): string {
+    return other.length > one.length ? other : one;
+}
+
+/** One text that says what two said. Of two placeholders, the one that says more. */
+function mergedText(one: string, other: string): string {
+    if (one.includes(other)) return one;
+    if (other.includes(one)) return other;
+    if (isPlaceholder(one)) return isPlaceholder(other) ? longer(one, other) : other;
+    return isPlaceholder(other) ? one : `${one} ${other}`;
+}
+
+function mergedLines(one: string, other: string): string {
+    if (one === other) return one;
+    const [a, b] = [one, other].map(line => line.replace(/^meets\s+/, ''));
+    if (one !== a && a && b) return `meets ${[...new Set([...a.split(/,\s*/), ...b.split(/,\s*/)])].join(', ')}`;
+    const [before, after] = [one, other].map(line => /^([^:"]*:\s*)"([^"]*)"$/.exec(line));
+    if (before && after) return `${before[1]}"${mergedText(before[2] as string, after[2] as string)}"`;
+    return longer(one, other);
+}
+
+/** Adds items to a block: what is there already is not said twice. */
+export function mergeInto(block: Merged, items: readonly Item[]): void {
+    for (const { head, body } of items) {
+        if (body !== undefined) {
+            const name = head.replaceAll(/\s+/g, ' ');
+            const inner = block.blocks.get(name) ?? emptyBlock();
+            block.blocks.set(name, inner);
+            mergeInto(inner, splitItems(body));
+            continue;
+        }
+        const key = keyOf(head);
+        const known = block.lines.get(key);
+        block.lines.set(key, known === undefined ? head : mergedLines(known, head));
+    }
+}
+
+/** The lines of a block, the values below each other. */
+export function* linesOf(block: Merged, indent = '  '): Generator<string> {
+    const lines = [...block.lines.values()];
+    const labels = lines.map(line => /^([^:"[\]]+):\s*(?=\S)/.exec(line)?.[1]);
+    const width = Math.max(0, ...labels.map(label => label?.length ?? 0));
+    for (const [index, line] of lines.entries()) {
+        const label = labels[index];
+        const aligned = label ? `${`${label}:`.padEnd(width + 1)} ${line.slice(label.length + 1).trimStart()}` : line;
+        yield indent + aligned;
+    }
+    for (const [head, inner] of block.blocks) {
+        yield `${indent}${head} {`;
+        yield* linesOf(inner, `${indent}  `);
+        yield `${indent}}`;
+    }
+}

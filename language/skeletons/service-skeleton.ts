@@ -1,0 +1,89 @@
+import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { addMonths } from '../model/dates.ts';
+import { emptyBlock, linesOf, type Merged, mergeInto } from './merge-items.ts';
+import { quoted } from './quoted.ts';
+import { splitItems } from './split-items.ts';
+
+export interface ServiceSkeleton {
+    readonly name: string;
+    readonly title?: string;
+    /** The guidance that it follows. */
+    readonly follows: readonly string[];
+    /** What that guidance asks for, in its order. */
+    readonly requirements: readonly EffectiveRequirement[];
+    /** A model of care, by its name. */
+    readonly model?: string;
+    /** As `YYYY-MM-DD`. */
+    readonly today: string;
+}
+
+/** The order in which a specification is read. */
+const BLOCKS = ['aims', 'population', 'access', 'pathway', 'team', 'offers', 'policy', 'works with', 'measures', 'outcomes'];
+const REVIEW_BLOCKS = /^(finding|action)\b/;
+
+/** The first of April after a day: when contracts begin. */
+function nextApril(today: string): string {
+    const april = `${today.slice(0, 4)}-04-01`;
+    return april > today ? april : addMonths(april, 12);
+}
+
+function head({ follows, model, today }: ServiceSkeleton): string {
+    const start = nextApril(today);
+    const end = `${Number(start.slice(0, 4)) + 3}-03-31`;
+    return [
+        'status: draft',
+        'version: "0.1"',
+        `follows: ${follows.join(', ')}`,
+        'commissioner: "[The integrated care board that commissions the service]"',
+        'provider: "[The organisation that runs the service]"',
+        'team type: "[The team type of the national data set]"',
+        `model: ${model ?? '"[The model of care]"'}`,
+        `in force: ${start} to ${end}`,
+        `review by: ${addMonths(end, -9)}`,
+        'context: "[Whom the service is for, how many they are, and what there is for them now.]"',
+    ].join('\n');
+}
+
+function ranked(block: Merged): Merged {
+    const rank = (name: string): number => {
+        const index = BLOCKS.findIndex(each => name === each || name.startsWith(`${each} `));
+        return index < 0 ? BLOCKS.length : index;
+    };
+    return { lines: block.lines, blocks: new Map([...block.blocks].toSorted(([a], [b]) => rank(a) - rank(b))) };
+}
+
+/**
+ * A specification to fill in, made of the examples of what its guidance asks for. It parses; what stands in square
+ * brackets is reported until somebody has written it.
+ */
+export function serviceSkeleton(skeleton: ServiceSkeleton): string {
+    const service = emptyBlock();
+    mergeInto(service, splitItems(head(skeleton)));
+    const fixed = new Set([...(skeleton.model ? ['model'] : []), 'in force', 'review by']);
+    for (const { example, subjects } of skeleton.requirements) {
+        if (!example || !subjects.includes('services')) continue;
+        const items = splitItems(example).filter(item => !REVIEW_BLOCKS.test(item.head) && !fixed.has(labelOf(item.head)));
+        for (const item of items) replacePlaceholder(service, item.head);
+        mergeInto(service, items);
+    }
+    const blank = [...linesOf(ranked(service))].map((line, index) => (index && /^ {2}[^\s}].*\{$/.test(line) ? `\n${line}` : line));
+    return [
+        '// Write over everything that stands in [square brackets], and over numbers and dates that are not yours.',
+        '// `carewright check` says what is left.',
+        '',
+        `service ${skeleton.name} ${quoted(skeleton.title ?? '[Name of the service]')} {`,
+        ...blank,
+        '}',
+        '',
+    ].join('\n');
+}
+
+function labelOf(line: string): string {
+    return /^([^:"]+):/.exec(line)?.[1]?.trim() ?? '';
+}
+
+/** An example that says something takes the place of our own placeholder. */
+function replacePlaceholder(service: Merged, line: string): void {
+    const label = labelOf(line);
+    if (/"\[[^"]*\]"$/.test(service.lines.get(label) ?? '') && !/"\[[^"]*\]"$/.test(line.replace(/\S+\s+(?=")/, ''))) service.lines.delete(label);
+}

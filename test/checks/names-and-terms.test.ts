@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { findingsBy, findingsOf, inService } from '../support/check-text.ts';
+import { factsOf } from '../support/read-text.ts';
+
+const count = (code: string, text: string): number => findingsBy(code, text).length;
+
+describe('names', () => {
+    it('are duplicates across documents', () => {
+        const other = factsOf(inService(''), 'other.care');
+        const found = findingsOf(inService(''), '2026-11-22', [other]).filter(each => each.code === 'CARE-102');
+        assert.equal(found[0]?.related?.[0]?.uri, 'other.care');
+    });
+
+    it('of the library are not declared again', () => {
+        assert.match(
+            findingsBy('CARE-102', 'vocabulary roles {\n  key-worker "Key worker"\n}\n')[0]?.message ?? '',
+            /^The library already has a role/,
+        );
+        assert.equal(count('CARE-102', 'vocabulary partners {\n  key-worker "Key worker"\n}\n'), 0);
+    });
+
+    it('of questions and answers belong to their template and question', () => {
+        const template = (name: string, asks: string): string => `template ${name} "T" for IACM {\n  section a "A" {\n${asks}\n  }\n}\n`;
+        const ask = (name: string, choices = 'yes, no'): string => `    ask ${name} "Q": one of ${choices}; required`;
+        assert.equal(count('CARE-102', template('one', ask('here')) + template('two', ask('here'))), 0);
+        assert.equal(count('CARE-102', template('one', `${ask('here')}\n${ask('there')}`)), 0);
+        assert.equal(count('CARE-102', template('one', ask('here', 'yes, no, yes'))), 1);
+        assert.ok(count('CARE-102', template('one', `${ask('here')}\n${ask('here')}`)) >= 1);
+    });
+
+    it('of requirements count where their guidance is followed, through another as well', () => {
+        const local = 'guidance LOCAL "Local" extends IACM {\n}\n';
+        const service = (follows: string): string => inService(`  follows: ${follows}\n  policy engagement {\n    meets IACM-ENG-01\n  }`);
+        assert.equal(count('CARE-104', local + service('LOCAL')), 0);
+        assert.equal(count('CARE-104', local + service('CMHF')), 1);
+        assert.equal(count('CARE-104', inService('  follows: IACM\n  not applicable CMHF-AIM-01 because "No."')), 1);
+        assert.equal(count('CARE-104', inService('  follows: IACM\n  not applicable NOBODY-01 because "No."')), 0);
+    });
+});
+
+describe('lines', () => {
+    it('are told where they belong, or what was meant', () => {
+        const said = (code: string, lines: string): string =>
+            findingsBy(code, inService(lines))
+                .map(({ message, advice }) => `${message} ${advice}`)
+                .join();
+        assert.match(said('CARE-105', '  access {\n    caseload: at most 12 people\n  }'), /^`caseload` belongs in `team`/);
+        assert.match(said('CARE-105', '  team {\n    status: draft\n  }'), /belongs in the service itself/);
+        assert.match(said('CARE-106', '  reveiw by: "soon"'), /Did you mean `review by`/);
+        assert.match(said('CARE-106', '  colour: "Blue"'), /There is no line called `colour`/);
+    });
+
+    it('may be repeated where they are for different people', () => {
+        assert.equal(
+            count('CARE-107', inService('  access {\n    urgent response: within 24 hours\n    urgent response: within 48 hours\n  }')),
+            1,
+        );
+        assert.equal(
+            count(
+                'CARE-107',
+                inService(
+                    '  access {\n    urgent response: within 24 hours "Adults"\n    urgent response: within 48 hours "Children"\n  }',
+                ),
+            ),
+            0,
+        );
+        assert.equal(
+            count('CARE-107', inService('  model: fact, ips\n  population {\n    includes: psychosis\n    includes: family-concern\n  }')),
+            0,
+        );
+    });
+});
+
+describe('terms with dates', () => {
+    const board =
+        'vocabulary organisations {\n  old-board "Old Board" from 2022-07-01 until 2026-03-31 succeeded by new-board\n  new-board "New Board" from 2026-04-01\n}\n';
+    const service = (period: string, status = 'approved'): string =>
+        board + inService(`  status: ${status}\n  commissioner: old-board\n${period ? `  in force: ${period}` : ''}`);
+    const review = (completed: string): string =>
+        `${board}review north "North" using icb-review-outcome {\n  icb: old-board\n${completed}\n}\n`;
+
+    const retired: readonly (readonly [what: string, text: string, severity: readonly string[]])[] = [
+        ['a service that runs on after its end', service('2025-04-01 to 2028-03-31'), ['warning']],
+        ['a service that starts after its end', service('2026-04-01 to 2029-03-31'), ['warning']],
+        ['a service that is over', service('2023-04-01 to 2026-06-30'), []],
+        ['a service that ended before', service('2023-04-01 to 2026-03-31'), []],
+        ['a service without dates', service(''), ['warning']],
+        ['a service without an end', service('2024-04-01'), ['warning']],
+        ['a retired service', service('2026-04-01 to 2029-03-31', 'retired'), []],
+        ['a review made in its time', review('  completed: 2024-09-27'), []],
+        ['a review made after its time', review('  completed: 2026-09-27'), ['warning']],
+        ['a review without a date', review(''), ['warning']],
+    ];
+    for (const [what, text, severity] of retired) {
+        it(`are retired for ${what}`, () =>
+            assert.deepEqual(
+                findingsBy('CARE-401', text).map(each => each.severity),
+                severity,
+            ));
+    }
+
+    it('are told of before they end', () => {
+        const found = findingsBy('CARE-401', service('2025-04-01 to 2028-03-31'), '2025-11-22');
+        assert.deepEqual(
+            found.map(each => each.severity),
+            ['information'],
+        );
+        assert.equal(found[0]?.fixes?.[0]?.edits[0]?.text, 'new-board');
+    });
+
+    it('may be new in a service that still runs, and not in a review made before', () => {
+        const uses = (text: string): string => text.replace(/: old-board/, ': new-board');
+        assert.equal(count('CARE-402', uses(service('2025-04-01 to 2028-03-31'))), 0);
+        assert.equal(count('CARE-402', uses(service('2022-04-01 to 2025-03-31'))), 1);
+        assert.equal(count('CARE-402', uses(review('  completed: 2024-09-27'))), 1);
+        assert.equal(findingsBy('CARE-402', uses(service('2025-04-01 to 2028-03-31')), '2025-11-22').length, 1);
+    });
+});
+
+describe('expectations', () => {
+    const said = (lines: string): string[] =>
+        findingsBy('CARE-121', `guidance LOCAL "Local" {\n  must LOCAL-1 "One" {\n${lines}\n  }\n}\n`).map(({ message }) => message);
+
+    const possible = [
+        'expects caseload at most 12',
+        'expects caseload at most 12 people',
+        'expects policy engagement with owner and audit',
+        'expects policy engagement with response at most 2 working days',
+        'expects policy engagement reviewed within 24 months',
+        'expects offer physical-health-check every 12 months',
+        'expects hours with days at least 7',
+        'expects role key-worker at least 1 wte',
+        'expects indicator with target at least 95%',
+        'expects urgent response within 24 hours',
+        'expects policy engagement in date',
+        'expects context mentioning "bus"',
+        'expects includes psychosis mentioning "bus"',
+        'expects at least 2 of { role key-worker role social-worker }',
+        'applies to reviews\nexpects answer completed by 2024-09-30',
+        'applies to reviews\nexpects every action with owner and due',
+        'applies to services and reviews\nexpects policy engagement',
+    ];
+    for (const lines of possible) it(`can be met: ${lines}`, () => assert.deepEqual(said(lines), []));
+
+    const impossible: readonly (readonly [lines: string, message: RegExp])[] = [
+        ['expects colour blue', /has anything called `colour`/],
+        ['expects caseload at most 2 weeks', /wrong unit/],
+        ['expects urgent response at most 2', /wrong unit/],
+        ['expects policy engagement with colour', /has no `colour`/],
+        ['expects policy engagement with owner at least 2', /cannot be compared with a number/],
+        ['expects context at most 2 weeks', /no number/],
+        ['expects area psychosis', /no kinds of `area`/],
+        ['applies to reviews\nexpects caseload at most 12', /part of a service/],
+        ['expects action with owner', /part of a review/],
+        ['expects at least 3 of { role key-worker role social-worker }', /only 2 are listed/],
+        ['applies to services where colour blue\nexpects statement', /has anything called `colour`/],
+        ['expects any of { none of { colour blue } }', /has anything called `colour`/],
+    ];
+    for (const [lines, message] of impossible) it(`cannot be met: ${lines}`, () => assert.match(said(lines).join('\n'), message));
+});
+
+describe('numbers', () => {
+    const contradictions: readonly (readonly [lines: string, found: number])[] = [
+        ['team {\n caseload: 15 to 10 people\n}', 1],
+        ['team {\n caseload: 10 to 15 people\n}', 0],
+        ['team {\n key-worker: 1.0 wte vacant 2.0 wte\n}', 1],
+        ['team {\n key-worker: 1.0 wte vacant 1.0 wte\n}', 0],
+        ['measures {\n indicator "Seen": at least 110%\n}', 1],
+        ['measures {\n indicator "Seen": at least 100%\n}', 0],
+        ['population {\n ages: 18 to 650\n}', 1],
+        ['population {\n ages: under 18\n}', 0],
+        ['population {\n ages: all ages\n}', 0],
+        ['access {\n urgent response: within 5 days\n routine response: within 24 hours\n}', 1],
+        ['access {\n urgent response: within 48 hours\n routine response: within 1 working day\n}', 0],
+        ['access {\n urgent response: within 24 hours\n routine response: within 24 hours\n}', 0],
+        ['access {\n hours: 20:00 to 08:00, every day\n}', 0],
+    ];
+    for (const [lines, found] of contradictions)
+        it(`agree or not: ${lines}`, () => assert.equal(count('CARE-221', inService(lines)), found));
+});

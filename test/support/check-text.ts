@@ -1,0 +1,29 @@
+import type { Finding, Fix } from '../../language/checks/rule.ts';
+import { LIBRARY } from '../../language/library/library.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
+import { Checker } from '../../language/workspace/check-workspace.ts';
+import { factsOf, TODAY } from './read-text.ts';
+
+/** What is said about a text that stands alone in its workspace, beside the library. */
+export function findingsOf(text: string, today = TODAY, beside: readonly DocumentFacts[] = []): readonly Finding[] {
+    const facts = factsOf(text);
+    return new Checker(new NameIndex([...LIBRARY, ...beside, facts]), { today }).findings(facts);
+}
+
+/** What one rule says about a text. */
+export function findingsBy(code: string, text: string, today?: string): readonly Finding[] {
+    return findingsOf(text, today).filter(finding => finding.code === code);
+}
+
+/** A text with the edits of a fix made. */
+export function applyFix(text: string, fix: Fix): string {
+    return fix.edits
+        .toSorted((a, b) => b.at[0] - a.at[0])
+        .reduce((done, { at, text: inserted }) => done.slice(0, at[0]) + inserted + done.slice(at[1]), text);
+}
+
+/** A text as a line of a service. */
+export function inService(lines: string): string {
+    return `service outreach "Outreach" {\n${lines}\n}\n`;
+}
