@@ -27,6 +27,8 @@ export interface RequirementResult {
     /** Why a requirement with a condition applies here, or does not. */
     readonly applies?: string;
     readonly gap?: GapState;
+    /** The guidance that added what is lacking to a requirement that it inherited. */
+    readonly askedBy?: string;
     /** What was looked for and not found. */
     readonly lacking: readonly ElementCheckFacts[];
 }

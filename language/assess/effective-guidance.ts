@@ -1,10 +1,16 @@
-import type { AmendmentFacts, GuidanceFacts, RequirementFacts } from '../model/facts.ts';
+import type { AmendmentFacts, ExpectationFacts, GuidanceFacts, RequirementFacts } from '../model/facts.ts';
+
+/** An expectation, and the guidance that added it to a requirement that it inherited. */
+export interface EffectiveExpectation extends ExpectationFacts {
+    readonly by?: string;
+}
 
 /** A requirement as it holds for those who follow a guidance: with what the guidance changed of it. */
 export interface EffectiveRequirement extends RequirementFacts {
     readonly uri: string;
     /** The guidance through which it holds: the one that a service follows. */
     readonly through: string;
+    readonly expectations: readonly EffectiveExpectation[];
     readonly amendments: readonly (AmendmentFacts & { readonly by: string; readonly uri: string })[];
 }
 
@@ -40,7 +46,7 @@ function amend(requirements: Map<string, EffectiveRequirement>, amendment: Amend
         ...old,
         obligation: amendment.obligation ?? old.obligation,
         says: amendment.says ?? old.says,
-        expectations: [...old.expectations, ...amendment.expectations],
+        expectations: [...old.expectations, ...amendment.expectations.map(expectation => ({ ...expectation, by: guidance.name }))],
         amendments: [...old.amendments, { ...amendment, by: guidance.name, uri: guidance.uri }],
     });
 }

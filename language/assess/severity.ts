@@ -12,10 +12,12 @@ const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning:
  * A `must` is an error and a `should` a warning; a requirement that nobody has checked at its source, or that rests on
  * evidence or an example only, is never an error; a draft is a to-do list, so everything in it is one step milder; a
  * retired specification is history.
+ *
+ * @param askedLocally whether it is a local guidance's own addition that is lacking, which needs no checking elsewhere
  */
-export function requirementSeverity(requirement: RequirementFacts, status: string | undefined): Severity {
+export function requirementSeverity(requirement: RequirementFacts, status: string | undefined, askedLocally = false): Severity {
     let severity: Severity = requirement.obligation === 'must' ? 'error' : 'warning';
-    const soft = !requirement.source || requirement.source.unverified || !DEMANDS.has(requirement.basis);
+    const soft = !askedLocally && (!requirement.source || requirement.source.unverified || !DEMANDS.has(requirement.basis));
     if (soft && severity === 'error') severity = 'warning';
     if (status === 'retired') return 'hint';
     return status === 'draft' ? LOWER[severity] : severity;

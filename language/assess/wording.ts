@@ -1,80 +1,115 @@
 import { ELEMENTS } from '../model/elements.ts';
-import type { BoundFacts, CheckFacts, ElementCheckFacts } from '../model/facts.ts';
+import type { BoundFacts, CheckFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 
 /** What people call a name of a namespace. */
 export type Title = (namespace: string, name: string) => string;
+
+const PREPOSITION = / (on|of|with|in|to|by|at|from|about|for|that is)$/;
 
 /** Joins words as a sentence does: "a, b and c". */
 export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
     return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
-function boundInWords(bound: BoundFacts, kind: string): string {
-    const element = ELEMENTS[kind];
-    const attribute = element?.attributes[bound.attribute];
-    const words = attribute?.words ?? bound.attribute;
-    if (bound.test === 'present') return `with ${words}`;
-    if (bound.attribute === element?.main || bound.test === 'mentions' || bound.test === 'by' || bound.test === 'in date')
-        return bound.shown;
-    return bound.attribute === 'reviewed' ? `reviewed ${bound.shown}` : `with ${words} ${bound.shown}`;
-}
-
-/** What a bound asks for, in words: "at most 15 people". */
-export function boundsInWords(check: ElementCheckFacts): string {
-    return check.bounds.map(bound => boundInWords(bound, check.kind)).join(' ');
-}
-
-/** What a check asks for, in words: "a policy on non-attendance, with an owner". */
-export function checkInWords(check: CheckFacts, title: Title): string {
-    if (check.type === 'group') {
-        const parts = check.checks.map(part => checkInWords(part, title));
-        switch (check.quantifier) {
-            case 'any':
-                return listed(parts, 'or');
-            case 'all':
-                return listed(parts);
-            case 'none':
-                return `none of these: ${listed(parts, 'or')}`;
-            default:
-                return `at least ${check.count} of: ${listed(parts)}`;
-        }
-    }
-    const element = ELEMENTS[check.kind];
-    const namespace = element?.terms ?? '';
-    const article = element?.article ?? check.kind;
-    const terms = listed(
-        check.terms.map(term => lowerFirst(namespace === 'requirement' ? term : title(namespace, term))),
-        'or',
-    );
-    const bounds = boundsInWords(check);
-    const one = terms ? `${article} ${terms}` : withoutPreposition(article);
-    const thing = bounds ? `${one}, ${bounds}` : one;
-    switch (check.quantifier) {
-        case 'no':
-            return `no ${thing.replace(/^(a|an|the) /, '')}`;
-        case 'every':
-            return `every ${element?.words ?? check.kind}${terms ? ` (${terms})` : ''}${bounds ? ` ${bounds}` : ''}`;
-        case 'at least':
-            return `at least ${check.count} ${plural(element?.words ?? check.kind)}${terms ? ` (${terms})` : ''}${bounds ? ` ${bounds}` : ''}`;
-        default:
-            return thing;
-    }
-}
-
-/** "a policy on" without a term is just "a policy". */
-function withoutPreposition(article: string): string {
-    return article.replace(/ (on|of|with|in|to|by|at|from|about|that is)$/, '');
-}
-
-function plural(words: string): string {
-    return words.endsWith('y') ? `${words.slice(0, -1)}ies` : `${words}s`;
-}
-
-/** A title inside a sentence, unless it begins with an abbreviation. */
+/** A title inside a sentence: "Crisis plan" becomes "crisis plan", "Mental Health Act" and "ReQoL-10" stay. */
 export function lowerFirst(text: string): string {
-    return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+    return /^[A-Z][a-z]*(?=[ ,;:.()'’-]|$)[^A-Z]*$/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 export function capitalised(text: string): string {
     return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function termInWords(kind: string, term: string, title: Title): string {
+    const namespace = ELEMENTS[kind]?.terms ?? '';
+    return namespace === 'requirement' ? term : lowerFirst(title(namespace, term));
+}
+
+/** "contact at" and "at home" are "contact at home". */
+function joined(article: string, term: string): string {
+    const preposition = PREPOSITION.exec(article)?.[1];
+    return preposition && term.startsWith(`${preposition} `) ? `${article}${term.slice(preposition.length)}` : `${article} ${term}`;
+}
+
+/** How many of the words that a text may mention are told; the rest is "or similar". */
+const TOLD_WORDS = 3;
+
+/** "that mentions “discharge”, “step down” or similar" */
+export function mentioned(words: readonly string[]): string {
+    const told = words.slice(0, TOLD_WORDS).map(word => `“${word}”`);
+    return words.length > TOLD_WORDS ? `${told.join(', ')} or similar` : listed(told, 'or');
+}
+
+/** What a bound asks for, in words: "at most 15 people", "with an owner". */
+export function boundInWords(bound: BoundFacts, kind: string): string {
+    const element = ELEMENTS[kind];
+    const words = element?.attributes[bound.attribute]?.words ?? bound.attribute;
+    if (bound.test === 'present') return words === 'that there is none' ? 'none' : `with ${words}`;
+    if (bound.test === 'mentions') return `that mentions ${mentioned(bound.words ?? [])}`;
+    if (bound.attribute === element?.main || ['by', 'in date'].includes(bound.test)) return bound.shown;
+    return bound.attribute === 'reviewed' ? `reviewed ${bound.shown}` : `with ${words} ${bound.shown}`;
+}
+
+function boundsInWords(check: ElementCheckFacts): string {
+    const bounds = check.bounds.map(bound => boundInWords(bound, check.kind));
+    const having = bounds.filter(bound => bound.startsWith('with ')).map(bound => bound.slice('with '.length));
+    const others = bounds.filter(bound => !bound.startsWith('with '));
+    return listed([...(having.length ? [`with ${listed(having)}`] : []), ...others]);
+}
+
+function plural(words: string): string {
+    if (/(s|with|of hours|from|at)$/.test(words)) return words;
+    return words.endsWith('y') ? `${words.slice(0, -1)}ies` : `${words}s`;
+}
+
+function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
+    const element = ELEMENTS[check.kind];
+    const words = element?.words ?? check.kind;
+    const terms = listed(
+        check.terms.map(term => termInWords(check.kind, term, title)),
+        'or',
+    );
+    const bounds = boundsInWords(check);
+    switch (check.quantifier) {
+        case 'every':
+            return [`every ${words}`, terms && `(${terms})`, bounds].filter(Boolean).join(' ');
+        case 'at least':
+            return [`at least ${check.count} ${plural(words)}`, terms && `(${terms})`, bounds].filter(Boolean).join(' ');
+        default: {
+            const article = element?.article ?? check.kind;
+            const one = terms ? joined(article, terms) : article.replace(PREPOSITION, '');
+            const thing = bounds ? `${one}${/^(at|within|none|that mentions|in date)/.test(bounds) ? ' ' : ', '}${bounds}` : one;
+            return check.quantifier === 'no' ? `no ${thing.replace(/^(a|an|the) /, '')}` : thing;
+        }
+    }
+}
+
+/** What a check asks for, in words: "a policy on non-attendance, with an owner". */
+export function checkInWords(check: CheckFacts, title: Title): string {
+    if (check.type === 'element') return elementCheckInWords(check, title);
+    const parts = check.checks.map(part => checkInWords(part, title));
+    switch (check.quantifier) {
+        case 'any':
+            return listed(parts, 'or');
+        case 'all':
+            return listed(parts);
+        case 'none':
+            return `none of these: ${parts.join('; ')}`;
+        default:
+            return `at least ${check.count} of these: ${parts.join('; ')}`;
+    }
+}
+
+/**
+ * What is not there, in words: without what it would have had to say, unless only that tells it from others.
+ */
+export function absenceInWords(check: ElementCheckFacts, title: Title): string {
+    const telling = check.bounds.filter(bound => bound.test !== 'present' && (bound.test !== 'mentions' || !check.terms.length));
+    return checkInWords({ ...check, bounds: telling }, title);
+}
+
+/** An element as the subject of a sentence: "the policy on non-attendance", "the caseload". */
+export function elementInWords(element: Element, title: Title): string {
+    const article = (ELEMENTS[element.kind]?.article ?? element.kind).replace(/^an? /, 'the ');
+    return element.term ? joined(article, termInWords(element.kind, element.term, title)) : article.replace(PREPOSITION, '');
 }

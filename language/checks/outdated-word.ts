@@ -24,7 +24,10 @@ const keyOf = (form: string): string => form.replaceAll(/\s+/g, ' ').toLowerCase
 
 function pattern(forms: readonly string[], flags: string): RegExp[] {
     if (!forms.length) return [];
-    const longestFirst = forms.toSorted((a, b) => b.length - a.length).map(literally);
+    const longestFirst = forms
+        .toSorted((a, b) => b.length - a.length)
+        .map(literally)
+        .map(form => form.replace(/^\p{Ll}/u, first => `[${first}${first.toUpperCase()}]`));
     return [new RegExp(longestFirst.join('|'), flags)];
 }
 

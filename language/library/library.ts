@@ -1,5 +1,5 @@
-import facts from './facts.json' with { type: 'json' };
 import type { DocumentFacts } from '../model/facts.ts';
+import facts from './facts.json' with { type: 'json' };
 
 /** The scheme of the library's documents, which are read-only and have no file. */
 export const LIBRARY_SCHEME = 'carewright';

@@ -85,5 +85,6 @@ function labelOf(line: string): string {
 /** An example that says something takes the place of our own placeholder. */
 function replacePlaceholder(service: Merged, line: string): void {
     const label = labelOf(line);
-    if (/"\[[^"]*\]"$/.test(service.lines.get(label) ?? '') && !/"\[[^"]*\]"$/.test(line.replace(/\S+\s+(?=")/, ''))) service.lines.delete(label);
+    if (/"\[[^"]*\]"$/.test(service.lines.get(label) ?? '') && !/"\[[^"]*\]"$/.test(line.replace(/\S+\s+(?=")/, '')))
+        service.lines.delete(label);
 }

@@ -9,26 +9,35 @@ function adviceOf(result: RequirementResult): string | undefined {
     return ask ? `Ask yourselves: ${ask}` : undefined;
 }
 
+function messageOf(result: RequirementResult, title: string): string {
+    const { requirement, outcome } = result;
+    const unverified = !requirement.source || requirement.source.unverified;
+    return [
+        `${outcome === 'missing' ? 'Missing' : 'Not as expected'}: ${title}.`,
+        result.reason,
+        ...(result.applies ? [result.applies] : []),
+        ...(unverified ? ['(Unverified: nobody has yet read this requirement at its source.)'] : []),
+    ].join(' ');
+}
+
 function report(result: RequirementResult, assessment: Assessment): Finding | undefined {
     const { requirement, outcome } = result;
     if (outcome !== 'missing' && outcome !== 'failing') return undefined;
-    const unverified = !requirement.source || requirement.source.unverified;
     const title = requirement.title ?? requirement.id;
-    const applies = result.applies ? ` ${result.applies}` : '';
     return {
         uri: assessment.uri,
         code: requirement.id,
         name: title,
         at: result.at,
-        severity: requirementSeverity(requirement, assessment.subject.status),
-        message: `${outcome === 'missing' ? 'Missing' : 'Not as expected'}: ${title.charAt(0).toLowerCase() + title.slice(1)}. ${result.reason}${applies}${unverified ? ' (Unverified: nobody has yet read this requirement at its source.)' : ''}`,
+        severity: requirementSeverity(requirement, assessment.subject.status, result.askedBy !== undefined),
+        message: messageOf(result, title),
         advice: adviceOf(result),
-        asker: askerOf(requirement),
-        ...(requirement.source && { source: requirement.source }),
+        asker: result.askedBy ? `your own guidance ${result.askedBy}, which is stricter than what it builds on` : askerOf(requirement),
+        ...(requirement.source && !result.askedBy && { source: requirement.source }),
         related: [
             { message: requirement.says || title, uri: requirement.uri, at: requirement.at },
             ...requirement.amendments.map(amendment => ({
-                message: `${amendment.by} tightens it: ${amendment.reason}`,
+                message: `${amendment.by} makes it stricter: ${amendment.reason}`,
                 uri: amendment.uri,
                 at: amendment.at,
             })),

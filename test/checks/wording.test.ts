@@ -69,6 +69,7 @@ describe('outdated words', () => {
         ['The CCG does not buy it.', ['CCG']],
         ['People on CPA have a plan.', ['on CPA']],
         ['Nobody is on CPA.', []],
+        ['Non-CPA plans are short.', ['Non-CPA']],
         ['People at low, medium or high risk are seen.', ['low, medium or high risk']],
         ['Staff do not score people as low, medium or high risk.', []],
         ['The non-CCG budget', []],

@@ -1,0 +1,24 @@
+import type { ConditionFacts } from '../model/facts.ts';
+import { evaluate } from './evaluate.ts';
+import type { Evaluation } from './verdict.ts';
+import { checkInWords, listed } from './wording.ts';
+
+export interface Applies {
+    readonly applies: boolean;
+    /** Which facts made it so, in words; nothing where there was no condition. */
+    readonly why?: string;
+}
+
+/** Whether all conditions hold for a document, and why. */
+export function appliesWhere(conditions: readonly ConditionFacts[], evaluation: Evaluation): Applies {
+    if (!conditions.length) return { applies: true };
+    const told = conditions.map(condition => {
+        const found = evaluate(condition.check, evaluation).state === 'holds';
+        return { found, holds: found !== condition.negated, words: checkInWords(condition.check, evaluation.title) };
+    });
+    const failed = told.find(condition => !condition.holds);
+    if (failed)
+        return { applies: false, why: `It does not apply here: the text ${failed.found ? 'has' : 'does not have'} ${failed.words}.` };
+    const facts = told.map(condition => `${condition.found ? 'has' : 'does not have'} ${condition.words}`);
+    return { applies: true, why: `It applies here because the text ${listed(facts)}.` };
+}
