@@ -32,14 +32,14 @@ function isInside(folder: string, path: string): boolean {
     return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || parse(way).root);
 }
 
-/** Where the names that a file uses are looked for: never all of a computer or of a person's folder. */
-function rootOfFile(file: string, cwd: string): string {
+/** Where the names that a file uses are looked for: never in all of a computer or of a person's folder. */
+function rootOfFile(file: string, cwd: string): Root {
     const wide = cwd === parse(cwd).root || cwd === homedir();
-    return isInside(cwd, file) && !wide ? cwd : dirname(file);
+    return isInside(cwd, file) && !wide ? { folder: cwd, pattern: '**/*.care' } : { folder: dirname(file), pattern: '*.care' };
 }
 
-async function search(folder: string, exclude: readonly string[]): Promise<string[]> {
-    const found = await glob('**/*.care', {
+async function search({ folder, pattern }: Root, exclude: readonly string[]): Promise<string[]> {
+    const found = await glob(pattern, {
         cwd: folder,
         ignore: [...SKIPPED, ...exclude],
         absolute: true,
@@ -53,14 +53,15 @@ async function search(folder: string, exclude: readonly string[]): Promise<strin
  * Finds the documents of a run.
  *
  * The workspace is the nearest folder upwards with a configuration; without one, each folder that is named, or the
- * current folder where files are named. All its documents lend their names; only those that are asked for are checked.
+ * current folder where files in it are named, and what stands beside a file elsewhere. All documents of a workspace lend
+ * their names; only those that are asked for are checked.
  */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
     const targets = await Promise.all((paths.length ? paths : ['.']).map(path => targetOf(path, cwd)));
-    const roots = new Set(targets.map(({ root }) => root));
-    const config = await readConfig(targets[0]?.root ?? cwd);
+    const roots = new Map(targets.map(({ root }) => [root.folder + root.pattern, root]));
+    const config = await readConfig(targets[0]?.root.folder ?? cwd);
     const all = new Set<string>();
-    for (const root of roots) for (const file of await search(root, config.exclude ?? [])) all.add(file);
+    for (const root of roots.values()) for (const file of await search(root, config.exclude ?? [])) all.add(file);
     const asked = new Set<string>();
     for (const { path, isFolder } of targets) {
         if (!isFolder) asked.add(path);
@@ -70,10 +71,15 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
     return { all: [...all].sort(), asked, config };
 }
 
+interface Root {
+    readonly folder: string;
+    readonly pattern: string;
+}
+
 interface Target {
     readonly path: string;
     readonly isFolder: boolean;
-    readonly root: string;
+    readonly root: Root;
 }
 
 async function targetOf(written: string, cwd: string): Promise<Target> {
@@ -82,6 +88,7 @@ async function targetOf(written: string, cwd: string): Promise<Target> {
         throw fileError(`${written} can't be read: ${reasonOf(error)}.`);
     });
     const isFolder = found.isDirectory();
-    const root = (await configuredRoot(isFolder ? path : dirname(path))) ?? (isFolder ? path : rootOfFile(path, cwd));
-    return { path, isFolder, root };
+    const configured = await configuredRoot(isFolder ? path : dirname(path));
+    if (!configured && !isFolder) return { path, isFolder, root: rootOfFile(path, cwd) };
+    return { path, isFolder, root: { folder: configured ?? path, pattern: '**/*.care' } };
 }

@@ -1,28 +1,22 @@
 import { dateInWords } from '../model/dates.ts';
-import { ELEMENTS, VOCABULARY_KINDS } from '../model/elements.ts';
+import { ELEMENTS } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
 import type { Value } from '../model/values.ts';
 import type { Evaluation } from './verdict.ts';
-import { boundInWords, mentioned, type Title } from './wording.ts';
+import { boundInWords, mentioned } from './wording.ts';
 
 const patterns = new Map<string, RegExp>();
 
-/** A word at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
-function patternOf(word: string): RegExp {
-    let pattern = patterns.get(word);
+/** Any of some words at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
+function patternOf(words: readonly string[]): RegExp {
+    const key = words.join('\n');
+    let pattern = patterns.get(key);
     if (!pattern) {
-        pattern = new RegExp(`(^|[^\\p{L}])${word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'iu');
-        patterns.set(word, pattern);
+        const alternatives = words.map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+        pattern = new RegExp(`(?<!\\p{L})(?:${alternatives})`, 'iu');
+        patterns.set(key, pattern);
     }
     return pattern;
-}
-
-/** All words of an element, and the title of its term; but not the title of a question, which its answer has not said. */
-function textOf(element: Element, title: Title): string {
-    const texts = Object.values(element.values).map(value => (value.type === 'text' ? value.text : ''));
-    const namespace = ELEMENTS[element.kind]?.terms ?? '';
-    if (element.term && namespace in VOCABULARY_KINDS) texts.push(title(namespace, element.term));
-    return texts.join('\n');
 }
 
 function numberHolds(bound: BoundFacts, value: Value | undefined): boolean {
@@ -38,19 +32,17 @@ function numberHolds(bound: BoundFacts, value: Value | undefined): boolean {
 }
 
 /** Whether an element says what a bound asks of it. */
-export function boundHolds(bound: BoundFacts, element: Element, { title, today }: Evaluation): boolean {
+export function boundHolds(bound: BoundFacts, element: Element, evaluation: Evaluation): boolean {
     const value = element.values[bound.attribute];
     switch (bound.test) {
         case 'present':
             return value !== undefined;
-        case 'mentions': {
-            const text = textOf(element, title);
-            return (bound.words ?? []).some(word => patternOf(word).test(text));
-        }
+        case 'mentions':
+            return patternOf(bound.words ?? []).test(evaluation.textOf(element));
         case 'by':
             return value?.type === 'date' && value.date !== undefined && bound.date !== undefined && value.date <= bound.date;
         case 'in date':
-            return value?.type === 'date' && value.date !== undefined && value.date >= today;
+            return value?.type === 'date' && value.date !== undefined && value.date >= evaluation.today;
         default:
             return numberHolds(bound, value);
     }

@@ -1,5 +1,6 @@
 import { ELEMENTS } from '../model/elements.ts';
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
+import type { Span } from '../model/values.ts';
 import { boundHolds, shortfall } from './bounds.ts';
 import { absent, broken, type Evaluation, holds, type Verdict } from './verdict.ts';
 import { absenceInWords, capitalised, checkInWords, elementInWords, listed } from './wording.ts';
@@ -16,52 +17,52 @@ function isRepeated(kind: string): boolean {
  */
 function candidates(check: ElementCheckFacts, evaluation: Evaluation): readonly Element[] {
     const { terms } = check;
-    const named = evaluation.subject.elements.filter(
-        element => element.kind === check.kind && (terms.length === 0 || (element.term !== undefined && terms.includes(element.term))),
-    );
+    const all = evaluation.elements(check.kind);
+    const named = terms.length ? all.filter(element => element.term !== undefined && terms.includes(element.term)) : all;
     const choosing = terms.length || !isRepeated(check.kind) ? [] : check.bounds.filter(bound => bound.test === 'mentions');
     return named.filter(element => choosing.every(bound => boundHolds(bound, element, evaluation)));
 }
 
+function placesOf(elements: readonly Element[]): readonly Span[] {
+    return elements.map(element => element.at);
+}
+
+function holdsAllBounds(check: ElementCheckFacts, element: Element, evaluation: Evaluation): boolean {
+    return check.bounds.every(bound => boundHolds(bound, element, evaluation));
+}
+
 function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
-    const found = candidates(check, evaluation).filter(element => check.bounds.every(bound => boundHolds(bound, element, evaluation)));
-    const words = checkInWords({ ...check, quantifier: 'some' }, evaluation.title);
+    const found = candidates(check, evaluation).filter(element => holdsAllBounds(check, element, evaluation));
+    const words = (): string => checkInWords({ ...check, quantifier: 'some' }, evaluation.title);
     return found.length
-        ? broken(
-              found.map(element => element.at),
-              `The text has ${words}. That should not be so.`,
-          )
-        : holds([], `The text does not have ${words}.`);
+        ? broken(placesOf(found), () => `The text has ${words()}. That should not be so.`)
+        : holds([], () => `The text does not have ${words()}.`);
+}
+
+/** Of the elements that fall short, the one that does so in the fewest ways, and how. */
+function nearestMiss(check: ElementCheckFacts, named: readonly Element[], evaluation: Evaluation): Verdict | undefined {
+    const short = named
+        .map(element => ({ element, bounds: check.bounds.filter(bound => !boundHolds(bound, element, evaluation)) }))
+        .filter(({ bounds }) => bounds.length)
+        .toSorted((a, b) => a.bounds.length - b.bounds.length)[0];
+    if (!short) return undefined;
+    const { element, bounds } = short;
+    const how = (): string => listed(bounds.map(bound => shortfall(bound, element)));
+    return broken([element.at], () => `${capitalised(elementInWords(element, evaluation.title))} ${how()}.`, [check]);
 }
 
 /** Whether a document has the elements that a check asks for. */
 export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     if (check.quantifier === 'no') return evaluateNo(check, evaluation);
     const named = candidates(check, evaluation);
-    const short = named.map(element => ({ element, bounds: check.bounds.filter(bound => !boundHolds(bound, element, evaluation)) }));
-    const holding = short.filter(({ bounds }) => bounds.length === 0).map(({ element }) => element);
+    if (!named.length) return absent(() => absence(check, evaluation), [check]);
+    const holding = named.filter(element => holdsAllBounds(check, element, evaluation));
     const wanted = check.quantifier === 'at least' ? (check.count ?? 1) : 1;
-    const enough = check.quantifier === 'every' ? named.length > 0 && holding.length === named.length : holding.length >= wanted;
-    const words = checkInWords(check, evaluation.title);
-    if (enough)
-        return holds(
-            holding.map(element => element.at),
-            `The text has ${words}.`,
-        );
-    const nearest = short.filter(({ bounds }) => bounds.length).toSorted((a, b) => a.bounds.length - b.bounds.length)[0];
-    if (nearest) {
-        const how = listed(nearest.bounds.map(bound => shortfall(bound, nearest.element)));
-        return broken([nearest.element.at], `${capitalised(elementInWords(nearest.element, evaluation.title))} ${how}.`, [check]);
-    }
-    if (named.length) {
-        const only = `${named.length} ${named.length === 1 ? 'is' : 'are'} there`;
-        return broken(
-            named.map(element => element.at),
-            `Only ${only}, where ${words} ${wanted === 1 ? 'is' : 'are'} expected.`,
-            [check],
-        );
-    }
-    return absent(absence(check, evaluation), [check]);
+    const enough = check.quantifier === 'every' ? holding.length === named.length : holding.length >= wanted;
+    if (enough) return holds(placesOf(holding), () => `The text has ${checkInWords(check, evaluation.title)}.`);
+    const few = (): string =>
+        `Only ${named.length} ${named.length === 1 ? 'is' : 'are'} there, where ${checkInWords(check, evaluation.title)} are expected.`;
+    return nearestMiss(check, named, evaluation) ?? broken(placesOf(named), few, [check]);
 }
 
 function absence(check: ElementCheckFacts, { title }: Evaluation): string {

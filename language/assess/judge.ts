@@ -5,7 +5,7 @@ import { appliesWhere } from './applies.ts';
 import type { RequirementResult } from './assessment.ts';
 import type { EffectiveExpectation, EffectiveRequirement } from './effective-guidance.ts';
 import { evaluate } from './evaluate.ts';
-import type { Evaluation, Verdict } from './verdict.ts';
+import { type Evaluation, sentences, type Verdict } from './verdict.ts';
 
 export type Judged = Omit<RequirementResult, 'requirement'>;
 
@@ -56,14 +56,16 @@ function withoutSuperseded(verdicts: readonly Told[]): readonly Told[] {
 function unanswered(outcome: 'failing' | 'missing', verdicts: readonly Told[], at: Span, claimed: boolean): Judged {
     const lacking = verdicts.flatMap(verdict => verdict.lacking);
     const askedBy = verdicts.find(verdict => verdict.by)?.by;
-    const reason =
-        [...new Set(verdicts.map(verdict => verdict.reason))].join(' ') +
-        (claimed ? ' The text claims to answer this, but something is still lacking.' : '');
+    const reason = sentences(verdicts) + (claimed ? ' The text claims to answer this, but something is still lacking.' : '');
     return { outcome, reason, at, evidence: verdicts.flatMap(verdict => verdict.at), lacking, ...(askedBy && { askedBy }) };
 }
 
-/** Compares a document with one requirement that applies to it. */
-export function judge(requirement: EffectiveRequirement, evaluation: Evaluation): Judged {
+/**
+ * Compares a document with one requirement that applies to it.
+ *
+ * @param explain whether to say in words why a requirement is met, too
+ */
+export function judge(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): Judged {
     const { subject } = evaluation;
     const applying = requirement.expectations.filter(expectation => appliesWhere(expectation.where, evaluation).applies);
     if (requirement.expectations.length && !applying.length) {
@@ -97,7 +99,7 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation)
     if (!needsPerson) {
         return {
             outcome: 'met',
-            reason: verdicts.map(verdict => verdict.reason).join(' '),
+            reason: explain ? sentences(verdicts) : '',
             at: evidence[0] ?? subject.at,
             evidence,
             lacking: [],

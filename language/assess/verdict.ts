@@ -1,33 +1,70 @@
-import type { ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
+import { ELEMENTS, VOCABULARY_KINDS } from '../model/elements.ts';
+import type { Element, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import type { Title } from './wording.ts';
 
 /** Whether a check holds; if not, whether something breaks it or nothing is there; and where, and why in words. */
 export interface Verdict {
     readonly state: 'holds' | 'broken' | 'absent';
-    readonly reason: string;
+    /** Made only when somebody reads it: most verdicts hold, and nobody asks why. */
+    readonly reason: () => string;
     /** What it rests on: the elements that hold, or the one that breaks it. */
     readonly at: readonly Span[];
     /** What was looked for and not found, so that a fix can write it. */
     readonly lacking: readonly ElementCheckFacts[];
 }
 
+export function holds(at: readonly Span[], reason: () => string): Verdict {
+    return { state: 'holds', reason, at, lacking: [] };
+}
+
+export function broken(at: readonly Span[], reason: () => string, lacking: readonly ElementCheckFacts[] = []): Verdict {
+    return { state: 'broken', reason, at, lacking };
+}
+
+export function absent(reason: () => string, lacking: readonly ElementCheckFacts[]): Verdict {
+    return { state: 'absent', reason, at: [], lacking };
+}
+
+/** Several reasons as one, each told once. */
+export function sentences(verdicts: readonly Verdict[]): string {
+    return [...new Set(verdicts.map(verdict => verdict.reason()))].join(' ');
+}
+
 /** What an assessment is made of: a document, what people call things, and the day. */
-export interface Evaluation {
+export class Evaluation {
     readonly subject: SubjectFacts;
     readonly title: Title;
     /** The day on which the assessment is made, as `YYYY-MM-DD`. */
     readonly today: string;
-}
+    private readonly kinds = new Map<string, Element[]>();
+    private readonly texts = new Map<Element, string>();
 
-export function holds(at: readonly Span[], reason: string): Verdict {
-    return { state: 'holds', reason, at, lacking: [] };
-}
+    constructor(subject: SubjectFacts, title: Title, today: string) {
+        this.subject = subject;
+        this.title = title;
+        this.today = today;
+        for (const element of subject.elements) {
+            const same = this.kinds.get(element.kind);
+            if (same) same.push(element);
+            else this.kinds.set(element.kind, [element]);
+        }
+    }
 
-export function broken(at: readonly Span[], reason: string, lacking: readonly ElementCheckFacts[] = []): Verdict {
-    return { state: 'broken', reason, at, lacking };
-}
+    /** All elements of a kind, in the order of the text. */
+    elements(kind: string): readonly Element[] {
+        return this.kinds.get(kind) ?? [];
+    }
 
-export function absent(reason: string, lacking: readonly ElementCheckFacts[]): Verdict {
-    return { state: 'absent', reason, at: [], lacking };
+    /** All words of an element, and the title of its term; but not the title of a question, which its answer has not said. */
+    textOf(element: Element): string {
+        const known = this.texts.get(element);
+        if (known !== undefined) return known;
+        const texts = Object.values(element.values).map(value => (value.type === 'text' ? value.text : ''));
+        const namespace = ELEMENTS[element.kind]?.terms ?? '';
+        if (element.term && namespace in VOCABULARY_KINDS) texts.push(this.title(namespace, element.term));
+        const text = texts.join('\n');
+        this.texts.set(element, text);
+        return text;
+    }
 }

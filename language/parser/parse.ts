@@ -33,8 +33,9 @@ export function parseCare(parser: LangiumParser, text: string): ParsedText {
         found.push({ message: plain, at: [offset, offset + length] });
     }
     for (const { message, token, previousToken } of result.parserErrors as readonly ParserError[]) {
-        const known = Number.isFinite(token.startOffset) ? token : undefined;
-        const start = known ? known.startOffset : (previousToken?.endOffset ?? text.length - 1) + 1;
+        const known = token.startOffset >= 0 ? token : undefined;
+        // At the end of the file there is no token: what is missing belongs behind the last one.
+        const start = known ? known.startOffset : Math.max(0, (previousToken?.endOffset ?? -1) + 1);
         found.push({ message, at: [start, known ? (known.endOffset ?? start) + 1 : start] });
     }
     found.sort((a, b) => a.at[0] - b.at[0]);

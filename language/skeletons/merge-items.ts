@@ -72,9 +72,24 @@ export function mergeInto(block: Merged, items: readonly Item[]): void {
     }
 }
 
+/** The order in which people expect lines; what is not named here stands where the `*` is. */
+const ORDER = [
+    ...['status', 'version', 'specification number', 'follows', 'commissioner', 'commissioner lead', 'provider', 'provider lead'],
+    ...['team type', 'model', 'in force', 'review by', 'made with', 'context', 'ages', 'area', 'expected', 'includes', 'excludes'],
+    ...['referral from', 'emergency response', 'urgent response', 'routine response', 'first help', 'missed contact', 'hours'],
+    ...['out of hours', 'owner', 'lead', 'approved', 'caseload', '*', 'team meeting', 'supervision', 'training', 'standards', 'meets', '"'],
+];
+const ELSEWHERE = ORDER.indexOf('*');
+
+function rankOf(line: string): number {
+    const start = /^(?:meets\b|"|[^:"[\]]+(?=:))/.exec(line)?.[0].trim() ?? '*';
+    const index = ORDER.indexOf(start);
+    return index < 0 ? ELSEWHERE : index;
+}
+
 /** The lines of a block, the values below each other. */
 export function* linesOf(block: Merged, indent = '  '): Generator<string> {
-    const lines = [...block.lines.values()];
+    const lines = [...block.lines.values()].toSorted((a, b) => rankOf(a) - rankOf(b));
     const labels = lines.map(line => /^([^:"[\]]+):\s*(?=\S)/.exec(line)?.[1]);
     const width = Math.max(0, ...labels.map(label => label?.length ?? 0));
     for (const [index, line] of lines.entries()) {

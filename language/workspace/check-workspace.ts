@@ -15,6 +15,8 @@ export const FAULT_CODE = 'CARE-000';
 export interface CheckOptions {
     /** The day of the check, as `YYYY-MM-DD`. */
     readonly today: string;
+    /** Whether to say in words why a requirement is met, too; costs a little for every requirement. */
+    readonly explain?: boolean;
     /** Only these guidances; all that a document follows when empty. */
     readonly guidance?: readonly string[];
 }
@@ -80,7 +82,11 @@ export class Checker {
                 // A service may follow a guidance and another that extends it: each requirement is told once, as the last tells it.
                 const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));
                 for (const { id } of requirements) seen.add(id);
-                return assess(uri, guidance, requirements, { subject, title, today: this.options.today });
+                return assess(uri, guidance, requirements, subject, {
+                    title,
+                    today: this.options.today,
+                    explain: this.options.explain ?? true,
+                });
             });
     }
 }

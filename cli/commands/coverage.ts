@@ -1,0 +1,120 @@
+import { type Assessment, type Outcome, tally } from '../../language/assess/assessment.ts';
+import type { SubjectFacts } from '../../language/model/facts.ts';
+import { nearestName } from '../../language/names/nearest-name.ts';
+import { Checker } from '../../language/workspace/check-workspace.ts';
+import { ExitCode, usageError } from '../exit-code.ts';
+import { type Io, painter, plain, widthOf } from '../io.ts';
+import { Progress } from '../progress.ts';
+import type { Place } from '../text/source.ts';
+import { counted } from '../text/wrap.ts';
+import { openWorkspace } from '../workspace/workspace.ts';
+import { writeResult } from '../workspace/write-result.ts';
+import { dayOf } from './check.ts';
+import { knownGuidance } from './known-names.ts';
+
+export const COVERAGE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
+
+export interface CoverageOptions {
+    readonly format: (typeof COVERAGE_FORMATS)[number];
+    readonly requirements?: boolean;
+    readonly guidance?: readonly string[];
+    readonly output?: string;
+    readonly asOf?: string;
+}
+
+/** What is known of one requirement of one service. */
+export interface CoveredRequirement {
+    readonly id: string;
+    readonly title: string;
+    readonly obligation: 'must' | 'should';
+    readonly outcome: Outcome;
+    readonly reason: string;
+    readonly path: string;
+    readonly place: Place;
+}
+
+export interface CoveredGuidance {
+    readonly guidance: string;
+    readonly title: string;
+    readonly counts: Readonly<Record<Outcome, number>>;
+    readonly requirements: readonly CoveredRequirement[];
+}
+
+/** One service or review with the guidance that it follows. */
+export interface CoveredSubject {
+    readonly type: 'service' | 'review';
+    readonly name: string;
+    readonly title: string;
+    readonly path: string;
+    readonly guidance: readonly CoveredGuidance[];
+}
+
+export interface CoverageView {
+    /** One service in full, all in numbers, or all by requirement. */
+    readonly view: 'one' | 'numbers' | 'requirements';
+    readonly asOf: string;
+    readonly subjects: readonly CoveredSubject[];
+}
+
+/** `carewright coverage`: what the guidance asks for, and what each service says. */
+export async function coverage(named: string | undefined, options: CoverageOptions, io: Io): Promise<ExitCode> {
+    const asOf = dayOf(options.asOf, io.today);
+    const progress = new Progress(io.err);
+    const workspace = await openWorkspace([], io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
+    progress.clear();
+    const guidance = knownGuidance(options.guidance ?? workspace.config.guidance ?? [], workspace.names);
+    const checker = new Checker(workspace.names, { today: asOf, guidance });
+    const all = workspace.documents.flatMap(({ uri, services, reviews }) => [...services, ...reviews].map(subject => ({ uri, subject })));
+    const wanted = named === undefined ? all : all.filter(({ subject }) => isNamed(subject, named));
+    if (!all.length) throw usageError('There are no services or reviews in this folder. Begin with: carewright new service my-service');
+    if (!wanted.length) {
+        const nearest = nearestName(named ?? '', all.map(({ subject }) => subject.name));
+        throw usageError(`There is no service or review called "${named}".${nearest ? ` Did you mean ${nearest}?` : ''}`);
+    }
+    const uris = new Set(wanted.map(({ uri }) => uri));
+    const assessments = new Map<SubjectFacts, Assessment[]>();
+    for (const document of workspace.documents) {
+        if (!uris.has(document.uri)) continue;
+        for (const assessment of checker.assessments(document)) {
+            assessments.set(assessment.subject, [...(assessments.get(assessment.subject) ?? []), assessment]);
+        }
+    }
+    const subjects = wanted.map(({ uri, subject }): CoveredSubject => {
+        const path = workspace.pathOf(uri);
+        const source = workspace.sourceOf(uri);
+        return {
+            type: subject.type,
+            name: subject.name,
+            title: subject.title ?? subject.name,
+            path,
+            guidance: (assessments.get(subject) ?? []).map(assessment => ({
+                guidance: assessment.guidance,
+                title: workspace.names.title('guidance', assessment.guidance),
+                counts: tally(assessment.results),
+                requirements: assessment.results.map(({ requirement, outcome, reason, at }) => ({
+                    id: requirement.id,
+                    title: requirement.title ?? requirement.says,
+                    obligation: requirement.obligation,
+                    outcome,
+                    reason,
+                    path,
+                    place: source.place(at),
+                })),
+            })),
+        };
+    });
+    const view = named !== undefined ? 'one' : options.requirements ? 'requirements' : 'numbers';
+    const { coverageText } = await import('../formats/coverage.ts');
+    const isFile = options.output !== undefined;
+    const text = coverageText(
+        { view, asOf, subjects },
+        { format: options.format, paint: isFile ? plain : painter(io.out, io.env), width: isFile ? 120 : (io.out.columns ?? 100), isFile },
+    );
+    await writeResult(text, options.output, io);
+    for (const { path, reason } of workspace.unreadable) await io.err.write(`carewright: ${path} can't be read: ${reason}.\n`);
+    return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+}
+
+function isNamed(subject: SubjectFacts, named: string): boolean {
+    return subject.name === named || subject.title?.toLowerCase() === named.toLowerCase();
+}

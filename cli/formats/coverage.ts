@@ -1,0 +1,132 @@
+import type { Outcome } from '../../language/assess/assessment.ts';
+import type { CoverageOptions, CoverageView, CoveredGuidance, CoveredSubject } from '../commands/coverage.ts';
+import type { Paint } from '../io.ts';
+import { csv } from '../text/csv.ts';
+import { jsonText } from '../text/json.ts';
+import { markdownTable, markdownText } from '../text/markdown.ts';
+import { onOneLine } from '../text/neutralise.ts';
+import { type Column, table } from '../text/table.ts';
+
+export interface CoverageFormat {
+    readonly format: CoverageOptions['format'];
+    readonly paint: Paint;
+    readonly width: number;
+    readonly isFile: boolean;
+}
+
+/** Spreadsheets read a file as UTF-8 only where it begins with this. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+const STYLES: Partial<Readonly<Record<Outcome, Parameters<Paint>[0]>>> = { failing: 'red', missing: 'yellow', 'not applicable': 'dim' };
+
+/** What the guidance asks for and what services say, in one of the formats. Pure. */
+export function coverageText(view: CoverageView, options: CoverageFormat): string[] {
+    switch (options.format) {
+        case 'json':
+            return [`${jsonText({ format: 'carewright-coverage', version: 1, asOf: view.asOf, subjects: view.subjects })}\n`];
+        case 'csv':
+            return [options.isFile ? BYTE_ORDER_MARK : '', csv(rowsOf(view))];
+        case 'markdown':
+            return markdown(view);
+        default:
+            return view.view === 'one' ? view.subjects.flatMap(subject => inFull(subject, options)) : [matrix(view, options)];
+    }
+}
+
+const FULL = ['Requirement', 'Title', 'Weight', 'Outcome', 'Where', 'Why'];
+
+function fullRows({ requirements }: CoveredGuidance): { readonly cells: string[]; readonly outcome: Outcome }[] {
+    return requirements.map(({ id, title, obligation, outcome, path, place, reason }) => ({
+        cells: [id, title, obligation, outcome, `${path}:${place.line}`, reason],
+        outcome,
+    }));
+}
+
+function headline({ guidance, title, counts, requirements }: CoveredGuidance): string {
+    const applicable = requirements.length - counts['not applicable'];
+    return `${guidance}, ${title}: ${counts.met + counts.stated} of ${applicable} met or stated`;
+}
+
+function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): string[] {
+    const columns: Column[] = [{ title: 'Requirement' }, { title: 'Title', grows: 2 }, { title: 'Weight' }, { title: 'Outcome' }, { title: 'Line', alignRight: true }, { title: 'Why', grows: 3 }];
+    const head = `${paint('bold', onOneLine(subject.title))} (${onOneLine(subject.path)})\n`;
+    const parts = subject.guidance.map(guidance => {
+        const rows = fullRows(guidance);
+        const cells = rows.map(({ cells: row }) => row.with(4, (row[4] as string).replace(/^.*:/, '')));
+        const look = (line: string, row: number): string => {
+            if (row < 0) return paint('underline', line);
+            const style = STYLES[rows[row]?.outcome ?? 'met'];
+            return style ? paint(style, line) : line;
+        };
+        return `\n${onOneLine(headline(guidance))}\n\n${table(columns, cells, width, look)}`;
+    });
+    return [head, ...(parts.length ? parts : ['\nIt follows no guidance.\n'])];
+}
+
+/** The titles and rows of all services in numbers: one column for each guidance. */
+function numbers({ subjects }: CoverageView): string[][] {
+    const names = [...new Set(subjects.flatMap(subject => subject.guidance.map(({ guidance }) => guidance)))];
+    const rows = subjects.map(subject => [
+        subject.title,
+        ...names.map(name => {
+            const found = subject.guidance.find(({ guidance }) => guidance === name);
+            return found ? `${found.counts.met + found.counts.stated}/${found.requirements.length - found.counts['not applicable']}` : '';
+        }),
+    ]);
+    return [['Service', ...names], ...rows];
+}
+
+/** One row for each requirement, one column for each service. */
+function byRequirement({ subjects }: CoverageView): string[][] {
+    const outcomes = subjects.map(subject => new Map(subject.guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.outcome]))));
+    const titles = new Map(subjects.flatMap(({ guidance }) => guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.title]))));
+    const rows = [...titles].map(([id, title]) => [id, title, ...outcomes.map(each => each.get(id) ?? '')]);
+    return [['Requirement', 'Title', ...subjects.map(subject => subject.title)], ...rows];
+}
+
+function rowsOf(view: CoverageView): string[][] {
+    if (view.view === 'numbers') return numbers(view);
+    if (view.view === 'requirements') return byRequirement(view);
+    const rows = view.subjects.flatMap(subject =>
+        subject.guidance.flatMap(guidance => fullRows(guidance).map(({ cells }) => [subject.title, guidance.guidance, ...cells])),
+    );
+    return [['Service', 'Guidance', ...FULL], ...rows];
+}
+
+function markdown(view: CoverageView): string[] {
+    if (view.view !== 'one') {
+        const [titles = [], ...rows] = rowsOf(view);
+        return [markdownTable(titles, rows)];
+    }
+    return view.subjects.flatMap(subject => [
+        `# ${markdownText(subject.title)}\n`,
+        ...subject.guidance.map(
+            guidance => `\n## ${markdownText(headline(guidance))}\n\n${markdownTable(FULL, fullRows(guidance).map(({ cells }) => cells))}`,
+        ),
+    ]);
+}
+
+const SHORT: Readonly<Record<string, string>> = { 'not applicable': 'n/a', 'gap accepted': 'accepted', '': '-' };
+
+/** The matrix for a terminal. Services of the wide one are numbered, and shown as many at a time as there is room for. */
+function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
+    const look = (line: string, row: number): string => (row < 0 ? paint('underline', line) : line);
+    if (view.view === 'numbers') {
+        const [titles = [], ...rows] = numbers(view);
+        const columns = titles.map((title, index): Column => (index ? { title, alignRight: true } : { title, grows: 1 }));
+        return `${table(columns, rows, width, look)}\nMet or stated, of those that apply. In full: carewright coverage <service>\n`;
+    }
+    const [, ...rows] = byRequirement(view);
+    const room = Math.max(1, Math.floor((width - 50) / 10));
+    const parts: string[] = [];
+    for (let from = 0; from < view.subjects.length; from += room) {
+        const shown = view.subjects.slice(from, from + room);
+        const legend = shown.map((subject, index) => `[${from + index + 1}] ${onOneLine(subject.title)}\n`).join('');
+        const columns = [{ title: 'Requirement' }, { title: 'Title', grows: 1 }, ...shown.map((_, index) => ({ title: `[${from + index + 1}]` }))];
+        const cells = rows
+            .filter(row => row.slice(2 + from, 2 + from + room).some(Boolean))
+            .map(row => [...row.slice(0, 2), ...row.slice(2 + from, 2 + from + room).map(cell => SHORT[cell] ?? cell)]);
+        parts.push(`${legend}\n${table(columns, cells, width, look)}`);
+    }
+    return parts.join('\n');
+}

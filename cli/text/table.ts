@@ -1,0 +1,57 @@
+import { onOneLine } from './neutralise.ts';
+
+export interface Column {
+    readonly title: string;
+    /** Columns that share what room is left, by weight; the others are as wide as they have to be. */
+    readonly grows?: number;
+    readonly alignRight?: boolean;
+}
+
+const GAP = 2;
+const LEAST = 12;
+
+function fitted(cell: string, width: number): string {
+    return cell.length > width ? `${cell.slice(0, Math.max(0, width - 1)).trimEnd()}…` : cell;
+}
+
+/** How wide each column is so that a row has at most `width` characters, where that is possible. */
+function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number[] {
+    const needed = columns.map((column, index) => Math.max(column.title.length, ...rows.map(row => (row[index] ?? '').length)));
+    const isFixed = (index: number): boolean => !columns[index]?.grows;
+    const fixed = needed.filter((_, index) => isFixed(index)).reduce((sum, each) => sum + each, 0);
+    let room = width - fixed - GAP * (columns.length - 1);
+    const growing = columns.map((column, index) => ({ index, weight: column.grows ?? 0 })).filter(({ weight }) => weight);
+    // Those that need little first, so that the others share what they leave.
+    let weights = growing.reduce((sum, { weight }) => sum + weight, 0);
+    const widths = [...needed];
+    for (const { index, weight } of growing.toSorted((a, b) => (needed[a.index] ?? 0) / a.weight - (needed[b.index] ?? 0) / b.weight)) {
+        widths[index] = Math.max(LEAST, Math.min(needed[index] as number, Math.floor((room * weight) / weights)));
+        room -= widths[index] as number;
+        weights -= weight;
+    }
+    return widths;
+}
+
+/**
+ * A table for a terminal: what does not fit in a column is cut.
+ *
+ * @param style gives a whole row its look; the first row is the heading
+ */
+export function table(
+    columns: readonly Column[],
+    cells: readonly (readonly string[])[],
+    width: number,
+    style: (line: string, row: number) => string = line => line,
+): string {
+    const rows = cells.map(row => row.map(onOneLine));
+    const widths = widthsOf(columns, rows, width);
+    const line = (row: readonly string[]): string =>
+        widths
+            .map((room, index) => {
+                const cell = fitted(row[index] ?? '', room);
+                return columns[index]?.alignRight ? cell.padStart(room) : cell.padEnd(room);
+            })
+            .join(' '.repeat(GAP))
+            .trimEnd();
+    return [columns.map(column => column.title), ...rows].map((row, index) => `${style(line(row), index - 1)}\n`).join('');
+}
