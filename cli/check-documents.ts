@@ -1,5 +1,5 @@
-import { Checker } from '../language/workspace/check-workspace.ts';
 import type { Finding } from '../language/checks/rule.ts';
+import { Checker } from '../language/workspace/check-workspace.ts';
 import type { Config } from './config.ts';
 import type { CheckedDocument } from './results.ts';
 import { Source } from './text/source.ts';

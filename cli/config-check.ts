@@ -24,7 +24,8 @@ function problemOf(error: ErrorObject, text: string): string {
         const known = Object.keys(schema.properties).filter(name => name !== '$schema');
         return `${placeOf([...keys, additionalProperty], text)} is not known. There are: ${known.join(', ')}.`;
     }
-    if (error.propertyName !== undefined) return `${placeOf([...keys, error.propertyName], text)} is not the code of a rule, such as CARE-301.`;
+    if (error.propertyName !== undefined)
+        return `${placeOf([...keys, error.propertyName], text)} is not the code of a rule, such as CARE-301.`;
     const place = placeOf(keys, text);
     if (Array.isArray(allowedValues)) return `${place} must be one of ${allowedValues.join(', ')}.`;
     return type === undefined ? `${place} ${error.message}.` : `${place} must be ${WORDS[String(type)] ?? type}.`;

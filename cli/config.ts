@@ -31,6 +31,7 @@ export async function readConfig(folder: string): Promise<Config> {
     }
     const { checkedConfig } = await import('./config-check.ts');
     const result = checkedConfig(text);
-    if ('problems' in result) throw usageError(`${CONFIG_FILE} is not right:\n${result.problems.map(problem => `  ${problem}`).join('\n')}`);
+    if ('problems' in result)
+        throw usageError(`${CONFIG_FILE} is not right:\n${result.problems.map(problem => `  ${problem}`).join('\n')}`);
     return result.config;
 }

@@ -12,7 +12,7 @@ export interface Output {
 /** The world around a command, so that tests can make one up. */
 export interface Io {
     readonly cwd: string;
-    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly env: { readonly FORCE_COLOR?: string; readonly NO_COLOR?: string; readonly TERM?: string };
     readonly out: Output;
     readonly err: Output;
     /** Today, as `YYYY-MM-DD`. */
@@ -28,9 +28,8 @@ export const plain: Paint = (_style, text) => text;
 
 /** Colours where the output is a terminal, unless the person has decided otherwise with NO_COLOR or FORCE_COLOR. */
 export function painter(output: Output, env: Io['env']): Paint {
-    const forced = env['FORCE_COLOR'];
-    const wanted =
-        forced !== undefined ? forced !== '0' && forced !== 'false' : !env['NO_COLOR'] && env['TERM'] !== 'dumb' && output.isTerminal;
+    const forced = env.FORCE_COLOR;
+    const wanted = forced !== undefined ? forced !== '0' && forced !== 'false' : !env.NO_COLOR && env.TERM !== 'dumb' && output.isTerminal;
     return wanted ? (style, text) => styleText(style, text, { validateStream: false }) : plain;
 }
 

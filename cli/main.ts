@@ -1,4 +1,5 @@
-import { enableCompileCache } from 'node:module';
+#!/usr/bin/env node
+import module from 'node:module';
 
 // A reader that has seen enough (`carewright check | head`) is not a fault.
 for (const stream of [process.stdout, process.stderr]) {
@@ -8,7 +9,12 @@ for (const stream of [process.stdout, process.stderr]) {
     });
 }
 
-enableCompileCache?.();
+if (Number.parseInt(process.versions.node, 10) < 22) {
+    process.stderr.write(`carewright: this is Node ${process.versions.node}, but Carewright needs Node 22 or newer.\n`);
+    process.exit(2);
+}
+
+module.enableCompileCache?.();
 // Everything else is loaded after the cache is on.
 const [{ run }, { processIo }] = await Promise.all([import('./run.ts'), import('./io.ts')]);
 process.exitCode = await run(process.argv.slice(2), processIo());

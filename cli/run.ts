@@ -26,6 +26,8 @@ async function tell(error: unknown, io: Io): Promise<ExitCode> {
         return error.exitCode;
     }
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    await io.err.write(`${paint(['bold', 'red'], 'carewright:')} the fault is Carewright's own. Please report it with these lines:\n${neutralised(what)}\n`);
+    await io.err.write(
+        `${paint(['bold', 'red'], 'carewright:')} the fault is Carewright's own. Please report it with these lines:\n${neutralised(what)}\n`,
+    );
     return ExitCode.fault;
 }

@@ -3,7 +3,7 @@ import type { SubjectFacts } from '../../language/model/facts.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
-import { type Io, painter, plain, widthOf } from '../io.ts';
+import { type Io, painter, plain } from '../io.ts';
 import { Progress } from '../progress.ts';
 import type { Place } from '../text/source.ts';
 import { counted } from '../text/wrap.ts';
@@ -68,7 +68,10 @@ export async function coverage(named: string | undefined, options: CoverageOptio
     const wanted = named === undefined ? all : all.filter(({ subject }) => isNamed(subject, named));
     if (!all.length) throw usageError('There are no services or reviews in this folder. Begin with: carewright new service my-service');
     if (!wanted.length) {
-        const nearest = nearestName(named ?? '', all.map(({ subject }) => subject.name));
+        const nearest = nearestName(
+            named ?? '',
+            all.map(({ subject }) => subject.name),
+        );
         throw usageError(`There is no service or review called "${named}".${nearest ? ` Did you mean ${nearest}?` : ''}`);
     }
     const uris = new Set(wanted.map(({ uri }) => uri));

@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { effectiveRequirements, type EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
+import { type EffectiveRequirement, effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { openWorkspace } from '../workspace/workspace.ts';
 import { reasonOf } from '../workspace/reasons.ts';
+import { openWorkspace } from '../workspace/workspace.ts';
 import { knownGuidance } from './known-names.ts';
 
 export const KINDS = ['service', 'guidance', 'template', 'review'] as const;
@@ -97,5 +97,7 @@ function mustBeKnown(namespace: string, name: string, names: NameIndex): void {
     const known = [...names.all(namespace)].flatMap(found => found[0]?.declaration.name ?? []);
     const nearest = nearestName(name, known);
     const what = namespace === 'models' ? 'model of care' : namespace;
-    throw usageError(`There is no ${what} called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ') || 'none'}.`}`);
+    throw usageError(
+        `There is no ${what} called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ') || 'none'}.`}`,
+    );
 }

@@ -48,7 +48,14 @@ function headline({ guidance, title, counts, requirements }: CoveredGuidance): s
 }
 
 function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): string[] {
-    const columns: Column[] = [{ title: 'Requirement' }, { title: 'Title', grows: 2 }, { title: 'Weight' }, { title: 'Outcome' }, { title: 'Line', alignRight: true }, { title: 'Why', grows: 3 }];
+    const columns: Column[] = [
+        { title: 'Requirement' },
+        { title: 'Title', grows: 2 },
+        { title: 'Weight' },
+        { title: 'Outcome' },
+        { title: 'Line', alignRight: true },
+        { title: 'Why', grows: 3 },
+    ];
     const head = `${paint('bold', onOneLine(subject.title))} (${onOneLine(subject.path)})\n`;
     const parts = subject.guidance.map(guidance => {
         const rows = fullRows(guidance);
@@ -78,8 +85,12 @@ function numbers({ subjects }: CoverageView): string[][] {
 
 /** One row for each requirement, one column for each service. */
 function byRequirement({ subjects }: CoverageView): string[][] {
-    const outcomes = subjects.map(subject => new Map(subject.guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.outcome]))));
-    const titles = new Map(subjects.flatMap(({ guidance }) => guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.title]))));
+    const outcomes = subjects.map(
+        subject => new Map(subject.guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.outcome]))),
+    );
+    const titles = new Map(
+        subjects.flatMap(({ guidance }) => guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.title]))),
+    );
     const rows = [...titles].map(([id, title]) => [id, title, ...outcomes.map(each => each.get(id) ?? '')]);
     return [['Requirement', 'Title', ...subjects.map(subject => subject.title)], ...rows];
 }
@@ -101,7 +112,11 @@ function markdown(view: CoverageView): string[] {
     return view.subjects.flatMap(subject => [
         `# ${markdownText(subject.title)}\n`,
         ...subject.guidance.map(
-            guidance => `\n## ${markdownText(headline(guidance))}\n\n${markdownTable(FULL, fullRows(guidance).map(({ cells }) => cells))}`,
+            guidance =>
+                `\n## ${markdownText(headline(guidance))}\n\n${markdownTable(
+                    FULL,
+                    fullRows(guidance).map(({ cells }) => cells),
+                )}`,
         ),
     ]);
 }
@@ -122,7 +137,11 @@ function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
     for (let from = 0; from < view.subjects.length; from += room) {
         const shown = view.subjects.slice(from, from + room);
         const legend = shown.map((subject, index) => `[${from + index + 1}] ${onOneLine(subject.title)}\n`).join('');
-        const columns = [{ title: 'Requirement' }, { title: 'Title', grows: 1 }, ...shown.map((_, index) => ({ title: `[${from + index + 1}]` }))];
+        const columns = [
+            { title: 'Requirement' },
+            { title: 'Title', grows: 1 },
+            ...shown.map((_, index) => ({ title: `[${from + index + 1}]` })),
+        ];
         const cells = rows
             .filter(row => row.slice(2 + from, 2 + from + room).some(Boolean))
             .map(row => [...row.slice(0, 2), ...row.slice(2 + from, 2 + from + room).map(cell => SHORT[cell] ?? cell)]);

@@ -17,7 +17,12 @@ export function* json(results: Results): Generator<string> {
             yield fileOf(document, results);
         }
     }
-    const head = { format: 'carewright-check', version: JSON_VERSION, tool: { name: 'carewright', version: results.version }, asOf: results.asOf };
+    const head = {
+        format: 'carewright-check',
+        version: JSON_VERSION,
+        tool: { name: 'carewright', version: results.version },
+        asOf: results.asOf,
+    };
     yield `${jsonText(head).replace(/\n\}$/, '')},\n  "files": `;
     yield* jsonList(files(), '  ');
     const { error, warning, information, hint } = totals.findings;

@@ -1,5 +1,5 @@
-import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import { askerOf } from '../../language/assess/asker.ts';
+import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import type { Finding } from '../../language/checks/rule.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { neutralised } from '../text/neutralise.ts';
@@ -26,7 +26,16 @@ export function* junit(results: Results): Generator<string> {
         }
     }
     for (const { path, reason } of results.unreadable) {
-        const attributes = { name: path, timestamp: `${results.asOf}T00:00:00`, hostname: 'localhost', tests: 1, failures: 0, errors: 1, skipped: 0, time: 0 };
+        const attributes = {
+            name: path,
+            timestamp: `${results.asOf}T00:00:00`,
+            hostname: 'localhost',
+            tests: 1,
+            failures: 0,
+            errors: 1,
+            skipped: 0,
+            time: 0,
+        };
         yield `  <testsuite${xmlAttributes(attributes)}>\n    <testcase${xmlAttributes({ name: 'can be read', classname: path, time: 0 })}>`;
         yield `<error${xmlAttributes({ message: `It can't be read: ${reason}.`, type: 'unreadable' })}/></testcase>\n  </testsuite>\n`;
     }
@@ -56,9 +65,14 @@ function requirementsOf(assessment: Assessment, document: CheckedDocument): Case
     return assessment.results.map(result => {
         const line = document.source.place(result.at).line;
         const { requirement, outcome, reason } = result;
-        const base = { name: `${requirement.id} ${requirement.title ?? ''}`.trim(), classname: `${assessment.subject.name}.${assessment.guidance}`, line };
+        const base = {
+            name: `${requirement.id} ${requirement.title ?? ''}`.trim(),
+            classname: `${assessment.subject.name}.${assessment.guidance}`,
+            line,
+        };
         if (outcome === 'met' || outcome === 'stated') return { ...base, outcome: 'passed' };
-        if (outcome === 'not applicable' || outcome === 'gap accepted') return { ...base, outcome: 'skipped', message: `${outcome}: ${reason}` };
+        if (outcome === 'not applicable' || outcome === 'gap accepted')
+            return { ...base, outcome: 'skipped', message: `${outcome}: ${reason}` };
         const finding = findingOf(result, document);
         const isSoft = finding !== undefined && finding.severity !== 'error' && finding.severity !== 'warning';
         if (isSoft) return { ...base, outcome: 'skipped', message: `${outcome} (${finding.severity}): ${reason}` };

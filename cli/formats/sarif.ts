@@ -17,7 +17,8 @@ export function* sarif(results: Results): Generator<string> {
     function* found(): Generator<Result> {
         for (const document of results.documents) {
             for (const assessment of document.assessments) {
-                for (const { requirement } of assessment.results) if (!requirements.has(requirement.id)) requirements.set(requirement.id, requirement);
+                for (const { requirement } of assessment.results)
+                    if (!requirements.has(requirement.id)) requirements.set(requirement.id, requirement);
             }
             const seen = new Map<string, number>();
             for (const finding of document.findings) yield resultOf(finding, document, results, seen);
@@ -45,7 +46,11 @@ export function* sarif(results: Results): Generator<string> {
 
 /** A path as a relative reference, whatever characters it has. */
 function uriOf(path: string): string {
-    return path.replaceAll(/\p{Surrogate}/gu, '\uFFFD').split('/').map(encodeURIComponent).join('/');
+    return path
+        .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
+        .split('/')
+        .map(encodeURIComponent)
+        .join('/');
 }
 
 function regionOf({ line, column, endLine, endColumn, start, end }: Place): Region {

@@ -14,6 +14,7 @@ const STYLES: Readonly<Record<Severity, Parameters<Paint>[0]>> = {
     information: ['bold', 'blue'],
     hint: ['bold', 'cyan'],
 };
+const PLACEHOLDER = 'CARE-503';
 const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** For people: every finding with its place and line, whose demand it is and what to write; then a summary. */
@@ -105,6 +106,11 @@ function* summaryOf(document: CheckedDocument, { paint }: FormatOptions): Genera
         const title = onOneLine(subject.title ?? subject.name);
         const own = document.assessments.filter(assessment => assessment.subject === subject);
         const lines = own.map(assessment => `${onOneLine(assessment.guidance)} ${countsInWords(assessment, paint)}`);
+        const left = document.findings.filter(
+            ({ code, at }) => code === PLACEHOLDER && at[0] >= subject.whole[0] && at[1] <= subject.whole[1],
+        ).length;
+        // What looks met may be nothing but the words of a skeleton.
+        if (left) lines.push(paint('yellow', `${counted(left, 'placeholder')} still to be written over`));
         if (lines.length < 2) yield `${paint('bold', `${title}:`)} ${lines[0] ?? 'it follows no guidance'}`;
         else yield [paint('bold', `${title}:`), ...lines.map(line => `  ${line}`)].join('\n');
     }

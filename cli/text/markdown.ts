@@ -8,5 +8,5 @@ export function markdownText(text: string): string {
 /** A table in Markdown. */
 export function markdownTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
     const line = (cells: readonly string[]): string => `| ${cells.map(markdownText).join(' | ')} |\n`;
-    return line(titles) + `| ${titles.map(() => '---').join(' | ')} |\n` + rows.map(line).join('');
+    return `${line(titles)}| ${titles.map(() => '---').join(' | ')} |\n${rows.map(line).join('')}`;
 }

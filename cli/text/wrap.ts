@@ -23,5 +23,6 @@ export function indented(text: string, indent: string, width: number): string {
 
 /** A number with its noun: "1 file", "3 files". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-    return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+    // Not `toLocaleString`: it takes 40 ms to begin with.
+    return `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
 }

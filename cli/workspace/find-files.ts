@@ -32,10 +32,14 @@ function isInside(folder: string, path: string): boolean {
     return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || parse(way).root);
 }
 
-/** Where the names that a file uses are looked for: never in all of a computer or of a person's folder. */
+/** Whether a folder is all of a disk or all that a person has: not to be searched unless that is asked for. */
+export function isWide(folder: string): boolean {
+    return folder === parse(folder).root || folder === homedir();
+}
+
+/** Where the names that a file uses are looked for. */
 function rootOfFile(file: string, cwd: string): Root {
-    const wide = cwd === parse(cwd).root || cwd === homedir();
-    return isInside(cwd, file) && !wide ? { folder: cwd, pattern: '**/*.care' } : { folder: dirname(file), pattern: '*.care' };
+    return isInside(cwd, file) && !isWide(cwd) ? { folder: cwd, pattern: '**/*.care' } : { folder: dirname(file), pattern: '*.care' };
 }
 
 async function search({ folder, pattern }: Root, exclude: readonly string[]): Promise<string[]> {

@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
-import { readDocument } from '../../language/facts/read-document.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import { parseCare } from '../../language/parser/parse.ts';
-import { createCarewrightServices } from '../../language/services.ts';
 import { textOf } from './read-text.ts';
 import { reasonOf } from './reasons.ts';
 
@@ -12,40 +9,38 @@ const AHEAD = 32;
 
 export interface ReadFile {
     readonly file: string;
+    /** Nothing where the document was left out. */
     readonly facts?: DocumentFacts;
     /** Why it could not be read. */
     readonly reason?: string;
 }
 
+type Bytes = { readonly bytes: Uint8Array } | { readonly reason: string };
+
+function read(file: string): Promise<Bytes> {
+    return readFile(file).then(
+        bytes => ({ bytes }),
+        error => ({ reason: reasonOf(error) }),
+    );
+}
+
 /**
  * Reads the facts of files, one after the other in their order. Texts and trees are dropped as soon as the facts are there.
  *
- * @param progress is told how many files have been read
+ * @param only leaves out documents by their text
  */
-export async function readWorkspace(files: readonly string[], progress: (done: number) => void): Promise<ReadFile[]> {
-    const parser = createCarewrightServices().language.parser.LangiumParser;
-    const reading: Promise<{ bytes: Uint8Array } | { reason: string }>[] = [];
-    const read = (file: string): void => {
-        reading.push(
-            readFile(file).then(
-                bytes => ({ bytes }),
-                error => ({ reason: reasonOf(error) }),
-            ),
-        );
-    };
-    for (const file of files.slice(0, AHEAD)) read(file);
-    const done: ReadFile[] = [];
+export async function* readWorkspace(files: readonly string[], only?: (text: string) => boolean): AsyncGenerator<ReadFile> {
+    const reading = files.slice(0, AHEAD).map(read);
     for (const [index, file] of files.entries()) {
-        const result = await (reading[index] as (typeof reading)[number]);
-        delete reading[index];
+        const result = await (reading.shift() as Promise<Bytes>);
         const next = files[index + AHEAD];
-        if (next) read(next);
-        if ('reason' in result) done.push({ file, reason: result.reason });
+        if (next !== undefined) reading.push(read(next));
+        if ('reason' in result) yield { file, reason: result.reason };
         else {
             const text = textOf(result.bytes);
-            done.push({ file, facts: readDocument(pathToFileURL(file).href, text, parseCare(parser, text)) });
+            // The parser is the heaviest part: it is loaded where there is something to parse.
+            if (only && !only(text)) yield { file };
+            else yield { file, facts: (await import('./parser.ts')).factsOf(pathToFileURL(file).href, text) };
         }
-        progress(done.length);
     }
-    return done;
 }

@@ -10,6 +10,10 @@ import type { Results, Unreadable } from '../results.ts';
 import { Source } from '../text/source.ts';
 import { findFiles } from './find-files.ts';
 import { textOf } from './read-text.ts';
+import { readWorkspace } from './read-workspace.ts';
+
+/** How many texts are kept for places in other documents. */
+const RECENT = 8;
 
 /** The documents of a run, read. */
 export interface Workspace {
@@ -31,32 +35,38 @@ function shownPath(file: string, cwd: string): string {
     return (sep === '/' ? way : way.replaceAll(sep, '/')) || '.';
 }
 
-/** Finds and reads the documents that paths are about, with all that they may refer to. */
+/**
+ * Finds and reads the documents that paths are about, with all that they may refer to.
+ *
+ * @param progress is told how many documents have been read, and of how many
+ * @param only leaves out documents by their text, before they are parsed
+ */
 export async function openWorkspace(
     paths: readonly string[],
     cwd: string,
     progress: (done: number, of: number) => void = () => {},
+    only?: (text: string) => boolean,
 ): Promise<Workspace> {
     const { all, asked, config } = await findFiles(paths, cwd);
     const names = new NameIndex(LIBRARY);
     const documents: DocumentFacts[] = [];
     const unreadable: Unreadable[] = [];
-    if (all.length) {
-        // The parser is the heaviest part: it is loaded only where there is something to parse.
-        const { readWorkspace } = await import('./read-workspace.ts');
-        for (const { file, facts, reason } of await readWorkspace(all, done => progress(done, all.length))) {
-            if (!facts) unreadable.push({ path: shownPath(file, cwd), reason: reason ?? '' });
-            else {
-                names.add(facts);
-                if (asked.has(file)) documents.push(facts);
-            }
-        }
+    let done = 0;
+    for await (const { file, facts, reason } of readWorkspace(all, only)) {
+        progress(++done, all.length);
+        if (reason !== undefined) unreadable.push({ path: shownPath(file, cwd), reason });
+        if (!facts) continue;
+        names.add(facts);
+        if (asked.has(file)) documents.push(facts);
     }
     const pathOf = (uri: string): string => shownPath(fileURLToPath(uri), cwd);
-    let last: { readonly uri: string; readonly source: Source } | undefined;
+    const recent = new Map<string, Source>();
     const sourceOf = (uri: string): Source => {
-        if (last?.uri !== uri) last = { uri, source: new Source(readAgain(uri)) };
-        return last.source;
+        const source = recent.get(uri) ?? new Source(readAgain(uri));
+        recent.delete(uri);
+        recent.set(uri, source);
+        if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? '');
+        return source;
     };
     const locate = (uri: string, at: Span): ReturnType<Results['locate']> =>
         uri.startsWith('file:') ? { path: pathOf(uri), place: sourceOf(uri).place(at) } : undefined;

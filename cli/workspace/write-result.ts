@@ -24,7 +24,12 @@ async function inChunks(text: Iterable<string>, write: (chunk: string) => Promis
  *
  * @param begins called before anything is written to the standard output
  */
-export async function writeResult(text: Iterable<string>, output: string | undefined, io: Io, begins: () => void = () => {}): Promise<void> {
+export async function writeResult(
+    text: Iterable<string>,
+    output: string | undefined,
+    io: Io,
+    begins: () => void = () => {},
+): Promise<void> {
     if (output === undefined) {
         return inChunks(text, async chunk => {
             begins();

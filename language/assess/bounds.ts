@@ -5,16 +5,15 @@ import type { Value } from '../model/values.ts';
 import type { Evaluation } from './verdict.ts';
 import { boundInWords, mentioned } from './wording.ts';
 
-const patterns = new Map<string, RegExp>();
+const patterns = new WeakMap<BoundFacts, RegExp>();
 
-/** Any of some words at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
-function patternOf(words: readonly string[]): RegExp {
-    const key = words.join('\n');
-    let pattern = patterns.get(key);
+/** Any of a bound's words at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
+function patternOf(bound: BoundFacts): RegExp {
+    let pattern = patterns.get(bound);
     if (!pattern) {
-        const alternatives = words.map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+        const alternatives = (bound.words ?? []).map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
         pattern = new RegExp(`(?<!\\p{L})(?:${alternatives})`, 'iu');
-        patterns.set(key, pattern);
+        patterns.set(bound, pattern);
     }
     return pattern;
 }
@@ -38,7 +37,7 @@ export function boundHolds(bound: BoundFacts, element: Element, evaluation: Eval
         case 'present':
             return value !== undefined;
         case 'mentions':
-            return patternOf(bound.words ?? []).test(evaluation.textOf(element));
+            return patternOf(bound).test(evaluation.textOf(element));
         case 'by':
             return value?.type === 'date' && value.date !== undefined && bound.date !== undefined && value.date <= bound.date;
         case 'in date':

@@ -16,11 +16,13 @@ function isRepeated(kind: string): boolean {
  * not a bad indicator on engagement, it is another one.
  */
 function candidates(check: ElementCheckFacts, evaluation: Evaluation): readonly Element[] {
-    const { terms } = check;
+    const { terms, bounds } = check;
     const all = evaluation.elements(check.kind);
-    const named = terms.length ? all.filter(element => element.term !== undefined && terms.includes(element.term)) : all;
-    const choosing = terms.length || !isRepeated(check.kind) ? [] : check.bounds.filter(bound => bound.test === 'mentions');
-    return named.filter(element => choosing.every(bound => boundHolds(bound, element, evaluation)));
+    if (terms.length) return all.filter(element => element.term !== undefined && terms.includes(element.term));
+    const mentions = bounds.some(bound => bound.test === 'mentions') && isRepeated(check.kind);
+    return mentions
+        ? all.filter(element => bounds.every(bound => bound.test !== 'mentions' || boundHolds(bound, element, evaluation)))
+        : all;
 }
 
 function placesOf(elements: readonly Element[]): readonly Span[] {
@@ -51,22 +53,39 @@ function nearestMiss(check: ElementCheckFacts, named: readonly Element[], evalua
     return broken([element.at], () => `${capitalised(elementInWords(element, evaluation.title))} ${how()}.`, [check]);
 }
 
-/** Whether a document has the elements that a check asks for. */
-export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
-    if (check.quantifier === 'no') return evaluateNo(check, evaluation);
-    const named = candidates(check, evaluation);
-    if (!named.length) return absent(() => absence(check, evaluation), [check]);
-    const holding = named.filter(element => holdsAllBounds(check, element, evaluation));
-    const wanted = check.quantifier === 'at least' ? (check.count ?? 1) : 1;
-    const enough = check.quantifier === 'every' ? holding.length === named.length : holding.length >= wanted;
-    if (enough) return holds(placesOf(holding), () => `The text has ${checkInWords(check, evaluation.title)}.`);
+/** What is said where elements are there, but not enough of them, or not good enough. */
+function tooFew(check: ElementCheckFacts, named: readonly Element[], evaluation: Evaluation): Verdict {
     const few = (): string =>
         `Only ${named.length} ${named.length === 1 ? 'is' : 'are'} there, where ${checkInWords(check, evaluation.title)} are expected.`;
     return nearestMiss(check, named, evaluation) ?? broken(placesOf(named), few, [check]);
 }
 
+/** Whether a document has the elements that a check asks for. */
+export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
+    if (check.quantifier === 'no') return evaluateNo(check, evaluation);
+    const named = candidates(check, evaluation);
+    if (!named.length) return absent(() => absence(check, evaluation), [check]);
+    if (check.quantifier === 'some') {
+        const first = named.find(element => holdsAllBounds(check, element, evaluation));
+        return first ? holds([first.at], () => `The text has ${checkInWords(check, evaluation.title)}.`) : tooFew(check, named, evaluation);
+    }
+    const holding = named.filter(element => holdsAllBounds(check, element, evaluation));
+    const wanted = check.quantifier === 'at least' ? (check.count ?? 1) : 1;
+    const enough = check.quantifier === 'every' ? holding.length === named.length : holding.length >= wanted;
+    if (enough) return holds(placesOf(holding), () => `The text has ${checkInWords(check, evaluation.title)}.`);
+    return tooFew(check, named, evaluation);
+}
+
+/** The same check as one that nothing should pass: for the words of an absence. */
+const negated = new WeakMap<ElementCheckFacts, ElementCheckFacts>();
+
 function absence(check: ElementCheckFacts, { title }: Evaluation): string {
     if (check.quantifier === 'at least') return `There are not ${absenceInWords(check, title)}.`;
-    const words = absenceInWords({ ...check, quantifier: 'no' }, title);
+    let no = negated.get(check);
+    if (!no) {
+        no = { ...check, quantifier: 'no' };
+        negated.set(check, no);
+    }
+    const words = absenceInWords(no, title);
     return `There ${/^no (working arrangements|opening hours|ages|primary)/.test(words) ? 'are' : 'is'} ${words}.`;
 }

@@ -21,11 +21,31 @@ function absenceOfParts(rest: readonly Verdict[], wanted: number, more: number, 
         : `${more} more of these ${more === 1 ? 'is' : 'are'} expected: ${missing}.`;
 }
 
+/** The first part that holds is enough. */
+function evaluateAny(group: GroupFacts, evaluation: Evaluation): Verdict {
+    const rest: Verdict[] = [];
+    for (const check of group.checks) {
+        const verdict = evaluate(check, evaluation);
+        if (verdict.state === 'holds') return verdict;
+        rest.push(verdict);
+    }
+    const lacking = rest.flatMap(verdict => verdict.lacking);
+    const breaking = rest.filter(verdict => verdict.state === 'broken');
+    if (breaking.length)
+        return broken(
+            breaking.flatMap(verdict => verdict.at),
+            () => sentences(breaking),
+            lacking,
+        );
+    return absent(() => absenceOfParts(rest, 1, 1, evaluation), lacking);
+}
+
 function evaluateGroup(group: GroupFacts, evaluation: Evaluation): Verdict {
+    if (group.quantifier === 'any') return evaluateAny(group, evaluation);
     const verdicts = group.checks.map(check => evaluate(check, evaluation));
     if (group.quantifier === 'none') return evaluateNone(group, verdicts, evaluation);
     const holding = verdicts.filter(verdict => verdict.state === 'holds');
-    const wanted = group.quantifier === 'all' ? verdicts.length : group.quantifier === 'any' ? 1 : (group.count ?? 1);
+    const wanted = group.quantifier === 'all' ? verdicts.length : (group.count ?? 1);
     if (holding.length >= wanted)
         return holds(
             holding.flatMap(verdict => verdict.at),
@@ -38,7 +58,6 @@ function evaluateGroup(group: GroupFacts, evaluation: Evaluation): Verdict {
     if (group.quantifier === 'all') {
         return breaking.length ? broken(at, () => sentences(rest), lacking) : absent(() => sentences(rest), lacking);
     }
-    if (breaking.length && group.quantifier === 'any') return broken(at, () => sentences(breaking), lacking);
     return absent(() => absenceOfParts(rest, wanted, wanted - holding.length, evaluation), lacking);
 }
 

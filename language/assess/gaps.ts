@@ -14,10 +14,10 @@ function gapState(gap: AcceptedGapFacts, outcome: Outcome, today: string): GapSt
 }
 
 /** What a result becomes where a body has accepted the gap for a time. A requirement that is answered stays answered. */
-export function withAcceptedGap(result: RequirementResult, { subject, today }: Evaluation): RequirementResult {
-    const gap = subject.acceptedGaps.find(each => each.requirements.some(({ name }) => name === result.requirement.id));
+export function withAcceptedGap(result: RequirementResult, evaluation: Evaluation): RequirementResult {
+    const gap = evaluation.gap(result.requirement.id);
     if (!gap) return result;
-    const state = gapState(gap, result.outcome, today);
+    const state = gapState(gap, result.outcome, evaluation.today);
     if (state.state === 'not needed') return { ...result, gap: state };
     const until = gap.until.date ? dateInWords(gap.until.date) : gap.until.shown;
     if (state.state === 'ended') {

@@ -7,14 +7,29 @@ import type { EffectiveExpectation, EffectiveRequirement } from './effective-gui
 import { evaluate } from './evaluate.ts';
 import { type Evaluation, sentences, type Verdict } from './verdict.ts';
 
-export type Judged = Omit<RequirementResult, 'requirement'>;
-
 interface Told extends Verdict {
     readonly by: string | undefined;
 }
 
 function kindsOf(check: CheckFacts): readonly string[] {
     return check.type === 'element' ? [check.kind] : check.checks.flatMap(kindsOf);
+}
+
+const subjects = new WeakMap<CheckFacts, ReadonlySet<string | undefined>>();
+
+/** Whether a check is about services, or about reviews. */
+function isAbout(check: CheckFacts, subject: 'service' | 'review'): boolean {
+    let about = subjects.get(check);
+    if (!about) {
+        about = new Set(kindsOf(check).map(kind => ELEMENTS[kind]?.of));
+        subjects.set(check, about);
+    }
+    return about.has(subject);
+}
+
+/** The result of a requirement that a document need not answer. */
+export function notApplicable(requirement: EffectiveRequirement, reason: string, at: Span): RequirementResult {
+    return { requirement, outcome: 'not applicable', reason, at, evidence: [], lacking: [] };
 }
 
 /** What a review says about a requirement that has no expectation of reviews: it has a finding on it. */
@@ -53,11 +68,17 @@ function withoutSuperseded(verdicts: readonly Told[]): readonly Told[] {
     );
 }
 
-function unanswered(outcome: 'failing' | 'missing', verdicts: readonly Told[], at: Span, claimed: boolean): Judged {
+function unanswered(
+    requirement: EffectiveRequirement,
+    outcome: 'failing' | 'missing',
+    verdicts: readonly Told[],
+    at: Span,
+    claimed: boolean,
+): RequirementResult {
     const lacking = verdicts.flatMap(verdict => verdict.lacking);
     const askedBy = verdicts.find(verdict => verdict.by)?.by;
     const reason = sentences(verdicts) + (claimed ? ' The text claims to answer this, but something is still lacking.' : '');
-    return { outcome, reason, at, evidence: verdicts.flatMap(verdict => verdict.at), lacking, ...(askedBy && { askedBy }) };
+    return { requirement, outcome, reason, at, evidence: verdicts.flatMap(verdict => verdict.at), lacking, ...(askedBy && { askedBy }) };
 }
 
 /**
@@ -65,27 +86,23 @@ function unanswered(outcome: 'failing' | 'missing', verdicts: readonly Told[], a
  *
  * @param explain whether to say in words why a requirement is met, too
  */
-export function judge(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): Judged {
+export function judge(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {
     const { subject } = evaluation;
-    const applying = requirement.expectations.filter(expectation => appliesWhere(expectation.where, evaluation).applies);
+    const applying = requirement.expectations.filter(({ where }) => !where.length || appliesWhere(where, evaluation).applies);
     if (requirement.expectations.length && !applying.length) {
-        return {
-            outcome: 'not applicable',
-            reason: 'None of what it expects applies to this service.',
-            at: subject.at,
-            evidence: [],
-            lacking: [],
-        };
+        return notApplicable(requirement, 'None of what it expects applies to this service.', subject.at);
     }
-    const mine = applying.filter(({ check }) => check && kindsOf(check).some(kind => ELEMENTS[kind]?.of === subject.type));
+    const mine = applying.filter(({ check }) => check && isAbout(check, subject.type));
     const expected = subject.type === 'review' && !mine.length ? [findingExpected(requirement)] : mine;
     const verdicts = expected.flatMap(({ check, by }): Told[] => (check ? [{ ...evaluate(check, evaluation), by }] : []));
-    const claims = subject.claims.filter(claim => claim.name === requirement.id).map(claim => claim.at);
-    const rest = withoutSuperseded(verdicts.filter(verdict => verdict.state !== 'holds'));
+    const claims = evaluation.claims(requirement.id);
+    const short = verdicts.filter(verdict => verdict.state !== 'holds');
+    const rest = requirement.amendments.length ? withoutSuperseded(short) : short;
     const breaking = rest.find(verdict => verdict.state === 'broken');
-    if (breaking) return unanswered('failing', rest, breaking.at[0] ?? subject.at, claims.length > 0);
+    if (breaking) return unanswered(requirement, 'failing', rest, breaking.at[0] ?? subject.at, claims.length > 0);
     if (rest.length)
         return unanswered(
+            requirement,
             'missing',
             rest,
             placeOf(
@@ -98,6 +115,7 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
     const needsPerson = subject.type === 'service' && (applying.some(expectation => expectation.statement) || !expected.length);
     if (!needsPerson) {
         return {
+            requirement,
             outcome: 'met',
             reason: explain ? sentences(verdicts) : '',
             at: evidence[0] ?? subject.at,
@@ -108,8 +126,8 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
     const [claim] = claims;
     if (!claim) {
         const reason = `No text says how this is done. Write it where it belongs, and put \`meets ${requirement.id}\` behind it.`;
-        return { outcome: 'missing', reason, at: subject.at, evidence, lacking: [] };
+        return { requirement, outcome: 'missing', reason, at: subject.at, evidence, lacking: [] };
     }
     const reason = 'The text says how, with `meets`. Whether it is good enough is for people to judge.';
-    return { outcome: 'stated', reason, at: claim, evidence: [...claims, ...evidence], lacking: [] };
+    return { requirement, outcome: 'stated', reason, at: claim, evidence: [...claims, ...evidence], lacking: [] };
 }

@@ -1,5 +1,5 @@
 import { ELEMENTS, VOCABULARY_KINDS } from '../model/elements.ts';
-import type { Element, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
+import type { AcceptedGapFacts, Element, ElementCheckFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import type { Title } from './wording.ts';
 
@@ -38,6 +38,9 @@ export class Evaluation {
     /** The day on which the assessment is made, as `YYYY-MM-DD`. */
     readonly today: string;
     private readonly kinds = new Map<string, Element[]>();
+    private readonly claimed = new Map<string, Span[]>();
+    private readonly exemptions = new Map<string, Exemption>();
+    private readonly gaps = new Map<string, AcceptedGapFacts>();
     private readonly texts = new Map<Element, string>();
 
     constructor(subject: SubjectFacts, title: Title, today: string) {
@@ -49,11 +52,29 @@ export class Evaluation {
             if (same) same.push(element);
             else this.kinds.set(element.kind, [element]);
         }
+        for (const { name, at } of subject.claims) this.claimed.set(name, [...(this.claimed.get(name) ?? []), at]);
+        for (const exemption of subject.notApplicable) for (const { name } of exemption.requirements) this.exemptions.set(name, exemption);
+        for (const gap of subject.acceptedGaps) for (const { name } of gap.requirements) this.gaps.set(name, gap);
     }
 
     /** All elements of a kind, in the order of the text. */
     elements(kind: string): readonly Element[] {
         return this.kinds.get(kind) ?? [];
+    }
+
+    /** What the document says about a requirement not applying to it. */
+    exemption(requirement: string): Exemption | undefined {
+        return this.exemptions.get(requirement);
+    }
+
+    /** What somebody has accepted for a time. */
+    gap(requirement: string): AcceptedGapFacts | undefined {
+        return this.gaps.get(requirement);
+    }
+
+    /** Where the text claims to answer a requirement. */
+    claims(requirement: string): readonly Span[] {
+        return this.claimed.get(requirement) ?? [];
     }
 
     /** All words of an element, and the title of its term; but not the title of a question, which its answer has not said. */

@@ -84,8 +84,28 @@ function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
     }
 }
 
+/** Keeps the words of a check: the same for every document, as long as things are called the same. */
+function remembered(inWords: (check: CheckFacts, title: Title) => string): (check: CheckFacts, title: Title) => string {
+    const known = new WeakMap<Title, WeakMap<CheckFacts, string>>();
+    return (check, title) => {
+        let words = known.get(title);
+        if (!words) {
+            words = new WeakMap();
+            known.set(title, words);
+        }
+        let told = words.get(check);
+        if (told === undefined) {
+            told = inWords(check, title);
+            words.set(check, told);
+        }
+        return told;
+    };
+}
+
 /** What a check asks for, in words: "a policy on non-attendance, with an owner". */
-export function checkInWords(check: CheckFacts, title: Title): string {
+export const checkInWords = remembered(inWords);
+
+function inWords(check: CheckFacts, title: Title): string {
     if (check.type === 'element') return elementCheckInWords(check, title);
     const parts = check.checks.map(part => checkInWords(part, title));
     switch (check.quantifier) {
@@ -103,10 +123,11 @@ export function checkInWords(check: CheckFacts, title: Title): string {
 /**
  * What is not there, in words: without what it would have had to say, unless only that tells it from others.
  */
-export function absenceInWords(check: ElementCheckFacts, title: Title): string {
+export const absenceInWords = remembered((check, title) => {
+    if (check.type === 'group') return checkInWords(check, title);
     const telling = check.bounds.filter(bound => bound.test !== 'present' && (bound.test !== 'mentions' || !check.terms.length));
     return checkInWords({ ...check, bounds: telling }, title);
-}
+});
 
 /** An element as the subject of a sentence: "the policy on non-attendance", "the caseload". */
 export function elementInWords(element: Element, title: Title): string {

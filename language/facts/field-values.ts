@@ -20,7 +20,12 @@ export type Values = Readonly<Record<string, Value>>;
 
 /** Leaves out what is not there. */
 export function given(values: Readonly<Record<string, Value | undefined>>): Values {
-    return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values;
+    const there: Record<string, Value> = {};
+    for (const name in values) {
+        const value = values[name];
+        if (value !== undefined) there[name] = value;
+    }
+    return there;
 }
 
 function count(amount: number | undefined, shown: string, at: Span): Value | undefined {

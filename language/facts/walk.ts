@@ -13,31 +13,40 @@ function roleOf(node: AstNode, property: string): string {
     return property === 'text' && field ? field : property;
 }
 
-function gatherValue(node: AstNode, property: string, value: unknown, index: number, reading: Reading): void {
+/** Nodes that hold numbers only. */
+const NUMBERS = new Set(['Quantity', 'Interval', 'Days']);
+
+function gatherText(node: AstNode, property: string, value: string, index: number, reading: Reading): void {
+    const isDate = DATES.has(property);
+    if (!isDate && !TEXTS.has(property)) return;
     const at = reading.all(node, property)[index] ?? reading.at(node, property);
-    if (isReference(value)) {
+    if (isDate) reading.dates.push({ shown: value, date: isoDate(value), at });
+    else if (property !== 'title' || !WITHOUT_TITLE_TEXT.has(node.$type)) {
+        reading.texts.push({ text: value, at, role: roleOf(node, property), ...reading.lineStarts(value, at) });
+    }
+}
+
+function gatherValue(node: AstNode, property: string, value: unknown, index: number, reading: Reading): void {
+    if (typeof value === 'string') {
+        gatherText(node, property, value, index, reading);
+    } else if (isAstNode(value)) {
+        gather(value, reading);
+    } else if (isReference(value)) {
         const namespaces = namespacesOf(node, property);
+        const at = reading.all(node, property)[index] ?? reading.at(node, property);
         if (namespaces.length) reading.references.push({ namespaces, name: value.$refText, at });
-    } else if (typeof value === 'string') {
-        if (DATES.has(property)) reading.dates.push({ shown: value, date: isoDate(value), at });
-        else if (TEXTS.has(property) && !(property === 'title' && WITHOUT_TITLE_TEXT.has(node.$type))) {
-            reading.texts.push({ text: value, at, role: roleOf(node, property), ...reading.lineStarts(value, at) });
-        }
     }
 }
 
 /** Gathers every name, date and text of a tree, whatever it says: unknown lines and half-written ones as well. */
 export function gather(node: AstNode, reading: Reading): void {
-    for (const [property, value] of Object.entries(node)) {
-        if (property.startsWith('$') || value === undefined || value === null) continue;
+    if (NUMBERS.has(node.$type)) return;
+    for (const property in node) {
+        if (property.startsWith('$')) continue;
+        const value: unknown = node[property as keyof AstNode];
         if (Array.isArray(value)) {
-            value.forEach((item, index) => {
-                if (isAstNode(item)) gather(item, reading);
-                else gatherValue(node, property, item, index, reading);
-            });
-        } else if (isAstNode(value)) {
-            gather(value, reading);
-        } else {
+            for (let index = 0; index < value.length; index++) gatherValue(node, property, value[index], index, reading);
+        } else if (value) {
             gatherValue(node, property, value, 0, reading);
         }
     }

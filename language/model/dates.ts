@@ -12,14 +12,19 @@ export function datePartsOf(written: string): readonly [year: number, month: num
     return words && month ? [Number(words[3]), month, Number(words[1])] : undefined;
 }
 
+/** How many days a month has, February in leap years included. */
+function daysOfMonth(year: number, month: number): number {
+    if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+    return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
 /** A date as `YYYY-MM-DD`, from `2025-04-01`, `1 April 2025` or `01/04/2025`; nothing where the calendar has no such day. */
 export function isoDate(written: string | undefined): string | undefined {
     const parts = written === undefined ? undefined : datePartsOf(written);
     if (!parts) return undefined;
     const [year, month, day] = parts;
-    const date = new Date(Date.UTC(year, month - 1, day));
-    const real = year > 0 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-    return real ? date.toISOString().slice(0, 10) : undefined;
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return undefined;
+    return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
 /** The days from one ISO date to another; negative when the second is earlier. */

@@ -62,6 +62,7 @@ export class NameIndex {
 
     /** Everything that a name may stand for; the first is the one that counts. */
     find(namespaces: readonly Namespace[], name: string): readonly Found[] {
+        if (namespaces.length === 1) return this.names.get(namespaces[0] as Namespace)?.get(name) ?? [];
         return namespaces.flatMap(namespace => this.names.get(namespace)?.get(name) ?? []);
     }
 

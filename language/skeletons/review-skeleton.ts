@@ -23,9 +23,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /** What has to be written, as a placeholder. */
 function placeholderOf(question: QuestionFacts): string {
     const title = (question.title ?? question.name).replaceAll(/[[\]]/g, '');
-    const kind = question.choices.length
-        ? `one of ${question.choices.join(', ')}`
-        : KINDS[question.answer];
+    const kind = question.choices.length ? `one of ${question.choices.join(', ')}` : KINDS[question.answer];
     return quoted(`[${kind ? `${title}: ${kind}` : title}]`);
 }
 

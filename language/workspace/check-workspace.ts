@@ -1,6 +1,7 @@
 import { assess } from '../assess/assess.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { type EffectiveRequirement, effectiveRequirements } from '../assess/effective-guidance.ts';
+import { Evaluation } from '../assess/verdict.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { CheckContext, Finding, Rule } from '../checks/rule.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
@@ -25,6 +26,7 @@ export interface CheckOptions {
 export class Checker {
     private readonly names: NameIndex;
     private readonly options: CheckOptions;
+    private readonly title = (namespace: string, name: string): string => this.names.title(namespace, name);
     private readonly requirements = new Map<string, readonly EffectiveRequirement[]>();
 
     constructor(names: NameIndex, options: CheckOptions) {
@@ -70,24 +72,31 @@ export class Checker {
     private followed(subject: SubjectFacts): readonly string[] {
         const named = subject.type === 'service' ? subject.follows : (this.names.template(subject.template?.name ?? '')?.guidance ?? []);
         const only = this.options.guidance ?? [];
-        return [...new Set(named.map(({ name }) => name))].filter(name => !only.length || only.includes(name));
+        const known = [...new Set(named.map(({ name }) => name))].filter(name => this.names.guidance(name));
+        // Who follows a guidance and another that extends it is compared with the other: it holds all of the first, as amended.
+        const own = known.filter(name => !known.some(other => other !== name && this.ancestors(other).has(name)));
+        return own.filter(name => !only.length || only.includes(name) || [...this.ancestors(name)].some(parent => only.includes(parent)));
+    }
+
+    /** Every guidance that a guidance builds on, however far up. */
+    private ancestors(guidance: string, seen = new Set<string>()): ReadonlySet<string> {
+        for (const { name } of this.names.guidance(guidance)?.parents ?? []) {
+            if (seen.has(name)) continue;
+            seen.add(name);
+            this.ancestors(name, seen);
+        }
+        return seen;
     }
 
     private assessSubject(uri: string, subject: SubjectFacts): readonly Assessment[] {
-        const title = (namespace: string, name: string): string => this.names.title(namespace, name);
         const seen = new Set<string>();
-        return this.followed(subject)
-            .filter(guidance => this.names.guidance(guidance))
-            .map(guidance => {
-                // A service may follow a guidance and another that extends it: each requirement is told once, as the last tells it.
-                const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));
-                for (const { id } of requirements) seen.add(id);
-                return assess(uri, guidance, requirements, subject, {
-                    title,
-                    today: this.options.today,
-                    explain: this.options.explain ?? true,
-                });
-            });
+        const evaluation = new Evaluation(subject, this.title, this.options.today);
+        return this.followed(subject).map(guidance => {
+            // Two guidances may build on the same third: each requirement is told once.
+            const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));
+            for (const { id } of requirements) seen.add(id);
+            return assess(uri, guidance, requirements, evaluation, this.options.explain ?? false);
+        });
     }
 }
 

@@ -1,0 +1,51 @@
+import { LIBRARY } from '../../language/library/library.ts';
+import { type Attribute, ELEMENTS, type ElementKind, VOCABULARY_KINDS } from '../../language/model/elements.ts';
+import { code, table } from './markdown.ts';
+
+const BOUNDS: Readonly<Record<Attribute['type'], string>> = {
+    time: 'time',
+    people: 'people',
+    wte: 'wte',
+    percent: '%',
+    money: 'money',
+    count: 'number',
+    text: 'text',
+    date: 'date',
+    flag: 'yes or no',
+};
+
+/** Where people write an element of a kind. */
+function placeOf({ block, of }: ElementKind): string {
+    if (block === 'policy' || block === 'works with') return `block ${code(`${block} … { }`)}`;
+    if (block === 'finding' && of === 'review') return `in ${code('finding … { }')}`;
+    return block === 'service' || block === 'review' ? `the ${block} itself` : `in ${code(`${block} { }`)}`;
+}
+
+function attributeOf(name: string, { type, words }: Attribute, main: string | undefined): string {
+    return `${code(name)} ${words} (${BOUNDS[type]}${name === main ? ', the main one' : ''})`;
+}
+
+/** Every kind of element that an expectation can ask for, as a table. */
+export function elementTable(): string {
+    const rows = Object.values(ELEMENTS).map(kind => [
+        code(kind.words),
+        kind.of,
+        placeOf(kind),
+        kind.terms ? kind.terms : '',
+        Object.entries(kind.attributes)
+            .map(([name, attribute]) => attributeOf(name, attribute, kind.main))
+            .join('; '),
+    ]);
+    return table(['Kind', 'Of a', 'Written', 'Its names are', 'What it can say: attributes'], rows);
+}
+
+/** Every kind of vocabulary, and how much of it the library brings along. */
+export function vocabularyTable(): string {
+    const declarations = LIBRARY.flatMap(document => document.declarations);
+    const rows = Object.entries(VOCABULARY_KINDS).map(([kind, words]) => [
+        code(kind),
+        words,
+        `${declarations.filter(({ namespace }) => namespace === kind).length}`,
+    ]);
+    return table(['Vocabulary', 'What its terms are', 'Terms in the library'], rows);
+}

@@ -1,0 +1,115 @@
+import { askerOf } from '../../language/assess/asker.ts';
+import { capitalised, checkInWords, listed, lowerFirst, type Title } from '../../language/assess/wording.ts';
+import { LIBRARY } from '../../language/library/library.ts';
+import { dateInWords } from '../../language/model/dates.ts';
+import type { ConditionFacts, ExpectationFacts, GuidanceFacts, RequirementFacts } from '../../language/model/facts.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
+import { code, escaped, GENERATED, link, table } from './markdown.ts';
+
+const GUIDANCE: readonly GuidanceFacts[] = LIBRARY.flatMap(document => document.guidance).toSorted((a, b) => order(a) - order(b));
+
+function order({ name }: GuidanceFacts): number {
+    const index = ['IACM', 'CMHF', 'REV', 'SUP'].indexOf(name);
+    return index < 0 ? 99 : index;
+}
+
+function isUnverified({ source }: RequirementFacts): boolean {
+    return !source || source.unverified;
+}
+
+function conditionsInWords(conditions: readonly ConditionFacts[], title: Title): string {
+    return listed(conditions.map(({ negated, check }) => `the text ${negated ? 'does not have' : 'has'} ${checkInWords(check, title)}`));
+}
+
+function expectationInWords({ statement, check, where }: ExpectationFacts, id: string, title: Title): string {
+    const when = where.length ? `, where ${conditionsInWords(where, title)}` : '';
+    if (statement) return `A text says how, and claims it with ${code(`meets ${id}`)}${when}: people judge it.`;
+    return check ? `${escaped(capitalised(checkInWords(check, title)) + when)}.` : '';
+}
+
+/** How a requirement is checked: one line for each expectation. */
+function checksInWords({ id, subjects, where, expectations }: RequirementFacts, title: Title): string {
+    const scope = `For ${subjects.map(subject => (subject === 'services' ? 'services' : 'reviews')).join(' and ')}`;
+    const when = where.length ? `, where ${escaped(conditionsInWords(where, title))}` : '';
+    return [`*${scope}${when}.*`, ...expectations.map(expectation => expectationInWords(expectation, id, title))].join('<br>');
+}
+
+function sourceOf(requirement: RequirementFacts): string {
+    const { source } = requirement;
+    const where = source ? link(source.title ?? source.link ?? '', source.link) : 'no source';
+    return isUnverified(requirement) ? `**Unverified**: ${where}` : `Read ${dateInWords(source?.checked ?? '')}: ${where}`;
+}
+
+function rowOf(requirement: RequirementFacts, title: Title): readonly string[] {
+    const { id, obligation, basis } = requirement;
+    return [
+        `<a id="${id.toLowerCase()}"></a>${code(id)}`,
+        escaped(requirement.title ?? ''),
+        obligation,
+        `${code(basis)}: ${escaped(askerOf(requirement))}`,
+        sourceOf(requirement),
+        checksInWords(requirement, title),
+    ];
+}
+
+function sectionOf(guidance: GuidanceFacts, title: Title): string {
+    return `## ${guidance.name}: ${escaped(guidance.title ?? '')}
+
+${guidance.note ?? ''}
+
+${table(
+    ['Requirement', 'Title', 'Weight', 'Who says so (basis)', 'Read at its source?', 'How it is checked'],
+    guidance.requirements.map(requirement => rowOf(requirement, title)),
+)}`;
+}
+
+/** How many requirements the library has, and how many of them nobody has read at their source. */
+export function libraryTable(): string {
+    const rows = GUIDANCE.map(({ name, title, requirements }) => [
+        code(name),
+        escaped(title ?? ''),
+        `${requirements.length}`,
+        `${requirements.filter(isUnverified).length}`,
+    ]);
+    const all = GUIDANCE.flatMap(({ requirements }) => requirements);
+    return table(
+        ['Guidance', 'About', 'Requirements', 'Of these unverified'],
+        [...rows, ['', 'All', `${all.length}`, `${all.filter(isUnverified).length}`]],
+    );
+}
+
+/** How often each basis stands behind a requirement. */
+function basisTable(): string {
+    const names = [...new Set(GUIDANCE.flatMap(({ requirements }) => requirements.map(({ basis }) => basis)))];
+    const count = (basis: string, { requirements }: GuidanceFacts): string =>
+        `${requirements.filter(requirement => requirement.basis === basis).length || ''}`;
+    return table(
+        ['Basis', 'Whose demand that is', ...GUIDANCE.map(({ name }) => name)],
+        names.map(basis => [
+            code(basis),
+            escaped(lowerFirst(askerOf({ basis } as RequirementFacts))),
+            ...GUIDANCE.map(guidance => count(basis, guidance)),
+        ]),
+    );
+}
+
+/** The table of all requirements of the library. */
+export function requirementsPage(): string {
+    const names = new NameIndex(LIBRARY);
+    const title: Title = (namespace, name) => names.title(namespace, name);
+    return `${GENERATED}
+# Requirements of the library
+
+Every requirement is in this library's own words: none of them is a quotation. *Who says so* is the most that can be claimed of a
+requirement; only \`guidance\` and \`letter\` are NHS England on exactly this subject. *Read* means that somebody who works on
+Carewright read it at the place named, on that day. That place is often a summary. It does not mean that a clinician or a lawyer
+has agreed with it. *Unverified* means that nobody has read it there. Please check those before you rely on them. Whether something
+is a \`must\` or a \`should\` is this library's choice.
+
+The last column says what Carewright looks for in a text. To find it does not prove that practice is like that.
+\`carewright explain IACM-DNA-01\` shows one requirement in full, with an example of what to write.
+
+${libraryTable()}
+${basisTable()}
+${GUIDANCE.map(guidance => sectionOf(guidance, title)).join('\n')}`;
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Finding } from '../language/checks/rule.ts';
+import type { DocumentFacts } from '../language/model/facts.ts';
+import { checkerOf, factsOf, lineOf, TODAY } from './support/read-text.ts';
+
+const ROOT = new URL('../', import.meta.url);
+const PAGES = [
+    ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'NOTICE.md', 'examples/README.md'],
+    ...readdirSync(new URL('docs/', ROOT), { recursive: true, encoding: 'utf8' })
+        .filter(name => name.endsWith('.md'))
+        .map(name => `docs/${name.replaceAll('\\', '/')}`),
+];
+
+/** Fragments stand in a block of their kind: ```` ```care service ````. */
+const AROUND: Readonly<Record<string, readonly [before: string, after: string]>> = {
+    service: ['service an-example "An example" {\n', '}\n'],
+    requirement: ['guidance AN-EXAMPLE "An example" {\n  must AN-EXAMPLE-1 "An example" {\n', '  }\n}\n'],
+    guidance: ['guidance AN-EXAMPLE "An example" {\n', '}\n'],
+    review: ['review an-example "An example" using icb-review-outcome {\n', '}\n'],
+};
+
+/** What an example in the documentation must not have, besides syntax problems: names or lines that nobody knows. */
+const UNKNOWN = new Set(['CARE-101', 'CARE-103', 'CARE-105', 'CARE-106', 'CARE-121', 'CARE-123', 'CARE-201']);
+
+interface Example {
+    readonly line: number;
+    readonly kind: string;
+    readonly text: string;
+    /** The next block of the page. */
+    readonly next: string;
+}
+
+function read(page: string): string {
+    return readFileSync(new URL(page, ROOT), 'utf8');
+}
+
+function fences(page: string): readonly Example[] {
+    const text = read(page);
+    const found = [...text.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)];
+    return found.map((match, index) => ({
+        line: lineOf(text, match.index),
+        kind: match[1] ?? '',
+        text: match[2] ?? '',
+        next: found[index + 1]?.[2] ?? '',
+    }));
+}
+
+function factsOfExample({ kind, text, line }: Example, page: string): DocumentFacts {
+    const around = kind === 'care' ? ['', ''] : AROUND[kind.replace('care ', '')];
+    assert.ok(around, `${page}, line ${line}: no wrapping is known for \`${kind}\``);
+    return factsOf(`${around[0]}${text}${around[1]}`, `${page}:${line}`);
+}
+
+/** Addresses of the headings of a page, as GitHub makes them. */
+function anchorsOf(page: string): ReadonlySet<string> {
+    const text = read(page);
+    const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+        (heading ?? '')
+            .toLowerCase()
+            .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
+            .trim()
+            .replaceAll(/\s/g, '-'),
+    );
+    return new Set([...headings, ...[...text.matchAll(/<a id="([^"]+)"/g)].map(([, id]) => id ?? '')]);
+}
+
+describe('documentation', () => {
+    for (const page of PAGES) {
+        const examples = fences(page).filter(({ kind }) => kind.startsWith('care') && kind !== 'care broken');
+        if (examples.length) {
+            it(`${page} has examples that can be read`, () => {
+                const documents = examples.map(example => factsOfExample(example, page));
+                const problems = documents.flatMap(({ uri, problems }) => problems.map(({ message }) => `${uri} ${message}`));
+                assert.deepEqual(problems, []);
+                if (page.startsWith('docs/rules/')) return;
+                const checker = checkerOf(documents);
+                const unknown = documents
+                    .flatMap(document => checker.findings(document))
+                    .filter(({ code }: Finding) => UNKNOWN.has(code))
+                    .map(({ uri, message }) => `${uri} ${message}`);
+                assert.deepEqual(unknown, []);
+            });
+        }
+
+        it(`${page} links to what there is`, () => {
+            const prose = read(page).replaceAll(/^```[\s\S]*?^```$/gm, '');
+            for (const [, address] of prose.matchAll(/\]\(<?([^)>\s]+)>?\)/g)) {
+                if (!address || /^[a-z]+:/.test(address)) continue;
+                const target = new URL(address, new URL(page, ROOT));
+                const path = fileURLToPath(new URL(target.pathname, 'file:///'));
+                assert.ok(existsSync(path), `${address} is not there`);
+                if (!target.hash) continue;
+                const anchors = anchorsOf(path.slice(fileURLToPath(ROOT).length));
+                assert.ok(anchors.has(decodeURIComponent(target.hash.slice(1))), `${address} has no such heading`);
+            }
+        });
+    }
+
+    it('shows what is said of broken text as it is said', () => {
+        for (const page of PAGES) {
+            for (const { text, next, line } of fences(page).filter(({ kind }) => kind === 'care broken')) {
+                const { problems } = factsOf(text);
+                assert.ok(problems.length, `${page}, line ${line}: nothing is broken`);
+                for (const { message } of problems) assert.ok(next.replaceAll(/\s+/g, ' ').includes(message), message);
+            }
+        }
+    });
+
+    it('shows what the commands say as they say it', () => {
+        for (const page of PAGES) {
+            for (const { kind, text } of fences(page)) {
+                const command = kind === 'console' && /^\$ npx carewright (.*)\n/.exec(text);
+                if (!command) continue;
+                const said = output((command[1] ?? '').split(' '));
+                // Each stretch between two … is there, one after the other.
+                let from = 0;
+                for (const part of text.slice(command[0].length).split(/^ *…\n/m)) {
+                    const at = said.indexOf(part, from);
+                    assert.ok(at >= 0, `${page}: the command does not say\n${part}\nbut\n${said}`);
+                    from = at + part.length;
+                }
+            }
+        }
+    });
+});
+
+/** What a command of the README prints. */
+function output(args: readonly string[]): string {
+    const main = fileURLToPath(new URL('cli/main.ts', ROOT));
+    const day = ['check', 'coverage'].includes(args[0] ?? '') ? ['--as-of', TODAY] : [];
+    const options = { cwd: fileURLToPath(ROOT), encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined } } as const;
+    try {
+        return execFileSync(process.execPath, [main, ...args, ...day], { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    } catch (error) {
+        return String((error as { stdout?: string }).stdout);
+    }
+}
