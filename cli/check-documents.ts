@@ -36,7 +36,10 @@ export function* checkDocuments(workspace: Workspace, settings: CheckSettings): 
             subjects: [...facts.services, ...facts.reviews],
             findings,
             assessments,
-            source: settings.allTexts || findings.length ? workspace.sourceOf(facts.uri) : NO_TEXT,
+            // Read again only where somebody asks for it: a summary does not.
+            get source() {
+                return settings.allTexts || findings.length ? workspace.sourceOf(facts.uri) : NO_TEXT;
+            },
         };
     }
 }

@@ -5,7 +5,9 @@ import module from 'node:module';
 for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
         if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-        throw error;
+        // The disk is full, or the terminal has gone.
+        if (stream === process.stdout) process.stderr.write(`carewright: the result can't be written: ${error.message}\n`);
+        process.exit(3);
     });
 }
 

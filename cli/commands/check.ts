@@ -6,7 +6,8 @@ import { ExitCode, usageError } from '../exit-code.ts';
 import { FORMATS, type FormatName } from '../formats/format.ts';
 import { type Io, painter, plain, widthOf } from '../io.ts';
 import { Progress } from '../progress.ts';
-import type { CheckedDocument } from '../results.ts';
+import type { CheckedDocument, Unreadable } from '../results.ts';
+import { onOneLine } from '../text/neutralise.ts';
 import { counted } from '../text/wrap.ts';
 import { VERSION } from '../version.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
@@ -77,9 +78,14 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     });
     await writeResult(text, options.output, io, () => progress.clear());
     progress.clear();
-    for (const { path, reason } of workspace.unreadable) await io.err.write(`carewright: ${path} can't be read: ${reason}.\n`);
+    await tellUnreadable(workspace.unreadable, io);
     if (workspace.unreadable.length) return ExitCode.file;
     return failed ? ExitCode.findings : ExitCode.ok;
+}
+
+/** Names the files that could not be read. */
+export async function tellUnreadable(unreadable: readonly Unreadable[], io: Io): Promise<void> {
+    for (const { path, reason } of unreadable) await io.err.write(onOneLine(`carewright: ${path} can't be read: ${reason}.`).concat('\n'));
 }
 
 /** A check of nothing must not look like a check without findings. */

@@ -9,7 +9,7 @@ import type { Place } from '../text/source.ts';
 import { counted } from '../text/wrap.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeResult } from '../workspace/write-result.ts';
-import { dayOf } from './check.ts';
+import { dayOf, tellUnreadable } from './check.ts';
 import { knownGuidance } from './known-names.ts';
 
 export const COVERAGE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
@@ -114,7 +114,7 @@ export async function coverage(named: string | undefined, options: CoverageOptio
         { format: options.format, paint: isFile ? plain : painter(io.out, io.env), width: isFile ? 120 : (io.out.columns ?? 100), isFile },
     );
     await writeResult(text, options.output, io);
-    for (const { path, reason } of workspace.unreadable) await io.err.write(`carewright: ${path} can't be read: ${reason}.\n`);
+    await tellUnreadable(workspace.unreadable, io);
     return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
 }
 

@@ -12,7 +12,7 @@ function conditionsInWords(conditions: readonly ConditionFacts[], title: Title):
 function expectationInWords({ statement, check, where }: ExpectationFacts, id: string, title: Title): string {
     const when = where.length ? `, where ${conditionsInWords(where, title)}` : '';
     if (statement) return `- A text says how, and claims it with \`meets ${id}\`${when}. Whether it is good enough is for people to judge.`;
-    return check ? `- ${capitalised(checkInWords(check, title))}${when}.` : '';
+    return check ? `- The text gives ${checkInWords(check, title)}${when}.` : '';
 }
 
 function scopeInWords({ subjects, where }: RequirementFacts, title: Title): string {

@@ -14,10 +14,16 @@ export function wrap(text: string, width: number): string[] {
     return lines;
 }
 
-/** Wraps text and puts the same words in front of each line. */
+/** Wraps text and puts the same words in front of each line. The points of a list hang. */
 export function indented(text: string, indent: string, width: number): string {
-    return wrap(text, width - indent.length)
-        .map(line => (line ? indent + line : line))
+    return text
+        .split('\n')
+        .flatMap(line => {
+            const point = line.startsWith('- ') ? '  ' : '';
+            return wrap(line, width - indent.length - point.length).map((part, index) =>
+                part ? indent + (index ? point : '') + part : '',
+            );
+        })
         .join('\n');
 }
 

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { textOf } from './read-text.ts';
 import { reasonOf } from './reasons.ts';
-
-/** How many files are read ahead of the parser. */
-const AHEAD = 32;
 
 export interface ReadFile {
     readonly file: string;
@@ -15,13 +12,15 @@ export interface ReadFile {
     readonly reason?: string;
 }
 
-type Bytes = { readonly bytes: Uint8Array } | { readonly reason: string };
+type Read = { readonly text: string } | { readonly reason: string };
 
-function read(file: string): Promise<Bytes> {
-    return readFile(file).then(
-        bytes => ({ bytes }),
-        error => ({ reason: reasonOf(error) }),
-    );
+/** Reads one file, at once: between two documents that have to be parsed, waiting for the disk in the background costs more than it saves. */
+function read(file: string): Read {
+    try {
+        return { text: textOf(readFileSync(file)) };
+    } catch (error) {
+        return { reason: reasonOf(error) };
+    }
 }
 
 /**
@@ -30,17 +29,11 @@ function read(file: string): Promise<Bytes> {
  * @param only leaves out documents by their text
  */
 export async function* readWorkspace(files: readonly string[], only?: (text: string) => boolean): AsyncGenerator<ReadFile> {
-    const reading = files.slice(0, AHEAD).map(read);
-    for (const [index, file] of files.entries()) {
-        const result = await (reading.shift() as Promise<Bytes>);
-        const next = files[index + AHEAD];
-        if (next !== undefined) reading.push(read(next));
+    for (const file of files) {
+        const result = read(file);
         if ('reason' in result) yield { file, reason: result.reason };
-        else {
-            const text = textOf(result.bytes);
-            // The parser is the heaviest part: it is loaded where there is something to parse.
-            if (only && !only(text)) yield { file };
-            else yield { file, facts: (await import('./parser.ts')).factsOf(pathToFileURL(file).href, text) };
-        }
+        else if (only && !only(result.text)) yield { file };
+        // The parser is the heaviest part: it is loaded where there is something to parse.
+        else yield { file, facts: (await import('./parser.ts')).factsOf(pathToFileURL(file).href, result.text) };
     }
 }

@@ -25,7 +25,7 @@ export const copiedText: Rule = {
         const seen = new Map<string, Text>();
         for (const text of proseOf(document)) {
             if (text.text.length < LONG) continue;
-            const key = text.text.replaceAll(/\s+/g, ' ').trim();
+            const key = text.text;
             const first = seen.get(key);
             if (!first) {
                 seen.set(key, text);

@@ -1,7 +1,7 @@
 import type { DocumentFacts, Text } from '../model/facts.ts';
 import type { Fix, Rule } from './rule.ts';
 import { abbreviationsOf } from './support/abbreviations.ts';
-import { placeInText, proseOf } from './support/text-places.ts';
+import { allProse, placeInText, proseOf } from './support/text-places.ts';
 
 /** Two capitals or more that are no part of a code, an address or a longer word. */
 const ABBREVIATION = /(?<![\p{L}\p{N}/=_.:@#-])(\p{Lu}[\p{Lu}&]*\p{Lu}p?)(s?)(?![\p{L}\p{N}/=_@]|-[\p{Lu}\p{N}]|\.\p{L}|\s\d)/gu;
@@ -33,9 +33,11 @@ function isSpelledOut(text: string, start: number, end: number): boolean {
 /** The first use of each abbreviation that the document spells out nowhere. */
 function unexplained(document: DocumentFacts, explained: ReadonlySet<string>): ReadonlyMap<string, Use> {
     const uses = new Map<string, Use>();
+    if (!/[\p{Lu}][\p{Lu}&]/u.test(allProse(document))) return uses;
     const spelled = new Set<string>();
     const texts = proseOf(document).toSorted((a, b) => a.at[0] - b.at[0]);
     for (const text of texts) {
+        if (!/\p{Lu}[\p{Lu}&]/u.test(text.text)) continue;
         for (const match of text.text.matchAll(ABBREVIATION)) {
             const [whole, short, s] = match as unknown as [string, string, string];
             if (SILENT.has(short) || explained.has(short) || spelled.has(short)) continue;

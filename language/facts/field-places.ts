@@ -64,9 +64,16 @@ const DESCRIBING: Readonly<Record<string, readonly Block[]>> = {
 
 /** The blocks in which a line of this name has a meaning. */
 export function blocksOf(key: string): readonly Block[] {
-    const element = ELEMENTS[key];
-    return [...(element ? [element.block] : []), ...(DESCRIBING[key] ?? [])];
+    let blocks = known.get(key);
+    if (!blocks) {
+        const element = ELEMENTS[key];
+        blocks = [...(element ? [element.block] : []), ...(DESCRIBING[key] ?? [])];
+        known.set(key, blocks);
+    }
+    return blocks;
 }
+
+const known = new Map<string, readonly Block[]>();
 
 /** Every name of a line, by its key. */
 export const FIELD_KEYS: readonly string[] = [...new Set([...Object.keys(ELEMENTS), ...Object.keys(DESCRIBING)])];

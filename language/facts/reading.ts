@@ -6,6 +6,9 @@ import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
 import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
 import { type Places, placesOf, wholeOf } from './places.ts';
 
+const FENCE = /^["“”„‟]{3}/;
+const MANY_SPACES = /\s\s|[\n\t\u00A0]/;
+
 /** What is being gathered while one document is read. */
 export class Reading {
     readonly declarations: Declaration[] = [];
@@ -38,13 +41,15 @@ export class Reading {
 
     /** The text between two offsets, on one line. */
     shown(span: Span): string {
-        return this.source.slice(span[0], span[1]).replaceAll(/\s+/g, ' ');
+        const image = this.source.slice(span[0], span[1]);
+        return MANY_SPACES.test(image) ? image.replaceAll(/\s+/g, ' ') : image;
     }
 
     /** Where each line of a prose text starts in the document; nothing for text on one line. */
     lineStarts(value: string, [start, end]: Span): { lines: number[] } | undefined {
+        if (end - start < value.length + 4) return undefined;
         const image = this.source.slice(start, end);
-        if (!/^["“”„‟]{3}/.test(image)) return undefined;
+        if (!FENCE.test(image)) return undefined;
         let after = 3;
         const lines = value.split('\n').map(line => {
             const found = line ? image.indexOf(line, after) : image.indexOf('\n', after) + 1;

@@ -1,7 +1,8 @@
 import { askerOf } from '../assess/asker.ts';
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
+import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { requirementSeverity } from '../assess/severity.ts';
-import type { Finding } from '../checks/rule.ts';
+import type { Finding, Related } from '../checks/rule.ts';
 
 function adviceOf(result: RequirementResult): string | undefined {
     const { example, ask } = result.requirement;
@@ -12,36 +13,50 @@ function adviceOf(result: RequirementResult): string | undefined {
 function messageOf(result: RequirementResult, title: string): string {
     const { requirement, outcome } = result;
     const unverified = !requirement.source || requirement.source.unverified;
-    return [
-        `${outcome === 'missing' ? 'Missing' : 'Not as expected'}: ${title}.`,
-        result.reason,
-        ...(result.applies ? [result.applies] : []),
-        ...(unverified ? ['(Unverified: nobody has yet read this requirement at its source.)'] : []),
-    ].join(' ');
+    const first = `${outcome === 'missing' ? 'Missing' : 'Not as expected'}: ${title}. ${result.reason}`;
+    const applies = result.applies ? ` ${result.applies}` : '';
+    return `${first}${applies}${unverified ? ' (Unverified: nobody has yet read this requirement at its source.)' : ''}`;
+}
+
+/** What is the same for every document that does not answer a requirement. */
+interface Told {
+    readonly asker: string;
+    readonly related: readonly Related[];
+}
+
+const told = new WeakMap<EffectiveRequirement, Told>();
+
+function toldOf(requirement: EffectiveRequirement, title: string): Told {
+    let known = told.get(requirement);
+    if (!known) {
+        const stricter = requirement.amendments.map(({ by, reason, uri, at }) => ({
+            message: `${by} makes it stricter: ${reason}`,
+            uri,
+            at,
+        }));
+        const itself = { message: requirement.says || title, uri: requirement.uri, at: requirement.at };
+        known = { asker: askerOf(requirement), related: [itself, ...stricter] };
+        told.set(requirement, known);
+    }
+    return known;
 }
 
 function report(result: RequirementResult, assessment: Assessment): Finding | undefined {
-    const { requirement, outcome } = result;
+    const { requirement, outcome, askedBy } = result;
     if (outcome !== 'missing' && outcome !== 'failing') return undefined;
     const title = requirement.title ?? requirement.id;
+    const { asker, related } = toldOf(requirement, title);
     return {
         uri: assessment.uri,
         code: requirement.id,
         name: title,
         at: result.at,
-        severity: requirementSeverity(requirement, assessment.subject.status, result.askedBy !== undefined),
+        severity: requirementSeverity(requirement, assessment.subject.status, askedBy !== undefined),
         message: messageOf(result, title),
         advice: adviceOf(result),
-        asker: result.askedBy ? `your own guidance ${result.askedBy}, which is stricter than what it builds on` : askerOf(requirement),
-        ...(requirement.source && !result.askedBy && { source: requirement.source }),
-        related: [
-            { message: requirement.says || title, uri: requirement.uri, at: requirement.at },
-            ...requirement.amendments.map(amendment => ({
-                message: `${amendment.by} makes it stricter: ${amendment.reason}`,
-                uri: amendment.uri,
-                at: amendment.at,
-            })),
-        ],
+        asker: askedBy ? `your own guidance ${askedBy}, which is stricter than what it builds on` : asker,
+        source: askedBy ? undefined : requirement.source,
+        related,
     };
 }
 

@@ -14,11 +14,19 @@ const BOUNDS: Readonly<Record<Attribute['type'], string>> = {
     flag: 'yes or no',
 };
 
+/** Kinds that are not written as a line or an entry of a block. */
+const PLACES: Readonly<Record<string, string>> = {
+    policy: 'the block `policy … { }`',
+    'works with': 'the block `works with … { }`',
+    finding: 'the block `finding … { }`',
+    action: 'the block `action … { }`',
+    gap: 'any finding that has a `gap:`, or where `policy:` or `practice:` is not in place',
+    answer: 'any line of the review that answers a question',
+};
+
 /** Where people write an element of a kind. */
-function placeOf({ block, of }: ElementKind): string {
-    if (block === 'policy' || block === 'works with') return `block ${code(`${block} … { }`)}`;
-    if (block === 'finding' && of === 'review') return `in ${code('finding … { }')}`;
-    return block === 'service' || block === 'review' ? `the ${block} itself` : `in ${code(`${block} { }`)}`;
+function placeOf({ block, words }: ElementKind): string {
+    return PLACES[words] ?? (block === 'service' || block === 'review' ? `the ${block} itself` : `in ${code(`${block} { }`)}`);
 }
 
 function attributeOf(name: string, { type, words }: Attribute, main: string | undefined): string {

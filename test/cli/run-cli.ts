@@ -29,7 +29,11 @@ function filesIn(folder: string): Map<string, string> {
 }
 
 /** Runs a command in this process, in a folder of its own with these files. A file named `x -> y` is a link. */
-export async function runCli(args: readonly string[], files: Readonly<Record<string, string>>, setting: CliSetting = {}): Promise<CliResult> {
+export async function runCli(
+    args: readonly string[],
+    files: Readonly<Record<string, string>>,
+    setting: CliSetting = {},
+): Promise<CliResult> {
     const cwd = mkdtempSync(join(tmpdir(), 'carewright-test-'));
     try {
         for (const [name, content] of Object.entries(files)) {
@@ -38,17 +42,17 @@ export async function runCli(args: readonly string[], files: Readonly<Record<str
             if (target) symlinkSync(target, join(cwd, path));
             else writeFileSync(join(cwd, path), content);
         }
-        let stdout = '';
-        let stderr = '';
+        const stdout: string[] = [];
+        const stderr: string[] = [];
         const io: Io = {
             cwd,
             env: setting.env ?? {},
             today: setting.today ?? '2026-11-22',
-            out: { isTerminal: false, columns: setting.columns, write: text => void (stdout += text) },
-            err: { isTerminal: false, columns: undefined, write: text => void (stderr += text) },
+            out: { isTerminal: false, columns: setting.columns, write: text => void stdout.push(text) },
+            err: { isTerminal: false, columns: undefined, write: text => void stderr.push(text) },
         };
         const exit = await run(args, io);
-        return { exit, stdout, stderr, files: filesIn(cwd) };
+        return { exit, stdout: stdout.join(''), stderr: stderr.join(''), files: filesIn(cwd) };
     } finally {
         rmSync(cwd, { recursive: true, force: true });
     }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { runCli } from './run-cli.ts';
 
 const FOLDER = new URL('scenarios/', import.meta.url);
-const UPDATE = process.env['UPDATE_SCENARIOS'] === '1';
+const UPDATE = process.env.UPDATE_SCENARIOS === '1';
 
 interface Part {
     readonly heading: string;
@@ -47,7 +47,9 @@ describe('scenarios of the command line', () => {
             const isAnswer = (heading: string): boolean => /^(exit|stdout|stderr|written .+)$/.test(heading);
             if (UPDATE) {
                 const comment = text.slice(0, text.indexOf('===='));
-                const rest = parts.map(part => `==== ${part.heading} ====\n${isAnswer(part.heading) ? answer(part.heading) : part.content}`);
+                const rest = parts.map(
+                    part => `==== ${part.heading} ====\n${isAnswer(part.heading) ? answer(part.heading) : part.content}`,
+                );
                 writeFileSync(new URL(name, FOLDER), comment + rest.join(''));
                 return;
             }

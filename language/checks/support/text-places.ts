@@ -33,6 +33,24 @@ export function isLibrary(uri: string): boolean {
 
 /** The texts of services, reviews, templates and guidance: what is written for readers, outside the lists of terms. */
 export function proseOf(document: DocumentFacts): readonly Text[] {
+    let prose = known.get(document);
+    if (!prose) {
+        const texts = readProse(document);
+        prose = { texts, all: texts.map(text => text.text).join('\n\n') };
+        known.set(document, prose);
+    }
+    return prose.texts;
+}
+
+/** All prose of a document as one text, to see at once whether a rule has anything to look for. */
+export function allProse(document: DocumentFacts): string {
+    proseOf(document);
+    return known.get(document)?.all ?? '';
+}
+
+const known = new WeakMap<DocumentFacts, { readonly texts: readonly Text[]; readonly all: string }>();
+
+function readProse(document: DocumentFacts): readonly Text[] {
     if (isLibrary(document.uri)) return [];
     const texts = document.texts.filter(text => !NO_PROSE.has(text.role));
     const terms = document.declarations.filter(declaration => declaration.term).map(declaration => declaration.whole);

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { RULES } from '../../language/checks/catalogue.ts';
+import { LIBRARY } from '../../language/library/library.ts';
+import { runCli } from './run-cli.ts';
+
+interface JsonFinding {
+    readonly code: string;
+    readonly severity: string;
+    readonly message: string;
+}
+
+/** What check says of the files that a command wrote, besides placeholders. */
+async function findingsAfter(
+    args: readonly string[],
+    others: Readonly<Record<string, string>> = {},
+): Promise<{ placeholders: number; rest: JsonFinding[] }> {
+    const made = await runCli(args, others);
+    assert.equal(made.exit, 0, made.stderr);
+    const { stdout } = await runCli(['check', '-f', 'json'], Object.fromEntries(made.files));
+    const findings: JsonFinding[] = JSON.parse(stdout).files.flatMap((file: { findings: JsonFinding[] }) => file.findings);
+    return {
+        placeholders: findings.filter(finding => finding.code === 'CARE-503').length,
+        rest: findings.filter(finding => finding.code !== 'CARE-503'),
+    };
+}
+
+describe('new', () => {
+    for (const follows of ['IACM', 'CMHF', 'SUP', 'IACM,CMHF,SUP']) {
+        it(`a service that follows ${follows} can be read, and asks to be filled in`, async () => {
+            const { placeholders, rest } = await findingsAfter(['new', 'service', 'team', '--follows', follows]);
+            assert.ok(placeholders > 5);
+            assert.deepEqual(
+                rest.filter(finding => finding.severity === 'error'),
+                [],
+            );
+            assert.deepEqual(
+                rest.filter(finding => finding.message.startsWith('Missing')),
+                [],
+                'the examples answer the guidance',
+            );
+        });
+    }
+
+    it('a service has each block once', async () => {
+        const { stdout } = await runCli(['new', 'service', 'team', '--follows', 'IACM,CMHF,SUP', '-o', '-'], {});
+        const blocks = [...stdout.matchAll(/^ {2}(\S[^{\n]*) \{$/gm)].map(match => match[1]);
+        assert.equal(new Set(blocks).size, blocks.length, blocks.join('; '));
+        assert.ok(blocks.includes('team'));
+    });
+
+    it('a service of a model names it', async () => {
+        const { stdout } = await runCli(['new', 'service', 'team', '--model', 'fact', '-o', '-', '--title', 'The "new" team'], {});
+        assert.match(stdout, /^ {2}model: +fact$/m);
+        assert.match(stdout, /^service team "The ’new’ team" \{$/m);
+    });
+
+    for (const kind of ['guidance', 'template']) {
+        it(`a ${kind} can be read`, async () => {
+            const { rest } = await findingsAfter(['new', kind, 'MINE', '--follows', 'IACM']);
+            assert.deepEqual(
+                rest.filter(finding => finding.severity === 'error'),
+                [],
+            );
+        });
+    }
+
+    it('a review answers what its template requires, with placeholders', async () => {
+        const { placeholders, rest } = await findingsAfter(['new', 'review', 'review-2026', '--covers', 'team'], {
+            'team.care': 'service team "Team" {\n  follows: IACM\n}\n',
+        });
+        assert.ok(placeholders > 10);
+        assert.deepEqual(
+            rest.filter(finding => ['CARE-001', 'CARE-101'].includes(finding.code)),
+            [],
+        );
+    });
+
+    it('help comes without reading anything', async () => {
+        const { exit, stdout } = await runCli(['new', '--help'], {});
+        assert.equal(exit, 0);
+        assert.match(stdout, /carewright new service northmoor-outreach/);
+    });
+});
+
+describe('explain', () => {
+    for (const rule of RULES) {
+        it(`knows ${rule.code} by code and by name`, async () => {
+            const { stdout } = await runCli(['explain', rule.code], {});
+            assert.ok(stdout.startsWith(`${rule.code} ${rule.name}`), stdout);
+            assert.equal((await runCli(['explain', rule.name], {})).stdout, stdout);
+        });
+    }
+
+    it('knows every requirement of the library', async () => {
+        for (const { id } of LIBRARY.flatMap(document => document.guidance.flatMap(guidance => guidance.requirements))) {
+            const { exit, stdout } = await runCli(['explain', id.toLowerCase()], {});
+            assert.equal(exit, 0, id);
+            assert.match(stdout, /^How it is checked\n {2}\S/m, id);
+            assert.match(stdout, /^Who asks for it\n {2}\S/m, id);
+            assert.match(stdout, /Read there on|Unverified: nobody has yet read it there/, id);
+        }
+    });
+
+    it('knows terms by name, other name and title', async () => {
+        const { stdout } = await runCli(['explain', 'care-coordinator'], {});
+        assert.match(stdout, /^care-coordinator {2}Care coordinator/);
+        assert.match(stdout, /One of the roles/);
+        assert.match((await runCli(['explain', 'Care coordinator'], {})).stdout, /^care-coordinator/);
+    });
+
+    it('says which local guidance changes a requirement', async () => {
+        const { stdout } = await runCli(['explain', 'IACM-TEAM-03'], {
+            'a.care':
+                'guidance LOCAL "Local" extends IACM {\n  tightens IACM-TEAM-03 because "We can." {\n    expects caseload at most 10\n  }\n}\n',
+            'broken.care': 'service {{{',
+        });
+        assert.match(stdout, /^Changed by\n {2}LOCAL tightens it: We can\.$/m);
+    });
+
+    it('offers what was perhaps meant', async () => {
+        const { exit, stderr } = await runCli(['explain', 'care-cordinator'], {});
+        assert.equal(exit, 2);
+        assert.match(stderr, /Did you mean care-coordinator/);
+    });
+});
+
+describe('rules', () => {
+    it('lists all of them', async () => {
+        const { stdout } = await runCli(['rules'], {});
+        for (const { code, name } of RULES) assert.ok(stdout.includes(`${code}  ${name}`), code);
+        assert.equal(JSON.parse((await runCli(['rules', '-f', 'json'], {})).stdout).length, RULES.length);
+    });
+});
+
+describe('the command line', () => {
+    it('never says that a service complies', async () => {
+        const { stdout } = await runCli(['check'], { 'a.care': 'service a "A" {\n  follows: IACM, CMHF, SUP\n}\n' });
+        assert.doesNotMatch(stdout, /complian|complie/i);
+    });
+
+    it('ends with 2 and its help without a command', async () => {
+        const { exit, stderr } = await runCli([], {});
+        assert.equal(exit, 2);
+        assert.match(stderr, /Usage: carewright/);
+    });
+
+    it('looks names up in the rest of the workspace', async () => {
+        const files = {
+            'carewright.json': '{}',
+            'terms.care': 'vocabulary roles {\n  dog-walker "Dog walker"\n}\n',
+            'teams/a.care': 'service a "A" {\n  team {\n    dog-walker: 1 wte\n  }\n}\n',
+        };
+        const { exit, stdout } = await runCli(['check', 'teams', '-q'], files);
+        assert.match(stdout, /1 file, 1 service/);
+        assert.equal(exit, 0, stdout);
+    });
+});
