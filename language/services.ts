@@ -1,7 +1,6 @@
 import {
     createDefaultCoreModule,
     createDefaultSharedCoreModule,
-    createLangiumParser,
     EmptyFileSystem,
     inject,
     type LangiumCoreServices,
@@ -9,11 +8,13 @@ import {
     type LangiumSharedCoreServices,
     type Module,
     type PartialLangiumCoreServices,
+    prepareLangiumParser,
 } from 'langium';
 import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from './generated/module.ts';
 import { CarewrightScopeComputation } from './names/scope-computation.ts';
 import { CarewrightScopeProvider } from './names/scope-provider.ts';
 import { CarewrightParserErrorMessages } from './parser/error-messages.ts';
+import { decideLazily } from './parser/lazy-lookahead.ts';
 import { CarewrightLexer } from './parser/lexer.ts';
 import { CarewrightTokenBuilder } from './parser/token-builder.ts';
 import { CarewrightValueConverter } from './parser/value-converter.ts';
@@ -25,7 +26,7 @@ export const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreSer
         Lexer: services => new CarewrightLexer(services),
         ValueConverter: () => new CarewrightValueConverter(),
         ParserErrorMessageProvider: () => new CarewrightParserErrorMessages(),
-        LangiumParser: services => boundErrorLookahead(createLangiumParser(services)),
+        LangiumParser: services => createParser(services),
     },
     references: {
         ScopeComputation: services => new CarewrightScopeComputation(services),
@@ -34,11 +35,16 @@ export const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreSer
 };
 
 /**
- * Keeps error messages cheap. To word a "no viable alternative", Chevrotain works out every path of `maxLookahead` tokens
- * from every alternative; for our fields that is millions, and minutes. One token is all that our messages name. The
- * option itself can't be set: Langium would then also decide with that lookahead.
+ * Langium's parser with two costs bounded.
+ *
+ * To word a "no viable alternative", Chevrotain works out every path of `maxLookahead` tokens from every alternative; for
+ * our fields that is millions, and minutes. One token is all that our messages name. The option itself can't be set:
+ * Langium would then also decide with that lookahead.
  */
-function boundErrorLookahead(parser: LangiumParser): LangiumParser {
+function createParser(services: LangiumCoreServices): LangiumParser {
+    const parser = prepareLangiumParser(services);
+    decideLazily(parser);
+    parser.finalize();
     (parser as unknown as { readonly wrapper: { maxLookahead: number } }).wrapper.maxLookahead = 1;
     return parser;
 }

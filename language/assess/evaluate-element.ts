@@ -3,7 +3,7 @@ import type { Element, ElementCheckFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import { boundHolds, shortfall } from './bounds.ts';
 import { absent, broken, type Evaluation, holds, type Verdict } from './verdict.ts';
-import { absenceInWords, capitalised, checkInWords, elementInWords, listed } from './wording.ts';
+import { absenceInWords, capitalised, checkInWords, elementInWords, listed, remembered, type Title } from './wording.ts';
 
 /** Whether a document has many elements of a kind, of which one may be about something else. */
 function isRepeated(kind: string): boolean {
@@ -17,8 +17,8 @@ function isRepeated(kind: string): boolean {
  */
 function candidates(check: ElementCheckFacts, evaluation: Evaluation): readonly Element[] {
     const { terms, bounds } = check;
+    if (terms.length) return evaluation.withTerms(check.kind, terms);
     const all = evaluation.elements(check.kind);
-    if (terms.length) return all.filter(element => element.term !== undefined && terms.includes(element.term));
     const mentions = bounds.some(bound => bound.test === 'mentions') && isRepeated(check.kind);
     return mentions
         ? all.filter(element => bounds.every(bound => bound.test !== 'mentions' || boundHolds(bound, element, evaluation)))
@@ -64,7 +64,7 @@ function tooFew(check: ElementCheckFacts, named: readonly Element[], evaluation:
 export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     if (check.quantifier === 'no') return evaluateNo(check, evaluation);
     const named = candidates(check, evaluation);
-    if (!named.length) return absent(() => absence(check, evaluation), [check]);
+    if (!named.length) return nothingThere(check, evaluation.title);
     if (check.quantifier === 'some') {
         const first = named.find(element => holdsAllBounds(check, element, evaluation));
         return first ? holds([first.at], () => `The text has ${checkInWords(check, evaluation.title)}.`) : tooFew(check, named, evaluation);
@@ -76,16 +76,25 @@ export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation
     return tooFew(check, named, evaluation);
 }
 
-/** The same check as one that nothing should pass: for the words of an absence. */
-const negated = new WeakMap<ElementCheckFacts, ElementCheckFacts>();
+/** What is said where there is no such element: the same in every document. */
+const nothingThere = remembered(
+    (check: ElementCheckFacts, title): Verdict =>
+        absent(
+            remembering(() => absence(check, title)),
+            [check],
+        ),
+);
 
-function absence(check: ElementCheckFacts, { title }: Evaluation): string {
+function remembering(say: () => string): () => string {
+    let said: string | undefined;
+    return () => {
+        said ??= say();
+        return said;
+    };
+}
+
+function absence(check: ElementCheckFacts, title: Title): string {
     if (check.quantifier === 'at least') return `There are not ${absenceInWords(check, title)}.`;
-    let no = negated.get(check);
-    if (!no) {
-        no = { ...check, quantifier: 'no' };
-        negated.set(check, no);
-    }
-    const words = absenceInWords(no, title);
+    const words = absenceInWords({ ...check, quantifier: 'no' }, title);
     return `There ${/^no (working arrangements|opening hours|ages|primary)/.test(words) ? 'are' : 'is'} ${words}.`;
 }

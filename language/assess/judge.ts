@@ -77,8 +77,18 @@ function unanswered(
 ): RequirementResult {
     const lacking = verdicts.flatMap(verdict => verdict.lacking);
     const askedBy = verdicts.find(verdict => verdict.by)?.by;
-    const reason = sentences(verdicts) + (claimed ? ' The text claims to answer this, but something is still lacking.' : '');
-    return { requirement, outcome, reason, at, evidence: verdicts.flatMap(verdict => verdict.at), lacking, ...(askedBy && { askedBy }) };
+    return {
+        requirement,
+        outcome,
+        // Made when somebody reads it: a summary of a thousand documents does not.
+        get reason() {
+            return sentences(verdicts) + (claimed ? ' The text claims to answer this, but something is still lacking.' : '');
+        },
+        at,
+        evidence: verdicts.flatMap(verdict => verdict.at),
+        lacking,
+        ...(askedBy && { askedBy }),
+    };
 }
 
 /**

@@ -31,6 +31,8 @@ export function sentences(verdicts: readonly Verdict[]): string {
     return [...new Set(verdicts.map(verdict => verdict.reason()))].join(' ');
 }
 
+const NONE: readonly Element[] = [];
+
 /** What an assessment is made of: a document, what people call things, and the day. */
 export class Evaluation {
     readonly subject: SubjectFacts;
@@ -38,6 +40,7 @@ export class Evaluation {
     /** The day on which the assessment is made, as `YYYY-MM-DD`. */
     readonly today: string;
     private readonly kinds = new Map<string, Element[]>();
+    private readonly terms = new Map<string, Element[]>();
     private readonly claimed = new Map<string, Span[]>();
     private readonly exemptions = new Map<string, Exemption>();
     private readonly gaps = new Map<string, AcceptedGapFacts>();
@@ -51,6 +54,11 @@ export class Evaluation {
             const same = this.kinds.get(element.kind);
             if (same) same.push(element);
             else this.kinds.set(element.kind, [element]);
+            if (element.term === undefined) continue;
+            const key = `${element.kind} ${element.term}`;
+            const known = this.terms.get(key);
+            if (known) known.push(element);
+            else this.terms.set(key, [element]);
         }
         for (const { name, at } of subject.claims) this.claimed.set(name, [...(this.claimed.get(name) ?? []), at]);
         for (const exemption of subject.notApplicable) for (const { name } of exemption.requirements) this.exemptions.set(name, exemption);
@@ -59,7 +67,18 @@ export class Evaluation {
 
     /** All elements of a kind, in the order of the text. */
     elements(kind: string): readonly Element[] {
-        return this.kinds.get(kind) ?? [];
+        return this.kinds.get(kind) ?? NONE;
+    }
+
+    /** All elements of a kind with any of some terms. */
+    withTerms(kind: string, terms: readonly string[]): readonly Element[] {
+        if (terms.length === 1) return this.terms.get(`${kind} ${terms[0]}`) ?? NONE;
+        let found: readonly Element[] = NONE;
+        for (const term of terms) {
+            const more = this.terms.get(`${kind} ${term}`);
+            if (more) found = found.length ? [...found, ...more] : more;
+        }
+        return found;
     }
 
     /** What the document says about a requirement not applying to it. */

@@ -84,21 +84,23 @@ function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
     }
 }
 
-/** Keeps the words of a check: the same for every document, as long as things are called the same. */
-function remembered(inWords: (check: CheckFacts, title: Title) => string): (check: CheckFacts, title: Title) => string {
-    const known = new WeakMap<Title, WeakMap<CheckFacts, string>>();
+/** Keeps what is said of a check: the same for every document, as long as things are called the same. */
+export function remembered<Check extends CheckFacts, Said>(
+    say: (check: Check, title: Title) => Said,
+): (check: Check, title: Title) => Said {
+    const known = new WeakMap<Title, WeakMap<Check, Said>>();
     return (check, title) => {
-        let words = known.get(title);
-        if (!words) {
-            words = new WeakMap();
-            known.set(title, words);
+        let all = known.get(title);
+        if (!all) {
+            all = new WeakMap();
+            known.set(title, all);
         }
-        let told = words.get(check);
-        if (told === undefined) {
-            told = inWords(check, title);
-            words.set(check, told);
+        let said = all.get(check);
+        if (said === undefined) {
+            said = say(check, title);
+            all.set(check, said);
         }
-        return told;
+        return said;
     };
 }
 
@@ -123,8 +125,7 @@ function inWords(check: CheckFacts, title: Title): string {
 /**
  * What is not there, in words: without what it would have had to say, unless only that tells it from others.
  */
-export const absenceInWords = remembered((check, title) => {
-    if (check.type === 'group') return checkInWords(check, title);
+export const absenceInWords = remembered((check: ElementCheckFacts, title) => {
     const telling = check.bounds.filter(bound => bound.test !== 'present' && (bound.test !== 'mentions' || !check.terms.length));
     return checkInWords({ ...check, bounds: telling }, title);
 });

@@ -64,7 +64,7 @@ export class Checker {
         const rules = RULES.flatMap(rule => runRule(rule, document, context));
         const requirements = assessments.flatMap(requirementFindings);
         return [...syntax, ...rules, ...requirements].toSorted(
-            (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || a.code.localeCompare(b.code),
+            (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compareCodes(a.code, b.code),
         );
     }
 
@@ -98,6 +98,10 @@ export class Checker {
             return assess(uri, guidance, requirements, evaluation, this.options.explain ?? false);
         });
     }
+}
+
+function compareCodes(a: string, b: string): number {
+    return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function runRule(rule: Rule, document: DocumentFacts, context: CheckContext): Finding[] {
