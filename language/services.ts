@@ -16,6 +16,7 @@ import { CarewrightScopeProvider } from './names/scope-provider.ts';
 import { CarewrightParserErrorMessages } from './parser/error-messages.ts';
 import { decideLazily } from './parser/lazy-lookahead.ts';
 import { CarewrightLexer } from './parser/lexer.ts';
+import { recoverByLine } from './parser/line-recovery.ts';
 import { CarewrightTokenBuilder } from './parser/token-builder.ts';
 import { CarewrightValueConverter } from './parser/value-converter.ts';
 
@@ -45,6 +46,7 @@ function createParser(services: LangiumCoreServices): LangiumParser {
     const parser = prepareLangiumParser(services);
     decideLazily(parser);
     parser.finalize();
+    recoverByLine(parser, services.parser.Lexer as CarewrightLexer);
     (parser as unknown as { readonly wrapper: { maxLookahead: number } }).wrapper.maxLookahead = 1;
     return parser;
 }

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const parsedJson: Plugin = {
     name: 'parsed-json',
     setup({ onLoad }) {
-        onLoad({ filter: /(library|schema)\.json$/ }, ({ path }) => ({
+        onLoad({ filter: /(facts|schema)\.json$/ }, ({ path }) => ({
             contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`,
             loader: 'js',
         }));

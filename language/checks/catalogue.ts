@@ -12,6 +12,7 @@ import { impossibleDate } from './impossible-date.ts';
 import { impossibleExpectation } from './impossible-expectation.ts';
 import { includedAndExcluded } from './included-and-excluded.ts';
 import { looksLikePatientData } from './looks-like-patient-data.ts';
+import { malformedLine } from './malformed-line.ts';
 import { misplacedLine } from './misplaced-line.ts';
 import { namedPerson } from './named-person.ts';
 import { outdatedWord } from './outdated-word.ts';
@@ -42,6 +43,7 @@ export const RULES: readonly Rule[] = [
     unknownLine,
     repeatedLine,
     guidanceExtendsItself,
+    malformedLine,
     impossibleExpectation,
     requirementWithoutWords,
     unknownAmended,

@@ -13,8 +13,8 @@ export const misplacedLine: Rule = {
     bad: 'service outreach "Outreach" {\n  access {\n    caseload: at most 12 people\n  }\n}\n',
     good: 'service outreach "Outreach" {\n  team {\n    caseload: at most 12 people\n  }\n}\n',
     *check(document) {
-        for (const { name, block, belongsIn, at } of document.strays) {
-            if (!belongsIn.length) continue;
+        for (const { name, block, belongsIn, malformed, at } of document.strays) {
+            if (malformed || !belongsIn.length) continue;
             yield {
                 at,
                 message: `\`${name}\` belongs in ${either(belongsIn.map(blockInWords))}. In ${blockInWords(block)} it counts for nothing.`,

@@ -17,6 +17,8 @@ export const unknownName: Rule = {
     *check(document, { names }) {
         for (const reference of document.references) {
             if (!reference.name || names.has(reference)) continue;
+            // On a line that could not be read, a word may be anything.
+            if (document.problems.some(({ line }) => reference.at[0] >= line[0] && reference.at[1] <= line[1])) continue;
             const near = nearestName(
                 reference.name,
                 reference.namespaces.flatMap(namespace => [...names.all(namespace)].map(found => found[0]?.declaration.name ?? '')),

@@ -67,11 +67,11 @@ export class SubjectReading {
 
     /** Whether a line has no meaning where it stands. Notes it, so that it can be reported. */
     stray(field: Field, key: string, block: Block): boolean {
-        const unknown = field.$type === 'OtherField';
-        const belongsIn = blocksOf(key);
-        if (!unknown && belongsIn.includes(block)) return false;
+        const other = field.$type === 'OtherField';
+        const belongsIn = blocksOf(other ? [field.name, ...(field.words ?? [])].join('') : key);
+        if (!other && belongsIn.includes(block)) return false;
         const at = labelOf(field, this.reading);
-        this.reading.strays.push({ name: this.reading.shown(at), block, belongsIn, at });
+        this.reading.strays.push({ name: this.reading.shown(at), block, belongsIn, malformed: other && belongsIn.length > 0, at });
         return true;
     }
 }

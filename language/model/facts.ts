@@ -156,6 +156,8 @@ export interface Stray {
     readonly block: string;
     /** The blocks where a line of this name belongs; none when the language does not know it. */
     readonly belongsIn: readonly string[];
+    /** The language knows lines of this name, but could not read what stands behind the colon. */
+    readonly malformed: boolean;
     readonly at: Span;
 }
 

@@ -1,6 +1,6 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { AbstractParserErrorMessageProvider } from 'langium';
-import { HOW_TO_WRITE, LINE_RULES } from './how-to-write.ts';
+import { HOW_TO_WRITE } from './how-to-write.ts';
 
 const MEANING: Readonly<Record<string, string>> = {
     ID: 'a name, such as `care-coordinator`',
@@ -73,8 +73,6 @@ export class CarewrightParserErrorMessages extends AbstractParserErrorMessagePro
     }
 
     private alternatives(types: readonly (TokenType | undefined)[], actual: IToken, ruleName: string): string {
-        const line = HOW_TO_WRITE[LINE_RULES[actual.image] ?? ''];
-        if (line) return `The line \`${actual.image}\` can’t be read as it stands. ${line}`;
         const all = [...new Set(types.filter(type => type !== undefined).map(meaning))];
         const shown = all.length > 5 ? ['something else here'] : all;
         const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : (shown[0] ?? 'something else');

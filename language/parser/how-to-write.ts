@@ -36,14 +36,26 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     CareDocument: '',
 };
 
+/** How a line that begins with some words is written, if the language knows it. */
+export function howToWriteLine(words: string): string | undefined {
+    return HOW_TO_WRITE[LINE_RULES[words.trim().split(/\s+/)[0] ?? ''] ?? ''];
+}
+
 /** For the first word of a line that could not be read at all, the rule that says how such a line is written. */
-export const LINE_RULES: Readonly<Record<string, string>> = {
+const LINE_RULES: Readonly<Record<string, string>> = {
     ages: 'AgesField',
     agreement: 'AgreementField',
     approved: 'AppointmentField',
     area: 'TextField',
     audit: 'IntervalField',
     base: 'TextField',
+    commissioner: 'NamesField',
+    completed: 'DateField',
+    discharge: 'ResponseField',
+    primary: 'CountField',
+    provider: 'NamesField',
+    're-entry': 'ResponseField',
+    review: 'DateField',
     caseload: 'CaseloadField',
     contact: 'NamesField',
     context: 'TextField',

@@ -10,10 +10,24 @@ import type { CarewrightTokenBuilder } from './token-builder.ts';
  */
 export class CarewrightLexer extends DefaultLexer {
     private readonly builder: CarewrightTokenBuilder;
+    private leftOut: ReadonlySet<number> = new Set();
+
+    /** The tokens of the text that was read last. */
+    lastTokens: readonly IToken[] = [];
 
     constructor(services: LangiumCoreServices) {
         super(services);
         this.builder = services.parser.TokenBuilder as CarewrightTokenBuilder;
+    }
+
+    /** Runs something with some tokens left out of the text, by where they start. */
+    without<T>(offsets: ReadonlySet<number>, run: () => T): T {
+        this.leftOut = offsets;
+        try {
+            return run();
+        } finally {
+            this.leftOut = new Set();
+        }
     }
 
     override tokenize(text: string): LexerResult {
@@ -32,9 +46,10 @@ export class CarewrightLexer extends DefaultLexer {
             }
         }
         const repaired = repairBraces(tokens, this.definition);
+        this.lastTokens = this.leftOut.size ? repaired.tokens.filter(token => !this.leftOut.has(token.startOffset)) : repaired.tokens;
         return {
             ...result,
-            tokens: repaired.tokens,
+            tokens: this.lastTokens as IToken[],
             report: { diagnostics: [...diagnostics, ...repaired.diagnostics] },
         };
     }

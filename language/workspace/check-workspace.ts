@@ -58,7 +58,8 @@ export class Checker {
                 code: SYNTAX_CODE,
                 name: 'cannot-be-read',
                 severity: 'error',
-                ...problem,
+                message: problem.message,
+                at: problem.at,
             }),
         );
         const rules = RULES.flatMap(rule => runRule(rule, document, context));

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { outline } from '../../language/outline.ts';
+import { parseCare } from '../../language/parser/parse.ts';
+import { lineOf, services } from '../support/read-text.ts';
+
+const WHOLE = `service one "One" {
+  status: draft
+  context: """
+    First.
+    Second.
+  """
+  population {
+    ages: 18 and over
+    area: "Here"
+  }
+  policy non-attendance {
+    owner: "Clinical lead"
+    review by: 2027-01-01
+  }
+  works with police {
+    lead: "Superintendent"
+  }
+  measures {
+    dialog: every 6 months
+  }
+}
+service two "Two" {
+  status: draft
+}
+`;
+const PARTS = ['population', 'non-attendance', 'police', 'measures'];
+
+function read(text: string): { problems: string[]; services: string[]; parts: string[] } {
+    const { document, problems } = parseCare(services.language.parser.LangiumParser, text);
+    const items = outline(document);
+    return {
+        problems: problems.map(problem => `${lineOf(text, problem.at[0])}: ${problem.message}`),
+        services: items.map(item => item.label),
+        parts: items[0]?.children.map(item => item.label) ?? [],
+    };
+}
+
+/** What is lost, what may be lost with it, and where and how it is said. */
+const DAMAGE: readonly (readonly [what: string, lost: string, instead: string, costs: readonly string[], message: RegExp])[] = [
+    ['the closing brace of a block', '    area: "Here"\n  }\n', '    area: "Here"\n', [], /^7: The block `population` is not closed/],
+    ['the closing brace of a policy', '2027-01-01\n  }\n', '2027-01-01\n', [], /^11: The block `policy non-attendance` is not closed/],
+    ['the last brace of a service', '  }\n}\nservice two', '  }\nservice two', [], /^1: The block `service one "One"` is not closed/],
+    ['an opening brace', '  works with police {', '  works with police', ['police'], /^1[67]: /],
+    ['the line that opens a block', '  policy non-attendance {\n', '', ['non-attendance'], /closes nothing/],
+    ['a closing quotation mark', '"Here"', '"Here', [], /^9: The text that starts here is not closed/],
+    ['an opening quotation mark', '"Here"', 'Here"', [], /^9: /],
+    ['the end of a prose text', '    Second.\n  """', '    Second.', [], /^3: The text that starts here is not closed/],
+    [
+        'the text of a line',
+        'owner: "Clinical lead"',
+        'owner:',
+        [],
+        /^12: The line `owner` can’t be read as it stands. Put the text in quotation marks./,
+    ],
+    ['the unit of a line', 'dialog: every 6 months', 'dialog: every 6 moths', [], /^19: /],
+    ['a colon', 'lead: "Superintendent"', 'lead "Superintendent"', [], /^16: /],
+    ['stray words', '  measures {', '  and so on and on\n  measures {', [], /^18: /],
+];
+
+describe('damaged text', () => {
+    it('is read whole when nothing is lost', () => {
+        assert.deepEqual(read(WHOLE), { problems: [], services: ['one', 'two'], parts: PARTS });
+    });
+
+    for (const [what, lost, instead, costs, message] of DAMAGE) {
+        it(`costs one block or less when ${what} is lost, and says so`, () => {
+            const damaged = read(WHOLE.replace(lost, instead));
+            assert.deepEqual(damaged.services, ['one', 'two']);
+            assert.deepEqual(
+                damaged.parts.filter(part => !costs.includes(part)),
+                PARTS.filter(part => !costs.includes(part)),
+            );
+            assert.ok(
+                damaged.problems.some(problem => message.test(problem)),
+                damaged.problems.join('\n'),
+            );
+            assert.ok(damaged.problems.length <= 3, damaged.problems.join('\n'));
+        });
+    }
+
+    it('lets every word of the grammar be a name', () => {
+        const words = ['family', 'review', 'team', 'policy', 'service', 'must', 'within', 'training', 'status', 'hours'];
+        const text = `vocabulary roles {\n${words.map(word => `  ${word} "${word}"`).join('\n')}\n}
+service s "S" {\n  team {\n${words
+            .filter(word => !['training', 'hours', 'status'].includes(word))
+            .map(word => `    ${word}: 1 wte`)
+            .join('\n')}\n    caseload: 10 people per training\n  }\n}\n`;
+        assert.deepEqual(read(text).problems, []);
+    });
+
+    it('reads what Word makes of a text', () => {
+        const text =
+            'service s “A service” {\n  in\u00A0force: 1\u00A0April 2026 – 31 March 2029\n  population { ages: 18–65 because “It’s “agreed”.” }\n  aims {\n    – “First aim”\n    • “Second aim”\n  }\n  context: “””\n    Prose.\n  ”””\n}\n';
+        assert.deepEqual(read(text).problems, []);
+    });
+});
