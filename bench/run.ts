@@ -60,10 +60,7 @@ function sizeRow(folder: string, documents: number, programs: Readonly<Record<'r
 function coldStart(folder: string, command: string): { readonly ratio: number; readonly node: number; readonly check: number } {
     const corpus = join(folder, 'one');
     writeCorpus(corpus, 1);
-    const usages = measureInTurn(
-        { node: ['-e', '0'], check: [command, 'check', corpus, '--quiet', '--fail-on', 'never'] },
-        COLD_ROUNDS,
-    );
+    const usages = measureInTurn({ node: ['-e', '0'], check: [command, 'check', corpus, '--quiet', '--fail-on', 'never'] }, COLD_ROUNDS);
     return { ratio: ratio(usages.check, usages.node), node: of(usages.node, 'cpu'), check: of(usages.check, 'cpu') };
 }
 

@@ -5,13 +5,23 @@ import { withAcceptedGap } from './gaps.ts';
 import { judge, notApplicable } from './judge.ts';
 import type { Evaluation } from './verdict.ts';
 
+/** What holds a placeholder answers nothing yet; but where it would, that is all there is to say. */
+function judgeWritten(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {
+    const result = judge(requirement, evaluation, explain);
+    if (!evaluation.asIfWritten || result.outcome === 'met' || result.outcome === 'stated') return result;
+    const then = judge(requirement, evaluation.asIfWritten, false);
+    if (then.outcome === 'failing') return then;
+    if (then.outcome !== 'met' && then.outcome !== 'stated') return result;
+    return { ...then, outcome: 'missing', reason: 'What stands there is still a placeholder.', unwritten: true };
+}
+
 function assessOne(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {
     const exempt = evaluation.exemption(requirement.id);
     if (exempt) return notApplicable(requirement, exempt.reason, exempt.at);
-    if (!requirement.where.length) return withAcceptedGap(judge(requirement, evaluation, explain), evaluation);
+    if (!requirement.where.length) return withAcceptedGap(judgeWritten(requirement, evaluation, explain), evaluation);
     const { applies, why } = appliesWhere(requirement.where, evaluation);
     if (!applies) return notApplicable(requirement, why ?? '', evaluation.subject.at);
-    return withAcceptedGap({ ...judge(requirement, evaluation, explain), applies: why }, evaluation);
+    return withAcceptedGap({ ...judgeWritten(requirement, evaluation, explain), applies: why }, evaluation);
 }
 
 /**

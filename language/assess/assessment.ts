@@ -27,6 +27,8 @@ export interface RequirementResult {
     /** Why a requirement with a condition applies here, or does not. */
     readonly applies?: string;
     readonly gap?: GapState;
+    /** It would be answered, were it not for a placeholder, which is reported where it stands. */
+    readonly unwritten?: boolean;
     /** The guidance that added what is lacking to a requirement that it inherited. */
     readonly askedBy?: string;
     /** What was looked for and not found. */

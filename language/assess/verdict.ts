@@ -1,5 +1,6 @@
 import { ELEMENTS, VOCABULARY_KINDS } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, ElementCheckFacts, Exemption, SubjectFacts } from '../model/facts.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 import type { Span } from '../model/values.ts';
 import type { Title } from './wording.ts';
 
@@ -33,6 +34,14 @@ export function sentences(verdicts: readonly Verdict[]): string {
 
 const NONE: readonly Element[] = [];
 
+function hasPlaceholder(element: Element): boolean {
+    for (const name in element.values) {
+        const value = element.values[name];
+        if (value?.type === 'text' && isUnwritten(value.text)) return true;
+    }
+    return false;
+}
+
 /** What an assessment is made of: a document, what people call things, and the day. */
 export class Evaluation {
     readonly subject: SubjectFacts;
@@ -46,11 +55,20 @@ export class Evaluation {
     private readonly gaps = new Map<string, AcceptedGapFacts>();
     private readonly texts = new Map<Element, string>();
 
-    constructor(subject: SubjectFacts, title: Title, today: string) {
+    /** The same document as if its placeholders were written; nothing where it has none. */
+    readonly asIfWritten: Evaluation | undefined;
+
+    /**
+     * @param unwritten whether what holds a placeholder counts; by itself it does not, so that no skeleton ever meets anything
+     */
+    constructor(subject: SubjectFacts, title: Title, today: string, unwritten = false) {
         this.subject = subject;
         this.title = title;
         this.today = today;
+        const left = unwritten ? NONE : subject.elements.filter(hasPlaceholder);
+        this.asIfWritten = left.length ? new Evaluation(subject, title, today, true) : undefined;
         for (const element of subject.elements) {
+            if (left.includes(element)) continue;
             const same = this.kinds.get(element.kind);
             if (same) same.push(element);
             else this.kinds.set(element.kind, [element]);
@@ -60,7 +78,10 @@ export class Evaluation {
             if (known) known.push(element);
             else this.terms.set(key, [element]);
         }
-        for (const { name, at } of subject.claims) this.claimed.set(name, [...(this.claimed.get(name) ?? []), at]);
+        for (const { name, at } of subject.claims) {
+            if (left.some(({ whole }) => at[0] >= whole[0] && at[1] <= whole[1])) continue;
+            this.claimed.set(name, [...(this.claimed.get(name) ?? []), at]);
+        }
         for (const exemption of subject.notApplicable) for (const { name } of exemption.requirements) this.exemptions.set(name, exemption);
         for (const gap of subject.acceptedGaps) for (const { name } of gap.requirements) this.gaps.set(name, gap);
     }

@@ -1,15 +1,6 @@
+import { NOTHING_YET, placeholdersIn } from '../model/placeholders.ts';
 import type { Rule } from './rule.ts';
 import { isLibrary, placeInText } from './support/text-places.ts';
-
-/** Words in square brackets; not a link, a footnote, a box to tick or a number. */
-const BRACKETS = /(?<![\]\w])\[(?!\^)[^[\]\n]*\p{L}[^[\]\n]*\](?![([:])/gu;
-
-/** What writers of quotations put in brackets: a word that stood differently in the source, or none. */
-const EDITORIAL =
-    /^\[(?:x|sic|they|them|their|he|she|him|her|his|it|its|we|our|us|is|are|was|were|has|have|had|the|a|an|and|or|to|of|in|for|my|me|i|you|your|that|this|who)\]$/i;
-
-const NOTHING_YET =
-    /^\s*(?:tbc|tbd|to be (?:confirmed|added|agreed|completed|decided)|to ?do|xx+|\.{3}|…|\?+|\[(?:\.{3}|…)\]|lorem ipsum\b.*)\s*\.?\s*$/i;
 
 /** No placeholder of a skeleton is left. */
 export const placeholder: Rule = {
@@ -34,9 +25,7 @@ export const placeholder: Rule = {
                 };
                 continue;
             }
-            if (!text.text.includes('[')) continue;
-            for (const match of text.text.matchAll(BRACKETS)) {
-                if (EDITORIAL.test(match[0])) continue;
+            for (const match of placeholdersIn(text.text)) {
                 yield {
                     at: placeInText(text, match.index, match.index + match[0].length).at,
                     message: `“${match[0]}” is still a placeholder.`,

@@ -43,7 +43,8 @@ function toldOf(requirement: EffectiveRequirement, title: string): Told {
 
 function report(result: RequirementResult, assessment: Assessment): Finding | undefined {
     const { requirement, outcome, askedBy } = result;
-    if (outcome !== 'missing' && outcome !== 'failing') return undefined;
+    // A placeholder is reported where it stands, by a rule of its own.
+    if ((outcome !== 'missing' && outcome !== 'failing') || result.unwritten) return undefined;
     const title = requirement.title ?? requirement.id;
     const { asker, related } = toldOf(requirement, title);
     return {
