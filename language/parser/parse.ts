@@ -53,6 +53,8 @@ export function parseCare(parser: LangiumParser, text: string): ParsedText {
     }
     found.sort((a, b) => a.at[0] - b.at[0]);
     const problems = found
+        // A brace that is missing at the end of the file would stand behind it.
+        .map(({ message, at }) => ({ message, at: [Math.min(at[0], text.length), Math.min(at[1], text.length)] as const }))
         .map(problem => ({ ...problem, line: lineAround(text, problem.at[0]) }))
         .filter((problem, index, all) => index === 0 || problem.line[0] !== all[index - 1]?.line[0]);
     return { document: result.value, problems };
