@@ -15,9 +15,16 @@ const BASES: Readonly<Record<string, string>> = {
 export const BASIS_NAMES: readonly string[] = Object.keys(BASES);
 
 /** Whose demand a requirement is, in words; never more than its basis allows. */
-export function askerOf(requirement: RequirementFacts): string {
+export function basisInWords(requirement: Pick<RequirementFacts, 'basis' | 'basisNote'>): string {
     const note = requirement.basisNote && requirement.basisNote !== 'unverified' ? ` (${requirement.basisNote})` : '';
     return (BASES[requirement.basis] ?? requirement.basis) + note;
+}
+
+/** The same for a message, which must not claim what nobody has checked. */
+export function askerOf(requirement: RequirementFacts): string {
+    // What a board asks of its own services needs no checking elsewhere.
+    const unverified = requirement.basis !== 'local' && (!requirement.source || requirement.source.unverified);
+    return basisInWords(requirement) + (unverified ? ', as far as is remembered' : '');
 }
 
 /** Whether anybody has read a requirement at its source, in words. */

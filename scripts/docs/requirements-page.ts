@@ -1,4 +1,4 @@
-import { askerOf } from '../../language/assess/asker.ts';
+import { basisInWords } from '../../language/assess/asker.ts';
 import { capitalised, checkInWords, listed, lowerFirst, type Title } from '../../language/assess/wording.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { dateInWords } from '../../language/model/dates.ts';
@@ -46,7 +46,7 @@ function rowOf(requirement: RequirementFacts, title: Title): readonly string[] {
         `<a id="${id.toLowerCase()}"></a>${code(id)}`,
         escaped(requirement.title ?? ''),
         obligation,
-        `${code(basis)}: ${escaped(askerOf(requirement))}`,
+        `${code(basis)}: ${escaped(basisInWords(requirement))}`,
         sourceOf(requirement),
         checksInWords(requirement, title),
     ];
@@ -87,7 +87,7 @@ function basisTable(): string {
         ['Basis', 'Whose demand that is', ...GUIDANCE.map(({ name }) => name)],
         names.map(basis => [
             code(basis),
-            escaped(lowerFirst(askerOf({ basis } as RequirementFacts))),
+            escaped(lowerFirst(basisInWords({ basis } as RequirementFacts))),
             ...GUIDANCE.map(guidance => count(basis, guidance)),
         ]),
     );
