@@ -63,7 +63,7 @@ export async function coverage(named: string | undefined, options: CoverageOptio
     const workspace = await openWorkspace([], io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
     progress.clear();
     const guidance = knownGuidance(options.guidance ?? workspace.config.guidance ?? [], workspace.names);
-    const checker = new Checker(workspace.names, { today: asOf, guidance });
+    const checker = new Checker(workspace.names, { today: asOf, guidance, explain: true });
     const all = workspace.documents.flatMap(({ uri, services, reviews }) => [...services, ...reviews].map(subject => ({ uri, subject })));
     const wanted = named === undefined ? all : all.filter(({ subject }) => isNamed(subject, named));
     if (!all.length) throw usageError('There are no services or reviews in this folder. Begin with: carewright new service my-service');
