@@ -26,7 +26,8 @@ async function damageAll(kind: Share['kind']): Promise<Report> {
 }
 
 describe('whatever a file holds', function () {
-    this.timeout(600_000);
+    // Some hundred thousand documents: minutes on two cores, more on a busy machine.
+    this.timeout(2_400_000);
     const files = exampleFiles();
 
     it('every prefix of every example is read, outlined and checked', async () => {
