@@ -5,8 +5,6 @@ import type { EffectiveRequirement } from './effective-guidance.ts';
 /** What can be said of a requirement by reading a document. Never that a service complies: only a person can say that. */
 export type Outcome = 'met' | 'stated' | 'failing' | 'missing' | 'not applicable' | 'gap accepted';
 
-export const OUTCOMES: readonly Outcome[] = ['met', 'stated', 'gap accepted', 'failing', 'missing', 'not applicable'];
-
 /** How an accepted gap stands on the day of the assessment. */
 export interface GapState {
     readonly gap: AcceptedGapFacts;

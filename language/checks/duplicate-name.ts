@@ -1,7 +1,7 @@
+import { isLibrary } from '../library/scheme.ts';
 import type { Declaration, DocumentFacts } from '../model/facts.ts';
 import type { Found } from '../names/name-index.ts';
 import type { CheckContext, Rule } from './rule.ts';
-import { isLibrary } from './support/text-places.ts';
 import { thingOf } from './support/things.ts';
 
 /** The question that an answer to choose from stands in. */

@@ -1,6 +1,7 @@
+import { isLibrary } from '../library/scheme.ts';
 import type { Rule } from './rule.ts';
 import { personIn } from './support/person-names.ts';
-import { isLibrary, placeInText } from './support/text-places.ts';
+import { placeInText } from './support/text-places.ts';
 
 /** Lines that name who does something. */
 const POSTS = new Set(['owner', 'lead', 'commissionerlead', 'providerlead']);

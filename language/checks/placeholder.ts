@@ -1,6 +1,7 @@
+import { isLibrary } from '../library/scheme.ts';
 import { NOTHING_YET, placeholdersIn } from '../model/placeholders.ts';
 import type { Rule } from './rule.ts';
-import { isLibrary, placeInText } from './support/text-places.ts';
+import { placeInText } from './support/text-places.ts';
 
 /** No placeholder of a skeleton is left. */
 export const placeholder: Rule = {

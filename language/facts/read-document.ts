@@ -9,10 +9,6 @@ import { readVocabulary } from './read-vocabulary.ts';
 import { Reading } from './reading.ts';
 import { gather } from './walk.ts';
 
-function declare(namespace: string, item: GuidanceFacts | SubjectFacts | TemplateFacts, whole: Declaration['whole']): Declaration {
-    return { namespace, name: item.name, title: item.title, at: item.at, whole };
-}
-
 /**
  * Reads what a document says, as plain data. The tree is not needed afterwards.
  *
@@ -27,27 +23,28 @@ export function readDocument(uri: string, text: string, parsed: ParsedText): Doc
     const reviews: SubjectFacts[] = [];
     for (const block of parsed.document.blocks ?? []) {
         gather(block, reading);
+        /** Keeps the facts of the block, and declares its name. */
+        const keep = <T extends Pick<Declaration, 'name' | 'title' | 'at'>>(list: T[], namespace: string, facts: T): void => {
+            list.push(facts);
+            reading.declarations.push({ namespace, name: facts.name, title: facts.title, at: facts.at, whole: wholeOf(block) });
+        };
         switch (block.$type) {
             case 'Vocabulary':
                 readVocabulary(block, reading);
-                continue;
+                break;
             case 'Guidance':
-                guidance.push(readGuidance(block, reading));
+                keep(guidance, 'guidance', readGuidance(block, reading));
                 break;
             case 'Service':
-                services.push(readService(block, reading));
+                keep(services, 'service', readService(block, reading));
                 break;
             case 'Template':
-                templates.push(readTemplate(block, reading));
+                keep(templates, 'template', readTemplate(block, reading));
                 break;
             case 'Review':
-                reviews.push(readReview(block, reading));
+                keep(reviews, 'review', readReview(block, reading));
                 break;
         }
-        const facts = [guidance, services, templates, reviews]
-            .map(list => list.at(-1))
-            .find(item => item && block.name === item.name && item.at[0] >= wholeOf(block)[0]);
-        if (facts) reading.declarations.push(declare(block.$type.toLowerCase(), facts, wholeOf(block)));
     }
     return {
         uri,

@@ -115,9 +115,7 @@ export function readReview(review: Review, reading: Reading): SubjectFacts {
         status: undefined,
         follows: [],
         template: namedOf(review, 'template', [review.template], reading)[0],
-        elements: subject.elements,
-        blocks: subject.blocks,
-        claims: subject.claims,
+        ...subject.gathered(),
         ...exemptionsOf(review, reading),
     };
 }

@@ -1,4 +1,15 @@
-import type { Measure, Offer, Partnership, Policy, Role, Service, ServiceItem, Statements } from '../generated/ast.ts';
+import type {
+    AcceptedGap,
+    Measure,
+    NotApplicable,
+    Offer,
+    Partnership,
+    Policy,
+    Role,
+    Service,
+    ServiceItem,
+    Statements,
+} from '../generated/ast.ts';
 import { daysBetween, isoDate } from '../model/dates.ts';
 import type { Block } from '../model/elements.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
@@ -200,26 +211,21 @@ function readItem(item: ServiceItem, subject: SubjectReading): void {
 
 type WithExemptions = { readonly items?: readonly { readonly $type: string }[] };
 
+function exemptionOf(item: NotApplicable | AcceptedGap, reading: Reading): Exemption {
+    return { requirements: namedOf(item, 'requirements', item.requirements, reading), reason: item.reason ?? '', at: wholeOf(item) };
+}
+
+function acceptedGapOf(item: AcceptedGap, reading: Reading): AcceptedGapFacts {
+    const until = { shown: item.until ?? '', date: isoDate(item.until), at: reading.at(item, 'until') };
+    return { ...exemptionOf(item, reading), until, body: item.body ?? '' };
+}
+
 /** What a document declares not to apply to it, and the gaps that somebody has accepted. */
 export function exemptionsOf(node: WithExemptions, reading: Reading): { notApplicable: Exemption[]; acceptedGaps: AcceptedGapFacts[] } {
     const items = (node.items ?? []) as readonly ServiceItem[];
     return {
-        notApplicable: items
-            .filter(item => item.$type === 'NotApplicable')
-            .map(item => ({
-                requirements: namedOf(item, 'requirements', item.requirements, reading),
-                reason: item.reason ?? '',
-                at: wholeOf(item),
-            })),
-        acceptedGaps: items
-            .filter(item => item.$type === 'AcceptedGap')
-            .map(item => ({
-                requirements: namedOf(item, 'requirements', item.requirements, reading),
-                reason: item.reason ?? '',
-                at: wholeOf(item),
-                until: { shown: item.until ?? '', date: isoDate(item.until), at: reading.at(item, 'until') },
-                body: item.body ?? '',
-            })),
+        notApplicable: items.filter(item => item.$type === 'NotApplicable').map(item => exemptionOf(item, reading)),
+        acceptedGaps: items.filter(item => item.$type === 'AcceptedGap').map(item => acceptedGapOf(item, reading)),
     };
 }
 
@@ -237,9 +243,7 @@ export function readService(service: Service, reading: Reading): SubjectFacts {
         follows: (service.items ?? []).flatMap(item =>
             item.$type === 'GuidanceField' ? namedOf(item, 'guidance', item.guidance, reading) : [],
         ),
-        elements: subject.elements,
-        blocks: subject.blocks,
-        claims: subject.claims,
+        ...subject.gathered(),
         ...exemptionsOf(service, reading),
     };
 }

@@ -1,7 +1,7 @@
 import type { AstNode, Reference } from 'langium';
 import type { Field, NamesField } from '../generated/ast.ts';
 import { type Block, ELEMENTS } from '../model/elements.ts';
-import type { BlockPlace, Element, Named } from '../model/facts.ts';
+import type { BlockPlace, Element, Named, SubjectFacts } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';
 import { blocksOf, fieldKey } from './field-places.ts';
 import { fieldValues, type Values } from './field-values.ts';
@@ -32,6 +32,11 @@ export class SubjectReading {
 
     constructor(reading: Reading) {
         this.reading = reading;
+    }
+
+    /** All that was gathered, for the facts of the document. */
+    gathered(): Pick<SubjectFacts, 'elements' | 'blocks' | 'claims'> {
+        return { elements: this.elements, blocks: this.blocks, claims: this.claims };
     }
 
     claim(node: Claiming): string[] {

@@ -1,8 +1,5 @@
 import type { DocumentFacts } from '../model/facts.ts';
 import facts from './facts.json' with { type: 'json' };
 
-/** The scheme of the library's documents, which are read-only and have no file. */
-export const LIBRARY_SCHEME = 'carewright';
-
 /** What the standard library says: its vocabularies, guidance and templates, read at build time. */
 export const LIBRARY = facts as unknown as readonly DocumentFacts[];

@@ -1,7 +1,7 @@
+import { isLibrary } from '../../library/scheme.ts';
 import { VOCABULARY_KINDS } from '../../model/elements.ts';
 import type { NameIndex } from '../../names/name-index.ts';
 import { perIndex } from './per-index.ts';
-import { isLibrary } from './text-places.ts';
 
 export interface KnownAbbreviations {
     /** Those that the workspace's own glossary explains, that are names of their own (DIALOG), or that have a newer word. */

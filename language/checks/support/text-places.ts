@@ -1,3 +1,4 @@
+import { isLibrary } from '../../library/scheme.ts';
 import type { DocumentFacts, Text } from '../../model/facts.ts';
 import type { Span } from '../../model/values.ts';
 
@@ -25,11 +26,6 @@ export function placeInText(text: Text, start: number, end: number): PlaceInText
 
 /** Texts that are not the writer's own words: code of an example, where something comes from, numbers. */
 const NO_PROSE = new Set(['example', 'source', 'version', 'specificationnumber']);
-
-/** The scheme of the documents of the library, which nobody but its makers can change. */
-export function isLibrary(uri: string): boolean {
-    return uri.startsWith('carewright:');
-}
 
 /** The texts of services, reviews, templates and guidance: what is written for readers, outside the lists of terms. */
 export function proseOf(document: DocumentFacts): readonly Text[] {
