@@ -6,6 +6,11 @@ import { createCarewrightServices } from '../language/services.ts';
 
 const parser = createCarewrightServices().language.parser.LangiumParser;
 
+/** The address of a document of the library, by its path inside `language/library`. */
+export function libraryUri(file: string): string {
+    return `${LIBRARY_SCHEME}:/library/${file.replaceAll('\\', '/')}`;
+}
+
 /**
  * The facts of one document of the library, without what only the checks of wording need.
  *
@@ -13,7 +18,7 @@ const parser = createCarewrightServices().language.parser.LangiumParser;
  * @throws when it can't be read without a problem: the library has none
  */
 export function readLibraryDocument(file: string, text: string): DocumentFacts {
-    const facts = readDocument(`${LIBRARY_SCHEME}:/library/${file.replaceAll('\\', '/')}`, text, parseCare(parser, text));
+    const facts = readDocument(libraryUri(file), text, parseCare(parser, text));
     const problem = facts.problems[0];
     if (problem) throw new Error(`${file}, line ${text.slice(0, problem.at[0]).split('\n').length}: ${problem.message}`);
     return { ...facts, references: [], texts: [], dates: [], strays: [] };

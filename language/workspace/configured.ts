@@ -1,0 +1,10 @@
+import type { Finding, Severity } from '../checks/rule.ts';
+
+/** Findings with the severities that a workspace gives to rules; those of rules that are off are left out. */
+export function configured(findings: readonly Finding[], rules: Readonly<Record<string, Severity | 'off'>>): readonly Finding[] {
+    return findings.flatMap(finding => {
+        const severity = rules[finding.code];
+        if (severity === undefined) return finding;
+        return severity === 'off' ? [] : { ...finding, severity };
+    });
+}

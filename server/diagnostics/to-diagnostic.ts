@@ -1,0 +1,52 @@
+import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import type { Finding, Related, Severity } from '../../language/checks/rule.ts';
+import { LIBRARY_SCHEME } from '../../language/library/scheme.ts';
+import { locationOf, rangeOf } from '../support/places.ts';
+import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+    error: DiagnosticSeverity.Error,
+    warning: DiagnosticSeverity.Warning,
+    information: DiagnosticSeverity.Information,
+    hint: DiagnosticSeverity.Hint,
+};
+
+/** Rules whose place the editor strikes through: what stands there is no longer used. */
+const DEPRECATED: ReadonlySet<string> = new Set(['retired-term', 'outdated-word']);
+
+/** Who shows a diagnostic: said before its code. */
+export const SOURCE = 'Carewright';
+
+/** The page that explains a code: the source of a requirement; for a rule, its own page. */
+function pageOf(finding: Finding): string | undefined {
+    if (finding.source?.link) return finding.source.link;
+    return finding.code.startsWith('CARE-') ? `${LIBRARY_SCHEME}:/rules/${finding.code}.md` : undefined;
+}
+
+function messageOf({ message, advice, asker }: Finding): string {
+    const who = asker ? `\nAsked for by ${asker}.` : '';
+    return `${message}${advice ? `\n${advice}` : ''}${who}`;
+}
+
+async function relatedTo(related: readonly Related[], workspace: Workspace): Promise<DiagnosticRelatedInformation[]> {
+    const found = await Promise.all(
+        related.map(async ({ uri, at, message }) => ({ location: await locationOf(workspace, uri, at), message })),
+    );
+    return found.flatMap(({ location, message }) => (location ? [{ location, message }] : []));
+}
+
+/** A finding as editors show it. */
+export async function toDiagnostic(finding: Finding, document: LoadedDocument, workspace: Workspace): Promise<Diagnostic> {
+    const href = pageOf(finding);
+    return {
+        range: rangeOf(document.text, finding.at),
+        severity: SEVERITIES[finding.severity],
+        code: finding.code,
+        ...(href && { codeDescription: { href } }),
+        source: SOURCE,
+        message: messageOf(finding),
+        ...(DEPRECATED.has(finding.name) && { tags: [DiagnosticTag.Deprecated] }),
+        ...(finding.related?.length && { relatedInformation: await relatedTo(finding.related, workspace) }),
+    };
+}

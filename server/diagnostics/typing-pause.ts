@@ -1,0 +1,41 @@
+/** How long to wait after a keystroke, in ms: for a large document, or on a slow machine, until the typist pauses. */
+const SHORTEST = 10;
+const LONGEST = 400;
+
+/** Waits with the check of a document while somebody types, no longer than about two checks take. */
+export class TypingPause {
+    private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+    private readonly costs = new Map<string, number>();
+    private readonly check: (uri: string) => void;
+
+    constructor(check: (uri: string) => void) {
+        this.check = check;
+    }
+
+    /** Says how long the check of a document took, in ms. */
+    took(uri: string, cost: number): void {
+        this.costs.set(uri, cost);
+    }
+
+    /** A document was opened, or has changed. The first time it is checked at once. */
+    changed(uri: string): void {
+        const cost = this.costs.get(uri);
+        if (cost === undefined) {
+            this.costs.set(uri, 0);
+            this.check(uri);
+            return;
+        }
+        clearTimeout(this.timers.get(uri));
+        const wait = Math.min(LONGEST, Math.max(SHORTEST, cost * 2));
+        this.timers.set(
+            uri,
+            setTimeout(() => this.check(uri), wait),
+        );
+    }
+
+    closed(uri: string): void {
+        clearTimeout(this.timers.get(uri));
+        this.timers.delete(uri);
+        this.costs.delete(uri);
+    }
+}

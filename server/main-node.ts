@@ -1,0 +1,6 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeFiles } from './files/node-files.ts';
+import { startServer } from './start.ts';
+
+/** The server as a process: it speaks over what its arguments say (`--stdio`, `--node-ipc`, `--socket=PORT`). */
+startServer(createConnection(ProposedFeatures.all), { files: nodeFiles });

@@ -1,0 +1,140 @@
+/**
+ * What the extension and the server ask each other besides the Language Server Protocol: plain data. Both sides import this
+ * file, and nothing else of each other. Positions are those of the protocol: lines and characters from 0.
+ */
+
+/** Requests of the extension to the server: by their method, what goes in and what comes out. */
+export interface ServerRequests {
+    /** The text of a document of the library (`carewright:/…`), which is read-only; nothing where there is none. */
+    'carewright/libraryText': Request<{ readonly uri: string }, string | null>;
+    /** What the guidance asks of the services and reviews of a document, and what they say. */
+    'carewright/coverage': Request<{ readonly uri: string }, readonly SubjectCoverage[]>;
+    /** All services of the workspace, and all requirements that they follow. */
+    'carewright/matrix': Request<Record<string, never>, Matrix>;
+    /** A requirement, a rule, a guidance or a term in words, as Markdown; nothing where nobody knows it. */
+    'carewright/explain': Request<{ readonly id: string; readonly uri?: string }, string | null>;
+    /** What a new document can be made from. */
+    'carewright/choices': Request<Record<string, never>, Choices>;
+    /** The text of a new document. */
+    'carewright/newDocument': Request<NewDocument, string>;
+    /** The edits that write what a requirement asks for into a document, with placeholders; nothing where that can't be done. */
+    'carewright/insertRequirement': Request<{ readonly uri: string; readonly id: string }, readonly PlainEdit[] | null>;
+}
+
+/** Requests of a server that reaches no files itself, as in a browser, to the extension. */
+export interface ClientRequests {
+    /** The addresses of the `.care` files of folders. `exclude`: globs relative to a folder. */
+    'carewright/findFiles': Request<{ readonly folders: readonly string[]; readonly exclude: readonly string[] }, readonly string[]>;
+    /** The text of a file; nothing where it can't be read. */
+    'carewright/readFile': Request<{ readonly uri: string }, string | null>;
+}
+
+/** Notification of the server: these documents have been checked, so figures that are shown may be others. */
+export const CHECKED = 'carewright/checked';
+export interface Checked {
+    readonly uris: readonly string[];
+}
+
+export interface Request<Params, Result> {
+    readonly params: Params;
+    readonly result: Result;
+}
+
+export interface PlainPosition {
+    readonly line: number;
+    readonly character: number;
+}
+
+export interface PlainRange {
+    readonly start: PlainPosition;
+    readonly end: PlainPosition;
+}
+
+export interface PlainEdit {
+    readonly range: PlainRange;
+    readonly newText: string;
+}
+
+export type CoverageOutcome = 'met' | 'stated' | 'failing' | 'missing' | 'not applicable' | 'gap accepted';
+export type Figures = Readonly<Record<CoverageOutcome, number>>;
+
+/** A service or a review, against every guidance that it follows. */
+export interface SubjectCoverage {
+    readonly type: 'service' | 'review';
+    readonly name: string;
+    readonly title: string;
+    readonly range: PlainRange;
+    readonly guidance: readonly GuidanceCoverage[];
+}
+
+export interface GuidanceCoverage {
+    readonly name: string;
+    readonly title: string;
+    readonly figures: Figures;
+    readonly sections: readonly SectionCoverage[];
+}
+
+export interface SectionCoverage {
+    readonly title: string;
+    readonly requirements: readonly RequirementCoverage[];
+}
+
+export interface RequirementCoverage {
+    readonly id: string;
+    readonly title: string;
+    readonly obligation: 'must' | 'should';
+    readonly outcome: CoverageOutcome;
+    /** Why, in a sentence or two. */
+    readonly reason: string;
+    /** Whether nobody has read the requirement at its source. */
+    readonly unverified: boolean;
+    /** What the outcome rests on, or where something is missing. */
+    readonly range: PlainRange;
+}
+
+export interface Matrix {
+    readonly guidance: readonly MatrixGuidance[];
+    readonly rows: readonly MatrixRow[];
+    /** Whether documents are still being read. */
+    readonly isComplete: boolean;
+}
+
+export interface MatrixGuidance {
+    readonly name: string;
+    readonly title: string;
+    readonly requirements: readonly { readonly id: string; readonly title: string; readonly section: string }[];
+}
+
+export interface MatrixRow {
+    readonly uri: string;
+    readonly range: PlainRange;
+    readonly type: 'service' | 'review';
+    readonly name: string;
+    readonly title: string;
+    readonly status: string;
+    /** By guidance, one outcome a requirement, in the order of the guidance's requirements. */
+    readonly outcomes: Readonly<Record<string, readonly CoverageOutcome[]>>;
+}
+
+export interface Choice {
+    readonly name: string;
+    readonly title: string;
+    readonly description?: string;
+}
+
+export interface Choices {
+    readonly guidance: readonly Choice[];
+    readonly models: readonly Choice[];
+    readonly templates: readonly Choice[];
+    readonly services: readonly Choice[];
+}
+
+export interface NewDocument {
+    readonly kind: 'service' | 'guidance' | 'template' | 'review';
+    readonly name: string;
+    readonly title?: string;
+    readonly follows?: readonly string[];
+    readonly model?: string;
+    readonly template?: string;
+    readonly covers?: readonly string[];
+}

@@ -1,0 +1,21 @@
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Settings } from './settings.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+/** What a feature of the server has to work with. */
+export interface Server {
+    readonly connection: Connection;
+    readonly workspace: Workspace;
+    /** What the editor can do. */
+    readonly client: ClientCapabilities;
+    /** What the user has set. */
+    settings(): Settings;
+}
+
+/** One feature of the Language Server Protocol, or of our own on top of it: one file a feature. */
+export interface Feature {
+    /** What the server tells the editor that it can do. */
+    readonly capabilities: ServerCapabilities;
+    /** Starts to answer. Called once, when the editor has said what it can do. */
+    register(server: Server): void;
+}

@@ -1,0 +1,25 @@
+import type { Location, Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Span } from '../../language/model/values.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** Where a span stands, in lines and characters. */
+export function rangeOf(text: TextDocument, [start, end]: Span): Range {
+    return { start: text.positionAt(start), end: text.positionAt(end) };
+}
+
+/** What a range covers, as offsets. */
+export function spanOf(text: TextDocument, { start, end }: Range): Span {
+    return [text.offsetAt(start), text.offsetAt(end)];
+}
+
+/** Whether an offset is in a span, its end included: the cursor behind a word is at the word. */
+export function isAt([start, end]: Span, offset: number): boolean {
+    return start <= offset && offset <= end;
+}
+
+/** A place in any document; nothing where the document is gone. */
+export async function locationOf(workspace: Workspace, uri: string, at: Span): Promise<Location | undefined> {
+    const document = await workspace.load(uri);
+    return document && { uri, range: rangeOf(document.text, at) };
+}

@@ -1,0 +1,92 @@
+import { LIBRARY } from '../../language/library/library.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
+import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
+import { slim } from '../../language/workspace/slim.ts';
+import { changedNames, changedWording, type NameKey, namespacesThatGrewOrShrank, wholes } from './changed-names.ts';
+import { Dependents } from './dependents.ts';
+import { stubOf } from './stub.ts';
+
+/**
+ * What is known of all documents, and which of them a change concerns. Of documents that only say things (services, reviews)
+ * little is kept; of those that declare things for others (vocabularies, guidance, templates), all.
+ */
+export class DocumentIndex {
+    readonly names = new NameIndex(LIBRARY);
+    private readonly dependents = new Dependents();
+    /** Documents with names that are declared nowhere, and of which kinds these would be. */
+    private readonly unresolved = new Map<string, ReadonlySet<string>>();
+    private readonly uris = new Set<string>();
+
+    /** The documents of the workspace; not those of the library. */
+    get documents(): ReadonlySet<string> {
+        return this.uris;
+    }
+
+    /** What a document declares at a first glance, until somebody reads it. */
+    addUnread(uri: string, text: string): void {
+        this.uris.add(uri);
+        this.names.add(stubOf(uri, text));
+    }
+
+    /**
+     * Takes in what a document says now.
+     *
+     * @returns the other documents that this concerns
+     */
+    update(facts: DocumentFacts, text: string): ReadonlySet<string> {
+        const { uri } = facts;
+        const before = this.names.document(uri);
+        const after = mayDeclareForOthers(text) ? facts : slim(facts);
+        this.uris.add(uri);
+        this.names.add(after);
+        this.dependents.set(uri, facts);
+        return this.concerned(uri, before, after);
+    }
+
+    /** Forgets a document. Returns the others that this concerns. */
+    remove(uri: string): ReadonlySet<string> {
+        const before = this.names.document(uri);
+        if (!before) return new Set();
+        this.uris.delete(uri);
+        this.names.remove(uri);
+        this.dependents.remove(uri);
+        this.unresolved.delete(uri);
+        return this.concerned(uri, before, undefined);
+    }
+
+    /** The documents that use or declare a name. */
+    usersOf(keys: Iterable<NameKey>): ReadonlySet<string> {
+        return this.dependents.of(keys);
+    }
+
+    /** Remembers which kinds of names a document looks for in vain. */
+    noteUnresolved(facts: DocumentFacts): void {
+        const namespaces = facts.references.filter(({ name }) => name).filter(reference => !this.names.has(reference));
+        if (namespaces.length) this.unresolved.set(facts.uri, new Set(namespaces.flatMap(reference => reference.namespaces)));
+        else this.unresolved.delete(facts.uri);
+    }
+
+    private concerned(uri: string, before: DocumentFacts | undefined, after: DocumentFacts | undefined): ReadonlySet<string> {
+        if (changedWording(before, after)) return new Set([...this.uris].filter(other => other !== uri));
+        const grown = namespacesThatGrewOrShrank(before, after);
+        const found = new Set<string>(
+            grown.size ? [...this.unresolved].filter(([, kinds]) => !kinds.isDisjointFrom(grown)).map(([other]) => other) : [],
+        );
+        let keys: ReadonlySet<NameKey> = changedNames(before, after);
+        const seen = new Set<NameKey>();
+        // Who follows a guidance that extends the changed one is concerned as well, and so on.
+        while (keys.size) {
+            for (const key of keys) seen.add(key);
+            const next = new Set<NameKey>();
+            for (const other of this.dependents.of(keys)) {
+                if (other === uri || found.has(other)) continue;
+                found.add(other);
+                for (const key of wholes(this.names.document(other))) if (!seen.has(key)) next.add(key);
+            }
+            keys = next;
+        }
+        found.delete(uri);
+        return found;
+    }
+}

@@ -1,0 +1,37 @@
+import type { Declaration, DocumentFacts } from '../../language/model/facts.ts';
+
+const NAMED = /^[ \t]*(service|review)[ \t]+([\w-]+)/gm;
+
+/** The facts of a document that says nothing. */
+export function emptyFacts(uri: string): DocumentFacts {
+    return {
+        uri,
+        problems: [],
+        declarations: [],
+        references: [],
+        vocabularies: [],
+        guidance: [],
+        services: [],
+        templates: [],
+        reviews: [],
+        texts: [],
+        dates: [],
+        strays: [],
+    };
+}
+
+/**
+ * What a document declares at a first glance, before anybody has time to parse it: enough for others to find its name.
+ */
+export function stubOf(uri: string, text: string): DocumentFacts {
+    const declarations = [...text.matchAll(NAMED)].map(
+        ([whole, namespace = '', name = ''], index): Declaration => ({
+            namespace,
+            name,
+            title: undefined,
+            at: [index, index + whole.length],
+            whole: [index, index + whole.length],
+        }),
+    );
+    return { ...emptyFacts(uri), declarations };
+}

@@ -1,0 +1,145 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { RULES } from '../../language/checks/catalogue.ts';
+import { isLibrary } from '../../language/library/scheme.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import { Checker } from '../../language/workspace/check-workspace.ts';
+import { type EditorConfig, NO_CONFIG } from '../../language/workspace/config.ts';
+import { configured } from '../../language/workspace/configured.ts';
+import type { Files } from '../files/files.ts';
+import type { CheckedDocument } from './checked-document.ts';
+import { DocumentIndex } from './index-of-documents.ts';
+import { libraryText } from './library-text.ts';
+import { type LoadedDocument, loadText } from './loaded-document.ts';
+import { Recent } from './recent.ts';
+import { type SubjectSummary, summarise } from './summary.ts';
+
+/** How many documents that no editor has open are kept whole for the next request. */
+const RECENT = 16;
+
+/** Rules that can't speak before all names are known. */
+const READ_WORKSPACE: ReadonlySet<string> = new Set(RULES.filter(({ reads }) => reads === 'workspace').map(({ code }) => code));
+
+export interface WorkspaceOptions {
+    readonly files: Files;
+    /** The text of a document that the editor has open. */
+    opened(uri: string): TextDocument | undefined;
+    /** Is told of documents to check again because of a change in another. */
+    concerned(uris: Iterable<string>): void;
+    /** The day of the check, as `YYYY-MM-DD`. */
+    today(): string;
+}
+
+/** The documents that the server knows: those that are open whole, the others as far as names and figures need. */
+export class Workspace {
+    readonly index = new DocumentIndex();
+    /** What is known of services and reviews, by document. */
+    readonly summaries = new Map<string, readonly SubjectSummary[]>();
+    config: EditorConfig = NO_CONFIG;
+    /** Whether all documents that declare names for others have been read: only then is a name unknown. */
+    complete = false;
+    private readonly options: WorkspaceOptions;
+    private readonly open = new Map<string, LoadedDocument>();
+    private readonly closed = new Recent<LoadedDocument>(RECENT);
+    private readonly checked = new Recent<{
+        readonly loaded: LoadedDocument;
+        readonly checker: Checker;
+        readonly document: CheckedDocument;
+    }>(4 * RECENT);
+    private last: { readonly checker: Checker; readonly key: string } | undefined;
+
+    constructor(options: WorkspaceOptions) {
+        this.options = options;
+    }
+
+    get names(): NameIndex {
+        return this.index.names;
+    }
+
+    /** Who checks, with all names as they are now. */
+    get checker(): Checker {
+        const today = this.options.today();
+        const key = JSON.stringify([this.names.version, today, this.config.guidance]);
+        if (this.last?.key !== key) {
+            this.last = { key, checker: new Checker(this.names, { today, guidance: this.config.guidance, explain: true }) };
+        }
+        return this.last.checker;
+    }
+
+    /** Whether an editor has a document open. */
+    isOpen(uri: string): boolean {
+        return this.options.opened(uri) !== undefined;
+    }
+
+    /** A document as it is now; read from its file if no editor has it open. Nothing where there is no such document. */
+    async load(uri: string): Promise<LoadedDocument | undefined> {
+        const text = this.options.opened(uri);
+        if (text) return this.current(text);
+        const recent = this.closed.get(uri);
+        if (recent) return recent;
+        const content = isLibrary(uri) ? await libraryText(uri) : await this.options.files.read(uri);
+        if (content === undefined) return undefined;
+        const loaded = loadText(uri, content);
+        this.closed.set(uri, loaded);
+        return loaded;
+    }
+
+    /** A document with all that there is to say about it now. */
+    async check(uri: string): Promise<CheckedDocument | undefined> {
+        const loaded = await this.load(uri);
+        return loaded && this.checkLoaded(loaded);
+    }
+
+    /** Reads a document again that changed on the disk, or was closed. Returns nothing when it is gone. */
+    async reread(uri: string): Promise<LoadedDocument | undefined> {
+        this.open.delete(uri);
+        this.closed.delete(uri);
+        const loaded = await this.load(uri);
+        if (!loaded || isLibrary(uri)) this.forget(uri);
+        // Of an open document, `load` has told the index already.
+        else if (!this.isOpen(uri)) this.tell(this.index.update(loaded.facts, loaded.text.getText()));
+        return loaded;
+    }
+
+    /** Forgets a document that is gone. */
+    forget(uri: string): void {
+        this.open.delete(uri);
+        this.closed.delete(uri);
+        this.summaries.delete(uri);
+        this.checked.delete(uri);
+        if (!isLibrary(uri)) this.tell(this.index.remove(uri));
+    }
+
+    /** Has documents checked again because of a change in another. */
+    private tell(uris: ReadonlySet<string>): void {
+        for (const uri of uris) this.checked.delete(uri);
+        if (uris.size) this.options.concerned(uris);
+    }
+
+    private checkLoaded(loaded: LoadedDocument): CheckedDocument {
+        const { checker } = this;
+        const known = this.checked.get(loaded.uri);
+        if (known?.loaded === loaded && known.checker === checker) return known.document;
+        const assessments = checker.assessments(loaded.facts);
+        const all = checker.findings(loaded.facts, assessments).filter(({ code }) => this.complete || !READ_WORKSPACE.has(code));
+        const findings = configured(all, this.config.rules);
+        const document = { ...loaded, assessments, findings };
+        if (!isLibrary(loaded.uri)) {
+            this.summaries.set(loaded.uri, summarise(assessments));
+            this.index.noteUnresolved(loaded.facts);
+        }
+        // What was said before all names were known is not kept.
+        if (this.complete) this.checked.set(loaded.uri, { loaded, checker, document });
+        return document;
+    }
+
+    /** An open document, parsed again where its text has changed. */
+    private current(text: TextDocument): LoadedDocument {
+        const known = this.open.get(text.uri);
+        if (known?.text.version === text.version) return known;
+        // A copy: the editor's own changes with every keystroke.
+        const loaded = loadText(text.uri, text.getText(), text.version);
+        this.open.set(text.uri, loaded);
+        if (!isLibrary(text.uri)) this.tell(this.index.update(loaded.facts, text.getText()));
+        return loaded;
+    }
+}

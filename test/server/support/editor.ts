@@ -1,0 +1,155 @@
+import { PassThrough } from 'node:stream';
+import { createConnection } from 'vscode-languageserver/node';
+import {
+    type ClientCapabilities,
+    createProtocolConnection,
+    type Diagnostic,
+    DidChangeTextDocumentNotification,
+    DidChangeWatchedFilesNotification,
+    DidCloseTextDocumentNotification,
+    DidOpenTextDocumentNotification,
+    type FileChangeType,
+    InitializedNotification,
+    InitializeRequest,
+    type InitializeResult,
+    type ProtocolConnection,
+    PublishDiagnosticsNotification,
+    RegistrationRequest,
+    ShutdownRequest,
+    StreamMessageReader,
+    StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import type { Files } from '../../../server/files/files.ts';
+import { startServer } from '../../../server/start.ts';
+
+/** The day on which tests check. */
+export const TODAY = '2026-11-22';
+
+/** An editor without a window: it speaks with a server in this process, over the protocol, about files in memory. */
+export class Editor {
+    readonly connection: ProtocolConnection;
+    readonly files: Map<string, string>;
+    /** What the server has said of each document, and for which version. */
+    readonly published = new Map<string, readonly Diagnostic[]>();
+    readonly versions = new Map<string, number | undefined>();
+    initialized: InitializeResult | undefined;
+    private readonly waiting = new Set<() => void>();
+    private readonly open = new Map<string, number>();
+    private last = Date.now();
+
+    constructor(connection: ProtocolConnection, files: Map<string, string>) {
+        this.connection = connection;
+        this.files = files;
+        connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics, version }) => {
+            this.last = Date.now();
+            this.published.set(uri, diagnostics);
+            this.versions.set(uri, version);
+            for (const done of this.waiting) done();
+        });
+        connection.onRequest(RegistrationRequest.type, () => {});
+        connection.listen();
+    }
+
+    /** Opens a document, with a text of its own or that of its file. */
+    async openDocument(uri: string, text = this.files.get(uri) ?? ''): Promise<void> {
+        this.open.set(uri, 1);
+        const textDocument = { uri, languageId: 'carewright', version: 1, text };
+        await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+    }
+
+    /** Replaces the whole text of an open document. */
+    async type(uri: string, text: string): Promise<void> {
+        const version = (this.open.get(uri) ?? 1) + 1;
+        this.open.set(uri, version);
+        await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+            textDocument: { uri, version },
+            contentChanges: [{ text }],
+        });
+    }
+
+    async close(uri: string): Promise<void> {
+        this.open.delete(uri);
+        await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+    }
+
+    /** Says that a file was made, changed or deleted outside of the editor. */
+    async fileChanged(uri: string, type: FileChangeType, text?: string): Promise<void> {
+        if (text === undefined) this.files.delete(uri);
+        else this.files.set(uri, text);
+        await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+    }
+
+    /** Waits until something holds of what was published. */
+    async until(holds: () => boolean, what: string, ms = 10_000): Promise<void> {
+        const end = Date.now() + ms;
+        while (!holds()) {
+            if (Date.now() > end) throw new Error(`${what}: not so after ${ms} ms. Published: ${this.shown()}`);
+            await new Promise<void>(resolve => {
+                const done = (): void => {
+                    clearTimeout(timer);
+                    this.waiting.delete(done);
+                    resolve();
+                };
+                const timer = setTimeout(done, 50);
+                this.waiting.add(done);
+            });
+        }
+    }
+
+    /** The diagnostics of the version of a document that is open now. */
+    async diagnostics(uri: string): Promise<readonly Diagnostic[]> {
+        await this.until(() => this.versions.get(uri) === this.open.get(uri) && this.published.has(uri), `diagnostics of ${uri}`);
+        return this.published.get(uri) ?? [];
+    }
+
+    /** Waits until the server has been silent for a while. */
+    async quiet(ms = 150): Promise<void> {
+        this.last = Date.now();
+        await this.until(() => Date.now() - this.last > ms, 'silence', 60_000);
+    }
+
+    async stop(): Promise<void> {
+        await this.connection.sendRequest(ShutdownRequest.type);
+        this.connection.dispose();
+    }
+
+    private shown(): string {
+        return [...this.published].map(([uri, all]) => `${uri}: ${all.map(({ code }) => code).join(' ') || 'nothing'}`).join('; ');
+    }
+}
+
+/** Files in memory, for a server in a test. */
+export function memoryFiles(files: ReadonlyMap<string, string>): Files {
+    return {
+        find: async folders =>
+            [...files.keys()].filter(uri => uri.endsWith('.care') && folders.some(folder => uri.startsWith(folder))).sort(),
+        read: async uri => files.get(uri),
+    };
+}
+
+/**
+ * An editor that has opened a folder with some files, and a server for it.
+ *
+ * @param texts by their path in the folder `file:///work`
+ */
+export async function startEditor(texts: Readonly<Record<string, string>>, capabilities: ClientCapabilities = {}): Promise<Editor> {
+    const files = new Map(Object.entries(texts).map(([path, text]) => [uriOf(path), text]));
+    const [up, down] = [new PassThrough(), new PassThrough()];
+    startServer(createConnection(up, down), { files: memoryFiles(files), today: () => TODAY });
+    const editor = new Editor(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), files);
+    editor.initialized = await editor.connection.sendRequest(InitializeRequest.type, {
+        processId: null,
+        rootUri: null,
+        capabilities,
+        workspaceFolders: [{ uri: FOLDER, name: 'work' }],
+    });
+    await editor.connection.sendNotification(InitializedNotification.type, {});
+    return editor;
+}
+
+const FOLDER = 'file:///work';
+
+/** The address of a file of the test's folder. */
+export function uriOf(path: string): string {
+    return `${FOLDER}/${path}`;
+}
