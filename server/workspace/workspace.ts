@@ -55,9 +55,14 @@ export class Workspace {
         return this.index.names;
     }
 
+    /** The day of the check, as `YYYY-MM-DD`. */
+    get today(): string {
+        return this.options.today();
+    }
+
     /** Who checks, with all names as they are now. */
     get checker(): Checker {
-        const today = this.options.today();
+        const { today } = this;
         const key = JSON.stringify([this.names.version, today, this.config.guidance]);
         if (this.last?.key !== key) {
             this.last = { key, checker: new Checker(this.names, { today, guidance: this.config.guidance, explain: true }) };

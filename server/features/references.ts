@@ -1,0 +1,27 @@
+import type { CancellationToken, Location, ReferenceParams } from 'vscode-languageserver';
+import type { Feature, Server } from '../server.ts';
+import { nameAt } from '../support/names-at.ts';
+import { rangeOf } from '../support/places.ts';
+import { targetOf, usages } from '../support/usages.ts';
+
+async function referencesAt({ workspace }: Server, params: ReferenceParams, token: CancellationToken): Promise<Location[]> {
+    const here = await workspace.load(params.textDocument.uri);
+    const name = here && nameAt(here, workspace.names, here.text.offsetAt(params.position));
+    if (!name) return [];
+    const locations: Location[] = [];
+    for await (const { document, usages: found } of usages(workspace, targetOf(name, workspace.names), token)) {
+        for (const { at, isDeclaration } of found) {
+            if (isDeclaration && !params.context.includeDeclaration) continue;
+            locations.push({ uri: document.uri, range: rangeOf(document.text, at) });
+        }
+    }
+    return locations;
+}
+
+/** Everywhere that the thing at the cursor is used. */
+export const references: Feature = {
+    capabilities: { referencesProvider: true },
+    register(server) {
+        server.connection.onReferences((params, token) => referencesAt(server, params, token));
+    },
+};

@@ -1,0 +1,57 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { DocumentFacts } from '../../language/model/facts.ts';
+import type { Span } from '../../language/model/values.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import { nameKey } from '../workspace/changed-names.ts';
+import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import { breathe } from '../workspace/queue.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** A thing that has a name. */
+export interface Target {
+    readonly namespace: string;
+    readonly name: string;
+}
+
+/** A place where a name stands. */
+export interface Usage {
+    readonly at: Span;
+    readonly isDeclaration: boolean;
+}
+
+/** What a name stands for at its place: the first that counts, or what it would be if it were declared. */
+export function targetOf(
+    { namespaces, name }: { readonly namespaces: readonly string[]; readonly name: string },
+    names: NameIndex,
+): Target {
+    const namespace = names.find(namespaces, name)[0]?.declaration.namespace ?? namespaces[0] ?? '';
+    return { namespace, name };
+}
+
+/** Where a document uses or declares a name, in the order of the text. */
+export function usagesIn(facts: DocumentFacts, { namespace, name }: Target, names: NameIndex): readonly Usage[] {
+    const used = facts.references
+        .filter(reference => reference.name === name && targetOf(reference, names).namespace === namespace)
+        .map(({ at }) => ({ at, isDeclaration: false }));
+    const declared = facts.declarations
+        .filter(declaration => declaration.name === name && declaration.namespace === namespace)
+        .map(({ at }) => ({ at, isDeclaration: true }));
+    return [...used, ...declared].toSorted((a, b) => a.at[0] - b.at[0]);
+}
+
+/** The documents that use or declare a name, one after the other; they are read for it where they are closed. */
+export async function* usages(
+    workspace: Workspace,
+    target: Target,
+    token?: CancellationToken,
+): AsyncGenerator<{ readonly document: LoadedDocument; readonly usages: readonly Usage[] }> {
+    const declaring = workspace.names.find([target.namespace], target.name).map(({ uri }) => uri);
+    const using = workspace.index.usersOf([nameKey(target.namespace, target.name)]);
+    for (const uri of [...new Set([...declaring, ...using])].sort()) {
+        if (token?.isCancellationRequested) return;
+        const document = await workspace.load(uri);
+        const found = document ? usagesIn(document.facts, target, workspace.names) : [];
+        if (document && found.length) yield { document, usages: found };
+        await breathe();
+    }
+}
