@@ -1,6 +1,9 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { clientFiles } from './files/client-files.ts';
+import { filesByScheme } from './files/files-by-scheme.ts';
 import { nodeFiles } from './files/node-files.ts';
 import { startServer } from './start.ts';
 
 /** The server as a process: it speaks over what its arguments say (`--stdio`, `--node-ipc`, `--socket=PORT`). */
-startServer(createConnection(ProposedFeatures.all), { files: nodeFiles });
+const connection = createConnection(ProposedFeatures.all);
+startServer(connection, { files: filesByScheme(nodeFiles, clientFiles(connection)) });

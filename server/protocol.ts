@@ -9,10 +9,12 @@ export interface ServerRequests {
     'carewright/libraryText': Request<{ readonly uri: string }, string | null>;
     /** What the guidance asks of the services and reviews of a document, and what they say. */
     'carewright/coverage': Request<{ readonly uri: string }, readonly SubjectCoverage[]>;
-    /** All services of the workspace, and all requirements that they follow. */
-    'carewright/matrix': Request<Record<string, never>, Matrix>;
+    /** All services and reviews of the workspace, or only those of some documents, and what the guidance that they follow asks for. */
+    'carewright/matrix': Request<{ readonly uris?: readonly string[] }, Matrix>;
     /** A requirement, a rule, a guidance or a term in words, as Markdown; nothing where nobody knows it. */
     'carewright/explain': Request<{ readonly id: string; readonly uri?: string }, string | null>;
+    /** The documents of the library, guidance first. */
+    'carewright/libraryDocuments': Request<Record<string, never>, readonly LibraryDocument[]>;
     /** What a new document can be made from. */
     'carewright/choices': Request<Record<string, never>, Choices>;
     /** The text of a new document. */
@@ -29,10 +31,21 @@ export interface ClientRequests {
     'carewright/readFile': Request<{ readonly uri: string }, string | null>;
 }
 
-/** Notification of the server: these documents have been checked, so figures that are shown may be others. */
+/**
+ * Notification of the server: these documents have been checked, so figures that are shown may be others. Only an editor that
+ * asks for it gets it.
+ */
 export const CHECKED = 'carewright/checked';
 export interface Checked {
     readonly uris: readonly string[];
+}
+
+/** What our extension can do that other editors can't: it says so in `capabilities.experimental.carewright`. */
+export interface ExtensionCapabilities {
+    /** Wants to be told what has been checked. */
+    readonly checked?: boolean;
+    /** Answers `ClientRequests`. */
+    readonly files?: boolean;
 }
 
 export interface Request<Params, Result> {
@@ -57,6 +70,18 @@ export interface PlainEdit {
 
 export type CoverageOutcome = 'met' | 'stated' | 'failing' | 'missing' | 'not applicable' | 'gap accepted';
 export type Figures = Readonly<Record<CoverageOutcome, number>>;
+
+/** One letter an outcome, where there are very many of them. */
+export const OUTCOME_LETTERS: Readonly<Record<CoverageOutcome, string>> = {
+    met: 'm',
+    stated: 's',
+    failing: 'f',
+    missing: 'x',
+    'not applicable': 'n',
+    'gap accepted': 'g',
+};
+/** Stands for a requirement that is not for this kind of document, or that is told with another guidance. */
+export const NOT_ASKED = '-';
 
 /** A service or a review, against every guidance that it follows. */
 export interface SubjectCoverage {
@@ -112,8 +137,14 @@ export interface MatrixRow {
     readonly name: string;
     readonly title: string;
     readonly status: string;
-    /** By guidance, one outcome a requirement, in the order of the guidance's requirements. */
-    readonly outcomes: Readonly<Record<string, readonly CoverageOutcome[]>>;
+    /** By guidance, one of `OUTCOME_LETTERS` or `NOT_ASKED` a requirement, in the order of the guidance's requirements. */
+    readonly outcomes: Readonly<Record<string, string>>;
+}
+
+export interface LibraryDocument {
+    readonly uri: string;
+    readonly title: string;
+    readonly description: string;
 }
 
 export interface Choice {

@@ -1,6 +1,6 @@
 import { ELEMENTS } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
-import type { Rule } from './rule.ts';
+import type { Fix, Rule } from './rule.ts';
 import { subjectsOf } from './support/subjects.ts';
 
 /** Lines of which there can be only one. */
@@ -23,6 +23,16 @@ function keyOf({ kind, term, values }: Element): string | undefined {
     if (SINGLE.has(kind)) return kind;
     if (kind === 'answer' || kind === 'finding') return `${kind} ${term}`;
     return SINGLE_WITHOUT_WORDS.has(kind) && !values.text ? kind : undefined;
+}
+
+/** What an element says, wherever it stands. */
+function said({ term, values, meets }: Element): string {
+    return JSON.stringify([term, meets, values], (key, value) => (key === 'at' || key === 'shown' ? undefined : value));
+}
+
+/** Of two lines that say the same, one can go. */
+function removal(first: Element, second: Element): Fix[] {
+    return said(first) === said(second) ? [{ title: 'Take out the second', safe: true, edits: [{ at: second.whole, text: '' }] }] : [];
 }
 
 /** What there can only be one of is said once. */
@@ -53,6 +63,7 @@ export const repeatedLine: Rule = {
                     message: `\`${element.kind === 'finding' ? `finding ${name}` : name}\` is there twice.`,
                     advice: 'Keep one of them, so that nobody has to choose which one counts.',
                     related: [{ message: 'It stands here first.', uri: document.uri, at: first.at }],
+                    fixes: removal(first, element),
                 };
             }
         }

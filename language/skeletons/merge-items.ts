@@ -24,7 +24,7 @@ export function emptyBlock(): Merged {
 }
 
 /** What makes two lines the same line: their label, or the whole of them. */
-function keyOf(line: string): string {
+export function keyOf(line: string): string {
     if (/^meets\s/.test(line)) return 'meets';
     const label = /^([\p{L}_][\p{L}\d_-]*(?: [\p{L}_][\p{L}\d_-]*)*)\s*(?=:)/u.exec(line)?.[1];
     return label && !REPEATABLE.has(label) ? label : line;

@@ -1,6 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import type { QuestionFacts, TemplateFacts } from '../model/facts.ts';
-import { quoted } from './quoted.ts';
+import type { TemplateFacts } from '../model/facts.ts';
+import { NameIndex } from '../names/name-index.ts';
+import { draftReview } from '../reviews/draft-review.ts';
 
 export interface ReviewSkeleton {
     readonly name: string;
@@ -12,50 +13,11 @@ export interface ReviewSkeleton {
     readonly covers: readonly string[];
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-    date: 'a date: 2026-09-30',
-    organisation: 'the name of an organisation',
-    number: 'a number',
-    people: 'a number: 190 people',
-    money: 'a sum: £250k',
-};
-
-/** What has to be written, as a placeholder. */
-function placeholderOf(question: QuestionFacts): string {
-    const title = (question.title ?? question.name).replaceAll(/[[\]]/g, '');
-    const kind = question.choices.length ? `one of ${question.choices.join(', ')}` : KINDS[question.answer];
-    return quoted(`[${kind ? `${title}: ${kind}` : title}]`);
-}
-
-function answers(questions: readonly QuestionFacts[], indent: string): string[] {
-    const asked = questions.filter(question => question.required);
-    const width = Math.max(0, ...asked.map(question => question.name.length)) + 1;
-    return asked.map(question => `${indent}${`${question.name}:`.padEnd(width)} ${placeholderOf(question)}`);
-}
-
-/** A review to fill in: every question that its template requires, and a finding for each requirement of the guidance. */
-export function reviewSkeleton({ name, title, template, requirements, covers }: ReviewSkeleton): string {
-    const once = template.questions.filter(question => !question.perRequirement);
-    const each = template.questions.filter(question => question.perRequirement && !question.when);
-    const findings = requirements
-        .filter(requirement => requirement.subjects.includes('reviews'))
-        .flatMap(requirement => [
-            '',
-            `  // ${(requirement.title ?? requirement.says).replaceAll(/\s+/g, ' ')}`,
-            `  finding ${requirement.id} {`,
-            ...answers(each, '    '),
-            '  }',
-        ]);
-    return [
-        '// Write over everything that stands in [square brackets]; `carewright check` says what is left.',
-        '// Where something is not in place, write the gap and, in the finding, an action:',
-        '//   action short-name "What will be done" { horizon: short-term  owner: "post title"  due: 2026-12-31  state: open }',
-        '',
-        `review ${name} ${quoted(title ?? '[Name of the review]')} using ${template.name} {`,
-        ...(covers.length ? [`  covers: ${covers.join(', ')}`] : ['  // covers: the names of the services that were reviewed']),
-        ...answers(once, '  '),
-        ...findings,
-        '}',
-        '',
-    ].join('\n');
+/**
+ * A review to fill in, with nothing proposed: every question that its template requires, and a finding for each theme of
+ * the guidance. `draftReview` also reads the services.
+ */
+export function reviewSkeleton({ covers, ...review }: ReviewSkeleton): string {
+    const services = covers.map(name => ({ name, assessments: [], path: '', lineOf: () => 1 }));
+    return draftReview({ ...review, services, names: new NameIndex() });
 }

@@ -2,7 +2,9 @@ import { CONFIG_FILE, NO_CONFIG, readEditorConfig } from '../../language/workspa
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import type { Files } from '../files/files.ts';
 import type { Server } from '../server.ts';
+import { extensionCapabilities } from '../support/extension-capabilities.ts';
 import { breathe, Queue } from '../workspace/queue.ts';
+import { CheckedNotice } from './checked-notice.ts';
 import { Publisher } from './publisher.ts';
 import { TypingPause } from './typing-pause.ts';
 
@@ -15,6 +17,7 @@ export class Diagnostics {
     private readonly files: Files;
     private readonly publisher: Publisher;
     private readonly queue: Queue;
+    private readonly notice: CheckedNotice;
     /** Documents that have to be read again before they are checked. */
     private readonly stale = new Set<string>();
     private readonly pause = new TypingPause(uri => this.request([uri]));
@@ -24,8 +27,9 @@ export class Diagnostics {
         this.server = server;
         this.files = files;
         this.publisher = new Publisher(server.connection, server.workspace);
+        this.notice = new CheckedNotice(server.connection, () => extensionCapabilities(server.client).checked ?? false);
         this.queue = new Queue(
-            uri => this.check(uri),
+            uri => this.check(uri).finally(() => this.notice.add(uri)),
             (uri, error) => server.connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
         );
     }
@@ -111,7 +115,11 @@ export class Diagnostics {
     private async check(uri: string): Promise<void> {
         const { workspace } = this.server;
         if (this.stale.delete(uri) && !(await workspace.reread(uri))) return this.publisher.clear(uri);
-        if (!this.server.settings().checkWorkspace && !workspace.isOpen(uri)) return this.publisher.clear(uri);
+        if (!this.server.settings().checkWorkspace && !workspace.isOpen(uri)) {
+            // What was known of it may have changed; who wants a table of all has it checked again.
+            workspace.summaries.delete(uri);
+            return this.publisher.clear(uri);
+        }
         const started = performance.now();
         const document = await workspace.check(uri);
         if (workspace.isOpen(uri)) this.pause.took(uri, performance.now() - started);

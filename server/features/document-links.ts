@@ -1,6 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver';
+import { tokenSpan } from '../../language/parser/blocks.ts';
 import type { Feature } from '../server.ts';
-import { tokenSpan } from '../support/braces.ts';
 import { rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 

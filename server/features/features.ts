@@ -1,13 +1,20 @@
 import type { Feature } from '../server.ts';
 import { callHierarchy } from './call-hierarchy.ts';
+import { codeActions } from './code-actions.ts';
+import { coverage } from './coverage.ts';
 import { definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
+import { explain } from './explain.ts';
 import { folding } from './folding.ts';
+import { formatting } from './formatting.ts';
 import { highlights } from './highlights.ts';
 import { hover } from './hover.ts';
 import { libraryDocuments } from './library-documents.ts';
+import { matrix } from './matrix.ts';
+import { newDocument } from './new-document.ts';
 import { references } from './references.ts';
+import { renaming } from './rename.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
@@ -15,14 +22,21 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 /** Everything that the server does besides telling what it found, one file each. */
 export const FEATURES: readonly Feature[] = [
     callHierarchy,
+    codeActions,
+    coverage,
     definition,
     documentLinks,
     documentSymbols,
+    explain,
     folding,
+    formatting,
     highlights,
     hover,
     libraryDocuments,
+    matrix,
+    newDocument,
     references,
+    renaming,
     selectionRanges,
     semanticTokens,
     workspaceSymbols,

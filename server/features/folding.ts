@@ -1,6 +1,6 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
+import { blocksOf, tokenSpan } from '../../language/parser/blocks.ts';
 import type { Feature } from '../server.ts';
-import { blocksOf, tokenSpan } from '../support/braces.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 
 const COMMENT_LINE = /^\s*\/\//;

@@ -1,7 +1,7 @@
 import type { SelectionRange } from 'vscode-languageserver';
 import type { Span } from '../../language/model/values.ts';
+import { blocksOf, tokenSpan } from '../../language/parser/blocks.ts';
 import type { Feature } from '../server.ts';
-import { blocksOf, tokenSpan } from '../support/braces.ts';
 import { isAt, rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 

@@ -3,10 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import { decodeText } from '../../language/workspace/decode-text.ts';
-import type { Files } from './files.ts';
-
-/** Folders that hold no documents of the workspace's own. */
-const SKIPPED = ['**/node_modules/**', '**/dist/**', '**/out/**'];
+import { type Files, SKIPPED } from './files.ts';
 
 async function inFolder(folder: string, exclude: readonly string[]): Promise<readonly string[]> {
     if (!folder.startsWith('file:')) return [];

@@ -1,5 +1,6 @@
 import { type Assessment, type Outcome, tally } from '../../language/assess/assessment.ts';
 import type { Span } from '../../language/model/values.ts';
+import { OUTCOME_LETTERS, type PlainRange } from '../protocol.ts';
 
 /** What is kept of the assessment of a document: enough for a table of all services. */
 export interface SubjectSummary {
@@ -7,7 +8,8 @@ export interface SubjectSummary {
     readonly name: string;
     readonly title: string | undefined;
     readonly status: string | undefined;
-    readonly at: Span;
+    /** Where its name stands. */
+    readonly range: PlainRange;
     readonly guidance: readonly GuidanceSummary[];
 }
 
@@ -18,32 +20,21 @@ export interface GuidanceSummary {
     readonly tally: Readonly<Record<Outcome, number>>;
 }
 
-const LETTERS: Readonly<Record<Outcome, string>> = {
-    met: 'm',
-    stated: 's',
-    failing: 'f',
-    missing: 'x',
-    'not applicable': 'n',
-    'gap accepted': 'g',
-};
-const OUTCOMES = new Map(Object.entries(LETTERS).map(([outcome, letter]) => [letter, outcome as Outcome]));
-
-/** The outcomes that a summary holds, in the order of the guidance's requirements. */
-export function outcomesOf(summary: GuidanceSummary): readonly Outcome[] {
-    return [...summary.outcomes].map(letter => OUTCOMES.get(letter) ?? 'missing');
-}
-
-/** The summaries of a document's services and reviews. */
-export function summarise(assessments: readonly Assessment[]): readonly SubjectSummary[] {
+/**
+ * The summaries of a document's services and reviews.
+ *
+ * @param rangeOf says where a span of the document stands: its text is not kept
+ */
+export function summarise(assessments: readonly Assessment[], rangeOf: (at: Span) => PlainRange): readonly SubjectSummary[] {
     return [...Map.groupBy(assessments, ({ subject }) => subject)].map(([{ type, name, title, status, at }, of]) => ({
         type,
         name,
         title,
         status,
-        at,
+        range: rangeOf(at),
         guidance: of.map(({ guidance, results }) => ({
             guidance,
-            outcomes: results.map(({ outcome }) => LETTERS[outcome]).join(''),
+            outcomes: results.map(({ outcome }) => OUTCOME_LETTERS[outcome]).join(''),
             tally: tally(results),
         })),
     }));

@@ -6,6 +6,7 @@ import { Checker } from '../../language/workspace/check-workspace.ts';
 import { type EditorConfig, NO_CONFIG } from '../../language/workspace/config.ts';
 import { configured } from '../../language/workspace/configured.ts';
 import type { Files } from '../files/files.ts';
+import { rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { DocumentIndex } from './index-of-documents.ts';
 import { libraryText } from './library-text.ts';
@@ -129,7 +130,10 @@ export class Workspace {
         const findings = configured(all, this.config.rules);
         const document = { ...loaded, assessments, findings };
         if (!isLibrary(loaded.uri)) {
-            this.summaries.set(loaded.uri, summarise(assessments));
+            this.summaries.set(
+                loaded.uri,
+                summarise(assessments, at => rangeOf(loaded.text, at)),
+            );
             this.index.noteUnresolved(loaded.facts);
         }
         // What was said before all names were known is not kept.

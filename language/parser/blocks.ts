@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import type { Span } from '../../language/model/values.ts';
+import type { Span } from '../model/values.ts';
 
 /** A pair of braces, and the line that opens it. */
 export interface Block {

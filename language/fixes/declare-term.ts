@@ -1,0 +1,31 @@
+import type { TextEdit } from '../checks/rule.ts';
+import { blocksOf } from '../parser/blocks.ts';
+import type { TokenizedText } from './insert-items.ts';
+
+/** What people may call a term, from its name: `peer-support-worker` is a “Peer support worker”. */
+function titleOf(name: string): string {
+    const words = name.replaceAll('-', ' ');
+    return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * The edits that declare a term in a document: in its vocabulary of that kind, or in a new one at its end.
+ *
+ * @param kind of vocabulary, such as `roles`
+ */
+export function declareTerm({ text, tokens }: TokenizedText, kind: string, name: string): readonly TextEdit[] {
+    const newline = text.includes('\r\n') ? '\r\n' : '\n';
+    const term = `  ${name} "${titleOf(name)}"`;
+    const known = blocksOf(tokens).find(({ whole, inner }) =>
+        new RegExp(`^vocabulary\\s+${kind}\\s*\\{$`).test(text.slice(whole[0], inner[0])),
+    );
+    if (known) {
+        const [start, end] = known.inner;
+        const at = start + text.slice(start, end).trimEnd().length;
+        const closes = text.slice(at, end).includes('\n') ? '' : newline;
+        return [{ at: [at, at], text: `${newline}${term}${closes}` }];
+    }
+    const end = text.trimEnd().length;
+    const gap = end ? `${newline}${newline}` : '';
+    return [{ at: [end, text.length], text: `${gap}vocabulary ${kind} {${newline}${term}${newline}}${newline}` }];
+}

@@ -1,0 +1,55 @@
+import { type Assessment, type RequirementResult, tally } from '../../language/assess/assessment.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import type { GuidanceCoverage, RequirementCoverage, SectionCoverage, SubjectCoverage } from '../protocol.ts';
+import { rangeOf } from '../support/places.ts';
+import type { CheckedDocument } from '../workspace/checked-document.ts';
+
+function requirementCoverage(result: RequirementResult, { text }: CheckedDocument): RequirementCoverage {
+    const { requirement, outcome, reason, evidence, at } = result;
+    const { id, title, says, obligation, source } = requirement;
+    // What breaks a requirement is the place to go to; what meets it, else.
+    const place = outcome === 'failing' ? at : (evidence[0] ?? at);
+    return {
+        id,
+        title: title ?? says,
+        obligation,
+        outcome,
+        reason,
+        unverified: !source || source.unverified,
+        range: rangeOf(text, place),
+    };
+}
+
+/** The title of the section that a requirement stands in; nothing where it stands in none. */
+function sectionTitle({ requirement: { guidance, section } }: RequirementResult, names: NameIndex): string {
+    return names.guidance(guidance)?.sections.find(({ name }) => name === section)?.title ?? section ?? '';
+}
+
+function sections(assessment: Assessment, document: CheckedDocument, names: NameIndex): readonly SectionCoverage[] {
+    const bySection = Map.groupBy(assessment.results, ({ requirement: { guidance, section } }) => `${guidance}/${section ?? ''}`);
+    return [...bySection.values()].map(results => ({
+        title: results[0] ? sectionTitle(results[0], names) : '',
+        requirements: results.map(result => requirementCoverage(result, document)),
+    }));
+}
+
+/** What the guidance asks of each service and review of a document, and what they say; in the order of the text. */
+export function coverageOf(document: CheckedDocument, names: NameIndex): readonly SubjectCoverage[] {
+    const subjects = [...document.facts.services, ...document.facts.reviews].toSorted((a, b) => a.at[0] - b.at[0]);
+    return subjects.map(subject => ({
+        type: subject.type,
+        name: subject.name,
+        title: subject.title ?? subject.name,
+        range: rangeOf(document.text, subject.at),
+        guidance: document.assessments
+            .filter(assessment => assessment.subject === subject)
+            .map(
+                (assessment): GuidanceCoverage => ({
+                    name: assessment.guidance,
+                    title: names.title('guidance', assessment.guidance),
+                    figures: tally(assessment.results),
+                    sections: sections(assessment, document, names),
+                }),
+            ),
+    }));
+}

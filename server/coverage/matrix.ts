@@ -1,0 +1,69 @@
+import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import { type MatrixGuidance, type MatrixRow, NOT_ASKED } from '../protocol.ts';
+import type { SubjectSummary } from '../workspace/summary.ts';
+
+/** Says what a guidance asks for, in its order. */
+export type Requirements = (guidance: string) => readonly EffectiveRequirement[];
+
+/** For each guidance of a kind of subject, which of its requirements the outcomes of a summary are about. */
+type Columns = ReadonlyMap<string, readonly number[]>;
+
+/** Puts the summaries of services and reviews into rows that stand below each other. */
+export class MatrixRows {
+    private readonly requirements: Requirements;
+    private readonly columns = new Map<string, Columns>();
+
+    constructor(requirements: Requirements) {
+        this.requirements = requirements;
+    }
+
+    /** The row of a service or a review. Outcomes of guidance that has changed since they were found are left out. */
+    row(uri: string, summary: SubjectSummary): MatrixRow {
+        const { type, name, title, status, range, guidance } = summary;
+        const columns = this.columnsOf(
+            type,
+            guidance.map(each => each.guidance),
+        );
+        const outcomes = guidance.flatMap(({ guidance: of, outcomes: letters }) => {
+            const places = columns.get(of) ?? [];
+            if (places.length !== letters.length) return [];
+            const cells = this.requirements(of).map(() => NOT_ASKED);
+            for (const [index, place] of places.entries()) cells[place] = letters[index] ?? NOT_ASKED;
+            return [[of, cells.join('')] as const];
+        });
+        return { uri, range, type, name, title: title ?? name, status: status ?? '', outcomes: Object.fromEntries(outcomes) };
+    }
+
+    /** As the assessment does it: of two guidances that build on the same third, the first tells its requirements. */
+    private columnsOf(type: SubjectSummary['type'], guidances: readonly string[]): Columns {
+        const key = [type, ...guidances].join(' ');
+        const known = this.columns.get(key);
+        if (known) return known;
+        const seen = new Set<string>();
+        const columns = new Map<string, readonly number[]>();
+        for (const guidance of guidances) {
+            const all = this.requirements(guidance);
+            const own = all.flatMap(({ id, subjects }, index) =>
+                !seen.has(id) && subjects.includes(type === 'service' ? 'services' : 'reviews') ? [index] : [],
+            );
+            for (const { id } of all) seen.add(id);
+            columns.set(guidance, own);
+        }
+        this.columns.set(key, columns);
+        return columns;
+    }
+}
+
+/** A guidance with the requirements that rows are about. */
+export function matrixGuidance(guidance: string, requirements: Requirements, names: NameIndex): MatrixGuidance {
+    return {
+        name: guidance,
+        title: names.title('guidance', guidance),
+        requirements: requirements(guidance).map(({ id, title, says, section, guidance: of }) => ({
+            id,
+            title: title ?? says,
+            section: names.guidance(of)?.sections.find(({ name }) => name === section)?.title ?? section ?? '',
+        })),
+    };
+}

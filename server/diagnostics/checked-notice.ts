@@ -1,0 +1,31 @@
+import type { Connection } from 'vscode-languageserver';
+import { CHECKED, type Checked } from '../protocol.ts';
+
+/** How long to gather documents, in ms: the first of thousands is told as soon as any. */
+const PAUSE = 100;
+
+/** Tells the extension which documents have been checked, many at a time. */
+export class CheckedNotice {
+    private readonly connection: Connection;
+    private readonly isWanted: () => boolean;
+    private readonly waiting = new Set<string>();
+    private timer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor(connection: Connection, isWanted: () => boolean) {
+        this.connection = connection;
+        this.isWanted = isWanted;
+    }
+
+    add(uri: string): void {
+        if (!this.isWanted()) return;
+        this.waiting.add(uri);
+        this.timer ??= setTimeout(() => this.send(), PAUSE);
+    }
+
+    private send(): void {
+        this.timer = undefined;
+        const checked: Checked = { uris: [...this.waiting] };
+        this.waiting.clear();
+        void this.connection.sendNotification(CHECKED, checked);
+    }
+}

@@ -1,0 +1,96 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import type { Finding } from '../../language/checks/rule.ts';
+import { safeEdits } from '../../language/fixes/safe-fixes.ts';
+import { isLibrary } from '../../language/library/scheme.ts';
+import type { Proposal } from '../fixes/proposal.ts';
+import { insertRequirement, requirementProposals } from '../fixes/requirement-proposals.ts';
+import { ruleProposals } from '../fixes/rule-proposals.ts';
+import { termProposals } from '../fixes/term-proposals.ts';
+import type { Feature, Server } from '../server.ts';
+import { lspEdits, workspaceEdit } from '../support/edits.ts';
+import { rangeOf, spanOf } from '../support/places.ts';
+import { onRequest } from '../support/requests.ts';
+import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** Put right whatever can be put right without asking. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.carewright`;
+
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+    return !only || only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function sectionTitle(workspace: Workspace, guidance: string, section: string | undefined): string {
+    const known = workspace.names.guidance(guidance)?.sections.find(({ name }) => name === section);
+    return known?.title ?? section ?? guidance;
+}
+
+async function proposalsFor(finding: Finding, document: CheckedDocument, workspace: Workspace): Promise<readonly Proposal[]> {
+    return [
+        ...ruleProposals(finding),
+        ...(await termProposals(finding, document, workspace)),
+        ...requirementProposals(finding, document, workspace.today, ({ requirement }) =>
+            sectionTitle(workspace, requirement.guidance, requirement.section),
+        ),
+    ];
+}
+
+/** The diagnostic of the editor that a proposal puts right. */
+function diagnosticFor({ finding }: Proposal, document: CheckedDocument, diagnostics: readonly Diagnostic[]): Diagnostic | undefined {
+    if (!finding) return undefined;
+    const { start } = rangeOf(document.text, finding.at);
+    return diagnostics.find(
+        ({ code, range }) => code === finding.code && range.start.line === start.line && range.start.character === start.character,
+    );
+}
+
+async function quickFixes(document: CheckedDocument, params: CodeActionParams, workspace: Workspace): Promise<CodeAction[]> {
+    const [start, end] = spanOf(document.text, params.range);
+    const here = document.findings.filter(({ at }) => at[0] <= end && at[1] >= start);
+    const proposals = (await Promise.all(here.map(finding => proposalsFor(finding, document, workspace)))).flat();
+    const actions: CodeAction[] = [];
+    for (const proposal of proposals) {
+        const target = proposal.uri === undefined ? document : await workspace.load(proposal.uri);
+        if (!target || actions.some(({ title }) => title === proposal.title)) continue;
+        const diagnostic = diagnosticFor(proposal, document, params.context.diagnostics);
+        actions.push({
+            title: proposal.title,
+            kind: CodeActionKind.QuickFix,
+            ...(diagnostic && { diagnostics: [diagnostic] }),
+            ...(proposal.isPreferred && { isPreferred: true }),
+            edit: workspaceEdit(target.text, proposal.edits),
+        });
+    }
+    return actions;
+}
+
+async function actionsFor({ workspace }: Server, params: CodeActionParams): Promise<CodeAction[]> {
+    if (isLibrary(params.textDocument.uri)) return [];
+    const document = await workspace.check(params.textDocument.uri);
+    if (!document) return [];
+    const { only } = params.context;
+    const actions = wants(only, CodeActionKind.QuickFix) ? await quickFixes(document, params, workspace) : [];
+    // Without being asked for them, an editor shows no actions on the whole document.
+    if (only && wants(only, FIX_ALL)) {
+        const edits = safeEdits(document.findings);
+        if (edits.length) {
+            const title = 'Put right all that can be put right without asking';
+            actions.push({ title, kind: FIX_ALL, edit: workspaceEdit(document.text, edits) });
+        }
+    }
+    return actions;
+}
+
+/** What can be done about what was found. */
+export const codeActions: Feature = {
+    capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
+    register(server) {
+        const { connection, workspace } = server;
+        connection.onCodeAction(params => actionsFor(server, params));
+        onRequest(connection, 'carewright/insertRequirement', async ({ uri, id }) => {
+            const document = isLibrary(uri) ? undefined : await workspace.check(uri);
+            const edits = document ? insertRequirement(document, id) : [];
+            return document && edits.length ? lspEdits(document.text, edits) : null;
+        });
+    },
+};

@@ -1,0 +1,71 @@
+import type { ServiceToReview } from '../../language/reviews/draft-review.ts';
+import { newDocument as write } from '../../language/skeletons/new-document.ts';
+import type { Choice, Choices, NewDocument } from '../protocol.ts';
+import type { Feature } from '../server.ts';
+import { onRequest } from '../support/requests.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+function choicesOf({ names }: Workspace, namespace: string, of: (name: string) => string | undefined = () => undefined): readonly Choice[] {
+    return [...names.all(namespace)].flatMap(([found]) => {
+        const name = found?.declaration.name;
+        return name ? [{ name, title: names.title(namespace, name), description: of(name) ?? found.declaration.term?.description }] : [];
+    });
+}
+
+function choices(workspace: Workspace): Choices {
+    const { names } = workspace;
+    return {
+        guidance: choicesOf(workspace, 'guidance', name => names.guidance(name)?.publisher),
+        models: choicesOf(workspace, 'models'),
+        templates: choicesOf(workspace, 'template', name =>
+            names
+                .template(name)
+                ?.guidance.map(guidance => guidance.name)
+                .join(', '),
+        ),
+        services: choicesOf(workspace, 'service'),
+    };
+}
+
+/** What a file is called, without its folders. */
+function fileName(uri: string): string {
+    return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
+async function serviceToReview(name: string, workspace: Workspace): Promise<ServiceToReview | undefined> {
+    const [found] = workspace.names.find(['service'], name);
+    const document = found && (await workspace.check(found.uri));
+    if (!document) return undefined;
+    return {
+        name,
+        assessments: document.assessments.filter(({ subject }) => subject.type === 'service' && subject.name === name),
+        path: fileName(document.uri),
+        lineOf: offset => document.text.positionAt(offset).line + 1,
+    };
+}
+
+async function textOf({ kind, name, title, follows, model, template, covers }: NewDocument, workspace: Workspace): Promise<string> {
+    const services = await Promise.all((covers ?? []).map(service => serviceToReview(service, workspace)));
+    const text = write({
+        kind,
+        name,
+        title,
+        follows: follows ?? [],
+        model,
+        template,
+        services: services.filter(service => service !== undefined),
+        names: workspace.names,
+        today: workspace.today,
+    });
+    if (text === undefined) throw new Error(`There is no template called "${template ?? ''}".`);
+    return text;
+}
+
+/** What new documents can be made from, and their text. */
+export const newDocument: Feature = {
+    capabilities: {},
+    register({ connection, workspace }) {
+        onRequest(connection, 'carewright/choices', () => choices(workspace));
+        onRequest(connection, 'carewright/newDocument', document => textOf(document, workspace));
+    },
+};

@@ -1,0 +1,73 @@
+import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
+import type { Finding } from '../../language/checks/rule.ts';
+import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/requirement-fixes.ts';
+import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { Proposal } from './proposal.ts';
+
+interface Open {
+    readonly assessment: Assessment;
+    readonly result: RequirementResult;
+}
+
+function openResults({ assessments }: CheckedDocument): readonly Open[] {
+    return assessments.flatMap(assessment => assessment.results.filter(isOpen).map(result => ({ assessment, result })));
+}
+
+function write(document: CheckedDocument, all: readonly Open[]): Pick<Proposal, 'edits'> {
+    const subject = all[0]?.assessment.subject;
+    const source = { text: document.text.getText(), tokens: document.tokens };
+    const results = all.filter(({ assessment }) => assessment.subject === subject).map(({ result }) => result);
+    return { edits: subject ? writeRequirements(source, subject, results) : [] };
+}
+
+/** The title of a requirement's section, and all that is open in it. */
+function sectionOf(document: CheckedDocument, { assessment, result }: Open): readonly Open[] {
+    const { section, guidance } = result.requirement;
+    const same = ({ assessment: other, result: { requirement } }: Open): boolean =>
+        other === assessment && requirement.section === section && requirement.guidance === guidance;
+    return openResults(document).filter(same);
+}
+
+/**
+ * What can be done about a requirement that a document does not answer: write what it asks for, with all of its section or of
+ * the document if there is more; say why it does not apply; record that a body accepts the gap.
+ */
+export function requirementProposals(
+    finding: Finding,
+    document: CheckedDocument,
+    today: string,
+    sectionTitle: (open: RequirementResult) => string,
+): readonly Proposal[] {
+    const open = openResults(document).find(({ result }) => result.requirement.id === finding.code && result.at === finding.at);
+    if (!open) return [];
+    const { id } = open.result.requirement;
+    const { subject } = open.assessment;
+    const source = { text: document.text.getText(), tokens: document.tokens };
+    const section = sectionOf(document, open);
+    const all = openResults(document).filter(({ assessment }) => assessment.subject === subject);
+    const proposals: Proposal[] = [{ title: `Write what ${id} asks for`, ...write(document, [open]), finding, isPreferred: true }];
+    if (section.length > 1) {
+        proposals.push({
+            title: `Write all ${section.length} that are open in “${sectionTitle(open.result)}”`,
+            ...write(document, section),
+            finding,
+        });
+    }
+    if (all.length > section.length)
+        proposals.push({ title: `Write all ${all.length} that are open in ${subject.name}`, ...write(document, all), finding });
+    if (open.result.outcome === 'missing' || open.result.outcome === 'failing') {
+        proposals.push({ title: `Say why ${id} does not apply`, edits: sayNotApplicable(source, subject, id), finding });
+        proposals.push({
+            title: `Record that a body accepts this gap for a time (${id})`,
+            edits: acceptGap(source, subject, id, today),
+            finding,
+        });
+    }
+    return proposals.filter(({ edits }) => edits.length);
+}
+
+/** The edits that write what one requirement asks for; nothing where it is not open, or has no example. */
+export function insertRequirement(document: CheckedDocument, id: string): Proposal['edits'] {
+    const open = openResults(document).find(({ result }) => result.requirement.id === id);
+    return open ? write(document, [open]).edits : [];
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '../../language/checks/rule.ts';
+import { declareTerm } from '../../language/fixes/declare-term.ts';
+import { isLibrary } from '../../language/library/scheme.ts';
+import { VOCABULARY_KINDS } from '../../language/model/elements.ts';
+import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Code of the rule that finds names which nobody has declared. */
+const UNKNOWN_NAME = 'CARE-101';
+
+/** Where the workspace declares terms of a kind of its own: the first such document. */
+function ownVocabulary(workspace: Workspace, kind: string, besides: string): string | undefined {
+    for (const all of workspace.names.all(kind)) {
+        const own = all.find(({ uri }) => !isLibrary(uri) && uri !== besides);
+        if (own) return own.uri;
+    }
+    return undefined;
+}
+
+/** Declaring a term that nobody has declared: where the workspace has its own terms of that kind, and in this document. */
+export async function termProposals(finding: Finding, document: LoadedDocument, workspace: Workspace): Promise<readonly Proposal[]> {
+    if (finding.code !== UNKNOWN_NAME) return [];
+    const reference = document.facts.references.find(({ at }) => at[0] === finding.at[0] && at[1] === finding.at[1]);
+    const kind = reference?.namespaces.find(namespace => namespace in VOCABULARY_KINDS);
+    if (!reference || !kind) return [];
+    const proposals: Proposal[] = [];
+    const elsewhere = ownVocabulary(workspace, kind, document.uri);
+    const other = elsewhere === undefined ? undefined : await workspace.load(elsewhere);
+    if (other) {
+        const file = decodeURIComponent(other.uri.slice(other.uri.lastIndexOf('/') + 1));
+        const edits = declareTerm({ text: other.text.getText(), tokens: other.tokens }, kind, reference.name);
+        proposals.push({ title: `Declare ${reference.name} as a term of your own (${kind}, in ${file})`, edits, uri: other.uri, finding });
+    }
+    const edits = declareTerm({ text: document.text.getText(), tokens: document.tokens }, kind, reference.name);
+    proposals.push({ title: `Declare ${reference.name} as a term of your own (${kind}, in this document)`, edits, finding });
+    return proposals;
+}

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import {
+    type CodeAction,
+    CodeActionRequest,
+    DocumentFormattingRequest,
+    DocumentRangeFormattingRequest,
+    PrepareRenameRequest,
+    RenameRequest,
+    type TextEdit,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Editor, startEditor, uriOf } from './support/editor.ts';
+
+const SERVICE = `service outreach "Outreach" {
+  status: draft
+  follows: IACM
+  team {
+    care-cordinator: 2 wte
+    own-role: 1 wte
+  }
+}
+`;
+const TERMS = 'vocabulary roles {\n  old-role "Old role"\n}\n';
+
+describe('what can be done about findings', () => {
+    let editor: Editor;
+    const uri = uriOf('a.care');
+    const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    const start = async (files: Readonly<Record<string, string>>): Promise<void> => {
+        editor = await startEditor(files);
+        await editor.openDocument(uri);
+        await editor.until(
+            () =>
+                editor.published.has(uri) &&
+                editor.published.get(uri)?.some(({ code }) => code === 'CARE-101') === files['a.care']?.includes('cordinator'),
+            'checked',
+        );
+    };
+    const actions = async (range = whole, only?: string[]): Promise<CodeAction[]> => {
+        const context = { diagnostics: [...(editor.published.get(uri) ?? [])], ...(only && { only }) };
+        return (await editor.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context })) as CodeAction[];
+    };
+    const applied = (text: string, edits: readonly TextEdit[] | undefined): string =>
+        TextDocument.applyEdits(TextDocument.create(uri, 'carewright', 0, text), [...(edits ?? [])]);
+    afterEach(() => editor.stop());
+
+    it('the nearest name, a term of one’s own here or with the others, and a link to the diagnostic', async () => {
+        await start({ 'a.care': SERVICE, 'terms.care': TERMS });
+        const line = { start: { line: 4, character: 6 }, end: { line: 4, character: 6 } };
+        const found = await actions(line);
+        const near = found.find(({ title }) => title === 'Change to care-coordinator');
+        assert.equal(near?.isPreferred, true);
+        assert.equal(near?.diagnostics?.[0]?.code, 'CARE-101');
+        assert.match(applied(SERVICE, near?.edit?.changes?.[uri]), /care-coordinator: 2 wte/);
+        const own = found.find(({ title }) => title.includes('in this document'));
+        assert.match(applied(SERVICE, own?.edit?.changes?.[uri]), /vocabulary roles \{\n {2}care-cordinator "Care cordinator"\n\}\n$/);
+        const others = found.find(({ title }) => title.includes('terms.care'));
+        assert.match(applied(TERMS, others?.edit?.changes?.[uriOf('terms.care')]), /old-role "Old role"\n {2}care-cordinator/);
+    });
+
+    it('what a requirement asks for: it alone, its section, the whole; or why it does not apply, or is accepted', async () => {
+        await start({ 'a.care': SERVICE, 'terms.care': TERMS });
+        const titles = (await actions()).map(({ title }) => title);
+        for (const wanted of [
+            /^Write what IACM-DNA-01 asks for$/,
+            /^Write all \d+ that are open in “/,
+            /^Write all \d+ that are open in outreach$/,
+            /^Say why IACM-DNA-01 does not apply$/,
+            /^Record that a body accepts this gap for a time \(IACM-DNA-01\)$/,
+        ]) {
+            assert.ok(
+                titles.some(title => wanted.test(title)),
+                String(wanted),
+            );
+        }
+        const all = (await actions()).find(({ title }) => /open in outreach/.test(title));
+        await editor.type(uri, applied(SERVICE, all?.edit?.changes?.[uri]));
+        await editor.until(() => !editor.published.get(uri)?.some(({ code }) => code === 'IACM-DNA-01'), 'answered');
+        assert.ok(
+            editor.published.get(uri)?.some(({ code }) => code === 'CARE-503'),
+            'placeholders are reported',
+        );
+    });
+
+    it('all that needs no question, when an editor asks for it', async () => {
+        const twice = SERVICE.replace('care-cordinator', 'care-coordinator').replace(
+            '  status: draft\n',
+            '  status: draft\n  status: draft\n',
+        );
+        await start({ 'a.care': twice, 'terms.care': TERMS.replace('old-role', 'own-role') });
+        await editor.until(() => Boolean(editor.published.get(uri)?.some(({ code }) => code === 'CARE-107')), 'repeated');
+        assert.deepEqual(
+            (await actions(whole, ['quickfix'])).filter(({ kind }) => kind !== 'quickfix'),
+            [],
+        );
+        const [fix] = await actions(whole, ['source.fixAll']);
+        assert.equal(fix?.kind, 'source.fixAll.carewright');
+        assert.equal(applied(twice, fix?.edit?.changes?.[uri]).match(/status: draft/g)?.length, 1);
+    });
+
+    it('nothing in the library', async () => {
+        await start({ 'a.care': SERVICE });
+        const textDocument = { uri: 'carewright:/library/guidance/iacm.care' };
+        assert.deepEqual(
+            await editor.connection.sendRequest(CodeActionRequest.type, { textDocument, range: whole, context: { diagnostics: [] } }),
+            [],
+        );
+    });
+});
+
+describe('renaming', () => {
+    let editor: Editor;
+    const text = SERVICE.replace('    care-cordinator: 2 wte\n', '    care-coordinator: 2 wte\n');
+    const terms = 'vocabulary roles {\n  own-role "Own role"\n  other-role "Other"\n}\n';
+    const at = { textDocument: { uri: uriOf('a.care') }, position: { line: 5, character: 8 } };
+    const library = { textDocument: { uri: uriOf('a.care') }, position: { line: 4, character: 8 } };
+    beforeEach(async () => {
+        editor = await startEditor({ 'a.care': text, 'terms.care': terms });
+        await editor.until(() => editor.published.has(uriOf('a.care')), 'checked');
+        await editor.quiet();
+    });
+    afterEach(() => editor.stop());
+
+    it('changes a name wherever it stands, in all files', async () => {
+        const prepared = await editor.connection.sendRequest(PrepareRenameRequest.type, at);
+        assert.deepEqual(prepared, {
+            range: { start: { line: 5, character: 4 }, end: { line: 5, character: 12 } },
+            placeholder: 'own-role',
+        });
+        const edit = await editor.connection.sendRequest(RenameRequest.type, { ...at, newName: 'outreach-role' });
+        assert.deepEqual(Object.keys(edit?.changes ?? {}).sort(), [uriOf('a.care'), uriOf('terms.care')]);
+        assert.equal(
+            Object.values(edit?.changes ?? {})
+                .flat()
+                .every(({ newText }) => newText === 'outreach-role'),
+            true,
+        );
+    });
+
+    for (const [name, position, newName, reason] of [
+        ['a name of the library', library, 'x', /comes with Carewright’s library/],
+        ['what is no name', { ...at, position: { line: 0, character: 3 } }, 'x', /There is no name here/],
+        ['a name that is none', at, 'two words', /can’t be a name/],
+        ['a name that others have', at, 'other-role', /There is a other-role already, in terms\.care/],
+        ['a name that the library has', at, 'care-coordinator', /already, in Carewright’s library/],
+    ] as const) {
+        it(`refuses ${name}, and says why`, async () => {
+            await assert.rejects(editor.connection.sendRequest(RenameRequest.type, { ...position, newName }), reason);
+        });
+    }
+});
+
+describe('formatting by the server', () => {
+    let editor: Editor;
+    const messy = 'service a "A" {\n      status:   draft\n\n\n\n  team   {\n care-coordinator: 1 wte\n}\n}\n';
+    beforeEach(async () => {
+        editor = await startEditor({});
+        await editor.openDocument(uriOf('a.care'), messy);
+    });
+    afterEach(() => editor.stop());
+    const textDocument = { uri: uriOf('a.care') };
+    const options = { tabSize: 4, insertSpaces: false };
+
+    it('lays out the whole, or only the lines that are asked for', async () => {
+        const document = TextDocument.create(textDocument.uri, 'carewright', 0, messy);
+        const edits = await editor.connection.sendRequest(DocumentFormattingRequest.type, { textDocument, options });
+        assert.equal(
+            TextDocument.applyEdits(document, edits ?? []),
+            'service a "A" {\n  status: draft\n\n  team {\n    care-coordinator: 1 wte\n  }\n}\n',
+        );
+        const range = { start: { line: 6, character: 0 }, end: { line: 6, character: 5 } };
+        const part = await editor.connection.sendRequest(DocumentRangeFormattingRequest.type, { textDocument, options, range });
+        assert.equal(TextDocument.applyEdits(document, part ?? []), messy.replace('\n care', '\n    care'));
+    });
+});
