@@ -30,8 +30,14 @@ export interface StartOptions {
     readonly today?: () => string;
 }
 
+/** A server that answers an editor. */
+export interface RunningServer {
+    /** Is done when all that was asked for until now has been checked and told. */
+    settled(): Promise<void>;
+}
+
 /** Starts to answer an editor. */
-export function startServer(connection: Connection, options: StartOptions): void {
+export function startServer(connection: Connection, options: StartOptions): RunningServer {
     const { files } = options;
     const documents = new TextDocuments(TextDocument);
     let settings = DEFAULT_SETTINGS;
@@ -109,4 +115,5 @@ export function startServer(connection: Connection, options: StartOptions): void
     documents.onDidClose(({ document }) => diagnostics.closed(document.uri));
     documents.listen(connection);
     connection.listen();
+    return { settled: () => diagnostics.settled() };
 }

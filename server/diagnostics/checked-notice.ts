@@ -19,7 +19,7 @@ export class CheckedNotice {
     add(uri: string): void {
         if (!this.isWanted()) return;
         this.waiting.add(uri);
-        this.timer ??= setTimeout(() => this.send(), PAUSE);
+        if (this.timer === undefined) this.timer = setTimeout(() => this.send(), PAUSE);
     }
 
     private send(): void {

@@ -21,6 +21,7 @@ export class Diagnostics {
     /** Documents that have to be read again before they are checked. */
     private readonly stale = new Set<string>();
     private readonly pause = new TypingPause(uri => this.request([uri]));
+    private reading: Promise<void> = Promise.resolve();
     private generation = 0;
 
     constructor(server: Server, files: Files) {
@@ -63,13 +64,22 @@ export class Diagnostics {
         this.request(this.server.workspace.index.documents);
     }
 
-    /** Is done when everything has been told. */
-    idle(): Promise<void> {
-        return this.queue.idle();
+    /** Is done when all that was asked for until now has been told. */
+    async settled(): Promise<void> {
+        do {
+            await this.reading;
+            await this.queue.idle();
+            await breathe();
+        } while (this.pause.isWaiting || this.queue.size);
     }
 
     /** Finds, reads and checks the documents of folders. What is open has been checked by then, or comes first. */
-    async readFolders(folders: readonly string[]): Promise<void> {
+    readFolders(folders: readonly string[]): Promise<void> {
+        this.reading = this.read(folders);
+        return this.reading;
+    }
+
+    private async read(folders: readonly string[]): Promise<void> {
         const generation = ++this.generation;
         const { workspace, connection } = this.server;
         const configs = await Promise.all(folders.map(folder => this.files.read(`${folder.replace(/\/$/, '')}/${CONFIG_FILE}`)));

@@ -29,8 +29,16 @@ export class TypingPause {
         const wait = Math.min(LONGEST, Math.max(SHORTEST, cost * 2));
         this.timers.set(
             uri,
-            setTimeout(() => this.check(uri), wait),
+            setTimeout(() => {
+                this.timers.delete(uri);
+                this.check(uri);
+            }, wait),
         );
+    }
+
+    /** Whether a check is still to come. */
+    get isWaiting(): boolean {
+        return this.timers.size > 0;
     }
 
     closed(uri: string): void {

@@ -20,7 +20,7 @@ import {
     StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import type { Files } from '../../../server/files/files.ts';
-import { startServer } from '../../../server/start.ts';
+import { type RunningServer, startServer } from '../../../server/start.ts';
 
 /** The day on which tests check. */
 export const TODAY = '2026-11-22';
@@ -35,13 +35,13 @@ export class Editor {
     initialized: InitializeResult | undefined;
     private readonly waiting = new Set<() => void>();
     private readonly open = new Map<string, number>();
-    private last = Date.now();
+    private readonly server: RunningServer;
 
-    constructor(connection: ProtocolConnection, files: Map<string, string>) {
+    constructor(connection: ProtocolConnection, files: Map<string, string>, server: RunningServer) {
         this.connection = connection;
         this.files = files;
+        this.server = server;
         connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics, version }) => {
-            this.last = Date.now();
             this.published.set(uri, diagnostics);
             this.versions.set(uri, version);
             for (const done of this.waiting) done();
@@ -102,10 +102,13 @@ export class Editor {
         return this.published.get(uri) ?? [];
     }
 
-    /** Waits until the server has been silent for a while. */
-    async quiet(ms = 150): Promise<void> {
-        this.last = Date.now();
-        await this.until(() => Date.now() - this.last > ms, 'silence', 60_000);
+    /** Waits until the server has told all that it has to say. */
+    async quiet(): Promise<void> {
+        // A request comes back behind everything that was sent before it: first what we said, then what the server said.
+        const roundTrip = (): Promise<unknown> => this.connection.sendRequest('carewright/libraryText', { uri: 'carewright:/none' });
+        await roundTrip();
+        await this.server.settled();
+        await roundTrip();
     }
 
     async stop(): Promise<void> {
@@ -135,8 +138,8 @@ export function memoryFiles(files: ReadonlyMap<string, string>): Files {
 export async function startEditor(texts: Readonly<Record<string, string>>, capabilities: ClientCapabilities = {}): Promise<Editor> {
     const files = new Map(Object.entries(texts).map(([path, text]) => [uriOf(path), text]));
     const [up, down] = [new PassThrough(), new PassThrough()];
-    startServer(createConnection(up, down), { files: memoryFiles(files), today: () => TODAY });
-    const editor = new Editor(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), files);
+    const server = startServer(createConnection(up, down), { files: memoryFiles(files), today: () => TODAY });
+    const editor = new Editor(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), files, server);
     editor.initialized = await editor.connection.sendRequest(InitializeRequest.type, {
         processId: null,
         rootUri: null,
