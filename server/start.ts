@@ -114,6 +114,7 @@ export function startServer(connection: Connection, options: StartOptions): Runn
     documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
     documents.onDidClose(({ document }) => diagnostics.closed(document.uri));
     documents.listen(connection);
+    connection.onShutdown(() => diagnostics.stop());
     connection.listen();
     return { settled: () => diagnostics.settled() };
 }

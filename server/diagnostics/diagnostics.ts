@@ -59,6 +59,12 @@ export class Diagnostics {
         this.reread([uri]);
     }
 
+    /** Leaves off: the editor is closing. */
+    stop(): void {
+        this.generation++;
+        this.queue.stop();
+    }
+
     /** Has everything checked again. */
     requestAll(): void {
         this.request(this.server.workspace.index.documents);

@@ -11,6 +11,7 @@ export class Queue {
     private readonly urgent = new Set<string>();
     private readonly later = new Set<string>();
     private running: Promise<void> | undefined;
+    private isStopped = false;
     private readonly work: (uri: string) => Promise<void>;
     private readonly failed: (uri: string, error: unknown) => void;
 
@@ -23,7 +24,15 @@ export class Queue {
         return this.urgent.size + this.later.size;
     }
 
+    /** Leaves off: nobody wants to know any more. */
+    stop(): void {
+        this.isStopped = true;
+        this.urgent.clear();
+        this.later.clear();
+    }
+
     add(uri: string, urgent: boolean): void {
+        if (this.isStopped) return;
         if (urgent) {
             this.later.delete(uri);
             this.urgent.add(uri);
@@ -47,7 +56,7 @@ export class Queue {
         for (let uri = this.next(); uri !== undefined; uri = this.next()) {
             await breathe();
             this.remove(uri);
-            await this.work(uri).catch(error => this.failed(uri as string, error));
+            await this.work(uri).catch(error => this.isStopped || this.failed(uri as string, error));
         }
         this.running = undefined;
     }

@@ -1,6 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Assessment } from '../../language/assess/assessment.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { type EditorConfig, NO_CONFIG } from '../../language/workspace/config.ts';
@@ -16,6 +18,9 @@ import { type SubjectSummary, summarise } from './summary.ts';
 
 /** How many documents that no editor has open are kept whole for the next request. */
 const RECENT = 16;
+
+/** How many documents with services that reviews cover are remembered. */
+const COVERED = 256;
 
 /** Rules that can't speak before all names are known. */
 const READ_WORKSPACE: ReadonlySet<string> = new Set(RULES.filter(({ reads }) => reads === 'workspace').map(({ code }) => code));
@@ -46,6 +51,8 @@ export class Workspace {
         readonly checker: Checker;
         readonly document: CheckedDocument;
     }>(4 * RECENT);
+    /** Services that reviews cover, against what they follow; by document. */
+    private readonly covered = new Recent<readonly Assessment[]>(COVERED);
     private last: { readonly checker: Checker; readonly key: string } | undefined;
 
     constructor(options: WorkspaceOptions) {
@@ -66,7 +73,9 @@ export class Workspace {
         const { today } = this;
         const key = JSON.stringify([this.names.version, today, this.config.guidance]);
         if (this.last?.key !== key) {
-            this.last = { key, checker: new Checker(this.names, { today, guidance: this.config.guidance, explain: true }) };
+            const assessments = (service: string): readonly Assessment[] => this.assessmentsOf(service);
+            this.last = { key, checker: new Checker(this.names, { today, guidance: this.config.guidance, explain: true, assessments }) };
+            this.covered.clear();
         }
         return this.last.checker;
     }
@@ -92,6 +101,7 @@ export class Workspace {
     /** A document with all that there is to say about it now. */
     async check(uri: string): Promise<CheckedDocument | undefined> {
         const loaded = await this.load(uri);
+        if (loaded?.facts.reviews.length) await this.readCovered(loaded.facts);
         return loaded && this.checkLoaded(loaded);
     }
 
@@ -99,6 +109,7 @@ export class Workspace {
     async reread(uri: string): Promise<LoadedDocument | undefined> {
         this.open.delete(uri);
         this.closed.delete(uri);
+        this.covered.delete(uri);
         const loaded = await this.load(uri);
         if (!loaded || isLibrary(uri)) this.forget(uri);
         // Of an open document, `load` has told the index already.
@@ -112,12 +123,30 @@ export class Workspace {
         this.closed.delete(uri);
         this.summaries.delete(uri);
         this.checked.delete(uri);
+        this.covered.delete(uri);
         if (!isLibrary(uri)) this.tell(this.index.remove(uri));
+    }
+
+    /** Reads the services that reviews cover: what is said of them is compared with what they say. */
+    private async readCovered({ references }: DocumentFacts): Promise<void> {
+        const names = references.filter(({ namespaces }) => namespaces.includes('service')).map(({ name }) => name);
+        for (const uri of new Set(names.flatMap(name => this.names.service(name)?.uri ?? []))) {
+            const { checker } = this;
+            if (this.covered.get(uri)) continue;
+            const document = await this.load(uri);
+            if (document) this.covered.set(uri, checker.assessments({ ...document.facts, reviews: [] }));
+        }
+    }
+
+    private assessmentsOf(service: string): readonly Assessment[] {
+        const uri = this.names.service(service)?.uri;
+        return (uri === undefined ? undefined : this.covered.get(uri))?.filter(({ subject }) => subject.name === service) ?? [];
     }
 
     /** Has documents checked again because of a change in another. */
     private tell(uris: ReadonlySet<string>): void {
         for (const uri of uris) this.checked.delete(uri);
+        for (const uri of uris) this.covered.delete(uri);
         if (uris.size) this.options.concerned(uris);
     }
 
@@ -148,6 +177,7 @@ export class Workspace {
         // A copy: the editor's own changes with every keystroke.
         const loaded = loadText(text.uri, text.getText(), text.version);
         this.open.set(text.uri, loaded);
+        this.covered.delete(text.uri);
         if (!isLibrary(text.uri)) this.tell(this.index.update(loaded.facts, text.getText()));
         return loaded;
     }
