@@ -1,6 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../language/checks/rule.ts';
 import { safeEdits } from '../../language/fixes/safe-fixes.ts';
+import { organise } from '../../language/format/organise.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Proposal } from '../fixes/proposal.ts';
 import { insertRequirement, requirementProposals } from '../fixes/requirement-proposals.ts';
@@ -15,6 +16,9 @@ import type { Workspace } from '../workspace/workspace.ts';
 
 /** Put right whatever can be put right without asking. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.carewright`;
+
+/** Put blocks and lines into the order in which a specification is read: what editors have a key for under this name. */
+const ORGANISE = `${CodeActionKind.SourceOrganizeImports}.carewright`;
 
 function wants(only: readonly string[] | undefined, kind: string): boolean {
     return !only || only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
@@ -78,12 +82,17 @@ async function actionsFor({ workspace }: Server, params: CodeActionParams): Prom
             actions.push({ title, kind: FIX_ALL, edit: workspaceEdit(document.text, edits) });
         }
     }
+    if (only && wants(only, ORGANISE)) {
+        const edits = organise(document.text.getText(), document.parsed);
+        const title = 'Put blocks and lines into the order in which a specification is read';
+        if (edits.length) actions.push({ title, kind: ORGANISE, edit: workspaceEdit(document.text, edits) });
+    }
     return actions;
 }
 
 /** What can be done about what was found. */
 export const codeActions: Feature = {
-    capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
+    capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, ORGANISE] } },
     register(server) {
         const { connection, workspace } = server;
         connection.onCodeAction(params => actionsFor(server, params));

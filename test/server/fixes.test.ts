@@ -3,6 +3,7 @@ import {
     type CodeAction,
     CodeActionRequest,
     DocumentFormattingRequest,
+    DocumentOnTypeFormattingRequest,
     DocumentRangeFormattingRequest,
     PrepareRenameRequest,
     RenameRequest,
@@ -98,6 +99,15 @@ describe('what can be done about findings', () => {
         assert.equal(applied(twice, fix?.edit?.changes?.[uri]).match(/status: draft/g)?.length, 1);
     });
 
+    it('the order in which a specification is read, when an editor asks for it', async () => {
+        const mixed = 'service a "A" {\n  team {\n    care-coordinator: 1 wte\n  }\n  status: draft\n}\n';
+        await start({ 'a.care': mixed });
+        const [fix] = await actions(whole, ['source']);
+        assert.equal(fix?.kind, 'source.organizeImports.carewright');
+        const after = applied(mixed, fix?.edit?.changes?.[uri]);
+        assert.ok(after.indexOf('status') < after.indexOf('team'), after);
+    });
+
     it('nothing in the library', async () => {
         await start({ 'a.care': SERVICE });
         const textDocument = { uri: 'carewright:/library/guidance/iacm.care' };
@@ -160,6 +170,14 @@ describe('formatting by the server', () => {
     afterEach(() => editor.stop());
     const textDocument = { uri: uriOf('a.care') };
     const options = { tabSize: 4, insertSpaces: false };
+
+    it('indents as one types', async () => {
+        const text = 'service a "A" {\n  team {\n\n';
+        await editor.type(textDocument.uri, text);
+        const typed = { textDocument, position: { line: 2, character: 0 }, ch: '\n', options };
+        const edits = await editor.connection.sendRequest(DocumentOnTypeFormattingRequest.type, typed);
+        assert.deepEqual(edits, [{ range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, newText: '    ' }]);
+    });
 
     it('lays out the whole, or only the lines that are asked for', async () => {
         const document = TextDocument.create(textDocument.uri, 'carewright', 0, messy);
