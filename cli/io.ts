@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 
 /** Where text goes: the result to `out`, everything else to `err`. */
@@ -15,6 +16,8 @@ export interface Io {
     readonly env: { readonly FORCE_COLOR?: string; readonly NO_COLOR?: string; readonly TERM?: string };
     readonly out: Output;
     readonly err: Output;
+    /** Reads all of the standard input; left out where there is none. */
+    readonly input?: () => Promise<Uint8Array>;
     /** Today, as `YYYY-MM-DD`. */
     readonly today: string;
 }
@@ -56,5 +59,12 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 export function processIo(): Io {
     const now = new Date();
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-');
-    return { cwd: process.cwd(), env: process.env, out: outputOf(process.stdout), err: outputOf(process.stderr), today };
+    return {
+        cwd: process.cwd(),
+        env: process.env,
+        out: outputOf(process.stdout),
+        err: outputOf(process.stderr),
+        input: () => buffer(process.stdin),
+        today,
+    };
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import module from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 
 // A reader that has seen enough (`carewright check | head`) is not a fault.
 for (const stream of [process.stdout, process.stderr]) {
@@ -17,6 +18,8 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
 }
 
 module.enableCompileCache?.();
+// Documents come and go. V8 takes them for long-lived after the first few, and then keeps what is forgotten in memory for long.
+setFlagsFromString('--no-allocation-site-pretenuring');
 // Everything else is loaded after the cache is on.
 const [{ run }, { processIo }] = await Promise.all([import('./run.ts'), import('./io.ts')]);
 process.exitCode = await run(process.argv.slice(2), processIo());

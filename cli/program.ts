@@ -48,6 +48,13 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     addCoverage(program, io, done);
     addExplain(program, io, done);
     addNew(program, io, done);
+    addFormat(program, io, done);
+    addReview(program, io, done);
+    addActions(program, io, done);
+    addDiff(program, io, done);
+    addGenerate(program, io, done);
+    addImport(program, io, done);
+    addLanguageServer(program, done);
     return program;
 }
 
@@ -75,6 +82,7 @@ function addCheck(program: Command, io: Io, done: Done): void {
         .option('-g, --guidance <names>', 'compare only with these guidances, with commas between them', names)
         .option('-q, --quiet', 'show only the summary')
         .option('--hints', 'show hints too')
+        .option('--fix', 'first put right, in the files, all that leaves the meaning alone')
         .option('--as-of <date>', 'check as on this day (default: today)')
         .addHelpText(
             'after',
@@ -82,6 +90,7 @@ function addCheck(program: Command, io: Io, done: Done): void {
                 'carewright check',
                 'carewright check services/assertive-outreach.care',
                 'carewright check --guidance IACM --fail-on warning',
+                'carewright check --fix',
                 'carewright check --format sarif --output carewright.sarif',
             ),
         )
@@ -95,6 +104,7 @@ function addCoverage(program: Command, io: Io, done: Done): void {
         .argument('[service]', 'the name or title of a service or review (default: all of this folder)')
         .addOption(new Option('-f, --format <format>', 'how to show it').choices(['text', 'json', 'markdown', 'csv']).default('text'))
         .option('-r, --requirements', 'one row for each requirement')
+        .option('-b, --board', 'all services side by side, with what they share, the actions, policies and resources')
         .option('-g, --guidance <names>', 'only these guidances, with commas between them', names)
         .option('-o, --output <file>', 'write to a file instead of the standard output')
         .option('--as-of <date>', 'assess as on this day (default: today)')
@@ -104,6 +114,7 @@ function addCoverage(program: Command, io: Io, done: Done): void {
                 'carewright coverage',
                 'carewright coverage northmoor-outreach',
                 'carewright coverage --requirements --format csv --output coverage.csv',
+                'carewright coverage --board --format markdown --output board.md',
             ),
         )
         .action(async (service, options) => done(await (await import('./commands/coverage.ts')).coverage(service, options, io)));
@@ -147,4 +158,136 @@ function addNew(program: Command, io: Io, done: Done): void {
             ),
         )
         .action(async (kind, name, options) => done(await (await import('./commands/new.ts')).create(kind, name, options, io)));
+}
+
+function addReview(program: Command, io: Io, done: Done): void {
+    const review = program.command('review').description('Write a review of services, keep it up to date, and confirm what it found.');
+    review
+        .command('new')
+        .description('Write a whole review: positions proposed from the specifications, with file and line, and gaps where they are.')
+        .argument('<name>', 'its name: letters, digits and hyphens')
+        .option('-t, --title <title>', 'what people call it')
+        .option('--template <name>', 'the form (default: icb-review-outcome)')
+        .option('--covers <names>', 'the services that it is about, with commas between the names', names)
+        .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
+        .addHelpText('after', examples('carewright review new northmoor-2026 --covers northmoor-outreach,dale-outreach'))
+        .action(async (name, options) => done(await (await import('./commands/review.ts')).newReview(name, options, io)));
+    review
+        .command('update')
+        .description('Add to a review what is new: services, questions and findings. What people wrote stays as it is.')
+        .argument('<name>', 'its name')
+        .option('--covers <names>', 'services that it is to cover as well, with commas between the names', names)
+        .addHelpText('after', examples('carewright review update northmoor-2026 --covers coast-team'))
+        .action(async (name, options) => done(await (await import('./commands/review.ts')).update(name, options, io)));
+    review
+        .command('confirm')
+        .description('Say that findings hold for what the specifications say today.')
+        .argument('<name>', 'the name of the review')
+        .argument('[requirements...]', 'only the findings on these (default: all)')
+        .addHelpText('after', examples('carewright review confirm northmoor-2026 IACM-DNA-01'))
+        .action(async (name, requirements) => done(await (await import('./commands/review.ts')).confirm(name, requirements, io)));
+}
+
+function addActions(program: Command, io: Io, done: Done): void {
+    program
+        .command('actions')
+        .description('List the actions of all reviews, by the day on which they are due.')
+        .option('--overdue', 'only those that are overdue')
+        .option('--owner <post>', 'only those of this owner, or of owners whose title has these words')
+        .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json', 'markdown', 'csv']).default('text'))
+        .option('-o, --output <file>', 'write to a file instead of the standard output')
+        .option('--as-of <date>', 'overdue as on this day (default: today)')
+        .addHelpText(
+            'after',
+            examples('carewright actions', 'carewright actions --overdue', 'carewright actions --owner "Medical Director"'),
+        )
+        .action(async options => done(await (await import('./commands/actions.ts')).actions(options, io)));
+}
+
+function addDiff(program: Command, io: Io, done: Done): void {
+    program
+        .command('diff')
+        .description('Compare two versions of a guidance, and show what the change does to services and reviews.')
+        .argument('<old>', 'a file with the old version, or the name of a guidance')
+        .argument('<new>', 'a file with the new version, or the name of a guidance')
+        .option('--rename', 'write the new ids of renamed requirements into the documents of this folder')
+        .addOption(new Option('-f, --format <format>', 'how to show it').choices(['text', 'json', 'markdown', 'csv']).default('text'))
+        .option('-o, --output <file>', 'write to a file instead of the standard output')
+        .option('--as-of <date>', 'assess as on this day (default: today)')
+        .addHelpText(
+            'after',
+            examples(
+                'carewright diff standards-2025.care standards-2026.care',
+                'carewright diff IACM NORTHMOOR',
+                'carewright diff old.care new.care --rename',
+            ),
+        )
+        .action(async (older, newer, options) => done(await (await import('./commands/diff.ts')).diff(older, newer, options, io)));
+}
+
+function addFormat(program: Command, io: Io, done: Done): void {
+    program
+        .command('format')
+        .description('Lay documents out: indentation, spaces and empty lines. What they say is never changed.')
+        .argument('[paths...]', 'files, or folders to search for .care files (default: the current folder); - for the standard input')
+        .option('--check', 'change nothing; name the documents that would change, and fail if there are any')
+        .addHelpText('after', examples('carewright format', 'carewright format services --check', 'carewright format - < draft.care'))
+        .action(async (paths, options) => done(await (await import('./commands/format.ts')).format(paths, options, io)));
+}
+
+function addGenerate(program: Command, io: Io, done: Done): void {
+    program
+        .command('generate')
+        .description('Write documents for people to read, fill in and sign: in Word, HTML, Markdown, Excel, CSV or JSON.')
+        .addArgument(
+            new Argument('<what>', 'what to write').choices([
+                ...['specification', 'blank-specification', 'review', 'blank-review', 'board-paper', 'coverage', 'action-plan'],
+            ]),
+        )
+        .argument('[names...]', 'the services or reviews to write it of (default: all of this folder)')
+        .requiredOption('-t, --to <formats>', 'docx, html, md, xlsx, csv or json; several with commas between them', names)
+        .option('-o, --out <folder>', 'the folder to write to', '.')
+        .option('-g, --guidance <names>', 'the guidance of a blank specification (default: IACM)', names)
+        .option('--template <name>', 'the form of a blank review', 'icb-review-outcome')
+        .option('--layout <name>', 'the headings of a specification: newer, older, or a file of your own', 'newer')
+        .option('--reference <file>', 'a Word file that lends its fonts, colours, header and footer')
+        .option('--force', 'write also over files that somebody has changed')
+        .option('--as-of <date>', 'assess as on this day (default: today)')
+        .addHelpText(
+            'after',
+            examples(
+                'carewright generate specification northmoor-outreach --to docx',
+                'carewright generate blank-review --to docx --out forms',
+                'carewright generate board-paper --to docx,html --reference house-style.docx --out papers',
+                'carewright generate action-plan --to xlsx',
+            ),
+        )
+        .action(async (what, named, options) => done(await (await import('./commands/generate.ts')).generate(what, named, options, io)));
+}
+
+function addImport(program: Command, io: Io, done: Done): void {
+    program
+        .command('import')
+        .description('Read a Word file: a form that was filled in, or a specification that you have. Writes a .care file.')
+        .argument('<file>', 'the Word file (.docx)')
+        .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
+        .option('--follows <names>', 'the guidance that an imported specification is compared with (default: IACM)', names)
+        .addHelpText(
+            'after',
+            examples('carewright import review-form.docx', 'carewright import old-specification.docx --follows IACM,CMHF'),
+        )
+        .action(async (file, options) => done(await (await import('./commands/import.ts')).importFile(file, options, io)));
+}
+
+function addLanguageServer(program: Command, done: Done): void {
+    program
+        .command('lsp')
+        .description('Start the language server, for editors other than Visual Studio Code.')
+        .option('--stdio', 'speak over the standard input and output')
+        .option('--socket <port>', 'connect to a port of this machine')
+        .addHelpText('after', examples('carewright lsp --stdio'))
+        .action(async options => {
+            if (!options.stdio && options.socket === undefined) throw new InvalidArgumentError('Say how to speak: carewright lsp --stdio');
+            done(await (await import('./commands/lsp.ts')).languageServer());
+        });
 }

@@ -14,7 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[];
     language: { folders: [], packages: /^(langium|chevrotain)(\/|$)/ },
     documents: { folders: ['language'], packages: /^(?!node:|vscode)/ },
     server: { folders: ['language', 'documents'], packages: /^(?!vscode$)/ },
-    cli: { folders: ['language', 'documents'], packages: /^(?!vscode)/ },
+    // The command starts the server for editors other than ours: `carewright lsp`.
+    cli: { folders: ['language', 'documents', 'server/main-node.ts'], packages: /^(?!vscode)/ },
     client: { folders: ['server/protocol.ts'], packages: /^(vscode|node:)/ },
 };
 

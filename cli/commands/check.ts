@@ -3,6 +3,7 @@ import { isoDate } from '../../language/model/dates.ts';
 import { checkDocuments } from '../check-documents.ts';
 import type { FailOn } from '../config.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
+import { fixDocuments } from '../fix-documents.ts';
 import { FORMATS, type FormatName } from '../formats/format.ts';
 import { type Io, painter, plain, widthOf } from '../io.ts';
 import { Progress } from '../progress.ts';
@@ -10,7 +11,7 @@ import type { CheckedDocument, Unreadable } from '../results.ts';
 import { onOneLine } from '../text/neutralise.ts';
 import { counted } from '../text/wrap.ts';
 import { VERSION } from '../version.ts';
-import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { openInTurn, type WorkspaceInTurn } from '../workspace/workspace-in-turn.ts';
 import { writeResult } from '../workspace/write-result.ts';
 import { knownGuidance, knownRules } from './known-names.ts';
 
@@ -21,6 +22,7 @@ export interface CheckOptions {
     readonly guidance?: readonly string[];
     readonly quiet?: boolean;
     readonly hints?: boolean;
+    readonly fix?: boolean;
     readonly asOf?: string;
 }
 
@@ -44,26 +46,31 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     const asOf = dayOf(options.asOf, io.today);
     const format = FORMATS[options.format];
     const progress = new Progress(io.err);
-    const [formatter, workspace] = await Promise.all([
-        format.load(),
-        openWorkspace(paths, io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`)),
-    ]);
+    const open = (): Promise<WorkspaceInTurn> =>
+        openInTurn(paths, io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
+    let [formatter, workspace] = await Promise.all([format.load(), open()]);
     refuseNothing(workspace, paths);
     const guidance = knownGuidance(options.guidance ?? workspace.config.guidance ?? [], workspace.names);
     const rules = knownRules(workspace.config.rules ?? {});
+    if (options.fix) {
+        await fix(paths, { asOf, guidance, rules }, io);
+        workspace = await open();
+    }
     const failOn = options.failOn ?? workspace.config.failOn ?? 'error';
     let failed = false;
     let done = 0;
     function* watched(): Generator<CheckedDocument> {
         for (const document of checkDocuments(workspace, { asOf, guidance, rules, allTexts: format.allTexts })) {
             failed ||= document.findings.some(({ severity }) => fails(severity, failOn));
-            progress.show(`Checking ${++done} of ${counted(workspace.documents.length, 'document')}`);
+            progress.show(`Checking ${++done} of ${counted(workspace.count, 'document')}`);
             yield document;
         }
     }
     const results = {
         documents: watched(),
-        unreadable: workspace.unreadable,
+        get unreadable() {
+            return workspace.unreadable;
+        },
         asOf,
         version: VERSION,
         titleOf: (name: string) => workspace.names.title('guidance', name),
@@ -83,14 +90,21 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     return failed ? ExitCode.findings : ExitCode.ok;
 }
 
+/** Puts right what can be put right without asking, and says where. */
+async function fix(paths: readonly string[], settings: Parameters<typeof fixDocuments>[2], io: Io): Promise<void> {
+    const { changed, failed } = await fixDocuments(paths, io.cwd, settings);
+    for (const path of changed) await io.err.write(`${onOneLine(`Put right: ${path}`)}\n`);
+    for (const [path, reason] of failed) await io.err.write(`${onOneLine(`carewright: ${path} can't be put right: ${reason}.`)}\n`);
+}
+
 /** Names the files that could not be read. */
 export async function tellUnreadable(unreadable: readonly Unreadable[], io: Io): Promise<void> {
     for (const { path, reason } of unreadable) await io.err.write(onOneLine(`carewright: ${path} can't be read: ${reason}.`).concat('\n'));
 }
 
 /** A check of nothing must not look like a check without findings. */
-function refuseNothing(workspace: Workspace, paths: readonly string[]): void {
-    if (workspace.documents.length || workspace.unreadable.length) return;
+function refuseNothing(workspace: WorkspaceInTurn, paths: readonly string[]): void {
+    if (workspace.count || workspace.unreadable.length) return;
     const where = paths.length ? paths.join(', ') : 'this folder';
     throw usageError(`There are no .care files in ${where}. Begin with: carewright new service my-service`);
 }

@@ -17,6 +17,7 @@ export const COVERAGE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
 export interface CoverageOptions {
     readonly format: (typeof COVERAGE_FORMATS)[number];
     readonly requirements?: boolean;
+    readonly board?: boolean;
     readonly guidance?: readonly string[];
     readonly output?: string;
     readonly asOf?: string;
@@ -58,6 +59,10 @@ export interface CoverageView {
 
 /** `carewright coverage`: what the guidance asks for, and what each service says. */
 export async function coverage(named: string | undefined, options: CoverageOptions, io: Io): Promise<ExitCode> {
+    if (options.board) {
+        if (named !== undefined) throw usageError('--board shows all services: leave the name out.');
+        return (await import('./board.ts')).board(options, io);
+    }
     const asOf = dayOf(options.asOf, io.today);
     const progress = new Progress(io.err);
     const workspace = await openWorkspace([], io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));

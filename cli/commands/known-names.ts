@@ -27,3 +27,22 @@ export function knownRules(configured: NonNullable<Config['rules']>): NonNullabl
     }
     return configured;
 }
+
+const NAME = /^[\p{L}_][\p{L}\d_]*(-[\p{L}\d_]+)*$/u;
+
+/** Refuses what the language can't have as a name. */
+export function mustBeName(name: string): void {
+    if (NAME.test(name)) return;
+    throw usageError(`"${name}" can't be a name: letters, digits and hyphens, beginning with a letter, such as northmoor-outreach.`);
+}
+
+/** Refuses a name that nobody has declared. */
+export function mustBeKnown(namespace: string, name: string, names: NameIndex): void {
+    if (names.find([namespace], name).length) return;
+    const known = [...names.all(namespace)].flatMap(found => found[0]?.declaration.name ?? []);
+    const nearest = nearestName(name, known);
+    const what = namespace === 'models' ? 'model of care' : namespace;
+    throw usageError(
+        `There is no ${what} called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ') || 'none'}.`}`,
+    );
+}

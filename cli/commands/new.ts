@@ -1,14 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
 import { type EffectiveRequirement, effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { nearestName } from '../../language/names/nearest-name.ts';
-import { ExitCode, fileError, usageError } from '../exit-code.ts';
+import { ExitCode, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { reasonOf } from '../workspace/reasons.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import { knownGuidance } from './known-names.ts';
+import { writeNew } from '../workspace/write-new.ts';
+import { knownGuidance, mustBeKnown, mustBeName } from './known-names.ts';
 
 export const KINDS = ['service', 'guidance', 'template', 'review'] as const;
 export type NewKind = (typeof KINDS)[number];
@@ -22,28 +19,11 @@ export interface NewOptions {
     readonly output?: string;
 }
 
-const NAME = /^[\p{L}_][\p{L}\d_]*(-[\p{L}\d_]+)*$/u;
-
 /** `carewright new`: writes a document to fill in. */
 export async function create(kind: NewKind, name: string, options: NewOptions, io: Io): Promise<ExitCode> {
-    if (!NAME.test(name)) {
-        throw usageError(`"${name}" can't be a name: letters, digits and hyphens, beginning with a letter, such as northmoor-outreach.`);
-    }
+    mustBeName(name);
     const text = await skeleton(kind, name, options, await namesFor(options, io), io);
-    const written = options.output ?? `${name}.care`;
-    if (written === '-') {
-        await io.out.write(text);
-        return ExitCode.ok;
-    }
-    const target = resolve(io.cwd, written);
-    try {
-        await mkdir(dirname(target), { recursive: true });
-        await writeFile(target, text, { flag: 'wx' });
-    } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw fileError(`${written} is there already. Nothing was written.`);
-        throw fileError(`${written} can't be written: ${reasonOf(error)}.`);
-    }
-    await io.err.write(`Wrote ${written}. See what is to be done with: carewright check ${relative(io.cwd, target)}\n`);
+    await writeNew(text, options.output ?? `${name}.care`, 'Nothing was written.', io);
     return ExitCode.ok;
 }
 
@@ -77,7 +57,7 @@ async function skeleton(kind: NewKind, name: string, options: NewOptions, names:
         }
         case 'template': {
             const { templateSkeleton } = await import('../../language/skeletons/template-skeleton.ts');
-            return templateSkeleton({ name, title, guidance: follows });
+            return templateSkeleton({ name, title, guidance: follows, requirements: asked(follows) });
         }
         default: {
             const wanted = options.template ?? 'icb-review-outcome';
@@ -90,14 +70,4 @@ async function skeleton(kind: NewKind, name: string, options: NewOptions, names:
             return reviewSkeleton({ name, title, template, requirements, covers: options.covers ?? [] });
         }
     }
-}
-
-function mustBeKnown(namespace: string, name: string, names: NameIndex): void {
-    if (names.find([namespace], name).length) return;
-    const known = [...names.all(namespace)].flatMap(found => found[0]?.declaration.name ?? []);
-    const nearest = nearestName(name, known);
-    const what = namespace === 'models' ? 'model of care' : namespace;
-    throw usageError(
-        `There is no ${what} called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ') || 'none'}.`}`,
-    );
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import { textOf } from './read-text.ts';
-import { reasonOf } from './reasons.ts';
+import { readText } from './read-text.ts';
 
 export interface ReadFile {
     readonly file: string;
@@ -12,17 +10,6 @@ export interface ReadFile {
     readonly reason?: string;
 }
 
-type Read = { readonly text: string } | { readonly reason: string };
-
-/** Reads one file, at once: between two documents that have to be parsed, waiting for the disk in the background costs more than it saves. */
-function read(file: string): Read {
-    try {
-        return { text: textOf(readFileSync(file)) };
-    } catch (error) {
-        return { reason: reasonOf(error) };
-    }
-}
-
 /**
  * Reads the facts of files, one after the other in their order. Texts and trees are dropped as soon as the facts are there.
  *
@@ -30,7 +17,7 @@ function read(file: string): Read {
  */
 export async function* readWorkspace(files: readonly string[], only?: (text: string) => boolean): AsyncGenerator<ReadFile> {
     for (const file of files) {
-        const result = read(file);
+        const result = readText(file);
         if ('reason' in result) yield { file, reason: result.reason };
         else if (only && !only(result.text)) yield { file };
         // The parser is the heaviest part: it is loaded where there is something to parse.

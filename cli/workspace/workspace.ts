@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import type { Span } from '../../language/model/values.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import type { Config } from '../config.ts';
 import type { Results, Unreadable } from '../results.ts';
-import { Source } from '../text/source.ts';
+import type { Source } from '../text/source.ts';
 import { findFiles } from './find-files.ts';
-import { textOf } from './read-text.ts';
 import { readWorkspace } from './read-workspace.ts';
-
-/** How many texts are kept for places in other documents. */
-const RECENT = 8;
+import { Sources, shownPath } from './sources.ts';
 
 /** The documents of a run, read. */
 export interface Workspace {
@@ -27,12 +20,6 @@ export interface Workspace {
     /** The text of a document, read once more; empty when the file has gone. */
     sourceOf(uri: string): Source;
     readonly locate: Results['locate'];
-}
-
-/** A path as people see it: relative to the current folder, with `/`. */
-function shownPath(file: string, cwd: string): string {
-    const way = relative(cwd, file);
-    return (sep === '/' ? way : way.replaceAll(sep, '/')) || '.';
 }
 
 /**
@@ -59,24 +46,6 @@ export async function openWorkspace(
         names.add(facts);
         if (asked.has(file)) documents.push(facts);
     }
-    const pathOf = (uri: string): string => shownPath(fileURLToPath(uri), cwd);
-    const recent = new Map<string, Source>();
-    const sourceOf = (uri: string): Source => {
-        const source = recent.get(uri) ?? new Source(readAgain(uri));
-        recent.delete(uri);
-        recent.set(uri, source);
-        if (recent.size > RECENT) recent.delete(recent.keys().next().value ?? '');
-        return source;
-    };
-    const locate = (uri: string, at: Span): ReturnType<Results['locate']> =>
-        uri.startsWith('file:') ? { path: pathOf(uri), place: sourceOf(uri).place(at) } : undefined;
+    const { pathOf, sourceOf, locate } = new Sources(cwd);
     return { config, names, documents, unreadable, pathOf, sourceOf, locate };
-}
-
-function readAgain(uri: string): string {
-    try {
-        return textOf(readFileSync(fileURLToPath(uri)));
-    } catch {
-        return '';
-    }
 }

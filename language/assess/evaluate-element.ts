@@ -1,5 +1,5 @@
 import { ELEMENTS } from '../model/elements.ts';
-import type { Element, ElementCheckFacts } from '../model/facts.ts';
+import type { BoundFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import { boundHolds, shortfall } from './bounds.ts';
 import { absent, broken, type Evaluation, holds, type Verdict } from './verdict.ts';
@@ -35,7 +35,8 @@ function holdsAllBounds(check: ElementCheckFacts, element: Element, evaluation: 
 
 function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     const found = candidates(check, evaluation).filter(element => holdsAllBounds(check, element, evaluation));
-    const words = (): string => checkInWords({ ...check, quantifier: 'some' }, evaluation.title);
+    const { title } = evaluation;
+    const words = (): string => checkInWords({ ...check, quantifier: 'some' }, title);
     return found.length
         ? broken(placesOf(found), () => `The text has ${words()}. That should not be so.`)
         : holds([], () => `The text does not have ${words()}.`);
@@ -43,20 +44,23 @@ function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
 
 /** Of the elements that fall short, the one that does so in the fewest ways, and how. */
 function nearestMiss(check: ElementCheckFacts, named: readonly Element[], evaluation: Evaluation): Verdict | undefined {
-    const short = named
-        .map(element => ({ element, bounds: check.bounds.filter(bound => !boundHolds(bound, element, evaluation)) }))
-        .filter(({ bounds }) => bounds.length)
-        .toSorted((a, b) => a.bounds.length - b.bounds.length)[0];
-    if (!short) return undefined;
-    const { element, bounds } = short;
+    let nearest: { readonly element: Element; readonly bounds: readonly BoundFacts[] } | undefined;
+    for (const element of named) {
+        const bounds = check.bounds.filter(bound => !boundHolds(bound, element, evaluation));
+        if (bounds.length && (!nearest || bounds.length < nearest.bounds.length)) nearest = { element, bounds };
+    }
+    if (!nearest) return undefined;
+    const { element, bounds } = nearest;
+    const { title } = evaluation;
     const how = (): string => listed(bounds.map(bound => shortfall(bound, element)));
-    return broken([element.at], () => `${capitalised(elementInWords(element, evaluation.title))} ${how()}.`, [check]);
+    return broken([element.at], () => `${capitalised(elementInWords(element, title))} ${how()}.`, [check]);
 }
 
 /** What is said where elements are there, but not enough of them, or not good enough. */
 function tooFew(check: ElementCheckFacts, named: readonly Element[], evaluation: Evaluation): Verdict {
+    const { title } = evaluation;
     const few = (): string =>
-        `Only ${named.length} ${named.length === 1 ? 'is' : 'are'} there, where ${checkInWords(check, evaluation.title)} are expected.`;
+        `Only ${named.length} ${named.length === 1 ? 'is' : 'are'} there, where ${checkInWords(check, title)} are expected.`;
     return nearestMiss(check, named, evaluation) ?? broken(placesOf(named), few, [check]);
 }
 
@@ -65,14 +69,16 @@ export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation
     if (check.quantifier === 'no') return evaluateNo(check, evaluation);
     const named = candidates(check, evaluation);
     if (!named.length) return nothingThere(check, evaluation.title);
+    const { title } = evaluation;
+    const found = (): string => `The text has ${checkInWords(check, title)}.`;
     if (check.quantifier === 'some') {
         const first = named.find(element => holdsAllBounds(check, element, evaluation));
-        return first ? holds([first.at], () => `The text has ${checkInWords(check, evaluation.title)}.`) : tooFew(check, named, evaluation);
+        return first ? holds([first.at], found) : tooFew(check, named, evaluation);
     }
     const holding = named.filter(element => holdsAllBounds(check, element, evaluation));
     const wanted = check.quantifier === 'at least' ? (check.count ?? 1) : 1;
     const enough = check.quantifier === 'every' ? holding.length === named.length : holding.length >= wanted;
-    if (enough) return holds(placesOf(holding), () => `The text has ${checkInWords(check, evaluation.title)}.`);
+    if (enough) return holds(placesOf(holding), found);
     return tooFew(check, named, evaluation);
 }
 

@@ -1,11 +1,12 @@
 import type { CheckFacts, GroupFacts } from '../model/facts.ts';
 import { evaluateElement } from './evaluate-element.ts';
 import { absent, broken, type Evaluation, holds, sentences, type Verdict } from './verdict.ts';
-import { absenceInWords, checkInWords } from './wording.ts';
+import { absenceInWords, checkInWords, remembered, type Title } from './wording.ts';
 
 function evaluateNone(group: GroupFacts, verdicts: readonly Verdict[], evaluation: Evaluation): Verdict {
     const found = verdicts.filter(verdict => verdict.state === 'holds');
-    if (!found.length) return holds([], () => `The text has ${checkInWords(group, evaluation.title)}.`);
+    const { title } = evaluation;
+    if (!found.length) return holds([], () => `The text has ${checkInWords(group, title)}.`);
     return broken(
         found.flatMap(verdict => verdict.at),
         () => `${sentences(found)} That should not be so.`,
@@ -13,13 +14,20 @@ function evaluateNone(group: GroupFacts, verdicts: readonly Verdict[], evaluatio
 }
 
 /** Which of the parts of a group are not there, in words. */
-function absenceOfParts(rest: readonly Verdict[], wanted: number, more: number, evaluation: Evaluation): string {
-    const parts = rest.flatMap(verdict => verdict.lacking).map(check => absenceInWords(check, evaluation.title));
+function absenceOfParts(rest: readonly Verdict[], wanted: number, more: number, title: Title): string {
+    const parts = rest.flatMap(verdict => verdict.lacking).map(check => absenceInWords(check, title));
     const missing = [...new Set(parts)].join('; ');
     return wanted === 1
         ? `None of these is there: ${missing}.`
         : `${more} more of these ${more === 1 ? 'is' : 'are'} expected: ${missing}.`;
 }
+
+/** Where none of the parts of a group is there, which is the same in every document. */
+const noneOfThem = remembered((group: GroupFacts, title): Verdict => {
+    const lacking = group.checks.flatMap(check => (check.type === 'element' ? [check] : []));
+    const reason = `None of these is there: ${[...new Set(lacking.map(check => absenceInWords(check, title)))].join('; ')}.`;
+    return absent(() => reason, lacking);
+});
 
 /** The first part that holds is enough. */
 function evaluateAny(group: GroupFacts, evaluation: Evaluation): Verdict {
@@ -29,6 +37,8 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation): Verdict {
         if (verdict.state === 'holds') return verdict;
         rest.push(verdict);
     }
+    if (rest.every((verdict, index) => verdict.state === 'absent' && group.checks[index]?.type === 'element'))
+        return noneOfThem(group, evaluation.title);
     const lacking = rest.flatMap(verdict => verdict.lacking);
     const breaking = rest.filter(verdict => verdict.state === 'broken');
     if (breaking.length)
@@ -37,7 +47,8 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation): Verdict {
             () => sentences(breaking),
             lacking,
         );
-    return absent(() => absenceOfParts(rest, 1, 1, evaluation), lacking);
+    const { title } = evaluation;
+    return absent(() => absenceOfParts(rest, 1, 1, title), lacking);
 }
 
 function evaluateGroup(group: GroupFacts, evaluation: Evaluation): Verdict {
@@ -58,7 +69,8 @@ function evaluateGroup(group: GroupFacts, evaluation: Evaluation): Verdict {
     if (group.quantifier === 'all') {
         return breaking.length ? broken(at, () => sentences(rest), lacking) : absent(() => sentences(rest), lacking);
     }
-    return absent(() => absenceOfParts(rest, wanted, wanted - holding.length, evaluation), lacking);
+    const { title } = evaluation;
+    return absent(() => absenceOfParts(rest, wanted, wanted - holding.length, title), lacking);
 }
 
 /** Whether a service or a review has what a check asks for. */

@@ -5,26 +5,50 @@ import { appliesWhere } from './applies.ts';
 import type { RequirementResult } from './assessment.ts';
 import type { EffectiveExpectation, EffectiveRequirement } from './effective-guidance.ts';
 import { evaluate } from './evaluate.ts';
-import { type Evaluation, sentences, type Verdict } from './verdict.ts';
+import { type Evaluation, joined, sentences, type Verdict } from './verdict.ts';
 
 interface Told extends Verdict {
-    readonly by: string | undefined;
+    readonly by?: string;
 }
 
 function kindsOf(check: CheckFacts): readonly string[] {
     return check.type === 'element' ? [check.kind] : check.checks.flatMap(kindsOf);
 }
 
-const subjects = new WeakMap<CheckFacts, ReadonlySet<string | undefined>>();
-
 /** Whether a check is about services, or about reviews. */
-function isAbout(check: CheckFacts, subject: 'service' | 'review'): boolean {
-    let about = subjects.get(check);
-    if (!about) {
-        about = new Set(kindsOf(check).map(kind => ELEMENTS[kind]?.of));
-        subjects.set(check, about);
+function isAbout(check: CheckFacts, subject: SubjectFacts['type']): boolean {
+    return kindsOf(check).some(kind => ELEMENTS[kind]?.of === subject);
+}
+
+/** What a requirement expects of a kind of document. */
+interface Expected {
+    readonly checks: readonly EffectiveExpectation[];
+    /** Whether the text has to claim it, since only people can judge it. */
+    readonly claim: boolean;
+}
+
+function expectedOf(requirement: EffectiveRequirement, applying: readonly EffectiveExpectation[], subject: SubjectFacts['type']): Expected {
+    const mine = applying.filter(({ check }) => check && isAbout(check, subject));
+    const checks = subject === 'review' && !mine.length ? [findingExpected(requirement)] : mine;
+    return { checks, claim: subject === 'service' && (applying.some(expectation => expectation.statement) || !checks.length) };
+}
+
+/** Kept for requirements of which everything applies to every document: the same for all. */
+const always = { service: new WeakMap<EffectiveRequirement, Expected>(), review: new WeakMap<EffectiveRequirement, Expected>() };
+
+/** What a requirement expects of a document; nothing where none of it applies to this one. */
+function expectedFor(requirement: EffectiveRequirement, evaluation: Evaluation): Expected | undefined {
+    const { type } = evaluation.subject;
+    const known = always[type].get(requirement);
+    if (known) return known;
+    const { expectations } = requirement;
+    if (expectations.every(({ where }) => !where.length)) {
+        const expected = expectedOf(requirement, expectations, type);
+        always[type].set(requirement, expected);
+        return expected;
     }
-    return about.has(subject);
+    const applying = expectations.filter(({ where }) => appliesWhere(where, evaluation).applies);
+    return applying.length ? expectedOf(requirement, applying, type) : undefined;
 }
 
 /** The result of a requirement that a document need not answer. */
@@ -45,12 +69,16 @@ function findingExpected(requirement: EffectiveRequirement): EffectiveExpectatio
     return { statement: false, check, where: [], at: requirement.at };
 }
 
+/** Blocks of which there may be many, so that something missing can't be told at one of them. */
+const REPEATED = new Set<string>(['policy', 'works with', 'finding']);
+
 /** Where something that is missing is best reported: in the block where it belongs, else at the name of the document. */
-function placeOf(lacking: readonly ElementCheckFacts[], subject: SubjectFacts): Span {
-    const blocks = lacking
-        .map(check => ELEMENTS[check.kind]?.block)
-        .filter(block => block && !['policy', 'works with', 'finding'].includes(block));
-    return subject.blocks.find(each => blocks.includes(each.block as (typeof blocks)[number]))?.at ?? subject.at;
+function placeOf(verdicts: readonly Verdict[], subject: SubjectFacts): Span {
+    for (const { block, at } of subject.blocks) {
+        if (REPEATED.has(block)) continue;
+        for (const { lacking } of verdicts) for (const { kind } of lacking) if (ELEMENTS[kind]?.block === block) return at;
+    }
+    return subject.at;
 }
 
 /** Of several bounds that one place breaks, the last is the strictest: what a guidance adds comes after what it inherits. */
@@ -75,17 +103,14 @@ function unanswered(
     at: Span,
     claimed: boolean,
 ): RequirementResult {
-    const lacking = verdicts.flatMap(verdict => verdict.lacking);
+    const lacking = joined(verdicts, verdict => verdict.lacking);
     const askedBy = verdicts.find(verdict => verdict.by)?.by;
     return {
         requirement,
         outcome,
-        // Made when somebody reads it: a summary of a thousand documents does not.
-        get reason() {
-            return sentences(verdicts) + (claimed ? ' The text claims to answer this, but something is still lacking.' : '');
-        },
+        reason: sentences(verdicts) + (claimed ? ' The text claims to answer this, but something is still lacking.' : ''),
         at,
-        evidence: verdicts.flatMap(verdict => verdict.at),
+        evidence: joined(verdicts, verdict => verdict.at),
         lacking,
         ...(askedBy && { askedBy }),
     };
@@ -98,40 +123,24 @@ function unanswered(
  */
 export function judge(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {
     const { subject } = evaluation;
-    const applying = requirement.expectations.filter(({ where }) => !where.length || appliesWhere(where, evaluation).applies);
-    if (requirement.expectations.length && !applying.length) {
-        return notApplicable(requirement, 'None of what it expects applies to this service.', subject.at);
+    const expected = expectedFor(requirement, evaluation);
+    if (!expected) return notApplicable(requirement, 'None of what it expects applies to this service.', subject.at);
+    const verdicts: Told[] = [];
+    for (const { check, by } of expected.checks) {
+        if (!check) continue;
+        const verdict = evaluate(check, evaluation);
+        verdicts.push(by ? { ...verdict, by } : verdict);
     }
-    const mine = applying.filter(({ check }) => check && isAbout(check, subject.type));
-    const expected = subject.type === 'review' && !mine.length ? [findingExpected(requirement)] : mine;
-    const verdicts = expected.flatMap(({ check, by }): Told[] => (check ? [{ ...evaluate(check, evaluation), by }] : []));
     const claims = evaluation.claims(requirement.id);
     const short = verdicts.filter(verdict => verdict.state !== 'holds');
     const rest = requirement.amendments.length ? withoutSuperseded(short) : short;
     const breaking = rest.find(verdict => verdict.state === 'broken');
     if (breaking) return unanswered(requirement, 'failing', rest, breaking.at[0] ?? subject.at, claims.length > 0);
-    if (rest.length)
-        return unanswered(
-            requirement,
-            'missing',
-            rest,
-            placeOf(
-                rest.flatMap(verdict => verdict.lacking),
-                subject,
-            ),
-            claims.length > 0,
-        );
-    const evidence = verdicts.flatMap(verdict => verdict.at);
-    const needsPerson = subject.type === 'service' && (applying.some(expectation => expectation.statement) || !expected.length);
-    if (!needsPerson) {
-        return {
-            requirement,
-            outcome: 'met',
-            reason: explain ? sentences(verdicts) : '',
-            at: evidence[0] ?? subject.at,
-            evidence,
-            lacking: [],
-        };
+    if (rest.length) return unanswered(requirement, 'missing', rest, placeOf(rest, subject), claims.length > 0);
+    const evidence = joined(verdicts, verdict => verdict.at);
+    if (!expected.claim) {
+        const reason = explain ? sentences(verdicts) : '';
+        return { requirement, outcome: 'met', reason, at: evidence[0] ?? subject.at, evidence, lacking: [] };
     }
     const [claim] = claims;
     if (!claim) {

@@ -27,8 +27,17 @@ export function absent(reason: () => string, lacking: readonly ElementCheckFacts
     return { state: 'absent', reason, at: [], lacking };
 }
 
+/** The parts of several verdicts as one list; the list itself where there is only one verdict, as mostly. */
+export function joined<T>(verdicts: readonly Verdict[], parts: (verdict: Verdict) => readonly T[]): readonly T[] {
+    const [first, second] = verdicts;
+    if (!first) return [];
+    return second ? verdicts.flatMap(parts) : parts(first);
+}
+
 /** Several reasons as one, each told once. */
 export function sentences(verdicts: readonly Verdict[]): string {
+    const [first, second] = verdicts;
+    if (first && !second) return first.reason();
     return [...new Set(verdicts.map(verdict => verdict.reason()))].join(' ');
 }
 
@@ -49,7 +58,7 @@ export class Evaluation {
     /** The day on which the assessment is made, as `YYYY-MM-DD`. */
     readonly today: string;
     private readonly kinds = new Map<string, Element[]>();
-    private readonly terms = new Map<string, Element[]>();
+    private readonly terms = new Map<string, ReadonlyMap<string, readonly Element[]>>();
     private readonly claimed = new Map<string, Span[]>();
     private readonly exemptions = new Map<string, Exemption>();
     private readonly gaps = new Map<string, AcceptedGapFacts>();
@@ -68,15 +77,10 @@ export class Evaluation {
         const left = unwritten ? NONE : subject.elements.filter(hasPlaceholder);
         this.asIfWritten = left.length ? new Evaluation(subject, title, today, true) : undefined;
         for (const element of subject.elements) {
-            if (left.includes(element)) continue;
+            if (left.length && left.includes(element)) continue;
             const same = this.kinds.get(element.kind);
             if (same) same.push(element);
             else this.kinds.set(element.kind, [element]);
-            if (element.term === undefined) continue;
-            const key = `${element.kind} ${element.term}`;
-            const known = this.terms.get(key);
-            if (known) known.push(element);
-            else this.terms.set(key, [element]);
         }
         for (const { name, at } of subject.claims) {
             if (left.some(({ whole }) => at[0] >= whole[0] && at[1] <= whole[1])) continue;
@@ -93,13 +97,28 @@ export class Evaluation {
 
     /** All elements of a kind with any of some terms. */
     withTerms(kind: string, terms: readonly string[]): readonly Element[] {
-        if (terms.length === 1) return this.terms.get(`${kind} ${terms[0]}`) ?? NONE;
+        const known = this.byTerm(kind);
+        if (!known.size) return NONE;
         let found: readonly Element[] = NONE;
         for (const term of terms) {
-            const more = this.terms.get(`${kind} ${term}`);
+            const more = known.get(term);
             if (more) found = found.length ? [...found, ...more] : more;
         }
         return found;
+    }
+
+    private byTerm(kind: string): ReadonlyMap<string, readonly Element[]> {
+        const known = this.terms.get(kind);
+        if (known) return known;
+        const terms = new Map<string, Element[]>();
+        for (const element of this.elements(kind)) {
+            if (element.term === undefined) continue;
+            const same = terms.get(element.term);
+            if (same) same.push(element);
+            else terms.set(element.term, [element]);
+        }
+        this.terms.set(kind, terms);
+        return terms;
     }
 
     /** What the document says about a requirement not applying to it. */
@@ -121,10 +140,13 @@ export class Evaluation {
     textOf(element: Element): string {
         const known = this.texts.get(element);
         if (known !== undefined) return known;
-        const texts = Object.values(element.values).map(value => (value.type === 'text' ? value.text : ''));
+        let text = '';
+        for (const name in element.values) {
+            const value = element.values[name];
+            if (value?.type === 'text') text += `${value.text}\n`;
+        }
         const namespace = ELEMENTS[element.kind]?.terms ?? '';
-        if (element.term && namespace in VOCABULARY_KINDS) texts.push(this.title(namespace, element.term));
-        const text = texts.join('\n');
+        if (element.term && namespace in VOCABULARY_KINDS) text += this.title(namespace, element.term);
         this.texts.set(element, text);
         return text;
     }

@@ -50,7 +50,9 @@ export const retiredTerm: Rule = {
                     ? `Write ${successors.map(each => `\`${each}\` (${names.title(namespace, each)})`).join(' or ')}.`
                     : 'Take a term that is in use today.',
                 ...(found.severity && { severity: found.severity }),
-                fixes: successors.map((text): Fix => ({ title: `Change to ${text}`, safe: successors.length === 1, edits: [{ at: reference.at, text }] })),
+                fixes: successors.map(
+                    (text): Fix => ({ title: `Change to ${text}`, safe: successors.length === 1, edits: [{ at: reference.at, text }] }),
+                ),
             };
         }
     },

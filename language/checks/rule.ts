@@ -1,3 +1,5 @@
+import type { Assessment } from '../assess/assessment.ts';
+import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { DocumentFacts, SourceFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
@@ -54,6 +56,10 @@ export interface CheckContext {
     readonly names: NameIndex;
     /** The day of the check, as `YYYY-MM-DD`. */
     readonly today: string;
+    /** A service of the workspace against every guidance that it follows; nothing where what it says is not known. */
+    assessments?(service: string): readonly Assessment[];
+    /** What a guidance asks for, with what it inherits and changes. */
+    requirements?(guidance: string): readonly EffectiveRequirement[];
 }
 
 /**

@@ -38,6 +38,7 @@ export const untypicalNumber: Rule = {
             const usual = usualNumbers(service.elements, names);
             if (!usual.length) continue;
             for (const element of service.elements) {
+                if (!usual.some(({ kind }) => kind === element.kind)) continue;
                 const typical = mostGenerous(usual, element.kind);
                 const value = numberOf(element, ELEMENTS[element.kind]?.main ?? '');
                 if (!typical || !value || value.amount <= typical.highest) continue;

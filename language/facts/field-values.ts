@@ -97,6 +97,7 @@ function caseloadValues(field: CaseloadField, reading: Reading): Values {
     return given({
         people: amount && { ...amount, dimension: 'people' },
         lowest: count(field.lowest, `${field.lowest}`, reading.at(field, 'lowest')),
+        per: reading.text(field, 'role', field.role?.$refText),
         text: reading.text(field, 'text', field.text),
     });
 }

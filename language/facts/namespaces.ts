@@ -24,6 +24,8 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
     'Answer.question': ['question'],
     'AskOption.questions': ['question'],
     'AskOption.choices': ['choice'],
+    'AskOption.deadlineQuestion': ['question'],
+    'Look.service': ['service'],
     'Answer.names': ['choice', 'service', ...VOCABULARIES],
 };
 
@@ -32,25 +34,37 @@ const FIXED: Readonly<Record<string, readonly string[]>> = {
  * The one place that decides it: facts, scopes of the editor and completion all ask here.
  */
 export function namespacesOf(node: AstNode, property: string): readonly string[] {
-    const fixed = FIXED[`${node.$type}.${property}`];
-    if (fixed) return fixed;
     switch (property) {
         case 'meets':
         case 'requirement':
         case 'requirements':
-            return ['requirement'];
-        case 'successors':
-        case 'parents':
-            return node.$type === 'Replacement' ? ['requirement'] : [vocabularyAround(node), 'regions'];
+            return REQUIREMENT;
         case 'terms': {
-            const written = node as { readonly field?: string; readonly kind?: string };
-            const key = elementKey(written.field ?? written.kind ?? '');
-            const terms = FIELD_TERMS[key] ?? ELEMENTS[key]?.terms;
-            return terms ? [terms] : [];
+            const { field, kind } = node as { readonly field?: string; readonly kind?: string };
+            return termsOf(field ?? kind ?? '');
         }
-        default:
-            return [];
     }
+    const fixed = FIXED[`${node.$type}.${property}`];
+    if (fixed) return fixed;
+    if (property !== 'successors' && property !== 'parents') return NOTHING;
+    return node.$type === 'Replacement' ? REQUIREMENT : [vocabularyAround(node), 'regions'];
+}
+
+const REQUIREMENT: readonly string[] = ['requirement'];
+const NOTHING: readonly string[] = [];
+
+const terms = new Map<string, readonly string[]>();
+
+/** What the names of a line stand for. */
+function termsOf(line: string): readonly string[] {
+    let known = terms.get(line);
+    if (!known) {
+        const key = elementKey(line);
+        const namespace = FIELD_TERMS[key] ?? ELEMENTS[key]?.terms;
+        known = namespace ? [namespace] : NOTHING;
+        terms.set(line, known);
+    }
+    return known;
 }
 
 function vocabularyAround(node: AstNode): string {

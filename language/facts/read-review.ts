@@ -1,57 +1,53 @@
-import type { Action, Answer, Finding, Review } from '../generated/ast.ts';
-import type { SubjectFacts } from '../model/facts.ts';
+import type { Answer, Finding, Review } from '../generated/ast.ts';
+import type { Element, LookFacts, SubjectFacts } from '../model/facts.ts';
+import { isUnwritten } from '../model/placeholders.ts';
+import { closedBy, IN_PLACE } from '../model/review-elements.ts';
 import type { Value } from '../model/values.ts';
-import { fieldKey } from './field-places.ts';
 import { given, type Values } from './field-values.ts';
 import { wholeOf } from './places.ts';
+import { readAction } from './read-action.ts';
 import { exemptionsOf } from './read-service.ts';
 import { namedOf, SubjectReading } from './read-subject.ts';
 import type { Reading } from './reading.ts';
 
-/** The answers that say that nothing is lacking, or that do not say so. */
-const IN_PLACE = new Set(['in-place', 'met', 'yes']);
-
 function answerValue(answer: Answer, reading: Reading): Values {
     const names = answer.names?.map(name => name.$refText) ?? [];
-    const text = answer.text ?? (names.length ? names.join(', ') : undefined);
+    const places = reading.all(answer, 'names');
+    const chosen: Value | undefined = names.length
+        ? { type: 'text', text: names.join(', '), at: [(places[0] ?? wholeOf(answer))[0], (places.at(-1) ?? wholeOf(answer))[1]] }
+        : undefined;
+    const words = reading.text(answer, 'text', answer.text);
+    const quantity = reading.quantity(answer.quantity);
     return given({
         date: reading.date(answer, 'date', answer.date),
-        people: reading.quantity(answer.quantity),
-        text: text === undefined ? undefined : { type: 'text', text, at: reading.at(answer, names.length ? 'names' : 'text') },
+        [quantity?.dimension === 'money' ? 'money' : 'people']: quantity,
+        text: chosen ?? words,
+        note: chosen && words,
     });
 }
 
-function readAction(action: Action, requirement: string | undefined, subject: SubjectReading): void {
-    const { reading } = subject;
-    const values: Record<string, Value | undefined> = {};
-    let horizon: string | undefined;
-    for (const item of action.items ?? []) {
-        if (item.$type === 'Prose') values.text = reading.text(item, 'text', item.text);
-        else if (item.$type === 'AddressesField')
-            values.gap = { type: 'text', text: item.requirements.map(reference => reference.$refText).join(', '), at: wholeOf(item) };
-        else if (!subject.stray(item, fieldKey(item), 'action')) {
-            switch (item.$type) {
-                case 'DateField':
-                    values[fieldKey(item)] = reading.date(item, 'date', item.date);
-                    break;
-                case 'ResourceField':
-                    values.resource = { type: 'text', text: reading.shown(wholeOf(item)), at: wholeOf(item) };
-                    break;
-                case 'NamesField': {
-                    const name = item.terms?.[0]?.$refText;
-                    if (item.field === 'horizon') horizon = name;
-                    else if (name) values.state = { type: 'text', text: name, at: wholeOf(item) };
-                    break;
-                }
-                case 'TextField':
-                    values[fieldKey(item)] = reading.text(item, 'text', item.text);
-                    break;
-            }
-        }
-    }
-    if (requirement) values.gap ??= { type: 'text', text: requirement, at: wholeOf(action) };
-    values.title = reading.text(action, 'title', action.title);
-    subject.add('action', action, given(values), reading.at(action, 'name'), horizon);
+function looksOf(finding: Finding, reading: Reading): LookFacts[] {
+    return (finding.items ?? []).flatMap(item =>
+        item.$type === 'LookedAt'
+            ? (item.looks ?? []).flatMap(look =>
+                  namedOf(look, 'service', [look.service], reading).map(service => ({
+                      requirement: finding.requirement?.$refText ?? '',
+                      service,
+                      ...(look.fingerprint !== undefined && {
+                          fingerprint: { text: look.fingerprint, at: reading.at(look, 'fingerprint') },
+                      }),
+                  })),
+              )
+            : [],
+    );
+}
+
+/** Whether a finding says that something is lacking; a position that nobody has written yet does not. */
+function saysLacking(values: Values): boolean {
+    return ['policy', 'practice'].some(question => {
+        const value = values[question];
+        return value?.type === 'text' && !IN_PLACE.has(value.text) && !isUnwritten(value.text);
+    });
 }
 
 function readFinding(finding: Finding, subject: SubjectReading): void {
@@ -60,41 +56,50 @@ function readFinding(finding: Finding, subject: SubjectReading): void {
     const requirement = finding.requirement?.$refText;
     subject.block(finding, 'finding', 'finding');
     const meets: string[] = [];
-    let actions = 0;
     for (const item of finding.items ?? []) {
-        if (item.$type === 'Action') {
-            readAction(item, requirement, subject);
-            actions++;
-            continue;
-        }
+        if (item.$type === 'Action') subject.elements.push(readAction(item, requirement, subject));
+        if (item.$type !== 'Answer') continue;
         meets.push(...subject.claim(item));
-        const { text, date, people } = answerValue(item, reading);
-        const value = text ?? date ?? people;
-        if (value && item.question?.$refText) values[item.question.$refText] = value;
+        const { text, date, people, money, note } = answerValue(item, reading);
+        const value = text ?? date ?? people ?? money;
+        const question = item.question?.$refText;
+        if (value && question) values[question] = value;
+        if (note && question) values[`${question} note`] = note;
     }
     const at = reading.at(finding, 'requirement');
     const whole = wholeOf(finding);
     subject.elements.push({ kind: 'finding', term: requirement, values, meets, at, whole });
-    const lacking = ['policy', 'practice'].some(question => {
-        const value = values[question];
-        return value?.type === 'text' && !IN_PLACE.has(value.text);
-    });
-    if (lacking || values.gap) {
-        const action: Value | undefined = actions ? { type: 'text', text: `${actions}`, at } : undefined;
-        subject.elements.push({ kind: 'gap', term: requirement, values: given({ action, text: values.gap }), meets: [], at, whole });
+    if (saysLacking(values) || values.gap)
+        subject.elements.push({ kind: 'gap', term: requirement, values: given({ text: values.gap }), meets: [], at, whole });
+}
+
+/** Tells each gap how many actions close it: those of its finding, and those of the review that address it. */
+function withActions(elements: readonly Element[]): Element[] {
+    const closing = new Map<string, number>();
+    for (const element of elements) {
+        if (element.kind !== 'action') continue;
+        for (const requirement of closedBy(element)) closing.set(requirement, (closing.get(requirement) ?? 0) + 1);
     }
+    return elements.map(element => {
+        const actions = element.kind === 'gap' && closing.get(element.term ?? '');
+        return actions
+            ? { ...element, values: { ...element.values, action: { type: 'text', text: `${actions}`, at: element.at } } }
+            : element;
+    });
 }
 
 /** Reads a review. */
 export function readReview(review: Review, reading: Reading): SubjectFacts {
     const subject = new SubjectReading(reading);
+    const looks: LookFacts[] = [];
     for (const item of review.items ?? []) {
         switch (item.$type) {
             case 'Finding':
                 readFinding(item, subject);
+                looks.push(...looksOf(item, reading));
                 break;
             case 'Action':
-                readAction(item, undefined, subject);
+                subject.elements.push(readAction(item, undefined, subject));
                 break;
             case 'Answer':
                 subject.add('answer', item, answerValue(item, reading), reading.at(item, 'question'), item.question?.$refText);
@@ -106,6 +111,7 @@ export function readReview(review: Review, reading: Reading): SubjectFacts {
                 break;
         }
     }
+    const gathered = subject.gathered();
     return {
         type: 'review',
         name: review.name ?? '',
@@ -115,7 +121,9 @@ export function readReview(review: Review, reading: Reading): SubjectFacts {
         status: undefined,
         follows: [],
         template: namedOf(review, 'template', [review.template], reading)[0],
-        ...subject.gathered(),
+        ...gathered,
+        elements: withActions(gathered.elements),
         ...exemptionsOf(review, reading),
+        looks,
     };
 }

@@ -5,7 +5,7 @@ import type { BlockPlace, Element, Named, SubjectFacts } from '../model/facts.ts
 import type { Span, Value } from '../model/values.ts';
 import { blocksOf, fieldKey } from './field-places.ts';
 import { fieldValues, type Values } from './field-values.ts';
-import { wholeOf } from './places.ts';
+import { firstPlace, wholeOf } from './places.ts';
 import type { Reading } from './reading.ts';
 
 type Claiming = AstNode & { readonly meets?: readonly Reference[] };
@@ -17,8 +17,9 @@ export function namedOf(
     references: readonly (Reference | undefined)[] | undefined,
     reading: Reading,
 ): Named[] {
+    if (!references?.length) return [];
     const places = reading.all(node, property);
-    return (references ?? []).flatMap((reference, index) =>
+    return references.flatMap((reference, index) =>
         reference?.$refText ? [{ name: reference.$refText, at: places[index] ?? wholeOf(node) }] : [],
     );
 }
@@ -40,6 +41,7 @@ export class SubjectReading {
     }
 
     claim(node: Claiming): string[] {
+        if (!node.meets?.length) return [];
         const claims = namedOf(node, 'meets', node.meets, this.reading);
         this.claims.push(...claims);
         return claims.map(claim => claim.name);
@@ -51,7 +53,9 @@ export class SubjectReading {
     }
 
     add(kind: string, node: Claiming, values: Values, at: Span, term?: string): void {
-        this.elements.push({ kind, ...(term === undefined ? {} : { term }), values, meets: this.claim(node), at, whole: wholeOf(node) });
+        const meets = this.claim(node);
+        const whole = wholeOf(node);
+        this.elements.push(term === undefined ? { kind, values, meets, at, whole } : { kind, term, values, meets, at, whole });
     }
 
     /** A line of its own in a block: an element, or a stray that says so. */
@@ -85,9 +89,11 @@ export class SubjectReading {
 export function labelOf(field: Field, reading: Reading): Span {
     if (field.$type === 'OtherField')
         return [reading.at(field, 'name')[0], (reading.all(field, 'words').at(-1) ?? reading.at(field, 'name'))[1]];
-    const [start, end] = reading.all(field, 'field')[0] ?? wholeOf(field);
+    const label = firstPlace(field, 'field');
+    if (label) return label;
+    const [start, end] = wholeOf(field);
     const colon = reading.shown([start, end]).indexOf(':');
-    return colon > 0 && !reading.all(field, 'field').length ? [start, start + colon] : [start, end];
+    return colon > 0 ? [start, start + colon] : [start, end];
 }
 
 /** Values that another value of the element gives: the time between approval and review of a policy. */

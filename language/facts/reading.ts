@@ -4,7 +4,7 @@ import { isoDate } from '../model/dates.ts';
 import type { DatedPlace, Declaration, Named, NameReference, Stray, Text } from '../model/facts.ts';
 import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
 import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
-import { type Places, placesOf, wholeOf } from './places.ts';
+import { allPlaces, firstPlace, wholeOf } from './places.ts';
 
 const FENCE = /^["“”„‟]{3}/;
 const MANY_SPACES = /\s\s|[\n\t\u00A0]/;
@@ -17,7 +17,6 @@ export class Reading {
     readonly texts: Text[] = [];
     readonly dates: DatedPlace[] = [];
     readonly strays: Stray[] = [];
-    private readonly places = new Map<AstNode, Places>();
     private readonly source: string;
 
     constructor(source: string) {
@@ -26,17 +25,12 @@ export class Reading {
 
     /** Where the first value of a property stands; the whole node where the property is missing. */
     at(node: AstNode, property: string): Span {
-        return this.all(node, property)[0] ?? wholeOf(node);
+        return firstPlace(node, property) ?? wholeOf(node);
     }
 
     /** Where all values of a property stand. */
     all(node: AstNode, property: string): readonly Span[] {
-        let places = this.places.get(node);
-        if (!places) {
-            places = placesOf(node);
-            this.places.set(node, places);
-        }
-        return places[property] ?? [];
+        return allPlaces(node, property);
     }
 
     /** The text between two offsets, on one line. */

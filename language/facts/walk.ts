@@ -1,5 +1,6 @@
 import { type AstNode, isAstNode, isReference } from 'langium';
 import { isoDate } from '../model/dates.ts';
+import type { Span } from '../model/values.ts';
 import { namespacesOf } from './namespaces.ts';
 import type { Reading } from './reading.ts';
 
@@ -16,25 +17,34 @@ function roleOf(node: AstNode, property: string): string {
 /** Nodes that hold numbers only. */
 const NUMBERS = new Set(['Quantity', 'Interval', 'Days']);
 
-function gatherText(node: AstNode, property: string, value: string, index: number, reading: Reading): void {
-    const isDate = DATES.has(property);
-    if (!isDate && !TEXTS.has(property)) return;
-    const at = reading.all(node, property)[index] ?? reading.at(node, property);
-    if (isDate) reading.dates.push({ shown: value, date: isoDate(value), at });
-    else if (property !== 'title' || !WITHOUT_TITLE_TEXT.has(node.$type)) {
-        reading.texts.push({ text: value, at, role: roleOf(node, property), ...reading.lineStarts(value, at) });
+function gatherText(node: AstNode, property: string, value: string, at: () => Span, reading: Reading): void {
+    if (DATES.has(property)) reading.dates.push({ shown: value, date: isoDate(value), at: at() });
+    else if (TEXTS.has(property) && (property !== 'title' || !WITHOUT_TITLE_TEXT.has(node.$type))) {
+        const place = at();
+        reading.texts.push({ text: value, at: place, role: roleOf(node, property), ...reading.lineStarts(value, place) });
     }
 }
 
-function gatherValue(node: AstNode, property: string, value: unknown, index: number, reading: Reading): void {
+function gatherValue(node: AstNode, property: string, value: unknown, at: () => Span, reading: Reading): void {
     if (typeof value === 'string') {
-        gatherText(node, property, value, index, reading);
+        gatherText(node, property, value, at, reading);
     } else if (isAstNode(value)) {
         gather(value, reading);
     } else if (isReference(value)) {
         const namespaces = namespacesOf(node, property);
-        const at = reading.all(node, property)[index] ?? reading.at(node, property);
-        if (namespaces.length) reading.references.push({ namespaces, name: value.$refText, at });
+        if (namespaces.length) reading.references.push({ namespaces, name: value.$refText, at: at() });
+    }
+}
+
+/** Gathers a list of values. Where they stand is looked up for all of them at once. */
+function gatherList(node: AstNode, property: string, values: readonly unknown[], reading: Reading): void {
+    let places: readonly Span[] | undefined;
+    for (let index = 0; index < values.length; index++) {
+        const at = (): Span => {
+            places ??= reading.all(node, property);
+            return places[index] ?? places[0] ?? reading.at(node, property);
+        };
+        gatherValue(node, property, values[index], at, reading);
     }
 }
 
@@ -44,10 +54,7 @@ export function gather(node: AstNode, reading: Reading): void {
     for (const property in node) {
         if (property.startsWith('$')) continue;
         const value: unknown = node[property as keyof AstNode];
-        if (Array.isArray(value)) {
-            for (let index = 0; index < value.length; index++) gatherValue(node, property, value[index], index, reading);
-        } else if (value) {
-            gatherValue(node, property, value, 0, reading);
-        }
+        if (Array.isArray(value)) gatherList(node, property, value, reading);
+        else if (value) gatherValue(node, property, value, () => reading.at(node, property), reading);
     }
 }

@@ -24,6 +24,7 @@ export function isoDate(written: string | undefined): string | undefined {
     if (!parts) return undefined;
     const [year, month, day] = parts;
     if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOfMonth(year, month)) return undefined;
+    if (written?.length === 10 && written[4] === '-') return written;
     return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 

@@ -101,6 +101,15 @@ export interface SubjectFacts {
     readonly notApplicable: readonly Exemption[];
     readonly acceptedGaps: readonly AcceptedGapFacts[];
     readonly claims: readonly Named[];
+    /** For a review: what its findings looked at. */
+    readonly looks?: readonly LookFacts[];
+}
+
+/** That a finding looked at a service, and a fingerprint of what the service said then. */
+export interface LookFacts {
+    readonly requirement: string;
+    readonly service: Named;
+    readonly fingerprint?: { readonly text: string; readonly at: Span };
 }
 
 export interface BlockPlace {
@@ -115,6 +124,8 @@ export interface Element {
     readonly kind: string;
     /** The name of its term, where its kind has terms. */
     readonly term?: string;
+    /** A name of its own, where it has one: that of an action. */
+    readonly name?: string;
     readonly values: Readonly<Record<string, Value>>;
     /** The requirements that it claims to answer. */
     readonly meets: readonly string[];
@@ -272,6 +283,9 @@ export interface TemplateFacts {
     readonly at: Span;
     readonly guidance: readonly Named[];
     readonly questions: readonly QuestionFacts[];
+    /** Whether it has a place for the action plan. */
+    readonly actions: boolean;
+    readonly whole: Span;
 }
 
 export interface QuestionFacts {
@@ -280,10 +294,15 @@ export interface QuestionFacts {
     readonly section: string | undefined;
     readonly perRequirement: boolean;
     readonly answer: string;
+    readonly answerAt: Span;
     readonly choices: readonly string[];
     readonly required: boolean;
     /** Required only when one of these questions has one of these answers. */
-    readonly when?: { readonly questions: readonly string[]; readonly choices: readonly string[] };
+    readonly when?: { readonly questions: readonly Named[]; readonly choices: readonly Named[] };
+    /** The last day that the answer may be. */
     readonly deadline?: string;
+    /** The question whose answer is the last day that this answer may be. */
+    readonly deadlineQuestion?: Named;
     readonly at: Span;
+    readonly whole: Span;
 }

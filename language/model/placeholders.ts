@@ -1,8 +1,8 @@
 /** Words in square brackets; not a link, a footnote, a box to tick or a number. */
-const BRACKETS = /(?<![\]\w])\[(?!\^)[^[\]\n]*\p{L}[^[\]\n]*\](?![([:])/gu;
+export const BRACKETS = /(?<![\]\w])\[(?!\^)[^[\]\n]*\p{L}[^[\]\n]*\](?![([:])/gu;
 
 /** What writers of quotations put in brackets: a word that stood differently in the source, or none. */
-const EDITORIAL =
+export const EDITORIAL =
     /^\[(?:x|sic|they|them|their|he|she|him|her|his|it|its|we|our|us|is|are|was|were|has|have|had|the|a|an|and|or|to|of|in|for|my|me|i|you|your|that|this|who)\]$/i;
 
 /** A text that says only that it is still to be written. */

@@ -1,5 +1,4 @@
 import type {
-    Declaration,
     DocumentFacts,
     GuidanceFacts,
     NameReference,
@@ -8,18 +7,26 @@ import type {
     SubjectFacts,
     TemplateFacts,
 } from '../model/facts.ts';
+import { declareSame, haveSameNames, isDefining } from './changes.ts';
+import { type Found, NamesOfNamespace } from './names-of-namespace.ts';
 
-/** A declaration and the document that it stands in. */
-export interface Found {
+export type { Found };
+
+interface InDocument {
     readonly uri: string;
-    readonly declaration: Declaration;
 }
+
+const NOTHING: readonly Found[] = [];
 
 /** All names of a workspace and of the library: what is declared where. Kept up to date document by document. */
 export class NameIndex {
-    private readonly names = new Map<Namespace, Map<string, Found[]>>();
+    private readonly names = new Map<Namespace, NamesOfNamespace>();
     private readonly documents = new Map<string, DocumentFacts>();
+    private readonly places = new Map<string, number>();
+    private readonly guidances = new Map<string, (GuidanceFacts & InDocument) | undefined>();
+    private readonly templates = new Map<string, (TemplateFacts & InDocument) | undefined>();
     private changes = 0;
+    private definitionChanges = 0;
 
     constructor(documents: Iterable<DocumentFacts> = []) {
         for (const document of documents) this.add(document);
@@ -30,71 +37,120 @@ export class NameIndex {
         return this.changes;
     }
 
+    /** Changes when terms, guidance or templates do; not when a service or a review comes or goes. */
+    get definitions(): number {
+        return this.definitionChanges;
+    }
+
+    /**
+     * Says in which order documents count, whichever is added first: where two declare the same name, the first is meant.
+     * Without it, documents count in the order in which they were first added.
+     */
+    expect(uris: Iterable<string>): void {
+        for (const uri of uris) this.placeOf(uri);
+    }
+
     /** Takes in a document; what was known of an earlier version of it is forgotten. */
     add(document: DocumentFacts): void {
-        this.remove(document.uri);
-        this.changes++;
+        const before = this.documents.get(document.uri);
         this.documents.set(document.uri, document);
-        for (const declaration of document.declarations) {
-            let names = this.names.get(declaration.namespace);
-            if (!names) {
-                names = new Map();
-                this.names.set(declaration.namespace, names);
+        if (before && haveSameNames(before, document)) {
+            for (const [index, declaration] of document.declarations.entries()) {
+                const old = before.declarations[index];
+                const found = this.names.get(declaration.namespace)?.find(declaration.name);
+                const at = found?.findIndex(each => each.declaration === old) ?? -1;
+                if (found && at >= 0) found[at] = { uri: document.uri, declaration };
             }
-            const found = names.get(declaration.name);
-            if (found) found.push({ uri: document.uri, declaration });
-            else names.set(declaration.name, [{ uri: document.uri, declaration }]);
+            if (declareSame(before, document)) return;
+        } else {
+            if (before) this.withdraw(before);
+            const place = this.placeOf(document.uri);
+            for (const declaration of document.declarations) {
+                let names = this.names.get(declaration.namespace);
+                if (!names) {
+                    names = new NamesOfNamespace(uri => this.placeOf(uri));
+                    this.names.set(declaration.namespace, names);
+                }
+                names.add({ uri: document.uri, declaration }, place);
+            }
         }
+        this.changed(before, document);
     }
 
     remove(uri: string): void {
         const document = this.documents.get(uri);
         if (!document) return;
         this.documents.delete(uri);
+        this.withdraw(document);
+        this.changed(document);
+    }
+
+    private withdraw({ uri, declarations }: DocumentFacts): void {
+        for (const { namespace, name } of declarations) this.names.get(namespace)?.remove(name, uri);
+    }
+
+    private changed(...documents: readonly (DocumentFacts | undefined)[]): void {
         this.changes++;
-        for (const { namespace, name } of document.declarations) {
-            const names = this.names.get(namespace);
-            const rest = names?.get(name)?.filter(found => found.uri !== uri) ?? [];
-            if (rest.length) names?.set(name, rest);
-            else names?.delete(name);
+        if (!documents.some(document => document && isDefining(document))) return;
+        this.definitionChanges++;
+        this.guidances.clear();
+        this.templates.clear();
+    }
+
+    private placeOf(uri: string): number {
+        let place = this.places.get(uri);
+        if (place === undefined) {
+            place = this.places.size;
+            this.places.set(uri, place);
         }
+        return place;
     }
 
     /** Everything that a name may stand for; the first is the one that counts. */
     find(namespaces: readonly Namespace[], name: string): readonly Found[] {
-        if (namespaces.length === 1) return this.names.get(namespaces[0] as Namespace)?.get(name) ?? [];
-        return namespaces.flatMap(namespace => this.names.get(namespace)?.get(name) ?? []);
+        if (namespaces.length === 1) return this.names.get(namespaces[0] as Namespace)?.find(name) ?? NOTHING;
+        return namespaces.flatMap(namespace => this.names.get(namespace)?.find(name) ?? NOTHING);
     }
 
     /** Whether a name stands for anything at all. */
     has({ namespaces, name }: NameReference): boolean {
-        return namespaces.some(namespace => this.names.get(namespace)?.has(name));
+        return namespaces.some(namespace => this.names.get(namespace)?.find(name) !== undefined);
     }
 
     /** Every name of a namespace. */
     all(namespace: Namespace): Iterable<readonly Found[]> {
-        return this.names.get(namespace)?.values() ?? [];
+        return this.names.get(namespace)?.all() ?? [];
     }
 
     /** What people call something: its title, or its name with spaces where it has none. */
     title(namespace: Namespace, name: string): string {
-        return this.names.get(namespace)?.get(name)?.[0]?.declaration.title ?? name.replaceAll('-', ' ');
+        return this.names.get(namespace)?.find(name)?.[0]?.declaration.title ?? name.replaceAll('-', ' ');
     }
 
-    guidance(name: string): (GuidanceFacts & { readonly uri: string }) | undefined {
-        return this.whole('guidance', name, document => document.guidance);
+    guidance(name: string): (GuidanceFacts & InDocument) | undefined {
+        if (!this.guidances.has(name))
+            this.guidances.set(
+                name,
+                this.whole('guidance', name, document => document.guidance),
+            );
+        return this.guidances.get(name);
     }
 
-    template(name: string): (TemplateFacts & { readonly uri: string }) | undefined {
-        return this.whole('template', name, document => document.templates);
+    template(name: string): (TemplateFacts & InDocument) | undefined {
+        if (!this.templates.has(name))
+            this.templates.set(
+                name,
+                this.whole('template', name, document => document.templates),
+            );
+        return this.templates.get(name);
     }
 
-    service(name: string): (SubjectFacts & { readonly uri: string }) | undefined {
+    service(name: string): (SubjectFacts & InDocument) | undefined {
         return this.whole('service', name, document => document.services);
     }
 
-    requirement(id: string): (RequirementFacts & { readonly uri: string }) | undefined {
-        const found = this.names.get('requirement')?.get(id)?.[0];
+    requirement(id: string): (RequirementFacts & InDocument) | undefined {
+        const found = this.names.get('requirement')?.find(id)?.[0];
         const guidance = found && this.documents.get(found.uri)?.guidance;
         const requirement = guidance?.flatMap(each => each.requirements).find(each => each.id === id);
         return found && requirement && { ...requirement, uri: found.uri };
@@ -108,8 +164,8 @@ export class NameIndex {
         namespace: Namespace,
         name: string,
         list: (document: DocumentFacts) => readonly T[],
-    ): (T & { uri: string }) | undefined {
-        const found = this.names.get(namespace)?.get(name)?.[0];
+    ): (T & InDocument) | undefined {
+        const found = this.names.get(namespace)?.find(name)?.[0];
         const document = found && this.documents.get(found.uri);
         const item = document && list(document).find(each => each.name === name);
         return item && found && { ...item, uri: found.uri };

@@ -61,7 +61,7 @@ function retype(token: IToken, type: TokenType): void {
 }
 
 /** Words after which a list goes on in the next line. */
-const CONTINUING = new Set([',', 'or', 'and']);
+export const CONTINUING: ReadonlySet<string> = new Set([',', 'or', 'and']);
 
 /** Whether a word stands at the beginning of a line or of a block, where it opens something new. */
 function startsLine(tokens: readonly IToken[], at: number): boolean {

@@ -9,7 +9,7 @@ const QUOTES = '"“”„‟';
 const FENCE = /["“”„‟]{3}/y;
 
 /** A line that closes a block, or opens one: prose that reaches it has lost its closing quotes. */
-const STRUCTURE = /\n[ \t]*(?:\}[ \t]*(?=\r?\n|$)|[A-Za-z][^\n"“”.]*(?:["“][^"“”\n]*["”])?[^\n"“”.]*\{[ \t]*(?=\r?\n|$))/;
+export const STRUCTURE = /\n[ \t]*(?:\}[ \t]*(?=\r?\n|$)|[A-Za-z][^\n"“”.]*(?:["“][^"“”\n]*["”])?[^\n"“”.]*\{[ \t]*(?=\r?\n|$))/;
 
 function startsFence(text: string, offset: number): boolean {
     FENCE.lastIndex = offset;
@@ -21,14 +21,38 @@ function startsFence(text: string, offset: number): boolean {
  * stands between. When they do not, one was lost, and prose that runs into structure is taken to be the one that lost it.
  */
 function endOfProse(text: string, offset: number): number {
-    const rest = text.slice(offset + 3);
-    const closes = [...rest.matchAll(/["“”„‟]{3}/g)];
-    const close = closes[0];
-    const structure = closes.length % 2 === 1 ? null : STRUCTURE.exec(rest);
-    if (close && (!structure || close.index < structure.index)) {
-        return offset + 3 + close.index + 3;
+    const [close, count] = fencesAfter(text, offset);
+    const rest = count % 2 === 1 ? '' : text.slice(offset + 3);
+    const structure = rest ? STRUCTURE.exec(rest) : null;
+    if (close !== undefined && (!structure || close < offset + 3 + structure.index)) return close + 3;
+    return structure ? offset + 3 + structure.index : text.length;
+}
+
+/** The fences of the text that was read last: a text is read from fence to fence, and not to its end at each of them. */
+let last: { readonly text: string; readonly fences: readonly number[] } = { text: '', fences: [] };
+
+function fencesFrom(text: string, start: number): number[] {
+    const fences = /["“”„‟]{3}/g;
+    fences.lastIndex = start;
+    const found: number[] = [];
+    for (let match = fences.exec(text); match; match = fences.exec(text)) found.push(match.index);
+    return found;
+}
+
+/** The first fence behind the one at `offset`, and how many there are. */
+function fencesAfter(text: string, offset: number): readonly [first: number | undefined, count: number] {
+    if (last.text !== text) last = { text, fences: fencesFrom(text, 0) };
+    const { fences } = last;
+    let [low, high] = [0, fences.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((fences[middle] as number) < offset) low = middle + 1;
+        else high = middle;
     }
-    return offset + 3 + (structure ? structure.index : rest.length);
+    if (fences[low] === offset) return [fences[low + 1], fences.length - low - 1];
+    // More than three quotes in a row, of which the first are not the fence.
+    const own = fencesFrom(text, offset + 3);
+    return [own[0], own.length];
 }
 
 /** Where the text that opens with a single quote at `offset` ends: at its closing quote or at the end of the line. */

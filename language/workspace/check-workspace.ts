@@ -20,6 +20,11 @@ export interface CheckOptions {
     readonly explain?: boolean;
     /** Only these guidances; all that a document follows when empty. */
     readonly guidance?: readonly string[];
+    /**
+     * A service against every guidance that it follows, for reviews that cover it: from those who hold its document slim.
+     * Without it, the facts in the index are assessed.
+     */
+    readonly assessments?: (service: string) => readonly Assessment[];
 }
 
 /** Checks documents against the rules and against the guidance that they follow. Holds what can be shared between documents. */
@@ -44,6 +49,13 @@ export class Checker {
         return known;
     }
 
+    /** A service of the workspace against every guidance that it follows; nothing where what it says is not held. */
+    assessmentsOf(name: string): readonly Assessment[] {
+        if (this.options.assessments) return this.options.assessments(name);
+        const service = this.names.service(name);
+        return service?.elements.length ? this.assessSubject(service.uri, service) : [];
+    }
+
     /** Every service and review of a document against every guidance that it follows. */
     assessments(document: DocumentFacts): readonly Assessment[] {
         return [...document.services, ...document.reviews].flatMap(subject => this.assessSubject(document.uri, subject));
@@ -51,7 +63,7 @@ export class Checker {
 
     /** Everything there is to say about a document, in the order of its text. */
     findings(document: DocumentFacts, assessments = this.assessments(document)): readonly Finding[] {
-        const context: CheckContext = { names: this.names, today: this.options.today };
+        const context = this.contextOf();
         const syntax = document.problems.map(
             (problem): Finding => ({
                 uri: document.uri,
@@ -62,11 +74,21 @@ export class Checker {
                 at: problem.at,
             }),
         );
-        const rules = RULES.flatMap(rule => runRule(rule, document, context));
-        const requirements = assessments.flatMap(requirementFindings);
-        return [...syntax, ...rules, ...requirements].toSorted(
-            (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compareCodes(a.code, b.code),
-        );
+        const findings: Finding[] = syntax;
+        for (const rule of RULES) runRule(rule, document, context, findings);
+        for (const assessment of assessments) findings.push(...requirementFindings(assessment));
+        return findings.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compareCodes(a.code, b.code));
+    }
+
+    /** What rules may look at; a covered service is assessed once for all of them. */
+    private contextOf(): CheckContext {
+        const known = new Map<string, readonly Assessment[]>();
+        const assessments = (service: string): readonly Assessment[] => {
+            const found = known.get(service) ?? this.assessmentsOf(service);
+            known.set(service, found);
+            return found;
+        };
+        return { names: this.names, today: this.options.today, assessments, requirements: guidance => this.requirementsOf(guidance) };
     }
 
     /** The guidance that a document is compared with: what a service follows; for a review, what its template is for. */
@@ -105,12 +127,16 @@ function compareCodes(a: string, b: string): number {
     return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function runRule(rule: Rule, document: DocumentFacts, context: CheckContext): Finding[] {
-    const base = { uri: document.uri, code: rule.code, name: rule.name, ...(rule.source && { source: rule.source }) };
+/** Adds what a rule says about a document. */
+function runRule(rule: Rule, document: DocumentFacts, context: CheckContext, findings: Finding[]): void {
+    const { code, name, severity, source } = rule;
+    const { uri } = document;
+    const before = findings.length;
     try {
-        return [...rule.check(document, context)].map(found => ({ ...base, severity: rule.severity, ...found }));
+        for (const found of rule.check(document, context)) findings.push({ uri, code, name, ...(source && { source }), severity, ...found });
     } catch (error) {
-        const message = `The check ${rule.code} (${rule.name}) failed on this document. The fault is Carewright's: ${error instanceof Error ? error.message : String(error)}`;
-        return [{ ...base, code: FAULT_CODE, severity: 'warning', message, at: [0, 0] }];
+        findings.length = before;
+        const message = `The check ${code} (${name}) failed on this document. The fault is Carewright's: ${error instanceof Error ? error.message : String(error)}`;
+        findings.push({ uri, code: FAULT_CODE, name, ...(source && { source }), severity: 'warning', message, at: [0, 0] });
     }
 }

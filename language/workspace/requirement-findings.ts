@@ -53,13 +53,8 @@ function report(result: RequirementResult, assessment: Assessment): Finding | un
         name: title,
         at: result.at,
         severity: requirementSeverity(requirement, assessment.subject.status, askedBy !== undefined),
-        // Worded when somebody reads it.
-        get message() {
-            return messageOf(result, title);
-        },
-        get advice() {
-            return adviceOf(result);
-        },
+        message: messageOf(result, title),
+        advice: adviceOf(result),
         asker: askedBy ? `your own guidance ${askedBy}, which is stricter than what it builds on` : asker,
         source: askedBy ? undefined : requirement.source,
         related,

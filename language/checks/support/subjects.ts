@@ -8,13 +8,18 @@ export function subjectsOf(document: DocumentFacts): readonly SubjectFacts[] {
 
 /** The first element of a kind, and of a term if one is given. */
 export function firstOf(subject: SubjectFacts, kind: string, term?: string): Element | undefined {
-    return subject.elements.find(element => element.kind === kind && (term === undefined || element.term === term));
+    for (const element of subject.elements) if (element.kind === kind && (term === undefined || element.term === term)) return element;
+    return undefined;
+}
+
+function hasDate(value: DateValue): value is DateValue & { readonly date: string } {
+    return value.date !== undefined;
 }
 
 /** A date of an element that the calendar has. */
 export function dateOf(element: Element | undefined, attribute: string): (DateValue & { readonly date: string }) | undefined {
     const value = element?.values[attribute];
-    return value?.type === 'date' && value.date ? { ...value, date: value.date } : undefined;
+    return value?.type === 'date' && hasDate(value) ? value : undefined;
 }
 
 export function numberOf(element: Element | undefined, attribute: string): NumberValue | undefined {

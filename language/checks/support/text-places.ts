@@ -27,24 +27,32 @@ export function placeInText(text: Text, start: number, end: number): PlaceInText
 /** Texts that are not the writer's own words: code of an example, where something comes from, numbers. */
 const NO_PROSE = new Set(['example', 'source', 'version', 'specificationnumber']);
 
+interface Prose {
+    readonly document: DocumentFacts;
+    readonly texts: readonly Text[];
+    readonly all: string;
+}
+
+/** The document that was looked at last: all rules look at one before they come to the next. A `WeakMap` would keep more in memory, and longer. */
+let last: Prose | undefined;
+
+function prose(document: DocumentFacts): Prose {
+    if (last?.document !== document) {
+        const texts = readProse(document);
+        last = { document, texts, all: texts.map(text => text.text).join('\n\n') };
+    }
+    return last;
+}
+
 /** The texts of services, reviews, templates and guidance: what is written for readers, outside the lists of terms. */
 export function proseOf(document: DocumentFacts): readonly Text[] {
-    let prose = known.get(document);
-    if (!prose) {
-        const texts = readProse(document);
-        prose = { texts, all: texts.map(text => text.text).join('\n\n') };
-        known.set(document, prose);
-    }
-    return prose.texts;
+    return prose(document).texts;
 }
 
 /** All prose of a document as one text, to see at once whether a rule has anything to look for. */
 export function allProse(document: DocumentFacts): string {
-    proseOf(document);
-    return known.get(document)?.all ?? '';
+    return prose(document).all;
 }
-
-const known = new WeakMap<DocumentFacts, { readonly texts: readonly Text[]; readonly all: string }>();
 
 function readProse(document: DocumentFacts): readonly Text[] {
     if (isLibrary(document.uri)) return [];

@@ -1,0 +1,87 @@
+import { type ActionEntry, actionsOf } from '../../language/board/actions.ts';
+import { nearestName } from '../../language/names/nearest-name.ts';
+import { ExitCode, usageError } from '../exit-code.ts';
+import type { TableView } from '../formats/tables.ts';
+import type { Io } from '../io.ts';
+import { counted } from '../text/wrap.ts';
+import { placedReviews } from '../workspace/assessed.ts';
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { type TableOptions, writeTables } from '../write-tables.ts';
+import { dayOf, tellUnreadable } from './check.ts';
+
+export interface ActionsOptions extends TableOptions {
+    readonly overdue?: boolean;
+    readonly owner?: string;
+    readonly asOf?: string;
+}
+
+/** An action with its place as people see it. */
+export interface LocatedAction extends Omit<ActionEntry, 'uri' | 'at'> {
+    readonly path: string;
+    readonly line: number;
+}
+
+/** Actions with their files and lines in the place of offsets. */
+export function locatedActions(actions: readonly ActionEntry[], { pathOf, sourceOf }: Workspace): readonly LocatedAction[] {
+    return actions.map(({ uri, at, ...action }) => ({ ...action, path: pathOf(uri), line: sourceOf(uri).place(at).line }));
+}
+
+/** Actions as a table. */
+export function actionsTable(title: string, actions: readonly LocatedAction[], note?: string): TableView {
+    return {
+        title,
+        columns: [
+            { title: 'Due' },
+            { title: '' },
+            { title: 'State' },
+            { title: 'Owner', grows: 2 },
+            { title: 'Closes', grows: 1 },
+            { title: 'Where', grows: 1 },
+            { title: 'Action', grows: 3 },
+        ],
+        detail: 6,
+        rows: actions.map(action => [
+            action.due ?? '-',
+            action.overdue ? 'overdue' : '',
+            action.state ?? '-',
+            action.owner ?? '-',
+            action.closes.join(', '),
+            `${action.path}:${action.line}`,
+            action.title,
+        ]),
+        ...(note && { note }),
+    };
+}
+
+function isOwnedBy({ owner }: ActionEntry, wanted: string): boolean {
+    return owner?.toLowerCase().includes(wanted.toLowerCase()) ?? false;
+}
+
+function refuseUnknownOwner(all: readonly ActionEntry[], wanted: string): void {
+    if (all.some(action => isOwnedBy(action, wanted))) return;
+    const owners = [...new Set(all.flatMap(({ owner }) => owner ?? []))];
+    const nearest = nearestName(wanted, owners);
+    throw usageError(
+        `No action is owned by "${wanted}".${nearest ? ` Did you mean ${nearest}?` : ` Owners are: ${owners.join(', ') || 'none'}.`}`,
+    );
+}
+
+/** `carewright actions`: the actions of all reviews, by the day on which they are due. */
+export async function actions(options: ActionsOptions, io: Io): Promise<ExitCode> {
+    const asOf = dayOf(options.asOf, io.today);
+    const workspace = await openWorkspace([], io.cwd);
+    const reviews = placedReviews(workspace.documents);
+    if (!reviews.length) throw usageError('There are no reviews in this folder. Begin with: carewright review new my-review');
+    const all = actionsOf(reviews, asOf);
+    if (options.owner !== undefined) refuseUnknownOwner(all, options.owner);
+    const wanted = all.filter(
+        action => (!options.overdue || action.overdue) && (options.owner === undefined || isOwnedBy(action, options.owner)),
+    );
+    const located = locatedActions(wanted, workspace);
+    const late = wanted.filter(({ overdue }) => overdue).length;
+    const note = wanted.length ? `${counted(wanted.length, 'action')}, ${late} overdue on ${asOf}.` : 'There are no such actions.';
+    const data = { format: 'carewright-actions', version: 1, asOf, actions: located };
+    await writeTables([actionsTable('Actions', located, note)], data, options, io);
+    await tellUnreadable(workspace.unreadable, io);
+    return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+}

@@ -1,0 +1,120 @@
+import type { Assessment } from '../../language/assess/assessment.ts';
+import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
+import { compareGuidance, type GuidanceDiff, type RequirementChange, type Version } from '../../language/guidance-diff/compare-guidance.ts';
+import { type Effect, effectsOn, isNewGap } from '../../language/guidance-diff/effects.ts';
+import { renameEdits } from '../../language/guidance-diff/rename-edits.ts';
+import type { Rename } from '../../language/guidance-diff/renames.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import { Checker } from '../../language/workspace/check-workspace.ts';
+import { ExitCode } from '../exit-code.ts';
+import type { TableView } from '../formats/tables.ts';
+import type { Io } from '../io.ts';
+import { counted } from '../text/wrap.ts';
+import { openVersions, type Versions } from '../workspace/guidance-versions.ts';
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { writeEdits } from '../workspace/write-edits.ts';
+import { type TableOptions, writeTables } from '../write-tables.ts';
+import { dayOf, tellUnreadable } from './check.ts';
+
+export interface DiffOptions extends TableOptions {
+    readonly rename?: boolean;
+    readonly asOf?: string;
+}
+
+interface ServiceEffects {
+    readonly name: string;
+    readonly title: string;
+    readonly effects: readonly Effect[];
+}
+
+function versionOf(name: string, names: NameIndex): Version {
+    const lookup = (each: string): ReturnType<NameIndex['guidance']> => names.guidance(each);
+    return { requirements: effectiveRequirements(name, lookup), amendments: lookup(name)?.amendments ?? [] };
+}
+
+function changesTable(title: string, changes: readonly RequirementChange[]): TableView {
+    return {
+        title,
+        columns: [{ title: 'What' }, { title: 'Requirement' }, { title: 'Title', grows: 2 }, { title: 'How', grows: 4 }],
+        detail: 3,
+        rows: changes.map(({ kind, id, title: words, formerly, declared, changes: ways }) => [
+            kind,
+            formerly ? `${formerly} → ${id}` : id,
+            words,
+            [...(formerly && !declared ? ['by its words, not declared with `replaces`'] : []), ...ways.map(way => way.words)].join('; '),
+        ]),
+        ...(changes.length ? {} : { note: 'The two ask for the same.' }),
+    };
+}
+
+function effectsTable(services: readonly ServiceEffects[]): TableView {
+    const gaps = services.reduce((sum, { effects }) => sum + effects.filter(isNewGap).length, 0);
+    return {
+        title: 'What that does to services and reviews',
+        columns: [
+            { title: 'Service or review', grows: 2 },
+            { title: 'Requirement' },
+            { title: 'Before' },
+            { title: 'After' },
+            { title: 'Why', grows: 3 },
+        ],
+        detail: 4,
+        rows: services.flatMap(({ title, effects }) =>
+            effects.map(({ id, before, after, reason }) => [title, id, before ?? 'not asked', after ?? 'not asked', reason]),
+        ),
+        note: services.length
+            ? `${counted(services.length, 'document')} changed, with ${counted(gaps, 'new gap')}.`
+            : 'No service or review of this folder stands differently.',
+    };
+}
+
+/** Every service and review of the workspace that stands differently under the new version. */
+function effectsIn(
+    { documents }: Workspace,
+    { before, after }: Versions,
+    renames: readonly Rename[],
+    today: string,
+): readonly ServiceEffects[] {
+    const checked = [before, after].map(({ names }) => new Checker(names, { today, explain: true }));
+    return documents.flatMap(document => {
+        const [old = [], now = []] = [before, after].map((side, index) => checked[index]?.assessments(side.asFollowed(document)) ?? []);
+        return [...document.services, ...document.reviews].flatMap(({ name, title }) => {
+            const of = (assessments: readonly Assessment[]): readonly Assessment[] =>
+                assessments.filter(each => each.subject.name === name);
+            const effects = effectsOn(of(old), of(now), renames);
+            return effects.length ? [{ name, title: title ?? name, effects }] : [];
+        });
+    });
+}
+
+function compared({ before, after }: Versions): GuidanceDiff {
+    const title = (namespace: string, name: string): string => after.names.title(namespace, name);
+    return compareGuidance(versionOf(before.name, before.names), versionOf(after.name, after.names), title);
+}
+
+/** Writes new ids into all documents but guidance, which tells its own history with the old ones. */
+async function writeNewIds(workspace: Workspace, renames: readonly Rename[], io: Io): Promise<void> {
+    let written = 0;
+    for (const document of workspace.documents) {
+        const edits = document.guidance.length ? [] : renameEdits(document, renames);
+        if (!edits.length) continue;
+        await writeEdits(document.uri, edits, workspace, io);
+        await io.err.write(`${workspace.pathOf(document.uri)}: ${counted(edits.length, 'id')} rewritten.\n`);
+        written += edits.length;
+    }
+    if (!written) await io.err.write('No document mentions an id that was renamed.\n');
+}
+
+/** `carewright diff`: what has changed between two versions of a guidance, and what that does to services. */
+export async function diff(older: string, newer: string, options: DiffOptions, io: Io): Promise<ExitCode> {
+    const asOf = dayOf(options.asOf, io.today);
+    const workspace = await openWorkspace([], io.cwd);
+    const versions = await openVersions(older, newer, workspace, io);
+    const { changes, renames } = compared(versions);
+    const services = effectsIn(workspace, versions, renames, asOf);
+    const tables = [changesTable(`From ${older} to ${newer}`, changes), effectsTable(services)];
+    await writeTables(tables, { format: 'carewright-diff', version: 1, asOf, changes, renames, services }, options, io);
+    if (options.rename) await writeNewIds(workspace, renames, io);
+    await tellUnreadable(workspace.unreadable, io);
+    return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+}

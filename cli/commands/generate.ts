@@ -1,0 +1,140 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { type DocumentKind, documentsOf, type Selection } from '../../documents/generate.ts';
+import { Refusal } from '../../documents/import/refusal.ts';
+import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
+import { canHold, DOCUMENT_FORMATS, type DocumentFormat, render } from '../../documents/render.ts';
+import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts';
+import { nearestName } from '../../language/names/nearest-name.ts';
+import { ExitCode, fileError, usageError } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { Progress } from '../progress.ts';
+import { onOneLine } from '../text/neutralise.ts';
+import { counted } from '../text/wrap.ts';
+import { documentWorld } from '../workspace/document-world.ts';
+import { reasonOf } from '../workspace/reasons.ts';
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { writeDocument } from '../workspace/write-document.ts';
+import { dayOf, tellUnreadable } from './check.ts';
+import { knownGuidance, mustBeKnown } from './known-names.ts';
+
+export interface GenerateOptions {
+    readonly to: readonly string[];
+    readonly out: string;
+    readonly guidance?: readonly string[];
+    readonly template: string;
+    readonly layout: string;
+    readonly reference?: string;
+    readonly force?: boolean;
+    readonly asOf?: string;
+}
+
+const OF_SERVICES = new Set<DocumentKind>(['specification', 'coverage', 'board-paper']);
+const OF_REVIEWS = new Set<DocumentKind>(['review', 'coverage', 'action-plan', 'board-paper']);
+
+/** `carewright generate`: writes documents for people who do not open `.care` files. */
+export async function generate(kind: DocumentKind, named: readonly string[], options: GenerateOptions, io: Io): Promise<ExitCode> {
+    const formats = options.to.map(formatOf);
+    const layout = await layoutOf(options.layout, io);
+    const style = options.reference === undefined ? undefined : await styleOf(options.reference, io);
+    const progress = new Progress(io.err);
+    const workspace = await openWorkspace([], io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
+    const selection = { ...selected(kind, named, options, workspace), layout };
+    const context = documentWorld(workspace, dayOf(options.asOf, io.today));
+    const folder = resolve(io.cwd, options.out);
+    await mkdir(folder, { recursive: true }).catch(error => {
+        throw fileError(`${options.out} can't be made: ${reasonOf(error)}.`);
+    });
+    const tally = { written: 0, unchanged: 0, kept: 0 };
+    const told: string[] = [];
+    for (const generated of documentsOf(kind, selection, context)) {
+        for (const format of formats) {
+            const file = join(folder, `${generated.tree.name}.${format}`);
+            const shown = onOneLine(relative(io.cwd, file) || file);
+            if (!canHold(format, generated)) {
+                told.push(`${shown} was not written: ${generated.tree.title} has no tables.`);
+                continue;
+            }
+            progress.show(`Writing ${shown}`);
+            try {
+                const became = await writeDocument(file, render(generated, format, context, style), generated.uris, options.force ?? false);
+                tally[became]++;
+                if (became === 'written') await io.out.write(`${shown}\n`);
+                if (became === 'kept')
+                    told.push(
+                        `${shown} is newer than what it is made from: somebody has changed it. It was kept. To write over it: --force`,
+                    );
+            } catch (error) {
+                if ((error as NodeJS.ErrnoException).syscall) throw fileError(`${shown} can't be written: ${reasonOf(error)}.`);
+                throw error;
+            }
+        }
+    }
+    progress.clear();
+    for (const line of told) await io.err.write(`carewright: ${line}\n`);
+    const unchanged = tally.unchanged ? `, ${tally.unchanged} unchanged` : '';
+    await io.err.write(`${counted(tally.written, 'document')} written${unchanged}${tally.kept ? `, ${tally.kept} kept` : ''}.\n`);
+    await tellUnreadable(workspace.unreadable, io);
+    return tally.kept || workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+}
+
+function formatOf(written: string): DocumentFormat {
+    const known = DOCUMENT_FORMATS.find(
+        format => format === written || (written === 'markdown' && format === 'md') || (written === 'word' && format === 'docx'),
+    );
+    if (!known) throw usageError(`There is no format "${written}". There are: ${DOCUMENT_FORMATS.join(', ')}.`);
+    return known;
+}
+
+/** What the documents are made of: all services and reviews of the folder, unless some are named. */
+function selected(
+    kind: DocumentKind,
+    named: readonly string[],
+    options: GenerateOptions,
+    { names, documents }: Workspace,
+): Omit<Selection, 'layout'> {
+    const services = documents.flatMap(document => document.services.map(({ name }) => name));
+    const reviews = documents.flatMap(document => document.reviews.map(({ name }) => name));
+    const possible = [...(OF_SERVICES.has(kind) ? services : []), ...(OF_REVIEWS.has(kind) ? reviews : [])];
+    for (const name of named) {
+        if (possible.includes(name)) continue;
+        const nearest = nearestName(name, possible);
+        throw usageError(
+            `There is no ${possible.length ? 'such' : ''} document "${name}" to make this of.${nearest ? ` Did you mean ${nearest}?` : ` There are: ${possible.join(', ') || 'none'}.`}`,
+        );
+    }
+    if (!kind.startsWith('blank') && !possible.length) throw usageError(`There is nothing in this folder to make a ${kind} of.`);
+    const wanted = (all: readonly string[]): readonly string[] => (named.length ? all.filter(name => named.includes(name)) : all);
+    const guidance = knownGuidance(options.guidance ?? ['IACM'], names);
+    if (kind === 'blank-review') mustBeKnown('template', options.template, names);
+    return { services: wanted(services), reviews: wanted(reviews), guidance, template: options.template };
+}
+
+async function layoutOf(written: string, io: Io): Promise<Layout> {
+    const known = LAYOUTS.find(({ name }) => name === written);
+    if (known) return known;
+    if (!written.endsWith('.json')) {
+        throw usageError(
+            `There is no layout "${written}". There are: ${LAYOUTS.map(({ name }) => name).join(', ')}. Or name a file of your own: headings.json`,
+        );
+    }
+    let value: unknown;
+    try {
+        value = JSON.parse(await readFile(resolve(io.cwd, written), 'utf8'));
+    } catch (error) {
+        if (error instanceof SyntaxError) throw usageError(`${written} is not JSON: ${error.message}`);
+        throw fileError(`${written} can't be read: ${reasonOf(error)}.`);
+    }
+    const problems = layoutProblems(value);
+    if (problems.length) throw usageError(`${written} can't be used as a layout:\n${problems.map(problem => `  ${problem}`).join('\n')}`);
+    return value as Layout;
+}
+
+async function styleOf(written: string, io: Io): Promise<HouseStyle> {
+    try {
+        return houseStyle(await readFile(resolve(io.cwd, written)));
+    } catch (error) {
+        if (error instanceof Refusal) throw fileError(`${written}: ${error.message}`);
+        throw fileError(`${written} can't be read: ${reasonOf(error)}.`);
+    }
+}

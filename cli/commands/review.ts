@@ -1,0 +1,139 @@
+import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
+import { nearestName } from '../../language/names/nearest-name.ts';
+import { confirmLooks } from '../../language/reviews/confirm-looks.ts';
+import { servicesCoveredBy } from '../../language/reviews/covered.ts';
+import { draftReview, type ReviewToDraft } from '../../language/reviews/draft-review.ts';
+import { requirementsOf } from '../../language/reviews/form.ts';
+import { isSound } from '../../language/reviews/is-sound.ts';
+import { looksIn } from '../../language/reviews/looks.ts';
+import { updateReview } from '../../language/reviews/update-review.ts';
+import { Checker } from '../../language/workspace/check-workspace.ts';
+import { ExitCode, usageError } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { counted } from '../text/wrap.ts';
+import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { writeEdits } from '../workspace/write-edits.ts';
+import { writeNew } from '../workspace/write-new.ts';
+import { mustBeKnown, mustBeName } from './known-names.ts';
+
+export interface ReviewOptions {
+    readonly title?: string;
+    readonly template?: string;
+    readonly covers?: readonly string[];
+    readonly output?: string;
+}
+
+interface Found {
+    readonly review: SubjectFacts;
+    readonly document: DocumentFacts;
+}
+
+/** The review of a name. */
+function reviewCalled(name: string, { documents }: Workspace): Found {
+    const all = documents.flatMap(document => document.reviews.map(review => ({ review, document })));
+    const found = all.find(({ review }) => review.name === name);
+    if (found) return found;
+    const known = all.map(({ review }) => review.name);
+    const nearest = nearestName(name, known);
+    throw usageError(
+        `There is no review called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ') || 'none'}.`}`,
+    );
+}
+
+/** The review of a name, if all of it can be read: what can't be read can't be changed with care. */
+function soundReview(name: string, workspace: Workspace): Found {
+    const found = reviewCalled(name, workspace);
+    if (isSound(found.document, found.review.whole)) return found;
+    const path = workspace.pathOf(found.document.uri);
+    throw usageError(`${path} has lines that can't be read. Put them right first: carewright check ${path}`);
+}
+
+/** What a review is drafted from: its template, and the services that it covers as they stand today. */
+function toDraft(
+    { name, title }: { readonly name: string; readonly title?: string },
+    templateName: string,
+    covers: readonly string[],
+    workspace: Workspace,
+    today: string,
+): ReviewToDraft {
+    const { names } = workspace;
+    mustBeKnown('template', templateName, names);
+    for (const service of covers) mustBeKnown('service', service, names);
+    const template = names.template(templateName);
+    if (!template) throw usageError(`There is no template called "${templateName}".`);
+    const checker = new Checker(names, { today, explain: true });
+    const services = covers.map(service => {
+        const uri = names.service(service)?.uri ?? '';
+        return {
+            name: service,
+            assessments: checker.assessmentsOf(service),
+            path: workspace.pathOf(uri),
+            lineOf: (offset: number) => workspace.sourceOf(uri).place([offset, offset]).line,
+        };
+    });
+    const requirements = requirementsOf(template, guidance => checker.requirementsOf(guidance));
+    return { name, ...(title !== undefined && { title }), template, requirements, services, names };
+}
+
+/** `carewright review new`: a whole review, with positions proposed from the specifications that it covers. */
+export async function newReview(name: string, options: ReviewOptions, io: Io): Promise<ExitCode> {
+    mustBeName(name);
+    const workspace = await openWorkspace([], io.cwd);
+    const draft = toDraft(
+        { name, ...(options.title !== undefined && { title: options.title }) },
+        options.template ?? 'icb-review-outcome',
+        options.covers ?? [],
+        workspace,
+        io.today,
+    );
+    const instead = `Bring it up to date with: carewright review update ${name}`;
+    await writeNew(draftReview(draft), options.output ?? `${name}.care`, instead, io);
+    return ExitCode.ok;
+}
+
+/** `carewright review update`: adds to a review what is new, and touches nothing that people wrote. */
+export async function update(name: string, options: ReviewOptions, io: Io): Promise<ExitCode> {
+    const workspace = await openWorkspace([], io.cwd);
+    const { review, document } = soundReview(name, workspace);
+    const { uri } = document;
+    if (!review.template) throw usageError(`The review "${name}" uses no template.`);
+    const covered = review.elements.flatMap(({ kind, term }) => (kind === 'covers' && term && workspace.names.service(term) ? [term] : []));
+    const services = [...new Set([...covered, ...(options.covers ?? [])])];
+    const draft = toDraft({ name }, review.template.name, services, workspace, io.today);
+    const edits = updateReview(review, draft, document);
+    const path = workspace.pathOf(uri);
+    if (!edits.length) {
+        await io.err.write(`${path} is up to date: there is nothing to add.\n`);
+        return ExitCode.ok;
+    }
+    await writeEdits(uri, edits, workspace, io);
+    await io.err.write(`${path}: added in ${counted(edits.length, 'place')}. Nothing that was there was changed.\n`);
+    return ExitCode.ok;
+}
+
+/** `carewright review confirm`: the findings of a review, or some of them, hold for what the specifications say today. */
+export async function confirm(name: string, requirements: readonly string[], io: Io): Promise<ExitCode> {
+    const workspace = await openWorkspace([], io.cwd);
+    const { review, document } = soundReview(name, workspace);
+    const { uri } = document;
+    const checker = new Checker(workspace.names, { today: io.today });
+    const all = looksIn(review, servicesCoveredBy(review, { assessments: service => checker.assessmentsOf(service) }));
+    for (const requirement of requirements) {
+        if (!all.some(({ finding }) => finding.term === requirement))
+            throw usageError(`The review "${name}" has no finding on "${requirement}" that can be compared with a specification.`);
+    }
+    const wanted = all.filter(
+        ({ state, finding }) => state !== 'same' && (!requirements.length || requirements.includes(finding.term ?? '')),
+    );
+    const path = workspace.pathOf(uri);
+    if (!wanted.length) {
+        await io.err.write(`${path}: every finding is about what the specifications say today. There is nothing to confirm.\n`);
+        return ExitCode.ok;
+    }
+    await writeEdits(uri, confirmLooks(wanted, all), workspace, io);
+    for (const { finding, sight, state } of wanted) {
+        const what = state === 'changed' ? 'confirmed' : 'remembered';
+        await io.err.write(`${path}: ${finding.term}, ${sight.service.title ?? sight.service.name}: ${what}.\n`);
+    }
+    return ExitCode.ok;
+}

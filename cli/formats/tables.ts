@@ -1,0 +1,80 @@
+import type { Paint } from '../io.ts';
+import { csv } from '../text/csv.ts';
+import { jsonText } from '../text/json.ts';
+import { markdownTable, markdownText } from '../text/markdown.ts';
+import { onOneLine } from '../text/neutralise.ts';
+import { type Column, table } from '../text/table.ts';
+import { indented, wrap } from '../text/wrap.ts';
+
+export const TABLE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
+
+/** A table with a heading, in whatever format it is wanted. */
+export interface TableView {
+    readonly title: string;
+    readonly columns: readonly Column[];
+    readonly rows: readonly (readonly string[])[];
+    /** The column whose cells are too long for a terminal: there, each stands below its row. */
+    readonly detail?: number;
+    /** A sentence below it. */
+    readonly note?: string;
+}
+
+export interface TableFormat {
+    readonly format: (typeof TABLE_FORMATS)[number];
+    readonly paint: Paint;
+    readonly width: number;
+    readonly isFile: boolean;
+}
+
+/** Spreadsheets read a file as UTF-8 only where it begins with this. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A table for a terminal, with what is too long for a column below its row. */
+function textTable({ columns, rows, detail }: TableView, { paint, width }: TableFormat): string {
+    const look = (line: string, row: number): string => (row < 0 ? paint('underline', line) : line);
+    if (detail === undefined) return table(columns, rows, width, look);
+    const [heading = '', ...lines] = table(
+        columns.toSpliced(detail, 1),
+        rows.map(row => row.toSpliced(detail, 1)),
+        width,
+        look,
+    ).split(/(?<=\n)/);
+    const below = (row: number): string => {
+        const text = onOneLine(rows[row]?.[detail] ?? '');
+        return text ? `${indented(text, '    ', width)}\n` : '';
+    };
+    return heading + lines.map((line, row) => line + below(row)).join('');
+}
+
+function textOf(view: TableView, format: TableFormat): string {
+    const { title, rows, note } = view;
+    const told = note ? `${wrap(onOneLine(note), format.width).join('\n')}\n` : '';
+    return `${format.paint('bold', onOneLine(title))}\n\n${rows.length ? textTable(view, format) : ''}${rows.length && told ? '\n' : ''}${told}`;
+}
+
+function markdownOf({ title, columns, rows, note }: TableView): string {
+    const titles = columns.map(column => column.title);
+    return `## ${markdownText(title)}\n\n${rows.length ? markdownTable(titles, rows) : ''}${rows.length && note ? '\n' : ''}${note ? `${markdownText(note)}\n` : ''}`;
+}
+
+/**
+ * Tables in one of the formats. Pure.
+ *
+ * @param views for CSV, which holds one table, only the first is written
+ * @param data what JSON has in the place of the tables
+ */
+export function tablesText(views: readonly TableView[], data: Readonly<Record<string, unknown>>, format: TableFormat): string[] {
+    switch (format.format) {
+        case 'json':
+            return [`${jsonText(data)}\n`];
+        case 'csv': {
+            const [first] = views;
+            const rows = first ? [first.columns.map(({ title }) => title), ...first.rows] : [];
+            return [format.isFile ? BYTE_ORDER_MARK : '', csv(rows)];
+        }
+        case 'markdown':
+            return [views.map(markdownOf).join('\n')];
+        default:
+            return [views.map(view => textOf(view, format)).join('\n')];
+    }
+}

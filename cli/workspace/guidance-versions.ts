@@ -1,0 +1,76 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { withoutGuidance } from '../../language/guidance-diff/without-guidance.ts';
+import { LIBRARY } from '../../language/library/library.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
+import { fileError, usageError } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { readText } from './read-text.ts';
+import type { Workspace } from './workspace.ts';
+
+/** One side of a comparison of guidance. */
+export interface Side {
+    /** The name of its guidance. */
+    readonly name: string;
+    /** Everything that is declared, with this version in the place of any other. */
+    readonly names: NameIndex;
+    /** A document of the workspace, its services following the guidance of this side where they follow either. */
+    asFollowed(document: DocumentFacts): DocumentFacts;
+}
+
+/** Both sides. */
+export interface Versions {
+    readonly before: Side;
+    readonly after: Side;
+}
+
+/** A guidance that somebody named: the name, and its file where it is not the one of the workspace. */
+interface Named {
+    readonly name: string;
+    readonly document?: DocumentFacts;
+}
+
+async function named(written: string, workspace: Workspace, io: Io): Promise<readonly Named[]> {
+    if (workspace.names.guidance(written)) return [{ name: written }];
+    const file = resolve(io.cwd, written);
+    const read = readText(file);
+    if (!('text' in read)) {
+        if (/[./\\]/.test(written)) throw fileError(`${written} can't be read: ${read.reason}.`);
+        throw usageError(`There is neither a guidance nor a file called "${written}".`);
+    }
+    const { factsOf } = await import('./parser.ts');
+    const document = factsOf(pathToFileURL(file).href, read.text);
+    if (!document.guidance.length) throw usageError(`${written} has no guidance in it.`);
+    return document.guidance.map(({ name }) => ({ name, document }));
+}
+
+/**
+ * The names of the workspace with one version of a guidance in the place of any other.
+ *
+ * @param both the names of the two that are compared: those who follow either are compared with the one of this side
+ */
+function sideOf({ name, document }: Named, workspace: Workspace, both: ReadonlySet<string>): Side {
+    const others = [...LIBRARY, ...workspace.documents];
+    const names = new NameIndex(document ? others.map(facts => withoutGuidance(facts, name)) : others);
+    if (document) names.add(document);
+    const asFollowed = (facts: DocumentFacts): DocumentFacts => ({
+        ...facts,
+        services: facts.services.map(service => ({
+            ...service,
+            follows: service.follows.map(each => (both.has(each.name) ? { ...each, name } : each)),
+        })),
+    });
+    return { name, names, asFollowed };
+}
+
+/** Two versions of a guidance, each a file or the name of a guidance that the workspace or the library has. */
+export async function openVersions(older: string, newer: string, workspace: Workspace, io: Io): Promise<Versions> {
+    const [olds, news] = await Promise.all([named(older, workspace, io), named(newer, workspace, io)]);
+    // A file may hold several: those of the same name belong together.
+    const before = olds.find(({ name }) => news.some(other => other.name === name)) ?? olds[0];
+    const after = news.find(({ name }) => name === before?.name) ?? news[0];
+    if (!before || !after) throw usageError('There is nothing to compare.');
+    const both = new Set([before.name, after.name]);
+    return { before: sideOf(before, workspace, both), after: sideOf(after, workspace, both) };
+}

@@ -1,0 +1,46 @@
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Span } from '../../language/model/values.ts';
+import type { Results } from '../results.ts';
+import { Source } from '../text/source.ts';
+import { readText } from './read-text.ts';
+
+/** How many texts are kept for places in other documents. */
+const RECENT = 8;
+
+/** A path as people see it: relative to the current folder, with `/`. */
+export function shownPath(file: string, cwd: string): string {
+    const way = relative(cwd, file);
+    return (sep === '/' ? way : way.replaceAll(sep, '/')) || '.';
+}
+
+/** The paths and the texts of documents, for those who show places. */
+export class Sources {
+    private readonly cwd: string;
+    private readonly recent = new Map<string, Source>();
+
+    constructor(cwd: string) {
+        this.cwd = cwd;
+    }
+
+    /** A document's path as people see it. */
+    readonly pathOf = (uri: string): string => shownPath(fileURLToPath(uri), this.cwd);
+
+    /** The text of a document, read once more; empty when the file has gone. */
+    readonly sourceOf = (uri: string): Source => {
+        const source = this.recent.get(uri) ?? new Source(readAgain(uri));
+        this.recent.delete(uri);
+        this.recent.set(uri, source);
+        if (this.recent.size > RECENT) this.recent.delete(this.recent.keys().next().value ?? '');
+        return source;
+    };
+
+    /** Where something stands; nothing for the library, which has no files. */
+    readonly locate = (uri: string, at: Span): ReturnType<Results['locate']> =>
+        uri.startsWith('file:') ? { path: this.pathOf(uri), place: this.sourceOf(uri).place(at) } : undefined;
+}
+
+function readAgain(uri: string): string {
+    const read = readText(fileURLToPath(uri));
+    return 'text' in read ? read.text : '';
+}

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import { LIBRARY } from '../../language/library/library.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
+import type { Unreadable } from '../results.ts';
+import { DocumentsInTurn } from './documents-in-turn.ts';
+import { findFiles } from './find-files.ts';
+import { Sources, shownPath } from './sources.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The documents of a run, of which each is read when it is its turn, and then forgotten but for its names. */
+export interface WorkspaceInTurn extends Omit<Workspace, 'documents'> {
+    /** How many documents the command is about. */
+    readonly count: number;
+    /** What the command is about, in the order of the paths. Can be gone through once. */
+    readonly documents: Iterable<DocumentFacts>;
+    /** All that a document of the workspace says, whether its turn has been or is still to come. */
+    document(uri: string): DocumentFacts | undefined;
+}
+
+/**
+ * Finds the documents that paths are about, and reads what they depend on.
+ *
+ * @param progress is told how many documents have been looked at, and of how many
+ */
+export async function openInTurn(
+    paths: readonly string[],
+    cwd: string,
+    progress: (done: number, of: number) => void = () => {},
+): Promise<WorkspaceInTurn> {
+    const { all, asked, config } = await findFiles(paths, cwd);
+    const names = new NameIndex(LIBRARY);
+    // The parser is the heaviest part: it is loaded where there is something to parse.
+    const factsOf = all.length ? (await import('./parser.ts')).factsOf : nothingToRead;
+    const documents = new DocumentsInTurn(all, names, factsOf);
+    let done = 0;
+    for (const _ of documents.prepare()) progress(++done, all.length);
+    const { pathOf, sourceOf, locate } = new Sources(cwd);
+    return {
+        config,
+        names,
+        count: [...asked].filter(file => !documents.unread.some(each => each.file === file)).length,
+        documents: documents.inTurn(asked),
+        document: uri => (uri.startsWith('file:') ? documents.document(fileURLToPath(uri)) : names.document(uri)),
+        get unreadable(): readonly Unreadable[] {
+            return documents.unread.map(({ file, reason }) => ({ path: shownPath(file, cwd), reason }));
+        },
+        pathOf,
+        sourceOf,
+        locate,
+    };
+}
+
+function nothingToRead(): never {
+    throw new Error('There is nothing to read.');
+}

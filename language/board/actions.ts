@@ -1,0 +1,61 @@
+import type { Element } from '../model/facts.ts';
+import { closedBy, isOver } from '../model/review-elements.ts';
+import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './placed.ts';
+import { dateIn, textIn } from './values.ts';
+
+/** One action of one review. */
+export interface ActionEntry extends PlaceInDocument {
+    readonly name: string;
+    readonly title: string;
+    readonly review: Titled;
+    /** The requirements whose gaps it closes. */
+    readonly closes: readonly string[];
+    readonly horizon?: string;
+    readonly owner?: string;
+    /** As `YYYY-MM-DD`. */
+    readonly due?: string;
+    readonly completed?: string;
+    readonly state?: string;
+    readonly progress?: string;
+    readonly evidence?: string;
+    readonly resource?: string;
+    readonly overdue: boolean;
+}
+
+function entryOf(action: Element, { subject, uri }: PlacedSubject, today: string): ActionEntry {
+    const optional = {
+        horizon: action.term,
+        owner: textIn(action, 'owner'),
+        due: dateIn(action, 'due'),
+        completed: dateIn(action, 'completedon'),
+        state: textIn(action, 'state'),
+        progress: textIn(action, 'progress'),
+        evidence: textIn(action, 'evidence'),
+        resource: textIn(action, 'resource')?.replace(/^resource gap:\s*/, ''),
+    };
+    const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+    return {
+        name: action.name ?? '',
+        title: textIn(action, 'title') ?? action.name ?? '',
+        review: titled(subject),
+        closes: closedBy(action),
+        ...given,
+        overdue: optional.due !== undefined && optional.due < today && !isOver(action),
+        uri,
+        at: action.at,
+    };
+}
+
+/** Compares days; what has none comes last. */
+function byDay(a: string | undefined, b: string | undefined): number {
+    if (a === b) return 0;
+    if (a === undefined) return 1;
+    return b === undefined || a < b ? -1 : 1;
+}
+
+/** Every action of some reviews, those that are due first in front. */
+export function actionsOf(reviews: readonly PlacedSubject[], today: string): readonly ActionEntry[] {
+    return reviews
+        .flatMap(review => review.subject.elements.filter(({ kind }) => kind === 'action').map(action => entryOf(action, review, today)))
+        .toSorted((a, b) => byDay(a.due, b.due));
+}

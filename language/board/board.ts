@@ -1,0 +1,49 @@
+import type { NameIndex } from '../names/name-index.ts';
+import { type ActionEntry, actionsOf } from './actions.ts';
+import { type Capacity, capacityOf } from './capacity.ts';
+import { type Matrix, matrixOf } from './matrix.ts';
+import { type MeasureDifference, measureDifferences } from './measure-differences.ts';
+import { type BrokenPathway, brokenPathways } from './pathways.ts';
+import type { AssessedService, PlacedSubject } from './placed.ts';
+import { type PolicyEntry, policyRegister } from './policy-register.ts';
+import { type ResourceGaps, resourceGaps } from './resource-gaps.ts';
+import { type SharedGap, sharedGaps } from './shared-gaps.ts';
+import { type UndescribedService, undescribedServices } from './undescribed-services.ts';
+
+/** What a board sees of its services and reviews: plain data. */
+export interface Board {
+    readonly matrix: Matrix;
+    readonly sharedGaps: readonly SharedGap[];
+    readonly measureDifferences: readonly MeasureDifference[];
+    readonly brokenPathways: readonly BrokenPathway[];
+    readonly undescribed: readonly UndescribedService[];
+    readonly capacities: readonly Capacity[];
+    readonly actions: readonly ActionEntry[];
+    readonly policies: readonly PolicyEntry[];
+    readonly resourceGaps: ResourceGaps;
+}
+
+/** Everything of which a board's view is made. */
+export interface BoardToView {
+    readonly services: readonly AssessedService[];
+    readonly reviews: readonly PlacedSubject[];
+    readonly names: NameIndex;
+    /** As `YYYY-MM-DD`. */
+    readonly today: string;
+}
+
+/** The whole view of a board. Pure: the same services and reviews on the same day give the same view. */
+export function boardOf({ services, reviews, names, today }: BoardToView): Board {
+    const matrix = matrixOf(services);
+    return {
+        matrix,
+        sharedGaps: sharedGaps(matrix),
+        measureDifferences: measureDifferences(services),
+        brokenPathways: brokenPathways(services, names),
+        undescribed: undescribedServices(reviews, services),
+        capacities: services.flatMap(service => capacityOf(service) ?? []),
+        actions: actionsOf(reviews, today),
+        policies: policyRegister(services),
+        resourceGaps: resourceGaps(reviews),
+    };
+}

@@ -1,0 +1,44 @@
+import type { SubjectFacts } from '../model/facts.ts';
+import { closedBy } from '../model/review-elements.ts';
+import type { Rule, RuleFinding } from './rule.ts';
+
+function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {
+    const gaps = new Set(review.elements.filter(({ kind }) => kind === 'gap').map(({ term }) => term));
+    const open = [...gaps].filter(Boolean);
+    for (const action of review.elements) {
+        if (action.kind !== 'action') continue;
+        const closed = closedBy(action);
+        if (!closed.length) {
+            yield {
+                at: action.at,
+                message: `The action \`${action.name ?? ''}\` does not say which gap it closes.`,
+                advice: `Move it into the finding that it belongs to, or write \`addresses: ${open[0] ?? 'IACM-DNA-01'}\`.`,
+            };
+            continue;
+        }
+        const without = closed.filter(requirement => !gaps.has(requirement));
+        if (without.length < closed.length) continue;
+        const words = without.length === 1 ? `${without[0]}, where` : `${without.join(', ')}, where`;
+        yield {
+            at: action.at,
+            message: `The action \`${action.name ?? ''}\` is about ${words} the review has found no gap.`,
+            advice: 'Write in the finding what is lacking, or leave the action out.',
+        };
+    }
+}
+
+/** Every action closes a gap. */
+export const actionWithoutGap: Rule = {
+    code: 'CARE-717',
+    name: 'action-without-gap',
+    title: 'An action that closes no gap',
+    severity: 'warning',
+    reads: 'document',
+    why: 'A plan full of actions that close no gap looks busy and changes little. Money and time go first to what the review found.',
+    fix: 'Write the action into the finding whose gap it closes, or name its requirements with `addresses:`.',
+    bad: 'review north "North" using icb-review-outcome {\n  action newsletter "Write a newsletter" {\n    horizon: short-term\n    owner:   "Communications Manager"\n    due:     2099-12-31\n    state:   open\n  }\n}\n',
+    good: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: partly\n    gap:      "In three records, missed contact was the reason for discharge."\n  }\n  action audit "Audit discharges every quarter" {\n    addresses: IACM-DNA-01\n    horizon:   short-term\n    owner:     "Medical Director"\n    due:       2099-12-31\n    state:     open\n  }\n}\n',
+    *check(document) {
+        for (const review of document.reviews) yield* ofReview(review);
+    },
+};

@@ -1,0 +1,84 @@
+import { listed } from '../assess/wording.ts';
+import type { QuestionFacts } from '../model/facts.ts';
+import type { Value } from '../model/values.ts';
+import { nearestName } from '../names/nearest-name.ts';
+import { answersIn, answersOf, findingsIn, type Given, isUnwrittenValue } from '../reviews/answers.ts';
+import { type Form, formUsedBy, questionInWords } from '../reviews/form.ts';
+import type { Rule, RuleFinding } from './rule.ts';
+
+const WANTED: Readonly<Record<string, string>> = {
+    date: 'a date, such as 2026-09-30',
+    number: 'a number, such as 12',
+    people: 'a number of people, such as 190 people',
+    money: 'a sum of money, such as £250k',
+    organisation: 'the name of an organisation',
+    prose: 'words, in quotation marks',
+};
+
+function isOfType(question: QuestionFacts, value: Value): boolean {
+    switch (question.answer) {
+        case 'date':
+            return value.type === 'date';
+        case 'number':
+            return value.type === 'number' && value.dimension !== 'money';
+        case 'people':
+            return value.type === 'number' && ['people', 'count'].includes(value.dimension);
+        case 'money':
+            return value.type === 'number' && value.dimension === 'money';
+        case 'one':
+            return value.type === 'text' && question.choices.includes(value.text);
+        default:
+            return value.type === 'text';
+    }
+}
+
+function wrong(question: QuestionFacts, value: Value): RuleFinding | undefined {
+    if (isOfType(question, value) || isUnwrittenValue(value)) return undefined;
+    const shown = value.type === 'text' ? value.text : value.shown;
+    const said = shown.length > 40 ? `${shown.slice(0, 40).trimEnd()}…` : shown;
+    if (question.answer !== 'one') {
+        return {
+            at: value.at,
+            message: `The answer to ${questionInWords(question)} is “${said}”. It has to be ${WANTED[question.answer] ?? 'words'}.`,
+        };
+    }
+    const near = value.type === 'text' ? nearestName(value.text, question.choices) : undefined;
+    return {
+        at: value.at,
+        message: `“${said}” is not among the answers to ${questionInWords(question)}.`,
+        advice: `Choose ${listed(
+            question.choices.map(choice => `\`${choice}\``),
+            'or',
+        )}.`,
+        fixes: near ? [{ title: `Choose ${near}`, safe: false, edits: [{ at: value.at, text: near }] }] : [],
+    };
+}
+
+function* wrongAmong(questions: Form['once'], answers: ReadonlyMap<string, Given>): Iterable<RuleFinding> {
+    for (const [name, { value }] of answers) {
+        const question = questions.get(name);
+        const found = question && wrong(question, value);
+        if (found) yield found;
+    }
+}
+
+/** An answer is what its question asks for. */
+export const answerOfWrongType: Rule = {
+    code: 'CARE-712',
+    name: 'answer-of-wrong-type',
+    title: 'An answer of another kind than its question asks for',
+    severity: 'error',
+    reads: 'workspace',
+    why: 'Answers are counted and compared across boards. A number of people that is written as a sentence, or a position that is not one of the choices, can’t be.',
+    fix: 'Write what the question asks for. What else there is to say can stand in quotation marks behind a choice.',
+    bad: 'review north "North" using icb-review-outcome {\n  cohort: "About one hundred and ninety"\n}\n',
+    good: 'review north "North" using icb-review-outcome {\n  cohort: 190 people\n}\n',
+    *check(document, context) {
+        for (const review of document.reviews) {
+            const form = formUsedBy(review, context);
+            if (!form) continue;
+            yield* wrongAmong(form.once, answersOf(review));
+            for (const finding of findingsIn(review)) yield* wrongAmong(form.each, answersIn(finding));
+        }
+    },
+};

@@ -1,0 +1,40 @@
+import { listed } from '../assess/wording.ts';
+import { actionSkeleton } from '../reviews/action-skeleton.ts';
+import { isSound } from '../reviews/is-sound.ts';
+import type { Rule } from './rule.ts';
+
+/** Whatever is lacking, somebody will do something about it. */
+export const gapWithoutAction: Rule = {
+    code: 'CARE-716',
+    name: 'gap-without-action',
+    title: 'A gap that nobody does anything about',
+    severity: 'warning',
+    reads: 'document',
+    why: 'A review that names a gap and no action says that it will stay. The letter to boards asks for practical steps for each gap that was found.',
+    fix: 'Write an action in the finding, or name the requirement in the `addresses:` of an action of the review.',
+    bad: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: partly\n    gap:      "In three records, missed contact was the reason for discharge."\n  }\n}\n',
+    good: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: partly\n    gap:      "In three records, missed contact was the reason for discharge."\n  }\n  action audit "Audit discharges every quarter" {\n    addresses: IACM-DNA-01\n    horizon:   short-term\n    owner:     "Medical Director"\n    due:       2099-12-31\n    state:     open\n  }\n}\n',
+    *check(document) {
+        for (const review of document.reviews) {
+            const accepted = new Set(review.acceptedGaps.flatMap(({ requirements }) => requirements.map(({ name }) => name)));
+            const actions = review.elements.filter(({ kind, name }) => kind === 'action' && name);
+            for (const { kind, term, values, at, whole } of review.elements) {
+                if (kind !== 'gap' || values.action || !term || accepted.has(term)) continue;
+                const end = whole[1] - 1;
+                yield {
+                    at,
+                    message: `The gap about ${term} has no action.`,
+                    advice: actions.length
+                        ? `Write an action in the finding; or, if ${listed(
+                              actions.slice(0, 2).map(({ name }) => `\`${name}\``),
+                              'or',
+                          )}${actions.length > 2 ? ' or another action' : ''} closes it, write \`addresses: ${term}\` there.`
+                        : 'Write in the finding what will be done, by whom and by when.',
+                    fixes: isSound(document, whole)
+                        ? [{ title: 'Write an action', safe: false, edits: [{ at: [end, end], text: `  ${actionSkeleton(term)}\n  ` }] }]
+                        : [],
+                };
+            }
+        }
+    },
+};

@@ -1,0 +1,42 @@
+import type { Element } from '../model/facts.ts';
+import { isUnwritten } from '../model/placeholders.ts';
+import { inPlaceAt, POSITIONS } from '../model/review-elements.ts';
+import { findingsIn } from '../reviews/answers.ts';
+import { evidenceOf } from '../reviews/evidence.ts';
+import type { Rule, RuleFinding } from './rule.ts';
+
+const SHOWN = {
+    policy: 'that it is written down: the policy, protocol or specification, with its date or version',
+    practice: 'that it is done: an audit, case notes, data, or what people and families said',
+} as const;
+
+function* ofFinding(finding: Element): Iterable<RuleFinding> {
+    const evidence = finding.values.evidence;
+    // A placeholder is reported where it stands.
+    if (evidence?.type === 'text' && isUnwritten(evidence.text)) return;
+    for (const position of POSITIONS) {
+        const at = inPlaceAt(finding, position);
+        if (!at || evidenceOf(finding, position)) continue;
+        yield {
+            at,
+            message: `${finding.term}: \`${position}\` is in place, it says here, but nothing shows ${SHOWN[position]}.`,
+            advice: `Write it in \`evidence:\`, or in quotation marks behind \`${position}: in-place\`.`,
+        };
+    }
+}
+
+/** What is said to be in place has something to show for it, on paper and in practice. */
+export const inPlaceWithoutEvidence: Rule = {
+    code: 'CARE-715',
+    name: 'in-place-without-evidence',
+    title: 'Something in place with nothing that shows it',
+    severity: 'warning',
+    reads: 'document',
+    why: 'The guidance asks boards to look at policies and at practice, because one is not the other. A policy does not show that people do what it says, and good practice does not show that it outlasts those who do it.',
+    fix: 'Say which document was read, and how practice was looked at. If practice was not looked at, it is not known to be in place.',
+    bad: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: in-place\n    evidence: "The policy of November 2025."\n  }\n}\n',
+    good: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: in-place\n    evidence: "The policy of November 2025. Of 40 case notes, none closed after missed appointments."\n  }\n}\n',
+    *check(document) {
+        for (const review of document.reviews) for (const finding of findingsIn(review)) yield* ofFinding(finding);
+    },
+};

@@ -1,0 +1,65 @@
+import { listed } from '../assess/wording.ts';
+import type { Element } from '../model/facts.ts';
+import { isOver } from '../model/review-elements.ts';
+import { isSound } from '../reviews/is-sound.ts';
+import type { Fix, Rule } from './rule.ts';
+
+/** A line that an action lacks: how a message names it, and what a fix writes. */
+interface Lacking {
+    readonly words: string;
+    readonly line: string;
+    /** Only a person knows it, so that no fix can write it. */
+    readonly unknowable?: boolean;
+}
+
+function lackingOf(action: Element): readonly Lacking[] {
+    const { owner, due, state, resource } = action.values;
+    const lacking: Lacking[] = [];
+    if (!action.term)
+        lacking.push({ words: 'how soon it can be done (`horizon: short-term` or `longer-term`)', line: 'horizon: short-term' });
+    if (!owner) lacking.push({ words: 'who owns it, as a post (`owner`)', line: 'owner: "[post title]"' });
+    if (!due) lacking.push({ words: 'the day by which it will be done (`due`)', line: 'due:', unknowable: true });
+    if (!state) lacking.push({ words: 'how far it has come (`state`)', line: 'state: open' });
+    if (action.term === 'longer-term' && !resource && !isOver(action))
+        lacking.push({
+            words: 'what it lacks in money or posts (`resource gap`), or that it is `not yet costed`',
+            line: 'resource gap: not yet costed',
+        });
+    return lacking;
+}
+
+function fixOf(action: Element, lacking: readonly Lacking[]): Fix[] {
+    const lines = lacking.filter(({ unknowable }) => !unknowable).map(({ line }) => line);
+    if (!lines.length) return [];
+    const end = action.whole[1] - 1;
+    const text = lines.map(line => `  ${line}\n    `).join('');
+    return [{ title: `Write ${listed(lines.map(line => `\`${line.split(':')[0]}\``))}`, safe: false, edits: [{ at: [end, end], text }] }];
+}
+
+/** An action can be followed up: it has a horizon, an owner, a day and a state, and says what it lacks. */
+export const incompleteAction: Rule = {
+    code: 'CARE-718',
+    name: 'incomplete-action',
+    title: 'An action that nobody can follow up',
+    severity: 'warning',
+    reads: 'document',
+    why: 'What nobody owns is done by nobody, and what has no day is done on no day. A longer-term action that is silent about money cannot be paid for.',
+    fix: 'Write the lines that are missing. Where the costs are not known yet, say so: `resource gap: not yet costed`.',
+    bad: 'review north "North" using icb-review-outcome {\n  finding IACM-TEAM-02 {\n    practice: partly\n    gap: "The Dales have no team."\n    action second-team "A second team for the Dales" {\n      horizon: longer-term\n      owner:   "Director of Commissioning"\n      due:     2099-10-01\n      state:   awaiting-funding\n    }\n  }\n}\n',
+    good: 'review north "North" using icb-review-outcome {\n  finding IACM-TEAM-02 {\n    practice: partly\n    gap: "The Dales have no team."\n    action second-team "A second team for the Dales" {\n      horizon:      longer-term\n      owner:        "Director of Commissioning"\n      due:          2099-10-01\n      state:        awaiting-funding\n      resource gap: £1.2m recurrent, 14 wte\n    }\n  }\n}\n',
+    *check(document) {
+        for (const review of document.reviews) {
+            for (const action of review.elements) {
+                if (action.kind !== 'action') continue;
+                const lacking = lackingOf(action);
+                if (!lacking.length) continue;
+                yield {
+                    at: action.at,
+                    message: `The action \`${action.name ?? ''}\` does not say ${listed(lacking.map(({ words }) => words))}.`,
+                    advice: `Write ${listed(lacking.map(({ line }) => `\`${line.endsWith(':') ? `${line} 2026-12-31` : line}\``))}.`,
+                    fixes: isSound(document, action.whole) ? fixOf(action, lacking) : [],
+                };
+            }
+        }
+    },
+};

@@ -1,0 +1,40 @@
+import { listed } from '../assess/wording.ts';
+import { measureDifferences } from '../board/measure-differences.ts';
+import { placedAmong, servicesCoveredBy } from '../reviews/covered.ts';
+import type { Rule } from './rule.ts';
+
+/** Numbers that a board adds up count the same thing. */
+export const measuresDiffer: Rule = {
+    code: 'CARE-734',
+    name: 'measures-differ',
+    title: 'A measure that two covered services define differently',
+    severity: 'information',
+    reads: 'workspace',
+    why: 'A board compares its services by their measures. Where one is taken every six months in one service and once a year in another, or has another target, the numbers stand side by side and mean different things.',
+    fix: 'Agree one definition, and write it in each specification. If there is a reason for the difference, say so there.',
+    bad: 'service city "City" {\n  follows: IACM\n  measures {\n    dialog: every 6 months\n  }\n}\nservice coast "Coast" {\n  follows: IACM\n  measures {\n    dialog: every 12 months\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: city, coast\n}\n',
+    good: 'service city "City" {\n  follows: IACM\n  measures {\n    dialog: every 6 months\n  }\n}\nservice coast "Coast" {\n  follows: IACM\n  measures {\n    dialog: every 6 months, reported quarterly\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: city, coast\n}\n',
+    *check(document, context) {
+        for (const review of document.reviews) {
+            const services = placedAmong(servicesCoveredBy(review, context));
+            for (const { term, parts, definitions } of measureDifferences(services)) {
+                const [first] = definitions;
+                const at = services.find(({ subject }) => subject.name === first?.service.name)?.coveredAt;
+                if (!at) continue;
+                const title = context.names.title('measures', term);
+                yield {
+                    at,
+                    message: `“${title}” is not the same measure everywhere: ${listed(definitions.map(({ service }) => service.title))} differ in ${listed(parts)}.`,
+                    advice: 'Agree one definition, or say in the specifications why they differ.',
+                    related: definitions.map(definition => ({
+                        message: `${definition.service.title}: ${Object.entries(definition.parts)
+                            .map(([part, shown]) => `${part}: ${shown}`)
+                            .join('; ')}`,
+                        uri: definition.uri,
+                        at: definition.at,
+                    })),
+                };
+            }
+        }
+    },
+};

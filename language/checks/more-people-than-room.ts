@@ -1,0 +1,30 @@
+import { capacityOf } from '../board/capacity.ts';
+import type { Rule } from './rule.ts';
+
+/** A service has room for the people whom it expects. */
+export const morePeopleThanRoom: Rule = {
+    code: 'CARE-225',
+    name: 'more-people-than-room',
+    title: 'More people than the caseload has room for',
+    severity: 'warning',
+    reads: 'document',
+    why: 'The people counted, the caseload and the posts belong together. If the posts that are filled can’t hold the people whom the service expects, either the caseload limit will be broken or people will wait.',
+    fix: 'Check the three numbers. If they are right, the difference is a gap in resources: say so, in the specification and in the review.',
+    bad: 'service outreach "Outreach" {\n  population {\n    expected: 190 people\n  }\n  team {\n    caseload: at most 12 people per care-coordinator\n    care-coordinator: 8 wte\n  }\n}\n',
+    good: 'service outreach "Outreach" {\n  population {\n    expected: 90 people\n  }\n  team {\n    caseload: at most 12 people per care-coordinator\n    care-coordinator: 8 wte\n  }\n}\n',
+    *check(document, { names }) {
+        for (const subject of document.services) {
+            const capacity = subject.status === 'retired' ? undefined : capacityOf({ subject, uri: document.uri });
+            if (!capacity || capacity.expected <= capacity.room) continue;
+            const { expected, caseload, wte, vacant, room, roomWhenFilled, role, at } = capacity;
+            const enough = roomWhenFilled >= expected ? ' It would be enough if the vacant posts were filled.' : '';
+            const without = vacant ? `, without ${vacant} vacant` : '';
+            const title = names.title('roles', role).toLowerCase();
+            yield {
+                at,
+                message: `${expected} people are expected, and there is room for ${room}: ${caseload} for each whole-time ${title}, of whom there are ${wte}${without}.${enough}`,
+                advice: 'Check the numbers. If they are right, say what happens with the others, and what is lacking.',
+            };
+        }
+    },
+};

@@ -1,0 +1,34 @@
+import { brokenPathways } from '../board/pathways.ts';
+import { placedAmong, servicesCoveredBy } from '../reviews/covered.ts';
+import type { Rule } from './rule.ts';
+
+/** A pathway between two covered services is open at both ends. */
+export const pathwayNotAccepted: Rule = {
+    code: 'CARE-735',
+    name: 'pathway-not-accepted',
+    title: 'A pathway whose other end does not accept it',
+    severity: 'warning',
+    reads: 'workspace',
+    why: 'People are lost between services: at an age limit, at a border, at the weekend, or because the other team takes no referral from this one. Each specification looks complete by itself; only both together show the hole.',
+    fix: 'Agree with the other service what it accepts, and write it in both specifications.',
+    bad: 'service early "Early intervention" {\n  follows: IACM\n  team type: A14\n  population {\n    ages: 14 to 65\n  }\n  works with assertive-outreach\n}\nservice outreach "Outreach" {\n  follows: IACM\n  team type: A08\n  population {\n    ages: 18 and over\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: early, outreach\n}\n',
+    good: 'service early "Early intervention" {\n  follows: IACM\n  team type: A14\n  population {\n    ages: 18 to 65\n  }\n  works with assertive-outreach\n}\nservice outreach "Outreach" {\n  follows: IACM\n  team type: A08\n  population {\n    ages: 18 and over\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: early, outreach\n}\n',
+    *check(document, context) {
+        for (const review of document.reviews) {
+            const services = placedAmong(servicesCoveredBy(review, context));
+            for (const { from, to, about, reason } of brokenPathways(services, context.names)) {
+                const at = services.find(({ subject }) => subject.name === from.name)?.coveredAt;
+                if (!at) continue;
+                yield {
+                    at,
+                    message: `${from.title} counts on ${to.title}, which may not accept everybody who comes from there (${about}). ${reason}`,
+                    advice: 'Agree it between the two services, and write it in both specifications.',
+                    related: [
+                        { message: `${from.title} counts on it here.`, uri: from.uri, at: from.at },
+                        { message: `${to.title} says here what it accepts.`, uri: to.uri, at: to.at },
+                    ],
+                };
+            }
+        }
+    },
+};

@@ -1,0 +1,67 @@
+import { listed } from '../assess/wording.ts';
+import type { Element } from '../model/facts.ts';
+import { inPlaceAt, POSITIONS } from '../model/review-elements.ts';
+import { findingsIn } from '../reviews/answers.ts';
+import { type Covered, type Sight, servicesCoveredBy, sightOf } from '../reviews/covered.ts';
+import type { Rule, RuleFinding } from './rule.ts';
+
+const UNANSWERED = new Set(['missing', 'failing']);
+
+function contradictions(requirement: string, covered: readonly Covered[]): readonly Sight[] {
+    return covered.flatMap(({ assessments }) => {
+        const sight = sightOf(requirement, assessments);
+        return sight && UNANSWERED.has(sight.result.outcome) ? [sight] : [];
+    });
+}
+
+function titleOf({ service }: Sight): string {
+    return service.title ?? service.name;
+}
+
+function report(finding: Element, sights: readonly Sight[]): RuleFinding | undefined {
+    const positions = POSITIONS.flatMap(name => {
+        const at = inPlaceAt(finding, name);
+        return at ? [{ name, at }] : [];
+    });
+    const [first] = positions;
+    if (!first || !finding.term) return undefined;
+    const said = listed(positions.map(({ name }) => `\`${name}\``));
+    return {
+        at: first.at,
+        message: `${finding.term}: ${said} ${positions.length > 1 ? 'are' : 'is'} in place, it says here. The ${sights.length > 1 ? 'specifications of' : 'specification of'} ${listed(sights.map(titleOf))} ${sights.length > 1 ? 'do' : 'does'} not show it: ${sights[0]?.result.reason}`,
+        advice: 'Look at both places. Either the finding is partly true at most, or the specification leaves out what is there.',
+        related: sights.map(sight => ({
+            message: `${titleOf(sight)}, ${sight.result.outcome}: ${sight.result.reason}`,
+            uri: sight.uri,
+            at: sight.result.at,
+        })),
+        fixes: positions.map(({ name, at }) => ({
+            title: `Say that ${name} is partly in place`,
+            safe: false,
+            edits: [{ at, text: 'partly' }],
+        })),
+    };
+}
+
+/** What a review says to be in place stands in the specifications that it covers. */
+export const positionContradicted: Rule = {
+    code: 'CARE-731',
+    name: 'position-contradicted',
+    title: 'Something in place that a covered specification does not show',
+    severity: 'warning',
+    reads: 'workspace',
+    why: 'A board that tells the public that something is in place, while the specification of the service misses it, will be asked which of the two is true.',
+    fix: 'Read both places, and change the one that is wrong.',
+    bad: 'service outreach "Outreach" {\n  follows: IACM\n  population {\n    ages: 18 and over\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: outreach\n  finding IACM-DNA-01 {\n    policy: in-place\n  }\n}\n',
+    good: 'service outreach "Outreach" {\n  follows: IACM\n  policy non-attendance {\n    owner: "Clinical lead"\n    meets IACM-DNA-01\n    "Nobody is discharged because they missed appointments."\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: outreach\n  finding IACM-DNA-01 {\n    policy: in-place\n  }\n}\n',
+    *check(document, context) {
+        for (const review of document.reviews) {
+            const covered = servicesCoveredBy(review, context);
+            for (const finding of findingsIn(review)) {
+                const sights = finding.term ? contradictions(finding.term, covered) : [];
+                const found = sights.length ? report(finding, sights) : undefined;
+                if (found) yield found;
+            }
+        }
+    },
+};

@@ -1,0 +1,68 @@
+import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { listed } from '../assess/wording.ts';
+import { askFor } from '../reviews/complete-template.ts';
+import { formOf, requirementsOf } from '../reviews/form.ts';
+import { isSound } from '../reviews/is-sound.ts';
+import { type Need, shortfallsOf } from '../reviews/needs.ts';
+import type { Fix, Rule } from './rule.ts';
+
+function needInWords({ where, question }: Need): string {
+    if (where === 'actions') return 'the place of the action plan (`actions`)';
+    if (question === undefined) return 'any question `for each requirement`';
+    return where === 'each' ? `\`${question}\`, for each requirement` : `\`${question}\``;
+}
+
+/** How a message names a requirement. */
+function requirementInWords({ id, title }: EffectiveRequirement): string {
+    return title ? `${id}, “${title}”` : id;
+}
+
+/** A template asks for everything that its guidance wants to see in a review. */
+export const questionMissing: Rule = {
+    code: 'CARE-701',
+    name: 'question-missing',
+    title: 'Something that the guidance wants to know and the template does not ask',
+    severity: 'warning',
+    reads: 'workspace',
+    why: 'A review answers what its template asks. What the template leaves out is missing from every review that uses it, however carefully people fill it in.',
+    fix: 'Ask for it, under the name that the requirement uses.',
+    bad: 'guidance LOCAL "Local" {\n  must LOCAL-1 "The board sees it" {\n    says: "A public board sees the outcome."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    applies to reviews\n    expects answer board with date\n    ask: "Did it?"\n  }\n}\ntemplate form "Form" for LOCAL {\n  section about "About" {\n    ask author-role "Who wrote this": prose\n  }\n}\n',
+    good: 'guidance LOCAL "Local" {\n  must LOCAL-1 "The board sees it" {\n    says: "A public board sees the outcome."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    applies to reviews\n    expects answer board with date\n    ask: "Did it?"\n  }\n}\ntemplate form "Form" for LOCAL {\n  section about "About" {\n    ask author-role "Who wrote this": prose\n    ask board "Date of the public board": date, required\n  }\n}\n',
+    *check(document, { requirements }) {
+        for (const template of requirements ? document.templates : []) {
+            const form = formOf(template);
+            const missing = new Map<string, { readonly need: Need; readonly by: EffectiveRequirement[] }>();
+            for (const requirement of requirements ? requirementsOf(template, requirements) : []) {
+                for (const { need, problem } of shortfallsOf(requirement, form)) {
+                    if (problem !== 'not asked') continue;
+                    const known = missing.get(needInWords(need));
+                    if (!known) missing.set(needInWords(need), { need, by: [requirement] });
+                    else if (!known.by.includes(requirement)) known.by.push(requirement);
+                }
+            }
+            const all: Fix = {
+                title: `Ask everything that is missing (${missing.size})`,
+                safe: false,
+                edits: askFor(
+                    template,
+                    [...missing.values()].map(({ need }) => need),
+                ),
+            };
+            for (const [words, { need, by }] of missing) {
+                const [first] = by;
+                if (!first) continue;
+                const others = by.slice(1, 4).map(({ id }) => id);
+                const more = by.length > 4 ? [...others, `${by.length - 4} more`] : others;
+                yield {
+                    at: template.at,
+                    message: `This template does not ask for ${words}. ${requirementInWords(first)}, needs it${more.length ? `, and so do ${listed(more)}` : ''}.`,
+                    advice: 'Ask for it, so that every review answers it.',
+                    related: [{ message: first.says || first.id, uri: first.uri, at: first.at }],
+                    fixes: isSound(document, template.whole)
+                        ? [{ title: `Ask for ${words}`, safe: false, edits: askFor(template, [need]) }, ...(missing.size > 1 ? [all] : [])]
+                        : [],
+                };
+            }
+        }
+    },
+};

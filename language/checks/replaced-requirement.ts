@@ -1,0 +1,57 @@
+import { listed } from '../assess/wording.ts';
+import type { AmendmentFacts, SubjectFacts } from '../model/facts.ts';
+import type { CheckContext, Rule } from './rule.ts';
+import { familyOf, followedBy } from './support/following.ts';
+import { subjectsOf } from './support/subjects.ts';
+
+interface Replaced {
+    readonly amendment: AmendmentFacts;
+    readonly by: string;
+    readonly uri: string;
+}
+
+/** What the guidance that a document follows has put in the place of requirements, by their old ids. */
+function replacedFor(subject: SubjectFacts, { names }: CheckContext): ReadonlyMap<string, Replaced> {
+    const replaced = new Map<string, Replaced>();
+    for (const followed of followedBy(subject, names)) {
+        for (const name of familyOf(followed, names)) {
+            const guidance = names.guidance(name);
+            for (const amendment of guidance?.amendments ?? []) {
+                if (amendment.type === 'replaces' && guidance)
+                    replaced.set(amendment.requirement.name, { amendment, by: name, uri: guidance.uri });
+            }
+        }
+    }
+    return replaced;
+}
+
+/** A requirement is called by the id that it has now. */
+export const replacedRequirement: Rule = {
+    code: 'CARE-124',
+    name: 'replaced-requirement',
+    title: 'A requirement that another has taken the place of',
+    severity: 'warning',
+    reads: 'workspace',
+    why: 'Guidance is rewritten, and its requirements get other ids. What a document says about the old id is read by nobody, and the new requirement looks as if it were not answered.',
+    fix: 'Write the new id. Where one requirement became several, choose those that the text answers.',
+    bad: 'guidance LOCAL "Local" extends IACM {\n  must LOCAL-1 "Missed contact" {\n    says: "Nobody is discharged for missed contact."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects statement\n    ask: "Is it so?"\n  }\n  replaces IACM-DNA-01 by LOCAL-1 because "The board\'s own words are clearer."\n}\nservice outreach "Outreach" {\n  follows: LOCAL\n  policy non-attendance {\n    meets IACM-DNA-01\n  }\n}\n',
+    good: 'guidance LOCAL "Local" extends IACM {\n  must LOCAL-1 "Missed contact" {\n    says: "Nobody is discharged for missed contact."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects statement\n    ask: "Is it so?"\n  }\n  replaces IACM-DNA-01 by LOCAL-1 because "The board\'s own words are clearer."\n}\nservice outreach "Outreach" {\n  follows: LOCAL\n  policy non-attendance {\n    meets LOCAL-1\n  }\n}\n',
+    *check(document, context) {
+        for (const subject of subjectsOf(document)) {
+            const replaced = replacedFor(subject, context);
+            if (!replaced.size) continue;
+            for (const { namespaces, name, at } of document.references) {
+                const found = replaced.get(name);
+                if (!found || !namespaces.includes('requirement') || at[0] < subject.whole[0] || at[1] > subject.whole[1]) continue;
+                const successors = found.amendment.successors.map(successor => successor.name);
+                yield {
+                    at,
+                    message: `${name} is no longer asked: ${found.by} has put ${listed(successors)} in its place.`,
+                    advice: `Write ${listed(successors, 'or')}.`,
+                    related: [{ message: found.amendment.reason, uri: found.uri, at: found.amendment.at }],
+                    fixes: successors.map(successor => ({ title: `Write ${successor}`, safe: false, edits: [{ at, text: successor }] })),
+                };
+            }
+        }
+    },
+};

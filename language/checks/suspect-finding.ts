@@ -1,0 +1,75 @@
+import { confirmLooks } from '../reviews/confirm-looks.ts';
+import { servicesCoveredBy } from '../reviews/covered.ts';
+import { isSound } from '../reviews/is-sound.ts';
+import { type Look, looksIn } from '../reviews/looks.ts';
+import type { Rule, RuleFinding } from './rule.ts';
+
+function changed(look: Look, all: readonly Look[]): RuleFinding {
+    const { finding, sight, kept, places } = look;
+    const title = sight.service.title ?? sight.service.name;
+    const suspects = all.filter(({ state }) => state === 'changed');
+    return {
+        at: kept?.fingerprint?.at ?? finding.at,
+        message: `The finding on ${finding.term} is suspect: what it looked at in the specification of ${title} has changed since, or the requirement asks for something else now. Today the specification is: ${sight.result.outcome}.`,
+        advice: 'Read the specification again. Change the finding if it no longer holds; then confirm it.',
+        related: (places.length ? places : [sight.service.at]).slice(0, 5).map(at => ({
+            message: `This is what ${finding.term} reads in ${title}.`,
+            uri: sight.uri,
+            at,
+        })),
+        fixes: [
+            { title: `Confirm the finding on ${finding.term} for ${title}`, safe: false, edits: confirmLooks([look], all) },
+            ...(suspects.length > 1
+                ? [
+                      {
+                          title: `Confirm all ${suspects.length} suspect findings of this review`,
+                          safe: false,
+                          edits: confirmLooks(suspects, all),
+                      },
+                  ]
+                : []),
+        ],
+    };
+}
+
+function* ofFinding(looks: readonly Look[], all: readonly Look[]): Iterable<RuleFinding> {
+    for (const look of looks) if (look.state === 'changed') yield changed(look, all);
+    const unseen = looks.filter(({ state }) => state === 'unseen');
+    const [first] = unseen;
+    if (!first) return;
+    const names = unseen.map(({ sight }) => sight.service.title ?? sight.service.name);
+    const everything = all.filter(({ state }) => state === 'unseen');
+    yield {
+        at: first.kept?.service.at ?? first.finding.at,
+        message: `The finding on ${first.finding.term} does not remember what it looked at in the specification of ${names.join(', ')}. If the specification changes, nobody will be told.`,
+        advice: 'Let it remember: the fix writes a line `looked at`.',
+        severity: 'hint',
+        fixes: [
+            { title: 'Remember what this finding looked at', safe: false, edits: confirmLooks(unseen, all) },
+            ...(everything.length > unseen.length
+                ? [{ title: 'Remember what all findings of this review looked at', safe: false, edits: confirmLooks(everything, all) }]
+                : []),
+        ],
+    };
+}
+
+/** A finding is about a text that is still there. */
+export const suspectFinding: Rule = {
+    code: 'CARE-732',
+    name: 'suspect-finding',
+    title: 'A finding about a text that has changed since',
+    severity: 'warning',
+    reads: 'workspace',
+    why: 'A finding was true of what somebody read. When the specification is rewritten afterwards, the finding may be wrong, better or worse, and nobody notices, because the review still looks finished.',
+    fix: 'Read the specification again, change the finding if need be, and confirm it: the fix writes the new fingerprint.',
+    bad: 'service outreach "Outreach" {\n  follows: IACM\n  policy non-attendance {\n    owner: "Clinical lead"\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: outreach\n  finding IACM-DNA-01 {\n    policy:    partly\n    looked at: outreach "000000000000"\n  }\n}\n',
+    good: 'service outreach "Outreach" {\n  follows: IACM\n  policy non-attendance {\n    owner: "Clinical lead"\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: outreach\n  finding IACM-DNA-01 {\n    policy:    partly\n    looked at: outreach "c93d95e1e9b7"\n  }\n}\n',
+    *check(document, context) {
+        for (const review of document.reviews) {
+            // What could not be read can't be confirmed either.
+            const all = looksIn(review, servicesCoveredBy(review, context)).filter(({ finding }) => isSound(document, finding.whole));
+            const byFinding = Map.groupBy(all, ({ finding }) => finding);
+            for (const looks of byFinding.values()) yield* ofFinding(looks, all);
+        }
+    },
+};

@@ -1,0 +1,65 @@
+import { listed } from '../assess/wording.ts';
+import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
+import { answersIn, answersOf, findingsIn, unanswered } from '../reviews/answers.ts';
+import { type Form, formUsedBy, questionInWords } from '../reviews/form.ts';
+import { insertAnswers } from '../reviews/insert-answers.ts';
+import { isSound } from '../reviews/is-sound.ts';
+import type { Rule, RuleFinding } from './rule.ts';
+
+const TOLD = 4;
+
+function inWords(questions: readonly QuestionFacts[]): string {
+    const told = questions.slice(0, TOLD).map(questionInWords);
+    return listed(questions.length > TOLD ? [...told, `${questions.length - TOLD} more`] : told);
+}
+
+function report(
+    questions: readonly QuestionFacts[],
+    at: RuleFinding['at'],
+    form: Form,
+    into: SubjectFacts | Element,
+    document: DocumentFacts,
+): RuleFinding {
+    const one = questions.length === 1;
+    const templateTitle = form.template.title ?? form.template.name;
+    return {
+        at,
+        message: `${one ? 'A question is' : `${questions.length} questions are`} not answered: ${inWords(questions)}. The template “${templateTitle}” asks for ${one ? 'it' : 'them'}.`,
+        advice: `Write ${listed(questions.slice(0, TOLD).map(({ name }) => `\`${name}:\``))}${questions.length > TOLD ? ' and so on' : ''}, each on a line of its own.`,
+        fixes: isSound(document, into.whole)
+            ? [
+                  {
+                      title: one ? `Write \`${questions[0]?.name}:\`` : `Write these ${questions.length} lines`,
+                      safe: false,
+                      edits: insertAnswers(questions, into),
+                  },
+              ]
+            : [],
+    };
+}
+
+/** Everything that a template requires is answered. */
+export const unansweredQuestion: Rule = {
+    code: 'CARE-711',
+    name: 'unanswered-question',
+    title: 'A question that the template requires and the review does not answer',
+    severity: 'error',
+    reads: 'workspace',
+    why: 'Reviews can only be compared, and a board can only decide, if every question of the form has an answer. An answer that is missing looks like one that nobody wanted to give.',
+    fix: 'Answer the question. The fix writes the line, with a placeholder.',
+    bad: 'template form "Form" for IACM {\n  section about "About" {\n    ask finished "Date completed": date, required\n    ask author-role "Who wrote this": prose\n  }\n}\nreview north "North" using form {\n  author-role: "Head of Quality"\n}\n',
+    good: 'template form "Form" for IACM {\n  section about "About" {\n    ask finished "Date completed": date, required\n    ask author-role "Who wrote this": prose\n  }\n}\nreview north "North" using form {\n  finished: 2026-09-30\n}\n',
+    *check(document, context) {
+        for (const review of document.reviews) {
+            const form = formUsedBy(review, context);
+            if (!form) continue;
+            const answers = answersOf(review);
+            const once = unanswered(form.once, answers);
+            if (once.length) yield report(once, review.at, form, review, document);
+            for (const finding of findingsIn(review)) {
+                const each = unanswered(form.each, answersIn(finding), answers);
+                if (each.length) yield report(each, finding.at, form, finding, document);
+            }
+        }
+    },
+};

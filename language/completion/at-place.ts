@@ -1,0 +1,91 @@
+import type { IToken } from 'chevrotain';
+import type { Surroundings } from './context.ts';
+import type { Network } from './network.ts';
+import { followAll, mayEnd, type Next, nextOf, type Path } from './path.ts';
+import type { Place } from './place.ts';
+import type { Position } from './position.ts';
+import { linesAround } from './standing.ts';
+import type { Structure } from './structure.ts';
+
+/** A grammar, ready to be asked what may come next. */
+export interface Grammar {
+    readonly network: Network;
+    /** For each state, how little has to be written until its rule ends. */
+    readonly distances: readonly number[];
+}
+
+/** A text, and where something is to be written in it. */
+export interface Asked {
+    readonly text: string;
+    readonly structure: Structure;
+    readonly offset: number;
+    /** Only where something has to follow: for an editor that asks by itself after a space. */
+    readonly onlyNeeded?: boolean;
+}
+
+/** Everything that is known about a place where something is to be written. */
+export class AtPlace {
+    readonly grammar: Grammar;
+    readonly asked: Asked;
+    readonly place: Place;
+    readonly position: Position;
+    readonly surroundings: Surroundings;
+    /** Whether something stands behind the cursor on the line. */
+    readonly hasRest: boolean;
+    /** What stands on the line now, as far as it is readable: nothing that is written may change that. */
+    private readonly now: 'unreadable' | 'unfinished' | 'finished';
+    private lines: ReadonlySet<string> | undefined;
+
+    constructor(grammar: Grammar, asked: Asked, place: Place, position: Position, surroundings: Surroundings) {
+        this.grammar = grammar;
+        this.asked = asked;
+        this.place = place;
+        this.position = position;
+        this.surroundings = surroundings;
+        this.hasRest = position.rest.length > 0;
+        const paths = this.hasRest ? this.after(position.paths, position.now) : [];
+        this.now = !paths.length ? 'unreadable' : this.mayEnd(paths) ? 'finished' : 'unfinished';
+    }
+
+    /** Whether the cursor is between two words of a line that is readable as it is. */
+    get isBetween(): boolean {
+        return this.place.word[0] === this.place.word[1] && this.now !== 'unreadable';
+    }
+
+    /** What may come next: on a line that has begun, nothing that begins another. */
+    nexts(): readonly Next[] {
+        const { paths, base } = this.position;
+        return paths
+            .flatMap(path => [...nextOf(this.grammar.network, path, base)])
+            .filter(({ rule, isNew }) => rule.name !== 'OtherField' && (this.place.isLineStart || !isNew));
+    }
+
+    /** Whether what stands behind the cursor can go on after a path. */
+    fits(path: Path): boolean {
+        return this.now === 'unreadable' || this.isFine(this.after([path], this.position.rest));
+    }
+
+    /** Whether what stands behind the cursor can go on after a text. */
+    fitsText(text: string): boolean {
+        return this.now === 'unreadable' || this.isFine(this.after(this.position.paths, this.position.written(text)));
+    }
+
+    /** Whether what is being written may end where some paths are. */
+    mayEnd(paths: readonly Path[] = this.position.paths): boolean {
+        return paths.some(path => mayEnd(this.grammar.network, path, this.position.base));
+    }
+
+    private after(paths: readonly Path[], tokens: readonly IToken[]): readonly Path[] {
+        return followAll(this.grammar.network, paths, tokens, this.position.base);
+    }
+
+    private isFine(paths: readonly Path[]): boolean {
+        return this.now === 'finished' ? this.mayEnd(paths) : paths.length > 0;
+    }
+
+    /** How the lines begin that stand in the block already, where a line begins. */
+    get standing(): ReadonlySet<string> {
+        this.lines ??= this.place.isLineStart ? linesAround(this.asked.text, this.asked.structure, this.place) : new Set();
+        return this.lines;
+    }
+}

@@ -1,0 +1,85 @@
+import type { GrammarAST, Lexer } from 'langium';
+import { type Asked, AtPlace, type Grammar } from './at-place.ts';
+import type { Surroundings } from './context.ts';
+import { documentsToBegin } from './documents.ts';
+import { missingAt } from './missing.ts';
+import { networkOf } from './network.ts';
+import { type Place, placeAt } from './place.ts';
+import { emptyText, placeholdersFor } from './placeholders.ts';
+import { PositionReader } from './position.ts';
+import { distancesOf } from './shortest.ts';
+import type { Opaque } from './structure.ts';
+import type { Suggestion } from './suggestion.ts';
+import { tokensAt } from './tokens-at.ts';
+import { wordsAt } from './words-at.ts';
+
+function unique(suggestions: readonly Suggestion[]): Suggestion[] {
+    const found = new Map<string, Suggestion>();
+    for (const suggestion of suggestions) {
+        const key = `${suggestion.label} ${suggestion.detail ?? ''}`;
+        const known = found.get(key);
+        const isBetter =
+            known && (suggestion.rank < known.rank || (suggestion.rank === known.rank && suggestion.parts.length < known.parts.length));
+        if (!known || isBetter) found.set(key, suggestion);
+    }
+    return [...found.values()].toSorted((a, b) => a.rank - b.rank);
+}
+
+/** Words at the beginning of a line that may be the beginning of a phrase: `team ty`. */
+const BEGUN = /^\s*(\p{L}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+)* )$/u;
+
+/** Says what may be written at a place, from the grammar and from what is declared. */
+export class Completer {
+    private readonly grammar: Grammar;
+    private readonly reader: PositionReader;
+
+    constructor(grammar: GrammarAST.Grammar, lexer: Lexer) {
+        const network = networkOf(grammar);
+        this.grammar = { network, distances: distancesOf(network) };
+        this.reader = new PositionReader(network, lexer);
+    }
+
+    /** Everything that may be written at a place, the best first. Costs the same wherever in a document the place is. */
+    complete(asked: Asked, surroundings: Surroundings): readonly Suggestion[] {
+        const place = placeAt(asked.text, asked.structure, asked.offset);
+        if ('kind' in place) return this.inText(asked, place, surroundings);
+        const begun = this.begun(asked, place, surroundings);
+        const at = this.at(asked, place, surroundings);
+        if (!at) return unique(begun);
+        const { isLineStart, blocks, word } = place;
+        if (asked.onlyNeeded && (isLineStart || at.mayEnd())) return unique(begun);
+        const nexts = at.nexts();
+        const all = [...begun];
+        if (isLineStart && !at.hasRest) {
+            const [path] = at.position.paths;
+            if (path) all.push(...missingAt(path.node, at.standing, word, surroundings));
+            if (!blocks.length) all.push(...documentsToBegin(word, surroundings));
+        }
+        if (!begun.length && !at.isBetween) all.push(...wordsAt(nexts, at));
+        return unique([...all, ...tokensAt(nexts, at)]);
+    }
+
+    private at(asked: Asked, place: Place, surroundings: Surroundings): AtPlace | undefined {
+        const position = this.reader.read(asked.text, place);
+        return position && new AtPlace(this.grammar, asked, place, position, surroundings);
+    }
+
+    /** Phrases of which the first words stand there already: they take the place of these. */
+    private begun(asked: Asked, place: Place, surroundings: Surroundings): Suggestion[] {
+        const own = place.starts.at(-1) as number;
+        const before = BEGUN.exec(asked.text.slice(own, place.word[0]))?.[1];
+        if (!before) return [];
+        const wide: Place = { ...place, isLineStart: true, word: [place.word[0] - before.length, place.word[1]] };
+        const at = this.at(asked, wide, surroundings);
+        return at ? wordsAt(at.nexts(), at, before) : [];
+    }
+
+    /** In a text that says nothing yet, what it would say. */
+    private inText(asked: Asked, opaque: Opaque, surroundings: Surroundings): readonly Suggestion[] {
+        const inside = asked.onlyNeeded ? undefined : emptyText(asked.text, opaque);
+        const place = inside && placeAt(asked.text, asked.structure, opaque.at[0]);
+        if (!inside || !place || 'kind' in place) return [];
+        const at = this.at(asked, { ...place, word: [opaque.at[0], opaque.at[1]] }, surroundings);
+        return at ? placeholdersFor(at.nexts(), inside) : [];
+    }
+}

@@ -1,0 +1,57 @@
+import type { Span } from '../model/values.ts';
+import { guidanceSkeleton } from '../skeletons/guidance-skeleton.ts';
+import { reviewSkeleton } from '../skeletons/review-skeleton.ts';
+import { serviceSkeleton } from '../skeletons/service-skeleton.ts';
+import { templateSkeleton } from '../skeletons/template-skeleton.ts';
+import type { Surroundings } from './context.ts';
+import { RANKS, type Suggestion, withBlanks } from './suggestion.ts';
+
+function whole(label: string, detail: string, text: string, at: Span, rank: number): Suggestion {
+    // Comments at the top say how to go on; brackets in them are no blanks.
+    const start = text.search(/^(?!\/\/|\s*$)/m);
+    const parts = [text.slice(0, start), ...withBlanks(text.slice(start).trimEnd())].filter(part => part !== '');
+    return { label, kind: 'document', detail, parts, at, rank };
+}
+
+function named(namespace: string, { names }: Surroundings): readonly (readonly [name: string, title: string])[] {
+    return [...names.all(namespace)].flatMap(found => {
+        const declaration = found[0]?.declaration;
+        return declaration ? [[declaration.name, declaration.title ?? declaration.name] as const] : [];
+    });
+}
+
+/** Whole documents to begin with: of each kind, with what the guidance asks for. */
+export function documentsToBegin(at: Span, surroundings: Surroundings): Suggestion[] {
+    const { today, newName } = surroundings;
+    const guidance = named('guidance', surroundings).map(([name, title]) => ({
+        name,
+        title,
+        requirements: surroundings.requirements(name),
+    }));
+    const forServices = guidance.filter(({ requirements }) => requirements.some(({ subjects }) => subjects.includes('services')));
+    const services = forServices.map(({ name, title, requirements }) =>
+        whole(
+            `service that follows ${name}`,
+            `a whole specification: ${title}`,
+            serviceSkeleton({ name: newName, follows: [name], requirements, today }),
+            at,
+            RANKS.missing,
+        ),
+    );
+    const reviews = named('template', surroundings).flatMap(([name, title]) => {
+        const template = surroundings.names.template(name);
+        if (!template) return [];
+        const requirements = template.guidance.flatMap(each => surroundings.requirements(each.name));
+        const text = reviewSkeleton({ name: newName, template, requirements, covers: [] });
+        return whole(`review using ${name}`, `the outcome of a review: ${title}`, text, at, RANKS.fitting);
+    });
+    const [first] = forServices;
+    const own = guidanceSkeleton({ name: newName, extends: first ? [first.name] : [], today });
+    const form = templateSkeleton({ name: newName, guidance: first ? [first.name] : [] });
+    return [
+        ...services,
+        ...reviews,
+        whole('guidance of your own', 'local standards, one requirement of each sort', own, at, RANKS.fitting),
+        whole('template of your own', 'the form of a review', form, at, RANKS.fitting),
+    ];
+}

@@ -1,0 +1,142 @@
+import { addMonths } from '../model/dates.ts';
+import { blank, text } from './blanks.ts';
+import type { Choosing } from './line-values.ts';
+import type { Part } from './suggestion.ts';
+
+type Body = (choosing: Choosing) => readonly Part[];
+
+const lines: Body = () => [' {\n  ', blank(''), '\n}'];
+const titled = (name: string, title: string): Part[] => [' ', blank(name), ' ', ...text(title), ' {\n  ', blank(''), '\n}'];
+const because: readonly Part[] = [' because ', ...text('why')];
+
+const QUESTION: readonly Part[] = ['question ', ...text('What is asked?'), ': ', blank('', ['prose', 'date', 'organisation', 'money'])];
+const REQUIREMENT: readonly Part[] = [
+    ' ',
+    blank('LOCAL-01'),
+    ' ',
+    ...text('what services have to have'),
+    ' {\n  says:   ',
+    ...text('what it asks for, in a sentence that everybody understands'),
+    '\n  basis:  local\n  source: ',
+    ...text('document and section'),
+    ' unverified\n  applies to services\n  expects ',
+    blank('statement'),
+    '\n}',
+];
+
+/** What stands behind the words that begin an entry or a block, until it can be read: with something to write over. */
+const BODIES: Readonly<Record<string, Body>> = {
+    population: lines,
+    access: lines,
+    team: lines,
+    offers: lines,
+    measures: lines,
+    aims: () => [' {\n  - ', ...text('what the service is for'), '\n}'],
+    outcomes: () => [' {\n  - ', ...text('what is better for people'), '\n}'],
+    pathway: () => [' {\n  - ', ...text('what happens first'), '\n}'],
+    policy: ({ today, choices }) => [
+        ' ',
+        blank('name', choices('policies')),
+        ' {\n  owner:     ',
+        ...text('post title'),
+        '\n  approved:  ',
+        blank(today),
+        ' by ',
+        ...text('committee'),
+        '\n  review by: ',
+        blank(addMonths(today, 24)),
+        '\n  ',
+        ...text('what is done, in your own words'),
+        '\n}',
+    ],
+    'works with': ({ choices }) => [
+        ' ',
+        blank('partner', choices('partners')),
+        ' {\n  lead:    ',
+        ...text('post title'),
+        '\n  purpose: ',
+        ...text('what you do together'),
+        '\n}',
+    ],
+    finding: () => [' ', blank('requirement'), ' {\n  ', blank(''), '\n}'],
+    action: ({ today }) => [
+        ' ',
+        blank('short-name'),
+        ' ',
+        ...text('what will be done'),
+        ' {\n  horizon: short-term\n  owner:   ',
+        ...text('post title'),
+        '\n  due:     ',
+        blank(addMonths(today, 6)),
+        '\n  state:   open\n}',
+    ],
+    section: () => titled('name', 'what these are about'),
+    must: () => REQUIREMENT,
+    should: () => REQUIREMENT,
+    expects: () => [' ', blank('statement')],
+    vocabulary: ({ choices }) => [
+        ' ',
+        blank('roles', choices('vocabularies')),
+        ' {\n  ',
+        blank('name'),
+        ' ',
+        ...text('what people call it'),
+        '\n}',
+    ],
+    service: () => titled('our-team', 'name of the service'),
+    guidance: () => titled('LOCAL', 'name of the standards'),
+    template: ({ choices }) => [
+        ' ',
+        blank('our-form'),
+        ' ',
+        ...text('name of the form'),
+        ' for ',
+        blank('IACM', choices('guidance')),
+        ' {\n  ',
+        blank(''),
+        '\n}',
+    ],
+    review: ({ choices }) => [
+        ' ',
+        blank('our-review'),
+        ' ',
+        ...text('name of the review'),
+        ' using ',
+        blank('icb-review-outcome', choices('template')),
+        ' {\n  ',
+        blank(''),
+        '\n}',
+    ],
+    ask: () => [' ', ...QUESTION],
+    'for each requirement': () => [' {\n  ask ', ...QUESTION, '\n}'],
+    indicator: () => [' ', ...text('what is counted'), ': at least ', blank('95%'), ', reported monthly'],
+    'accepts gap': ({ today }) => [
+        ' ',
+        blank('requirement'),
+        ' until ',
+        blank(addMonths(today, 6)),
+        ' by ',
+        ...text('committee'),
+        ...because,
+    ],
+    'not applicable': () => [' ', blank('requirement'), ...because],
+    tightens: () => [' ', blank('requirement'), ...because, ' {\n  expects ', blank('statement'), '\n}'],
+    withdraws: () => [' ', blank('requirement'), ...because],
+    replaces: () => [' ', blank('requirement'), ' by ', blank('requirement'), ...because],
+    'all of': () => [' {\n  ', blank('caseload'), '\n}'],
+    'any of': () => [' {\n  ', blank('caseload'), '\n}'],
+    'none of': () => [' {\n  ', blank('caseload'), '\n}'],
+    actions: () => [],
+    also: () => [' ', ...text('another word for it')],
+    code: () => [' ', ...text('code')],
+    instead: () => [' ', ...text('what to write today')],
+    scored: () => [' ', blank('0'), ' to ', blank('10')],
+    typical: () => [' ', blank('caseload'), ' ', blank('10'), ' to ', blank('12'), ' people'],
+    within: () => [' ', blank('name')],
+    'succeeded by': () => [' ', blank('name')],
+};
+
+/** What stands behind the words that begin an entry; nothing where the grammar alone says it. */
+export function entryBody(words: string, choosing: Choosing): readonly Part[] | undefined {
+    return Object.hasOwn(BODIES, words) ? BODIES[words]?.(choosing) : undefined;
+}

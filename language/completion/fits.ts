@@ -1,0 +1,97 @@
+import { blocksOf } from '../facts/field-places.ts';
+import { type Attribute, type Block, ELEMENTS, elementKey } from '../model/elements.ts';
+
+import type { Dimension } from '../model/values.ts';
+import { nodeOfType, type PartialNode, type Path, writtenFor } from './path.ts';
+
+/** Whether a word of the grammar is made of letters, and not a sign such as `{`. */
+export function matchesWord(word: string): boolean {
+    return /^\p{L}/u.test(word);
+}
+
+const BLOCKS: Readonly<Record<string, Block>> = {
+    Service: 'service',
+    Population: 'population',
+    Access: 'access',
+    Team: 'team',
+    Offers: 'offers',
+    Measures: 'measures',
+    Policy: 'policy',
+    Partnership: 'works with',
+    Review: 'review',
+    Finding: 'finding',
+    Action: 'action',
+    Guidance: 'guidance',
+    GuidanceSection: 'section',
+    TemplateSection: 'section',
+    Requirement: 'requirement',
+    Tightening: 'requirement',
+    Template: 'template',
+};
+
+/** The block that a node stands in, or is. */
+export function blockAround(node: PartialNode | undefined): Block | undefined {
+    for (let each = node; each; each = each.container) {
+        const block = BLOCKS[each.type] ?? (each.type === 'Statements' ? (writtenFor(each, 'kind') as Block) : undefined);
+        if (block) return block;
+    }
+    return undefined;
+}
+
+/** Whether a path is in a rule, or in one that it is part of. */
+export function isWithin(path: Path | undefined, rule: string): boolean {
+    for (let each = path; each; each = each.around) if (each.rule.name === rule) return true;
+    return false;
+}
+
+/** Whether a line of some name has a meaning in the block that a path stands in. Entries that are no lines have. */
+export function belongsHere(path: Path, words: string): boolean {
+    if (!isWithin(path, 'KnownField')) return true;
+    const block = blockAround(path.node.container);
+    return block !== undefined && blocksOf(elementKey(words)).includes(block);
+}
+
+const NUMBERS: ReadonlySet<string | undefined> = new Set<Attribute['type']>(['time', 'people', 'wte', 'percent', 'money', 'count']);
+
+/** Whether the kind of element that is named can be bounded in this way: a caseload has a number, a role no date. */
+export function boundFits(path: Path): boolean {
+    const check = nodeOfType(path.node, 'ElementCheck', 'ConditionTest');
+    const rule = ['QuantityBound', 'FrequencyBound', 'DateBound', 'InDateBound', 'TextBound', 'AttributeBound'].find(name =>
+        isWithin(path, name),
+    );
+    if (!check || !rule || isWithin(path, 'Attribute')) return true;
+    const { attributes = {}, main = '' } = ELEMENTS[elementKey(writtenFor(check, 'kind') ?? '')] ?? {};
+    switch (rule) {
+        case 'QuantityBound':
+            return writtenFor(nodeOfType(path.node, 'QuantityBound'), 'attribute')
+                ? 'reviewed' in attributes
+                : NUMBERS.has(attributes[main]?.type);
+        case 'FrequencyBound':
+            return main === 'every';
+        case 'DateBound':
+            return attributes[main]?.type === 'date';
+        case 'InDateBound':
+            return attributes.review?.type === 'date';
+        case 'TextBound':
+            return 'text' in attributes;
+        default:
+            return Object.keys(attributes).length > 0;
+    }
+}
+
+const UNITS: Readonly<Partial<Record<Dimension, RegExp>>> = {
+    time: /^(?:minute|hour|day|working day|week|month|year)s?$/,
+    people: /^(?:people|person)$/,
+    wte: /^wte$/,
+    percent: /^%$/,
+};
+
+/** Whether a unit goes with what a number counts, and with one or many. */
+export function unitFits(unit: string, quantity: PartialNode, dimension: Dimension | undefined): boolean {
+    const number = writtenFor(quantity, 'value') ?? writtenFor(quantity, 'number');
+    const isOne = number === undefined ? quantity.type === 'Interval' : number === '1';
+    const isMany = unit.endsWith('s') || unit === 'people';
+    const counts = /s$|day|week|month|year|hour|minute|people|person/.test(unit);
+    if (counts && isOne === isMany) return false;
+    return dimension === undefined || (UNITS[dimension]?.test(unit) ?? false);
+}

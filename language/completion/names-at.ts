@@ -1,0 +1,126 @@
+import { ownTimeOf } from '../checks/support/own-date.ts';
+import { namespacesOf } from '../facts/namespaces.ts';
+import { dateInWords } from '../model/dates.ts';
+import type { Declaration } from '../model/facts.ts';
+import { questionsAt, type Surroundings, subjectOf, templateOf } from './context.ts';
+import { answerBlank } from './finding-body.ts';
+import { asAst, nodeOfType, type PartialNode, writtenFor } from './path.ts';
+import { requirementsAt } from './requirements-at.ts';
+import { type Part, RANKS, type Suggestion, type SuggestionKind } from './suggestion.ts';
+
+/** A name that may stand at a place, before it is known what else has to be written. */
+export interface NameSuggestion extends Omit<Suggestion, 'at' | 'parts'> {
+    /** What goes with the name, where it begins a line. */
+    readonly value?: readonly Part[];
+}
+
+/** When a document holds: terms that go out of use before are retired for it. */
+interface OwnTime {
+    readonly start: string;
+    readonly end: string;
+}
+
+function timeAt(node: PartialNode, surroundings: Surroundings): OwnTime {
+    const subject = subjectOf(node, surroundings);
+    const { start, end } = subject ? ownTimeOf(subject, surroundings.today) : { start: surroundings.today, end: undefined };
+    return { start, end: end ?? (start > surroundings.today ? start : surroundings.today) };
+}
+
+function termDetail({ title, term, namespace }: Declaration, { start, end }: OwnTime, { names }: Surroundings): Partial<NameSuggestion> {
+    if (term?.until && term.until < start) {
+        const successors = term.successors.map(name => `${name} ${names.title(namespace, name)}`).join(', ');
+        const gone = `out of use since ${dateInWords(term.until)}${successors ? `; now ${successors}` : ''}`;
+        return { detail: [title, gone].filter(Boolean).join(' · '), rank: RANKS.retired, isRetired: true };
+    }
+    if (term?.from && term.from > end)
+        return { detail: [title, `in use from ${dateInWords(term.from)}`].filter(Boolean).join(' · '), rank: RANKS.later };
+    return { ...(title && { detail: title }), rank: RANKS.fitting };
+}
+
+const KINDS: Readonly<Record<string, SuggestionKind>> = {
+    guidance: 'thing',
+    service: 'thing',
+    template: 'thing',
+    review: 'thing',
+    question: 'thing',
+    action: 'thing',
+    requirement: 'requirement',
+};
+
+function declared(namespace: string, node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
+    const time = timeAt(node, surroundings);
+    return [...surroundings.names.all(namespace)].flatMap(found => {
+        const declaration = found[0]?.declaration;
+        if (!declaration) return [];
+        const { name, title, term } = declaration;
+        return {
+            label: name,
+            kind: KINDS[namespace] ?? 'term',
+            rank: RANKS.fitting,
+            find: [title, ...(term?.also ?? []), ...(term?.codes ?? [])].filter(word => word !== undefined),
+            subject: { type: 'name', namespace, name },
+            ...termDetail(declaration, time, surroundings),
+        } as const;
+    });
+}
+
+/** The choices of some questions of the template around. */
+function choicesOf(questions: readonly string[], node: PartialNode, { names, ...surroundings }: Surroundings): NameSuggestion[] {
+    const asked = templateOf(node, { names, ...surroundings })?.questions.filter(({ name }) => questions.includes(name)) ?? [];
+    return asked.flatMap(question =>
+        question.choices.map(name => {
+            const found = names.find(['choice'], name).find(({ declaration }) => declaration.within === question.name);
+            const title = found?.declaration.title;
+            return { label: name, kind: 'thing', rank: RANKS.fitting, ...(title && { detail: title, find: [title] }) } as const;
+        }),
+    );
+}
+
+function questions(node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
+    const answering = node.type === 'Answer';
+    const asked = answering ? questionsAt(node, surroundings) : (templateOf(node, surroundings)?.questions ?? []);
+    return asked.map(question => {
+        const needed = question.required ? ' (has to be answered)' : '';
+        return {
+            label: question.name,
+            kind: 'thing',
+            detail: `${question.title ?? question.name}${answering ? needed : ''}`,
+            find: question.title ? [question.title] : [],
+            rank: question.required && answering ? RANKS.missing : RANKS.usual,
+            ...(answering && { value: [': ', ...answerBlank(question)] }),
+        } as const;
+    });
+}
+
+/** What an answer may name: the choices of its question, or things of the kind that it asks for. */
+function answers(node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
+    const name = writtenFor(node, 'question') ?? '';
+    const question = questionsAt(node, surroundings).find(each => each.name === name);
+    if (question?.choices.length) return choicesOf([name], node, surroundings);
+    return question?.answer === 'organisation' ? declared('organisations', node, surroundings) : [];
+}
+
+/** The names that may stand for a property of a node, the best first; not those that the node has already. */
+export function namesAt(node: PartialNode, property: string, surroundings: Surroundings): NameSuggestion[] {
+    const have = new Set(node.values[property]);
+    const key = `${node.type}.${property}`;
+    const all = ((): NameSuggestion[] => {
+        switch (key) {
+            case 'Answer.names':
+                return answers(node, surroundings);
+            case 'AskOption.choices':
+                return choicesOf(node.values.questions ?? [], node, surroundings);
+            case 'Answer.question':
+            case 'AskOption.questions':
+            case 'AskOption.deadlineQuestion':
+                return questions(node, surroundings);
+            default: {
+                const namespaces = namespacesOf(asAst(node), property);
+                if (namespaces.includes('requirement')) return requirementsAt(node, property, surroundings);
+                return namespaces.flatMap(namespace => declared(namespace, node, surroundings));
+            }
+        }
+    })();
+    const itself = key === 'Guidance.parents' ? writtenFor(nodeOfType(node, 'Guidance'), 'name') : undefined;
+    return all.filter(({ label }) => !have.has(label) && label !== itself);
+}

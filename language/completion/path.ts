@@ -1,0 +1,177 @@
+import type { IToken } from 'chevrotain';
+import type { AstNode } from 'langium';
+import type { Network, RuleStates, Step } from './network.ts';
+
+/** A node that is being read: what has been read of it so far. */
+export interface PartialNode {
+    readonly type: string;
+    /** What was written for each property, in order. */
+    readonly values: Readonly<Record<string, readonly string[]>>;
+    readonly container: PartialNode | undefined;
+}
+
+/** A place in the grammar: a state of a rule, and the rules around it that go on after it. */
+export interface Path {
+    readonly rule: RuleStates;
+    readonly state: number;
+    readonly node: PartialNode;
+    /** The property of the node around that this node is the value of; nothing where the rule goes on with the same node. */
+    readonly property: string | undefined;
+    readonly around: Path | undefined;
+    readonly depth: number;
+}
+
+/** A token that may come next, and where it leads. */
+export interface Next {
+    readonly step: Extract<Step, { kind: 'word' | 'terminal' }>;
+    /** The node that the token belongs to, without it. */
+    readonly node: PartialNode;
+    readonly rule: RuleStates;
+    readonly path: Path;
+    /** Whether what stood around at the given depth goes on with it: it begins something new there. */
+    readonly isNew: boolean;
+}
+
+/** The beginning of a document. */
+export function startOf({ rules, entry }: Network): Path {
+    const rule = rules.get(entry) as RuleStates;
+    const node: PartialNode = { type: entry, values: {}, container: undefined };
+    return { rule, state: rule.start, node, property: undefined, around: undefined, depth: 0 };
+}
+
+function withValue(node: PartialNode, property: string, value: string): PartialNode {
+    return { ...node, values: { ...node.values, [property]: [...(node.values[property] ?? []), value] } };
+}
+
+/** The words that a rule has read, where it makes words. */
+const WORDS = 'words';
+
+/** Goes into a rule that begins here. */
+export function stepInto({ rules }: Network, path: Path, step: Extract<Step, { kind: 'rule' }>): Path {
+    const rule = rules.get(step.rule) as RuleStates;
+    const isNode = step.property !== undefined || rule.isWords;
+    const node: PartialNode = isNode
+        ? { type: rule.name, values: {}, container: path.node }
+        : { ...path.node, type: rule.name, container: path.node.container };
+    const around = { ...path, state: step.to };
+    return { rule, state: rule.start, node, property: step.property, around, depth: path.depth + 1 };
+}
+
+/** What goes on after a rule that has been read; nothing after the whole document. */
+export function stepOut({ rule, node, property, around }: Path): Path | undefined {
+    if (!around) return undefined;
+    if (rule.isWords) {
+        const value = (node.values[WORDS] ?? []).join(' ');
+        return { ...around, node: withValue(around.node, property ?? WORDS, value) };
+    }
+    // A node that is complete is not looked at again; one that goes on takes what was read along.
+    return property === undefined ? { ...around, node: { ...node, type: around.node.type } } : around;
+}
+
+/**
+ * Every token that may come next.
+ *
+ * @param base the depth at which something new begins, and the block around goes on
+ */
+export function* nextOf(network: Network, path: Path, base = 0, isNew = path.depth <= base): Generator<Next> {
+    if (path.state === path.rule.end) {
+        const after = stepOut(path);
+        if (after) yield* nextOf(network, after, base, isNew || after.depth <= base);
+    }
+    for (const step of network.steps[path.state] ?? []) {
+        switch (step.kind) {
+            case 'skip':
+                yield* nextOf(network, { ...path, state: step.to }, base, isNew);
+                break;
+            case 'type':
+                yield* nextOf(network, { ...path, state: step.to, node: { ...path.node, type: step.type } }, base, isNew);
+                break;
+            case 'rule':
+                yield* nextOf(network, stepInto(network, path, step), base, isNew);
+                break;
+            default:
+                yield { step, node: path.node, rule: path.rule, path: { ...path, state: step.to }, isNew };
+        }
+    }
+}
+
+/** Where a token leads, with the token remembered. */
+export function taken({ step, path }: Next, image: string): Path {
+    const property = path.rule.isWords ? WORDS : step.property;
+    return property === undefined ? path : { ...path, node: withValue(path.node, property, image) };
+}
+
+/** Whether what is being read inside the block at a depth could end here. */
+export function mayEnd(network: Network, path: Path, base: number): boolean {
+    if (path.depth <= base) return true;
+    if (path.state === path.rule.end) {
+        const after = stepOut(path);
+        if (after && mayEnd(network, after, base)) return true;
+    }
+    return (network.steps[path.state] ?? []).some(step => step.kind === 'skip' && mayEnd(network, { ...path, state: step.to }, base));
+}
+
+const WORD = ' (word)';
+
+/** Whether a token of the lexer is what a step reads. */
+export function matches({ step }: Next, { tokenType }: IToken): boolean {
+    const { name } = tokenType;
+    const word = name.endsWith(WORD) ? name.slice(0, -WORD.length) : name;
+    if (step.kind === 'word') return word === step.word;
+    switch (step.terminal) {
+        case 'ID':
+            return name === 'ID' || word !== name;
+        case 'LABEL':
+            return name === 'LABEL' || word !== name || tokenType.CATEGORIES?.some(category => category.name === 'LABEL') === true;
+        default:
+            return name === step.terminal;
+    }
+}
+
+/** Lines that the language does not know: nothing can be said about what comes next in them. */
+const UNKNOWN_LINE = 'OtherField';
+
+/**
+ * Follows a token: every place that it may lead to.
+ *
+ * @param base the depth of the block around, in which a token rather goes on with a line than begins another
+ */
+function follow(network: Network, paths: readonly Path[], token: IToken, base: number): Path[] {
+    const found = paths
+        .flatMap(path => [...nextOf(network, path, base)])
+        .filter(next => matches(next, token) && next.rule.name !== UNKNOWN_LINE);
+    const going = found.filter(({ isNew }) => !isNew);
+    const likely = going.length ? going : found;
+    // A word of the grammar that labels a line is not a name as well, where it can be the label.
+    const labels = likely.filter(({ step }) => step.kind === 'word');
+    const read = labels.length && !token.tokenType.name.endsWith(WORD) ? labels : likely;
+    return read.map(next => taken(next, token.image));
+}
+
+/** Follows tokens as far as they can be read: nothing where one can't. */
+export function followAll(network: Network, paths: readonly Path[], tokens: readonly IToken[], base = -1): readonly Path[] {
+    let found = paths;
+    for (const token of tokens) {
+        found = follow(network, found, token, base);
+        if (!found.length) break;
+    }
+    return found;
+}
+
+/** The last word that was written for a property of a node. */
+export function writtenFor(node: PartialNode | undefined, property: string): string | undefined {
+    return node?.values[property]?.at(-1);
+}
+
+/** The nearest node of a type, from a node outwards. */
+export function nodeOfType(node: PartialNode | undefined, ...types: readonly string[]): PartialNode | undefined {
+    for (let each = node; each; each = each.container) if (types.includes(each.type)) return each;
+    return undefined;
+}
+
+/** A node as far as `namespacesOf` looks at it. */
+export function asAst(node: PartialNode): AstNode {
+    const container = node.container && asAst(node.container);
+    const [field, kind] = [writtenFor(node, 'field'), writtenFor(node, 'kind')];
+    return { $type: node.type, ...(container && { $container: container }), ...(field && { field }), ...(kind && { kind }) } as AstNode;
+}

@@ -1,0 +1,106 @@
+import type { RequirementResult } from '../assess/assessment.ts';
+import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { elementKey } from '../model/elements.ts';
+import type { CheckFacts } from '../model/facts.ts';
+import { requirementsOf, themesAmong } from '../reviews/form.ts';
+import { assessmentsOf, type Surroundings, subjectOf, templateOf } from './context.ts';
+import type { NameSuggestion } from './names-at.ts';
+import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
+import { RANKS } from './suggestion.ts';
+
+/** What a node of a service is about: a kind of element, and its terms. */
+export interface About {
+    readonly kind: string;
+    readonly terms: readonly string[];
+}
+
+const ABOUT: Readonly<Record<string, readonly [kind: string, property: string]>> = {
+    Policy: ['policy', 'policy'],
+    Partnership: ['workswith', 'partner'],
+    Role: ['role', 'role'],
+    Offer: ['offer', 'intervention'],
+    Measure: ['measure', 'measure'],
+};
+const STATEMENTS: Readonly<Record<string, string>> = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' };
+const FIELDS: Readonly<Record<string, string>> = { AgesField: 'ages', CaseloadField: 'caseload', HoursField: 'hours' };
+
+/** What the node at the cursor says something about; nothing where it is no element. */
+export function aboutOf(node: PartialNode): About | undefined {
+    const described = nodeOfType(node, ...Object.keys(ABOUT));
+    if (described) {
+        const [kind, property] = ABOUT[described.type] as readonly [string, string];
+        return { kind, terms: described.values[property] ?? [] };
+    }
+    const statements = nodeOfType(node, 'Statements');
+    if (statements) return { kind: STATEMENTS[writtenFor(statements, 'kind') ?? ''] ?? '', terms: [] };
+    const field = FIELDS[node.type] ?? writtenFor(node, 'field');
+    return field ? { kind: elementKey(field), terms: node.values.terms ?? [] } : undefined;
+}
+
+function mentions(check: CheckFacts, { kind, terms }: About): boolean {
+    if (check.type === 'group') return check.checks.some(part => mentions(part, { kind, terms }));
+    return check.kind === kind && (!check.terms.length || !terms.length || check.terms.some(term => terms.includes(term)));
+}
+
+/** Whether a requirement expects something of what the cursor is about. */
+export function isAbout(requirement: EffectiveRequirement, about: About | undefined): boolean {
+    return about !== undefined && requirement.expectations.some(({ check }) => check && mentions(check, about));
+}
+
+function suggestion(requirement: EffectiveRequirement, rank: number, outcome?: string): NameSuggestion {
+    const { id, title, says } = requirement;
+    return {
+        label: id,
+        kind: 'requirement',
+        detail: `${title ?? ''}${outcome ? ` · ${outcome}` : ''}`,
+        find: [title ?? '', says].filter(Boolean),
+        rank,
+        subject: { type: 'requirements', ids: [id] },
+    };
+}
+
+function ofService({ requirement, outcome }: RequirementResult, about: About | undefined): NameSuggestion {
+    const isOpen = outcome === 'missing' || outcome === 'failing';
+    const rank = isAbout(requirement, about) ? RANKS.missing : isOpen ? RANKS.fitting : RANKS.usual;
+    return suggestion(requirement, outcome === 'not applicable' ? RANKS.later : rank, outcome);
+}
+
+function ofReview(node: PartialNode, property: string, surroundings: Surroundings): NameSuggestion[] {
+    const template = templateOf(node, surroundings);
+    if (!template) return [];
+    const all = requirementsOf(template, guidance => surroundings.requirements(guidance));
+    const elements = subjectOf(node, surroundings)?.elements ?? [];
+    const having = (kind: string): ReadonlySet<string> =>
+        new Set(elements.filter(element => element.kind === kind).map(({ term }) => term ?? ''));
+    if (node.type === 'Finding') {
+        const found = having('finding');
+        return themesAmong(all)
+            .filter(({ id }) => !found.has(id))
+            .map(requirement => suggestion(requirement, RANKS.fitting));
+    }
+    const gaps = having('gap');
+    return all.map(requirement => suggestion(requirement, gaps.has(requirement.id) && property !== 'meets' ? RANKS.missing : RANKS.usual));
+}
+
+/** What a guidance may change: what it inherits. What it may put in its place: its own. */
+function ofGuidance(guidance: PartialNode, property: string, surroundings: Surroundings): NameSuggestion[] {
+    const own = writtenFor(guidance, 'name') ?? '';
+    const from = property === 'successors' ? [own] : (guidance.values.parents ?? []);
+    const all = from.flatMap(name => surroundings.requirements(name));
+    return all
+        .filter(({ guidance: in_ }) => property !== 'successors' || in_ === own)
+        .map(requirement => suggestion(requirement, RANKS.fitting));
+}
+
+/** The requirements that may be named at a place, ranked by what stands there. */
+export function requirementsAt(node: PartialNode, property: string, surroundings: Surroundings): NameSuggestion[] {
+    if (nodeOfType(node, 'Service')) {
+        const about = aboutOf(node);
+        return assessmentsOf(node, surroundings)
+            .flatMap(({ results }) => results)
+            .map(result => ofService(result, about));
+    }
+    if (nodeOfType(node, 'Review')) return ofReview(node, property, surroundings);
+    const guidance = nodeOfType(node, 'Guidance');
+    return guidance ? ofGuidance(guidance, property, surroundings) : [];
+}

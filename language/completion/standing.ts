@@ -1,0 +1,28 @@
+import type { Place } from './place.ts';
+import type { Structure } from './structure.ts';
+
+const LABEL = /^[ \t]*([\p{L}_][\p{L}\p{N}_-]*(?: +[\p{L}\p{N}_-]+)*)[ \t]*(?=$|[:{"“”,\r\n])/mu;
+
+/** How the lines begin that stand in the block around a place already: their labels, or their first words. Not the line at the place. */
+export function linesAround(text: string, structure: Structure, { blocks, starts }: Place): ReadonlySet<string> {
+    const block = blocks.at(-1);
+    const own = starts.at(-1);
+    const found = new Set<string>();
+    for (const line of block?.lines ?? structure.lines) {
+        if (line === own) continue;
+        const label = LABEL.exec(text.slice(Math.max(line, block ? block.open + 1 : 0), line + 120));
+        if (label?.index === 0) found.add((label[1] as string).replaceAll(/ +/g, ' '));
+    }
+    return found;
+}
+
+/** Lines that say one thing each, of which several may stand in a block. */
+const REPEATABLE: ReadonlySet<string> = new Set([
+    ...['includes', 'excludes', 'referral from', 'contact at', 'out of hours', 'training', 'standards', 'made with'],
+    ...['agreement', 'document', 'link', 'note', 'evidence', 'progress', 'expects'],
+]);
+
+/** Whether a line is said once in a block, so that nobody has to choose which one counts. */
+export function isSaidOnce(label: string): boolean {
+    return !REPEATABLE.has(label);
+}

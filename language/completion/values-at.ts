@@ -1,0 +1,203 @@
+import { appliesWhere } from '../assess/applies.ts';
+import { BASIS_NAMES } from '../assess/asker.ts';
+import { Evaluation } from '../assess/verdict.ts';
+import { addMonths, dateInWords } from '../model/dates.ts';
+import { ELEMENTS, elementKey, VOCABULARY_KINDS } from '../model/elements.ts';
+import type { CheckFacts } from '../model/facts.ts';
+
+import type { Dimension } from '../model/values.ts';
+import { blank, text } from './blanks.ts';
+import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './context.ts';
+import { usualTime } from './line-values.ts';
+import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
+import { aboutOf } from './requirements-at.ts';
+import { type Part, RANKS, type Suggestion } from './suggestion.ts';
+
+/** A value that may stand at a place. */
+export type ValueSuggestion = Omit<Suggestion, 'at'>;
+
+function value(label: string, detail?: string, rank: number = RANKS.usual, parts: readonly Part[] = [label]): ValueSuggestion {
+    return { label, kind: 'value', rank, parts, ...(detail && { detail }) };
+}
+
+const FUTURE: ReadonlySet<string> = new Set(['reviewBy', 'until', 'end', 'deadline', 'review by', 'due']);
+const PAST: ReadonlySet<string> = new Set(['checked', 'counted', 'signed', 'AppointmentField', 'NamesField', 'completed on', 'published']);
+
+/** Dates that somebody may want to write, with what they are in words. */
+function dates(node: PartialNode, property: string, today: string): ValueSuggestion[] {
+    const names = [property, node.type, writtenFor(node, 'field') ?? ''];
+    const offered: [date: string, when: string][] = [];
+    if (!names.some(name => FUTURE.has(name))) offered.push([today, 'today']);
+    if (!names.some(name => PAST.has(name))) {
+        const april = today.slice(5) < '04-01' ? `${today.slice(0, 4)}-04-01` : `${Number(today.slice(0, 4)) + 1}-04-01`;
+        offered.push([april, 'when the next financial year begins']);
+        const times: [number, string][] = [
+            [6, 'in six months'],
+            [12, 'in a year'],
+            [24, 'in two years'],
+            [36, 'in three years'],
+        ];
+        for (const [months, when] of times) offered.push([addMonths(today, months), when]);
+    }
+    return offered.map(([date, when], index) => value(date, `${when}, ${dateInWords(date)}`, RANKS.usual + index / 100));
+}
+
+const TYPICAL: Readonly<Record<Dimension, readonly string[]>> = {
+    time: ['4 hours', '24 hours', '72 hours', '1 working day', '5 working days', '4 weeks', '12 weeks', '12 months'],
+    people: ['15 people'],
+    wte: ['1.0 wte', '0.5 wte'],
+    percent: ['95%'],
+    money: ['£250k', '£1.2m'],
+    count: [],
+};
+
+const DIMENSIONS: Readonly<Record<string, Dimension>> = {
+    ResponseField: 'time',
+    LimitField: 'time',
+    HoursField: 'time',
+    Offer: 'time',
+    CaseloadField: 'people',
+    Role: 'wte',
+    MeasurePart: 'percent',
+    Resource: 'money',
+};
+
+/** What a number counts that is a value of a node; nothing where it may count anything. */
+export function dimensionOf(node: PartialNode, property: string | undefined, surroundings: Surroundings): Dimension | undefined {
+    const fixed = DIMENSIONS[node.type];
+    if (fixed) return fixed;
+    const kind = ELEMENTS[elementKey(writtenFor(nodeOfType(node, 'ElementCheck', 'ConditionTest', 'TypicalClause'), 'kind') ?? '')];
+    const typeOf = (attribute: string): Dimension | undefined => {
+        const type = kind?.attributes[attribute]?.type;
+        return type && type in TYPICAL ? (type as Dimension) : undefined;
+    };
+    switch (node.type) {
+        case 'CountField':
+            return writtenFor(node, 'field') === 'expected' || property === 'each' ? 'people' : 'count';
+        case 'Attribute':
+            return typeOf(writtenFor(node, 'name') ?? '');
+        case 'QuantityBound':
+        case 'TypicalClause':
+            return writtenFor(node, 'attribute') ? 'time' : typeOf(kind?.main ?? '');
+        case 'Answer': {
+            const asked = questionsAt(node, surroundings).find(({ name }) => name === writtenFor(node, 'question'));
+            return asked?.answer === 'people' || asked?.answer === 'money'
+                ? asked.answer
+                : asked?.answer === 'number'
+                  ? 'count'
+                  : undefined;
+        }
+        default:
+            return undefined;
+    }
+}
+
+/** What the followed guidance expects of the number at the cursor. */
+function expected(node: PartialNode, dimension: Dimension, surroundings: Surroundings): ValueSuggestion[] {
+    const about = aboutOf(node);
+    const subject = subjectOf(node, surroundings);
+    if (!about || !subject) return [];
+    const { names, today } = surroundings;
+    const evaluation = new Evaluation(subject, (namespace, name) => names.title(namespace, name), today);
+    const found: ValueSuggestion[] = [];
+    const look = (check: CheckFacts, id: string): void => {
+        if (check.type === 'group') for (const part of check.checks) look(part, id);
+        else if (check.kind === about.kind && (!check.terms.length || check.terms.some(term => about.terms.includes(term))))
+            for (const bound of check.bounds) {
+                const shown = bound.shown.replace(/^(?:at least|at most|exactly|within)\s+/, '').replace(/^every\s+/, '');
+                if (bound.dimension === dimension && /^[\d£]/.test(shown))
+                    found.push(value(shown, `${id} asks for ${bound.shown}`, RANKS.missing));
+            }
+    };
+    for (const { results } of assessmentsOf(node, surroundings))
+        for (const { requirement } of results)
+            for (const { check, where } of requirement.expectations)
+                if (check && appliesWhere(where, evaluation).applies) look(check, requirement.id);
+    return found;
+}
+
+/** Numbers with units that fit. */
+export function quantities(node: PartialNode, property: string | undefined, surroundings: Surroundings): ValueSuggestion[] {
+    const dimension = dimensionOf(node, property, surroundings);
+    if (!dimension) return [];
+    const asked = expected(node, dimension, surroundings);
+    const own = node.type === 'ResponseField' ? usualTime(elementKey(writtenFor(node, 'field') ?? '')) : undefined;
+    const typical = [...new Set([...(own ? [own] : []), ...TYPICAL[dimension]])];
+    const usual = typical.map((label, index) => value(label, undefined, RANKS.usual + index / 100, [{ blank: label }]));
+    return [...asked, ...usual.filter(({ label }) => asked.every(other => other.label !== label))];
+}
+
+function kindsOfElement(): ValueSuggestion[] {
+    return Object.values(ELEMENTS).map(({ words, article }) => ({
+        ...value(words, article.replace(/ (?:on|of|with|by|in|from|at|about|that is)$/, '')),
+        kind: 'word',
+    }));
+}
+
+/** A term to declare. */
+function newTerm(): ValueSuggestion[] {
+    const parts = [blank('name'), ' ', ...text('what people call it')];
+    return [{ ...value('name "…"', 'a new term', RANKS.usual, parts), kind: 'text' }];
+}
+
+function attributes(node: PartialNode): ValueSuggestion[] {
+    const kind = elementKey(writtenFor(nodeOfType(node, 'ElementCheck', 'ConditionTest'), 'kind') ?? '');
+    const have = nodeOfType(node, 'AttributeBound')?.values.attributes ?? [];
+    return Object.entries(ELEMENTS[kind]?.attributes ?? {})
+        .filter(([name]) => !have.includes(name))
+        .map(([name, { words }]) => ({ ...value(name, words), kind: 'word' }));
+}
+
+const WORDS_FOR: Readonly<Record<string, string>> = {
+    reason: 'why',
+    title: 'what people call it',
+    body: 'committee',
+    source: 'where the figures come from',
+    note: 'a note',
+    text: 'in your own words',
+    description: 'what it means',
+};
+
+/** What a text at a place would say, as a placeholder. */
+export function wordsFor(property: string | undefined): string {
+    return WORDS_FOR[property ?? ''] ?? 'in your own words';
+}
+
+/** A token of some kind that may stand at a place, and what it is the value of. */
+export interface Expected {
+    readonly node: PartialNode;
+    readonly terminal: string;
+    readonly property: string | undefined;
+    /** The property that the node itself is the value of. */
+    readonly of: string | undefined;
+}
+
+/** The values that may stand for a token. */
+export function valuesAt({ node, terminal, property, of }: Expected, surroundings: Surroundings): ValueSuggestion[] {
+    switch (terminal) {
+        case 'DATE':
+            return dates(node, property ?? '', surroundings.today);
+        case 'TIME':
+            return (property === 'closes' ? ['17:00', '20:00'] : ['08:00', '09:00']).map(label => value(label));
+        case 'STRING':
+            return [{ ...value(`"[${wordsFor(property)}]"`, 'words of your own', RANKS.usual, text(wordsFor(property))), kind: 'text' }];
+        case 'LINK':
+            return [{ ...value('<https://…>', 'a link', RANKS.possible, ['<https://', blank('example.org'), '>']), kind: 'text' }];
+        case 'MONEY':
+        case 'NUMBER':
+            if (node.type === 'Quantity' && node.container) {
+                const isMoney = dimensionOf(node.container, of, surroundings) === 'money';
+                return isMoney === (terminal === 'MONEY') ? quantities(node.container, of, surroundings) : [];
+            }
+            return node.type === 'AgesField' ? [value('18', undefined, RANKS.usual, [{ blank: '18' }])] : [];
+        case 'ID':
+            if (node.type === 'Vocabulary')
+                return Object.entries(VOCABULARY_KINDS).map(([name, about]) => ({ ...value(name, about), kind: 'word' }));
+            if (node.type === 'BasisField') return BASIS_NAMES.map(name => ({ ...value(name), kind: 'word' }));
+            if (node.type === 'Attribute') return attributes(node);
+            if (node.container?.type === 'Term' || node.container?.type === 'Vocabulary') return newTerm();
+            return nodeOfType(node, 'ElementKind') ? kindsOfElement() : [];
+        default:
+            return [];
+    }
+}

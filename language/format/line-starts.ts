@@ -1,0 +1,101 @@
+import type { AstNode } from 'langium';
+import { inlineGroups } from './inline-groups.ts';
+import type { Place } from './placing.ts';
+import { isComment, isStatement, type Piece, type PiecedText } from './read-text.ts';
+import { lineBreaks } from './text-lines.ts';
+
+/**
+ * Which pieces begin a line, how far that line is indented, and where an empty line stands. Pieces that go on in a line
+ * have no breaks; how much space is before them is decided elsewhere.
+ *
+ * @param indent the spaces of one level
+ */
+export function lineStarts(read: PiecedText, indent: number): readonly Place[] {
+    const { text, pieces, tokens } = read;
+    const lostBraces = tokens.filter(token => token.isInsertedInRecovery).map(token => token.startOffset);
+    const inline = inlineGroups(read);
+    const apart = blocksApart(pieces, inline);
+    const places: Place[] = [];
+    let depth = 0;
+    for (const [index, piece] of pieces.entries()) {
+        const previous = pieces[index - 1];
+        while (lostBraces.length && (lostBraces[0] ?? 0) <= piece.start) {
+            lostBraces.shift();
+            depth = Math.max(0, depth - 1);
+        }
+        if (piece.statement?.$containerProperty === 'blocks') depth = 0;
+        const onOneLine = inline.has(piece.start);
+        if (piece.kind === '}' && !onOneLine) depth = Math.max(0, depth - 1);
+        const breaks = previous ? breaksBetween(previous, piece, lineBreaks(text.slice(previous.end, piece.start)), inline) : 0;
+        const wide = breaks === 1 && apart.has(index) ? 2 : breaks;
+        const level = depth + (wide || !previous ? continuation(pieces, index) : 0);
+        places.push({ breaks: wide, spaces: level * indent });
+        if (piece.kind === '{' && !onOneLine) depth++;
+    }
+    return places;
+}
+
+/** How many line breaks stand between two neighbours that have some number of them now. */
+function breaksBetween(before: Piece, after: Piece, now: number, inline: ReadonlySet<number>): number {
+    const atMostOneEmpty = Math.min(now, 2);
+    if (before.kind === 'comment') return Math.max(1, atMostOneEmpty);
+    if (isComment(after)) return atMostOneEmpty;
+    if (after.kind === '{') return isComment(before) ? Math.min(now, 1) : 0;
+    if (after.kind === '}') {
+        if (inline.has(after.start)) return 0;
+        return before.kind === '{' ? Math.min(now, 1) : 1;
+    }
+    const opensLine = before.kind === '{' || after.statement !== undefined;
+    return opensLine && !isInline(before, after, inline) ? Math.max(1, atMostOneEmpty) : atMostOneEmpty;
+}
+
+/** Whether two neighbours stand within a group that is written on one line. */
+function isInline(before: Piece, after: Piece, inline: ReadonlySet<number>): boolean {
+    if (before.kind === '{') return inline.has(before.start);
+    const group = after.statement?.$container;
+    return group?.$type === 'CheckGroup' && group.$cstNode !== undefined && hasInlineBrace(group, inline);
+}
+
+function hasInlineBrace(group: AstNode, inline: ReadonlySet<number>): boolean {
+    const last = (group.$cstNode?.end ?? 0) - 1;
+    return inline.has(last);
+}
+
+/** Blocks where a text and what it answers stand on lines of their own. */
+const WITH_PROSE = new Set(['Policy', 'Partnership', 'Action']);
+
+/** How many levels deeper a line is than its block: none where a statement begins, one or two where it goes on. */
+function continuation(pieces: readonly Piece[], index: number): number {
+    // A comment belongs to what stands below it.
+    const piece = pieces.slice(index, index + 50).find(each => !isComment(each));
+    if (!piece?.leaf || piece.statement || piece.kind === '}' || piece.kind === '{') return 0;
+    let node: AstNode = piece.leaf.astNode;
+    while (!isStatement(node) && node.$container && node.$cstNode?.offset === piece.start) node = node.$container;
+    const isProse = piece.kind === 'STRING' || piece.kind.startsWith('meets');
+    if (isProse && isStatement(node) && WITH_PROSE.has(node.$container?.$type ?? '')) return 0;
+    return isStatement(node) ? 1 : 2;
+}
+
+/**
+ * Blocks beside a block: an empty line stands between them, above the comments of the second. Partners, which are many
+ * and short, may stand close.
+ */
+function blocksApart(pieces: readonly Piece[], inline: ReadonlySet<number>): ReadonlySet<number> {
+    const apart = new Set<number>();
+    for (const [index, { statement }] of pieces.entries()) {
+        if (!statement || !opensBlock(statement)) continue;
+        let above = index;
+        while (above > 0 && isComment(pieces[above - 1] as Piece)) above--;
+        const previous = pieces[above - 1];
+        const neighbour = previous?.kind === '}' && !inline.has(previous.start) ? previous.leaf?.astNode : undefined;
+        if (!neighbour || !opensBlock(neighbour)) continue;
+        if (statement.$type !== 'Partnership' || neighbour.$type !== 'Partnership') apart.add(above);
+    }
+    return apart;
+}
+
+/** Whether a statement has a block of its own, with something in it. */
+function opensBlock(node: AstNode): boolean {
+    const { items, terms } = node as AstNode & { readonly items?: readonly unknown[]; readonly terms?: readonly unknown[] };
+    return ((node.$type === 'Vocabulary' ? terms : items)?.length ?? 0) > 0;
+}

@@ -1,0 +1,79 @@
+import type { TextEdit } from '../checks/rule.ts';
+import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
+import { answersIn, answersOf, findingsIn } from './answers.ts';
+import { draftFinding, draftFindingAnswers } from './draft-finding.ts';
+import { draftAnswers, type ReviewToDraft } from './draft-review.ts';
+import { themesAmong } from './form.ts';
+import { isSound } from './is-sound.ts';
+
+function endOfLast(review: SubjectFacts, kinds: readonly string[]): number | undefined {
+    const ends = review.elements.filter(({ kind }) => kinds.includes(kind)).map(({ whole }) => whole[1]);
+    return ends.length ? Math.max(...ends) : undefined;
+}
+
+function missingCover(review: SubjectFacts, draft: ReviewToDraft, closing: number): TextEdit[] {
+    const covered = review.elements.filter(({ kind }) => kind === 'covers');
+    const names = new Set(covered.map(({ term }) => term));
+    const added = draft.services.map(({ name }) => name).filter(name => !names.has(name));
+    if (!added.length) return [];
+    const last = covered.at(-1);
+    if (last) return [{ at: [last.at[1], last.at[1]], text: `, ${added.join(', ')}` }];
+    return [{ at: [closing, closing], text: `  covers: ${added.join(', ')}\n` }];
+}
+
+/** The requirements that a review speaks of already: in a finding, or to say why it has none. */
+function spokenOf(review: SubjectFacts): ReadonlySet<string> {
+    const exempt = [...review.notApplicable, ...review.acceptedGaps].flatMap(({ requirements }) => requirements);
+    return new Set([...findingsIn(review).flatMap(({ term }) => term ?? []), ...exempt.map(({ name }) => name)]);
+}
+
+function missingAnswers(review: SubjectFacts, draft: ReviewToDraft, closing: number): TextEdit[] {
+    const answers = answersOf(review);
+    const lines = draftAnswers(draft, question => answers.has(question));
+    if (!lines.length) return [];
+    const end = endOfLast(review, ['answer', 'covers']);
+    return end === undefined
+        ? [{ at: [closing, closing], text: `${lines.join('\n')}\n` }]
+        : [{ at: [end, end], text: `\n${lines.join('\n')}` }];
+}
+
+/** The answers that the template requires and a finding does not have. */
+function missingInFindings(review: SubjectFacts, draft: ReviewToDraft): TextEdit[] {
+    return findingsIn(review).flatMap(finding => {
+        const answers = answersIn(finding);
+        const lines = draftFindingAnswers(finding.term ?? '', draft, ({ name, required }) => required && !answers.has(name));
+        const end = finding.whole[1] - 1;
+        return lines.length ? [{ at: [end, end] as const, text: `${lines.join('\n').trimStart().replace(/^/, '  ')}\n  ` }] : [];
+    });
+}
+
+/**
+ * The changes that bring a review up to date: services that it does not cover yet, answers that its template requires, and
+ * findings on themes that it does not speak of. What people wrote stays as it is, letter by letter; so does everything that
+ * an earlier update wrote.
+ *
+ * @param document the document that the review stands in; where the review can't be read in full, nothing is added
+ */
+export function updateReview(review: SubjectFacts, draft: ReviewToDraft, document: DocumentFacts): readonly TextEdit[] {
+    if (!isSound(document, review.whole)) return [];
+    const closing = review.whole[1] - 1;
+    const known = spokenOf(review);
+    const findings = themesAmong(draft.requirements)
+        .filter(({ id }) => !known.has(id))
+        .flatMap(requirement => ['', ...draftFinding(requirement, draft)]);
+    const edits = [
+        ...missingCover(review, draft, closing),
+        ...missingAnswers(review, draft, closing),
+        ...missingInFindings(review, draft),
+        ...(findings.length ? [{ at: [closing, closing] as const, text: `${findings.join('\n')}\n` }] : []),
+    ];
+    return merged(edits);
+}
+
+/** Several insertions at one place as one, in their order. */
+function merged(edits: readonly TextEdit[]): readonly TextEdit[] {
+    const byPlace = Map.groupBy(edits, ({ at }) => at[0]);
+    return [...byPlace.values()]
+        .map(same => ({ at: (same[0] as TextEdit).at, text: same.map(({ text }) => text).join('') }))
+        .toSorted((a, b) => a.at[0] - b.at[0]);
+}

@@ -1,0 +1,17 @@
+/**
+ * A word after `service` or `review`, whatever stands in between that is no word: space, comments, a title, or what the
+ * parser passes over. Each part of it can be read in one way only and has an end, so that no text takes long.
+ */
+const ANNOUNCED =
+    /(?:service|review)(?:[^\wÀ-ÖØ-öø-ɏ"/]|"[^"\n]{0,500}"|\/\/[^\n\r]{0,500}(?=[\n\r]|$)|\/\*(?:[^*]|\*(?!\/)){0,1000}\*\/|\/(?![/*])){1,1000}([A-Za-z_À-ÖØ-öø-ɏ][\wÀ-ÖØ-öø-ɏ]*(?:-[\wÀ-ÖØ-öø-ɏ]+)*)/g;
+
+/**
+ * The names that a text may give to services and reviews, found without parsing it.
+ *
+ * @returns all that it gives, and some that it does not: every word that comes behind "service" in a sentence
+ */
+export function announcedNames(text: string): ReadonlySet<string> {
+    const names = new Set<string>();
+    for (const match of text.matchAll(ANNOUNCED)) names.add(match[1] as string);
+    return names;
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runCli } from './run-cli.ts';
+
+const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+const MESSY = 'service a{\nstatus:draft }';
+const TIDY = 'service a {\n  status: draft\n}\n';
+
+describe('format', () => {
+    it('lays out the documents of a folder in place, and names those that changed', async () => {
+        const { exit, stdout, stderr, files } = await runCli(['format'], { 'messy.care': MESSY, 'in/tidy.care': TIDY, 'notes.md': MESSY });
+        assert.deepEqual({ exit, stdout }, { exit: 0, stdout: 'messy.care\n' });
+        assert.equal(stderr, '1 of 2 documents changed.\n');
+        assert.equal(files.get('messy.care'), TIDY);
+        assert.deepEqual([...files.keys()].sort(), ['in/tidy.care', 'messy.care', 'notes.md']);
+        assert.equal(files.get('notes.md'), MESSY);
+    });
+
+    it('with --check changes nothing, and fails where something would change', async () => {
+        const found = await runCli(['format', '--check'], { 'messy.care': MESSY, 'tidy.care': TIDY });
+        assert.deepEqual({ exit: found.exit, stdout: found.stdout }, { exit: 1, stdout: 'messy.care\n' });
+        assert.match(found.stderr, /^1 of 2 documents would change/);
+        assert.equal(found.files.get('messy.care'), MESSY);
+        const nothing = await runCli(['format', '--check'], { 'tidy.care': TIDY });
+        assert.deepEqual({ exit: nothing.exit, stdout: nothing.stdout }, { exit: 0, stdout: '' });
+    });
+
+    it('takes the files that are named, and refuses what is no .care file', async () => {
+        const one = await runCli(['format', 'b.care'], { 'a.care': MESSY, 'b.care': MESSY });
+        assert.equal(one.files.get('a.care'), MESSY);
+        assert.equal(one.files.get('b.care'), TIDY);
+        const other = await runCli(['format', 'a.care', 'notes.md'], { 'a.care': MESSY, 'notes.md': MESSY });
+        assert.equal(other.exit, 2);
+        assert.match(other.stderr, /notes\.md is not a \.care file/);
+        assert.equal(other.files.get('a.care'), MESSY);
+        assert.equal((await runCli(['format', 'nowhere.care'], {})).exit, 3);
+        assert.equal((await runCli(['format'], {})).exit, 2);
+    });
+
+    describe('on the disk', () => {
+        let cwd: string;
+        beforeEach(() => {
+            cwd = mkdtempSync(join(tmpdir(), 'carewright-format-'));
+        });
+        afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+        const start = (args: readonly string[], input?: string | Buffer) =>
+            spawnSync(process.execPath, [MAIN, 'format', ...args], { cwd, input: input ?? '', encoding: 'utf8' });
+
+        it('reads the standard input and writes the standard output', () => {
+            const { status, stdout, stderr } = start(['-'], MESSY);
+            assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: TIDY, stderr: '' });
+            assert.deepEqual([start(['-', '--check'], MESSY).status, start(['-', '--check'], TIDY).status], [1, 0]);
+            assert.equal(start(['-', 'a.care'], MESSY).status, 2);
+            assert.equal(start(['-'], Buffer.from([0xe9, 0x20])).status, 3);
+        });
+
+        it('keeps the byte order mark, the permissions and links', () => {
+            const file = join(cwd, 'real.care');
+            writeFileSync(file, `\uFEFF${MESSY}`);
+            chmodSync(file, 0o640);
+            symlinkSync('real.care', join(cwd, 'link.care'));
+            assert.equal(start(['link.care']).status, 0);
+            assert.equal(readFileSync(file, 'utf8'), `\uFEFF${TIDY}`);
+            assert.equal(statSync(file).mode & 0o777, 0o640);
+            assert.ok(lstatSync(join(cwd, 'link.care')).isSymbolicLink());
+            assert.deepEqual(readdirSync(cwd).sort(), ['link.care', 'real.care']);
+        });
+
+        it('does not touch a file in another encoding, and goes on with the others', () => {
+            const windows = Buffer.concat([Buffer.from('service a{ base: "Caf'), Buffer.from([0xe9]), Buffer.from('" }')]);
+            writeFileSync(join(cwd, 'a.care'), windows);
+            writeFileSync(join(cwd, 'b.care'), MESSY);
+            const { status, stdout, stderr } = start([]);
+            assert.deepEqual({ status, stdout }, { status: 3, stdout: 'b.care\n' });
+            assert.match(stderr, /a\.care can't be formatted: it is not in UTF-8/);
+            assert.deepEqual(readFileSync(join(cwd, 'a.care')), windows);
+        });
+    });
+});

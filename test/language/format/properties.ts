@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { readDocument } from '../../../language/facts/read-document.ts';
+import { applyEdits } from '../../../language/format/apply-edits.ts';
+import { formatText } from '../../../language/format/format-text.ts';
+import { parseCare } from '../../../language/parser/parse.ts';
+import { services } from '../../support/read-text.ts';
+
+/** A text as the formatter lays it out. */
+export function formatted(text: string): string {
+    return applyEdits(text, formatText(text));
+}
+
+/** The signs of a text without the space between them. */
+export function signs(text: string): string {
+    return text.replace(/[\s\u00A0\u200B\uFEFF]+/g, '');
+}
+
+const PLACES = /^(at|whole|lines?)$|At$/;
+
+/** What a text says and what is wrong with it, without the places where it stands. */
+export function meaning(text: string): unknown {
+    const facts = readDocument('test.care', text, parseCare(services.language.parser.LangiumParser, text));
+    return JSON.parse(JSON.stringify(facts, (key, value) => (PLACES.test(key) ? undefined : value)));
+}
+
+/** What holds of whatever text is formatted. */
+export function assertFormats(text: string): string {
+    const edits = formatText(text);
+    let end = 0;
+    for (const edit of edits) {
+        assert.ok(edit.at[0] >= end && edit.at[1] >= edit.at[0] && edit.at[1] <= text.length, 'edits are in order and apart');
+        assert.equal(
+            text
+                .slice(...edit.at)
+                .trim()
+                .replaceAll('\u200B', ''),
+            '',
+            'only white space is replaced',
+        );
+        assert.equal(edit.text.trim(), '', 'only white space is put in');
+        assert.notEqual(text.slice(...edit.at), edit.text, 'every edit changes something');
+        end = edit.at[1];
+    }
+    const result = applyEdits(text, edits);
+    assert.equal(signs(result), signs(text), 'all signs are the same and in the same order');
+    assert.deepEqual(meaning(result), meaning(text), 'it says the same');
+    assert.deepEqual(formatText(result), [], `formatting twice changes nothing more:\n${applyEdits(result, formatText(result))}`);
+    return result;
+}
