@@ -26,6 +26,7 @@ export class CheckedNotice {
         this.timer = undefined;
         const checked: Checked = { uris: [...this.waiting] };
         this.waiting.clear();
-        void this.connection.sendNotification(CHECKED, checked);
+        // Meanwhile the editor may have gone.
+        this.connection.sendNotification(CHECKED, checked).catch(() => {});
     }
 }

@@ -5,6 +5,7 @@ import { organise } from '../../language/format/organise.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Proposal } from '../fixes/proposal.ts';
 import { insertRequirement, requirementProposals } from '../fixes/requirement-proposals.ts';
+import { reviewProposals } from '../fixes/review-proposals.ts';
 import { ruleProposals } from '../fixes/rule-proposals.ts';
 import { termProposals } from '../fixes/term-proposals.ts';
 import type { Feature, Server } from '../server.ts';
@@ -51,7 +52,10 @@ function diagnosticFor({ finding }: Proposal, document: CheckedDocument, diagnos
 async function quickFixes(document: CheckedDocument, params: CodeActionParams, workspace: Workspace): Promise<CodeAction[]> {
     const [start, end] = spanOf(document.text, params.range);
     const here = document.findings.filter(({ at }) => at[0] <= end && at[1] >= start);
-    const proposals = (await Promise.all(here.map(finding => proposalsFor(finding, document, workspace)))).flat();
+    const proposals = [
+        ...(await Promise.all(here.map(finding => proposalsFor(finding, document, workspace)))).flat(),
+        ...(await reviewProposals(document, [start, end], workspace)),
+    ];
     const actions: CodeAction[] = [];
     for (const proposal of proposals) {
         const target = proposal.uri === undefined ? document : await workspace.load(proposal.uri);

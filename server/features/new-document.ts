@@ -1,9 +1,12 @@
-import type { ServiceToReview } from '../../language/reviews/draft-review.ts';
 import { newDocument as write } from '../../language/skeletons/new-document.ts';
 import type { Choice, Choices, NewDocument } from '../protocol.ts';
+import { serviceToReview } from '../reviews/draft.ts';
 import type { Feature } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+
+/** How long to wait for the names of a workspace that has just been opened, in ms. */
+const PATIENCE = 5000;
 
 function choicesOf({ names }: Workspace, namespace: string, of: (name: string) => string | undefined = () => undefined): readonly Choice[] {
     return [...names.all(namespace)].flatMap(([found]) => {
@@ -27,23 +30,6 @@ function choices(workspace: Workspace): Choices {
     };
 }
 
-/** What a file is called, without its folders. */
-function fileName(uri: string): string {
-    return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-}
-
-async function serviceToReview(name: string, workspace: Workspace): Promise<ServiceToReview | undefined> {
-    const [found] = workspace.names.find(['service'], name);
-    const document = found && (await workspace.check(found.uri));
-    if (!document) return undefined;
-    return {
-        name,
-        assessments: document.assessments.filter(({ subject }) => subject.type === 'service' && subject.name === name),
-        path: fileName(document.uri),
-        lineOf: offset => document.text.positionAt(offset).line + 1,
-    };
-}
-
 async function textOf({ kind, name, title, follows, model, template, covers }: NewDocument, workspace: Workspace): Promise<string> {
     const services = await Promise.all((covers ?? []).map(service => serviceToReview(service, workspace)));
     const text = write({
@@ -61,11 +47,20 @@ async function textOf({ kind, name, title, follows, model, template, covers }: N
     return text;
 }
 
+/** Waits until all names are known, but no longer than a person does: a workspace may never be read to its end. */
+async function whenComplete(workspace: Workspace): Promise<void> {
+    const end = Date.now() + PATIENCE;
+    while (!workspace.complete && Date.now() < end) await new Promise(resolve => setTimeout(resolve, 25));
+}
+
 /** What new documents can be made from, and their text. */
 export const newDocument: Feature = {
     capabilities: {},
     register({ connection, workspace }) {
-        onRequest(connection, 'carewright/choices', () => choices(workspace));
+        onRequest(connection, 'carewright/choices', async () => {
+            await whenComplete(workspace);
+            return choices(workspace);
+        });
         onRequest(connection, 'carewright/newDocument', document => textOf(document, workspace));
     },
 };

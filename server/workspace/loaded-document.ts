@@ -18,7 +18,9 @@ export interface LoadedDocument {
     readonly facts: DocumentFacts;
 }
 
-const { parser } = createCarewrightServices().language;
+/** The language, as all of the server uses it: its parser and its grammar. */
+export const { language } = createCarewrightServices();
+const { parser } = language;
 
 /** Parses a text and reads what it says. Never throws, whatever the text holds. */
 export function loadText(uri: string, content: string, version = 0): LoadedDocument {

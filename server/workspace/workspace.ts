@@ -8,6 +8,7 @@ import { Checker } from '../../language/workspace/check-workspace.ts';
 import { type EditorConfig, NO_CONFIG } from '../../language/workspace/config.ts';
 import { configured } from '../../language/workspace/configured.ts';
 import type { Files } from '../files/files.ts';
+import type { Plan } from '../reviews/plan.ts';
 import { rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { DocumentIndex } from './index-of-documents.ts';
@@ -35,11 +36,19 @@ export interface WorkspaceOptions {
     today(): string;
 }
 
+/** A document with services, and what the guidance that they follow makes of one of them. */
+export interface AssessedDocument {
+    readonly document: LoadedDocument;
+    readonly assessments: readonly Assessment[];
+}
+
 /** The documents that the server knows: those that are open whole, the others as far as names and figures need. */
 export class Workspace {
     readonly index = new DocumentIndex();
     /** What is known of services and reviews, by document. */
     readonly summaries = new Map<string, readonly SubjectSummary[]>();
+    /** The actions of reviews that no editor has open, by document, where somebody has asked for them. */
+    readonly plans = new Map<string, Plan>();
     config: EditorConfig = NO_CONFIG;
     /** Whether all documents that declare names for others have been read: only then is a name unknown. */
     complete = false;
@@ -98,6 +107,12 @@ export class Workspace {
         return loaded;
     }
 
+    /** The text of an open document as it is now, and what was last read of it: for answers that must not wait for the parser. */
+    peek(uri: string): { readonly text: TextDocument; readonly last: LoadedDocument | undefined } | undefined {
+        const text = this.options.opened(uri);
+        return text && { text, last: this.open.get(uri) };
+    }
+
     /** A document with all that there is to say about it now. */
     async check(uri: string): Promise<CheckedDocument | undefined> {
         const loaded = await this.load(uri);
@@ -110,6 +125,7 @@ export class Workspace {
         this.open.delete(uri);
         this.closed.delete(uri);
         this.covered.delete(uri);
+        this.plans.delete(uri);
         const loaded = await this.load(uri);
         if (!loaded || isLibrary(uri)) this.forget(uri);
         // Of an open document, `load` has told the index already.
@@ -124,22 +140,44 @@ export class Workspace {
         this.summaries.delete(uri);
         this.checked.delete(uri);
         this.covered.delete(uri);
+        this.plans.delete(uri);
         if (!isLibrary(uri)) this.tell(this.index.remove(uri));
+    }
+
+    /** A service with its document, and what the guidance that it follows makes of it; nothing where nobody has written it. */
+    async service(name: string): Promise<AssessedDocument | undefined> {
+        const uri = this.placeOf(name);
+        const document = uri === undefined ? undefined : await this.load(uri);
+        if (!document) return undefined;
+        this.assessServices(document);
+        return { document, assessments: this.assessmentsOf(name) };
     }
 
     /** Reads the services that reviews cover: what is said of them is compared with what they say. */
     private async readCovered({ references }: DocumentFacts): Promise<void> {
         const names = references.filter(({ namespaces }) => namespaces.includes('service')).map(({ name }) => name);
-        for (const uri of new Set(names.flatMap(name => this.names.service(name)?.uri ?? []))) {
-            const { checker } = this;
-            if (this.covered.get(uri)) continue;
-            const document = await this.load(uri);
-            if (document) this.covered.set(uri, checker.assessments({ ...document.facts, reviews: [] }));
+        for (const uri of new Set(names.flatMap(name => this.placeOf(name) ?? []))) {
+            const document = this.isAssessed(uri) ? undefined : await this.load(uri);
+            if (document) this.assessServices(document);
         }
     }
 
+    private isAssessed(uri: string): boolean {
+        // To ask for the checker first forgets what was assessed with other names.
+        return this.checker !== undefined && this.covered.get(uri) !== undefined;
+    }
+
+    private assessServices({ uri, facts }: LoadedDocument): void {
+        if (!this.isAssessed(uri)) this.covered.set(uri, this.checker.assessments({ ...facts, reviews: [] }));
+    }
+
+    /** Where a service stands: also one that nobody has read yet. */
+    private placeOf(service: string): string | undefined {
+        return this.names.find(['service'], service)[0]?.uri;
+    }
+
     private assessmentsOf(service: string): readonly Assessment[] {
-        const uri = this.names.service(service)?.uri;
+        const uri = this.placeOf(service);
         return (uri === undefined ? undefined : this.covered.get(uri))?.filter(({ subject }) => subject.name === service) ?? [];
     }
 

@@ -1,0 +1,21 @@
+import type { ExtensionContext } from 'vscode';
+import { registerCommands } from './commands/commands.ts';
+import { CoverageView } from './coverage/coverage-view.ts';
+import { ShownCoverage } from './coverage/shown-coverage.ts';
+import { VirtualDocuments } from './documents/virtual-documents.ts';
+import { MatrixPanels } from './matrix/matrix-panels.ts';
+import type { MakeClient } from './server/client-options.ts';
+import { ServerLink } from './server/server-link.ts';
+import { FiguresItem } from './status/figures-item.ts';
+
+/** Starts everything that the extension is; only how its server starts differs between a desktop and a browser. */
+export function startExtension(context: ExtensionContext, makeClient: MakeClient): void {
+    const server = new ServerLink(makeClient);
+    const shown = new ShownCoverage(server);
+    const documents = new VirtualDocuments(server);
+    const coverage = new CoverageView(shown, context.workspaceState);
+    const matrix = new MatrixPanels(server, context.extensionUri);
+    context.subscriptions.push(server, shown, documents, coverage, matrix, new FiguresItem(shown));
+    context.subscriptions.push(...registerCommands({ server, shown, documents, coverage, matrix }));
+    server.start();
+}

@@ -1,0 +1,93 @@
+import { commands, type Disposable, Uri, type WebviewPanel } from 'vscode';
+import type { Matrix } from '../../server/protocol.ts';
+import type { ServerLink } from '../server/server-link.ts';
+import { openAt } from '../support/places.ts';
+import { matrixPage, newNonce } from './matrix-page.ts';
+import type { FromPage, ToPage } from './messages.ts';
+
+/** How often the matrix follows what people type, in ms, and from how many documents on it is asked for as a whole. */
+const PAUSE = 1000;
+const MANY = 1000;
+
+/** One panel with the matrix in it: asks the server, tells the page, opens places. */
+export class MatrixPanel implements Disposable {
+    private readonly panel: WebviewPanel;
+    private readonly server: ServerLink;
+    private readonly disposables: Disposable[];
+    private known = new Set<string>();
+    private pending: Set<string> | 'all' = new Set();
+    private timer: ReturnType<typeof setTimeout> | undefined;
+
+    constructor(panel: WebviewPanel, server: ServerLink, folder: Uri) {
+        this.panel = panel;
+        this.server = server;
+        const { webview } = panel;
+        webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
+        const icon = (name: string): Uri => Uri.joinPath(folder, '..', '..', 'icons', `care-file-${name}.svg`);
+        panel.iconPath = { light: icon('light'), dark: icon('dark') };
+        this.disposables = [
+            webview.onDidReceiveMessage((message: FromPage) => this.answer(message)),
+            server.onChecked(uris => this.note(uris)),
+        ];
+        const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
+        webview.html = matrixPage({
+            nonce: newNonce(),
+            script: address('matrix.js'),
+            style: address('matrix.css'),
+            source: webview.cspSource,
+        });
+    }
+
+    dispose(): void {
+        clearTimeout(this.timer);
+        for (const disposable of this.disposables) disposable.dispose();
+    }
+
+    private async answer(message: FromPage): Promise<void> {
+        switch (message.type) {
+            case 'ready':
+                this.pending = 'all';
+                return this.update();
+            case 'explain':
+                return commands.executeCommand('carewright.explain', message.id);
+            case 'openSubject':
+                return this.known.has(message.uri) ? openAt(message.uri, message.range) : undefined;
+            case 'openRequirement':
+                return this.known.has(message.uri) ? this.openRequirement(message.uri, message.subject, message.id) : undefined;
+        }
+    }
+
+    /** Documents have been checked: their rows may be others. A page that is hidden asks for all when it is shown again. */
+    private note(uris: ReadonlySet<string> | undefined): void {
+        if (!this.panel.visible) return;
+        if (!uris || this.pending === 'all') this.pending = 'all';
+        else for (const uri of uris) this.pending.add(uri);
+        if (this.timer === undefined) this.timer = setTimeout(() => void this.update(), PAUSE);
+    }
+
+    private async update(): Promise<void> {
+        clearTimeout(this.timer);
+        this.timer = undefined;
+        const wanted = this.pending;
+        this.pending = new Set();
+        const uris = wanted === 'all' || wanted.size > MANY ? undefined : [...wanted];
+        const matrix = await this.server.askQuietly('carewright/matrix', uris ? { uris } : {});
+        if (!matrix) return;
+        this.remember(matrix, uris);
+        const message: ToPage = uris ? { type: 'some', uris, matrix } : { type: 'all', matrix };
+        await this.panel.webview.postMessage(message);
+    }
+
+    private remember({ rows }: Matrix, uris: readonly string[] | undefined): void {
+        if (!uris) this.known = new Set();
+        for (const { uri } of rows) this.known.add(uri);
+    }
+
+    private async openRequirement(uri: string, name: string, id: string): Promise<void> {
+        const subjects = await this.server.askQuietly('carewright/coverage', { uri });
+        const subject = subjects?.find(each => each.name === name);
+        const requirements = subject?.guidance.flatMap(({ sections }) => sections.flatMap(section => section.requirements));
+        const place = requirements?.find(requirement => requirement.id === id) ?? subject;
+        if (place) await openAt(uri, place.range);
+    }
+}

@@ -1,0 +1,124 @@
+import { type Matrix, type MatrixRow, NOT_ASKED, OUTCOME_LETTERS } from '../../server/protocol.ts';
+
+/** What people chose to see. */
+export interface MatrixFilter {
+    /** The name of a guidance; the one that most follow where nothing is chosen. */
+    readonly guidance: string;
+    /** Words in the name or the title of services. */
+    readonly services: string;
+    /** Words in the id, the title or the section of requirements. */
+    readonly requirements: string;
+    /** One of `OUTCOME_LETTERS`; `OPEN` for what fails or is missing; nothing for all. */
+    readonly outcome: string;
+    readonly order: 'name' | 'open';
+}
+
+export const NO_FILTER: MatrixFilter = { guidance: '', services: '', requirements: '', outcome: '', order: 'name' };
+
+/** Stands for what somebody still has to do. */
+export const OPEN = 'open';
+
+export interface MatrixColumn {
+    readonly id: string;
+    readonly title: string;
+    readonly section: string;
+    /** Its place among the outcomes of a row. */
+    readonly index: number;
+    /** In how many of the rows shown it fails or is missing. */
+    readonly open: number;
+}
+
+export interface ShownRow {
+    readonly row: MatrixRow;
+    readonly outcomes: string;
+    readonly done: number;
+    readonly of: number;
+    readonly open: number;
+}
+
+/** What the matrix shows. */
+export interface MatrixView {
+    readonly guidance: string;
+    readonly columns: readonly MatrixColumn[];
+    readonly rows: readonly ShownRow[];
+    /** How many services and reviews follow the guidance. */
+    readonly following: number;
+}
+
+const { met, stated, failing, missing } = OUTCOME_LETTERS;
+const NOT_APPLICABLE = OUTCOME_LETTERS['not applicable'];
+
+/** Whether an outcome, as a letter, is among those that are wanted. */
+function isWanted(letter: string, outcome: string): boolean {
+    if (outcome === '') return letter !== NOT_ASKED;
+    return outcome === OPEN ? letter === failing || letter === missing : letter === outcome;
+}
+
+function wordsOf(text: string): readonly string[] {
+    return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+function holds(texts: readonly string[], words: readonly string[]): boolean {
+    if (!words.length) return true;
+    const all = texts.join(' ').toLowerCase();
+    return words.every(word => all.includes(word));
+}
+
+/** The guidance that most services and reviews follow. */
+function mostFollowed({ guidance, rows }: Matrix): string {
+    const counts = new Map(guidance.map(({ name }) => [name, 0]));
+    for (const { outcomes } of rows) for (const name of Object.keys(outcomes)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+/** The places of a row that are shown, counted. */
+function shownRow(row: MatrixRow, outcomes: string): ShownRow {
+    let done = 0;
+    let of = 0;
+    let open = 0;
+    for (const letter of outcomes) {
+        if (letter === NOT_ASKED || letter === NOT_APPLICABLE) continue;
+        of++;
+        if (letter === met || letter === stated) done++;
+        if (letter === failing || letter === missing) open++;
+    }
+    return { row, outcomes, done, of, open };
+}
+
+/** In how many rows each place fails or is missing. */
+function countOpen(rows: readonly ShownRow[], places: number): readonly number[] {
+    const counts = new Array<number>(places).fill(0);
+    for (const { outcomes } of rows) {
+        for (let at = 0; at < outcomes.length; at++) {
+            if (outcomes[at] === failing || outcomes[at] === missing) counts[at] = (counts[at] ?? 0) + 1;
+        }
+    }
+    return counts;
+}
+
+/**
+ * What of a matrix is shown. A row is shown when one of the requirements shown has a wanted outcome there, a requirement when
+ * one of these rows has it.
+ */
+export function matrixView(matrix: Matrix, filter: MatrixFilter): MatrixView {
+    const wanted = matrix.guidance.find(({ name }) => name === filter.guidance)?.name ?? mostFollowed(matrix);
+    const guidance = matrix.guidance.find(({ name }) => name === wanted);
+    const requirementWords = wordsOf(filter.requirements);
+    const named = (guidance?.requirements ?? []).flatMap(({ id, title, section }, index) =>
+        holds([id, title, section], requirementWords) ? [{ id, title, section, index }] : [],
+    );
+    const serviceWords = wordsOf(filter.services);
+    const following = matrix.rows.filter(({ outcomes }) => outcomes[wanted] !== undefined);
+    const rows = following
+        .filter(({ name, title }) => holds([name, title], serviceWords))
+        .map(row => shownRow(row, row.outcomes[wanted] ?? ''))
+        .filter(({ outcomes }) => named.some(({ index }) => isWanted(outcomes[index] ?? NOT_ASKED, filter.outcome)));
+    const ordered = rows.toSorted(
+        (a, b) => (filter.order === 'open' ? b.open - a.open : 0) || a.row.title.localeCompare(b.row.title, 'en'),
+    );
+    const counts = countOpen(rows, guidance?.requirements.length ?? 0);
+    const columns = named
+        .filter(({ index }) => rows.some(({ outcomes }) => isWanted(outcomes[index] ?? NOT_ASKED, filter.outcome)))
+        .map(column => ({ ...column, open: counts[column.index] ?? 0 }));
+    return { guidance: wanted, columns, rows: ordered, following: following.length };
+}

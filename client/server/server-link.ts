@@ -1,0 +1,100 @@
+import { type Disposable, EventEmitter, window } from 'vscode';
+import { type BaseLanguageClient, State, type StaticFeature } from 'vscode-languageclient';
+import { CHECKED, type Checked, type ClientRequests, type ExtensionCapabilities, type ServerRequests } from '../../server/protocol.ts';
+import { clientOptions, type MakeClient } from './client-options.ts';
+import { findFiles, readFile } from './files.ts';
+
+const ABLE: ExtensionCapabilities = { checked: true, files: true };
+
+/** Tells the server what this extension can do that other editors can't. */
+const SAYING_SO: StaticFeature = {
+    fillClientCapabilities(capabilities) {
+        capabilities.experimental = { ...capabilities.experimental, carewright: ABLE };
+    },
+    initialize() {},
+    getState: () => ({ kind: 'static' }),
+    clear() {},
+};
+
+/** The language server, as the rest of the extension sees it. */
+export class ServerLink implements Disposable {
+    readonly log = window.createOutputChannel('Carewright', { log: true });
+    private readonly client: BaseLanguageClient;
+    private readonly checked = new EventEmitter<ReadonlySet<string> | undefined>();
+    /** These documents have been checked, by their addresses; all of them, where none are named. */
+    readonly onChecked = this.checked.event;
+    private readonly disposables: Disposable[] = [];
+
+    constructor(makeClient: MakeClient) {
+        this.client = makeClient('carewright', 'Carewright', clientOptions(this.log));
+        this.client.registerFeature(SAYING_SO);
+        this.disposables.push(
+            this.client.onNotification(CHECKED, ({ uris }: Checked) => this.checked.fire(new Set(uris))),
+            this.client.onDidChangeState(({ newState }) => {
+                if (newState === State.Running) this.checked.fire(undefined);
+            }),
+        );
+        this.answer('carewright/findFiles', findFiles);
+        this.answer('carewright/readFile', readFile);
+    }
+
+    /** Starts the server; does not wait for it. */
+    start(): void {
+        this.client.start().catch(error => this.tellFailure(error));
+    }
+
+    /** Ends the server and starts a new one. */
+    async restart(): Promise<void> {
+        this.log.info('The server is started anew, as somebody asked for.');
+        // One that hangs does not end when it is asked to: the client then gives up on it.
+        await this.client.stop().catch(error => this.log.warn(String(error)));
+        await this.client.start();
+    }
+
+    /**
+     * Asks the server. Waits until it runs.
+     *
+     * @throws when it does not run, or can't answer
+     */
+    async ask<Method extends keyof ServerRequests>(
+        method: Method,
+        params: ServerRequests[Method]['params'],
+    ): Promise<ServerRequests[Method]['result']> {
+        return await this.client.sendRequest(method, params);
+    }
+
+    /** The same for what is only shown: nothing where there is no answer, and the log says why. */
+    async askQuietly<Method extends keyof ServerRequests>(
+        method: Method,
+        params: ServerRequests[Method]['params'],
+    ): Promise<ServerRequests[Method]['result'] | undefined> {
+        try {
+            return await this.ask(method, params);
+        } catch (error) {
+            this.log.debug(`${method}: ${error instanceof Error ? error.message : String(error)}`);
+            return undefined;
+        }
+    }
+
+    dispose(): void {
+        for (const disposable of this.disposables) disposable.dispose();
+        this.client
+            .dispose()
+            .catch(() => {})
+            .finally(() => this.log.dispose());
+    }
+
+    private answer<Method extends keyof ClientRequests>(
+        method: Method,
+        answer: (params: ClientRequests[Method]['params']) => Promise<ClientRequests[Method]['result']>,
+    ): void {
+        this.disposables.push(this.client.onRequest(method, answer));
+    }
+
+    private async tellFailure(error: unknown): Promise<void> {
+        this.log.error(error instanceof Error ? error : String(error));
+        const show = 'Show Log';
+        const chosen = await window.showErrorMessage('The language server of Carewright could not be started.', show);
+        if (chosen === show) this.log.show();
+    }
+}

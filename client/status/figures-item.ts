@@ -1,0 +1,57 @@
+import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, type TextEditor, window } from 'vscode';
+import type { SubjectCoverage } from '../../server/protocol.ts';
+import { answered, figuresInWords } from '../coverage/outcomes.ts';
+import type { ShownCoverage } from '../coverage/shown-coverage.ts';
+import { asMarkdown } from '../support/markdown.ts';
+import { subjectAt } from './subject-at.ts';
+
+/** The figures of the service that is being read or written, in the status bar: `IACM 31/36`. */
+export class FiguresItem implements Disposable {
+    private readonly shown: ShownCoverage;
+    private readonly item: StatusBarItem;
+    private readonly disposables: Disposable[];
+
+    constructor(shown: ShownCoverage) {
+        this.shown = shown;
+        this.item = window.createStatusBarItem('carewright.figures', StatusBarAlignment.Left, 10);
+        this.item.name = 'Carewright: what the guidance asks for';
+        this.item.command = 'carewright.showCoverage';
+        this.disposables = [
+            this.item,
+            shown.onDidChange(() => this.refresh()),
+            window.onDidChangeActiveTextEditor(() => this.refresh()),
+            window.onDidChangeTextEditorSelection(() => this.refresh()),
+        ];
+        this.refresh();
+    }
+
+    dispose(): void {
+        for (const disposable of this.disposables) disposable.dispose();
+    }
+
+    private refresh(): void {
+        const subject = this.subjectInFront(window.activeTextEditor);
+        if (!subject?.guidance.length) {
+            this.item.hide();
+            return;
+        }
+        const figures = subject.guidance.map(({ name, figures }) => ({ name, ...answered(figures) }));
+        this.item.text = `$(checklist) ${figures.map(({ name, done, of }) => `${name} ${done}/${of}`).join(' · ')}`;
+        const spoken = figures.map(({ name, done, of }) => `${name}: ${done} of ${of} met or stated`).join(', ');
+        this.item.accessibilityInformation = { label: `${subject.title}. ${spoken}`, role: 'button' };
+        this.item.tooltip = tooltipOf(subject);
+        this.item.show();
+    }
+
+    private subjectInFront(editor: TextEditor | undefined): SubjectCoverage | undefined {
+        const { coverage } = this.shown;
+        if (!editor || !coverage || editor.document.uri.toString() !== coverage.uri) return undefined;
+        return subjectAt(coverage.subjects, editor.selection.active.line);
+    }
+}
+
+function tooltipOf({ title, guidance }: SubjectCoverage): MarkdownString {
+    const lines = guidance.map(({ name, title: of, figures }) => asMarkdown(`${name}, ${of}: ${figuresInWords(figures)}.`));
+    const paragraphs = [`**${asMarkdown(title)}**`, ...lines, 'Met or stated, of those that apply. Choose it to see them all.'];
+    return new MarkdownString(paragraphs.join('\n\n'));
+}

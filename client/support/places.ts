@@ -1,0 +1,24 @@
+import { Range, type TextDocument, Uri, type ViewColumn, window } from 'vscode';
+import type { PlainRange } from '../../server/protocol.ts';
+
+/** A range of the server as VS Code has it. */
+export function toRange({ start, end }: PlainRange): Range {
+    return new Range(start.line, start.character, end.line, end.character);
+}
+
+/** Where a document is seen already: it is not opened a second time beside itself. */
+function columnOf(uri: Uri): ViewColumn | undefined {
+    return window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())?.viewColumn;
+}
+
+/** Opens a document at a place. */
+export async function openAt(uri: string, range: PlainRange): Promise<void> {
+    const address = Uri.parse(uri);
+    await window.showTextDocument(address, { selection: toRange(range), viewColumn: columnOf(address) });
+}
+
+/** Opens a document with the cursor at an offset. */
+export async function showAt(document: TextDocument, offset: number): Promise<void> {
+    const at = document.positionAt(offset);
+    await window.showTextDocument(document, { selection: new Range(at, at), viewColumn: columnOf(document.uri) });
+}

@@ -1,0 +1,174 @@
+import { type Cell, type GridSize, moveTo, within } from '../../matrix/grid-moves.ts';
+import type { MatrixView } from '../../matrix/matrix-view.ts';
+import type { FromPage } from '../../matrix/messages.ts';
+import { bodyRow, cellId, FIRST_COLUMNS, headings } from './cells.ts';
+import { make } from './make.ts';
+
+/** Heights in pixels, as the style has them. */
+const ROW = 28;
+const HEAD = 88;
+/** Rows that are drawn above and below those that are seen. */
+const SPARE = 8;
+
+export interface GridOptions {
+    send(message: FromPage): void;
+    /** The active cell or the place of the scroll bars has changed. */
+    changed(): void;
+    readonly active?: Cell;
+    readonly scroll?: readonly [left: number, top: number];
+}
+
+/** The table of services and requirements. Only rows that are seen are in the page, so ten thousand of them cost no more than ten. */
+export class Grid {
+    active: Cell;
+    private readonly element: HTMLElement;
+    private readonly options: GridOptions;
+    private readonly body = make('div', { role: 'rowgroup', class: 'body' });
+    private readonly head = make('div', { role: 'rowgroup', class: 'head' });
+    private view: MatrixView = { guidance: '', columns: [], rows: [], following: 0 };
+    /** The rows that are in the page, by their place. */
+    private readonly drawn = new Map<number, HTMLElement>();
+    private restore: readonly [left: number, top: number] | undefined;
+
+    constructor(element: HTMLElement, options: GridOptions) {
+        this.element = element;
+        this.options = options;
+        this.active = options.active ?? { row: 0, column: 0 };
+        this.restore = options.scroll;
+        const attributes = { role: 'grid', tabindex: '0', 'aria-label': 'What each service says to each requirement' };
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        element.append(this.head, this.body);
+        element.addEventListener('scroll', () => {
+            this.draw();
+            options.changed();
+        });
+        element.addEventListener('keydown', event => this.key(event));
+        element.addEventListener('click', event => this.activate(this.cellOf(event)));
+        element.addEventListener('dblclick', event => {
+            this.activate(this.cellOf(event));
+            this.open();
+        });
+        new ResizeObserver(() => this.draw()).observe(element);
+    }
+
+    get scroll(): readonly [left: number, top: number] {
+        return [this.element.scrollLeft, this.element.scrollTop];
+    }
+
+    /** Shows other rows and columns, at the same place as before. */
+    show(view: MatrixView): void {
+        this.view = view;
+        this.element.setAttribute('aria-rowcount', String(view.rows.length + 1));
+        this.element.setAttribute('aria-colcount', String(view.columns.length + FIRST_COLUMNS));
+        this.head.replaceChildren(headings(view.columns));
+        this.body.style.height = `${view.rows.length * ROW}px`;
+        this.drawn.clear();
+        this.body.replaceChildren();
+        if (this.restore) this.element.scrollTo(...this.restore);
+        this.restore = undefined;
+        this.active = within(this.active, this.size);
+        this.draw();
+        this.mark();
+    }
+
+    toTop(): void {
+        this.element.scrollTop = 0;
+        this.active = { ...this.active, row: 0 };
+    }
+
+    private get size(): GridSize {
+        const page = Math.max(1, Math.floor((this.element.clientHeight - HEAD) / ROW) - 1);
+        return { rows: this.view.rows.length + 1, columns: this.view.columns.length + FIRST_COLUMNS, page };
+    }
+
+    /** Puts the rows that are seen into the page, and takes the others out. */
+    private draw(): void {
+        const first = Math.floor(this.element.scrollTop / ROW);
+        const from = Math.max(0, first - SPARE);
+        const to = Math.min(this.view.rows.length, first + Math.ceil(this.element.clientHeight / ROW) + SPARE);
+        for (const [index, row] of this.drawn) {
+            if (index >= from && index < to) continue;
+            row.remove();
+            this.drawn.delete(index);
+        }
+        const added: HTMLElement[] = [];
+        for (const [offset, row] of this.view.rows.slice(from, to).entries()) {
+            const index = from + offset;
+            if (this.drawn.has(index)) continue;
+            const drawn = bodyRow(row, index + 1, this.view.columns);
+            drawn.style.top = `${index * ROW}px`;
+            this.drawn.set(index, drawn);
+            added.push(drawn);
+        }
+        if (!added.length) return;
+        this.body.append(...added);
+        this.mark();
+    }
+
+    private mark(): void {
+        this.element.querySelector('.active')?.classList.remove('active');
+        const id = cellId(this.active.row, this.active.column);
+        const cell = document.getElementById(id);
+        cell?.classList.add('active');
+        if (cell) this.element.setAttribute('aria-activedescendant', id);
+        else this.element.removeAttribute('aria-activedescendant');
+    }
+
+    private activate(cell: Cell | undefined): void {
+        if (!cell) return;
+        this.active = cell;
+        this.reveal();
+        this.mark();
+        this.options.changed();
+    }
+
+    /** Scrolls so that the active cell is seen: not below the headings, nor behind the first columns. */
+    private reveal(): void {
+        const { row, column } = this.active;
+        const { element } = this;
+        if (row > 0) {
+            const top = (row - 1) * ROW;
+            const room = element.clientHeight - HEAD - ROW;
+            if (top < element.scrollTop) element.scrollTop = top;
+            else if (top > element.scrollTop + room) element.scrollTop = top - room;
+        }
+        this.draw();
+        if (column < FIRST_COLUMNS) return;
+        const cell = document.getElementById(cellId(row, column)) ?? document.getElementById(cellId(0, column));
+        const fixed = document.getElementById(cellId(0, FIRST_COLUMNS - 1));
+        if (!cell || !fixed) return;
+        const seen = fixed.getBoundingClientRect().right;
+        const { left, right } = cell.getBoundingClientRect();
+        const end = element.getBoundingClientRect().left + element.clientWidth;
+        if (left < seen) element.scrollLeft -= seen - left;
+        else if (right > end) element.scrollLeft += right - end;
+    }
+
+    private key(event: KeyboardEvent): void {
+        if (event.key === 'Enter') {
+            event.preventDefault();
+            this.open();
+            return;
+        }
+        const to = moveTo(event, this.active, this.size);
+        if (!to) return;
+        event.preventDefault();
+        this.activate(to);
+    }
+
+    private cellOf({ target }: Event): Cell | undefined {
+        if (!(target instanceof Element)) return undefined;
+        const column = target.closest<HTMLElement>('[data-column]')?.dataset.column;
+        const row = target.closest<HTMLElement>('[data-row]')?.dataset.row;
+        return column === undefined || row === undefined ? undefined : { row: Number(row), column: Number(column) };
+    }
+
+    /** Opens what the active cell is about: a place in a document, or what a requirement asks for. */
+    private open(): void {
+        const shown = this.view.rows[this.active.row - 1]?.row;
+        const column = this.view.columns[this.active.column - FIRST_COLUMNS];
+        if (shown && column) this.options.send({ type: 'openRequirement', uri: shown.uri, subject: shown.name, id: column.id });
+        else if (shown) this.options.send({ type: 'openSubject', uri: shown.uri, range: shown.range });
+        else if (column) this.options.send({ type: 'explain', id: column.id });
+    }
+}

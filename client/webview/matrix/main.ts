@@ -1,0 +1,53 @@
+import type { Matrix } from '../../../server/protocol.ts';
+import type { Cell } from '../../matrix/grid-moves.ts';
+import { type MatrixFilter, matrixView, NO_FILTER } from '../../matrix/matrix-view.ts';
+import { mergeRows } from '../../matrix/merge-rows.ts';
+import type { FromPage, ToPage } from '../../matrix/messages.ts';
+import { vsCodeApi } from '../vscode-api.ts';
+import { Filters } from './filters.ts';
+import { Grid } from './grid.ts';
+import { byId } from './make.ts';
+import { statusOf } from './status.ts';
+
+/** What is kept while the page is hidden, and when VS Code is started again. */
+interface State {
+    readonly filter: MatrixFilter;
+    readonly active: Cell;
+    readonly scroll: readonly [left: number, top: number];
+}
+
+const api = vsCodeApi<State, FromPage>();
+const kept = api.getState();
+let matrix: Matrix | undefined;
+let filter: MatrixFilter = { ...NO_FILTER, ...kept?.filter };
+
+const grid = new Grid(byId('grid'), {
+    send: message => api.postMessage(message),
+    changed: () => keep(),
+    ...(kept && { active: kept.active, scroll: kept.scroll }),
+});
+const filters = new Filters(byId('filters'), filter, changed => {
+    filter = changed;
+    grid.toTop();
+    show();
+    keep();
+});
+
+function keep(): void {
+    api.setState({ filter, active: grid.active, scroll: grid.scroll });
+}
+
+function show(): void {
+    if (!matrix) return;
+    const view = matrixView(matrix, filter);
+    filters.offer(matrix.guidance, view.guidance);
+    byId('status').textContent = statusOf(matrix, view);
+    grid.show(view);
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+    matrix = data.type === 'some' && matrix ? mergeRows(matrix, data.uris, data.matrix) : data.matrix;
+    show();
+});
+byId('status').textContent = 'The matrix is being made.';
+api.postMessage({ type: 'ready' });

@@ -1,0 +1,54 @@
+import { type BuildOptions, build } from 'esbuild';
+import { parsedJson } from './parsed-json.ts';
+
+const ALWAYS: BuildOptions = {
+    bundle: true,
+    minify: true,
+    // Names of classes stand in error messages and in Langium's services.
+    keepNames: true,
+    legalComments: 'none',
+    metafile: true,
+    plugins: [parsedJson],
+    logLevel: 'warning',
+};
+/** VS Code's own Node: that of the version in `engines.vscode`. CommonJS, as both of its extension hosts load it. */
+const FOR_NODE: BuildOptions = {
+    ...ALWAYS,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    external: ['vscode'],
+    // Packages that were written as modules ask where they stand; CommonJS says it in another way.
+    define: { 'import.meta.url': 'here' },
+    banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
+};
+const FOR_BROWSERS: BuildOptions = { ...ALWAYS, platform: 'browser', target: 'es2024' };
+/** VS Code runs extensions and their servers in workers, which have no `document`: some packages have another file for them. */
+const FOR_WORKERS: BuildOptions = { ...FOR_BROWSERS, conditions: ['worker'] };
+
+/** Everything that the extension is made of, by what it runs in. */
+const BUNDLES: readonly BuildOptions[] = [
+    { ...FOR_NODE, entryPoints: ['client/main-node.ts'], outfile: 'dist/extension.cjs' },
+    { ...FOR_NODE, entryPoints: ['server/main-node.ts'], outfile: 'dist/server.cjs' },
+    // VS Code loads this one as CommonJS in a worker, and only under a name that ends so.
+    { ...FOR_WORKERS, entryPoints: ['client/main-browser.ts'], outfile: 'dist/web/extension.js', format: 'cjs', external: ['vscode'] },
+    { ...FOR_WORKERS, entryPoints: ['server/main-browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
+    {
+        ...FOR_BROWSERS,
+        entryPoints: { matrix: 'client/webview/matrix/main.ts' },
+        outdir: 'dist/webview',
+        format: 'esm',
+    },
+    { ...FOR_BROWSERS, entryPoints: { matrix: 'client/webview/matrix/matrix.css' }, outdir: 'dist/webview' },
+];
+
+/**
+ * Makes what VS Code loads: the extension and its server, for desktops and for browsers, and the pages of its views.
+ *
+ * @returns the files that went into it, relative to the root
+ */
+export async function bundleExtension(root: string): Promise<readonly string[]> {
+    const results = await Promise.all(BUNDLES.map(options => build({ ...options, absWorkingDir: root })));
+    const inputs = results.flatMap(({ metafile }) => Object.values(metafile?.outputs ?? {}).flatMap(output => Object.keys(output.inputs)));
+    return [...new Set(inputs)].sort();
+}

@@ -1,0 +1,79 @@
+import type { Assessment } from '../../language/assess/assessment.ts';
+import { Completer } from '../../language/completion/complete.ts';
+import { type Structure, structureOf } from '../../language/completion/structure.ts';
+import type { Suggestion } from '../../language/completion/suggestion.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
+import type { Checker } from '../../language/workspace/check-workspace.ts';
+import { language } from '../workspace/loaded-document.ts';
+import { Recent } from '../workspace/recent.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** Documents whose structure and assessments are kept from one keystroke to the next. */
+const RECENT = 4;
+
+/** What a new document may be called: the name of its file. */
+function nameOf(uri: string): string {
+    const file = decodeURIComponent(uri.replace(/^.*\//, '')).replace(/\.care$/, '');
+    const name = file.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^[-\d]+|-+$/g, '');
+    return name.toLowerCase() || 'new';
+}
+
+/** Says what may be written in open documents. It reads a few lines of a text only, and what was last read of the rest. */
+export class Completions {
+    private readonly workspace: Workspace;
+    private readonly structures = new Recent<{ readonly version: number; readonly structure: Structure }>(RECENT);
+    private readonly assessed = new Recent<{
+        readonly facts: DocumentFacts;
+        readonly checker: Checker;
+        readonly all: readonly Assessment[];
+    }>(RECENT);
+    private completer: Completer | undefined;
+
+    constructor(workspace: Workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * What may be written at a position of an open document.
+     *
+     * @param onlyNeeded where nobody has asked: only where something has to follow
+     */
+    async at(uri: string, position: { line: number; character: number }, onlyNeeded: boolean): Promise<readonly Suggestion[]> {
+        const { workspace } = this;
+        const open = workspace.peek(uri);
+        if (!open) return [];
+        const { text } = open;
+        const last = open.last ?? (await workspace.load(uri));
+        const facts = last?.facts;
+        this.completer ??= new Completer(language.Grammar, language.parser.Lexer);
+        const content = text.getText();
+        return this.completer.complete(
+            { text: content, structure: this.structureOf(uri, text.version, content), offset: text.offsetAt(position), onlyNeeded },
+            {
+                names: workspace.names,
+                today: workspace.today,
+                document: facts,
+                assessments: () => (facts ? this.assessments(facts) : []),
+                requirements: guidance => workspace.checker.requirementsOf(guidance),
+                newName: nameOf(uri),
+            },
+        );
+    }
+
+    private structureOf(uri: string, version: number, content: string): Structure {
+        const known = this.structures.get(uri);
+        if (known?.version === version) return known.structure;
+        const structure = structureOf(content);
+        this.structures.set(uri, { version, structure });
+        return structure;
+    }
+
+    private assessments(facts: DocumentFacts): readonly Assessment[] {
+        const { checker } = this.workspace;
+        const known = this.assessed.get(facts.uri);
+        if (known?.facts === facts && known.checker === checker) return known.all;
+        const all = checker.assessments(facts);
+        this.assessed.set(facts.uri, { facts, checker, all });
+        return all;
+    }
+}

@@ -1,0 +1,84 @@
+import type { CodeLens, Location } from 'vscode-languageserver';
+import { type Assessment, type Outcome, tally } from '../../language/assess/assessment.ts';
+import type { Feature } from '../server.ts';
+import { rangeOf } from '../support/places.ts';
+import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** Figures that are told besides how many are answered, where there are any. */
+const TOLD: readonly (readonly [outcome: Outcome, words: string])[] = [
+    ['stated', 'stated'],
+    ['failing', 'failing'],
+    ['missing', 'missing'],
+    ['gap accepted', 'gaps accepted'],
+];
+
+/** How a service or a review stands against a guidance: `IACM 31 of 36 · 3 stated · 2 missing`, the same numbers as `carewright coverage`. */
+export function figuresInWords({ guidance, results }: Pick<Assessment, 'guidance' | 'results'>): string {
+    const counts = tally(results);
+    const answered = `${guidance} ${counts.met + counts.stated} of ${results.length - counts['not applicable']}`;
+    const others = TOLD.filter(([outcome]) => counts[outcome]).map(([outcome, words]) => `${counts[outcome]} ${words}`);
+    return [answered, ...others].join(' · ');
+}
+
+function figureLenses({ assessments, text, uri }: CheckedDocument): CodeLens[] {
+    return assessments.map(assessment => ({
+        range: rangeOf(text, assessment.subject.at),
+        command: {
+            title: figuresInWords(assessment),
+            tooltip: 'Answered, of what applies: met, or stated for people to judge. Choose to see each requirement.',
+            command: 'carewright.showCoverage',
+            arguments: [uri, assessment.subject.name],
+        },
+    }));
+}
+
+/** The services and reviews that a guidance is asked of, as far as they have been checked. */
+function followers(guidance: string, workspace: Workspace): readonly (Location & { readonly type: 'service' | 'review' })[] {
+    return [...workspace.index.documents].flatMap(uri =>
+        (workspace.summaries.get(uri) ?? [])
+            .filter(summary => summary.guidance.some(each => each.guidance === guidance))
+            .map(({ range, type }) => ({ uri, range, type })),
+    );
+}
+
+interface LensData {
+    readonly uri: string;
+    readonly guidance: string;
+}
+
+function guidanceLenses({ facts, text, uri }: CheckedDocument): CodeLens[] {
+    return facts.guidance
+        .filter(({ name }) => name)
+        .map(({ name, at }) => ({ range: rangeOf(text, at), data: { uri, guidance: name } satisfies LensData }));
+}
+
+function counted(count: number, one: string): string {
+    return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+function resolved(lens: CodeLens, { uri, guidance }: LensData, workspace: Workspace): CodeLens {
+    const found = followers(guidance, workspace);
+    const services = found.filter(({ type }) => type === 'service').length;
+    const reviews = found.length - services;
+    const title = `asked of ${[counted(services, 'service'), ...(reviews ? [counted(reviews, 'review')] : [])].join(' and ')}`;
+    const locations = found.map(({ uri: of, range }): Location => ({ uri: of, range }));
+    return { ...lens, command: { title, command: 'carewright.showReferences', arguments: [uri, lens.range.start, locations] } };
+}
+
+/** Figures above services and reviews; above guidance, of whom it is asked. */
+export const codeLenses: Feature = {
+    capabilities: { codeLensProvider: { resolveProvider: true } },
+    register(server) {
+        const { connection, workspace } = server;
+        connection.onCodeLens(async ({ textDocument }) => {
+            if (!server.settings().lensCoverage) return [];
+            const document = await workspace.check(textDocument.uri);
+            return document ? [...figureLenses(document), ...guidanceLenses(document)] : [];
+        });
+        connection.onCodeLensResolve(lens => {
+            const data = lens.data as LensData | undefined;
+            return data ? resolved(lens, data, workspace) : lens;
+        });
+    },
+};

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { type CoverageNode, coverageNodes } from '../../client/coverage/coverage-node.ts';
+import type { CoverageOutcome, RequirementCoverage, SubjectCoverage } from '../../server/protocol.ts';
+
+const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
+
+function requirement(id: string, outcome: CoverageOutcome): RequirementCoverage {
+    return { id, title: id, obligation: 'must', outcome, reason: '', unverified: false, range: RANGE };
+}
+
+function subject(name: string, outcomes: readonly CoverageOutcome[]): SubjectCoverage {
+    const figures = { met: 0, stated: 0, failing: 0, missing: 0, 'not applicable': 0, 'gap accepted': 0 };
+    const requirements = outcomes.map((outcome, index) => requirement(`R-${index}`, outcome));
+    const sections = [
+        { title: 'First', requirements: requirements.slice(0, 2) },
+        { title: '', requirements: requirements.slice(2) },
+    ];
+    return { type: 'service', name, title: name, range: RANGE, guidance: [{ name: 'IACM', title: 'Care', figures, sections }] };
+}
+
+const shape = (nodes: readonly CoverageNode[]): readonly unknown[] =>
+    nodes.map(node => [node.type, node.id.split('/').at(-1), ...(node.children.length ? [shape(node.children)] : [])]);
+
+describe('the coverage tree', () => {
+    it('of one service begins with its guidance, then sections, then requirements', () => {
+        const nodes = coverageNodes({ uri: 'file:///a.care', subjects: [subject('a', ['met', 'missing', 'failing'])] }, false);
+        assert.deepEqual(shape(nodes), [
+            [
+                'guidance',
+                'IACM',
+                [
+                    [
+                        'section',
+                        '0',
+                        [
+                            ['requirement', 'R-0'],
+                            ['requirement', 'R-1'],
+                        ],
+                    ],
+                    ['requirement', 'R-2'],
+                ],
+            ],
+        ]);
+    });
+
+    it('of several services names them first, and tells their nodes apart', () => {
+        const nodes = coverageNodes({ uri: 'file:///a.care', subjects: [subject('a', ['met']), subject('b', ['met'])] }, false);
+        assert.deepEqual(
+            nodes.map(({ type }) => type),
+            ['subject', 'subject'],
+        );
+        const ids = (all: readonly CoverageNode[]): string[] => all.flatMap(node => [node.id, ...ids(node.children)]);
+        assert.equal(new Set(ids(nodes)).size, ids(nodes).length);
+    });
+
+    it('can show only what is open, and keeps the ids', () => {
+        const shown = { uri: 'file:///a.care', subjects: [subject('a', ['met', 'missing', 'stated'])] };
+        const open = coverageNodes(shown, true);
+        assert.deepEqual(shape(open), [['guidance', 'IACM', [['section', '0', [['requirement', 'R-1']]]]]]);
+        assert.equal(open[0]?.children[0]?.children[0]?.id, coverageNodes(shown, false)[0]?.children[0]?.children[1]?.id);
+        assert.deepEqual(coverageNodes({ uri: '', subjects: [subject('a', ['met'])] }, true), []);
+    });
+});
