@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { codeOf, waitForDiagnostic, waitForDiagnostics } from '../support/vscode/diagnostics.ts';
+import { closeEditors, openFile } from '../support/vscode/editor.ts';
+import { runCommand } from '../support/vscode/features.ts';
+import { deleteFile, fileAt, writeFile } from '../support/vscode/workspace-files.ts';
+
+const OTHER = 'exampleshire/services/of-the-test.care';
+
+describe('the workspace', () => {
+    afterEach(async () => {
+        await deleteFile(OTHER);
+        await deleteFile('exampleshire/terms-of-the-test.care');
+        await closeEditors();
+    });
+
+    it('is checked whole: files that nobody has opened, too', async () => {
+        await waitForDiagnostics(fileAt('exampleshire/services/coast-fact.care'), 'diagnostics of a closed file', all => all.length > 0);
+    });
+
+    it('follows files that other programs make, change and delete', async () => {
+        const uri = await writeFile(
+            OTHER,
+            'service of-the-test "Of the test" {\n  status: draft\n  team {\n    test-only-role: 1 wte\n  }\n}\n',
+        );
+        await waitForDiagnostic(uri, 'CARE-101');
+        await writeFile('exampleshire/terms-of-the-test.care', 'vocabulary roles {\n  test-only-role "Role of the test"\n}\n');
+        await waitForDiagnostics(uri, 'the role to be known', all => all.every(each => codeOf(each) !== 'CARE-101'));
+        await deleteFile('exampleshire/terms-of-the-test.care');
+        await waitForDiagnostic(uri, 'CARE-101');
+        await deleteFile(OTHER);
+        await waitForDiagnostics(uri, 'nothing to be said of a file that is gone', all => all.length === 0);
+    });
+
+    it('has a server that can be started again', async () => {
+        const { document } = await openFile('exampleshire/services/coast-fact.care');
+        await waitForDiagnostics(document.uri, 'the first check', all => all.length > 0);
+        await runCommand('carewright.restartServer');
+        await waitForDiagnostics(document.uri, 'the check after the restart', all => all.length > 0);
+        const symbols = await runCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+        assert.ok(symbols.length);
+    });
+});

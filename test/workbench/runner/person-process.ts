@@ -1,0 +1,18 @@
+/** The process of the suite `person`: ordinary mocha, whose tests drive a browser. Started by run-person.ts. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import { globSync } from 'tinyglobby';
+import { recordRun } from './record-run.ts';
+
+class NoReporter extends Mocha.reporters.Base {
+    override epilogue(): void {}
+}
+
+const [report = '', grep] = process.argv.slice(2);
+const mocha = new Mocha({ ui: 'bdd', timeout: 90_000, reporter: NoReporter, fgrep: grep });
+const folder = join(import.meta.dirname, '..', 'person');
+for (const file of globSync('**/*.test.ts', { cwd: folder }).sort()) mocha.addFile(join(folder, file));
+await mocha.loadFilesAsync();
+const { tests } = await recordRun(mocha.run(), done => writeFile(report, JSON.stringify(done)));
+process.exit(tests.some(({ outcome }) => outcome === 'failed') ? 1 : 0);

@@ -1,0 +1,53 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from '../../../scripts/workbench/places.ts';
+
+/** A new user's VS Code, and a copy of the example workspace that tests may change. */
+export interface Profile {
+    readonly userData: string;
+    readonly extensions: string;
+    readonly workspace: string;
+    /** A folder for an extension that is unpacked, but not installed. */
+    readonly unpacked: string;
+    /** Where the suite leaves its report. */
+    readonly report: string;
+    remove(): void;
+}
+
+/** Nothing that needs the network, and nothing that could stand in for the extension that is tested. */
+const SETTINGS = {
+    'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'workbench.enableExperiments': false,
+    'chat.disableAIFeatures': true,
+    'extensions.autoUpdate': false,
+    'extensions.autoCheckUpdates': false,
+    'extensions.ignoreRecommendations': true,
+    'telemetry.telemetryLevel': 'off',
+    'update.mode': 'none',
+    'git.enabled': false,
+    // Suggestions from words of the text would hide a language server that has died.
+    'editor.wordBasedSuggestions': 'off',
+};
+
+/** Makes a profile in a folder of its own. */
+export function makeProfile(): Profile {
+    // A short path: VS Code keeps sockets in it, and the path of a socket has 107 bytes at most.
+    const folder = mkdtempSync(join(process.platform === 'win32' ? tmpdir() : '/tmp', 'cw-'));
+    const profile = {
+        userData: join(folder, 'u'),
+        extensions: join(folder, 'x'),
+        unpacked: join(folder, 'p'),
+        workspace: join(folder, 'examples'),
+        report: join(folder, 'report.json'),
+        remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+    };
+    process.once('exit', profile.remove); // also when the run is broken off
+    mkdirSync(join(profile.userData, 'User'), { recursive: true });
+    mkdirSync(profile.extensions);
+    mkdirSync(profile.unpacked);
+    writeFileSync(join(profile.userData, 'User', 'settings.json'), JSON.stringify(SETTINGS, null, 4));
+    cpSync(join(ROOT, 'examples'), profile.workspace, { recursive: true });
+    return profile;
+}

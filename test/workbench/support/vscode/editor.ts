@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { fileAt } from './workspace-files.ts';
+
+/** Shows a file of the workspace in an editor, in a tab that stays. */
+export async function openFile(path: string): Promise<vscode.TextEditor> {
+    return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileAt(path)), { preview: false });
+}
+
+/** Where a text stands in a document: the position before it, or behind it. @throws when it is not there */
+export function find(document: vscode.TextDocument, text: string, side: 'before' | 'behind' = 'before'): vscode.Position {
+    const offset = document.getText().indexOf(text);
+    if (offset < 0) throw new Error(`${document.fileName} does not hold: ${text}`);
+    return document.positionAt(offset + (side === 'behind' ? text.length : 0));
+}
+
+/** Writes another text in the place of the first one like it, without saving. @throws when there is none */
+export async function replaceText(editor: vscode.TextEditor, text: string, replacement: string): Promise<void> {
+    const range = new vscode.Range(find(editor.document, text), find(editor.document, text, 'behind'));
+    if (!(await editor.edit(edit => edit.replace(range, replacement)))) throw new Error('VS Code refused the edit.');
+}
+
+/** Writes another text in the place of all that the document holds, without saving. */
+export async function replaceAll(editor: vscode.TextEditor, replacement: string): Promise<void> {
+    const all = new vscode.Range(new vscode.Position(0, 0), editor.document.lineAt(editor.document.lineCount - 1).range.end);
+    if (!(await editor.edit(edit => edit.replace(all, replacement)))) throw new Error('VS Code refused the edit.');
+}
+
+/** Puts the cursor somewhere, as a click does. */
+export function placeCursor(editor: vscode.TextEditor, at: vscode.Position): void {
+    editor.selection = new vscode.Selection(at, at);
+    editor.revealRange(editor.selection);
+}
+
+/** VS Code may be writing its own settings at the same time: those are left alone. */
+function isOfTest({ isDirty, isUntitled, uri }: vscode.TextDocument): boolean {
+    return isDirty && (isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined);
+}
+
+/** Throws unsaved changes away and closes all editors: what a test does when it is done. */
+export async function closeEditors(): Promise<void> {
+    for (const document of vscode.workspace.textDocuments.filter(isOfTest)) {
+        await vscode.window.showTextDocument(document);
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+    }
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
