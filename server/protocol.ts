@@ -11,6 +11,8 @@ export interface ServerRequests {
     'carewright/coverage': Request<{ readonly uri: string }, readonly SubjectCoverage[]>;
     /** All services and reviews of the workspace, or only those of some documents, and what the guidance that they follow asks for. */
     'carewright/matrix': Request<{ readonly uris?: readonly string[] }, Matrix>;
+    /** The actions of all reviews of the workspace, those that are due first in front. */
+    'carewright/actions': Request<Record<string, never>, ActionPlan>;
     /** A requirement, a rule, a guidance or a term in words, as Markdown; nothing where nobody knows it. */
     'carewright/explain': Request<{ readonly id: string; readonly uri?: string }, string | null>;
     /** The documents of the library, guidance first. */
@@ -139,6 +141,34 @@ export interface MatrixRow {
     readonly status: string;
     /** By guidance, one of `OUTCOME_LETTERS` or `NOT_ASKED` a requirement, in the order of the guidance's requirements. */
     readonly outcomes: Readonly<Record<string, string>>;
+}
+
+export interface ActionPlan {
+    readonly actions: readonly PlannedAction[];
+    /** Whether documents are still being read. */
+    readonly isComplete: boolean;
+}
+
+/** An action of a review. Days are `YYYY-MM-DD`; what nobody has written yet is left out. */
+export interface PlannedAction {
+    readonly uri: string;
+    readonly range: PlainRange;
+    readonly name: string;
+    readonly title: string;
+    readonly review: { readonly name: string; readonly title: string };
+    /** The ids of the requirements whose gaps it closes. */
+    readonly closes: readonly string[];
+    /** In words, as the library's terms are called. */
+    readonly horizon?: string;
+    readonly state?: string;
+    /** A post, not a person. */
+    readonly owner?: string;
+    readonly due?: string;
+    readonly resource?: string;
+    /** Whether its day is over and it is not done. */
+    readonly isOverdue: boolean;
+    /** Whether nothing is left to do about it: done, or withdrawn. */
+    readonly isOver: boolean;
 }
 
 export interface LibraryDocument {

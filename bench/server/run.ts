@@ -97,6 +97,18 @@ async function longFile(server: string, folder: string): Promise<{ readonly star
     return { start: median(start.slice(10)), end: median(end.slice(10)), lines: lines.length };
 }
 
+function shown(figures: Figures): Figures {
+    const { documents, first, keystroke, guidance, memory, all } = figures;
+    const cells = [
+        String(documents).padStart(9),
+        first.toFixed(0).padStart(19),
+        keystroke.toFixed(1).padStart(11),
+        guidance.toFixed(1).padStart(15),
+    ];
+    console.log(`${cells.join(' ')} ${memory.toFixed(0).padStart(5)} MB ${all.toFixed(0).padStart(11)} s`);
+    return figures;
+}
+
 function row(name: string, value: number, limit: number, note: string): void {
     console.log(
         `${name.padEnd(66)} ${value.toFixed(2).padStart(6)}   at most ${limit.toFixed(1)}   ${value <= limit ? 'reached' : 'NOT REACHED'}   (${note})`,
@@ -107,19 +119,14 @@ const folder = mkdtempSync(join(tmpdir(), 'carewright-bench-'));
 try {
     cpSync(new URL('../../dist', import.meta.url), join(folder, 'dist'), { recursive: true });
     const server = process.env.BENCH_SERVER ?? join(folder, 'dist/server.cjs');
+    console.log(`Node ${process.version}; wall time in ms, medians.\n`);
+    console.log('documents   first diagnostics   keystroke   guidance edit   memory   all checked');
     const figures: Figures[] = [];
-    for (const size of SIZES.length ? SIZES : [10, 1000, 10_000]) figures.push(await measure(server, folder, size));
+    for (const size of SIZES.length ? SIZES : [10, 1000, 10_000]) figures.push(shown(await measure(server, folder, size)));
     const [smallest, ...larger] = figures;
     const unresolved = await measure(server, folder, 1000, true);
     const clean = figures.find(({ documents }) => documents === 1000) ?? (await measure(server, folder, 1000));
     const long = await longFile(server, folder);
-    console.log(`Node ${process.version}; wall time in ms, medians.\n`);
-    console.log('documents   first diagnostics   keystroke   guidance edit   memory   all checked');
-    for (const { documents, first, keystroke, guidance, memory, all } of figures) {
-        console.log(
-            `${String(documents).padStart(9)} ${first.toFixed(0).padStart(19)} ${keystroke.toFixed(1).padStart(11)} ${guidance.toFixed(1).padStart(15)} ${memory.toFixed(0).padStart(5)} MB ${all.toFixed(0).padStart(11)} s`,
-        );
-    }
     console.log('');
     for (const each of larger) {
         if (!smallest) continue;

@@ -2,6 +2,7 @@ import type { Assessment } from '../../language/assess/assessment.ts';
 import { Completer } from '../../language/completion/complete.ts';
 import { type Structure, structureOf } from '../../language/completion/structure.ts';
 import type { Suggestion } from '../../language/completion/suggestion.ts';
+import { isLibrary } from '../../language/library/scheme.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { Checker } from '../../language/workspace/check-workspace.ts';
 import { language } from '../workspace/loaded-document.ts';
@@ -41,7 +42,7 @@ export class Completions {
     async at(uri: string, position: { line: number; character: number }, onlyNeeded: boolean): Promise<readonly Suggestion[]> {
         const { workspace } = this;
         const open = workspace.peek(uri);
-        if (!open) return [];
+        if (!open || isLibrary(uri)) return [];
         const { text } = open;
         const last = open.last ?? (await workspace.load(uri));
         const facts = last?.facts;

@@ -6,6 +6,7 @@ import { extensionCapabilities } from '../support/extension-capabilities.ts';
 import { breathe, Queue } from '../workspace/queue.ts';
 import { CheckedNotice } from './checked-notice.ts';
 import { Publisher } from './publisher.ts';
+import { Refresher } from './refresher.ts';
 import { TypingPause } from './typing-pause.ts';
 
 /** How many files are read at the same time. */
@@ -18,6 +19,7 @@ export class Diagnostics {
     private readonly publisher: Publisher;
     private readonly queue: Queue;
     private readonly notice: CheckedNotice;
+    private readonly refresher: Refresher;
     /** Documents that have to be read again before they are checked. */
     private readonly stale = new Set<string>();
     private readonly pause = new TypingPause(uri => this.request([uri]));
@@ -29,6 +31,7 @@ export class Diagnostics {
         this.files = files;
         this.publisher = new Publisher(server.connection, server.workspace);
         this.notice = new CheckedNotice(server.connection, () => extensionCapabilities(server.client).checked ?? false);
+        this.refresher = new Refresher(server);
         this.queue = new Queue(
             uri => this.check(uri).finally(() => this.notice.add(uri)),
             (uri, error) => server.connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
@@ -62,6 +65,7 @@ export class Diagnostics {
     /** Leaves off: the editor is closing. */
     stop(): void {
         this.generation++;
+        this.refresher.stop();
         this.queue.stop();
     }
 
@@ -138,7 +142,10 @@ export class Diagnostics {
         }
         const started = performance.now();
         const document = await workspace.check(uri);
-        if (workspace.isOpen(uri)) this.pause.took(uri, performance.now() - started);
+        if (workspace.isOpen(uri)) {
+            this.pause.took(uri, performance.now() - started);
+            this.refresher.checked(uri);
+        }
         if (document) await this.publisher.publish(document);
         else await this.publisher.clear(uri);
     }

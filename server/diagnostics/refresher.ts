@@ -1,3 +1,4 @@
+import { CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { Server } from '../server.ts';
 
 /** How long to wait for more changes, in ms. */
@@ -33,7 +34,7 @@ export class Refresher {
         this.timer = undefined;
         const { client, connection } = this.server;
         // Meanwhile the editor may have gone.
-        if (client.workspace?.codeLens?.refreshSupport) connection.languages.codeLens?.refresh?.().catch(() => {});
+        if (client.workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
         if (client.workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(() => {});
     }
 }

@@ -1,6 +1,9 @@
 import type { Feature } from '../server.ts';
+import { actions } from './actions.ts';
 import { callHierarchy } from './call-hierarchy.ts';
 import { codeActions } from './code-actions.ts';
+import { codeLenses } from './code-lenses.ts';
+import { completion } from './completion.ts';
 import { coverage } from './coverage.ts';
 import { definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
@@ -10,6 +13,7 @@ import { folding } from './folding.ts';
 import { formatting } from './formatting.ts';
 import { highlights } from './highlights.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { libraryDocuments } from './library-documents.ts';
 import { matrix } from './matrix.ts';
 import { newDocument } from './new-document.ts';
@@ -21,8 +25,11 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Everything that the server does besides telling what it found, one file each. */
 export const FEATURES: readonly Feature[] = [
+    actions,
     callHierarchy,
     codeActions,
+    codeLenses,
+    completion,
     coverage,
     definition,
     documentLinks,
@@ -32,6 +39,7 @@ export const FEATURES: readonly Feature[] = [
     formatting,
     highlights,
     hover,
+    inlayHints,
     libraryDocuments,
     matrix,
     newDocument,

@@ -31,7 +31,10 @@ export function titleHints({ facts, text }: LoadedDocument, names: NameIndex, ra
         const title = titleOf(reference, names);
         if (!title) return [];
         const { start: from, end: position } = rangeOf(text, at);
-        const lines = { start: { line: Math.max(0, from.line - 1), character: 0 }, end: { line: from.line, character: uinteger.MAX_VALUE } };
+        const lines = {
+            start: { line: Math.max(0, from.line - 1), character: 0 },
+            end: { line: from.line, character: uinteger.MAX_VALUE },
+        };
         if (text.getText(lines).includes(title)) return [];
         const label = shortened(title);
         return [{ position, label, paddingLeft: true, ...(label !== title && { tooltip: title }) }];

@@ -1,20 +1,21 @@
 import { type ActionEntry, actionsOf } from '../../language/board/actions.ts';
 import type { PlacedSubject } from '../../language/board/placed.ts';
+import { isOver } from '../../language/model/review-elements.ts';
 import type { PlainRange } from '../protocol.ts';
 import { rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 
-/** The reviews of a document as far as their actions go, and where these stand: all that is kept of a document that is closed. */
-export interface Plan {
-    readonly reviews: readonly PlacedSubject[];
-    /** The places of the actions, by the offset where each begins. */
-    readonly ranges: ReadonlyMap<number, PlainRange>;
+/** What can't be told of an action any more when its document is gone from memory. */
+interface ActionPlace {
+    readonly range: PlainRange;
+    readonly isOver: boolean;
 }
 
-/** An action, with its place in lines and characters. */
-export interface PlacedAction extends ActionEntry {
-    readonly range: PlainRange;
+/** The reviews of a document as far as their actions go: all that is kept of a document that is closed. */
+export interface Plan {
+    readonly reviews: readonly PlacedSubject[];
+    /** By the offset where each action begins. */
+    readonly places: ReadonlyMap<number, ActionPlace>;
 }
 
 /** What is kept of the reviews of a document. */
@@ -24,29 +25,18 @@ export function planOf({ uri, facts, text }: LoadedDocument): Plan {
         subject: { ...review, elements: review.elements.filter(({ kind }) => kind === 'action'), blocks: [], claims: [], looks: [] },
     }));
     const actions = reviews.flatMap(({ subject }) => subject.elements);
-    return { reviews, ranges: new Map(actions.map(({ at }) => [at[0], rangeOf(text, at)])) };
+    return {
+        reviews,
+        places: new Map(actions.map(action => [action.at[0], { range: rangeOf(text, action.at), isOver: isOver(action) }])),
+    };
 }
 
-/** The actions of some reviews, those that are due first in front. */
-export function placedActions(plans: readonly Plan[], today: string): readonly PlacedAction[] {
-    const ranges = new Map(plans.flatMap(({ reviews, ranges: of }) => reviews.map(({ uri }) => [uri, of] as const)));
-    return actionsOf(
-        plans.flatMap(({ reviews }) => reviews),
-        today,
-    ).flatMap(action => {
-        const range = ranges.get(action.uri)?.get(action.at[0]);
-        return range ? [{ ...action, range }] : [];
+/** The actions of some documents with their places, those that are due first in front. */
+export function placedActions(plans: readonly Plan[], today: string): readonly (ActionEntry & ActionPlace)[] {
+    const places = new Map(plans.flatMap(plan => plan.reviews.map(({ uri }) => [uri, plan.places] as const)));
+    const reviews = plans.flatMap(plan => plan.reviews);
+    return actionsOf(reviews, today).flatMap(action => {
+        const place = places.get(action.uri)?.get(action.at[0]);
+        return place ? [{ ...action, ...place }] : [];
     });
-}
-
-/** The reviews of a document as they are now: read again only where the document is open, or has changed. */
-export async function currentPlan(workspace: Workspace, uri: string): Promise<Plan | undefined> {
-    if (!workspace.isOpen(uri)) {
-        const known = workspace.plans.get(uri);
-        if (known) return known;
-    }
-    const document = await workspace.load(uri);
-    const plan = document && planOf(document);
-    if (plan && !workspace.isOpen(uri)) workspace.plans.set(uri, plan);
-    return plan;
 }

@@ -1,6 +1,8 @@
 import type { Location, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isLibrary } from '../../language/library/scheme.ts';
 import type { Span } from '../../language/model/values.ts';
+import { libraryLines } from '../workspace/library-text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Where a span stands, in lines and characters. */
@@ -20,6 +22,6 @@ export function isAt([start, end]: Span, offset: number): boolean {
 
 /** A place in any document; nothing where the document is gone. */
 export async function locationOf(workspace: Workspace, uri: string, at: Span): Promise<Location | undefined> {
-    const document = await workspace.load(uri);
-    return document && { uri, range: rangeOf(document.text, at) };
+    const text = isLibrary(uri) ? await libraryLines(uri) : (await workspace.load(uri))?.text;
+    return text && { uri, range: rangeOf(text, at) };
 }

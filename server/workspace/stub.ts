@@ -1,6 +1,6 @@
 import type { Declaration, DocumentFacts } from '../../language/model/facts.ts';
 
-const NAMED = /^[ \t]*(service|review)[ \t]+([\w-]+)/gm;
+const NAMED = /^[ \t]*(service|review)[ \t]+([\w-]+)(?:[ \t]+"([^"\r\n]*)")?/gm;
 
 /** The facts of a document that says nothing. */
 export function emptyFacts(uri: string): DocumentFacts {
@@ -25,10 +25,10 @@ export function emptyFacts(uri: string): DocumentFacts {
  */
 export function stubOf(uri: string, text: string): DocumentFacts {
     const declarations = [...text.matchAll(NAMED)].map(
-        ([whole, namespace = '', name = ''], index): Declaration => ({
+        ([whole, namespace = '', name = '', title], index): Declaration => ({
             namespace,
             name,
-            title: undefined,
+            title,
             at: [index, index + whole.length],
             whole: [index, index + whole.length],
         }),

@@ -1,0 +1,63 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { isLibrary } from '../../language/library/scheme.ts';
+import { isUnwritten } from '../../language/model/placeholders.ts';
+import type { ActionPlan, PlannedAction } from '../protocol.ts';
+import { type Plan, placedActions, planOf } from '../reviews/plan.ts';
+import type { Feature } from '../server.ts';
+import { onRequest } from '../support/requests.ts';
+import { breathe } from '../workspace/queue.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** The reviews of a document as they are now. A closed document is read once, and again when it has changed. */
+async function planIn(uri: string, workspace: Workspace): Promise<Plan | undefined> {
+    const isOpen = workspace.isOpen(uri);
+    const known = isOpen ? undefined : workspace.plans.get(uri);
+    if (known) return known;
+    const document = await workspace.load(uri);
+    const plan = document && planOf(document);
+    if (plan && !isOpen) workspace.plans.set(uri, plan);
+    if (!isOpen) await breathe();
+    return plan;
+}
+
+/** An action for people: without what is still a placeholder, and with terms as the library calls them. */
+function inWords(action: ReturnType<typeof placedActions>[number], { names }: Workspace): PlannedAction {
+    const { uri, range, name, title, review, closes, due, overdue, isOver } = action;
+    const written = (text: string | undefined): string | undefined => (text === undefined || isUnwritten(text) ? undefined : text);
+    const { horizon, state } = action;
+    return {
+        uri,
+        range,
+        name,
+        title,
+        review,
+        closes,
+        horizon: horizon && names.title('horizons', horizon),
+        state: state && names.title('states', state),
+        owner: written(action.owner),
+        due,
+        resource: written(action.resource),
+        isOverdue: overdue,
+        isOver,
+    };
+}
+
+async function actionPlan(workspace: Workspace, token: CancellationToken): Promise<ActionPlan> {
+    const declared = [...workspace.names.all('review')].flatMap(found => found.map(({ uri }) => uri)).filter(uri => !isLibrary(uri));
+    const plans: Plan[] = [];
+    for (const uri of new Set(declared)) {
+        if (token.isCancellationRequested) break;
+        const plan = await planIn(uri, workspace);
+        if (plan) plans.push(plan);
+    }
+    const actions = placedActions(plans, workspace.today).map(action => inWords(action, workspace));
+    return { actions, isComplete: workspace.complete && !token.isCancellationRequested };
+}
+
+/** The actions of all reviews, whoever owns them, for a view of them. */
+export const actions: Feature = {
+    capabilities: {},
+    register({ connection, workspace }) {
+        onRequest(connection, 'carewright/actions', (_, token) => actionPlan(workspace, token));
+    },
+};

@@ -1,0 +1,46 @@
+import { tally } from '../../language/assess/assessment.ts';
+import { matrixOf } from '../../language/board/matrix.ts';
+import { resourceGaps } from '../../language/board/resource-gaps.ts';
+import { sharedGaps } from '../../language/board/shared-gaps.ts';
+import type { SubjectFacts } from '../../language/model/facts.ts';
+import { type Covered, placedAmong } from '../../language/reviews/covered.ts';
+import { Page } from '../explain/page.ts';
+
+/** How many shared gaps are named: the widest come first. */
+const MOST = 10;
+
+function serviceLine({ name, assessments }: Covered): string {
+    const title = assessments[0]?.subject.title ?? name;
+    if (!assessments.length) return `- ${title}: nothing is known of it`;
+    const figures = tally(assessments.flatMap(({ results }) => results));
+    const all = Object.values(figures).reduce((sum, count) => sum + count, 0);
+    return `- ${title}: ${figures.met + figures.stated} of ${all - figures['not applicable']} met or stated`;
+}
+
+function pounds(amount: number): string {
+    return `£${amount.toLocaleString('en-GB', { maximumFractionDigits: 0 })}`;
+}
+
+function lackingLines(review: SubjectFacts, uri: string): readonly string[] {
+    const { recurrent, once, unclear, wte, notYetCosted } = resourceGaps([{ subject: review, uri }]);
+    return [
+        ...(recurrent ? [`- ${pounds(recurrent)} each year`] : []),
+        ...(once ? [`- ${pounds(once)} once`] : []),
+        ...(unclear ? [`- ${pounds(unclear)}, of which nobody says whether it recurs`] : []),
+        ...(wte ? [`- ${wte} whole-time equivalents`] : []),
+        ...(notYetCosted ? [`- not yet costed: ${notYetCosted} ${notYetCosted === 1 ? 'action' : 'actions'}`] : []),
+    ];
+}
+
+/** A review's services side by side: how far each is, which gaps several share, and what the open actions lack. */
+export function coversPage(review: SubjectFacts, covered: readonly Covered[], uri: string): string {
+    const gaps = sharedGaps(matrixOf(placedAmong(covered)));
+    const lines = gaps.slice(0, MOST).map(({ id, title, services, asked }) => `- ${id}, ${title}: open in ${services.length} of ${asked}`);
+    return new Page()
+        .title('covers', 'The services that this review is about')
+        .section('What the guidance asks for', covered.map(serviceLine).join('\n'))
+        .section('Gaps that several share', lines.join('\n'))
+        .paragraph(gaps.length > MOST ? `And ${gaps.length - MOST} more.` : undefined)
+        .section('What the open actions lack', lackingLines(review, uri).join('\n'))
+        .toString();
+}
