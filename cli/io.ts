@@ -48,8 +48,13 @@ function outputOf(stream: NodeJS.WriteStream): Output {
         write: text => {
             if (!text || stream.write(text) || stream.destroyed) return;
             return new Promise(resolve => {
-                stream.once('drain', resolve);
-                stream.once('close', resolve);
+                const done = (): void => {
+                    stream.off('drain', done);
+                    stream.off('close', done);
+                    resolve();
+                };
+                stream.on('drain', done);
+                stream.on('close', done);
             });
         },
     };

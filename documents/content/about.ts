@@ -1,0 +1,106 @@
+import { checkedInWords } from '../../language/assess/asker.ts';
+import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
+import { dateInWords, isoDate } from '../../language/model/dates.ts';
+import type { RequirementFacts } from '../../language/model/facts.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { cell, dataTable, heading, link, list, paragraph } from '../tree/build.ts';
+import type { BlockContent, Cell, DataTable } from '../tree/document-tree.ts';
+
+/** Whether nobody has read a requirement at its source. What a board asks of its own services needs no checking elsewhere. */
+export function isUnchecked(requirement: RequirementFacts): boolean {
+    return requirement.basis !== 'local' && checkedInWords(requirement).startsWith('unverified');
+}
+
+function dateOf(written: string | undefined): string {
+    const date = isoDate(written);
+    return date ? dateInWords(date) : (written ?? '');
+}
+
+function sourceCell(title: string | undefined, url: string | undefined): Cell {
+    const words = title ?? url ?? '';
+    return { children: words ? [paragraph(url ? link(url, words) : words)] : [], value: [title, url].filter(Boolean).join(' ') };
+}
+
+/** The guidance that a document rests on: who published it, when, and where it stands. */
+export function guidanceTable(guidance: readonly string[], context: DocumentContext): DataTable {
+    const rows = guidance.flatMap(name => {
+        const known = context.names.guidance(name);
+        if (!known) return [];
+        const { title, publisher, published, source } = known;
+        return [[cell(title ?? name), cell(name), cell(publisher ?? ''), cell(dateOf(published)), sourceCell(source?.title, source?.link)]];
+    });
+    const columns = [
+        { title: 'Guidance', width: 4 },
+        { title: 'Name in Carewright', width: 2 },
+        { title: 'Published by', width: 2 },
+        { title: 'Published on', width: 2 },
+        { title: 'Source', width: 4 },
+    ];
+    return dataTable('guidance', 'Guidance used for this document', columns, rows);
+}
+
+/** The guidance that a document is made with, and everything that this builds on. */
+export function withParents(guidance: readonly string[], context: DocumentContext): readonly string[] {
+    const seen = new Set<string>();
+    const add = (name: string): void => {
+        if (seen.has(name)) return;
+        seen.add(name);
+        for (const parent of context.names.guidance(name)?.parents ?? []) add(parent.name);
+    };
+    guidance.forEach(add);
+    return [...seen];
+}
+
+export interface About {
+    readonly guidance: readonly string[];
+    /** The files that it was made from, by their URIs. */
+    readonly uris: readonly string[];
+    /** Whether it says how a service stands on a day. */
+    readonly isAssessed: boolean;
+    /** Which documents its requirements are for. */
+    readonly subjects: 'services' | 'reviews';
+}
+
+/**
+ * The last section of every document: with what it was made, and what of that nobody has checked.
+ *
+ * It names no time and no person, so that the same files give the same document.
+ */
+export function aboutSection(about: About, context: DocumentContext, depth = 2): BlockContent[] {
+    const { guidance, uris, isAssessed, subjects } = about;
+    const asked = new Map(guidance.flatMap(name => context.requirementsOf(name)).map(requirement => [requirement.id, requirement]));
+    const relevant = [...asked.values()].filter(requirement => requirement.subjects.includes(subjects));
+    const unchecked = relevant.filter(isUnchecked);
+    const files = [...new Set(uris)].map(uri => context.pathOf(uri));
+    const made = [
+        `Made with Carewright ${context.version} and the library of that version`,
+        files.length ? `, from ${files.length > 5 ? `${files.length} files` : files.join(', ')}` : '',
+        isAssessed ? `. Assessed as on ${dateInWords(context.today)}` : '',
+        '.',
+    ].join('');
+    return [
+        heading(depth, 'How this document was made'),
+        paragraph(made),
+        ...(isAssessed
+            ? [
+                  paragraph(
+                      'Carewright compares what is written with what guidance asks for. It can see that a policy is there, approved and in date. It can’t see whether it is good, or done. “Stated” means that the text says so, and people have to judge it.',
+                  ),
+              ]
+            : []),
+        ...(guidance.length ? [guidanceTable(withParents(guidance, context), context)] : []),
+        ...uncheckedPart(unchecked, relevant.length, depth),
+    ];
+}
+
+function uncheckedPart(unchecked: readonly EffectiveRequirement[], all: number, depth: number): BlockContent[] {
+    if (!unchecked.length) return [];
+    const points = unchecked.map(({ id, title, says }) => `${id}: ${title ?? says}`);
+    return [
+        heading(depth + 1, 'Requirements that nobody has checked'),
+        paragraph(
+            `${unchecked.length} of ${all} requirements come from memory or from somebody else’s summary. Nobody has yet read them at their source. Please check them there before you rely on them:`,
+        ),
+        list(points),
+    ];
+}

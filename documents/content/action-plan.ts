@@ -1,0 +1,59 @@
+import { dateInWords } from '../../language/model/dates.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { ReviewModel } from '../model/review.ts';
+import { readTemplate } from '../model/template.ts';
+import { cell, dataTable, heading, paragraph } from '../tree/build.ts';
+import type { BlockContent, Column, DocumentTree } from '../tree/document-tree.ts';
+import { aboutSection } from './about.ts';
+import { byDue, isOverdue } from './actions.ts';
+
+const COLUMNS: readonly Column[] = [
+    { title: 'Review', width: 4 },
+    { title: 'Action', width: 6 },
+    { title: 'Requirements', width: 3 },
+    { title: 'Horizon', width: 2 },
+    { title: 'Owner', width: 3 },
+    { title: 'Due', width: 2, type: 'date' },
+    { title: 'State', width: 2 },
+    { title: 'Overdue', width: 2 },
+    { title: 'Resource gap', width: 3 },
+    { title: 'Evidence', width: 3 },
+    { title: 'Progress', width: 4 },
+];
+
+/** The actions of reviews in one table, that a programme office can sort and filter. */
+export function actionPlan(reviews: readonly ReviewModel[], context: DocumentContext): DocumentTree {
+    const all = byDue(reviews.flatMap(review => review.actions.map(action => ({ ...action, review: review.title }))));
+    const rows = (all as readonly ((typeof all)[number] & { readonly review: string })[]).map(action => [
+        cell(action.review),
+        cell(action.title),
+        cell(action.requirements.join(', ')),
+        cell(context.names.title('horizons', action.horizon)),
+        cell(action.owner),
+        action.due ? { ...cell(dateInWords(action.due)), value: action.due } : cell(action.dueShown),
+        cell(action.stateTitle),
+        isOverdue(action, context.today) ? cell('Yes', 'poor') : cell('No'),
+        cell(action.resource),
+        cell(action.evidence),
+        cell(action.progress),
+    ]);
+    const body: BlockContent[] = rows.length
+        ? [dataTable('Actions', 'Actions by date', COLUMNS, rows)]
+        : [paragraph('There are no actions.')];
+    const guidance = [...new Set(reviews.flatMap(review => readTemplate(review.template, context)?.guidance ?? []))];
+    const uris = reviews.map(review => review.uri);
+    const only = reviews.length === 1 ? reviews[0] : undefined;
+    const title = only ? `Action plan: ${only.title}` : 'Action plan';
+    return {
+        kind: 'action-plan',
+        name: only ? `${only.name}-action-plan` : 'action-plan',
+        title,
+        subject: 'Action plan',
+        properties: { Reviews: reviews.map(review => review.name).join(', ') },
+        isWide: true,
+        root: {
+            type: 'root',
+            children: [heading(1, title), ...body, ...aboutSection({ guidance, uris, isAssessed: true, subjects: 'reviews' }, context)],
+        },
+    };
+}

@@ -1,0 +1,101 @@
+import { basisInWords, checkedInWords } from '../../language/assess/asker.ts';
+import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
+import { tally } from '../../language/assess/assessment.ts';
+import { capitalised } from '../../language/assess/wording.ts';
+import { dateInWords } from '../../language/model/dates.ts';
+import type { SubjectFacts } from '../../language/model/facts.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { blockCell, cell, dataTable, heading, link, paragraph } from '../tree/build.ts';
+import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
+import { aboutSection } from './about.ts';
+import { OUTCOME_MEANINGS, outcomeCell } from './outcomes.ts';
+
+const COLUMNS: readonly Column[] = [
+    { title: 'Requirement', width: 4 },
+    { title: 'Weight', width: 2 },
+    { title: 'Outcome', width: 2 },
+    { title: 'Why', width: 6 },
+    { title: 'Who says so', width: 4 },
+    { title: 'Source', width: 5 },
+];
+
+function sourceCell({ requirement }: RequirementResult): Cell {
+    const { source } = requirement;
+    const words = source?.title ?? source?.link ?? 'No source is named';
+    const checked = capitalised(checkedInWords(requirement)).replace(/\d{4}-\d{2}-\d{2}/, dateInWords);
+    return blockCell([paragraph(source?.link ? link(source.link, words) : words), paragraph(`${checked}.`)], `${words}. ${checked}.`);
+}
+
+function row(result: RequirementResult): readonly Cell[] {
+    const { requirement, outcome, reason } = result;
+    const title = requirement.title ?? requirement.says;
+    return [
+        cell(`${requirement.id}: ${title}`),
+        cell(requirement.obligation === 'must' ? 'Must' : 'Should'),
+        outcomeCell(outcome),
+        cell(reason),
+        cell(capitalised(basisInWords(requirement))),
+        sourceCell(result),
+    ];
+}
+
+function guidanceTable({ guidance, results }: Assessment, context: DocumentContext): DataTable {
+    return dataTable(guidance, `${context.names.title('guidance', guidance)}: every requirement`, COLUMNS, results.map(row));
+}
+
+/** How many requirements of each guidance have which outcome. */
+export function figuresTable(assessments: readonly Assessment[], context: DocumentContext): DataTable {
+    const titles = ['Guidance', 'Met', 'Stated', 'Failing', 'Missing', 'Gap accepted', 'Not applicable'];
+    const rows = assessments.map(({ guidance, results }) => {
+        const counts = tally(results);
+        const numbers = [counts.met, counts.stated, counts.failing, counts.missing, counts['gap accepted'], counts['not applicable']];
+        return [cell(context.names.title('guidance', guidance)), ...numbers.map(number => cell(number))];
+    });
+    const columns = titles.map((title, index): Column => (index ? { title, width: 2, type: 'number' } : { title, width: 6 }));
+    return dataTable('figures', 'In numbers', columns, rows);
+}
+
+export function meaningsTable(): DataTable {
+    const columns = [
+        { title: 'Outcome', width: 2 },
+        { title: 'What it means', width: 8 },
+    ];
+    return dataTable(
+        'outcomes',
+        'What the outcomes mean',
+        columns,
+        OUTCOME_MEANINGS.map(([outcome, meaning]) => [cell(outcome), cell(meaning)]),
+    );
+}
+
+/** Every requirement of what a service or a review follows, with its outcome, the reason, and who says so. */
+export function coverageReport(subject: SubjectFacts, uri: string, context: DocumentContext): DocumentTree {
+    const title = subject.title ?? subject.name;
+    const assessments = context.assessments(subject.type, subject.name);
+    const body: BlockContent[] = assessments.length
+        ? [
+              figuresTable(assessments, context),
+              meaningsTable(),
+              ...assessments.flatMap(assessment => [
+                  heading(2, context.names.title('guidance', assessment.guidance)),
+                  guidanceTable(assessment, context),
+              ]),
+          ]
+        : [paragraph('It follows no guidance, so that there is nothing to compare it with.')];
+    const guidance = assessments.map(assessment => assessment.guidance);
+    const subjects = subject.type === 'service' ? 'services' : 'reviews';
+    const children = [
+        heading(1, `Coverage: ${title}`),
+        ...body,
+        ...aboutSection({ guidance, uris: [uri], isAssessed: true, subjects }, context),
+    ];
+    return {
+        kind: 'coverage',
+        name: `${subject.name}-coverage`,
+        title: `Coverage: ${title}`,
+        subject: 'Coverage report',
+        properties: { [subject.type === 'service' ? 'Service' : 'Review']: subject.name },
+        isWide: true,
+        root: { type: 'root', children },
+    };
+}

@@ -1,0 +1,152 @@
+import { lowerFirst } from '../../language/assess/wording.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { ReviewAnswer, ReviewFinding, ReviewModel } from '../model/review.ts';
+import { type Question, type ReviewTemplate, readTemplate, type TemplateSection } from '../model/template.ts';
+import { blockCell, callout, cell, dataTable, heading, keyValues, list, paragraph } from '../tree/build.ts';
+import type { BlockContent, Cell, Column, DocumentTree, Tone } from '../tree/document-tree.ts';
+import { blockWords, prose } from '../tree/prose.ts';
+import { aboutSection } from './about.ts';
+import { actionsTable, byDue } from './actions.ts';
+
+const NOTHING = 'No answer yet';
+const TONES: Readonly<Record<string, Tone>> = {
+    ...{ 'in-place': 'good', met: 'good', partly: 'attention', 'partly-met': 'attention' },
+    ...{ 'not-in-place': 'poor', 'not-met': 'poor' },
+};
+
+/** What was answered, with the titles of choices. */
+function answerCell(question: Question, answers: readonly ReviewAnswer[]): Cell | undefined {
+    const found = answers.filter(answer => answer.question === question.name);
+    if (!found.length) return undefined;
+    const choice = question.choices.find(({ value }) => found[0]?.names[0] === value);
+    if (choice) return cell(choice.title, TONES[choice.value]);
+    const blocks = found.flatMap(({ value, text }) => [
+        ...(value ? [paragraph(value)] : []),
+        ...(text === undefined ? [] : prose(text, 3)),
+    ]);
+    return blockCell(blocks, blocks.map(blockWords).join('\n'));
+}
+
+function answersTable(section: TemplateSection, review: ReviewModel): BlockContent[] {
+    const rows = section.questions.flatMap(question => {
+        const answer = answerCell(question, review.answers);
+        if (answer) return [[question.title, answer] as const];
+        return question.required ? [[question.title, cell(NOTHING, 'attention')] as const] : [];
+    });
+    return rows.length ? [keyValues(section.name, section.title, rows)] : [];
+}
+
+/** One row for each finding: the requirement, and the answer to each question that has answers. */
+function findingsTable(section: TemplateSection, review: ReviewModel, context: DocumentContext): BlockContent[] {
+    const { findings } = review;
+    const answered = (question: Question): boolean =>
+        findings.some(({ answers }) => answers.some(answer => answer.question === question.name));
+    const questions = section.perRequirement.filter(question => question.required || answered(question));
+    if (!findings.length || !questions.length) return [];
+    const columns: Column[] = [
+        { title: 'Requirement', width: 4 },
+        ...questions.map(({ title, choices }) => ({ title, width: choices.length ? 2 : 4 })),
+    ];
+    const rows = findings.map((finding): Cell[] => [
+        cell(requirementTitle(finding, context)),
+        ...questions.map(question => answerCell(question, finding.answers) ?? cell(question.required ? NOTHING : '')),
+    ]);
+    return [dataTable('findings', 'Findings', columns, rows), ...others(findings, questions)];
+}
+
+function requirementTitle({ requirement }: ReviewFinding, context: DocumentContext): string {
+    const title = context.names.requirement(requirement)?.title;
+    return title ? `${requirement}: ${title}` : requirement;
+}
+
+/** Answers of findings to questions that the template does not ask. */
+function others(findings: readonly ReviewFinding[], questions: readonly Question[]): BlockContent[] {
+    const known = new Set(questions.map(({ name }) => name));
+    const points = findings.flatMap(({ requirement, answers }) =>
+        answers
+            .filter(answer => !known.has(answer.question))
+            .map(
+                ({ question, value, text = '' }) =>
+                    `${requirement}, ${question.replaceAll('-', ' ')}: ${[value, text].filter(Boolean).join(' ')}`,
+            ),
+    );
+    return points.length ? [list(points)] : [];
+}
+
+function actionParts(review: ReviewModel, context: DocumentContext): BlockContent[] {
+    const longer = review.actions.filter(action => action.horizon === 'longer-term');
+    const short = review.actions.filter(action => action.horizon !== 'longer-term');
+    const table = (name: string, title: string, actions: typeof longer, isLonger: boolean): BlockContent[] =>
+        actions.length
+            ? [heading(3, title), actionsTable(name, title, byDue(actions), context, isLonger)]
+            : [paragraph(`There are no ${lowerFirst(title)}.`)];
+    return [
+        ...table(
+            'short-term',
+            'Short-term actions, with little need of resources',
+            short,
+            short.some(action => action.resource),
+        ),
+        ...table('longer-term', 'Longer-term actions, with their resource gaps', longer, true),
+    ];
+}
+
+function unasked(review: ReviewModel, template: ReviewTemplate | undefined): BlockContent[] {
+    const asked = new Set((template?.sections ?? []).flatMap(section => section.questions.map(({ name }) => name)));
+    const rest = review.answers.filter(answer => !asked.has(answer.question));
+    if (!rest.length) return [];
+    const rows = rest.map(({ question, value, text }) => {
+        const blocks = [...(value ? [paragraph(value)] : []), ...(text === undefined ? [] : prose(text, 3))];
+        return [question.replaceAll('-', ' '), blockCell(blocks)] as const;
+    });
+    return [heading(2, 'Further answers'), keyValues('further', 'Further answers', rows)];
+}
+
+function exempt(review: ReviewModel): BlockContent[] {
+    const all = [...review.notApplicable, ...review.acceptedGaps];
+    if (!all.length) return [];
+    const points = all.map(({ requirements, reason, until, body }) =>
+        until
+            ? `${requirements.join(', ')}: gap accepted until ${until} by ${body}. ${reason}`
+            : `${requirements.join(', ')}: not applicable. ${reason}`,
+    );
+    return [heading(2, 'Requirements that do not apply, and accepted gaps'), list(points)];
+}
+
+/** The outcome of a review, section by section as its template asks. */
+export function reviewOutcome(review: ReviewModel, context: DocumentContext): DocumentTree {
+    const template = readTemplate(review.template, context);
+    const covered = review.covers.map(name => context.names.title('service', name));
+    const children: BlockContent[] = [
+        heading(1, review.title),
+        ...(template ? [paragraph(`Recorded in the form “${template.title}”.`)] : []),
+        ...(template?.note ? [callout('information', ...prose(template.note, 2))] : []),
+        ...(covered.length ? [paragraph('Services that were reviewed:'), list(covered)] : []),
+        { type: 'contents', depth: 2 },
+        ...(template?.sections ?? []).flatMap(section => {
+            const own = [...answersTable(section, review), ...findingsTable(section, review, context)];
+            const all = section.hasActions ? [...own, ...actionParts(review, context)] : own;
+            return [heading(2, section.title), ...(all.length ? all : [paragraph('Nothing is recorded here.')])];
+        }),
+        ...(template?.sections.some(section => section.hasActions) ? [] : [heading(2, 'Action plan'), ...actionParts(review, context)]),
+        ...unasked(review, template),
+        ...exempt(review),
+        ...(review.unplaced.length
+            ? [
+                  heading(2, 'Lines that Carewright could not read'),
+                  callout('warning', paragraph('They are shown as they are written:')),
+                  list(review.unplaced),
+              ]
+            : []),
+        ...aboutSection({ guidance: template?.guidance ?? [], uris: [review.uri], isAssessed: true, subjects: 'reviews' }, context),
+    ];
+    return {
+        kind: 'review',
+        name: `${review.name}-outcome`,
+        title: review.title,
+        subject: 'Review outcome',
+        properties: { Review: review.name, Template: review.template },
+        isWide: true,
+        root: { type: 'root', children },
+    };
+}

@@ -1,0 +1,248 @@
+import { dateInWords, isoDate } from '../../language/model/dates.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { Described, Entry, Line, Specification, Statement } from '../model/specification.ts';
+import { blockCell, cell, dataTable, heading, list, paragraph, strong, text } from '../tree/build.ts';
+import type { BlockContent, Cell, PhrasingContent } from '../tree/document-tree.ts';
+import { blockWords, prose } from '../tree/prose.ts';
+import { guidanceTable, withParents } from './about.ts';
+import { lineBlocks, linesList, linesTable, lineWords } from './lines.ts';
+
+type Part = (specification: Specification, context: DocumentContext, depth: number) => BlockContent[];
+
+/** Lines that stand in parts of their own, and not in the table about the service. */
+const CONTEXT = new Set(['context']);
+const STANDARDS = new Set(['standards']);
+const MADE = new Set(['madewith']);
+const CRITERIA = new Set(['includes', 'excludes']);
+const LOCATION = new Set(['base', 'hours', 'contactat', 'area']);
+
+function maybe(block: BlockContent | undefined): BlockContent[] {
+    return block ? [block] : [];
+}
+
+function having(lines: readonly Line[], keys: ReadonlySet<string>): readonly Line[] {
+    return lines.filter(line => keys.has(line.key));
+}
+
+function without(lines: readonly Line[], ...keys: readonly ReadonlySet<string>[]): readonly Line[] {
+    return lines.filter(line => !keys.some(each => each.has(line.key)));
+}
+
+function texts(lines: readonly Line[], depth: number): BlockContent[] {
+    return lines.flatMap(line => lineBlocks(line, depth));
+}
+
+function statements(all: readonly Statement[], depth: number): BlockContent[] {
+    if (!all.length) return [];
+    const points = all.map(({ text: words, measuredBy }): BlockContent[] => {
+        const blocks = prose(words, depth);
+        const last = blocks.at(-1);
+        if (!measuredBy.length || last?.type !== 'paragraph') return blocks;
+        const measured: PhrasingContent[] = [text(' '), { type: 'emphasis', children: [text(`Measured by: ${measuredBy.join('; ')}.`)] }];
+        return [...blocks.slice(0, -1), { ...last, children: [...last.children, ...measured] }];
+    });
+    return [list(points)];
+}
+
+/** A part with a heading of its own, where it says anything. */
+function titled(depth: number, title: string, blocks: readonly BlockContent[]): BlockContent[] {
+    return blocks.length ? [heading(depth, title), ...blocks] : [];
+}
+
+function entryCell(entry: Entry, depth: number): Cell {
+    return blockCell(entry.text === undefined ? [] : prose(entry.text, depth));
+}
+
+function roles(all: readonly Entry[], depth: number): BlockContent[] {
+    const columns = [
+        { title: 'Role', width: 4 },
+        { title: 'Whole-time equivalents', width: 3 },
+        { title: 'Notes', width: 6 },
+    ];
+    const rows = all.map(role => [cell(role.title), cell(role.value), entryCell(role, depth)]);
+    return rows.length ? [dataTable('team', 'Who works in the team', columns, rows)] : [];
+}
+
+function offers(all: readonly Entry[], depth: number): BlockContent[] {
+    const columns = [
+        { title: 'What is offered', width: 4 },
+        { title: 'When', width: 2 },
+        { title: 'How', width: 6 },
+    ];
+    const rows = all.map(offer => [cell(offer.title), cell(offer.value), entryCell(offer, depth)]);
+    return rows.length ? [dataTable('offers', 'Treatment and support', columns, rows)] : [];
+}
+
+const measures: Part = ({ measures: all }, _context, depth) => {
+    const columns = [
+        { title: 'Measure', width: 5 },
+        { title: 'Target', width: 2 },
+        { title: 'How often', width: 3 },
+        { title: 'Reported', width: 2 },
+        { title: 'Source', width: 3 },
+    ];
+    const rows = all.map(({ title, target = '', every = '', reported = '', source = '', text: words }) => {
+        const name = words === undefined ? cell(title) : blockCell([paragraph(title), ...prose(words, depth)], title);
+        return [name, cell(target), cell(every), cell(reported), cell(source)];
+    });
+    return rows.length ? [dataTable('measures', 'Measures and quality requirements', columns, rows)] : [];
+};
+
+/** What is known about a policy in a line: "Owner: Team manager. Approved: 13 November 2025 by Quality Committee." */
+function aboutPolicy(lines: readonly Line[]): BlockContent[] {
+    const parts = lines.flatMap((line, index): PhrasingContent[] => [
+        ...(index ? [text(' ')] : []),
+        strong(`${line.label}:`),
+        text(` ${lineWords(line).replace(/\.$/, '')}.`),
+    ]);
+    return parts.length ? [paragraph(...parts)] : [];
+}
+
+function titleOf({ title, ownTitle }: Described): string {
+    return ownTitle && ownTitle !== title ? `${title}: ${ownTitle}` : title;
+}
+
+const policies: Part = ({ policies: all }, _context, depth) =>
+    titled(
+        depth,
+        'Policies and how the service works',
+        all.flatMap(policy => [
+            heading(depth + 1, titleOf(policy)),
+            ...policy.texts.flatMap(words => prose(words, depth + 1)),
+            ...aboutPolicy(policy.lines),
+        ]),
+    );
+
+const PARTNER_COLUMNS = new Set(['purpose', 'agreement', 'lead']);
+
+const partners: Part = ({ partners: all }, _context, depth) => {
+    const columns = [
+        { title: 'Works with', width: 3 },
+        { title: 'What for', width: 5 },
+        { title: 'Agreement', width: 4 },
+        { title: 'Lead', width: 3 },
+    ];
+    const rows = all.map(partner => {
+        const line = (key: string): Cell => blockCell(texts(having(partner.lines, new Set([key])), depth));
+        const others = partner.lines.filter(each => !PARTNER_COLUMNS.has(each.key));
+        const purpose = [
+            ...texts(having(partner.lines, new Set(['purpose'])), depth),
+            ...partner.texts.flatMap(words => prose(words, depth)),
+            ...aboutPolicy(others),
+        ];
+        return [cell(titleOf(partner)), blockCell(purpose), line('agreement'), line('lead')];
+    });
+    return rows.length ? [dataTable('partners', 'Other services and bodies that the service works with', columns, rows)] : [];
+};
+
+function criteria({ population }: Specification, depth: number): BlockContent[] {
+    return [
+        ...titled(depth, 'Who the service is for', linesList(having(population, new Set(['includes'])), depth)),
+        ...titled(depth, 'Who is served elsewhere', linesList(having(population, new Set(['excludes'])), depth)),
+    ];
+}
+
+/** Guidance that the service follows: national, or published by a board for its own services. */
+function followed({ follows }: Specification, context: DocumentContext, isLocal: boolean): BlockContent[] {
+    const all = withParents(follows, context).filter(name => context.names.guidance(name)?.uri.startsWith('carewright:') === !isLocal);
+    return all.length ? [guidanceTable(all, context)] : [];
+}
+
+/** What stands in each part of a specification. Every line of a service has its place in exactly one of them. */
+export const PART_BLOCKS: Readonly<Record<string, Part>> = {
+    identity: ({ lines }, _context, depth) => {
+        const own = without(lines, CONTEXT, STANDARDS, MADE, HEADER);
+        return maybe(linesTable('service', 'About the service', own, depth));
+    },
+    context: ({ lines }, _context, depth) => texts(having(lines, CONTEXT), depth - 1),
+    'made-with': ({ lines }, _context, depth) => titled(depth, 'Who made this specification', linesList(having(lines, MADE), depth)),
+    aims: ({ aims }, _context, depth) => statements(aims, depth),
+    outcomes: ({ outcomes }, _context, depth) => statements(outcomes, depth),
+    measures,
+    population: ({ population }, _context, depth) =>
+        maybe(linesTable('population', 'Population served', without(population, CRITERIA), depth)),
+    criteria: (specification, _context, depth) => criteria(specification, depth),
+    access: ({ access }, _context, depth) =>
+        titled(depth, 'Reaching the service', maybe(linesTable('access', 'Reaching the service', without(access, LOCATION), depth))),
+    location: ({ access }, _context, depth) =>
+        titled(depth, 'Places and hours', maybe(linesTable('location', 'Places and hours', having(access, LOCATION), depth))),
+    pathway: ({ pathway }, _context, depth) => titled(depth, 'How care works', statements(pathway, depth)),
+    team: ({ team, roles: all }, _context, depth) =>
+        titled(depth, 'The team', [...maybe(linesTable('working', 'How the team works', team, depth)), ...roles(all, depth)]),
+    offers: ({ offers: all }, _context, depth) => titled(depth, 'What the service offers', offers(all, depth)),
+    policies,
+    partners: (specification, context, depth) => titled(depth, 'Working with others', partners(specification, context, depth)),
+    standards: ({ lines }, _context, depth) => {
+        const all = having(lines, STANDARDS);
+        const plain = all.filter(line => line.text === undefined).flatMap(line => line.items ?? []);
+        const told = all.filter(line => line.text !== undefined);
+        return [...(plain.length ? [list(plain)] : []), ...linesList(told, depth)];
+    },
+    guidance: (specification, context) => followed(specification, context, false),
+    'local-guidance': (specification, context) => followed(specification, context, true),
+};
+
+/** Lines that the header of the contract's schedule has. */
+export const HEADER = new Set([
+    'specificationnumber',
+    'commissioner',
+    'commissionerlead',
+    'provider',
+    'providerlead',
+    'inforce',
+    'reviewby',
+]);
+
+/** Requirements that the specification says do not apply, and gaps that somebody has accepted. */
+export function exceptions({ notApplicable, acceptedGaps }: Specification, context: DocumentContext, depth: number): BlockContent[] {
+    const title = (id: string): string => `${id}: ${context.names.requirement(id)?.title ?? id}`;
+    const columns = [
+        { title: 'Requirement', width: 4 },
+        { title: 'What was decided', width: 3 },
+        { title: 'Why', width: 6 },
+    ];
+    const rows = [...notApplicable, ...acceptedGaps].flatMap(({ requirements, reason, until, body }) =>
+        requirements.map(id => {
+            const date = isoDate(until);
+            const decided = until ? `Gap accepted until ${date ? dateInWords(date) : until} by ${body}` : 'Not applicable';
+            const why = prose(reason, depth);
+            return [cell(title(id)), cell(decided), blockCell(why, why.map(blockWords).join('\n'))];
+        }),
+    );
+    return titled(
+        depth,
+        'Requirements that do not apply, and accepted gaps',
+        rows.length ? [dataTable('exceptions', 'Exceptions', columns, rows)] : [],
+    );
+}
+
+/** Which part of the specification says that it answers which requirement. */
+export function claims(specification: Specification, context: DocumentContext, depth: number): BlockContent[] {
+    const places = new Map<string, Set<string>>();
+    const add = (meets: readonly string[], place: string): void => {
+        for (const id of meets) places.set(id, (places.get(id) ?? new Set()).add(place));
+    };
+    for (const line of [...specification.lines, ...specification.population, ...specification.access, ...specification.team])
+        add(line.meets, line.label);
+    for (const role of specification.roles) add(role.meets, `Team: ${role.title}`);
+    for (const offer of specification.offers) add(offer.meets, `Offer: ${offer.title}`);
+    for (const measure of specification.measures) add(measure.meets, `Measure: ${measure.title}`);
+    for (const aim of specification.aims) add(aim.meets, 'Aims');
+    for (const outcome of specification.outcomes) add(outcome.meets, 'Outcomes');
+    for (const step of specification.pathway) add(step.meets, 'How care works');
+    for (const policy of specification.policies) add(policy.meets, `Policy: ${policy.title}`);
+    for (const partner of specification.partners) add(partner.meets, `Works with: ${partner.title}`);
+    const columns = [
+        { title: 'Requirement', width: 2 },
+        { title: 'Title', width: 5 },
+        { title: 'Where', width: 6 },
+    ];
+    const rows = [...places]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([id, where]) => [cell(id), cell(context.names.requirement(id)?.title ?? ''), cell([...where].join('; '))]);
+    return titled(
+        depth,
+        'Requirements that this specification says it answers',
+        rows.length ? [dataTable('claims', 'Requirements and where they are answered', columns, rows)] : [],
+    );
+}

@@ -1,0 +1,87 @@
+import { packed } from '../office/package.ts';
+import { appProperties, coreProperties, customProperties } from '../office/properties.ts';
+import { contentTypesPart, PROPERTY_TYPES, packageRelationships, relationshipsPart } from '../office/relationships.ts';
+import { e, xmlPart } from '../office/xml.ts';
+import { cell, dataTable, keyValues } from '../tree/build.ts';
+import type { DataTable, DocumentTree } from '../tree/document-tree.ts';
+import { blockWords } from '../tree/prose.ts';
+import { tablesOf } from '../tree/tables-of.ts';
+import { columnName, sheetPart } from './sheet.ts';
+import { stylesPart } from './styles.ts';
+
+const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+/** Excel takes no longer names of sheets. */
+const LONGEST = 31;
+
+/** Names of sheets: short, without the characters that Excel has other uses for, and each only once. */
+export function sheetNames(tables: readonly Pick<DataTable, 'name'>[]): readonly string[] {
+    const used = new Set<string>();
+    return tables.map(({ name }) => {
+        const base =
+            name
+                .replaceAll(/[\\/?*[\]:']/g, ' ')
+                .trim()
+                .slice(0, LONGEST) || 'Sheet';
+        let own = base;
+        for (let count = 2; used.has(own.toLowerCase()); count++) own = `${base.slice(0, LONGEST - String(count).length - 1)} ${count}`;
+        used.add(own.toLowerCase());
+        return own;
+    });
+}
+
+/** The words of a document that stand in no table, for a last sheet. */
+function notes({ root, title }: DocumentTree): DataTable {
+    const rows = root.children.flatMap(node => {
+        const words = 'children' in node && node.type !== 'table' ? blockWords(node).replaceAll(/\n+/g, '\n').trim() : '';
+        return words ? [[cell(words)]] : [];
+    });
+    const table = rows.length
+        ? dataTable('About', title, [{ title: 'About this workbook', width: 10 }], rows)
+        : keyValues('About', title, []);
+    return { ...table, rows: table.rows.map(row => row.map(each => ({ ...each }))) };
+}
+
+/** A document as a workbook of Excel: a sheet for each of its tables, and one for all else. */
+export function renderExcel(tree: DocumentTree): Uint8Array {
+    const tables = [...tablesOf(tree), notes(tree)];
+    const names = sheetNames(tables);
+    const path = (index: number): string => `worksheets/sheet${index + 1}.xml`;
+    const sheets = names.map((name, index) => e('sheet', { name, sheetId: index + 1, 'r:id': `rId${index + 1}` }));
+    const printed = tables.map((_, index) =>
+        e('definedName', { name: '_xlnm.Print_Titles', localSheetId: index }, [`'${names[index]}'!$1:$1`]),
+    );
+    const filters = tables.map(({ columns, rows }, index) =>
+        e('definedName', { name: '_xlnm._FilterDatabase', localSheetId: index, hidden: 1 }, [
+            `'${names[index]}'!$A$1:$${columnName(columns.length - 1)}$${rows.length + 1}`,
+        ]),
+    );
+    const workbook = e('workbook', { xmlns: MAIN, 'xmlns:r': OFFICE }, [
+        e('sheets', {}, sheets),
+        e('definedNames', {}, [...filters, ...printed]),
+    ]);
+    const types = {
+        '/xl/workbook.xml': `${TYPE}.sheet.main+xml`,
+        '/xl/styles.xml': `${TYPE}.styles+xml`,
+        ...Object.fromEntries(tables.map((_, index) => [`/xl/${path(index)}`, `${TYPE}.worksheet+xml`])),
+        ...PROPERTY_TYPES,
+    };
+    const related = [
+        ...tables.map((_, index) => ({ id: `rId${index + 1}`, type: 'worksheet', target: path(index) })),
+        { id: 'rIdStyles', type: 'styles', target: 'styles.xml' },
+    ];
+    return packed(
+        new Map([
+            ['[Content_Types].xml', contentTypesPart(types, {})],
+            ['_rels/.rels', packageRelationships('xl/workbook.xml')],
+            ['xl/workbook.xml', xmlPart(workbook)],
+            ['xl/_rels/workbook.xml.rels', relationshipsPart(related)],
+            ['xl/styles.xml', stylesPart()],
+            ...tables.map((table, index): [string, string] => [`xl/${path(index)}`, sheetPart(table)]),
+            ['docProps/core.xml', coreProperties(tree)],
+            ['docProps/app.xml', appProperties()],
+            ['docProps/custom.xml', customProperties(tree)],
+        ]),
+    );
+}

@@ -1,0 +1,202 @@
+import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
+import { capitalised, lowerFirst } from '../../language/assess/wording.ts';
+import { ELEMENTS } from '../../language/model/elements.ts';
+import type { CheckFacts, ElementCheckFacts } from '../../language/model/facts.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { formField } from '../tree/build.ts';
+import type { Choice, FieldType, FormField } from '../tree/document-tree.ts';
+import { tagOf } from './tags.ts';
+
+/** What a field of the form stands for in a service: how its answer is written in the file. */
+export interface ServiceTarget {
+    /** `head` for what a service is, `line` for a line of a block, and so on: see `import/service-from-form.ts`. */
+    readonly of: 'head' | 'line' | 'names' | 'policy' | 'partner' | 'entry' | 'statement' | 'indicator';
+    /** The kind of element, by its key. */
+    readonly kind: string;
+    /** A policy, a partner, a role or another term. */
+    readonly term?: string;
+    /** The attribute of it. */
+    readonly key?: string;
+    /** The requirement that the answer is about. */
+    readonly requirement?: string;
+}
+
+export interface ServiceField {
+    readonly field: FormField;
+    readonly target: ServiceTarget;
+}
+
+/** What has to be filled in for one requirement. */
+export interface RequirementFields {
+    readonly requirement: EffectiveRequirement;
+    readonly fields: readonly ServiceField[];
+}
+
+export interface ServiceForm {
+    readonly guidance: readonly string[];
+    readonly head: readonly ServiceField[];
+    readonly requirements: readonly RequirementFields[];
+    /** Every field, by its tag. */
+    readonly fields: ReadonlyMap<string, ServiceField>;
+}
+
+type More = { readonly help?: string; readonly choices?: readonly Choice[]; readonly required?: boolean };
+
+function made(target: ServiceTarget, tag: string, label: string, field: FieldType, more: More = {}): ServiceField {
+    return { target, field: formField(tag, label, field, more) };
+}
+
+function choicesOf(namespace: string, context: DocumentContext): readonly Choice[] {
+    return [...context.names.all(namespace)].flatMap(found => {
+        const term = found[0]?.declaration;
+        return term && !term.term?.until ? [{ value: term.name, title: term.title ?? term.name }] : [];
+    });
+}
+
+/** What a service is: the head of the specification. */
+function headFields(context: DocumentContext): readonly ServiceField[] {
+    const head = (key: string, label: string, type: FieldType, more: More = {}): ServiceField =>
+        made({ of: 'head', kind: key }, tagOf('service', key), label, type, more);
+    return [
+        head('title', 'Name of the service', 'text', { required: true }),
+        head('specificationnumber', 'Service specification number', 'text'),
+        head('version', 'Version', 'text'),
+        head('status', 'Status', 'choice', { choices: choicesOf('statuses', context) }),
+        head('commissioner', 'Commissioner', 'text', { help: 'The integrated care board that commissions the service.' }),
+        head('commissionerlead', 'Commissioner lead', 'text', { help: 'A post, not the name of a person.' }),
+        head('provider', 'Provider', 'text', { help: 'The organisation that runs the service.' }),
+        head('providerlead', 'Provider lead', 'text', { help: 'A post, not the name of a person.' }),
+        head('teamtype', 'Team type of the national data set', 'choice', { choices: choicesOf('team-types', context) }),
+        head('model', 'Model of care', 'choice', { choices: choicesOf('models', context) }),
+        head('start', 'First day in force', 'date'),
+        head('end', 'Last day in force', 'date'),
+        head('reviewby', 'Review by', 'date'),
+        head('context', 'Context and evidence', 'prose', {
+            help: 'Whom the service is for, how many they are, and what there is for them now.',
+        }),
+    ];
+}
+
+/** Every check of an element that a requirement asks to be there. */
+function checksOf(check: CheckFacts | undefined): readonly ElementCheckFacts[] {
+    if (!check) return [];
+    if (check.type === 'element') return check.quantifier === 'no' ? [] : [check];
+    return check.quantifier === 'none' ? [] : check.checks.flatMap(checksOf);
+}
+
+const POLICY: readonly (readonly [key: string, label: string, type: FieldType, help?: string])[] = [
+    ['text', 'What it says', 'prose'],
+    ['owner', 'Owner', 'text', 'A post, not the name of a person.'],
+    ['approved', 'Approved on', 'date'],
+    ['by', 'Approved by', 'text', 'A committee or board.'],
+    ['reviewby', 'Review by', 'date'],
+];
+const PARTNER: readonly (readonly [key: string, label: string, type: FieldType, help?: string])[] = [
+    ['purpose', 'What for', 'prose'],
+    ['lead', 'Lead', 'text', 'A post, not the name of a person.'],
+];
+const ENTRIES: Readonly<Record<string, string>> = {
+    role: 'Whole-time equivalents, such as 1.5 wte. Add words if you like.',
+    offer: 'How, when and by whom.',
+    measure: 'How often, such as every 6 months.',
+};
+/** How the values of a line are written. */
+const SHAPES: Readonly<Record<string, string>> = {
+    ages: 'Such as: 18 and over. Or: 16 to 25.',
+    expected: 'A number of people, such as 190 people.',
+    primarycarenetworks: 'Such as: 12 of 45,000 people.',
+    hours: 'Such as: 08:00 to 20:00, every day.',
+    timelimit: 'Such as: none. Or: 3 years.',
+    caseload: 'Such as: at most 12 people per key-worker.',
+    teammeeting: 'Such as: daily. Or: every 2 weeks.',
+    supervision: 'Such as: every 4 weeks.',
+};
+
+function lineFields(check: ElementCheckFacts, id: string): readonly ServiceField[] {
+    const element = ELEMENTS[check.kind];
+    if (!element) return [];
+    const label = capitalised(element.words);
+    const within = element.main === 'within' ? 'Such as: within 24 hours. Or: within 5 working days.' : undefined;
+    const help = SHAPES[check.kind] ?? within;
+    if (['aim', 'outcome', 'pathway'].includes(check.kind)) {
+        return [made({ of: 'statement', kind: check.kind, requirement: id }, tagOf('say', check.kind, id), label, 'prose')];
+    }
+    if (check.kind === 'indicator') {
+        const target = (key: string): ServiceTarget => ({ of: 'indicator', kind: 'indicator', key, requirement: id });
+        return [
+            made(target('title'), tagOf('indicator', id, 'title'), 'Indicator', 'text', { help: 'What is counted.' }),
+            made(target('target'), tagOf('indicator', id, 'target'), 'Target', 'text', { help: 'Such as: at least 80%.' }),
+            made(target('source'), tagOf('indicator', id, 'source'), 'Source of the numbers', 'text'),
+        ];
+    }
+    return [made({ of: 'line', kind: check.kind }, tagOf('line', check.kind), label, help ? 'text' : 'prose', help ? { help } : {})];
+}
+
+/** The fields for one check of an element, with its terms. */
+function fieldsOf(check: ElementCheckFacts, at: number, { id }: EffectiveRequirement, context: DocumentContext): readonly ServiceField[] {
+    const { kind, terms } = check;
+    const element = ELEMENTS[kind];
+    const [first] = terms;
+    if (element?.of !== 'service' || !first || !element.terms) return lineFields(check, id);
+    const title = (term: string): string => context.names.title(element.terms ?? '', term);
+    if (kind === 'policy' || kind === 'workswith') {
+        const [of, rows] = kind === 'policy' ? (['policy', POLICY] as const) : (['partner', PARTNER] as const);
+        const response = kind === 'policy' && check.bounds.some(bound => bound.attribute === 'response');
+        const more = response ? [['response', 'Response', 'text', 'Such as: within 2 working days.'] as const] : [];
+        return [...rows, ...more].map(([key, label, type, help]) =>
+            made(
+                { of, kind, term: first, key },
+                tagOf(of, first, key),
+                `${title(first)}: ${lowerFirst(label)}`,
+                type,
+                help ? { help } : {},
+            ),
+        );
+    }
+    if (ENTRIES[kind]) {
+        const target: ServiceTarget = { of: 'entry', kind, term: first };
+        return [made(target, tagOf(kind, first), title(first), kind === 'offer' ? 'prose' : 'text', { help: ENTRIES[kind] })];
+    }
+    const choices = terms.map(term => ({ value: term, title: title(term) }));
+    const label = `${capitalised(element.words)}: ${terms.length > 1 ? 'choose one' : lowerFirst(title(first))}`;
+    return [
+        made({ of: 'names', kind, requirement: id, key: 'term' }, tagOf('names', kind, id, at), label, 'choice', { choices }),
+        made(
+            { of: 'names', kind, requirement: id, key: 'text' },
+            tagOf('names', kind, id, 'text'),
+            `${capitalised(element.words)}: in your own words`,
+            'prose',
+        ),
+    ];
+}
+
+function requirementFields(requirement: EffectiveRequirement, context: DocumentContext): readonly ServiceField[] {
+    const { id, expectations } = requirement;
+    const checks = expectations.flatMap(({ check }) => checksOf(check));
+    const all = checks.flatMap((check, at) => fieldsOf(check, at, requirement, context));
+    // Words of one's own come behind all choices that they are about.
+    const isWords = ({ target }: ServiceField): boolean => target.of === 'names' && target.key === 'text';
+    const fields = [...all.filter(each => !isWords(each)), ...all.filter(isWords)];
+    const judged = expectations.some(({ statement }) => statement) || !fields.length;
+    const statement = made({ of: 'statement', kind: 'pathway', requirement: id }, tagOf('say', id), 'How the service does this', 'prose');
+    return judged ? [...fields, statement] : fields;
+}
+
+/** A blank specification: what some guidance asks of services, as fields. A field that two requirements ask for stands once. */
+export function serviceForm(guidance: readonly string[], context: DocumentContext): ServiceForm {
+    const asked = guidance.flatMap(name => context.requirementsOf(name)).filter(each => each.subjects.includes('services'));
+    const unique = [...new Map(asked.map(each => [each.id, each])).values()];
+    const head = headFields(context);
+    const headKeys = new Set(head.map(({ target }) => target.kind));
+    const fields = new Map(head.map(each => [each.field.tag, each]));
+    const requirements = unique.map((requirement): RequirementFields => {
+        const own = requirementFields(requirement, context).filter(({ field, target }) => {
+            if (fields.has(field.tag) || (target.of !== 'head' && headKeys.has(target.kind))) return false;
+            return true;
+        });
+        const added = [...new Map(own.map(each => [each.field.tag, each])).values()];
+        for (const each of added) fields.set(each.field.tag, each);
+        return { requirement, fields: added };
+    });
+    return { guidance, head, requirements, fields };
+}

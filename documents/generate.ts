@@ -1,0 +1,142 @@
+import type { AssessedService } from '../language/board/placed.ts';
+import { actionPlan } from './content/action-plan.ts';
+import { boardPaper } from './content/board-paper.ts';
+import { coverageReport } from './content/coverage-report.ts';
+import { reviewOutcome } from './content/review-outcome.ts';
+import { reviewTemplateDocument } from './content/review-template.ts';
+import { specificationDocument } from './content/specification.ts';
+import { specificationTemplateDocument } from './content/specification-template.ts';
+import { reviewForm } from './form/review-form.ts';
+import { serviceForm } from './form/specification-form.ts';
+import type { JsonSubjects } from './json/render.ts';
+import type { Layout } from './layouts/layout.ts';
+import type { DocumentContext } from './model/context.ts';
+import { readReview } from './model/read-review.ts';
+import { readSpecification } from './model/read-specification.ts';
+import type { ReviewModel } from './model/review.ts';
+import type { Specification } from './model/specification.ts';
+import type { DocumentTree } from './tree/document-tree.ts';
+
+/** What can be generated. */
+export const DOCUMENT_KINDS = [
+    'specification',
+    'blank-specification',
+    'review',
+    'blank-review',
+    'board-paper',
+    'coverage',
+    'action-plan',
+] as const;
+
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** What documents are made of. */
+export interface Selection {
+    /** Names of services and of reviews. */
+    readonly services: readonly string[];
+    readonly reviews: readonly string[];
+    /** The guidance of a blank specification. */
+    readonly guidance: readonly string[];
+    /** The form of a blank review. */
+    readonly template: string;
+    readonly layout: Layout;
+}
+
+/** A document, what it was made of, and the files that this stands in. */
+export interface Generated extends JsonSubjects {
+    readonly tree: DocumentTree;
+    readonly uris: readonly string[];
+}
+
+function specificationOf(name: string, context: DocumentContext): Specification | undefined {
+    const uri = context.names.find(['service'], name)[0]?.uri;
+    const source = uri === undefined ? undefined : context.source(uri);
+    return source && readSpecification(source, name, context.names);
+}
+
+function reviewOf(name: string, context: DocumentContext): ReviewModel | undefined {
+    const uri = context.names.find(['review'], name)[0]?.uri;
+    const source = uri === undefined ? undefined : context.source(uri);
+    return source && readReview(source, name, context.names);
+}
+
+function assessedService(name: string, context: DocumentContext): readonly AssessedService[] {
+    const uri = context.names.find(['service'], name)[0]?.uri;
+    const subject = context.subject('service', name);
+    return uri && subject ? [{ subject, uri, assessments: context.assessments('service', name) }] : [];
+}
+
+/** Every document of a kind that can be made of a selection, one after the other. */
+export function* documentsOf(kind: DocumentKind, selection: Selection, context: DocumentContext): Generator<Generated> {
+    const { layout, guidance, template } = selection;
+    const reviews = function* (): Generator<ReviewModel> {
+        for (const name of selection.reviews) {
+            const review = reviewOf(name, context);
+            if (review) yield review;
+        }
+    };
+    switch (kind) {
+        case 'specification':
+            for (const name of selection.services) {
+                const specification = specificationOf(name, context);
+                if (!specification) continue;
+                yield {
+                    tree: specificationDocument(specification, layout, context),
+                    services: [specification],
+                    reviews: [],
+                    uris: [specification.uri],
+                };
+            }
+            break;
+        case 'coverage':
+            yield* coverageDocuments(selection, context);
+            break;
+        case 'review':
+            for (const review of reviews())
+                yield { tree: reviewOutcome(review, context), services: [], reviews: [review], uris: [review.uri] };
+            break;
+        case 'action-plan': {
+            const all = [...reviews()];
+            yield { tree: actionPlan(all, context), services: [], reviews: all, uris: all.map(({ uri }) => uri) };
+            break;
+        }
+        case 'board-paper': {
+            const all = [...reviews()];
+            const services = selection.services.flatMap(name => assessedService(name, context));
+            const models = selection.services.flatMap(name => specificationOf(name, context) ?? []);
+            const uris = [...services, ...all].map(({ uri }) => uri);
+            yield { tree: boardPaper({ services, reviews: all }, context), services: models, reviews: all, uris };
+            break;
+        }
+        case 'blank-specification':
+            yield {
+                tree: specificationTemplateDocument(serviceForm(guidance, context), layout, context),
+                services: [],
+                reviews: [],
+                uris: [],
+            };
+            break;
+        default: {
+            const form = reviewForm(template, context);
+            if (form) yield { tree: reviewTemplateDocument(form, context), services: [], reviews: [], uris: [] };
+        }
+    }
+}
+
+function* coverageDocuments({ services, reviews }: Selection, context: DocumentContext): Generator<Generated> {
+    for (const [type, names] of [['service', services] as const, ['review', reviews] as const]) {
+        for (const name of names) {
+            const subject = context.subject(type, name);
+            const uri = context.names.find([type], name)[0]?.uri;
+            if (!subject || !uri) continue;
+            const specification = type === 'service' ? specificationOf(name, context) : undefined;
+            const review = type === 'review' ? reviewOf(name, context) : undefined;
+            yield {
+                tree: coverageReport(subject, uri, context),
+                services: specification ? [specification] : [],
+                reviews: review ? [review] : [],
+                uris: [uri],
+            };
+        }
+    }
+}

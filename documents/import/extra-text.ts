@@ -1,0 +1,51 @@
+import type { RootContent } from 'mdast';
+import { plainNodes } from '../markdown/plain-nodes.ts';
+import type { DocumentTree } from '../tree/document-tree.ts';
+import { fieldHint } from '../tree/field-words.ts';
+import { blockWords } from '../tree/prose.ts';
+
+function key(words: string): string {
+    return words
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/[^\p{L}\p{N} ]/gu, '')
+        .trim()
+        .toLowerCase();
+}
+
+function linesOf(nodes: readonly RootContent[]): readonly string[] {
+    return nodes.flatMap(node => blockWords(node).split('\n'));
+}
+
+/** Everything that a blank form says, so that what people added can be told from it. */
+function known(tree: DocumentTree): ReadonlySet<string> {
+    const fields = tree.root.children.flatMap(node =>
+        node.type === 'formField' ? [node.label, `${node.label} (required)`, node.help ?? '', fieldHint(node)] : [],
+    );
+    const tables = tree.root.children.flatMap(node =>
+        node.type === 'dataTable'
+            ? node.rows
+                  .flatMap(row => row.map(cell => linesOf(cell.children).join(' ')))
+                  .concat(
+                      node.caption,
+                      node.columns.map(({ title }) => title),
+                  )
+            : [],
+    );
+    const all = [...linesOf(plainNodes(tree.root.children)), ...fields, ...tables, tree.title, tree.subject];
+    return new Set(all.map(key));
+}
+
+/** What people wrote into a form outside its fields. */
+export function extraText(blocks: readonly RootContent[], form: DocumentTree): readonly string[] {
+    const expected = known(form);
+    const cells = (node: RootContent): readonly string[] =>
+        node.type === 'table' ? node.children.flatMap(row => row.children.flatMap(cell => blockWords(cell).split(' / '))) : linesOf([node]);
+    const isNew = (words: string): boolean => {
+        const own = key(words);
+        return own !== '' && !expected.has(own);
+    };
+    return blocks
+        .flatMap(cells)
+        .filter(isNew)
+        .map(words => words.replaceAll(/\s+/g, ' ').trim());
+}

@@ -1,0 +1,41 @@
+import { reviewForm } from '../form/review-form.ts';
+import { serviceForm } from '../form/specification-form.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { FormField } from '../tree/document-tree.ts';
+import type { Imported } from './imported.ts';
+import { reviewFromForm } from './review-from-form.ts';
+import { serviceFromForm } from './service-from-form.ts';
+import { specificationFromWord } from './specification-from-word.ts';
+import { withTags } from './with-tags.ts';
+import { readBlocks, type WordContent } from './word-blocks.ts';
+import { openWord } from './word-file.ts';
+
+export interface ImportOptions {
+    /** The guidance that an imported specification follows. */
+    readonly follows: readonly string[];
+    /** What to call it where the file does not say. */
+    readonly title: string;
+}
+
+/**
+ * Reads a Word file that somebody sent: a form of Carewright's that was filled in, or a specification of any kind.
+ *
+ * @throws Refusal where the file can't or should not be read
+ */
+export function importWord(bytes: Uint8Array, { follows, title }: ImportOptions, context: DocumentContext): Imported {
+    const file = openWord(bytes);
+    const content = readBlocks(file);
+    const inForm = (fields: Iterable<FormField>): WordContent => ({ ...content, fields: withTags(content.fields, [...fields]) });
+    const form = file.properties['Carewright Form'];
+    if (form === 'review') {
+        const known = reviewForm(file.properties['Carewright Template'] ?? '', context);
+        const fields = [...(known?.fields.values() ?? [])].map(({ field }) => field);
+        return reviewFromForm(inForm(fields), file.properties['Carewright Template'] ?? '', file.leftOut, context);
+    }
+    if (form === 'specification') {
+        const guidance = (file.properties['Carewright Guidance'] ?? '').split(',').filter(name => context.names.guidance(name));
+        const fields = [...serviceForm(guidance, context).fields.values()].map(({ field }) => field);
+        return serviceFromForm(inForm(fields), guidance, file.leftOut, context);
+    }
+    return specificationFromWord(content, follows, file.leftOut, title);
+}

@@ -1,0 +1,131 @@
+import type { AstNode } from 'langium';
+import type { TextEdit } from '../../language/checks/rule.ts';
+import { fieldKey } from '../../language/facts/field-places.ts';
+import type { Field } from '../../language/generated/ast.ts';
+import { isUnwritten } from '../../language/model/placeholders.ts';
+import type { ParsedText } from '../../language/parser/parse.ts';
+import { edited } from '../../language/reviews/edited.ts';
+import { labelOf } from '../model/read-line.ts';
+import type { Imported } from './imported.ts';
+
+/** What became of a file when a form was read into it. */
+export interface Merged {
+    readonly text: string;
+    /** How many answers were added, or took the place of placeholders. */
+    readonly added: number;
+    /** Where both say something, and not the same: what stands in the file was kept. */
+    readonly conflicts: readonly string[];
+    /** Why nothing could be joined. */
+    readonly problem?: string;
+}
+
+type Item = AstNode & { readonly items?: readonly AstNode[]; readonly kind?: string; readonly name?: string };
+
+/** Lines of which several may stand in one block. */
+const REPEATABLE = new Set([
+    'includes',
+    'excludes',
+    'referralfrom',
+    'contactat',
+    'training',
+    'standards',
+    'madewith',
+    'outofhours',
+    'note',
+    'agreement',
+]);
+
+const NAMED: Readonly<Record<string, string>> = {
+    Policy: 'policy',
+    Partnership: 'partner',
+    Finding: 'requirement',
+    Role: 'role',
+    Offer: 'intervention',
+    Measure: 'measure',
+    Answer: 'question',
+};
+
+/** What makes an item of one file the same as one of another; nothing where several of its kind may stand together. */
+function keyOf(item: Item): string | undefined {
+    const named = NAMED[item.$type];
+    if (named) {
+        const reference = (item as unknown as Record<string, { readonly $refText?: string } | undefined>)[named]?.$refText;
+        return reference && `${item.$type} ${reference}`;
+    }
+    if (item.$type === 'Action') return `Action ${item.name}`;
+    if (item.$type === 'Statements') return `Statements ${item.kind}`;
+    if (['Population', 'Access', 'Team', 'Offers', 'Measures'].includes(item.$type)) return item.$type;
+    if (['Statement', 'Claim', 'Prose', 'NotApplicable', 'AcceptedGap', 'OtherField'].includes(item.$type)) return undefined;
+    const key = fieldKey(item as Field);
+    return key && !REPEATABLE.has(key) ? `line ${key}` : undefined;
+}
+
+function textOf(node: AstNode): string {
+    return node.$cstNode?.text ?? '';
+}
+
+function bare(text: string): string {
+    return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+class Merging {
+    readonly edits: TextEdit[] = [];
+    readonly conflicts: string[] = [];
+    added = 0;
+
+    /** Joins the items of one block with those of the same block in the file. */
+    block(mine: Item, theirs: Item, indent: string): void {
+        const own = (mine.items ?? []) as readonly Item[];
+        const news: string[] = [];
+        for (const item of (theirs.items ?? []) as readonly Item[]) {
+            const key = keyOf(item);
+            const known = key === undefined ? undefined : own.find(each => keyOf(each) === key);
+            if (!known) {
+                const isThere = own.some(each => bare(textOf(each)) === bare(textOf(item)));
+                if (!isThere) news.push(textOf(item));
+            } else if (known.items && item.items) this.block(known, item, `${indent}  `);
+            else this.leaf(known, item);
+        }
+        if (!news.length || !mine.$cstNode) return;
+        this.added += news.length;
+        const end = mine.$cstNode.end - 1;
+        this.edits.push({ at: [end, end], text: `${news.map(text => `  ${text}\n${indent}`).join('')}` });
+    }
+
+    private leaf(known: Item, item: Item): void {
+        const [before, after] = [textOf(known), textOf(item)];
+        if (bare(before) === bare(after) || !known.$cstNode) return;
+        if (isUnwritten(before)) {
+            this.edits.push({ at: [known.$cstNode.offset, known.$cstNode.end], text: after });
+            this.added++;
+        } else this.conflicts.push(`${labelOf(known)}: the file says “${bare(before)}”, the form “${bare(after)}”. The file was kept.`);
+    }
+}
+
+/**
+ * Joins what a form says with a file that is there already: what the file does not say is added, placeholders are
+ * replaced, and where both say something else, the file is kept and the conflict is told.
+ */
+export function mergeInto(existing: string, imported: Imported, parse: (text: string) => ParsedText): Merged {
+    const type = imported.kind === 'review' ? 'Review' : 'Service';
+    const blockOf = (text: string): { readonly blocks: readonly AstNode[]; readonly problems: number } => {
+        const { document, problems } = parse(text);
+        return { blocks: (document.blocks ?? []).filter(block => block.$type === type), problems: problems.length };
+    };
+    const mine = blockOf(existing);
+    const [theirs] = blockOf(imported.text).blocks as readonly Item[];
+    const target = ((mine.blocks as readonly Item[]).find(block => block.name === theirs?.name) ??
+        (mine.blocks.length === 1 ? mine.blocks[0] : undefined)) as Item | undefined;
+    const nothing = { text: existing, added: 0, conflicts: [] };
+    if (mine.problems) return { ...nothing, problem: 'it has lines that can’t be read.' };
+    if (!target || !theirs) return { ...nothing, problem: `it holds no ${imported.kind} of that name.` };
+    const merging = new Merging();
+    merging.block(target, theirs, '');
+    const kept = imported.text.split('\n').filter(line => line.startsWith('//') && !existing.includes(line));
+    const text = edited(existing, merging.edits);
+    return {
+        text: kept.length ? `${text.trimEnd()}\n\n${kept.join('\n')}\n` : text,
+        added: merging.added,
+        conflicts: merging.conflicts,
+    };
+}

@@ -1,0 +1,233 @@
+import { ELEMENTS } from '../../language/model/elements.ts';
+import { specificationTemplateDocument } from '../content/specification-template.ts';
+import { type ServiceField, type ServiceForm, serviceForm } from '../form/specification-form.ts';
+import { LAYOUTS, type Layout } from '../layouts/layout.ts';
+import type { DocumentContext } from '../model/context.ts';
+import { CareService } from './care-service.ts';
+import { careText, dateIn, nameOf, quoted } from './care-text.ts';
+import { extraText } from './extra-text.ts';
+import type { Imported } from './imported.ts';
+import { keptLines } from './review-from-form.ts';
+import { shaped } from './shapes.ts';
+import type { WordContent } from './word-blocks.ts';
+
+const OTHERS: Readonly<Record<string, string>> = { aim: 'aims', outcome: 'outcomes', pathway: 'pathway' };
+
+/** The answers of a form, put into a service one by one. */
+class FormReading {
+    readonly service = new CareService();
+    readonly notes: string[] = [];
+    private readonly form: ServiceForm;
+    private readonly answers: ReadonlyMap<string, string>;
+    private readonly context: DocumentContext;
+
+    constructor(form: ServiceForm, answers: ReadonlyMap<string, string>, context: DocumentContext) {
+        this.form = form;
+        this.answers = answers;
+        this.context = context;
+    }
+
+    head(key: string): string | undefined {
+        return this.answers.get(`service.${key}`);
+    }
+
+    read(): void {
+        this.headLines();
+        const described = new Set<string>();
+        for (const { requirement, fields } of this.form.requirements) {
+            for (const each of fields) {
+                const { of, term = '', kind } = each.target;
+                if (of === 'policy' || of === 'partner') {
+                    const block = `${of}.${term}`;
+                    if (!described.has(block)) this.described(each, requirement.id);
+                    described.add(block);
+                } else if (of === 'names') this.names(each, requirement.id, described);
+                else if (of === 'indicator') this.indicator(requirement.id, described);
+                else this.single(each, kind);
+            }
+        }
+    }
+
+    private headLines(): void {
+        for (const { field, target } of this.form.head) {
+            const answer = this.answers.get(field.tag);
+            if (answer === undefined || ['title', 'start', 'end'].includes(target.kind)) continue;
+            const choice = field.choices.find(({ value, title }) => value === answer || title === answer);
+            if (choice) this.service.addElement(target.kind, choice.value);
+            else if (field.field === 'date') this.date(target.kind, field.label, answer);
+            else this.service.addElement(target.kind, this.organisation(target.kind, answer) ?? careText(answer, '  '));
+        }
+        const start = this.head('start');
+        const end = this.head('end');
+        const [from, to] = [start, end].map(each => (each === undefined ? undefined : dateIn(each)));
+        if (from) this.service.add(`in force: ${from}${to ? ` to ${to}` : ''}`);
+        if (start && !from) this.keep('First day in force', start);
+        if (end && (!to || !from)) this.keep('Last day in force', end);
+        this.service.add(`follows: ${this.form.guidance.join(', ')}`);
+    }
+
+    private organisation(kind: string, answer: string): string | undefined {
+        if (ELEMENTS[kind]?.terms !== 'organisations') return undefined;
+        const all = [...this.context.names.all('organisations')].flatMap(found => found[0]?.declaration ?? []);
+        return all.find(({ name, title }) => name === answer || title?.toLowerCase() === answer.trim().toLowerCase())?.name;
+    }
+
+    private date(kind: string, label: string, answer: string): void {
+        const date = dateIn(answer);
+        if (date) this.service.addElement(kind, date);
+        else this.keep(label, answer);
+    }
+
+    /** An answer that is not written as its line asks for is kept as a note. */
+    private keep(label: string, answer: string): void {
+        this.notes.push(`“${answer}” can’t be read as “${label}”. It is kept as a note.`);
+        this.service.add(`note: ${careText(`${label}: ${answer}`, '  ')}`);
+    }
+
+    private single({ field, target }: ServiceField, kind: string): void {
+        const answer = this.answers.get(field.tag);
+        if (answer === undefined) return;
+        if (target.of === 'statement') {
+            const block = OTHERS[kind] ?? 'pathway';
+            this.service.addTo(block, `- ${careText(answer, '    ')}${target.requirement ? `  meets ${target.requirement}` : ''}`);
+            return;
+        }
+        const fits = shaped(kind, answer);
+        if (target.of === 'entry') {
+            const block = kind === 'role' ? 'team' : kind === 'offer' ? 'offers' : 'measures';
+            const number = kind === 'role' ? /^[\d.]+$/.exec(answer.trim())?.[0] : undefined;
+            const value = number ? `${number} wte` : fits === 'value' ? answer.trim() : careText(answer, '    ');
+            this.service.addTo(block, `${target.term}: ${value}`);
+        } else if (fits === 'neither') this.keep(field.label, answer);
+        else this.service.addElement(kind, fits === 'value' ? answer.trim() : careText(answer, '    '));
+    }
+
+    /** All that is filled in about a policy or a partner. */
+    private described({ target }: ServiceField, requirement: string): void {
+        const { of, term = '' } = target;
+        const own = [...this.form.fields.values()].filter(each => each.target.of === of && each.target.term === term);
+        const answers = own.flatMap(({ field, target: { key = '' } }) => {
+            const answer = this.answers.get(field.tag);
+            return answer === undefined ? [] : [{ key, label: field.label, answer }];
+        });
+        if (!answers.length) return;
+        const block = of === 'policy' ? `policy ${term}` : `works with ${term}`;
+        const said = (key: string): string | undefined => answers.find(each => each.key === key)?.answer;
+        for (const { key, label, answer } of answers) {
+            if (key === 'by' || key === 'text') continue;
+            const line = this.attribute(key, answer, said('by'));
+            if (line) this.service.addTo(block, line);
+            else this.keep(label, answer);
+        }
+        const by = said('by');
+        if (by && !dateIn(said('approved') ?? '')) this.keep(`${term}: approved by`, by);
+        if (of === 'policy') this.service.addTo(block, `meets ${requirement}`);
+        const text = said('text');
+        if (text) this.service.addTo(block, careText(text, '    '));
+    }
+
+    private attribute(key: string, answer: string, by: string | undefined): string | undefined {
+        const date = dateIn(answer);
+        if (key === 'approved') return date && `approved: ${date}${by ? ` by ${quoted(by)}` : ''}`;
+        if (key === 'reviewby') return date && `review by: ${date}`;
+        if (key === 'response') return shaped('response', answer) === 'value' ? `response: ${answer.trim()}` : undefined;
+        return `${key}: ${careText(answer, '    ')}`;
+    }
+
+    /** The terms that were chosen for a requirement, with words of their own, in one line. */
+    private names({ target }: ServiceField, requirement: string, done: Set<string>): void {
+        const id = `names.${target.kind}.${requirement}`;
+        if (done.has(id)) return;
+        done.add(id);
+        const own = [...this.form.fields.values()].filter(
+            each => each.target.of === 'names' && each.target.kind === target.kind && each.target.requirement === requirement,
+        );
+        const chosen = own.flatMap(({ field, target: { key } }) => {
+            const answer = this.answers.get(field.tag);
+            return key === 'term' && answer !== undefined
+                ? [field.choices.find(({ value, title }) => value === answer || title === answer)?.value ?? '']
+                : [];
+        });
+        const words = own.find(({ target: { key } }) => key === 'text');
+        const text = words && this.answers.get(words.field.tag);
+        const terms = chosen.filter(Boolean);
+        if (!terms.length && text === undefined) return;
+        const value = [[...new Set(terms)].join(', '), text === undefined ? '' : careText(text, '    ')].filter(Boolean).join(' ');
+        this.service.addElement(target.kind, `${value}  meets ${requirement}`);
+    }
+
+    private indicator(requirement: string, done: Set<string>): void {
+        const id = `indicator.${requirement}`;
+        if (done.has(id)) return;
+        done.add(id);
+        const own = [...this.form.fields.values()].filter(({ target }) => target.of === 'indicator' && target.requirement === requirement);
+        const said = new Map(
+            own.flatMap(({ field, target: { key = '' } }) => {
+                const answer = this.answers.get(field.tag);
+                return answer === undefined ? [] : [[key, answer] as const];
+            }),
+        );
+        const title = said.get('title');
+        const target = said.get('target');
+        const source = said.get('source');
+        if (!title) {
+            for (const [key, answer] of said) this.keep(`Indicator, ${key}`, answer);
+            return;
+        }
+        const percent = target && /^[\d.]+%$/.test(target.trim()) ? `at least ${target.trim()}` : target?.trim();
+        const fits = percent !== undefined && shaped('target', percent) === 'value';
+        if (target && !fits) this.keep(`Target of “${title}”`, target);
+        const parts = [...(fits ? [percent] : []), ...(source ? [`source ${quoted(source)}`] : [])];
+        this.service.addTo('measures', `indicator ${quoted(title)}${parts.length ? `: ${parts.join(', ')}` : ''}  meets ${requirement}`);
+    }
+}
+
+/** A filled-in form for a service specification, as a `.care` file. */
+export function serviceFromForm(
+    content: WordContent,
+    guidance: readonly string[],
+    leftOut: readonly string[],
+    context: DocumentContext,
+    layout: Layout | undefined = LAYOUTS[0],
+): Imported {
+    const form = serviceForm(guidance, context);
+    const kept: string[] = [];
+    const notes: string[] = [];
+    const answers = new Map<string, string>();
+    for (const { tag, label, text, date } of content.fields) {
+        if (text === undefined) continue;
+        const isDate = form.fields.get(tag)?.field.field === 'date';
+        if (form.fields.has(tag) && !answers.has(tag)) answers.set(tag, isDate && date && !dateIn(text) ? date : text);
+        else {
+            notes.push(`“${label}” (${tag}) has no place in the form, or is filled in twice. Its answer is kept as a comment.`);
+            kept.push(`${label}: ${text}`);
+        }
+    }
+    const reading = new FormReading(form, answers, context);
+    reading.read();
+    const extra = layout
+        ? extraText(content.blocks, specificationTemplateDocument(form, layout, context)).filter(line => !isHeading(line))
+        : [];
+    if (extra.length) notes.push(`${extra.length} lines stood outside the fields. They are kept as comments at the end.`);
+    for (const what of leftOut) notes.push(`${what} of the Word file are not read.`);
+    const title = reading.head('title') ?? '';
+    const name = nameOf(title, 'service');
+    const text = reading.service.text(name, quoted(title || '[Name of the service]'));
+    return {
+        kind: 'specification',
+        name,
+        text: `${text}${keptLines([...kept, ...extra]).join('\n')}`,
+        notes: [...reading.notes, ...notes],
+    };
+}
+
+const HEADINGS = new Set(
+    LAYOUTS.flatMap(({ sections }) => sections).flatMap(function all(section): string[] {
+        return [[section.number, section.heading].filter(Boolean).join(' '), ...(section.sections ?? []).flatMap(all)];
+    }),
+);
+
+/** Headings of any layout are part of the form, whichever layout it was made in. */
+function isHeading(line: string): boolean {
+    return HEADINGS.has(line);
+}

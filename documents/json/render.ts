@@ -1,0 +1,54 @@
+import { isUnchecked } from '../content/about.ts';
+import type { DocumentContext } from '../model/context.ts';
+import type { ReviewModel } from '../model/review.ts';
+import type { Specification } from '../model/specification.ts';
+import type { DocumentTree } from '../tree/document-tree.ts';
+
+/** What a document is made from, for programs: the model of its services and reviews, and how they are assessed. */
+export interface JsonSubjects {
+    readonly services: readonly Specification[];
+    readonly reviews: readonly ReviewModel[];
+}
+
+function assessed(type: 'service' | 'review', name: string, context: DocumentContext): unknown {
+    return context.assessments(type, name).map(({ guidance, results }) => ({
+        guidance,
+        title: context.names.title('guidance', guidance),
+        requirements: results.map(({ requirement, outcome, reason }) => ({
+            id: requirement.id,
+            title: requirement.title ?? requirement.says,
+            obligation: requirement.obligation,
+            basis: requirement.basis,
+            checkedAtSource: !isUnchecked(requirement),
+            outcome,
+            reason,
+        })),
+    }));
+}
+
+/** JSON in which every character can be seen. Its schema is docs/schemas/document.schema.json. */
+export function renderJson({ kind, title }: DocumentTree, { services, reviews }: JsonSubjects, context: DocumentContext): string {
+    const value = {
+        format: 'carewright-document',
+        version: 1,
+        tool: { name: 'carewright', version: context.version },
+        asOf: context.today,
+        kind,
+        title,
+        services: services.map(({ uri, ...model }) => ({
+            path: context.pathOf(uri),
+            ...model,
+            assessments: assessed('service', model.name, context),
+        })),
+        reviews: reviews.map(({ uri, ...model }) => ({
+            path: context.pathOf(uri),
+            ...model,
+            assessments: assessed('review', model.name, context),
+        })),
+    };
+    const text = JSON.stringify(value, undefined, 2).replaceAll(
+        /[\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g,
+        character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+    return `${text}\n`;
+}

@@ -1,0 +1,75 @@
+import type { BlockContent, Paragraph, PhrasingContent, RootContent, Table, TableCell } from 'mdast';
+import { list, paragraph, strong, text } from '../tree/build.ts';
+import type { Cell, DataTable, FormField } from '../tree/document-tree.ts';
+import { fieldHint } from '../tree/field-words.ts';
+import { blockWords } from '../tree/prose.ts';
+
+/** The phrases of a cell: Markdown's tables have no room for blocks, so that each begins where the last one ends. */
+function cellPhrases({ children }: Cell): PhrasingContent[] {
+    return children.flatMap((block, index) => {
+        const before = children[index - 1];
+        return [...(before ? [text(/[.,:;?!]\s*$/.test(blockWords(before)) ? ' ' : '. ')] : []), ...phrasesOf(block)];
+    });
+}
+
+function phrasesOf(block: BlockContent): PhrasingContent[] {
+    if (block.type === 'paragraph' || block.type === 'heading') return onOneLine(block.children);
+    if (block.type !== 'list') return [text(blockWords(block).replaceAll(/\s+/g, ' '))];
+    return block.children.flatMap((item, index) => [
+        text(`${index ? '; ' : ''}`),
+        ...item.children.flatMap((each, at) => [...(at ? [text(' ')] : []), ...phrasesOf(each as BlockContent)]),
+    ]);
+}
+
+/** A line break in a cell would end its row. */
+function onOneLine(phrases: readonly PhrasingContent[]): PhrasingContent[] {
+    return phrases.map(phrase => {
+        if (phrase.type === 'break') return text(' ');
+        if (phrase.type === 'text') return text(phrase.value.replaceAll('\n', ' '));
+        return 'children' in phrase ? { ...phrase, children: onOneLine(phrase.children as PhrasingContent[]) } : phrase;
+    }) as PhrasingContent[];
+}
+
+function row(cells: readonly (readonly PhrasingContent[])[]): Table['children'][number] {
+    return { type: 'tableRow', children: cells.map((children): TableCell => ({ type: 'tableCell', children: [...children] })) };
+}
+
+function plainTable({ columns, rows, rowHeaders, hideTitles }: DataTable): Table {
+    const cells = rows.map(each =>
+        row(
+            each.map((one, index): readonly PhrasingContent[] => {
+                const phrases = cellPhrases(one);
+                return index === 0 && rowHeaders && hideTitles && phrases.length ? [{ type: 'strong', children: phrases }] : phrases;
+            }),
+        ),
+    );
+    const titles = row(columns.map(({ title }) => (hideTitles ? [] : [text(title)])));
+    return { type: 'table', align: columns.map(() => null), children: [titles, ...cells] };
+}
+
+function plainField(field: FormField): BlockContent[] {
+    const head: Paragraph = paragraph(strong(field.label), ...(field.required ? [text(' (required)')] : []));
+    return [
+        head,
+        ...(field.help ? [paragraph({ type: 'emphasis', children: [text(field.help)] })] : []),
+        ...(field.field === 'choice' ? [list(field.choices.map(({ title }) => `☐ ${title}`))] : [paragraph(`[${fieldHint(field)}]`)]),
+    ];
+}
+
+/** The nodes of a document as nodes that Markdown has. */
+export function plainNodes(nodes: readonly RootContent[]): RootContent[] {
+    return nodes.flatMap((node): RootContent[] => {
+        switch (node.type) {
+            case 'contents':
+                return [];
+            case 'dataTable':
+                return node.rows.length ? [plainTable(node)] : [];
+            case 'formField':
+                return plainField(node);
+            case 'callout':
+                return [{ type: 'blockquote', children: plainNodes(node.children) as BlockContent[] }];
+            default:
+                return [node];
+        }
+    });
+}

@@ -1,0 +1,67 @@
+import { type AstNode, AstUtils, CstUtils, GrammarAST, isReference } from 'langium';
+import { namespacesOf } from '../../language/facts/namespaces.ts';
+import { dateInWords, isoDate } from '../../language/model/dates.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import { textValue } from '../../language/parser/strings.ts';
+import { onOneLine } from '../tree/plain-text.ts';
+
+/** What is told apart from the value of a line: its text, its title and what it claims. */
+const APART = new Set(['text', 'title', 'meets', 'reason', 'source']);
+const DATE = /^(\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2}\s+[A-Z][a-z]+\s+\d{4})$/;
+
+/** What people call a name of any of some namespaces. */
+export function titleOf(names: NameIndex, namespaces: readonly string[], name: string): string {
+    const found = names.find(namespaces, name)[0];
+    return found?.declaration.title ?? name.replaceAll('-', ' ');
+}
+
+/** The names that a property of a node refers to, as people call them. */
+export function titlesOf(node: AstNode, property: string, names: NameIndex): readonly string[] {
+    const value = (node as unknown as Readonly<Record<string, unknown>>)[property];
+    const namespaces = namespacesOf(node, property);
+    return (Array.isArray(value) ? value : [value]).flatMap(each =>
+        isReference(each) && each.$refText ? [titleOf(names, namespaces, each.$refText)] : [],
+    );
+}
+
+function featureOf(source: GrammarAST.AbstractElement | undefined): string | undefined {
+    return source && AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature;
+}
+
+/**
+ * The value of a line in words, as its writer wrote it, but with the titles of names and with dates in words.
+ *
+ * @param node the line, such as `caseload: at most 12 people per key-worker`
+ * @param after where the value begins; behind the first colon where that is not said
+ */
+export function valueInWords(node: AstNode, names: NameIndex, after?: number): string {
+    const cst = node.$cstNode;
+    if (!cst) return '';
+    let words = '';
+    let begun = after !== undefined;
+    let last = -1;
+    for (const leaf of CstUtils.flattenCst(cst)) {
+        if (leaf.hidden || (after !== undefined && leaf.offset < after)) continue;
+        const own = leaf.astNode === node;
+        const feature = own ? featureOf(leaf.grammarSource) : undefined;
+        if (own && leaf.text === '{') break;
+        if (!begun) {
+            begun = own && leaf.text === ':';
+            continue;
+        }
+        if (!words && own && leaf.text === ':') continue;
+        if ((feature && APART.has(feature)) || (own && !feature && ['meets', 'because'].includes(leaf.text))) break;
+        const written = leaf.tokenType.name === 'STRING' ? textValue(leaf.text) : leaf.text;
+        const shown = feature ? named(node, feature, written, names) : written;
+        const date = DATE.test(shown) ? isoDate(shown) : undefined;
+        words += (last >= 0 && leaf.offset > last ? ' ' : '') + (date ? dateInWords(date) : shown);
+        last = leaf.end;
+    }
+    return onOneLine(words.replace(/,$/, ''));
+}
+
+function named(node: AstNode, feature: string, written: string, names: NameIndex): string {
+    const value = (node as unknown as Readonly<Record<string, unknown>>)[feature];
+    const isName = Array.isArray(value) ? value.some(isReference) : isReference(value);
+    return isName ? titleOf(names, namespacesOf(node, feature), written) : written;
+}

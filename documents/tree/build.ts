@@ -1,0 +1,93 @@
+import type { BlockContent, Heading, Link, List, ListItem, Paragraph, PhrasingContent, Strong, Text } from 'mdast';
+import type { Callout, Cell, Choice, Column, DataTable, FieldType, FormField, Tone } from './document-tree.ts';
+import { onOneLine, plainText } from './plain-text.ts';
+
+/** Words as they are: whatever they hold is only text. */
+export function text(value: string): Text {
+    return { type: 'text', value: plainText(value) };
+}
+
+export function strong(value: string): Strong {
+    return { type: 'strong', children: [text(value)] };
+}
+
+/** A link to an address on the web; only its words where the address is of another kind. */
+export function link(url: string, words: string): Link | Text {
+    return /^(https?|mailto):/i.test(url) ? { type: 'link', url: plainText(url), children: [text(words)] } : text(words);
+}
+
+export function heading(depth: number, words: string): Heading {
+    return { type: 'heading', depth: Math.min(6, Math.max(1, depth)) as Heading['depth'], children: [text(onOneLine(words))] };
+}
+
+export function paragraph(...parts: readonly (string | PhrasingContent)[]): Paragraph {
+    return { type: 'paragraph', children: parts.map(part => (typeof part === 'string' ? text(part) : part)) };
+}
+
+/** A list with a point for each of the contents: words, or blocks. */
+export function list(points: readonly (string | readonly BlockContent[])[], ordered = false): List {
+    const children = points.map((point): ListItem => {
+        const blocks = typeof point === 'string' ? [paragraph(point)] : [...point];
+        return { type: 'listItem', spread: blocks.length > 1, children: blocks };
+    });
+    return { type: 'list', ordered, spread: false, children };
+}
+
+export function callout(tone: Callout['tone'], ...children: readonly BlockContent[]): Callout {
+    return { type: 'callout', tone, children: [...children] };
+}
+
+/** A cell with words on one line. */
+export function cell(value: string | number, tone?: Tone): Cell {
+    const words = onOneLine(String(value));
+    return { children: words ? [paragraph(words)] : [], value: typeof value === 'number' ? value : words, ...(tone && { tone }) };
+}
+
+/** A cell with more than words. */
+export function blockCell(children: readonly BlockContent[], value?: string): Cell {
+    return { children, ...(value !== undefined && { value: plainText(value) }) };
+}
+
+export function dataTable(
+    name: string,
+    caption: string,
+    columns: readonly Column[],
+    rows: readonly (readonly Cell[])[],
+    options: { readonly rowHeaders?: boolean; readonly hideTitles?: boolean } = {},
+): DataTable {
+    return {
+        type: 'dataTable',
+        name,
+        caption: onOneLine(caption),
+        columns: columns.map(column => ({ ...column, title: onOneLine(column.title) })),
+        rows,
+        rowHeaders: options.rowHeaders ?? true,
+        ...(options.hideTitles && { hideTitles: true }),
+    };
+}
+
+/** What is known about one thing, in two columns: what, and what about it. */
+export function keyValues(name: string, caption: string, rows: readonly (readonly [string, Cell])[]): DataTable {
+    const columns = [
+        { title: 'What', width: 3 },
+        { title: 'Details', width: 7 },
+    ];
+    return dataTable(
+        name,
+        caption,
+        columns,
+        rows.map(([label, value]) => [cell(label), value]),
+        { hideTitles: true },
+    );
+}
+
+/** A field of a form. */
+export function formField(
+    tag: string,
+    label: string,
+    field: FieldType,
+    { help, choices = [], required = false }: { readonly help?: string; readonly choices?: readonly Choice[]; readonly required?: boolean },
+): FormField {
+    const shown = choices.map(({ value, title }) => ({ value, title: onOneLine(title) }));
+    return { type: 'formField', tag, label: onOneLine(label), field, choices: shown, required, ...(help && { help: onOneLine(help) }) };
+}

@@ -1,0 +1,98 @@
+import type { BlockContent, Node, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+
+/** A document, ready to be written in any format: its tree, and what a file says about itself. */
+export interface DocumentTree {
+    /** What sort of document it is: the word behind `carewright generate`. */
+    readonly kind: string;
+    /** The name of its file, without an ending. */
+    readonly name: string;
+    readonly title: string;
+    readonly subject: string;
+    /** Facts that a program may want to know of the file, such as what a form was made from. */
+    readonly properties: Readonly<Record<string, string>>;
+    /** Whether its tables need a page that is wider than high. */
+    readonly isWide?: boolean;
+    readonly root: Root;
+}
+
+/** What a cell is about, for colour. Never the only sign: the words say it too. */
+export type Tone = 'good' | 'attention' | 'poor' | 'quiet';
+
+export interface Column {
+    readonly title: string;
+    /** Its share of the width. */
+    readonly width: number;
+    /** What a spreadsheet takes its values for. */
+    readonly type?: 'text' | 'date' | 'number';
+}
+
+export interface Cell {
+    readonly children: readonly BlockContent[];
+    /** What a spreadsheet shows: the words of the cell, where nothing else is said. Dates as `YYYY-MM-DD`. */
+    readonly value?: string | number;
+    readonly tone?: Tone;
+}
+
+/** A table that is data: its rows have a meaning of their own, and become rows of a spreadsheet. */
+export interface DataTable extends Node {
+    readonly type: 'dataTable';
+    /** For the name of a sheet or a file. */
+    readonly name: string;
+    readonly caption: string;
+    readonly columns: readonly Column[];
+    readonly rows: readonly (readonly Cell[])[];
+    /** Whether the first cell of a row is what the row is about. */
+    readonly rowHeaders: boolean;
+    /** Whether the titles of the columns are only for programs and readers of screens. */
+    readonly hideTitles?: boolean;
+}
+
+export interface Choice {
+    readonly value: string;
+    readonly title: string;
+}
+
+export type FieldType = 'text' | 'prose' | 'date' | 'choice';
+
+/** A place that somebody fills in. */
+export interface FormField extends Node {
+    readonly type: 'formField';
+    /** Where what is filled in belongs. Unique in its document. */
+    readonly tag: string;
+    readonly label: string;
+    readonly field: FieldType;
+    readonly choices: readonly Choice[];
+    readonly required: boolean;
+    readonly help?: string;
+}
+
+/** Words that stand apart from the rest. */
+export interface Callout extends Parent {
+    readonly type: 'callout';
+    readonly tone: 'information' | 'warning';
+    readonly children: BlockContent[];
+}
+
+/** Where the table of contents stands. */
+export interface Contents extends Node {
+    readonly type: 'contents';
+    /** The deepest heading in it. */
+    readonly depth: number;
+}
+
+declare module 'mdast' {
+    interface BlockContentMap {
+        dataTable: DataTable;
+        formField: FormField;
+        callout: Callout;
+        contents: Contents;
+    }
+    interface RootContentMap {
+        dataTable: DataTable;
+        formField: FormField;
+        callout: Callout;
+        contents: Contents;
+    }
+}
+
+export type { BlockContent, PhrasingContent, Root, RootContent };

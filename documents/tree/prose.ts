@@ -1,0 +1,161 @@
+import type { BlockContent, Definition, Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { toString as wordsOf } from 'mdast-util-to-string';
+import { gfm } from 'micromark-extension-gfm';
+import { heading, link, paragraph, text } from './build.ts';
+import { onOneLine, plainText } from './plain-text.ts';
+
+/** No prose that people write nests deeper; what does would only cost the stack. */
+const DEEPEST = 40;
+
+/** What may be a table, a box to tick, a footnote, an address or struck out: the extensions cost as much again. */
+const GITHUBS_OWN = /[|~@]|www\.|https?:|\[[ xX]\]|\[\^/;
+const EXTENSIONS = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+
+/** What joins one tree with others: references of its own are resolved, as names could mean something else there. */
+class Cleaner {
+    private readonly definitions: ReadonlyMap<string, Definition>;
+    private readonly footnotes: ReadonlyMap<string, string>;
+    private readonly depth: number;
+
+    constructor(nodes: readonly RootContent[], depth: number) {
+        this.definitions = new Map(nodes.flatMap(node => (node.type === 'definition' ? [[node.identifier, node]] : [])));
+        this.footnotes = new Map(
+            nodes.flatMap(node => (node.type === 'footnoteDefinition' ? [[node.identifier, onOneLine(wordsOf(node))]] : [])),
+        );
+        this.depth = depth;
+    }
+
+    blocks(nodes: readonly RootContent[], level = 0): BlockContent[] {
+        if (level > DEEPEST) return [paragraph(onOneLine(wordsOf(nodes as Nodes[])))];
+        return nodes.flatMap(node => this.block(node, level));
+    }
+
+    private block(node: RootContent, level: number): BlockContent[] {
+        switch (node.type) {
+            case 'definition':
+            case 'footnoteDefinition':
+            case 'yaml':
+                return [];
+            case 'html':
+                return [paragraph(node.value)];
+            case 'heading':
+                return [{ ...heading(this.depth + node.depth, ''), children: this.phrases(node.children, level) }];
+            case 'paragraph':
+                return [{ type: 'paragraph', children: this.phrases(node.children, level) }];
+            case 'blockquote':
+                return [{ type: 'blockquote', children: this.blocks(node.children, level + 1) }];
+            case 'list': {
+                const children = node.children.map(item => ({
+                    type: 'listItem' as const,
+                    spread: item.spread ?? false,
+                    ...(typeof item.checked === 'boolean' && { checked: item.checked }),
+                    children: this.blocks(item.children, level + 1),
+                }));
+                return [
+                    { type: 'list', ordered: node.ordered ?? false, start: node.start ?? null, spread: node.spread ?? false, children },
+                ];
+            }
+            case 'table': {
+                const children = node.children.map(row => ({
+                    type: 'tableRow' as const,
+                    children: row.children.map(cell => ({ type: 'tableCell' as const, children: this.phrases(cell.children, level) })),
+                }));
+                return [{ type: 'table', align: node.align ?? null, children }];
+            }
+            case 'code':
+                return [{ type: 'code', value: node.value }];
+            case 'thematicBreak':
+                return [{ type: 'thematicBreak' }];
+            default:
+                return [paragraph(onOneLine(wordsOf(node)))];
+        }
+    }
+
+    private phrases(nodes: readonly PhrasingContent[], level: number): PhrasingContent[] {
+        if (level > DEEPEST) return [text(onOneLine(wordsOf(nodes as Nodes[])))];
+        return nodes.flatMap(node => this.phrase(node, level + 1));
+    }
+
+    private phrase(node: PhrasingContent, level: number): PhrasingContent[] {
+        switch (node.type) {
+            case 'text':
+            case 'html':
+                return [text(node.value)];
+            case 'inlineCode':
+                return [{ type: 'inlineCode', value: node.value }];
+            case 'break':
+                return [{ type: 'break' }];
+            case 'emphasis':
+            case 'strong':
+            case 'delete':
+                return [{ type: node.type, children: this.phrases(node.children, level) }];
+            case 'link':
+                return this.linked(node.url, node, level);
+            case 'linkReference':
+                return this.linked(this.definitions.get(node.identifier)?.url ?? '', node, level);
+            // A picture would be fetched from elsewhere by whoever opens the document: its words stand for it.
+            case 'image':
+            case 'imageReference':
+                return [text(node.alt ? `[picture: ${node.alt}]` : '[picture]')];
+            case 'footnoteReference': {
+                const note = this.footnotes.get(node.identifier);
+                return note ? [text(` (${note})`)] : [];
+            }
+            default:
+                return [text(onOneLine(wordsOf(node)))];
+        }
+    }
+
+    private linked(url: string, node: Parents, level: number): PhrasingContent[] {
+        const children = this.phrases(node.children as PhrasingContent[], level);
+        const made = link(url, '');
+        return made.type === 'link' ? [{ ...made, children: children as typeof made.children }] : children;
+    }
+}
+
+/**
+ * Prose of a `.care` file as blocks of a document.
+ *
+ * Whatever it holds is text: HTML becomes words, pictures their description, and only links to the web stay links.
+ *
+ * @param markdown what the person wrote
+ * @param depth how deep the heading above it is: headings in the prose stand below that
+ */
+export function prose(markdown: string, depth = 2): BlockContent[] {
+    const clean = plainText(markdown);
+    // Most prose is a plain sentence: no need to parse that.
+    if (!/[\n*_`[\]<>#&\\~|]|https?:|www\.|@|^\s*([-+>=]|\d+[.)]\s)|\s$/.test(clean)) return clean.trim() ? [paragraph(clean.trim())] : [];
+    if (nesting(clean) > DEEPEST) return clean.split(/\n{2,}/).map(part => paragraph(onOneLine(part)));
+    const { children } = fromMarkdown(clean, GITHUBS_OWN.test(clean) ? EXTENSIONS : undefined);
+    return new Cleaner(children, depth).blocks(children);
+}
+
+/** How deep quotes, brackets and lists of a text could nest: the parser would take long over thousands. */
+function nesting(markdown: string): number {
+    let deepest = 0;
+    for (const line of markdown.split('\n')) {
+        const markers = /^(?:\s*(?:>|[-*+]\s|\d+[.)]\s))*/.exec(line)?.[0].match(/>|[-*+]\s|\d+[.)]/g)?.length ?? 0;
+        const indent = (/^\s*/.exec(line)?.[0].length ?? 0) / 2;
+        deepest = Math.max(deepest, markers, Math.min(indent, DEEPEST + 1), /[[(*_]{200,}/.test(line) ? DEEPEST + 1 : 0);
+    }
+    return deepest;
+}
+
+/** The words of prose, without its markup. */
+export function proseWords(markdown: string): string {
+    return prose(markdown)
+        .map(block => onOneLine(blockWords(block)))
+        .join('\n');
+}
+
+/** The words of a block and of all in it, with spaces where one block ends. */
+export function blockWords(node: Nodes): string {
+    if (node.type === 'break') return '\n';
+    if ('value' in node) return node.value;
+    if (!('children' in node)) return '';
+    const isText = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
+    const inline = isText || ['strong', 'emphasis', 'delete', 'link'].includes(node.type);
+    return (node.children as Nodes[]).map(blockWords).join(inline ? '' : '\n');
+}

@@ -1,0 +1,61 @@
+import type { PhrasingContent } from 'mdast';
+import { w, wVal, type XmlElement } from '../office/xml.ts';
+import type { Writing } from './writing.ts';
+
+/** How a run of text looks. */
+interface Look {
+    readonly bold?: boolean;
+    readonly italic?: boolean;
+    readonly strike?: boolean;
+    readonly style?: string;
+}
+
+function properties({ bold, italic, strike, style }: Look): XmlElement | undefined {
+    const parts = [
+        style === undefined ? undefined : wVal('rStyle', style),
+        bold ? w('b') : undefined,
+        italic ? w('i') : undefined,
+        strike ? w('strike') : undefined,
+    ].filter(part => part !== undefined);
+    return parts.length ? w('rPr', {}, parts) : undefined;
+}
+
+/** A run of text. Line breaks of the source are spaces, unless they are to be kept. */
+export function run(text: string, look: Look = {}, keepLines = false): XmlElement {
+    const pieces = keepLines ? text.split('\n') : [text.replaceAll(/\s*\n\s*/g, ' ')];
+    const children = pieces.flatMap((piece, index) => [
+        ...(index ? [w('br')] : []),
+        w('t', { 'xml:space': 'preserve' }, [piece.replaceAll('\t', ' ')]),
+    ]);
+    return w('r', {}, [properties(look), ...children]);
+}
+
+/** Phrases as runs. */
+export function runs(phrases: readonly PhrasingContent[], writing: Writing, look: Look = {}): XmlElement[] {
+    return phrases.flatMap((phrase): XmlElement[] => {
+        switch (phrase.type) {
+            case 'text':
+                return [run(phrase.value, look)];
+            case 'strong':
+                return runs(phrase.children, writing, { ...look, bold: true });
+            case 'emphasis':
+                return runs(phrase.children, writing, { ...look, italic: true });
+            case 'delete':
+                return runs(phrase.children, writing, { ...look, strike: true });
+            case 'inlineCode':
+                return [run(phrase.value, { ...look, style: 'CareCode' })];
+            case 'break':
+                return [w('r', {}, [w('br')])];
+            case 'link':
+                return [
+                    w(
+                        'hyperlink',
+                        { 'r:id': writing.link(phrase.url), history: 1 },
+                        runs(phrase.children, writing, { ...look, style: 'Hyperlink' }),
+                    ),
+                ];
+            default:
+                return [];
+        }
+    });
+}

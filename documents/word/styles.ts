@@ -1,0 +1,180 @@
+import { NAMESPACES, w, wVal, type XmlElement, xmlPart } from '../office/xml.ts';
+
+const BLUE = '005EB8';
+const TEXT = '212B32';
+const GREY = '4C6272';
+const FONT = 'Arial';
+
+/** A style of Word: its id, its name as Word knows it in every language, and what is special about it. */
+interface Style {
+    readonly id: string;
+    readonly name: string;
+    readonly type?: 'paragraph' | 'character';
+    readonly basedOn?: string;
+    readonly next?: string;
+    readonly paragraph?: readonly XmlElement[];
+    readonly text?: readonly XmlElement[];
+}
+
+function size(points: number): XmlElement[] {
+    return [wVal('sz', points * 2), wVal('szCs', points * 2)];
+}
+
+function spacing(before: number, after: number, line = 264): XmlElement {
+    return w('spacing', { before, after, line, lineRule: 'auto' });
+}
+
+function headingStyle(level: number, points: number, before: number): Style {
+    return {
+        id: `Heading${level}`,
+        name: `heading ${level}`,
+        basedOn: 'Normal',
+        next: 'Normal',
+        paragraph: [w('keepNext'), w('keepLines'), spacing(before, 80), wVal('outlineLvl', level - 1)],
+        text: [w('b'), wVal('color', level < 3 ? BLUE : TEXT), ...size(points)],
+    };
+}
+
+function contentsStyle(level: number): Style {
+    return {
+        id: `TOC${level}`,
+        name: `toc ${level}`,
+        basedOn: 'Normal',
+        next: 'Normal',
+        paragraph: [
+            w('tabs', {}, [w('tab', { val: 'right', leader: 'dot', pos: 9638 })]),
+            spacing(0, 40),
+            w('ind', { left: 240 * (level - 1) }),
+        ],
+        text: level === 1 ? [w('b')] : [],
+    };
+}
+
+function edged(id: string, name: string, colour: string, fill: string): Style {
+    const border = w('left', { val: 'single', sz: 24, space: 8, color: colour });
+    const shade = w('shd', { val: 'clear', color: 'auto', fill });
+    return { id, name, basedOn: 'Normal', paragraph: [w('pBdr', {}, [border]), shade, spacing(80, 160), w('ind', { left: 200 })] };
+}
+
+const listed = { basedOn: 'Normal', paragraph: [w('contextualSpacing'), w('ind', { left: 360, hanging: 360 })] };
+
+/** Every style that a document uses. The elements of each are in the order that the format asks for. */
+const STYLES: readonly Style[] = [
+    { id: 'Normal', name: 'Normal', paragraph: [spacing(0, 120)], text: [] },
+    {
+        id: 'Title',
+        name: 'Title',
+        basedOn: 'Normal',
+        next: 'Normal',
+        paragraph: [w('keepNext'), spacing(0, 160, 240)],
+        text: [w('b'), wVal('color', BLUE), ...size(24)],
+    },
+    headingStyle(1, 17, 400),
+    headingStyle(2, 14, 280),
+    headingStyle(3, 12, 220),
+    headingStyle(4, 11, 180),
+    headingStyle(5, 11, 140),
+    {
+        id: 'TOCHeading',
+        name: 'TOC Heading',
+        basedOn: 'Normal',
+        next: 'Normal',
+        paragraph: [w('keepNext'), spacing(240, 80)],
+        text: [w('b'), wVal('color', BLUE), ...size(14)],
+    },
+    ...[1, 2, 3, 4].map(contentsStyle),
+    { id: 'ListBullet', name: 'List Bullet', ...listed },
+    { id: 'ListNumber', name: 'List Number', ...listed },
+    { id: 'ListContinue', name: 'List Continue', basedOn: 'Normal', paragraph: [spacing(0, 120), w('ind', { left: 360 })] },
+    {
+        id: 'Caption',
+        name: 'caption',
+        basedOn: 'Normal',
+        next: 'Normal',
+        paragraph: [w('keepNext'), spacing(160, 60)],
+        text: [w('b'), wVal('color', GREY), ...size(10)],
+    },
+    { id: 'Quote', name: 'Quote', basedOn: 'Normal', paragraph: [w('ind', { left: 400, right: 400 })], text: [w('i')] },
+    { id: 'Header', name: 'header', basedOn: 'Normal', paragraph: [spacing(0, 0)], text: [wVal('color', GREY), ...size(9)] },
+    {
+        id: 'Footer',
+        name: 'footer',
+        basedOn: 'Normal',
+        paragraph: [spacing(0, 0)],
+        text: [wVal('color', GREY), ...size(9)],
+    },
+    { id: 'Hyperlink', name: 'Hyperlink', type: 'character', text: [wVal('color', BLUE), wVal('u', 'single')] },
+    { id: 'PlaceholderText', name: 'Placeholder Text', type: 'character', text: [wVal('color', '595959')] },
+    {
+        id: 'CareCode',
+        name: 'Carewright Code',
+        type: 'character',
+        text: [w('rFonts', { ascii: 'Courier New', hAnsi: 'Courier New', cs: 'Courier New' })],
+    },
+    {
+        id: 'CareCodeBlock',
+        name: 'Carewright Code Block',
+        basedOn: 'Normal',
+        text: [w('rFonts', { ascii: 'Courier New', hAnsi: 'Courier New', cs: 'Courier New' }), ...size(9)],
+    },
+    { id: 'CareCell', name: 'Carewright Cell', basedOn: 'Normal', paragraph: [spacing(20, 40, 252)], text: [...size(10)] },
+    { id: 'CareHelp', name: 'Carewright Help', basedOn: 'CareCell', text: [wVal('color', GREY), ...size(9)] },
+    { id: 'CareGap', name: 'Carewright Gap', basedOn: 'Normal', paragraph: [spacing(0, 60, 120)], text: [...size(6)] },
+    edged('CareNote', 'Carewright Note', BLUE, 'EDF4FB'),
+    edged('CareWarning', 'Carewright Warning', 'FFB81C', 'FFF9E5'),
+];
+
+function styleXml({ id, name, type = 'paragraph', basedOn, next, paragraph = [], text = [] }: Style): XmlElement {
+    const isDefault = id === 'Normal' ? { default: 1 } : {};
+    const isOwn = id.startsWith('Care') ? { customStyle: 1 } : {};
+    return w('style', { type, styleId: id, ...isDefault, ...isOwn }, [
+        wVal('name', name),
+        basedOn ? wVal('basedOn', basedOn) : undefined,
+        next ? wVal('next', next) : undefined,
+        w('qFormat'),
+        paragraph.length ? w('pPr', {}, paragraph) : undefined,
+        text.length ? w('rPr', {}, text) : undefined,
+    ]);
+}
+
+/** Thin lines between rows, a dark row of titles. */
+function tableStyle(): XmlElement {
+    const line = { val: 'single', sz: 4, space: 0, color: 'C4CDD3' };
+    const margins = w('tblCellMar', {}, [
+        w('top', { w: 40, type: 'dxa' }),
+        w('left', { w: 108, type: 'dxa' }),
+        w('bottom', { w: 40, type: 'dxa' }),
+        w('right', { w: 108, type: 'dxa' }),
+    ]);
+    const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side => w(side, line));
+    const titles = w('tblStylePr', { type: 'firstRow' }, [
+        w('rPr', {}, [w('b'), wVal('color', 'FFFFFF')]),
+        w('tcPr', {}, [w('shd', { val: 'clear', color: 'auto', fill: BLUE })]),
+    ]);
+    const first = w('tblStylePr', { type: 'firstCol' }, [w('rPr', {}, [w('b')])]);
+    return w('style', { type: 'table', styleId: 'CareTable', customStyle: 1 }, [
+        wVal('name', 'Carewright Table'),
+        w('qFormat'),
+        w('tblPr', {}, [w('tblBorders', {}, sides), margins]),
+        titles,
+        first,
+    ]);
+}
+
+/** All styles by their ids, with the names by which another document may know them. */
+export function allStyles(): readonly { readonly id: string; readonly name: string; readonly xml: XmlElement }[] {
+    const known = STYLES.map(style => ({ id: style.id, name: style.name, xml: styleXml(style) }));
+    return [...known, { id: 'CareTable', name: 'Carewright Table', xml: tableStyle() }];
+}
+
+/** The part of the package with the styles. */
+export function stylesPart(): string {
+    const text = w('rPr', {}, [
+        w('rFonts', { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT }),
+        wVal('color', TEXT),
+        ...size(11),
+        w('lang', { val: 'en-GB', eastAsia: 'en-GB', bidi: 'ar-SA' }),
+    ]);
+    const defaults = w('docDefaults', {}, [w('rPrDefault', {}, [text]), w('pPrDefault')]);
+    return xmlPart(w('styles', NAMESPACES, [defaults, ...allStyles().map(({ xml }) => xml)]));
+}

@@ -1,0 +1,56 @@
+/**
+ * `npm run editor`: shows the example workspace in Visual Studio Code with this repository's extension. In the VS Code of this
+ * machine, if it has one; otherwise in VS Code's server, which is installed for it, with an address for a browser.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageExtension } from './package/package-extension.ts';
+import { installServer } from './workbench/install-server.ts';
+import { ROOT, TOOLS } from './workbench/places.ts';
+import { runCommand } from './workbench/run-command.ts';
+
+const PORT = Number(process.env.PORT ?? 8765);
+const folder = join(TOOLS, 'editor');
+const vsix = join(folder, 'carewright.vsix');
+const examples = join(folder, 'examples');
+
+/** Whether this machine has a desktop VS Code, with its command on the path. */
+function hasVsCode(): boolean {
+    return spawnSync('code', ['--version'], { shell: process.platform === 'win32' }).status === 0;
+}
+
+function openOnDesktop(): void {
+    runCommand('code', ['--install-extension', vsix, '--force'], ROOT);
+    runCommand('code', ['--new-window', examples], ROOT);
+    console.log('VS Code shows the example workspace. Its extension Carewright stays installed until you remove it.');
+}
+
+function openInBrowser(): void {
+    const { folder: server } = installServer();
+    const entry = join(server, 'out/node/entry.js');
+    const config = join(folder, 'server.yaml');
+    writeFileSync(config, 'auth: none\n');
+    const places = ['--config', config, '--user-data-dir', join(folder, 'user'), '--extensions-dir', join(folder, 'extensions')];
+    runCommand(process.execPath, [entry, ...places, '--install-extension', vsix, '--force'], ROOT);
+    const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];
+    // Only this machine reaches it.
+    const args = [entry, ...places, '--auth', 'none', '--bind-addr', `127.0.0.1:${PORT}`, ...quiet];
+    const child = spawn(process.execPath, args, {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, EXTENSIONS_GALLERY: '{}' },
+    });
+    child.on('exit', code => {
+        if (code)
+            console.error(`VS Code's server ended with ${code}. If the port ${PORT} is taken, name another: PORT=8766 npm run editor`);
+        process.exitCode = code ?? 1;
+    });
+    console.log(`Open http://127.0.0.1:${PORT}/?folder=${encodeURI(examples)} in a browser of this machine. Ctrl+C ends it.`);
+}
+
+mkdirSync(folder, { recursive: true });
+await packageExtension(ROOT, vsix);
+// A copy: whatever people try, the examples stay as they are.
+if (!existsSync(examples)) cpSync(join(ROOT, 'examples'), examples, { recursive: true });
+if (hasVsCode()) openOnDesktop();
+else openInBrowser();

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Io } from '../../cli/io.ts';
+import { run } from '../../cli/run.ts';
+import { renderWord } from '../../documents/word/render.ts';
+import { filled } from './fill-form.ts';
+import { generated } from './generated.ts';
+import { exampleWorld, fixture } from './world.ts';
+
+describe('carewright generate and import', () => {
+    let cwd = '';
+    beforeEach(() => {
+        cwd = mkdtempSync(join(tmpdir(), 'carewright-documents-'));
+        writeFileSync(join(cwd, 'small.care'), fixture('small.care'));
+        writeFileSync(join(cwd, 'review.care'), fixture('small-review.care'));
+    });
+    afterEach(() => rmSync(cwd, { recursive: true, force: true }));
+
+    async function care(...args: readonly string[]): Promise<{ exit: number; out: string; err: string }> {
+        const out: string[] = [];
+        const err: string[] = [];
+        const output = (into: string[]): Io['out'] => ({ isTerminal: false, columns: undefined, write: text => void into.push(text) });
+        const exit = await run(args, { cwd, env: {}, today: '2026-11-22', out: output(out), err: output(err) });
+        return { exit, out: out.join(''), err: err.join('') };
+    }
+
+    const file = (name: string): string => join(cwd, name);
+
+    it('writes each document in each format, and leaves nothing else behind', async () => {
+        const kinds = {
+            specification: 'small-specification',
+            review: 'small-2026-outcome',
+            'board-paper': 'board-paper',
+            coverage: 'small-coverage',
+            'action-plan': 'small-2026-action-plan',
+        };
+        for (const [kind, name] of Object.entries(kinds)) {
+            const { exit, out, err } = await care('generate', kind, '--to', 'docx,html,md,xlsx,csv,json', '--out', 'out');
+            assert.equal(exit, 0, err);
+            for (const format of ['docx', 'html', 'md', 'xlsx', 'csv', 'json'])
+                assert.ok(out.includes(`out/${name}.${format}\n`), `${kind} ${format}: ${out}`);
+        }
+        await care('generate', 'blank-review', '--template', 'small-form', '--to', 'docx', '--out', 'out');
+        await care('generate', 'blank-specification', '--guidance', 'SMALL', '--to', 'docx', '--out', 'out');
+        const files = readdirSync(file('out'));
+        assert.ok(files.includes('small-form-blank.docx') && files.includes('small-specification-blank.docx'));
+        assert.deepEqual(
+            files.filter(name => name.startsWith('.')),
+            [],
+        );
+    });
+
+    it('does not write what is the same, nor over what somebody changed, unless told to', async () => {
+        const target = file('small-specification.md');
+        await care('generate', 'specification', '--to', 'md');
+        const first = readFileSync(target, 'utf8');
+        assert.match((await care('generate', 'specification', '--to', 'md')).err, /0 documents written, 1 unchanged/);
+        writeFileSync(target, 'My own words');
+        const kept = await care('generate', 'specification', '--to', 'md');
+        assert.equal(kept.exit, 3);
+        assert.match(kept.err, /somebody has changed it\. It was kept/);
+        assert.equal(readFileSync(target, 'utf8'), 'My own words');
+        assert.equal((await care('generate', 'specification', '--to', 'md', '--force')).exit, 0);
+        assert.equal(readFileSync(target, 'utf8'), first);
+    });
+
+    it('writes anew when the service has changed', async () => {
+        await care('generate', 'specification', '--to', 'md');
+        writeFileSync(file('small.care'), fixture('small.care').replace('Small House', 'Large House'));
+        const later = new Date(Date.now() + 5000);
+        utimesSync(file('small.care'), later, later);
+        assert.match((await care('generate', 'specification', '--to', 'md')).err, /1 document written/);
+        assert.match(readFileSync(file('small-specification.md'), 'utf8'), /Large House/);
+        assert.equal(statSync(file('small-specification.md')).mtime.getTime(), statSync(file('small.care')).mtime.getTime());
+    });
+
+    it('says what is wrong with a command', async () => {
+        const cases: readonly (readonly [args: readonly string[], exit: number, message: RegExp])[] = [
+            [['generate', 'specification', '--to', 'pdf'], 2, /There is no format "pdf"\. There are: docx/],
+            [['generate', 'specification', 'smal', '--to', 'md'], 2, /Did you mean small\?/],
+            [['generate', 'blank-specification', '--guidance', 'NONE', '--to', 'md'], 2, /no guidance called "NONE"/],
+            [['generate', 'blank-review', '--template', 'none', '--to', 'md'], 2, /no template called "none"/],
+            [['generate', 'specification', '--layout', 'nicer', '--to', 'md'], 2, /There are: newer, older/],
+            [['generate', 'specification', '--layout', 'gone.json', '--to', 'md'], 3, /no such file/],
+            [['generate', 'specification', '--reference', 'small.care', '--to', 'docx'], 3, /not a Word file/],
+            [['generate', 'specification', '--to', 'md', '--out', 'small.care'], 3, /can't be made/],
+            [['import', 'gone.docx'], 3, /no such file/],
+            [['import', 'small.care'], 3, /not a Word file/],
+        ];
+        for (const [args, exit, message] of cases) {
+            const result = await care(...args);
+            assert.equal(result.exit, exit, `${args.join(' ')}: ${result.err}`);
+            assert.match(result.err, message);
+        }
+    });
+
+    it('uses headings of a board’s own', async () => {
+        writeFileSync(
+            file('headings.json'),
+            JSON.stringify({
+                name: 'own',
+                title: 'Own',
+                source: 'Ours.',
+                header: [],
+                sections: [{ heading: 'What we want', parts: ['aims'] }],
+            }),
+        );
+        assert.equal((await care('generate', 'specification', '--layout', 'headings.json', '--to', 'md')).exit, 0);
+        assert.match(readFileSync(file('small-specification.md'), 'utf8'), /## What we want/);
+    });
+
+    it('reads a filled-in form, and into a file that is there', async () => {
+        const form = renderWord(generated('blank-review', exampleWorld()).tree);
+        writeFileSync(file('form.docx'), filled(form, { 'review.title': 'Dales review', 'answer.cycle': '2026/27' }));
+        const first = await care('import', 'form.docx');
+        assert.equal(first.exit, 0, first.err);
+        assert.match(readFileSync(file('dales-review.care'), 'utf8'), /cycle: "2026\/27"/);
+        writeFileSync(
+            file('form.docx'),
+            filled(form, { 'review.title': 'Dales review', 'answer.cycle': '2027/28', 'answer.cohort': '12' }),
+        );
+        const second = await care('import', 'form.docx');
+        assert.equal(second.exit, 1, second.err);
+        assert.match(second.err, /conflict: Cycle: the file says/);
+        assert.match(readFileSync(file('dales-review.care'), 'utf8'), /cycle: "2026\/27"[\s\S]*cohort: 12 people/);
+        assert.match((await care('import', 'form.docx', '-o', '-')).out, /^review dales-review/);
+    });
+});

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium } from 'playwright-core';
+import { DOCUMENT_KINDS } from '../../documents/generate.ts';
+import { renderHtml } from '../../documents/html/render.ts';
+import { generated } from './generated.ts';
+import { exampleWorld } from './world.ts';
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => existsSync(path));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const world = exampleWorld();
+
+describe('a page', () => {
+    it('loads nothing from elsewhere, runs nothing, and is the same each time', () => {
+        for (const kind of DOCUMENT_KINDS) {
+            const html = renderHtml(generated(kind, world).tree);
+            assert.doesNotMatch(html, /<(script|link|img|iframe|object|embed)\b|@import|url\(/i);
+            assert.match(html, /<html lang="en-GB">/);
+            assert.equal(renderHtml(generated(kind, exampleWorld()).tree), html);
+        }
+    });
+
+    describe('in Chromium', function () {
+        this.timeout(120_000);
+        let browser: Browser | undefined;
+
+        before(async function () {
+            if (!CHROMIUM) {
+                console.log('    SKIPPED: Chromium is not installed, so nobody looked for barriers with axe-core');
+                this.skip();
+            }
+            browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+        });
+        after(async () => browser?.close());
+
+        for (const kind of DOCUMENT_KINDS) {
+            it(`a ${kind} has no barriers that axe-core finds, wide or narrow`, async () => {
+                const context = await browser?.newContext({ bypassCSP: true });
+                const page = await context?.newPage();
+                assert.ok(page);
+                await page.setContent(renderHtml(generated(kind, world).tree));
+                await page.addScriptTag({ content: axe });
+                for (const width of [1280, 360]) {
+                    await page.setViewportSize({ width, height: 900 });
+                    const found = (await page.evaluate(
+                        'axe.run(document).then(result => result.violations.map(each => each.id + ": " + each.nodes.map(node => node.html.slice(0, 120)).slice(0, 3).join(" ")))',
+                    )) as string[];
+                    assert.deepEqual(found, []);
+                    const wider = (await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')) as number;
+                    assert.ok(wider <= 0, `${kind} is ${wider} pixels wider than a window of ${width}`);
+                }
+                await context?.close();
+            });
+        }
+    });
+});

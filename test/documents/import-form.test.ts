@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { importWord } from '../../documents/import/import-word.ts';
+import type { Imported } from '../../documents/import/imported.ts';
+import type { DocumentContext } from '../../documents/model/context.ts';
+import { readReview } from '../../documents/model/read-review.ts';
+import { readSpecification } from '../../documents/model/read-specification.ts';
+import { renderWord } from '../../documents/word/render.ts';
+import { parseCare } from '../../language/parser/parse.ts';
+import { factsOf, services } from '../support/read-text.ts';
+import { changed, filled } from './fill-form.ts';
+import { generated } from './generated.ts';
+import { exampleWorld } from './world.ts';
+
+const world = exampleWorld();
+
+function read(bytes: Uint8Array, context: DocumentContext = world): Imported {
+    const imported = importWord(bytes, { follows: ['IACM'], title: 'form' }, context);
+    assert.deepEqual(
+        factsOf(imported.text).problems.map(({ message }) => message),
+        [],
+        imported.text,
+    );
+    return imported;
+}
+
+function sourceOf({ text }: Imported): { uri: string; text: string } & ReturnType<typeof parseCare> {
+    return { uri: 'imported.care', text, ...parseCare(services.language.parser.LangiumParser, text) };
+}
+
+describe('a filled-in review form', () => {
+    const blank = renderWord(generated('blank-review', world).tree);
+    const answers = {
+        'review.title': 'Dales: review of 2026',
+        'review.covers': 'city-outreach, coast-fact',
+        'answer.icb': 'NHS Exampleshire Integrated Care Board',
+        'answer.completed': '30 September 2026',
+        'answer.cohort': '190',
+        'answer.cycle': '2026/27',
+        'answer.involved': 'Eleven people took part.\n\nThey said "listen", and """wait""".\n- one\n- two {',
+        'answer.region': 'Midlands',
+        'finding.IACM-DNA-01.policy': 'In place',
+        'finding.IACM-DNA-01.practice': 'Partly in place',
+        'finding.IACM-DNA-01.gap': 'In three records, missed contact was the reason.',
+        'action.1.title': 'Audit every quarter\nwith carers',
+        'action.1.addresses': 'IACM-DNA-01, IACM-FAM-01',
+        'action.1.horizon': 'short-term',
+        'action.1.owner': 'Medical Director',
+        'action.1.due': '31 December 2026',
+        'action.1.resource': 'about a million, perhaps',
+        'action.1.state': 'Open',
+    };
+
+    it('becomes a review in which every answer has its place', () => {
+        const imported = read(filled(blank, answers));
+        const review = readReview(sourceOf(imported), imported.name, world.names);
+        assert.ok(review);
+        assert.equal(review.title, 'Dales: review of 2026');
+        assert.deepEqual(review.covers, ['city-outreach', 'coast-fact']);
+        const answer = (name: string): unknown => review.answers.find(({ question }) => question === name);
+        assert.deepEqual(answer('icb'), { question: 'icb', names: ['exampleshire-icb'], value: 'NHS Exampleshire Integrated Care Board' });
+        assert.deepEqual(answer('completed'), { question: 'completed', names: [], value: '30 September 2026' });
+        assert.deepEqual(answer('cohort'), { question: 'cohort', names: [], value: '190 people' });
+        assert.deepEqual(review.answers.find(({ question }) => question === 'region')?.names, ['midlands']);
+        assert.match(
+            review.answers.find(({ question }) => question === 'involved')?.text ?? '',
+            /said "listen", and [\s\S]*wait[\s\S]*- one\n- two \{$/,
+        );
+        const [finding] = review.findings;
+        assert.deepEqual(
+            [finding?.requirement, finding?.answers.map(({ names, text }) => names[0] ?? text)],
+            ['IACM-DNA-01', ['in-place', 'partly', 'In three records, missed contact was the reason.']],
+        );
+        const [action] = review.actions;
+        assert.deepEqual(
+            [action?.title, action?.owner, action?.due, action?.state, action?.horizon],
+            ['Audit every quarter', 'Medical Director', '2026-12-31', 'open', 'short-term'],
+        );
+        assert.deepEqual(action?.requirements, ['IACM-DNA-01', 'IACM-FAM-01']);
+        assert.deepEqual(action?.texts, ['with carers']);
+    });
+
+    it('loses nothing that can’t be read as it should be: it is kept and told', () => {
+        const { text, notes } = read(filled(blank, answers));
+        assert.match(text, /note: "resource gap: about a million, perhaps"/);
+        assert.ok(notes.some(note => note.includes('about a million')));
+    });
+
+    it('keeps what people wrote between the fields, and fields that it does not know', () => {
+        const extra =
+            '<w:p><w:r><w:t>PS: see the annex.\u2028service evil {}</w:t></w:r></w:p><w:p><w:sdt><w:sdtPr><w:alias w:val="Old"/><w:tag w:val="answer.gone"/></w:sdtPr><w:sdtContent><w:r><w:t>kept too</w:t></w:r></w:sdtContent></w:sdt></w:p><w:sectPr>';
+        const { text, notes } = read(changed(filled(blank, answers), document => document.replace('<w:sectPr>', extra)));
+        assert.match(text, /^\/\/ PS: see the annex/m);
+        assert.match(text, /^\/\/ Old: kept too$/m);
+        assert.equal(notes.filter(note => /Old|outside/.test(note)).length, 2);
+        assert.equal(factsOf(text).services.length, 0, 'a line break of another kind does not end a comment');
+    });
+
+    it('reports no text of its own as somebody’s', () => {
+        const { text, notes } = read(filled(blank, { 'review.title': 'Only a title' }));
+        assert.deepEqual(notes, []);
+        assert.equal(text, 'review only-a-title "Only a title" using icb-review-outcome {\n}\n');
+    });
+
+    it('takes a copied action for a further one', () => {
+        const twice = changed(filled(blank, answers), document => {
+            const rows = [...document.matchAll(/<w:tr>(?:(?!<w:tr>)[\s\S])*?<w:tag w:val="action\.1\.[\s\S]*?<\/w:tr>/g)].map(
+                ([row]) => row,
+            );
+            return document.replace(
+                '<w:sectPr>',
+                `<w:tbl>${rows.join('').replace('Audit every quarter', 'Another one')}</w:tbl><w:sectPr>`,
+            );
+        });
+        const imported = read(twice);
+        const review = readReview(sourceOf(imported), imported.name, world.names);
+        assert.deepEqual(
+            review?.actions.map(({ title }) => title),
+            ['Audit every quarter', 'Another one'],
+        );
+    });
+});
+
+describe('a filled-in specification form', () => {
+    it('becomes a service in which every answer has its place', () => {
+        const blank = renderWord(generated('blank-specification', world).tree);
+        const imported = read(
+            filled(blank, {
+                'service.title': 'Dales Outreach',
+                'service.status': 'Draft',
+                'service.model': 'assertive-outreach',
+                'service.commissioner': 'NHS Exampleshire Integrated Care Board',
+                'service.provider': 'A new trust',
+                'service.start': '1 April 2027',
+                'service.end': '2030-03-31',
+                'service.reviewby': '1st October 2029',
+                'service.context': 'One paragraph.\n\nTwo paragraphs.',
+                'names.includes.IACM-POP-01.0': 'psychosis',
+                'names.includes.IACM-POP-01.text': 'People who hear voices.',
+                'policy.non-attendance.text': 'Nobody is discharged.\n"Never".',
+                'policy.non-attendance.owner': 'Clinical lead',
+                'policy.non-attendance.approved': '1 May 2026',
+                'policy.non-attendance.by': 'Quality Committee',
+                'line.caseload': 'at most 12 people',
+                'line.hours': 'whenever we can',
+                'role.consultant-psychiatrist': '2.5',
+            }),
+        );
+        const service = readSpecification(sourceOf(imported), imported.name, world.names);
+        assert.ok(service);
+        const line = (key: string): unknown =>
+            service.lines
+                .filter(each => each.key === key)
+                .map(({ items = [], value, text }) => [...items, value, text].filter(Boolean).join('|'));
+        assert.equal(service.title, 'Dales Outreach');
+        assert.deepEqual(service.follows, ['IACM']);
+        assert.deepEqual(line('status'), ['Draft']);
+        assert.deepEqual(line('commissioner'), ['NHS Exampleshire Integrated Care Board']);
+        assert.deepEqual(line('provider'), ['A new trust']);
+        assert.deepEqual(line('inforce'), ['1 April 2027 to 31 March 2030']);
+        assert.deepEqual(line('reviewby'), ['1 October 2029']);
+        assert.deepEqual(line('context'), ['One paragraph.\n\nTwo paragraphs.']);
+        assert.deepEqual(
+            service.population.map(({ items, text, meets }) => [items, text, meets]),
+            [[['Psychosis'], 'People who hear voices.', ['IACM-POP-01']]],
+        );
+        const [policy] = service.policies;
+        assert.deepEqual(policy?.texts, ['Nobody is discharged.\n"Never".']);
+        assert.deepEqual(
+            policy?.lines.map(({ key, value, text }) => [key, value, text]),
+            [
+                ['owner', '', 'Clinical lead'],
+                ['approved', '1 May 2026 by Quality Committee', undefined],
+            ],
+        );
+        assert.deepEqual(
+            service.team.map(({ key, value }) => [key, value]),
+            [['caseload', 'at most 12 people']],
+        );
+        assert.deepEqual(
+            service.roles.map(({ name, value }) => [name, value]),
+            [['consultant-psychiatrist', '2.5 wte']],
+        );
+        assert.deepEqual(line('note'), ['Hours: whenever we can']);
+        assert.equal(imported.notes.length, 1);
+        assert.deepEqual(service.unplaced, []);
+    });
+});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import { importWord } from '../../documents/import/import-word.ts';
+import type { Imported } from '../../documents/import/imported.ts';
+import { readSpecification } from '../../documents/model/read-specification.ts';
+import type { Specification } from '../../documents/model/specification.ts';
+import { renderWord } from '../../documents/word/render.ts';
+import { parseCare } from '../../language/parser/parse.ts';
+import { factsOf, services } from '../support/read-text.ts';
+import { generated, OLDER } from './generated.ts';
+import { exampleWorld } from './world.ts';
+
+const world = exampleWorld();
+
+function read(bytes: Uint8Array): { readonly service: Specification; readonly imported: Imported } {
+    const imported = importWord(bytes, { follows: ['IACM', 'CMHF'], title: 'A file' }, world);
+    assert.deepEqual(
+        factsOf(imported.text).problems.map(({ message }) => message),
+        [],
+        imported.text,
+    );
+    const source = { uri: 'x.care', text: imported.text, ...parseCare(services.language.parser.LangiumParser, imported.text) };
+    const service = readSpecification(source, imported.name, world.names);
+    assert.ok(service);
+    assert.deepEqual(service.unplaced, []);
+    return { service, imported };
+}
+
+function row(...cells: readonly string[]): TableRow {
+    return new TableRow({ children: cells.map(words => new TableCell({ children: [new Paragraph(words)] })) });
+}
+
+/** The older layout as people write it: made with another library, headings by hand in bold, a header table. */
+async function olderSpecification(): Promise<Uint8Array> {
+    const bold = (words: string): Paragraph => new Paragraph({ children: [new TextRun({ text: words, bold: true })] });
+    const bullet = (words: string): Paragraph => new Paragraph({ text: words, bullet: { level: 0 } });
+    const children = [
+        bold('SCHEDULE 2 – THE SERVICES'),
+        new Table({
+            rows: [
+                row('Service Specification No.', 'BC/14'),
+                row('Service', 'Dales “Assertive” Outreach'),
+                row('Commissioner Lead', 'Head of Commissioning'),
+                row('Provider Lead', 'Service Director'),
+                row('Period', '1 April 2027 – 31 March 2030'),
+                row('Date of Review', 'when needed'),
+            ],
+        }),
+        bold('1. Population Needs'),
+        bold('1.1 National/local context and evidence base'),
+        new Paragraph('Dales has 400,000 people. """Quoted""" words, a { brace } and a back\\slash.'),
+        new Paragraph('A second paragraph // with slashes.'),
+        bold('2. Outcomes'),
+        bold('2.2 Local defined outcomes'),
+        bullet('People stay in touch.'),
+        bullet('Fewer people are lost.'),
+        bold('3. Scope'),
+        bold('3.1 Aims and objectives of service'),
+        new Paragraph('To reach people.'),
+        bold('3.3 Population covered'),
+        new Paragraph('The Dales.'),
+        bold('3.4 Any acceptance and exclusion criteria and thresholds'),
+        bullet('18 and over'),
+        bold('6. Location of Provider Premises'),
+        new Paragraph('Weir House'),
+        bold('Governance of the thing'),
+        new Paragraph('Nobody knows where this belongs.'),
+        new Table({ rows: [row('A', 'B'), row('1', '2 | 3')] }),
+    ];
+    return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })));
+}
+
+function said(service: Specification, key: string): readonly string[] {
+    return service.lines.filter(line => line.key === key).map(({ value, text = '' }) => value + text);
+}
+
+describe('a specification in Word', () => {
+    it('of the older layout becomes a skeleton: headings place what they can', async () => {
+        const { service, imported } = read(await olderSpecification());
+        assert.equal(service.title, 'Dales ’Assertive’ Outreach');
+        assert.deepEqual(said(service, 'specificationnumber'), ['BC/14']);
+        assert.deepEqual(said(service, 'commissionerlead'), ['Head of Commissioning']);
+        assert.deepEqual(said(service, 'inforce'), ['1 April 2027 to 31 March 2030']);
+        assert.deepEqual(said(service, 'reviewby'), []);
+        assert.match(said(service, 'context').join(), /Dales has 400,000 people\..*\n\nA second paragraph \/\/ with slashes\./s);
+        assert.deepEqual(
+            service.outcomes.map(({ text }) => text),
+            ['People stay in touch.', 'Fewer people are lost.'],
+        );
+        assert.deepEqual(
+            service.aims.map(({ text }) => text),
+            ['To reach people.'],
+        );
+        assert.deepEqual(
+            service.population.map(({ key, text }) => [key, text]),
+            [
+                ['area', 'The Dales.'],
+                ['includes', '- 18 and over'],
+            ],
+        );
+        assert.deepEqual(
+            service.access.map(({ key, text }) => [key, text]),
+            [['base', 'Weir House']],
+        );
+        assert.ok(said(service, 'note').some(note => /Nobody knows where this belongs[\s\S]*\| 1 \| 2 \\\| 3 \|/.test(note)));
+        assert.ok(said(service, 'note').includes('Date of review: when needed'));
+        assert.deepEqual(service.follows, ['IACM', 'CMHF']);
+        assert.ok(imported.notes.some(note => note.includes('when needed')));
+    });
+
+    it('with headings of its own is placed by their words', async () => {
+        const heading = (words: string): Paragraph => new Paragraph({ text: words, heading: HeadingLevel.HEADING_1 });
+        const document = new Document({
+            sections: [
+                {
+                    children: [
+                        new Paragraph({ text: 'Wellbeing Service', heading: HeadingLevel.TITLE }),
+                        heading('Vision'),
+                        new Paragraph('Everybody is well.'),
+                        heading('Definitions'),
+                        new Paragraph('A person is a person.'),
+                    ],
+                },
+            ],
+        });
+        const { service } = read(new Uint8Array(await Packer.toBuffer(document)));
+        assert.equal(service.title, 'Wellbeing Service');
+        assert.deepEqual(
+            service.aims.map(({ text }) => text),
+            ['Everybody is well.'],
+        );
+        assert.deepEqual(said(service, 'note'), ['**Definitions**\n\nA person is a person.']);
+    });
+
+    for (const layout of [undefined, OLDER]) {
+        it(`that Carewright made, in the ${layout?.name ?? 'newer'} layout, comes back without losing a word of its prose`, () => {
+            const { tree } = generated('specification', world, layout ? { layout } : {});
+            const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+            const { service, imported } = read(renderWord(tree));
+            const back = bare(imported.text);
+            const original = world.source('exampleshire/services/assertive-outreach.care');
+            assert.ok(original);
+            const first = readSpecification(original, 'city-outreach', world.names);
+            for (const { text } of [...(first?.aims ?? []), ...(first?.pathway ?? [])]) assert.ok(back.includes(bare(text)), text);
+            for (const { texts } of first?.policies ?? []) for (const text of texts) assert.ok(back.includes(bare(text)), text);
+            assert.equal(service.title, 'Exampleton City Assertive Outreach Team');
+        });
+    }
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { renderExcel } from '../../documents/excel/render.ts';
+import { DOCUMENT_KINDS } from '../../documents/generate.ts';
+import { importWord } from '../../documents/import/import-word.ts';
+import { houseStyle } from '../../documents/word/house-style.ts';
+import { renderWord } from '../../documents/word/render.ts';
+import { filled } from './fill-form.ts';
+import { generated } from './generated.ts';
+import { exampleWorld } from './world.ts';
+
+const isInstalled = spawnSync('soffice', ['--version']).status === 0;
+const canReadPdf = spawnSync('pdftotext', ['-v']).status === 0;
+const world = exampleWorld();
+
+describe('LibreOffice', function () {
+    this.timeout(300_000);
+    let folder = '';
+
+    before(function () {
+        if (!isInstalled || !canReadPdf) {
+            console.log('    SKIPPED: LibreOffice or pdftotext is not installed, so no other program opened the Word and Excel files');
+            this.skip();
+        }
+        folder = mkdtempSync(join(tmpdir(), 'carewright-office-'));
+    });
+    after(() => folder && rmSync(folder, { recursive: true, force: true }));
+
+    /** Converts files, all in one start of LibreOffice. */
+    function convert(names: readonly string[], to: string, out: string): void {
+        const profile = `-env:UserInstallation=file://${folder}/profile`;
+        const target = join(folder, out);
+        execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', target, ...names.map(name => join(folder, name))], {
+            stdio: 'ignore',
+        });
+    }
+
+    it('opens every Word and Excel file, and shows what they say', () => {
+        const names: string[] = [];
+        for (const kind of DOCUMENT_KINDS) {
+            const { tree } = generated(kind, world);
+            writeFileSync(join(folder, `${kind}-word.docx`), renderWord(tree));
+            writeFileSync(join(folder, `${kind}-excel.xlsx`), renderExcel(tree));
+            names.push(`${kind}-word.docx`, `${kind}-excel.xlsx`);
+        }
+        convert(names, 'pdf', 'pdf');
+        for (const kind of DOCUMENT_KINDS) {
+            for (const program of ['word', 'excel']) {
+                const text = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', `${kind}-${program}.pdf`), '-'], {
+                    encoding: 'utf8',
+                });
+                assert.match(text.replaceAll(/\s+/g, ' '), /Made with Carewright 0\.0\.0/, `${kind} ${program}`);
+                assert.match(text, /Page 1 of \d+/, `${kind} ${program}`);
+                assert.doesNotMatch(text, /Error!|#REF!|#NAME\?/, `${kind} ${program}`);
+            }
+        }
+    });
+
+    it('keeps the fields of a form that it saves, so that the form can still be read', () => {
+        const answers = {
+            'review.title': 'Saved elsewhere',
+            'answer.cohort': '190',
+            'answer.completed': '30 September 2026',
+            'answer.involved': 'Eleven people.\nSix carers.',
+            'finding.IACM-DNA-01.policy': 'In place',
+        };
+        writeFileSync(join(folder, 'form.docx'), filled(renderWord(generated('blank-review', world).tree), answers));
+        convert(['form.docx'], 'docx:MS Word 2007 XML', 'saved');
+        const { text, notes } = importWord(readFileSync(join(folder, 'saved', 'form.docx')), { follows: [], title: 'form' }, world);
+        assert.deepEqual(notes, []);
+        assert.match(text, /^review saved-elsewhere "Saved elsewhere" using icb-review-outcome \{$/m);
+        assert.match(text, /cohort: 190 people/);
+        assert.match(text, /completed: 2026-09-30/);
+        assert.match(text, /Eleven people\.\n\s+Six carers\./);
+        assert.match(text, /finding IACM-DNA-01 \{\n {4}policy: in-place\n {2}\}/);
+    });
+
+    it('lends its styles, headers and footers as a house style', () => {
+        const { tree } = generated('blank-specification', world);
+        writeFileSync(join(folder, 'own.docx'), renderWord(tree));
+        convert(['own.docx'], 'docx:MS Word 2007 XML', 'house');
+        const style = houseStyle(readFileSync(join(folder, 'house', 'own.docx')));
+        writeFileSync(join(folder, 'styled.docx'), renderWord(generated('specification', world).tree, style));
+        convert(['styled.docx'], 'pdf', 'pdf');
+        const text = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', 'styled.pdf'), '-'], { encoding: 'utf8' });
+        assert.match(text, /^Service specification\s+Page 1 of/m, 'the footer of the house');
+        assert.match(text, /Exampleton City Assertive Outreach Team/);
+    });
+});

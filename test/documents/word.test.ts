@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import mammoth from 'mammoth';
+import { DOCUMENT_KINDS } from '../../documents/generate.ts';
+import { childrenOf, textIn, type XmlNode } from '../../documents/import/read-xml.ts';
+import { blockWords } from '../../documents/tree/prose.ts';
+import { renderWord } from '../../documents/word/render.ts';
+import { all, generated, partsOf } from './generated.ts';
+import { exampleWorld } from './world.ts';
+
+const world = exampleWorld();
+
+function part(parts: ReadonlyMap<string, XmlNode>, name: string): XmlNode {
+    const found = parts.get(name);
+    assert.ok(found, name);
+    return found;
+}
+
+describe('a Word file', () => {
+    it('has headings, lists and tables that another library reads', async () => {
+        const { tree } = generated('specification', world);
+        const { value: html, messages } = await mammoth.convertToHtml({ buffer: Buffer.from(renderWord(tree)) });
+        const headings = tree.root.children.filter(node => node.type === 'heading' && node.depth === 2).map(node => blockWords(node));
+        const read = [...html.matchAll(/<h1>(.*?)<\/h1>/g)].map(([, words = '']) =>
+            words.replaceAll(/<[^>]*>/g, '').replaceAll('&amp;', '&'),
+        );
+        assert.deepEqual(
+            headings.filter(heading => !read.includes(heading)),
+            [],
+        );
+        assert.ok(html.includes('<table>') && html.includes('<thead>') && html.includes('<li>') && html.includes('<ol>'));
+        assert.deepEqual(
+            messages.filter(({ type }) => type === 'error'),
+            [],
+        );
+    });
+
+    for (const kind of DOCUMENT_KINDS) {
+        it(`of a ${kind} is the same bytes each time, and whole`, () => {
+            const { tree } = generated(kind, world);
+            const bytes = renderWord(tree);
+            assert.deepEqual(renderWord(generated(kind, exampleWorld()).tree), bytes);
+            const parts = partsOf(bytes);
+            const targets = all(parts.get('word/_rels/document.xml.rels'), 'Relationship');
+            const ids = new Set(targets.map(({ attributes }) => attributes.Id));
+            const document = part(parts, 'word/document.xml');
+            for (const name of ['w:hyperlink', 'w:headerReference', 'w:footerReference']) {
+                for (const { attributes } of all(document, name))
+                    assert.ok(!attributes['r:id'] || ids.has(attributes['r:id']), `${name} ${attributes['r:id']}`);
+            }
+            const styles = new Set(all(parts.get('word/styles.xml'), 'w:style').map(({ attributes }) => attributes['w:styleId']));
+            const used = ['w:pStyle', 'w:rStyle', 'w:tblStyle'].flatMap(name =>
+                all(document, name).map(({ attributes }) => attributes['w:val']),
+            );
+            assert.deepEqual(
+                [...new Set(used)].filter(style => !styles.has(style)),
+                [],
+                'styles that are not there',
+            );
+            const numbers = new Set(all(parts.get('word/numbering.xml'), 'w:num').map(({ attributes }) => attributes['w:numId']));
+            assert.deepEqual(
+                all(document, 'w:numId')
+                    .map(({ attributes }) => attributes['w:val'])
+                    .filter(id => !numbers.has(id)),
+                [],
+            );
+            const anchors = new Set(all(document, 'w:bookmarkStart').map(({ attributes }) => attributes['w:name']));
+            assert.deepEqual(
+                all(document, 'w:hyperlink')
+                    .flatMap(({ attributes }) => attributes['w:anchor'] ?? [])
+                    .filter(anchor => !anchors.has(anchor)),
+                [],
+            );
+            for (const cell of all(document, 'w:tc')) assert.equal(childrenOf(cell).at(-1)?.name, 'w:p', 'a cell ends with a paragraph');
+        });
+    }
+
+    it('repeats the titles of its tables, names them, speaks British English and has page numbers', () => {
+        const parts = partsOf(renderWord(generated('coverage', world).tree));
+        const document = part(parts, 'word/document.xml');
+        for (const table of all(document, 'w:tbl')) {
+            assert.ok(all(table, 'w:tblCaption').length, 'a caption');
+            if (all(table, 'w:tblLook')[0]?.attributes['w:firstRow'] === '1') assert.equal(all(table, 'w:tblHeader').length, 1);
+        }
+        assert.equal(all(parts.get('word/styles.xml'), 'w:lang')[0]?.attributes['w:val'], 'en-GB');
+        assert.deepEqual(
+            all(parts.get('word/footer1.xml'), 'w:fldSimple').map(({ attributes }) => attributes['w:instr']?.trim()),
+            ['PAGE', 'NUMPAGES'],
+        );
+        const core = part(parts, 'docProps/core.xml');
+        assert.match(textIn(core), /Coverage: Exampleton City/);
+        assert.doesNotMatch(JSON.stringify([...parts.keys()]) + textIn(core), /20\d\d-\d\d-\d\dT/, 'no times');
+        assert.ok(!all(parts.get('word/settings.xml'), 'w:updateFields').length, 'nothing is asked when it is opened');
+    });
+
+    it('has a table of contents with a link to each heading', () => {
+        const { tree } = generated('review', world);
+        const document = part(partsOf(renderWord(tree)), 'word/document.xml');
+        const contents = all(document, 'w:sdt').find(sdt => all(sdt, 'w:docPartGallery').length);
+        const links = all(contents, 'w:hyperlink').map(textIn);
+        assert.deepEqual(
+            links,
+            tree.root.children.filter(node => node.type === 'heading' && node.depth === 2).map(node => blockWords(node)),
+        );
+    });
+
+    it('has a content control for each field, with the values that are allowed', () => {
+        const { tree } = generated('blank-review', world);
+        const fields = tree.root.children.filter(node => node.type === 'formField');
+        const controls = all(part(partsOf(renderWord(tree)), 'word/document.xml'), 'w:sdt').filter(sdt => all(sdt, 'w:tag').length);
+        assert.ok(fields.length > 200);
+        assert.deepEqual(
+            controls.map(sdt => all(sdt, 'w:tag')[0]?.attributes['w:val']),
+            fields.map(({ tag }) => tag),
+        );
+        assert.equal(new Set(fields.map(({ tag }) => tag)).size, fields.length, 'tags are unique');
+        assert.equal(new Set(controls.map(sdt => all(sdt, 'w:id')[0]?.attributes['w:val'])).size, fields.length, 'ids are unique');
+        for (const [at, field] of fields.entries()) {
+            const control = controls[at];
+            const kind = { date: 'w:date', choice: 'w:dropDownList', text: 'w:text', prose: 'w:richText' }[field.field];
+            assert.equal(all(control, kind).length, 1, field.tag);
+            assert.deepEqual(
+                all(control, 'w:listItem').map(({ attributes }) => attributes['w:value']),
+                field.choices.map(({ value }) => value),
+            );
+            assert.ok(field.tag.length <= 64 && (all(control, 'w:alias')[0]?.attributes['w:val']?.length ?? 0) <= 64);
+        }
+    });
+});

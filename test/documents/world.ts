@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import type { DocumentContext } from '../../documents/model/context.ts';
+import { makeContext } from '../../documents/model/make-context.ts';
+import { LIBRARY } from '../../language/library/library.ts';
+import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
+import { exampleFiles } from '../support/example-files.ts';
+import { factsOf, services, TODAY } from '../support/read-text.ts';
+
+const FIXTURES = new URL('fixtures/', import.meta.url);
+
+/** The text of a file in `fixtures`. */
+export function fixture(name: string): string {
+    return readFileSync(new URL(name, FIXTURES), 'utf8');
+}
+
+/** What documents are made from: the library, and some texts by their paths. */
+export function worldOf(texts: Readonly<Record<string, string>>, today = TODAY): DocumentContext {
+    const names = new NameIndex([...LIBRARY, ...Object.entries(texts).map(([uri, text]) => factsOf(text, uri))]);
+    return makeContext({
+        names,
+        parser: services.language.parser.LangiumParser,
+        version: '0.0.0',
+        today,
+        textOf: uri => texts[uri] ?? LIBRARY_TEXTS[uri],
+        pathOf: uri => uri,
+    });
+}
+
+/** The fictional workspace of the examples, with the review of the fixtures. */
+export function exampleWorld(): DocumentContext {
+    const texts = Object.fromEntries(exampleFiles().map(({ name, text }) => [name, text]));
+    return worldOf({ ...texts, 'review.care': fixture('review.care') });
+}
