@@ -1,4 +1,5 @@
 import type { ExtensionContext } from 'vscode';
+import { ActionsView } from './actions/actions-view.ts';
 import { registerCommands } from './commands/commands.ts';
 import { CoverageView } from './coverage/coverage-view.ts';
 import { ShownCoverage } from './coverage/shown-coverage.ts';
@@ -14,8 +15,9 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
     const shown = new ShownCoverage(server);
     const documents = new VirtualDocuments(server);
     const coverage = new CoverageView(shown, context.workspaceState);
+    const actions = new ActionsView(server, context.workspaceState);
     const matrix = new MatrixPanels(server, context.extensionUri);
-    context.subscriptions.push(server, shown, documents, coverage, matrix, new FiguresItem(shown));
-    context.subscriptions.push(...registerCommands({ server, shown, documents, coverage, matrix }));
+    context.subscriptions.push(server, shown, documents, coverage, actions, matrix, new FiguresItem(shown));
+    context.subscriptions.push(...registerCommands({ server, shown, documents, coverage, actions, matrix }));
     server.start();
 }

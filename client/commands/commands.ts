@@ -1,4 +1,5 @@
 import { commands, type Disposable } from 'vscode';
+import type { ActionsView } from '../actions/actions-view.ts';
 import type { CoverageView } from '../coverage/coverage-view.ts';
 import type { ShownCoverage } from '../coverage/shown-coverage.ts';
 import type { VirtualDocuments } from '../documents/virtual-documents.ts';
@@ -20,6 +21,7 @@ export interface Parts {
     readonly shown: ShownCoverage;
     readonly documents: VirtualDocuments;
     readonly coverage: CoverageView;
+    readonly actions: ActionsView;
     readonly matrix: MatrixPanels;
 }
 
@@ -30,7 +32,7 @@ async function openPlace(place: ReturnType<typeof documentPlace>): Promise<void>
 type Run = (...given: unknown[]) => unknown;
 
 /** Every command, by its id without `carewright.`; what is given to it comes from views, lenses and other extensions. */
-function allCommands({ server, documents, coverage, matrix }: Parts): Readonly<Record<string, Run>> {
+function allCommands({ server, documents, coverage, actions, matrix }: Parts): Readonly<Record<string, Run>> {
     return {
         newService: () => newDocument(server, 'service'),
         newReview: () => newDocument(server, 'review'),
@@ -38,6 +40,7 @@ function allCommands({ server, documents, coverage, matrix }: Parts): Readonly<R
         newTemplate: () => newDocument(server, 'template'),
         showCoverage: uri => coverage.focus(typeof uri === 'string' ? uri : undefined),
         showMatrix: () => matrix.show(),
+        showActions: () => actions.focus(),
         explain: given => explain(documents, nodeId(given)),
         fixAll: () => applySourceAction('source.fixAll'),
         organise: () => applySourceAction('source.organizeImports'),
@@ -46,6 +49,8 @@ function allCommands({ server, documents, coverage, matrix }: Parts): Readonly<R
         showLog: () => server.log.show(),
         openPlace: (uri, range) => openPlace(documentPlace(uri, range)),
         showReferences: (uri, position, locations) => showReferences(uri, position, locations),
+        'actions.byDate': () => actions.group('date'),
+        'actions.byOwner': () => actions.group('owner'),
         'coverage.onlyOpen': () => coverage.filter(true),
         'coverage.all': () => coverage.filter(false),
         'coverage.insert': node => insertRequirement(server, nodeRequirement(node)),

@@ -74,10 +74,14 @@ const REPEATED = new Set<string>(['policy', 'works with', 'finding']);
 
 /** Where something that is missing is best reported: in the block where it belongs, else at the name of the document. */
 function placeOf(verdicts: readonly Verdict[], subject: SubjectFacts): Span {
-    for (const { block, at } of subject.blocks) {
-        if (REPEATED.has(block)) continue;
-        for (const { lacking } of verdicts) for (const { kind } of lacking) if (ELEMENTS[kind]?.block === block) return at;
+    const wanted: string[] = [];
+    for (const { lacking } of verdicts) {
+        for (const { kind } of lacking) {
+            const block = ELEMENTS[kind]?.block;
+            if (block && !REPEATED.has(block) && !wanted.includes(block)) wanted.push(block);
+        }
     }
+    for (const { block, at } of wanted.length ? subject.blocks : []) if (wanted.includes(block)) return at;
     return subject.at;
 }
 

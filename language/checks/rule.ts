@@ -1,6 +1,6 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import type { DocumentFacts, SourceFacts } from '../model/facts.ts';
+import type { DocumentFacts, SourceFacts, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
 
@@ -58,6 +58,8 @@ export interface CheckContext {
     readonly today: string;
     /** A service of the workspace against every guidance that it follows; nothing where what it says is not known. */
     assessments?(service: string): readonly Assessment[];
+    /** A service or a review of the document itself against every guidance that it follows. */
+    assessed?(subject: SubjectFacts): readonly Assessment[];
     /** What a guidance asks for, with what it inherits and changes. */
     requirements?(guidance: string): readonly EffectiveRequirement[];
 }

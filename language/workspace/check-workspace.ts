@@ -63,7 +63,7 @@ export class Checker {
 
     /** Everything there is to say about a document, in the order of its text. */
     findings(document: DocumentFacts, assessments = this.assessments(document)): readonly Finding[] {
-        const context = this.contextOf();
+        const context = this.contextOf(assessments);
         const syntax = document.problems.map(
             (problem): Finding => ({
                 uri: document.uri,
@@ -81,14 +81,20 @@ export class Checker {
     }
 
     /** What rules may look at; a covered service is assessed once for all of them. */
-    private contextOf(): CheckContext {
+    private contextOf(own: readonly Assessment[]): CheckContext {
         const known = new Map<string, readonly Assessment[]>();
         const assessments = (service: string): readonly Assessment[] => {
             const found = known.get(service) ?? this.assessmentsOf(service);
             known.set(service, found);
             return found;
         };
-        return { names: this.names, today: this.options.today, assessments, requirements: guidance => this.requirementsOf(guidance) };
+        return {
+            names: this.names,
+            today: this.options.today,
+            assessments,
+            assessed: of => own.filter(({ subject }) => subject === of),
+            requirements: guidance => this.requirementsOf(guidance),
+        };
     }
 
     /** The guidance that a document is compared with: what a service follows; for a review, what its template is for. */
@@ -133,7 +139,8 @@ function runRule(rule: Rule, document: DocumentFacts, context: CheckContext, fin
     const { uri } = document;
     const before = findings.length;
     try {
-        for (const found of rule.check(document, context)) findings.push({ uri, code, name, ...(source && { source }), severity, ...found });
+        for (const found of rule.check(document, context))
+            findings.push({ uri, code, name, ...(source && { source }), severity, ...found });
     } catch (error) {
         findings.length = before;
         const message = `The check ${code} (${name}) failed on this document. The fault is Carewright's: ${error instanceof Error ? error.message : String(error)}`;
