@@ -34,15 +34,18 @@ export class AtPlace {
     readonly hasRest: boolean;
     /** What stands on the line now, as far as it is readable: nothing that is written may change that. */
     private readonly now: 'unreadable' | 'unfinished' | 'finished';
+    /** Whether what stands behind the cursor has to be readable after what is written. */
+    private readonly keepsRest: boolean;
     private lines: ReadonlySet<string> | undefined;
 
-    constructor(grammar: Grammar, asked: Asked, place: Place, position: Position, surroundings: Surroundings) {
+    constructor(grammar: Grammar, asked: Asked, place: Place, position: Position, surroundings: Surroundings, keepsRest = true) {
         this.grammar = grammar;
         this.asked = asked;
         this.place = place;
         this.position = position;
         this.surroundings = surroundings;
         this.hasRest = position.rest.length > 0;
+        this.keepsRest = this.hasRest && keepsRest;
         const paths = this.hasRest ? this.after(position.paths, position.now) : [];
         this.now = !paths.length ? 'unreadable' : this.mayEnd(paths) ? 'finished' : 'unfinished';
     }
@@ -50,6 +53,12 @@ export class AtPlace {
     /** Whether the cursor is between two words of a line that is readable as it is. */
     get isBetween(): boolean {
         return this.place.word[0] === this.place.word[1] && this.now !== 'unreadable';
+    }
+
+    /** The same place, where the line can't be read as it is, and may be as unreadable afterwards. */
+    get forgiving(): AtPlace | undefined {
+        if (!this.keepsRest || this.now !== 'unreadable') return undefined;
+        return new AtPlace(this.grammar, this.asked, this.place, this.position, this.surroundings, false);
     }
 
     /** What may come next: on a line that has begun, nothing that begins another. */
@@ -62,12 +71,12 @@ export class AtPlace {
 
     /** Whether what stands behind the cursor can go on after a path. */
     fits(path: Path): boolean {
-        return this.now === 'unreadable' || this.isFine(this.after([path], this.position.rest));
+        return !this.keepsRest || this.isFine(this.after([path], this.position.rest));
     }
 
     /** Whether what stands behind the cursor can go on after a text. */
     fitsText(text: string): boolean {
-        return this.now === 'unreadable' || this.isFine(this.after(this.position.paths, this.position.written(text)));
+        return !this.keepsRest || this.isFine(this.after(this.position.paths, this.position.written(text)));
     }
 
     /** Whether what is being written may end where some paths are. */

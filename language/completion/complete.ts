@@ -25,8 +25,8 @@ function unique(suggestions: readonly Suggestion[]): Suggestion[] {
     return [...found.values()].toSorted((a, b) => a.rank - b.rank);
 }
 
-/** Words at the beginning of a line that may be the beginning of a phrase: `team ty`. */
-const BEGUN = /^\s*(\p{L}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+)* )$/u;
+/** Words that may be the beginning of a phrase, or of what people call something: `team ty`, `key wor`. */
+const BEGUN = /(?:^|[:,{\n])\s*(\p{L}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+)* )$/u;
 
 /** Says what may be written at a place, from the grammar and from what is declared. */
 export class Completer {
@@ -48,15 +48,21 @@ export class Completer {
         if (!at) return unique(begun);
         const { isLineStart, blocks, word } = place;
         if (asked.onlyNeeded && (isLineStart || at.mayEnd())) return unique(begun);
-        const nexts = at.nexts();
         const all = [...begun];
         if (isLineStart && !at.hasRest) {
             const [path] = at.position.paths;
             if (path) all.push(...missingAt(path.node, at.standing, word, surroundings));
             if (!blocks.length) all.push(...documentsToBegin(word, surroundings));
         }
-        if (!begun.length && !at.isBetween) all.push(...wordsAt(nexts, at));
-        return unique([...all, ...tokensAt(nexts, at)]);
+        const next = this.next(at, begun.length > 0);
+        const forgiving = next.length || all.length ? undefined : at.forgiving;
+        return unique([...all, ...(forgiving ? this.next(forgiving, false) : next)]);
+    }
+
+    /** What the grammar says may come next. */
+    private next(at: AtPlace, hasBegun: boolean): Suggestion[] {
+        const nexts = at.nexts();
+        return [...(hasBegun || at.isBetween ? [] : wordsAt(nexts, at)), ...tokensAt(nexts, at)];
     }
 
     private at(asked: Asked, place: Place, surroundings: Surroundings): AtPlace | undefined {
@@ -69,9 +75,17 @@ export class Completer {
         const own = place.starts.at(-1) as number;
         const before = BEGUN.exec(asked.text.slice(own, place.word[0]))?.[1];
         if (!before) return [];
-        const wide: Place = { ...place, isLineStart: true, word: [place.word[0] - before.length, place.word[1]] };
-        const at = this.at(asked, wide, surroundings);
-        return at ? wordsAt(at.nexts(), at, before) : [];
+        const start = place.word[0] - before.length;
+        const isLineStart = !asked.text.slice(own, start).trim();
+        const at = this.at(asked, { ...place, isLineStart, word: [start, place.word[1]] }, surroundings);
+        if (!at) return [];
+        const nexts = at.nexts();
+        const typed = asked.text.slice(start, asked.offset).toLowerCase();
+        const called = tokensAt(nexts, at).flatMap(name => {
+            const find = name.find?.filter(word => word.toLowerCase().startsWith(typed)) ?? [];
+            return find.length ? { ...name, find } : [];
+        });
+        return [...(isLineStart ? wordsAt(nexts, at, before) : []), ...called];
     }
 
     /** In a text that says nothing yet, what it would say. */

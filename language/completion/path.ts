@@ -128,6 +128,15 @@ export function matches({ step }: Next, { tokenType }: IToken): boolean {
     }
 }
 
+/** More ways to read a text than these are looked through for the same ones. */
+const MANY = 6;
+
+/** Paths that go on in different ways: what was read before makes no difference. */
+function different(paths: readonly Path[]): Path[] {
+    const stateOf = (path: Path): string => `${path.state} ${path.around ? stateOf(path.around) : ''}`;
+    return [...new Map(paths.toReversed().map(path => [stateOf(path), path])).values()].toReversed();
+}
+
 /** Lines that the language does not know: nothing can be said about what comes next in them. */
 const UNKNOWN_LINE = 'OtherField';
 
@@ -145,7 +154,8 @@ function follow(network: Network, paths: readonly Path[], token: IToken, base: n
     // A word of the grammar that labels a line is not a name as well, where it can be the label.
     const labels = likely.filter(({ step }) => step.kind === 'word');
     const read = labels.length && !token.tokenType.name.endsWith(WORD) ? labels : likely;
-    return read.map(next => taken(next, token.image));
+    const after = read.map(next => taken(next, token.image));
+    return after.length > MANY ? different(after) : after;
 }
 
 /** Follows tokens as far as they can be read: nothing where one can't. */

@@ -1,3 +1,4 @@
+import { countFirst } from '../model/sorted.ts';
 import type { Span } from '../model/values.ts';
 import { blockAt, type CodeBlock, type Opaque, opaqueAt, type Structure } from './structure.ts';
 
@@ -47,22 +48,11 @@ function columnOf(text: string, line: number): number {
     return (/^[ \t]*/.exec(text.slice(line, line + 200)) as RegExpExecArray)[0].length;
 }
 
-/** The last of some sorted numbers that is not above a limit, by its index. */
-function lastUpTo(numbers: readonly number[], limit: number): number {
-    let [low, high] = [0, numbers.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((numbers[middle] as number) <= limit) low = middle + 1;
-        else high = middle;
-    }
-    return low - 1;
-}
-
 /** Where the line begins that an offset belongs to: its own line, or one above of which it is the continuation. */
 function startsOf(text: string, structure: Structure, block: CodeBlock | undefined, offset: number): number[] {
     const lines = block?.lines ?? structure.lines;
     const opened = block ? block.open + 1 : 0;
-    let index = lastUpTo(lines, offset);
+    let index = countFirst(lines, line => line <= offset) - 1;
     let own = Math.max(lines[index] ?? 0, opened);
     // What stands behind a block that was closed on the same line is on its own.
     const closed = text.lastIndexOf('}', offset - 1);

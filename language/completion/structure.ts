@@ -1,3 +1,4 @@
+import { countFirst } from '../model/sorted.ts';
 import type { Span } from '../model/values.ts';
 import { isClosed, matchText } from '../parser/strings.ts';
 
@@ -126,26 +127,14 @@ export function structureOf(text: string): Structure {
 
 /** The innermost block that an offset stands in. */
 export function blockAt({ blocks }: Structure, offset: number): CodeBlock | undefined {
-    let [low, high] = [0, blocks.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((blocks[middle] as CodeBlock).open < offset) low = middle + 1;
-        else high = middle;
-    }
-    let block = blocks[low - 1];
+    let block = blocks[countFirst(blocks, ({ open }) => open < offset) - 1];
     while (block && block.end < offset) block = block.around;
     return block;
 }
 
 /** The text, comment or link that an offset stands in; not one that it only stands in front of or behind. */
 export function opaqueAt({ opaque }: Structure, offset: number): Opaque | undefined {
-    let [low, high] = [0, opaque.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((opaque[middle] as Opaque).at[0] < offset) low = middle + 1;
-        else high = middle;
-    }
-    const found = opaque[low - 1];
+    const found = opaque[countFirst(opaque, ({ at }) => at[0] < offset) - 1];
     if (!found) return undefined;
     return offset < found.at[1] || (offset === found.at[1] && !found.isClosed) ? found : undefined;
 }

@@ -1,11 +1,9 @@
-import { appliesWhere } from '../assess/applies.ts';
 import { BASIS_NAMES } from '../assess/asker.ts';
-import { Evaluation } from '../assess/verdict.ts';
 import { addMonths, dateInWords } from '../model/dates.ts';
 import { ELEMENTS, elementKey, VOCABULARY_KINDS } from '../model/elements.ts';
-import type { CheckFacts } from '../model/facts.ts';
 
 import type { Dimension } from '../model/values.ts';
+import { boundsAsked } from './asked-bounds.ts';
 import { blank, text } from './blanks.ts';
 import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './context.ts';
 import { usualTime } from './line-values.ts';
@@ -98,22 +96,11 @@ function expected(node: PartialNode, dimension: Dimension, surroundings: Surroun
     const subject = subjectOf(node, surroundings);
     if (!about || !subject) return [];
     const { names, today } = surroundings;
-    const evaluation = new Evaluation(subject, (namespace, name) => names.title(namespace, name), today);
-    const found: ValueSuggestion[] = [];
-    const look = (check: CheckFacts, id: string): void => {
-        if (check.type === 'group') for (const part of check.checks) look(part, id);
-        else if (check.kind === about.kind && (!check.terms.length || check.terms.some(term => about.terms.includes(term))))
-            for (const bound of check.bounds) {
-                const shown = bound.shown.replace(/^(?:at least|at most|exactly|within)\s+/, '').replace(/^every\s+/, '');
-                if (bound.dimension === dimension && /^[\d£]/.test(shown))
-                    found.push(value(shown, `${id} asks for ${bound.shown}`, RANKS.missing));
-            }
-    };
-    for (const { results } of assessmentsOf(node, surroundings))
-        for (const { requirement } of results)
-            for (const { check, where } of requirement.expectations)
-                if (check && appliesWhere(where, evaluation).applies) look(check, requirement.id);
-    return found;
+    return boundsAsked(about, assessmentsOf(node, surroundings), subject, names, today).flatMap(({ requirement, bound }) => {
+        const shown = bound.shown.replace(/^(?:at least|at most|exactly|within)\s+/, '').replace(/^every\s+/, '');
+        if (bound.dimension !== dimension || !/^[\d£]/.test(shown)) return [];
+        return value(shown, `${requirement.id} asks for ${bound.shown}`, RANKS.missing);
+    });
 }
 
 /** Numbers with units that fit. */

@@ -18,9 +18,20 @@ function opensProperly(token: IToken, tokens: readonly IToken[]): boolean {
     return opensLine && (token.image === '}' || token.tokenType.name !== 'ID');
 }
 
+/** Rules that only choose what a line is: who can't choose at the beginning of a line looked ahead into that line. */
+const CHOOSING =
+    /^(?:Block|(?:Guidance|Section|Requirement|Service|Team|Policy|Template|TemplateSection|Review|Finding|Action)Item|Field|KnownField|TermClause)$/;
+
+function isChoice({ context }: ParserError): boolean {
+    // Langium ends the names of its rules with a sign that nobody sees.
+    return CHOOSING.test((context.ruleStack.at(-1) ?? '').replace(/\u200b$/, ''));
+}
+
 /** The line that an error is about: the one it stands on, or the one that should have gone on. */
-function faultyLine({ token, previousToken }: ParserError, tokens: readonly IToken[]): number | undefined {
+function faultyLine(error: ParserError, tokens: readonly IToken[]): number | undefined {
+    const { token, previousToken } = error;
     if (!isReal(token)) return previousToken?.endLine;
+    if (isChoice(error)) return token.startLine;
     const previous = previousToken ?? tokens[tokens.indexOf(token) - 1];
     return previous && opensProperly(token, tokens) && previous.image !== '{' ? previous.startLine : token.startLine;
 }

@@ -1,3 +1,5 @@
+import { countFirst } from '../model/sorted.ts';
+
 /**
  * Text in a `.care` file: `"..."` on one line, or Markdown prose between `"""` over several.
  *
@@ -43,13 +45,8 @@ function fencesFrom(text: string, start: number): number[] {
 function fencesAfter(text: string, offset: number): readonly [first: number | undefined, count: number] {
     if (last.text !== text) last = { text, fences: fencesFrom(text, 0) };
     const { fences } = last;
-    let [low, high] = [0, fences.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((fences[middle] as number) < offset) low = middle + 1;
-        else high = middle;
-    }
-    if (fences[low] === offset) return [fences[low + 1], fences.length - low - 1];
+    const before = countFirst(fences, fence => fence < offset);
+    if (fences[before] === offset) return [fences[before + 1], fences.length - before - 1];
     // More than three quotes in a row, of which the first are not the fence.
     const own = fencesFrom(text, offset + 3);
     return [own[0], own.length];

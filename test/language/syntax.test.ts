@@ -83,6 +83,18 @@ describe('damaged text', () => {
         });
     }
 
+    it('costs the line that is being typed only, and blames no other', () => {
+        for (const line of ['team type:', 'policy', 'version:', 'follows:', 'in force:']) {
+            const { problems, parts } = read(`service one "One" {\n  access {\n  }\n  works with police\n  ${line} \n}\n`);
+            assert.deepEqual(parts, ['access', 'police'], line);
+            assert.deepEqual(
+                problems.map(problem => problem.slice(0, 2)),
+                ['5:'],
+                problems.join('\n'),
+            );
+        }
+    });
+
     it('lets every word of the grammar be a name', () => {
         const words = ['family', 'review', 'team', 'policy', 'service', 'must', 'within', 'training', 'status', 'hours'];
         const text = `vocabulary roles {\n${words.map(word => `  ${word} "${word}"`).join('\n')}\n}

@@ -49,7 +49,7 @@ function accept({ text }: Writing, { parts, at }: Suggestion): string {
     return text.slice(0, at[0]) + plainText(parts).replaceAll('\n', `\n${indent}`) + text.slice(at[1]);
 }
 
-const ROUNDS = 60;
+const ROUNDS = 30;
 
 function lineOf(text: string, offset: number): number {
     return text.slice(0, offset).split('\n').length;
@@ -75,7 +75,7 @@ const SOURCES: readonly (readonly [name: string, text: string])[] = [
 ];
 
 describe('accepting what is suggested', function () {
-    this.timeout(240_000);
+    this.timeout(120_000);
     const names = new NameIndex(LIBRARY);
     for (const [index, [name, text]] of SOURCES.entries()) {
         it(`leaves ${name} readable`, () => {
@@ -87,7 +87,7 @@ describe('accepting what is suggested', function () {
                 const suggestions = suggestionsAt(writing.text, writing.offset, { names });
                 offered += suggestions.length;
                 const line = lineOf(writing.text, writing.offset);
-                for (let pick = 0; pick < 3 && suggestions.length; pick++) {
+                for (let pick = 0; pick < 2 && suggestions.length; pick++) {
                     const suggestion = suggestions[random(suggestions.length)] as Suggestion;
                     const after = accept(writing, suggestion);
                     const grown = after.split('\n').length - writing.text.split('\n').length;

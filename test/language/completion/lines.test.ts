@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { lineValue } from '../../../language/completion/line-values.ts';
+import { plainText } from '../../../language/completion/suggestion.ts';
+import { blocksOf, FIELD_KEYS } from '../../../language/facts/field-places.ts';
+import { factsOf, labelsAt, suggestionsAt, TODAY } from './completing.ts';
+
+/** Blocks with a line in them, as small documents. */
+const DOCUMENTS: Readonly<Record<string, (line: string) => string>> = {
+    service: line => `service a {\n  ${line}\n}\n`,
+    policy: line => `service a {\n  policy x {\n    ${line}\n  }\n}\n`,
+    'works with': line => `service a {\n  works with x {\n    ${line}\n  }\n}\n`,
+    review: line => `review a using x {\n  ${line}\n}\n`,
+    action: line => `review a using x {\n  action b {\n    ${line}\n  }\n}\n`,
+    guidance: line => `guidance A {\n  ${line}\n}\n`,
+    section: line => `guidance A {\n  section b {\n    ${line}\n  }\n}\n`,
+    requirement: line => `guidance A {\n  must A-1 {\n    ${line}\n  }\n}\n`,
+    template: line => `template a for IACM {\n  ${line}\n}\n`,
+};
+
+const document = (block: string, line: string): string =>
+    (DOCUMENTS[block] ?? ((inner: string) => `service a {\n  ${block} {\n    ${inner}\n  }\n}\n`))(line);
+
+/** Kinds that are entries or blocks, never a line with a colon. */
+const NO_LINES = /^(?:aim|outcome|pathway|role|offer|policy|workswith|measure|indicator|answer|finding|gap|action)$/;
+
+describe('the lines that completion writes', () => {
+    it('are known for every line of the language, can be read, and have a meaning where they stand', () => {
+        for (const key of FIELD_KEYS.filter(each => !NO_LINES.test(each))) {
+            const value = lineValue(key, { today: TODAY, choices: () => undefined });
+            assert.ok(value, key);
+            // A review follows what its template is for.
+            for (const block of blocksOf(key).filter(each => key !== 'follows' || each !== 'review')) {
+                const offered = suggestionsAt(document(block, '<|>').replace('<|>', ''), document(block, '<|>').indexOf('<|>'));
+                const line = offered.find(
+                    ({ label, parts }) => label.replaceAll(' ', '') === key && plainText(parts).startsWith(`${label}:`),
+                );
+                assert.ok(line, `${key} in ${block}: ${offered.map(({ label }) => label).join(', ')}`);
+                const { problems, strays } = factsOf(document(block, plainText(line.parts)));
+                assert.deepEqual([problems.map(({ message }) => message), strays], [[], []], `${plainText(line.parts)} in ${block}`);
+            }
+        }
+    });
+
+    it('are those that belong into the block, and stand there once', () => {
+        const access = labelsAt('service a {\n  access {\n    hours: 08:00 to 20:00, every day\n    <|>\n  }\n}\n');
+        assert.ok(access.includes('referral from'));
+        assert.ok(!access.includes('hours'), 'stands there already');
+        assert.ok(!access.includes('caseload') && !access.includes('status'), 'belong elsewhere');
+        const service = labelsAt('service a {\n  includes: psychosis\n  team {\n  }\n  <|>\n}\n');
+        assert.ok(!service.includes('team') && service.includes('access') && service.includes('policy'));
+    });
+
+    it('may be repeated where each says something of its own', () => {
+        assert.ok(labelsAt('service a {\n  population {\n    includes: psychosis\n    <|>\n  }\n}\n').includes('includes'));
+    });
+
+    it('are completed from the first of several words', () => {
+        const source = 'service a {\n  team ty<|>\n}\n';
+        const [found] = suggestionsAt(source.replace('<|>', ''), source.indexOf('<|>')).filter(({ label }) => label === 'team type');
+        assert.deepEqual(found?.at, [14, 21]);
+    });
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { plainText } from '../../../language/completion/suggestion.ts';
+import { labelsAt, suggestionsAt } from './completing.ts';
+
+function found(source: string, label: string, options = {}) {
+    const offset = source.indexOf('<|>');
+    return suggestionsAt(source.replace('<|>', ''), offset, options).find(each => each.label === label);
+}
+
+describe('the names that completion offers', () => {
+    it('are of the kind that the place takes, with their titles', () => {
+        const labels = labelsAt('service a {\n  access {\n    referral from: <|>\n  }\n}\n');
+        assert.ok(labels.includes('gp') && !labels.includes('care-coordinator'));
+        assert.equal(found('service a {\n  access {\n    referral from: <|>\n  }\n}\n', 'gp')?.detail, 'General practice');
+    });
+
+    it('are not those that stand in the list or the block already', () => {
+        assert.ok(!labelsAt('service a {\n  access {\n    referral from: gp, <|>\n  }\n}\n').includes('gp'));
+        assert.ok(!labelsAt('service a {\n  team {\n    key-worker: 1.0 wte\n    <|>\n  }\n}\n').includes('key-worker'));
+    });
+
+    it('are found by titles, other words and codes', () => {
+        const trust = found('service a {\n  provider: <|>\n}\n', 'trust', {
+            others: { 'b.care': 'vocabulary organisations {\n  trust "The Trust" also "the old name" code ZZ9\n}\n' },
+        });
+        assert.deepEqual(trust?.find, ['The Trust', 'the old name', 'ZZ9']);
+    });
+
+    it('come first where they are in use in the time of the document', () => {
+        const retired = (force: string) => found(`service a {\n  in force: ${force}\n  team type: <|>\n}\n`, 'A03');
+        assert.equal(retired('2026-04-01')?.isRetired, true);
+        assert.match(retired('2026-04-01')?.detail ?? '', /out of use since 30 September 2021/);
+        assert.equal(retired('2019-04-01 to 2020-03-31')?.isRetired, undefined, 'a document of that time');
+    });
+
+    it('of requirements are those that the service follows, first those that are about what stands there', () => {
+        const labels = labelsAt('service a {\n  follows: IACM\n  policy non-attendance {\n    meets <|>\n  }\n}\n');
+        assert.ok(
+            labels.every(label => label.startsWith('IACM-')),
+            labels.join(' '),
+        );
+        assert.ok(labels.indexOf('IACM-DNA-01') < labels.indexOf('IACM-POP-01'));
+        const team = labelsAt('service a {\n  follows: IACM\n  team {\n    caseload: at most 12 people meets <|>\n  }\n}\n');
+        assert.equal(team[0], 'IACM-TEAM-03');
+        assert.deepEqual(labelsAt('service a {\n  policy non-attendance {\n    meets <|>\n  }\n}\n'), []);
+    });
+
+    it('of requirements for a review are those without a finding yet', () => {
+        const source = 'review r using icb-review-outcome {\n  finding IACM-DNA-01 {\n  }\n  finding <|>\n}\n';
+        const labels = labelsAt(source);
+        assert.ok(!labels.includes('IACM-DNA-01') && labels.includes('IACM-DNA-02'));
+        const finding = found(source, 'IACM-DNA-02');
+        assert.match(plainText(finding?.parts ?? []), /^IACM-DNA-02 \{\n {2}policy: {3}"\[Is it written down\?.*\]"/);
+    });
+});
+
+describe('the values that completion offers', () => {
+    it('begin with what the guidance expects', () => {
+        const labels = labelsAt('service a {\n  follows: IACM\n  team {\n    caseload: at most <|>\n  }\n}\n');
+        assert.equal(labels[0], '15 people');
+    });
+
+    it('are dates that lie ahead where something is due, and today where something was done', () => {
+        const due = labelsAt('service a {\n  review by: <|>\n}\n');
+        assert.ok(due.includes('2027-11-22') && !due.includes('2026-11-22'));
+        const approved = labelsAt('service a {\n  policy x {\n    approved: <|>\n  }\n}\n');
+        assert.ok(approved.includes('2026-11-22') && !approved.includes('2027-11-22'));
+    });
+});
