@@ -3,13 +3,12 @@ import {
     type Connection,
     DidChangeConfigurationNotification,
     DidChangeWatchedFilesNotification,
-    FileChangeType,
     TextDocumentSyncKind,
     TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { CONFIG_FILE } from '../language/workspace/config.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
+import { consequences, WATCHERS } from './diagnostics/file-events.ts';
 import { FEATURES } from './features/features.ts';
 import type { Files } from './files/files.ts';
 import type { Server } from './server.ts';
@@ -84,8 +83,7 @@ export function startServer(connection: Connection, options: StartOptions): Runn
             await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
         }
         if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-            const watchers = ['**/*.care', `**/${CONFIG_FILE}`].map(globPattern => ({ globPattern }));
-            await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+            await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHERS] });
         }
         if (client.workspace?.workspaceFolders) {
             connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
@@ -104,11 +102,10 @@ export function startServer(connection: Connection, options: StartOptions): Runn
     });
 
     connection.onDidChangeWatchedFiles(async ({ changes }) => {
-        if (changes.some(({ uri }) => uri.endsWith(`/${CONFIG_FILE}`))) await diagnostics.readFolders(folders);
-        const closed = changes.filter(
-            ({ uri, type }) => uri.endsWith('.care') && (!workspace.isOpen(uri) || type === FileChangeType.Deleted),
-        );
-        diagnostics.reread(closed.map(({ uri }) => uri));
+        const { configuration, search, reread } = consequences(changes, workspace.index.documents, uri => workspace.isOpen(uri));
+        diagnostics.reread(reread);
+        if (configuration) await diagnostics.readFolders(folders);
+        else if (search) await diagnostics.findNew(folders);
     });
 
     documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));

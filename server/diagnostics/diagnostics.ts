@@ -106,6 +106,18 @@ export class Diagnostics {
         this.markStale(others);
     }
 
+    /** Takes in documents that are new in the folders; and lets go of those that are there no longer. */
+    findNew(folders: readonly string[]): Promise<void> {
+        // Many files come at once, as from another branch: one search is enough for all that came before it.
+        this.reading = this.reading.then(async () => {
+            const { workspace } = this.server;
+            const found = new Set(await this.files.find(folders, workspace.config.exclude));
+            this.reread(found.difference(workspace.index.documents));
+            this.reread([...workspace.index.documents].filter(uri => !found.has(uri) && !workspace.isOpen(uri)));
+        });
+        return this.reading;
+    }
+
     private markStale(uris: Iterable<string>): void {
         for (const uri of uris) this.stale.add(uri);
     }

@@ -42,4 +42,16 @@ describe('diagnostics of a server', () => {
         await editor.fileChanged(uriOf('a.care'), FileChangeType.Deleted);
         await editor.until(() => codes(editor, 'a.care').length === 0, 'nothing is said of a file that is gone');
     });
+
+    it('follow a folder that is deleted, or moved into the workspace', async () => {
+        editor = await startEditor({ 'in/a.care': SERVICE, 'in/deep/b.care': SERVICE.replace('outreach', 'inreach') });
+        await editor.until(() => codes(editor, 'in/deep/b.care').includes('CARE-101'), 'the role is unknown');
+        const before = [...editor.files];
+        editor.files.clear();
+        await editor.fileChanged(uriOf('in'), FileChangeType.Deleted);
+        await editor.until(() => !codes(editor, 'in/a.care').length && !codes(editor, 'in/deep/b.care').length, 'nothing is said any more');
+        for (const [uri, text] of before) editor.files.set(uri.replace('/in/', '/other/'), text);
+        await editor.fileChanged(uriOf('other'), FileChangeType.Created, '');
+        await editor.until(() => codes(editor, 'other/deep/b.care').includes('CARE-101'), 'the role is unknown there');
+    });
 });

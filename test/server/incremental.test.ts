@@ -137,7 +137,7 @@ describe('diagnostics after any edits', function () {
                 assert.equal(difference(editor, fresh), undefined);
             }),
             {
-                numRuns: Number(process.env.INCREMENTAL_RUNS ?? 25),
+                numRuns: Number(process.env.INCREMENTAL_RUNS ?? 150),
                 seed: Number(process.env.INCREMENTAL_SEED ?? 20261122),
                 endOnFailure: true,
             },

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import type * as vscode from 'vscode';
 import { codeOf, waitForDiagnostic, waitForDiagnostics } from '../support/vscode/diagnostics.ts';
-import { closeEditors, openFile } from '../support/vscode/editor.ts';
+import { closeEditors, openFile, replaceText } from '../support/vscode/editor.ts';
 import { runCommand } from '../support/vscode/features.ts';
 import { deleteFile, fileAt, writeFile } from '../support/vscode/workspace-files.ts';
 
@@ -30,6 +31,23 @@ describe('the workspace', () => {
         await waitForDiagnostic(uri, 'CARE-101');
         await deleteFile(OTHER);
         await waitForDiagnostics(uri, 'nothing to be said of a file that is gone', all => all.length === 0);
+    });
+
+    it('takes in a folder that another program puts there, and lets it go again', async () => {
+        const inside = fileAt('exampleshire/folder-of-the-test/inside.care');
+        await writeFile('exampleshire/folder-of-the-test/inside.care', 'service inside "Inside" {\n  follows: NO-SUCH-GUIDANCE\n}\n');
+        await waitForDiagnostic(inside, 'CARE-101');
+        await deleteFile('exampleshire/folder-of-the-test');
+        await waitForDiagnostics(inside, 'the folder to be forgotten', all => all.length === 0);
+    });
+
+    it('gets over a server that dies', async () => {
+        const editor = await openFile('exampleshire/services/coast-fact.care');
+        await waitForDiagnostics(editor.document.uri, 'the first check', all => all.length > 0);
+        // The server is a child of the process that this runs in.
+        execFileSync('pkill', ['-KILL', '-P', String(process.pid), '-f', 'server.cjs']);
+        await replaceText(editor, 'follows:', 'follows: NO-SUCH-GUIDANCE,');
+        await waitForDiagnostic(editor.document.uri, ({ message }) => message.includes('NO-SUCH-GUIDANCE'));
     });
 
     it('has a server that can be started again', async () => {
