@@ -23,6 +23,15 @@ export interface ServerRequests {
     'carewright/newDocument': Request<NewDocument, string>;
     /** The edits that write what a requirement asks for into a document, with placeholders; nothing where that can't be done. */
     'carewright/insertRequirement': Request<{ readonly uri: string; readonly id: string }, readonly PlainEdit[] | null>;
+    /**
+     * The document that people get, made from the text as the editor has it: of the service or the review at a line, or the form
+     * of a guidance or a template. Nothing where there is none of these.
+     */
+    'carewright/preview': Request<{ readonly uri: string; readonly line?: number; readonly kind?: string }, Preview | null>;
+    /** The documents that can be made from a file, and in which formats. */
+    'carewright/documentChoices': Request<{ readonly uri: string }, DocumentChoices>;
+    /** Documents as files, made from the texts as the editor has them. */
+    'carewright/generate': Request<{ readonly uri: string; readonly kind: string; readonly format: string }, GeneratedFiles>;
 }
 
 /** Requests of a server that reaches no files itself, as in a browser, to the extension. */
@@ -169,6 +178,32 @@ export interface PlannedAction {
     readonly isOverdue: boolean;
     /** Whether nothing is left to do about it: done, or withdrawn. */
     readonly isOver: boolean;
+}
+
+/** A document as a page, without what stands around it. */
+export interface Preview {
+    readonly kind: string;
+    readonly title: string;
+    /** HTML in which every word of the file is only text. Elements of its first level have a number in `data-block`. */
+    readonly html: string;
+    /** Which lines of the file stand in which block, in the order of the lines. */
+    readonly places: readonly { readonly line: number; readonly block: number }[];
+}
+
+export interface DocumentChoices {
+    readonly kinds: readonly Choice[];
+    readonly formats: readonly Choice[];
+}
+
+export interface GeneratedFiles {
+    readonly files: readonly GeneratedFile[];
+    /** What could not be made, and why, in sentences. */
+    readonly told: readonly string[];
+}
+
+export interface GeneratedFile {
+    readonly name: string;
+    readonly base64: string;
 }
 
 export interface LibraryDocument {

@@ -1,6 +1,9 @@
 /** How long to wait after a keystroke, in ms: for a large document, or on a slow machine, until the typist pauses. */
-const SHORTEST = 10;
+const SHORTEST = 5;
 const LONGEST = 400;
+
+/** A check that takes no longer, in ms, may be made at every keystroke. */
+const QUICK = 40;
 
 /** Waits with the check of a document while somebody types, no longer than about two checks take. */
 export class TypingPause {
@@ -26,7 +29,7 @@ export class TypingPause {
             return;
         }
         clearTimeout(this.timers.get(uri));
-        const wait = Math.min(LONGEST, Math.max(SHORTEST, cost * 2));
+        const wait = cost <= QUICK ? SHORTEST : Math.min(LONGEST, cost * 2);
         this.timers.set(
             uri,
             setTimeout(() => {

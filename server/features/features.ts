@@ -17,6 +17,7 @@ import { inlayHints } from './inlay-hints.ts';
 import { libraryDocuments } from './library-documents.ts';
 import { matrix } from './matrix.ts';
 import { newDocument } from './new-document.ts';
+import { preview } from './preview.ts';
 import { references } from './references.ts';
 import { renaming } from './rename.ts';
 import { selectionRanges } from './selection-ranges.ts';
@@ -43,6 +44,7 @@ export const FEATURES: readonly Feature[] = [
     libraryDocuments,
     matrix,
     newDocument,
+    preview,
     references,
     renaming,
     selectionRanges,

@@ -3,10 +3,8 @@ import type { Choice, Choices, NewDocument } from '../protocol.ts';
 import { serviceToReview } from '../reviews/draft.ts';
 import type { Feature } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
+import { whenComplete } from '../workspace/when-complete.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-
-/** How long to wait for the names of a workspace that has just been opened, in ms. */
-const PATIENCE = 5000;
 
 function choicesOf({ names }: Workspace, namespace: string, of: (name: string) => string | undefined = () => undefined): readonly Choice[] {
     return [...names.all(namespace)].flatMap(([found]) => {
@@ -45,12 +43,6 @@ async function textOf({ kind, name, title, follows, model, template, covers }: N
     });
     if (text === undefined) throw new Error(`There is no template called "${template ?? ''}".`);
     return text;
-}
-
-/** Waits until all names are known, but no longer than a person does: a workspace may never be read to its end. */
-async function whenComplete(workspace: Workspace): Promise<void> {
-    const end = Date.now() + PATIENCE;
-    while (!workspace.complete && Date.now() < end) await new Promise(resolve => setTimeout(resolve, 25));
 }
 
 /** What new documents can be made from, and their text. */
