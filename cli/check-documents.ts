@@ -2,6 +2,7 @@ import type { Assessment } from '../language/assess/assessment.ts';
 import type { Finding } from '../language/checks/rule.ts';
 import type { DocumentFacts, SubjectFacts } from '../language/model/facts.ts';
 import { Checker } from '../language/workspace/check-workspace.ts';
+import { configured } from '../language/workspace/configured.ts';
 import type { Config } from './config.ts';
 import type { CheckedDocument } from './results.ts';
 import { Source } from './text/source.ts';
@@ -17,14 +18,6 @@ export interface CheckSettings {
 }
 
 const NO_TEXT = new Source('');
-
-function configured(findings: readonly Finding[], rules: CheckSettings['rules']): readonly Finding[] {
-    return findings.flatMap(finding => {
-        const severity = rules[finding.code];
-        if (severity === undefined) return finding;
-        return severity === 'off' ? [] : { ...finding, severity };
-    });
-}
 
 /** What the check takes of a workspace. */
 export type Checkable = Pick<WorkspaceInTurn, 'names' | 'documents' | 'document' | 'pathOf' | 'sourceOf'>;

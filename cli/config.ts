@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Severity } from '../language/checks/rule.ts';
+import { CONFIG_FILE } from '../language/workspace/config.ts';
 import { fileError, usageError } from './exit-code.ts';
 import { reasonOf } from './workspace/reasons.ts';
 
-/** The configuration's name. It is optional, and stands in the first folder of a workspace. */
-export const CONFIG_FILE = 'carewright.json';
+export { CONFIG_FILE };
 
 export type FailOn = 'error' | 'warning' | 'information' | 'never';
 

@@ -252,6 +252,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
         .option('--layout <name>', 'the headings of a specification: newer, older, or a file of your own', 'newer')
         .option('--reference <file>', 'a Word file that lends its fonts, colours, header and footer')
         .option('--force', 'write also over files that somebody has changed')
+        .option('-w, --watch', 'write them again whenever a source changes, until Ctrl+C')
         .option('--as-of <date>', 'assess as on this day (default: today)')
         .addHelpText(
             'after',
@@ -260,6 +261,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
                 'carewright generate blank-review --to docx --out forms',
                 'carewright generate board-paper --to docx,html --reference house-style.docx --out papers',
                 'carewright generate action-plan --to xlsx',
+                'carewright generate specification --to html --out papers --watch',
             ),
         )
         .action(async (what, named, options) => done(await (await import('./commands/generate.ts')).generate(what, named, options, io)));

@@ -11,6 +11,7 @@ import type { Io } from '../io.ts';
 import { Progress } from '../progress.ts';
 import { onOneLine } from '../text/neutralise.ts';
 import { counted } from '../text/wrap.ts';
+import { OwnFiles } from '../watch/own-files.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { reasonOf } from '../workspace/reasons.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
@@ -27,6 +28,8 @@ export interface GenerateOptions {
     readonly reference?: string;
     readonly force?: boolean;
     readonly asOf?: string;
+    /** Whether to write them again whenever a source changes, until somebody ends it. */
+    readonly watch?: boolean;
 }
 
 const OF_SERVICES = new Set<DocumentKind>(['specification', 'coverage', 'board-paper']);
@@ -35,6 +38,27 @@ const OF_REVIEWS = new Set<DocumentKind>(['review', 'coverage', 'action-plan', '
 /** `carewright generate`: writes documents for people who do not open `.care` files. */
 export async function generate(kind: DocumentKind, named: readonly string[], options: GenerateOptions, io: Io): Promise<ExitCode> {
     const formats = options.to.map(formatOf);
+    const own = new OwnFiles();
+    const once = (): Promise<ExitCode> => generateOnce({ kind, named, options, formats, own }, io);
+    if (!options.watch) return once();
+    const others = [options.layout.endsWith('.json') ? options.layout : [], options.reference ?? []].flat();
+    const { generateAgain } = await import('../watch/generate-again.ts');
+    return generateAgain(
+        once,
+        others.map(file => resolve(io.cwd, file)),
+        io,
+    );
+}
+
+interface Order {
+    readonly kind: DocumentKind;
+    readonly named: readonly string[];
+    readonly options: GenerateOptions;
+    readonly formats: readonly DocumentFormat[];
+    readonly own: OwnFiles;
+}
+
+async function generateOnce({ kind, named, options, formats, own }: Order, io: Io): Promise<ExitCode> {
     const layout = await layoutOf(options.layout, io);
     const style = options.reference === undefined ? undefined : await styleOf(options.reference, io);
     const progress = new Progress(io.err);
@@ -57,9 +81,13 @@ export async function generate(kind: DocumentKind, named: readonly string[], opt
             }
             progress.show(`Writing ${shown}`);
             try {
-                const became = await writeDocument(file, render(generated, format, context, style), generated.uris, options.force ?? false);
+                const force = options.force || (await own.has(file));
+                const became = await writeDocument(file, render(generated, format, context, style), generated.uris, force);
                 tally[became]++;
-                if (became === 'written') await io.out.write(`${shown}\n`);
+                if (became === 'written') {
+                    await own.add(file);
+                    await io.out.write(`${shown}\n`);
+                }
                 if (became === 'kept')
                     told.push(
                         `${shown} is newer than what it is made from: somebody has changed it. It was kept. To write over it: --force`,

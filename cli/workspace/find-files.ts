@@ -2,12 +2,10 @@ import { stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, parse, relative, resolve, sep } from 'node:path';
 import { glob } from 'tinyglobby';
+import { SKIPPED } from '../../language/workspace/config.ts';
 import { CONFIG_FILE, type Config, readConfig } from '../config.ts';
 import { fileError } from '../exit-code.ts';
 import { reasonOf } from './reasons.ts';
-
-/** Folders that hold no documents of the workspace's own. */
-const SKIPPED = ['**/node_modules/**', '**/dist/**', '**/out/**'];
 
 /** The documents of a run: those to be checked, and those that they may refer to. */
 export interface FoundFiles {

@@ -3,6 +3,9 @@ import type { Severity } from '../checks/rule.ts';
 /** The configuration's name. It is optional, and stands in the first folder of a workspace. */
 export const CONFIG_FILE = 'carewright.json';
 
+/** Folders that hold no documents of the workspace's own, as globs. */
+export const SKIPPED: readonly string[] = ['**/node_modules/**', '**/dist/**', '**/out/**'];
+
 const SEVERITIES: readonly unknown[] = ['off', 'error', 'warning', 'information', 'hint'];
 
 /** What of the configuration an editor needs; docs/schemas/config.schema.json says all. */

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
+import { SKIPPED } from '../../language/workspace/config.ts';
 import { ask } from '../support/requests.ts';
-import { type Files, SKIPPED } from './files.ts';
+import type { Files } from './files.ts';
 
 /** The files that the editor reaches, for a server in a browser, which reaches none itself. */
 export function clientFiles(connection: Connection): Files {

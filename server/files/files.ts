@@ -1,6 +1,3 @@
-/** Folders that hold no documents of the workspace's own: what others made, and what tools write. */
-export const SKIPPED: readonly string[] = ['**/node_modules/**', '**/dist/**', '**/out/**'];
-
 /** Where the server finds documents that no editor has open. All addresses are URIs. */
 export interface Files {
     /**

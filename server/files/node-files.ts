@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
+import { SKIPPED } from '../../language/workspace/config.ts';
 import { decodeText } from '../../language/workspace/decode-text.ts';
-import { type Files, SKIPPED } from './files.ts';
+import type { Files } from './files.ts';
 
 async function inFolder(folder: string, exclude: readonly string[]): Promise<readonly string[]> {
     if (!folder.startsWith('file:')) return [];

@@ -58,7 +58,8 @@ describe('diagnostics of a server', () => {
     it('propose the nearest name when one comes that is nearer', async () => {
         const review = 'review year "The year" using icb-review-outcome {\n  covers: outreac\n}\n';
         editor = await startEditor({ 'year.care': review });
-        const advice = (): string => editor.published.get(uriOf('year.care'))?.find(({ code }) => code === 'CARE-101')?.message ?? '';
+        const advice = (): string =>
+            String(editor.published.get(uriOf('year.care'))?.find(({ code }) => code === 'CARE-101')?.message ?? '');
         await editor.until(() => advice() !== '' && !advice().includes('Did you mean'), 'nothing is near');
         await editor.fileChanged(uriOf('a.care'), FileChangeType.Created, SERVICE);
         await editor.until(() => advice().includes('Did you mean `outreach`?'), 'the new name is near');

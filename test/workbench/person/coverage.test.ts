@@ -1,3 +1,4 @@
+import { placeCursorBehind, takeQuickFix } from '../support/person/editor.ts';
 import { withWorkbench } from '../support/person/open-workbench.ts';
 import { openSideBar } from '../support/person/panels.ts';
 import { openFile } from '../support/person/quick-input.ts';
@@ -7,9 +8,18 @@ describe('somebody who wants to know what is missing', () => {
 
     it('opens the coverage view and finds the guidance of the open service', async () => {
         const { page, screenshot } = workbench();
-        await openFile(page, 'exampleshire/services/assertive-outreach.care');
+        await openFile(page, 'exampleshire/services/coast-fact.care');
         const rows = await openSideBar(page, 'Carewright');
-        await rows.filter({ hasText: 'IACM' }).first().waitFor();
+        await rows.filter({ hasText: 'IACM-DNA-02' }).first().waitFor();
+        await page.locator('.codelens-decoration', { hasText: 'EXAMPLESHIRE' }).first().waitFor();
         await screenshot('coverage');
+    });
+
+    it('has what is missing written, for them to fill in', async () => {
+        const { page, screenshot } = workbench();
+        await openFile(page, 'exampleshire/services/coast-fact.care');
+        await placeCursorBehind(page, 'aims');
+        await takeQuickFix(page, 'Write what CMHF-AIM-03 asks for', () => screenshot('fixes'));
+        await page.locator('.view-line', { hasText: 'CMHF-AIM-03' }).first().waitFor();
     });
 });

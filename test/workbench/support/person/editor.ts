@@ -42,12 +42,13 @@ export async function takeSuggestion(page: Page, label: string): Promise<void> {
     await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
 }
 
-/** Opens the quick fixes at the cursor, waits for one and takes it. */
-export async function takeQuickFix(page: Page, title: string): Promise<void> {
+/** Opens the quick fixes at the cursor, waits for one and takes it. `seen` is called while the list is open. */
+export async function takeQuickFix(page: Page, title: string, seen: () => Promise<unknown> = async () => {}): Promise<void> {
     await page.keyboard.press('Control+.');
     const widget = page.locator('.action-widget:not(.action-list-submenu-panel)');
     const row = widget.locator('.monaco-list-row', { hasText: title }).first();
     await row.waitFor();
+    await seen();
     await row.click();
     await widget.waitFor({ state: 'hidden' });
 }
