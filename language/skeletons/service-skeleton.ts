@@ -18,7 +18,18 @@ export interface ServiceSkeleton {
 }
 
 /** The order in which a specification is read. */
-export const BLOCKS: readonly string[] = ['aims', 'population', 'access', 'pathway', 'team', 'offers', 'policy', 'works with', 'measures', 'outcomes'];
+export const BLOCKS: readonly string[] = [
+    'aims',
+    'population',
+    'access',
+    'pathway',
+    'team',
+    'offers',
+    'policy',
+    'works with',
+    'measures',
+    'outcomes',
+];
 const REVIEW_BLOCKS = /^(finding|action)\b/;
 
 /** The first of April after a day: when contracts begin. */

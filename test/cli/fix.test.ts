@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { runCli } from './run-cli.ts';
 
-const TWICE = 'service a "A" {\n  status: draft\n  status: draft\n  commissioner: bedfordshire-luton-and-milton-keynes-icb\n  in force: 2026-04-01 to 2099-03-31\n}\n';
+const TWICE =
+    'service a "A" {\n  status: draft\n  status: draft\n  commissioner: bedfordshire-luton-and-milton-keynes-icb\n  in force: 2026-04-01 to 2099-03-31\n}\n';
 
 describe('check --fix', () => {
     it('puts right in the files what leaves the meaning alone, says where, and then checks', async () => {
