@@ -1,6 +1,7 @@
 import type { Declaration, DocumentFacts } from '../../language/model/facts.ts';
 
-const NAMED = /^[ \t]*(service|review)[ \t]+([\w-]+)(?:[ \t]+"([^"\r\n]*)")?/gm;
+/** Lines that open a service or a review. `review by: …` is none: what would be its name ends with a colon. */
+const NAMED = /^[ \t]*(service|review)[ \t]+([\wÀ-ÖØ-öø-ɏ-]+)(?![\wÀ-ÖØ-öø-ɏ-]|[ \t]*:)(?:[ \t]+"([^"\r\n]*)")?/gm;
 
 /** The facts of a document that says nothing. */
 export function emptyFacts(uri: string): DocumentFacts {
