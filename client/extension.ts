@@ -5,6 +5,7 @@ import { CoverageView } from './coverage/coverage-view.ts';
 import { ShownCoverage } from './coverage/shown-coverage.ts';
 import { VirtualDocuments } from './documents/virtual-documents.ts';
 import { MatrixPanels } from './matrix/matrix-panels.ts';
+import { PreviewPanels } from './preview/preview-panels.ts';
 import type { MakeClient } from './server/client-options.ts';
 import { ServerLink } from './server/server-link.ts';
 import { FiguresItem } from './status/figures-item.ts';
@@ -17,7 +18,8 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
     const coverage = new CoverageView(shown, context.workspaceState);
     const actions = new ActionsView(server, context.workspaceState);
     const matrix = new MatrixPanels(server, context.extensionUri);
-    context.subscriptions.push(server, shown, documents, coverage, actions, matrix, new FiguresItem(shown));
-    context.subscriptions.push(...registerCommands({ server, shown, documents, coverage, actions, matrix }));
+    const preview = new PreviewPanels(server, context.extensionUri);
+    context.subscriptions.push(server, shown, documents, coverage, actions, matrix, preview, new FiguresItem(shown));
+    context.subscriptions.push(...registerCommands({ server, shown, documents, coverage, actions, matrix, preview }));
     server.start();
 }

@@ -187,7 +187,14 @@ export interface Preview {
     /** HTML in which every word of the file is only text. Elements of its first level have a number in `data-block`. */
     readonly html: string;
     /** Which lines of the file stand in which block, in the order of the lines. */
-    readonly places: readonly { readonly line: number; readonly block: number }[];
+    readonly places: readonly PreviewPlace[];
+    /** Where a file holds several services or reviews: the first and the last line of the one that is shown. */
+    readonly lines?: readonly [first: number, last: number];
+}
+
+export interface PreviewPlace {
+    readonly line: number;
+    readonly block: number;
 }
 
 export interface DocumentChoices {

@@ -10,6 +10,8 @@ export interface Server {
     readonly client: ClientCapabilities;
     /** What the user has set. */
     settings(): Settings;
+    /** The addresses of the folders that are open. */
+    folders(): readonly string[];
 }
 
 /** One feature of the Language Server Protocol, or of our own on top of it: one file a feature. */

@@ -55,6 +55,7 @@ export function startServer(connection: Connection, options: StartOptions): Runn
             return client;
         },
         settings: () => settings,
+        folders: () => folders,
     };
     const diagnostics = new Diagnostics(server, files);
 

@@ -4,10 +4,13 @@ import type { CoverageView } from '../coverage/coverage-view.ts';
 import type { ShownCoverage } from '../coverage/shown-coverage.ts';
 import type { VirtualDocuments } from '../documents/virtual-documents.ts';
 import type { MatrixPanels } from '../matrix/matrix-panels.ts';
+import type { PreviewPanels } from '../preview/preview-panels.ts';
 import type { ServerLink } from '../server/server-link.ts';
 import { openAt } from '../support/places.ts';
 import { documentPlace, nodeId, nodeRequirement } from './command-arguments.ts';
+import { documentOrder } from './document-order.ts';
 import { explain } from './explain.ts';
+import { generateDocument } from './generate-document.ts';
 import { insertRequirement } from './insert-requirement.ts';
 import { newDocument } from './new-document.ts';
 import { openLibrary } from './open-library.ts';
@@ -23,6 +26,7 @@ export interface Parts {
     readonly coverage: CoverageView;
     readonly actions: ActionsView;
     readonly matrix: MatrixPanels;
+    readonly preview: PreviewPanels;
 }
 
 async function openPlace(place: ReturnType<typeof documentPlace>): Promise<void> {
@@ -32,7 +36,7 @@ async function openPlace(place: ReturnType<typeof documentPlace>): Promise<void>
 type Run = (...given: unknown[]) => unknown;
 
 /** Every command, by its id without `carewright.`; what is given to it comes from views, lenses and other extensions. */
-function allCommands({ server, documents, coverage, actions, matrix }: Parts): Readonly<Record<string, Run>> {
+function allCommands({ server, documents, coverage, actions, matrix, preview }: Parts): Readonly<Record<string, Run>> {
     return {
         newService: () => newDocument(server, 'service'),
         newReview: () => newDocument(server, 'review'),
@@ -41,6 +45,8 @@ function allCommands({ server, documents, coverage, actions, matrix }: Parts): R
         showCoverage: uri => coverage.focus(typeof uri === 'string' ? uri : undefined),
         showMatrix: () => matrix.show(),
         showActions: () => actions.focus(),
+        preview: () => preview.show(),
+        generate: given => generateDocument(server, documentOrder(given)),
         explain: given => explain(documents, nodeId(given)),
         fixAll: () => applySourceAction('source.fixAll'),
         organise: () => applySourceAction('source.organizeImports'),

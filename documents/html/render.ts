@@ -48,7 +48,7 @@ function withOwnNames(elements: readonly ElementContent[], used: Map<string, num
     }
 }
 
-function blockOf(node: RootContent, anchors: ReturnType<typeof anchorsOf>): ElementContent[] {
+function blockOf(node: RootContent, anchors: ReturnType<typeof anchorsOf>): Element[] {
     if (node.type === 'contents') return [contents(anchors.values(), node.depth)];
     const made = toHast({ type: 'root', children: [node] }, { handlers: HANDLERS });
     const children = 'children' in made ? made.children : [made];
@@ -61,13 +61,30 @@ function blockOf(node: RootContent, anchors: ReturnType<typeof anchorsOf>): Elem
     return elements;
 }
 
+/** The blocks of a document as HTML: what each node of its tree has become. */
+function blocksOf({ root }: DocumentTree): readonly (readonly Element[])[] {
+    const anchors = anchorsOf(root.children);
+    const blocks = root.children.map(node => blockOf(node, anchors));
+    withOwnNames(blocks.flat(), new Map());
+    return blocks;
+}
+
+/**
+ * What stands in the page of a document, for a page that somebody else makes around it. Each element says in `data-block` which
+ * node of the tree it has become of.
+ */
+export function renderHtmlBlocks(tree: DocumentTree): string {
+    const blocks = blocksOf(tree);
+    for (const [index, elements] of blocks.entries()) for (const { properties } of elements) properties.dataBlock = String(index);
+    return toHtml({ type: 'root', children: blocks.flat() });
+}
+
 /**
  * A document as one page of HTML in the look of the NHS.UK design system: no scripts, nothing loaded from elsewhere.
  */
-export function renderHtml({ title, subject, root }: DocumentTree): string {
-    const anchors = anchorsOf(root.children);
-    const blocks = root.children.flatMap(node => blockOf(node, anchors));
-    withOwnNames(blocks, new Map());
+export function renderHtml(tree: DocumentTree): string {
+    const { title, subject } = tree;
+    const blocks = blocksOf(tree).flat();
     const page = h(null, [
         { type: 'doctype' },
         h('html', { lang: 'en-GB' }, [

@@ -3,6 +3,7 @@ import { Refusal } from '../import/refusal.ts';
 import { unzipped } from '../import/unzip.ts';
 import type { Relationship } from '../office/relationships.ts';
 import { e, type XmlElement, xmlPart } from '../office/xml.ts';
+import { restyled } from './restyle.ts';
 import { allStyles } from './styles.ts';
 
 /** What a board's own Word document lends to others: styles, fonts, colours, headers, footers and their pictures. */
@@ -54,14 +55,6 @@ function joinedStyles(part: Uint8Array): { readonly text: string; readonly ids: 
     const missing = ours.filter(({ id }) => !ids.has(id) && !taken.has(id));
     const added = missing.map(({ xml }) => xmlPart(restyled(xml, ids)).replace(/^<\?xml[^>]*\?>\n/, '')).join('');
     return { text: text.slice(0, end) + added + text.slice(end), ids };
-}
-
-/** The same element with the names that another document has for its styles. */
-export function restyled(element: XmlElement, ids: ReadonlyMap<string, string>): XmlElement {
-    const isStyle = ['w:pStyle', 'w:rStyle', 'w:tblStyle', 'w:basedOn', 'w:next'].includes(element.name);
-    const own = element.attributes['w:val'];
-    const attributes = isStyle && own ? { ...element.attributes, 'w:val': ids.get(own) ?? own } : element.attributes;
-    return { ...element, attributes, children: element.children.map(each => (each.type === 'element' ? restyled(each, ids) : each)) };
 }
 
 /**
@@ -117,16 +110,4 @@ export function houseStyle(bytes: Uint8Array): HouseStyle {
         page,
         numbering: numbering && textOf(numbering),
     };
-}
-
-/** Our numbering beside that of the reference document, whose styles may number headings. */
-export function joinedNumbering(theirs: string | undefined, ours: string): string {
-    const end = theirs?.lastIndexOf('</w:numbering>') ?? -1;
-    if (!theirs || end < 0) return ours;
-    const inner = /<w:numbering[^>]*>([\s\S]*)<\/w:numbering>/.exec(ours)?.[1] ?? '';
-    const split = inner.search(/<w:num /);
-    const first = theirs.search(/<w:num[ >]/);
-    const at = first < 0 ? end : first;
-    // All abstract numberings stand before all others.
-    return theirs.slice(0, at) + inner.slice(0, split) + theirs.slice(at, end) + inner.slice(split) + theirs.slice(end);
 }

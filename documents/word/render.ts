@@ -5,9 +5,10 @@ import { NAMESPACES, w, type XmlElement, xmlPart } from '../office/xml.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
 import { blocksXml } from './blocks.ts';
 import { entriesOf } from './contents.ts';
-import { type HouseStyle, joinedNumbering, restyled } from './house-style.ts';
+import type { HouseStyle } from './house-style.ts';
 import { numberingPart } from './numbering.ts';
 import { CONTENT_TYPES, footerPart, headerPart, settingsPart } from './parts.ts';
+import { joinedNumbering, restyled } from './restyle.ts';
 import { stylesPart } from './styles.ts';
 import { Writing } from './writing.ts';
 

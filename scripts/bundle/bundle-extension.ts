@@ -1,4 +1,4 @@
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { parsedJson } from './parsed-json.ts';
 
 const ALWAYS: BuildOptions = {
@@ -26,20 +26,38 @@ const FOR_BROWSERS: BuildOptions = { ...ALWAYS, platform: 'browser', target: 'es
 /** VS Code runs extensions and their servers in workers, which have no `document`: some packages have another file for them. */
 const FOR_WORKERS: BuildOptions = { ...FOR_BROWSERS, conditions: ['worker'] };
 
+/**
+ * What makes documents is a bundle of its own, loaded when somebody wants one: as a part of the server's it would have to be read
+ * by each start, and so would all that both share, in the slower way in which esbuild keeps what is loaded later.
+ */
+const documentsApart: Plugin = {
+    name: 'documents-apart',
+    setup({ onResolve }) {
+        onResolve({ filter: /\/preview\/make-documents\.ts$/ }, ({ kind }) =>
+            kind === 'dynamic-import' ? { path: './documents.cjs', external: true } : undefined,
+        );
+    },
+};
+
 /** Everything that the extension is made of, by what it runs in. */
 const BUNDLES: readonly BuildOptions[] = [
     { ...FOR_NODE, entryPoints: ['client/main-node.ts'], outfile: 'dist/extension.cjs' },
-    { ...FOR_NODE, entryPoints: ['server/main-node.ts'], outfile: 'dist/server.cjs' },
+    { ...FOR_NODE, entryPoints: ['server/main-node.ts'], outfile: 'dist/server.cjs', plugins: [parsedJson, documentsApart] },
+    { ...FOR_NODE, entryPoints: ['server/preview/make-documents.ts'], outfile: 'dist/documents.cjs' },
     // VS Code loads this one as CommonJS in a worker, and only under a name that ends so.
     { ...FOR_WORKERS, entryPoints: ['client/main-browser.ts'], outfile: 'dist/web/extension.js', format: 'cjs', external: ['vscode'] },
     { ...FOR_WORKERS, entryPoints: ['server/main-browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
     {
         ...FOR_BROWSERS,
-        entryPoints: { matrix: 'client/webview/matrix/main.ts' },
+        entryPoints: { matrix: 'client/webview/matrix/main.ts', preview: 'client/webview/preview/main.ts' },
         outdir: 'dist/webview',
         format: 'esm',
     },
-    { ...FOR_BROWSERS, entryPoints: { matrix: 'client/webview/matrix/matrix.css' }, outdir: 'dist/webview' },
+    {
+        ...FOR_BROWSERS,
+        entryPoints: { matrix: 'client/webview/matrix/matrix.css', preview: 'client/webview/preview/preview.css' },
+        outdir: 'dist/webview',
+    },
 ];
 
 /**

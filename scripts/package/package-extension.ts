@@ -10,6 +10,7 @@ import { type BundledPackage, bundledPackages, noticesText } from './notices.ts'
 const CONTENTS: readonly string[] = [
     'dist/extension.cjs',
     'dist/server.cjs',
+    'dist/documents.cjs',
     'dist/web/extension.js',
     'dist/web/server.js',
     'dist/webview',

@@ -1,5 +1,5 @@
 import type { DocumentContext, SourceDocument } from '../../documents/model/context.ts';
-import { contextOf } from '../../documents/model/make-context.ts';
+import { contextOf } from '../../documents/model/parsed-context.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { VERSION } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';

@@ -19,6 +19,7 @@ import {
     StreamMessageReader,
     StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import type { Preview } from '../../server/protocol.ts';
 
 const dist = (file: string): string => fileURLToPath(new URL(`../../dist/${file}`, import.meta.url));
 const TEXT = 'service outreach "Outreach" {\n  follows: IACM\n  team {\n    care-cordinator: 1 wte\n  }\n}\n';
@@ -28,7 +29,7 @@ describe('the bundled server over standard input and output', () => {
         ['the server of the extension', [dist('server.cjs'), '--stdio']],
         ['carewright lsp', [dist('carewright.mjs'), 'lsp', '--stdio']],
     ] as const) {
-        it(`${name}: starts, finds, completes, fixes and ends`, async () => {
+        it(`${name}: starts, finds, completes, fixes, makes documents and ends`, async () => {
             assert.ok(existsSync(args[0]), `${args[0]} is there: npm run build makes it`);
             const folder = mkdtempSync(join(tmpdir(), 'carewright-stdio-'));
             writeFileSync(join(folder, 'a.care'), TEXT);
@@ -69,6 +70,8 @@ describe('the bundled server over standard input and output', () => {
                     context: { diagnostics: [unknown] },
                 })) as CodeAction[];
                 assert.ok(actions.some(({ title }) => title === 'Change to care-coordinator'));
+                const preview = await connection.sendRequest<Preview | null>('carewright/preview', { uri });
+                assert.match(preview?.html ?? '', /<h1[^>]*>Outreach<\/h1>/);
                 await connection.sendRequest(ShutdownRequest.type);
                 await connection.sendNotification(ExitNotification.type);
                 assert.equal(await ended, 0);

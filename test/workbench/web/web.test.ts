@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { waitForDiagnostic } from '../support/vscode/diagnostics.ts';
 import { closeEditors, openFile, replaceText } from '../support/vscode/editor.ts';
 import { carewright } from '../support/vscode/extension.ts';
+import { runCommand } from '../support/vscode/features.ts';
+import { waitForPreview } from '../support/vscode/previews.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 /** A worker has this, and Node has not. */
@@ -23,5 +25,13 @@ describe('in the browser', () => {
         await replaceText(editor, 'follows:', 'follows: NO-SUCH-GUIDANCE,');
         const { range } = await waitForDiagnostic(editor.document.uri, 'CARE-101');
         assert.equal(editor.document.getText(range), 'NO-SUCH-GUIDANCE');
+    });
+
+    it('shows documents as people get them', async () => {
+        const editor = await openFile('exampleshire/services/coast-fact.care');
+        await runCommand('carewright.preview');
+        await waitForPreview('Saltmere Coast Team');
+        await replaceText(editor, 'Saltmere Coast Team', 'Saltmere Harbour Team');
+        await waitForPreview('Saltmere Harbour Team');
     });
 });

@@ -1,0 +1,84 @@
+import { commands, env, FileSystemError, ProgressLocation, Uri, window, workspace } from 'vscode';
+import type { Choice } from '../../server/protocol.ts';
+import { LANGUAGE } from '../server/client-options.ts';
+import type { ServerLink } from '../server/server-link.ts';
+import { type DocumentOrder, fromBase64, listed } from './document-order.ts';
+
+interface NewFile {
+    readonly uri: Uri;
+    readonly name: string;
+    readonly bytes: Uint8Array;
+}
+
+const TITLE = 'Generate Document';
+/** What VS Code shows itself; other programs open the rest. */
+const TEXTS: ReadonlySet<string> = new Set(['md', 'csv', 'json']);
+
+async function choose(choices: readonly Choice[], placeHolder: string): Promise<string | undefined> {
+    const items = choices.map(({ name, title, description }) => ({ label: title, description, name }));
+    return (await window.showQuickPick(items, { title: TITLE, placeHolder, matchOnDescription: true }))?.name;
+}
+
+async function askFolder(document: Uri): Promise<Uri | undefined> {
+    const beside = document.scheme === 'untitled' || document.scheme === LANGUAGE ? undefined : Uri.joinPath(document, '..');
+    const defaultUri = workspace.getWorkspaceFolder(document)?.uri ?? beside ?? workspace.workspaceFolders?.[0]?.uri;
+    const options = { canSelectFiles: false, canSelectFolders: true, defaultUri, openLabel: 'Write Here', title: TITLE };
+    return (await window.showOpenDialog(options))?.[0];
+}
+
+/** Whether a file is there and holds something else. */
+async function differs({ uri, bytes }: NewFile): Promise<boolean> {
+    try {
+        const known = await workspace.fs.readFile(uri);
+        return known.length !== bytes.length || known.some((byte, at) => byte !== bytes[at]);
+    } catch (error) {
+        if (error instanceof FileSystemError && error.code === 'FileNotFound') return false;
+        throw error;
+    }
+}
+
+async function mayReplace(files: readonly NewFile[]): Promise<boolean> {
+    const there: string[] = [];
+    for (const file of files) if (await differs(file)) there.push(file.name);
+    if (!there.length) return true;
+    const replace = 'Replace';
+    const detail = 'What they hold now is lost, also what somebody has changed in them.';
+    const question = `${listed(there)}: there already. Replace?`;
+    return (await window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
+}
+
+async function open({ uri, name }: NewFile): Promise<void> {
+    if (TEXTS.has(name.split('.').at(-1) ?? '')) await commands.executeCommand('vscode.open', uri);
+    else await env.openExternal(uri);
+}
+
+/** Says what was written, and offers to open it. Not waited for: the message may stay for long. */
+async function tell(files: readonly NewFile[], told: readonly string[]): Promise<void> {
+    if (told.length) void window.showWarningMessage(listed(told));
+    const [first] = files;
+    if (!first) return;
+    const offer = 'Open';
+    const chosen = await window.showInformationMessage(`Written: ${listed(files.map(({ name }) => name))}.`, offer);
+    if (chosen === offer) await open(first);
+}
+
+/** Writes documents that are made from the text in front into a folder; asks for what is not ordered. */
+export async function generateDocument(server: ServerLink, order: DocumentOrder): Promise<void> {
+    const document = window.activeTextEditor?.document;
+    if (document?.languageId !== LANGUAGE) {
+        await window.showInformationMessage('Open a .care document first.');
+        return;
+    }
+    const uri = document.uri.toString();
+    const { kinds, formats } = await server.ask('carewright/documentChoices', { uri });
+    const kind = order.kind ?? (await choose(kinds, 'What to write'));
+    const format = kind && (order.format ?? (await choose(formats, 'In which format')));
+    const folder = format && (order.folder === undefined ? await askFolder(document.uri) : Uri.parse(order.folder, true));
+    if (!folder) return;
+    const progress = { location: ProgressLocation.Notification, title: 'The document is being made.' };
+    const made = await window.withProgress(progress, () => server.ask('carewright/generate', { uri, kind, format }));
+    const files = made.files.map(({ name, base64 }) => ({ uri: Uri.joinPath(folder, name), name, bytes: fromBase64(base64) }));
+    if (!(await mayReplace(files))) return;
+    for (const file of files) await workspace.fs.writeFile(file.uri, file.bytes);
+    void tell(files, made.told);
+}

@@ -1,0 +1,33 @@
+import { isLibrary } from '../../language/library/scheme.ts';
+import { documentChoices } from '../preview/kinds.ts';
+import type { Feature, Server } from '../server.ts';
+import { onRequest } from '../support/requests.ts';
+import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import { whenComplete } from '../workspace/when-complete.ts';
+
+/** What makes documents is large, and few who type want one: it is loaded when somebody does. */
+const maker = () => import('../preview/make-documents.ts');
+
+async function loaded({ workspace }: Server, uri: string): Promise<LoadedDocument> {
+    const document = await workspace.load(uri);
+    if (!document) throw new Error('The file is not there any more.');
+    return document;
+}
+
+/** Documents made from `.care` files: to look at beside the text, and as files to send round. */
+export const preview: Feature = {
+    capabilities: {},
+    register(server) {
+        const { connection, workspace } = server;
+        onRequest(connection, 'carewright/preview', async ({ uri, line, kind }) => {
+            const document = await workspace.load(uri);
+            return (document && (await (await maker()).makePreview(server, document, line ?? 0, kind))) ?? null;
+        });
+        onRequest(connection, 'carewright/documentChoices', async ({ uri }) => documentChoices((await loaded(server, uri)).facts));
+        onRequest(connection, 'carewright/generate', async ({ uri, kind, format }) => {
+            // A board paper without half of the services would be wrong.
+            if (!isLibrary(uri)) await whenComplete(workspace);
+            return (await maker()).makeFiles(server, await loaded(server, uri), kind, format);
+        });
+    },
+};

@@ -1,0 +1,98 @@
+import { DOCUMENT_KINDS, type DocumentKind, documentsOf, type Generated, type Selection } from '../../documents/generate.ts';
+import { renderHtmlBlocks } from '../../documents/html/render.ts';
+import { LAYOUTS } from '../../documents/layouts/layout.ts';
+import type { DocumentContext } from '../../documents/model/context.ts';
+import { placesOf } from '../../documents/preview/places.ts';
+import { canHold, DOCUMENT_FORMATS, render } from '../../documents/render.ts';
+import { isLibrary } from '../../language/library/scheme.ts';
+import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import type { GeneratedFile, GeneratedFiles, Preview } from '../protocol.ts';
+import type { Server } from '../server.ts';
+import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import { breathe } from '../workspace/queue.ts';
+import { withDocuments } from './document-world.ts';
+import { likelyKind, subjectAt } from './kinds.ts';
+import { toBase64 } from './to-base64.ts';
+
+/** What a blank form is made from, where a file does not say. */
+const GUIDANCE = 'IACM';
+const TEMPLATE = 'icb-review-outcome';
+
+const OF_ALL: ReadonlySet<DocumentKind> = new Set(['board-paper', 'action-plan']);
+
+function known<Name extends string>(names: readonly Name[], given: string, what: string): Name {
+    const found = names.find(name => name === given);
+    if (!found) throw new Error(`There is no ${what} “${given}”.`);
+    return found;
+}
+
+/** All services or reviews of the workspace, in the order of their files. */
+function allOf(names: NameIndex, namespace: 'service' | 'review'): readonly string[] {
+    const found = [...names.all(namespace)].flatMap(([first]) => (first && !isLibrary(first.uri) ? [first] : []));
+    const sorted = found.toSorted((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.declaration.at[0] - b.declaration.at[0]));
+    return sorted.map(({ declaration }) => declaration.name);
+}
+
+/** What a document of a kind is made of: what the file says, or all of the workspace. */
+function selectionOf(kind: DocumentKind, facts: DocumentFacts, subjects: readonly SubjectFacts[], names: NameIndex): Selection {
+    const namesOf = (type: 'service' | 'review'): readonly string[] =>
+        OF_ALL.has(kind) ? allOf(names, type) : subjects.filter(subject => subject.type === type).map(({ name }) => name);
+    const followed = facts.services.flatMap(({ follows }) => follows.map(({ name }) => name));
+    const guidance = facts.guidance.length ? facts.guidance.map(({ name }) => name) : [...new Set(followed)];
+    const usable = guidance.filter(name => names.guidance(name));
+    const template = facts.templates[0]?.name ?? facts.reviews.find(review => review.template)?.template?.name;
+    const [layout] = LAYOUTS;
+    if (!layout) throw new Error('There is no layout.');
+    return {
+        services: namesOf('service'),
+        reviews: namesOf('review'),
+        guidance: usable.length ? usable : [GUIDANCE],
+        template: template && names.template(template) ? template : TEMPLATE,
+        layout,
+    };
+}
+
+/** A document of a file as a page, with the places of the file's lines in it. */
+export async function makePreview(server: Server, loaded: LoadedDocument, line: number, kind?: string): Promise<Preview | undefined> {
+    const { workspace } = server;
+    const { facts, text } = loaded;
+    const subject = subjectAt(facts, text.offsetAt({ line: line + 1, character: 0 }) - 1);
+    const chosen = kind === undefined ? likelyKind(facts, subject) : known(DOCUMENT_KINDS, kind, 'kind of document');
+    if (!chosen) return undefined;
+    const selection = selectionOf(chosen, facts, subject ? [subject] : [], workspace.names);
+    const made = await withDocuments(workspace, server.folders(), context => documentsOf(chosen, selection, context).next().value);
+    if (!made) return undefined;
+    const { tree } = made as Generated;
+    const isOneOfSeveral = facts.services.length + facts.reviews.length > 1;
+    const lines = isOneOfSeveral ? subject?.whole.map(offset => text.positionAt(offset).line) : undefined;
+    return {
+        kind: chosen,
+        title: tree.title,
+        html: renderHtmlBlocks(tree),
+        places: placesOf(text.getText(), tree),
+        ...(lines && { lines: lines as [number, number] }),
+    };
+}
+
+/** All documents of a kind that a file gives, as files of a format. */
+export async function makeFiles(server: Server, { facts }: LoadedDocument, kind: string, format: string): Promise<GeneratedFiles> {
+    const { workspace } = server;
+    const wanted = known(DOCUMENT_KINDS, kind, 'kind of document');
+    const ending = known(DOCUMENT_FORMATS, format, 'format');
+    const selection = selectionOf(wanted, facts, [...facts.services, ...facts.reviews], workspace.names);
+    // Kept for the renderers: JSON asks for more than the tree.
+    const all = await withDocuments(workspace, server.folders(), context => ({
+        context: context as DocumentContext,
+        documents: [...documentsOf(wanted, selection, context)],
+    }));
+    const files: GeneratedFile[] = [];
+    const told: string[] = [];
+    for (const document of all.documents) {
+        await breathe();
+        const name = `${document.tree.name}.${ending}`;
+        if (!canHold(ending, document)) told.push(`${name} was not written: ${document.tree.title} has no tables.`);
+        else files.push({ name, base64: toBase64(render(document, ending, all.context)) });
+    }
+    return { files, told };
+}

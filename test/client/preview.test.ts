@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { documentOrder, fromBase64, listed } from '../../client/commands/document-order.ts';
+import { newNonce } from '../../client/matrix/matrix-page.ts';
+import { previewPage } from '../../client/preview/preview-page.ts';
+import { blockAt, lineOf } from '../../client/preview/scroll.ts';
+import { toBase64 } from '../../server/preview/to-base64.ts';
+
+describe('the page of the preview', () => {
+    it('lets nothing run but its own script, and loads nothing else', () => {
+        const nonce = newNonce();
+        const page = previewPage({ nonce, script: 'https://w/preview.js', style: 'https://w/preview.css', source: 'https://w' });
+        const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1];
+        assert.equal(policy, `default-src 'none'; style-src https://w; script-src 'nonce-${nonce}'`);
+        assert.doesNotMatch(page, /unsafe|\son\w+=|<style|javascript:/i);
+        assert.equal([...page.matchAll(/<script/g)].length, 1);
+    });
+
+    it('shows the block of the line, or of the last one before it, and the beginning of the page for that of the text', () => {
+        const places = [
+            { line: 2, block: 5 },
+            { line: 4, block: 3 },
+            { line: 5, block: 3 },
+        ];
+        assert.deepEqual(
+            [0, 1, 2, 3, 4, 9].map(line => blockAt(places, line)),
+            [undefined, undefined, 5, 5, 3, 3],
+        );
+        assert.equal(blockAt([{ line: 0, block: 4 }], 0), undefined);
+        assert.deepEqual([lineOf(places, 3), lineOf(places, 9)], [4, undefined]);
+    });
+});
+
+describe('an order for a document', () => {
+    it('takes texts only: what menus and others give is no order', () => {
+        assert.deepEqual(documentOrder({ kind: 'review', format: 3, folder: 'file:///x' }), {
+            kind: 'review',
+            format: undefined,
+            folder: 'file:///x',
+        });
+        for (const given of [undefined, null, 'review', 7]) assert.deepEqual(documentOrder(given), {});
+    });
+
+    it('brings bytes as they were, however many', () => {
+        const bytes = Uint8Array.from({ length: 100_000 }, (_, at) => (at * 7) % 256);
+        assert.deepEqual(fromBase64(toBase64(bytes)), bytes);
+        assert.deepEqual(fromBase64(toBase64(new Uint8Array())), new Uint8Array());
+    });
+
+    it('names a few files, and counts the rest', () => {
+        assert.equal(listed(['a', 'b']), 'a, b');
+        assert.equal(listed(['a', 'b', 'c', 'd'], 2), 'a, b and 2 more');
+    });
+});

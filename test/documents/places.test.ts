@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { placesOf } from '../../documents/preview/places.ts';
+import { heading, paragraph } from '../../documents/tree/build.ts';
+import type { BlockContent, DocumentTree } from '../../documents/tree/document-tree.ts';
+
+const treeOf = (...children: BlockContent[]): DocumentTree => ({
+    ...{ kind: 'specification', name: 'x', title: 'X', subject: 'X', properties: {} },
+    root: { type: 'root', children },
+});
+const shown = (text: string, tree: DocumentTree): string =>
+    placesOf(text, tree)
+        .map(({ line, block }) => `${line}:${block}`)
+        .join(' ');
+
+describe('places of lines in a document', () => {
+    it('are found by words, whatever the layout, and by headings', () => {
+        const tree = treeOf(
+            heading(2, 'Who it is for'),
+            paragraph('Adults who live by the sea.'),
+            heading(2, 'Aims'),
+            paragraph('No one waits long.'),
+        );
+        assert.equal(shown('aims {\n  "No one waits long."\n}\n\n"Adults who live by the sea."', tree), '0:2 1:3 4:1');
+    });
+
+    it('are not guessed where words stand in several blocks', () => {
+        const tree = treeOf(paragraph('Care for all of them.'), paragraph('Care for all of us.'));
+        assert.equal(shown('Care for all', tree), '');
+        assert.equal(shown('Care for all of us', tree), '0:1');
+    });
+
+    it('leave out overviews, which repeat a line from here and there', () => {
+        const words = ['one two three', 'four five six', 'seven eight nine', 'ten eleven twelve'];
+        const tree = treeOf(...words.map(each => paragraph(each)), paragraph('claims aa aa, claims bb bb, claims cc cc, claims dd dd'));
+        const text = words.map((each, at) => `${each}\nclaims ${'abcd'[at]}${'abcd'[at]} ${'abcd'[at]}${'abcd'[at]}`).join('\n');
+        assert.equal(shown(text, tree), '0:0 2:1 4:2 6:3');
+    });
+
+    it('are found in long files without delay', () => {
+        const lines = Array.from({ length: 5000 }, (_, at) => `people come here ${at} times and go home again ${at}`);
+        const start = performance.now();
+        assert.equal(placesOf(lines.join('\n'), treeOf(...lines.map(each => paragraph(each)))).length, 5000);
+        assert.ok(performance.now() - start < 3000);
+    });
+});
