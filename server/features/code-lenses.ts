@@ -6,18 +6,20 @@ import type { CheckedDocument } from '../workspace/checked-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Figures that are told besides how many are answered, where there are any. */
-const TOLD: readonly (readonly [outcome: Outcome, words: string])[] = [
-    ['stated', 'stated'],
-    ['failing', 'failing'],
-    ['missing', 'missing'],
-    ['gap accepted', 'gaps accepted'],
+const TOLD: readonly (readonly [outcome: Outcome, one: string, more: string])[] = [
+    ['stated', 'stated', 'stated'],
+    ['failing', 'failing', 'failing'],
+    ['missing', 'missing', 'missing'],
+    ['gap accepted', 'gap accepted', 'gaps accepted'],
 ];
 
 /** How a service or a review stands against a guidance: `IACM 31 of 36 · 3 stated · 2 missing`, the same numbers as `carewright coverage`. */
 export function figuresInWords({ guidance, results }: Pick<Assessment, 'guidance' | 'results'>): string {
     const counts = tally(results);
     const answered = `${guidance} ${counts.met + counts.stated} of ${results.length - counts['not applicable']}`;
-    const others = TOLD.filter(([outcome]) => counts[outcome]).map(([outcome, words]) => `${counts[outcome]} ${words}`);
+    const others = TOLD.filter(([outcome]) => counts[outcome]).map(
+        ([outcome, one, more]) => `${counts[outcome]} ${counts[outcome] === 1 ? one : more}`,
+    );
     return [answered, ...others].join(' · ');
 }
 

@@ -45,7 +45,14 @@ export function requirementProposals(
     const source = { text: document.text.getText(), tokens: document.tokens };
     const section = sectionOf(document, open);
     const all = openResults(document).filter(({ assessment }) => assessment.subject === subject);
-    const proposals: Proposal[] = [{ title: `Write what ${id} asks for`, ...write(document, [open]), finding, isPreferred: true }];
+    const proposals: Proposal[] = [
+        {
+            title: `Write what ${id} asks for: ${open.result.requirement.title ?? ''}`,
+            ...write(document, [open]),
+            finding,
+            isPreferred: true,
+        },
+    ];
     if (section.length > 1) {
         proposals.push({
             title: `Write all ${section.length} that are open in “${sectionTitle(open.result)}”`,

@@ -63,7 +63,7 @@ describe('what can be done about findings', () => {
         await start({ 'a.care': SERVICE, 'terms.care': TERMS });
         const titles = (await actions()).map(({ title }) => title);
         for (const wanted of [
-            /^Write what IACM-DNA-01 asks for$/,
+            /^Write what IACM-DNA-01 asks for: Missed/,
             /^Write all \d+ that are open in “/,
             /^Write all \d+ that are open in outreach$/,
             /^Say why IACM-DNA-01 does not apply$/,
