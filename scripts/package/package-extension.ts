@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
@@ -28,12 +28,19 @@ const CONTENTS: readonly string[] = [
 ];
 /** The page that the marketplace shows, and its pictures. */
 const README = 'client/README.md';
-const PICTURES = 'client/pictures';
+const PICTURES = 'docs/pictures';
 
 function copy(root: string, path: string, into: string, as = path): void {
     const target = join(into, as);
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(root, path), target, { recursive: true });
+}
+
+/** A page with its pictures in it: a package whose source stands at no public address can't link to them. */
+function withPictures(page: string, pictures: string): string {
+    return page.replaceAll(/\]\(pictures\/([\w-]+\.png)\)/g, (_, name: string) => {
+        return `](data:image/png;base64,${readFileSync(join(pictures, name)).toString('base64')})`;
+    });
 }
 
 /**
@@ -48,13 +55,18 @@ export async function packageExtension(root: string, target: string): Promise<re
     const staging = mkdtempSync(join(tmpdir(), 'carewright-package-'));
     try {
         for (const path of CONTENTS) copy(root, path, staging);
-        copy(root, README, staging, 'README.md');
-        if (existsSync(join(root, PICTURES))) copy(root, PICTURES, staging, 'pictures');
+        writeFileSync(join(staging, 'README.md'), withPictures(readFileSync(join(root, README), 'utf8'), join(root, PICTURES)));
         writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 4)}\n`);
         writeFileSync(join(staging, 'THIRD-PARTY-NOTICES.txt'), noticesText(packages));
         // Everything in this folder is meant to be there; without this file vsce warns that somebody forgot to think about it.
         writeFileSync(join(staging, '.vscodeignore'), '');
-        await createVSIX({ cwd: staging, packagePath: target, dependencies: false, allowMissingRepository: true });
+        await createVSIX({
+            cwd: staging,
+            packagePath: target,
+            dependencies: false,
+            allowMissingRepository: true,
+            rewriteRelativeLinks: false,
+        });
     } finally {
         rmSync(staging, { recursive: true, force: true });
     }
