@@ -24,6 +24,7 @@ export class Diagnostics {
     private readonly stale = new Set<string>();
     private readonly pause = new TypingPause(uri => this.request([uri]));
     private reading: Promise<void> = Promise.resolve();
+    private searchIsPlanned = false;
     private generation = 0;
 
     constructor(server: Server, files: Files) {
@@ -96,8 +97,7 @@ export class Diagnostics {
         const config = configs.find(text => text !== undefined);
         workspace.config = config === undefined ? NO_CONFIG : readEditorConfig(config);
         const found = await this.files.find(folders, workspace.config.exclude);
-        const known = new Set(found);
-        for (const uri of workspace.index.documents) if (!known.has(uri) && !workspace.isOpen(uri)) this.reread([uri]);
+        this.rereadAllBut(new Set(found));
         const others = await this.readDefinitions(found, () => this.generation === generation);
         if (this.generation !== generation) return;
         workspace.complete = true;
@@ -108,14 +108,25 @@ export class Diagnostics {
 
     /** Takes in documents that are new in the folders; and lets go of those that are there no longer. */
     findNew(folders: readonly string[]): Promise<void> {
-        // Many files come at once, as from another branch: one search is enough for all that came before it.
-        this.reading = this.reading.then(async () => {
+        // Many files come at once, as from another branch: one search is enough for all that came before it began.
+        if (this.searchIsPlanned) return this.reading;
+        this.searchIsPlanned = true;
+        // Whoever began the reading before has been told if it failed.
+        const before = this.reading.catch(() => {});
+        this.reading = before.then(async () => {
+            this.searchIsPlanned = false;
             const { workspace } = this.server;
             const found = new Set(await this.files.find(folders, workspace.config.exclude));
             this.reread(found.difference(workspace.index.documents));
-            this.reread([...workspace.index.documents].filter(uri => !found.has(uri) && !workspace.isOpen(uri)));
+            this.rereadAllBut(found);
         });
         return this.reading;
+    }
+
+    /** Looks again at documents that a search did not find: their files are gone, unless an editor has them open. */
+    private rereadAllBut(found: ReadonlySet<string>): void {
+        const { workspace } = this.server;
+        this.reread([...workspace.index.documents].filter(uri => !found.has(uri) && !workspace.isOpen(uri)));
     }
 
     private markStale(uris: Iterable<string>): void {

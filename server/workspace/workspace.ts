@@ -122,10 +122,7 @@ export class Workspace {
 
     /** Reads a document again that changed on the disk, or was closed. Returns nothing when it is gone. */
     async reread(uri: string): Promise<LoadedDocument | undefined> {
-        this.open.delete(uri);
-        this.closed.delete(uri);
-        this.covered.delete(uri);
-        this.plans.delete(uri);
+        this.drop(uri);
         const loaded = await this.load(uri);
         if (!loaded || isLibrary(uri)) this.forget(uri);
         // Of an open document, `load` has told the index already.
@@ -135,13 +132,18 @@ export class Workspace {
 
     /** Forgets a document that is gone. */
     forget(uri: string): void {
-        this.open.delete(uri);
-        this.closed.delete(uri);
+        this.drop(uri);
         this.summaries.delete(uri);
         this.checked.delete(uri);
+        if (!isLibrary(uri)) this.tell(this.index.remove(uri));
+    }
+
+    /** Lets go of what was read of a document. */
+    private drop(uri: string): void {
+        this.open.delete(uri);
+        this.closed.delete(uri);
         this.covered.delete(uri);
         this.plans.delete(uri);
-        if (!isLibrary(uri)) this.tell(this.index.remove(uri));
     }
 
     /** A service with its document, and what the guidance that it follows makes of it; nothing where nobody has written it. */
