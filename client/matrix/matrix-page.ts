@@ -1,40 +1,11 @@
-/** What the page of the matrix is made with. */
-export interface PageParts {
-    /** A secret of this page: only the script that has it runs. */
-    readonly nonce: string;
-    /** The addresses of its script and its style, and the source that VS Code serves them from. */
-    readonly script: string;
-    readonly style: string;
-    readonly source: string;
-}
+import { emptyPage, type PageParts } from '../support/page.ts';
 
-/**
- * The page of the matrix, empty: its script fills it in. Nothing runs but that script, nothing is loaded but its style, and
- * nothing goes out.
- */
-export function matrixPage({ nonce, script, style, source }: PageParts): string {
-    const policy = `default-src 'none'; style-src ${source}; script-src 'nonce-${nonce}'`;
-    return `<!DOCTYPE html>
-<html lang="en-GB">
-<head>
-    <meta charset="UTF-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Coverage Matrix</title>
-    <link rel="stylesheet" href="${style}">
-</head>
-<body>
-    <h1 class="for-readers">Coverage Matrix</h1>
-    <form id="filters" role="search" aria-label="What to show"></form>
-    <p id="status" role="status"></p>
-    <div id="grid"></div>
-    <script type="module" nonce="${nonce}" src="${script}"></script>
-</body>
-</html>
-`;
-}
-
-/** A secret that nobody can guess. */
-export function newNonce(): string {
-    return crypto.randomUUID().replaceAll('-', '');
+/** The page of the matrix, empty: its script fills it in. */
+export function matrixPage(parts: PageParts): string {
+    return emptyPage(parts, 'Coverage Matrix', [
+        '<h1 class="for-readers">Coverage Matrix</h1>',
+        '<form id="filters" role="search" aria-label="What to show"></form>',
+        '<p id="status" role="status"></p>',
+        '<div id="grid"></div>',
+    ]);
 }

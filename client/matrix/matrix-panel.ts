@@ -1,8 +1,9 @@
-import { commands, type Disposable, Uri, type WebviewPanel } from 'vscode';
+import { commands, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import type { Matrix } from '../../server/protocol.ts';
 import type { ServerLink } from '../server/server-link.ts';
 import { openAt } from '../support/places.ts';
-import { matrixPage, newNonce } from './matrix-page.ts';
+import { showPage } from '../support/webview-page.ts';
+import { matrixPage } from './matrix-page.ts';
 import type { FromPage, ToPage } from './messages.ts';
 
 /** How often the matrix follows what people type, in ms, and from how many documents on it is asked for as a whole. */
@@ -21,21 +22,11 @@ export class MatrixPanel implements Disposable {
     constructor(panel: WebviewPanel, server: ServerLink, folder: Uri) {
         this.panel = panel;
         this.server = server;
-        const { webview } = panel;
-        webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
-        const icon = (name: string): Uri => Uri.joinPath(folder, '..', '..', 'icons', `care-file-${name}.svg`);
-        panel.iconPath = { light: icon('light'), dark: icon('dark') };
         this.disposables = [
-            webview.onDidReceiveMessage((message: FromPage) => this.answer(message)),
+            panel.webview.onDidReceiveMessage((message: FromPage) => this.answer(message)),
             server.onChecked(uris => this.note(uris)),
         ];
-        const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
-        webview.html = matrixPage({
-            nonce: newNonce(),
-            script: address('matrix.js'),
-            style: address('matrix.css'),
-            source: webview.cspSource,
-        });
+        showPage(panel, folder, 'matrix', matrixPage);
     }
 
     dispose(): void {

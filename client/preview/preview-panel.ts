@@ -1,9 +1,9 @@
-import { type Disposable, type TextDocument, type TextEditor, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { type Disposable, type TextDocument, type TextEditor, type Uri, type WebviewPanel, window, workspace } from 'vscode';
 import type { Preview } from '../../server/protocol.ts';
-import { newNonce } from '../matrix/matrix-page.ts';
 import { LANGUAGE } from '../server/client-options.ts';
 import type { ServerLink } from '../server/server-link.ts';
 import { openAt } from '../support/places.ts';
+import { showPage } from '../support/webview-page.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { previewPage } from './preview-page.ts';
 
@@ -27,12 +27,8 @@ export class PreviewPanel implements Disposable {
         this.server = server;
         this.uri = editor.document.uri.toString();
         this.cursor = editor.selection.active.line;
-        const { webview } = panel;
-        webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
-        const icon = (name: string): Uri => Uri.joinPath(folder, '..', '..', 'icons', `care-file-${name}.svg`);
-        panel.iconPath = { light: icon('light'), dark: icon('dark') };
         this.disposables = [
-            webview.onDidReceiveMessage((message: FromPage) => this.answer(message)),
+            panel.webview.onDidReceiveMessage((message: FromPage) => this.answer(message)),
             workspace.onDidChangeTextDocument(({ document }) => this.isOf(document) && this.plan()),
             // Another document may have changed what this one refers to.
             server.onChecked(() => this.plan()),
@@ -40,13 +36,7 @@ export class PreviewPanel implements Disposable {
             window.onDidChangeTextEditorSelection(({ textEditor }) => this.moved(textEditor)),
             window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.scrolled(textEditor)),
         ];
-        const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
-        webview.html = previewPage({
-            nonce: newNonce(),
-            script: address('preview.js'),
-            style: address('preview.css'),
-            source: webview.cspSource,
-        });
+        showPage(panel, folder, 'preview', previewPage);
     }
 
     /** Shows another document, if it is one of ours. */

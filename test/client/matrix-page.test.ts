@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { matrixPage, newNonce } from '../../client/matrix/matrix-page.ts';
+import { matrixPage } from '../../client/matrix/matrix-page.ts';
+import { newNonce } from '../../client/support/page.ts';
 
 describe('the page of the matrix', () => {
     const nonce = newNonce();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { documentOrder, fromBase64, listed } from '../../client/commands/document-order.ts';
-import { newNonce } from '../../client/matrix/matrix-page.ts';
 import { previewPage } from '../../client/preview/preview-page.ts';
 import { blockAt, lineOf } from '../../client/preview/scroll.ts';
+import { newNonce } from '../../client/support/page.ts';
 import { toBase64 } from '../../server/preview/to-base64.ts';
 
 describe('the page of the preview', () => {
