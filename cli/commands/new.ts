@@ -1,6 +1,7 @@
-import { type EffectiveRequirement, effectiveRequirements } from '../../language/assess/effective-guidance.ts';
+import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
+import { requirementsOf } from '../../language/reviews/form.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
@@ -40,34 +41,24 @@ async function namesFor({ follows, template, model, covers }: NewOptions, io: Io
 
 async function skeleton(kind: NewKind, name: string, options: NewOptions, names: NameIndex, { today }: Io): Promise<string> {
     const { title, model } = options;
-    const follows = knownGuidance(options.follows ?? ['IACM'], names);
-    const asked = (of: readonly string[]): EffectiveRequirement[] => {
-        const all = of.flatMap(guidance => effectiveRequirements(guidance, each => names.guidance(each)));
-        return [...new Map(all.map(requirement => [requirement.id, requirement])).values()];
-    };
-    switch (kind) {
-        case 'service': {
-            if (model) mustBeKnown('models', model, names);
-            const { serviceSkeleton } = await import('../../language/skeletons/service-skeleton.ts');
-            return serviceSkeleton({ name, title, follows, requirements: asked(follows), model, today });
-        }
-        case 'guidance': {
-            const { guidanceSkeleton } = await import('../../language/skeletons/guidance-skeleton.ts');
-            return guidanceSkeleton({ name, title, extends: options.follows ? follows : [], today });
-        }
-        case 'template': {
-            const { templateSkeleton } = await import('../../language/skeletons/template-skeleton.ts');
-            return templateSkeleton({ name, title, guidance: follows, requirements: asked(follows) });
-        }
-        default: {
-            const wanted = options.template ?? 'icb-review-outcome';
-            mustBeKnown('template', wanted, names);
-            const template = names.template(wanted);
-            if (!template) throw usageError(`There is no template called "${wanted}".`);
-            for (const service of options.covers ?? []) mustBeKnown('service', service, names);
-            const { reviewSkeleton } = await import('../../language/skeletons/review-skeleton.ts');
-            const requirements = asked(template.guidance.map(guidance => guidance.name));
-            return reviewSkeleton({ name, title, template, requirements, covers: options.covers ?? [] });
-        }
-    }
+    const known = knownGuidance(options.follows ?? ['IACM'], names);
+    if (kind === 'review') return reviewText(name, options, names);
+    if (kind === 'service' && model) mustBeKnown('models', model, names);
+    // Local standards extend others only where somebody says so.
+    const follows = kind === 'guidance' && !options.follows ? [] : known;
+    const { newDocument } = await import('../../language/skeletons/new-document.ts');
+    return newDocument({ kind, name, title, follows, model, services: [], names, today }) ?? '';
+}
+
+/** A review to fill in. One with positions proposed is `carewright review new`. */
+async function reviewText(name: string, options: NewOptions, names: NameIndex): Promise<string> {
+    const wanted = options.template ?? 'icb-review-outcome';
+    mustBeKnown('template', wanted, names);
+    const template = names.template(wanted);
+    if (!template) throw usageError(`There is no template called "${wanted}".`);
+    const covers = options.covers ?? [];
+    for (const service of covers) mustBeKnown('service', service, names);
+    const { reviewSkeleton } = await import('../../language/skeletons/review-skeleton.ts');
+    const requirements = requirementsOf(template, guidance => effectiveRequirements(guidance, each => names.guidance(each)));
+    return reviewSkeleton({ name, title: options.title, template, requirements, covers });
 }

@@ -59,3 +59,11 @@ export function effectiveRequirements(name: string, lookup: GuidanceLookup): rea
     const guidance = lookup(name);
     return guidance ? [...inherited(guidance, lookup, name, new Set()).values()] : [];
 }
+
+/** Everything that several guidances ask for, each requirement once: two may build on the same third. */
+export function requirementsOfAll(
+    guidance: readonly string[],
+    requirements: (guidance: string) => readonly EffectiveRequirement[],
+): readonly EffectiveRequirement[] {
+    return [...new Map(guidance.flatMap(name => requirements(name)).map(requirement => [requirement.id, requirement])).values()];
+}

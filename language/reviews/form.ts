@@ -1,4 +1,4 @@
-import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { type EffectiveRequirement, requirementsOfAll } from '../assess/effective-guidance.ts';
 import type { CheckContext } from '../checks/rule.ts';
 import type { QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 
@@ -32,8 +32,10 @@ export function requirementsOf(
     template: TemplateFacts,
     requirements: (guidance: string) => readonly EffectiveRequirement[],
 ): readonly EffectiveRequirement[] {
-    const all = template.guidance.flatMap(({ name }) => requirements(name));
-    return [...new Map(all.map(requirement => [requirement.id, requirement])).values()];
+    return requirementsOfAll(
+        template.guidance.map(({ name }) => name),
+        requirements,
+    );
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type EffectiveRequirement, effectiveRequirements } from '../assess/effective-guidance.ts';
+import { type EffectiveRequirement, effectiveRequirements, requirementsOfAll } from '../assess/effective-guidance.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { draftReview, type ServiceToReview } from '../reviews/draft-review.ts';
+import { requirementsOf } from '../reviews/form.ts';
 import { guidanceSkeleton } from './guidance-skeleton.ts';
 import { serviceSkeleton } from './service-skeleton.ts';
 import { templateSkeleton } from './template-skeleton.ts';
@@ -22,29 +23,22 @@ export interface DocumentToWrite {
     readonly today: string;
 }
 
-function asked(guidance: readonly string[], names: NameIndex): readonly EffectiveRequirement[] {
-    const all = guidance.flatMap(each => effectiveRequirements(each, name => names.guidance(name)));
-    return [...new Map(all.map(requirement => [requirement.id, requirement])).values()];
-}
-
 /** The text of a new document, full of placeholders; nothing where its template is not known. */
 export function newDocument(document: DocumentToWrite): string | undefined {
     const { kind, name, title, follows, model, services, names, today } = document;
+    const requirements = (guidance: string): readonly EffectiveRequirement[] =>
+        effectiveRequirements(guidance, each => names.guidance(each));
     switch (kind) {
         case 'service':
-            return serviceSkeleton({ name, title, follows, requirements: asked(follows, names), model, today });
+            return serviceSkeleton({ name, title, follows, requirements: requirementsOfAll(follows, requirements), model, today });
         case 'guidance':
             return guidanceSkeleton({ name, title, extends: follows, today });
         case 'template':
-            return templateSkeleton({ name, title, guidance: follows, requirements: asked(follows, names) });
+            return templateSkeleton({ name, title, guidance: follows, requirements: requirementsOfAll(follows, requirements) });
         default: {
             const template = names.template(document.template ?? '');
             if (!template) return undefined;
-            const requirements = asked(
-                template.guidance.map(guidance => guidance.name),
-                names,
-            );
-            return draftReview({ name, title, template, requirements, services, names });
+            return draftReview({ name, title, template, requirements: requirementsOf(template, requirements), services, names });
         }
     }
 }
