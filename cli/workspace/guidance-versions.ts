@@ -6,6 +6,7 @@ import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { factsOfAny } from './facts-reader.ts';
 import { readText } from './read-text.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,8 +40,7 @@ async function named(written: string, workspace: Workspace, io: Io): Promise<rea
         if (/[./\\]/.test(written)) throw fileError(`${written} can't be read: ${read.reason}.`);
         throw usageError(`There is neither a guidance nor a file called "${written}".`);
     }
-    const { factsOf } = await import('./parser.ts');
-    const document = factsOf(pathToFileURL(file).href, read.text);
+    const document = await factsOfAny(pathToFileURL(file).href, read.text);
     if (!document.guidance.length) throw usageError(`${written} has no guidance in it.`);
     return document.guidance.map(({ name }) => ({ name, document }));
 }

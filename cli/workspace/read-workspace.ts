@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { DocumentFacts } from '../../language/model/facts.ts';
+import { factsOfAny } from './facts-reader.ts';
 import { readText } from './read-text.ts';
 
 export interface ReadFile {
@@ -20,7 +21,6 @@ export async function* readWorkspace(files: readonly string[], only?: (text: str
         const result = readText(file);
         if ('reason' in result) yield { file, reason: result.reason };
         else if (only && !only(result.text)) yield { file };
-        // The parser is the heaviest part: it is loaded where there is something to parse.
-        else yield { file, facts: (await import('./parser.ts')).factsOf(pathToFileURL(file).href, result.text) };
+        else yield { file, facts: await factsOfAny(pathToFileURL(file).href, result.text) };
     }
 }

@@ -4,6 +4,7 @@ import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import type { Unreadable } from '../results.ts';
 import { DocumentsInTurn } from './documents-in-turn.ts';
+import { factsReaderFor } from './facts-reader.ts';
 import { findFiles } from './find-files.ts';
 import { Sources, shownPath } from './sources.ts';
 import type { Workspace } from './workspace.ts';
@@ -30,9 +31,7 @@ export async function openInTurn(
 ): Promise<WorkspaceInTurn> {
     const { all, asked, config } = await findFiles(paths, cwd);
     const names = new NameIndex(LIBRARY);
-    // The parser is the heaviest part: it is loaded where there is something to parse.
-    const factsOf = all.length ? (await import('./parser.ts')).factsOf : nothingToRead;
-    const documents = new DocumentsInTurn(all, names, factsOf);
+    const documents = new DocumentsInTurn(all, names, await factsReaderFor(all));
     let done = 0;
     for (const _ of documents.prepare()) progress(++done, all.length);
     const { pathOf, sourceOf, locate } = new Sources(cwd);
@@ -49,8 +48,4 @@ export async function openInTurn(
         sourceOf,
         locate,
     };
-}
-
-function nothingToRead(): never {
-    throw new Error('There is nothing to read.');
 }

@@ -1,5 +1,16 @@
-import { type AstNode, AstUtils, type CstNode, GrammarAST, isCompositeCstNode } from 'langium';
+import type { AstNode, CstNode, GrammarAST } from 'langium';
 import type { Span } from '../model/values.ts';
+
+/** A node that knows where its values stand: one that was read quickly (`quick/tree.ts`). */
+interface PlacedNode {
+    readonly $start: number;
+    readonly $end: number;
+    readonly $places: readonly (string | number)[];
+}
+
+function placed(node: AstNode): PlacedNode | undefined {
+    return '$places' in node ? (node as unknown as PlacedNode) : undefined;
+}
 
 const features = new Map<GrammarAST.AbstractElement, string>();
 
@@ -7,10 +18,17 @@ const features = new Map<GrammarAST.AbstractElement, string>();
 function featureOf(source: GrammarAST.AbstractElement): string {
     let feature = features.get(source);
     if (feature === undefined) {
-        feature = AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature ?? '';
+        let around: AstNode | undefined = source;
+        while (around && around.$type !== 'Assignment') around = around.$container;
+        feature = (around as GrammarAST.Assignment | undefined)?.feature ?? '';
         features.set(source, feature);
     }
     return feature;
+}
+
+/** The parts of a part of a syntax tree; none where it is a token. */
+function partsOf(node: CstNode | undefined): readonly CstNode[] {
+    return node && 'content' in node ? (node.content as readonly CstNode[]) : [];
 }
 
 export function spanOf(node: CstNode): Span {
@@ -22,8 +40,8 @@ function firstIn(content: readonly CstNode[], property: string): CstNode | undef
         if (child.hidden || !child.grammarSource) continue;
         const feature = featureOf(child.grammarSource);
         if (feature === property) return child;
-        if (feature || !isCompositeCstNode(child)) continue;
-        const found = firstIn(child.content, property);
+        if (feature) continue;
+        const found = firstIn(partsOf(child), property);
         if (found) return found;
     }
     return undefined;
@@ -34,28 +52,37 @@ function collect(content: readonly CstNode[], property: string, places: Span[]):
         if (child.hidden || !child.grammarSource) continue;
         const feature = featureOf(child.grammarSource);
         if (feature === property) places.push(spanOf(child));
-        else if (!feature && isCompositeCstNode(child)) collect(child.content, property, places);
+        else if (!feature) collect(partsOf(child), property, places);
     }
-}
-
-function contentOf({ $cstNode }: AstNode): readonly CstNode[] {
-    return $cstNode && isCompositeCstNode($cstNode) ? $cstNode.content : [];
 }
 
 /** Where the first value of a property stands. */
 export function firstPlace(node: AstNode, property: string): Span | undefined {
-    const found = firstIn(contentOf(node), property);
-    return found && spanOf(found);
+    const places = placed(node)?.$places;
+    if (!places) {
+        const found = firstIn(partsOf(node.$cstNode), property);
+        return found && spanOf(found);
+    }
+    for (let at = 0; at < places.length; at += 3) {
+        if (places[at] === property) return [places[at + 1] as number, places[at + 2] as number];
+    }
+    return undefined;
 }
 
 /** Where the values of a property stand, in their order. */
 export function allPlaces(node: AstNode, property: string): readonly Span[] {
-    const places: Span[] = [];
-    collect(contentOf(node), property, places);
-    return places;
+    const places = placed(node)?.$places;
+    const all: Span[] = [];
+    if (!places) collect(partsOf(node.$cstNode), property, all);
+    for (let at = 0; places && at < places.length; at += 3) {
+        if (places[at] === property) all.push([places[at + 1] as number, places[at + 2] as number]);
+    }
+    return all;
 }
 
 /** Where a whole node stands; nowhere, when the parser could not read it. */
 export function wholeOf(node: AstNode): Span {
+    const known = placed(node);
+    if (known) return [known.$start, known.$end];
     return node.$cstNode ? spanOf(node.$cstNode) : [0, 0];
 }

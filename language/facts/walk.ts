@@ -1,8 +1,16 @@
-import { type AstNode, isAstNode, isReference } from 'langium';
+import type { AstNode, Reference } from 'langium';
 import { isoDate } from '../model/dates.ts';
 import type { Span } from '../model/values.ts';
 import { namespacesOf } from './namespaces.ts';
 import type { Reading } from './reading.ts';
+
+function isNode(value: object): value is AstNode {
+    return '$type' in value;
+}
+
+function isName(value: object): value is Reference {
+    return '$refText' in value;
+}
 
 const DATES = new Set(['date', 'start', 'end', 'signed', 'reviewBy', 'counted', 'checked', 'until', 'deadline']);
 const TEXTS = new Set(['text', 'title', 'reason', 'body', 'description', 'source', 'note']);
@@ -28,9 +36,11 @@ function gatherText(node: AstNode, property: string, value: string, at: () => Sp
 function gatherValue(node: AstNode, property: string, value: unknown, at: () => Span, reading: Reading): void {
     if (typeof value === 'string') {
         gatherText(node, property, value, at, reading);
-    } else if (isAstNode(value)) {
+    } else if (typeof value !== 'object' || value === null) {
+        return;
+    } else if (isNode(value)) {
         gather(value, reading);
-    } else if (isReference(value)) {
+    } else if (isName(value)) {
         const namespaces = namespacesOf(node, property);
         if (namespaces.length) reading.references.push({ namespaces, name: value.$refText, at: at() });
     }

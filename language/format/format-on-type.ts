@@ -1,10 +1,8 @@
 import type { IToken } from 'chevrotain';
 import type { TextEdit } from '../checks/rule.ts';
+import { CONTINUING } from '../parser/continuing.ts';
 import { tokensOf } from './read-text.ts';
 import { TextLines } from './text-lines.ts';
-
-/** Behind these at the end of a line, a list goes on in the next. */
-const CONTINUING = new Set([',', 'or', 'and']);
 
 /**
  * Indents the line on which somebody has just begun, or closes a block there. It looks only at what stands above, so it

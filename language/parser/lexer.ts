@@ -1,6 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingDiagnostic } from 'langium';
 import { repairBraces } from './braces.ts';
+import { CONTINUING } from './continuing.ts';
 import { isClosed } from './strings.ts';
 import type { CarewrightTokenBuilder } from './token-builder.ts';
 
@@ -59,9 +60,6 @@ function retype(token: IToken, type: TokenType): void {
     token.tokenType = type;
     token.tokenTypeIdx = type.tokenTypeIdx as number;
 }
-
-/** Words after which a list goes on in the next line. */
-export const CONTINUING: ReadonlySet<string> = new Set([',', 'or', 'and']);
 
 /** Whether a word stands at the beginning of a line or of a block, where it opens something new. */
 function startsLine(tokens: readonly IToken[], at: number): boolean {

@@ -7,7 +7,8 @@ import { countFirst } from '../model/sorted.ts';
  * never closed ends where a reader would end it, so that it costs one line or one block and not the rest of the file.
  */
 
-const QUOTES = '"“”„‟';
+/** The signs that text stands between. */
+export const QUOTES = '"“”„‟';
 const FENCE = /["“”„‟]{3}/y;
 
 /** A line that closes a block, or opens one: prose that reaches it has lost its closing quotes. */
@@ -75,11 +76,15 @@ function endOfLineText(text: string, offset: number): number {
     return lastClose > 0 ? lastClose : lineEnd;
 }
 
+/** Where the text that opens with a quote at `offset` ends. */
+export function textEnd(text: string, offset: number): number {
+    return startsFence(text, offset) ? endOfProse(text, offset) : endOfLineText(text, offset);
+}
+
 /** Chevrotain's pattern for a text token: the end of the text that starts at `offset`, or nothing. */
 export function matchText(text: string, offset: number): RegExpExecArray | null {
     if (!QUOTES.includes(text[offset] as string)) return null;
-    const end = startsFence(text, offset) ? endOfProse(text, offset) : endOfLineText(text, offset);
-    return [text.slice(offset, end)] as unknown as RegExpExecArray;
+    return [text.slice(offset, textEnd(text, offset))] as unknown as RegExpExecArray;
 }
 
 /** Whether the quotes of a text token were closed. */

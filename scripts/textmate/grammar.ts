@@ -5,7 +5,7 @@
  * is, and inside a line only those words are keywords that the rule of this line has. All others are names.
  */
 import type { GrammarAST } from 'langium';
-import { CONTINUING } from '../../language/parser/lexer.ts';
+import { CONTINUING } from '../../language/parser/continuing.ts';
 import { bodyRules } from './bodies.ts';
 import { nameRules, wordRules } from './line-patterns.ts';
 import { lineRules } from './lines.ts';

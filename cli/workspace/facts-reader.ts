@@ -1,0 +1,33 @@
+import { factsOfSoundText } from '../../language/facts/facts-of-text.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
+import { fileError } from '../exit-code.ts';
+import { readText } from './read-text.ts';
+
+/** Reads what a text says. */
+export type FactsReader = (uri: string, text: string) => DocumentFacts;
+
+/** In more files than these, loading the parser is not worth avoiding. */
+const FEW = 20;
+
+/**
+ * What reads the facts of some files. Langium's parser is the heaviest part of a start, and only a text that is not
+ * written as the grammar wants it needs it: among a few files, that is found out before it is loaded.
+ */
+export async function factsReaderFor(files: readonly string[]): Promise<FactsReader> {
+    if (files.length > FEW || !files.every(isSound)) return (await import('./parser.ts')).factsOf;
+    return (uri, text) => {
+        const facts = factsOfSoundText(uri, text);
+        if (!facts) throw fileError(`${uri} was changed while it was read. Please run the command again.`);
+        return facts;
+    };
+}
+
+function isSound(file: string): boolean {
+    const read = readText(file);
+    return !('text' in read) || factsOfSoundText(file, read.text) !== undefined;
+}
+
+/** What a text says: with Langium's parser, loaded now, where the text needs it. */
+export async function factsOfAny(uri: string, text: string): Promise<DocumentFacts> {
+    return factsOfSoundText(uri, text) ?? (await import('./parser.ts')).factsOf(uri, text);
+}

@@ -1,0 +1,141 @@
+import { CONTINUING } from '../parser/continuing.ts';
+import { isClosed, QUOTES, textEnd } from '../parser/strings.ts';
+import { PATTERNS, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
+import type { Tokens } from './tree.ts';
+
+const { ID, LABEL, STRING } = TERMINALS;
+const [OPEN, CLOSE, COLON] = [SIGNS['{'], SIGNS['}'], SIGNS[':']];
+const HIDDEN = [PATTERNS.WS, PATTERNS.ML_COMMENT, PATTERNS.SL_COMMENT];
+/** What is neither a word nor a text nor a sign, in the order in which the grammar tries it. */
+const OTHERS = (Object.keys(PATTERNS) as (keyof typeof PATTERNS)[])
+    .filter(name => name !== 'ID' && name in TERMINALS)
+    .map(name => [TERMINALS[name as keyof typeof TERMINALS], PATTERNS[name]] as const);
+const LINE_BREAK = /[\n\r]/;
+
+/** Where a pattern that matches at an offset ends; the offset itself where it does not match. */
+function endOf(pattern: RegExp, text: string, offset: number): number {
+    pattern.lastIndex = offset;
+    return pattern.test(text) ? pattern.lastIndex : offset;
+}
+
+/** What is being gathered while a text is scanned. */
+class Scan {
+    readonly kinds: number[] = [];
+    readonly starts: number[] = [];
+    readonly ends: number[] = [];
+    readonly words: (string | undefined)[] = [];
+    /** Whether a line break stands before the token. */
+    readonly breaks: boolean[] = [];
+    /** Braces that are open; under 0 when one closes nothing. */
+    depth = 0;
+
+    add(kind: number, start: number, end: number, isAfterBreak: boolean, word?: string): void {
+        this.kinds.push(kind);
+        this.starts.push(start);
+        this.ends.push(end);
+        this.breaks.push(isAfterBreak);
+        this.words.push(word);
+    }
+
+    /** Tells the words of the grammar from names, as the lexer does: a word that opens a line is its label. */
+    nameWords(): void {
+        const { kinds, words } = this;
+        for (let at = 0; at < kinds.length; at++) {
+            if (kinds[at] !== ID) continue;
+            const word = WORDS.get(words[at] as string);
+            const opens = this.opensLine(at);
+            if (word !== undefined) kinds[at] = opens ? word : word + 1;
+            else if (opens && this.endsWithColon(at)) kinds[at] = LABEL;
+        }
+    }
+
+    private opensLine(at: number): boolean {
+        if (at === 0 || this.kinds[at - 1] === OPEN) return true;
+        return this.breaks[at] === true && !(this.kinds[at - 1] === COMMA || CONTINUING.has(this.words[at - 1] ?? ''));
+    }
+
+    private endsWithColon(at: number): boolean {
+        for (let next = at + 1; next < this.kinds.length && !this.breaks[next]; next++) {
+            if (this.kinds[next] === COLON) return true;
+            if (this.kinds[next] !== ID) return false;
+        }
+        return false;
+    }
+}
+
+const COMMA = SIGNS[','];
+
+/**
+ * Takes a text apart.
+ *
+ * @returns its tokens; nothing where a quote or a brace is missing, or something stands that the language does not know
+ */
+export function scan(text: string): Tokens | undefined {
+    const tokens = new Scan();
+    let isAfterBreak = false;
+    for (let at = 0; at < text.length; ) {
+        const char = text[at] as string;
+        if (char === ' ') {
+            at++;
+            continue;
+        }
+        if (char === '\n') {
+            isAfterBreak = true;
+            at++;
+            continue;
+        }
+        const end = readToken(text, at, char, isAfterBreak, tokens);
+        if (end === at) {
+            const after = skipHidden(text, at);
+            if (after === at) return undefined;
+            isAfterBreak ||= LINE_BREAK.test(text.slice(at, after));
+            at = after;
+            continue;
+        }
+        if (end < 0 || tokens.depth < 0) return undefined;
+        isAfterBreak = false;
+        at = end;
+    }
+    if (tokens.depth !== 0) return undefined;
+    tokens.nameWords();
+    const { kinds, starts, ends, words } = tokens;
+    kinds.push(0);
+    return { text, kinds, starts, ends, words, at: 0 };
+}
+
+function skipHidden(text: string, at: number): number {
+    for (const pattern of HIDDEN) {
+        const end = endOf(pattern, text, at);
+        if (end > at) return end;
+    }
+    return at;
+}
+
+/** Adds the token at an offset. Returns where it ends; the offset itself where none stands, -1 for a text that is not closed. */
+function readToken(text: string, at: number, char: string, isAfterBreak: boolean, tokens: Scan): number {
+    const sign = SIGNS[char];
+    if (sign !== undefined) {
+        if (sign === OPEN) tokens.depth++;
+        else if (sign === CLOSE) tokens.depth--;
+        tokens.add(sign, at, at + 1, isAfterBreak);
+        return at + 1;
+    }
+    const wordEnd = endOf(PATTERNS.ID, text, at);
+    if (wordEnd > at) {
+        tokens.add(ID, at, wordEnd, isAfterBreak, text.slice(at, wordEnd));
+        return wordEnd;
+    }
+    if (QUOTES.includes(char)) {
+        const end = textEnd(text, at);
+        if (!isClosed(text.slice(at, end))) return -1;
+        tokens.add(STRING, at, end, isAfterBreak);
+        return end;
+    }
+    for (const [kind, pattern] of OTHERS) {
+        const end = endOf(pattern, text, at);
+        if (end === at) continue;
+        tokens.add(kind, at, end, isAfterBreak);
+        return end;
+    }
+    return at;
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { RULES } from '../../../language/checks/catalogue.ts';
+import { factsOfSoundText, factsOfText } from '../../../language/facts/facts-of-text.ts';
+import { readDocument } from '../../../language/facts/read-document.ts';
+import { parseCare } from '../../../language/parser/parse.ts';
+import { randomNumbers } from '../../robustness/mutations.ts';
+import { services } from '../../support/read-text.ts';
+import { randomTexts } from './random-texts.ts';
+
+const root = new URL('../../../', import.meta.url);
+const files = globSync(['examples/**/*.care', 'language/library/**/*.care', 'test/**/*.care'], { cwd: root }).sort();
+
+/** Compares what the quick reader finds in a text with what Langium's parser finds. Returns whether it read the text. */
+function compare(text: string, what: string): boolean {
+    const sound = factsOfSoundText('a.care', text);
+    if (!sound) return false;
+    const parsed = parseCare(services.language.parser.LangiumParser, text);
+    assert.deepEqual(parsed.problems, [], `${what}: read quickly, though Langium's parser finds fault with it`);
+    const facts = readDocument('a.care', text, parsed);
+    if (!isDeepStrictEqual(sound, facts)) assert.deepEqual(sound, facts, what);
+    return true;
+}
+
+describe('the quick reader', () => {
+    it('reads the same facts as Langium’s parser from every document of the project', () => {
+        const slow = files.filter(file => !compare(readFileSync(new URL(file, root), 'utf8'), file));
+        const unexpected = slow.filter(file => {
+            const text = readFileSync(new URL(file, root), 'utf8');
+            // Whether `with` behind a kind of element is a name or begins a bound, only Langium looks far enough ahead to tell.
+            return !/^\s*expects /m.test(text) && !parseCare(services.language.parser.LangiumParser, text).problems.length;
+        });
+        assert.deepEqual(unexpected, []);
+        assert.ok(files.length - slow.length > 100, `${files.length - slow.length} of ${files.length} files are read quickly`);
+    });
+
+    it('reads the same facts from the examples of every rule', () => {
+        for (const rule of RULES) for (const text of [rule.bad, rule.good]) compare(text, rule.code);
+    });
+
+    it('reads the same facts from texts that the grammar allows', () => {
+        let quick = 0;
+        for (const text of randomTexts(randomNumbers(20261122), 4000)) if (compare(text, text)) quick++;
+        assert.ok(quick > 2000, `${quick} of 4000 texts are read quickly`);
+    });
+
+    for (const [what, text] of [
+        ['a quote that is not closed', 'service a "b {\n}\n'],
+        ['a brace that is missing', 'service a {\n'],
+        ['a brace too many', 'service a {\n}\n}\n'],
+        ['a sign without meaning', 'service a {\n  lead: §\n}\n'],
+        ['a line that stops early', 'service a {\n  review by:\n}\n'],
+        ['a word that opens no block', 'servce a {\n}\n'],
+    ] as const) {
+        it(`leaves ${what} to Langium’s parser`, () => {
+            assert.equal(factsOfSoundText('a.care', text), undefined);
+            const { problems } = factsOfText('a.care', text, each => parseCare(services.language.parser.LangiumParser, each));
+            assert.ok(problems.length > 0);
+        });
+    }
+});
