@@ -4,7 +4,7 @@ import { PATTERNS, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
 import type { Tokens } from './tree.ts';
 
 const { ID, LABEL, STRING } = TERMINALS;
-const [OPEN, CLOSE, COLON] = [SIGNS['{'], SIGNS['}'], SIGNS[':']];
+const [OPEN, CLOSE, COLON, COMMA] = [SIGNS['{'], SIGNS['}'], SIGNS[':'], SIGNS[',']];
 const HIDDEN = [PATTERNS.WS, PATTERNS.ML_COMMENT, PATTERNS.SL_COMMENT];
 /** What is neither a word nor a text nor a sign, in the order in which the grammar tries it. */
 const OTHERS = (Object.keys(PATTERNS) as (keyof typeof PATTERNS)[])
@@ -62,8 +62,6 @@ class Scan {
         return false;
     }
 }
-
-const COMMA = SIGNS[','];
 
 /**
  * Takes a text apart.

@@ -39,6 +39,21 @@ describe('the quick reader', () => {
         for (const rule of RULES) for (const text of [rule.bad, rule.good]) compare(text, rule.code);
     });
 
+    it('reads the same facts from what is hardly a text, and however lines end', () => {
+        const lines = 'service a "b" {\n  lead: "c" // d\n  /* e\n  f */ aims {\n    - "g"\n  }\n}\n';
+        const texts = [
+            '',
+            ' ',
+            '// only a remark',
+            '\uFEFF',
+            lines,
+            lines.replaceAll('\n', '\r\n'),
+            lines.replaceAll('\n', '\r'),
+            lines.replaceAll(' ', '\u00A0'),
+        ];
+        for (const text of texts) assert.ok(compare(text, JSON.stringify(text)), JSON.stringify(text));
+    });
+
     it('reads the same facts from texts that the grammar allows', () => {
         let quick = 0;
         for (const text of randomTexts(randomNumbers(20261122), 4000)) if (compare(text, text)) quick++;
