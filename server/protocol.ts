@@ -11,6 +11,8 @@ export interface ServerRequests {
     'carewright/coverage': Request<{ readonly uri: string }, readonly SubjectCoverage[]>;
     /** All services and reviews of the workspace, or only those of some documents, and what the guidance that they follow asks for. */
     'carewright/matrix': Request<{ readonly uris?: readonly string[] }, Matrix>;
+    /** What a board sees across its services and reviews: the parts of its view, each a table. */
+    'carewright/board': Request<Record<string, never>, BoardView>;
     /** The actions of all reviews of the workspace, those that are due first in front. */
     'carewright/actions': Request<Record<string, never>, ActionPlan>;
     /** A requirement, a rule, a guidance or a term in words, as Markdown; nothing where nobody knows it. */
@@ -27,7 +29,7 @@ export interface ServerRequests {
      * The document that people get, made from the text as the editor has it: of the service or the review at a line, or the form
      * of a guidance or a template. Nothing where there is none of these.
      */
-    'carewright/preview': Request<{ readonly uri: string; readonly line?: number; readonly kind?: string }, Preview | null>;
+    'carewright/preview': Request<PreviewOrder, Preview | null>;
     /** The documents that can be made from a file, and in which formats. */
     'carewright/documentChoices': Request<{ readonly uri: string }, DocumentChoices>;
     /** Documents as files, made from the texts as the editor has them. */
@@ -152,6 +154,35 @@ export interface MatrixRow {
     readonly outcomes: Readonly<Record<string, string>>;
 }
 
+export interface BoardView {
+    readonly parts: readonly BoardPart[];
+    /** How many services and reviews it is made of. */
+    readonly services: number;
+    readonly reviews: number;
+    /** Whether there are more services than the view is made of. */
+    readonly isCut: boolean;
+    /** Whether documents are still being read. */
+    readonly isComplete: boolean;
+}
+
+export interface BoardPart {
+    readonly id: string;
+    readonly title: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly BoardLine[];
+    /** A sentence below the table; what is said in its place where it has no rows. */
+    readonly note: string;
+}
+
+export interface BoardLine {
+    readonly cells: readonly string[];
+    /** The place that it is about. */
+    readonly uri: string;
+    readonly range: PlainRange;
+    /** Whether it can't wait. The words of a cell say why. */
+    readonly isUrgent: boolean;
+}
+
 export interface ActionPlan {
     readonly actions: readonly PlannedAction[];
     /** Whether documents are still being read. */
@@ -181,6 +212,16 @@ export interface PlannedAction {
 }
 
 /** A document as a page, without what stands around it. */
+export interface PreviewOrder {
+    readonly uri: string;
+    readonly line?: number;
+    readonly kind?: string;
+    /** The name of the layout of specifications. */
+    readonly layout?: string;
+    /** The text of a file with headings of a board's own. */
+    readonly ownLayout?: string;
+}
+
 export interface Preview {
     readonly kind: string;
     readonly title: string;

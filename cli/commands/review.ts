@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { confirmLooks } from '../../language/reviews/confirm-looks.ts';
@@ -6,6 +7,7 @@ import { draftReview, type ReviewToDraft } from '../../language/reviews/draft-re
 import { requirementsOf } from '../../language/reviews/form.ts';
 import { isSound } from '../../language/reviews/is-sound.ts';
 import { looksIn } from '../../language/reviews/looks.ts';
+import { serviceToReview } from '../../language/reviews/service-to-review.ts';
 import { updateReview } from '../../language/reviews/update-review.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
@@ -54,7 +56,7 @@ function toDraft(
     templateName: string,
     covers: readonly string[],
     workspace: Workspace,
-    today: string,
+    { cwd, today }: Io,
 ): ReviewToDraft {
     const { names } = workspace;
     mustBeKnown('template', templateName, names);
@@ -64,12 +66,8 @@ function toDraft(
     const checker = new Checker(names, { today, explain: true });
     const services = covers.map(service => {
         const uri = names.service(service)?.uri ?? '';
-        return {
-            name: service,
-            assessments: checker.assessmentsOf(service),
-            path: workspace.pathOf(uri),
-            lineOf: (offset: number) => workspace.sourceOf(uri).place([offset, offset]).line,
-        };
+        const lineOf = (offset: number): number => workspace.sourceOf(uri).place([offset, offset]).line;
+        return serviceToReview({ name: service, uri, assessments: checker.assessmentsOf(service), lineOf }, [pathToFileURL(cwd).href]);
     });
     const requirements = requirementsOf(template, guidance => checker.requirementsOf(guidance));
     return { name, ...(title !== undefined && { title }), template, requirements, services, names };
@@ -84,7 +82,7 @@ export async function newReview(name: string, options: ReviewOptions, io: Io): P
         options.template ?? 'icb-review-outcome',
         options.covers ?? [],
         workspace,
-        io.today,
+        io,
     );
     const instead = `Bring it up to date with: carewright review update ${name}`;
     await writeNew(draftReview(draft), options.output ?? `${name}.care`, instead, io);
@@ -99,7 +97,7 @@ export async function update(name: string, options: ReviewOptions, io: Io): Prom
     if (!review.template) throw usageError(`The review "${name}" uses no template.`);
     const covered = review.elements.flatMap(({ kind, term }) => (kind === 'covers' && term && workspace.names.service(term) ? [term] : []));
     const services = [...new Set([...covered, ...(options.covers ?? [])])];
-    const draft = toDraft({ name }, review.template.name, services, workspace, io.today);
+    const draft = toDraft({ name }, review.template.name, services, workspace, io);
     const edits = updateReview(review, draft, document);
     const path = workspace.pathOf(uri);
     if (!edits.length) {

@@ -1,17 +1,13 @@
 import type { Board } from '../../language/board/board.ts';
+import { costedInWords, definitionInWords, ROOM, sumsInWords } from '../../language/board/in-words.ts';
 import type { LocatedAction } from '../commands/actions.ts';
 import { actionsTable } from '../commands/actions.ts';
-import { counted } from '../text/wrap.ts';
 import type { TableView } from './tables.ts';
 
 /** Where something stands, as people see it: a file and a line. */
 export type Where = (place: { readonly uri: string; readonly at: readonly [number, number] }) => string;
 
 const SHORT: Readonly<Record<string, string>> = { 'not applicable': 'n/a', 'gap accepted': 'accepted' };
-
-function pounds(amount: number): string {
-    return `£${String(Math.round(amount)).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')}`;
-}
 
 function matrixTable({ matrix }: Board, wide: boolean): TableView {
     const { services, rows } = matrix;
@@ -56,11 +52,11 @@ function measuresTable({ measureDifferences }: Board, titleOf: (term: string) =>
             { title: 'Where', grows: 2 },
         ],
         detail: 2,
-        rows: measureDifferences.flatMap(({ term, parts, definitions }) =>
-            definitions.map(definition => [
-                titleOf(term),
+        rows: measureDifferences.flatMap(difference =>
+            difference.definitions.map(definition => [
+                titleOf(difference.term),
                 definition.service.title,
-                parts.map(part => `${part}: ${definition.parts[part] ?? 'not said'}`).join('; '),
+                definitionInWords(difference, definition),
                 where(definition),
             ]),
         ),
@@ -99,7 +95,7 @@ function capacityTable({ capacities }: Board): TableView {
             `${room}`,
             `${roomWhenFilled}`,
         ]),
-        note: 'Room is the caseload of a role times its posts without the vacant ones. Only services that give all of these numbers are listed.',
+        note: ROOM,
     };
 }
 
@@ -124,17 +120,11 @@ function policiesTable({ policies }: Board, titleOf: (term: string) => string): 
 }
 
 function resourcesTable({ resourceGaps }: Board): TableView {
-    const { recurrent, once, unclear, wte, costed, notYetCosted } = resourceGaps;
     return {
         title: 'What open actions lack',
         columns: [{ title: 'What' }, { title: 'How much', alignRight: true }],
-        rows: [
-            ['Money each year', pounds(recurrent)],
-            ['Money once', pounds(once)],
-            ...(unclear ? [['Money, not said whether each year', pounds(unclear)]] : []),
-            ['Whole-time equivalents', `${wte}`],
-        ],
-        note: `Added up from ${counted(costed, 'action')}. ${counted(notYetCosted, 'action')} not yet costed: what they need is not in the sums.`,
+        rows: sumsInWords(resourceGaps),
+        note: costedInWords(resourceGaps),
     };
 }
 

@@ -2,7 +2,7 @@ import type { Outcome } from '../../language/assess/assessment.ts';
 import type { CoverageOptions, CoverageView, CoveredGuidance, CoveredSubject } from '../commands/coverage.ts';
 import type { Paint } from '../io.ts';
 import { csv } from '../text/csv.ts';
-import { jsonText } from '../text/json.ts';
+import { jsonList, jsonText } from '../text/json.ts';
 import { markdownTable, markdownText } from '../text/markdown.ts';
 import { onOneLine } from '../text/neutralise.ts';
 import { type Column, table } from '../text/table.ts';
@@ -20,10 +20,10 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const STYLES: Partial<Readonly<Record<Outcome, Parameters<Paint>[0]>>> = { failing: 'red', missing: 'yellow', 'not applicable': 'dim' };
 
 /** What the guidance asks for and what services say, in one of the formats. Pure. */
-export function coverageText(view: CoverageView, options: CoverageFormat): string[] {
+export function coverageText(view: CoverageView, options: CoverageFormat): Iterable<string> {
     switch (options.format) {
         case 'json':
-            return [`${jsonText({ format: 'carewright-coverage', version: 1, asOf: view.asOf, subjects: view.subjects })}\n`];
+            return json(view);
         case 'csv':
             return [options.isFile ? BYTE_ORDER_MARK : '', csv(rowsOf(view))];
         case 'markdown':
@@ -31,6 +31,13 @@ export function coverageText(view: CoverageView, options: CoverageFormat): strin
         default:
             return view.view === 'one' ? view.subjects.flatMap(subject => inFull(subject, options)) : [matrix(view, options)];
     }
+}
+
+/** Piece by piece: as one text, thousands of services are longer than a text can be. */
+function* json({ asOf, subjects }: CoverageView): Generator<string> {
+    yield `${jsonText({ format: 'carewright-coverage', version: 1, asOf }).replace(/\n\}$/, '')},\n  "subjects": `;
+    yield* jsonList(subjects, '  ');
+    yield '\n}\n';
 }
 
 const FULL = ['Requirement', 'Title', 'Weight', 'Outcome', 'Where', 'Why'];

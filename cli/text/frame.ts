@@ -16,9 +16,13 @@ export function frame(source: Source, place: Place, paint: Paint, width: number)
     const number = String(place.line);
     const gutter = ' '.repeat(number.length);
     const room = Math.max(20, width - number.length - 5);
-    let before = shown(line.slice(0, place.column - 1));
-    let whole = shown(line);
-    let marked = shown(line.slice(place.column - 1, last - 1)).length;
+    // Of a very long line, only what may be seen is looked at.
+    const column = place.column - 1;
+    const start = Math.max(0, column - 2 * room);
+    const end = column + 2 * room;
+    let before = shown(line.slice(start, column));
+    let whole = shown(line.slice(start, end));
+    let marked = shown(line.slice(column, Math.min(last - 1, end))).length;
     // A long line is cut so that the marked part is seen.
     if (before.length > room - 20) {
         const cut = before.length - Math.min(20, room >> 2);

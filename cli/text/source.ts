@@ -14,6 +14,7 @@ export interface Place {
 export class Source {
     readonly text: string;
     private starts: number[] | undefined;
+    private last = { number: 0, text: '' };
 
     constructor(text: string) {
         this.text = text;
@@ -30,8 +31,11 @@ export class Source {
 
     /** One line, without its end. */
     line(number: number): string {
+        if (this.last.number === number) return this.last.text;
         const starts = this.lineStarts();
-        return this.text.slice(starts[number - 1] ?? this.text.length, starts[number] ?? this.text.length).replace(/[\r\n]+$/, '');
+        const text = this.text.slice(starts[number - 1] ?? this.text.length, starts[number] ?? this.text.length).replace(/[\r\n]+$/, '');
+        this.last = { number, text };
+        return text;
     }
 
     private position(offset: number): [line: number, column: number] {

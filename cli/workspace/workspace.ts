@@ -27,12 +27,14 @@ export interface Workspace {
  *
  * @param progress is told how many documents have been read, and of how many
  * @param only leaves out documents by their text, before they are parsed
+ * @param keep what stays in memory of a document: all that it says, unless something else is said
  */
 export async function openWorkspace(
     paths: readonly string[],
     cwd: string,
     progress: (done: number, of: number) => void = () => {},
     only?: (text: string) => boolean,
+    keep: (facts: DocumentFacts) => DocumentFacts = facts => facts,
 ): Promise<Workspace> {
     const { all, asked, config } = await findFiles(paths, cwd);
     const names = new NameIndex(LIBRARY);
@@ -43,8 +45,9 @@ export async function openWorkspace(
         progress(++done, all.length);
         if (reason !== undefined) unreadable.push({ path: shownPath(file, cwd), reason });
         if (!facts) continue;
-        names.add(facts);
-        if (asked.has(file)) documents.push(facts);
+        const kept = keep(facts);
+        names.add(kept);
+        if (asked.has(file)) documents.push(kept);
     }
     const { pathOf, sourceOf, locate } = new Sources(cwd);
     return { config, names, documents, unreadable, pathOf, sourceOf, locate };

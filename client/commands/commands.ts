@@ -46,6 +46,7 @@ function allCommands({ server, documents, coverage, actions, matrix, preview }: 
         showMatrix: () => matrix.show(),
         showActions: () => actions.focus(),
         preview: () => preview.show(),
+        'preview.headings': () => preview.chooseHeadings(),
         generate: given => generateDocument(server, documentOrder(given)),
         explain: given => explain(documents, nodeId(given)),
         fixAll: () => applySourceAction('source.fixAll'),

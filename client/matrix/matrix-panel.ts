@@ -4,7 +4,7 @@ import type { ServerLink } from '../server/server-link.ts';
 import { openAt } from '../support/places.ts';
 import { showPage } from '../support/webview-page.ts';
 import { matrixPage } from './matrix-page.ts';
-import type { FromPage, ToPage } from './messages.ts';
+import type { FromPage, Tab, ToPage } from './messages.ts';
 
 /** How often the matrix follows what people type, in ms, and from how many documents on it is asked for as a whole. */
 const PAUSE = 1000;
@@ -15,7 +15,10 @@ export class MatrixPanel implements Disposable {
     private readonly panel: WebviewPanel;
     private readonly server: ServerLink;
     private readonly disposables: Disposable[];
+    private tab: Tab = 'matrix';
+    /** The documents whose places the page may open. */
     private known = new Set<string>();
+    private ofBoard = new Set<string>();
     private pending: Set<string> | 'all' = new Set();
     private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -37,12 +40,14 @@ export class MatrixPanel implements Disposable {
     private async answer(message: FromPage): Promise<void> {
         switch (message.type) {
             case 'ready':
+            case 'show':
+                this.tab = message.tab;
                 this.pending = 'all';
                 return this.update();
             case 'explain':
                 return commands.executeCommand('carewright.explain', message.id);
             case 'openSubject':
-                return this.known.has(message.uri) ? openAt(message.uri, message.range) : undefined;
+                return this.isKnown(message.uri) ? openAt(message.uri, message.range) : undefined;
             case 'openRequirement':
                 return this.known.has(message.uri) ? this.openRequirement(message.uri, message.subject, message.id) : undefined;
         }
@@ -61,12 +66,25 @@ export class MatrixPanel implements Disposable {
         this.timer = undefined;
         const wanted = this.pending;
         this.pending = new Set();
+        if (this.tab === 'board') return this.updateBoard();
         const uris = wanted === 'all' || wanted.size > MANY ? undefined : [...wanted];
         const matrix = await this.server.askQuietly('carewright/matrix', uris ? { uris } : {});
         if (!matrix) return;
         this.remember(matrix, uris);
         const message: ToPage = uris ? { type: 'some', uris, matrix } : { type: 'all', matrix };
         await this.panel.webview.postMessage(message);
+    }
+
+    /** What is across services has to be asked for as a whole: any service may concern any other. */
+    private async updateBoard(): Promise<void> {
+        const board = await this.server.askQuietly('carewright/board', {});
+        if (!board) return;
+        this.ofBoard = new Set(board.parts.flatMap(({ rows }) => rows.map(({ uri }) => uri)));
+        await this.panel.webview.postMessage({ type: 'board', board } satisfies ToPage);
+    }
+
+    private isKnown(uri: string): boolean {
+        return this.known.has(uri) || this.ofBoard.has(uri);
     }
 
     private remember({ rows }: Matrix, uris: readonly string[] | undefined): void {

@@ -18,20 +18,34 @@ function patternOf(bound: BoundFacts): RegExp {
     return pattern;
 }
 
-function numberHolds(bound: BoundFacts, value: Value | undefined): boolean {
-    if (value?.type !== 'number' || bound.amount === undefined) return false;
+/** The sums of money that the resource gap of an action is made of, each in a value of its own. */
+const SUMS = ['recurrent', 'once', 'money'];
+
+/** The number that a bound is about. A resource gap is a line of several sums: all of its money together. */
+function amountOf(attribute: string, { kind, values }: Element): number | undefined {
+    const value = values[attribute];
+    if (value?.type === 'number') return value.amount;
+    if (kind !== 'action' || attribute !== 'resource') return undefined;
+    const sums = SUMS.flatMap(name => (values[name]?.type === 'number' ? values[name].amount : []));
+    return sums.length ? sums.reduce((total, sum) => total + sum, 0) : undefined;
+}
+
+function numberHolds(bound: BoundFacts, element: Element): boolean {
+    const amount = amountOf(bound.attribute, element);
+    if (amount === undefined || bound.amount === undefined) return false;
     switch (bound.test) {
         case 'at least':
-            return value.amount >= bound.amount;
+            return amount >= bound.amount;
         case 'at most':
-            return value.amount <= bound.amount;
+            return amount <= bound.amount;
         default:
-            return value.amount === bound.amount;
+            return amount === bound.amount;
     }
 }
 
 /** Whether an element says what a bound asks of it. */
 export function boundHolds(bound: BoundFacts, element: Element, evaluation: Evaluation): boolean {
+    if (evaluation.mayBeAnything(element)) return true;
     const value = element.values[bound.attribute];
     switch (bound.test) {
         case 'present':
@@ -43,8 +57,14 @@ export function boundHolds(bound: BoundFacts, element: Element, evaluation: Eval
         case 'in date':
             return value?.type === 'date' && value.date !== undefined && value.date >= evaluation.today;
         default:
-            return numberHolds(bound, value);
+            return numberHolds(bound, element);
     }
+}
+
+/** What was said, in words; a number that is worked out from words has none of its own. */
+function shownValue(value: Value): string {
+    if (value.type === 'text') return value.text.replace(/^resource gap:\s*/, '');
+    return value.type === 'number' && !/\d/.test(value.shown) ? `${value.amount} ${value.shown}` : value.shown;
 }
 
 /** How an element falls short of a bound, as the end of a sentence. */
@@ -55,6 +75,6 @@ export function shortfall(bound: BoundFacts, element: Element): string {
     if (!value) return `does not give ${attribute}`;
     if (bound.test === 'in date')
         return `has a review date that is past: ${value.type === 'date' && value.date ? dateInWords(value.date) : ''}`;
-    const shown = value.type === 'text' ? value.text : value.shown;
-    return `says ${shown}, where ${boundInWords(bound, element.kind).replace(/^with /, '')} ${/people|hours|days|weeks|months/.test(bound.shown) ? 'are' : 'is'} expected`;
+    const shown = shownValue(value);
+    return `says ${shown}, where ${boundInWords(bound, element.kind).replace(/^(?:with|on|of) /, '')} ${/people|hours|days|weeks|months/.test(bound.shown) ? 'are' : 'is'} expected`;
 }

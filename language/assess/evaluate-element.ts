@@ -34,7 +34,9 @@ function holdsAllBounds(check: ElementCheckFacts, element: Element, evaluation: 
 }
 
 function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
-    const found = candidates(check, evaluation).filter(element => holdsAllBounds(check, element, evaluation));
+    const found = candidates(check, evaluation).filter(
+        element => !evaluation.mayBeAnything(element) && holdsAllBounds(check, element, evaluation),
+    );
     const { title } = evaluation;
     const words = (): string => checkInWords({ ...check, quantifier: 'some' }, title);
     return found.length

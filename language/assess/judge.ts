@@ -72,7 +72,7 @@ function findingExpected(requirement: EffectiveRequirement): EffectiveExpectatio
 /** Blocks of which there may be many, so that something missing can't be told at one of them. */
 const REPEATED = new Set<string>(['policy', 'works with', 'finding']);
 
-/** Where something that is missing is best reported: in the block where it belongs, else at the name of the document. */
+/** Where something that is missing is best reported: in the first block where it belongs, else at the name of the document. */
 function placeOf(verdicts: readonly Verdict[], subject: SubjectFacts): Span {
     const wanted: string[] = [];
     for (const { lacking } of verdicts) {
@@ -81,7 +81,11 @@ function placeOf(verdicts: readonly Verdict[], subject: SubjectFacts): Span {
             if (block && !REPEATED.has(block) && !wanted.includes(block)) wanted.push(block);
         }
     }
-    for (const { block, at } of wanted.length ? subject.blocks : []) if (wanted.includes(block)) return at;
+    // What the requirement asks for first is what its example shows how to write.
+    for (const name of wanted) {
+        const found = subject.blocks.find(({ block }) => block === name);
+        if (found) return found.at;
+    }
     return subject.at;
 }
 

@@ -1,6 +1,6 @@
 import { ELEMENTS, VOCABULARY_KINDS } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, ElementCheckFacts, Exemption, SubjectFacts } from '../model/facts.ts';
-import { isUnwritten } from '../model/placeholders.ts';
+import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import type { Span } from '../model/values.ts';
 import type { Title } from './wording.ts';
 
@@ -51,6 +51,12 @@ function hasPlaceholder(element: Element): boolean {
     return false;
 }
 
+/** Whether nothing has been said yet: all of an answer, or all that an action is called, is a placeholder. */
+function isBlank({ kind, values }: Element): boolean {
+    const said = kind === 'answer' ? values.text : kind === 'action' ? values.title : undefined;
+    return said?.type === 'text' && isPlaceholder(said.text);
+}
+
 /** What an assessment is made of: a document, what people call things, and the day. */
 export class Evaluation {
     readonly subject: SubjectFacts;
@@ -66,6 +72,7 @@ export class Evaluation {
 
     /** The same document as if its placeholders were written; nothing where it has none. */
     readonly asIfWritten: Evaluation | undefined;
+    private readonly blanks: ReadonlySet<Element>;
 
     /**
      * @param unwritten whether what holds a placeholder counts; by itself it does not, so that no skeleton ever meets anything
@@ -76,6 +83,7 @@ export class Evaluation {
         this.today = today;
         const left = unwritten ? NONE : subject.elements.filter(hasPlaceholder);
         this.asIfWritten = left.length ? new Evaluation(subject, title, today, true) : undefined;
+        this.blanks = new Set(unwritten ? subject.elements.filter(isBlank) : NONE);
         for (const element of subject.elements) {
             if (left.length && left.includes(element)) continue;
             const same = this.kinds.get(element.kind);
@@ -98,13 +106,19 @@ export class Evaluation {
     /** All elements of a kind with any of some terms. */
     withTerms(kind: string, terms: readonly string[]): readonly Element[] {
         const known = this.byTerm(kind);
-        if (!known.size) return NONE;
-        let found: readonly Element[] = NONE;
+        const open = this.blanks.size ? this.elements(kind).filter(element => !element.term && this.blanks.has(element)) : NONE;
+        if (!known.size) return open;
+        let found = open;
         for (const term of terms) {
             const more = known.get(term);
             if (more) found = found.length ? [...found, ...more] : more;
         }
         return found;
+    }
+
+    /** Whether an element may come to say anything: where what is unwritten counts, an answer or an action that is blank. */
+    mayBeAnything(element: Element): boolean {
+        return this.blanks.has(element);
     }
 
     private byTerm(kind: string): ReadonlyMap<string, readonly Element[]> {

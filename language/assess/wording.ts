@@ -40,14 +40,24 @@ export function mentioned(words: readonly string[]): string {
     return words.length > TOLD_WORDS ? `${told.join(', ')} or similar` : listed(told, 'or');
 }
 
+/** How a limit goes on behind the name of an element, where its number alone would not be a sentence. */
+const JOINED: Readonly<Record<string, (shown: string) => string>> = {
+    hours: shown => (/day/.test(shown) ? `on ${shown}` : `on ${shown} days`),
+    role: shown => `of ${shown}`,
+    policy: shown => `with an answer ${shown.replace(/^at most/, 'within')}`,
+};
+
 /** What a bound asks for, in words: "at most 15 people", "with an owner". */
 export function boundInWords(bound: BoundFacts, kind: string): string {
     const element = ELEMENTS[kind];
     const words = element?.attributes[bound.attribute]?.words ?? bound.attribute;
     if (bound.test === 'present') return words === 'that there is none' ? 'none' : `with ${words}`;
     if (bound.test === 'mentions') return `that mentions ${mentioned(bound.words ?? [])}`;
+    if (bound.attribute === element?.main && JOINED[kind]) return JOINED[kind](bound.shown);
     if (bound.attribute === element?.main || ['by', 'in date'].includes(bound.test)) return bound.shown;
-    return bound.attribute === 'reviewed' ? `reviewed ${bound.shown}` : `with ${words} ${bound.shown}`;
+    if (bound.attribute === 'reviewed') return `reviewed ${bound.shown}`;
+    // What is said instead of a sum is none: “a resource gap, or that it is not yet costed”.
+    return `with ${words.replace(/, or that .*$/, '')} ${bound.shown}`;
 }
 
 function boundsInWords(check: ElementCheckFacts): string {

@@ -4,7 +4,7 @@ import type { Value } from '../model/values.ts';
 import { nearestName } from '../names/nearest-name.ts';
 import { answersIn, answersOf, findingsIn, type Given, isUnwrittenValue } from '../reviews/answers.ts';
 import { type Form, formUsedBy, questionInWords } from '../reviews/form.ts';
-import type { Rule, RuleFinding } from './rule.ts';
+import type { Fix, Rule, RuleFinding } from './rule.ts';
 
 const WANTED: Readonly<Record<string, string>> = {
     date: 'a date, such as 2026-09-30',
@@ -32,6 +32,21 @@ function isOfType(question: QuestionFacts, value: Value): boolean {
     }
 }
 
+/** How answers are written without quotation marks, by the type of the question. */
+const PLAIN: Readonly<Record<string, RegExp>> = {
+    date: /^(?:\d{4}-\d{2}-\d{2}|\d{1,2}\/\d{1,2}\/\d{4}|\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4})$/,
+    people: /^\d[\d,]*(?: people| person)?$/,
+    number: /^\d[\d,]*(?:\.\d+)?$/,
+    money: /^£ ?\d[\d,]*(?:\.\d+)?(?:k|m|bn| thousand| million)?$/,
+};
+
+/** A fix for a day or a number that stands in quotation marks: who writes over a placeholder leaves them. */
+function withoutQuotes(question: QuestionFacts, value: Value): Fix[] {
+    const text = value.type === 'text' ? value.text.trim() : '';
+    if (!PLAIN[question.answer]?.test(text)) return [];
+    return [{ title: 'Take out the quotation marks', safe: true, edits: [{ at: value.at, text }] }];
+}
+
 function wrong(question: QuestionFacts, value: Value): RuleFinding | undefined {
     if (isOfType(question, value) || isUnwrittenValue(value)) return undefined;
     const shown = value.type === 'text' ? value.text : value.shown;
@@ -40,6 +55,7 @@ function wrong(question: QuestionFacts, value: Value): RuleFinding | undefined {
         return {
             at: value.at,
             message: `The answer to ${questionInWords(question)} is “${said}”. It has to be ${WANTED[question.answer] ?? 'words'}.`,
+            fixes: withoutQuotes(question, value),
         };
     }
     const near = value.type === 'text' ? nearestName(value.text, question.choices) : undefined;

@@ -1,5 +1,7 @@
 import { listed } from '../assess/wording.ts';
-import type { Element } from '../model/facts.ts';
+import { dateInWords } from '../model/dates.ts';
+import type { DocumentFacts, Element } from '../model/facts.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 import { isOver } from '../model/review-elements.ts';
 import { isSound } from '../reviews/is-sound.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -12,10 +14,15 @@ interface Lacking {
     readonly unknowable?: boolean;
 }
 
-function lackingOf(action: Element): readonly Lacking[] {
+/** Whether an action asks for its horizon with a placeholder, which is reported where it stands. */
+function asksForHorizon({ whole }: Element, { texts }: DocumentFacts): boolean {
+    return texts.some(({ role, text, at }) => role === 'horizon' && isUnwritten(text) && at[0] >= whole[0] && at[1] <= whole[1]);
+}
+
+function lackingOf(action: Element, document: DocumentFacts): readonly Lacking[] {
     const { owner, due, state, resource } = action.values;
     const lacking: Lacking[] = [];
-    if (!action.term)
+    if (!action.term && !asksForHorizon(action, document))
         lacking.push({ words: 'how soon it can be done (`horizon: short-term` or `longer-term`)', line: 'horizon: short-term' });
     if (!owner) lacking.push({ words: 'who owns it, as a post (`owner`)', line: 'owner: "[post title]"' });
     if (!due) lacking.push({ words: 'the day by which it will be done (`due`)', line: 'due:', unknowable: true });
@@ -26,6 +33,26 @@ function lackingOf(action: Element): readonly Lacking[] {
             line: 'resource gap: not yet costed',
         });
     return lacking;
+}
+
+/** The ends of the next four quarters: the days that plans are mostly made for, to choose from. */
+function daysToChoose(today: string): readonly string[] {
+    const ends = ['03-31', '06-30', '09-30', '12-31'];
+    const year = Number(today.slice(0, 4));
+    return [year, year + 1]
+        .flatMap(each => ends.map(end => `${each}-${end}`))
+        .filter(day => day > today)
+        .slice(0, ends.length);
+}
+
+/** A fix for each day that somebody may have in mind. */
+function dueFixes(action: Element, today: string): Fix[] {
+    const end = action.whole[1] - 1;
+    return daysToChoose(today).map(day => ({
+        title: `Due by ${dateInWords(day)}`,
+        safe: false,
+        edits: [{ at: [end, end] as const, text: `  due: ${day}\n    ` }],
+    }));
 }
 
 function fixOf(action: Element, lacking: readonly Lacking[]): Fix[] {
@@ -47,17 +74,19 @@ export const incompleteAction: Rule = {
     fix: 'Write the lines that are missing. Where the costs are not known yet, say so: `resource gap: not yet costed`.',
     bad: 'review north "North" using icb-review-outcome {\n  finding IACM-TEAM-02 {\n    practice: partly\n    gap: "The Dales have no team."\n    action second-team "A second team for the Dales" {\n      horizon: longer-term\n      owner:   "Director of Commissioning"\n      due:     2099-10-01\n      state:   awaiting-funding\n    }\n  }\n}\n',
     good: 'review north "North" using icb-review-outcome {\n  finding IACM-TEAM-02 {\n    practice: partly\n    gap: "The Dales have no team."\n    action second-team "A second team for the Dales" {\n      horizon:      longer-term\n      owner:        "Director of Commissioning"\n      due:          2099-10-01\n      state:        awaiting-funding\n      resource gap: £1.2m recurrent, 14 wte\n    }\n  }\n}\n',
-    *check(document) {
+    *check(document, { today }) {
         for (const review of document.reviews) {
             for (const action of review.elements) {
                 if (action.kind !== 'action') continue;
-                const lacking = lackingOf(action);
+                const lacking = lackingOf(action, document);
                 if (!lacking.length) continue;
                 yield {
                     at: action.at,
                     message: `The action \`${action.name ?? ''}\` does not say ${listed(lacking.map(({ words }) => words))}.`,
                     advice: `Write ${listed(lacking.map(({ line }) => `\`${line.endsWith(':') ? `${line} 2026-12-31` : line}\``))}.`,
-                    fixes: isSound(document, action.whole) ? fixOf(action, lacking) : [],
+                    fixes: isSound(document, action.whole)
+                        ? [...fixOf(action, lacking), ...(action.values.due ? [] : dueFixes(action, today))]
+                        : [],
                 };
             }
         }

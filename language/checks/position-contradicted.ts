@@ -2,6 +2,7 @@ import { listed } from '../assess/wording.ts';
 import type { Element } from '../model/facts.ts';
 import { inPlaceAt, POSITIONS } from '../model/review-elements.ts';
 import { findingsIn } from '../reviews/answers.ts';
+import { lackIn, titleOf } from '../reviews/cite-service.ts';
 import { type Covered, type Sight, servicesCoveredBy, sightOf } from '../reviews/covered.ts';
 import type { Rule, RuleFinding } from './rule.ts';
 
@@ -14,10 +15,6 @@ function contradictions(requirement: string, covered: readonly Covered[]): reado
     });
 }
 
-function titleOf({ service }: Sight): string {
-    return service.title ?? service.name;
-}
-
 function report(finding: Element, sights: readonly Sight[]): RuleFinding | undefined {
     const positions = POSITIONS.flatMap(name => {
         const at = inPlaceAt(finding, name);
@@ -28,10 +25,10 @@ function report(finding: Element, sights: readonly Sight[]): RuleFinding | undef
     const said = listed(positions.map(({ name }) => `\`${name}\``));
     return {
         at: first.at,
-        message: `${finding.term}: ${said} ${positions.length > 1 ? 'are' : 'is'} in place, it says here. The ${sights.length > 1 ? 'specifications of' : 'specification of'} ${listed(sights.map(titleOf))} ${sights.length > 1 ? 'do' : 'does'} not show it: ${sights[0]?.result.reason}`,
+        message: `${finding.term}: ${said} ${positions.length > 1 ? 'are' : 'is'} in place, it says here. The ${sights.length > 1 ? 'specifications of' : 'specification of'} ${listed(sights.map(titleOf))} ${sights.length > 1 ? 'do' : 'does'} not show it: ${sights[0] ? lackIn(sights[0]) : ''}`,
         advice: 'Look at both places. Either the finding is partly true at most, or the specification leaves out what is there.',
         related: sights.map(sight => ({
-            message: `${titleOf(sight)}, ${sight.result.outcome}: ${sight.result.reason}`,
+            message: `${titleOf(sight)}, ${sight.result.outcome}: ${lackIn(sight)}`,
             uri: sight.uri,
             at: sight.result.at,
         })),

@@ -49,6 +49,8 @@ export interface Finding extends RuleFinding {
     /** Whose demand it is, in words; nothing where it is only the language's own. */
     readonly asker?: string;
     readonly source?: SourceFacts;
+    /** Of a requirement: the codes of rules that tell the same at each place. */
+    readonly toldBy?: readonly string[];
 }
 
 /** What a rule may look at besides the document itself. */

@@ -1,11 +1,12 @@
 import { elementKey, VOCABULARY_KINDS } from '../model/elements.ts';
+import { isTextType } from '../parser/strings.ts';
 import type { AtPlace } from './at-place.ts';
-import { entryBody } from './entry-bodies.ts';
+import { actionBody, entryBody } from './entry-bodies.ts';
 import { findingBody } from './finding-body.ts';
 import { isWithin } from './fits.ts';
 import { type Choosing, lineValue } from './line-values.ts';
 import { namesAt } from './names-at.ts';
-import type { Path } from './path.ts';
+import { type Path, writtenFor } from './path.ts';
 import type { Phrase } from './phrases.ts';
 import { type Fillers, shortestRest } from './shortest.ts';
 import type { Part } from './suggestion.ts';
@@ -32,10 +33,11 @@ function fillersAt({ surroundings }: AtPlace): Fillers {
         quantity: (node, property) => first(quantities(node, property, surroundings), '1'),
         terminal(terminal, node, property, isReference) {
             if (isReference) {
-                const names = namesAt(node, property ?? '', surroundings).map(({ label }) => label);
+                const found = namesAt(node, property ?? '', surroundings).toSorted((a, b) => a.rank - b.rank);
+                const names = found.map(({ label }) => label);
                 return [{ blank: names[0] ?? 'name', ...(names.length > 1 && names.length <= MOST_CHOICES && { choices: names }) }];
             }
-            if (terminal === 'STRING') return ['"', { blank: `[${wordsFor(property)}]` }, '"'];
+            if (isTextType(terminal)) return ['"', { blank: `[${wordsFor(property)}]` }, '"'];
             return first(valuesAt({ terminal, node, property, of: undefined }, surroundings), terminal === 'NUMBER' ? '1' : 'name');
         },
     };
@@ -46,6 +48,8 @@ export function endingOf(path: Path, at: AtPlace): readonly Part[] {
     if (at.hasRest) return [];
     const { network, distances } = at.grammar;
     if (path.node.type === 'Finding' && path.rule.name === 'Finding') return findingBody(path.node, at.surroundings);
+    if (path.node.type === 'Action' && path.rule.name === 'Action' && writtenFor(path.node, 'title') !== undefined)
+        return actionBody(choosingAt(at));
     return shortestRest(network, distances, path, at.position.base, fillersAt(at));
 }
 

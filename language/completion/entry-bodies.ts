@@ -24,6 +24,24 @@ const REQUIREMENT: readonly Part[] = [
     '\n}',
 ];
 
+/** What the title of an action would say. */
+export const ACTION_TITLE = 'What will be done about it';
+
+/** What an action says behind its title: as a draft begins it, with a day to write over. */
+export function actionBody({ today, choices }: Choosing): readonly Part[] {
+    return [
+        ' {\n  horizon:  ',
+        blank('short-term', choices('horizons')),
+        '\n  owner:    ',
+        ...text('post title'),
+        '\n  due:      ',
+        blank(addMonths(today, 6)),
+        '\n  state:    open\n  evidence: ',
+        ...text('How anybody will see that it is done'),
+        '\n}',
+    ];
+}
+
 /** What stands behind the words that begin an entry or a block, until it can be read: with something to write over. */
 const BODIES: Readonly<Record<string, Body>> = {
     population: lines,
@@ -59,17 +77,7 @@ const BODIES: Readonly<Record<string, Body>> = {
         '\n}',
     ],
     finding: () => [' ', blank('requirement'), ' {\n  ', blank(''), '\n}'],
-    action: ({ today }) => [
-        ' ',
-        blank('short-name'),
-        ' ',
-        ...text('what will be done'),
-        ' {\n  horizon: short-term\n  owner:   ',
-        ...text('post title'),
-        '\n  due:     ',
-        blank(addMonths(today, 6)),
-        '\n  state:   open\n}',
-    ],
+    action: choosing => [' ', blank('short-name'), ' ', ...text(ACTION_TITLE), ...actionBody(choosing)],
     section: () => titled('name', 'what these are about'),
     must: () => REQUIREMENT,
     should: () => REQUIREMENT,

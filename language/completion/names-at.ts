@@ -100,12 +100,24 @@ function answers(node: PartialNode, surroundings: Surroundings): NameSuggestion[
     return question?.answer === 'organisation' ? declared('organisations', node, surroundings) : [];
 }
 
+/** The services that a finding may have looked at: those that its review covers, and that it does not name yet. */
+function lookedAt(node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
+    const services = declared('service', node, surroundings);
+    const review = subjectOf(node, surroundings);
+    const covered = new Set(review?.elements.filter(({ kind }) => kind === 'covers').map(({ term }) => term));
+    const named = new Set(node.container?.values.looks);
+    const fitting = covered.size ? services.filter(({ label }) => covered.has(label)) : services;
+    return fitting.filter(({ label }) => !named.has(label));
+}
+
 /** The names that may stand for a property of a node, the best first; not those that the node has already. */
 export function namesAt(node: PartialNode, property: string, surroundings: Surroundings): NameSuggestion[] {
     const have = new Set(node.values[property]);
     const key = `${node.type}.${property}`;
     const all = ((): NameSuggestion[] => {
         switch (key) {
+            case 'Look.service':
+                return lookedAt(node, surroundings);
             case 'Answer.names':
                 return answers(node, surroundings);
             case 'AskOption.choices':

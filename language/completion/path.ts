@@ -46,6 +46,9 @@ function withValue(node: PartialNode, property: string, value: string): PartialN
 /** The words that a rule has read, where it makes words. */
 const WORDS = 'words';
 
+/** Nodes that are lists of names with something behind each, and the property that is the name. */
+const NAMED_IN_LISTS: Readonly<Record<string, string>> = { Look: 'service' };
+
 /** Goes into a rule that begins here. */
 export function stepInto({ rules }: Network, path: Path, step: Extract<Step, { kind: 'rule' }>): Path {
     const rule = rules.get(step.rule) as RuleStates;
@@ -64,8 +67,12 @@ export function stepOut({ rule, node, property, around }: Path): Path | undefine
         const value = (node.values[WORDS] ?? []).join(' ');
         return { ...around, node: withValue(around.node, property ?? WORDS, value) };
     }
-    // A node that is complete is not looked at again; one that goes on takes what was read along.
-    return property === undefined ? { ...around, node: { ...node, type: around.node.type } } : around;
+    // One that goes on takes what was read along.
+    if (property === undefined) return { ...around, node: { ...node, type: around.node.type } };
+    // A node that is complete is not looked at again; but what a list of them names is not offered a second time.
+    const named = NAMED_IN_LISTS[rule.name];
+    const name = named && writtenFor(node, named);
+    return name === undefined ? around : { ...around, node: withValue(around.node, property, name) };
 }
 
 /**

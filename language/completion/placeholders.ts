@@ -1,4 +1,5 @@
 import type { Span } from '../model/values.ts';
+import { isTextType } from '../parser/strings.ts';
 import { textFor } from './line-values.ts';
 import type { Next } from './path.ts';
 import { writtenFor } from './path.ts';
@@ -17,7 +18,7 @@ export function emptyText(text: string, { kind, at }: Opaque): Span | undefined 
 
 /** Something to write over in a text that says nothing yet, so that it is reported until somebody has. */
 export function placeholdersFor(nexts: readonly Next[], at: Span): Suggestion[] {
-    const next = nexts.find(({ step }) => step.kind === 'terminal' && step.terminal === 'STRING');
+    const next = nexts.find(({ step }) => step.kind === 'terminal' && isTextType(step.terminal));
     if (!next) return [];
     const field = next.step.property === 'text' ? writtenFor(next.node, 'field') : undefined;
     const words = (field && textFor(field.replaceAll(' ', ''))) ?? wordsFor(next.step.property);

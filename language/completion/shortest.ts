@@ -9,7 +9,7 @@ export interface Fillers {
     quantity(node: PartialNode, property: string | undefined): readonly Part[];
 }
 
-const COSTS: Readonly<Record<string, number>> = { STRING: 1, DATE: 1, NUMBER: 1, ID: 2, LABEL: 2, TIME: 2, LINK: 3, MONEY: 4 };
+const COSTS: Readonly<Record<string, number>> = { STRING: 1, PROSE: 1, DATE: 1, NUMBER: 1, ID: 2, LABEL: 2, TIME: 2, LINK: 3, MONEY: 4 };
 /** Values that are written as a whole. */
 const WHOLE: ReadonlySet<string> = new Set(['Quantity', 'Interval', 'ElementKind']);
 

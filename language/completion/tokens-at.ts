@@ -8,12 +8,12 @@ import { valuesAt } from './values-at.ts';
 
 /** The tokens with which an answer of each type is written. */
 const ANSWERS: Readonly<Record<string, readonly string[]>> = {
-    date: ['DATE', 'STRING'],
+    date: ['DATE'],
     prose: ['STRING'],
     organisation: ['ID', 'STRING'],
-    money: ['MONEY', 'STRING'],
-    people: ['NUMBER', 'STRING'],
-    number: ['NUMBER', 'STRING'],
+    money: ['MONEY'],
+    people: ['NUMBER'],
+    number: ['NUMBER'],
     one: ['ID'],
 };
 

@@ -6,6 +6,7 @@ import type { Dimension } from '../model/values.ts';
 import { boundsAsked } from './asked-bounds.ts';
 import { blank, text } from './blanks.ts';
 import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './context.ts';
+import { ACTION_TITLE } from './entry-bodies.ts';
 import { usualTime } from './line-values.ts';
 import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
 import { aboutOf } from './requirements-at.ts';
@@ -46,8 +47,11 @@ const TYPICAL: Readonly<Record<Dimension, readonly string[]>> = {
     wte: ['1.0 wte', '0.5 wte'],
     percent: ['95%'],
     money: ['£250k', '£1.2m'],
-    count: [],
+    count: ['1'],
 };
+
+/** How long it is usually from one time to the next. */
+const INTERVALS: readonly string[] = ['2 weeks', '4 weeks', '3 months', '6 months', '12 months'];
 
 const DIMENSIONS: Readonly<Record<string, Dimension>> = {
     ResponseField: 'time',
@@ -145,6 +149,10 @@ const WORDS_FOR: Readonly<Record<string, string>> = {
     description: 'what it means',
 };
 
+function ownWords(words: string): ValueSuggestion {
+    return { ...value(`"[${words}]"`, 'words of your own', RANKS.usual, text(words)), kind: 'text' };
+}
+
 /** What a text at a place would say, as a placeholder. */
 export function wordsFor(property: string | undefined): string {
     return WORDS_FOR[property ?? ''] ?? 'in your own words';
@@ -167,15 +175,21 @@ export function valuesAt({ node, terminal, property, of }: Expected, surrounding
         case 'TIME':
             return (property === 'closes' ? ['17:00', '20:00'] : ['08:00', '09:00']).map(label => value(label));
         case 'STRING':
-            return [{ ...value(`"[${wordsFor(property)}]"`, 'words of your own', RANKS.usual, text(wordsFor(property))), kind: 'text' }];
+        case 'PROSE':
+            // A fingerprint is made by a fix: nobody writes it.
+            if (node.type === 'Look') return [];
+            return [ownWords(node.type === 'Action' && property === 'title' ? ACTION_TITLE : wordsFor(property))];
         case 'LINK':
             return [{ ...value('<https://…>', 'a link', RANKS.possible, ['<https://', blank('example.org'), '>']), kind: 'text' }];
         case 'MONEY':
         case 'NUMBER':
             if (node.type === 'Quantity' && node.container) {
+                // What is lacking is money or posts.
+                if (terminal === 'NUMBER' && node.container.type === 'Resource') return TYPICAL.wte.map(label => value(label));
                 const isMoney = dimensionOf(node.container, of, surroundings) === 'money';
                 return isMoney === (terminal === 'MONEY') ? quantities(node.container, of, surroundings) : [];
             }
+            if (node.type === 'Interval') return INTERVALS.map(label => value(label));
             return node.type === 'AgesField' ? [value('18', undefined, RANKS.usual, [{ blank: '18' }])] : [];
         case 'ID':
             if (node.type === 'Vocabulary')

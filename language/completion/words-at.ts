@@ -1,15 +1,16 @@
+import type { Dimension } from '../model/values.ts';
 import type { AtPlace } from './at-place.ts';
 import { endingOf, usualEnding } from './endings.ts';
 import { belongsHere, boundFits, isWithin, unitFits } from './fits.ts';
 import { namesAt } from './names-at.ts';
-import { type Next, nextOf, nodeOfType, type Path, taken } from './path.ts';
+import { type Next, nextOf, nodeOfType, type PartialNode, type Path, taken } from './path.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
 import { isSaidOnce } from './standing.ts';
 import { type Part, RANKS, type Suggestion, type SuggestionKind } from './suggestion.ts';
 import { dimensionOf } from './values-at.ts';
 
-/** Words between two names: where a name is expected, they would be read as names. */
-const JOINING: ReadonlySet<string> = new Set(['and', 'or']);
+/** Words behind a name: where a name is expected, they would be read as names. */
+const BEHIND_NAMES: ReadonlySet<string> = new Set(['and', 'or', 'where']);
 
 /** Words that begin a block or an entry of which there is one. */
 const SINGLE: ReadonlySet<string> = new Set([
@@ -22,25 +23,33 @@ function stands({ words, path, isNew }: Phrase, { standing }: AtPlace): boolean 
     return isWithin(path, 'KnownField') ? isSaidOnce(words) : SINGLE.has(words);
 }
 
-/** An answer and a role say something before they say what they meet. */
+/** A role says something before it says what it meets. Of a review nobody reads what an answer meets: its findings say it. */
 function comesTooEarly({ words, path }: Phrase, { asked: { text }, place: { word } }: AtPlace): boolean {
-    return words === 'meets' && ['Answer', 'Role'].includes(path.node.type) && /:\s*$/.test(text.slice(Math.max(0, word[0] - 20), word[0]));
+    if (words !== 'meets') return false;
+    if (nodeOfType(path.node, 'Review')) return true;
+    return ['Answer', 'Role'].includes(path.node.type) && /:\s*$/.test(text.slice(Math.max(0, word[0] - 20), word[0]));
 }
 
 /** Whether words go with what was written before them on the line. */
 function makesSense(phrase: Phrase, at: AtPlace): boolean {
     const { words, path, isNew } = phrase;
+    // An action in a finding is about the gap of that finding.
+    if (words === 'addresses' && nodeOfType(path.node, 'Finding')) return false;
     if (isNew) return belongsHere(path, words) && !stands(phrase, at);
     if (isWithin(path, 'Unit')) {
         const quantity = nodeOfType(path.node, 'Quantity', 'Interval');
         if (!quantity) return true;
-        const dimension =
-            quantity.type === 'Interval' ? 'time' : dimensionOf(quantity.container ?? quantity, propertyOf(path), at.surroundings);
+        const dimension = quantity.type === 'Interval' ? 'time' : numberOf(quantity.container ?? quantity, propertyOf(path), at);
         return unitFits(words, quantity, dimension);
     }
     const subject = /^and (services|reviews)$/.exec(words)?.[1];
     if (subject && nodeOfType(path.node, 'AppliesTo')?.values.subjects?.includes(subject)) return false;
     return boundFits(path) && !comesTooEarly(phrase, at);
+}
+
+/** What a number counts that stands there already, so that it is no money. */
+function numberOf(node: PartialNode, property: string | undefined, at: AtPlace): Dimension | undefined {
+    return node.type === 'Resource' ? 'wte' : dimensionOf(node, property, at.surroundings);
 }
 
 /** The property that the quantity around is the value of. */
@@ -66,6 +75,16 @@ function withNames(phrase: Phrase, at: AtPlace, rank: number): Suggestion[] | un
     });
 }
 
+/** The first words of several of which the last stand behind the cursor already; nothing where they do not. */
+function withoutRest(words: string, { hasRest, asked: { text }, place: { word, end } }: AtPlace): string | undefined {
+    const behind = hasRest ? text.slice(word[1], end).trimStart() : '';
+    for (let at = words.indexOf(' '); behind && at > 0; at = words.indexOf(' ', at + 1)) {
+        const last = words.slice(at + 1);
+        if (behind.startsWith(last) && !/^[\p{L}\p{N}-]/u.test(behind.slice(last.length))) return words.slice(0, at);
+    }
+    return undefined;
+}
+
 /**
  * Words of the grammar that may be written, each with what has to stand behind it.
  *
@@ -74,12 +93,15 @@ function withNames(phrase: Phrase, at: AtPlace, rank: number): Suggestion[] | un
 export function wordsAt(nexts: readonly Next[], at: AtPlace, typed = ''): Suggestion[] {
     const expectsName = nexts.some(({ step, isNew }) => step.kind === 'terminal' && step.isReference && !isNew);
     const words = nexts.filter(
-        ({ step, path }) => step.kind === 'word' && !isWithin(path, 'ElementKind') && !(expectsName && JOINING.has(step.word)),
+        ({ step, path }) => step.kind === 'word' && !isWithin(path, 'ElementKind') && !(expectsName && BEHIND_NAMES.has(step.word)),
     );
     return phrasesOf(at.grammar.network, words, at.position.base).flatMap((phrase): Suggestion[] => {
         const { words: label, path, isNew } = phrase;
-        if (!label.startsWith(typed) || !makesSense(phrase, at) || !at.fits(path)) return [];
+        if (!label.startsWith(typed) || !makesSense(phrase, at)) return [];
         const rank = isNew || !at.place.isLineStart ? RANKS.usual : RANKS.possible;
+        const begun = withoutRest(label, at);
+        if (begun) return [{ label, kind: kindOf(phrase, []), parts: [begun], at: at.place.word, rank }];
+        if (!at.fits(path)) return [];
         const usual = usualEnding(phrase, at);
         const named = usual ? undefined : withNames(phrase, at, rank);
         if (named) return named;

@@ -1,9 +1,9 @@
 import type { IToken } from 'chevrotain';
 import type { TextEdit } from '../checks/rule.ts';
+import { rankInService } from '../model/service-order.ts';
 import type { Span } from '../model/values.ts';
 import { type Block, blocksOf } from '../parser/blocks.ts';
 import { emptyBlock, keyOf, linesOf, type Merged } from '../skeletons/merge-items.ts';
-import { BLOCKS } from '../skeletons/service-skeleton.ts';
 import { splitItems } from '../skeletons/split-items.ts';
 
 /** A text with its tokens, as the lexer left them. */
@@ -27,11 +27,6 @@ function isWithin([start, end]: Span, [outerStart, outerEnd]: Span): boolean {
 function childrenOf(block: Block, all: readonly Block[]): readonly Block[] {
     const inside = all.filter(other => other !== block && isWithin(other.whole, block.inner));
     return inside.filter(one => !inside.some(other => other !== one && isWithin(one.whole, other.inner)));
-}
-
-function rankOf(key: string): number {
-    const index = BLOCKS.findIndex(each => key === each || key.startsWith(`${each} `));
-    return index < 0 ? BLOCKS.length : index;
 }
 
 /** Puts new lines and blocks into the blocks of a text where people would look for them. */
@@ -85,7 +80,7 @@ class Insertion {
 
     private addBlock(parent: Block, children: readonly Block[], head: string, inner: Merged, indent: string): void {
         const lines = [...linesOf({ lines: new Map(), blocks: new Map([[head, inner]]) }, indent)];
-        const before = children.findLast(child => rankOf(headKey(this.headOf(child))) <= rankOf(headKey(head)));
+        const before = children.findLast(child => rankInService(headKey(this.headOf(child))) <= rankInService(headKey(head)));
         this.write(before ? this.lineEnd(before.whole[1]) : this.endOfLines(parent, children), ['', ...lines]);
     }
 

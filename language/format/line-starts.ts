@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import { isTextType } from '../parser/strings.ts';
 import { inlineGroups } from './inline-groups.ts';
 import type { Place } from './placing.ts';
 import { isComment, isStatement, type Piece, type PiecedText } from './read-text.ts';
@@ -71,7 +72,7 @@ function continuation(pieces: readonly Piece[], index: number): number {
     if (!piece?.leaf || piece.statement || piece.kind === '}' || piece.kind === '{') return 0;
     let node: AstNode = piece.leaf.astNode;
     while (!isStatement(node) && node.$container && node.$cstNode?.offset === piece.start) node = node.$container;
-    const isProse = piece.kind === 'STRING' || piece.kind.startsWith('meets');
+    const isProse = isTextType(piece.kind) || piece.kind.startsWith('meets');
     if (isProse && isStatement(node) && WITH_PROSE.has(node.$container?.$type ?? '')) return 0;
     return isStatement(node) ? 1 : 2;
 }

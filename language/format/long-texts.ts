@@ -1,4 +1,5 @@
 import type { TextEdit } from '../checks/rule.ts';
+import { isTextType } from '../parser/strings.ts';
 import type { Place } from './placing.ts';
 import type { Piece, PiecedText } from './read-text.ts';
 
@@ -34,7 +35,7 @@ export function longTextEdits(
         column = opensLine ? place.spaces : column + place.spaces;
         if (piece.image.includes('\n') && !isLeft(piece)) {
             const standing = { lineIndent, column, opensLine };
-            if (piece.kind === 'STRING' && FENCE.test(piece.image)) edits.push(...proseEdits(piece, standing, indent));
+            if (isTextType(piece.kind) && FENCE.test(piece.image)) edits.push(...proseEdits(piece, standing, indent));
             else if (piece.kind === 'remark') edits.push(...remarkEdits(text, piece, standing));
         }
         column += piece.image.length;

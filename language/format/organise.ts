@@ -2,11 +2,11 @@ import { type AstNode, GrammarUtils } from 'langium';
 import type { TextEdit } from '../checks/rule.ts';
 import { fieldKey } from '../facts/field-places.ts';
 import type { Field, Service } from '../generated/ast.ts';
+import { BLOCK_ORDER, SERVICE_ORDER } from '../model/service-order.ts';
 import type { Span } from '../model/values.ts';
 import type { ParsedText } from '../parser/parse.ts';
 import { applyEdits } from './apply-edits.ts';
 import { movedLines, type Segment, segmentsOf } from './segments.ts';
-import { BLOCK_ORDER, SERVICE_ORDER } from './service-order.ts';
 
 /** The words by which the orders name the parts of a service that are no fields. */
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
-import { isClosed, textValue } from '../parser/strings.ts';
+import { isClosed, isTextType, textValue } from '../parser/strings.ts';
 import { isComment, type Piece, type PiecedText } from './read-text.ts';
 
 function said(piece: Piece): string {
     if (isComment(piece)) return piece.image.replace(/\s+/g, ' ');
-    const what = piece.kind === 'STRING' ? `${isClosed(piece.image)} ${textValue(piece.image)}` : piece.image;
+    const what = isTextType(piece.kind) ? `${isClosed(piece.image)} ${textValue(piece.image)}` : piece.image;
     return `${piece.statement?.$type ?? ''} ${piece.leaf?.astNode.$type ?? ''} ${what}`;
 }
 

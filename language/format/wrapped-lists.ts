@@ -1,3 +1,4 @@
+import { isTextType } from '../parser/strings.ts';
 import type { Place } from './placing.ts';
 import { isComment, type Piece, type PiecedText } from './read-text.ts';
 
@@ -34,7 +35,7 @@ export function wrapped({ pieces }: PiecedText, places: readonly Place[], indent
             continue;
         }
         column += place.spaces + piece.image.length;
-        if (piece.kind === 'STRING' || isComment(piece)) isList = false;
+        if (isTextType(piece.kind) || isComment(piece)) isList = false;
     }
     return result;
 }

@@ -18,3 +18,9 @@ export function placeholdersIn(text: string): readonly RegExpExecArray[] {
 export function isUnwritten(text: string): boolean {
     return placeholdersIn(text).length > 0 || NOTHING_YET.test(text);
 }
+
+/** Whether all of a text is one placeholder, so that nothing of it is written. */
+export function isPlaceholder(text: string): boolean {
+    const [only] = placeholdersIn(text);
+    return NOTHING_YET.test(text) || only?.[0] === text.trim();
+}

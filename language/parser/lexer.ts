@@ -1,7 +1,7 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingDiagnostic } from 'langium';
 import { repairBraces } from './braces.ts';
-import { CONTINUING } from './continuing.ts';
+import { BEFORE_TEXT, BEHIND_TITLE, CONTINUING } from './continuing.ts';
 import { isClosed } from './strings.ts';
 import type { CarewrightTokenBuilder } from './token-builder.ts';
 
@@ -42,8 +42,9 @@ export class CarewrightLexer extends DefaultLexer {
                 const opens = startsLine(tokens, at);
                 if (keyword) retype(token, opens ? keyword.label : keyword.word);
                 else if (opens && endsWithColon(tokens, at)) retype(token, this.definition.LABEL as TokenType);
-            } else if (token.tokenType.name === 'STRING' && !isClosed(token.image)) {
-                diagnostics.push(unclosed(token));
+            } else if (token.tokenType.name === 'STRING') {
+                if (!isClosed(token.image)) diagnostics.push(unclosed(token));
+                if (opensText(tokens, at)) retype(token, this.definition.PROSE as TokenType);
             }
         }
         const repaired = repairBraces(tokens, this.definition);
@@ -66,6 +67,14 @@ function startsLine(tokens: readonly IToken[], at: number): boolean {
     const previous = tokens[at - 1];
     if (!previous) return true;
     return previous.image === '{' || (previous.endLine !== tokens[at]?.startLine && !CONTINUING.has(previous.image));
+}
+
+/** Whether a text begins something of its own, and is not the end of the line before. */
+function opensText(tokens: readonly IToken[], at: number): boolean {
+    const [previous, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+    if (!previous || previous.endLine === token?.startLine) return false;
+    if (BEFORE_TEXT.has(previous.image) || previous.tokenType.name === 'DASH') return false;
+    return !BEHIND_TITLE.has(next?.image ?? '');
 }
 
 /** Whether the words that start here end with a colon on the same line. */

@@ -44,7 +44,8 @@ function fencesFrom(text: string, start: number): number[] {
 
 /** The first fence behind the one at `offset`, and how many there are. */
 function fencesAfter(text: string, offset: number): readonly [first: number | undefined, count: number] {
-    if (last.text !== text) last = { text, fences: fencesFrom(text, 0) };
+    // The text itself is kept, not an equal one that was read before: comparing two copies goes through all of them each time.
+    last = { text, fences: last.text === text ? last.fences : fencesFrom(text, 0) };
     const { fences } = last;
     const before = countFirst(fences, fence => fence < offset);
     if (fences[before] === offset) return [fences[before + 1], fences.length - before - 1];
@@ -102,6 +103,11 @@ function dedent(prose: string): string {
         .map(line => line.length - line.trimStart().length);
     const shared = indents.length ? Math.min(...indents) : 0;
     return [lines[0]?.trimStart() ?? '', ...lines.slice(1).map(line => line.slice(shared))].join('\n').trim();
+}
+
+/** Whether tokens of a type are text: what a line ends with, or what begins one. */
+export function isTextType(name: string): boolean {
+    return name === 'STRING' || name === 'PROSE';
 }
 
 /** What a text token says, without its quotes: Markdown. */

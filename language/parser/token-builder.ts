@@ -15,7 +15,8 @@ export interface Keyword {
  *
  * The lexer reads words as ID only (a dozen patterns in place of two hundred); `CarewrightLexer` then says what each
  * word is. A word that labels a line (`owner: ...`) is never an ID, so that a list or an optional name at the end of
- * one line cannot swallow the beginning of the next.
+ * one line cannot swallow the beginning of the next. For the same reason text that opens a line is prose, and never the
+ * text that a line may end with; any text may stand where prose is wanted.
  */
 export class CarewrightTokenBuilder extends DefaultTokenBuilder {
     private readonly words = new Map<string, Keyword>();
@@ -36,10 +37,18 @@ export class CarewrightTokenBuilder extends DefaultTokenBuilder {
                     START_CHARS_HINT: ['"', '“', '”', '„', '‟'],
                 };
             case 'LABEL':
+            case 'PROSE':
                 return { ...token, PATTERN: Lexer.NA };
             default:
                 return token;
         }
+    }
+
+    protected override buildTerminalTokens(rules: Stream<GrammarAST.AbstractRule>): TokenType[] {
+        const tokens = super.buildTerminalTokens(rules);
+        const [text, prose] = ['STRING', 'PROSE'].map(name => tokens.find(token => token.name === name)) as [TokenType, TokenType];
+        text.CATEGORIES = [prose];
+        return tokens;
     }
 
     protected override buildKeywordTokens(rules: Stream<GrammarAST.AbstractRule>, terminals: TokenType[]): TokenType[] {

@@ -9,6 +9,7 @@ import { textValue } from './strings.ts';
 export function tokenValue(terminal: string, image: string): string | number {
     switch (terminal) {
         case 'STRING':
+        case 'PROSE':
             return textValue(image);
         case 'LINK':
             return image.slice(1, -1);

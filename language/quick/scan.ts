@@ -1,9 +1,9 @@
-import { CONTINUING } from '../parser/continuing.ts';
+import { BEFORE_TEXT, CONTINUING } from '../parser/continuing.ts';
 import { isClosed, QUOTES, textEnd } from '../parser/strings.ts';
 import { PATTERNS, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
 import type { Tokens } from './tree.ts';
 
-const { ID, LABEL, STRING } = TERMINALS;
+const { DASH, ID, LABEL, PROSE, STRING } = TERMINALS;
 const [OPEN, CLOSE, COLON, COMMA] = [SIGNS['{'], SIGNS['}'], SIGNS[':'], SIGNS[',']];
 const HIDDEN = [PATTERNS.WS, PATTERNS.ML_COMMENT, PATTERNS.SL_COMMENT];
 /** What is neither a word nor a text nor a sign, in the order in which the grammar tries it. */
@@ -37,10 +37,11 @@ class Scan {
         this.words.push(word);
     }
 
-    /** Tells the words of the grammar from names, as the lexer does: a word that opens a line is its label. */
-    nameWords(): void {
+    /** Tells the words of the grammar from names, as the lexer does: a word that opens a line is its label, text that does is prose. */
+    tellWords(): void {
         const { kinds, words } = this;
         for (let at = 0; at < kinds.length; at++) {
+            if (kinds[at] === STRING && this.opensText(at)) kinds[at] = PROSE;
             if (kinds[at] !== ID) continue;
             const word = WORDS.get(words[at] as string);
             const opens = this.opensLine(at);
@@ -52,6 +53,13 @@ class Scan {
     private opensLine(at: number): boolean {
         if (at === 0 || this.kinds[at - 1] === OPEN) return true;
         return this.breaks[at] === true && !(this.kinds[at - 1] === COMMA || CONTINUING.has(this.words[at - 1] ?? ''));
+    }
+
+    private opensText(at: number): boolean {
+        if (at === 0 || !this.breaks[at]) return false;
+        const [before, next] = [this.kinds[at - 1], this.kinds[at + 1]];
+        if (before === DASH || before === COLON || before === COMMA || BEFORE_TEXT.has(this.words[at - 1] ?? '')) return false;
+        return next !== OPEN && next !== COLON;
     }
 
     private endsWithColon(at: number): boolean {
@@ -95,7 +103,7 @@ export function scan(text: string): Tokens | undefined {
         at = end;
     }
     if (tokens.depth !== 0) return undefined;
-    tokens.nameWords();
+    tokens.tellWords();
     const { kinds, starts, ends, words } = tokens;
     kinds.push(0);
     return { text, kinds, starts, ends, words, at: 0 };

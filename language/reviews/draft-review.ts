@@ -1,23 +1,14 @@
-import type { Assessment } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { listed } from '../assess/wording.ts';
 import type { TemplateFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { quoted } from '../skeletons/quoted.ts';
+import { onOneLine, quoted } from '../skeletons/quoted.ts';
 import { draftFinding } from './draft-finding.ts';
-import { formOf, themesAmong } from './form.ts';
+import { formOf, isCompared, themesAmong } from './form.ts';
 import { questionsNeeded } from './needs.ts';
 import { alignedLines, placeholderFor } from './placeholders.ts';
-import { proposedAnswer } from './proposed-answers.ts';
-
-/** A service that a review covers, and how its text is cited. */
-export interface ServiceToReview {
-    readonly name: string;
-    readonly assessments: readonly Assessment[];
-    /** The file that it stands in, as people see it. */
-    readonly path: string;
-    /** The line, from 1, of a place in that file. */
-    lineOf(offset: number): number;
-}
+import { hintFor, proposedAnswer } from './proposed-answers.ts';
+import type { ServiceToReview } from './service-to-review.ts';
 
 /** What a review is drafted from. */
 export interface ReviewToDraft {
@@ -37,9 +28,23 @@ export function draftAnswers(draft: ReviewToDraft, answered: (question: string) 
         ({ name, required }) => (required || needed.has(name)) && !answered(name),
     );
     return alignedLines(
-        asked.map(question => [question.name, proposedAnswer(question, draft) ?? placeholderFor(question)] as const),
+        asked.map(
+            question => [question.name, proposedAnswer(question, draft) ?? placeholderFor(question, hintFor(question, draft))] as const,
+        ),
         '  ',
     );
+}
+
+/** Which services are covered and can't be compared with what the review is about, as comments: nothing is proposed for them. */
+function notCompared({ services, requirements, template }: ReviewToDraft): string[] {
+    const apart = services.filter(service => !isCompared(service, requirements));
+    if (!apart.length) return [];
+    const titles = apart.map(({ name, assessments }) => assessments[0]?.subject.title ?? name);
+    const guidance = listed([...new Set(themesAmong(requirements).map(requirement => requirement.guidance))], 'or');
+    return [
+        `// These services are covered, but their specifications do not follow ${guidance || template.name}, so nothing is proposed for them:`,
+        ...titles.map(title => `// - ${onOneLine(title)}`),
+    ];
 }
 
 /**
@@ -50,10 +55,12 @@ export function draftAnswers(draft: ReviewToDraft, answered: (question: string) 
 export function draftReview(draft: ReviewToDraft): string {
     const { name, title, template, requirements, services } = draft;
     return [
-        '// Write over everything that stands in [square brackets]; `carewright check` says what is left.',
+        '// Write over everything that stands in [square brackets]. The list of problems, or `carewright check`, says what is left.',
+        '// Where there are answers to choose from, the light bulb offers them.',
         ...(services.length
             ? ['// Positions of policy were proposed from the specifications. Look at practice, and change what is not so.']
             : []),
+        ...notCompared(draft),
         '',
         `review ${name} ${quoted(title ?? '[Name of the review]')} using ${template.name} {`,
         services.length

@@ -41,6 +41,9 @@ function exemptionTexts({ id }: EffectiveRequirement, service: SubjectFacts): st
     ];
 }
 
+/** Facts never change: while a review is typed, what it covers stays the same, keystroke for keystroke. */
+const known = new WeakMap<SubjectFacts, WeakMap<EffectiveRequirement, string>>();
+
 /**
  * A short text that changes when what a requirement reads in a service changes, and only then: layout, comments, the order
  * of lines and the way in which a number or a date is written leave it as it is.
@@ -48,6 +51,14 @@ function exemptionTexts({ id }: EffectiveRequirement, service: SubjectFacts): st
  * @param requirement as it holds for the service: with what its guidance adds
  */
 export function fingerprintOf(requirement: EffectiveRequirement, service: SubjectFacts): string {
+    const ofService = known.get(service) ?? new WeakMap<EffectiveRequirement, string>();
+    known.set(service, ofService);
+    const fingerprint = ofService.get(requirement) ?? makeFingerprint(requirement, service);
+    ofService.set(requirement, fingerprint);
+    return fingerprint;
+}
+
+function makeFingerprint(requirement: EffectiveRequirement, service: SubjectFacts): string {
     const elements = elementsReadBy(requirement, service).map(elementText);
     const parts = [...elements, ...exemptionTexts(requirement, service)].toSorted();
     return fnv1a64(parts.join('\u001e')).slice(0, DIGITS);

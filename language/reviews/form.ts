@@ -1,3 +1,4 @@
+import type { Assessment } from '../assess/assessment.ts';
 import { type EffectiveRequirement, requirementsOfAll } from '../assess/effective-guidance.ts';
 import type { CheckContext } from '../checks/rule.ts';
 import type { QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
@@ -44,4 +45,13 @@ export function requirementsOf(
  */
 export function themesAmong(requirements: readonly EffectiveRequirement[]): readonly EffectiveRequirement[] {
     return requirements.filter(({ subjects }) => subjects.includes('reviews') && subjects.includes('services'));
+}
+
+/** Whether a service follows guidance that a review is about, so that the two can be compared. */
+export function isCompared(
+    { assessments }: { readonly assessments: readonly Pick<Assessment, 'results'>[] },
+    requirements: readonly EffectiveRequirement[],
+): boolean {
+    const ids = new Set(requirements.map(({ id }) => id));
+    return assessments.some(({ results }) => results.some(({ requirement }) => ids.has(requirement.id)));
 }

@@ -2,18 +2,24 @@ import type { QuestionFacts } from '../model/facts.ts';
 import { quoted } from '../skeletons/quoted.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
-    date: 'a date: 2026-09-30',
+    date: 'a date such as 2026-09-30',
     organisation: 'the name of an organisation',
     number: 'a number',
-    people: 'a number: 190 people',
-    money: 'a sum: £250k',
+    people: 'a number such as 190 people',
+    money: 'a sum such as £250k',
 };
 
-/** What has to be written as the answer to a question, in quotation marks and square brackets. */
-export function placeholderFor(question: QuestionFacts): string {
+/**
+ * What has to be written as the answer to a question, in quotation marks and square brackets.
+ *
+ * @param hint what the specifications say that may help to answer it
+ */
+export function placeholderFor(question: QuestionFacts, hint?: string): string {
     const title = (question.title ?? question.name).replaceAll(/[[\]]/g, '');
-    const kind = question.choices.length ? `one of ${question.choices.join(', ')}` : KINDS[question.answer];
-    return quoted(`[${kind ? `${title}: ${kind}` : title}]`);
+    const choices = question.choices.join(', ');
+    const kind = question.choices.length ? `${/\?$/.test(title) ? 'O' : 'o'}ne of ${choices}` : KINDS[question.answer];
+    const asked = kind ? `${title}${/\?$/.test(title) ? ' ' : ': '}${kind}` : title;
+    return quoted(`[${hint ? `${asked}; ${hint}` : asked}]`);
 }
 
 /** Answers as lines, their values below each other. */

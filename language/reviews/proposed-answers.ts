@@ -1,9 +1,13 @@
-import { policyRegister } from '../board/policy-register.ts';
+import { type PolicyEntry, policyRegister } from '../board/policy-register.ts';
+import { numberIn } from '../board/values.ts';
+import { personIn } from '../checks/support/person-names.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { QuestionFacts, SubjectFacts } from '../model/facts.ts';
+import { onOneLine } from '../skeletons/quoted.ts';
 import type { ReviewToDraft } from './draft-review.ts';
+import { isCompared } from './form.ts';
 
-function subjectsOf({ services }: ReviewToDraft): readonly SubjectFacts[] {
+function subjectsOf({ services }: Pick<ReviewToDraft, 'services'>): readonly SubjectFacts[] {
     return services.flatMap(({ assessments }) => assessments.slice(0, 1).map(({ subject }) => subject));
 }
 
@@ -13,19 +17,32 @@ function organisations(kind: 'commissioner' | 'provider', draft: ReviewToDraft):
     return [...new Set(named.flatMap(({ term }) => term ?? []))];
 }
 
-/** Every policy of the services with its owner and its next review, as prose. */
+/** What the register says of one policy of one service. The name of a person is left out: a register names posts. */
+function registered({ service, owner, review }: PolicyEntry): string {
+    const post = owner && !personIn(owner) ? owner : '[post title]';
+    return `${service.title ?? service.name} (owner ${post}, next review ${review ? dateInWords(review) : '[when]'})`;
+}
+
+/** Every policy of the services that the review is about, with its owners and its next reviews, as prose. */
 function register(draft: ReviewToDraft): string | undefined {
-    const entries = policyRegister(subjectsOf(draft).map(subject => ({ subject, uri: '' })));
+    const services = draft.services.filter(service => isCompared(service, draft.requirements));
+    const entries = policyRegister(subjectsOf({ ...draft, services }).map(subject => ({ subject, uri: '' })));
     if (!entries.length) return undefined;
-    const lines = entries.map(({ term, service, owner, review }) => {
-        const title = draft.names.title('policies', term);
-        const when = review ? dateInWords(review) : '[when]';
-        return `    - ${title} (${service.title ?? service.name}): owner ${owner ?? '[post title]'}, next review ${when}`.replaceAll(
-            '"',
-            '’',
-        );
-    });
-    return `"""\n${lines.join('\n')}\n  """`;
+    const lines = [...Map.groupBy(entries, ({ term }) => term)].map(([term, policies]) =>
+        onOneLine(`- ${draft.names.title('policies', term)}: ${policies.map(registered).join('; ')}`),
+    );
+    return `"""\n${lines.map(line => `    ${line}\n`).join('')}  """`;
+}
+
+/** What helps to answer a question that only people can answer: how many people the specifications expect. */
+export function hintFor(question: QuestionFacts, draft: ReviewToDraft): string | undefined {
+    if (question.name !== 'cohort') return undefined;
+    const services = draft.services.filter(service => isCompared(service, draft.requirements));
+    const expected = subjectsOf({ ...draft, services }).map(({ elements }) => elements.find(({ kind }) => kind === 'expected'));
+    const counts = expected.flatMap(element => numberIn(element, 'people')?.amount ?? []);
+    if (!counts.length) return undefined;
+    const sum = counts.reduce((total, people) => total + people, 0);
+    return `the specifications that say how many people they expect come to ${sum}`;
 }
 
 /**

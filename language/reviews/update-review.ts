@@ -1,10 +1,12 @@
 import type { TextEdit } from '../checks/rule.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import { answersIn, answersOf, findingsIn } from './answers.ts';
+import { confirmLooks } from './confirm-looks.ts';
 import { draftFinding, draftFindingAnswers } from './draft-finding.ts';
 import { draftAnswers, type ReviewToDraft } from './draft-review.ts';
 import { themesAmong } from './form.ts';
 import { isSound } from './is-sound.ts';
+import { looksIn } from './looks.ts';
 
 function endOfLast(review: SubjectFacts, kinds: readonly string[]): number | undefined {
     const ends = review.elements.filter(({ kind }) => kinds.includes(kind)).map(({ whole }) => whole[1]);
@@ -37,6 +39,23 @@ function missingAnswers(review: SubjectFacts, draft: ReviewToDraft, closing: num
         : [{ at: [end, end], text: `\n${lines.join('\n')}` }];
 }
 
+/**
+ * Services that findings do not name yet among those that they looked at, each with what it says today. A finding that names
+ * none has not looked at any.
+ */
+function missingLooks(review: SubjectFacts, { services }: ReviewToDraft): TextEdit[] {
+    const at = [...review.at] as const;
+    const looks = looksIn(
+        review,
+        services.map(({ name, assessments }) => ({ name, assessments, at })),
+    );
+    const looking = new Set(looks.filter(({ kept }) => kept).map(({ finding }) => finding));
+    return confirmLooks(
+        looks.filter(({ finding, kept }) => !kept && looking.has(finding)),
+        looks,
+    );
+}
+
 /** The answers that the template requires and a finding does not have. */
 function missingInFindings(review: SubjectFacts, draft: ReviewToDraft): TextEdit[] {
     return findingsIn(review).flatMap(finding => {
@@ -48,8 +67,8 @@ function missingInFindings(review: SubjectFacts, draft: ReviewToDraft): TextEdit
 }
 
 /**
- * The changes that bring a review up to date: services that it does not cover yet, answers that its template requires, and
- * findings on themes that it does not speak of. What people wrote stays as it is, letter by letter; so does everything that
+ * The changes that bring a review up to date: services that it does not cover yet, and that its findings have not looked at;
+ * answers that its template requires; and findings on themes that it does not speak of. What people wrote stays as it is, letter by letter; so does everything that
  * an earlier update wrote.
  *
  * @param document the document that the review stands in; where the review can't be read in full, nothing is added
@@ -64,6 +83,7 @@ export function updateReview(review: SubjectFacts, draft: ReviewToDraft, documen
     const edits = [
         ...missingCover(review, draft, closing),
         ...missingAnswers(review, draft, closing),
+        ...missingLooks(review, draft),
         ...missingInFindings(review, draft),
         ...(findings.length ? [{ at: [closing, closing] as const, text: `${findings.join('\n')}\n` }] : []),
     ];

@@ -1,3 +1,4 @@
+import { BLOCK_ORDER, SERVICE_ORDER } from '../model/service-order.ts';
 import { type Item, splitItems } from './split-items.ts';
 
 /** Lines of these names say one thing each: several may stand in a block. All others say their thing once. */
@@ -74,10 +75,12 @@ export function mergeInto(block: Merged, items: readonly Item[]): void {
 
 /** The order in which people expect lines; what is not named here stands where the `*` is. */
 const ORDER = [
-    ...['status', 'version', 'specification number', 'follows', 'commissioner', 'commissioner lead', 'provider', 'provider lead'],
-    ...['team type', 'model', 'in force', 'review by', 'made with', 'context', 'ages', 'area', 'expected', 'includes', 'excludes'],
-    ...['referral from', 'emergency response', 'urgent response', 'routine response', 'first help', 'missed contact', 'hours'],
-    ...['out of hours', 'owner', 'lead', 'approved', 'caseload', '*', 'team meeting', 'supervision', 'training', 'standards', 'meets', '"'],
+    ...SERVICE_ORDER,
+    ...(BLOCK_ORDER.Population ?? []),
+    ...(BLOCK_ORDER.Access ?? []),
+    ...['owner', 'lead', 'approved'],
+    ...(BLOCK_ORDER.Team ?? []),
+    ...['*', 'meets', '"'],
 ];
 const ELSEWHERE = ORDER.indexOf('*');
 

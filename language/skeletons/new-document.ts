@@ -1,7 +1,10 @@
 import { type EffectiveRequirement, effectiveRequirements, requirementsOfAll } from '../assess/effective-guidance.ts';
+import { applyEdits } from '../format/apply-edits.ts';
+import { formatText } from '../format/format-text.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { draftReview, type ServiceToReview } from '../reviews/draft-review.ts';
+import { draftReview } from '../reviews/draft-review.ts';
 import { requirementsOf } from '../reviews/form.ts';
+import type { ServiceToReview } from '../reviews/service-to-review.ts';
 import { guidanceSkeleton } from './guidance-skeleton.ts';
 import { serviceSkeleton } from './service-skeleton.ts';
 import { templateSkeleton } from './template-skeleton.ts';
@@ -23,6 +26,11 @@ export interface DocumentToWrite {
     readonly today: string;
 }
 
+/** How long its questions are depends on the guidance: their columns are found afterwards. */
+function laidOut(text: string): string {
+    return applyEdits(text, formatText(text));
+}
+
 /** The text of a new document, full of placeholders; nothing where its template is not known. */
 export function newDocument(document: DocumentToWrite): string | undefined {
     const { kind, name, title, follows, model, services, names, today } = document;
@@ -34,7 +42,7 @@ export function newDocument(document: DocumentToWrite): string | undefined {
         case 'guidance':
             return guidanceSkeleton({ name, title, extends: follows, today });
         case 'template':
-            return templateSkeleton({ name, title, guidance: follows, requirements: requirementsOfAll(follows, requirements) });
+            return laidOut(templateSkeleton({ name, title, guidance: follows, requirements: requirementsOfAll(follows, requirements) }));
         default: {
             const template = names.template(document.template ?? '');
             if (!template) return undefined;

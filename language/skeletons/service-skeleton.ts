@@ -1,5 +1,6 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { addMonths } from '../model/dates.ts';
+import { rankInService } from '../model/service-order.ts';
 import { emptyBlock, linesOf, type Merged, mergeInto } from './merge-items.ts';
 import { quoted } from './quoted.ts';
 import { splitItems } from './split-items.ts';
@@ -17,19 +18,6 @@ export interface ServiceSkeleton {
     readonly today: string;
 }
 
-/** The order in which a specification is read. */
-export const BLOCKS: readonly string[] = [
-    'aims',
-    'population',
-    'access',
-    'pathway',
-    'team',
-    'offers',
-    'policy',
-    'works with',
-    'measures',
-    'outcomes',
-];
 const REVIEW_BLOCKS = /^(finding|action)\b/;
 
 /** The first of April after a day: when contracts begin. */
@@ -56,11 +44,7 @@ function head({ follows, model, today }: ServiceSkeleton): string {
 }
 
 function ranked(block: Merged): Merged {
-    const rank = (name: string): number => {
-        const index = BLOCKS.findIndex(each => name === each || name.startsWith(`${each} `));
-        return index < 0 ? BLOCKS.length : index;
-    };
-    return { lines: block.lines, blocks: new Map([...block.blocks].toSorted(([a], [b]) => rank(a) - rank(b))) };
+    return { lines: block.lines, blocks: new Map([...block.blocks].toSorted(([a], [b]) => rankInService(a) - rankInService(b))) };
 }
 
 /**

@@ -57,7 +57,7 @@ ${each.join('')}    }
   }
 
   section sign-off "Sign-off" {
-    ask board "Date of the public board meeting": date, required
+    ask board      "Date of the public board meeting": date, required
   }
 }
 `;

@@ -56,9 +56,13 @@ export class Checker {
         return service?.elements.length ? this.assessSubject(service.uri, service) : [];
     }
 
-    /** Every service and review of a document against every guidance that it follows. */
-    assessments(document: DocumentFacts): readonly Assessment[] {
-        return [...document.services, ...document.reviews].flatMap(subject => this.assessSubject(document.uri, subject));
+    /**
+     * Every service and review of a document against every guidance that it follows.
+     *
+     * @param explain whether to say in words why a requirement is met, too; as the options say, where it is left out
+     */
+    assessments(document: DocumentFacts, explain?: boolean): readonly Assessment[] {
+        return [...document.services, ...document.reviews].flatMap(subject => this.assessSubject(document.uri, subject, explain));
     }
 
     /** Everything there is to say about a document, in the order of its text. */
@@ -117,14 +121,14 @@ export class Checker {
         return seen;
     }
 
-    private assessSubject(uri: string, subject: SubjectFacts): readonly Assessment[] {
+    private assessSubject(uri: string, subject: SubjectFacts, explain = this.options.explain ?? false): readonly Assessment[] {
         const seen = new Set<string>();
         const evaluation = new Evaluation(subject, this.title, this.options.today);
         return this.followed(subject).map(guidance => {
             // Two guidances may build on the same third: each requirement is told once.
             const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));
             for (const { id } of requirements) seen.add(id);
-            return assess(uri, guidance, requirements, evaluation, this.options.explain ?? false);
+            return assess(uri, guidance, requirements, evaluation, explain);
         });
     }
 }

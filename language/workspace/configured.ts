@@ -1,10 +1,12 @@
 import type { Finding, Severity } from '../checks/rule.ts';
+import { toldOnce } from './told-once.ts';
 
-/** Findings with the severities that a workspace gives to rules; those of rules that are off are left out. */
+/** Findings with the severities that a workspace gives to rules, each told once; those of rules that are off are left out. */
 export function configured(findings: readonly Finding[], rules: Readonly<Record<string, Severity | 'off'>>): readonly Finding[] {
-    return findings.flatMap(finding => {
+    const left = findings.flatMap(finding => {
         const severity = rules[finding.code];
         if (severity === undefined) return finding;
         return severity === 'off' ? [] : { ...finding, severity };
     });
+    return toldOnce(left);
 }

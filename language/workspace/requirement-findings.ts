@@ -3,6 +3,7 @@ import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { requirementSeverity } from '../assess/severity.ts';
 import type { Finding, Related } from '../checks/rule.ts';
+import { rulesThatTell } from './told-once.ts';
 
 function adviceOf(result: RequirementResult): string | undefined {
     const { example, ask } = result.requirement;
@@ -46,6 +47,7 @@ function report(result: RequirementResult, assessment: Assessment): Finding | un
     // A placeholder is reported where it stands, by a rule of its own.
     if ((outcome !== 'missing' && outcome !== 'failing') || result.unwritten) return undefined;
     const title = requirement.title ?? requirement.id;
+    const toldBy = rulesThatTell(result, assessment.subject);
     const { asker, related } = toldOf(requirement, title);
     return {
         uri: assessment.uri,
@@ -58,6 +60,7 @@ function report(result: RequirementResult, assessment: Assessment): Finding | un
         asker: askedBy ? `your own guidance ${askedBy}, which is stricter than what it builds on` : asker,
         source: askedBy ? undefined : requirement.source,
         related,
+        ...(toldBy.length && { toldBy }),
     };
 }
 

@@ -39,6 +39,7 @@ export function tokensOfTerminal(name: string, kinds: Kinds): readonly number[] 
     const words = [...kinds.words.values()];
     if (name === 'ID') return [own, ...words.map(word => word + 1)];
     if (name === 'LABEL') return [own, ...words.flatMap(word => [word, word + 1])];
+    if (name === 'PROSE') return [own, ...tokensOfTerminal('STRING', kinds)];
     return [own];
 }
 

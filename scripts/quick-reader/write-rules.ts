@@ -30,7 +30,7 @@ function writeChoice(name: string, choices: readonly GrammarAST.ParserRule[], se
 function writePatterns(grammar: GrammarAST.Grammar): string {
     const patterns = grammar.rules
         .filter(rule => GrammarAST.isTerminalRule(rule))
-        .filter(({ name }) => name !== 'STRING' && name !== 'LABEL')
+        .filter(({ name }) => !['STRING', 'PROSE', 'LABEL'].includes(name))
         .map(rule => {
             const { source, flags } = GrammarUtils.terminalRegex(rule);
             return `    ${rule.name}: /${source}/${flags}y,`;

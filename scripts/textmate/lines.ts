@@ -1,4 +1,5 @@
 import { GrammarAST } from 'langium';
+import { isTextType } from '../../language/parser/strings.ts';
 import { isWord, isWords } from './words.ts';
 
 type Element = GrammarAST.AbstractElement;
@@ -50,7 +51,7 @@ function walk(elements: readonly Element[], words: readonly string[], origin: st
     const called = first.rule.ref;
     if (called?.name === 'LABEL') return done('label');
     if (called?.name === 'ID') return done('name');
-    if (called?.name === 'STRING' && !words.length) return done('text');
+    if (isTextType(called?.name ?? '') && !words.length) return done('text');
     if (called?.name === 'DASH') return done('dash');
     if (!GrammarAST.isParserRule(called) || (words.length && isWords(called))) return done('other');
     if (called.name === 'EntryName') return done('name');

@@ -164,7 +164,8 @@ export class Diagnostics {
             return this.publisher.clear(uri);
         }
         const started = performance.now();
-        const document = await workspace.check(uri);
+        // Only of a document that is open does anybody read why its requirements are met.
+        const document = await workspace.check(uri, workspace.isOpen(uri));
         if (workspace.isOpen(uri)) {
             this.pause.took(uri, performance.now() - started);
             this.refresher.checked(uri);

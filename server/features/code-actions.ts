@@ -49,12 +49,13 @@ function diagnosticFor({ finding }: Proposal, document: CheckedDocument, diagnos
     );
 }
 
-async function quickFixes(document: CheckedDocument, params: CodeActionParams, workspace: Workspace): Promise<CodeAction[]> {
+async function quickFixes(document: CheckedDocument, params: CodeActionParams, server: Server): Promise<CodeAction[]> {
+    const { workspace } = server;
     const [start, end] = spanOf(document.text, params.range);
     const here = document.findings.filter(({ at }) => at[0] <= end && at[1] >= start);
     const proposals = [
         ...(await Promise.all(here.map(finding => proposalsFor(finding, document, workspace)))).flat(),
-        ...(await reviewProposals(document, [start, end], workspace)),
+        ...(await reviewProposals(document, [start, end], server)),
     ];
     const actions: CodeAction[] = [];
     for (const proposal of proposals) {
@@ -72,12 +73,12 @@ async function quickFixes(document: CheckedDocument, params: CodeActionParams, w
     return actions;
 }
 
-async function actionsFor({ workspace }: Server, params: CodeActionParams): Promise<CodeAction[]> {
+async function actionsFor(server: Server, params: CodeActionParams): Promise<CodeAction[]> {
     if (isLibrary(params.textDocument.uri)) return [];
-    const document = await workspace.check(params.textDocument.uri);
+    const document = await server.workspace.check(params.textDocument.uri);
     if (!document) return [];
     const { only } = params.context;
-    const actions = wants(only, CodeActionKind.QuickFix) ? await quickFixes(document, params, workspace) : [];
+    const actions = wants(only, CodeActionKind.QuickFix) ? await quickFixes(document, params, server) : [];
     // Without being asked for them, an editor shows no actions on the whole document.
     if (only && wants(only, FIX_ALL)) {
         const edits = safeEdits(document.findings);

@@ -1,5 +1,6 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
 import { type Assessment, type Outcome, tally } from '../../language/assess/assessment.ts';
+import { type FindingLensData, resolvedFinding, reviewLenses } from '../reviews/review-lenses.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';
@@ -68,7 +69,7 @@ function resolved(lens: CodeLens, { uri, guidance }: LensData, workspace: Worksp
     return { ...lens, command: { title, command: 'carewright.showReferences', arguments: [uri, lens.range.start, locations] } };
 }
 
-/** Figures above services and reviews; above guidance, of whom it is asked. */
+/** Figures above services and reviews; above findings, what the specifications say; above guidance, of whom it is asked. */
 export const codeLenses: Feature = {
     capabilities: { codeLensProvider: { resolveProvider: true } },
     register(server) {
@@ -76,11 +77,12 @@ export const codeLenses: Feature = {
         connection.onCodeLens(async ({ textDocument }) => {
             if (!server.settings().lensCoverage) return [];
             const document = await workspace.check(textDocument.uri);
-            return document ? [...figureLenses(document), ...guidanceLenses(document)] : [];
+            return document ? [...figureLenses(document), ...reviewLenses(document, workspace), ...guidanceLenses(document)] : [];
         });
         connection.onCodeLensResolve(lens => {
-            const data = lens.data as LensData | undefined;
-            return data ? resolved(lens, data, workspace) : lens;
+            const data = lens.data as LensData | FindingLensData | undefined;
+            if (!data) return lens;
+            return 'review' in data ? resolvedFinding(lens, data, workspace) : resolved(lens, data, workspace);
         });
     },
 };

@@ -1,5 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver';
 import { tokenSpan } from '../../language/parser/blocks.ts';
+import { isTextType } from '../../language/parser/strings.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
@@ -29,7 +30,7 @@ function linksOf({ text, tokens, uri }: LoadedDocument): DocumentLink[] {
     for (const token of tokens) {
         const [start, end] = tokenSpan(token);
         if (token.tokenType.name === 'LINK') add(start + 1, content.slice(start + 1, end - 1));
-        if (token.tokenType.name !== 'STRING') continue;
+        if (!isTextType(token.tokenType.name)) continue;
         const words = content.slice(start, end);
         for (const found of words.matchAll(IN_PROSE)) add(start + found.index, found[0]);
         for (const found of words.matchAll(TO_FILE)) if (found[1]) add(start + found.index + 2, found[1]);

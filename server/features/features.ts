@@ -1,5 +1,6 @@
 import type { Feature } from '../server.ts';
 import { actions } from './actions.ts';
+import { board } from './board.ts';
 import { callHierarchy } from './call-hierarchy.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
@@ -27,6 +28,7 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 /** Everything that the server does besides telling what it found, one file each. */
 export const FEATURES: readonly Feature[] = [
     actions,
+    board,
     callHierarchy,
     codeActions,
     codeLenses,

@@ -1,5 +1,6 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
 import { blocksOf, tokenSpan } from '../../language/parser/blocks.ts';
+import { isTextType } from '../../language/parser/strings.ts';
 import type { Feature } from '../server.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 
@@ -39,7 +40,7 @@ function foldings(document: LoadedDocument): FoldingRange[] {
     const lineAt = (offset: number): number => text.positionAt(offset).line;
     const blocks = blocksOf(tokens).map(({ whole: [start, end] }) => ({ startLine: lineAt(start), endLine: lineAt(end) - 1 }));
     const prose = tokens
-        .filter(({ tokenType }) => tokenType.name === 'STRING')
+        .filter(({ tokenType }) => isTextType(tokenType.name))
         .map(tokenSpan)
         .map(([start, end]) => ({ startLine: lineAt(start), endLine: lineAt(end) }));
     return [...[...blocks, ...prose].filter(({ startLine, endLine }) => endLine > startLine), ...comments(document)];

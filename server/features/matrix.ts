@@ -10,7 +10,7 @@ async function checkUnchecked({ workspace }: Server, uris: readonly string[], to
     for (const uri of uris) {
         if (token.isCancellationRequested) return;
         await breathe();
-        await workspace.check(uri);
+        await workspace.check(uri, false);
     }
 }
 

@@ -1,7 +1,7 @@
 import { newDocument as write } from '../../language/skeletons/new-document.ts';
 import type { Choice, Choices, NewDocument } from '../protocol.ts';
 import { serviceToReview } from '../reviews/draft.ts';
-import type { Feature } from '../server.ts';
+import type { Feature, Server } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
 import { whenComplete } from '../workspace/when-complete.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -24,12 +24,16 @@ function choices(workspace: Workspace): Choices {
                 ?.guidance.map(guidance => guidance.name)
                 .join(', '),
         ),
-        services: choicesOf(workspace, 'service'),
+        services: choicesOf(workspace, 'service', name => {
+            const follows = names.service(name)?.follows.map(guidance => guidance.name) ?? [];
+            return follows.length ? `follows ${follows.join(', ')}` : undefined;
+        }),
     };
 }
 
-async function textOf({ kind, name, title, follows, model, template, covers }: NewDocument, workspace: Workspace): Promise<string> {
-    const services = await Promise.all((covers ?? []).map(service => serviceToReview(service, workspace)));
+async function textOf({ kind, name, title, follows, model, template, covers }: NewDocument, server: Server): Promise<string> {
+    const { workspace } = server;
+    const services = await Promise.all((covers ?? []).map(service => serviceToReview(service, server)));
     const text = write({
         kind,
         name,
@@ -48,11 +52,12 @@ async function textOf({ kind, name, title, follows, model, template, covers }: N
 /** What new documents can be made from, and their text. */
 export const newDocument: Feature = {
     capabilities: {},
-    register({ connection, workspace }) {
+    register(server) {
+        const { connection, workspace } = server;
         onRequest(connection, 'carewright/choices', async () => {
             await whenComplete(workspace);
             return choices(workspace);
         });
-        onRequest(connection, 'carewright/newDocument', document => textOf(document, workspace));
+        onRequest(connection, 'carewright/newDocument', document => textOf(document, server));
     },
 };

@@ -1,12 +1,15 @@
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
 import { findingsIn } from '../../language/reviews/answers.ts';
+import { answersToTake, horizonsToTake } from '../../language/reviews/choose-answer.ts';
 import { confirmLooks } from '../../language/reviews/confirm-looks.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered.ts';
+import { formUsedBy } from '../../language/reviews/form.ts';
 import { isSound } from '../../language/reviews/is-sound.ts';
 import { looksIn } from '../../language/reviews/looks.ts';
+import { rateFindings } from '../../language/reviews/rate-findings.ts';
 import { updateReview } from '../../language/reviews/update-review.ts';
-import { draftFrom } from '../reviews/draft.ts';
+import { type DraftingServer, draftFrom } from '../reviews/draft.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Proposal } from './proposal.ts';
@@ -18,8 +21,8 @@ function placeOf(review: SubjectFacts, { text }: LoadedDocument): Span {
     return [review.whole[0], text.offsetAt({ line: line + 1, character: 0 }) - 1];
 }
 
-async function writing(review: SubjectFacts, document: LoadedDocument, workspace: Workspace): Promise<Proposal> {
-    const draft = await draftFrom(review, workspace);
+async function writing(review: SubjectFacts, document: LoadedDocument, server: DraftingServer): Promise<Proposal> {
+    const draft = await draftFrom(review, server);
     const title = findingsIn(review).length
         ? 'Bring this review up to date: add what is new'
         : 'Write the whole review from its template, with what the specifications say';
@@ -41,16 +44,35 @@ function confirming(review: SubjectFacts, { facts }: LoadedDocument, workspace: 
     ];
 }
 
+/** The finding of the editor that says that a placeholder is still there. */
+const PLACEHOLDER = 'CARE-503';
+
+/** What can be written over the placeholders at a place. */
+function choosing(review: SubjectFacts, document: LoadedDocument, [start, end]: Span, { names }: Workspace): readonly Proposal[] {
+    const form = formUsedBy(review, { names });
+    const { facts } = document;
+    if (!form || review.whole[0] > end || review.whole[1] < start || !isSound(facts, review.whole)) return [];
+    const taken = [...answersToTake(review, form, [start, end]), ...horizonsToTake(facts, [start, end])];
+    const first = placeOf(review, document);
+    const ratings = taken.length || (first[0] <= end && first[1] >= start) ? rateFindings(review, form) : [];
+    return [
+        // A placeholder is reported without its quotation marks.
+        ...taken.map(({ title, edits, at }) => ({ title, edits, finding: { code: PLACEHOLDER, at: [at[0] + 1, at[1] - 1] as const } })),
+        { title: `Write ${ratings.length === 1 ? 'the rating' : `${ratings.length} ratings`} that the positions come to`, edits: ratings },
+    ];
+}
+
 /**
  * What can be done about the reviews of a document as a whole, where a place is in one: write it, or what is new, from its
  * template and the services that it covers; confirm its findings.
  */
-export async function reviewProposals(document: LoadedDocument, [start, end]: Span, workspace: Workspace): Promise<readonly Proposal[]> {
+export async function reviewProposals(document: LoadedDocument, [start, end]: Span, server: DraftingServer): Promise<readonly Proposal[]> {
     const proposals: Proposal[] = [];
     for (const review of document.facts.reviews) {
+        proposals.push(...choosing(review, document, [start, end], server.workspace));
         const place = placeOf(review, document);
         if (place[0] > end || place[1] < start) continue;
-        proposals.push(await writing(review, document, workspace), ...confirming(review, document, workspace));
+        proposals.push(await writing(review, document, server), ...confirming(review, document, server.workspace));
     }
     return proposals.filter(({ edits }) => edits.length);
 }

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { readDocument } from '../../language/facts/read-document.ts';
+import { factsOfText } from '../../language/facts/facts-of-text.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { CarewrightLexer } from '../../language/parser/lexer.ts';
 import { type ParsedText, parseCare } from '../../language/parser/parse.ts';
@@ -13,6 +13,7 @@ export interface LoadedDocument {
     readonly uri: string;
     /** The text, with its lines. */
     readonly text: TextDocument;
+    /** The tree with its syntax tree, for what looks at places in the text. Made when it is first asked for. */
     readonly parsed: ParsedText;
     readonly tokens: readonly IToken[];
     readonly facts: DocumentFacts;
@@ -22,15 +23,34 @@ export interface LoadedDocument {
 export const { language } = createCarewrightServices();
 const { parser } = language;
 
-/** Parses a text and reads what it says. Never throws, whatever the text holds. */
-export function loadText(uri: string, content: string, version = 0): LoadedDocument {
+interface Parsed {
+    readonly parsed: ParsedText;
+    readonly tokens: readonly IToken[];
+}
+
+function parse(content: string): Parsed {
     const parsed = parseCare(parser.LangiumParser, content);
-    const { lastTokens } = parser.Lexer as CarewrightLexer;
+    return { parsed, tokens: (parser.Lexer as CarewrightLexer).lastTokens };
+}
+
+/**
+ * Reads what a text says, at once; Langium parses it only where that is needed. Never throws, whatever the text holds.
+ */
+export function loadText(uri: string, content: string, version = 0): LoadedDocument {
+    let known: Parsed | undefined;
+    const parsed = (): Parsed => {
+        known ??= parse(content);
+        return known;
+    };
     return {
         uri,
         text: TextDocument.create(uri, LANGUAGE_ID, version, content),
-        parsed,
-        tokens: lastTokens,
-        facts: readDocument(uri, content, parsed),
+        facts: factsOfText(uri, content, () => parsed().parsed),
+        get parsed() {
+            return parsed().parsed;
+        },
+        get tokens() {
+            return parsed().tokens;
+        },
     };
 }

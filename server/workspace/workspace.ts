@@ -7,10 +7,11 @@ import type { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { type EditorConfig, NO_CONFIG } from '../../language/workspace/config.ts';
 import { configured } from '../../language/workspace/configured.ts';
+import type { BoardDocument } from '../coverage/board-documents.ts';
 import type { Files } from '../files/files.ts';
 import type { Plan } from '../reviews/plan.ts';
 import { rangeOf } from '../support/places.ts';
-import type { CheckedDocument } from './checked-document.ts';
+import { type CheckedDocument, checkedDocument } from './checked-document.ts';
 import { DocumentIndex } from './index-of-documents.ts';
 import { libraryText } from './library-text.ts';
 import { type LoadedDocument, loadText } from './loaded-document.ts';
@@ -49,6 +50,8 @@ export class Workspace {
     readonly summaries = new Map<string, readonly SubjectSummary[]>();
     /** The actions of reviews that no editor has open, by document, where somebody has asked for them. */
     readonly plans = new Map<string, Plan>();
+    /** What a board's view is made of in documents that no editor has open, where somebody has asked for it. */
+    readonly boardDocuments = new Map<string, BoardDocument>();
     config: EditorConfig = NO_CONFIG;
     /** Whether all documents that declare names for others have been read: only then is a name unknown. */
     complete = false;
@@ -58,6 +61,7 @@ export class Workspace {
     private readonly checked = new Recent<{
         readonly loaded: LoadedDocument;
         readonly checker: Checker;
+        readonly isExplained: boolean;
         readonly document: CheckedDocument;
     }>(4 * RECENT);
     /** Services that reviews cover, against what they follow; by document. */
@@ -113,11 +117,15 @@ export class Workspace {
         return text && { text, last: this.open.get(uri) };
     }
 
-    /** A document with all that there is to say about it now. */
-    async check(uri: string): Promise<CheckedDocument | undefined> {
+    /**
+     * A document with all that there is to say about it now.
+     *
+     * @param explain whether somebody may read why a requirement is met, too: that takes time for every requirement
+     */
+    async check(uri: string, explain = true): Promise<CheckedDocument | undefined> {
         const loaded = await this.load(uri);
         if (loaded?.facts.reviews.length) await this.readCovered(loaded.facts);
-        return loaded && this.checkLoaded(loaded);
+        return loaded && this.checkLoaded(loaded, explain);
     }
 
     /** Reads a document again that changed on the disk, or was closed. Returns nothing when it is gone. */
@@ -144,6 +152,7 @@ export class Workspace {
         this.closed.delete(uri);
         this.covered.delete(uri);
         this.plans.delete(uri);
+        this.boardDocuments.delete(uri);
     }
 
     /** A service with its document, and what the guidance that it follows makes of it; nothing where nobody has written it. */
@@ -190,14 +199,14 @@ export class Workspace {
         if (uris.size) this.options.concerned(uris);
     }
 
-    private checkLoaded(loaded: LoadedDocument): CheckedDocument {
+    private checkLoaded(loaded: LoadedDocument, explain: boolean): CheckedDocument {
         const { checker } = this;
         const known = this.checked.get(loaded.uri);
-        if (known?.loaded === loaded && known.checker === checker) return known.document;
-        const assessments = checker.assessments(loaded.facts);
+        if (known?.loaded === loaded && known.checker === checker && (known.isExplained || !explain)) return known.document;
+        const assessments = checker.assessments(loaded.facts, explain);
         const all = checker.findings(loaded.facts, assessments).filter(({ code }) => this.complete || !READ_WORKSPACE.has(code));
         const findings = configured(all, this.config.rules);
-        const document = { ...loaded, assessments, findings };
+        const document = checkedDocument(loaded, assessments, findings);
         if (!isLibrary(loaded.uri)) {
             this.summaries.set(
                 loaded.uri,
@@ -206,7 +215,7 @@ export class Workspace {
             this.index.noteUnresolved(loaded.facts);
         }
         // What was said before all names were known is not kept.
-        if (this.complete) this.checked.set(loaded.uri, { loaded, checker, document });
+        if (this.complete) this.checked.set(loaded.uri, { loaded, checker, isExplained: explain, document });
         return document;
     }
 

@@ -25,7 +25,7 @@ describe('a new document', () => {
         assert.ok(guidance.some(({ name }) => name === 'IACM'));
         assert.ok(models.some(({ name, description }) => name === 'assertive-outreach' && description));
         assert.ok(templates.some(({ name }) => name === 'icb-review-outcome'));
-        assert.deepEqual(services, [{ name: 'outreach', title: 'Outreach' }]);
+        assert.deepEqual(services, [{ name: 'outreach', title: 'Outreach', description: 'follows IACM' }]);
     });
 
     const wanted: readonly NewDocument[] = [

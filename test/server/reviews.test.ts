@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { type CodeAction, CodeActionRequest, FileChangeType, HoverRequest, type MarkupContent } from 'vscode-languageserver-protocol';
+import {
+    type CodeAction,
+    CodeActionRequest,
+    type CodeLens,
+    CodeLensRequest,
+    CodeLensResolveRequest,
+    FileChangeType,
+    HoverRequest,
+    type MarkupContent,
+} from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ActionPlan } from '../../server/protocol.ts';
 import { loadText } from '../../server/workspace/loaded-document.ts';
@@ -53,6 +62,7 @@ const REVIEW = `review north "North" using form {
   }
 }
 `;
+const LOOKED_AT = REVIEW.replace('    practice: partly\n  }', '    practice: partly\n    looked at: outreach "000000000000"\n  }');
 const FILES = { 'local.care': GUIDANCE, 'outreach.care': SERVICE, 'review.care': REVIEW };
 
 describe('a review in the editor', () => {
@@ -120,6 +130,57 @@ describe('a review in the editor', () => {
         assert.ok(codes().includes('CARE-101'), String(codes()));
     });
 
+    it('is told above it how far it has come, with the places that are open, and above findings what specifications say', async () => {
+        const lenses = async (): Promise<readonly CodeLens[]> => {
+            const found = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+            return Promise.all(found.map(lens => (lens.data ? editor.connection.sendRequest(CodeLensResolveRequest.type, lens) : lens)));
+        };
+        const told = (all: readonly CodeLens[]): readonly string[] =>
+            all.map(({ range, command }) => `${range.start.line} ${command?.title} > ${command?.arguments?.[2]?.length}`);
+        await start({
+            ...FILES,
+            'review.care': LOOKED_AT.replace('icb: "North ICB"', 'icb: "[Board]"').replace('practice: partly', 'practice: "[Is it done?]"'),
+        });
+        const all = await lenses();
+        assert.deepEqual(told(all.slice(1)), [
+            '0 3 of 5 questions answered > 2',
+            '0 1 suspect finding > 1',
+            '3 outreach: met > 1',
+            '8 outreach: missing > 1',
+        ]);
+        assert.deepEqual(all[3]?.command?.arguments?.[2], [
+            { uri: service, range: { start: { line: 2, character: 9 }, end: { line: 2, character: 18 } } },
+        ]);
+        await editor.type(uri, LOOKED_AT.replace(/ +looked at.*\n/, ''));
+        assert.deepEqual(told((await lenses()).slice(1, 3)), ['0 5 of 5 questions answered > 0', '3 outreach: met > 1']);
+    });
+
+    it('cites the file from the folder of the workspace, and the line, as the command does', async () => {
+        const empty = 'review north "North" using form {\n  covers: outreach\n}\n';
+        await start({
+            'local.care': GUIDANCE.replace('ask practice', 'ask evidence "How?": prose, required\n      ask practice'),
+            'teams/outreach.care': SERVICE,
+            'review.care': empty,
+        });
+        const written = applied(empty, titled(await fixesAt(0), /^Write the whole review/));
+        assert.match(written, /- Outreach shows it \(teams\/outreach\.care, line 3\)\./);
+    });
+
+    it('takes an answer from the choices of its form, at the placeholder that is reported', async () => {
+        const open = REVIEW.replace('practice: partly', 'practice: "[Is it done?]"');
+        await start({ ...FILES, 'review.care': open });
+        const diagnostics = (editor.published.get(uri) ?? []).filter(({ code }) => code === 'CARE-503').slice(0, 1);
+        const [{ range } = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } }] = diagnostics;
+        const found = (await editor.connection.sendRequest(CodeActionRequest.type, {
+            textDocument: { uri },
+            range,
+            context: { diagnostics },
+        })) as CodeAction[];
+        const fix = titled(found, /^Answer practice with not-in-place/);
+        assert.equal(fix?.diagnostics?.[0]?.code, 'CARE-503');
+        assert.match(applied(open, fix), /practice: not-in-place/);
+    });
+
     it('that is empty is written whole from its template, with what the specifications say', async () => {
         const empty = 'review north "North" using form {\n  covers: outreach\n}\n';
         await start({ ...FILES, 'review.care': empty });
@@ -169,8 +230,7 @@ describe('a review in the editor', () => {
 
 describe('hover in a review', () => {
     let editor: Editor;
-    const LOOKED = REVIEW.replace('    practice: partly\n  }', '    practice: partly\n    looked at: outreach "000000000000"\n  }');
-    const hover = async (words: string, text = LOOKED, more: Readonly<Record<string, string>> = {}): Promise<string | undefined> => {
+    const hover = async (words: string, text = LOOKED_AT, more: Readonly<Record<string, string>> = {}): Promise<string | undefined> => {
         assert.ok(text.includes(words), words);
         const { text: plain, positions } = marked(text.replace(words, `<|>${words}`));
         editor = await startEditor({ ...FILES, ...more, 'review.care': plain });
@@ -203,7 +263,7 @@ describe('hover in a review', () => {
     }
 
     it('what it covers is shown side by side, with the gaps that several share and what is lacking', async () => {
-        const two = LOOKED.replace('covers: outreach', 'covers: outreach, coast').replace(
+        const two = LOOKED_AT.replace('covers: outreach', 'covers: outreach, coast').replace(
             'state:   in-progress',
             'state:   in-progress\n      resource gap: £1.2m recurrent, 14 wte',
         );
@@ -217,7 +277,7 @@ describe('hover in a review', () => {
 
     it('goes on in broken text, and where a service is not known', async () => {
         assert.match(
-            (await hover('finding L-2', LOOKED.replace('covers: outreach', 'covers: none "').replaceAll('\n', '\r\n'))) ?? '',
+            (await hover('finding L-2', LOOKED_AT.replace('covers: outreach', 'covers: none "').replaceAll('\n', '\r\n'))) ?? '',
             /L-2/,
         );
     });

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { IGrammar } from 'vscode-textmate';
+import { isTextType } from '../../language/parser/strings.ts';
 import { services } from '../support/read-text.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -24,7 +25,7 @@ export function lexerExtents(text: string): Extents {
     const marks = text.split('').fill('.');
     const { tokens, hidden } = services.language.parser.Lexer.tokenize(text);
     const fill = ({ startOffset, image }: IToken, mark: string): unknown => marks.fill(mark, startOffset, startOffset + image.length);
-    for (const token of tokens) if (token.tokenType.name === 'STRING') fill(token, 't');
+    for (const token of tokens) if (isTextType(token.tokenType.name)) fill(token, 't');
     for (const token of hidden) if (token.tokenType.name.endsWith('COMMENT')) fill(token, 'c');
     return sameBreaks(text, marks);
 }

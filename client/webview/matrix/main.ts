@@ -2,15 +2,18 @@ import type { Matrix } from '../../../server/protocol.ts';
 import type { Cell } from '../../matrix/grid-moves.ts';
 import { type MatrixFilter, matrixView, NO_FILTER } from '../../matrix/matrix-view.ts';
 import { mergeRows } from '../../matrix/merge-rows.ts';
-import type { FromPage, ToPage } from '../../matrix/messages.ts';
+import type { FromPage, Tab, ToPage } from '../../matrix/messages.ts';
 import { vsCodeApi } from '../vscode-api.ts';
+import { showBoard } from './board.ts';
 import { Filters } from './filters.ts';
 import { Grid } from './grid.ts';
 import { byId } from './make.ts';
 import { statusOf } from './status.ts';
+import { Tabs } from './tabs.ts';
 
 /** What is kept while the page is hidden, and when VS Code is started again. */
 interface State {
+    readonly tab: Tab;
     readonly filter: MatrixFilter;
     readonly active: Cell;
     readonly scroll: readonly [left: number, top: number];
@@ -33,8 +36,13 @@ const filters = new Filters(byId('filters'), filter, changed => {
     keep();
 });
 
+const tabs = new Tabs(byId('tabs'), kept?.tab ?? 'matrix', tab => {
+    keep();
+    api.postMessage({ type: 'show', tab });
+});
+
 function keep(): void {
-    api.setState({ filter, active: grid.active, scroll: grid.scroll });
+    api.setState({ tab: tabs.shown, filter, active: grid.active, scroll: grid.scroll });
 }
 
 function show(): void {
@@ -46,8 +54,13 @@ function show(): void {
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+    if (data.type === 'board') {
+        showBoard(data.board, place => api.postMessage({ type: 'openSubject', ...place }));
+        return;
+    }
     matrix = data.type === 'some' && matrix ? mergeRows(matrix, data.uris, data.matrix) : data.matrix;
     show();
 });
 byId('status').textContent = 'The matrix is being made.';
-api.postMessage({ type: 'ready' });
+byId('board-status').textContent = 'The board’s view is being made.';
+api.postMessage({ type: 'ready', tab: tabs.shown });

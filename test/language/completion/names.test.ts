@@ -67,3 +67,39 @@ describe('the values that completion offers', () => {
         assert.ok(approved.includes('2026-11-22') && !approved.includes('2027-11-22'));
     });
 });
+
+describe('completion in a review', () => {
+    const others = {
+        'city.care': 'service city "City" {\n  follows: IACM\n}\nservice coast "Coast" {\n  follows: IACM\n}\nservice other "Other" {\n}\n',
+    };
+    const inReview = (lines: string): readonly string[] =>
+        labelsAt(`review north "North" using icb-review-outcome {\n  covers: city, coast\n${lines}\n}\n`, { others });
+    const inFinding = (line: string): readonly string[] => inReview(`  finding IACM-DNA-01 {\n    ${line}\n  }`);
+
+    it('lets a finding look at the services that the review covers, each once', () => {
+        assert.deepEqual(inFinding('looked at: <|>'), ['city', 'coast']);
+        assert.deepEqual(inFinding('looked at: city "0123456789ab", <|>'), ['coast']);
+    });
+
+    it('makes up no fingerprint', () => assert.deepEqual(inFinding('looked at: city <|>'), []));
+
+    it('offers no words where a question asks for a day or a number, and nothing that an answer meets', () => {
+        assert.ok(inReview('  completed: <|>').every(label => /^\d{4}-\d\d-\d\d$/.test(label)));
+        assert.ok(inReview('  completed: <|>').length > 1);
+        assert.deepEqual(inReview('  cohort: <|>'), ['15 people']);
+        assert.deepEqual(inFinding('policy: in-place <|>'), ['"[in your own words]"']);
+    });
+
+    it('says of an action what a draft says, behind its name as well', () => {
+        const text = 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    action talk ';
+        const [title] = suggestionsAt(`${text}\n  }\n}\n`, text.length, { others });
+        assert.match(plainText(title?.parts ?? []), /^"\[What will be done about it\]" \{\n {2}horizon: {2}short-term\n {2}owner: /);
+    });
+
+    it('lets an action of the review name a gap first, and one in a finding nothing', () => {
+        const gap = '  finding IACM-FAM-01 {\n    practice: partly\n    gap: "Late."\n  }\n';
+        assert.equal(inReview(`${gap}  action talk "Talk" {\n    addresses: <|>\n  }`)[0], 'IACM-FAM-01');
+        assert.ok(inReview('  action talk "Talk" {\n    <|>\n  }').includes('addresses'));
+        assert.ok(!inFinding('action talk "Talk" {\n      <|>\n    }').includes('addresses'));
+    });
+});

@@ -32,6 +32,29 @@ describe('completion by the grammar', () => {
         has('service a {\n  access {\n    hours: 24 hours, <|>\n  }\n}\n', 'every day', 'weekdays', 'Monday');
     });
 
+    it('numbers, in what they may count', () => {
+        has('service a {\n  team {\n    supervision: every <|>\n  }\n}\n', '4 weeks', 'week');
+        has('service a {\n  population {\n    primary care networks: <|>\n  }\n}\n', '1');
+        const gap = (line: string): string => `review a {\n  action b "B" {\n    resource gap: ${line}<|>\n  }\n}\n`;
+        has(gap('£310k recurrent, '), '£250k', '1.0 wte');
+        has(gap('£310k recurrent, 4 '), 'wte');
+        none(gap('£310k '), 'wte');
+    });
+
+    it('nothing that stands behind the cursor already', () => {
+        const text = 'service a {\n  wor with police {\n  }\n}\n';
+        const works = suggestionsAt(text, text.indexOf('wor') + 3).find(({ label }) => label === 'works with');
+        assert.deepEqual(works?.parts, ['works']);
+        const other = 'service a {\n  wor without police {\n  }\n}\n';
+        const all = suggestionsAt(other, other.indexOf('wor') + 3).find(({ label }) => label === 'works with');
+        assert.deepEqual(all?.parts, ['works with']);
+    });
+
+    it('no condition where it would be read as a name', () => {
+        none('guidance A {\n  must A-1 {\n    expects role <|>\n  }\n}\n', 'where caseload', 'where');
+        has('guidance A {\n  must A-1 {\n    expects role gp <|>\n  }\n}\n', 'where');
+    });
+
     it('in guidance', () => {
         has('guidance A {\n  must A-1 {\n    <|>\n  }\n}\n', 'says', 'basis', 'expects', 'applies to services');
         has('guidance A {\n  must A-1 {\n    basis: <|>\n  }\n}\n', 'local', 'guidance');

@@ -33,7 +33,7 @@ describe('the structure of a text', () => {
         const { Lexer } = createCarewrightServices().language.parser;
         for (const { text, name } of exampleFiles()) {
             const structure = structureOf(text);
-            const read = Lexer.tokenize(text).tokens.filter(({ tokenType }) => ['STRING', 'LINK'].includes(tokenType.name));
+            const read = Lexer.tokenize(text).tokens.filter(({ tokenType }) => ['STRING', 'PROSE', 'LINK'].includes(tokenType.name));
             const seen = structure.opaque.filter(({ kind }) => kind !== 'comment').map(({ at }) => at);
             assert.deepEqual(
                 seen,

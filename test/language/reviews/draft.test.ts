@@ -45,7 +45,16 @@ describe('a drafted review', () => {
     it('reads off the specifications who commissions and provides them, and their policies', () => {
         assert.match(text, /icb: +exampleshire-icb$/m);
         assert.match(text, /trusts: +exampleshire-partnership$/m);
-        assert.match(text, /- Engagement \(Saltmere Coast Team\): owner Team manager, next review 12 May 2028/);
+        assert.match(text, /- Engagement: .*; Saltmere Coast Team \(owner Team manager, next review 12 May 2028\)$/m);
+    });
+
+    it('names posts in the register of policies, and no person that a specification names', () => {
+        assert.ok(SERVICES.some(({ text: source }) => source.includes('Sarah Whitlock')));
+        assert.doesNotMatch(text, /Whitlock/);
+    });
+
+    it('says how many people the specifications expect, and leaves the number to people', () => {
+        assert.match(text, /cohort: +"\[People estimated [^\]]*come to 270\]"/);
     });
 
     it('leaves practice to people', () => {
@@ -79,7 +88,34 @@ describe('a drafted review', () => {
     it('cites the file and the line', () => {
         const { name, text: source } = SERVICES.find(each => each.text.includes('service coast-fact')) ?? { name: '', text: '' };
         const line = lineOf(source, source.indexOf('policy discharge'));
-        assert.ok(text.includes(`Saltmere Coast Team (${name}, line ${line}), failing:`));
+        assert.ok(text.includes(`Saltmere Coast Team falls short of it (${name}, line ${line}).`));
+    });
+
+    it('says a gap once, where gaps are asked for', () => {
+        assert.equal(text.split('does not mention “multidisciplinary”').length, 2);
+    });
+
+    it('asks of an action whether it is short-term or longer-term, and says for whom it is', () => {
+        assert.match(
+            text,
+            /action about-iacm-dis-01 "\[What will be done about it, for Saltmere Coast Team\]" \{\n +horizon: +"\[short-term/,
+        );
+        assert.doesNotMatch(text, /horizon: +(short|longer)-term/);
+    });
+
+    it('reports placeholders where they stand, and nothing a second time because of them', () => {
+        const codes = findingsOn(text, examples).map(({ code }) => code);
+        assert.deepEqual(
+            codes.filter(code => code.startsWith('REV-')),
+            [],
+        );
+    });
+
+    it('tells which covered services can’t be compared, and takes nothing from them', () => {
+        const six = draftReview(draftOf(examples, ['city-outreach', 'coast-fact', 'crisis-home-treatment']));
+        assert.match(six, /do not follow IACM, so nothing is proposed for them:\n\/\/ - Exampleshire Crisis Resolution/);
+        assert.equal(six.split('Crisis Resolution').length, 2);
+        assert.doesNotMatch(text, /nothing is proposed/);
     });
 
     it('without services proposes nothing', () => {

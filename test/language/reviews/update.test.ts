@@ -79,6 +79,13 @@ describe('an updated review', () => {
         assert.doesNotMatch(finding, /looked at/);
     });
 
+    it('lets findings look at services that are covered now, behind those that they name', () => {
+        const looked = WRITTEN.replace('    action talk', '    looked at: city "0123456789ab"  // in May\n    action talk');
+        const after = updated(looked, ['city', 'coast']);
+        assert.match(after, /looked at: city "0123456789ab", coast "[0-9a-f]{12}" {2}\/\/ in May/);
+        assert.equal(updated(after, ['city', 'coast']), after);
+    });
+
     it('is not changed by a second update', () => {
         const once = updated(WRITTEN, ['city', 'coast']);
         assert.equal(updated(once, ['city', 'coast']), once);

@@ -137,14 +137,24 @@ export function memoryFiles(files: ReadonlyMap<string, string>): Files {
  */
 export async function startEditor(texts: Readonly<Record<string, string>>, capabilities: ClientCapabilities = {}): Promise<Editor> {
     const files = new Map(Object.entries(texts).map(([path, text]) => [uriOf(path), text]));
+    return startEditorIn(FOLDER, memoryFiles(files), files, capabilities);
+}
+
+/** An editor that has opened a folder of some files, wherever they are. */
+export async function startEditorIn(
+    folder: string,
+    source: Files,
+    files: Map<string, string> = new Map(),
+    capabilities: ClientCapabilities = {},
+): Promise<Editor> {
     const [up, down] = [new PassThrough(), new PassThrough()];
-    const server = startServer(createConnection(up, down), { files: memoryFiles(files), today: () => TODAY });
+    const server = startServer(createConnection(up, down), { files: source, today: () => TODAY });
     const editor = new Editor(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), files, server);
     editor.initialized = await editor.connection.sendRequest(InitializeRequest.type, {
         processId: null,
         rootUri: null,
         capabilities,
-        workspaceFolders: [{ uri: FOLDER, name: 'work' }],
+        workspaceFolders: [{ uri: folder, name: 'work' }],
     });
     await editor.connection.sendNotification(InitializedNotification.type, {});
     return editor;

@@ -2,22 +2,31 @@ import type { Page } from 'playwright-core';
 
 /** The line at the top of the window that lists files or commands: writes into it and takes the row with a text. */
 async function choose(page: Page, key: string, typed: string, text: string): Promise<void> {
+    await begin(page, key, typed, text);
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+async function begin(page: Page, key: string, typed: string, text: string): Promise<void> {
     const widget = page.locator('.quick-input-widget');
     await page.keyboard.press(key);
     await widget.locator('.quick-input-box input').fill(typed);
     await widget.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
-    await widget.waitFor({ state: 'hidden' });
 }
 
 /** Opens a file of the workspace: `exampleshire/terms.care`. */
 export async function openFile(page: Page, path: string): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
     await choose(page, 'Control+P', path, name);
-    await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await page.locator(`.tab.active[data-resource-name="${name}"]`).first().waitFor();
     await page.locator('.editor-instance .monaco-editor .view-line').first().waitFor();
 }
 
 /** Runs a command that is listed under its title: `Carewright: Fix All`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
     await choose(page, 'F1', `>${title}`, title);
+}
+
+/** Runs a command that goes on with questions in the same place: they are there, or come at once. */
+export async function beginCommand(page: Page, title: string): Promise<void> {
+    await begin(page, 'F1', `>${title}`, title);
 }

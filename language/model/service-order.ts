@@ -28,3 +28,9 @@ export const BLOCK_ORDER: Readonly<Record<string, readonly string[]>> = {
     // Roles have no place in the list: they come after it, in the order of their writer.
     Team: ['caseload', 'team meeting', 'supervision', 'training', 'role'],
 };
+
+/** The place of a block in a service, by how it begins: `policy discharge`. What the order does not know comes last. */
+export function rankInService(head: string): number {
+    const index = SERVICE_ORDER.findIndex(each => head === each || head.startsWith(`${each} `));
+    return index < 0 ? SERVICE_ORDER.length : index;
+}

@@ -1,0 +1,20 @@
+const { availableParallelism } = require('node:os');
+
+/** Each worker takes up to 1.5 GB. */
+const MOST = 4;
+
+module.exports = {
+    // The longest come first, so that no worker waits for another at the end.
+    spec: [
+        'test/robustness/*.test.ts',
+        'test/documents/**/*.test.ts',
+        'test/server/**/*.test.ts',
+        'test/!(robustness|documents|server|workbench)/**/*.test.ts',
+        'test/*.test.ts',
+    ],
+    timeout: 60_000,
+    parallel: true,
+    jobs: Math.min(Math.max(availableParallelism(), 2), MOST),
+    reporter: 'test/support/dots-and-skipped.ts',
+    'node-option': ['disable-warning=ExperimentalWarning'],
+};

@@ -1,0 +1,84 @@
+import type { TextEdit } from '../checks/rule.ts';
+import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
+import { isPlaceholder } from '../model/placeholders.ts';
+import { closedBy } from '../model/review-elements.ts';
+import type { Span } from '../model/values.ts';
+import { actionSkeleton } from './action-skeleton.ts';
+import { answersIn, answersOf, findingsIn, type Given, unanswered } from './answers.ts';
+import type { Form } from './form.ts';
+import { insertAnswers } from './insert-answers.ts';
+
+/** One answer that can be taken in the place of a placeholder. */
+export interface AnswerToTake {
+    readonly title: string;
+    readonly edits: readonly TextEdit[];
+    /** The placeholder that it is written over. */
+    readonly at: Span;
+}
+
+/** A question with choices whose answer is a placeholder, and the finding that it stands in. */
+interface OpenChoice {
+    readonly question: QuestionFacts;
+    readonly at: Span;
+    readonly finding?: Element;
+}
+
+function openAmong(questions: Form['once'], answers: ReadonlyMap<string, Given>, finding?: Element): OpenChoice[] {
+    return [...questions.values()].flatMap(question => {
+        const value = answers.get(question.name)?.value;
+        if (!question.choices.length || value?.type !== 'text' || !isPlaceholder(value.text)) return [];
+        return [{ question, at: value.at, ...(finding && { finding }) }];
+    });
+}
+
+/** The questions of a review that have choices and no answer yet. */
+export function openChoicesIn(review: SubjectFacts, form: Form): readonly OpenChoice[] {
+    return [
+        ...openAmong(form.once, answersOf(review)),
+        ...findingsIn(review).flatMap(finding => openAmong(form.each, answersIn(finding), finding)),
+    ];
+}
+
+/** What an answer in a finding makes necessary: the answers that the form then requires, and an action where there is a gap. */
+function following({ question, finding }: OpenChoice, choice: string, review: SubjectFacts, form: Form): TextEdit[] {
+    if (!finding) return [];
+    const { values, term = '' } = finding;
+    const chosen: Element = { ...finding, values: { ...values, [question.name]: { type: 'text', text: choice, at: finding.at } } };
+    const known = new Set(unanswered(form.each, answersIn(finding), answersOf(review)));
+    const needed = unanswered(form.each, answersIn(chosen), answersOf(review)).filter(each => !known.has(each));
+    if (!needed.length) return [];
+    const [first] = insertAnswers(needed, finding);
+    const isClosed = review.elements.some(element => element.kind === 'action' && closedBy(element).includes(term));
+    const action = form.template.actions && !isClosed && needed.some(({ name }) => name === 'gap');
+    return first ? [{ at: first.at, text: action ? `${first.text}  ${actionSkeleton(term)}\n  ` : first.text }] : [];
+}
+
+/**
+ * The answers that can be taken at a place of a review in the place of a placeholder: one for each choice that the form gives.
+ * What the choice makes necessary comes with it, to fill in.
+ */
+export function answersToTake(review: SubjectFacts, form: Form, [start, end]: Span): readonly AnswerToTake[] {
+    return openChoicesIn(review, form)
+        .filter(({ at }) => at[0] <= end && at[1] >= start)
+        .flatMap(open =>
+            open.question.choices.map(choice => {
+                const more = following(open, choice, review, form);
+                const title = `Answer ${open.question.name} with ${choice}${more.length ? ', and begin the gap' : ''}`;
+                return { title, at: open.at, edits: [{ at: open.at, text: choice }, ...more] };
+            }),
+        );
+}
+
+/** The horizons that can be taken at a place of a document in the place of a placeholder. */
+export function horizonsToTake({ texts }: DocumentFacts, [start, end]: Span): readonly AnswerToTake[] {
+    return texts
+        .filter(({ role, text, at }) => role === 'horizon' && isPlaceholder(text) && at[0] <= end && at[1] >= start)
+        .flatMap(({ at }) => [
+            { title: 'Short-term: it needs little or no money', at, edits: [{ at, text: 'short-term' }] },
+            {
+                title: 'Longer-term: it needs money or posts, not yet costed',
+                at,
+                edits: [{ at, text: 'longer-term\n      resource gap: not yet costed' }],
+            },
+        ]);
+}

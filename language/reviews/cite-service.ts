@@ -1,0 +1,63 @@
+import { listed } from '../assess/wording.ts';
+import type { Span } from '../model/values.ts';
+import { onOneLine } from '../skeletons/quoted.ts';
+import type { Sight } from './covered.ts';
+import { isGap } from './propose.ts';
+import type { ServiceToReview } from './service-to-review.ts';
+
+/** One service seen by one requirement, with how its text is cited. */
+export interface CitedSight extends Sight {
+    readonly cited: ServiceToReview;
+}
+
+/** How many lines of one file are cited: who reads them finds the rest. */
+const LINES = 4;
+
+/** What people call a service. */
+export function titleOf({ service }: Sight): string {
+    return service.title ?? service.name;
+}
+
+/** Where a specification says something: “services/outreach.care, lines 12 and 30”. */
+function placeIn({ path, lineOf }: ServiceToReview, places: readonly Span[]): string {
+    const lines = [...new Set(places.map(([start]) => lineOf(start)))].toSorted((a, b) => a - b).slice(0, LINES);
+    return `${path}, line${lines.length === 1 ? '' : 's'} ${listed(lines.map(String))}`;
+}
+
+const SAID: Readonly<Record<Sight['result']['outcome'], string>> = {
+    met: 'shows it',
+    stated: 'says how',
+    failing: 'falls short of it',
+    missing: 'does not show it',
+    'gap accepted': 'does not show it, and the gap has been accepted for a time',
+    'not applicable': 'need not show it',
+};
+
+/** Why a requirement is not answered, without advice on how to write it. */
+export function withoutAdvice(reason: string): string {
+    return reason.replace(/ (?:Write it where it belongs|The text claims to answer this).*$/s, '');
+}
+
+/** What a specification lacks, for people who read it and do not write it. */
+export function lackIn({ result }: Sight): string {
+    const { title, says } = result.requirement;
+    if (/^No text says how this is done\./.test(result.reason))
+        return `Its specification does not say how this is done (${title ?? says}).`;
+    return withoutAdvice(result.reason);
+}
+
+function isAnswered({ result }: Sight): boolean {
+    return result.outcome === 'met' || result.outcome === 'stated';
+}
+
+/**
+ * What the specification of a service shows of a requirement, with file and line.
+ *
+ * @param why whether to say what is lacking, where nothing else of the finding does
+ */
+export function citationOf(sight: CitedSight, why: boolean): string {
+    const { result, cited } = sight;
+    const shown = isAnswered(sight) && result.evidence.length ? result.evidence : [result.at];
+    const because = result.outcome === 'not applicable' ? ` ${result.reason}` : why && isGap(sight) ? ` ${lackIn(sight)}` : '';
+    return onOneLine(`${titleOf(sight)} ${SAID[result.outcome]} (${placeIn(cited, shown)}).${because}`);
+}

@@ -1,0 +1,69 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { boardOf } from '../../language/board/board.ts';
+import { type BoardSection, boardSections } from '../../language/board/sections.ts';
+import { isLibrary } from '../../language/library/scheme.ts';
+import { type BoardDocument, boardDocument } from '../coverage/board-documents.ts';
+import type { BoardPart, BoardView } from '../protocol.ts';
+import type { Feature } from '../server.ts';
+import { onRequest } from '../support/requests.ts';
+import { breathe } from '../workspace/queue.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** Of how many documents the view is made: far more than a board has, and few enough to be kept in memory. */
+const MOST = 1000;
+
+function uris({ names }: Workspace, namespace: 'service' | 'review'): readonly string[] {
+    const found = [...names.all(namespace)].flatMap(each => each.map(({ uri }) => uri));
+    return [...new Set(found)].filter(uri => !isLibrary(uri));
+}
+
+/** A document as it is now. One that is closed is read once, and again when it or a name has changed. */
+async function documentAt(uri: string, workspace: Workspace): Promise<BoardDocument | undefined> {
+    const { checker } = workspace;
+    const known = workspace.isOpen(uri) ? undefined : workspace.boardDocuments.get(uri);
+    if (known?.checker === checker) return known;
+    const loaded = await workspace.load(uri);
+    const document = loaded && boardDocument(loaded, workspace.checker);
+    if (document && !workspace.isOpen(uri)) workspace.boardDocuments.set(uri, document);
+    await breathe();
+    return document;
+}
+
+function placed({ rows, ...section }: BoardSection, documents: ReadonlyMap<string, BoardDocument>): BoardPart {
+    return {
+        ...section,
+        rows: rows.flatMap(({ place: { uri, at }, ...row }) => {
+            const range = documents.get(uri)?.rangeOf(at);
+            return range ? [{ ...row, uri, range }] : [];
+        }),
+    };
+}
+
+async function boardView(workspace: Workspace, token: CancellationToken): Promise<BoardView> {
+    const declared = [...new Set([...uris(workspace, 'service'), ...uris(workspace, 'review')])].toSorted();
+    const documents = new Map<string, BoardDocument>();
+    for (const uri of declared.slice(0, MOST)) {
+        if (token.isCancellationRequested) break;
+        const document = await documentAt(uri, workspace);
+        if (document) documents.set(uri, document);
+    }
+    const { names, today, complete } = workspace;
+    const services = [...documents.values()].flatMap(document => document.services);
+    const reviews = [...documents.values()].flatMap(document => document.reviews);
+    const board = boardOf({ services, reviews, names, today });
+    return {
+        parts: boardSections(board, { names, today }).map(section => placed(section, documents)),
+        services: services.length,
+        reviews: reviews.length,
+        isCut: declared.length > MOST,
+        isComplete: complete && !token.isCancellationRequested,
+    };
+}
+
+/** What a board sees across all services and reviews of the workspace. */
+export const board: Feature = {
+    capabilities: {},
+    register({ connection, workspace }) {
+        onRequest(connection, 'carewright/board', (_, token) => boardView(workspace, token));
+    },
+};

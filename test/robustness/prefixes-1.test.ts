@@ -1,0 +1,3 @@
+import { readsDamaged } from './read-damaged.ts';
+
+readsDamaged({ damage: 'prefixes', part: 1, of: 4 });

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { withWorkbench } from '../support/person/open-workbench.ts';
+import { webview } from '../support/person/panels.ts';
+import { beginCommand, openFile, runCommand } from '../support/person/quick-input.ts';
+
+async function chooseTheme(page: Page, name: string): Promise<void> {
+    await beginCommand(page, 'Preferences: Color Theme');
+    const widget = page.locator('.quick-input-widget');
+    await widget.locator('.quick-input-box input').fill(name);
+    await widget.locator('.monaco-list-row', { hasText: name }).first().click();
+    await widget.waitFor({ state: 'hidden' });
+}
+
+describe('somebody on the board', () => {
+    const workbench = withWorkbench();
+
+    it('sees what is across services, goes through it with the keyboard, and to its place', async () => {
+        const { page, screenshot } = workbench();
+        await openFile(page, 'exampleshire/terms.care');
+        await runCommand(page, 'Carewright: Coverage Matrix');
+        const view = webview(page);
+        await view.locator('#tab-matrix[aria-selected="true"]').focus();
+        await page.keyboard.press('ArrowRight');
+        await view.locator('#tab-board[aria-selected="true"]').waitFor();
+        await view.locator('h2', { hasText: 'Gaps that services share' }).waitFor();
+        await view.locator('tr.urgent', { hasText: 'overdue' }).first().waitFor();
+        await screenshot('board');
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('ArrowDown');
+        assert.equal(
+            await view
+                .locator('tbody tr')
+                .nth(1)
+                .locator('button')
+                .evaluate(element => element === element.ownerDocument.activeElement),
+            true,
+        );
+        await page.keyboard.press('Enter');
+        await page.locator('.tab.active[data-resource-name="review-2024.care"]').waitFor();
+    });
+
+    for (const [theme, picture] of [
+        ['Dark Modern', 'board-dark'],
+        ['Dark High Contrast', 'board-high-contrast'],
+    ] as const) {
+        it(`sees it in ${theme}`, async () => {
+            const { page, screenshot } = workbench();
+            await chooseTheme(page, theme);
+            await runCommand(page, 'Carewright: Coverage Matrix');
+            await webview(page).locator('tbody tr').first().waitFor();
+            await screenshot(picture);
+        });
+    }
+
+    it('sees the rest of it further down', async () => {
+        const { page, screenshot } = workbench();
+        await webview(page).locator('h2', { hasText: 'What open actions lack' }).scrollIntoViewIfNeeded();
+        await screenshot('board-below');
+    });
+});

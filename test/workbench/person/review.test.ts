@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { lineWith, placeCursorBehind, takeQuickFix } from '../support/person/editor.ts';
+import { withWorkbench } from '../support/person/open-workbench.ts';
+import { beginCommand, openFile } from '../support/person/quick-input.ts';
+
+/** What the six services of the example are called. */
+const SERVICES = [
+    ...['Exampleton City Assertive', 'Saltmere Coast', 'Northdale Core', 'Crisis Resolution'],
+    ...['Early Intervention', 'Community Rehabilitation'],
+];
+
+describe('somebody who has to review six services', () => {
+    const workbench = withWorkbench();
+
+    it('has the review written from the specifications, and sees what only people know', async () => {
+        const { page, screenshot } = workbench();
+        const widget = page.locator('.quick-input-widget');
+        const next = async (step: string): Promise<void> => {
+            await widget.locator('.quick-input-title', { hasText: step }).waitFor();
+        };
+        await openFile(page, 'exampleshire/terms.care');
+        await beginCommand(page, 'Carewright: New Review');
+        await next('(1 of 4)');
+        await page.keyboard.type('Exampleshire: review of 2026/27');
+        await page.keyboard.press('Enter');
+        await next('(2 of 4)');
+        await page.keyboard.press('Enter');
+        await next('(3 of 4)');
+        await widget.locator('.monaco-list-row', { hasText: 'ICB review outcome' }).click();
+        await next('(4 of 4)');
+        for (const service of SERVICES) await widget.locator('.monaco-list-row', { hasText: service }).click();
+        await widget.locator('.quick-input-count', { hasText: '6' }).waitFor();
+        await screenshot('review-services');
+        await page.keyboard.press('Enter');
+        await widget.locator('.quick-input-box input').waitFor();
+        await screenshot('review-file');
+        await page.keyboard.press('Enter');
+        await page.locator('.tab.active[data-resource-name^="exampleshire-review"]').waitFor();
+        await lineWith(page, 'covers: city-outreach').or(lineWith(page, 'covers:')).first().waitFor();
+        await page.locator('.codelens-decoration', { hasText: 'questions answered' }).first().waitFor();
+        await screenshot('review-draft');
+    });
+
+    it('answers from the choices of the form', async () => {
+        const { page, screenshot } = workbench();
+        await placeCursorBehind(page, 'practice: "[Is it');
+        await takeQuickFix(page, 'Answer practice with partly', () => screenshot('review-choices'));
+        await lineWith(page, 'practice: partly').first().waitFor();
+        await page.locator('.codelens-decoration', { hasText: 'city-outreach: met' }).first().waitFor();
+        await screenshot('review-answered');
+        assert.equal(await lineWith(page, 'practice: partly').count(), 1);
+    });
+});
