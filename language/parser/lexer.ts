@@ -2,6 +2,7 @@ import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingDiagnostic } from 'langium';
 import { repairBraces } from './braces.ts';
 import { BEFORE_TEXT, BEHIND_TITLE, CONTINUING } from './continuing.ts';
+import { ExpectationWords } from './expectation-words.ts';
 import { isClosed } from './strings.ts';
 import type { CarewrightTokenBuilder } from './token-builder.ts';
 
@@ -35,16 +36,20 @@ export class CarewrightLexer extends DefaultLexer {
         const result = super.tokenize(text);
         const diagnostics: LexingDiagnostic[] = [];
         const { tokens } = result;
+        const expectations = new ExpectationWords();
         for (let at = 0; at < tokens.length; at++) {
             const token = tokens[at] as IToken;
             if (token.tokenType.name === 'ID') {
                 const keyword = this.builder.keyword(token.image);
                 const opens = startsLine(tokens, at);
-                if (keyword) retype(token, opens ? keyword.label : keyword.word);
+                const isOnlyWord = expectations.next(token.image, opens) || opens;
+                if (keyword) retype(token, isOnlyWord ? keyword.label : keyword.word);
                 else if (opens && endsWithColon(tokens, at)) retype(token, this.definition.LABEL as TokenType);
             } else if (token.tokenType.name === 'STRING') {
                 if (!isClosed(token.image)) diagnostics.push(unclosed(token));
                 if (opensText(tokens, at)) retype(token, this.definition.PROSE as TokenType);
+            } else if (token.image === '{' || token.image === '}') {
+                expectations.next(token.image, false);
             }
         }
         const repaired = repairBraces(tokens, this.definition);

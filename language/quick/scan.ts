@@ -1,4 +1,5 @@
 import { BEFORE_TEXT, CONTINUING } from '../parser/continuing.ts';
+import { ExpectationWords } from '../parser/expectation-words.ts';
 import { isClosed, QUOTES, textEnd } from '../parser/strings.ts';
 import { PATTERNS, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
 import type { Tokens } from './tree.ts';
@@ -40,12 +41,16 @@ class Scan {
     /** Tells the words of the grammar from names, as the lexer does: a word that opens a line is its label, text that does is prose. */
     tellWords(): void {
         const { kinds, words } = this;
+        const expectations = new ExpectationWords();
         for (let at = 0; at < kinds.length; at++) {
             if (kinds[at] === STRING && this.opensText(at)) kinds[at] = PROSE;
+            if (kinds[at] === OPEN) expectations.next('{', false);
+            else if (kinds[at] === CLOSE) expectations.next('}', false);
             if (kinds[at] !== ID) continue;
             const word = WORDS.get(words[at] as string);
             const opens = this.opensLine(at);
-            if (word !== undefined) kinds[at] = opens ? word : word + 1;
+            const isOnlyWord = expectations.next(words[at] as string, opens) || opens;
+            if (word !== undefined) kinds[at] = isOnlyWord ? word : word + 1;
             else if (opens && this.endsWithColon(at)) kinds[at] = LABEL;
         }
     }
