@@ -6,6 +6,7 @@ import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/la
 import { canHold, DOCUMENT_FORMATS, type DocumentFormat, render } from '../../documents/render.ts';
 import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
+import { slim } from '../../language/workspace/slim.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { Progress } from '../progress.ts';
@@ -62,7 +63,9 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     const layout = await layoutOf(options.layout, io);
     const style = options.reference === undefined ? undefined : await styleOf(options.reference, io);
     const progress = new Progress(io.err);
-    const workspace = await openWorkspace([], io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
+    const reading = (done: number, of: number): void => progress.show(`Reading ${done} of ${counted(of, 'document')}`);
+    // What a document says is read again when it is made: a thousand of them would not fit into memory at once.
+    const workspace = await openWorkspace([], io.cwd, reading, undefined, slim);
     const selection = { ...selected(kind, named, options, workspace), layout };
     const context = documentWorld(workspace, dayOf(options.asOf, io.today));
     const folder = resolve(io.cwd, options.out);

@@ -5,11 +5,11 @@ import type { Imported } from '../../documents/import/imported.ts';
 import { mergeInto } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/import/refusal.ts';
 import { parseCare } from '../../language/parser/parse.ts';
-import { createCarewrightServices } from '../../language/services.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { onOneLine } from '../text/neutralise.ts';
 import { documentWorld } from '../workspace/document-world.ts';
+import { parser } from '../workspace/parser.ts';
 import { readText } from '../workspace/read-text.ts';
 import { reasonOf } from '../workspace/reasons.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
@@ -59,7 +59,6 @@ async function writeImported(imported: Imported, written: string, io: Io): Promi
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw fileError(`${written} can't be written: ${reasonOf(error)}.`);
     }
     const existing = readText(target);
-    const parser = createCarewrightServices().language.parser.LangiumParser;
     if (!('text' in existing)) throw fileError(`${written} can't be read: ${existing.reason}.`);
     const { text, added, conflicts, problem } = mergeInto(existing.text, imported, text => parseCare(parser, text));
     if (problem)

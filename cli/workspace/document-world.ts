@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import type { DocumentContext } from '../../documents/model/context.ts';
 import { makeContext } from '../../documents/model/make-context.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
-import { createCarewrightServices } from '../../language/services.ts';
 import { VERSION } from '../version.ts';
+import { parser } from './parser.ts';
 import { readText } from './read-text.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -11,7 +11,7 @@ import type { Workspace } from './workspace.ts';
 export function documentWorld({ names, pathOf }: Workspace, today: string): DocumentContext {
     return makeContext({
         names,
-        parser: createCarewrightServices().language.parser.LangiumParser,
+        parser,
         version: VERSION,
         today,
         textOf: uri => {

@@ -11,5 +11,7 @@ export type ToPage =
 /** What the page of the preview asks for. */
 export type FromPage =
     | { readonly type: 'ready' }
+    /** Somebody has scrolled the page: this line of the text belongs to what is at its top. */
+    | { readonly type: 'scrolled'; readonly line: number }
     /** Somebody wants to write where a block comes from. */
     | { readonly type: 'edit'; readonly line: number };

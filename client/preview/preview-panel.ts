@@ -1,14 +1,27 @@
-import { type Disposable, type TextDocument, type TextEditor, type Uri, type WebviewPanel, window, workspace } from 'vscode';
+import {
+    type Disposable,
+    Range,
+    type TextDocument,
+    type TextEditor,
+    TextEditorRevealType,
+    type Uri,
+    type WebviewPanel,
+    window,
+    workspace,
+} from 'vscode';
 import type { Preview } from '../../server/protocol.ts';
 import { LANGUAGE } from '../server/client-options.ts';
 import type { ServerLink } from '../server/server-link.ts';
 import { openAt } from '../support/places.ts';
 import { showPage } from '../support/webview-page.ts';
+import type { PreviewHeadings } from './headings.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { previewPage } from './preview-page.ts';
 
 /** How long after the last keystroke the page follows, in ms. */
 const PAUSE = 250;
+/** How long after the page was scrolled the text may still be on its way to where it was sent, in ms: VS Code tells it late, and in steps. */
+const ON_ITS_WAY = 2000;
 const NOTHING = 'There is nothing to show yet. A preview is made of a service, a review, guidance or a template.';
 
 /** The panel with the document that people get: follows the text that is in front, its scrolling and every keystroke. */
@@ -21,10 +34,13 @@ export class PreviewPanel implements Disposable {
     private shown: Preview | undefined;
     private timer: ReturnType<typeof setTimeout> | undefined;
     private asked = 0;
+    private led = { line: 0, until: 0 };
+    private headings: PreviewHeadings;
 
-    constructor(panel: WebviewPanel, server: ServerLink, folder: Uri, editor: TextEditor) {
+    constructor(panel: WebviewPanel, server: ServerLink, folder: Uri, editor: TextEditor, headings: PreviewHeadings) {
         this.panel = panel;
         this.server = server;
+        this.headings = headings;
         this.uri = editor.document.uri.toString();
         this.cursor = editor.selection.active.line;
         this.disposables = [
@@ -48,6 +64,14 @@ export class PreviewPanel implements Disposable {
         void this.update();
     }
 
+    /** Shows specifications with other headings. */
+    async show(headings: PreviewHeadings): Promise<void> {
+        // Not quietly: whoever chose a file wants to know what is wrong with it.
+        await this.server.ask('carewright/preview', { uri: this.uri, line: this.cursor, ...headings });
+        this.headings = headings;
+        await this.update();
+    }
+
     dispose(): void {
         clearTimeout(this.timer);
         for (const disposable of this.disposables) disposable.dispose();
@@ -62,8 +86,18 @@ export class PreviewPanel implements Disposable {
             this.shown = undefined;
             return this.update();
         }
+        if (message.type === 'scrolled') return this.lead(message.line);
         const start = { line: message.line, character: 0 };
         await openAt(this.uri, { start, end: start });
+    }
+
+    /** The text follows the page. Where it is not in sight, it stays as it is. */
+    private lead(line: number): void {
+        const editor = window.visibleTextEditors.find(({ document }) => this.isOf(document));
+        if (!editor) return;
+        const at = Math.min(line, editor.document.lineCount - 1);
+        this.led = { line: at, until: Date.now() + ON_ITS_WAY };
+        editor.revealRange(new Range(at, 0, at, 0), TextEditorRevealType.AtTop);
     }
 
     private plan(): void {
@@ -74,7 +108,7 @@ export class PreviewPanel implements Disposable {
     private async update(): Promise<void> {
         clearTimeout(this.timer);
         const turn = ++this.asked;
-        const preview = await this.server.askQuietly('carewright/preview', { uri: this.uri, line: this.cursor });
+        const preview = await this.server.askQuietly('carewright/preview', { uri: this.uri, line: this.cursor, ...this.headings });
         // No answer at all, or one that is out of date: what is shown stays.
         if (preview === undefined || turn !== this.asked) return;
         if (preview && this.shown && JSON.stringify(preview) === JSON.stringify(this.shown)) return;
@@ -97,7 +131,13 @@ export class PreviewPanel implements Disposable {
     }
 
     private scrolled(editor: TextEditor): void {
-        if (this.isOf(editor.document)) void this.tell({ type: 'scroll', line: editor.visibleRanges[0]?.start.line ?? 0 });
+        const [seen] = editor.visibleRanges;
+        if (!seen || !this.isOf(editor.document)) return;
+        // The text went where the page has sent it: the page is not to follow.
+        const { line, until } = this.led;
+        if (Date.now() < until && seen.start.line <= line && line <= seen.end.line) return;
+        this.led = { line, until: 0 };
+        void this.tell({ type: 'scroll', line: seen.start.line });
     }
 
     private async tell(message: ToPage): Promise<void> {

@@ -1,12 +1,14 @@
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { LANGUAGE } from '../server/client-options.ts';
 import type { ServerLink } from '../server/server-link.ts';
+import { askHeadings, type PreviewHeadings } from './headings.ts';
 import { PreviewPanel } from './preview-panel.ts';
 
 /** The preview of the window: one panel at most, which follows the document in front. */
 export class PreviewPanels implements Disposable {
     private readonly server: ServerLink;
     private readonly folder: Uri;
+    private headings: PreviewHeadings = {};
     private open: { readonly panel: WebviewPanel; readonly content: PreviewPanel } | undefined;
 
     constructor(server: ServerLink, extension: Uri) {
@@ -28,12 +30,20 @@ export class PreviewPanels implements Disposable {
         }
         const column = { viewColumn: ViewColumn.Beside, preserveFocus: true };
         const panel = window.createWebviewPanel('carewright.preview', 'Preview', column);
-        const content = new PreviewPanel(panel, this.server, this.folder, editor);
+        const content = new PreviewPanel(panel, this.server, this.folder, editor, this.headings);
         this.open = { panel, content };
         panel.onDidDispose(() => {
             content.dispose();
             this.open = undefined;
         });
+    }
+
+    /** Asks for the headings of specifications, and shows them. They stay until somebody chooses others. */
+    async chooseHeadings(): Promise<void> {
+        const headings = await askHeadings();
+        if (!headings) return;
+        await this.open?.content.show(headings);
+        this.headings = headings;
     }
 
     dispose(): void {

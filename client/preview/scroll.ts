@@ -12,3 +12,16 @@ export function blockAt(places: readonly PreviewPlace[], line: number): number |
 export function lineOf(places: readonly PreviewPlace[], block: number): number | undefined {
     return places.find(place => place.block === block)?.line;
 }
+
+/**
+ * The line to be seen when a block is at the top of the page: of the lines that it comes from the one as far down as the page has
+ * been scrolled into it; of a block that comes from none, the last line of the block before it.
+ *
+ * @param passed how much of the block is above the top of the page, from 0 to 1
+ */
+export function lineAt(places: readonly PreviewPlace[], block: number, passed: number): number {
+    const before = Math.max(-1, ...places.flatMap(place => (place.block <= block ? place.block : [])));
+    const lines = places.flatMap(place => (place.block === before ? place.line : []));
+    const at = before < block ? lines.length - 1 : Math.floor(Math.min(0.999, Math.max(0, passed)) * lines.length);
+    return lines[at] ?? 0;
+}

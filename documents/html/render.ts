@@ -83,7 +83,7 @@ export function renderHtmlBlocks(tree: DocumentTree): string {
  * A document as one page of HTML in the look of the NHS.UK design system: no scripts, nothing loaded from elsewhere.
  */
 export function renderHtml(tree: DocumentTree): string {
-    const { title, subject } = tree;
+    const { title, subject, isWide } = tree;
     const blocks = blocksOf(tree).flat();
     const page = h(null, [
         { type: 'doctype' },
@@ -93,7 +93,7 @@ export function renderHtml(tree: DocumentTree): string {
                 h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
                 h('meta', { httpEquiv: 'Content-Security-Policy', content: "default-src 'none'; style-src 'unsafe-inline'" }),
                 h('title', onOneLine(title)),
-                h('style', nhsuk.css + own.css.join('\n')),
+                h('style', `${nhsuk.css}${own.css.join('\n')}\n@page{size:A4${isWide ? ' landscape' : ''}}`),
             ]),
             h('body', [
                 h('a', { class: 'nhsuk-skip-link', href: '#main' }, 'Skip to main content'),

@@ -35,8 +35,8 @@ function known(tree: DocumentTree): ReadonlySet<string> {
     return new Set(all.map(key));
 }
 
-/** What people wrote into a form outside its fields. */
-export function extraText(blocks: readonly RootContent[], form: DocumentTree): readonly string[] {
+/** What people wrote into a form outside its fields, headers and footers too. */
+export function extraText(blocks: readonly RootContent[], margins: readonly string[], form: DocumentTree): readonly string[] {
     const expected = known(form);
     const cells = (node: RootContent): readonly string[] =>
         node.type === 'table' ? node.children.flatMap(row => row.children.flatMap(cell => blockWords(cell).split(' / '))) : linesOf([node]);
@@ -44,8 +44,11 @@ export function extraText(blocks: readonly RootContent[], form: DocumentTree): r
         const own = key(words);
         return own !== '' && !expected.has(own);
     };
+    // The footer of a form has its title and the number of the page.
+    const title = key(form.title);
     return blocks
         .flatMap(cells)
+        .concat(margins.filter(line => !key(line).startsWith(title)))
         .filter(isNew)
         .map(words => words.replaceAll(/\s+/g, ' ').trim());
 }

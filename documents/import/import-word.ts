@@ -30,12 +30,12 @@ export function importWord(bytes: Uint8Array, { follows, title }: ImportOptions,
     if (form === 'review') {
         const known = reviewForm(file.properties['Carewright Template'] ?? '', context);
         const fields = [...(known?.fields.values() ?? [])].map(({ field }) => field);
-        return reviewFromForm(inForm(fields), file.properties['Carewright Template'] ?? '', file.leftOut, context);
+        return reviewFromForm(inForm(fields), file.properties['Carewright Template'] ?? '', file.beside.margins, context);
     }
     if (form === 'specification') {
         const guidance = (file.properties['Carewright Guidance'] ?? '').split(',').filter(name => context.names.guidance(name));
         const fields = [...serviceForm(guidance, context).fields.values()].map(({ field }) => field);
-        return serviceFromForm(inForm(fields), guidance, file.leftOut, context);
+        return serviceFromForm(inForm(fields), guidance, file.beside.margins, context);
     }
-    return specificationFromWord(content, follows, file.leftOut, title);
+    return specificationFromWord(content, follows, file.beside.margins, title);
 }

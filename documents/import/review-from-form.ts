@@ -110,7 +110,7 @@ function actionLines(number: number, filled: readonly Filled[], used: Set<string
 }
 
 /** A filled-in form for the outcome of a review, as a `.care` file. */
-export function reviewFromForm(content: WordContent, template: string, leftOut: readonly string[], context: DocumentContext): Imported {
+export function reviewFromForm(content: WordContent, template: string, margins: readonly string[], context: DocumentContext): Imported {
     const form = reviewForm(template, context);
     if (!form) throw new Refusal(`The form was made from the template “${template}”, which is not in this folder or the library.`);
     const notes: string[] = [];
@@ -146,9 +146,10 @@ export function reviewFromForm(content: WordContent, template: string, leftOut: 
     );
     const used = new Set<string>();
     for (const number of numbers) lines.push(...actionLines(number, filled, used, notes, context));
-    const extra = extraText(content.blocks, reviewTemplateDocument(form, context));
+    const extra = extraText(content.blocks, margins, reviewTemplateDocument(form, context));
     if (extra.length) notes.push(`${extra.length} lines stood outside the fields. They are kept as comments at the end.`);
-    for (const what of leftOut) notes.push(`${what} of the Word file are not read.`);
+    notes.push(...content.told);
+    kept.push(...content.kept);
     while (lines.at(-1) === '') lines.pop();
     lines.push('}', '');
     return { kind: 'review', name, text: [...lines, ...keptLines([...kept, ...extra])].join('\n'), notes };

@@ -186,7 +186,7 @@ class FormReading {
 export function serviceFromForm(
     content: WordContent,
     guidance: readonly string[],
-    leftOut: readonly string[],
+    margins: readonly string[],
     context: DocumentContext,
     layout: Layout | undefined = LAYOUTS[0],
 ): Imported {
@@ -206,10 +206,11 @@ export function serviceFromForm(
     const reading = new FormReading(form, answers, context);
     reading.read();
     const extra = layout
-        ? extraText(content.blocks, specificationTemplateDocument(form, layout, context)).filter(line => !isHeading(line))
+        ? extraText(content.blocks, margins, specificationTemplateDocument(form, layout, context)).filter(line => !isHeading(line))
         : [];
     if (extra.length) notes.push(`${extra.length} lines stood outside the fields. They are kept as comments at the end.`);
-    for (const what of leftOut) notes.push(`${what} of the Word file are not read.`);
+    notes.push(...content.told);
+    kept.push(...content.kept);
     const title = reading.head('title') ?? '';
     const name = nameOf(title, 'service');
     const text = reading.service.text(name, quoted(title || '[Name of the service]'));

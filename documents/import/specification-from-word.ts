@@ -5,6 +5,7 @@ import { CareService } from './care-service.ts';
 import { careText, dateIn, nameOf, quoted } from './care-text.ts';
 import headings from './headings.json' with { type: 'json' };
 import type { Imported } from './imported.ts';
+import { keptLines } from './review-from-form.ts';
 import type { WordContent } from './word-blocks.ts';
 
 /** Labels of the table at the head of the schedule. */
@@ -169,7 +170,7 @@ class SkeletonReading {
 export function specificationFromWord(
     content: WordContent,
     follows: readonly string[],
-    leftOut: readonly string[],
+    margins: readonly string[],
     otherwise: string,
 ): Imported {
     const sections = sectionsOf(content.blocks);
@@ -178,10 +179,14 @@ export function specificationFromWord(
     reading.service.add('status: draft');
     reading.service.add(`follows: ${follows.join(', ')}`);
     reading.read(sections);
-    const filled = content.fields.filter(({ text }) => text !== undefined);
-    for (const { label, text = '' } of filled) reading.service.add(`note: ${careText(`${label}: ${text}`, '  ')}`);
-    for (const what of leftOut) reading.notes.push(`${what} of the Word file are not read.`);
+    const kept = [...content.kept, ...margins.map(line => `Header or footer: ${line}`)];
+    if (margins.length) reading.notes.push('Headers and footers: kept at the end of the file.');
     const title = reading.title || (top ? blockWords(top).trim() : '') || otherwise;
     const name = nameOf(title, 'service');
-    return { kind: 'specification', name, text: reading.service.text(name, quoted(title)), notes: reading.notes };
+    return {
+        kind: 'specification',
+        name,
+        text: `${reading.service.text(name, quoted(title))}${keptLines(kept).join('\n')}`,
+        notes: [...reading.notes, ...content.told],
+    };
 }

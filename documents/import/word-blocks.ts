@@ -3,6 +3,7 @@ import { renderBlocks } from '../markdown/render.ts';
 import { heading, text } from '../tree/build.ts';
 import { blockWords } from '../tree/prose.ts';
 import { child, childrenOf, valOf, type XmlNode } from './read-xml.ts';
+import { resolveWord } from './resolve-word.ts';
 import type { WordFile } from './word-file.ts';
 import { type FilledField, fieldIn, phrasesIn } from './word-text.ts';
 
@@ -10,6 +11,10 @@ import { type FilledField, fieldIn, phrasesIn } from './word-text.ts';
 export interface WordContent {
     readonly blocks: readonly BlockContent[];
     readonly fields: readonly FilledField[];
+    /** What a person has to know of what is no text, in sentences. */
+    readonly told: readonly string[];
+    /** What has no place in the text: comments, headers and footers. */
+    readonly kept: readonly string[];
 }
 
 /** A line in bold that is no longer than this is a heading that somebody made by hand. */
@@ -17,8 +22,9 @@ const LONGEST_HEADING = 120;
 
 /** Reads what stands in a Word file. */
 export function readBlocks(file: WordFile): WordContent {
+    const { body, told, kept } = resolveWord(file.body, file.beside, file.properties['Carewright Form'] !== undefined);
     const reader = new BlockReader(file);
-    return { blocks: grouped(reader.blocks(file.body)), fields: reader.fields };
+    return { blocks: grouped(reader.blocks(body)), fields: reader.fields, told, kept };
 }
 
 /** A point of a list, before its neighbours are known. */

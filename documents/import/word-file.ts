@@ -1,3 +1,4 @@
+import { type BesideText, besideText } from './beside-text.ts';
 import { child, childrenOf, readXml, textIn, valOf, type XmlNode } from './read-xml.ts';
 import { Refusal } from './refusal.ts';
 import { LIMITS, type Limits, unzipped } from './unzip.ts';
@@ -18,12 +19,14 @@ export interface WordFile {
     readonly links: ReadonlyMap<string, string>;
     /** Properties that a program left in it. */
     readonly properties: Readonly<Record<string, string>>;
-    /** What it holds besides and is not read: comments, footnotes. */
-    readonly leftOut: readonly string[];
+    /** What it holds beside its text: notes, comments, headers and footers. */
+    readonly beside: BesideText;
 }
 
 const OPENED =
-    /^(\[Content_Types\]\.xml|docProps\/custom\.xml|word\/(document\.xml|styles\.xml|numbering\.xml|_rels\/document\.xml\.rels|comments\.xml|footnotes\.xml|endnotes\.xml))$/;
+    /^(\[Content_Types\]\.xml|docProps\/custom\.xml|word\/(document\.xml|styles\.xml|numbering\.xml|_rels\/document\.xml\.rels|comments\.xml|footnotes\.xml|endnotes\.xml|header\d*\.xml|footer\d*\.xml))$/;
+
+const BESIDE = /^word\/(comments|footnotes|endnotes|header\d*|footer\d*)\.xml$/;
 
 /** Opens a Word file. What could harm whoever opens it, or holds more than a document, is refused. */
 export function openWord(bytes: Uint8Array, limits: Limits = LIMITS): WordFile {
@@ -53,13 +56,14 @@ export function openWord(bytes: Uint8Array, limits: Limits = LIMITS): WordFile {
     const document = read('word/document.xml');
     const body = child(document, 'w:body');
     if (!body) throw new Refusal('This is not a Word file (.docx): it holds no document.');
+    const beside = [...parts.keys()].filter(name => BESIDE.test(name)).toSorted();
     return {
         body,
         styles: stylesIn(read('word/styles.xml')),
         bullets: bulletsIn(read('word/numbering.xml')),
         links: linksIn(read('word/_rels/document.xml.rels')),
         properties: propertiesIn(read('docProps/custom.xml')),
-        leftOut: leftOutIn(read),
+        beside: besideText(new Map(beside.map(name => [name, readXml(parts.get(name) ?? new Uint8Array(), limits)]))),
     };
 }
 
@@ -102,15 +106,4 @@ function linksIn(part: XmlNode | undefined): ReadonlyMap<string, string> {
 
 function propertiesIn(part: XmlNode | undefined): Readonly<Record<string, string>> {
     return Object.fromEntries(childrenOf(part).map(property => [property.attributes.name ?? '', textIn(property)]));
-}
-
-function leftOutIn(read: (name: string) => XmlNode | undefined): readonly string[] {
-    const count = (name: string, element: string): number =>
-        childrenOf(read(name)).filter(each => each.name === element && !each.attributes['w:type']).length;
-    const told = [
-        [count('word/comments.xml', 'w:comment'), 'comment'],
-        [count('word/footnotes.xml', 'w:footnote'), 'footnote'],
-        [count('word/endnotes.xml', 'w:endnote'), 'endnote'],
-    ] as const;
-    return told.flatMap(([number, what]) => (number ? [`${number} ${what}${number === 1 ? '' : 's'}`] : []));
 }

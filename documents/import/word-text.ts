@@ -23,11 +23,17 @@ function isOn(properties: XmlNode | undefined, name: string): boolean {
     return found !== undefined && !['0', 'false', 'off'].includes(found.attributes['w:val'] ?? '1');
 }
 
+/** Characters of Wingdings that people put into documents. */
+const SYMBOLS: Readonly<Record<string, string>> = { A8: '☐', '6F': '☐', FE: '☑', FD: '☒', FC: '✓', FB: '✗', B7: '•', A7: '•', E0: '→' };
+
 /** The words of an element as a person sees them: deleted words are not among them. */
 export function wordsIn(node: XmlNode): string {
     switch (node.name) {
         case 'w:t':
+        case 'm:t':
             return plainText(textIn(node));
+        case 'w:sym':
+            return SYMBOLS[(node.attributes['w:char'] ?? '').slice(-2).toUpperCase()] ?? '\uFFFD';
         case 'w:tab':
             return ' ';
         case 'w:br':
@@ -57,12 +63,13 @@ const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] 
 /**
  * What a content control holds; nothing for one that is no field.
  *
- * @param isForm whether controls without tags are fields as well: some programs lose tags when they save a form
+ * @param isForm whether controls are fields, also those without tags, as some programs lose tags when they save a form; in other
+ * documents they are a part of the text
  */
 export function fieldIn(sdt: XmlNode, isForm: boolean, bookmark?: string): FilledField | undefined {
     const properties = child(sdt, 'w:sdtPr');
     const tag = valOf(properties, 'w:tag') ?? '';
-    if (child(properties, 'w:docPartObj') || !(tag || isForm)) return undefined;
+    if (child(properties, 'w:docPartObj') || !isForm) return undefined;
     const content = child(sdt, 'w:sdtContent');
     const mark = (content && bookmarkIn(content)) ?? bookmark;
     const styled = content ? placeholderStyled(content) : true;
@@ -109,6 +116,9 @@ export function phrasesIn(node: XmlNode, file: WordFile): PhrasingContent[] {
                     const url = file.links.get(each.attributes['r:id'] ?? '');
                     return words ? [url ? link(url, words) : text(words)] : [];
                 }
+                case 'm:oMath':
+                case 'w:t':
+                    return [text(wordsIn(each))];
                 case 'w:pPr':
                 case 'w:del':
                 case 'w:moveFrom':

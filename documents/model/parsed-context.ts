@@ -3,6 +3,10 @@ import { readDocument } from '../../language/facts/read-document.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import type { DocumentContext } from './context.ts';
+import { Recent } from './recent.ts';
+
+/** The facts of how many documents are kept, and how they were assessed. */
+const MOST_KEPT = 24;
 
 /** What a context is given as it is. */
 export type ParsedWorld = Pick<DocumentContext, 'names' | 'version' | 'today' | 'source' | 'pathOf'>;
@@ -10,25 +14,18 @@ export type ParsedWorld = Pick<DocumentContext, 'names' | 'version' | 'today' | 
 /** What documents are made from, out of files that somebody else reads and parses. */
 export function contextOf({ names, version, today, source, pathOf }: ParsedWorld): DocumentContext {
     const checker = new Checker(names, { today, explain: true });
-    const facts = new Map<string, DocumentFacts | undefined>();
-    const assessed = new Map<string, readonly Assessment[]>();
-    const factsOf = (uri: string | undefined): DocumentFacts | undefined => {
-        if (uri === undefined) return undefined;
-        if (!facts.has(uri)) {
+    const facts = new Recent<DocumentFacts | undefined>(MOST_KEPT);
+    const assessed = new Recent<readonly Assessment[]>(MOST_KEPT);
+    const factsOf = (uri: string): DocumentFacts | undefined =>
+        facts.get(uri, () => {
             const read = source(uri);
-            facts.set(uri, read && readDocument(uri, read.text, read));
-        }
-        return facts.get(uri);
-    };
-    const assessmentsOf = (uri: string): readonly Assessment[] => {
-        let known = assessed.get(uri);
-        if (!known) {
+            return read && readDocument(uri, read.text, read);
+        });
+    const assessmentsOf = (uri: string): readonly Assessment[] =>
+        assessed.get(uri, () => {
             const read = factsOf(uri);
-            known = read ? checker.assessments(read) : [];
-            assessed.set(uri, known);
-        }
-        return known;
-    };
+            return read ? checker.assessments(read) : [];
+        });
     const uriOf = (type: string, name: string): string | undefined => names.find([type], name)[0]?.uri;
     return {
         names,
@@ -38,7 +35,8 @@ export function contextOf({ names, version, today, source, pathOf }: ParsedWorld
         pathOf,
         requirementsOf: guidance => checker.requirementsOf(guidance),
         subject(type, name) {
-            const read = factsOf(uriOf(type, name));
+            const uri = uriOf(type, name);
+            const read = uri === undefined ? undefined : factsOf(uri);
             return (type === 'service' ? read?.services : read?.reviews)?.find(subject => subject.name === name);
         },
         assessments(type, name) {

@@ -2,7 +2,7 @@ import { type AstNode, AstUtils, CstUtils, GrammarAST, isReference } from 'langi
 import { namespacesOf } from '../../language/facts/namespaces.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { textValue } from '../../language/parser/strings.ts';
+import { isTextType, textValue } from '../../language/parser/strings.ts';
 import { onOneLine } from '../tree/plain-text.ts';
 
 /** What is told apart from the value of a line: its text, its title and what it claims. */
@@ -51,7 +51,7 @@ export function valueInWords(node: AstNode, names: NameIndex, after?: number): s
         }
         if (!words && own && leaf.text === ':') continue;
         if ((feature && APART.has(feature)) || (own && !feature && ['meets', 'because'].includes(leaf.text))) break;
-        const written = leaf.tokenType.name === 'STRING' ? textValue(leaf.text) : leaf.text;
+        const written = isTextType(leaf.tokenType.name) ? textValue(leaf.text) : leaf.text;
         const shown = feature ? named(node, feature, written, names) : written;
         const date = DATE.test(shown) ? isoDate(shown) : undefined;
         words += (last >= 0 && leaf.offset > last ? ' ' : '') + (date ? dateInWords(date) : shown);

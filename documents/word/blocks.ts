@@ -18,6 +18,8 @@ export interface Place {
     readonly style?: string;
     /** The words of the heading right above: a caption need not say them again. */
     readonly above?: string;
+    /** Whether a paragraph stays on the page of what follows. */
+    readonly keepNext?: boolean;
 }
 
 /** A paragraph in a style. */
@@ -59,7 +61,7 @@ export function blockXml(block: RootContent, place: Place): XmlElement[] {
     const { writing } = place;
     switch (block.type) {
         case 'paragraph':
-            return [styled(place.style, runs(block.children, writing))];
+            return [styled(place.style, runs(block.children, writing), ...(place.keepNext ? [w('keepNext')] : []))];
         case 'heading':
             return [headingXml(block.depth, block.children, place, place.entries.find(entry => entry.heading === block)?.anchor)];
         case 'list':
@@ -85,6 +87,15 @@ export function blockXml(block: RootContent, place: Place): XmlElement[] {
     }
 }
 
+/** How many paragraphs say what a field is about. */
+const MOST_LEADING = 6;
+
+/** Whether a paragraph explains the fields that come after it: then it stands on their page. */
+function leadsToField(blocks: readonly RootContent[], at: number): boolean {
+    const next = blocks.slice(at + 1, at + MOST_LEADING).find(({ type }) => type !== 'paragraph');
+    return blocks[at]?.type === 'paragraph' && next?.type === 'formField';
+}
+
 /** The blocks of a document. Fields that follow each other share a table. */
 export function blocksXml(blocks: readonly RootContent[], place: Place): XmlElement[] {
     const made: XmlElement[] = [];
@@ -98,7 +109,8 @@ export function blocksXml(blocks: readonly RootContent[], place: Place): XmlElem
         else {
             flush();
             const before = blocks[at - 1];
-            made.push(...blockXml(block, before?.type === 'heading' ? { ...place, above: blockWords(before) } : place));
+            const own = before?.type === 'heading' ? { ...place, above: blockWords(before) } : place;
+            made.push(...blockXml(block, leadsToField(blocks, at) ? { ...own, keepNext: true } : own));
         }
     }
     flush();

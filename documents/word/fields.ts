@@ -4,9 +4,12 @@ import type { FormField } from '../tree/document-tree.ts';
 import { fieldHint } from '../tree/field-words.ts';
 import { onOneLine } from '../tree/plain-text.ts';
 import { type Place, styled } from './blocks.ts';
+import { shares } from './column-widths.ts';
 import { run } from './phrases.ts';
-import { cellXml, shares, tableXml } from './tables.ts';
+import { cellXml, tableXml } from './tables.ts';
 
+/** More fields than this may be torn apart by the end of a page. */
+const MOST_TOGETHER = 10;
 /** Word takes no longer names for a content control. */
 const LONGEST = 64;
 
@@ -49,14 +52,16 @@ export function contentControl(field: FormField, id: number): XmlElement {
 export function fieldsTable(fields: readonly FormField[], place: Place): XmlElement[] {
     const widths = shares([4, 6], place.width);
     const [left = 0, right = 0] = widths;
-    const rows = fields.map(field => {
+    const rows = fields.map((field, index) => {
+        // Few fields stay on one page: each row with the next.
+        const together = fields.length <= MOST_TOGETHER && index < fields.length - 1 ? [w('keepNext')] : [];
         const asked = [
-            styled('CareCell', [run(field.label, { bold: true }), ...(field.required ? [run(' (required)')] : [])]),
-            ...(field.help ? [styled('CareHelp', [run(field.help)])] : []),
+            styled('CareCell', [run(field.label, { bold: true }), ...(field.required ? [run(' (required)')] : [])], ...together),
+            ...(field.help ? [styled('CareHelp', [run(field.help)], ...together)] : []),
         ];
         const id = place.writing.next();
         const marked = [w('bookmarkStart', { id, name: bookmarkOf(field.tag) }), contentControl(field, id), w('bookmarkEnd', { id })];
-        const answer = styled('CareCell', marked);
+        const answer = styled('CareCell', marked, ...together);
         return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), cellXml(left, asked, 'F4F6F7'), cellXml(right, [answer])]);
     });
     return tableXml({ caption: 'Fields to fill in', widths, firstRow: false, firstColumn: false }, rows);

@@ -5,7 +5,7 @@ export function restyled(element: XmlElement, ids: ReadonlyMap<string, string>):
     const isStyle = ['w:pStyle', 'w:rStyle', 'w:tblStyle', 'w:basedOn', 'w:next'].includes(element.name);
     const own = element.attributes['w:val'];
     const attributes = isStyle && own ? { ...element.attributes, 'w:val': ids.get(own) ?? own } : element.attributes;
-    return { ...element, attributes, children: element.children.map(each => (each.type === 'element' ? restyled(each, ids) : each)) };
+    return { ...element, attributes, children: element.children.map(each => (typeof each === 'string' ? each : restyled(each, ids))) };
 }
 
 /** Our numbering beside that of the reference document, whose styles may number headings. */

@@ -56,7 +56,7 @@ function edged(id: string, name: string, colour: string, fill: string): Style {
     return { id, name, basedOn: 'Normal', paragraph: [w('pBdr', {}, [border]), shade, spacing(80, 160), w('ind', { left: 200 })] };
 }
 
-const listed = { basedOn: 'Normal', paragraph: [w('contextualSpacing'), w('ind', { left: 360, hanging: 360 })] };
+const listed = { basedOn: 'Normal', paragraph: [w('ind', { left: 360, hanging: 360 }), w('contextualSpacing')] };
 
 /** Every style that a document uses. The elements of each are in the order that the format asks for. */
 const STYLES: readonly Style[] = [
@@ -167,8 +167,15 @@ export function allStyles(): readonly { readonly id: string; readonly name: stri
     return [...known, { id: 'CareTable', name: 'Carewright Table', xml: tableStyle() }];
 }
 
-/** The part of the package with the styles. */
+let written: string | undefined;
+
+/** The part of the package with the styles: the same in every document. */
 export function stylesPart(): string {
+    written ??= stylesXml();
+    return written;
+}
+
+function stylesXml(): string {
     const text = w('rPr', {}, [
         w('rFonts', { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT }),
         wVal('color', TEXT),

@@ -3,10 +3,9 @@ import { w, wVal, type XmlElement } from '../office/xml.ts';
 import type { Cell, DataTable, Tone } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import { blocksXml, type Place, styled } from './blocks.ts';
+import { CELL_MARGIN, columnWidths, shares } from './column-widths.ts';
 import { run, runs } from './phrases.ts';
 
-/** Room that a cell takes from its text. */
-const CELL_MARGIN = 216;
 /** A row of no more characters stays together on one page. */
 const SHORT_ROW = 900;
 const FILLS: Readonly<Record<Tone, string>> = { good: 'DFF0E3', attention: 'FFF3C2', poor: 'F9D9D6', quiet: 'ECEFF1' };
@@ -16,12 +15,6 @@ interface TableShape {
     readonly widths: readonly number[];
     readonly firstRow: boolean;
     readonly firstColumn: boolean;
-}
-
-/** Whole widths that add up to the width of the page. */
-export function shares(widths: readonly number[], width: number): number[] {
-    const total = widths.reduce((sum, each) => sum + each, 0) || 1;
-    return widths.map(each => Math.floor((each / total) * width));
 }
 
 /** Which parts of the style a table takes: Word reads the sum, others the single marks. */
@@ -78,12 +71,10 @@ function rowXml(cells: readonly Cell[], widths: readonly number[], place: Place)
 }
 
 /** A table of data, with its caption above. */
-export function dataTable({ columns, rows, caption, hideTitles, rowHeaders }: DataTable, place: Place): XmlElement[] {
+export function dataTable(table: DataTable, place: Place): XmlElement[] {
+    const { columns, rows, caption, hideTitles, rowHeaders } = table;
     if (!rows.length) return [];
-    const widths = shares(
-        columns.map(({ width }) => width),
-        place.width,
-    );
+    const widths = columnWidths(table, place.width);
     const titles = columns.map(({ title }) => title);
     const shape = { caption, widths, firstRow: !hideTitles, firstColumn: rowHeaders };
     const head = hideTitles ? [] : [titleRow(titles, widths)];

@@ -19,9 +19,9 @@ export const preview: Feature = {
     capabilities: {},
     register(server) {
         const { connection, workspace } = server;
-        onRequest(connection, 'carewright/preview', async ({ uri, line, kind }) => {
-            const document = await workspace.load(uri);
-            return (document && (await (await maker()).makePreview(server, document, line ?? 0, kind))) ?? null;
+        onRequest(connection, 'carewright/preview', async order => {
+            const document = await workspace.load(order.uri);
+            return (document && (await (await maker()).makePreview(server, document, order))) ?? null;
         });
         onRequest(connection, 'carewright/documentChoices', async ({ uri }) => documentChoices((await loaded(server, uri)).facts));
         onRequest(connection, 'carewright/generate', async ({ uri, kind, format }) => {

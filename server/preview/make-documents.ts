@@ -1,13 +1,13 @@
 import { DOCUMENT_KINDS, type DocumentKind, documentsOf, type Generated, type Selection } from '../../documents/generate.ts';
 import { renderHtmlBlocks } from '../../documents/html/render.ts';
-import { LAYOUTS } from '../../documents/layouts/layout.ts';
+import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import type { DocumentContext } from '../../documents/model/context.ts';
 import { placesOf } from '../../documents/preview/places.ts';
 import { canHold, DOCUMENT_FORMATS, render } from '../../documents/render.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import type { GeneratedFile, GeneratedFiles, Preview } from '../protocol.ts';
+import type { GeneratedFile, GeneratedFiles, Preview, PreviewOrder } from '../protocol.ts';
 import type { Server } from '../server.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import { breathe } from '../workspace/queue.ts';
@@ -27,6 +27,24 @@ function known<Name extends string>(names: readonly Name[], given: string, what:
     return found;
 }
 
+/** The headings that were asked for: those of today, where nobody has asked. */
+function layoutOf({ layout, ownLayout }: Pick<PreviewOrder, 'layout' | 'ownLayout'>): Layout {
+    if (ownLayout === undefined) {
+        const found = LAYOUTS.find(({ name }) => name === (layout ?? LAYOUTS[0]?.name));
+        if (!found) throw new Error(`There is no layout “${layout}”.`);
+        return found;
+    }
+    let value: unknown;
+    try {
+        value = JSON.parse(ownLayout);
+    } catch {
+        throw new Error('The file with the headings is not JSON.');
+    }
+    const [problem] = layoutProblems(value);
+    if (problem) throw new Error(`The file with the headings can’t be used. ${problem}`);
+    return value as Layout;
+}
+
 /** All services or reviews of the workspace, in the order of their files. */
 function allOf(names: NameIndex, namespace: 'service' | 'review'): readonly string[] {
     const found = [...names.all(namespace)].flatMap(([first]) => (first && !isLibrary(first.uri) ? [first] : []));
@@ -35,15 +53,19 @@ function allOf(names: NameIndex, namespace: 'service' | 'review'): readonly stri
 }
 
 /** What a document of a kind is made of: what the file says, or all of the workspace. */
-function selectionOf(kind: DocumentKind, facts: DocumentFacts, subjects: readonly SubjectFacts[], names: NameIndex): Selection {
+function selectionOf(
+    kind: DocumentKind,
+    facts: DocumentFacts,
+    subjects: readonly SubjectFacts[],
+    names: NameIndex,
+    layout: Layout,
+): Selection {
     const namesOf = (type: 'service' | 'review'): readonly string[] =>
         OF_ALL.has(kind) ? allOf(names, type) : subjects.filter(subject => subject.type === type).map(({ name }) => name);
     const followed = facts.services.flatMap(({ follows }) => follows.map(({ name }) => name));
     const guidance = facts.guidance.length ? facts.guidance.map(({ name }) => name) : [...new Set(followed)];
     const usable = guidance.filter(name => names.guidance(name));
     const template = facts.templates[0]?.name ?? facts.reviews.find(review => review.template)?.template?.name;
-    const [layout] = LAYOUTS;
-    if (!layout) throw new Error('There is no layout.');
     return {
         services: namesOf('service'),
         reviews: namesOf('review'),
@@ -54,13 +76,14 @@ function selectionOf(kind: DocumentKind, facts: DocumentFacts, subjects: readonl
 }
 
 /** A document of a file as a page, with the places of the file's lines in it. */
-export async function makePreview(server: Server, loaded: LoadedDocument, line: number, kind?: string): Promise<Preview | undefined> {
+export async function makePreview(server: Server, loaded: LoadedDocument, order: PreviewOrder): Promise<Preview | undefined> {
     const { workspace } = server;
     const { facts, text } = loaded;
+    const { kind, line = 0 } = order;
     const subject = subjectAt(facts, text.offsetAt({ line: line + 1, character: 0 }) - 1);
     const chosen = kind === undefined ? likelyKind(facts, subject) : known(DOCUMENT_KINDS, kind, 'kind of document');
     if (!chosen) return undefined;
-    const selection = selectionOf(chosen, facts, subject ? [subject] : [], workspace.names);
+    const selection = selectionOf(chosen, facts, subject ? [subject] : [], workspace.names, layoutOf(order));
     const made = await withDocuments(workspace, server.folders(), context => documentsOf(chosen, selection, context).next().value);
     if (!made) return undefined;
     const { tree } = made as Generated;
@@ -80,7 +103,7 @@ export async function makeFiles(server: Server, { facts }: LoadedDocument, kind:
     const { workspace } = server;
     const wanted = known(DOCUMENT_KINDS, kind, 'kind of document');
     const ending = known(DOCUMENT_FORMATS, format, 'format');
-    const selection = selectionOf(wanted, facts, [...facts.services, ...facts.reviews], workspace.names);
+    const selection = selectionOf(wanted, facts, [...facts.services, ...facts.reviews], workspace.names, layoutOf({}));
     // Kept for the renderers: JSON asks for more than the tree.
     const all = await withDocuments(workspace, server.folders(), context => ({
         context: context as DocumentContext,

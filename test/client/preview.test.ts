@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { documentOrder, fromBase64, listed } from '../../client/commands/document-order.ts';
 import { previewPage } from '../../client/preview/preview-page.ts';
-import { blockAt, lineOf } from '../../client/preview/scroll.ts';
+import { blockAt, lineAt, lineOf } from '../../client/preview/scroll.ts';
 import { newNonce } from '../../client/support/page.ts';
 import { toBase64 } from '../../server/preview/to-base64.ts';
 
@@ -27,6 +27,26 @@ describe('the page of the preview', () => {
         );
         assert.equal(blockAt([{ line: 0, block: 4 }], 0), undefined);
         assert.deepEqual([lineOf(places, 3), lineOf(places, 9)], [4, undefined]);
+    });
+
+    it('leads the text to the line of a block, as far down as it was scrolled; a block without lines to the one before', () => {
+        const places = [
+            { line: 2, block: 1 },
+            { line: 4, block: 3 },
+            { line: 5, block: 3 },
+            { line: 9, block: 3 },
+            { line: 20, block: 6 },
+        ];
+        assert.deepEqual(
+            [0, 0.4, 0.7, 1, 7].map(passed => lineAt(places, 3, passed)),
+            [4, 5, 9, 9, 9],
+        );
+        assert.deepEqual(
+            [0, 1, 2, 5, 6, 8].map(block => lineAt(places, block, 0)),
+            [0, 2, 2, 9, 20, 20],
+        );
+        assert.equal(lineAt([], 4, 0.5), 0);
+        for (const { line, block } of places.slice(0, 2)) assert.equal(blockAt(places, lineAt(places, block, 0)), block, `${line}`);
     });
 });
 

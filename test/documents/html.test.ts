@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium } from 'playwright-core';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { renderHtml } from '../../documents/html/render.ts';
+import { prepareChromium } from '../../scripts/workbench/prepare-chromium.ts';
 import { generated } from './generated.ts';
 import { exampleWorld } from './world.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(path => existsSync(path));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const world = exampleWorld();
 
@@ -22,15 +22,16 @@ describe('a page', () => {
     });
 
     describe('in Chromium', function () {
-        this.timeout(120_000);
+        this.timeout(600_000);
         let browser: Browser | undefined;
 
         before(async function () {
-            if (!CHROMIUM) {
-                console.log('    SKIPPED: Chromium is not installed, so nobody looked for barriers with axe-core');
+            const prepared = prepareChromium(line => console.log(`    ${line}`));
+            if (prepared.kind === 'skipped') {
+                console.log(`    SKIPPED: nobody looked for barriers with axe-core. ${prepared.why}`);
                 this.skip();
             }
-            browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+            browser = await chromium.launch({ executablePath: prepared.chromium, args: ['--no-sandbox'] });
         });
         after(async () => browser?.close());
 

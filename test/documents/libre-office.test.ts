@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,21 +8,22 @@ import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { importWord } from '../../documents/import/import-word.ts';
 import { houseStyle } from '../../documents/word/house-style.ts';
 import { renderWord } from '../../documents/word/render.ts';
+import { prepareOffice } from '../../scripts/office/prepare-office.ts';
 import { filled } from './fill-form.ts';
 import { generated } from './generated.ts';
+import { wordWithMargins } from './word-with-margins.ts';
 import { exampleWorld } from './world.ts';
 
-const isInstalled = spawnSync('soffice', ['--version']).status === 0;
-const canReadPdf = spawnSync('pdftotext', ['-v']).status === 0;
 const world = exampleWorld();
 
 describe('LibreOffice', function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     let folder = '';
 
     before(function () {
-        if (!isInstalled || !canReadPdf) {
-            console.log('    SKIPPED: LibreOffice or pdftotext is not installed, so no other program opened the Word and Excel files');
+        const prepared = prepareOffice(line => console.log(`    ${line}`));
+        if (prepared.kind === 'skipped') {
+            console.log(`    SKIPPED: no other program opened the Word and Excel files. ${prepared.why}.`);
             this.skip();
         }
         folder = mkdtempSync(join(tmpdir(), 'carewright-office-'));
@@ -76,6 +77,21 @@ describe('LibreOffice', function () {
         assert.match(text, /completed: 2026-09-30/);
         assert.match(text, /Eleven people\.\n\s+Six carers\./);
         assert.match(text, /finding IACM-DNA-01 \{\n {4}policy: in-place\n {2}\}/);
+    });
+
+    it('saves notes, comments, tracked changes and text boxes in its own way, and they are still read', async () => {
+        writeFileSync(join(folder, 'margins.docx'), await wordWithMargins());
+        convert(['margins.docx'], 'odt', 'margins');
+        convert(['margins/margins.odt'], 'docx:MS Word 2007 XML', 'margins-saved');
+        const bytes = readFileSync(join(folder, 'margins-saved', 'margins.docx'));
+        const { text, notes } = importWord(bytes, { follows: ['IACM'], title: 'A file' }, world);
+        assert.match(text, /To reach 120 people a year\. \(Footnote: Figures of March 2026\.\) Nobody is left out\. \(Footnote: See the/);
+        assert.match(text, /We see people weekly\./);
+        assert.doesNotMatch(text, /monthly/);
+        assert.match(text, /Words in a box\./);
+        assert.match(text, /^\/\/ Comment by Alex Example at “120 people”: Is it not 150\?$/m);
+        assert.match(text, /^\/\/ Header or footer: Draft for the board$/m);
+        assert.match(notes.join('\n'), /A picture \(“.*The team at the door”\) was left out/);
     });
 
     it('lends its styles, headers and footers as a house style', () => {

@@ -53,6 +53,25 @@ describe('preview', () => {
         assert.doesNotMatch(shown?.html ?? '', /<script|<b>|<style|\sstyle=|\son\w+=/);
     });
 
+    it('has the headings that somebody chose, a board’s own too, and says what is wrong with them', async () => {
+        editor = await startEditor({ 'local.care': LOCAL, 'a.care': SERVICE });
+        await editor.quiet();
+        assert.doesNotMatch((await preview(editor, 'a.care'))?.html ?? '', /Population Needs/);
+        assert.match((await preview(editor, 'a.care', { layout: 'older' }))?.html ?? '', /Population Needs/);
+        const own = {
+            name: 'ours',
+            title: 'Ours',
+            source: 'The board.',
+            header: [],
+            sections: [{ heading: 'What we want', parts: ['aims'] }],
+        };
+        const shown = await preview(editor, 'a.care', { ownLayout: JSON.stringify(own) });
+        assert.match(shown?.html ?? '', /What we want[\s\S]*Nobody is lost/);
+        await assert.rejects(preview(editor, 'a.care', { layout: 'newest' }), /There is no layout “newest”/);
+        await assert.rejects(preview(editor, 'a.care', { ownLayout: '{' }), /is not JSON/);
+        await assert.rejects(preview(editor, 'a.care', { ownLayout: '{"sections": []}' }), /can’t be used.*"name" must be a text/);
+    });
+
     it('tells in which block a line stands', async () => {
         editor = await startEditor({ 'local.care': LOCAL, 'a.care': SERVICE });
         await editor.quiet();

@@ -1,6 +1,6 @@
 import type { PreviewPlace } from '../../../server/protocol.ts';
 import type { FromPage, ToPage } from '../../preview/messages.ts';
-import { blockAt, lineOf } from '../../preview/scroll.ts';
+import { blockAt, lineAt, lineOf } from '../../preview/scroll.ts';
 import { byId } from '../matrix/make.ts';
 import { vsCodeApi } from '../vscode-api.ts';
 
@@ -10,11 +10,34 @@ const status = byId('status');
 let places: readonly PreviewPlace[] = [];
 let uri = '';
 let line = 0;
+/** Where the page was put for the text: who finds it there has not scrolled it. */
+let put = 0;
+let isAsked = false;
 
 function scroll(): void {
     const block = blockAt(places, line);
     if (block === undefined) window.scrollTo({ top: 0 });
     else page.querySelector(`[data-block="${block}"]`)?.scrollIntoView({ block: 'start' });
+    put = window.scrollY;
+}
+
+/** The line of what is at the top of the page. */
+function topLine(): number {
+    if (window.scrollY < 1) return 0;
+    const blocks = [...page.querySelectorAll<HTMLElement>('[data-block]')];
+    const top = blocks.findLast(block => block.getBoundingClientRect().top <= 1);
+    if (!top) return 0;
+    const { top: start, height } = top.getBoundingClientRect();
+    return lineAt(places, Number(top.dataset.block), height ? -start / height : 0);
+}
+
+/** Somebody scrolls the page, and the text follows: once a picture of the screen, and never where the page itself followed the text. */
+function scrolled(): void {
+    isAsked = false;
+    if (Math.abs(window.scrollY - put) < 2) return;
+    put = window.scrollY;
+    line = topLine();
+    api.postMessage({ type: 'scrolled', line });
 }
 
 /** What has the keyboard when the page is made anew: the same place of it gets it back. */
@@ -34,6 +57,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
             ({ line, uri } = data);
             status.textContent = '';
             keepingFocus(() => page.replaceChildren(...body.childNodes));
+            // A page that has become shorter moves by itself.
+            put = window.scrollY;
             // Where the text did not move, neither does the page while somebody types.
             if (hasMoved) scroll();
             break;
@@ -47,6 +72,11 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
             places = [];
             status.textContent = data.why;
     }
+});
+
+window.addEventListener('scroll', () => {
+    if (!isAsked) requestAnimationFrame(scrolled);
+    isAsked = true;
 });
 
 page.addEventListener('dblclick', ({ target }) => {

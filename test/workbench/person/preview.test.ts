@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { editor, lineWith } from '../support/person/editor.ts';
+import { place } from '../support/person/environment.ts';
+import { withWorkbench } from '../support/person/open-workbench.ts';
+import { notification, webview } from '../support/person/panels.ts';
+import { openFile, runCommand } from '../support/person/quick-input.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const FILE = 'exampleshire/services/assertive-outreach.care';
+const WRITTEN = 'city-outreach-specification.md';
+
+describe('somebody who looks at the document that people get', () => {
+    const workbench = withWorkbench();
+
+    /** The number of the line at the top of the text. */
+    async function topLine(): Promise<number> {
+        const numbers = await editor(workbench().page).locator('.margin .line-numbers').allTextContents();
+        return Math.min(...numbers.map(Number).filter(Boolean));
+    }
+
+    it('sees it beside the text, in light, dark and high contrast', async () => {
+        const { page, screenshot } = workbench();
+        await openFile(page, FILE);
+        await runCommand(page, 'Carewright: Open Preview to the Side');
+        await webview(page).locator('h1').first().waitFor();
+        for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast']) {
+            await page.keyboard.press('Control+K');
+            await page.keyboard.press('Control+T');
+            const input = page.locator('.quick-input-widget .quick-input-box input');
+            await input.fill(theme);
+            await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
+            await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+            await screenshot(`preview-${theme.toLowerCase().replaceAll(' ', '-')}`);
+        }
+    });
+
+    it('scrolls it, and the text follows; scrolls the text, and it follows; neither goes on by itself', async () => {
+        const { page } = workbench();
+        const before = await topLine();
+        const body = webview(page).locator('#document');
+        await body.hover();
+        await page.mouse.wheel(0, 3000);
+        await waitUntil('the text to follow the page', async () => (await topLine()) > before + 20);
+        await page.waitForTimeout(1500);
+        assert.ok(Number(await body.evaluate('window.scrollY')) > 2900, 'the page stays where it was scrolled to');
+        const rested = [await topLine(), await body.evaluate('window.scrollY')];
+        await page.waitForTimeout(1500);
+        assert.deepEqual([await topLine(), await body.evaluate('window.scrollY')], rested, 'it went on by itself');
+        await editor(page).locator('.view-line').nth(5).click();
+        await page.keyboard.press('Control+Home');
+        await waitUntil('the page to follow the text', async () => (await body.evaluate('window.scrollY')) === 0);
+        assert.equal(await topLine(), 1);
+    });
+
+    it('goes to the line of a paragraph with a double click', async () => {
+        const { page } = workbench();
+        await webview(page).getByText('No wrong door').first().dblclick();
+        await lineWith(page, 'No wrong door').first().waitFor();
+    });
+
+    it('chooses the older headings', async () => {
+        const { page, screenshot } = workbench();
+        await webview(page).locator('h1').first().click();
+        await page
+            .locator(
+                '.title-actions .action-label[aria-label^="Choose Headings"], .editor-actions .action-label[aria-label^="Choose Headings"]',
+            )
+            .first()
+            .click();
+        await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Older' }).click();
+        await webview(page).getByText('Population Needs').first().waitFor();
+        await screenshot('preview-older-headings');
+    });
+
+    it('writes a document into a folder, is asked before a changed one is replaced, and opens it', async () => {
+        const { page, screenshot } = workbench();
+        const generate = async () => {
+            await editor(page).locator('.view-line').first().click();
+            const input = page.locator('.quick-input-widget .quick-input-box input');
+            const rows = page.locator('.quick-input-list .monaco-list-row');
+            // Not with `runCommand`: the list of documents takes the place of the list of commands, which never seems to close.
+            await page.keyboard.press('F1');
+            await input.fill('>Carewright: Generate Document…');
+            await rows.filter({ hasText: 'Carewright: Generate Document…' }).first().click();
+            await page.getByPlaceholder('What to write').waitFor();
+            await rows.filter({ hasText: 'Specification' }).first().click();
+            await page.getByPlaceholder('In which format').waitFor();
+            await rows.filter({ hasText: 'Markdown' }).first().click();
+            await page.getByText('Write Here').first().waitFor();
+            await input.fill(`${place('WORKBENCH_WORKSPACE')}/`);
+            await screenshot('generate-folder');
+            await page.locator('.quick-input-widget').getByText('Write Here').first().click();
+        };
+        const written = join(place('WORKBENCH_WORKSPACE'), WRITTEN);
+        await rm(written, { force: true });
+        try {
+            await generate();
+            await notification(page, `Written: ${WRITTEN}`).waitFor();
+            const bytes = await readFile(written, 'utf8');
+            await writeFile(written, 'My own words.');
+            await page.keyboard.press('Escape');
+            await generate();
+            const dialog = page.locator('.monaco-dialog-box', { hasText: 'there already. Replace?' });
+            await dialog.waitFor();
+            await screenshot('generate-replace');
+            assert.equal(await readFile(written, 'utf8'), 'My own words.');
+            await dialog.getByRole('button', { name: 'Replace' }).click();
+            await waitUntil('the document to be replaced', async () => (await readFile(written, 'utf8')) === bytes);
+            await page.locator('.notification-toast').getByText('Open', { exact: true }).first().click();
+            await page.locator(`.tab.active[data-resource-name="${WRITTEN}"]`).waitFor();
+        } finally {
+            await rm(written, { force: true });
+        }
+        assert.ok(!(await readdir(place('WORKBENCH_WORKSPACE'))).includes(WRITTEN));
+    });
+});
