@@ -9,6 +9,8 @@ import { countFirst } from '../model/sorted.ts';
 
 /** The signs that text stands between. */
 export const QUOTES = '"“”„‟';
+/** Nearly all text on one line. */
+const PLAIN = /"[^"\\\n]*"/y;
 const FENCE = /["“”„‟]{3}/y;
 
 /** A line that closes a block, or opens one: prose that reaches it has lost its closing quotes. */
@@ -56,6 +58,8 @@ function fencesAfter(text: string, offset: number): readonly [first: number | un
 
 /** Where the text that opens with a single quote at `offset` ends: at its closing quote or at the end of the line. */
 function endOfLineText(text: string, offset: number): number {
+    PLAIN.lastIndex = offset;
+    if (PLAIN.test(text)) return PLAIN.lastIndex;
     const newline = text.indexOf('\n', offset);
     const lineEnd = newline < 0 ? text.length : newline - (text[newline - 1] === '\r' ? 1 : 0);
     const straight = text[offset] === '"';
