@@ -10,7 +10,7 @@ import { type DocumentFormat, render } from '../../documents/render.ts';
 
 const [folder = '', format = ''] = process.argv.slice(2);
 const workspace = await openWorkspace([], folder);
-const context = documentWorld(workspace, '2026-07-01');
+const context = await documentWorld(workspace, '2026-07-01');
 const services = workspace.documents.flatMap(document => document.services.map(({ name }) => name));
 const selection = { services, reviews: [], guidance: ['IACM'], template: 'icb-review-outcome', layout: LAYOUTS[0] as Layout };
 const times: number[] = [];

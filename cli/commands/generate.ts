@@ -67,7 +67,7 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     // What a document says is read again when it is made: a thousand of them would not fit into memory at once.
     const workspace = await openWorkspace([], io.cwd, reading, undefined, slim);
     const selection = { ...selected(kind, named, options, workspace), layout };
-    const context = documentWorld(workspace, dayOf(options.asOf, io.today));
+    const context = await documentWorld(workspace, dayOf(options.asOf, io.today));
     const folder = resolve(io.cwd, options.out);
     await mkdir(folder, { recursive: true }).catch(error => {
         throw fileError(`${options.out} can't be made: ${reasonOf(error)}.`);

@@ -4,12 +4,11 @@ import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { mergeInto } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/import/refusal.ts';
-import { parseCare } from '../../language/parser/parse.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { onOneLine } from '../text/neutralise.ts';
 import { documentWorld } from '../workspace/document-world.ts';
-import { parser } from '../workspace/parser.ts';
+import { parse } from '../workspace/parser.ts';
 import { readText } from '../workspace/read-text.ts';
 import { reasonOf } from '../workspace/reasons.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
@@ -28,7 +27,7 @@ export async function importFile(file: string, options: ImportCommandOptions, io
     });
     const workspace = await openWorkspace([], io.cwd);
     const follows = knownGuidance(options.follows ?? ['IACM'], workspace.names);
-    const context = documentWorld(workspace, io.today);
+    const context = await documentWorld(workspace, io.today);
     const imported = read(file, () => importWord(bytes, { follows, title: basename(file).replace(/\.[^.]*$/, '') }, context));
     for (const note of imported.notes) await io.err.write(`carewright: ${onOneLine(note)}\n`);
     const written = options.output ?? `${imported.name}.care`;
@@ -60,7 +59,7 @@ async function writeImported(imported: Imported, written: string, io: Io): Promi
     }
     const existing = readText(target);
     if (!('text' in existing)) throw fileError(`${written} can't be read: ${existing.reason}.`);
-    const { text, added, conflicts, problem } = mergeInto(existing.text, imported, text => parseCare(parser, text));
+    const { text, added, conflicts, problem } = mergeInto(existing.text, imported, parse);
     if (problem)
         throw usageError(`${written} is there already, and can't be joined with the form: ${problem} Write to another file with --output.`);
     await writeResult([text], written, io);

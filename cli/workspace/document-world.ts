@@ -3,15 +3,15 @@ import type { DocumentContext } from '../../documents/model/context.ts';
 import { makeContext } from '../../documents/model/make-context.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
 import { VERSION } from '../version.ts';
-import { parser } from './parser.ts';
+import { parseFor } from './facts-reader.ts';
 import { readText } from './read-text.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What documents are made from: the files of a workspace, and the library. */
-export function documentWorld({ names, pathOf }: Workspace, today: string): DocumentContext {
+export async function documentWorld({ files, names, pathOf }: Workspace, today: string): Promise<DocumentContext> {
     return makeContext({
         names,
-        parser,
+        parse: await parseFor(files),
         version: VERSION,
         today,
         textOf: uri => {

@@ -1,5 +1,6 @@
-import { factsOfSoundText } from '../../language/facts/facts-of-text.ts';
+import { factsOfSoundText, factsOfText } from '../../language/facts/facts-of-text.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
+import type { ParsedText } from '../../language/parser/parse.ts';
 import { fileError } from '../exit-code.ts';
 import { readText } from './read-text.ts';
 
@@ -14,17 +15,21 @@ const FEW = 20;
  * written as the grammar wants it needs it: among a few files, that is found out before it is loaded.
  */
 export async function factsReaderFor(files: readonly string[]): Promise<FactsReader> {
-    if (files.length > FEW || !files.every(isSound)) return (await import('./parser.ts')).factsOf;
-    return (uri, text) => {
-        const facts = factsOfSoundText(uri, text);
-        if (!facts) throw fileError(`${uri} was changed while it was read. Please run the command again.`);
-        return facts;
-    };
+    const parse = await parseFor(files);
+    return (uri, text) => factsOfText(uri, text, parse);
 }
 
 function isSound(file: string): boolean {
     const read = readText(file);
     return !('text' in read) || factsOfSoundText(file, read.text) !== undefined;
+}
+
+/** Reads texts of some files that are not written as the grammar wants them. */
+export async function parseFor(files: readonly string[]): Promise<(text: string) => ParsedText> {
+    if (files.length > FEW || !files.every(isSound)) return (await import('./parser.ts')).parse;
+    return () => {
+        throw fileError('A file was changed while it was read. Please run the command again.');
+    };
 }
 
 /** What a text says: with Langium's parser, loaded now, where the text needs it. */

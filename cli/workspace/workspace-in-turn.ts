@@ -37,6 +37,7 @@ export async function openInTurn(
     const { pathOf, sourceOf, locate } = new Sources(cwd);
     return {
         config,
+        files: all,
         names,
         count: [...asked].filter(file => !documents.unread.some(each => each.file === file)).length,
         documents: documents.inTurn(asked),

@@ -11,6 +11,8 @@ import { Sources, shownPath } from './sources.ts';
 /** The documents of a run, read. */
 export interface Workspace {
     readonly config: Config;
+    /** All files that were found, whether the command is about them or not. */
+    readonly files: readonly string[];
     readonly names: NameIndex;
     /** What the command is about, in the order of the paths. */
     readonly documents: readonly DocumentFacts[];
@@ -50,5 +52,5 @@ export async function openWorkspace(
         if (asked.has(file)) documents.push(kept);
     }
     const { pathOf, sourceOf, locate } = new Sources(cwd);
-    return { config, names, documents, unreadable, pathOf, sourceOf, locate };
+    return { config, files: all, names, documents, unreadable, pathOf, sourceOf, locate };
 }

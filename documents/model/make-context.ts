@@ -1,5 +1,5 @@
-import type { LangiumParser } from 'langium';
-import { parseCare } from '../../language/parser/parse.ts';
+import type { ParsedText } from '../../language/parser/parse.ts';
+import { readQuickly } from '../../language/quick/read-quickly.ts';
 import type { DocumentContext, SourceDocument } from './context.ts';
 import { contextOf, type ParsedWorld } from './parsed-context.ts';
 import { Recent } from './recent.ts';
@@ -8,17 +8,20 @@ import { Recent } from './recent.ts';
 const MOST_KEPT = 24;
 
 export interface World extends Omit<ParsedWorld, 'source'> {
-    readonly parser: LangiumParser;
+    /** Reads a text that is not written as the grammar wants it. */
+    parse(text: string): ParsedText;
     /** The text of a file of the workspace or of the library. */
     textOf(uri: string): string | undefined;
 }
 
 /** What documents are made from, out of texts. A file is parsed when a document first needs it, and is kept for a while. */
-export function makeContext({ parser, textOf, ...world }: World): DocumentContext {
+export function makeContext({ parse, textOf, ...world }: World): DocumentContext {
     const sources = new Recent<SourceDocument | undefined>(MOST_KEPT);
     const parsed = (uri: string): SourceDocument | undefined => {
         const text = textOf(uri);
-        return text === undefined ? undefined : { uri, text, ...parseCare(parser, text) };
+        if (text === undefined) return undefined;
+        const document = readQuickly(text);
+        return { uri, text, ...(document ? { document, problems: [] } : parse(text)) };
     };
     return contextOf({ ...world, source: uri => sources.get(uri, parsed) });
 }

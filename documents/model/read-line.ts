@@ -1,5 +1,6 @@
 import type { AstNode, Reference } from 'langium';
 import { fieldKey } from '../../language/facts/field-places.ts';
+import { writtenOf } from '../../language/facts/places.ts';
 import type { Field } from '../../language/generated/ast.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -13,7 +14,7 @@ export function meetsOf(node: AstNode): readonly string[] {
 
 /** What stands before the colon of a line, as a heading has it. */
 export function labelOf(node: AstNode): string {
-    const words = (node.$cstNode?.text ?? '').split(':')[0]?.replaceAll(/\s+/g, ' ').trim() ?? '';
+    const words = writtenOf(node).split(':')[0]?.replaceAll(/\s+/g, ' ').trim() ?? '';
     return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

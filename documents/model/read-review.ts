@@ -1,3 +1,4 @@
+import { wholeOf, writtenOf } from '../../language/facts/places.ts';
 import type { Action, Answer, Finding, Review } from '../../language/generated/ast.ts';
 import { isoDate } from '../../language/model/dates.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -34,11 +35,7 @@ function readAction(action: Action, requirement: string | undefined, names: Name
             if (item.$type === 'NamesField' && item.field === 'horizon') horizon = item.terms?.[0]?.$refText ?? item.text ?? '';
             if (item.$type === 'NamesField' && item.field === 'state') state = item.terms?.[0]?.$refText ?? item.text ?? '';
             if (item.$type === 'DateField' && item.field === 'due') due = isoDate(item.date);
-            lines.push(
-                item.$type === 'OtherField'
-                    ? { key: '', label: 'Line', value: item.$cstNode?.text ?? '', meets: [] }
-                    : readLine(item, names),
-            );
+            lines.push(item.$type === 'OtherField' ? { key: '', label: 'Line', value: writtenOf(item), meets: [] } : readLine(item, names));
         }
     }
     const words = (key: string): string => {
@@ -105,7 +102,7 @@ export function readReview(source: SourceDocument, name: string, names: NameInde
                 acceptedGaps.push(exempted(item));
         }
     }
-    const { offset = 0, end = 0 } = review.$cstNode ?? {};
+    const [offset, end] = wholeOf(review);
     const unplaced = source.problems
         .filter(({ line }) => line[0] >= offset && line[0] <= end)
         .map(({ line }) => source.text.slice(line[0], line[1]).trim());

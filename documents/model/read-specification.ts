@@ -1,5 +1,6 @@
-import type { AstNode, Reference } from 'langium';
+import type { AstNode } from 'langium';
 import { blocksOf, fieldKey } from '../../language/facts/field-places.ts';
+import { firstPlace, wholeOf, writtenOf } from '../../language/facts/places.ts';
 import type { Field, Measure, Partnership, Policy, Service, Statement as StatementNode } from '../../language/generated/ast.ts';
 import type { Block } from '../../language/model/elements.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -37,7 +38,7 @@ class SpecificationReader {
 
     read(): Specification {
         for (const item of this.service.items ?? []) this.item(item);
-        const { offset = 0, end = 0 } = this.service.$cstNode ?? {};
+        const [offset, end] = wholeOf(this.service);
         const last = (this.source.document.blocks ?? []).at(-1) === this.service ? this.source.text.length : end;
         for (const { line } of this.source.problems) {
             if (line[0] >= offset && line[0] <= last) this.made.unplaced.push(this.source.text.slice(line[0], line[1]).trim());
@@ -92,17 +93,16 @@ class SpecificationReader {
     }
 
     private line(field: Field, block: Block, into: Line[]): void {
-        if (field.$type === 'OtherField' || !blocksOf(fieldKey(field)).includes(block)) this.made.unplaced.push(field.$cstNode?.text ?? '');
+        if (field.$type === 'OtherField' || !blocksOf(fieldKey(field)).includes(block)) this.made.unplaced.push(writtenOf(field));
         else into.push(readLine(field, this.names));
     }
 
     private entry(node: AstNode, property: string, namespace: string, text: string | undefined): Entry {
         const name = (node as unknown as Record<string, { readonly $refText?: string } | undefined>)[property]?.$refText ?? '';
-        const reference = (node as unknown as Record<string, Reference | undefined>)[property];
         return {
             name,
             title: titleOf(this.names, [namespace], name),
-            value: valueInWords(node, this.names, reference?.$refNode?.end ?? 0),
+            value: valueInWords(node, this.names, firstPlace(node, property)?.[1] ?? 0),
             ...(text !== undefined && { text }),
             meets: meetsOf(node),
         };

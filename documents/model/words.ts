@@ -1,9 +1,11 @@
-import { type AstNode, AstUtils, CstUtils, GrammarAST, isReference } from 'langium';
+import type { AstNode } from 'langium';
 import { namespacesOf } from '../../language/facts/namespaces.ts';
+import { isName } from '../../language/facts/walk.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { isTextType, textValue } from '../../language/parser/strings.ts';
+import { QUOTES, textValue } from '../../language/parser/strings.ts';
 import { onOneLine } from '../tree/plain-text.ts';
+import { leavesOf } from './leaves.ts';
 
 /** What is told apart from the value of a line: its text, its title and what it claims. */
 const APART = new Set(['text', 'title', 'meets', 'reason', 'source']);
@@ -20,12 +22,8 @@ export function titlesOf(node: AstNode, property: string, names: NameIndex): rea
     const value = (node as unknown as Readonly<Record<string, unknown>>)[property];
     const namespaces = namespacesOf(node, property);
     return (Array.isArray(value) ? value : [value]).flatMap(each =>
-        isReference(each) && each.$refText ? [titleOf(names, namespaces, each.$refText)] : [],
+        isName(each) && each.$refText ? [titleOf(names, namespaces, each.$refText)] : [],
     );
-}
-
-function featureOf(source: GrammarAST.AbstractElement | undefined): string | undefined {
-    return source && AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature;
 }
 
 /**
@@ -35,33 +33,29 @@ function featureOf(source: GrammarAST.AbstractElement | undefined): string | und
  * @param after where the value begins; behind the first colon where that is not said
  */
 export function valueInWords(node: AstNode, names: NameIndex, after?: number): string {
-    const cst = node.$cstNode;
-    if (!cst) return '';
     let words = '';
     let begun = after !== undefined;
     let last = -1;
-    for (const leaf of CstUtils.flattenCst(cst)) {
-        if (leaf.hidden || (after !== undefined && leaf.offset < after)) continue;
-        const own = leaf.astNode === node;
-        const feature = own ? featureOf(leaf.grammarSource) : undefined;
-        if (own && leaf.text === '{') break;
+    for (const { text, start, end, isOwn, property } of leavesOf(node)) {
+        if (after !== undefined && start < after) continue;
+        if (isOwn && text === '{') break;
         if (!begun) {
-            begun = own && leaf.text === ':';
+            begun = isOwn && text === ':';
             continue;
         }
-        if (!words && own && leaf.text === ':') continue;
-        if ((feature && APART.has(feature)) || (own && !feature && ['meets', 'because'].includes(leaf.text))) break;
-        const written = isTextType(leaf.tokenType.name) ? textValue(leaf.text) : leaf.text;
-        const shown = feature ? named(node, feature, written, names) : written;
+        if (!words && isOwn && text === ':') continue;
+        if ((property && APART.has(property)) || (isOwn && !property && ['meets', 'because'].includes(text))) break;
+        const written = QUOTES.includes(text.charAt(0)) ? textValue(text) : text;
+        const shown = property ? named(node, property, written, names) : written;
         const date = DATE.test(shown) ? isoDate(shown) : undefined;
-        words += (last >= 0 && leaf.offset > last ? ' ' : '') + (date ? dateInWords(date) : shown);
-        last = leaf.end;
+        words += (last >= 0 && start > last ? ' ' : '') + (date ? dateInWords(date) : shown);
+        last = end;
     }
     return onOneLine(words.replace(/,$/, ''));
 }
 
 function named(node: AstNode, feature: string, written: string, names: NameIndex): string {
     const value = (node as unknown as Readonly<Record<string, unknown>>)[feature];
-    const isName = Array.isArray(value) ? value.some(isReference) : isReference(value);
-    return isName ? titleOf(names, namespacesOf(node, feature), written) : written;
+    const refers = Array.isArray(value) ? value.some(isName) : isName(value);
+    return refers ? titleOf(names, namespacesOf(node, feature), written) : written;
 }

@@ -80,6 +80,20 @@ export function allPlaces(node: AstNode, property: string): readonly Span[] {
     return all;
 }
 
+/** The places of the values of a node that was read quickly: a property, where its value starts and where it ends, and so on. */
+export function quickPlaces(node: AstNode): readonly (string | number)[] | undefined {
+    return placed(node)?.$places;
+}
+
+/** A whole node as it is written; an empty text, when the parser could not read it. */
+export function writtenOf(node: AstNode): string {
+    const known = placed(node);
+    if (!known) return node.$cstNode?.text ?? '';
+    let root: AstNode & { readonly $text?: string } = node;
+    while (root.$container) root = root.$container;
+    return root.$text?.slice(known.$start, known.$end) ?? '';
+}
+
 /** Where a whole node stands; nowhere, when the parser could not read it. */
 export function wholeOf(node: AstNode): Span {
     const known = placed(node);

@@ -8,8 +8,9 @@ function isNode(value: object): value is AstNode {
     return '$type' in value;
 }
 
-function isName(value: object): value is Reference {
-    return '$refText' in value;
+/** Whether a value is the name of something that is declared elsewhere, linked or not. */
+export function isName(value: unknown): value is Reference {
+    return typeof value === 'object' && value !== null && '$refText' in value;
 }
 
 const DATES = new Set(['date', 'start', 'end', 'signed', 'reviewBy', 'counted', 'checked', 'until', 'deadline']);

@@ -16,7 +16,9 @@ export function readQuickly(text: string): CareDocument | undefined {
     if (!tokens) return undefined;
     try {
         const document = readTokens(tokens);
-        return tokens.kinds[tokens.at] === 0 ? (document as unknown as CareDocument) : undefined;
+        if (!document || tokens.kinds[tokens.at] !== 0) return undefined;
+        document.$text = text;
+        return document as unknown as CareDocument;
     } catch (error) {
         if (error instanceof InDoubt) return undefined;
         throw error;

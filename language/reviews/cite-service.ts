@@ -18,9 +18,10 @@ export function titleOf({ service }: Sight): string {
     return service.title ?? service.name;
 }
 
-/** Where a specification says something: “services/outreach.care, lines 12 and 30”. */
+/** Where a specification says something: “services/outreach.care, lines 12 and 30”; with no places, only its file. */
 function placeIn({ path, lineOf }: ServiceToReview, places: readonly Span[]): string {
     const lines = [...new Set(places.map(([start]) => lineOf(start)))].toSorted((a, b) => a - b).slice(0, LINES);
+    if (!lines.length) return path;
     return `${path}, line${lines.length === 1 ? '' : 's'} ${listed(lines.map(String))}`;
 }
 
@@ -50,14 +51,21 @@ function isAnswered({ result }: Sight): boolean {
     return result.outcome === 'met' || result.outcome === 'stated';
 }
 
+/** The lines to read: those that answer, else where the answer would stand. What is nowhere has no line. */
+function placesToRead(sight: CitedSight): readonly Span[] {
+    const { result, service } = sight;
+    if (isAnswered(sight) && result.evidence.length) return result.evidence;
+    return result.at[0] === service.at[0] ? [] : [result.at];
+}
+
 /**
- * What the specification of a service shows of a requirement, with file and line.
+ * What the specification of a service shows of a requirement, with file and line. It is about the text and not about the team:
+ * what is done nobody can read off a specification.
  *
  * @param why whether to say what is lacking, where nothing else of the finding does
  */
 export function citationOf(sight: CitedSight, why: boolean): string {
     const { result, cited } = sight;
-    const shown = isAnswered(sight) && result.evidence.length ? result.evidence : [result.at];
     const because = result.outcome === 'not applicable' ? ` ${result.reason}` : why && isGap(sight) ? ` ${lackIn(sight)}` : '';
-    return onOneLine(`${titleOf(sight)} ${SAID[result.outcome]} (${placeIn(cited, shown)}).${because}`);
+    return onOneLine(`The specification of ${titleOf(sight)} ${SAID[result.outcome]} (${placeIn(cited, placesToRead(sight))}).${because}`);
 }

@@ -4,6 +4,7 @@ import { makeContext } from '../../documents/model/make-context.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
+import { parseCare } from '../../language/parser/parse.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf, services, TODAY } from '../support/read-text.ts';
 
@@ -19,7 +20,7 @@ export function worldOf(texts: Readonly<Record<string, string>>, today = TODAY):
     const names = new NameIndex([...LIBRARY, ...Object.entries(texts).map(([uri, text]) => factsOf(text, uri))]);
     return makeContext({
         names,
-        parser: services.language.parser.LangiumParser,
+        parse: text => parseCare(services.language.parser.LangiumParser, text),
         version: '0.0.0',
         today,
         textOf: uri => texts[uri] ?? LIBRARY_TEXTS[uri],

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { readReview } from '../../documents/model/read-review.ts';
+import { readSpecification } from '../../documents/model/read-specification.ts';
+import { LIBRARY } from '../../language/library/library.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
+import { parseCare } from '../../language/parser/parse.ts';
+import { readQuickly } from '../../language/quick/read-quickly.ts';
+import { exampleFiles } from '../support/example-files.ts';
+import { factsOf, services } from '../support/read-text.ts';
+
+describe('documents of a text that was read quickly', () => {
+    const files = exampleFiles();
+    const names = new NameIndex([...LIBRARY, ...files.map(({ name, text }) => factsOf(text, name))]);
+    for (const { name: uri, text } of files) {
+        it(`say what they say of the text that Langium parsed: ${uri}`, () => {
+            const document = readQuickly(text);
+            assert.ok(document);
+            const quick = { uri, text, document, problems: [] };
+            const parsed = { uri, text, ...parseCare(services.language.parser.LangiumParser, text) };
+            for (const block of document.blocks) {
+                if (block.$type !== 'Service' && block.$type !== 'Review') continue;
+                const read = block.$type === 'Service' ? readSpecification : readReview;
+                assert.deepEqual(read(quick, block.name, names), read(parsed, block.name, names));
+            }
+        });
+    }
+});
