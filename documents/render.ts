@@ -5,7 +5,7 @@ import { renderHtml } from './html/render.ts';
 import { renderJson } from './json/render.ts';
 import { renderMarkdown } from './markdown/render.ts';
 import type { DocumentContext } from './model/context.ts';
-import { tablesOf } from './tree/tables-of.ts';
+import { ownTables } from './tree/tables-of.ts';
 import type { HouseStyle } from './word/house-style.ts';
 import { renderWord } from './word/render.ts';
 
@@ -14,9 +14,9 @@ export const DOCUMENT_FORMATS = ['docx', 'html', 'md', 'xlsx', 'csv', 'json'] as
 
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
-/** Whether a format can hold a document: a file with nothing but tables can't hold one that has none. */
+/** Whether a format can hold a document: a file with nothing but tables can't hold one that has none of its own, such as a form. */
 export function canHold(format: DocumentFormat, { tree }: Generated): boolean {
-    return !['xlsx', 'csv'].includes(format) || tablesOf(tree).length > 0;
+    return !['xlsx', 'csv'].includes(format) || ownTables(tree).length > 0;
 }
 
 /**

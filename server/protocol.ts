@@ -33,7 +33,7 @@ export interface ServerRequests {
     /** The documents that can be made from a file, and in which formats. */
     'carewright/documentChoices': Request<{ readonly uri: string }, DocumentChoices>;
     /** Documents as files, made from the texts as the editor has them. */
-    'carewright/generate': Request<{ readonly uri: string; readonly kind: string; readonly format: string }, GeneratedFiles>;
+    'carewright/generate': Request<FilesOrder, GeneratedFiles>;
 }
 
 /** Requests of a server that reaches no files itself, as in a browser, to the extension. */
@@ -211,15 +211,26 @@ export interface PlannedAction {
     readonly isOver: boolean;
 }
 
-/** A document as a page, without what stands around it. */
-export interface PreviewOrder {
-    readonly uri: string;
-    readonly line?: number;
-    readonly kind?: string;
-    /** The name of the layout of specifications. */
+/** With which headings specifications are made: those of today, where nothing is said. */
+export interface Headings {
+    /** The name of a layout. */
     readonly layout?: string;
     /** The text of a file with headings of a board's own. */
     readonly ownLayout?: string;
+}
+
+/** A document as a page, without what stands around it. */
+export interface PreviewOrder extends Headings {
+    readonly uri: string;
+    readonly line?: number;
+    readonly kind?: string;
+}
+
+/** Documents of one kind in one format, as files. */
+export interface FilesOrder extends Headings {
+    readonly uri: string;
+    readonly kind: string;
+    readonly format: string;
 }
 
 export interface Preview {

@@ -40,6 +40,7 @@ export function actionsTable(title: string, actions: readonly LocatedAction[], n
             { title: 'Action', grows: 3 },
         ],
         detail: 6,
+        place: 5,
         rows: actions.map(action => [
             action.due ?? '-',
             action.overdue ? 'overdue' : '',
@@ -66,6 +67,12 @@ function refuseUnknownOwner(all: readonly ActionEntry[], wanted: string): void {
     );
 }
 
+/** Why a list of actions is empty. */
+function noneFound({ overdue, owner }: ActionsOptions, all: readonly ActionEntry[], asOf: string): string {
+    if (!all.length) return 'There are no actions yet. Reviews hold them: write `action ... { }` in a finding or at the end of a review.';
+    return overdue ? `No action${owner === undefined ? '' : ` of "${owner}"`} is overdue on ${asOf}.` : 'There are no such actions.';
+}
+
 /** `carewright actions`: the actions of all reviews, by the day on which they are due. */
 export async function actions(options: ActionsOptions, io: Io): Promise<ExitCode> {
     const asOf = dayOf(options.asOf, io.today);
@@ -79,7 +86,7 @@ export async function actions(options: ActionsOptions, io: Io): Promise<ExitCode
     );
     const located = locatedActions(wanted, workspace);
     const late = wanted.filter(({ overdue }) => overdue).length;
-    const note = wanted.length ? `${counted(wanted.length, 'action')}, ${late} overdue on ${asOf}.` : 'There are no such actions.';
+    const note = wanted.length ? `${counted(wanted.length, 'action')}, ${late} overdue on ${asOf}.` : noneFound(options, all, asOf);
     const data = { format: 'carewright-actions', version: 1, asOf, actions: located };
     await writeTables([actionsTable('Actions', located, note)], data, options, io);
     await tellUnreadable(workspace.unreadable, io);

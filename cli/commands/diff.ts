@@ -115,6 +115,8 @@ export async function diff(older: string, newer: string, options: DiffOptions, i
     const tables = [changesTable(`From ${older} to ${newer}`, changes), effectsTable(services)];
     await writeTables(tables, { format: 'carewright-diff', version: 1, asOf, changes, renames, services }, options, io);
     if (options.rename) await writeNewIds(workspace, renames, io);
+    else if (workspace.documents.some(document => !document.guidance.length && renameEdits(document, renames).length))
+        await io.err.write('Some documents still have the old ids. With --rename, the new ones are written into them.\n');
     await tellUnreadable(workspace.unreadable, io);
     return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
 }

@@ -7,12 +7,13 @@ import { draftReview, type ReviewToDraft } from '../../language/reviews/draft-re
 import { requirementsOf } from '../../language/reviews/form.ts';
 import { isSound } from '../../language/reviews/is-sound.ts';
 import { looksIn } from '../../language/reviews/looks.ts';
+import { findingsToReadAgain } from '../../language/reviews/read-again.ts';
 import { serviceToReview } from '../../language/reviews/service-to-review.ts';
 import { updateReview } from '../../language/reviews/update-review.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
-import type { Io } from '../io.ts';
-import { counted } from '../text/wrap.ts';
+import { type Io, widthOf } from '../io.ts';
+import { counted, wrap } from '../text/wrap.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { writeEdits } from '../workspace/write-edits.ts';
 import { writeNew } from '../workspace/write-new.ts';
@@ -98,7 +99,7 @@ export async function update(name: string, options: ReviewOptions, io: Io): Prom
     const covered = review.elements.flatMap(({ kind, term }) => (kind === 'covers' && term && workspace.names.service(term) ? [term] : []));
     const services = [...new Set([...covered, ...(options.covers ?? [])])];
     const draft = toDraft({ name }, review.template.name, services, workspace, io);
-    const edits = updateReview(review, draft, document);
+    const edits = updateReview(review, draft, document, workspace.sourceOf(uri).text);
     const path = workspace.pathOf(uri);
     if (!edits.length) {
         await io.err.write(`${path} is up to date: there is nothing to add.\n`);
@@ -106,6 +107,11 @@ export async function update(name: string, options: ReviewOptions, io: Io): Prom
     }
     await writeEdits(uri, edits, workspace, io);
     await io.err.write(`${path}: added in ${counted(edits.length, 'place')}. Nothing that was there was changed.\n`);
+    const added = draft.services.filter(({ name }) => !covered.includes(name));
+    for (const { service, requirements } of findingsToReadAgain(review, added)) {
+        const told = `The specification of ${service} does not show what ${requirements.length === 1 ? 'this finding is' : 'these findings are'} about: ${requirements.join(', ')}. Read ${requirements.length === 1 ? 'it' : 'them'} again, and write down what is lacking.`;
+        await io.err.write(`${wrap(told, widthOf(io.err)).join('\n')}\n`);
+    }
     return ExitCode.ok;
 }
 

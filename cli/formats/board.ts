@@ -1,5 +1,5 @@
 import type { Board } from '../../language/board/board.ts';
-import { costedInWords, definitionInWords, ROOM, sumsInWords } from '../../language/board/in-words.ts';
+import { costedInWords, definitionInWords, ROOM, roomInWords, sumsInWords } from '../../language/board/in-words.ts';
 import type { LocatedAction } from '../commands/actions.ts';
 import { actionsTable } from '../commands/actions.ts';
 import type { TableView } from './tables.ts';
@@ -52,6 +52,7 @@ function measuresTable({ measureDifferences }: Board, titleOf: (term: string) =>
             { title: 'Where', grows: 2 },
         ],
         detail: 2,
+        place: 3,
         rows: measureDifferences.flatMap(difference =>
             difference.definitions.map(definition => [
                 titleOf(difference.term),
@@ -75,6 +76,7 @@ function pathwaysTable({ brokenPathways }: Board, where: Where): TableView {
             { title: 'Where', grows: 2 },
         ],
         detail: 3,
+        place: 4,
         rows: brokenPathways.map(({ from, to, about, reason }) => [from.title, to.title, about, reason, where(from)]),
         ...(brokenPathways.length ? {} : { note: 'None.' }),
     };
@@ -88,12 +90,14 @@ function capacityTable({ capacities }: Board): TableView {
             { title: 'Expected', alignRight: true },
             { title: 'Room', alignRight: true },
             { title: 'With all posts filled', alignRight: true },
+            { title: 'So there is' },
         ],
-        rows: capacities.map(({ service, expected, room, roomWhenFilled }) => [
-            service.title,
-            `${expected}`,
-            `${room}`,
-            `${roomWhenFilled}`,
+        rows: capacities.map(capacity => [
+            capacity.service.title,
+            `${capacity.expected}`,
+            `${capacity.room}`,
+            `${capacity.roomWhenFilled}`,
+            roomInWords(capacity),
         ]),
         note: ROOM,
     };

@@ -15,6 +15,8 @@ export interface TableView {
     readonly rows: readonly (readonly string[])[];
     /** The column whose cells are too long for a terminal: there, each stands below its row. */
     readonly detail?: number;
+    /** The column with a file and a line: in a terminal it stands behind the detail, where it is never cut. */
+    readonly place?: number;
     /** A sentence below it. */
     readonly note?: string;
 }
@@ -30,17 +32,14 @@ export interface TableFormat {
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A table for a terminal, with what is too long for a column below its row. */
-function textTable({ columns, rows, detail }: TableView, { paint, width }: TableFormat): string {
+function textTable({ columns, rows, detail, place }: TableView, { paint, width }: TableFormat): string {
     const look = (line: string, row: number): string => (row < 0 ? paint('underline', line) : line);
     if (detail === undefined) return table(columns, rows, width, look);
-    const [heading = '', ...lines] = table(
-        columns.toSpliced(detail, 1),
-        rows.map(row => row.toSpliced(detail, 1)),
-        width,
-        look,
-    ).split(/(?<=\n)/);
+    const beside = <T>(cells: readonly T[]): readonly T[] => cells.filter((_, index) => index !== detail && index !== place);
+    const [heading = '', ...lines] = table(beside(columns), rows.map(beside), width, look).split(/(?<=\n)/);
     const below = (row: number): string => {
-        const text = onOneLine(rows[row]?.[detail] ?? '');
+        const where = place === undefined ? '' : rows[row]?.[place];
+        const text = onOneLine([rows[row]?.[detail], where && `(${where})`].filter(Boolean).join(' '));
         return text ? `${indented(text, '    ', width)}\n` : '';
     };
     return heading + lines.map((line, row) => line + below(row)).join('');

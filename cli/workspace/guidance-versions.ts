@@ -42,6 +42,10 @@ async function named(written: string, workspace: Workspace, io: Io): Promise<rea
     }
     const document = await factsOfAny(pathToFileURL(file).href, read.text);
     if (!document.guidance.length) throw usageError(`${written} has no guidance in it.`);
+    if (document.problems.length)
+        await io.err.write(
+            `${written} has lines that can't be read: they are not compared. See what is wrong with: carewright check ${written}\n`,
+        );
     return document.guidance.map(({ name }) => ({ name, document }));
 }
 

@@ -2,6 +2,8 @@
 export interface DocumentOrder {
     readonly kind?: string;
     readonly format?: string;
+    /** The name of the layout of specifications. */
+    readonly layout?: string;
     /** The address of a folder. */
     readonly folder?: string;
 }
@@ -9,9 +11,9 @@ export interface DocumentOrder {
 /** What a command was given, as far as it is an order: menus give the address of the file in front, which is none. */
 export function documentOrder(given: unknown): DocumentOrder {
     if (typeof given !== 'object' || given === null) return {};
-    const { kind, format, folder } = given as Record<string, unknown>;
+    const { kind, format, layout, folder } = given as Record<string, unknown>;
     const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-    return { kind: text(kind), format: text(format), folder: text(folder) };
+    return { kind: text(kind), format: text(format), layout: text(layout), folder: text(folder) };
 }
 
 /** Bytes that came as text. */

@@ -1,5 +1,6 @@
 import { commands, env, FileSystemError, ProgressLocation, Uri, window, workspace } from 'vscode';
-import type { Choice } from '../../server/protocol.ts';
+import type { Choice, Headings } from '../../server/protocol.ts';
+import { askHeadings } from '../preview/headings.ts';
 import { LANGUAGE } from '../server/client-options.ts';
 import type { ServerLink } from '../server/server-link.ts';
 import { type DocumentOrder, fromBase64, listed } from './document-order.ts';
@@ -62,6 +63,13 @@ async function tell(files: readonly NewFile[], told: readonly string[]): Promise
     if (chosen === offer) await open(first);
 }
 
+/** The headings of what is a specification: asked for where a person chose what to write. */
+async function headingsOf(kind: string, order: DocumentOrder): Promise<Headings | undefined> {
+    const isSpecification = kind === 'specification' || kind === 'blank-specification';
+    if (isSpecification && order.kind === undefined) return askHeadings();
+    return order.layout === undefined ? {} : { layout: order.layout };
+}
+
 /** Writes documents that are made from the text in front into a folder; asks for what is not ordered. */
 export async function generateDocument(server: ServerLink, order: DocumentOrder): Promise<void> {
     const document = window.activeTextEditor?.document;
@@ -72,11 +80,12 @@ export async function generateDocument(server: ServerLink, order: DocumentOrder)
     const uri = document.uri.toString();
     const { kinds, formats } = await server.ask('carewright/documentChoices', { uri });
     const kind = order.kind ?? (await choose(kinds, 'What to write'));
-    const format = kind && (order.format ?? (await choose(formats, 'In which format')));
+    const headings = kind && (await headingsOf(kind, order));
+    const format = headings && (order.format ?? (await choose(formats, 'In which format')));
     const folder = format && (order.folder === undefined ? await askFolder(document.uri) : Uri.parse(order.folder, true));
     if (!folder) return;
     const progress = { location: ProgressLocation.Notification, title: 'The document is being made.' };
-    const made = await window.withProgress(progress, () => server.ask('carewright/generate', { uri, kind, format }));
+    const made = await window.withProgress(progress, () => server.ask('carewright/generate', { uri, kind, format, ...headings }));
     const files = made.files.map(({ name, base64 }) => ({ uri: Uri.joinPath(folder, name), name, bytes: fromBase64(base64) }));
     if (!(await mayReplace(files))) return;
     for (const file of files) await workspace.fs.writeFile(file.uri, file.bytes);

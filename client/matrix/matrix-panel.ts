@@ -10,12 +10,16 @@ import type { FromPage, Tab, ToPage } from './messages.ts';
 const PAUSE = 1000;
 const MANY = 1000;
 
+const TITLES: Readonly<Record<Tab, string>> = { matrix: 'Coverage Matrix', board: 'Board' };
+
 /** One panel with the matrix in it: asks the server, tells the page, opens places. */
 export class MatrixPanel implements Disposable {
     private readonly panel: WebviewPanel;
     private readonly server: ServerLink;
     private readonly disposables: Disposable[];
     private tab: Tab = 'matrix';
+    /** What a command asked for and the page does not show yet. */
+    private wanted: Tab | undefined;
     /** The documents whose places the page may open. */
     private known = new Set<string>();
     private ofBoard = new Set<string>();
@@ -37,13 +41,19 @@ export class MatrixPanel implements Disposable {
         for (const disposable of this.disposables) disposable.dispose();
     }
 
+    /** Turns the page to one of its views: at once, or when it has been loaded. */
+    turnTo(tab: Tab): void {
+        this.wanted = tab;
+        void this.panel.webview.postMessage({ type: 'turn', tab } satisfies ToPage);
+    }
+
     private async answer(message: FromPage): Promise<void> {
         switch (message.type) {
             case 'ready':
+                if (this.wanted && this.wanted !== message.tab) return this.turnTo(this.wanted);
+                return this.look(message.tab);
             case 'show':
-                this.tab = message.tab;
-                this.pending = 'all';
-                return this.update();
+                return this.look(message.tab);
             case 'explain':
                 return commands.executeCommand('carewright.explain', message.id);
             case 'openSubject':
@@ -51,6 +61,15 @@ export class MatrixPanel implements Disposable {
             case 'openRequirement':
                 return this.known.has(message.uri) ? this.openRequirement(message.uri, message.subject, message.id) : undefined;
         }
+    }
+
+    /** The page shows one of its views, and wants to know all of it. */
+    private look(tab: Tab): Promise<void> {
+        this.wanted = undefined;
+        this.tab = tab;
+        this.panel.title = TITLES[tab];
+        this.pending = 'all';
+        return this.update();
     }
 
     /** Documents have been checked: their rows may be others. A page that is hidden asks for all when it is shown again. */

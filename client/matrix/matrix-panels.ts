@@ -1,6 +1,7 @@
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { ServerLink } from '../server/server-link.ts';
 import { MatrixPanel } from './matrix-panel.ts';
+import type { Tab } from './messages.ts';
 
 const TYPE = 'carewright.matrix';
 
@@ -10,6 +11,7 @@ export class MatrixPanels implements Disposable {
     private readonly folder: Uri;
     private readonly serializer: Disposable;
     private panel: WebviewPanel | undefined;
+    private content: MatrixPanel | undefined;
 
     constructor(server: ServerLink, extension: Uri) {
         this.server = server;
@@ -19,10 +21,11 @@ export class MatrixPanels implements Disposable {
         });
     }
 
-    /** Shows the matrix. */
-    show(): void {
+    /** Shows services by requirements, or what is across services. */
+    show(tab: Tab): void {
         if (this.panel) this.panel.reveal();
         else this.fill(window.createWebviewPanel(TYPE, 'Coverage Matrix', ViewColumn.Active));
+        this.content?.turnTo(tab);
     }
 
     dispose(): void {
@@ -34,9 +37,12 @@ export class MatrixPanels implements Disposable {
         this.panel?.dispose();
         this.panel = panel;
         const content = new MatrixPanel(panel, this.server, this.folder);
+        this.content = content;
         panel.onDidDispose(() => {
             content.dispose();
-            if (this.panel === panel) this.panel = undefined;
+            if (this.panel !== panel) return;
+            this.panel = undefined;
+            this.content = undefined;
         });
     }
 }

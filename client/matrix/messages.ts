@@ -5,7 +5,9 @@ export type ToPage =
     | { readonly type: 'all'; readonly matrix: Matrix }
     /** Only the rows of some documents: they take the place of those that were shown. */
     | { readonly type: 'some'; readonly uris: readonly string[]; readonly matrix: Matrix }
-    | { readonly type: 'board'; readonly board: BoardView };
+    | { readonly type: 'board'; readonly board: BoardView }
+    /** Somebody asked for one of its views by a command. */
+    | { readonly type: 'turn'; readonly tab: Tab };
 
 /** The views of the page: services by requirements, and what is across services. */
 export type Tab = 'matrix' | 'board';

@@ -1,10 +1,5 @@
 import { window, workspace } from 'vscode';
-
-/** The headings of a specification: one of the layouts of the contract, or the text of a board's own file. */
-export interface PreviewHeadings {
-    readonly layout?: string;
-    readonly ownLayout?: string;
-}
+import type { Headings } from '../../server/protocol.ts';
 
 const LAYOUTS = [
     { label: 'Newer, Short', description: "the contract's headings today", layout: 'newer' },
@@ -13,7 +8,7 @@ const LAYOUTS = [
 ] as const;
 
 /** Asks with which headings specifications are to be shown; nothing where somebody changes their mind. */
-export async function askHeadings(): Promise<PreviewHeadings | undefined> {
+export async function askHeadings(): Promise<Headings | undefined> {
     const chosen = await window.showQuickPick(LAYOUTS, { title: 'Headings', placeHolder: 'The headings of specifications' });
     if (!chosen || 'layout' in chosen) return chosen && { layout: chosen.layout };
     const defaultUri = workspace.workspaceFolders?.[0]?.uri;

@@ -9,12 +9,11 @@ import {
     window,
     workspace,
 } from 'vscode';
-import type { Preview } from '../../server/protocol.ts';
+import type { Headings, Preview } from '../../server/protocol.ts';
 import { LANGUAGE } from '../server/client-options.ts';
 import type { ServerLink } from '../server/server-link.ts';
 import { openAt } from '../support/places.ts';
 import { showPage } from '../support/webview-page.ts';
-import type { PreviewHeadings } from './headings.ts';
 import type { FromPage, ToPage } from './messages.ts';
 import { previewPage } from './preview-page.ts';
 
@@ -35,9 +34,9 @@ export class PreviewPanel implements Disposable {
     private timer: ReturnType<typeof setTimeout> | undefined;
     private asked = 0;
     private led = { line: 0, until: 0 };
-    private headings: PreviewHeadings;
+    private headings: Headings;
 
-    constructor(panel: WebviewPanel, server: ServerLink, folder: Uri, editor: TextEditor, headings: PreviewHeadings) {
+    constructor(panel: WebviewPanel, server: ServerLink, folder: Uri, editor: TextEditor, headings: Headings) {
         this.panel = panel;
         this.server = server;
         this.headings = headings;
@@ -65,7 +64,7 @@ export class PreviewPanel implements Disposable {
     }
 
     /** Shows specifications with other headings. */
-    async show(headings: PreviewHeadings): Promise<void> {
+    async show(headings: Headings): Promise<void> {
         // Not quietly: whoever chose a file wants to know what is wrong with it.
         await this.server.ask('carewright/preview', { uri: this.uri, line: this.cursor, ...headings });
         this.headings = headings;

@@ -1,14 +1,15 @@
 import { type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
+import type { Headings } from '../../server/protocol.ts';
 import { LANGUAGE } from '../server/client-options.ts';
 import type { ServerLink } from '../server/server-link.ts';
-import { askHeadings, type PreviewHeadings } from './headings.ts';
+import { askHeadings } from './headings.ts';
 import { PreviewPanel } from './preview-panel.ts';
 
 /** The preview of the window: one panel at most, which follows the document in front. */
 export class PreviewPanels implements Disposable {
     private readonly server: ServerLink;
     private readonly folder: Uri;
-    private headings: PreviewHeadings = {};
+    private headings: Headings = {};
     private open: { readonly panel: WebviewPanel; readonly content: PreviewPanel } | undefined;
 
     constructor(server: ServerLink, extension: Uri) {

@@ -11,9 +11,9 @@ export function isUnchecked(requirement: RequirementFacts): boolean {
     return requirement.basis !== 'local' && checkedInWords(requirement).startsWith('unverified');
 }
 
-function dateOf(written: string | undefined): string {
+function dateCell(written: string | undefined): Cell {
     const date = isoDate(written);
-    return date ? dateInWords(date) : (written ?? '');
+    return date ? { ...cell(dateInWords(date)), value: date } : cell(written ?? '');
 }
 
 function sourceCell(title: string | undefined, url: string | undefined): Cell {
@@ -27,13 +27,13 @@ export function guidanceTable(guidance: readonly string[], context: DocumentCont
         const known = context.names.guidance(name);
         if (!known) return [];
         const { title, publisher, published, source } = known;
-        return [[cell(title ?? name), cell(name), cell(publisher ?? ''), cell(dateOf(published)), sourceCell(source?.title, source?.link)]];
+        return [[cell(title ?? name), cell(name), cell(publisher ?? ''), dateCell(published), sourceCell(source?.title, source?.link)]];
     });
     const columns = [
         { title: 'Guidance', width: 4 },
         { title: 'Name in Carewright', width: 2 },
         { title: 'Published by', width: 2 },
-        { title: 'Published on', width: 2 },
+        { title: 'Published on', width: 2, type: 'date' as const },
         { title: 'Source', width: 4 },
     ];
     return dataTable('guidance', 'Guidance used for this document', columns, rows);

@@ -1,14 +1,14 @@
+import { numberIn } from '../../language/board/values.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { DocumentContext } from '../model/context.ts';
-import type { ReviewModel } from '../model/review.ts';
+import type { ReviewAction, ReviewModel } from '../model/review.ts';
 import { readTemplate } from '../model/template.ts';
 import { cell, dataTable, heading, paragraph } from '../tree/build.ts';
-import type { BlockContent, Column, DocumentTree } from '../tree/document-tree.ts';
+import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection } from './about.ts';
 import { byDue, isOverdue } from './actions.ts';
 
 const COLUMNS: readonly Column[] = [
-    { title: 'Review', width: 4 },
     { title: 'Action', width: 6 },
     { title: 'Requirements', width: 3 },
     { title: 'Horizon', width: 2 },
@@ -19,13 +19,40 @@ const COLUMNS: readonly Column[] = [
     { title: 'Resource gap', width: 3 },
     { title: 'Evidence', width: 3 },
     { title: 'Progress', width: 4 },
+    { title: 'Review', width: 4 },
 ];
+/** What an action needs, as numbers that can be added up: the attributes of its resource gap, and their titles. */
+const NEEDS = [
+    ['recurrent', 'Each year (£)'],
+    ['once', 'Once (£)'],
+    ['money', 'Not said how often (£)'],
+    ['wte', 'Whole-time equivalents'],
+] as const;
+
+/** An action, and the review that it is of. */
+type PlacedAction = ReviewAction & { readonly review: string; readonly reviewName: string };
+
+/** The columns of numbers, for spreadsheets; those that no action needs are left out. */
+function needs(actions: readonly PlacedAction[], context: DocumentContext): readonly (Column & { readonly cells: readonly Cell[] })[] {
+    return NEEDS.flatMap(([attribute, title]) => {
+        const amounts = actions.map(({ name, reviewName }) => {
+            const elements = context.subject('review', reviewName)?.elements ?? [];
+            return numberIn(
+                elements.find(each => each.kind === 'action' && each.name === name),
+                attribute,
+            )?.amount;
+        });
+        if (amounts.every(amount => amount === undefined)) return [];
+        return [{ title, width: 2, type: 'number' as const, cells: amounts.map(amount => ({ children: [], value: amount ?? '' })) }];
+    });
+}
 
 /** The actions of reviews in one table, that a programme office can sort and filter. */
 export function actionPlan(reviews: readonly ReviewModel[], context: DocumentContext): DocumentTree {
-    const all = byDue(reviews.flatMap(review => review.actions.map(action => ({ ...action, review: review.title }))));
-    const rows = (all as readonly ((typeof all)[number] & { readonly review: string })[]).map(action => [
-        cell(action.review),
+    const all = byDue(
+        reviews.flatMap(review => review.actions.map(action => ({ ...action, review: review.title, reviewName: review.name }))),
+    );
+    const rows = all.map(action => [
         cell(action.title),
         cell(action.requirements.join(', ')),
         cell(context.names.title('horizons', action.horizon)),
@@ -36,9 +63,10 @@ export function actionPlan(reviews: readonly ReviewModel[], context: DocumentCon
         cell(action.resource),
         cell(action.evidence),
         cell(action.progress),
+        cell(action.review),
     ]);
     const body: BlockContent[] = rows.length
-        ? [dataTable('Actions', 'Actions by date', COLUMNS, rows)]
+        ? [{ ...dataTable('Actions', 'Actions by date', COLUMNS, rows), forSheets: needs(all, context) }]
         : [paragraph('There are no actions.')];
     const guidance = [...new Set(reviews.flatMap(review => readTemplate(review.template, context)?.guidance ?? []))];
     const uris = reviews.map(review => review.uri);

@@ -14,7 +14,7 @@ export function isOverdue({ due, state }: ReviewAction, today: string): boolean 
 }
 
 /** Actions by the day on which they are due; those without a day come last. */
-export function byDue(actions: readonly ReviewAction[]): readonly ReviewAction[] {
+export function byDue<Action extends ReviewAction>(actions: readonly Action[]): readonly Action[] {
     return actions.toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : (a.due ?? '9') > (b.due ?? '9') ? 1 : 0));
 }
 

@@ -12,11 +12,12 @@ function groupOf(id: string): string {
     return (parts.length > 2 ? parts[1] : parts[0]) ?? '';
 }
 
-function requirementBlocks({ requirement, fields }: RequirementFields, depth: number): BlockContent[] {
+function requirementBlocks({ requirement, fields, elsewhere }: RequirementFields, depth: number): BlockContent[] {
     return [
         heading(depth, `${requirement.id}: ${requirement.title ?? requirement.says}`),
         ...requirementHelp(requirement, depth),
-        ...(fields.length ? fields.map(({ field }) => field) : [paragraph('The fields for this stand at an earlier requirement.')]),
+        ...(elsewhere.length ? [paragraph(`Answered above, too: ${elsewhere.map(label => `“${label}”`).join(', ')}.`)] : []),
+        ...fields.map(({ field }) => field),
     ];
 }
 

@@ -1,5 +1,5 @@
 import type { DocumentTree } from '../tree/document-tree.ts';
-import { cellWords, tablesOf } from '../tree/tables-of.ts';
+import { cellWords, ownTables } from '../tree/tables-of.ts';
 
 /** Spreadsheets read a file as UTF-8 only where it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -17,11 +17,10 @@ function line(cells: readonly (string | number)[]): string {
 
 /** The main table of a document as comma-separated values (RFC 4180): the one with the most rows. */
 export function renderCsv(tree: DocumentTree): string {
-    const [main] = tablesOf(tree).toSorted((a, b) => b.rows.length - a.rows.length);
+    const tables = ownTables(tree);
+    const [main] = tables.toSorted((a, b) => b.rows.length - a.rows.length);
     if (!main) return BYTE_ORDER_MARK;
-    const same = tablesOf(tree).filter(
-        ({ columns }) => columns.map(({ title }) => title).join() === main.columns.map(({ title }) => title).join(),
-    );
+    const same = tables.filter(({ columns }) => columns.map(({ title }) => title).join() === main.columns.map(({ title }) => title).join());
     // A report has the same table once for each guidance: they are one list.
     const titles = main.columns.map(({ title }) => title);
     const rows = same.flatMap(table => table.rows.map(row => [...(same.length > 1 ? [table.name] : []), ...row.map(cellWords)]));

@@ -3,7 +3,7 @@ import { appProperties, coreProperties, customProperties } from '../office/prope
 import { contentTypesPart, PROPERTY_TYPES, packageRelationships, relationshipsPart } from '../office/relationships.ts';
 import { e, xmlPart } from '../office/xml.ts';
 import { cell, dataTable, keyValues } from '../tree/build.ts';
-import type { DataTable, DocumentTree } from '../tree/document-tree.ts';
+import type { DataTable, DocumentTree, RootContent } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import { tablesOf } from '../tree/tables-of.ts';
 import { columnName, sheetPart } from './sheet.ts';
@@ -24,8 +24,10 @@ export function sheetNames(tables: readonly Pick<DataTable, 'name'>[]): readonly
                 .replaceAll(/[\\/?*[\]:']/g, ' ')
                 .trim()
                 .slice(0, LONGEST) || 'Sheet';
-        let own = base;
-        for (let count = 2; used.has(own.toLowerCase()); count++) own = `${base.slice(0, LONGEST - String(count).length - 1)} ${count}`;
+        const [first = ''] = base;
+        const shown = first.toUpperCase() + base.slice(first.length).replaceAll('-', ' ');
+        let own = shown;
+        for (let count = 2; used.has(own.toLowerCase()); count++) own = `${shown.slice(0, LONGEST - String(count).length - 1)} ${count}`;
         used.add(own.toLowerCase());
         return own;
     });
@@ -34,8 +36,11 @@ export function sheetNames(tables: readonly Pick<DataTable, 'name'>[]): readonly
 /** The words of a document that stand in no table, for a last sheet. */
 function notes({ root, title }: DocumentTree): DataTable {
     const rows = root.children.flatMap(node => {
-        const words = 'children' in node && node.type !== 'table' ? blockWords(node).replaceAll(/\n+/g, '\n').trim() : '';
-        return words ? [[cell(words)]] : [];
+        if (!('children' in node) || node.type === 'table') return [];
+        const parts: readonly RootContent[] = node.type === 'list' ? node.children : [node];
+        const mark = node.type === 'list' ? '• ' : '';
+        const words = parts.map(part => blockWords(part).replaceAll(/\n+/g, '\n').trim()).filter(Boolean);
+        return words.map(each => [cell(mark + each)]);
     });
     const table = rows.length
         ? dataTable('About', title, [{ title: 'About this workbook', width: 10 }], rows)

@@ -2,6 +2,7 @@ import { daysBetween } from '../../language/model/dates.ts';
 import { e, type XmlElement, xmlPart } from '../office/xml.ts';
 import type { Column, DataTable } from '../tree/document-tree.ts';
 import { cellWords } from '../tree/tables-of.ts';
+import { columnWidths, rowHeight } from './sizes.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 /** A cell of a spreadsheet holds no more characters. */
@@ -10,7 +11,7 @@ const LONGEST = 32_767;
 const DAY_ZERO = '1899-12-30';
 
 /** The looks of cells, by their place in styles.xml. */
-export const LOOK = { plain: 0, title: 1, text: 2, date: 3, number: 4 } as const;
+export const LOOK = { plain: 0, title: 1, text: 2, date: 3, number: 4, decimal: 5 } as const;
 
 /** The letters of a column: A, B, … AA. */
 export function columnName(index: number): string {
@@ -24,7 +25,10 @@ function textCell(at: string, words: string, look: number): XmlElement {
 
 function cellXml(at: string, value: string | number, type: Column['type']): XmlElement | undefined {
     if (value === '') return e('c', { r: at, s: LOOK.text });
-    if (typeof value === 'number') return e('c', { r: at, s: LOOK.number }, [e('v', {}, [String(value)])]);
+    if (typeof value === 'number') {
+        const look = Number.isInteger(value) ? LOOK.number : LOOK.decimal;
+        return e('c', { r: at, s: look }, [e('v', {}, [String(value)])]);
+    }
     const isDate = type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value) && value >= '1900-03-01';
     if (isDate) return e('c', { r: at, s: LOOK.date }, [e('v', {}, [String(daysBetween(DAY_ZERO, value))])]);
     return textCell(at, value, LOOK.text);
@@ -33,28 +37,34 @@ function cellXml(at: string, value: string | number, type: Column['type']): XmlE
 /** A table as a sheet: titles that stay in view and repeat on paper, and a filter. */
 export function sheetPart({ columns, rows }: DataTable): string {
     const last = `${columnName(columns.length - 1)}${rows.length + 1}`;
+    const words = rows.map(row => row.map(cellWords));
+    const widths = columnWidths(columns, words);
     const titles = e(
         'row',
-        { r: 1 },
+        {
+            r: 1,
+            ht: rowHeight(
+                columns.map(({ title }) => title),
+                widths,
+            ),
+        },
         columns.map(({ title }, index) => textCell(`${columnName(index)}1`, title, LOOK.title)),
     );
-    const body = rows.map((row, at) =>
+    const body = words.map((row, at) =>
         e(
             'row',
-            { r: at + 2 },
-            row.map((cell, index) => cellXml(`${columnName(index)}${at + 2}`, cellWords(cell), columns[index]?.type)),
+            { r: at + 2, ht: rowHeight(row, widths) },
+            row.map((value, index) => cellXml(`${columnName(index)}${at + 2}`, value, columns[index]?.type)),
         ),
     );
-    const widths = columns.map(({ width }, index) =>
-        e('col', { min: index + 1, max: index + 1, width: Math.min(70, 6 + width * 6), customWidth: 1 }),
-    );
+    const cols = widths.map((width, index) => e('col', { min: index + 1, max: index + 1, width, customWidth: 1 }));
     const pane = e('pane', { ySplit: 1, topLeftCell: 'A2', activePane: 'bottomLeft', state: 'frozen' });
     return xmlPart(
         e('worksheet', { xmlns: MAIN }, [
             e('sheetPr', {}, [e('pageSetUpPr', { fitToPage: 1 })]),
             e('dimension', { ref: `A1:${last}` }),
             e('sheetViews', {}, [e('sheetView', { workbookViewId: 0 }, [pane])]),
-            e('cols', {}, widths),
+            e('cols', {}, cols),
             e('sheetData', {}, [titles, ...body]),
             e('autoFilter', { ref: `A1:${last}` }),
             e('pageMargins', { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }),

@@ -19,7 +19,9 @@ export function stylesPart(): string {
     const none = e('border', {}, [e('left'), e('right'), e('top'), e('bottom'), e('diagonal')]);
     const thin = e('border', {}, [...['left', 'right', 'top', 'bottom'].map(side), e('diagonal')]);
     const wrapped = e('alignment', { vertical: 'top', wrapText: 1 });
-    const look = (format: number, fontId: number, fillId: number, more: Record<string, number> = {}) =>
+    // A day beside a text on its right is read with ease only where it stands on the left.
+    const wrappedLeft = e('alignment', { horizontal: 'left', vertical: 'top', wrapText: 1 });
+    const look = (format: number, fontId: number, fillId: number, more: Record<string, number> = {}, alignment = wrapped) =>
         e(
             'xf',
             {
@@ -35,22 +37,26 @@ export function stylesPart(): string {
                 applyAlignment: 1,
                 ...more,
             },
-            [wrapped],
+            [alignment],
         );
     const plain = { numFmtId: 0, fontId: 0, fillId: 0, borderId: 0 };
     return xmlPart(
         e('styleSheet', { xmlns: 'http://schemas.openxmlformats.org/spreadsheetml/2006/main' }, [
-            e('numFmts', { count: 1 }, [e('numFmt', { numFmtId: 164, formatCode: 'd mmm yyyy' })]),
+            e('numFmts', { count: 2 }, [
+                e('numFmt', { numFmtId: 164, formatCode: 'd mmm yyyy' }),
+                e('numFmt', { numFmtId: 165, formatCode: '#,##0.0#' }),
+            ]),
             e('fonts', { count: 2 }, [font(), white]),
             e('fills', { count: 3 }, [fill('none'), fill('gray125'), fill('solid', 'FF005EB8')]),
             e('borders', { count: 2 }, [none, thin]),
             e('cellStyleXfs', { count: 1 }, [e('xf', plain)]),
-            e('cellXfs', { count: 5 }, [
+            e('cellXfs', { count: 6 }, [
                 e('xf', { ...plain, xfId: 0 }),
                 look(49, 1, 2, { quotePrefix: 1 }),
                 look(49, 0, 0, { quotePrefix: 1 }),
-                look(164, 0, 0),
-                look(0, 0, 0),
+                look(164, 0, 0, {}, wrappedLeft),
+                look(3, 0, 0),
+                look(165, 0, 0),
             ]),
             e('cellStyles', { count: 1 }, [e('cellStyle', { name: 'Normal', xfId: 0, builtinId: 0 })]),
         ]),

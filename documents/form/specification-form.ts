@@ -1,10 +1,11 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
-import { capitalised, lowerFirst } from '../../language/assess/wording.ts';
+import { lowerFirst } from '../../language/assess/wording.ts';
 import { ELEMENTS } from '../../language/model/elements.ts';
 import type { CheckFacts, ElementCheckFacts } from '../../language/model/facts.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { formField } from '../tree/build.ts';
 import type { Choice, FieldType, FormField } from '../tree/document-tree.ts';
+import { choiceLabel, lineLabel, wordsLabel } from './labels.ts';
 import { tagOf } from './tags.ts';
 
 /** What a field of the form stands for in a service: how its answer is written in the file. */
@@ -30,6 +31,8 @@ export interface ServiceField {
 export interface RequirementFields {
     readonly requirement: EffectiveRequirement;
     readonly fields: readonly ServiceField[];
+    /** The labels of fields that it asks for, too, and that stand before it. */
+    readonly elsewhere: readonly string[];
 }
 
 export interface ServiceForm {
@@ -98,7 +101,7 @@ const PARTNER: readonly (readonly [key: string, label: string, type: FieldType, 
 const ENTRIES: Readonly<Record<string, string>> = {
     role: 'Whole-time equivalents, such as 1.5 wte. Add words if you like.',
     offer: 'How, when and by whom.',
-    measure: 'How often, such as every 6 months.',
+    measure: 'Such as: every 6 months.',
 };
 /** How the values of a line are written. */
 const SHAPES: Readonly<Record<string, string>> = {
@@ -115,7 +118,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 function lineFields(check: ElementCheckFacts, id: string): readonly ServiceField[] {
     const element = ELEMENTS[check.kind];
     if (!element) return [];
-    const label = capitalised(element.words);
+    const label = lineLabel(check.kind, element.words);
     const within = element.main === 'within' ? 'Such as: within 24 hours. Or: within 5 working days.' : undefined;
     const help = SHAPES[check.kind] ?? within;
     if (['aim', 'outcome', 'pathway'].includes(check.kind)) {
@@ -133,7 +136,13 @@ function lineFields(check: ElementCheckFacts, id: string): readonly ServiceField
 }
 
 /** The fields for one check of an element, with its terms. */
-function fieldsOf(check: ElementCheckFacts, at: number, { id }: EffectiveRequirement, context: DocumentContext): readonly ServiceField[] {
+function fieldsOf(
+    check: ElementCheckFacts,
+    at: number,
+    before: number,
+    { id }: EffectiveRequirement,
+    context: DocumentContext,
+): readonly ServiceField[] {
     const { kind, terms } = check;
     const element = ELEMENTS[kind];
     const [first] = terms;
@@ -155,17 +164,24 @@ function fieldsOf(check: ElementCheckFacts, at: number, { id }: EffectiveRequire
     }
     if (ENTRIES[kind]) {
         const target: ServiceTarget = { of: 'entry', kind, term: first };
-        return [made(target, tagOf(kind, first), title(first), kind === 'offer' ? 'prose' : 'text', { help: ENTRIES[kind] })];
+        const label = kind === 'measure' ? `${title(first)}: how often` : title(first);
+        return [made(target, tagOf(kind, first), label, kind === 'offer' ? 'prose' : 'text', { help: ENTRIES[kind] })];
     }
     const choices = terms.map(term => ({ value: term, title: title(term) }));
-    const label = `${capitalised(element.words)}: ${terms.length > 1 ? 'choose one' : lowerFirst(title(first))}`;
+    const label = choiceLabel(
+        kind,
+        element.words,
+        choices.map(choice => choice.title),
+        before,
+    );
     return [
         made({ of: 'names', kind, requirement: id, key: 'term' }, tagOf('names', kind, id, at), label, 'choice', { choices }),
         made(
             { of: 'names', kind, requirement: id, key: 'text' },
             tagOf('names', kind, id, 'text'),
-            `${capitalised(element.words)}: in your own words`,
+            wordsLabel(kind, element.words),
             'prose',
+            { help: 'Say more here, or name others.' },
         ),
     ];
 }
@@ -173,7 +189,11 @@ function fieldsOf(check: ElementCheckFacts, at: number, { id }: EffectiveRequire
 function requirementFields(requirement: EffectiveRequirement, context: DocumentContext): readonly ServiceField[] {
     const { id, expectations } = requirement;
     const checks = expectations.flatMap(({ check }) => checksOf(check));
-    const all = checks.flatMap((check, at) => fieldsOf(check, at, requirement, context));
+    const isList = ({ kind, terms }: ElementCheckFacts): boolean => terms.length > 1 && !ENTRIES[kind];
+    const all = checks.flatMap((check, at) => {
+        const before = checks.slice(0, at).filter(each => each.kind === check.kind && isList(each)).length;
+        return fieldsOf(check, at, before, requirement, context);
+    });
     // Words of one's own come behind all choices that they are about.
     const isWords = ({ target }: ServiceField): boolean => target.of === 'names' && target.key === 'text';
     const fields = [...all.filter(each => !isWords(each)), ...all.filter(isWords)];
@@ -182,21 +202,25 @@ function requirementFields(requirement: EffectiveRequirement, context: DocumentC
     return judged ? [...fields, statement] : fields;
 }
 
+/** What a field is about: of a policy or a partner, its name. */
+function shortLabel({ field, target }: ServiceField): string {
+    return target.of === 'policy' || target.of === 'partner' ? field.label.replace(/: [^:]*$/, '') : field.label;
+}
+
 /** A blank specification: what some guidance asks of services, as fields. A field that two requirements ask for stands once. */
 export function serviceForm(guidance: readonly string[], context: DocumentContext): ServiceForm {
     const asked = guidance.flatMap(name => context.requirementsOf(name)).filter(each => each.subjects.includes('services'));
     const unique = [...new Map(asked.map(each => [each.id, each])).values()];
     const head = headFields(context);
-    const headKeys = new Set(head.map(({ target }) => target.kind));
     const fields = new Map(head.map(each => [each.field.tag, each]));
     const requirements = unique.map((requirement): RequirementFields => {
-        const own = requirementFields(requirement, context).filter(({ field, target }) => {
-            if (fields.has(field.tag) || (target.of !== 'head' && headKeys.has(target.kind))) return false;
-            return true;
-        });
-        const added = [...new Map(own.map(each => [each.field.tag, each])).values()];
+        const own = [...new Map(requirementFields(requirement, context).map(each => [each.field.tag, each])).values()];
+        const knownAs = ({ field, target }: ServiceField): ServiceField | undefined =>
+            fields.get(field.tag) ?? head.find(each => each.target.kind === target.kind);
+        const elsewhere = new Set(own.flatMap(each => knownAs(each) ?? []).map(shortLabel));
+        const added = own.filter(each => !knownAs(each));
         for (const each of added) fields.set(each.field.tag, each);
-        return { requirement, fields: added };
+        return { requirement, fields: added, elsewhere: [...elsewhere] };
     });
     return { guidance, head, requirements, fields };
 }

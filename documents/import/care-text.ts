@@ -6,7 +6,8 @@ export function quoted(text: string): string {
     return `"${plainText(text)
         .replaceAll(/\s+/g, ' ')
         .trim()
-        .replaceAll(/["“”„‟]/g, '’')
+        .replaceAll(/[“„‟]|(?<![^\s([])"/g, '‘')
+        .replaceAll(/["”]/g, '’')
         .replaceAll('\\', '/')}"`;
 }
 

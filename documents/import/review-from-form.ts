@@ -9,8 +9,10 @@ import type { WordContent } from './word-blocks.ts';
 import type { FilledField } from './word-text.ts';
 
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\b/;
-const MONEY = /^£\s?\d[\d,]*(\.\d+)?\s?(k|m|bn|thousand|million)?$/;
-const RESOURCE = /^(not yet costed|(£[^,]+|[\d.]+ wte)( (non-)?recurrent)?(, ?(£[^,]+|[\d.]+ wte)( (non-)?recurrent)?)*)$/i;
+const SUM = String.raw`£\s?\d[\d,]*(\.\d+)?\s?(k|m|bn|thousand|million)?`;
+const MONEY = new RegExp(`^${SUM}$`);
+const NEED = String.raw`(${SUM}|[\d.]+ wte)( (non-)?recurrent)?`;
+const RESOURCE = new RegExp(`^(not yet costed|${NEED}(, ?${NEED})*)$`, 'i');
 
 /** A field that somebody filled in, with what it stands for. */
 interface Filled {

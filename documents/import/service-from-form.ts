@@ -8,7 +8,7 @@ import { careText, dateIn, nameOf, quoted } from './care-text.ts';
 import { extraText } from './extra-text.ts';
 import type { Imported } from './imported.ts';
 import { keptLines } from './review-from-form.ts';
-import { shaped } from './shapes.ts';
+import { inShape, shaped } from './shapes.ts';
 import type { WordContent } from './word-blocks.ts';
 
 const OTHERS: Readonly<Record<string, string>> = { aim: 'aims', outcome: 'outcomes', pathway: 'pathway' };
@@ -85,8 +85,9 @@ class FormReading {
     }
 
     private single({ field, target }: ServiceField, kind: string): void {
-        const answer = this.answers.get(field.tag);
-        if (answer === undefined) return;
+        const written = this.answers.get(field.tag);
+        if (written === undefined) return;
+        const answer = inShape(kind, written);
         if (target.of === 'statement') {
             const block = OTHERS[kind] ?? 'pathway';
             this.service.addTo(block, `- ${careText(answer, '    ')}${target.requirement ? `  meets ${target.requirement}` : ''}`);
@@ -130,7 +131,10 @@ class FormReading {
         const date = dateIn(answer);
         if (key === 'approved') return date && `approved: ${date}${by ? ` by ${quoted(by)}` : ''}`;
         if (key === 'reviewby') return date && `review by: ${date}`;
-        if (key === 'response') return shaped('response', answer) === 'value' ? `response: ${answer.trim()}` : undefined;
+        if (key === 'response') {
+            const within = inShape('response', answer);
+            return shaped('response', within) === 'value' ? `response: ${within.trim()}` : undefined;
+        }
         return `${key}: ${careText(answer, '    ')}`;
     }
 
@@ -142,15 +146,16 @@ class FormReading {
         const own = [...this.form.fields.values()].filter(
             each => each.target.of === 'names' && each.target.kind === target.kind && each.target.requirement === requirement,
         );
-        const chosen = own.flatMap(({ field, target: { key } }) => {
+        const terms: string[] = [];
+        const texts: string[] = [];
+        for (const { field } of own) {
             const answer = this.answers.get(field.tag);
-            return key === 'term' && answer !== undefined
-                ? [field.choices.find(({ value, title }) => value === answer || title === answer)?.value ?? '']
-                : [];
-        });
-        const words = own.find(({ target: { key } }) => key === 'text');
-        const text = words && this.answers.get(words.field.tag);
-        const terms = chosen.filter(Boolean);
+            const choice = field.choices.find(({ value, title }) => value === answer || title === answer);
+            if (choice) terms.push(choice.value);
+            // Some programs let people write into a list to choose from.
+            else if (answer !== undefined) texts.push(answer);
+        }
+        const text = texts.length ? texts.join('\n\n') : undefined;
         if (!terms.length && text === undefined) return;
         const value = [[...new Set(terms)].join(', '), text === undefined ? '' : careText(text, '    ')].filter(Boolean).join(' ');
         this.service.addElement(target.kind, `${value}  meets ${requirement}`);

@@ -4,6 +4,7 @@ const INTERVAL = new RegExp(
     'i',
 );
 const WITHIN = new RegExp(`^within ${TIME}$`, 'i');
+const BARE = new RegExp(`^${TIME}$`, 'i');
 const CLOCK = String.raw`(\d{1,2}:\d{2}|\d{1,2}([.:]\d{2})?\s?(am|pm))`;
 
 /** How the value of a line is written, where it is not text. */
@@ -29,6 +30,20 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
     measure: INTERVAL,
     target: /^(at least|at most|exactly) [\d.]+%$/i,
 };
+
+const NUMBER = /^(?<number>[\d,]+)( (people|persons|patients|service users))?$/i;
+const MOST = /^(up to|no more than|max(imum)?( of)?|at most) (?<number>\d+)( (people|persons|patients|service users))?$/i;
+
+/** An answer as its line has it, where it is clear what people mean: “190” for people, “2 working days” for a limit. */
+export function inShape(kind: string, answer: string): string {
+    const text = answer.trim().replaceAll(/\s+/g, ' ');
+    if (kind === 'expected' || kind === 'caseload') {
+        const [number, most] = [NUMBER.exec(text)?.groups?.number, MOST.exec(text)?.groups?.number];
+        if (number) return `${number} people`;
+        if (most && kind === 'caseload') return `at most ${most} people`;
+    }
+    return SHAPES[kind] === WITHIN && BARE.test(text) ? `within ${text.toLowerCase()}` : answer;
+}
 
 /** What a line of a kind can hold, of an answer that somebody wrote. */
 export function shaped(kind: string, answer: string): 'text' | 'value' | 'neither' {

@@ -26,42 +26,50 @@ const STATEMENTS: Readonly<Record<string, string>> = { aims: 'aims', outcomes: '
 interface Section {
     readonly heading: string;
     readonly part: string | undefined;
+    /** Whether its part is that of the heading above, as its own words tell none. */
+    readonly isInherited: boolean;
     readonly blocks: BlockContent[];
 }
 
-function partOf(heading: string, above: string | undefined): string | undefined {
+function partOf(heading: string): string | undefined {
     const words = heading.toLowerCase();
-    return headings.headings.find(each => each.words.some(word => words.includes(word)))?.part ?? above;
+    return headings.headings.find(each => each.words.some(word => words.includes(word)))?.part;
 }
 
 function sectionsOf(blocks: readonly BlockContent[]): readonly Section[] {
-    const sections: Section[] = [{ heading: '', part: undefined, blocks: [] }];
+    const sections: Section[] = [{ heading: '', part: undefined, isInherited: false, blocks: [] }];
     const above: (string | undefined)[] = [];
     for (const block of blocks) {
         if (block.type !== 'heading') sections.at(-1)?.blocks.push(block);
         else {
             const heading = blockWords(block).trim();
             above.length = Math.min(above.length, block.depth - 1);
-            const part = partOf(
-                heading,
-                above.findLast(each => each !== undefined),
-            );
+            const own = partOf(heading);
+            const part = own ?? above.findLast(each => each !== undefined);
             above[block.depth - 1] = part;
-            sections.push({ heading, part, blocks: [] });
+            sections.push({ heading, part, isInherited: own === undefined, blocks: [] });
         }
     }
     return sections;
 }
 
+interface Header {
+    readonly found: ReadonlyMap<string, string>;
+    /** The rows that say something else. */
+    readonly others: Table | undefined;
+}
+
 /** What a table at the head of the schedule says; nothing where the table is another one. */
-function headerOf(table: Table): ReadonlyMap<string, string> | undefined {
+function headerOf(table: Table): Header | undefined {
     const found = new Map<string, string>();
-    for (const row of table.children) {
-        const [label = '', value = ''] = row.children.map(cell => blockWords(cell).trim());
-        const kind = LABELS.find(([words]) => words.test(label))?.[1];
-        if (kind && !found.has(kind)) found.set(kind, value);
-    }
-    return found.size >= 2 ? found : undefined;
+    const others = table.children.filter(row => {
+        const [label = '', value = '', ...more] = row.children.map(cell => blockWords(cell).trim());
+        const kind = more.some(Boolean) ? undefined : LABELS.find(([words]) => words.test(label))?.[1];
+        if (!kind || found.has(kind)) return label !== '' || value !== '' || more.some(Boolean);
+        found.set(kind, value);
+        return false;
+    });
+    return found.size >= 2 ? { found, others: others.length ? { ...table, children: others } : undefined } : undefined;
 }
 
 function points(list: List): readonly string[] {
@@ -78,40 +86,47 @@ class SkeletonReading {
     read(sections: readonly Section[]): void {
         for (const section of sections) this.section(section);
         if (this.unplaced)
-            this.notes.push(`${this.unplaced} parts could not be placed. They stand as notes in the service, with the heading above them.`);
+            this.notes.push(
+                this.unplaced === 1
+                    ? '1 part could not be placed. It stands as a note in the service, with the heading above it.'
+                    : `${this.unplaced} parts could not be placed. They stand as notes in the service, with the heading above them.`,
+            );
     }
 
-    private section({ heading, part, blocks }: Section): void {
+    private section({ heading, part, isInherited, blocks }: Section): void {
         const rest: BlockContent[] = [];
         for (const block of blocks) {
             const header = block.type === 'table' && !this.title ? headerOf(block) : undefined;
-            if (header) this.header(header);
-            else rest.push(block);
+            if (header) this.header(header.found);
+            const left = header ? header.others : block;
+            if (left) rest.push(left);
         }
         if (!rest.length) return;
         const markdown = renderBlocks(rest);
         const titled = heading ? `**${heading}**\n\n${markdown}` : markdown;
+        // Words under a heading that nobody knows are not understood without it.
+        const words = isInherited ? titled : markdown;
         switch (part) {
             case 'aims':
             case 'outcomes':
             case 'pathway':
-                this.statements(STATEMENTS[part] ?? 'pathway', part === 'pathway' ? heading : '', rest);
+                this.statements(STATEMENTS[part] ?? 'pathway', part === 'pathway' || isInherited ? heading : '', rest);
                 break;
             case 'context':
             case 'standards':
-                this.service.add(`${part}: ${careText(part === 'context' ? titled : markdown, '  ')}`);
+                this.service.add(`${part}: ${careText(part === 'context' ? titled : words, '  ')}`);
                 break;
             case 'population':
-                this.service.addTo('population', `area: ${careText(markdown, '    ')}`);
+                this.service.addTo('population', `area: ${careText(words, '    ')}`);
                 break;
             case 'criteria':
-                this.service.addTo('population', `includes: ${careText(markdown, '    ')}`);
+                this.service.addTo('population', `includes: ${careText(words, '    ')}`);
                 break;
             case 'excludes':
-                this.service.addTo('population', `excludes: ${careText(markdown, '    ')}`);
+                this.service.addTo('population', `excludes: ${careText(words, '    ')}`);
                 break;
             case 'location':
-                this.service.addTo('access', `base: ${careText(markdown, '    ')}`);
+                this.service.addTo('access', `base: ${careText(words, '    ')}`);
                 break;
             default:
                 this.unplaced++;
@@ -175,13 +190,15 @@ export function specificationFromWord(
 ): Imported {
     const sections = sectionsOf(content.blocks);
     const reading = new SkeletonReading();
-    const top = content.blocks.find(block => block.type === 'heading');
+    const first = content.blocks.find(block => block.type === 'heading');
+    // A heading such as “Aims” is no name of a service.
+    const top = first && partOf(blockWords(first)) === undefined ? blockWords(first).trim() : '';
     reading.service.add('status: draft');
     reading.service.add(`follows: ${follows.join(', ')}`);
     reading.read(sections);
     const kept = [...content.kept, ...margins.map(line => `Header or footer: ${line}`)];
     if (margins.length) reading.notes.push('Headers and footers: kept at the end of the file.');
-    const title = reading.title || (top ? blockWords(top).trim() : '') || otherwise;
+    const title = reading.title || top || otherwise;
     const name = nameOf(title, 'service');
     return {
         kind: 'specification',

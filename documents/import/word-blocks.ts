@@ -2,6 +2,8 @@ import type { BlockContent, List, ListItem, PhrasingContent, TableCell } from 'm
 import { renderBlocks } from '../markdown/render.ts';
 import { heading, text } from '../tree/build.ts';
 import { blockWords } from '../tree/prose.ts';
+import { withFillIns } from './fill-in.ts';
+import { beginOfFrame, outOfFrame, type RowBlocks } from './layout-table.ts';
 import { child, childrenOf, valOf, type XmlNode } from './read-xml.ts';
 import { resolveWord } from './resolve-word.ts';
 import type { WordFile } from './word-file.ts';
@@ -87,7 +89,8 @@ class BlockReader {
         }
     }
 
-    private paragraph(node: XmlNode): (BlockContent | Point)[] {
+    private paragraph(written: XmlNode): (BlockContent | Point)[] {
+        const node = this.isForm ? withFillIns(written) : written;
         this.controlsIn(node);
         const style = this.file.styles.get(valOf(node, 'w:pPr', 'w:pStyle') ?? '');
         if (/^toc( heading| \d)/i.test(style?.name ?? '')) return [];
@@ -114,14 +117,19 @@ class BlockReader {
         const width = Math.max(0, ...cells.map(row => row.length));
         // A table of one cell is a frame around text.
         if (width <= 1) return cells.flat(2);
-        const made = cells.map(row => ({
-            type: 'tableRow' as const,
-            children: row.map((blocks): TableCell => ({ type: 'tableCell', children: [...cellPhrases(blocks)] })),
-        }));
-        return made.some(row => row.children.some(({ children }) => children.length))
-            ? [{ type: 'table', align: null, children: made }]
-            : [];
+        const begin = beginOfFrame(cells);
+        if (begin !== undefined) return [...tableOf(cells.slice(0, begin)), ...outOfFrame(cells.slice(begin))];
+        return tableOf(cells);
     }
+}
+
+/** Cells as a table; nothing where all are empty. */
+function tableOf(cells: readonly RowBlocks[]): BlockContent[] {
+    const made = cells.map(row => ({
+        type: 'tableRow' as const,
+        children: row.map((blocks): TableCell => ({ type: 'tableCell', children: [...cellPhrases(blocks)] })),
+    }));
+    return made.some(row => row.children.some(({ children }) => children.length)) ? [{ type: 'table', align: null, children: made }] : [];
 }
 
 function cellsOf(row: XmlNode): readonly XmlNode[] {

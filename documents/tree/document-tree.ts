@@ -45,6 +45,8 @@ export interface DataTable extends Node {
     readonly rowHeaders: boolean;
     /** Whether the titles of the columns are only for programs and readers of screens. */
     readonly hideTitles?: boolean;
+    /** Columns that a page has no room for, and a spreadsheet has: one cell for each row. */
+    readonly forSheets?: readonly (Column & { readonly cells: readonly Cell[] })[];
 }
 
 export interface Choice {

@@ -81,7 +81,7 @@ export function blockXml(block: RootContent, place: Place): XmlElement[] {
         case 'formField':
             return fieldsTable([block], place);
         case 'contents':
-            return contents(place.entries, block.depth, writing);
+            return contents(place.entries, block.depth, place.width);
         default:
             return [];
     }

@@ -1,9 +1,8 @@
 import type { Heading, RootContent } from 'mdast';
-import { w, wVal, type XmlElement } from '../office/xml.ts';
+import { w, type XmlElement } from '../office/xml.ts';
 import { blockWords } from '../tree/prose.ts';
 import { styled } from './blocks.ts';
 import { run } from './phrases.ts';
-import type { Writing } from './writing.ts';
 
 /** A heading that the table of contents can lead to. */
 export interface Entry {
@@ -20,27 +19,25 @@ function fieldChar(type: 'begin' | 'separate' | 'end'): XmlElement {
     return w('r', {}, [w('fldChar', { fldCharType: type })]);
 }
 
+/** The page of a heading. Nobody knows it before pages are made: what shows the document works it out. */
+function pageOf(anchor: string): readonly XmlElement[] {
+    const instruction = w('instrText', { 'xml:space': 'preserve' }, [` PAGEREF ${anchor} \\h `]);
+    return [w('r', {}, [w('tab')]), fieldChar('begin'), w('r', {}, [instruction]), fieldChar('separate'), run(' '), fieldChar('end')];
+}
+
 /**
- * The table of contents: a field of Word that is filled in already, with a link to each heading.
+ * The table of contents: a link to each heading, with a field for its page.
  *
- * Only Word knows on which page a heading is: it adds the numbers when somebody updates the field. The document does not
- * ask for that by itself, as Word would then ask whoever opens it.
+ * It is no `TOC` field: LibreOffice shows what such a field held when it was saved, and works out the pages of fields outside of one.
+ * Word works them out before it prints, and when somebody updates them. The document does not ask for that by itself, as
+ * Word would then ask whoever opens it.
  */
-export function contents(entries: readonly Entry[], depth: number, writing: Writing): XmlElement[] {
+export function contents(entries: readonly Entry[], depth: number, width: number): XmlElement[] {
     const listed = entries.filter(({ heading }) => heading.depth <= depth);
     if (!listed.length) return [];
-    const levels = `TOC \\o "1-${depth - 1}" \\h \\z \\u`;
-    const begin = [fieldChar('begin'), w('r', {}, [w('instrText', { 'xml:space': 'preserve' }, [levels])]), fieldChar('separate')];
-    const lines = listed.map(({ heading, anchor }, index) =>
-        styled(`TOC${heading.depth - 1}`, [
-            ...(index ? [] : begin),
-            w('hyperlink', { anchor, history: 1 }, [run(blockWords(heading))]),
-            ...(index < listed.length - 1 ? [] : [fieldChar('end')]),
-        ]),
+    const tabs = w('tabs', {}, [w('tab', { val: 'right', pos: width })]);
+    const lines = listed.map(({ heading, anchor }) =>
+        styled(`TOC${heading.depth - 1}`, [w('hyperlink', { anchor, history: 1 }, [run(blockWords(heading)), ...pageOf(anchor)])], tabs),
     );
-    const properties = w('sdtPr', {}, [
-        wVal('id', writing.next()),
-        w('docPartObj', {}, [wVal('docPartGallery', 'Table of Contents'), w('docPartUnique')]),
-    ]);
-    return [w('sdt', {}, [properties, w('sdtContent', {}, [styled('TOCHeading', [run('Contents')]), ...lines])])];
+    return [styled('TOCHeading', [run('Contents')]), ...lines];
 }

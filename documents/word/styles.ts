@@ -41,11 +41,7 @@ function contentsStyle(level: number): Style {
         name: `toc ${level}`,
         basedOn: 'Normal',
         next: 'Normal',
-        paragraph: [
-            w('tabs', {}, [w('tab', { val: 'right', leader: 'dot', pos: 9638 })]),
-            spacing(0, 40),
-            w('ind', { left: 240 * (level - 1) }),
-        ],
+        paragraph: [spacing(0, 40), w('ind', { left: 240 * (level - 1) })],
         text: level === 1 ? [w('b')] : [],
     };
 }

@@ -23,7 +23,8 @@ function counted(count: number): string {
 
 /** What the sums are made of, and what is not in them. */
 export function costedInWords({ costed, notYetCosted }: ResourceGaps): string {
-    return `Added up from ${counted(costed)}. ${counted(notYetCosted)} not yet costed: what they need is not in the sums.`;
+    const open = notYetCosted ? ` ${counted(notYetCosted)} not yet costed: what they need is not in the sums.` : '';
+    return `Added up from ${counted(costed)}.${open}`;
 }
 
 /** How one service defines a measure, as far as the definitions differ. */
@@ -38,5 +39,7 @@ export const ROOM =
 /** Whether a service has room for the people that it expects. */
 export function roomInWords({ expected, room, roomWhenFilled }: Capacity): string {
     if (expected <= room) return 'enough';
-    return expected <= roomWhenFilled ? `${expected - room} too many until posts are filled` : `${expected - room} too many`;
+    return expected <= roomWhenFilled
+        ? `too little for ${expected - room} people until posts are filled`
+        : `too little for ${expected - room} people`;
 }

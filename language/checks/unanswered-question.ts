@@ -25,7 +25,7 @@ function report(
     return {
         at,
         message: `${one ? 'A question is' : `${questions.length} questions are`} not answered: ${inWords(questions)}. The template “${templateTitle}” asks for ${one ? 'it' : 'them'}.`,
-        advice: `Write ${listed(questions.slice(0, TOLD).map(({ name }) => `\`${name}:\``))}${questions.length > TOLD ? ' and so on' : ''}, each on a line of its own.`,
+        advice: `Write ${listed(questions.slice(0, TOLD).map(({ name }) => `\`${name}:\``))}${questions.length > TOLD ? ' and so on' : ''}${one ? '' : ', each'} on a line of its own.`,
         fixes: isSound(document, into.whole)
             ? [
                   {

@@ -1,7 +1,16 @@
 import { VOCABULARY_KINDS } from '../model/elements.ts';
+import type { NameReference } from '../model/facts.ts';
 import { nearestName } from '../names/nearest-name.ts';
 import type { Rule } from './rule.ts';
+import { questionsByAnswer } from './support/asked-for.ts';
 import { thingOf } from './support/things.ts';
+
+function adviceOn({ name, namespaces }: NameReference, near: string | undefined, vocabulary: string | undefined): string | undefined {
+    if (name === 'covers' && namespaces.includes('question'))
+        return 'Behind `covers:` stand the names of services, with commas between them, and no words of their own.';
+    if (near) return `Did you mean \`${near}\`?`;
+    return vocabulary && `If it is a term of your own, declare it: vocabulary ${vocabulary} { ${name} "..." }`;
+}
 
 /** Every name that a document uses is declared somewhere: in the library, in the workspace or in the document itself. */
 export const unknownName: Rule = {
@@ -14,24 +23,26 @@ export const unknownName: Rule = {
     fix: 'Take the name that was meant, or declare the term in a vocabulary of your own.',
     bad: 'service a "A" {\n  team {\n    care-cordinator: 1 wte\n  }\n}\n',
     good: 'service a "A" {\n  team {\n    care-coordinator: 1 wte\n  }\n}\n',
-    *check(document, { names }) {
+    *check(document, context) {
+        const { names } = context;
+        const asked = questionsByAnswer(document, context);
         for (const reference of document.references) {
             if (!reference.name || names.has(reference)) continue;
             // On a line that could not be read, a word may be anything.
             if (document.problems.some(({ line }) => reference.at[0] >= line[0] && reference.at[1] <= line[1])) continue;
+            const question = reference.namespaces.includes('choice') ? asked.get(reference.at[0]) : undefined;
+            // Another rule says which answers there are to choose from.
+            if (question?.answer === 'one') continue;
+            const namespaces = question?.answer === 'organisation' ? ['organisations'] : reference.namespaces;
             const near = nearestName(
                 reference.name,
-                reference.namespaces.flatMap(namespace => [...names.all(namespace)].map(found => found[0]?.declaration.name ?? '')),
+                namespaces.flatMap(namespace => [...names.all(namespace)].map(found => found[0]?.declaration.name ?? '')),
             );
-            const vocabulary = reference.namespaces.find(namespace => namespace in VOCABULARY_KINDS);
+            const vocabulary = namespaces.find(namespace => namespace in VOCABULARY_KINDS);
             yield {
                 at: reference.at,
-                message: `There is no ${thingOf(reference.namespaces[0])} called \`${reference.name}\`.`,
-                advice: near
-                    ? `Did you mean \`${near}\`?`
-                    : vocabulary
-                      ? `If it is a term of your own, declare it: vocabulary ${vocabulary} { ${reference.name} "..." }`
-                      : undefined,
+                message: `There is no ${thingOf(namespaces[0])} called \`${reference.name}\`.`,
+                advice: adviceOn(reference, near, vocabulary),
                 fixes: near ? [{ title: `Change to ${near}`, safe: false, edits: [{ at: reference.at, text: near }] }] : [],
             };
         }

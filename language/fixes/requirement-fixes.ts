@@ -2,6 +2,7 @@ import type { RequirementResult } from '../assess/assessment.ts';
 import type { TextEdit } from '../checks/rule.ts';
 import { addMonths } from '../model/dates.ts';
 import type { SubjectFacts } from '../model/facts.ts';
+import { exampleFor } from '../reviews/example-for.ts';
 import { emptyBlock, mergeInto } from '../skeletons/merge-items.ts';
 import { splitItems } from '../skeletons/split-items.ts';
 import { insertItems, insertLine, type TokenizedText } from './insert-items.ts';
@@ -23,7 +24,10 @@ export function writeRequirements(
     results: readonly RequirementResult[],
 ): readonly TextEdit[] {
     const items = emptyBlock();
-    for (const { requirement } of results) if (requirement.example) mergeInto(items, splitItems(requirement.example));
+    for (const { requirement } of results) {
+        const example = exampleFor(requirement, subject);
+        if (example) mergeInto(items, splitItems(example));
+    }
     return insertItems(source, subject.whole, items);
 }
 

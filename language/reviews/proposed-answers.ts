@@ -42,8 +42,7 @@ export function hintFor(question: QuestionFacts, draft: ReviewToDraft): string |
     const counts = expected.flatMap(element => numberIn(element, 'people')?.amount ?? []);
     if (!counts.length) return undefined;
     const sum = counts.reduce((total, people) => total + people, 0);
-    const [one] = counts.length === 1 ? ['the specification that says'] : ['the specifications that say'];
-    return `${one} how many people are expected ${counts.length === 1 ? 'gives' : 'give'} ${sum} in all`;
+    return `the specifications expect ${sum}, as far as they say how many`;
 }
 
 /**

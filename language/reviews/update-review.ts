@@ -5,6 +5,7 @@ import { confirmLooks } from './confirm-looks.ts';
 import { draftFinding, draftFindingAnswers } from './draft-finding.ts';
 import { draftAnswers, type ReviewToDraft } from './draft-review.ts';
 import { themesAmong } from './form.ts';
+import { beginsLine, behindLine } from './in-text.ts';
 import { isSound } from './is-sound.ts';
 import { looksIn } from './looks.ts';
 
@@ -29,14 +30,14 @@ function spokenOf(review: SubjectFacts): ReadonlySet<string> {
     return new Set([...findingsIn(review).flatMap(({ term }) => term ?? []), ...exempt.map(({ name }) => name)]);
 }
 
-function missingAnswers(review: SubjectFacts, draft: ReviewToDraft, closing: number): TextEdit[] {
+function missingAnswers(review: SubjectFacts, draft: ReviewToDraft, closing: number, text: string): TextEdit[] {
     const answers = answersOf(review);
     const lines = draftAnswers(draft, question => answers.has(question));
     if (!lines.length) return [];
     const end = endOfLast(review, ['answer', 'covers']);
     return end === undefined
         ? [{ at: [closing, closing], text: `${lines.join('\n')}\n` }]
-        : [{ at: [end, end], text: `\n${lines.join('\n')}` }];
+        : [{ at: [behindLine(text, end), behindLine(text, end)], text: `\n${lines.join('\n')}` }];
 }
 
 /**
@@ -57,23 +58,26 @@ function missingLooks(review: SubjectFacts, { services }: ReviewToDraft): TextEd
 }
 
 /** The answers that the template requires and a finding does not have. */
-function missingInFindings(review: SubjectFacts, draft: ReviewToDraft): TextEdit[] {
+function missingInFindings(review: SubjectFacts, draft: ReviewToDraft, text: string): TextEdit[] {
     return findingsIn(review).flatMap(finding => {
         const answers = answersIn(finding);
         const lines = draftFindingAnswers(finding.term ?? '', draft, ({ name, required }) => required && !answers.has(name));
         const end = finding.whole[1] - 1;
-        return lines.length ? [{ at: [end, end] as const, text: `${lines.join('\n').trimStart().replace(/^/, '  ')}\n  ` }] : [];
+        if (!lines.length) return [];
+        const written = lines.join('\n').trimStart();
+        return [{ at: [end, end] as const, text: `${beginsLine(text, end) ? '  ' : '\n    '}${written}\n  ` }];
     });
 }
 
 /**
  * The changes that bring a review up to date: services that it does not cover yet, and that its findings have not looked at;
- * answers that its template requires; and findings on themes that it does not speak of. What people wrote stays as it is, letter by letter; so does everything that
- * an earlier update wrote.
+ * answers that its template requires; and findings on themes that it does not speak of. What people wrote stays as it is, letter by
+ * letter; so does everything that an earlier update wrote.
  *
  * @param document the document that the review stands in; where the review can't be read in full, nothing is added
+ * @param text of that document
  */
-export function updateReview(review: SubjectFacts, draft: ReviewToDraft, document: DocumentFacts): readonly TextEdit[] {
+export function updateReview(review: SubjectFacts, draft: ReviewToDraft, document: DocumentFacts, text: string): readonly TextEdit[] {
     if (!isSound(document, review.whole)) return [];
     const closing = review.whole[1] - 1;
     const known = spokenOf(review);
@@ -82,9 +86,9 @@ export function updateReview(review: SubjectFacts, draft: ReviewToDraft, documen
         .flatMap(requirement => ['', ...draftFinding(requirement, draft)]);
     const edits = [
         ...missingCover(review, draft, closing),
-        ...missingAnswers(review, draft, closing),
+        ...missingAnswers(review, draft, closing, text),
         ...missingLooks(review, draft),
-        ...missingInFindings(review, draft),
+        ...missingInFindings(review, draft, text),
         ...(findings.length ? [{ at: [closing, closing] as const, text: `${findings.join('\n')}\n` }] : []),
     ];
     return merged(edits);

@@ -3,10 +3,12 @@ import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { requirementSeverity } from '../assess/severity.ts';
 import type { Finding, Related } from '../checks/rule.ts';
+import { exampleFor } from '../reviews/example-for.ts';
 import { rulesThatTell } from './told-once.ts';
 
-function adviceOf(result: RequirementResult): string | undefined {
-    const { example, ask } = result.requirement;
+function adviceOf(result: RequirementResult, { subject }: Assessment): string | undefined {
+    const { ask } = result.requirement;
+    const example = exampleFor(result.requirement, subject);
     if (result.outcome === 'missing' && example) return `Write, for example:\n${example}`;
     return ask ? `Ask yourselves: ${ask}` : undefined;
 }
@@ -56,7 +58,7 @@ function report(result: RequirementResult, assessment: Assessment): Finding | un
         at: result.at,
         severity: requirementSeverity(requirement, assessment.subject.status, askedBy !== undefined),
         message: messageOf(result, title),
-        advice: adviceOf(result),
+        advice: adviceOf(result, assessment),
         asker: askedBy ? `your own guidance ${askedBy}, which is stricter than what it builds on` : asker,
         source: askedBy ? undefined : requirement.source,
         related,

@@ -24,10 +24,10 @@ export const preview: Feature = {
             return (document && (await (await maker()).makePreview(server, document, order))) ?? null;
         });
         onRequest(connection, 'carewright/documentChoices', async ({ uri }) => documentChoices((await loaded(server, uri)).facts));
-        onRequest(connection, 'carewright/generate', async ({ uri, kind, format }) => {
+        onRequest(connection, 'carewright/generate', async order => {
             // A board paper without half of the services would be wrong.
-            if (!isLibrary(uri)) await whenComplete(workspace);
-            return (await maker()).makeFiles(server, await loaded(server, uri), kind, format);
+            if (!isLibrary(order.uri)) await whenComplete(workspace);
+            return (await maker()).makeFiles(server, await loaded(server, order.uri), order);
         });
     },
 };

@@ -26,7 +26,7 @@ async function writing(review: SubjectFacts, document: LoadedDocument, server: D
     const title = findingsIn(review).length
         ? 'Bring this review up to date: add what is new'
         : 'Write the whole review from its template, with what the specifications say';
-    return { title, edits: draft ? updateReview(review, draft, document.facts) : [] };
+    return { title, edits: draft ? updateReview(review, draft, document.facts, document.text.getText()) : [] };
 }
 
 function confirming(review: SubjectFacts, { facts }: LoadedDocument, workspace: Workspace): readonly Proposal[] {

@@ -7,7 +7,7 @@ import { canHold, DOCUMENT_FORMATS, render } from '../../documents/render.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import type { GeneratedFile, GeneratedFiles, Preview, PreviewOrder } from '../protocol.ts';
+import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, Preview, PreviewOrder } from '../protocol.ts';
 import type { Server } from '../server.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import { breathe } from '../workspace/queue.ts';
@@ -28,7 +28,7 @@ function known<Name extends string>(names: readonly Name[], given: string, what:
 }
 
 /** The headings that were asked for: those of today, where nobody has asked. */
-function layoutOf({ layout, ownLayout }: Pick<PreviewOrder, 'layout' | 'ownLayout'>): Layout {
+function layoutOf({ layout, ownLayout }: Headings): Layout {
     if (ownLayout === undefined) {
         const found = LAYOUTS.find(({ name }) => name === (layout ?? LAYOUTS[0]?.name));
         if (!found) throw new Error(`There is no layout “${layout}”.`);
@@ -99,11 +99,11 @@ export async function makePreview(server: Server, loaded: LoadedDocument, order:
 }
 
 /** All documents of a kind that a file gives, as files of a format. */
-export async function makeFiles(server: Server, { facts }: LoadedDocument, kind: string, format: string): Promise<GeneratedFiles> {
+export async function makeFiles(server: Server, { facts }: LoadedDocument, order: FilesOrder): Promise<GeneratedFiles> {
     const { workspace } = server;
-    const wanted = known(DOCUMENT_KINDS, kind, 'kind of document');
-    const ending = known(DOCUMENT_FORMATS, format, 'format');
-    const selection = selectionOf(wanted, facts, [...facts.services, ...facts.reviews], workspace.names, layoutOf({}));
+    const wanted = known(DOCUMENT_KINDS, order.kind, 'kind of document');
+    const ending = known(DOCUMENT_FORMATS, order.format, 'format');
+    const selection = selectionOf(wanted, facts, [...facts.services, ...facts.reviews], workspace.names, layoutOf(order));
     // Kept for the renderers: JSON asks for more than the tree.
     const all = await withDocuments(workspace, server.folders(), context => ({
         context: context as DocumentContext,

@@ -38,6 +38,30 @@ describe('names', () => {
     });
 });
 
+describe('the answers of a review', () => {
+    const told = (line: string): string[] =>
+        findingsOf(`review north "North" using icb-review-outcome {\n  ${line}\n}\n`)
+            .filter(({ code }) => code === 'CARE-101' || code === 'CARE-712')
+            .map(({ code, message, advice }) => `${code} ${message} ${advice}`);
+
+    it('that are not among the choices are told once, with the choices', () => {
+        const [only, ...others] = told('region: mars');
+        assert.match(only ?? '', /^CARE-712 .*Choose `london`/);
+        assert.deepEqual(others, []);
+    });
+
+    it('that name an organisation which nobody has declared say so', () => {
+        assert.match(
+            told('icb: our-icb').join(),
+            /^CARE-101 There is no organisation called `our-icb`\. If .* vocabulary organisations \{/,
+        );
+    });
+
+    it('do not hide that `covers` takes no words', () => {
+        assert.match(told('covers: city "In the city."').join(), /Behind `covers:` stand the names of services/);
+    });
+});
+
 describe('lines', () => {
     it('are told where they belong, or what was meant', () => {
         const said = (code: string, lines: string): string =>

@@ -180,8 +180,38 @@ describe('a filled-in specification form', () => {
             service.roles.map(({ name, value }) => [name, value]),
             [['consultant-psychiatrist', '2.5 wte']],
         );
-        assert.deepEqual(line('note'), ['Hours: whenever we can']);
+        assert.deepEqual(line('note'), ['Days and hours of the service: whenever we can']);
         assert.equal(imported.notes.length, 1);
         assert.deepEqual(service.unplaced, []);
+    });
+
+    it('takes numbers and limits as people write them, and keeps an answer that no list has', () => {
+        const blank = renderWord(generated('blank-specification', world).tree);
+        const { text, notes } = read(
+            filled(blank, {
+                'service.title': 'Dales “Outreach”, the "other" one',
+                'line.expected': '1,190',
+                'line.caseload': 'up to 12',
+                'line.missedcontact': '2 Working days',
+                'policy.family-concerns.response': '3 days',
+                'names.includes.IACM-POP-03.2': 'Something else entirely',
+                'names.includes.IACM-POP-03.text': 'More words.',
+            }),
+        );
+        assert.match(text, /^service dales-outreach-the-other-one "Dales ‘Outreach’, the ‘other’ one" \{$/m);
+        assert.match(text, /expected: 1,190 people$/m);
+        assert.match(text, /caseload: at most 12 people$/m);
+        assert.match(text, /missed contact: within 2 working days$/m);
+        assert.match(text, /response: within 3 days$/m);
+        assert.match(text, /includes: """\n\s+Something else entirely\n\n\s+More words\.\n\s+""" {2}meets IACM-POP-03/);
+        assert.deepEqual(notes, []);
+    });
+
+    it('keeps a sum that is no sum as a note', () => {
+        const form = renderWord(generated('blank-review', world).tree);
+        const answers = { 'review.title': 'R', 'action.1.title': 'Ring', 'action.1.resource': '£100k a year and 2 nurses' };
+        assert.match(read(filled(form, answers)).text, /note: "resource gap: £100k a year and 2 nurses"/);
+        const fine = read(filled(form, { ...answers, 'action.1.resource': '£1,200,000 recurrent, 2 wte' }));
+        assert.match(fine.text, /resource gap: £1,200,000 recurrent, 2 wte/);
     });
 });

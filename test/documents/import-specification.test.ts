@@ -77,7 +77,7 @@ function said(service: Specification, key: string): readonly string[] {
 describe('a specification in Word', () => {
     it('of the older layout becomes a skeleton: headings place what they can', async () => {
         const { service, imported } = read(await olderSpecification());
-        assert.equal(service.title, 'Dales ’Assertive’ Outreach');
+        assert.equal(service.title, 'Dales ‘Assertive’ Outreach');
         assert.deepEqual(said(service, 'specificationnumber'), ['BC/14']);
         assert.deepEqual(said(service, 'commissionerlead'), ['Head of Commissioning']);
         assert.deepEqual(said(service, 'inforce'), ['1 April 2027 to 31 March 2030']);
@@ -146,4 +146,42 @@ describe('a specification in Word', () => {
             assert.equal(service.title, 'Exampleton City Assertive Outreach Team');
         });
     }
+
+    it('that is one table, as many are, is read row by row, and nothing of it is lost', async () => {
+        const cell = (children: readonly (Paragraph | Table)[], columnSpan?: number): TableCell =>
+            new TableCell({ children: [...children], ...(columnSpan && { columnSpan }) });
+        const words = (...texts: readonly string[]): readonly Paragraph[] => texts.map(each => new Paragraph(each));
+        const whole = (...texts: readonly string[]): TableRow => new TableRow({ children: [cell(words(...texts), 2)] });
+        const beside = (label: string, ...texts: readonly string[]): TableRow =>
+            new TableRow({ children: [cell(words(label)), cell(words(...texts))] });
+        const rows = [
+            row('Service Specification No.', 'BC/14'),
+            row('Service', 'Dales Outreach'),
+            row('Cost centre', 'D4711'),
+            whole('1. Population Needs'),
+            whole('Half of them live alone.', 'They are 190 people.'),
+            whole('2. Outcomes'),
+            beside('Local defined outcomes', 'Fewer people are lost.', 'People live longer.'),
+            beside('Aims and objectives', 'To reach people.'),
+            beside('', 'To keep people.'),
+            beside('Exclusion criteria', 'Under 18s.'),
+            beside('Parking', 'Behind the house.'),
+        ];
+        const bytes = await Packer.toBuffer(new Document({ sections: [{ children: [new Table({ rows })] }] }));
+        const { service, imported } = read(bytes);
+        assert.equal(service.title, 'Dales Outreach');
+        assert.deepEqual(
+            service.outcomes.map(({ text }) => text),
+            ['Fewer people are lost.', 'People live longer.', '**Parking.** Behind the house.'],
+            'a label that nobody knows belongs to the heading above, and is kept',
+        );
+        assert.deepEqual(
+            service.aims.map(({ text }) => text),
+            ['To reach people.', 'To keep people.'],
+        );
+        assert.match(imported.text, /context: """[^"]*Half of them live alone\.[^"]*They are 190 people\./);
+        assert.match(imported.text, /excludes: "Under 18s\."/);
+        for (const kept of ['Cost centre', 'D4711', 'Parking', 'Behind the house.']) assert.ok(imported.text.includes(kept), kept);
+        assert.match(imported.notes.join('\n'), /1 part could not be placed/);
+    });
 });

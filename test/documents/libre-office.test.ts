@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { renderExcel } from '../../documents/excel/render.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { importWord } from '../../documents/import/import-word.ts';
+import { blockWords } from '../../documents/tree/prose.ts';
 import { houseStyle } from '../../documents/word/house-style.ts';
 import { renderWord } from '../../documents/word/render.ts';
 import { prepareOffice } from '../../scripts/office/prepare-office.ts';
@@ -60,6 +61,23 @@ describe('LibreOffice', function () {
         }
     });
 
+    it('shows in the table of contents on which page each heading is', () => {
+        const { tree } = generated('specification', world);
+        writeFileSync(join(folder, 'contents.docx'), renderWord(tree));
+        convert(['contents.docx'], 'pdf', 'pdf');
+        const pages = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', 'contents.pdf'), '-'], { encoding: 'utf8' }).split('\f');
+        const headings = tree.root.children.filter(node => node.type === 'heading' && node.depth === 2).map(node => blockWords(node));
+        assert.ok(headings.length > 4);
+        for (const heading of headings) {
+            const line = pages[0]?.split('\n').find(each => each.trim().startsWith(heading)) ?? '';
+            const page = Number(/(\d+)$/.exec(line)?.[1]);
+            assert.ok(
+                pages[page - 1]?.split('\n').some(each => each.trim() === heading),
+                `${heading} is not on page ${page}`,
+            );
+        }
+    });
+
     it('keeps the fields of a form that it saves, so that the form can still be read', () => {
         const answers = {
             'review.title': 'Saved elsewhere',
@@ -77,6 +95,25 @@ describe('LibreOffice', function () {
         assert.match(text, /completed: 2026-09-30/);
         assert.match(text, /Eleven people\.\n\s+Six carers\./);
         assert.match(text, /finding IACM-DNA-01 \{\n {4}policy: in-place\n {2}\}/);
+    });
+
+    it('keeps the fields of a form that was saved as OpenDocument between', () => {
+        const answers = {
+            'service.title': 'Saved twice',
+            'role.social-worker': '2',
+            'service.status': 'Draft',
+            'service.start': '1 April 2027',
+        };
+        writeFileSync(join(folder, 'twice.docx'), filled(renderWord(generated('blank-specification', world).tree), answers));
+        convert(['twice.docx'], 'odt', 'open');
+        convert(['open/twice.odt'], 'docx:MS Word 2007 XML', 'open-saved');
+        const { text, notes } = importWord(readFileSync(join(folder, 'open-saved', 'twice.docx')), { follows: [], title: 'form' }, world);
+        assert.deepEqual(notes, []);
+        assert.match(text, /^service saved-twice "Saved twice" \{$/m);
+        assert.match(text, /social-worker: 2 wte/);
+        assert.match(text, /status: draft/);
+        assert.match(text, /in force: 2027-04-01/);
+        assert.doesNotMatch(text, /Write here/);
     });
 
     it('saves notes, comments, tracked changes and text boxes in its own way, and they are still read', async () => {

@@ -8,6 +8,7 @@ import { renderCsv } from '../../documents/csv/render.ts';
 import { renderExcel, sheetNames } from '../../documents/excel/render.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { renderJson } from '../../documents/json/render.ts';
+import { renderMarkdown } from '../../documents/markdown/render.ts';
 import { tablesOf } from '../../documents/tree/tables-of.ts';
 import { generated } from './generated.ts';
 import { exampleWorld } from './world.ts';
@@ -26,14 +27,41 @@ describe('a workbook', () => {
         const sheet = (await workbookOf('action-plan')).getWorksheet('Actions');
         assert.ok(sheet);
         assert.equal(sheet.rowCount, 4);
-        assert.equal(sheet.getCell('B2').value, 'Audit discharges every quarter');
-        assert.deepEqual(sheet.getCell('F2').value, new Date('2026-10-31'));
-        assert.equal(sheet.getCell('H2').value, 'Yes');
-        assert.equal(sheet.autoFilter, 'A1:K4');
+        assert.equal(sheet.getCell('A2').value, 'Audit discharges every quarter');
+        assert.deepEqual(sheet.getCell('E2').value, new Date('2026-10-31'));
+        assert.equal(sheet.getCell('G2').value, 'Yes');
+        assert.equal(sheet.autoFilter, 'A1:M4');
         assert.deepEqual(
             sheet.views.map(view => [view.state, 'ySplit' in view ? view.ySplit : 0]),
             [['frozen', 1]],
         );
+    });
+
+    it('has what actions need as numbers that can be added up, which a page has no room for', async () => {
+        const sheet = (await workbookOf('action-plan')).getWorksheet('Actions');
+        const titles = sheet?.getRow(1).values as string[];
+        const column = (title: string) => [2, 3, 4].map(row => sheet?.getRow(row).getCell(titles.indexOf(title)).value);
+        assert.deepEqual(column('Each year (£)').filter(Boolean), [1_200_000]);
+        assert.deepEqual(column('Whole-time equivalents').filter(Boolean), [14]);
+        assert.ok(!titles.includes('Once (£)'), 'nothing is needed once');
+        assert.doesNotMatch(renderMarkdown(generated('action-plan', world).tree), /Each year \(£\)/);
+    });
+
+    it('has rows that are high enough for what they say, and columns that hold their words', async () => {
+        const sheet = (await workbookOf('coverage')).getWorksheet('IACM');
+        assert.ok(sheet);
+        const why = sheet.getRow(1).values as string[];
+        const at = why.indexOf('Why');
+        const width = sheet.getColumn(at).width ?? 0;
+        const long = [...Array(sheet.rowCount - 1).keys()]
+            .map(row => sheet.getRow(row + 2))
+            .find(row => String(row.getCell(at).value).length > 200);
+        const lines = String(long?.getCell(at).value).length / width;
+        assert.ok(lines > 3);
+        assert.ok((long?.height ?? 0) > lines * 11, `${long?.height} for ${lines} lines`);
+        assert.ok((long?.height ?? 0) < lines * 26, `${long?.height} for ${lines} lines`);
+        for (const title of ['Requirement', 'Weight', 'Outcome'])
+            assert.ok((sheet.getColumn(why.indexOf(title)).width ?? 0) >= title.length + 3);
     });
 
     it('has a sheet for each table of a document, and what else it says', async () => {

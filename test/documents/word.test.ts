@@ -92,13 +92,15 @@ describe('a Word file', () => {
         assert.ok(!all(parts.get('word/settings.xml'), 'w:updateFields').length, 'nothing is asked when it is opened');
     });
 
-    it('has a table of contents with a link to each heading', () => {
+    it('has a table of contents with a link to each heading, and its page', () => {
         const { tree } = generated('review', world);
         const document = part(partsOf(renderWord(tree)), 'word/document.xml');
-        const contents = all(document, 'w:sdt').find(sdt => all(sdt, 'w:docPartGallery').length);
-        const links = all(contents, 'w:hyperlink').map(textIn);
+        const links = all(document, 'w:hyperlink').filter(({ attributes }) => attributes['w:anchor']);
+        for (const link of links) {
+            assert.deepEqual(all(link, 'w:instrText').map(textIn), [` PAGEREF ${link.attributes['w:anchor']} \\h `]);
+        }
         assert.deepEqual(
-            links,
+            links.map(link => all(link, 'w:t').map(textIn).join('').trim()),
             tree.root.children.filter(node => node.type === 'heading' && node.depth === 2).map(node => blockWords(node)),
         );
     });

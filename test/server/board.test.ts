@@ -84,7 +84,7 @@ describe('the board', () => {
 
     it('shows people and room, measures, policies, what is lacking, and what nobody describes', async () => {
         await start();
-        assert.deepEqual((await part('room')).rows[0]?.cells, ['city team', '30', '20', '20', '10 too many']);
+        assert.deepEqual((await part('room')).rows[0]?.cells, ['city team', '30', '20', '20', 'too little for 10 people']);
         assert.deepEqual(
             (await part('measures')).rows.map(({ cells }) => cells[2]),
             ['how often it is taken: every 6 months', 'how often it is taken: every 12 months'],

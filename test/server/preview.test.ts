@@ -23,8 +23,8 @@ const REVIEW = 'review r-2026 "Review of the year" using icb-review-outcome {\n 
 
 const preview = (editor: Editor, path: string, more: object = {}): Promise<Preview | null> =>
     editor.connection.sendRequest('carewright/preview', { uri: uriOf(path), ...more });
-const generate = (editor: Editor, path: string, kind: string, format: string): Promise<GeneratedFiles> =>
-    editor.connection.sendRequest('carewright/generate', { uri: uriOf(path), kind, format });
+const generate = (editor: Editor, path: string, kind: string, format: string, more: object = {}): Promise<GeneratedFiles> =>
+    editor.connection.sendRequest('carewright/generate', { uri: uriOf(path), kind, format, ...more });
 const bytesOf = ({ files }: GeneratedFiles): readonly Uint8Array[] => files.map(({ base64 }) => Buffer.from(base64, 'base64'));
 
 describe('preview', () => {
@@ -151,6 +151,23 @@ describe('documents from the editor', () => {
         await editor.openDocument(uriOf('a.care'), SERVICE.replace('Nobody is lost', 'Somebody is found'));
         const [word] = bytesOf(await generate(editor, 'a.care', 'specification', 'docx'));
         assert.match(strFromU8(unzipSync(word ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array()), /Somebody is found/);
+    });
+
+    it('have the headings that somebody chose, as the command’s', async () => {
+        const own = { name: 'ours', title: 'Ours', source: 'Us.', header: [], sections: [{ heading: 'What we want', parts: ['aims'] }] };
+        const texts = { 'local.care': LOCAL, 'a.care': SERVICE, 'ours.json': JSON.stringify(own) };
+        editor = await startEditor(texts);
+        for (const [heading, layout, headings] of [
+            ['Population Needs', 'older', { layout: 'older' }],
+            ['What we want', 'ours.json', { ownLayout: JSON.stringify(own) }],
+        ] as const) {
+            const [first] = bytesOf(await generate(editor, 'a.care', 'specification', 'md', headings));
+            const command = ['generate', 'specification', '--layout', layout, '--to', 'md', '--out', 'papers'];
+            const { files } = await runCli(command, texts, { today: TODAY });
+            assert.equal(strFromU8(first ?? new Uint8Array()), files.get('papers/north-specification.md'));
+            assert.match(files.get('papers/north-specification.md') ?? '', new RegExp(`^#+ .*${heading}`, 'm'));
+        }
+        await assert.rejects(generate(editor, 'a.care', 'specification', 'md', { layout: 'newest' }), /There is no layout “newest”/);
     });
 
     it('are offered as the file allows', async () => {

@@ -163,7 +163,7 @@ describe('a review in the editor', () => {
             'review.care': empty,
         });
         const written = applied(empty, titled(await fixesAt(0), /^Write the whole review/));
-        assert.match(written, /- Outreach shows it \(teams\/outreach\.care, line 3\)\./);
+        assert.match(written, /- The specification of Outreach shows it \(teams\/outreach\.care, line 3\)\./);
     });
 
     it('takes an answer from the choices of its form, at the placeholder that is reported', async () => {

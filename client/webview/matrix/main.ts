@@ -54,6 +54,10 @@ function show(): void {
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+    if (data.type === 'turn') {
+        tabs.choose(data.tab);
+        return;
+    }
     if (data.type === 'board') {
         showBoard(data.board, place => api.postMessage({ type: 'openSubject', ...place }));
         return;

@@ -8,28 +8,32 @@ const TABS = Object.keys(TITLES) as readonly Tab[];
 export class Tabs {
     shown: Tab;
     private readonly buttons: ReadonlyMap<Tab, HTMLButtonElement>;
+    private readonly changed: (tab: Tab) => void;
 
     constructor(list: HTMLElement, shown: Tab, changed: (tab: Tab) => void) {
         this.shown = shown;
+        this.changed = changed;
         const button = (tab: Tab): HTMLButtonElement =>
             make('button', { id: `tab-${tab}`, type: 'button', role: 'tab', 'aria-controls': `panel-${tab}` }, TITLES[tab]);
         this.buttons = new Map(TABS.map(tab => [tab, button(tab)]));
-        const choose = (tab: Tab): void => {
-            if (tab === this.shown) return;
-            this.shown = tab;
-            this.mark();
-            changed(tab);
-        };
-        for (const [tab, each] of this.buttons) each.addEventListener('click', () => choose(tab));
+        for (const [tab, each] of this.buttons) each.addEventListener('click', () => this.choose(tab));
         list.append(...this.buttons.values());
         list.addEventListener('keydown', event => {
             const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
             if (!step) return;
             event.preventDefault();
-            choose(TABS[(TABS.indexOf(this.shown) + step + TABS.length) % TABS.length] as Tab);
+            this.choose(TABS[(TABS.indexOf(this.shown) + step + TABS.length) % TABS.length] as Tab);
             this.buttons.get(this.shown)?.focus();
         });
         this.mark();
+    }
+
+    /** Turns to a view. */
+    choose(tab: Tab): void {
+        if (tab === this.shown) return;
+        this.shown = tab;
+        this.mark();
+        this.changed(tab);
     }
 
     private mark(): void {

@@ -53,7 +53,7 @@ describe('a review that is being typed', () => {
                 );
             }
             for (const review of facts.reviews) {
-                const edits = updateReview(review, draftOf(workspace, ['city-outreach']), facts);
+                const edits = updateReview(review, draftOf(workspace, ['city-outreach']), facts, text);
                 const after = factsOf(applyFix(text, { title: '', safe: false, edits }));
                 assert.ok(after.problems.length <= facts.problems.length);
             }

@@ -54,7 +54,7 @@ describe('a drafted review', () => {
     });
 
     it('says how many people the specifications expect, and leaves the number to people', () => {
-        assert.match(text, /cohort: +"\[People estimated [^\]]*come to 270\]"/);
+        assert.match(text, /cohort: +"\[People estimated [^\]]*the specifications expect 270[^\]]*\]"/);
     });
 
     it('leaves practice to people', () => {
@@ -88,7 +88,7 @@ describe('a drafted review', () => {
     it('cites the file and the line', () => {
         const { name, text: source } = SERVICES.find(each => each.text.includes('service coast-fact')) ?? { name: '', text: '' };
         const line = lineOf(source, source.indexOf('policy discharge'));
-        assert.ok(text.includes(`Saltmere Coast Team falls short of it (${name}, line ${line}).`));
+        assert.ok(text.includes(`The specification of Saltmere Coast Team falls short of it (${name}, line ${line}).`));
     });
 
     it('says a gap once, where gaps are asked for', () => {

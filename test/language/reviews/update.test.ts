@@ -17,7 +17,7 @@ function updated(text: string, covers: readonly string[]): string {
     const facts = factsOf(text, 'north.care');
     const [review] = facts.reviews;
     assert.ok(review);
-    const after = edited(text, updateReview(review, draftOf(workspace, covers), facts));
+    const after = edited(text, updateReview(review, draftOf(workspace, covers), facts, text));
     assert.deepEqual(factsOf(after).problems, []);
     return after;
 }
@@ -91,6 +91,18 @@ describe('an updated review', () => {
         assert.equal(updated(once, ['city', 'coast']), once);
     });
 
+    it('writes below a line with what somebody has noted behind it', () => {
+        const noted = WRITTEN.replace('cycle: "2024/25"', 'cycle: "2024/25" // as the letter says');
+        assert.match(updated(noted, ['city']), /cycle: "2024\/25" \/\/ as the letter says\n {2}\w+/);
+    });
+
+    it('begins a line of its own in a finding on one line', () => {
+        const short = WRITTEN.replace(/ {2}finding[\s\S]*?\n {2}\}\n/, '  finding IACM-DNA-01 { policy: not-in-place }\n');
+        const after = updated(short, ['city']);
+        assert.match(after, /\{ policy: not-in-place \n {4}practice: /);
+        assert.equal(updated(after, ['city']), after);
+    });
+
     it('begins from nothing', () => {
         const after = updated('review north "North" using icb-review-outcome {\n}\n', ['city']);
         assert.match(after, /covers: city/);
@@ -106,7 +118,7 @@ describe('an updated review', () => {
             const facts = factsOf(text);
             const [review] = facts.reviews;
             assert.ok(review);
-            assert.deepEqual(updateReview(review, draftOf(workspace, ['city']), facts), []);
+            assert.deepEqual(updateReview(review, draftOf(workspace, ['city']), facts, text), []);
         });
     }
 

@@ -1,4 +1,5 @@
 import { withWorkbench } from '../support/person/open-workbench.ts';
+import { webview } from '../support/person/panels.ts';
 import { openFile, runCommand } from '../support/person/quick-input.ts';
 
 describe('somebody who wants to know what a review has promised', () => {
@@ -18,5 +19,15 @@ describe('somebody who wants to know what a review has promised', () => {
         await screenshot('actions-by-owner');
         await rows.nth(1).click();
         await page.locator('.tab.active[data-resource-name="review-2024.care"]').waitFor();
+    });
+
+    it('goes from there to the board', async () => {
+        const { page, screenshot } = workbench();
+        await runCommand(page, 'Carewright: Show Actions');
+        const pane = page.locator('.pane', { has: page.locator('.pane-header', { hasText: 'Actions' }) });
+        await pane.locator('.pane-header').hover();
+        await pane.locator('.action-label[aria-label="Show Board"]').click();
+        await webview(page).locator('#tab-board[aria-selected="true"]').waitFor();
+        await screenshot('actions-to-board');
     });
 });

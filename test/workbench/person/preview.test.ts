@@ -86,10 +86,13 @@ describe('somebody who looks at the document that people get', () => {
             await rows.filter({ hasText: 'Carewright: Generate Document…' }).first().click();
             await page.getByPlaceholder('What to write').waitFor();
             await rows.filter({ hasText: 'Specification' }).first().click();
+            await page.getByPlaceholder('The headings of specifications').waitFor();
+            await rows.filter({ hasText: 'Older' }).first().click();
             await page.getByPlaceholder('In which format').waitFor();
             await rows.filter({ hasText: 'Markdown' }).first().click();
             await page.getByText('Write Here').first().waitFor();
-            await input.fill(`${place('WORKBENCH_WORKSPACE')}/`);
+            // The folder of the workspace is proposed after a moment: what was typed before would stand in front of it.
+            await waitUntil('the folder to be proposed', async () => (await input.inputValue()) === `${place('WORKBENCH_WORKSPACE')}/`);
             await screenshot('generate-folder');
             await page.locator('.quick-input-widget').getByText('Write Here').first().click();
         };
@@ -99,6 +102,7 @@ describe('somebody who looks at the document that people get', () => {
             await generate();
             await notification(page, `Written: ${WRITTEN}`).waitFor();
             const bytes = await readFile(written, 'utf8');
+            assert.match(bytes, /^#+ .*Population Needs$/m, 'with the headings that were chosen');
             await writeFile(written, 'My own words.');
             await page.keyboard.press('Escape');
             await generate();

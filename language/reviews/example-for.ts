@@ -1,0 +1,25 @@
+import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import type { SubjectFacts } from '../model/facts.ts';
+import { POSITIONS } from '../model/review-elements.ts';
+import { findingsIn } from './answers.ts';
+
+const POSITION = 'One of in-place, partly, not-in-place';
+
+function findingOn(id: string): string {
+    return [
+        `finding ${id} {`,
+        ...POSITIONS.map(position => `  ${position}: "[${position === 'policy' ? 'Is it written down?' : 'Is it done?'} ${POSITION}]"`),
+        '  evidence: "[How this is known]"',
+        '}',
+        '',
+    ].join('\n');
+}
+
+/**
+ * What somebody could write to answer a requirement: its own example. What is asked of services, a review answers with a
+ * finding; it gets one, unless it has one already.
+ */
+export function exampleFor({ id, subjects, example }: EffectiveRequirement, subject: SubjectFacts): string | undefined {
+    if (subject.type !== 'review' || !subjects.includes('services')) return example;
+    return findingsIn(subject).some(({ term }) => term === id) ? undefined : findingOn(id);
+}
