@@ -48,7 +48,7 @@ function summary({ services }: BoardSubjects, board: Board, actions: readonly Re
     return [
         heading(2, 'Summary'),
         list([
-            `${counted(services.length, 'service')} compared with the guidance that each follows: ${all.answered} of ${all.applicable} answers are there. ${counted(open.length, 'requirement')} ${open.length === 1 ? 'is' : 'are'} open in at least one service.`,
+            `${counted(services.length, 'service')} compared with the guidance that each follows: ${all.answered} of ${all.applicable} requirements are met or stated. ${counted(open.length, 'requirement')} ${open.length === 1 ? 'is' : 'are'} open in at least one service.`,
             widest
                 ? `${counted(board.sharedGaps.length, 'gap')} ${board.sharedGaps.length === 1 ? 'is' : 'are'} shared by two services or more. The widest is ${widest.id}, ${lowerFirst(widest.title)} (${counted(widest.services.length, 'service')}).`
                 : 'No gap is shared by two services.',
@@ -161,7 +161,8 @@ export function boardPaper(subjects: BoardSubjects, context: DocumentContext): D
     const children: BlockContent[] = [
         heading(1, title),
         ...summary(subjects, board, actions, context),
-        ...(reviews.length ? [paragraph('Reviews in this paper:'), list(reviews.map(review => review.title))] : []),
+        ...(reviews.length > 1 ? [paragraph('Reviews in this paper:'), list(reviews.map(review => review.title))] : []),
+        ...(reviews.length === 1 ? [paragraph(`Review in this paper: ${reviews[0]?.title}.`)] : []),
         heading(2, 'Coverage'),
         figuresByService(services, context),
         heading(2, 'Gaps that services share'),

@@ -27,6 +27,8 @@ class Scan {
     readonly words: (string | undefined)[] = [];
     /** Whether a line break stands before the token. */
     readonly breaks: boolean[] = [];
+    /** Whether the token opens a line, or what stands between braces. */
+    readonly opens: boolean[] = [];
     /** Braces that are open; under 0 when one closes nothing. */
     depth = 0;
 
@@ -43,12 +45,13 @@ class Scan {
         const { kinds, words } = this;
         const expectations = new ExpectationWords();
         for (let at = 0; at < kinds.length; at++) {
+            const opens = this.opensLine(at);
+            this.opens.push(opens);
             if (kinds[at] === STRING && this.opensText(at)) kinds[at] = PROSE;
             if (kinds[at] === OPEN) expectations.next('{', false);
             else if (kinds[at] === CLOSE) expectations.next('}', false);
             if (kinds[at] !== ID) continue;
             const word = WORDS.get(words[at] as string);
-            const opens = this.opensLine(at);
             const isOnlyWord = expectations.next(words[at] as string, opens) || opens;
             if (word !== undefined) kinds[at] = isOnlyWord ? word : word + 1;
             else if (opens && this.endsWithColon(at)) kinds[at] = LABEL;
@@ -109,9 +112,9 @@ export function scan(text: string): Tokens | undefined {
     }
     if (tokens.depth !== 0) return undefined;
     tokens.tellWords();
-    const { kinds, starts, ends, words } = tokens;
+    const { kinds, starts, ends, words, opens } = tokens;
     kinds.push(0);
-    return { text, kinds, starts, ends, words, at: 0 };
+    return { text, kinds, starts, ends, words, opens, at: 0 };
 }
 
 function skipHidden(text: string, at: number): number {

@@ -17,6 +17,8 @@ export interface Tokens {
     readonly kinds: readonly number[];
     readonly starts: readonly number[];
     readonly ends: readonly number[];
+    /** Whether each token opens a line, or what stands between braces. */
+    readonly opens: readonly boolean[];
     /** The words that tokens hold, where that was needed to tell what they are. */
     readonly words: readonly (string | undefined)[];
     /** The token that is read next. */

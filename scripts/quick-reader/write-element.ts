@@ -15,6 +15,9 @@ interface Target {
     readonly operator: '=' | '+=' | '?=';
 }
 
+/** Lists whose members each begin a line. */
+const STATEMENTS: ReadonlySet<string> = new Set(['blocks', 'items', 'terms', 'checks']);
+
 /** Writes the code that reads the elements of one rule. */
 export class ElementWriter {
     private readonly sets: TokenSets;
@@ -56,9 +59,16 @@ export class ElementWriter {
         return both.size ? `if (${this.sets.test(both)}) throw new InDoubt();\n` : '';
     }
 
+    /** A line that does not begin on a line of its own is left to Langium's parser: what it is a part of, is a guess. */
+    private opening(element: GrammarAST.AbstractElement): string {
+        const isStatement = GrammarAST.isAssignment(element) && STATEMENTS.has(element.feature) && GrammarAST.isRuleCall(element.terminal);
+        return isStatement ? 'if (!t.opens[t.at]) throw new InDoubt();\n' : '';
+    }
+
     private repeat(element: GrammarAST.AbstractElement, place: Place): string {
         const [loop, again] = [this.label('loop'), this.label('again')];
-        const body = this.once(element, { ...place, fail: `break ${again};` });
+        const opening = this.opening(element);
+        const body = opening + this.once(element, { ...place, fail: `break ${again};` });
         if (!body.includes(`break ${again};`)) return `while (${this.begins(element)}) {${body}}\n`;
         const attempt = this.attempt(again, body, `continue ${loop};`, place);
         return `${loop}: while (${this.begins(element)}) {${attempt}break;\n}\n`;

@@ -52,9 +52,10 @@ describe('the page of the preview', () => {
 
 describe('an order for a document', () => {
     it('takes texts only: what menus and others give is no order', () => {
-        assert.deepEqual(documentOrder({ kind: 'review', format: 3, folder: 'file:///x' }), {
+        assert.deepEqual(documentOrder({ kind: 'review', format: 3, layout: null, folder: 'file:///x' }), {
             kind: 'review',
             format: undefined,
+            layout: undefined,
             folder: 'file:///x',
         });
         for (const given of [undefined, null, 'review', 7]) assert.deepEqual(documentOrder(given), {});
