@@ -51,7 +51,7 @@ function sizeRow(folder: string, documents: number, programs: Readonly<Record<'r
             parse: [programs.parse, corpus],
             check: [programs.check, 'check', corpus, '--quiet', '--fail-on', 'never'],
         },
-        documents > 2000 ? 1 : 3,
+        documents > 2000 ? 1 : 5,
     );
     rmSync(corpus, { recursive: true });
     return { documents, usages };
