@@ -6,7 +6,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundled } from './bundled.ts';
 import { writeCorpus } from './corpus.ts';
 import { measureInTurn, median, ratio, type Usage } from './measure.ts';
 
@@ -24,22 +24,6 @@ function of(usages: readonly Usage[], what: keyof Usage): number {
 
 function seconds(ms: number): string {
     return `${(ms / 1000).toFixed(2)} s`;
-}
-
-async function bundled(folder: string, name: string): Promise<string> {
-    const outfile = join(folder, `${name}.mjs`);
-    const entry = new URL(`${name}.ts`, import.meta.url).pathname;
-    await build({
-        entryPoints: [entry],
-        outfile,
-        bundle: true,
-        minify: true,
-        platform: 'node',
-        format: 'esm',
-        target: 'node22',
-        logLevel: 'error',
-    });
-    return outfile;
 }
 
 function sizeRow(folder: string, documents: number, programs: Readonly<Record<'read' | 'parse' | 'check', string>>): Row {
@@ -97,8 +81,8 @@ try {
     cpSync(new URL('../dist', import.meta.url), join(folder, 'dist'), { recursive: true });
     const programs = {
         check: join(folder, 'dist/carewright.mjs'),
-        read: await bundled(folder, 'read-only'),
-        parse: await bundled(folder, 'parse-only'),
+        read: await bundled(folder, new URL('read-only.ts', import.meta.url)),
+        parse: await bundled(folder, new URL('parse-only.ts', import.meta.url)),
     };
     const cold = coldStart(folder, programs.check);
     const rows = (SIZES.length ? SIZES : [10, 100, 1000, 10_000]).map(documents => sizeRow(folder, documents, programs));

@@ -7,8 +7,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { DOCUMENT_FORMATS, type DocumentFormat } from '../../documents/render.ts';
+import { bundled } from '../bundled.ts';
 import { writeCorpus } from '../corpus.ts';
 import { measureInTurn, median, ratio, type Usage } from '../measure.ts';
 
@@ -32,22 +32,6 @@ interface SizeRow {
 
 function of(usages: readonly Usage[], what: keyof Usage): number {
     return median(usages.map(usage => usage[what]));
-}
-
-async function bundled(folder: string): Promise<string> {
-    const outfile = join(folder, 'render-only.mjs');
-    await build({
-        entryPoints: [new URL('render-only.ts', import.meta.url).pathname],
-        outfile,
-        bundle: true,
-        minify: true,
-        platform: 'node',
-        format: 'esm',
-        target: 'node22',
-        logLevel: 'error',
-        banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
-    });
-    return outfile;
 }
 
 /** The formats in turn, and all of them again: a busy moment of the machine does not fall on one of them only. */
@@ -132,7 +116,7 @@ try {
     );
     const corpus = join(folder, 'formats');
     writeCorpus(corpus, IN_ONE_RUN);
-    const formats = formatRows(await bundled(folder), corpus);
+    const formats = formatRows(await bundled(folder, new URL('render-only.ts', import.meta.url)), corpus);
     const rows = (SIZES.length ? SIZES : [1, 100, 1000]).map(size => sizeRow(folder, join(folder, 'dist/carewright.mjs'), size));
     print(formats, rows);
     const results = new URL('../results/', import.meta.url);
