@@ -8,7 +8,6 @@ import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { onOneLine } from '../text/neutralise.ts';
 import { documentWorld } from '../workspace/document-world.ts';
-import { parse } from '../workspace/parser.ts';
 import { readText } from '../workspace/read-text.ts';
 import { reasonOf } from '../workspace/reasons.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
@@ -59,6 +58,7 @@ async function writeImported(imported: Imported, written: string, io: Io): Promi
     }
     const existing = readText(target);
     if (!('text' in existing)) throw fileError(`${written} can't be read: ${existing.reason}.`);
+    const { parse } = await import('../workspace/parser.ts');
     const { text, added, conflicts, problem } = mergeInto(existing.text, imported, parse);
     if (problem)
         throw usageError(`${written} is there already, and can't be joined with the form: ${problem} Write to another file with --output.`);

@@ -5,6 +5,7 @@ import type { NameIndex } from '../../language/names/name-index.ts';
 import { announcedNames } from '../../language/workspace/announced-names.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import { slim } from '../../language/workspace/slim.ts';
+import type { FactsReader } from './facts-reader.ts';
 import { type Read, readText } from './read-text.ts';
 
 /** How many documents are kept whole that had to be read before their turn, or again. The others are read once more. */
@@ -27,14 +28,14 @@ export class DocumentsInTurn {
     readonly unread: UnreadFile[] = [];
     private readonly names: NameIndex;
     private readonly files: readonly string[];
-    private readonly factsOf: (uri: string, text: string) => DocumentFacts;
+    private readonly factsOf: FactsReader;
     /** The files that may declare a service or a review of a name. */
     private readonly announcing = new Map<string, string[]>();
     private readonly whole = new Map<string, DocumentFacts>();
     private readonly known = new Set<string>();
 
     /** @param factsOf reads a text; it is loaded before, since documents are read while they are written about */
-    constructor(files: readonly string[], names: NameIndex, factsOf: (uri: string, text: string) => DocumentFacts) {
+    constructor(files: readonly string[], names: NameIndex, factsOf: FactsReader) {
         this.files = files;
         this.names = names;
         this.factsOf = factsOf;

@@ -1,6 +1,8 @@
 import { factsOfSoundText, factsOfText } from '../../language/facts/facts-of-text.ts';
+import { readDocument } from '../../language/facts/read-document.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { ParsedText } from '../../language/parser/parse.ts';
+import { readQuickly } from '../../language/quick/read-quickly.ts';
 import { fileError } from '../exit-code.ts';
 import { readText } from './read-text.ts';
 
@@ -21,7 +23,7 @@ export async function factsReaderFor(files: readonly string[]): Promise<FactsRea
 
 function isSound(file: string): boolean {
     const read = readText(file);
-    return !('text' in read) || factsOfSoundText(file, read.text) !== undefined;
+    return !('text' in read) || readQuickly(read.text) !== undefined;
 }
 
 /** Reads texts of some files that are not written as the grammar wants them. */
@@ -34,5 +36,5 @@ export async function parseFor(files: readonly string[]): Promise<(text: string)
 
 /** What a text says: with Langium's parser, loaded now, where the text needs it. */
 export async function factsOfAny(uri: string, text: string): Promise<DocumentFacts> {
-    return factsOfSoundText(uri, text) ?? (await import('./parser.ts')).factsOf(uri, text);
+    return factsOfSoundText(uri, text) ?? readDocument(uri, text, (await import('./parser.ts')).parse(text));
 }

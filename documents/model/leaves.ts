@@ -1,5 +1,5 @@
-import { type AstNode, AstUtils, CstUtils, GrammarAST, isAstNode } from 'langium';
-import { quickPlaces, wholeOf, writtenOf } from '../../language/facts/places.ts';
+import { type AstNode, CstUtils, isAstNode } from 'langium';
+import { featureOf, quickPlaces, wholeOf, writtenOf } from '../../language/facts/places.ts';
 import { scan } from '../../language/quick/scan.ts';
 
 /** A word, sign or text of a line, as it stands there. */
@@ -11,10 +11,6 @@ export interface Leaf {
     readonly isOwn: boolean;
     /** The property that it gives a value to. */
     readonly property: string | undefined;
-}
-
-function propertyOf(source: GrammarAST.AbstractElement | undefined): string | undefined {
-    return source && AstUtils.getContainerOfType(source, GrammarAST.isAssignment)?.feature;
 }
 
 /** Whether the values of a property are nodes with words of their own. */
@@ -53,7 +49,7 @@ export function leavesOf(node: AstNode): readonly Leaf[] {
                 start: leaf.offset,
                 end: leaf.end,
                 isOwn,
-                property: isOwn ? propertyOf(leaf.grammarSource) : undefined,
+                property: (isOwn && leaf.grammarSource && featureOf(leaf.grammarSource)) || undefined,
             };
         })
         .toArray();

@@ -1,5 +1,5 @@
 import type { ParsedText } from '../../language/parser/parse.ts';
-import { readQuickly } from '../../language/quick/read-quickly.ts';
+import { readCare } from '../../language/quick/read-quickly.ts';
 import type { DocumentContext, SourceDocument } from './context.ts';
 import { contextOf, type ParsedWorld } from './parsed-context.ts';
 import { Recent } from './recent.ts';
@@ -19,9 +19,7 @@ export function makeContext({ parse, textOf, ...world }: World): DocumentContext
     const sources = new Recent<SourceDocument | undefined>(MOST_KEPT);
     const parsed = (uri: string): SourceDocument | undefined => {
         const text = textOf(uri);
-        if (text === undefined) return undefined;
-        const document = readQuickly(text);
-        return { uri, text, ...(document ? { document, problems: [] } : parse(text)) };
+        return text === undefined ? undefined : { uri, text, ...readCare(text, parse) };
     };
     return contextOf({ ...world, source: uri => sources.get(uri, parsed) });
 }

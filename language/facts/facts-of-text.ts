@@ -1,6 +1,6 @@
 import type { DocumentFacts } from '../model/facts.ts';
 import type { ParsedText } from '../parser/parse.ts';
-import { readQuickly } from '../quick/read-quickly.ts';
+import { readCare, readQuickly } from '../quick/read-quickly.ts';
 import { readDocument } from './read-document.ts';
 
 /** What a text says, when it is written as the grammar wants it; nothing for any other text. */
@@ -13,8 +13,8 @@ export function factsOfSoundText(uri: string, text: string): DocumentFacts | und
  * What a text says, whatever it holds.
  *
  * @param uri what the document is called in findings
- * @param parse reads a text with Langium's parser, which finds out what is wrong with it and saves the rest
+ * @param parse as for `readCare`
  */
 export function factsOfText(uri: string, text: string, parse: (text: string) => ParsedText): DocumentFacts {
-    return factsOfSoundText(uri, text) ?? readDocument(uri, text, parse(text));
+    return readDocument(uri, text, readCare(text, parse));
 }

@@ -12,10 +12,15 @@ function placed(node: AstNode): PlacedNode | undefined {
     return '$places' in node ? (node as unknown as PlacedNode) : undefined;
 }
 
+/** The places of the values of a node that was read quickly: a property, where its value starts and where it ends, and so on. */
+export function quickPlaces(node: AstNode): readonly (string | number)[] | undefined {
+    return placed(node)?.$places;
+}
+
 const features = new Map<GrammarAST.AbstractElement, string>();
 
 /** The property that a part of the grammar gives a value to; an empty text where it gives none. */
-function featureOf(source: GrammarAST.AbstractElement): string {
+export function featureOf(source: GrammarAST.AbstractElement): string {
     let feature = features.get(source);
     if (feature === undefined) {
         let around: AstNode | undefined = source;
@@ -58,7 +63,7 @@ function collect(content: readonly CstNode[], property: string, places: Span[]):
 
 /** Where the first value of a property stands. */
 export function firstPlace(node: AstNode, property: string): Span | undefined {
-    const places = placed(node)?.$places;
+    const places = quickPlaces(node);
     if (!places) {
         const found = firstIn(partsOf(node.$cstNode), property);
         return found && spanOf(found);
@@ -71,18 +76,13 @@ export function firstPlace(node: AstNode, property: string): Span | undefined {
 
 /** Where the values of a property stand, in their order. */
 export function allPlaces(node: AstNode, property: string): readonly Span[] {
-    const places = placed(node)?.$places;
+    const places = quickPlaces(node);
     const all: Span[] = [];
     if (!places) collect(partsOf(node.$cstNode), property, all);
     for (let at = 0; places && at < places.length; at += 3) {
         if (places[at] === property) all.push([places[at + 1] as number, places[at + 2] as number]);
     }
     return all;
-}
-
-/** The places of the values of a node that was read quickly: a property, where its value starts and where it ends, and so on. */
-export function quickPlaces(node: AstNode): readonly (string | number)[] | undefined {
-    return placed(node)?.$places;
 }
 
 /** A whole node as it is written; an empty text, when the parser could not read it. */

@@ -1,4 +1,5 @@
 import type { CareDocument } from '../generated/ast.ts';
+import type { ParsedText } from '../parser/parse.ts';
 import { readTokens } from './generated/rules.ts';
 import { scan } from './scan.ts';
 import { InDoubt } from './tree.ts';
@@ -23,4 +24,14 @@ export function readQuickly(text: string): CareDocument | undefined {
         if (error instanceof InDoubt) return undefined;
         throw error;
     }
+}
+
+/**
+ * Reads a text, whatever it holds.
+ *
+ * @param parse reads a text with Langium's parser, which finds out what is wrong with it and saves the rest
+ */
+export function readCare(text: string, parse: (text: string) => ParsedText): ParsedText {
+    const document = readQuickly(text);
+    return document ? { document, problems: [] } : parse(text);
 }
