@@ -89,9 +89,75 @@ describe('the library against the fact base', () => {
         }
     });
 
-    it('has the trusts and the regions with their codes', () => {
-        const codes = new Set(terms.flatMap(each => [...(each.term?.codes ?? []), each.name]));
-        for (const row of rows('mental_health_trusts.csv')) assert.ok(codes.has(row.ods_code ?? ''), row.ods_code);
+    it('has the trusts, with their names, codes, last days and successors', () => {
+        const trusts = terms.filter(each => each.namespace === 'organisations');
+        const withCode = (code: string) => trusts.find(each => each.term?.codes.includes(code));
+        for (const row of rows('mental_health_trusts.csv')) {
+            const trust = withCode(row.ods_code ?? '');
+            assert.equal(trust?.title?.replaceAll('’', "'"), row.name?.replaceAll('’', "'"), row.ods_code);
+            assert.equal(trust?.term?.until ?? '', row.until, row.ods_code);
+            const successor = row.successor_ods_code ? [withCode(row.successor_ods_code)?.name] : [];
+            assert.deepEqual(trust?.term?.successors, successor, row.ods_code);
+        }
+    });
+
+    it('leads from every earlier name of a body to one that is current', () => {
+        const bodies = terms.filter(each => each.namespace === 'organisations');
+        for (const body of bodies) {
+            assert.ok(!body.term?.until || body.term.successors.length, `${body.name} ended, and nothing says who came after it`);
+            for (const name of body.term?.successors ?? []) {
+                const successor = bodies.find(each => each.name === name);
+                assert.ok(successor?.term?.codes.length, `${name} has no code`);
+                assert.deepEqual(successor.term.successors, [], `${name} has a successor too`);
+            }
+        }
+    });
+
+    it('has the regions with their codes', () => {
+        const codes = new Set(terms.flatMap(each => each.term?.codes ?? []));
         for (const row of rows('nhs_england_regions.csv')) assert.ok(codes.has(row.region_code ?? ''), row.region_code);
+    });
+
+    it('has more general terms only in the same vocabulary or among the regions, and none within itself', () => {
+        for (const { namespace, name, term } of terms) {
+            const above = [...(term?.parents ?? [])];
+            for (const parent of above) {
+                assert.notEqual(parent, name, `${namespace}: ${name} is within itself`);
+                const found = terms.find(each => each.name === parent && (each.namespace === namespace || each.namespace === 'regions'));
+                assert.ok(found, `${namespace}: ${name} is within ${parent}, which does not exist`);
+                if (found.namespace === namespace) above.push(...(found.term?.parents ?? []));
+            }
+        }
+    });
+
+    it('has the words of public service texts that were missing', () => {
+        const missing: Readonly<Record<string, readonly string[]>> = {
+            roles: ['nurse', 'doctor', 'psychologist', 'psychiatrist', 'case-manager', 'specialty-doctor'],
+            interventions: [
+                ...['assessment', 'diagnosis', 'relapse-prevention', 'personal-budget', 'medicines-delivery', 'crisis-card'],
+                ...['social-inclusion', 'cognitive-behavioural-therapy', 'bipolar-treatment', 'at-risk-mental-state-treatment'],
+            ],
+            needs: [
+                ...['bipolar-disorder', 'depression', 'anxiety', 'obsessive-compulsive-disorder', 'schizophrenia'],
+                ...['at-risk-mental-state', 'severe-disability', 'poor-response-to-treatment', 'poor-adherence', 'offending'],
+                ...['acute-crisis', 'moderate-to-severe-mental-illness', 'gender-dysphoria', 'organic-brain-syndrome', 'physical-illness'],
+            ],
+            referrers: ['assertive-outreach', 'picu', 'locked-rehabilitation', 'ambulance-service', 'school', 'health-professional'],
+            settings: ['community-hospital', 'supported-accommodation'],
+        };
+        for (const [vocabulary, names] of Object.entries(missing)) {
+            const there = new Set(terms.filter(each => each.namespace === vocabulary).map(each => each.name));
+            for (const name of names) assert.ok(there.has(name), `${vocabulary}: ${name}`);
+        }
+    });
+
+    it('does not take employment support for Individual Placement and Support', () => {
+        const support = terms.find(each => each.namespace === 'interventions' && each.name === 'employment-support');
+        assert.deepEqual(
+            support?.term?.also.filter(word => /IPS|placement/i.test(word)),
+            [],
+        );
+        const placement = terms.find(each => each.namespace === 'interventions' && each.name === 'individual-placement-and-support');
+        assert.deepEqual(placement?.term?.parents, ['employment-support']);
     });
 });

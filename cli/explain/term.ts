@@ -19,7 +19,10 @@ export function explainTerm({ declaration }: Found, names: NameIndex, page: Page
         .section('What it is', `One of the ${namespace}: ${VOCABULARY_KINDS[namespace as VocabularyKind] ?? namespace}.`)
         .section('Also called', term?.also.join(', '))
         .section('Codes', term?.codes.join(', '))
-        .section('Part of', term?.parents.map(parent => names.title('regions', parent)).join(', '))
+        .section(
+            'Part of',
+            term?.parents.map(parent => names.find([namespace, 'regions'], parent)[0]?.declaration.title ?? parent).join(', '),
+        )
         .section('Scores', term?.scored && `${term.scored[0]} to ${term.scored[1]}`)
         .section('Dates', datesInWords(term?.from, term?.until))
         .section('Succeeded by', term?.successors.map(named).join(', '))

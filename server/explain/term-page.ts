@@ -14,7 +14,10 @@ export function termPage({ declaration }: Found, names: NameIndex): string {
         .section('What it is', `One of the ${namespace}: ${VOCABULARY_KINDS[namespace as VocabularyKind] ?? namespace}.`)
         .section('Also called', term?.also.join(', '))
         .section('Codes', term?.codes.join(', '))
-        .section('Part of', term?.parents.map(parent => names.title('regions', parent)).join(', '))
+        .section(
+            'Part of',
+            term?.parents.map(parent => names.find([namespace, 'regions'], parent)[0]?.declaration.title ?? parent).join(', '),
+        )
         .section('Dates', dates.filter(Boolean).join(' '))
         .section('Succeeded by', term?.successors.map(other => `${names.title(namespace, other)} (${other})`).join(', '))
         .section('Write instead', term?.instead);

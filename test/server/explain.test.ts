@@ -26,6 +26,7 @@ describe('explanations', () => {
     it('tell guidance, terms and the codes that are no rules, and nothing that nobody knows', () => {
         assert.match(explain('CMHF', names) ?? '', /## What it asks for\n\n- CMHF-/);
         assert.match(explain('care-coordinator', names) ?? '', /One of the roles/);
+        assert.match(explain('psychiatrist', names) ?? '', /## Part of\n\nDoctor/);
         assert.match(explain('CARE-001', names) ?? '', /cannot be read/);
         for (const unknown of ['CARE-999', '', ' ', '../etc', 'toString']) assert.equal(explain(unknown, names), undefined, unknown);
     });
