@@ -21,5 +21,5 @@ export function readLibraryDocument(file: string, text: string): DocumentFacts {
     const facts = readDocument(libraryUri(file), text, parseCare(parser, text));
     const problem = facts.problems[0];
     if (problem) throw new Error(`${file}, line ${text.slice(0, problem.at[0]).split('\n').length}: ${problem.message}`);
-    return { ...facts, references: [], texts: [], dates: [], strays: [] };
+    return { ...facts, references: [], texts: [], dates: [], strays: [], refusedLinks: [] };
 }

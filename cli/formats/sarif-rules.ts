@@ -29,9 +29,9 @@ const BUILT_IN: readonly ReportingDescriptor[] = [
     },
 ];
 
-/** Only links that a reader may follow. */
-function linkOf(link: string | undefined): string | undefined {
-    return link && /^https?:\/\//i.test(link) && URL.canParse(link) ? new URL(link).href : undefined;
+/** Text from strangers as a message. Viewers make a link of `[words](address)` in any message, wherever it goes: here nothing becomes one. */
+export function messageText(text: string): string {
+    return neutralised(text).replaceAll('](', '] (');
 }
 
 /** All rules of the language. */
@@ -42,7 +42,7 @@ export function ruleDescriptors(): readonly ReportingDescriptor[] {
         shortDescription: { text: title },
         fullDescription: { text: why },
         help: { text: `${why}\n\n${fix}` },
-        helpUri: linkOf(source?.link),
+        helpUri: source?.link,
         defaultConfiguration: { level: LEVELS[severity] },
     }));
     return [...BUILT_IN, ...rules];
@@ -54,10 +54,10 @@ export function requirementDescriptor(requirement: RequirementFacts): ReportingD
     const asked = `Asked by ${askerOf(requirement)}; ${checkedInWords(requirement)}.`;
     return {
         id,
-        shortDescription: { text: neutralised(title ?? id) },
-        fullDescription: { text: neutralised(says || title || id) },
-        help: { text: neutralised([says, asked, source?.title && `Source: ${source.title}`, ask].filter(Boolean).join('\n\n')) },
-        helpUri: linkOf(source?.link),
+        shortDescription: { text: messageText(title ?? id) },
+        fullDescription: { text: messageText(says || title || id) },
+        help: { text: messageText([says, asked, source?.title && `Source: ${source.title}`, ask].filter(Boolean).join('\n\n')) },
+        helpUri: source?.link,
         defaultConfiguration: { level: obligation === 'must' ? 'error' : 'warning' },
         properties: { tags: [guidance, obligation], basis: requirement.basis },
     };

@@ -4,9 +4,8 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import type { Finding, Severity } from '../../language/checks/rule.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { jsonList, jsonText } from '../text/json.ts';
-import { neutralised } from '../text/neutralise.ts';
 import type { Place } from '../text/source.ts';
-import { requirementDescriptor, ruleDescriptors } from './sarif-rules.ts';
+import { messageText, requirementDescriptor, ruleDescriptors } from './sarif-rules.ts';
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -35,7 +34,7 @@ export function* sarif(results: Results): Generator<string> {
                 executionSuccessful: !results.unreadable.length,
                 toolExecutionNotifications: results.unreadable.map(({ path, reason }) => ({
                     level: 'error',
-                    message: { text: `${neutralised(path)} can't be read: ${reason}.` },
+                    message: { text: `${messageText(path)} can't be read: ${reason}.` },
                     locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
                 })),
             },
@@ -73,7 +72,7 @@ function fingerprint(finding: Finding, document: CheckedDocument, seen: Map<stri
 function relatedOf(finding: Finding, results: Results): Location[] | undefined {
     return finding.related?.map((related, id) => {
         const found = results.locate(related.uri, related.at);
-        const message = { text: neutralised(related.message) };
+        const message = { text: messageText(related.message) };
         // The library has no files: its documents are named, not placed.
         return found
             ? { id, message, physicalLocation: physical(found.path, found.place) }
@@ -83,7 +82,7 @@ function relatedOf(finding: Finding, results: Results): Location[] | undefined {
 
 function resultOf(finding: Finding, document: CheckedDocument, results: Results, seen: Map<string, number>): Result {
     const asked = finding.asker && `Asked by ${finding.asker}.`;
-    const text = neutralised([finding.message, asked, finding.advice].filter(Boolean).join('\n\n'));
+    const text = messageText([finding.message, asked, finding.advice].filter(Boolean).join('\n\n'));
     return {
         ruleId: finding.code,
         level: LEVELS[finding.severity],
@@ -92,7 +91,7 @@ function resultOf(finding: Finding, document: CheckedDocument, results: Results,
         relatedLocations: relatedOf(finding, results),
         partialFingerprints: { 'carewright/v1': fingerprint(finding, document, seen) },
         fixes: finding.fixes?.map(fix => ({
-            description: { text: neutralised(fix.title) },
+            description: { text: messageText(fix.title) },
             artifactChanges: [
                 {
                     artifactLocation: { uri: uriOf(document.path) },

@@ -2,8 +2,9 @@ import { checkedInWords } from '../../language/assess/asker.ts';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
+import type { WebLink } from '../../language/model/links.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { cell, dataTable, heading, link, list, paragraph } from '../tree/build.ts';
+import { cell, dataTable, heading, link, list, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, DataTable } from '../tree/document-tree.ts';
 
 /** Whether nobody has read a requirement at its source. What a board asks of its own services needs no checking elsewhere. */
@@ -16,9 +17,9 @@ function dateCell(written: string | undefined): Cell {
     return date ? { ...cell(dateInWords(date)), value: date } : cell(written ?? '');
 }
 
-function sourceCell(title: string | undefined, url: string | undefined): Cell {
+function sourceCell(title: string | undefined, url: WebLink | undefined): Cell {
     const words = title ?? url ?? '';
-    return { children: words ? [paragraph(url ? link(url, words) : words)] : [], value: [title, url].filter(Boolean).join(' ') };
+    return { children: words ? [paragraph(url ? link(url, text(words)) : words)] : [], value: [title, url].filter(Boolean).join(' ') };
 }
 
 /** The guidance that a document rests on: who published it, when, and where it stands. */

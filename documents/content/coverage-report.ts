@@ -5,7 +5,7 @@ import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { blockCell, cell, dataTable, heading, link, paragraph } from '../tree/build.ts';
+import { blockCell, cell, dataTable, heading, link, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection } from './about.ts';
 import { OUTCOME_MEANINGS, outcomeCell } from './outcomes.ts';
@@ -23,7 +23,7 @@ function sourceCell({ requirement }: RequirementResult): Cell {
     const { source } = requirement;
     const words = source?.title ?? source?.link ?? 'No source is named';
     const checked = capitalised(checkedInWords(requirement)).replace(/\d{4}-\d{2}-\d{2}/, dateInWords);
-    return blockCell([paragraph(source?.link ? link(source.link, words) : words), paragraph(`${checked}.`)], `${words}. ${checked}.`);
+    return blockCell([paragraph(source?.link ? link(source.link, text(words)) : words), paragraph(`${checked}.`)], `${words}. ${checked}.`);
 }
 
 function row(result: RequirementResult): readonly Cell[] {

@@ -10,7 +10,7 @@ import { prose } from '../tree/prose.ts';
 export function requirementHelp(requirement: EffectiveRequirement, depth: number): BlockContent[] {
     const { says, ask, obligation, source } = requirement;
     const where: PhrasingContent[] = source
-        ? [text(' Source: '), source.link ? link(source.link, source.title ?? source.link) : text(source.title ?? ''), text('.')]
+        ? [text(' Source: '), source.link ? link(source.link, text(source.title ?? source.link)) : text(source.title ?? ''), text('.')]
         : [];
     const unchecked = isUnchecked(requirement) ? ' Nobody has yet checked this at its source.' : '';
     return [

@@ -1,7 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Nodes } from 'mdast';
+import type { Link, Nodes } from 'mdast';
 import type { Handlers, State } from 'mdast-util-to-hast';
+import { safeLink } from '../../language/model/links.ts';
 import type { Callout, Cell, DataTable, FormField, Tone } from '../tree/document-tree.ts';
 import { fieldHint } from '../tree/field-words.ts';
 
@@ -82,5 +83,12 @@ function callout(state: State, node: Callout): Element {
     return h('div', { class: 'nhsuk-warning-callout' }, blocks(state, node.children));
 }
 
+/** A link, once more only where people may follow it: the tree's own type of a link knows no checked addresses. */
+function anchor(state: State, node: Link): ElementContent[] {
+    const href = safeLink(node.url);
+    const words = state.all(node) as ElementContent[];
+    return href === undefined ? words : [h('a', { href }, words)];
+}
+
 /** How the nodes that only documents have become HTML. */
-export const HANDLERS: Handlers = { dataTable: table, formField: field, callout, contents: () => undefined };
+export const HANDLERS: Handlers = { link: anchor, dataTable: table, formField: field, callout, contents: () => undefined };

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { safeLink } from '../../language/model/links.ts';
 import { link, text } from '../tree/build.ts';
 import { fieldHint } from '../tree/field-words.ts';
 import { plainText } from '../tree/plain-text.ts';
@@ -114,7 +115,8 @@ export function phrasesIn(node: XmlNode, file: WordFile): PhrasingContent[] {
                 case 'w:hyperlink': {
                     const words = wordsIn(each).trim();
                     const url = file.links.get(each.attributes['r:id'] ?? '');
-                    return words ? [url ? link(url, words) : text(words)] : [];
+                    const safe = url === undefined ? undefined : safeLink(url);
+                    return words ? [safe ? link(safe, text(words)) : text(words)] : [];
                 }
                 case 'm:oMath':
                 case 'w:t':

@@ -1,4 +1,5 @@
 import type { BlockContent, Heading, Link, List, ListItem, Paragraph, PhrasingContent, Strong, Text } from 'mdast';
+import type { SafeLink } from '../../language/model/links.ts';
 import type { Callout, Cell, Choice, Column, DataTable, FieldType, FormField, Tone } from './document-tree.ts';
 import { onOneLine, plainText } from './plain-text.ts';
 
@@ -11,9 +12,9 @@ export function strong(value: string): Strong {
     return { type: 'strong', children: [text(value)] };
 }
 
-/** A link to an address on the web; only its words where the address is of another kind. */
-export function link(url: string, words: string): Link | Text {
-    return /^(https?|mailto):/i.test(url) ? { type: 'link', url: plainText(url), children: [text(words)] } : text(words);
+/** A link that people may follow: nothing else in `documents` makes one. */
+export function link(url: SafeLink, ...children: readonly PhrasingContent[]): Link {
+    return { type: 'link', url, children: [...children] };
 }
 
 export function heading(depth: number, words: string): Heading {

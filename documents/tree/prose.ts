@@ -3,6 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
+import { safeLink, whereItGoes } from '../../language/model/links.ts';
 import { heading, link, paragraph, text } from './build.ts';
 import { onOneLine, plainText } from './plain-text.ts';
 
@@ -110,8 +111,10 @@ class Cleaner {
 
     private linked(url: string, node: Parents, level: number): PhrasingContent[] {
         const children = this.phrases(node.children as PhrasingContent[], level);
-        const made = link(url, '');
-        return made.type === 'link' ? [{ ...made, children: children as typeof made.children }] : children;
+        const safe = safeLink(url);
+        if (safe === undefined) return children;
+        const where = whereItGoes(wordsOf(node), safe);
+        return [link(safe, ...children), ...(where ? [text(where)] : [])];
     }
 }
 

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { safeLink } from '../../language/model/links.ts';
 import { w, wVal, type XmlElement } from '../office/xml.ts';
 import type { Writing } from './writing.ts';
 
@@ -46,14 +47,13 @@ export function runs(phrases: readonly PhrasingContent[], writing: Writing, look
                 return [run(phrase.value, { ...look, style: 'CareCode' })];
             case 'break':
                 return [w('r', {}, [w('br')])];
-            case 'link':
-                return [
-                    w(
-                        'hyperlink',
-                        { 'r:id': writing.link(phrase.url), history: 1 },
-                        runs(phrase.children, writing, { ...look, style: 'Hyperlink' }),
-                    ),
-                ];
+            case 'link': {
+                // The tree's own type of a link knows no checked addresses.
+                const url = safeLink(phrase.url);
+                if (url === undefined) return runs(phrase.children, writing, look);
+                const words = runs(phrase.children, writing, { ...look, style: 'Hyperlink' });
+                return [w('hyperlink', { 'r:id': writing.link(url), history: 1 }, words)];
+            }
             default:
                 return [];
         }

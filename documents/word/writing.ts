@@ -1,7 +1,9 @@
+import type { SafeLink } from '../../language/model/links.ts';
+
 /** What one document in the making has used: addresses, lists, bookmarks and fields are numbered as they come. */
 export class Writing {
     /** Addresses of links, by their relationship. */
-    readonly links = new Map<string, string>();
+    readonly links = new Map<SafeLink, string>();
     /** Where each numbered list starts. */
     readonly numbered: number[] = [];
     private ids = 0;
@@ -12,7 +14,7 @@ export class Writing {
     }
 
     /** The relationship of a link. */
-    link(url: string): string {
+    link(url: SafeLink): string {
         const id = this.links.get(url) ?? `rIdLink${this.links.size + 1}`;
         this.links.set(url, id);
         return id;

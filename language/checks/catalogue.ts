@@ -21,6 +21,7 @@ import { impossibleExpectation } from './impossible-expectation.ts';
 import { inPlaceWithoutEvidence } from './in-place-without-evidence.ts';
 import { includedAndExcluded } from './included-and-excluded.ts';
 import { incompleteAction } from './incomplete-action.ts';
+import { linkNotOpened } from './link-not-opened.ts';
 import { looksLikePatientData } from './looks-like-patient-data.ts';
 import { malformedLine } from './malformed-line.ts';
 import { measuresDiffer } from './measures-differ.ts';
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
     requirementWithoutWords,
     unknownAmended,
     replacedRequirement,
+    linkNotOpened,
     impossibleDate,
     datesOutOfOrder,
     approvedInTheFuture,

@@ -59,5 +59,6 @@ export function readDocument(uri: string, text: string, parsed: ParsedText): Doc
         texts: reading.texts,
         dates: reading.dates,
         strays: reading.strays,
+        refusedLinks: reading.refusedLinks,
     };
 }

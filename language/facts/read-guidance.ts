@@ -6,7 +6,7 @@ import { fieldKey } from './field-places.ts';
 import { wholeOf } from './places.ts';
 import { readCondition, readExpectation } from './read-checks.ts';
 import { namedOf, SubjectReading } from './read-subject.ts';
-import { sourceFacts } from './read-vocabulary.ts';
+import { linkOf, sourceFacts } from './read-vocabulary.ts';
 import type { Reading } from './reading.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -139,7 +139,7 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
         else if (item.$type === 'TextField' && item.field === 'note') head.note = item.text;
         else if (item.$type === 'DateField' && item.field === 'published') head.published = isoDate(item.date);
         else if (item.$type === 'LinkField')
-            head.source = { ...(item.title && { title: item.title }), ...(item.link && { link: item.link }), unverified: false };
+            head.source = { ...(item.title && { title: item.title }), ...linkOf(item.link), unverified: false };
         readItem(item, name, undefined, gathered, reading);
     }
     return {

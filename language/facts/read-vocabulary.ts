@@ -2,17 +2,24 @@ import type { SourceClause, Term, TypicalClause, Vocabulary } from '../generated
 import { isoDate } from '../model/dates.ts';
 import { elementKey } from '../model/elements.ts';
 import type { SourceFacts, TermFacts, TypicalNumber } from '../model/facts.ts';
+import { webLink } from '../model/links.ts';
 import { wholeOf } from './places.ts';
 import type { Reading } from './reading.ts';
 
 type Sourced = Pick<SourceClause, 'title' | 'link' | 'checked' | 'unverified'>;
+
+/** The address of a source, if people may follow it. */
+export function linkOf(written: string | undefined): Pick<SourceFacts, 'link'> {
+    const link = written === undefined ? undefined : webLink(written);
+    return link ? { link } : {};
+}
 
 /** Where something stands and whether anybody has read it there. */
 export function sourceFacts(source: Sourced): SourceFacts {
     const checked = isoDate(source.checked);
     return {
         ...(source.title && { title: source.title }),
-        ...(source.link && { link: source.link }),
+        ...linkOf(source.link),
         ...(checked && { checked }),
         unverified: source.unverified || !checked,
     };

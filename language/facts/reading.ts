@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import type { Interval, Quantity } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
-import type { DatedPlace, Declaration, Named, NameReference, Stray, Text } from '../model/facts.ts';
+import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray, Text } from '../model/facts.ts';
 import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
 import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
 import { allPlaces, firstPlace, wholeOf } from './places.ts';
@@ -17,6 +17,7 @@ export class Reading {
     readonly texts: Text[] = [];
     readonly dates: DatedPlace[] = [];
     readonly strays: Stray[] = [];
+    readonly refusedLinks: RefusedLink[] = [];
     private readonly source: string;
 
     constructor(source: string) {

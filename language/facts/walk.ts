@@ -1,5 +1,6 @@
 import type { AstNode, Reference } from 'langium';
 import { isoDate } from '../model/dates.ts';
+import { webLink } from '../model/links.ts';
 import type { Span } from '../model/values.ts';
 import { namespacesOf } from './namespaces.ts';
 import type { Reading } from './reading.ts';
@@ -26,8 +27,16 @@ function roleOf(node: AstNode, property: string): string {
 /** Nodes that hold numbers only. */
 const NUMBERS = new Set(['Quantity', 'Interval', 'Days']);
 
+/** Keeps an address that nobody may follow. */
+function gatherLink(node: AstNode, written: string, at: () => Span, reading: Reading): void {
+    if (webLink(written)) return;
+    const title = 'title' in node && node.title !== undefined ? reading.at(node, 'title') : undefined;
+    reading.refusedLinks.push({ written, at: at(), ...(title && { title }) });
+}
+
 function gatherText(node: AstNode, property: string, value: string, at: () => Span, reading: Reading): void {
     if (DATES.has(property)) reading.dates.push({ shown: value, date: isoDate(value), at: at() });
+    else if (property === 'link') gatherLink(node, value, at, reading);
     else if (TEXTS.has(property) && (property !== 'title' || !WITHOUT_TITLE_TEXT.has(node.$type))) {
         const place = at();
         reading.texts.push({ text: value, at: place, role: roleOf(node, property), ...reading.lineStarts(value, place) });

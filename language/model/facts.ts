@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../parser/parse.ts';
+import type { WebLink } from './links.ts';
 import type { Dimension, Span, Value } from './values.ts';
 
 /**
@@ -22,6 +23,17 @@ export interface DocumentFacts {
     readonly dates: readonly DatedPlace[];
     /** Lines that stand in a block which has no use for them, or that the language does not know. */
     readonly strays: readonly Stray[];
+    /** Addresses between `<` and `>` that are no web page: nothing shows them as a link. */
+    readonly refusedLinks: readonly RefusedLink[];
+}
+
+/** An address that nobody may follow, as it is written. */
+export interface RefusedLink {
+    readonly written: string;
+    /** With its brackets. */
+    readonly at: Span;
+    /** The words before it that say what it is the address of. */
+    readonly title?: Span;
 }
 
 /** What kind of thing a name stands for: a vocabulary (its terms), or one of the kinds below. */
@@ -66,7 +78,8 @@ export interface TypicalNumber {
 /** Where something stands. `checked` is the day somebody read it there; without it, nobody has. */
 export interface SourceFacts {
     readonly title?: string;
-    readonly link?: string;
+    /** Only the address of a web page: any other is among the refused links of the document. */
+    readonly link?: WebLink;
     readonly checked?: string;
     readonly unverified: boolean;
 }

@@ -31,5 +31,6 @@ export function slim(document: DocumentFacts): DocumentFacts {
         texts: [],
         dates: [],
         strays: [],
+        refusedLinks: [],
     };
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Finding, Related, Severity } from '../../language/checks/rule.ts';
 import { LIBRARY_SCHEME } from '../../language/library/scheme.ts';
+import type { WebLink } from '../../language/model/links.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -18,8 +19,15 @@ const DEPRECATED: ReadonlySet<string> = new Set(['retired-term', 'outdated-word'
 /** Who shows a diagnostic: said before its code. */
 export const SOURCE = 'Carewright';
 
-/** The page that explains a code: the source of a requirement; for a rule, its own page. */
-function pageOf(finding: Finding): string | undefined {
+/** A page of the library, which the extension shows itself. */
+type LibraryPage = `${typeof LIBRARY_SCHEME}:/rules/${string}`;
+
+/**
+ * The page that explains a code: the source of a requirement; for a rule, its own page.
+ *
+ * VS Code runs `command:` links of a code on a click, so nothing may come here that was not checked.
+ */
+function pageOf(finding: Finding): WebLink | LibraryPage | undefined {
     if (finding.source?.link) return finding.source.link;
     return finding.code.startsWith('CARE-') ? `${LIBRARY_SCHEME}:/rules/${finding.code}.md` : undefined;
 }

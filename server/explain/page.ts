@@ -1,12 +1,12 @@
 import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import type { WebLink } from '../../language/model/links.ts';
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
 
-/** A web page to go to; only its words where the address is none. */
-function link(words: string, address: string | undefined): PhrasingContent {
-    const isWeb = address !== undefined && /^https?:\/\/[^\s<>]+$/i.test(address);
-    return isWeb ? { type: 'link', url: address, children: [text(words)] } : text(words);
+/** A web page to go to; only its words where there is no address that people may follow. */
+function link(words: string, address: WebLink | undefined): PhrasingContent {
+    return address === undefined ? text(words) : { type: 'link', url: address, children: [text(words)] };
 }
 
 /**
@@ -48,7 +48,7 @@ export class Page {
     }
 
     /** A heading with the name of a page on the web, and a sentence about it. */
-    source(words: string | undefined, address: string | undefined, sentence: string): this {
+    source(words: string | undefined, address: WebLink | undefined, sentence: string): this {
         this.heading(2, 'Source');
         const name = words ?? address;
         const children = name ? [link(name, address), text(`. ${sentence}`)] : [text(sentence)];

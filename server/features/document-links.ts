@@ -1,44 +1,38 @@
 import type { DocumentLink } from 'vscode-languageserver';
+import { type FileLink, fileLink, linksInText, type SafeLink, safeLink, type WebLink, webLink } from '../../language/model/links.ts';
 import { tokenSpan } from '../../language/parser/blocks.ts';
 import { isTextType } from '../../language/parser/strings.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 
-/** Addresses that may be opened from a document: pages and mail; nothing that runs something. */
-const SAFE = /^(https?|mailto|file):/i;
 const IN_PROSE = /https?:\/\/[^\s<>"“”)\]]*[^\s<>"“”)\].,;:!?]/g;
-/** Markdown's link to a file that stands beside the document: `[minutes](minutes/2026-05.pdf)`. */
-const TO_FILE = /\]\(([^()\s:]+)\)/g;
-
-function target(written: string, uri: string): string | undefined {
-    try {
-        const address = new URL(written, uri).href;
-        return SAFE.test(address) ? address : undefined;
-    } catch {
-        return undefined;
-    }
-}
 
 function linksOf({ text, tokens, uri }: LoadedDocument): DocumentLink[] {
     const content = text.getText();
     const links: DocumentLink[] = [];
-    const add = (start: number, written: string): void => {
-        const to = target(written, uri);
+    const add = (start: number, written: string, to: WebLink | SafeLink | FileLink | undefined): void => {
         if (to) links.push({ range: rangeOf(text, [start, start + written.length]), target: to });
     };
     for (const token of tokens) {
         const [start, end] = tokenSpan(token);
-        if (token.tokenType.name === 'LINK') add(start + 1, content.slice(start + 1, end - 1));
+        if (token.tokenType.name === 'LINK') {
+            const written = content.slice(start + 1, end - 1);
+            add(start + 1, written, webLink(written));
+        }
         if (!isTextType(token.tokenType.name)) continue;
         const words = content.slice(start, end);
-        for (const found of words.matchAll(IN_PROSE)) add(start + found.index, found[0]);
-        for (const found of words.matchAll(TO_FILE)) if (found[1]) add(start + found.index + 2, found[1]);
+        for (const found of words.matchAll(IN_PROSE)) add(start + found.index, found[0], webLink(found[0]));
+        for (const { written, at } of linksInText(words)) {
+            // Web pages in brackets are written out, and have been found with the others.
+            const to = fileLink(written, uri) ?? (/^https?:/i.test(written) ? undefined : safeLink(written));
+            add(start + at[0], written, to);
+        }
     }
     return links;
 }
 
-/** Sources, and the files and pages that texts link to. */
+/** Sources, and the pages and files that texts link to: only files in or below the folder of the document. */
 export const documentLinks: Feature = {
     capabilities: { documentLinkProvider: {} },
     register({ connection, workspace }) {

@@ -18,6 +18,7 @@ export function emptyFacts(uri: string): DocumentFacts {
         texts: [],
         dates: [],
         strays: [],
+        refusedLinks: [],
     };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import { webLink } from '../../language/model/links.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { explain } from '../../server/explain/explain.ts';
 import { Page } from '../../server/explain/page.ts';
@@ -38,7 +39,7 @@ describe('explanations', () => {
             .section('H', '- *a*')
             .toString();
         assert.doesNotMatch(page, /(^|[^\\])!\[|(^|[^\\])<img|(^|[^\\])\[a\]\(/);
-        assert.match(new Page().source('S', 'javascript:alert(1)', 'Read.').toString(), /^## Source\n\nS\. Read\.\n$/);
+        assert.match(new Page().source('S', webLink('javascript:alert(1)'), 'Read.').toString(), /^## Source\n\nS\. Read\.\n$/);
     });
 
     describe('over the protocol', () => {
