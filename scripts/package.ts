@@ -6,5 +6,5 @@ import { packageExtension } from './package/package-extension.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const name = `carewright-${manifest.version}.vsix`;
-const packages = await packageExtension(root, `${root}/${name}`);
-console.log(`${name}: ${(statSync(`${root}/${name}`).size / 1024).toFixed(0)} kB, with ${packages.length} packages of others in it`);
+const works = await packageExtension(root, `${root}/${name}`);
+console.log(`${name}: ${(statSync(`${root}/${name}`).size / 1024).toFixed(0)} kB, with ${works.length} works by other people in it`);

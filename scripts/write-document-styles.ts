@@ -24,5 +24,5 @@ const trimmed = (used[0]?.css ?? '')
     .replaceAll(/@font-face\{[^}]*\}/g, '')
     .replaceAll(/Frutiger W01,/g, '')
     .replace('@charset "UTF-8";', '');
-const notice = `nhsuk-frontend ${manifest.version}, MIT licence, Crown copyright (NHS England); only the rules that these pages use`;
+const notice = `nhsuk-frontend ${manifest.version}, MIT licence, Copyright (c) 2019 NHS England; only the rules that these pages use`;
 writeFileSync(`${root}/documents/html/nhsuk-styles.json`, `${JSON.stringify({ notice, css: trimmed }, undefined, 4)}\n`);

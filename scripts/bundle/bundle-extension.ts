@@ -1,4 +1,5 @@
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { inputsOf } from './bundle-command.ts';
 import { parsedJson } from './parsed-json.ts';
 
 const ALWAYS: BuildOptions = {
@@ -7,7 +8,6 @@ const ALWAYS: BuildOptions = {
     // Names of classes stand in error messages and in Langium's services.
     keepNames: true,
     legalComments: 'none',
-    metafile: true,
     plugins: [parsedJson],
     logLevel: 'warning',
 };
@@ -63,10 +63,16 @@ const BUNDLES: readonly BuildOptions[] = [
 /**
  * Makes what VS Code loads: the extension and its server, for desktops and for browsers, and the pages of its views.
  *
- * @returns the files that went into it, relative to the root
+ * @returns for each bundle, by the path of its file or folder, the files that went into it, relative to the root
  */
-export async function bundleExtension(root: string): Promise<readonly string[]> {
-    const results = await Promise.all(BUNDLES.map(options => build({ ...options, absWorkingDir: root })));
-    const inputs = results.flatMap(({ metafile }) => Object.values(metafile?.outputs ?? {}).flatMap(output => Object.keys(output.inputs)));
-    return [...new Set(inputs)].sort();
+export async function bundleExtension(root: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    const inputs = new Map<string, readonly string[]>();
+    await Promise.all(
+        BUNDLES.map(async options => {
+            const { metafile } = await build({ ...options, absWorkingDir: root, metafile: true });
+            const path = options.outfile ?? options.outdir ?? '';
+            inputs.set(path, [...(inputs.get(path) ?? []), ...inputsOf(metafile)]);
+        }),
+    );
+    return inputs;
 }

@@ -1,74 +1,53 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { bundleExtension } from '../bundle/bundle-extension.ts';
 import { extensionManifest } from './manifest.ts';
-import { type BundledPackage, bundledPackages, noticesText } from './notices.ts';
+import { type BundledWork, bundledWorks, noticesText } from './notices.ts';
 
-/** What goes into the package besides its manifest and its notices: files and folders of the repository. */
-const CONTENTS: readonly string[] = [
-    'dist/extension.cjs',
-    'dist/server.cjs',
-    'dist/documents.cjs',
-    'dist/web/extension.js',
-    'dist/web/server.js',
-    'dist/webview',
-    'docs/schemas/config.schema.json',
-    'icons/care-file-dark.svg',
-    'icons/care-file-light.svg',
-    'icons/carewright.png',
-    'icons/coverage.svg',
-    'language-configuration.json',
-    'syntaxes',
-    'walkthrough',
-    'CHANGELOG.md',
-    'LICENSE',
-    'NOTICE.md',
-];
-/** The page that the marketplace shows, and its pictures. */
+/** The page that the marketplace shows. It has no pictures and no relative links: both need a public address of the source. */
 const README = 'client/README.md';
-const PICTURES = 'docs/pictures';
 
 function copy(root: string, path: string, into: string, as = path): void {
     const target = join(into, as);
     mkdirSync(dirname(target), { recursive: true });
-    cpSync(join(root, path), target, { recursive: true });
-}
-
-/** A page with its pictures in it: a package whose source stands at no public address can't link to them. */
-function withPictures(page: string, pictures: string): string {
-    return page.replaceAll(/\]\(pictures\/([\w-]+\.png)\)/g, (_, name: string) => {
-        return `](data:image/png;base64,${readFileSync(join(pictures, name)).toString('base64')})`;
-    });
+    cpSync(join(root, path), target);
 }
 
 /**
- * Packages the extension, from a folder that holds what it needs and nothing else.
+ * Fills a folder with what the extension needs and nothing else.
+ *
+ * @returns the works by other people that are part of it
+ */
+export async function stageExtension(root: string, staging: string): Promise<readonly BundledWork[]> {
+    const inputs = [...(await bundleExtension(root)).values()].flat();
+    const works = bundledWorks(root, inputs);
+    const manifest = extensionManifest(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    // `.vscodeignore` says which files these are. None of them comes from node_modules: bundles hold what they need.
+    for (const path of await listFiles({ cwd: root, packageManager: PackageManager.None })) copy(root, path, staging);
+    copy(root, README, staging, 'README.md');
+    writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 4)}\n`);
+    writeFileSync(join(staging, 'THIRD-PARTY-NOTICES.txt'), noticesText(works));
+    // Everything in this folder is meant to be there; without this file vsce warns that nobody has thought about it.
+    writeFileSync(join(staging, '.vscodeignore'), '');
+    return works;
+}
+
+/**
+ * Packages the extension, with all of vsce's checks.
  *
  * @param target the path of the package
- * @returns the packages of others that are part of it
+ * @returns the works by other people that are part of it
  */
-export async function packageExtension(root: string, target: string): Promise<readonly BundledPackage[]> {
-    const packages = bundledPackages(root, await bundleExtension(root));
-    const manifest = extensionManifest(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+export async function packageExtension(root: string, target: string): Promise<readonly BundledWork[]> {
     const staging = mkdtempSync(join(tmpdir(), 'carewright-package-'));
     try {
-        for (const path of CONTENTS) copy(root, path, staging);
-        writeFileSync(join(staging, 'README.md'), withPictures(readFileSync(join(root, README), 'utf8'), join(root, PICTURES)));
-        writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 4)}\n`);
-        writeFileSync(join(staging, 'THIRD-PARTY-NOTICES.txt'), noticesText(packages));
-        // Everything in this folder is meant to be there; without this file vsce warns that somebody forgot to think about it.
-        writeFileSync(join(staging, '.vscodeignore'), '');
-        await createVSIX({
-            cwd: staging,
-            packagePath: target,
-            dependencies: false,
-            allowMissingRepository: true,
-            rewriteRelativeLinks: false,
-        });
+        const works = await stageExtension(root, staging);
+        // The source has no public address yet, so package.json can't name one. Without this option vsce asks a person whether to go on.
+        await createVSIX({ cwd: staging, packagePath: target, dependencies: false, allowMissingRepository: true });
+        return works;
     } finally {
         rmSync(staging, { recursive: true, force: true });
     }
-    return packages;
 }

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
+import manifest from '../../package.json' with { type: 'json' };
+import { bundleCommand } from '../../scripts/bundle/bundle-command.ts';
+import { bundleExtension } from '../../scripts/bundle/bundle-extension.ts';
+import { packageFolders } from '../../scripts/package/notices.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** What a clone has not, or has only after a build. */
+const NOT_IN_A_CLONE = new Set(['node_modules', 'dist', 'out', '.git', '.vscode-test', 'generated', 'results', 'THIRD-PARTY-NOTICES.txt']);
+const onWindows = process.platform === 'win32';
+/** As little of an environment as a machine can have: no HOME, another language and time zone. The tests' own Node comes first. */
+const ENV = {
+    PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+    ...(onWindows && { SystemRoot: process.env.SystemRoot, APPDATA: process.env.APPDATA, TEMP: process.env.TEMP }),
+    LANG: 'C',
+    TZ: 'Pacific/Kiritimati',
+};
+
+function run(command: string, args: readonly string[], cwd: string): SpawnSyncReturns<string> {
+    return spawnSync(command, args, { cwd, env: ENV, encoding: 'utf8', shell: onWindows, maxBuffer: 1e8 });
+}
+
+/** Runs a command that has to succeed. */
+function mustRun(command: string, args: readonly string[], cwd: string): string {
+    const { status, stdout, stderr, error } = run(command, args, cwd);
+    assert.equal(status, 0, `${command} ${args.join(' ')}: ${error?.message ?? ''}\n${stdout}\n${stderr}`);
+    return stdout;
+}
+
+/** Starts the installed language server, and gives its answer to `initialize`. */
+function initialized(command: string, cwd: string): Promise<string> {
+    const server = spawn(command, ['lsp', '--stdio'], { cwd, env: ENV, shell: onWindows, stdio: ['pipe', 'pipe', 'inherit'] });
+    const request = JSON.stringify({
+        jsonrpc: '2.0',
+        id: 1,
+        method: 'initialize',
+        params: { processId: null, rootUri: null, capabilities: {} },
+    });
+    server.stdin.write(`Content-Length: ${Buffer.byteLength(request)}\r\n\r\n${request}`);
+    return new Promise((resolve, reject) => {
+        let answer = '';
+        server.stdout.setEncoding('utf8').on('data', text => {
+            answer += text;
+            const [, length = '', body = ''] = /Content-Length: (\d+)[\s\S]*?\r\n\r\n([\s\S]*)/.exec(answer) ?? [];
+            if (length && Buffer.byteLength(body) >= Number(length)) {
+                server.kill();
+                resolve(body);
+            }
+        });
+        server.on('error', reject);
+        server.on('exit', code => reject(new Error(`The server ended with ${code}.`)));
+    });
+}
+
+describe('the packages', function () {
+    this.timeout(600_000);
+    const folder = mkdtempSync(join(tmpdir(), 'carewright-package-'));
+    // A clone without anything built, in a folder with a name that shells and addresses have trouble with.
+    const clone = join(folder, 'a & b (c) #1 % ü');
+    const tarball = `carewright-${manifest.version}.tgz`;
+    const unpacked = join(folder, 'unpacked', 'package');
+    const umask = process.umask(0o077);
+
+    before(() => {
+        mkdirSync(clone);
+        for (const name of readdirSync(ROOT)) {
+            if (NOT_IN_A_CLONE.has(name) || /\.(tgz|vsix)$/.test(name)) continue;
+            cpSync(join(ROOT, name), join(clone, name), {
+                recursive: true,
+                filter: path => !NOT_IN_A_CLONE.has(path.split(/[\\/]/).at(-1) ?? ''),
+            });
+        }
+        symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'), 'junction');
+        assert.equal(
+            mustRun('npm', ['pack', '--silent'], clone).trim(),
+            tarball,
+            'nothing else is printed, so that scripts can read the name',
+        );
+        mkdirSync(dirname(unpacked));
+        mustRun('tar', ['xzf', join(clone, tarball)], dirname(unpacked));
+    });
+
+    after(() => {
+        process.umask(umask);
+        rmSync(folder, { recursive: true, force: true });
+    });
+
+    it('npm pack builds by itself, and holds what is needed and nothing else', () => {
+        const files = readdirSync(unpacked, { recursive: true, withFileTypes: true })
+            .filter(entry => entry.isFile())
+            .map(entry =>
+                join(entry.parentPath, entry.name)
+                    .slice(unpacked.length + 1)
+                    .replaceAll('\\', '/'),
+            );
+        const expected =
+            /^(dist\/(carewright\.mjs|chunks\/[\w-]+\.mjs|server\.cjs|documents\.cjs)|package\.json|README\.md|LICENSE|NOTICE\.md|CHANGELOG\.md|THIRD-PARTY-NOTICES\.txt)$/;
+        assert.deepEqual(
+            files.filter(file => !expected.test(file)),
+            [],
+        );
+        for (const name of [
+            'dist/carewright.mjs',
+            'dist/server.cjs',
+            'dist/documents.cjs',
+            'LICENSE',
+            'NOTICE.md',
+            'THIRD-PARTY-NOTICES.txt',
+        ])
+            assert.ok(files.includes(name), name);
+        assert.ok(statSync(join(clone, tarball)).size < 1_600_000, `${statSync(join(clone, tarball)).size} bytes`);
+    });
+
+    it('npm installs it as one package, without a network, and it works outside of the repository', async () => {
+        const prefix = join(folder, 'prefix');
+        mkdirSync(prefix);
+        const said = mustRun('npm', ['install', '--global', '--prefix', prefix, '--offline', join(clone, tarball)], folder);
+        assert.match(said, /^added 1 package\b/m);
+        const command = onWindows ? join(prefix, 'carewright.cmd') : join(prefix, 'bin', 'carewright');
+        const specs = join(folder, 'specs (draft) & co');
+        mkdirSync(specs);
+        assert.equal(mustRun(command, ['--version'], specs), `${manifest.version}\n`);
+        mustRun(command, ['new', 'service', 'coast', '--title', 'Coast Team'], specs);
+        const { status, stdout } = run(command, ['check', '--fail-on', 'warning'], specs);
+        assert.equal(status, 1, 'placeholders are left');
+        assert.match(stdout, /1 file, 1 service: \d+ warnings/);
+        assert.match(mustRun(command, ['coverage'], specs), /^Coast Team +\d+\/\d+$/m);
+        mustRun(command, ['generate', 'specification', 'coast', '--to', 'docx'], specs);
+        mustRun(command, ['generate', 'coverage', 'coast', '--to', 'xlsx'], specs);
+        const made = readdirSync(specs);
+        const word = made.find(name => name.endsWith('.docx')) ?? '';
+        for (const ending of ['.docx', '.xlsx'])
+            assert.ok(
+                made.some(name => name.endsWith(ending)),
+                made.join(),
+            );
+        mustRun(command, ['import', word, '--output', 'again.care'], specs);
+        assert.match(readFileSync(join(specs, 'again.care'), 'utf8'), /^service /m);
+        const { result } = JSON.parse(await initialized(command, specs));
+        assert.equal(result.serverInfo.name, 'Carewright');
+    });
+
+    it('the notices name every package and every work of the bundles, each with its licence', async () => {
+        const command = await bundleCommand(clone);
+        const extension = await bundleExtension(clone);
+        const inNpm = [command, extension.get('dist/server.cjs'), extension.get('dist/documents.cjs')].flatMap(each => each ?? []);
+        const npm = readFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+        const folders = packageFolders(inNpm);
+        for (const name of ['commander', 'saxes', 'langium', 'vscode-languageserver', 'hast-util-to-html'])
+            assert.ok(
+                folders.some(each => each.endsWith(`node_modules/${name}`)),
+                `${name} is in the bundles`,
+            );
+        for (const each of folders) {
+            const { name, version, license } = JSON.parse(readFileSync(join(clone, each, 'package.json'), 'utf8'));
+            assert.ok(npm.includes(`\n- ${name} ${version} (${license})\n`), `${name} is listed`);
+            assert.match(
+                npm.slice(npm.indexOf(`\n${name} ${version}\n`)),
+                /^\n\S+ \S+\n[\w.-]+\n\n.{0,600}(Permission|Apache License|Redistribution)/s,
+                `${name} has its licence`,
+            );
+        }
+        const notice = readFileSync(join(unpacked, 'NOTICE.md'), 'utf8').replaceAll(/^> ?/gm, '');
+        for (const licence of ['nhsuk-frontend', 'mental-health-monthly-statistics', 'rcpch-nhs-organisations']) {
+            const text = readFileSync(join(ROOT, 'scripts/package/licences', `${licence}.txt`), 'utf8').trim();
+            assert.ok(npm.includes(text), `the notices have the licence of ${licence}`);
+            const [, , copyright = '', , ...rest] = text.split('\n');
+            assert.match(copyright, /^Copyright \(c\) /);
+            assert.ok(notice.includes(copyright), `NOTICE.md has: ${copyright}`);
+            assert.ok(notice.includes(rest.join('\n')), `NOTICE.md has the licence of ${licence}`);
+        }
+        assert.match(notice, /Contains public sector information licensed under the \[Open Government Licence\s+v3\.0\]/);
+    });
+
+    it('vsce packages the extension with its own checks, without pictures from nowhere', () => {
+        mustRun(process.execPath, ['scripts/package.ts'], clone);
+        const files = unzipSync(readFileSync(join(clone, `carewright-${manifest.version}.vsix`)));
+        const text = (name: string): string => Buffer.from(files[name] ?? []).toString('utf8');
+        assert.ok(Object.keys(files).length <= 35, Object.keys(files).join('\n'));
+        assert.doesNotMatch(text('extension/readme.md'), /!\[|<img|data:/);
+        assert.match(text('extension/THIRD-PARTY-NOTICES.txt'), /^- vscode-languageclient /m);
+        assert.doesNotMatch(text('extension/THIRD-PARTY-NOTICES.txt'), /^- commander /m);
+        assert.match(text('extension/THIRD-PARTY-NOTICES.txt'), /^- nhsuk-frontend /m);
+        assert.match(text('extension.vsixmanifest'), /<Tags>[^<]*NHS,ICB,[^<]*language server/);
+        for (const name of [manifest.main, manifest.browser]) assert.ok(files[`extension/${name.slice(2)}`], name);
+    });
+
+    it('vsce lists only the files of the extension in the root, and says there how the extension is made', () => {
+        // npm can't list the packages of a linked folder; there are none to list, since everything is bundled.
+        const vsce = join(ROOT, 'node_modules/@vscode/vsce/vsce');
+        const listed = mustRun(process.execPath, [vsce, 'ls', '--no-dependencies'], clone).trim().split('\n');
+        assert.ok(listed.length <= 35 && listed.includes('dist/extension.cjs'), listed.join('\n'));
+        const { status, stdout, stderr } = run(process.execPath, [vsce, 'package', '--no-dependencies'], clone);
+        assert.notEqual(status, 0);
+        assert.match(stdout + stderr, /Make the extension with: npm run package/);
+        assert.ok(existsSync(join(clone, 'scripts/package.ts')));
+    });
+});
