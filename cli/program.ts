@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { canonicalName } from '../language/model/written-words.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { VERSION } from './version.ts';
@@ -13,9 +14,14 @@ Exit codes:
 
 /** `IACM,CMHF` and `--guidance IACM --guidance CMHF` are the same. */
 function names(written: string, before: readonly string[] = []): readonly string[] {
-    const given = written.split(',').map(name => name.trim());
+    const given = written.split(',').map(name => canonicalName(name.trim()));
     if (given.some(name => !name)) throw new InvalidArgumentError('Write names with commas between them: IACM,CMHF');
     return [...before, ...given];
+}
+
+/** Names between spaces. */
+function moreNames(written: string, before: readonly string[] = []): readonly string[] {
+    return [...before, canonicalName(written)];
 }
 
 function examples(...lines: readonly string[]): string {
@@ -101,7 +107,7 @@ function addCoverage(program: Command, io: Io, done: Done): void {
     program
         .command('coverage')
         .description('Show what the guidance asks for and what services say: all in numbers, or one in full.')
-        .argument('[service]', 'the name or title of a service or review (default: all of this folder)')
+        .argument('[service]', 'the name or title of a service or review (default: all of this folder)', canonicalName)
         .addOption(new Option('-f, --format <format>', 'how to show it').choices(['text', 'json', 'markdown', 'csv']).default('text'))
         .option('-r, --requirements', 'one row for each requirement')
         .option('-b, --board', 'all services side by side, with what they share, the actions, policies and resources')
@@ -124,7 +130,7 @@ function addExplain(program: Command, io: Io, done: Done): void {
     program
         .command('explain')
         .description('Explain a requirement, a rule, a guidance or a term: what it says, who says so, how it is checked.')
-        .argument('<id>', 'its code or name')
+        .argument('<id>', 'its code or name', canonicalName)
         .addHelpText(
             'after',
             examples('carewright explain IACM-DNA-01', 'carewright explain CARE-101', 'carewright explain care-coordinator'),
@@ -145,8 +151,8 @@ function addNew(program: Command, io: Io, done: Done): void {
         .argument('<name>', 'its name: letters, digits and hyphens')
         .option('-t, --title <title>', 'what people call it')
         .option('--follows <names>', 'the guidance that it is about, with commas between the names (default: IACM)', names)
-        .option('--model <name>', 'the model of care of a service, such as assertive-outreach')
-        .option('--template <name>', 'the form of a review (default: icb-review-outcome)')
+        .option('--model <name>', 'the model of care of a service, such as assertive-outreach', canonicalName)
+        .option('--template <name>', 'the form of a review (default: icb-review-outcome)', canonicalName)
         .option('--covers <names>', 'the services of a review, with commas between the names', names)
         .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
         .addHelpText(
@@ -167,7 +173,7 @@ function addReview(program: Command, io: Io, done: Done): void {
         .description('Write a whole review: positions proposed from the specifications, with file and line, and gaps where they are.')
         .argument('<name>', 'its name: letters, digits and hyphens')
         .option('-t, --title <title>', 'what people call it')
-        .option('--template <name>', 'the form (default: icb-review-outcome)')
+        .option('--template <name>', 'the form (default: icb-review-outcome)', canonicalName)
         .option('--covers <names>', 'the services that it is about, with commas between the names', names)
         .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
         .addHelpText('after', examples('carewright review new northmoor-2026 --covers northmoor-outreach,dale-outreach'))
@@ -175,15 +181,15 @@ function addReview(program: Command, io: Io, done: Done): void {
     review
         .command('update')
         .description('Add to a review what is new: services, questions and findings. What people wrote stays as it is.')
-        .argument('<name>', 'its name')
+        .argument('<name>', 'its name', canonicalName)
         .option('--covers <names>', 'services that it is to cover as well, with commas between the names', names)
         .addHelpText('after', examples('carewright review update northmoor-2026 --covers coast-team'))
         .action(async (name, options) => done(await (await import('./commands/review.ts')).update(name, options, io)));
     review
         .command('confirm')
         .description('Say that findings hold for what the specifications say today.')
-        .argument('<name>', 'the name of the review')
-        .argument('[requirements...]', 'only the findings on these (default: all)')
+        .argument('<name>', 'the name of the review', canonicalName)
+        .argument('[requirements...]', 'only the findings on these (default: all)', moreNames)
         .addHelpText('after', examples('carewright review confirm northmoor-2026 IACM-DNA-01'))
         .action(async (name, requirements) => done(await (await import('./commands/review.ts')).confirm(name, requirements, io)));
 }
@@ -244,7 +250,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
                 ...['specification', 'blank-specification', 'review', 'blank-review', 'board-paper', 'coverage', 'action-plan'],
             ]),
         )
-        .argument('[names...]', 'the services or reviews to write it of (default: all of this folder)')
+        .argument('[names...]', 'the services or reviews to write it of (default: all of this folder)', moreNames)
         .requiredOption('-t, --to <formats>', 'docx, html, md, xlsx, csv or json; several with commas between them', names)
         .option('-o, --out <folder>', 'the folder to write to', '.')
         .option('-g, --guidance <names>', 'the guidance of a blank specification (default: IACM)', names)

@@ -1,3 +1,4 @@
+import type { IToken } from 'chevrotain';
 import {
     createDefaultCoreModule,
     createDefaultSharedCoreModule,
@@ -6,6 +7,7 @@ import {
     type LangiumCoreServices,
     type LangiumParser,
     type LangiumSharedCoreServices,
+    type LeafCstNode,
     type Module,
     type PartialLangiumCoreServices,
     prepareLangiumParser,
@@ -45,10 +47,29 @@ export const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreSer
 function createParser(services: LangiumCoreServices): LangiumParser {
     const parser = prepareLangiumParser(services);
     decideLazily(parser);
+    measureTokens(parser);
     parser.finalize();
     recoverByLine(parser, services.parser.Lexer as CarewrightLexer);
     (parser as unknown as { readonly wrapper: { maxLookahead: number } }).wrapper.maxLookahead = 1;
     return parser;
+}
+
+interface LeafBuilder {
+    createLeafNode(token: IToken, hidden: boolean): LeafCstNode;
+}
+
+/**
+ * Lets the leaves of a syntax tree be as long as their tokens are in the text. Langium goes by what a token says, and the
+ * lexer leaves out of a name what has no width.
+ */
+function measureTokens(parser: LangiumParser): void {
+    const { nodeBuilder } = parser as unknown as { readonly nodeBuilder: LeafBuilder };
+    const create = nodeBuilder.createLeafNode.bind(nodeBuilder);
+    nodeBuilder.createLeafNode = (token, hidden) => {
+        const length = (token.endOffset ?? token.startOffset) + 1 - token.startOffset;
+        const isExact = token.image.length === length || token.isInsertedInRecovery;
+        return create(isExact ? token : { ...token, image: ' '.repeat(length) }, hidden);
+    };
 }
 
 /** The language without an editor, a protocol or a file system: enough to parse and to link. */

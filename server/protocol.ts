@@ -3,6 +3,9 @@
  * file, and nothing else of each other. Positions are those of the protocol: lines and characters from 0.
  */
 
+// What a name is, which is said in one place: the client asks here before it asks the server for a document of that name.
+export { canonicalName, isName, nameFromTitle } from '../language/model/written-words.ts';
+
 /** Requests of the extension to the server: by their method, what goes in and what comes out. */
 export interface ServerRequests {
     /** The text of a document of the library (`carewright:/…`), which is read-only; nothing where there is none. */

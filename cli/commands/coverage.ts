@@ -1,5 +1,6 @@
 import { type Assessment, type Outcome, tally } from '../../language/assess/assessment.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
+import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
@@ -124,5 +125,5 @@ export async function coverage(named: string | undefined, options: CoverageOptio
 }
 
 function isNamed(subject: SubjectFacts, named: string): boolean {
-    return subject.name === named || subject.title?.toLowerCase() === named.toLowerCase();
+    return subject.name === named || canonicalName(subject.title ?? '').toLowerCase() === named.toLowerCase();
 }

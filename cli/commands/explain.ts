@@ -2,6 +2,7 @@ import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { VOCABULARY_KINDS } from '../../language/model/elements.ts';
+import { canonicalName } from '../../language/model/written-words.ts';
 import { type Found, NameIndex } from '../../language/names/name-index.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { explainGuidance } from '../explain/guidance.ts';
@@ -31,7 +32,7 @@ export async function explain(asked: string, io: Io): Promise<ExitCode> {
 
 /** Whether a document declares things of that name, or changes what a guidance asks for. */
 function mayDeclare(text: string, asked: string): boolean {
-    return /\b(?:guidance|vocabulary)\b/.test(text) && text.toLowerCase().includes(asked.toLowerCase());
+    return /\b(?:guidance|vocabulary)\b/.test(text) && canonicalName(text).toLowerCase().includes(asked.toLowerCase());
 }
 
 /** Everything that a word may stand for: by its name, and only if there is none, by its title or another name. */

@@ -1,4 +1,5 @@
 import { RULES } from '../../language/checks/catalogue.ts';
+import { canonicalName, isName } from '../../language/model/written-words.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import type { Config } from '../config.ts';
@@ -28,11 +29,9 @@ export function knownRules(configured: NonNullable<Config['rules']>): NonNullabl
     return configured;
 }
 
-const NAME = /^[\p{L}_][\p{L}\d_]*(-[\p{L}\d_]+)*$/u;
-
-/** Refuses what the language can't have as a name. */
-export function mustBeName(name: string): void {
-    if (NAME.test(name)) return;
+/** A name that a person gave, as everybody writes it. Refuses what the language can't have as a name. */
+export function mustBeName(name: string): string {
+    if (isName(name)) return canonicalName(name);
     throw usageError(`"${name}" can't be a name: letters, digits and hyphens, beginning with a letter, such as northmoor-outreach.`);
 }
 

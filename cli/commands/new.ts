@@ -21,8 +21,8 @@ export interface NewOptions {
 }
 
 /** `carewright new`: writes a document to fill in. */
-export async function create(kind: NewKind, name: string, options: NewOptions, io: Io): Promise<ExitCode> {
-    mustBeName(name);
+export async function create(kind: NewKind, written: string, options: NewOptions, io: Io): Promise<ExitCode> {
+    const name = mustBeName(written);
     const text = await skeleton(kind, name, options, await namesFor(options, io), io);
     await writeNew(text, options.output ?? `${name}.care`, 'Nothing was written.', io);
     return ExitCode.ok;

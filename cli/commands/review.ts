@@ -75,8 +75,8 @@ function toDraft(
 }
 
 /** `carewright review new`: a whole review, with positions proposed from the specifications that it covers. */
-export async function newReview(name: string, options: ReviewOptions, io: Io): Promise<ExitCode> {
-    mustBeName(name);
+export async function newReview(written: string, options: ReviewOptions, io: Io): Promise<ExitCode> {
+    const name = mustBeName(written);
     const workspace = await openWorkspace([], io.cwd);
     const draft = toDraft(
         { name, ...(options.title !== undefined && { title: options.title }) },

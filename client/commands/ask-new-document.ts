@@ -1,6 +1,5 @@
 import { type QuickPickItem, window } from 'vscode';
-import type { Choice, Choices } from '../../server/protocol.ts';
-import { canBeName, nameFromTitle } from './name-from-title.ts';
+import { type Choice, type Choices, canonicalName, isName, nameFromTitle } from '../../server/protocol.ts';
 import type { Answers, ChoiceQuestion, DocumentQuestions } from './new-document-questions.ts';
 
 interface ChoiceItem extends QuickPickItem {
@@ -63,9 +62,9 @@ export class NewDocumentQuestions {
             value: nameFromTitle(title, this.questions.prefix),
             ignoreFocusOut: true,
             validateInput: written =>
-                canBeName(written.trim()) ? undefined : 'Letters, digits and hyphens, beginning with a letter: northmoor-outreach',
+                isName(written.trim()) ? undefined : 'Letters, digits and hyphens, beginning with a letter: northmoor-outreach',
         });
-        return name?.trim();
+        return name && canonicalName(name.trim());
     }
 
     private async askChoice({ from, ask, several, needed, none }: ChoiceQuestion): Promise<readonly string[] | undefined> {

@@ -1,4 +1,5 @@
 import type { GrammarAST, Lexer } from 'langium';
+import { IN_NAMES } from '../model/written-words.ts';
 import { type Asked, AtPlace, type Grammar } from './at-place.ts';
 import type { Surroundings } from './context.ts';
 import { documentsToBegin } from './documents.ts';
@@ -26,7 +27,7 @@ function unique(suggestions: readonly Suggestion[]): Suggestion[] {
 }
 
 /** Words that may be the beginning of a phrase, or of what people call something: `team ty`, `key wor`. */
-const BEGUN = /(?:^|[:,{\n])\s*(\p{L}[\p{L}\p{N}_-]*(?: [\p{L}\p{N}_-]+)* )$/u;
+const BEGUN = new RegExp(`(?:^|[:,{\\n])\\s*(\\p{L}[${IN_NAMES}]*(?: [${IN_NAMES}]+)* )$`, 'u');
 
 /** Says what may be written at a place, from the grammar and from what is declared. */
 export class Completer {

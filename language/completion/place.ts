@@ -1,5 +1,6 @@
 import { countFirst } from '../model/sorted.ts';
 import type { Span } from '../model/values.ts';
+import { IN_NAMES } from '../model/written-words.ts';
 import { blockAt, type CodeBlock, type Opaque, opaqueAt, type Structure } from './structure.ts';
 
 /** A place between the words of a document where something can be written. */
@@ -18,11 +19,11 @@ export interface Place {
 
 /** How far back a line may have begun. */
 const LONGEST = 4000;
-const LETTER = /[\p{L}\p{N}_-]/u;
+const LETTER = new RegExp(`[${IN_NAMES}]`, 'u');
 const CONTINUES = /(?:,|\b(?:or|and))[ \t]*(?:\/\/[^\n]*)?\r?\n[\s\u00A0]*$/;
 
 /** A number, a date or a time, with the signs in it. */
-const NUMBER = /(?<![\p{L}\p{N}_-])£?\p{N}[\p{L}\p{N}.,:/-]*(?<![.,:])/gu;
+const NUMBER = new RegExp(`(?<![${IN_NAMES}])£?\\p{N}[\\p{L}\\p{M}\\p{N}.,:/-]*(?<![.,:])`, 'gu');
 
 function numberAround(text: string, start: number, offset: number): Span | undefined {
     const [from, to] = [text.lastIndexOf('\n', offset - 1) + 1, text.indexOf('\n', offset)];

@@ -1,7 +1,8 @@
+import { IN_NAMES } from '../model/written-words.ts';
 import type { Place } from './place.ts';
 import type { Structure } from './structure.ts';
 
-const LABEL = /^[ \t]*([\p{L}_][\p{L}\p{N}_-]*(?: +[\p{L}\p{N}_-]+)*)[ \t]*(?=$|[:{"“”,\r\n])/mu;
+const LABEL = new RegExp(`^[ \\t]*([\\p{L}_][${IN_NAMES}]*(?: +[${IN_NAMES}]+)*)[ \\t]*(?=$|[:{"“”,\\r\\n])`, 'mu');
 
 /** How the lines begin that stand in the block around a place already: their labels, or their first words. Not the line at the place. */
 export function linesAround(text: string, structure: Structure, { blocks, starts }: Place): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import type { Dimension } from '../model/values.ts';
+import { IN_NAMES } from '../model/written-words.ts';
 import type { AtPlace } from './at-place.ts';
 import { endingOf, usualEnding } from './endings.ts';
 import { belongsHere, boundFits, isWithin, unitFits } from './fits.ts';
@@ -8,6 +9,9 @@ import { type Phrase, phrasesOf } from './phrases.ts';
 import { isSaidOnce } from './standing.ts';
 import { type Part, RANKS, type Suggestion, type SuggestionKind } from './suggestion.ts';
 import { dimensionOf } from './values-at.ts';
+
+/** With what a word goes on. */
+const GOES_ON = new RegExp(`^[${IN_NAMES}]`, 'u');
 
 /** Words behind a name: where a name is expected, they would be read as names. */
 const BEHIND_NAMES: ReadonlySet<string> = new Set(['and', 'or', 'where']);
@@ -80,7 +84,7 @@ function withoutRest(words: string, { hasRest, asked: { text }, place: { word, e
     const behind = hasRest ? text.slice(word[1], end).trimStart() : '';
     for (let at = words.indexOf(' '); behind && at > 0; at = words.indexOf(' ', at + 1)) {
         const last = words.slice(at + 1);
-        if (behind.startsWith(last) && !/^[\p{L}\p{N}-]/u.test(behind.slice(last.length))) return words.slice(0, at);
+        if (behind.startsWith(last) && !GOES_ON.test(behind.slice(last.length))) return words.slice(0, at);
     }
     return undefined;
 }

@@ -4,6 +4,7 @@ import { isoDate } from '../model/dates.ts';
 import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray, Text } from '../model/facts.ts';
 import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
 import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
+import { unseenIn, withoutUnseen } from '../model/written-words.ts';
 import { allPlaces, firstPlace, wholeOf } from './places.ts';
 
 const FENCE = /^["“”„‟]{3}/;
@@ -40,19 +41,31 @@ export class Reading {
         return MANY_SPACES.test(image) ? image.replaceAll(/\s+/g, ' ') : image;
     }
 
-    /** Where each line of a prose text starts in the document; nothing for text on one line. */
-    lineStarts(value: string, [start, end]: Span): { lines: number[] } | undefined {
-        if (end - start < value.length + 4) return undefined;
-        const image = this.source.slice(start, end);
-        if (!FENCE.test(image)) return undefined;
+    /** Where each line of a prose text starts in what is written; nothing for text on one line. */
+    private lineStarts(value: string, image: string): number[] | undefined {
+        if (image.length < value.length + 4 || !FENCE.test(image)) return undefined;
         let after = 3;
-        const lines = value.split('\n').map(line => {
+        return value.split('\n').map(line => {
             const found = line ? image.indexOf(line, after) : image.indexOf('\n', after) + 1;
             const from = Math.max(found, after);
             after = from + line.length;
-            return start + from;
+            return from;
         });
-        return { lines };
+    }
+
+    /** Where the parts of a text are in the document: its lines, and the signs without width that it leaves out. */
+    partsOfText(value: string, [start, end]: Span): Pick<Text, 'lines' | 'unseen'> {
+        if (end - start === value.length + 2) return {};
+        const written = this.source.slice(start, end);
+        const left = unseenIn(written);
+        const lines = this.lineStarts(value, left.length ? withoutUnseen(written) : written);
+        if (!left.length) return lines ? { lines: lines.map(line => start + line) } : {};
+        let passed = 0;
+        const starts = lines?.map(line => {
+            while ((left[passed] ?? Infinity) <= line + passed) passed++;
+            return start + line + passed;
+        });
+        return { ...(starts && { lines: starts }), unseen: left.map(at => start + at) };
     }
 
     text(node: AstNode, property: string, value: string | undefined): TextValue | undefined {

@@ -39,7 +39,7 @@ function gatherText(node: AstNode, property: string, value: string, at: () => Sp
     else if (property === 'link') gatherLink(node, value, at, reading);
     else if (TEXTS.has(property) && (property !== 'title' || !WITHOUT_TITLE_TEXT.has(node.$type))) {
         const place = at();
-        reading.texts.push({ text: value, at: place, role: roleOf(node, property), ...reading.lineStarts(value, place) });
+        reading.texts.push({ text: value, at: place, role: roleOf(node, property), ...reading.partsOfText(value, place) });
     }
 }
 

@@ -22,7 +22,7 @@ export function formatOnType(text: string, offset: number, typed: string, indent
     const line = /^[^\n\r]*/.exec(text.slice(start))?.[0] ?? '';
     if (typed === '}' && (!line.trimStart().startsWith('}') || text.slice(start, offset).trim() !== '}')) return [];
     const { tokens, comments } = tokensOf(text);
-    const isWithin = ({ startOffset, image }: IToken): boolean => startOffset < start && startOffset + image.length > start;
+    const isWithin = ({ startOffset, endOffset = startOffset }: IToken): boolean => startOffset < start && endOffset >= start;
     if (tokens.some(isWithin) || comments.some(isWithin)) return [];
     const wanted = indentationOf(text, tokens, start, line.trimStart().startsWith('}'), indent);
     return now === wanted ? [] : [{ at: [start, start + now.length], text: wanted }];

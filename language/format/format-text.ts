@@ -1,12 +1,13 @@
 import type { TextEdit } from '../checks/rule.ts';
 import type { Span } from '../model/values.ts';
+import { isTextType } from '../parser/strings.ts';
 import { applyEdits } from './apply-edits.ts';
 import { aligned } from './columns.ts';
 import { gapEdits } from './gap-edits.ts';
 import { lineStarts } from './line-starts.ts';
 import { type Caution, linesToLeave } from './lines-to-leave.ts';
 import { longTextEdits } from './long-texts.ts';
-import { type PiecedText, readPieces } from './read-text.ts';
+import { isComment, type Piece, type PiecedText, readPieces } from './read-text.ts';
 import { isSameMeaning } from './same-meaning.ts';
 import { spaced } from './spacing.ts';
 import { TextLines } from './text-lines.ts';
@@ -24,7 +25,7 @@ const CAUTIONS: readonly Caution[] = ['lines', 'braces', 'blocks'];
 
 /**
  * Lays out the text of a `.care` file: its indentation, its spaces, its line breaks. Lines that can't be read stay as they
- * are, and no sign but white space is ever changed.
+ * are, and nothing but white space is changed, and in names what `canonicalName` changes.
  *
  * @returns the edits, in the order of the text, each as small as it can be; none where the text is laid out well
  */
@@ -44,7 +45,16 @@ function editsOf(read: PiecedText, indent: number, caution: Caution): readonly T
     const started = spaced(read, lineStarts(read, indent));
     const places = wrapped(read, aligned(read, started, left), indent);
     const texts = longTextEdits(read, places, indent, piece => left[lines.at(piece.start)] ?? false);
-    return [...gapEdits(read, places, left), ...texts].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+    const isLeft = ({ start }: Piece): boolean => left[lines.at(start)] ?? false;
+    return [...gapEdits(read, places, left), ...texts, ...nameEdits(read, isLeft)].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+}
+
+/** The edits that write names as everybody does: with plain hyphens, and without what has no width. */
+function nameEdits({ text, pieces }: PiecedText, isLeft: (piece: Piece) => boolean): readonly TextEdit[] {
+    return pieces
+        .filter(piece => !isComment(piece) && !isTextType(piece.kind) && !isLeft(piece))
+        .filter(({ start, end, image }) => text.slice(start, end) !== image)
+        .map(({ start, end, image }) => ({ at: [start, end], text: image }));
 }
 
 /** Those edits that touch no line outside a range. A range that ends where a line starts does not reach into that line. */

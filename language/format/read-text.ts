@@ -3,7 +3,7 @@ import { type AstNode, AstUtils, CstUtils, type LeafCstNode } from 'langium';
 import { parseCare, type SyntaxProblem } from '../parser/parse.ts';
 import { createCarewrightServices } from '../services.ts';
 
-/** A word, sign, text or comment of the file, as it stands there. */
+/** A word, sign, text or comment of the file, as it stands there; a name as everybody writes it (`canonicalName`). */
 export interface Piece {
     readonly start: number;
     readonly end: number;
@@ -62,9 +62,9 @@ export function readPieces(text: string): PiecedText {
     const pieces = [
         ...tokens
             .filter(token => !token.isInsertedInRecovery)
-            .map(({ startOffset, image, tokenType }) => ({
+            .map(({ startOffset, endOffset = startOffset, image, tokenType }) => ({
                 start: startOffset,
-                end: startOffset + image.length,
+                end: endOffset + 1,
                 image,
                 kind: tokenType.name,
                 statement: statements.get(startOffset),

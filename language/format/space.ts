@@ -1,5 +1,5 @@
 /** What the lexer takes for space between words. */
-const SPACE = /^[\s\u00A0\u2007\u202F\u200B\uFEFF]*/;
+const SPACE = /^[\s\u00A0\u00AD\u2007\u202F\u200B-\u200D\u2060\uFEFF]*/;
 const SPACE_ONLY = new RegExp(`${SPACE.source}$`);
 const SPACE_AT_END = new RegExp(`${SPACE.source.slice(1)}$`);
 

@@ -166,6 +166,8 @@ export interface Text {
     readonly role: string;
     /** Where each of its lines starts in the document, where it is prose: its indentation is not part of the text. */
     readonly lines?: readonly number[];
+    /** Where signs without width are in the document that the text leaves out (`withoutUnseen`). */
+    readonly unseen?: readonly number[];
 }
 
 export interface DatedPlace {

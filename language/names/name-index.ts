@@ -152,7 +152,7 @@ export class NameIndex {
     requirement(id: string): (RequirementFacts & InDocument) | undefined {
         const found = this.names.get('requirement')?.find(id)?.[0];
         const guidance = found && this.documents.get(found.uri)?.guidance;
-        const requirement = guidance?.flatMap(each => each.requirements).find(each => each.id === id);
+        const requirement = guidance?.flatMap(each => each.requirements).find(each => each.id === found?.declaration.name);
         return found && requirement && { ...requirement, uri: found.uri };
     }
 
@@ -167,7 +167,7 @@ export class NameIndex {
     ): (T & InDocument) | undefined {
         const found = this.names.get(namespace)?.find(name)?.[0];
         const document = found && this.documents.get(found.uri);
-        const item = document && list(document).find(each => each.name === name);
+        const item = document && list(document).find(each => each.name === found.declaration.name);
         return item && found && { ...item, uri: found.uri };
     }
 }

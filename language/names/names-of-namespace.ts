@@ -1,4 +1,5 @@
 import type { Declaration } from '../model/facts.ts';
+import { canonicalName } from '../model/written-words.ts';
 
 /** A declaration and the document that it stands in. */
 export interface Found {
@@ -19,7 +20,11 @@ export class NamesOfNamespace {
 
     /** What a name stands for; the first is the one that counts. */
     find(name: string): Found[] | undefined {
-        return this.names.get(name);
+        const found = this.names.get(name);
+        if (found) return found;
+        // What a person types at the command may be spelt with other letters for the same: documents are read as this has it.
+        const canonical = canonicalName(name);
+        return canonical === name ? undefined : this.names.get(canonical);
     }
 
     /** Adds a declaration of the document with a place. */

@@ -1,5 +1,6 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingDiagnostic } from 'langium';
+import { canonicalName } from '../model/written-words.ts';
 import { repairBraces } from './braces.ts';
 import { BEFORE_TEXT, BEHIND_TITLE, CONTINUING } from './continuing.ts';
 import { ExpectationWords } from './expectation-words.ts';
@@ -40,6 +41,7 @@ export class CarewrightLexer extends DefaultLexer {
         for (let at = 0; at < tokens.length; at++) {
             const token = tokens[at] as IToken;
             if (token.tokenType.name === 'ID') {
+                token.image = canonicalName(token.image);
                 const keyword = this.builder.keyword(token.image);
                 const opens = startsLine(tokens, at);
                 const isOnlyWord = expectations.next(token.image, opens) || opens;

@@ -1,4 +1,5 @@
 import { countFirst } from '../model/sorted.ts';
+import { withoutUnseen } from '../model/written-words.ts';
 
 /**
  * Text in a `.care` file: `"..."` on one line, or Markdown prose between `"""` over several.
@@ -114,8 +115,9 @@ export function isTextType(name: string): boolean {
     return name === 'STRING' || name === 'PROSE';
 }
 
-/** What a text token says, without its quotes: Markdown. */
-export function textValue(image: string): string {
+/** What a text token says, without its quotes and without what nobody sees in its words: Markdown. */
+export function textValue(written: string): string {
+    const image = withoutUnseen(written);
     const closed = isClosed(image);
     if (startsFence(image, 0)) return dedent(image.slice(3, closed ? -3 : undefined));
     const inner = image.slice(1, closed ? -1 : undefined);

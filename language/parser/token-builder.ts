@@ -1,8 +1,20 @@
 import { type CustomPatternMatcherFunc, Lexer, type TokenType } from 'chevrotain';
 import { DefaultTokenBuilder, type GrammarAST, type Stream } from 'langium';
+import { endOfName } from '../model/written-words.ts';
 import { matchText } from './strings.ts';
 
 const WORD = /^[\p{L}_]/u;
+
+/** With what names may begin: each letter of Latin-1, and one character of each of the ranges that Chevrotain makes of all others. */
+const NAME_STARTS: number[] = Array.from({ length: 0x100 }, (_, code) => code)
+    .filter(code => WORD.test(String.fromCharCode(code)))
+    .concat(Array.from({ length: 0x101 }, (_, index) => 0x100 + index * 0xff));
+
+/** Chevrotain's pattern for a name. */
+const matchName: CustomPatternMatcherFunc = (text, offset) => {
+    const end = endOfName(text, offset);
+    return end > offset ? ([text.slice(offset, end)] as unknown as RegExpExecArray) : null;
+};
 
 /** A word of the grammar: as the label of a line it is only that; anywhere else it may be a name as well. */
 export interface Keyword {
@@ -36,6 +48,9 @@ export class CarewrightTokenBuilder extends DefaultTokenBuilder {
                     LINE_BREAKS: true,
                     START_CHARS_HINT: ['"', '“', '”', '„', '‟'],
                 };
+            case 'ID':
+                // Chevrotain can't see for itself with what a pattern with the flag `u` may begin.
+                return { ...token, PATTERN: matchName, LINE_BREAKS: false, START_CHARS_HINT: NAME_STARTS };
             case 'LABEL':
             case 'PROSE':
                 return { ...token, PATTERN: Lexer.NA };

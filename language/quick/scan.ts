@@ -1,3 +1,4 @@
+import { canonicalName, endOfName } from '../model/written-words.ts';
 import { BEFORE_TEXT, CONTINUING } from '../parser/continuing.ts';
 import { ExpectationWords } from '../parser/expectation-words.ts';
 import { isClosed, QUOTES, textEnd } from '../parser/strings.ts';
@@ -134,9 +135,9 @@ function readToken(text: string, at: number, char: string, isAfterBreak: boolean
         tokens.add(sign, at, at + 1, isAfterBreak);
         return at + 1;
     }
-    const wordEnd = endOf(PATTERNS.ID, text, at);
+    const wordEnd = endOfName(text, at);
     if (wordEnd > at) {
-        tokens.add(ID, at, wordEnd, isAfterBreak, text.slice(at, wordEnd));
+        tokens.add(ID, at, wordEnd, isAfterBreak, canonicalName(text.slice(at, wordEnd)));
         return wordEnd;
     }
     if (QUOTES.includes(char)) {

@@ -1,9 +1,13 @@
+import { canonicalName, NAME } from '../model/written-words.ts';
+
 /**
  * A word after `service` or `review`, whatever stands in between that is no word: space, comments, a title, or what the
  * parser passes over. Each part of it can be read in one way only and has an end, so that no text takes long.
  */
-const ANNOUNCED =
-    /(?:service|review)(?:[^\wÀ-ÖØ-öø-ɏ"/]|"[^"\n]{0,500}"|\/\/[^\n\r]{0,500}(?=[\n\r]|$)|\/\*(?:[^*]|\*(?!\/)){0,1000}\*\/|\/(?![/*])){1,1000}([A-Za-z_À-ÖØ-öø-ɏ][\wÀ-ÖØ-öø-ɏ]*(?:-[\wÀ-ÖØ-öø-ɏ]+)*)/g;
+const ANNOUNCED = new RegExp(
+    String.raw`(?:service|review)(?:[^\p{L}\p{N}_"/]|"[^"\n]{0,500}"|\/\/[^\n\r]{0,500}(?=[\n\r]|$)|\/\*(?:[^*]|\*(?!\/)){0,1000}\*\/|\/(?![\/*])){1,1000}(${NAME})`,
+    'gu',
+);
 
 /**
  * The names that a text may give to services and reviews, found without parsing it.
@@ -12,6 +16,6 @@ const ANNOUNCED =
  */
 export function announcedNames(text: string): ReadonlySet<string> {
     const names = new Set<string>();
-    for (const match of text.matchAll(ANNOUNCED)) names.add(match[1] as string);
+    for (const match of text.matchAll(ANNOUNCED)) names.add(canonicalName(match[1] as string));
     return names;
 }

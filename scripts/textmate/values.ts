@@ -24,13 +24,14 @@ export function parserRule(grammar: Grammar, name: string): GrammarAST.ParserRul
 export function terminal(grammar: Grammar, name: string): string {
     const rule = ruleNamed(grammar, name);
     if (!GrammarAST.isTerminalRule(rule) || !GrammarAST.isRegexToken(rule.definition)) throw new Error(`${name} is no pattern.`);
-    return toOniguruma(rule.definition.regex.slice(1, -1)).replaceAll(/\\.|\((?!\?)/g, part => (part === '(' ? '(?:' : part));
+    return toOniguruma(rule.definition.regex.replace(/^\/|\/\w*$/g, '')).replaceAll(/\\.|\((?!\?)/g, part => (part === '(' ? '(?:' : part));
 }
 
 /** What may not follow a word: then it is only a part of a longer one. */
 export function wordEnd(grammar: Grammar): string {
-    const more = /\[[^\]]*\]/.exec(terminal(grammar, 'ID').replace(/^\[[^\]]*\]/, ''))?.[0];
-    return `(?!${more}|-${more})`;
+    const more = /\(\?:(.*)\)\*$/s.exec(terminal(grammar, 'ID'))?.[1];
+    if (!more) throw new Error('ID is not a letter and what names go on with.');
+    return `(?!${more})`;
 }
 
 /** Rules of the repository for values, by name. */

@@ -4,6 +4,7 @@ import { type Structure, structureOf } from '../../language/completion/structure
 import type { Suggestion } from '../../language/completion/suggestion.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
+import { nameFromTitle } from '../../language/model/written-words.ts';
 import type { Checker } from '../../language/workspace/check-workspace.ts';
 import { language } from '../workspace/loaded-document.ts';
 import { Recent } from '../workspace/recent.ts';
@@ -15,8 +16,7 @@ const RECENT = 4;
 /** What a new document may be called: the name of its file. */
 function nameOf(uri: string): string {
     const file = decodeURIComponent(uri.replace(/^.*\//, '')).replace(/\.care$/, '');
-    const name = file.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^[-\d]+|-+$/g, '');
-    return name.toLowerCase() || 'new';
+    return nameFromTitle(file, 'new');
 }
 
 /** Says what may be written in open documents. It reads a few lines of a text only, and what was last read of the rest. */

@@ -7,15 +7,13 @@ import {
     type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
+import { canonicalName, isName } from '../../language/model/written-words.ts';
 import type { Feature, Server } from '../server.ts';
 import { lspEdits } from '../support/edits.ts';
 import { type NameAt, nameAt } from '../support/names-at.ts';
 import { rangeOf } from '../support/places.ts';
 import { targetOf, usages } from '../support/usages.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
-
-/** A name as the language has them: letters, digits and hyphens, beginning with a letter. */
-const NAME = /^[A-Za-z_À-ÖØ-öø-ɏ][\wÀ-ÖØ-öø-ɏ]*(-[\wÀ-ÖØ-öø-ɏ]+)*$/;
 
 function refuse(reason: string): never {
     throw new ResponseError(ErrorCodes.InvalidRequest, reason);
@@ -44,8 +42,8 @@ async function renameable({ workspace }: Server, { textDocument, position }: Tex
 async function rename(server: Server, params: RenameParams): Promise<WorkspaceEdit> {
     const { workspace } = server;
     const { name } = await renameable(server, params);
-    const newName = params.newName.trim();
-    if (!NAME.test(newName)) {
+    const newName = canonicalName(params.newName.trim());
+    if (!isName(newName)) {
         refuse(
             `“${params.newName}” can’t be a name. Names begin with a letter, and have letters, digits and hyphens: peer-support-worker.`,
         );

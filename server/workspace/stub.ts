@@ -1,7 +1,8 @@
 import type { Declaration, DocumentFacts } from '../../language/model/facts.ts';
+import { canonicalName, NAME, NAME_SIGNS } from '../../language/model/written-words.ts';
 
 /** Lines that open a service or a review. `review by: …` is none: what would be its name ends with a colon. */
-const NAMED = /^[ \t]*(service|review)[ \t]+([\wÀ-ÖØ-öø-ɏ-]+)(?![\wÀ-ÖØ-öø-ɏ-]|[ \t]*:)(?:[ \t]+"([^"\r\n]*)")?/gm;
+const NAMED = new RegExp(`^[ \\t]*(service|review)[ \\t]+(${NAME})(?![${NAME_SIGNS}-]|[ \\t]*:)(?:[ \\t]+"([^"\\r\\n]*)")?`, 'gmu');
 
 /** The facts of a document that says nothing. */
 export function emptyFacts(uri: string): DocumentFacts {
@@ -29,7 +30,7 @@ export function stubOf(uri: string, text: string): DocumentFacts {
     const declarations = [...text.matchAll(NAMED)].map(
         ([whole, namespace = '', name = '', title], index): Declaration => ({
             namespace,
-            name,
+            name: canonicalName(name),
             title,
             at: [index, index + whole.length],
             whole: [index, index + whole.length],

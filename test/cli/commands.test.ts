@@ -25,6 +25,24 @@ async function findingsAfter(
 }
 
 describe('new', () => {
+    for (const [written, name] of [
+        ['команда', 'команда'],
+        ['ẃylan', '\u1E83ylan'],
+        ['cafe\u0301', 'caf\u00E9'],
+        ['care\u2011team', 'care-team'],
+    ] as const) {
+        it(`writes a service called ${name}, of which check says what it says of any other`, async () => {
+            const made = await runCli(['new', 'service', written], {});
+            assert.equal(made.exit, 0, made.stderr);
+            assert.deepEqual([...made.files.keys()], [`${name}.care`]);
+            const codes = async (each: string): Promise<readonly string[]> =>
+                (await findingsAfter(['new', 'service', each])).rest.map(({ code }) => code);
+            assert.deepEqual(await codes(written), await codes('team'));
+            const shown = await runCli(['coverage', written], Object.fromEntries(made.files));
+            assert.match(shown.stdout, /IACM/, shown.stderr);
+        });
+    }
+
     for (const follows of ['IACM', 'CMHF', 'SUP', 'IACM,CMHF,SUP']) {
         it(`a service that follows ${follows} can be read, and asks to be filled in`, async () => {
             const { placeholders, rest } = await findingsAfter(['new', 'service', 'team', '--follows', follows]);

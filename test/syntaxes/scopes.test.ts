@@ -18,6 +18,9 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, scope: st
     'the beginning of a line': [
         ['‹service› dale {\n}', BLOCK],
         ['service ‹dale› {\n}', DECLARED],
+        ['service ‹команда-1› {\n}', DECLARED],
+        ['service ‹cafe\u0301› {\n}', DECLARED],
+        ['service ‹care\u2011co\u00ADordinators› {\n}', DECLARED],
         ['service a {\n  ‹works with› police {\n  }\n}', BLOCK],
         ['service a {\n  ‹team type›: A08\n}', FIELD],
         ['service a {\n  team type‹:› A08\n}', 'punctuation.separator.key-value'],

@@ -9,12 +9,23 @@ export interface PlaceInText {
     readonly exact: boolean;
 }
 
+/** The offset some signs after another, when those that the text leaves out are not counted. */
+function past(unseen: readonly number[], start: number, signs: number): number {
+    let at = start + signs;
+    for (const left of unseen) if (left >= start && left <= at) at++;
+    return at;
+}
+
 function place(text: Text, offset: number): number | undefined {
-    if (!text.lines) return text.at[1] - text.at[0] === text.text.length + 2 ? text.at[0] + 1 + offset : undefined;
+    const { unseen = [] } = text;
+    if (!text.lines) {
+        const isPlain = text.at[1] - text.at[0] === text.text.length + 2 + unseen.length;
+        return isPlain ? past(unseen, text.at[0] + 1, offset) : undefined;
+    }
     const before = text.text.slice(0, offset);
     const line = before.split('\n').length - 1;
     const start = text.lines[line];
-    return start === undefined ? undefined : start + offset - (before.lastIndexOf('\n') + 1);
+    return start === undefined ? undefined : past(unseen, start, offset - (before.lastIndexOf('\n') + 1));
 }
 
 /** Where the characters from `start` to `end` of a text stand in its document. */

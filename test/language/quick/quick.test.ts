@@ -59,6 +59,14 @@ describe('the quick reader', () => {
         assert.ok(quick > 2000, `${quick} of 4000 texts are read quickly`);
     });
 
+    it('reads the same facts from texts that break their lines at any word', () => {
+        let quick = 0;
+        for (const breaks of [2, 4, 12]) {
+            for (const text of randomTexts(randomNumbers(20261123 + breaks), 2000, breaks)) if (compare(text, text)) quick++;
+        }
+        assert.ok(quick > 1000, `${quick} of 6000 texts are read quickly`);
+    });
+
     for (const [what, text] of [
         ['a quote that is not closed', 'service a "b {\n}\n'],
         ['a brace that is missing', 'service a {\n'],

@@ -5,7 +5,24 @@ type Random = (below: number) => number;
 
 /** Values of each terminal, with names that are words of the grammar as well. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
-    ID: ['alpha', 'beta-two', 'owner', 'review', 'team', 'within', 'at', 'every', 'with', 'to', 'days', 'source', 'by'],
+    ID: [
+        'alpha',
+        'beta-two',
+        'gàmma',
+        'дельта',
+        'te\u00ADam',
+        'owner',
+        'review',
+        'team',
+        'within',
+        'at',
+        'every',
+        'with',
+        'to',
+        'days',
+        'source',
+        'by',
+    ],
     LABEL: ['alpha', 'lead', 'evidence', 'something-else'],
     STRING: ['"text"', '“curly”', '"""\n  two\n  lines\n"""', '""'],
     NUMBER: ['0', '7', '1,200', '2.5'],
@@ -25,9 +42,11 @@ class Writer {
     private readonly random: Random;
     private words: string[] = [];
     private depth = 0;
+    private readonly breaks: number;
 
-    constructor(random: Random) {
+    constructor(random: Random, breaks: number) {
         this.random = random;
+        this.breaks = breaks;
     }
 
     text(): string {
@@ -35,7 +54,7 @@ class Writer {
         this.depth = 0;
         const entry = services.language.Grammar.rules.find(rule => GrammarAST.isParserRule(rule) && rule.entry);
         this.element((entry as GrammarAST.ParserRule).definition);
-        return `${this.words.join(' ')}\n`;
+        return this.words.reduce((text, word) => `${text}${this.breaks && this.random(this.breaks) === 0 ? '\n    ' : ' '}${word}`, '');
     }
 
     private element(element: GrammarAST.AbstractElement): void {
@@ -69,8 +88,12 @@ class Writer {
     }
 }
 
-/** Texts of one block or a few, of any kind, that the grammar allows: most of them, since names may also be words of it. */
-export function* randomTexts(random: Random, count: number): Generator<string> {
-    const writer = new Writer(random);
+/**
+ * Texts of one block or a few, of any kind, that the grammar allows: most of them, since names may also be words of it.
+ *
+ * @param breaks one token in so many begins another line, wherever it is; none where it is 0
+ */
+export function* randomTexts(random: Random, count: number, breaks = 0): Generator<string> {
+    const writer = new Writer(random, breaks);
     for (let written = 0; written < count; written++) yield writer.text();
 }
