@@ -3,6 +3,7 @@ import type { Finding } from '../language/checks/rule.ts';
 import type { SubjectFacts } from '../language/model/facts.ts';
 import type { Span } from '../language/model/values.ts';
 import type { Place, Source } from './text/source.ts';
+import type { ReportPaths } from './workspace/report-paths.ts';
 
 /** What the check has to say about one document. */
 export interface CheckedDocument {
@@ -31,6 +32,8 @@ export interface Results {
     /** The day of the check, as `YYYY-MM-DD`. */
     readonly asOf: string;
     readonly version: string;
+    /** How reports for other programs name files. */
+    readonly reported: ReportPaths;
     /** What people call a guidance. */
     titleOf(guidance: string): string;
     /** Where something stands in another document of the workspace; nothing for the library, which has no files. */

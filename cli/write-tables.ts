@@ -16,5 +16,5 @@ export async function writeTables(
 ): Promise<void> {
     const isFile = output !== undefined;
     const paint = isFile ? plain : painter(io.out, io.env);
-    await writeResult(tablesText(views, data, { format, paint, width: isFile ? 120 : (io.out.columns ?? 100), isFile }), output, io);
+    await writeResult(tablesText(views, data, { format, paint, width: isFile ? 120 : (io.out.columns ?? 100) }), output, io);
 }

@@ -11,6 +11,7 @@ import type { CheckedDocument, Unreadable } from '../results.ts';
 import { onOneLine } from '../text/neutralise.ts';
 import { counted } from '../text/wrap.ts';
 import { VERSION } from '../version.ts';
+import { reportPaths } from '../workspace/report-paths.ts';
 import { openInTurn, type WorkspaceInTurn } from '../workspace/workspace-in-turn.ts';
 import { writeResult } from '../workspace/write-result.ts';
 import { knownGuidance, knownRules } from './known-names.ts';
@@ -73,6 +74,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
         },
         asOf,
         version: VERSION,
+        reported: reportPaths(paths, io.cwd),
         titleOf: (name: string) => workspace.names.title('guidance', name),
         locate: workspace.locate,
     };

@@ -117,7 +117,7 @@ export async function coverage(named: string | undefined, options: CoverageOptio
     const isFile = options.output !== undefined;
     const text = coverageText(
         { view, asOf, subjects },
-        { format: options.format, paint: isFile ? plain : painter(io.out, io.env), width: isFile ? 120 : (io.out.columns ?? 100), isFile },
+        { format: options.format, paint: isFile ? plain : painter(io.out, io.env), width: isFile ? 120 : (io.out.columns ?? 100) },
     );
     await writeResult(text, options.output, io);
     await tellUnreadable(workspace.unreadable, io);

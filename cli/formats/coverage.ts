@@ -11,11 +11,7 @@ export interface CoverageFormat {
     readonly format: CoverageOptions['format'];
     readonly paint: Paint;
     readonly width: number;
-    readonly isFile: boolean;
 }
-
-/** Spreadsheets read a file as UTF-8 only where it begins with this. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 const STYLES: Partial<Readonly<Record<Outcome, Parameters<Paint>[0]>>> = { failing: 'red', missing: 'yellow', 'not applicable': 'dim' };
 
@@ -25,7 +21,7 @@ export function coverageText(view: CoverageView, options: CoverageFormat): Itera
         case 'json':
             return json(view);
         case 'csv':
-            return [options.isFile ? BYTE_ORDER_MARK : '', csv(rowsOf(view))];
+            return [csv(rowsOf(view))];
         case 'markdown':
             return markdown(view);
         default:

@@ -19,13 +19,15 @@ interface Case {
 export function* junit(results: Results): Generator<string> {
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="carewright">\n';
     for (const document of results.documents) {
-        yield suite(document.path, document.path, results, rulesOf(document));
+        const { path } = results.reported.of(document.path);
+        yield suite(path, path, results, rulesOf(document, path));
         for (const assessment of document.assessments) {
             const name = `${assessment.subject.title ?? assessment.subject.name}: ${assessment.guidance}`;
-            yield suite(name, document.path, results, requirementsOf(assessment, document));
+            yield suite(name, path, results, requirementsOf(assessment, document, path));
         }
     }
-    for (const { path, reason } of results.unreadable) {
+    for (const { path: shown, reason } of results.unreadable) {
+        const { path } = results.reported.of(shown);
         const attributes = {
             name: path,
             timestamp: `${results.asOf}T00:00:00`,
@@ -43,25 +45,25 @@ export function* junit(results: Results): Generator<string> {
 }
 
 /** What rules say of a document. Only errors fail; a document without any has one case that passes. */
-function rulesOf(document: CheckedDocument): Case[] {
+function rulesOf(document: CheckedDocument, path: string): Case[] {
     const cases = document.findings
         .filter(finding => finding.code.startsWith('CARE-'))
         .map((finding): Case => {
             const place = document.source.place(finding.at);
             return {
                 name: `${finding.code} ${finding.name}, line ${place.line}`,
-                classname: document.path,
+                classname: path,
                 line: place.line,
                 outcome: finding.severity === 'error' ? 'failure' : 'passed',
                 type: finding.severity,
                 message: finding.message,
-                body: bodyOf(finding, document),
+                body: bodyOf(finding, document, path),
             };
         });
-    return cases.length ? cases : [{ name: 'rules', classname: document.path, line: 1, outcome: 'passed' }];
+    return cases.length ? cases : [{ name: 'rules', classname: path, line: 1, outcome: 'passed' }];
 }
 
-function requirementsOf(assessment: Assessment, document: CheckedDocument): Case[] {
+function requirementsOf(assessment: Assessment, document: CheckedDocument, path: string): Case[] {
     return assessment.results.map(result => {
         const line = document.source.place(result.at).line;
         const { requirement, outcome, reason } = result;
@@ -76,7 +78,7 @@ function requirementsOf(assessment: Assessment, document: CheckedDocument): Case
         const finding = findingOf(result, document);
         const isSoft = finding !== undefined && finding.severity !== 'error' && finding.severity !== 'warning';
         if (isSoft) return { ...base, outcome: 'skipped', message: `${outcome} (${finding.severity}): ${reason}` };
-        const body = finding ? bodyOf(finding, document) : `Asked by ${askerOf(requirement)}.`;
+        const body = finding ? bodyOf(finding, document, path) : `Asked by ${askerOf(requirement)}.`;
         return { ...base, outcome: 'failure', type: outcome, message: reason, body };
     });
 }
@@ -85,15 +87,10 @@ function findingOf({ requirement, at }: RequirementResult, document: CheckedDocu
     return document.findings.find(finding => finding.code === requirement.id && finding.at[0] === at[0]);
 }
 
-function bodyOf(finding: Finding, document: CheckedDocument): string {
+function bodyOf(finding: Finding, document: CheckedDocument, path: string): string {
     const { line, column } = document.source.place(finding.at);
     const source = [finding.source?.title, finding.source?.link].filter(Boolean).join(' ');
-    return [
-        `${document.path}:${line}:${column}`,
-        finding.asker && `Asked by ${finding.asker}.`,
-        source && `Source: ${source}`,
-        finding.advice,
-    ]
+    return [`${path}:${line}:${column}`, finding.asker && `Asked by ${finding.asker}.`, source && `Source: ${source}`, finding.advice]
         .filter(Boolean)
         .join('\n');
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
+import { pathToFileURL } from 'node:url';
+import type { ArtifactLocation, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import type { Finding, Severity } from '../../language/checks/rule.ts';
 import type { CheckedDocument, Results } from '../results.ts';
@@ -8,6 +9,8 @@ import type { Place } from '../text/source.ts';
 import { messageText, requirementDescriptor, ruleDescriptors } from './sarif-rules.ts';
 
 const LEVELS: Readonly<Record<Severity, Result.level>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
+/** The name that SARIF's readers know for the root of the repository. */
+const ROOT = '%SRCROOT%';
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
 /** For code scanning: SARIF 2.1.0, with all rules and the requirements of the guidance in use. */
@@ -23,7 +26,9 @@ export function* sarif(results: Results): Generator<string> {
             for (const finding of document.findings) yield resultOf(finding, document, results, seen);
         }
     }
-    yield `{\n  "$schema": ${jsonText(SCHEMA)},\n  "version": "2.1.0",\n  "runs": [{\n    "columnKind": "utf16CodeUnits",\n    "results": `;
+    const bases: Log['runs'][number]['originalUriBaseIds'] = { [ROOT]: { uri: results.reported.root } };
+    yield `{\n  "$schema": ${jsonText(SCHEMA)},\n  "version": "2.1.0",\n  "runs": [{\n    "columnKind": "utf16CodeUnits",\n`;
+    yield `    "originalUriBaseIds": ${jsonText(bases, '    ')},\n    "results": `;
     yield* jsonList(found(), '    ');
     // Which requirements are in use is known once all documents have been seen.
     const rules: ReportingDescriptor[] = [...ruleDescriptors(), ...[...requirements.values()].map(requirementDescriptor)];
@@ -35,7 +40,7 @@ export function* sarif(results: Results): Generator<string> {
                 toolExecutionNotifications: results.unreadable.map(({ path, reason }) => ({
                     level: 'error',
                     message: { text: `${messageText(path)} can't be read: ${reason}.` },
-                    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
+                    locations: [{ physicalLocation: { artifactLocation: artifact(path, results) } }],
                 })),
             },
         ],
@@ -43,27 +48,26 @@ export function* sarif(results: Results): Generator<string> {
     yield `,\n    "tool": ${jsonText(tool, '    ')},\n    "invocations": ${jsonText(invocations, '    ')}\n  }]\n}\n`;
 }
 
-/** A path as a relative reference, whatever characters it has. */
-function uriOf(path: string): string {
-    return path
-        .replaceAll(/\p{Surrogate}/gu, '\uFFFD')
-        .split('/')
-        .map(encodeURIComponent)
-        .join('/');
+/** A file, whatever characters its path has: relative to the root where it is in there. */
+function artifact(shown: string, { reported }: Results): ArtifactLocation {
+    const { path, isInRoot } = reported.of(shown);
+    const whole = path.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
+    if (!isInRoot) return { uri: pathToFileURL(whole).href };
+    return { uri: whole.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
 }
 
 function regionOf({ line, column, endLine, endColumn, start, end }: Place): Region {
     return { startLine: line, startColumn: column, endLine, endColumn, charOffset: start, charLength: end - start };
 }
 
-function physical(path: string, place: Place): PhysicalLocation {
-    return { artifactLocation: { uri: uriOf(path) }, region: regionOf(place) };
+function physical(path: string, place: Place, results: Results): PhysicalLocation {
+    return { artifactLocation: artifact(path, results), region: regionOf(place) };
 }
 
 /** Stays the same while the line does, wherever it moves to. */
-function fingerprint(finding: Finding, document: CheckedDocument, seen: Map<string, number>): string {
+function fingerprint(finding: Finding, document: CheckedDocument, { reported }: Results, seen: Map<string, number>): string {
     const line = document.source.line(document.source.place(finding.at).line).trim();
-    const base = [document.path, finding.code, line].join('\n');
+    const base = [reported.of(document.path).path, finding.code, line].join('\n');
     const count = seen.get(base) ?? 0;
     seen.set(base, count + 1);
     return createHash('sha256').update(`${base}\n${count}`).digest('hex').slice(0, 32);
@@ -75,7 +79,7 @@ function relatedOf(finding: Finding, results: Results): Location[] | undefined {
         const message = { text: messageText(related.message) };
         // The library has no files: its documents are named, not placed.
         return found
-            ? { id, message, physicalLocation: physical(found.path, found.place) }
+            ? { id, message, physicalLocation: physical(found.path, found.place, results) }
             : { id, message, logicalLocations: [{ fullyQualifiedName: related.uri, kind: 'resource' }] };
     });
 }
@@ -87,14 +91,14 @@ function resultOf(finding: Finding, document: CheckedDocument, results: Results,
         ruleId: finding.code,
         level: LEVELS[finding.severity],
         message: { text },
-        locations: [{ physicalLocation: physical(document.path, document.source.place(finding.at)) }],
+        locations: [{ physicalLocation: physical(document.path, document.source.place(finding.at), results) }],
         relatedLocations: relatedOf(finding, results),
-        partialFingerprints: { 'carewright/v1': fingerprint(finding, document, seen) },
+        partialFingerprints: { 'carewright/v1': fingerprint(finding, document, results, seen) },
         fixes: finding.fixes?.map(fix => ({
             description: { text: messageText(fix.title) },
             artifactChanges: [
                 {
-                    artifactLocation: { uri: uriOf(document.path) },
+                    artifactLocation: artifact(document.path, results),
                     replacements: fix.edits.map(edit => ({
                         deletedRegion: regionOf(document.source.place(edit.at)),
                         insertedContent: { text: edit.text },

@@ -25,11 +25,7 @@ export interface TableFormat {
     readonly format: (typeof TABLE_FORMATS)[number];
     readonly paint: Paint;
     readonly width: number;
-    readonly isFile: boolean;
 }
-
-/** Spreadsheets read a file as UTF-8 only where it begins with this. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** A table for a terminal, with what is too long for a column below its row. */
 function textTable({ columns, rows, detail, place }: TableView, { paint, width }: TableFormat): string {
@@ -69,7 +65,7 @@ export function tablesText(views: readonly TableView[], data: Readonly<Record<st
         case 'csv': {
             const [first] = views;
             const rows = first ? [first.columns.map(({ title }) => title), ...first.rows] : [];
-            return [format.isFile ? BYTE_ORDER_MARK : '', csv(rows)];
+            return [csv(rows)];
         }
         case 'markdown':
             return [views.map(markdownOf).join('\n')];

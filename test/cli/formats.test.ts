@@ -148,6 +148,126 @@ describe('formats of check', () => {
         assert.match(text, /file=teams\/out reach#1%25\.care,line=8/);
     });
 
+    it('github escapes what would end a file name or a message', async () => {
+        const { stdout } = await runCli(['check', '-f', 'github'], { 'a, 50%: b.care': 'service a "A" { provider: nobody-we-knew }\n' });
+        assert.match(stdout, /^::error file=a%2C 50%25%3A b\.care,line=1,endLine=1,col=27,endColumn=41,title=CARE-101 unknown-name::/);
+    });
+
+    it('github shows the worst first, one line each, no more than GitHub does, and says how many more there are', async () => {
+        const files = {
+            'a.care': `service a "A" {\n  status: draft\n${'  context: "The CCG."\n'.repeat(13)}}\n`,
+            'b.care': `service b "B" {\n${'  provider: nobody-we-knew\n'.repeat(12)}}\n`,
+        };
+        const { stdout } = await runCli(['check', '-f', 'github'], files);
+        const { stdout: json } = await runCli(['check', '-f', 'json'], files);
+        const { error, warning, information } = JSON.parse(json).summary.findings;
+        assert.ok(error >= 12 && information + warning > 10, json);
+        const lines = stdout.trimEnd().split('\n');
+        const kinds = lines.map(line => /^::(\w+) /.exec(line)?.[1] ?? line);
+        const count = (kind: string): number => kinds.filter(each => each === kind).length;
+        assert.deepEqual(
+            kinds,
+            [...kinds].sort((a, b) => ['error', 'warning', 'notice'].indexOf(a) - ['error', 'warning', 'notice'].indexOf(b)),
+        );
+        for (const kind of ['error', 'warning', 'notice']) assert.ok(count(kind) <= 10, kind);
+        assert.equal(count('error'), 10);
+        const more = new RegExp(`${error - 10} more errors`);
+        assert.match(lines.at(-1) ?? '', more);
+        for (const line of lines) assert.doesNotMatch(line, /%0A/);
+        // With nothing left out, there is nothing to say of it.
+        const { stdout: few } = await runCli(['check', '-f', 'github'], { 'b.care': 'service b "B" { provider: nobody-we-knew }\n' });
+        assert.doesNotMatch(few, /Not shown/);
+    });
+
+    it('junit: a requirement that is a warning fails, and one that is only information is skipped', async () => {
+        const standards = (obligation: string): string =>
+            `guidance L "L" {\n  ${obligation} L-1 "Small" {\n    says: "x"\n    basis: local\n    source: "s" checked 2026-11-01\n    expects caseload\n  }\n}\n`;
+        const outcome = async (obligation: string, status: string): Promise<string | undefined> => {
+            const { stdout } = await runCli(['check', '-f', 'junit'], {
+                'a.care': `${standards(obligation)}service a "A" {\n  status: ${status}\n  follows: L\n}\n`,
+            });
+            return /<testcase name="L-1 Small"[^>]*>\s*<(\w+)/.exec(stdout)?.[1];
+        };
+        assert.equal(await outcome('must', 'approved'), 'failure', 'an error');
+        assert.equal(await outcome('should', 'approved'), 'failure', 'a warning');
+        assert.equal(await outcome('must', 'draft'), 'failure', 'a warning');
+        assert.equal(await outcome('should', 'draft'), 'skipped', 'only information');
+    });
+
+    describe('name files from the root of the repository, wherever the command runs', () => {
+        const files = {
+            '.git/HEAD': 'ref: refs/heads/main\n',
+            'other/notes.txt': '',
+            'specs/a b.care': 'service a "A" { provider: nobody-we-knew }\n',
+            'specs/sub/c.care': 'service c "C" { provider: nobody-we-knew }\n',
+        };
+        /** From which folder, and which paths are named there. */
+        const ways: readonly (readonly [folder: string, ...paths: string[]])[] = [
+            ['specs/sub', '..'],
+            ['specs', '.'],
+            ['', 'specs'],
+            ['specs/sub', '../a b.care', 'c.care'],
+            ['other', '../specs'],
+        ];
+        const found = async (format: string, pattern: RegExp, all: Readonly<Record<string, string>> = files): Promise<string[][]> => {
+            const results: string[][] = [];
+            for (const [folder, ...paths] of ways) {
+                const { stdout } = await runCli(['check', '-f', format, ...paths], all, { folder });
+                assert.doesNotMatch(stdout, /\.\.\//, `${format} in ${folder}`);
+                results.push([...new Set([...stdout.matchAll(pattern)].map(match => match[1] ?? ''))]);
+            }
+            return results;
+        };
+
+        it('github', async () => {
+            for (const names of await found('github', /file=([^,]+),/g)) assert.deepEqual(names, ['specs/a b.care', 'specs/sub/c.care']);
+        });
+
+        it('junit', async () => {
+            for (const names of await found('junit', / file="([^"]+)"/g)) assert.deepEqual(names, ['specs/a b.care', 'specs/sub/c.care']);
+        });
+
+        it('sarif, by uriBaseId, with the same fingerprints', async () => {
+            const prints = new Set<string>();
+            for (const [folder, ...paths] of ways) {
+                const { stdout } = await runCli(['check', '-f', 'sarif', ...paths], files, { folder });
+                const [run] = (JSON.parse(stdout) as Log).runs;
+                const locations = run?.results?.map(result => result.locations?.[0]?.physicalLocation?.artifactLocation) ?? [];
+                assert.deepEqual(locations, [
+                    { uri: 'specs/a%20b.care', uriBaseId: '%SRCROOT%' },
+                    { uri: 'specs/sub/c.care', uriBaseId: '%SRCROOT%' },
+                ]);
+                const root = run?.originalUriBaseIds?.['%SRCROOT%']?.uri ?? '';
+                assert.match(root, /^file:\/\/\/.*carewright-test-[^/]+\/$/);
+                prints.add(JSON.stringify(run?.results?.map(result => result.partialFingerprints)));
+            }
+            assert.equal(prints.size, 1);
+        });
+
+        it('without a repository, from the folder of carewright.json', async () => {
+            const { '.git/HEAD': _, ...rest } = files;
+            for (const names of await found('github', /file=([^,]+),/g, { ...rest, 'carewright.json': '{}' }))
+                assert.deepEqual(names, ['specs/a b.care', 'specs/sub/c.care']);
+        });
+
+        it('a file outside of the root by its whole path', async () => {
+            const outside = {
+                'carewright.json': '{}',
+                'specs/.git/HEAD': '',
+                'specs/a.care': 'service a "A" { provider: nobody-we-knew }\n',
+                'b.care': 'service a "B" { }\n',
+            };
+            const { stdout } = await runCli(['check', '-f', 'sarif', 'specs'], outside);
+            const [run] = (JSON.parse(stdout) as Log).runs;
+            const related = run?.results
+                ?.flatMap(result => result.relatedLocations ?? [])
+                .map(each => each.physicalLocation?.artifactLocation);
+            assert.equal(run?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri, 'a.care');
+            assert.match(related?.[0]?.uri ?? '', /^file:\/\/\/.*\/b\.care$/);
+            assert.equal(related?.[0]?.uriBaseId, undefined);
+        });
+    });
+
     it('text shows no control characters, and no commands to a build log', async () => {
         const text = await output('text');
         assert.doesNotMatch(text, RAW);
@@ -189,7 +309,22 @@ describe('formats of coverage', () => {
             'a.care':
                 'guidance L "L" {\n  must L-1 "=HYPERLINK(1)" {\n    says: "x"\n    basis: local\n    expects caseload\n  }\n}\nservice a "+A, \'B\'" {\n  follows: L\n}\n',
         });
-        assert.equal(stdout, `Requirement,Title,"'+A, 'B'"\r\nL-1,'=HYPERLINK(1),missing\r\n`);
+        assert.equal(stdout, `\uFEFFRequirement,Title,"'+A, 'B'"\r\nL-1,'=HYPERLINK(1),missing\r\n`);
+    });
+
+    it('csv begins no cell with a formula after spaces or in full width, and a spreadsheet sees that it is UTF-8', async () => {
+        for (const formula of [' =1+1', '＝cmd', ' ＋1', '－1', '\u00A0＠a', '@a', '\u3000-1']) {
+            const files = {
+                'a.care': `guidance L "L" {\n  must L-1 "${formula}" {\n    says: "x"\n    basis: local\n    expects caseload\n  }\n}\nservice a "The board’s team" {\n  follows: L\n}\n`,
+            };
+            for (const args of [
+                ['coverage', '--requirements'],
+                ['coverage', 'a'],
+            ]) {
+                const { stdout } = await runCli([...args, '-f', 'csv'], files);
+                assert.ok(stdout.startsWith('\uFEFF') && stdout.includes(`L-1,'${formula},`), JSON.stringify(stdout));
+            }
+        }
     });
 
     it('json and markdown hold hostile text', async () => {

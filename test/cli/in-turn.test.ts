@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { type Checkable, checkDocuments } from '../../cli/check-documents.ts';
 import { FORMATS, type FormatName } from '../../cli/formats/format.ts';
 import { plain } from '../../cli/io.ts';
+import { reportPaths } from '../../cli/workspace/report-paths.ts';
 import { openWorkspace } from '../../cli/workspace/workspace.ts';
 import { openInTurn } from '../../cli/workspace/workspace-in-turn.ts';
 import { damage, randomNumbers } from '../robustness/mutations.ts';
@@ -64,6 +65,7 @@ async function written(workspace: Checkable & Awaited<ReturnType<typeof openInTu
         unreadable: workspace.unreadable,
         asOf: '2026-11-22',
         version: '0',
+        reported: reportPaths([], '/'),
         titleOf: (guidance: string) => workspace.names.title('guidance', guidance),
         locate: workspace.locate,
     };

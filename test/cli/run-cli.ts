@@ -16,6 +16,8 @@ export interface CliSetting {
     readonly env?: Io['env'];
     readonly columns?: number;
     readonly today?: string;
+    /** The folder in which the command runs, below the one with the files. */
+    readonly folder?: string;
 }
 
 function filesIn(folder: string): Map<string, string> {
@@ -45,7 +47,7 @@ export async function runCli(
         const stdout: string[] = [];
         const stderr: string[] = [];
         const io: Io = {
-            cwd,
+            cwd: join(cwd, setting.folder ?? ''),
             env: setting.env ?? {},
             today: setting.today ?? '2026-11-22',
             out: { isTerminal: false, columns: setting.columns, write: text => void stdout.push(text) },

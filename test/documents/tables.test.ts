@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import schema from '../../docs/schemas/document.schema.json' with { type: 'json' };
+import { csvText } from '../../documents/csv/csv-text.ts';
 import { renderCsv } from '../../documents/csv/render.ts';
 import { renderExcel, sheetNames } from '../../documents/excel/render.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
@@ -87,6 +88,35 @@ describe('a workbook', () => {
 });
 
 describe('comma-separated values', () => {
+    it('are safe in a spreadsheet, and can be read back', () => {
+        const formulas = [
+            '=1',
+            ' =1+1',
+            '\t=1',
+            '\r=1',
+            '\n=1',
+            '\u00A0=1',
+            '\u200B=1',
+            '＝1',
+            ' ＋1',
+            '－1',
+            '＠1',
+            '+1',
+            '-1',
+            '@a',
+            '\tplain',
+        ];
+        const plain = ['a = b', 'a, "b"\r\nc', '’', ''];
+        const text = csvText([['Title', 'Number'], ...[...formulas, ...plain].map(each => [each, -1])]);
+        assert.ok(text.startsWith('\uFEFF'));
+        const [, ...rows] = parse(text, { bom: true }) as string[][];
+        assert.deepEqual(
+            rows.map(([each]) => each),
+            [...formulas.map(each => `'${each}`), ...plain],
+        );
+        assert.ok(rows.every(([, number]) => number === '-1'));
+    });
+
     it('have a row for each requirement, of all guidance', () => {
         const generatedTree = generated('coverage', world).tree;
         const rows = parse(renderCsv(generatedTree), { bom: true, columns: true }) as Record<string, string>[];
