@@ -146,37 +146,37 @@ function addExplain(program: Command, io: Io, done: Done): void {
 function addNew(program: Command, io: Io, done: Done): void {
     program
         .command('new')
-        .description('Write a new document to fill in.')
+        .description('Write a new document to fill in. A review is drafted from the specifications of the services that it covers.')
         .addArgument(new Argument('<kind>', 'what to write').choices(['service', 'guidance', 'template', 'review']))
         .argument('<name>', 'its name: letters, digits and hyphens')
         .option('-t, --title <title>', 'what people call it')
         .option('--follows <names>', 'the guidance that it is about, with commas between the names (default: IACM)', names)
         .option('--model <name>', 'the model of care of a service, such as assertive-outreach', canonicalName)
         .option('--template <name>', 'the form of a review (default: icb-review-outcome)', canonicalName)
-        .option('--covers <names>', 'the services of a review, with commas between the names', names)
+        .option('--covers <names>', 'the services that a review is about, with commas between the names', names)
         .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
         .addHelpText(
             'after',
             examples(
                 'carewright new service northmoor-outreach --title "Northmoor Assertive Outreach Team" --follows IACM,CMHF',
                 'carewright new guidance NORTHMOOR --follows IACM --output local-standards.care',
-                'carewright new review northmoor-2026 --covers northmoor-outreach',
+                'carewright new review northmoor-2026 --covers northmoor-outreach,dale-outreach',
             ),
         )
         .action(async (kind, name, options) => done(await (await import('./commands/new.ts')).create(kind, name, options, io)));
 }
 
 function addReview(program: Command, io: Io, done: Done): void {
-    const review = program.command('review').description('Write a review of services, keep it up to date, and confirm what it found.');
+    const review = program.command('review').description('Keep a review of services up to date, and confirm what it found.');
+    // An earlier name of `carewright new review`: it still works, and the help does not show it.
     review
-        .command('new')
-        .description('Write a whole review: positions proposed from the specifications, with file and line, and gaps where they are.')
+        .command('new', { hidden: true })
+        .description('Write a whole review. This is now: carewright new review')
         .argument('<name>', 'its name: letters, digits and hyphens')
         .option('-t, --title <title>', 'what people call it')
         .option('--template <name>', 'the form (default: icb-review-outcome)', canonicalName)
         .option('--covers <names>', 'the services that it is about, with commas between the names', names)
         .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
-        .addHelpText('after', examples('carewright review new northmoor-2026 --covers northmoor-outreach,dale-outreach'))
         .action(async (name, options) => done(await (await import('./commands/review.ts')).newReview(name, options, io)));
     review
         .command('update')

@@ -78,7 +78,7 @@ export async function actions(options: ActionsOptions, io: Io): Promise<ExitCode
     const asOf = dayOf(options.asOf, io.today);
     const workspace = await openWorkspace([], io.cwd);
     const reviews = placedReviews(workspace.documents);
-    if (!reviews.length) throw usageError('There are no reviews in this folder. Begin with: carewright review new my-review');
+    if (!reviews.length) throw usageError('There are no reviews in this folder. Begin with: carewright new review my-review');
     const all = actionsOf(reviews, asOf);
     if (options.owner !== undefined) refuseUnknownOwner(all, options.owner);
     const wanted = all.filter(

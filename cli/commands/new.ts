@@ -1,8 +1,6 @@
-import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { requirementsOf } from '../../language/reviews/form.ts';
-import { ExitCode, usageError } from '../exit-code.ts';
+import { ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeNew } from '../workspace/write-new.ts';
@@ -22,6 +20,7 @@ export interface NewOptions {
 
 /** `carewright new`: writes a document to fill in. */
 export async function create(kind: NewKind, written: string, options: NewOptions, io: Io): Promise<ExitCode> {
+    if (kind === 'review') return (await import('./review.ts')).newReview(written, options, io);
     const name = mustBeName(written);
     const text = await skeleton(kind, name, options, await namesFor(options, io), io);
     await writeNew(text, options.output ?? `${name}.care`, 'Nothing was written.', io);
@@ -29,36 +28,24 @@ export async function create(kind: NewKind, written: string, options: NewOptions
 }
 
 /** The library's names; those of the workspace only where something is named that the library does not have. */
-async function namesFor({ follows, template, model, covers }: NewOptions, io: Io): Promise<NameIndex> {
+async function namesFor({ follows, model }: NewOptions, io: Io): Promise<NameIndex> {
     const library = new NameIndex(LIBRARY);
-    const isKnown =
-        (follows ?? []).every(name => library.guidance(name)) &&
-        (!template || library.template(template)) &&
-        (!model || library.find(['models'], model).length) &&
-        !covers?.length;
+    const isKnown = (follows ?? []).every(name => library.guidance(name)) && (!model || library.find(['models'], model).length);
     return isKnown ? library : (await openWorkspace([], io.cwd)).names;
 }
 
-async function skeleton(kind: NewKind, name: string, options: NewOptions, names: NameIndex, { today }: Io): Promise<string> {
+async function skeleton(
+    kind: Exclude<NewKind, 'review'>,
+    name: string,
+    options: NewOptions,
+    names: NameIndex,
+    { today }: Io,
+): Promise<string> {
     const { title, model } = options;
     const known = knownGuidance(options.follows ?? ['IACM'], names);
-    if (kind === 'review') return reviewText(name, options, names);
     if (kind === 'service' && model) mustBeKnown('models', model, names);
     // Local standards extend others only where somebody says so.
     const follows = kind === 'guidance' && !options.follows ? [] : known;
     const { newDocument } = await import('../../language/skeletons/new-document.ts');
     return newDocument({ kind, name, title, follows, model, services: [], names, today }) ?? '';
-}
-
-/** A review to fill in. One with positions proposed is `carewright review new`. */
-async function reviewText(name: string, options: NewOptions, names: NameIndex): Promise<string> {
-    const wanted = options.template ?? 'icb-review-outcome';
-    mustBeKnown('template', wanted, names);
-    const template = names.template(wanted);
-    if (!template) throw usageError(`There is no template called "${wanted}".`);
-    const covers = options.covers ?? [];
-    for (const service of covers) mustBeKnown('service', service, names);
-    const { reviewSkeleton } = await import('../../language/skeletons/review-skeleton.ts');
-    const requirements = requirementsOf(template, guidance => effectiveRequirements(guidance, each => names.guidance(each)));
-    return reviewSkeleton({ name, title: options.title, template, requirements, covers });
 }

@@ -74,7 +74,7 @@ function toDraft(
     return { name, ...(title !== undefined && { title }), template, requirements, services, names };
 }
 
-/** `carewright review new`: a whole review, with positions proposed from the specifications that it covers. */
+/** `carewright new review`: a whole review, with positions proposed from the specifications that it covers. */
 export async function newReview(written: string, options: ReviewOptions, io: Io): Promise<ExitCode> {
     const name = mustBeName(written);
     const workspace = await openWorkspace([], io.cwd);

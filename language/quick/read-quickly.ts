@@ -8,7 +8,7 @@ import { InDoubt } from './tree.ts';
  * Reads a text that is written as the grammar wants it, in a fraction of the time that Langium's parser takes.
  *
  * The tree holds what Langium's would, but neither links names nor has a syntax tree: `facts/` reads both alike, and
- * `test/language/quick.test.ts` holds them to the same facts.
+ * the tests in `test/language/quick` hold them to the same facts.
  *
  * @returns nothing for any other text: Langium's parser then finds out what is wrong, and saves the rest
  */

@@ -43,6 +43,21 @@ describe('new', () => {
         });
     }
 
+    it('drafts a review from the services that it covers, also under the earlier name of the command', async () => {
+        const files = {
+            'team.care': 'service team "Team" {\n  follows: IACM\n  team {\n    caseload: at most 12 people per care-coordinator\n  }\n}\n',
+        };
+        const made = await runCli(['new', 'review', 'north', '--covers', 'team'], files);
+        assert.equal(made.exit, 0, made.stderr);
+        assert.match(
+            made.files.get('north.care') ?? '',
+            /policy: +in-place[\s\S]*The specification of Team shows it \(team\.care, line 4\)/,
+        );
+        const earlier = await runCli(['review', 'new', 'north', '--covers', 'team'], files);
+        assert.equal(earlier.files.get('north.care'), made.files.get('north.care'));
+        assert.doesNotMatch((await runCli(['review', '--help'], {})).stdout, /^ +new /m);
+    });
+
     for (const follows of ['IACM', 'CMHF', 'SUP', 'IACM,CMHF,SUP']) {
         it(`a service that follows ${follows} can be read, and asks to be filled in`, async () => {
             const { placeholders, rest } = await findingsAfter(['new', 'service', 'team', '--follows', follows]);
