@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reasonOf } from '../files/reasons.ts';
 import type { Severity } from '../language/checks/rule.ts';
 import { CONFIG_FILE } from '../language/workspace/config.ts';
 import { fileError, usageError } from './exit-code.ts';
-import { reasonOf } from './workspace/reasons.ts';
 
 export { CONFIG_FILE };
 

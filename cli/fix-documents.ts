@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { reasonOf } from '../files/reasons.ts';
+import { editFile } from '../files/write-file.ts';
 import { safeEdits } from '../language/fixes/safe-fixes.ts';
-import { applyEdits } from '../language/format/apply-edits.ts';
+import { inLineEndsOf } from '../language/reviews/edited.ts';
 import { type CheckSettings, checkDocuments } from './check-documents.ts';
-import { readUtf8 } from './text/utf8.ts';
-import { reasonOf } from './workspace/reasons.ts';
-import { replaceFile } from './workspace/replace-file.ts';
 import { openInTurn } from './workspace/workspace-in-turn.ts';
 
 /** How often documents are gone through: what one fix makes visible, the next puts right. */
@@ -37,7 +35,7 @@ export async function fixDocuments(
             const edits = safeEdits(findings);
             if (!edits.length || failed.has(path)) continue;
             try {
-                await rewrite(fileURLToPath(uri), source.text, text => applyEdits(text, edits));
+                await editFile(fileURLToPath(uri), source.text, inLineEndsOf(source.text, edits), workspace.folders);
                 changed.add(path);
                 again = true;
             } catch (error) {
@@ -47,11 +45,4 @@ export async function fixDocuments(
         if (!again) break;
     }
     return { changed, failed };
-}
-
-async function rewrite(file: string, expected: string, change: (text: string) => string): Promise<void> {
-    const read = readUtf8(await readFile(file));
-    if (!read) throw new Error('it is not in UTF-8. Save it as UTF-8 first');
-    if (read.text !== expected) throw new Error('somebody changed it in the meantime');
-    await replaceFile(file, read.bytesOf(change(read.text)));
 }

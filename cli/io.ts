@@ -8,6 +8,8 @@ export interface Output {
     readonly columns: number | undefined;
     /** Writes text, and waits where the reader is slower than the writer. */
     write(text: string): Promise<void> | void;
+    /** Whether what reads it has ended: what is written then is lost, and that is no fault. */
+    isClosed?(): boolean;
 }
 
 /** The world around a command, so that tests can make one up. */
@@ -41,20 +43,26 @@ export function widthOf(output: Output): number {
     return Math.max(60, Math.min(output.columns ?? 100, 120));
 }
 
+/** When nothing has to be waited for any more. */
+const ENDS = ['drain', 'close', 'error'] as const;
+
 function outputOf(stream: NodeJS.WriteStream): Output {
+    let isClosed = false;
+    stream.on('error', () => {
+        isClosed = true;
+    });
     return {
+        isClosed: () => isClosed || stream.destroyed,
         isTerminal: stream.isTTY === true,
         columns: stream.isTTY ? stream.columns : undefined,
         write: text => {
-            if (!text || stream.write(text) || stream.destroyed) return;
+            if (!text || isClosed || stream.destroyed || stream.write(text)) return;
             return new Promise(resolve => {
                 const done = (): void => {
-                    stream.off('drain', done);
-                    stream.off('close', done);
+                    for (const event of ENDS) stream.off(event, done);
                     resolve();
                 };
-                stream.on('drain', done);
-                stream.on('close', done);
+                for (const event of ENDS) stream.on(event, done);
             });
         },
     };

@@ -2,15 +2,19 @@
 import module from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
-// A reader that has seen enough (`carewright check | head`) is not a fault.
+let isResultLost = false;
 for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+        // A reader that has seen enough (`carewright check | head`) is not a fault. What is still to be done to files is done.
+        if (error.code === 'EPIPE' || isResultLost) return;
         // The disk is full, or the terminal has gone.
+        isResultLost = true;
         if (stream === process.stdout) process.stderr.write(`carewright: the result can't be written: ${error.message}\n`);
-        process.exit(3);
     });
 }
+process.on('exit', () => {
+    if (isResultLost) process.exitCode = 3;
+});
 
 if (Number.parseInt(process.versions.node, 10) < 22) {
     process.stderr.write(`carewright: this is Node ${process.versions.node}, but Carewright needs Node 22 or newer.\n`);

@@ -5,17 +5,18 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { globSync } from 'tinyglobby';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const FOLDERS = ['language', 'documents', 'server', 'cli', 'client', 'bench', 'scripts', 'test'].filter(folder =>
+const FOLDERS = ['files', 'language', 'documents', 'server', 'cli', 'client', 'bench', 'scripts', 'test'].filter(folder =>
     existsSync(`${root}/${folder}`),
 );
 
 /** What each folder may import besides itself, as docs/how-it-is-built.md says: folders, and packages or parts of Node. */
 const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: RegExp }>> = {
     language: { folders: [], packages: /^(langium|chevrotain)(\/|$)/ },
+    files: { folders: ['language'], packages: /^(node:|picomatch$)/ },
     documents: { folders: ['language'], packages: /^(?!node:|vscode)/ },
-    server: { folders: ['language', 'documents'], packages: /^(?!vscode$)/ },
+    server: { folders: ['files', 'language', 'documents'], packages: /^(?!vscode$)/ },
     // The command starts the server for editors other than ours: `carewright lsp`.
-    cli: { folders: ['language', 'documents', 'server/main-node.ts'], packages: /^(?!vscode)/ },
+    cli: { folders: ['files', 'language', 'documents', 'server/main-node.ts'], packages: /^(?!vscode)/ },
     client: { folders: ['server/protocol.ts'], packages: /^(vscode|node:)/ },
 };
 

@@ -6,13 +6,14 @@ import { renameEdits } from '../../language/guidance-diff/rename-edits.ts';
 import type { Rename } from '../../language/guidance-diff/renames.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
-import { ExitCode } from '../exit-code.ts';
+import { CommandError, ExitCode } from '../exit-code.ts';
 import type { TableView } from '../formats/tables.ts';
 import type { Io } from '../io.ts';
+import { neutralised } from '../text/neutralise.ts';
 import { counted } from '../text/wrap.ts';
 import { openVersions, type Versions } from '../workspace/guidance-versions.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
-import { writeEdits } from '../workspace/write-edits.ts';
+import { readToEdit, writeEdits } from '../workspace/write-edits.ts';
 import { type TableOptions, writeTables } from '../write-tables.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 
@@ -92,17 +93,30 @@ function compared({ before, after }: Versions): GuidanceDiff {
     return compareGuidance(versionOf(before.name, before.names), versionOf(after.name, after.names), title);
 }
 
-/** Writes new ids into all documents but guidance, which tells its own history with the old ones. */
-async function writeNewIds(workspace: Workspace, renames: readonly Rename[], io: Io): Promise<void> {
+/**
+ * Writes new ids into all documents but guidance, which tells its own history with the old ones.
+ *
+ * @returns whether all could be written that mention an old one
+ */
+async function writeNewIds(workspace: Workspace, renames: readonly Rename[], io: Io): Promise<boolean> {
     let written = 0;
-    for (const document of workspace.documents) {
-        const edits = document.guidance.length ? [] : renameEdits(document, renames);
-        if (!edits.length) continue;
-        await writeEdits(document.uri, edits, workspace, io);
-        await io.err.write(`${workspace.pathOf(document.uri)}: ${counted(edits.length, 'id')} rewritten.\n`);
-        written += edits.length;
+    let failed = 0;
+    for (const { uri, guidance, ...known } of workspace.documents) {
+        if (guidance.length || !renameEdits({ uri, guidance, ...known }, renames).length) continue;
+        try {
+            const { text, facts } = await readToEdit(uri, workspace);
+            const edits = renameEdits(facts, renames);
+            await writeEdits(uri, text, edits, workspace);
+            await io.err.write(`${workspace.pathOf(uri)}: ${counted(edits.length, 'id')} rewritten.\n`);
+            written += edits.length;
+        } catch (error) {
+            if (!(error instanceof CommandError)) throw error;
+            failed++;
+            await io.err.write(`carewright: ${neutralised(error.message)}\n`);
+        }
     }
-    if (!written) await io.err.write('No document mentions an id that was renamed.\n');
+    if (!written && !failed) await io.err.write('No document mentions an id that was renamed.\n');
+    return !failed;
 }
 
 /** `carewright diff`: what has changed between two versions of a guidance, and what that does to services. */
@@ -114,9 +128,10 @@ export async function diff(older: string, newer: string, options: DiffOptions, i
     const services = effectsIn(workspace, versions, renames, asOf);
     const tables = [changesTable(`From ${older} to ${newer}`, changes), effectsTable(services)];
     await writeTables(tables, { format: 'carewright-diff', version: 1, asOf, changes, renames, services }, options, io);
-    if (options.rename) await writeNewIds(workspace, renames, io);
+    let isWritten = true;
+    if (options.rename) isWritten = await writeNewIds(workspace, renames, io);
     else if (workspace.documents.some(document => !document.guidance.length && renameEdits(document, renames).length))
         await io.err.write('Some documents still have the old ids. With --rename, the new ones are written into them.\n');
     await tellUnreadable(workspace.unreadable, io);
-    return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+    return workspace.unreadable.length || !isWritten ? ExitCode.file : ExitCode.ok;
 }

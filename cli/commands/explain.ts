@@ -1,3 +1,4 @@
+import { isWide } from '../../files/find-documents.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { LIBRARY } from '../../language/library/library.ts';
@@ -11,7 +12,6 @@ import { explainRequirement } from '../explain/requirement.ts';
 import { explainRule } from '../explain/rule.ts';
 import { explainTerm } from '../explain/term.ts';
 import { type Io, painter, widthOf } from '../io.ts';
-import { isWide } from '../workspace/find-files.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { closestNames } from './closest-names.ts';
 

@@ -1,14 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { isCareName } from '../../files/find-documents.ts';
+import { readBytes } from '../../files/read-file.ts';
+import { Refused, reasonOf } from '../../files/reasons.ts';
+import { editFile } from '../../files/write-file.ts';
+import type { TextEdit } from '../../language/checks/rule.ts';
+import { LONGEST } from '../../language/facts/facts-of-text.ts';
 import { applyEdits } from '../../language/format/apply-edits.ts';
 import { formatText } from '../../language/format/format-text.ts';
+import { decodeText } from '../../language/workspace/file-encoding.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { onOneLine } from '../text/neutralise.ts';
-import { readUtf8, type Utf8Text } from '../text/utf8.ts';
 import { counted } from '../text/wrap.ts';
 import { findFiles } from '../workspace/find-files.ts';
-import { reasonOf } from '../workspace/reasons.ts';
-import { replaceFile } from '../workspace/replace-file.ts';
 import { shownPath } from '../workspace/sources.ts';
 
 export interface FormatCommandOptions {
@@ -25,55 +28,62 @@ export async function format(paths: readonly string[], options: FormatCommandOpt
         if (paths.length > 1) throw usageError('- stands for the standard input. It can not be named together with files.');
         return formatInput(check, io);
     }
-    const { asked } = await findFiles(paths, io.cwd);
+    const { asked, unread, folders } = await findFiles(paths, io.cwd);
     const files = [...asked].sort();
-    const notCare = files.find(file => !file.endsWith('.care'));
+    const notCare = files.find(file => !isCareName(file));
     if (notCare) throw usageError(`${shownPath(notCare, io.cwd)} is not a .care file. Nothing was changed.`);
-    if (!files.length) throw usageError(`There are no .care files in ${paths.length ? paths.join(', ') : 'this folder'}.`);
+    if (!files.length && !unread.length)
+        throw usageError(`There are no .care files in ${paths.length ? paths.join(', ') : 'this folder'}.`);
     let changed = 0;
-    let failed = false;
+    let failed = 0;
+    for (const { file, reason } of unread) {
+        failed++;
+        await io.err.write(`carewright: ${onOneLine(shownPath(file, io.cwd))} can't be formatted: ${reason}.\n`);
+    }
     for (const file of files) {
         const path = onOneLine(shownPath(file, io.cwd));
         try {
-            if (!(await formatFile(file, check))) continue;
+            if (!(await formatFile(file, folders, check))) continue;
             changed++;
             await io.out.write(`${path}\n`);
         } catch (error) {
-            failed = true;
+            failed++;
             await io.err.write(`carewright: ${path} can't be formatted: ${reasonOf(error)}.\n`);
         }
     }
-    await io.err.write(`${summary(changed, files.length, check)}\n`);
+    await io.err.write(`${summary(changed, failed, files.length + unread.length, check)}\n`);
     if (failed) return ExitCode.file;
     return check && changed ? ExitCode.findings : ExitCode.ok;
 }
 
-function summary(changed: number, of: number, check: boolean): string {
+function summary(changed: number, failed: number, of: number, check: boolean): string {
     const all = counted(of, 'document');
-    if (!changed) return `${all}: nothing to change.`;
-    return check ? `${changed} of ${all} would change. Format them with: carewright format` : `${changed} of ${all} changed.`;
-}
-
-function decoded(bytes: Uint8Array): Utf8Text {
-    const text = readUtf8(bytes);
-    if (!text) throw new Error('it is not in UTF-8. Save it as UTF-8 first');
-    return text;
+    const lost = failed ? ` ${failed} of ${all} could not be formatted.` : '';
+    if (!changed) return failed ? lost.trim() : `${all}: nothing to change.`;
+    return check ? `${changed} of ${all} would change.${lost} Format them with: carewright format` : `${changed} of ${all} changed.${lost}`;
 }
 
 /** Formats a file; says whether anything changed, or would. */
-async function formatFile(file: string, check: boolean): Promise<boolean> {
-    const { text, bytesOf } = decoded(await readFile(file));
-    const edits = formatText(text);
-    if (edits.length && !check) await replaceFile(file, bytesOf(applyEdits(text, edits)));
+async function formatFile(file: string, folders: readonly string[], check: boolean): Promise<boolean> {
+    const { text } = decodeText(readBytes(file));
+    const edits = editsOf(text);
+    if (edits.length && !check) await editFile(file, text, edits, folders);
     return edits.length > 0;
+}
+
+function editsOf(text: string): readonly TextEdit[] {
+    if (text.length > LONGEST) throw new Refused('it is too long');
+    return formatText(text);
 }
 
 async function formatInput(check: boolean, io: Io): Promise<ExitCode> {
     const bytes = await io.input?.();
-    const read = bytes && readUtf8(bytes);
-    if (!read) throw fileError("The standard input can't be formatted: it is not in UTF-8.");
-    const edits = formatText(read.text);
+    const read = bytes && decodeText(bytes);
+    if (read?.encoding !== 'UTF-8') throw fileError("The standard input can't be formatted: it is not in UTF-8.");
+    const { text, mark } = read;
+    if (text.length > LONGEST) throw fileError("The standard input can't be formatted: it is too long.");
+    const edits = formatText(text);
     if (check) return edits.length ? ExitCode.findings : ExitCode.ok;
-    await io.out.write(applyEdits(read.text, edits));
+    await io.out.write((mark ? '\uFEFF' : '') + applyEdits(text, edits));
     return ExitCode.ok;
 }

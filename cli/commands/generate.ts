@@ -5,6 +5,7 @@ import { Refusal } from '../../documents/import/refusal.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { canHold, DOCUMENT_FORMATS, type DocumentFormat, render } from '../../documents/render.ts';
 import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts';
+import { Refused, reasonOf } from '../../files/reasons.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { slim } from '../../language/workspace/slim.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
@@ -14,7 +15,6 @@ import { onOneLine } from '../text/neutralise.ts';
 import { counted } from '../text/wrap.ts';
 import { OwnFiles } from '../watch/own-files.ts';
 import { documentWorld } from '../workspace/document-world.ts';
-import { reasonOf } from '../workspace/reasons.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { writeDocument } from '../workspace/write-document.ts';
 import { dayOf, tellUnreadable } from './check.ts';
@@ -96,7 +96,8 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
                         `${shown} is newer than what it is made from: somebody has changed it. It was kept. To write over it: --force`,
                     );
             } catch (error) {
-                if ((error as NodeJS.ErrnoException).syscall) throw fileError(`${shown} can't be written: ${reasonOf(error)}.`);
+                if (error instanceof Refused || (error as NodeJS.ErrnoException).syscall)
+                    throw fileError(`${shown} can't be written: ${reasonOf(error)}.`);
                 throw error;
             }
         }

@@ -1,17 +1,19 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { mergeInto } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/import/refusal.ts';
+import { readBytes, readText } from '../../files/read-file.ts';
+import { reasonOf } from '../../files/reasons.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { onOneLine } from '../text/neutralise.ts';
 import { documentWorld } from '../workspace/document-world.ts';
-import { readText } from '../workspace/read-text.ts';
-import { reasonOf } from '../workspace/reasons.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import { writeResult } from '../workspace/write-result.ts';
+import { writeEdits } from '../workspace/write-edits.ts';
+import { writeIfNew } from '../workspace/write-new.ts';
 import { knownGuidance } from './known-names.ts';
 
 export interface ImportCommandOptions {
@@ -21,20 +23,23 @@ export interface ImportCommandOptions {
 
 /** `carewright import`: a Word file that somebody filled in, or has had for years, as a `.care` file. */
 export async function importFile(file: string, options: ImportCommandOptions, io: Io): Promise<ExitCode> {
-    const bytes = await readFile(resolve(io.cwd, file)).catch(error => {
-        throw fileError(`${file} can't be read: ${reasonOf(error)}.`);
-    });
+    const bytes = bytesOf(file, io);
     const workspace = await openWorkspace([], io.cwd);
     const follows = knownGuidance(options.follows ?? ['IACM'], workspace.names);
     const context = await documentWorld(workspace, io.today);
     const imported = read(file, () => importWord(bytes, { follows, title: basename(file).replace(/\.[^.]*$/, '') }, context));
+    // The file first: whoever reads the notes may end before the last of them.
+    const exitCode = await writeImported(imported, options.output ?? `${imported.name}.care`, io);
     for (const note of imported.notes) await io.err.write(`carewright: ${onOneLine(note)}\n`);
-    const written = options.output ?? `${imported.name}.care`;
-    if (written === '-') {
-        await io.out.write(imported.text);
-        return ExitCode.ok;
+    return exitCode;
+}
+
+function bytesOf(file: string, io: Io): Uint8Array {
+    try {
+        return readBytes(resolve(io.cwd, file));
+    } catch (error) {
+        throw fileError(`${file} can't be read: ${reasonOf(error)}.`);
     }
-    return writeImported(imported, written, io);
 }
 
 function read(file: string, make: () => Imported): Imported {
@@ -47,22 +52,17 @@ function read(file: string, make: () => Imported): Imported {
 }
 
 async function writeImported(imported: Imported, written: string, io: Io): Promise<ExitCode> {
+    if (await writeIfNew(imported.text, written, io)) return ExitCode.ok;
     const target = resolve(io.cwd, written);
-    try {
-        await mkdir(dirname(target), { recursive: true });
-        await writeFile(target, imported.text, { flag: 'wx' });
-        await io.err.write(`Wrote ${written}. See what is to be done with: carewright check ${relative(io.cwd, target)}\n`);
-        return ExitCode.ok;
-    } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw fileError(`${written} can't be written: ${reasonOf(error)}.`);
-    }
     const existing = readText(target);
     if (!('text' in existing)) throw fileError(`${written} can't be read: ${existing.reason}.`);
     const { parse } = await import('../workspace/parser.ts');
-    const { text, added, conflicts, problem } = mergeInto(existing.text, imported, parse);
+    const { edits, added, conflicts, problem } = mergeInto(existing.text, imported, parse);
     if (problem)
         throw usageError(`${written} is there already, and can't be joined with the form: ${problem} Write to another file with --output.`);
-    await writeResult([text], written, io);
+    // The person named the file: a link may lead anywhere.
+    const folders = [dirname(await realpath(target))];
+    if (edits.length) await writeEdits(pathToFileURL(target).href, existing.text, edits, { folders, pathOf: () => written });
     await io.err.write(`${written} was there already. What it says was kept; ${added} answers were added.\n`);
     for (const conflict of conflicts) await io.err.write(`carewright: conflict: ${onOneLine(conflict)}\n`);
     return conflicts.length ? ExitCode.findings : ExitCode.ok;

@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
+import type { SubjectFacts } from '../../language/model/facts.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { confirmLooks } from '../../language/reviews/confirm-looks.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered.ts';
@@ -15,7 +15,7 @@ import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, widthOf } from '../io.ts';
 import { counted, wrap } from '../text/wrap.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
-import { writeEdits } from '../workspace/write-edits.ts';
+import { type Editable, readToEdit, writeEdits } from '../workspace/write-edits.ts';
 import { writeNew } from '../workspace/write-new.ts';
 import { mustBeKnown, mustBeName } from './known-names.ts';
 
@@ -26,28 +26,29 @@ export interface ReviewOptions {
     readonly output?: string;
 }
 
-interface Found {
+interface Found extends Editable {
     readonly review: SubjectFacts;
-    readonly document: DocumentFacts;
 }
 
-/** The review of a name. */
-function reviewCalled(name: string, { documents }: Workspace): Found {
-    const all = documents.flatMap(document => document.reviews.map(review => ({ review, document })));
-    const found = all.find(({ review }) => review.name === name);
-    if (found) return found;
-    const known = all.map(({ review }) => review.name);
-    const nearest = nearestName(name, known);
+/** The review of a name, as its file is now. */
+async function reviewCalled(name: string, workspace: Workspace): Promise<Found> {
+    const all = workspace.documents.flatMap(({ uri, reviews }) => reviews.map(review => ({ review, uri })));
+    const known = all.find(({ review }) => review.name === name);
+    const read = known && (await readToEdit(known.uri, workspace));
+    const review = read?.facts.reviews.find(each => each.name === name);
+    if (read && review) return { ...read, review };
+    const names = all.map(({ review }) => review.name);
+    const nearest = nearestName(name, names);
     throw usageError(
-        `There is no review called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ') || 'none'}.`}`,
+        `There is no review called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${names.join(', ') || 'none'}.`}`,
     );
 }
 
 /** The review of a name, if all of it can be read: what can't be read can't be changed with care. */
-function soundReview(name: string, workspace: Workspace): Found {
-    const found = reviewCalled(name, workspace);
-    if (isSound(found.document, found.review.whole)) return found;
-    const path = workspace.pathOf(found.document.uri);
+async function soundReview(name: string, workspace: Workspace): Promise<Found> {
+    const found = await reviewCalled(name, workspace);
+    if (isSound(found.facts, found.review.whole)) return found;
+    const path = workspace.pathOf(found.facts.uri);
     throw usageError(`${path} has lines that can't be read. Put them right first: carewright check ${path}`);
 }
 
@@ -93,19 +94,19 @@ export async function newReview(written: string, options: ReviewOptions, io: Io)
 /** `carewright review update`: adds to a review what is new, and touches nothing that people wrote. */
 export async function update(name: string, options: ReviewOptions, io: Io): Promise<ExitCode> {
     const workspace = await openWorkspace([], io.cwd);
-    const { review, document } = soundReview(name, workspace);
-    const { uri } = document;
+    const { review, facts, text } = await soundReview(name, workspace);
+    const { uri } = facts;
     if (!review.template) throw usageError(`The review "${name}" uses no template.`);
     const covered = review.elements.flatMap(({ kind, term }) => (kind === 'covers' && term && workspace.names.service(term) ? [term] : []));
     const services = [...new Set([...covered, ...(options.covers ?? [])])];
     const draft = toDraft({ name }, review.template.name, services, workspace, io);
-    const edits = updateReview(review, draft, document, workspace.sourceOf(uri).text);
+    const edits = updateReview(review, draft, facts, text);
     const path = workspace.pathOf(uri);
     if (!edits.length) {
         await io.err.write(`${path} is up to date: there is nothing to add.\n`);
         return ExitCode.ok;
     }
-    await writeEdits(uri, edits, workspace, io);
+    await writeEdits(uri, text, edits, workspace);
     await io.err.write(`${path}: added in ${counted(edits.length, 'place')}. Nothing that was there was changed.\n`);
     const added = draft.services.filter(({ name }) => !covered.includes(name));
     for (const { service, requirements } of findingsToReadAgain(review, added)) {
@@ -118,8 +119,8 @@ export async function update(name: string, options: ReviewOptions, io: Io): Prom
 /** `carewright review confirm`: the findings of a review, or some of them, hold for what the specifications say today. */
 export async function confirm(name: string, requirements: readonly string[], io: Io): Promise<ExitCode> {
     const workspace = await openWorkspace([], io.cwd);
-    const { review, document } = soundReview(name, workspace);
-    const { uri } = document;
+    const { review, facts, text } = await soundReview(name, workspace);
+    const { uri } = facts;
     const checker = new Checker(workspace.names, { today: io.today });
     const all = looksIn(review, servicesCoveredBy(review, { assessments: service => checker.assessmentsOf(service) }));
     for (const requirement of requirements) {
@@ -134,7 +135,7 @@ export async function confirm(name: string, requirements: readonly string[], io:
         await io.err.write(`${path}: every finding is about what the specifications say today. There is nothing to confirm.\n`);
         return ExitCode.ok;
     }
-    await writeEdits(uri, confirmLooks(wanted, all), workspace, io);
+    await writeEdits(uri, text, confirmLooks(wanted, all), workspace);
     for (const { finding, sight, state } of wanted) {
         const what = state === 'changed' ? 'confirmed' : 'remembered';
         await io.err.write(`${path}: ${finding.term}, ${sight.service.title ?? sight.service.name}: ${what}.\n`);

@@ -1,4 +1,6 @@
 import { pathToFileURL } from 'node:url';
+import type { UnreadFile } from '../../files/find-documents.ts';
+import { readText } from '../../files/read-file.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { isOfDefinition } from '../../language/names/changes.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -6,16 +8,12 @@ import { announcedNames } from '../../language/workspace/announced-names.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import { slim } from '../../language/workspace/slim.ts';
 import type { FactsReader } from './facts-reader.ts';
-import { type Read, readText } from './read-text.ts';
 
 /** How many documents are kept whole that had to be read before their turn, or again. The others are read once more. */
 const MOST_KEPT = 200;
 
-/** A file that could not be read. */
-export interface UnreadFile {
-    readonly file: string;
-    readonly reason: string;
-}
+/** What a file says, and the text that says it; or why it can't be read. */
+export type KeptDocument = { readonly text: string; readonly facts: DocumentFacts } | { readonly reason: string };
 
 /**
  * The documents of a workspace, one after the other, so that a large workspace need not be in memory at once.
@@ -28,29 +26,29 @@ export class DocumentsInTurn {
     readonly unread: UnreadFile[] = [];
     private readonly names: NameIndex;
     private readonly files: readonly string[];
-    private readonly factsOf: FactsReader;
+    private readonly reader: FactsReader | ReadonlyMap<string, KeptDocument>;
     /** The files that may declare a service or a review of a name. */
     private readonly announcing = new Map<string, string[]>();
-    private readonly whole = new Map<string, DocumentFacts>();
+    private readonly whole = new Map<string, { readonly text: string; readonly facts: DocumentFacts }>();
     private readonly known = new Set<string>();
 
-    /** @param factsOf reads a text; it is loaded before, since documents are read while they are written about */
-    constructor(files: readonly string[], names: NameIndex, factsOf: FactsReader) {
+    /** @param reader reads files while they are written about; or what all of them say, where they are few and were read before */
+    constructor(files: readonly string[], names: NameIndex, reader: FactsReader | ReadonlyMap<string, KeptDocument>) {
         this.files = files;
         this.names = names;
-        this.factsOf = factsOf;
+        this.reader = reader;
         names.expect(files.map(uriOf));
     }
 
     /** Reads what documents depend on, and notes what the others may declare. */
     *prepare(): Generator<string> {
         for (const file of this.files) {
-            const read = this.read(file);
-            if (read && mayDeclareForOthers(read.text)) {
-                const facts = this.factsOf(uriOf(file), read.text);
-                this.whole.set(file, facts);
-                this.add(file, facts);
-            } else if (read) this.note(file, read.text);
+            const found = this.read(file);
+            if (found && mayDeclareForOthers(found.text)) {
+                const document = found.document();
+                this.whole.set(file, document);
+                this.add(file, document.facts);
+            } else if (found) this.note(file, found.text);
             yield file;
         }
     }
@@ -59,8 +57,10 @@ export class DocumentsInTurn {
     *inTurn(asked: ReadonlySet<string>): Generator<DocumentFacts> {
         for (const file of this.files) {
             if (!asked.has(file)) continue;
-            const facts = this.document(file);
-            if (!facts) continue;
+            const document = this.whole.get(file) ?? this.read(file)?.document();
+            if (!document) continue;
+            const { facts } = document;
+            this.whole.set(file, document);
             this.add(file, facts);
             this.readNeeded(facts);
             yield facts;
@@ -71,19 +71,34 @@ export class DocumentsInTurn {
 
     /** All that a document says, whether its turn has been or is still to come. */
     document(file: string): DocumentFacts | undefined {
-        return this.whole.get(file) ?? this.parsed(file);
+        return (this.whole.get(file) ?? this.read(file)?.document())?.facts;
     }
 
-    private parsed(file: string): DocumentFacts | undefined {
-        const read = this.read(file);
-        return read && this.factsOf(uriOf(file), read.text);
+    /** The text of a document that is held as a whole. */
+    textOf(file: string): string | undefined {
+        const kept = this.whole.get(file) ?? (typeof this.reader === 'function' ? undefined : this.reader.get(file));
+        return kept && 'text' in kept ? kept.text : undefined;
     }
 
-    private read(file: string): Extract<Read, { text: string }> | undefined {
+    /** The text of a file, and how to find out what it says. */
+    private read(
+        file: string,
+    ): { readonly text: string; document(): { readonly text: string; readonly facts: DocumentFacts } } | undefined {
+        const { reader } = this;
+        if (typeof reader !== 'function') {
+            const kept = reader.get(file);
+            if (kept && 'text' in kept) return { text: kept.text, document: () => kept };
+            this.tellUnread(file, kept?.reason ?? 'it was not there before');
+            return undefined;
+        }
         const read = readText(file);
-        if ('text' in read) return read;
-        if (!this.unread.some(each => each.file === file)) this.unread.push({ file, reason: read.reason });
+        if ('text' in read) return { text: read.text, document: () => ({ text: read.text, facts: reader(uriOf(file), read) }) };
+        this.tellUnread(file, read.reason);
         return undefined;
+    }
+
+    private tellUnread(file: string, reason: string): void {
+        if (!this.unread.some(each => each.file === file)) this.unread.push({ file, reason });
     }
 
     private add(file: string, facts: DocumentFacts): void {
@@ -118,10 +133,10 @@ export class DocumentsInTurn {
     private readAhead(files: readonly string[]): void {
         for (const file of files) {
             if (this.known.has(file)) continue;
-            const facts = this.parsed(file);
-            if (!facts) continue;
-            if (this.whole.size < MOST_KEPT) this.whole.set(file, facts);
-            this.add(file, this.whole.has(file) ? facts : slim(facts));
+            const document = this.read(file)?.document();
+            if (!document) continue;
+            if (this.whole.size < MOST_KEPT) this.whole.set(file, document);
+            this.add(file, this.whole.has(file) ? document.facts : slim(document.facts));
         }
     }
 }

@@ -1,40 +1,42 @@
-import { factsOfSoundText, factsOfText } from '../../language/facts/facts-of-text.ts';
-import { readDocument } from '../../language/facts/read-document.ts';
+import { factsOfSoundText, factsOfText, factsOfUnsoundText, withEncoding } from '../../language/facts/facts-of-text.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { ParsedText } from '../../language/parser/parse.ts';
-import { readQuickly } from '../../language/quick/read-quickly.ts';
-import { fileError } from '../exit-code.ts';
-import { readText } from './read-text.ts';
+import type { DecodedText } from '../../language/workspace/file-encoding.ts';
 
-/** Reads what a text says. */
-export type FactsReader = (uri: string, text: string) => DocumentFacts;
+/** Reads what a file says. */
+export type FactsReader = (uri: string, read: DecodedText) => DocumentFacts;
 
-/** In more files than these, loading the parser is not worth avoiding. */
-const FEW = 20;
+/** In more files than these, loading Langium's parser is not worth avoiding, and what they say is not kept as a whole. */
+export const FEW = 20;
+
+/** Whether a text needed Langium's parser, which is the heaviest part of a start. */
+let isLoaded = false;
+
+async function langium(): Promise<(text: string) => ParsedText> {
+    isLoaded = true;
+    return (await import('./parser.ts')).parse;
+}
+
+/** What a file says. Langium's parser is loaded when a text that is not written as the grammar wants it needs it. */
+export async function factsOf(uri: string, read: DecodedText): Promise<DocumentFacts> {
+    const sound = factsOfSoundText(uri, read.text);
+    return withEncoding(sound ?? factsOfUnsoundText(uri, read.text, await langium()), read);
+}
+
+/** What reads the facts of many files, at once. */
+export async function readerOfMany(): Promise<FactsReader> {
+    const parse = await langium();
+    return (uri, read) => withEncoding(factsOfText(uri, read.text, parse), read);
+}
 
 /**
- * What reads the facts of some files. Langium's parser is the heaviest part of a start, and only a text that is not
- * written as the grammar wants it needs it: among a few files, that is found out before it is loaded.
+ * A parser for the texts of a workspace that Langium has to read.
+ *
+ * @param areKept whether all of them were read before and are still the same: then it was loaded if any of them needs it
  */
-export async function factsReaderFor(files: readonly string[]): Promise<FactsReader> {
-    const parse = await parseFor(files);
-    return (uri, text) => factsOfText(uri, text, parse);
-}
-
-function isSound(file: string): boolean {
-    const read = readText(file);
-    return !('text' in read) || readQuickly(read.text) !== undefined;
-}
-
-/** Reads texts of some files that are not written as the grammar wants them. */
-export async function parseFor(files: readonly string[]): Promise<(text: string) => ParsedText> {
-    if (files.length > FEW || !files.every(isSound)) return (await import('./parser.ts')).parse;
+export async function parserFor(areKept: boolean): Promise<(text: string) => ParsedText> {
+    if (!areKept || isLoaded) return langium();
     return () => {
-        throw fileError('A file was changed while it was read. Please run the command again.');
+        throw new Error('A text was to be read that is none of those that were found.');
     };
-}
-
-/** What a text says: with Langium's parser, loaded now, where the text needs it. */
-export async function factsOfAny(uri: string, text: string): Promise<DocumentFacts> {
-    return factsOfSoundText(uri, text) ?? readDocument(uri, text, (await import('./parser.ts')).parse(text));
 }

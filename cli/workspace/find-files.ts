@@ -1,11 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, parse, relative, resolve, sep } from 'node:path';
-import { glob } from 'tinyglobby';
-import { SKIPPED } from '../../language/workspace/config.ts';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import { findDocuments, isInside, isWide, type UnreadFile } from '../../files/find-documents.ts';
+import { kindOf, reasonOf } from '../../files/reasons.ts';
 import { CONFIG_FILE, type Config, readConfig } from '../config.ts';
 import { fileError } from '../exit-code.ts';
-import { reasonOf } from './reasons.ts';
 
 /** The documents of a run: those to be checked, and those that they may refer to. */
 export interface FoundFiles {
@@ -13,6 +11,10 @@ export interface FoundFiles {
     readonly all: readonly string[];
     /** Those that the command is about. */
     readonly asked: ReadonlySet<string>;
+    /** What is named, or named like a document, and can't be read. */
+    readonly unread: readonly UnreadFile[];
+    /** The folders that make up the workspace. */
+    readonly folders: readonly string[];
     readonly config: Config;
 }
 
@@ -25,30 +27,9 @@ async function configuredRoot(folder: string): Promise<string | undefined> {
     }
 }
 
-function isInside(folder: string, path: string): boolean {
-    const way = relative(folder, path);
-    return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || parse(way).root);
-}
-
-/** Whether a folder is all of a disk or all that a person has: not to be searched unless that is asked for. */
-export function isWide(folder: string): boolean {
-    return folder === parse(folder).root || folder === homedir();
-}
-
 /** Where the names that a file uses are looked for. */
 function rootOfFile(file: string, cwd: string): Root {
-    return isInside(cwd, file) && !isWide(cwd) ? { folder: cwd, pattern: '**/*.care' } : { folder: dirname(file), pattern: '*.care' };
-}
-
-async function search({ folder, pattern }: Root, exclude: readonly string[]): Promise<string[]> {
-    const found = await glob(pattern, {
-        cwd: folder,
-        ignore: [...SKIPPED, ...exclude],
-        absolute: true,
-        expandDirectories: false,
-        followSymbolicLinks: false,
-    });
-    return found.map(path => resolve(path));
+    return isInside(cwd, file) && !isWide(cwd) ? { folder: cwd, isDeep: true } : { folder: dirname(file), isDeep: false };
 }
 
 /**
@@ -60,28 +41,54 @@ async function search({ folder, pattern }: Root, exclude: readonly string[]): Pr
  */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
     const targets = await Promise.all((paths.length ? paths : ['.']).map(path => targetOf(path, cwd)));
-    const roots = new Map(targets.map(({ root }) => [root.folder + root.pattern, root]));
+    const roots = new Map(targets.map(({ root }) => [`${root.folder}\0${root.isDeep}`, root]));
     const config = await readConfig(targets[0]?.root.folder ?? cwd);
     const all = new Set<string>();
-    for (const root of roots.values()) for (const file of await search(root, config.exclude ?? [])) all.add(file);
+    const unread = new Map<string, string>();
+    for (const { folder, isDeep } of roots.values()) {
+        const found = await findDocuments(folder, config.exclude ?? [], isDeep).catch(error => {
+            throw fileError(`${folder} can't be read: ${reasonOf(error)}.`);
+        });
+        for (const file of found.files) all.add(file);
+        for (const { file, reason } of found.unread) unread.set(file, reason);
+    }
     const asked = new Set<string>();
-    for (const { path, isFolder } of targets) {
-        if (!isFolder) asked.add(path);
+    for (const { path, isFolder, reason } of targets) {
+        if (reason !== undefined) unread.set(path, reason);
+        else if (!isFolder) asked.add(all.has(path) ? path : await ownName(path, all));
         else for (const file of all) if (isInside(path, file)) asked.add(file);
     }
     for (const file of asked) all.add(file);
-    return { all: [...all].sort(), asked, config };
+    return {
+        all: [...all].sort(),
+        asked,
+        unread: [...unread].map(([file, reason]) => ({ file, reason })),
+        folders: [...roots.values()].map(({ folder }) => folder),
+        config,
+    };
 }
 
 interface Root {
     readonly folder: string;
-    readonly pattern: string;
+    /** Whether folders in it are searched as well. */
+    readonly isDeep: boolean;
 }
 
 interface Target {
     readonly path: string;
     readonly isFolder: boolean;
     readonly root: Root;
+    /** Why it can't be read. */
+    readonly reason?: string;
+}
+
+/** The name by which a linked file was found; the link where it was not. */
+async function ownName(path: string, all: ReadonlySet<string>): Promise<string> {
+    const real = await realpath(path);
+    for (const file of all) {
+        if (basename(file) === basename(real) && (await realpath(file).catch(() => undefined)) === real) return file;
+    }
+    return path;
 }
 
 async function targetOf(written: string, cwd: string): Promise<Target> {
@@ -91,6 +98,6 @@ async function targetOf(written: string, cwd: string): Promise<Target> {
     });
     const isFolder = found.isDirectory();
     const configured = await configuredRoot(isFolder ? path : dirname(path));
-    if (!configured && !isFolder) return { path, isFolder, root: rootOfFile(path, cwd) };
-    return { path, isFolder, root: { folder: configured ?? path, pattern: '**/*.care' } };
+    const root = !configured && !isFolder ? rootOfFile(path, cwd) : { folder: configured ?? path, isDeep: true };
+    return { path, isFolder, root, ...(!isFolder && !found.isFile() && { reason: kindOf(found) }) };
 }

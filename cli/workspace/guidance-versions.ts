@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readText } from '../../files/read-file.ts';
 import { withoutGuidance } from '../../language/guidance-diff/without-guidance.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { factsOfAny } from './facts-reader.ts';
-import { readText } from './read-text.ts';
+import { factsOf } from './facts-reader.ts';
 import type { Workspace } from './workspace.ts';
 
 /** One side of a comparison of guidance. */
@@ -40,7 +40,7 @@ async function named(written: string, workspace: Workspace, io: Io): Promise<rea
         if (/[./\\]/.test(written)) throw fileError(`${written} can't be read: ${read.reason}.`);
         throw usageError(`There is neither a guidance nor a file called "${written}".`);
     }
-    const document = await factsOfAny(pathToFileURL(file).href, read.text);
+    const document = await factsOf(pathToFileURL(file).href, read);
     if (!document.guidance.length) throw usageError(`${written} has no guidance in it.`);
     if (document.problems.length)
         await io.err.write(

@@ -1,9 +1,9 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readText } from '../../files/read-file.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { Results } from '../results.ts';
 import { Source } from '../text/source.ts';
-import { readText } from './read-text.ts';
 
 /** How many texts are kept for places in other documents. */
 const RECENT = 8;
@@ -17,18 +17,24 @@ export function shownPath(file: string, cwd: string): string {
 /** The paths and the texts of documents, for those who show places. */
 export class Sources {
     private readonly cwd: string;
+    private readonly textOf: (file: string) => string | undefined;
     private readonly recent = new Map<string, Source>();
 
-    constructor(cwd: string) {
+    /** @param textOf the text of a file where it is still at hand: places are places in the text that was read, even if the file has changed */
+    constructor(cwd: string, textOf: (file: string) => string | undefined) {
         this.cwd = cwd;
+        this.textOf = textOf;
     }
 
     /** A document's path as people see it. */
     readonly pathOf = (uri: string): string => shownPath(fileURLToPath(uri), this.cwd);
 
-    /** The text of a document, read once more; empty when the file has gone. */
+    /** The text of a document, read once more if it is not at hand; empty when the file has gone. */
     readonly sourceOf = (uri: string): Source => {
-        const source = this.recent.get(uri) ?? new Source(readAgain(uri));
+        const file = fileURLToPath(uri);
+        const known = this.textOf(file);
+        const recent = this.recent.get(uri);
+        const source = recent && (known === undefined || recent.text === known) ? recent : new Source(known ?? readAgain(file));
         this.recent.delete(uri);
         this.recent.set(uri, source);
         if (this.recent.size > RECENT) this.recent.delete(this.recent.keys().next().value ?? '');
@@ -40,7 +46,7 @@ export class Sources {
         uri.startsWith('file:') ? { path: this.pathOf(uri), place: this.sourceOf(uri).place(at) } : undefined;
 }
 
-function readAgain(uri: string): string {
-    const read = readText(fileURLToPath(uri));
+function readAgain(file: string): string {
+    const read = readText(file);
     return 'text' in read ? read.text : '';
 }

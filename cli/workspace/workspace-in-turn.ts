@@ -1,13 +1,24 @@
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readText } from '../../files/read-file.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import type { Unreadable } from '../results.ts';
-import { DocumentsInTurn } from './documents-in-turn.ts';
-import { factsReaderFor } from './facts-reader.ts';
+import { DocumentsInTurn, type KeptDocument } from './documents-in-turn.ts';
+import { FEW, factsOf, readerOfMany } from './facts-reader.ts';
 import { findFiles } from './find-files.ts';
 import { Sources, shownPath } from './sources.ts';
 import type { Workspace } from './workspace.ts';
+
+/** What few files say: they are read once, and kept. */
+async function readAll(files: readonly string[]): Promise<ReadonlyMap<string, KeptDocument>> {
+    const kept = new Map<string, KeptDocument>();
+    for (const file of files) {
+        const read = readText(file);
+        kept.set(file, 'reason' in read ? read : { text: read.text, facts: await factsOf(pathToFileURL(file).href, read) });
+    }
+    return kept;
+}
 
 /** The documents of a run, of which each is read when it is its turn, and then forgotten but for its names. */
 export interface WorkspaceInTurn extends Omit<Workspace, 'documents'> {
@@ -29,15 +40,17 @@ export async function openInTurn(
     cwd: string,
     progress: (done: number, of: number) => void = () => {},
 ): Promise<WorkspaceInTurn> {
-    const { all, asked, config } = await findFiles(paths, cwd);
+    const { all, asked, unread, folders, config } = await findFiles(paths, cwd);
     const names = new NameIndex(LIBRARY);
-    const documents = new DocumentsInTurn(all, names, await factsReaderFor(all));
+    const documents = new DocumentsInTurn(all, names, all.length > FEW ? await readerOfMany() : await readAll(all));
+    for (const each of unread) documents.unread.push(each);
     let done = 0;
     for (const _ of documents.prepare()) progress(++done, all.length);
-    const { pathOf, sourceOf, locate } = new Sources(cwd);
+    const { pathOf, sourceOf, locate } = new Sources(cwd, file => documents.textOf(file));
     return {
         config,
         files: all,
+        folders,
         names,
         count: [...asked].filter(file => !documents.unread.some(each => each.file === file)).length,
         documents: documents.inTurn(asked),

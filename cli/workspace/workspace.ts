@@ -4,6 +4,7 @@ import { NameIndex } from '../../language/names/name-index.ts';
 import type { Config } from '../config.ts';
 import type { Results, Unreadable } from '../results.ts';
 import type { Source } from '../text/source.ts';
+import { FEW } from './facts-reader.ts';
 import { findFiles } from './find-files.ts';
 import { readWorkspace } from './read-workspace.ts';
 import { Sources, shownPath } from './sources.ts';
@@ -17,9 +18,13 @@ export interface Workspace {
     /** What the command is about, in the order of the paths. */
     readonly documents: readonly DocumentFacts[];
     readonly unreadable: readonly Unreadable[];
+    /** The folders that make it up. */
+    readonly folders: readonly string[];
+    /** The texts of all files, by path, where these are few. */
+    readonly texts?: ReadonlyMap<string, string>;
     /** A document's path as people see it. */
     pathOf(uri: string): string;
-    /** The text of a document, read once more; empty when the file has gone. */
+    /** The text of a document, read once more if it is not at hand; empty when the file has gone. */
     sourceOf(uri: string): Source;
     readonly locate: Results['locate'];
 }
@@ -38,19 +43,21 @@ export async function openWorkspace(
     only?: (text: string) => boolean,
     keep: (facts: DocumentFacts) => DocumentFacts = facts => facts,
 ): Promise<Workspace> {
-    const { all, asked, config } = await findFiles(paths, cwd);
+    const { all, asked, unread, folders, config } = await findFiles(paths, cwd);
     const names = new NameIndex(LIBRARY);
     const documents: DocumentFacts[] = [];
-    const unreadable: Unreadable[] = [];
+    const unreadable: Unreadable[] = unread.map(({ file, reason }) => ({ path: shownPath(file, cwd), reason }));
+    const texts = all.length > FEW ? undefined : new Map<string, string>();
     let done = 0;
-    for await (const { file, facts, reason } of readWorkspace(all, only)) {
+    for await (const { file, read, facts } of readWorkspace(all, only)) {
         progress(++done, all.length);
-        if (reason !== undefined) unreadable.push({ path: shownPath(file, cwd), reason });
+        if ('reason' in read) unreadable.push({ path: shownPath(file, cwd), reason: read.reason });
+        else texts?.set(file, read.text);
         if (!facts) continue;
         const kept = keep(facts);
         names.add(kept);
         if (asked.has(file)) documents.push(kept);
     }
-    const { pathOf, sourceOf, locate } = new Sources(cwd);
-    return { config, files: all, names, documents, unreadable, pathOf, sourceOf, locate };
+    const { pathOf, sourceOf, locate } = new Sources(cwd, file => texts?.get(file));
+    return { config, files: all, folders, names, documents, unreadable, ...(texts && { texts }), pathOf, sourceOf, locate };
 }

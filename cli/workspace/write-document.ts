@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { writeOutput } from '../../files/write-file.ts';
 
 /** What became of a document. */
 export type Written = 'written' | 'unchanged' | 'kept';
@@ -20,28 +19,16 @@ async function newest(uris: readonly string[]): Promise<Date | undefined> {
  * since: it is kept, unless `force` says otherwise.
  *
  * @param uris the files that it was made from
+ * @throws Refused and errors of the system, where it can't be written
  */
 export async function writeDocument(file: string, bytes: Uint8Array, uris: readonly string[], force: boolean): Promise<Written> {
     const before = await stat(file).catch(() => undefined);
     const made = await newest(uris);
-    if (before) {
+    if (before?.isFile()) {
         const same = before.size === bytes.length && Buffer.compare(await readFile(file), bytes) === 0;
         if (same) return 'unchanged';
         if (!force && (!made || before.mtime > made)) return 'kept';
     }
-    const draft = join(dirname(file), `.${randomUUID()}.tmp`);
-    try {
-        const written = await open(draft, 'wx');
-        try {
-            await written.writeFile(bytes);
-        } finally {
-            await written.close();
-        }
-        if (made) await utimes(draft, made, made);
-        await rename(draft, file);
-    } catch (error) {
-        await rm(draft, { force: true });
-        throw error;
-    }
+    await writeOutput(file, [bytes], made);
     return 'written';
 }

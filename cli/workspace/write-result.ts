@@ -1,22 +1,40 @@
-import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { Refused, reasonOf } from '../../files/reasons.ts';
+import { writeOutput } from '../../files/write-file.ts';
 import { fileError } from '../exit-code.ts';
-import type { Io } from '../io.ts';
-import { reasonOf } from './reasons.ts';
+import type { Io, Output } from '../io.ts';
 
 /** How much text is gathered before it is written. */
 const CHUNK = 1 << 16;
 
-async function inChunks(text: Iterable<string>, write: (chunk: string) => Promise<void>): Promise<void> {
+function* inChunks(text: Iterable<string>): Generator<string> {
     let gathered = '';
     for (const piece of text) {
         gathered += piece;
         if (gathered.length < CHUNK) continue;
-        await write(gathered);
+        yield gathered;
         gathered = '';
     }
-    if (gathered) await write(gathered);
+    if (gathered) yield gathered;
+}
+
+function* bytesOf(text: Iterable<string>): Generator<Uint8Array> {
+    for (const chunk of inChunks(text)) yield Buffer.from(chunk);
+}
+
+const STREAMS: Readonly<Record<string, 'out' | 'err'>> = {
+    '/dev/stdout': 'out',
+    '/dev/fd/1': 'out',
+    '/proc/self/fd/1': 'out',
+    '/dev/stderr': 'err',
+    '/dev/fd/2': 'err',
+    '/proc/self/fd/2': 'err',
+};
+
+/** The stream of this process that a path stands for: not every system can open it a second time. */
+export function standardStream(path: string, io: Io): Output | undefined {
+    const name = STREAMS[resolve(io.cwd, path)];
+    return name && io[name];
 }
 
 /**
@@ -30,27 +48,20 @@ export async function writeResult(
     io: Io,
     begins: () => void = () => {},
 ): Promise<void> {
-    if (output === undefined) {
-        return inChunks(text, async chunk => {
+    const stream = output === undefined ? io.out : standardStream(output, io);
+    if (stream) {
+        for (const chunk of inChunks(text)) {
             begins();
-            await io.out.write(chunk);
-        });
-    }
-    const target = resolve(io.cwd, output);
-    const draft = join(dirname(target), `.${randomUUID()}.tmp`);
-    try {
-        const file = await open(draft, 'wx');
-        try {
-            await inChunks(text, async chunk => {
-                await file.write(chunk);
-            });
-        } finally {
-            await file.close();
+            await stream.write(chunk);
+            if (stream.isClosed?.()) return;
         }
-        await rename(draft, target);
+        return;
+    }
+    try {
+        await writeOutput(resolve(io.cwd, output as string), bytesOf(text));
     } catch (error) {
-        await rm(draft, { force: true });
-        if ((error as NodeJS.ErrnoException).syscall) throw fileError(`${output} can't be written: ${reasonOf(error)}.`);
+        if (error instanceof Refused || (error as NodeJS.ErrnoException).syscall)
+            throw fileError(`${output} can't be written: ${reasonOf(error)}.`);
         throw error;
     }
 }

@@ -11,6 +11,8 @@ import type { Imported } from './imported.ts';
 /** What became of a file when a form was read into it. */
 export interface Merged {
     readonly text: string;
+    /** What makes the text out of that of the file. */
+    readonly edits: readonly TextEdit[];
     /** How many answers were added, or took the place of placeholders. */
     readonly added: number;
     /** Where both say something, and not the same: what stands in the file was kept. */
@@ -116,15 +118,18 @@ export function mergeInto(existing: string, imported: Imported, parse: (text: st
     const [theirs] = blockOf(imported.text).blocks as readonly Item[];
     const target = ((mine.blocks as readonly Item[]).find(block => block.name === theirs?.name) ??
         (mine.blocks.length === 1 ? mine.blocks[0] : undefined)) as Item | undefined;
-    const nothing = { text: existing, added: 0, conflicts: [] };
+    const nothing = { text: existing, edits: [], added: 0, conflicts: [] };
     if (mine.problems) return { ...nothing, problem: 'it has lines that can’t be read.' };
     if (!target || !theirs) return { ...nothing, problem: `it holds no ${imported.kind} of that name.` };
     const merging = new Merging();
     merging.block(target, theirs, '');
     const kept = imported.text.split('\n').filter(line => line.startsWith('//') && !existing.includes(line));
-    const text = edited(existing, merging.edits);
+    const { length } = existing;
+    const gap = /[\r\n]$/.test(existing) ? '\n' : '\n\n';
+    const edits = kept.length ? [...merging.edits, { at: [length, length] as const, text: `${gap}${kept.join('\n')}\n` }] : merging.edits;
     return {
-        text: kept.length ? `${text.trimEnd()}\n\n${kept.join('\n')}\n` : text,
+        text: edited(existing, edits),
+        edits,
         added: merging.added,
         conflicts: merging.conflicts,
     };

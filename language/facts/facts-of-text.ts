@@ -1,20 +1,71 @@
 import type { DocumentFacts } from '../model/facts.ts';
 import type { ParsedText } from '../parser/parse.ts';
 import { readCare, readQuickly } from '../quick/read-quickly.ts';
+import type { DecodedText } from '../workspace/file-encoding.ts';
 import { readDocument } from './read-document.ts';
 
-/** What a text says, when it is written as the grammar wants it; nothing for any other text. */
-export function factsOfSoundText(uri: string, text: string): DocumentFacts | undefined {
-    const document = readQuickly(text);
-    return document && readDocument(uri, text, { document, problems: [] });
+/** How long a text may be, in UTF-16 code units. The longest specifications have a fiftieth of it. */
+export const LONGEST = 5 * 1024 * 1024;
+
+/** The facts of a document that says nothing. */
+export function emptyFacts(uri: string): DocumentFacts {
+    return {
+        uri,
+        problems: [],
+        declarations: [],
+        references: [],
+        vocabularies: [],
+        guidance: [],
+        services: [],
+        templates: [],
+        reviews: [],
+        texts: [],
+        dates: [],
+        strays: [],
+        refusedLinks: [],
+    };
 }
 
 /**
- * What a text says, whatever it holds.
+ * What a text says, when it is written as the grammar wants it, or can't be read at all; nothing for any other text, which
+ * Langium's parser has to read.
+ */
+export function factsOfSoundText(uri: string, text: string): DocumentFacts | undefined {
+    return readBounded(uri, text, () => {
+        const document = readQuickly(text);
+        return document && readDocument(uri, text, { document, problems: [] });
+    });
+}
+
+/** What a text says that is not written as the grammar wants it. */
+export function factsOfUnsoundText(uri: string, text: string, parse: (text: string) => ParsedText): DocumentFacts {
+    return readBounded(uri, text, () => readDocument(uri, text, parse(text)));
+}
+
+/**
+ * What a text says, whatever it holds. Never throws.
  *
  * @param uri what the document is called in findings
  * @param parse as for `readCare`
  */
 export function factsOfText(uri: string, text: string, parse: (text: string) => ParsedText): DocumentFacts {
-    return readDocument(uri, text, readCare(text, parse));
+    return readBounded(uri, text, () => readDocument(uri, text, readCare(text, parse)));
+}
+
+/** One text can't stop the others: neither by its length nor by a fault of ours. */
+function readBounded<Facts>(uri: string, text: string, read: () => Facts): Facts | DocumentFacts {
+    if (text.length > LONGEST) {
+        const message = `This document is too long to be read: it has ${text.length.toLocaleString('en-GB')} characters, and at most ${LONGEST.toLocaleString('en-GB')} are read. Split it into several files.`;
+        return { ...emptyFacts(uri), problems: [{ message, at: [0, 0], line: [0, 0] }] };
+    }
+    try {
+        return read();
+    } catch (error) {
+        return { ...emptyFacts(uri), fault: error instanceof Error ? error.message : String(error) };
+    }
+}
+
+/** Facts with a note of how the file was read, for the rule about it. */
+export function withEncoding(facts: DocumentFacts, { encoding, stranger }: DecodedText): DocumentFacts {
+    return encoding === 'UTF-8' ? facts : { ...facts, encoding: { name: encoding, at: stranger ?? 0 } };
 }

@@ -46,6 +46,7 @@ export function readDocument(uri: string, text: string, parsed: ParsedText): Doc
                 break;
         }
     }
+    const lost = text.indexOf('\uFFFD');
     return {
         uri,
         problems: parsed.problems,
@@ -60,5 +61,6 @@ export function readDocument(uri: string, text: string, parsed: ParsedText): Doc
         dates: reading.dates,
         strays: reading.strays,
         refusedLinks: reading.refusedLinks,
+        ...(lost >= 0 && { lost }),
     };
 }

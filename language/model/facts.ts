@@ -2,6 +2,9 @@ import type { SyntaxProblem } from '../parser/parse.ts';
 import type { WebLink } from './links.ts';
 import type { Dimension, Span, Value } from './values.ts';
 
+/** How the bytes of a file stand for text. `mixed`: UTF-8 in some places and Windows-1252 in others. */
+export type FileEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252' | 'mixed';
+
 /**
  * What a document says, as plain data: no tree, no positions but offsets, nothing that keeps the text alive.
  * Facts can be kept, compared, written to disk and sent between threads; the assessment and all checks read only them.
@@ -25,6 +28,12 @@ export interface DocumentFacts {
     readonly strays: readonly Stray[];
     /** Addresses between `<` and `>` that are no web page: nothing shows them as a link. */
     readonly refusedLinks: readonly RefusedLink[];
+    /** How its file was read where that is not UTF-8, and the first character that is not in UTF-8. */
+    readonly encoding?: { readonly name: FileEncoding; readonly at: number };
+    /** The first U+FFFD: a program that read the file before put it in the place of a character. */
+    readonly lost?: number;
+    /** Why it could not be read: a fault of Carewright's, never of the writer. */
+    readonly fault?: string;
 }
 
 /** An address that nobody may follow, as it is written. */

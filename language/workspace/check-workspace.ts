@@ -13,6 +13,9 @@ export const SYNTAX_CODE = 'CARE-001';
 /** Code of a rule that failed on a document: a fault of the tool, never of the writer. */
 export const FAULT_CODE = 'CARE-000';
 
+/** How many services and reviews of one document are compared with guidance. People write one in each file. */
+export const MOST_ASSESSED = 500;
+
 export interface CheckOptions {
     /** The day of the check, as `YYYY-MM-DD`. */
     readonly today: string;
@@ -33,6 +36,8 @@ export class Checker {
     private readonly options: CheckOptions;
     private readonly title = (namespace: string, name: string): string => this.names.title(namespace, name);
     private readonly requirements = new Map<string, readonly EffectiveRequirement[]>();
+    /** Why a document could not be assessed: faults of ours. */
+    private readonly faults = new WeakMap<DocumentFacts, string>();
 
     constructor(names: NameIndex, options: CheckOptions) {
         this.names = names;
@@ -57,12 +62,21 @@ export class Checker {
     }
 
     /**
-     * Every service and review of a document against every guidance that it follows.
+     * Every service and review of a document against every guidance that it follows. Never throws: what can't be assessed is left
+     * out, and `findings` says so.
      *
      * @param explain whether to say in words why a requirement is met, too; as the options say, where it is left out
      */
     assessments(document: DocumentFacts, explain?: boolean): readonly Assessment[] {
-        return [...document.services, ...document.reviews].flatMap(subject => this.assessSubject(document.uri, subject, explain));
+        const assessed: Assessment[] = [];
+        for (const subject of [...document.services, ...document.reviews].slice(0, MOST_ASSESSED)) {
+            try {
+                for (const assessment of this.assessSubject(document.uri, subject, explain)) assessed.push(assessment);
+            } catch (error) {
+                this.faults.set(document, error instanceof Error ? error.message : String(error));
+            }
+        }
+        return assessed;
     }
 
     /** Everything there is to say about a document, in the order of its text. */
@@ -79,8 +93,13 @@ export class Checker {
             }),
         );
         const findings: Finding[] = syntax;
+        for (const fault of [document.fault, this.faults.get(document)]) {
+            if (fault !== undefined) findings.push(faultFinding(document.uri, fault));
+        }
+        const subjects = document.services.length + document.reviews.length;
+        if (subjects > MOST_ASSESSED) findings.push(tooManyFinding(document, subjects));
         for (const rule of RULES) runRule(rule, document, context, findings);
-        for (const assessment of assessments) findings.push(...requirementFindings(assessment));
+        for (const assessment of assessments) for (const finding of requirementFindings(assessment)) findings.push(finding);
         return findings.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compareCodes(a.code, b.code));
     }
 
@@ -131,6 +150,20 @@ export class Checker {
             return assess(uri, guidance, requirements, evaluation, explain);
         });
     }
+}
+
+/** A document that we failed to read or to assess: it must not look like one without findings. */
+function faultFinding(uri: string, fault: string): Finding {
+    const message = `Carewright failed on this document. The fault is Carewright's: please report it. ${fault}`;
+    return { uri, code: FAULT_CODE, name: 'internal-fault', severity: 'error', message, at: [0, 0] };
+}
+
+/** Says that a document holds too much to be compared with guidance as a whole. */
+function tooManyFinding({ uri, services, reviews }: DocumentFacts, count: number): Finding {
+    const first = [...services, ...reviews][MOST_ASSESSED];
+    const number = (value: number): string => value.toLocaleString('en-GB');
+    const message = `This document holds ${number(count)} services and reviews. The first ${number(MOST_ASSESSED)} are compared with guidance, and the others are not. Write one service in each file.`;
+    return { uri, code: SYNTAX_CODE, name: 'cannot-be-read', severity: 'error', message, at: first?.at ?? [0, 0] };
 }
 
 function compareCodes(a: string, b: string): number {

@@ -1,22 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { glob } from 'tinyglobby';
-import { SKIPPED } from '../../language/workspace/config.ts';
-import { decodeText } from '../../language/workspace/decode-text.ts';
+import { findDocuments } from '../../files/find-documents.ts';
+import { readText } from '../../files/read-file.ts';
 import type { Files } from './files.ts';
 
 async function inFolder(folder: string, exclude: readonly string[]): Promise<readonly string[]> {
     if (!folder.startsWith('file:')) return [];
-    const cwd = fileURLToPath(folder);
-    const paths = await glob('**/*.care', {
-        cwd,
-        ignore: [...SKIPPED, ...exclude],
-        absolute: true,
-        expandDirectories: false,
-        followSymbolicLinks: false,
-    });
-    return paths.map(path => pathToFileURL(resolve(path)).href);
+    const { files } = await findDocuments(fileURLToPath(folder), exclude);
+    return files.map(path => pathToFileURL(path).href);
 }
 
 /** The files of this machine. */
@@ -27,11 +17,8 @@ export const nodeFiles: Files = {
     },
     async read(uri) {
         if (!uri.startsWith('file:')) return undefined;
-        try {
-            // A link that leads nowhere, a folder that is called like a file: there is no text, and the index says so.
-            return decodeText(await readFile(fileURLToPath(uri)));
-        } catch {
-            return undefined;
-        }
+        // A link that leads nowhere, a folder that is called like a file: there is no text, and the index says so.
+        const read = readText(fileURLToPath(uri));
+        return 'text' in read ? read.text : undefined;
     },
 };

@@ -1,27 +1,9 @@
+import { emptyFacts } from '../../language/facts/facts-of-text.ts';
 import type { Declaration, DocumentFacts } from '../../language/model/facts.ts';
 import { canonicalName, NAME, NAME_SIGNS } from '../../language/model/written-words.ts';
 
 /** Lines that open a service or a review. `review by: …` is none: what would be its name ends with a colon. */
 const NAMED = new RegExp(`^[ \\t]*(service|review)[ \\t]+(${NAME})(?![${NAME_SIGNS}-]|[ \\t]*:)(?:[ \\t]+"([^"\\r\\n]*)")?`, 'gmu');
-
-/** The facts of a document that says nothing. */
-export function emptyFacts(uri: string): DocumentFacts {
-    return {
-        uri,
-        problems: [],
-        declarations: [],
-        references: [],
-        vocabularies: [],
-        guidance: [],
-        services: [],
-        templates: [],
-        reviews: [],
-        texts: [],
-        dates: [],
-        strays: [],
-        refusedLinks: [],
-    };
-}
 
 /**
  * What a document declares at a first glance, before anybody has time to parse it: enough for others to find its name.

@@ -71,14 +71,14 @@ describe('format', () => {
             assert.deepEqual(readdirSync(cwd).sort(), ['link.care', 'real.care']);
         });
 
-        it('does not touch a file in another encoding, and goes on with the others', () => {
+        it('keeps the encoding of a file, and every byte that it does not lay out', () => {
             const windows = Buffer.concat([Buffer.from('service a{ base: "Caf'), Buffer.from([0xe9]), Buffer.from('" }')]);
             writeFileSync(join(cwd, 'a.care'), windows);
             writeFileSync(join(cwd, 'b.care'), MESSY);
             const { status, stdout, stderr } = start([]);
-            assert.deepEqual({ status, stdout }, { status: 3, stdout: 'b.care\n' });
-            assert.match(stderr, /a\.care can't be formatted: it is not in UTF-8/);
-            assert.deepEqual(readFileSync(join(cwd, 'a.care')), windows);
+            assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: 'a.care\nb.care\n', stderr: '2 of 2 documents changed.\n' });
+            const laidOut = Buffer.concat([Buffer.from('service a {\n  base: "Caf'), Buffer.from([0xe9]), Buffer.from('"\n}\n')]);
+            assert.deepEqual(readFileSync(join(cwd, 'a.care')), laidOut);
         });
     });
 });

@@ -1,0 +1,156 @@
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, parse, posix, relative, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { SKIPPED } from '../language/workspace/config.ts';
+import { kindOf, reasonOf } from './reasons.ts';
+
+/** A file that can't be read, and why. */
+export interface UnreadFile {
+    readonly file: string;
+    readonly reason: string;
+}
+
+export interface FoundDocuments {
+    /** In the order of their paths. A file that several links lead to is found once, under its own name where that is in the folder. */
+    readonly files: readonly string[];
+    /** What is named like a document and can't be read, such as a link that leads nowhere, and folders that can't be searched. */
+    readonly unread: readonly UnreadFile[];
+}
+
+/** Whether a file is named as documents are. On disks that ignore the case of letters, tools write `.CARE` as well. */
+export function isCareName(name: string): boolean {
+    return /\.care$/i.test(name);
+}
+
+/** Whether a path is a folder or something in it. */
+export function isInside(folder: string, path: string): boolean {
+    const way = relative(folder, path);
+    return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || parse(way).root);
+}
+
+/** Whether a folder is all of a disk or all that a person has: not to be searched unless that is asked for. */
+export function isWide(folder: string): boolean {
+    return folder === parse(folder).root || folder === homedir();
+}
+
+/** A place that is still to be looked at. */
+interface Place {
+    readonly path: string;
+    /** Without links. */
+    readonly real: string;
+}
+
+/**
+ * Finds the `.care` files of a folder and of all folders in it. Links are followed, once. What begins with a dot is left out.
+ *
+ * @param exclude globs relative to the folder
+ * @param isDeep whether folders in the folder are searched as well
+ * @throws errors of the system, where the folder itself can't be read
+ */
+export async function findDocuments(folder: string, exclude: readonly string[], isDeep = true): Promise<FoundDocuments> {
+    const search = new Search(folder, exclude, isDeep);
+    await search.run();
+    return { files: [...search.files.values()].sort(), unread: search.unread };
+}
+
+class Search {
+    /** Paths, by the path without links. */
+    readonly files = new Map<string, string>();
+    readonly unread: UnreadFile[] = [];
+    private readonly root: string;
+    private readonly isDeep: boolean;
+    private readonly isLeftOut: (path: string) => boolean;
+    private readonly seen = new Set<string>();
+    private readonly folders: Place[] = [];
+    /** Paths of links. They are followed last, so that what is in the folder itself is found under its own name. */
+    private readonly links: string[] = [];
+    /** Folders that are named like a document. */
+    private readonly misnamed: string[] = [];
+    private realRoot = '';
+
+    constructor(root: string, exclude: readonly string[], isDeep: boolean) {
+        this.root = root;
+        this.isDeep = isDeep;
+        const globs = [...SKIPPED, ...exclude].filter(glob => glob && !glob.startsWith('!'));
+        this.isLeftOut = picomatch(
+            globs.map(glob => posix.normalize(glob.replace(/\/$/, ''))),
+            { posix: true },
+        );
+    }
+
+    async run(): Promise<void> {
+        this.realRoot = await realpath(this.root);
+        await this.searchIn({ path: this.root, real: this.realRoot });
+        for (;;) {
+            const folder = this.folders.pop();
+            if (folder) await this.searchIn(folder);
+            else {
+                const link = this.links.shift();
+                if (link === undefined) break;
+                await this.follow(link);
+            }
+        }
+        const found = [...this.files.values()];
+        for (const path of this.misnamed) {
+            // A folder of documents may be called so. One without any was perhaps taken for a document.
+            if (!found.some(file => file.startsWith(path + sep))) this.unread.push({ file: path, reason: 'it is a folder' });
+        }
+    }
+
+    private async searchIn({ path: folder, real }: Place): Promise<void> {
+        if (this.seen.has(real)) return;
+        this.seen.add(real);
+        let entries: Dirent[];
+        try {
+            entries = await readdir(folder, { withFileTypes: true });
+        } catch (error) {
+            if (folder === this.root) throw error;
+            this.unread.push({ file: folder, reason: reasonOf(error) });
+            return;
+        }
+        for (const entry of entries) {
+            const { name } = entry;
+            if (name.startsWith('.')) continue;
+            const isCare = isCareName(name);
+            if (entry.isFile() && !isCare) continue;
+            const place = { path: join(folder, name), real: join(real, name) };
+            if (this.isLeftOut(this.wayTo(place.path))) continue;
+            if (entry.isSymbolicLink()) this.links.push(place.path);
+            else await this.add(place, entry);
+        }
+    }
+
+    /** The path relative to the root, with `/`. */
+    private wayTo(path: string): string {
+        const way = relative(this.root, path);
+        return sep === '/' ? way : way.replaceAll(sep, '/');
+    }
+
+    private async add({ path, real }: Place, stats: Dirent | Stats): Promise<void> {
+        const isCare = isCareName(path);
+        if (stats.isDirectory()) {
+            if (isCare) this.misnamed.push(path);
+            if (this.isDeep) this.folders.push({ path, real });
+        } else if (!isCare || this.files.has(real)) return;
+        else if (!stats.isFile()) this.unread.push({ file: path, reason: kindOf(stats) });
+        // Node shows a byte that is not UTF-8 by this sign, and then finds no file of that name.
+        else if (path.includes('\uFFFD') && !(await stat(path).catch(() => undefined)))
+            this.unread.push({ file: path, reason: 'its name is not in UTF-8. Rename it' });
+        else this.files.set(real, path);
+    }
+
+    private async follow(path: string): Promise<void> {
+        try {
+            const [real, stats] = await Promise.all([realpath(path), stat(path)]);
+            // A link to all of a disk, or to a folder that this one is in, is meant for something else.
+            if (stats.isDirectory() && (isWide(real) || isInside(real, this.realRoot))) return;
+            await this.add({ path, real }, stats);
+        } catch (error) {
+            if (!isCareName(path)) return;
+            const { code } = error as NodeJS.ErrnoException;
+            this.unread.push({ file: path, reason: code === 'ENOENT' ? 'it is a link that leads nowhere' : reasonOf(error) });
+        }
+    }
+}
