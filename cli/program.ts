@@ -36,7 +36,7 @@ function examples(...lines: readonly string[]): string {
 export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     const program = new Command('carewright')
         .description('Check mental health service specifications and review outcomes against what the guidance asks for.')
-        .version(VERSION, '-V, --version', 'show the version')
+        .version(VERSION, '-V, --version', 'show the version, and nothing else')
         .helpOption('-h, --help', 'show help')
         .helpCommand('help [command]', 'show help on a command')
         .showSuggestionAfterError()
@@ -61,6 +61,10 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     addGenerate(program, io, done);
     addImport(program, io, done);
     addLanguageServer(program, done);
+    program
+        .command('about')
+        .description('Show the versions of Carewright, its library and Node: what to say when you report a fault.')
+        .action(async () => done(await (await import('./commands/about.ts')).about(io)));
     return program;
 }
 

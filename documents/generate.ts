@@ -66,8 +66,15 @@ function assessedService(name: string, context: DocumentContext): readonly Asses
     return uri && subject ? [{ subject, uri, assessments: context.assessments('service', name) }] : [];
 }
 
-/** Every document of a kind that can be made of a selection, one after the other. */
+/** Every document of a kind that can be made of a selection, one after the other. Each carries the version that made it. */
 export function* documentsOf(kind: DocumentKind, selection: Selection, context: DocumentContext): Generator<Generated> {
+    for (const made of madeOf(kind, selection, context)) {
+        const properties = { ...made.tree.properties, Version: context.version };
+        yield { ...made, tree: { ...made.tree, properties } };
+    }
+}
+
+function* madeOf(kind: DocumentKind, selection: Selection, context: DocumentContext): Generator<Generated> {
     const { layout, guidance, template } = selection;
     const reviews = function* (): Generator<ReviewModel> {
         for (const name of selection.reviews) {

@@ -17,6 +17,26 @@ export interface ImportOptions {
     readonly title: string;
 }
 
+/** What to know of a form that was not made with this version, or was made from guidance that is not here. */
+function versionNotes(properties: Readonly<Record<string, string>>, { version, names }: DocumentContext): readonly string[] {
+    const made = properties['Carewright Version'];
+    const whatFollows =
+        'Questions and requirements may have changed since. Answers to any that this version does not have are kept as comments at the end of the file.';
+    const gone = (properties['Carewright Guidance'] ?? '').split(',').filter(name => name && !names.guidance(name));
+    return [
+        ...(made === undefined
+            ? [`This form does not say which version of Carewright made it. This is version ${version}. ${whatFollows}`]
+            : []),
+        ...(made !== undefined && made !== version
+            ? [`This form was made with version ${made} of Carewright. This is version ${version}. ${whatFollows}`]
+            : []),
+        ...gone.map(
+            name =>
+                `The form was made from the guidance “${name}”, which is not in this folder or the library. Answers about it are kept as comments at the end of the file.`,
+        ),
+    ];
+}
+
 /**
  * Reads a Word file that somebody sent: a form of Carewright's that was filled in, or a specification of any kind.
  *
@@ -27,15 +47,19 @@ export function importWord(bytes: Uint8Array, { follows, title }: ImportOptions,
     const content = readBlocks(file);
     const inForm = (fields: Iterable<FormField>): WordContent => ({ ...content, fields: withTags(content.fields, [...fields]) });
     const form = file.properties['Carewright Form'];
+    const ofForm = (imported: Imported): Imported => ({
+        ...imported,
+        notes: [...versionNotes(file.properties, context), ...imported.notes],
+    });
     if (form === 'review') {
         const known = reviewForm(file.properties['Carewright Template'] ?? '', context);
         const fields = [...(known?.fields.values() ?? [])].map(({ field }) => field);
-        return reviewFromForm(inForm(fields), file.properties['Carewright Template'] ?? '', file.beside.margins, context);
+        return ofForm(reviewFromForm(inForm(fields), file.properties['Carewright Template'] ?? '', file.beside.margins, context));
     }
     if (form === 'specification') {
         const guidance = (file.properties['Carewright Guidance'] ?? '').split(',').filter(name => context.names.guidance(name));
         const fields = [...serviceForm(guidance, context).fields.values()].map(({ field }) => field);
-        return serviceFromForm(inForm(fields), guidance, file.beside.margins, context);
+        return ofForm(serviceFromForm(inForm(fields), guidance, file.beside.margins, context));
     }
     return specificationFromWord(content, follows, file.beside.margins, title);
 }

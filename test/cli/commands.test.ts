@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { runCli } from './run-cli.ts';
 
 interface JsonFinding {
@@ -23,6 +24,25 @@ async function findingsAfter(
         rest: findings.filter(finding => finding.code !== 'CARE-503'),
     };
 }
+
+describe('about', () => {
+    it('tells the versions of everything that takes part; --version tells its own and nothing else', async () => {
+        const { exit, stdout } = await runCli(['about'], {});
+        assert.equal(exit, 0);
+        const requirements = LIBRARY.flatMap(({ guidance }) => guidance.flatMap(each => each.requirements));
+        const [first, library, node, ...rest] = stdout.split('\n');
+        assert.equal(first, `carewright ${manifest.version}`);
+        assert.match(
+            library ?? '',
+            new RegExp(
+                `^Library: ${requirements.length} requirements of \\d+ guidances; \\d+ read at their source, the last on \\d+ \\w+ 20\\d\\d$`,
+            ),
+        );
+        assert.equal(node, `Node ${process.versions.node} on ${process.platform} ${process.arch}`);
+        assert.deepEqual(rest, ['']);
+        assert.equal((await runCli(['--version'], {})).stdout, `${manifest.version}\n`);
+    });
+});
 
 describe('new', () => {
     for (const [written, name] of [

@@ -50,6 +50,27 @@ describe('a filled-in review form', () => {
         'action.1.state': 'Open',
     };
 
+    it('says when it was made with another version, and keeps the answers to what is gone', () => {
+        assert.deepEqual(
+            read(filled(blank, answers)).notes.filter(note => note.includes('version')),
+            [],
+            'the same version needs no word',
+        );
+        const older = changed(filled(blank, answers), text => text.replaceAll('finding.IACM-DNA-01.gap', 'finding.IACM-GONE-01.gap'));
+        const imported = read(changed(older, text => text.replace('>0.0.0<', '>0.0.0-older<'), 'docProps/custom.xml'));
+        assert.match(
+            imported.notes[0] ?? '',
+            /^This form was made with version 0\.0\.0-older of Carewright\. This is version 0\.0\.0\. .*kept as comments/,
+        );
+        assert.ok(imported.notes.some(note => note.includes('finding.IACM-GONE-01.gap')));
+        assert.match(imported.text, /^\/\/ .*In three records, missed contact was the reason\./m);
+        const silent = changed(filled(blank, answers), text => text.replace('Carewright Version', 'Some Version'), 'docProps/custom.xml');
+        assert.match(
+            read(silent).notes[0] ?? '',
+            /^This form does not say which version of Carewright made it\. This is version 0\.0\.0\./,
+        );
+    });
+
     it('becomes a review in which every answer has its place', () => {
         const imported = read(filled(blank, answers));
         const review = readReview(sourceOf(imported), imported.name, world.names);
@@ -183,6 +204,18 @@ describe('a filled-in specification form', () => {
         assert.deepEqual(line('note'), ['Days and hours of the service: whenever we can']);
         assert.equal(imported.notes.length, 1);
         assert.deepEqual(service.unplaced, []);
+    });
+
+    it('says which guidance it was made from that is not here', () => {
+        const blank = changed(
+            renderWord(generated('blank-specification', world).tree),
+            text => text.replace(/(Carewright Guidance"><vt:lpwstr>)/, '$1GONE,'),
+            'docProps/custom.xml',
+        );
+        const { notes } = read(filled(blank, { 'service.title': 'Dales' }));
+        assert.deepEqual(notes, [
+            'The form was made from the guidance “GONE”, which is not in this folder or the library. Answers about it are kept as comments at the end of the file.',
+        ]);
     });
 
     it('takes numbers and limits as people write them, and keeps an answer that no list has', () => {
