@@ -28,6 +28,7 @@ import { measuresDiffer } from './measures-differ.ts';
 import { misplacedLine } from './misplaced-line.ts';
 import { morePeopleThanRoom } from './more-people-than-room.ts';
 import { namedPerson } from './named-person.ts';
+import { notUtf8 } from './not-utf-8.ts';
 import { outdatedWord } from './outdated-word.ts';
 import { overdue } from './overdue.ts';
 import { pathwayNotAccepted } from './pathway-not-accepted.ts';
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
     repeatedLine,
     guidanceExtendsItself,
     malformedLine,
+    notUtf8,
     impossibleExpectation,
     requirementWithoutWords,
     unknownAmended,

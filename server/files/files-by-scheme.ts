@@ -13,6 +13,7 @@ export function filesByScheme(here: Files, elsewhere: Files): Files {
             ]);
             return [...near, ...far];
         },
+        decode: async uri => (isHere(uri) ? here.decode?.(uri) : undefined),
         read: uri => (isHere(uri) ? here.read(uri) : elsewhere.read(uri).catch(() => undefined)),
     };
 }

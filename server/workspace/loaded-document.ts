@@ -1,10 +1,11 @@
 import type { IToken } from 'chevrotain';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { factsOfText } from '../../language/facts/facts-of-text.ts';
+import { factsOfText, withEncoding } from '../../language/facts/facts-of-text.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { CarewrightLexer } from '../../language/parser/lexer.ts';
 import { type ParsedText, parseCare } from '../../language/parser/parse.ts';
 import { createCarewrightServices } from '../../language/services.ts';
+import type { DecodedText } from '../../language/workspace/file-encoding.ts';
 
 export const LANGUAGE_ID = 'carewright';
 
@@ -35,17 +36,20 @@ function parse(content: string): Parsed {
 
 /**
  * Reads what a text says, at once; Langium parses it only where that is needed. Never throws, whatever the text holds.
+ *
+ * @param file how the text was read from its file; nothing for one that the editor has open
  */
-export function loadText(uri: string, content: string, version = 0): LoadedDocument {
+export function loadText(uri: string, content: string, version = 0, file?: DecodedText): LoadedDocument {
     let known: Parsed | undefined;
     const parsed = (): Parsed => {
         known ??= parse(content);
         return known;
     };
+    const facts = factsOfText(uri, content, () => parsed().parsed);
     return {
         uri,
         text: TextDocument.create(uri, LANGUAGE_ID, version, content),
-        facts: factsOfText(uri, content, () => parsed().parsed),
+        facts: file ? withEncoding(facts, file) : facts,
         get parsed() {
             return parsed().parsed;
         },

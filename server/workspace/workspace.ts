@@ -104,9 +104,10 @@ export class Workspace {
         if (text) return this.current(text);
         const recent = this.closed.get(uri);
         if (recent) return recent;
-        const content = isLibrary(uri) ? await libraryText(uri) : await this.options.files.read(uri);
+        const file = isLibrary(uri) ? undefined : await this.options.files.decode?.(uri);
+        const content = file?.text ?? (isLibrary(uri) ? await libraryText(uri) : await this.options.files.read(uri));
         if (content === undefined) return undefined;
-        const loaded = loadText(uri, content);
+        const loaded = loadText(uri, content, 0, file);
         this.closed.set(uri, loaded);
         return loaded;
     }
