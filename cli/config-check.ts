@@ -1,15 +1,33 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import schema from '../docs/schemas/config.schema.json' with { type: 'json' };
 import type { Config } from './config.ts';
+import { VERSION } from './version.ts';
 
-/** What a configuration says, or what is wrong with it: each problem with its line. */
-export function checkedConfig(text: string): { readonly config: Config } | { readonly problems: readonly string[] } {
+/** Whether a version, `0.1.0`, is older than the one that is asked for, `>=0.2`. */
+function isOlder(version: string, asked: string): boolean {
+    const parts = (written: string): readonly number[] => (written.match(/\d+/g) ?? []).map(Number);
+    const [own, least] = [parts(version), parts(asked)];
+    const at = [0, 1, 2].find(index => (own[index] ?? 0) !== (least[index] ?? 0));
+    return at !== undefined && (own[at] ?? 0) < (least[at] ?? 0);
+}
+
+/**
+ * What a configuration says, or what is wrong with it: each problem with its line. Or which newer version it needs: then it may well
+ * say things that this version does not know, and they are no problems.
+ */
+export function checkedConfig(
+    text: string,
+    version = VERSION,
+): { readonly config: Config } | { readonly problems: readonly string[] } | { readonly needs: string } {
     let config: unknown;
     try {
         config = JSON.parse(text.replace(/^\uFEFF/, ''));
     } catch (error) {
         return { problems: [`It is not JSON: ${(error as Error).message}`] };
     }
+    const needs = (config as { readonly requires?: unknown } | null)?.requires;
+    if (typeof needs === 'string' && new RegExp(schema.properties.requires.pattern).test(needs) && isOlder(version, needs))
+        return { needs };
     const validate = new Ajv({ allErrors: true }).compile<Config>(schema);
     if (validate(config)) return { config };
     // Where a name is wrong, ajv says so twice: why, and that it is.
@@ -27,6 +45,7 @@ function problemOf(error: ErrorObject, text: string): string {
     if (error.propertyName !== undefined)
         return `${placeOf([...keys, error.propertyName], text)} is not the code of a rule, such as CARE-301.`;
     const place = placeOf(keys, text);
+    if (error.keyword === 'pattern') return `${place} must be the least version, such as >=0.1 or >=0.1.2.`;
     if (Array.isArray(allowedValues)) return `${place} must be one of ${allowedValues.join(', ')}.`;
     return type === undefined ? `${place} ${error.message}.` : `${place} must be ${WORDS[String(type)] ?? type}.`;
 }

@@ -8,7 +8,7 @@ import { checkerOf, factsOf, lineOf, TODAY } from './support/read-text.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const PAGES = [
-    ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'NOTICE.md', 'examples/README.md'],
+    ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'NOTICE.md', 'SECURITY.md', 'examples/README.md'],
     ...readdirSync(new URL('docs/', ROOT), { recursive: true, encoding: 'utf8' })
         .filter(name => name.endsWith('.md'))
         .map(name => `docs/${name.replaceAll('\\', '/')}`),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkedConfig } from '../../cli/config-check.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import manifest from '../../package.json' with { type: 'json' };
@@ -41,6 +42,26 @@ describe('about', () => {
         assert.equal(node, `Node ${process.versions.node} on ${process.platform} ${process.arch}`);
         assert.deepEqual(rest, ['']);
         assert.equal((await runCli(['--version'], {})).stdout, `${manifest.version}\n`);
+    });
+});
+
+describe('requires in carewright.json', () => {
+    it('lets versions pass that are as new or newer, and names the one that an older version needs', () => {
+        const answer = (requires: unknown, version: string): string =>
+            Object.keys(checkedConfig(JSON.stringify({ requires }), version)).join();
+        for (const [requires, version, expected] of [
+            ['>=0.1', '0.1.0', 'config'],
+            ['>=0.1.0', '0.1.0', 'config'],
+            ['>=0.1.1', '0.1.0', 'needs'],
+            ['>=0.9', '0.10.0', 'config'],
+            ['>=0.10', '0.9.9', 'needs'],
+            ['>=1.0', '0.10.0', 'needs'],
+            ['>=0.9.9', '1.0.0', 'config'],
+            ['0.1', '0.1.0', 'problems'],
+            ['>=0.1 || *', '0.1.0', 'problems'],
+            [1, '0.1.0', 'problems'],
+        ] as const)
+            assert.equal(answer(requires, version), expected, `${requires} with ${version}`);
     });
 });
 
