@@ -174,6 +174,11 @@ describe('formats of check', () => {
         const more = new RegExp(`${error - 10} more errors`);
         assert.match(lines.at(-1) ?? '', more);
         for (const line of lines) assert.doesNotMatch(line, /%0A/);
+        const { stdout: unread } = await runCli(['check', '-f', 'github', '.', 'memory.txt'], {
+            ...files,
+            'memory.txt -> /proc/self/mem': '',
+        });
+        assert.match(unread, /^::error file=memory\.txt::This file can't be read: /, 'a file that can’t be read is worse than any finding');
         // With nothing left out, there is nothing to say of it.
         const { stdout: few } = await runCli(['check', '-f', 'github'], { 'b.care': 'service b "B" { provider: nobody-we-knew }\n' });
         assert.doesNotMatch(few, /Not shown/);
