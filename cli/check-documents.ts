@@ -1,18 +1,17 @@
 import type { Assessment } from '../language/assess/assessment.ts';
 import type { Finding } from '../language/checks/rule.ts';
 import type { DocumentFacts, SubjectFacts } from '../language/model/facts.ts';
-import { Checker } from '../language/workspace/check-workspace.ts';
 import { configured } from '../language/workspace/configured.ts';
-import type { Config } from './config.ts';
 import type { CheckedDocument } from './results.ts';
 import { Source } from './text/source.ts';
+import { checkersFor } from './workspace/assessed.ts';
 import type { WorkspaceInTurn } from './workspace/workspace-in-turn.ts';
 
 export interface CheckSettings {
     /** The day of the check, as `YYYY-MM-DD`. */
     readonly asOf: string;
-    readonly guidance: readonly string[];
-    readonly rules: NonNullable<Config['rules']>;
+    /** Compare only with these guidances; with those of each document's own configuration where nothing is said. */
+    readonly guidance?: readonly string[];
     /** Whether every text is needed, or only that of documents with findings. */
     readonly allTexts: boolean;
 }
@@ -20,7 +19,7 @@ export interface CheckSettings {
 const NO_TEXT = new Source('');
 
 /** What the check takes of a workspace. */
-export type Checkable = Pick<WorkspaceInTurn, 'names' | 'documents' | 'document' | 'pathOf' | 'sourceOf'>;
+export type Checkable = Pick<WorkspaceInTurn, 'names' | 'configs' | 'documents' | 'document' | 'pathOf' | 'sourceOf'>;
 
 /** How many services that reviews cover are kept assessed. */
 const MOST_ASSESSED = 50;
@@ -42,15 +41,13 @@ function coveredServices({ names, document }: Checkable, assess: (facts: Documen
 
 /** Checks the documents of a workspace, one whenever the next is asked for. */
 export function* checkDocuments(workspace: Checkable, settings: CheckSettings): Generator<CheckedDocument> {
-    const checker: Checker = new Checker(workspace.names, {
-        today: settings.asOf,
-        guidance: settings.guidance,
-        assessments: coveredServices(workspace, facts => checker.assessments(facts)),
-    });
+    const assessments = coveredServices(workspace, facts => checkerOf(facts).assessments(facts));
+    const checkerOf = checkersFor(workspace, { today: settings.asOf, assessments }, settings.guidance);
     for (const facts of workspace.documents) {
-        const assessments = checker.assessments(facts);
-        const findings = configured(checker.findings(facts, assessments), settings.rules);
-        yield new Checked(workspace, facts, findings, assessments, settings.allTexts);
+        const checker = checkerOf(facts);
+        const own = checker.assessments(facts);
+        const findings = configured(checker.findings(facts, own), workspace.configs.of(facts.uri).rules);
+        yield new Checked(workspace, facts, findings, own, settings.allTexts);
     }
 }
 

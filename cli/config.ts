@@ -1,44 +1,35 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { reasonOf } from '../files/reasons.ts';
-import type { Severity } from '../language/checks/rule.ts';
-import { CONFIG_FILE } from '../language/workspace/config.ts';
+import { type Address, pathOfAddress } from '../language/model/address.ts';
+import { type ConfigSource, type Configs, configProblemInWords } from '../language/workspace/config.ts';
 import { fileError, usageError } from './exit-code.ts';
-import { VERSION } from './version.ts';
 
-export { CONFIG_FILE };
+export { CONFIG_FILE, type Config, type FailOn } from '../language/workspace/config.ts';
 
-export type FailOn = 'error' | 'warning' | 'information' | 'never';
+/** Configurations in files of this machine. */
+export const CONFIG_FILES: ConfigSource = {
+    async read(address: Address) {
+        const path = pathOfAddress(address) ?? '';
+        try {
+            return await readFile(path, 'utf8');
+        } catch (error) {
+            if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String((error as NodeJS.ErrnoException).code))) return undefined;
+            throw fileError(`${path} can't be read: ${reasonOf(error)}.`);
+        }
+    },
+};
 
-export interface Config {
-    /** The oldest version of Carewright that may be used here, such as `>=0.1`. */
-    readonly requires?: string;
-    /** Files to leave out, as globs relative to the configuration. */
-    readonly exclude?: readonly string[];
-    /** Compare only with these. */
-    readonly guidance?: readonly string[];
-    readonly failOn?: FailOn;
-    /** How severe a rule is here, or that it is off. */
-    readonly rules?: Readonly<Record<string, Severity | 'off'>>;
-}
-
-/** Reads the configuration of a folder; nothing is configured where there is none. */
-export async function readConfig(folder: string): Promise<Config> {
-    const path = join(folder, CONFIG_FILE);
-    let text: string;
-    try {
-        text = await readFile(path, 'utf8');
-    } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-        throw fileError(`${path} can't be read: ${reasonOf(error)}.`);
+/**
+ * Refuses to go on where a configuration is not right.
+ *
+ * @param shown a path as people see it
+ * @throws with all that is wrong with the first such configuration
+ */
+export function refuseProblems({ problems }: Configs, shown: (path: string) => string): void {
+    for (const [address, all] of problems) {
+        const needs = all.find(problem => problem.needsNewer);
+        if (needs) throw usageError(`${shown(pathOfAddress(address) ?? address)} ${needs.message}`);
+        const lines = all.map(problem => `  ${configProblemInWords(problem)}`);
+        throw usageError(`${shown(pathOfAddress(address) ?? address)} is not right:\n${lines.join('\n')}`);
     }
-    const { checkedConfig } = await import('./config-check.ts');
-    const result = checkedConfig(text);
-    if ('needs' in result)
-        throw usageError(
-            `${CONFIG_FILE} asks for Carewright ${result.needs}, and this is ${VERSION}. Install a newer version of Carewright.`,
-        );
-    if ('problems' in result)
-        throw usageError(`${CONFIG_FILE} is not right:\n${result.problems.map(problem => `  ${problem}`).join('\n')}`);
-    return result.config;
 }

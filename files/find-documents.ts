@@ -1,9 +1,8 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join, parse, posix, relative, sep } from 'node:path';
-import picomatch from 'picomatch';
-import { SKIPPED } from '../language/workspace/config.ts';
+import { join, parse, relative, sep } from 'node:path';
+import { CONFIG_FILE, leftOutBy, SKIPPED } from '../language/workspace/config.ts';
 import { kindOf, reasonOf } from './reasons.ts';
 
 /** A file that can't be read, and why. */
@@ -17,6 +16,8 @@ export interface FoundDocuments {
     readonly files: readonly string[];
     /** What is named like a document and can't be read, such as a link that leads nowhere, and folders that can't be searched. */
     readonly unread: readonly UnreadFile[];
+    /** Folders that have a configuration. */
+    readonly configured: readonly string[];
 }
 
 /** Whether a file is named as documents are. On disks that ignore the case of letters, tools write `.CARE` as well. */
@@ -52,13 +53,14 @@ interface Place {
 export async function findDocuments(folder: string, exclude: readonly string[], isDeep = true): Promise<FoundDocuments> {
     const search = new Search(folder, exclude, isDeep);
     await search.run();
-    return { files: [...search.files.values()].sort(), unread: search.unread };
+    return { files: [...search.files.values()].sort(), unread: search.unread, configured: search.configured };
 }
 
 class Search {
     /** Paths, by the path without links. */
     readonly files = new Map<string, string>();
     readonly unread: UnreadFile[] = [];
+    readonly configured: string[] = [];
     private readonly root: string;
     private readonly isDeep: boolean;
     private readonly isLeftOut: (path: string) => boolean;
@@ -73,11 +75,7 @@ class Search {
     constructor(root: string, exclude: readonly string[], isDeep: boolean) {
         this.root = root;
         this.isDeep = isDeep;
-        const globs = [...SKIPPED, ...exclude].filter(glob => glob && !glob.startsWith('!'));
-        this.isLeftOut = picomatch(
-            globs.map(glob => posix.normalize(glob.replace(/\/$/, ''))),
-            { posix: true },
-        );
+        this.isLeftOut = leftOutBy([...SKIPPED, ...exclude]);
     }
 
     async run(): Promise<void> {
@@ -114,6 +112,7 @@ class Search {
             const { name } = entry;
             if (name.startsWith('.')) continue;
             const isCare = isCareName(name);
+            if (name === CONFIG_FILE && !entry.isDirectory()) this.configured.push(folder);
             if (entry.isFile() && !isCare) continue;
             const place = { path: join(folder, name), real: join(real, name) };
             if (this.isLeftOut(this.wayTo(place.path))) continue;

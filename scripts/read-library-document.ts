@@ -1,5 +1,6 @@
 import { readDocument } from '../language/facts/read-document.ts';
 import { LIBRARY_SCHEME } from '../language/library/scheme.ts';
+import { addressOf } from '../language/model/address.ts';
 import type { DocumentFacts } from '../language/model/facts.ts';
 import { parseCare } from '../language/parser/parse.ts';
 import { createCarewrightServices } from '../language/services.ts';
@@ -18,7 +19,7 @@ export function libraryUri(file: string): string {
  * @throws when it can't be read without a problem: the library has none
  */
 export function readLibraryDocument(file: string, text: string): DocumentFacts {
-    const facts = readDocument(libraryUri(file), text, parseCare(parser, text));
+    const facts = readDocument(addressOf(libraryUri(file)), text, parseCare(parser, text));
     const problem = facts.problems[0];
     if (problem) throw new Error(`${file}, line ${text.slice(0, problem.at[0]).split('\n').length}: ${problem.message}`);
     return { ...facts, references: [], texts: [], dates: [], strays: [], refusedLinks: [] };

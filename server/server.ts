@@ -1,17 +1,19 @@
-import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
+import type { Address } from '../language/model/address.ts';
 import type { Settings } from './settings.ts';
+import type { AddressedConnection } from './support/addresses.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
 /** What a feature of the server has to work with. */
 export interface Server {
-    readonly connection: Connection;
+    readonly connection: AddressedConnection;
     readonly workspace: Workspace;
     /** What the editor can do. */
     readonly client: ClientCapabilities;
     /** What the user has set. */
     settings(): Settings;
     /** The addresses of the folders that are open. */
-    folders(): readonly string[];
+    folders(): readonly Address[];
 }
 
 /** One feature of the Language Server Protocol, or of our own on top of it: one file a feature. */

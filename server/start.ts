@@ -6,15 +6,17 @@ import {
     TextDocumentSyncKind,
     TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Address, isInFolder } from '../language/model/address.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
-import { consequences, WATCHERS } from './diagnostics/file-events.ts';
+import { WATCHERS } from './diagnostics/file-events.ts';
 import { FEATURES } from './features/features.ts';
 import type { Files } from './files/files.ts';
 import type { Server } from './server.ts';
 import { DEFAULT_SETTINGS, readSettings, SECTION } from './settings.ts';
+import { Addresses, addressed, addressedFiles } from './support/addresses.ts';
 import { combined } from './support/capabilities.ts';
 import { VERSION } from './version.ts';
+import { WELL_FORMED } from './workspace/open-documents.ts';
 import { Workspace } from './workspace/workspace.ts';
 
 /** The day, where this runs, as `YYYY-MM-DD`. */
@@ -36,12 +38,14 @@ export interface RunningServer {
 }
 
 /** Starts to answer an editor. */
-export function startServer(connection: Connection, options: StartOptions): RunningServer {
-    const { files } = options;
-    const documents = new TextDocuments(TextDocument);
+export function startServer(raw: Connection, options: StartOptions): RunningServer {
+    const addresses = new Addresses(options.files.names);
+    const connection = addressed(raw, addresses);
+    const files = addressedFiles(options.files, addresses);
+    const documents = new TextDocuments(WELL_FORMED);
     let settings = DEFAULT_SETTINGS;
     let client: ClientCapabilities = {};
-    let folders: string[] = [];
+    let folders: readonly Address[] = [];
     const workspace = new Workspace({
         files,
         opened: uri => documents.get(uri),
@@ -64,10 +68,18 @@ export function startServer(connection: Connection, options: StartOptions): Runn
         settings = readSettings(asked);
     };
 
-    connection.onInitialize(params => {
+    const setFolders = async (uris: readonly string[]): Promise<void> => {
+        folders = [...new Set(uris.map(uri => addresses.of(uri)))];
+        addresses.learnFolders(folders);
+        const links = await Promise.all(folders.map(async folder => [folder, (await files.real(folder)) ?? folder] as const));
+        // What is open keeps the address that it was opened under.
+        addresses.learnLinks(links.filter(([, target]) => !documents.keys().some(uri => isInFolder(uri as Address, target))));
+    };
+
+    connection.onInitialize(async params => {
         client = params.capabilities;
-        folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
-        if (!folders.length && params.rootUri) folders = [params.rootUri];
+        const opened = (params.workspaceFolders ?? []).map(({ uri }) => uri);
+        await setFolders(opened.length || !params.rootUri ? opened : [params.rootUri]);
         for (const feature of FEATURES) feature.register(server);
         return {
             serverInfo: { name: 'Carewright', version: VERSION },
@@ -80,21 +92,22 @@ export function startServer(connection: Connection, options: StartOptions): Runn
     });
 
     connection.onInitialized(async () => {
+        // First of all: folders may come while the editor still answers.
+        if (client.workspace?.workspaceFolders) {
+            connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+                const gone = new Set<string>(removed.map(({ uri }) => uri));
+                await setFolders([...folders.filter(uri => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
+                await diagnostics.readFolders();
+            });
+        }
         if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
             await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
         }
         if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
             await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHERS] });
         }
-        if (client.workspace?.workspaceFolders) {
-            connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-                const gone = new Set(removed.map(({ uri }) => uri));
-                folders = [...folders.filter(uri => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-                await diagnostics.readFolders(folders);
-            });
-        }
         await configure();
-        await diagnostics.readFolders(folders);
+        await diagnostics.readFolders();
     });
 
     connection.onDidChangeConfiguration(async ({ settings: sent }) => {
@@ -102,15 +115,10 @@ export function startServer(connection: Connection, options: StartOptions): Runn
         diagnostics.requestAll();
     });
 
-    connection.onDidChangeWatchedFiles(async ({ changes }) => {
-        const { configuration, search, reread } = consequences(changes, workspace.index.documents, uri => workspace.isOpen(uri));
-        diagnostics.reread(reread);
-        if (configuration) await diagnostics.readFolders(folders);
-        else if (search) await diagnostics.findNew(folders);
-    });
+    connection.onDidChangeWatchedFiles(({ changes }) => diagnostics.filesChanged(changes));
 
-    documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
-    documents.onDidClose(({ document }) => diagnostics.closed(document.uri));
+    documents.onDidChangeContent(({ document }) => diagnostics.changed(addresses.of(document.uri)));
+    documents.onDidClose(({ document }) => diagnostics.closed(addresses.of(document.uri)));
     documents.listen(connection);
     connection.onShutdown(() => diagnostics.stop());
     connection.listen();

@@ -11,7 +11,7 @@ const FOLDERS = ['files', 'language', 'documents', 'server', 'cli', 'client', 'b
 
 /** What each folder may import besides itself, as docs/how-it-is-built.md says: folders, and packages or parts of Node. */
 const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[]; readonly packages: RegExp }>> = {
-    language: { folders: [], packages: /^(langium|chevrotain)(\/|$)/ },
+    language: { folders: [], packages: /^(langium|chevrotain|vscode-uri|picomatch)(\/|$)/ },
     files: { folders: ['language'], packages: /^(node:|picomatch$)/ },
     documents: { folders: ['language'], packages: /^(?!node:|vscode)/ },
     server: { folders: ['files', 'language', 'documents'], packages: /^(?!vscode$)/ },

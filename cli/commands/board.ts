@@ -1,9 +1,8 @@
 import { boardOf } from '../../language/board/board.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { boardTables, type Where } from '../formats/board.ts';
 import type { Io } from '../io.ts';
-import { assessedServices, placedReviews } from '../workspace/assessed.ts';
+import { assessedServices, checkersFor, placedReviews } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeTables } from '../write-tables.ts';
 import { locatedActions } from './actions.ts';
@@ -16,9 +15,8 @@ export async function board(options: CoverageOptions, io: Io): Promise<ExitCode>
     const asOf = dayOf(options.asOf, io.today);
     const workspace = await openWorkspace([], io.cwd);
     const { documents, names } = workspace;
-    const guidance = knownGuidance(options.guidance ?? workspace.config.guidance ?? [], names);
-    const checker = new Checker(names, { today: asOf, guidance });
-    const services = assessedServices(documents, checker);
+    const guidance = options.guidance && knownGuidance(options.guidance, names);
+    const services = assessedServices(documents, checkersFor(workspace, { today: asOf }, guidance));
     if (!services.length) throw usageError('There are no services in this folder. Begin with: carewright new service my-service');
     const view = boardOf({ services, reviews: placedReviews(documents), names, today: asOf });
     const where: Where = ({ uri, at }) => `${workspace.pathOf(uri)}:${workspace.sourceOf(uri).place(at).line}`;

@@ -14,7 +14,7 @@ import { VERSION } from '../version.ts';
 import { reportPaths } from '../workspace/report-paths.ts';
 import { openInTurn, type WorkspaceInTurn } from '../workspace/workspace-in-turn.ts';
 import { writeResult } from '../workspace/write-result.ts';
-import { knownGuidance, knownRules } from './known-names.ts';
+import { knownGuidance } from './known-names.ts';
 
 export interface CheckOptions {
     readonly format: FormatName;
@@ -51,17 +51,16 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
         openInTurn(paths, io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
     let [formatter, workspace] = await Promise.all([format.load(), open()]);
     refuseNothing(workspace, paths);
-    const guidance = knownGuidance(options.guidance ?? workspace.config.guidance ?? [], workspace.names);
-    const rules = knownRules(workspace.config.rules ?? {});
+    const guidance = options.guidance && knownGuidance(options.guidance, workspace.names);
     if (options.fix) {
-        await fix(paths, { asOf, guidance, rules }, io);
+        await fix(paths, { asOf, guidance }, io);
         workspace = await open();
     }
     const failOn = options.failOn ?? workspace.config.failOn ?? 'error';
     let failed = false;
     let done = 0;
     function* watched(): Generator<CheckedDocument> {
-        for (const document of checkDocuments(workspace, { asOf, guidance, rules, allTexts: format.allTexts })) {
+        for (const document of checkDocuments(workspace, { asOf, guidance, allTexts: format.allTexts })) {
             failed ||= document.findings.some(({ severity }) => fails(severity, failOn));
             progress.show(`Checking ${++done} of ${counted(workspace.count, 'document')}`);
             yield document;

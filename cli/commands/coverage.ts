@@ -2,12 +2,12 @@ import { type Assessment, type Outcome, tally } from '../../language/assess/asse
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, painter, plain } from '../io.ts';
 import { Progress } from '../progress.ts';
 import type { Place } from '../text/source.ts';
 import { counted } from '../text/wrap.ts';
+import { checkersFor } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeResult } from '../workspace/write-result.ts';
 import { dayOf, tellUnreadable } from './check.ts';
@@ -68,8 +68,8 @@ export async function coverage(named: string | undefined, options: CoverageOptio
     const progress = new Progress(io.err);
     const workspace = await openWorkspace([], io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
     progress.clear();
-    const guidance = knownGuidance(options.guidance ?? workspace.config.guidance ?? [], workspace.names);
-    const checker = new Checker(workspace.names, { today: asOf, guidance, explain: true });
+    const guidance = options.guidance && knownGuidance(options.guidance, workspace.names);
+    const checkerOf = checkersFor(workspace, { today: asOf, explain: true }, guidance);
     const all = workspace.documents.flatMap(({ uri, services, reviews }) => [...services, ...reviews].map(subject => ({ uri, subject })));
     const wanted = named === undefined ? all : all.filter(({ subject }) => isNamed(subject, named));
     if (!all.length) throw usageError('There are no services or reviews in this folder. Begin with: carewright new service my-service');
@@ -84,7 +84,7 @@ export async function coverage(named: string | undefined, options: CoverageOptio
     const assessments = new Map<SubjectFacts, Assessment[]>();
     for (const document of workspace.documents) {
         if (!uris.has(document.uri)) continue;
-        for (const assessment of checker.assessments(document)) {
+        for (const assessment of checkerOf(document).assessments(document)) {
             assessments.set(assessment.subject, [...(assessments.get(assessment.subject) ?? []), assessment]);
         }
     }

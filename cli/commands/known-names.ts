@@ -1,32 +1,13 @@
-import { RULES } from '../../language/checks/catalogue.ts';
 import { canonicalName, isName } from '../../language/model/written-words.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
-import type { Config } from '../config.ts';
+import { unknownGuidance } from '../../language/workspace/config.ts';
 import { usageError } from '../exit-code.ts';
-
-function perhaps(written: string, known: readonly string[]): string {
-    const nearest = nearestName(written, known);
-    return nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ')}.`;
-}
 
 /** The names of guidance that a person gave, if all of them exist. */
 export function knownGuidance(written: readonly string[], names: NameIndex): readonly string[] {
-    const known = [...names.all('guidance')].flatMap(found => found[0]?.declaration.name ?? []);
-    for (const name of written) {
-        if (!known.includes(name)) throw usageError(`There is no guidance called "${name}".${perhaps(name, known)}`);
-    }
+    for (const problem of unknownGuidance(written, names)) throw usageError(problem);
     return written;
-}
-
-/** The severities that the configuration gives to rules, if all of the rules exist. */
-export function knownRules(configured: NonNullable<Config['rules']>): NonNullable<Config['rules']> {
-    const known = RULES.map(rule => rule.code);
-    for (const code of Object.keys(configured)) {
-        if (known.includes(code)) continue;
-        throw usageError(`carewright.json: there is no rule "${code}".${perhaps(code, known)} See: carewright rules`);
-    }
-    return configured;
 }
 
 /** A name that a person gave, as everybody writes it. Refuses what the language can't have as a name. */

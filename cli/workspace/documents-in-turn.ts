@@ -1,6 +1,6 @@
-import { pathToFileURL } from 'node:url';
 import type { UnreadFile } from '../../files/find-documents.ts';
 import { readText } from '../../files/read-file.ts';
+import { type Address, addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { isOfDefinition } from '../../language/names/changes.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -37,7 +37,6 @@ export class DocumentsInTurn {
         this.files = files;
         this.names = names;
         this.reader = reader;
-        names.expect(files.map(uriOf));
     }
 
     /** Reads what documents depend on, and notes what the others may declare. */
@@ -141,6 +140,6 @@ export class DocumentsInTurn {
     }
 }
 
-function uriOf(file: string): string {
-    return pathToFileURL(file).href;
+function uriOf(file: string): Address {
+    return addressOfPath(file);
 }

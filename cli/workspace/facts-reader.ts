@@ -1,10 +1,11 @@
 import { factsOfSoundText, factsOfText, factsOfUnsoundText, withEncoding } from '../../language/facts/facts-of-text.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { ParsedText } from '../../language/parser/parse.ts';
 import type { DecodedText } from '../../language/workspace/file-encoding.ts';
 
 /** Reads what a file says. */
-export type FactsReader = (uri: string, read: DecodedText) => DocumentFacts;
+export type FactsReader = (uri: Address, read: DecodedText) => DocumentFacts;
 
 /** In more files than these, loading Langium's parser is not worth avoiding, and what they say is not kept as a whole. */
 export const FEW = 20;
@@ -18,7 +19,7 @@ async function langium(): Promise<(text: string) => ParsedText> {
 }
 
 /** What a file says. Langium's parser is loaded when a text that is not written as the grammar wants it needs it. */
-export async function factsOf(uri: string, read: DecodedText): Promise<DocumentFacts> {
+export async function factsOf(uri: Address, read: DecodedText): Promise<DocumentFacts> {
     const sound = factsOfSoundText(uri, read.text);
     return withEncoding(sound ?? factsOfUnsoundText(uri, read.text, await langium()), read);
 }

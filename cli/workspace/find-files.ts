@@ -2,8 +2,12 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { findDocuments, isInside, isWide, type UnreadFile } from '../../files/find-documents.ts';
 import { kindOf, reasonOf } from '../../files/reasons.ts';
-import { CONFIG_FILE, type Config, readConfig } from '../config.ts';
+import { addressOfPath, pathOfAddress } from '../../language/model/address.ts';
+import { Configs } from '../../language/workspace/config.ts';
+import { CONFIG_FILES, type Config, refuseProblems } from '../config.ts';
 import { fileError } from '../exit-code.ts';
+import { VERSION } from '../version.ts';
+import { shownPath } from './sources.ts';
 
 /** The documents of a run: those to be checked, and those that they may refer to. */
 export interface FoundFiles {
@@ -15,16 +19,10 @@ export interface FoundFiles {
     readonly unread: readonly UnreadFile[];
     /** The folders that make up the workspace. */
     readonly folders: readonly string[];
+    /** That of the first folder or file that was named: what is set for the run as a whole. */
     readonly config: Config;
-}
-
-/** The nearest folder upwards that has a configuration. */
-async function configuredRoot(folder: string): Promise<string | undefined> {
-    for (let at = folder; ; at = dirname(at)) {
-        const found = await stat(resolve(at, CONFIG_FILE)).catch(() => undefined);
-        if (found?.isFile()) return at;
-        if (at === dirname(at)) return undefined;
-    }
+    /** The configurations of the workspace: each document goes by the nearest one upwards. */
+    readonly configs: Configs;
 }
 
 /** Where the names that a file uses are looked for. */
@@ -37,21 +35,25 @@ function rootOfFile(file: string, cwd: string): Root {
  *
  * The workspace is the nearest folder upwards with a configuration; without one, each folder that is named, or the
  * current folder where files in it are named, and what stands beside a file elsewhere. All documents of a workspace lend
- * their names; only those that are asked for are checked.
+ * their names; only those that are asked for are checked. Each goes by the nearest configuration upwards.
  */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
-    const targets = await Promise.all((paths.length ? paths : ['.']).map(path => targetOf(path, cwd)));
+    const configs = new Configs(CONFIG_FILES, VERSION);
+    const targets: Target[] = [];
+    for (const path of paths.length ? paths : ['.']) targets.push(await targetOf(path, cwd, configs));
     const roots = new Map(targets.map(({ root }) => [`${root.folder}\0${root.isDeep}`, root]));
-    const config = await readConfig(targets[0]?.root.folder ?? cwd);
     const all = new Set<string>();
     const unread = new Map<string, string>();
     for (const { folder, isDeep } of roots.values()) {
-        const found = await findDocuments(folder, config.exclude ?? [], isDeep).catch(error => {
+        const root = addressOfPath(folder);
+        const found = await findDocuments(folder, configs.in(root).exclude, isDeep).catch(error => {
             throw fileError(`${folder} can't be read: ${reasonOf(error)}.`);
         });
-        for (const file of found.files) all.add(file);
-        for (const { file, reason } of found.unread) unread.set(file, reason);
+        for (const each of found.configured) await configs.readIn(addressOfPath(each));
+        for (const file of found.files) if (!configs.leavesOut(addressOfPath(file), root)) all.add(file);
+        for (const { file, reason } of found.unread) if (!configs.leavesOut(addressOfPath(file), root)) unread.set(file, reason);
     }
+    refuseProblems(configs, path => shownPath(path, cwd));
     const asked = new Set<string>();
     for (const { path, isFolder, reason } of targets) {
         if (reason !== undefined) unread.set(path, reason);
@@ -64,7 +66,8 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
         asked,
         unread: [...unread].map(([file, reason]) => ({ file, reason })),
         folders: [...roots.values()].map(({ folder }) => folder),
-        config,
+        config: configs.in(addressOfPath(targets[0]?.root.folder ?? cwd)),
+        configs,
     };
 }
 
@@ -91,13 +94,14 @@ async function ownName(path: string, all: ReadonlySet<string>): Promise<string> 
     return path;
 }
 
-async function targetOf(written: string, cwd: string): Promise<Target> {
+async function targetOf(written: string, cwd: string, configs: Configs): Promise<Target> {
     const path = resolve(cwd, written);
     const found = await stat(path).catch(error => {
         throw fileError(`${written} can't be read: ${reasonOf(error)}.`);
     });
     const isFolder = found.isDirectory();
-    const configured = await configuredRoot(isFolder ? path : dirname(path));
+    const above = await configs.readAbove(addressOfPath(isFolder ? path : dirname(path)));
+    const configured = above && pathOfAddress(above);
     const root = !configured && !isFolder ? rootOfFile(path, cwd) : { folder: configured ?? path, isDeep: true };
     return { path, isFolder, root, ...(!isFolder && !found.isFile() && { reason: kindOf(found) }) };
 }

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { readText } from '../../files/read-file.ts';
 import { withoutGuidance } from '../../language/guidance-diff/without-guidance.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { fileError, usageError } from '../exit-code.ts';
@@ -40,7 +40,7 @@ async function named(written: string, workspace: Workspace, io: Io): Promise<rea
         if (/[./\\]/.test(written)) throw fileError(`${written} can't be read: ${read.reason}.`);
         throw usageError(`There is neither a guidance nor a file called "${written}".`);
     }
-    const document = await factsOf(pathToFileURL(file).href, read);
+    const document = await factsOf(addressOfPath(file), read);
     if (!document.guidance.length) throw usageError(`${written} has no guidance in it.`);
     if (document.problems.length)
         await io.err.write(

@@ -1,5 +1,5 @@
-import { pathToFileURL } from 'node:url';
 import { type Read, readText } from '../../files/read-file.ts';
+import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { factsOf } from './facts-reader.ts';
 
@@ -19,6 +19,6 @@ export async function* readWorkspace(files: readonly string[], only?: (text: str
     for (const file of files) {
         const read = readText(file);
         if ('reason' in read || (only && !only(read.text))) yield { file, read };
-        else yield { file, read, facts: await factsOf(pathToFileURL(file).href, read) };
+        else yield { file, read, facts: await factsOf(addressOfPath(file), read) };
     }
 }

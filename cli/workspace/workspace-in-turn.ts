@@ -1,6 +1,7 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { readText } from '../../files/read-file.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import type { Unreadable } from '../results.ts';
@@ -15,7 +16,7 @@ async function readAll(files: readonly string[]): Promise<ReadonlyMap<string, Ke
     const kept = new Map<string, KeptDocument>();
     for (const file of files) {
         const read = readText(file);
-        kept.set(file, 'reason' in read ? read : { text: read.text, facts: await factsOf(pathToFileURL(file).href, read) });
+        kept.set(file, 'reason' in read ? read : { text: read.text, facts: await factsOf(addressOfPath(file), read) });
     }
     return kept;
 }
@@ -40,7 +41,7 @@ export async function openInTurn(
     cwd: string,
     progress: (done: number, of: number) => void = () => {},
 ): Promise<WorkspaceInTurn> {
-    const { all, asked, unread, folders, config } = await findFiles(paths, cwd);
+    const { all, asked, unread, folders, config, configs } = await findFiles(paths, cwd);
     const names = new NameIndex(LIBRARY);
     const documents = new DocumentsInTurn(all, names, all.length > FEW ? await readerOfMany() : await readAll(all));
     for (const each of unread) documents.unread.push(each);
@@ -49,6 +50,7 @@ export async function openInTurn(
     const { pathOf, sourceOf, locate } = new Sources(cwd, file => documents.textOf(file));
     return {
         config,
+        configs,
         files: all,
         folders,
         names,

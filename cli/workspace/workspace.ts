@@ -1,6 +1,7 @@
 import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
+import type { Configs } from '../../language/workspace/config.ts';
 import type { Config } from '../config.ts';
 import type { Results, Unreadable } from '../results.ts';
 import type { Source } from '../text/source.ts';
@@ -11,7 +12,10 @@ import { Sources, shownPath } from './sources.ts';
 
 /** The documents of a run, read. */
 export interface Workspace {
+    /** What is set for the run as a whole. */
     readonly config: Config;
+    /** What is set for each document. */
+    readonly configs: Configs;
     /** All files that were found, whether the command is about them or not. */
     readonly files: readonly string[];
     readonly names: NameIndex;
@@ -43,7 +47,7 @@ export async function openWorkspace(
     only?: (text: string) => boolean,
     keep: (facts: DocumentFacts) => DocumentFacts = facts => facts,
 ): Promise<Workspace> {
-    const { all, asked, unread, folders, config } = await findFiles(paths, cwd);
+    const { all, asked, unread, folders, config, configs } = await findFiles(paths, cwd);
     const names = new NameIndex(LIBRARY);
     const documents: DocumentFacts[] = [];
     const unreadable: Unreadable[] = unread.map(({ file, reason }) => ({ path: shownPath(file, cwd), reason }));
@@ -59,5 +63,5 @@ export async function openWorkspace(
         if (asked.has(file)) documents.push(kept);
     }
     const { pathOf, sourceOf, locate } = new Sources(cwd, file => texts?.get(file));
-    return { config, files: all, folders, names, documents, unreadable, ...(texts && { texts }), pathOf, sourceOf, locate };
+    return { config, configs, files: all, folders, names, documents, unreadable, ...(texts && { texts }), pathOf, sourceOf, locate };
 }

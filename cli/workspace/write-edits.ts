@@ -3,6 +3,7 @@ import { readText } from '../../files/read-file.ts';
 import { reasonOf } from '../../files/reasons.ts';
 import { editFile } from '../../files/write-file.ts';
 import type { TextEdit } from '../../language/checks/rule.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { inLineEndsOf } from '../../language/reviews/edited.ts';
 import { fileError } from '../exit-code.ts';
@@ -20,7 +21,7 @@ export interface Editable {
  *
  * @throws CommandError where it can't be read
  */
-export async function readToEdit(uri: string, { pathOf }: Pick<Workspace, 'pathOf'>): Promise<Editable> {
+export async function readToEdit(uri: Address, { pathOf }: Pick<Workspace, 'pathOf'>): Promise<Editable> {
     const read = readText(fileURLToPath(uri));
     if ('reason' in read) throw fileError(`${pathOf(uri)} can't be read: ${read.reason}.`);
     return { text: read.text, facts: await factsOf(uri, read) };

@@ -2,6 +2,7 @@ import { listed, lowerFirst } from '../../language/assess/wording.ts';
 import { type Board, boardOf } from '../../language/board/board.ts';
 import type { Matrix, MatrixRow } from '../../language/board/matrix.ts';
 import type { AssessedService } from '../../language/board/placed.ts';
+import { addressOf } from '../../language/model/address.ts';
 import { addMonths, dateInWords } from '../../language/model/dates.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewModel } from '../model/review.ts';
@@ -150,7 +151,7 @@ export function boardPaper(subjects: BoardSubjects, context: DocumentContext): D
     const { services, reviews } = subjects;
     const placed = reviews.flatMap(({ name, uri }) => {
         const subject = context.subject('review', name);
-        return subject ? [{ subject, uri }] : [];
+        return subject ? [{ subject, uri: addressOf(uri) }] : [];
     });
     const board = boardOf({ services, reviews: placed, names: context.names, today: context.today });
     const actions = reviews.flatMap(review => review.actions);

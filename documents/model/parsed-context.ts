@@ -1,5 +1,6 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
+import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import type { DocumentContext } from './context.ts';
@@ -19,7 +20,7 @@ export function contextOf({ names, version, today, source, pathOf }: ParsedWorld
     const factsOf = (uri: string): DocumentFacts | undefined =>
         facts.get(uri, () => {
             const read = source(uri);
-            return read && readDocument(uri, read.text, read);
+            return read && readDocument(addressOf(uri), read.text, read);
         });
     const assessmentsOf = (uri: string): readonly Assessment[] =>
         assessed.get(uri, () => {

@@ -1,3 +1,4 @@
+import type { Address } from '../model/address.ts';
 import { appliesWhere } from './applies.ts';
 import type { Assessment, RequirementResult } from './assessment.ts';
 import type { EffectiveRequirement } from './effective-guidance.ts';
@@ -33,7 +34,7 @@ function assessOne(requirement: EffectiveRequirement, evaluation: Evaluation, ex
  * @param explain whether to say in words why a requirement is met, too; unanswered ones are always explained
  */
 export function assess(
-    uri: string,
+    uri: Address,
     guidance: string,
     requirements: readonly EffectiveRequirement[],
     evaluation: Evaluation,

@@ -1,3 +1,4 @@
+import type { Address } from '../model/address.ts';
 import type { AcceptedGapFacts, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import type { EffectiveRequirement } from './effective-guidance.ts';
@@ -36,7 +37,7 @@ export interface RequirementResult {
 /** One document against one guidance. */
 export interface Assessment {
     readonly subject: SubjectFacts;
-    readonly uri: string;
+    readonly uri: Address;
     readonly guidance: string;
     readonly results: readonly RequirementResult[];
 }

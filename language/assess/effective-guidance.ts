@@ -1,3 +1,4 @@
+import type { Address } from '../model/address.ts';
 import type { AmendmentFacts, ExpectationFacts, GuidanceFacts, RequirementFacts } from '../model/facts.ts';
 
 /** An expectation, and the guidance that added it to a requirement that it inherited. */
@@ -7,14 +8,14 @@ export interface EffectiveExpectation extends ExpectationFacts {
 
 /** A requirement as it holds for those who follow a guidance: with what the guidance changed of it. */
 export interface EffectiveRequirement extends RequirementFacts {
-    readonly uri: string;
+    readonly uri: Address;
     /** The guidance through which it holds: the one that a service follows. */
     readonly through: string;
     readonly expectations: readonly EffectiveExpectation[];
-    readonly amendments: readonly (AmendmentFacts & { readonly by: string; readonly uri: string })[];
+    readonly amendments: readonly (AmendmentFacts & { readonly by: string; readonly uri: Address })[];
 }
 
-type Known = GuidanceFacts & { readonly uri: string };
+type Known = GuidanceFacts & { readonly uri: Address };
 
 /** Looks up a guidance by its name. */
 export type GuidanceLookup = (name: string) => Known | undefined;

@@ -1,11 +1,12 @@
 import type { Assessment } from '../assess/assessment.ts';
+import type { Address } from '../model/address.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 
 /** A service or a review, and the document that it stands in. */
 export interface PlacedSubject {
     readonly subject: SubjectFacts;
-    readonly uri: string;
+    readonly uri: Address;
 }
 
 /** A service with what its guidance makes of it. */
@@ -15,7 +16,7 @@ export interface AssessedService extends PlacedSubject {
 
 /** Somewhere in a document of the workspace. */
 export interface PlaceInDocument {
-    readonly uri: string;
+    readonly uri: Address;
     readonly at: Span;
 }
 

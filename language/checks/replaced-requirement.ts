@@ -1,4 +1,5 @@
 import { listed } from '../assess/wording.ts';
+import type { Address } from '../model/address.ts';
 import type { AmendmentFacts, SubjectFacts } from '../model/facts.ts';
 import type { CheckContext, Rule } from './rule.ts';
 import { familyOf, followedBy } from './support/following.ts';
@@ -7,7 +8,7 @@ import { subjectsOf } from './support/subjects.ts';
 interface Replaced {
     readonly amendment: AmendmentFacts;
     readonly by: string;
-    readonly uri: string;
+    readonly uri: Address;
 }
 
 /** What the guidance that a document follows has put in the place of requirements, by their old ids. */

@@ -1,5 +1,6 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import type { Address } from '../model/address.ts';
 import type { DocumentFacts, SourceFacts, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
@@ -22,7 +23,7 @@ export interface TextEdit {
 /** Another place that explains a finding. */
 export interface Related {
     readonly message: string;
-    readonly uri: string;
+    readonly uri: Address;
     readonly at: Span;
 }
 
@@ -40,7 +41,7 @@ export interface RuleFinding {
 
 /** Something to be told to the writer of a document. Plain data. */
 export interface Finding extends RuleFinding {
-    readonly uri: string;
+    readonly uri: Address;
     /** Stable: the code of a rule (`CARE-…`) or the id of a requirement. */
     readonly code: string;
     /** The short name of the rule, or the title of the requirement. */

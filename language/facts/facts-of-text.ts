@@ -1,3 +1,4 @@
+import type { Address } from '../model/address.ts';
 import type { DocumentFacts } from '../model/facts.ts';
 import type { ParsedText } from '../parser/parse.ts';
 import { readCare, readQuickly } from '../quick/read-quickly.ts';
@@ -8,7 +9,7 @@ import { readDocument } from './read-document.ts';
 export const LONGEST = 5 * 1024 * 1024;
 
 /** The facts of a document that says nothing. */
-export function emptyFacts(uri: string): DocumentFacts {
+export function emptyFacts(uri: Address): DocumentFacts {
     return {
         uri,
         problems: [],
@@ -30,7 +31,7 @@ export function emptyFacts(uri: string): DocumentFacts {
  * What a text says, when it is written as the grammar wants it, or can't be read at all; nothing for any other text, which
  * Langium's parser has to read.
  */
-export function factsOfSoundText(uri: string, text: string): DocumentFacts | undefined {
+export function factsOfSoundText(uri: Address, text: string): DocumentFacts | undefined {
     return readBounded(uri, text, () => {
         const document = readQuickly(text);
         return document && readDocument(uri, text, { document, problems: [] });
@@ -38,7 +39,7 @@ export function factsOfSoundText(uri: string, text: string): DocumentFacts | und
 }
 
 /** What a text says that is not written as the grammar wants it. */
-export function factsOfUnsoundText(uri: string, text: string, parse: (text: string) => ParsedText): DocumentFacts {
+export function factsOfUnsoundText(uri: Address, text: string, parse: (text: string) => ParsedText): DocumentFacts {
     return readBounded(uri, text, () => readDocument(uri, text, parse(text)));
 }
 
@@ -48,12 +49,12 @@ export function factsOfUnsoundText(uri: string, text: string, parse: (text: stri
  * @param uri what the document is called in findings
  * @param parse as for `readCare`
  */
-export function factsOfText(uri: string, text: string, parse: (text: string) => ParsedText): DocumentFacts {
+export function factsOfText(uri: Address, text: string, parse: (text: string) => ParsedText): DocumentFacts {
     return readBounded(uri, text, () => readDocument(uri, text, readCare(text, parse)));
 }
 
 /** One text can't stop the others: neither by its length nor by a fault of ours. */
-function readBounded<Facts>(uri: string, text: string, read: () => Facts): Facts | DocumentFacts {
+function readBounded<Facts>(uri: Address, text: string, read: () => Facts): Facts | DocumentFacts {
     if (text.length > LONGEST) {
         const message = `This document is too long to be read: it has ${text.length.toLocaleString('en-GB')} characters, and at most ${LONGEST.toLocaleString('en-GB')} are read. Split it into several files.`;
         return { ...emptyFacts(uri), problems: [{ message, at: [0, 0], line: [0, 0] }] };

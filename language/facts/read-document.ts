@@ -1,3 +1,4 @@
+import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts, GuidanceFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import type { ParsedText } from '../parser/parse.ts';
 import { wholeOf } from './places.ts';
@@ -15,7 +16,7 @@ import { gather } from './walk.ts';
  * @param uri what the document is called in findings
  * @param text the text that was parsed
  */
-export function readDocument(uri: string, text: string, parsed: ParsedText): DocumentFacts {
+export function readDocument(uri: Address, text: string, parsed: ParsedText): DocumentFacts {
     const reading = new Reading(text);
     const guidance: GuidanceFacts[] = [];
     const services: SubjectFacts[] = [];

@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../parser/parse.ts';
+import type { Address } from './address.ts';
 import type { WebLink } from './links.ts';
 import type { Dimension, Span, Value } from './values.ts';
 
@@ -10,7 +11,7 @@ export type FileEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252' | 
  * Facts can be kept, compared, written to disk and sent between threads; the assessment and all checks read only them.
  */
 export interface DocumentFacts {
-    readonly uri: string;
+    readonly uri: Address;
     readonly problems: readonly SyntaxProblem[];
     readonly declarations: readonly Declaration[];
     readonly references: readonly NameReference[];

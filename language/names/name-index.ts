@@ -1,3 +1,5 @@
+import { isLibrary } from '../library/scheme.ts';
+import { type Address, decodedAddress } from '../model/address.ts';
 import type {
     DocumentFacts,
     GuidanceFacts,
@@ -13,7 +15,7 @@ import { type Found, NamesOfNamespace } from './names-of-namespace.ts';
 export type { Found };
 
 interface InDocument {
-    readonly uri: string;
+    readonly uri: Address;
 }
 
 const NOTHING: readonly Found[] = [];
@@ -22,7 +24,8 @@ const NOTHING: readonly Found[] = [];
 export class NameIndex {
     private readonly names = new Map<Namespace, NamesOfNamespace>();
     private readonly documents = new Map<string, DocumentFacts>();
-    private readonly places = new Map<string, number>();
+    private readonly places = new Map<Address, string>();
+    private inLibrary = 0;
     private readonly guidances = new Map<string, (GuidanceFacts & InDocument) | undefined>();
     private readonly templates = new Map<string, (TemplateFacts & InDocument) | undefined>();
     private changes = 0;
@@ -40,14 +43,6 @@ export class NameIndex {
     /** Changes when terms, guidance or templates do; not when a service or a review comes or goes. */
     get definitions(): number {
         return this.definitionChanges;
-    }
-
-    /**
-     * Says in which order documents count, whichever is added first: where two declare the same name, the first is meant.
-     * Without it, documents count in the order in which they were first added.
-     */
-    expect(uris: Iterable<string>): void {
-        for (const uri of uris) this.placeOf(uri);
     }
 
     /** Takes in a document; what was known of an earlier version of it is forgotten. */
@@ -77,7 +72,7 @@ export class NameIndex {
         this.changed(before, document);
     }
 
-    remove(uri: string): void {
+    remove(uri: Address): void {
         const document = this.documents.get(uri);
         if (!document) return;
         this.documents.delete(uri);
@@ -97,10 +92,14 @@ export class NameIndex {
         this.templates.clear();
     }
 
-    private placeOf(uri: string): number {
+    /**
+     * Where two documents declare the same name, the one that comes first is meant: those of the library in its order, then all
+     * others in the order of their addresses. So it never depends on which was read or opened first.
+     */
+    private placeOf(uri: Address): string {
         let place = this.places.get(uri);
         if (place === undefined) {
-            place = this.places.size;
+            place = isLibrary(uri) ? `0${String(this.inLibrary++).padStart(6, '0')}` : `1${decodedAddress(uri)}`;
             this.places.set(uri, place);
         }
         return place;

@@ -1,20 +1,21 @@
+import type { Address } from '../model/address.ts';
 import type { Declaration } from '../model/facts.ts';
 import { canonicalName } from '../model/written-words.ts';
 
 /** A declaration and the document that it stands in. */
 export interface Found {
-    readonly uri: string;
+    readonly uri: Address;
     readonly declaration: Declaration;
 }
 
 /** The names of one namespace, each with everything that it stands for, in the order in which documents count. */
 export class NamesOfNamespace {
     private names = new Map<string, Found[]>();
-    private readonly placeOf: (uri: string) => number;
-    private lastPlace = -1;
+    private readonly placeOf: (uri: Address) => string;
+    private lastPlace = '';
     private isInOrder = true;
 
-    constructor(placeOf: (uri: string) => number) {
+    constructor(placeOf: (uri: Address) => string) {
         this.placeOf = placeOf;
     }
 
@@ -28,7 +29,7 @@ export class NamesOfNamespace {
     }
 
     /** Adds a declaration of the document with a place. */
-    add(found: Found, place: number): void {
+    add(found: Found, place: string): void {
         const known = this.names.get(found.declaration.name);
         if (known) {
             let at = known.length;
@@ -40,7 +41,7 @@ export class NamesOfNamespace {
     }
 
     /** Forgets what a document says about a name. */
-    remove(name: string, uri: string): void {
+    remove(name: string, uri: Address): void {
         const rest = this.names.get(name)?.filter(found => found.uri !== uri) ?? [];
         if (rest.length) this.names.set(name, rest);
         else this.names.delete(name);
@@ -51,8 +52,8 @@ export class NamesOfNamespace {
     /** What each name stands for. Names are put in order when somebody asks for all of them, not with every change. */
     all(): Iterable<readonly Found[]> {
         if (!this.isInOrder) {
-            const place = (found: readonly Found[]): number => this.placeOf(found[0]?.uri ?? '');
-            this.names = new Map([...this.names].sort(([, a], [, b]) => place(a) - place(b)));
+            const place = ([first]: readonly Found[]): string => (first ? this.placeOf(first.uri) : '');
+            this.names = new Map([...this.names].sort(([, a], [, b]) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0)));
             this.isInOrder = true;
         }
         return this.names.values();

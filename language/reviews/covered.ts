@@ -1,6 +1,7 @@
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { AssessedService } from '../board/placed.ts';
 import type { CheckContext } from '../checks/rule.ts';
+import type { Address } from '../model/address.ts';
 import type { Named, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 
@@ -22,7 +23,7 @@ export function servicesCoveredBy(review: SubjectFacts, { assessments }: Pick<Ch
 /** One service seen by one requirement. */
 export interface Sight {
     readonly service: SubjectFacts;
-    readonly uri: string;
+    readonly uri: Address;
     readonly result: RequirementResult;
 }
 

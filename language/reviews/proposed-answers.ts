@@ -1,6 +1,7 @@
 import { type PolicyEntry, policyRegister } from '../board/policy-register.ts';
 import { numberIn } from '../board/values.ts';
 import { personIn } from '../checks/support/person-names.ts';
+import { addressOf } from '../model/address.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { QuestionFacts, SubjectFacts } from '../model/facts.ts';
 import { onOneLine } from '../skeletons/quoted.ts';
@@ -26,7 +27,7 @@ function registered({ service, owner, review }: PolicyEntry): string {
 /** Every policy of the services that the review is about, with its owners and its next reviews, as prose. */
 function register(draft: ReviewToDraft): string | undefined {
     const services = draft.services.filter(service => isCompared(service, draft.requirements));
-    const entries = policyRegister(subjectsOf({ ...draft, services }).map(subject => ({ subject, uri: '' })));
+    const entries = policyRegister(subjectsOf({ ...draft, services }).map(subject => ({ subject, uri: addressOf('') })));
     if (!entries.length) return undefined;
     const lines = [...Map.groupBy(entries, ({ term }) => term)].map(([term, policies]) =>
         onOneLine(`- ${draft.names.title('policies', term)}: ${policies.map(registered).join('; ')}`),

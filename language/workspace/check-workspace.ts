@@ -4,6 +4,7 @@ import { type EffectiveRequirement, effectiveRequirements } from '../assess/effe
 import { Evaluation } from '../assess/verdict.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { CheckContext, Finding, Rule } from '../checks/rule.ts';
+import type { Address } from '../model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { requirementFindings } from './requirement-findings.ts';
@@ -140,7 +141,7 @@ export class Checker {
         return seen;
     }
 
-    private assessSubject(uri: string, subject: SubjectFacts, explain = this.options.explain ?? false): readonly Assessment[] {
+    private assessSubject(uri: Address, subject: SubjectFacts, explain = this.options.explain ?? false): readonly Assessment[] {
         const seen = new Set<string>();
         const evaluation = new Evaluation(subject, this.title, this.options.today);
         return this.followed(subject).map(guidance => {
@@ -153,7 +154,7 @@ export class Checker {
 }
 
 /** A document that we failed to read or to assess: it must not look like one without findings. */
-function faultFinding(uri: string, fault: string): Finding {
+function faultFinding(uri: Address, fault: string): Finding {
     const message = `Carewright failed on this document. The fault is Carewright's: please report it. ${fault}`;
     return { uri, code: FAULT_CODE, name: 'internal-fault', severity: 'error', message, at: [0, 0] };
 }

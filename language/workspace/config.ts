@@ -1,41 +1,275 @@
+import picomatch from 'picomatch';
+import { RULES } from '../checks/catalogue.ts';
 import type { Severity } from '../checks/rule.ts';
+import { type Address, addressIn, decodedAddress, folderOf, isInFolder } from '../model/address.ts';
+import type { NameIndex } from '../names/name-index.ts';
+import { nearestName } from '../names/nearest-name.ts';
 
-/** The configuration's name. It is optional, and stands in the first folder of a workspace. */
+/** The configuration's name. It is optional; each document goes by the nearest one upwards. */
 export const CONFIG_FILE = 'carewright.json';
 
 /** Folders that hold no documents of the workspace's own, as globs. */
 export const SKIPPED: readonly string[] = ['**/node_modules/**', '**/dist/**', '**/out/**'];
 
-const SEVERITIES: readonly unknown[] = ['off', 'error', 'warning', 'information', 'hint'];
+export type FailOn = 'error' | 'warning' | 'information' | 'never';
 
-/** What of the configuration an editor needs; docs/schemas/config.schema.json says all. */
-export interface EditorConfig {
+/** What a `carewright.json` says; docs/schemas/config.schema.json describes it for editors. */
+export interface Config {
+    /** The oldest version of Carewright that may be used here, such as `>=0.1`. */
+    readonly requires?: string;
     /** Files to leave out, as globs relative to the configuration. */
     readonly exclude: readonly string[];
     /** Compare only with these guidances; with all that a document follows when empty. */
     readonly guidance: readonly string[];
+    readonly failOn?: FailOn;
     /** How severe a rule is here, or that it is off. */
     readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
 
-export const NO_CONFIG: EditorConfig = { exclude: [], guidance: [], rules: {} };
+export const NO_CONFIG: Config = { exclude: [], guidance: [], rules: {} };
 
-function textsOf(value: unknown): readonly string[] {
-    return Array.isArray(value) ? value.filter(each => typeof each === 'string') : [];
+/** What is wrong with a configuration. */
+export interface ConfigProblem {
+    /** The line, from 1; nothing where it can't be told. */
+    readonly line?: number;
+    readonly message: string;
+    /** Whether only a newer version of Carewright can read it. */
+    readonly needsNewer?: boolean;
 }
 
-/** What a configuration says, as far as it can be understood: an editor goes on with the rest, and its schema tells what is wrong. */
-export function readEditorConfig(text: string): EditorConfig {
-    let config: unknown;
+const KNOWN = ['requires', 'exclude', 'guidance', 'failOn', 'rules'] as const;
+const FAIL_ON: readonly string[] = ['error', 'warning', 'information', 'never'] satisfies FailOn[];
+const SEVERITIES: readonly string[] = ['off', 'error', 'warning', 'information', 'hint'] satisfies (Severity | 'off')[];
+
+/** The line of the place that keys lead to. */
+function lineOf(keys: readonly string[], text: string): number {
+    let offset = 0;
+    for (const key of keys) {
+        const found = text.indexOf(JSON.stringify(key), offset);
+        if (found >= 0) offset = found;
+    }
+    return text.slice(0, offset).split('\n').length;
+}
+
+/** Looks through a configuration, and gathers what is wrong with it. */
+class Reader {
+    readonly problems: ConfigProblem[] = [];
+    private readonly text: string;
+
+    constructor(text: string) {
+        this.text = text;
+    }
+
+    tell(keys: readonly string[], problem: string): void {
+        const line = lineOf(keys, this.text);
+        this.problems.push({ line, message: `${keys.join('.') || 'the whole'} ${problem}` });
+    }
+
+    isObject(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
+        const is = typeof value === 'object' && value !== null && !Array.isArray(value);
+        if (!is) this.tell(keys, 'must be an object in braces.');
+        return is;
+    }
+
+    texts(value: unknown, key: string): readonly string[] {
+        if (value === undefined) return [];
+        if (!Array.isArray(value)) {
+            this.tell([key], 'must be a list.');
+            return [];
+        }
+        for (const [index, each] of value.entries()) {
+            if (typeof each !== 'string') this.tell([key, String(index)], 'must be a text.');
+            else if (!each) this.tell([key, String(index)], 'must not be empty.');
+            else if (value.indexOf(each) < index) this.tell([key, each], 'is there twice.');
+        }
+        return value;
+    }
+
+    oneOf(value: unknown, keys: readonly string[], known: readonly string[]): void {
+        if (value !== undefined && !(typeof value === 'string' && known.includes(value)))
+            this.tell(keys, `must be one of ${known.join(', ')}.`);
+    }
+
+    rules(value: unknown): void {
+        if (value === undefined || !this.isObject(value, ['rules'])) return;
+        const codes = RULES.map(({ code }) => code);
+        for (const code of Object.keys(value)) {
+            const keys = ['rules', code];
+            if (!/^CARE-[0-9]{3}$/.test(code)) this.tell(keys, 'is not the code of a rule, such as CARE-301.');
+            else if (!codes.includes(code)) this.tell(keys, `is no rule.${perhaps(code, codes)} See: carewright rules`);
+        }
+        for (const [code, severity] of Object.entries(value)) this.oneOf(severity, ['rules', code], SEVERITIES);
+    }
+}
+
+/** What may have been meant by a name that there is not. */
+export function perhaps(written: string, known: readonly string[]): string {
+    const nearest = nearestName(written, known);
+    return nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ')}.`;
+}
+
+/** How a version that is asked for is written. */
+const REQUIRES = /^>=\d{1,6}\.\d{1,6}(\.\d{1,6})?$/;
+
+/** Whether a version, `0.1.0`, is older than the one that is asked for, `>=0.2`. */
+function isOlder(version: string, asked: string): boolean {
+    const parts = (written: string): readonly number[] => (written.match(/\d+/g) ?? []).map(Number);
+    const [own, least] = [parts(version), parts(asked)];
+    const at = [0, 1, 2].find(index => (own[index] ?? 0) !== (least[index] ?? 0));
+    return at !== undefined && (own[at] ?? 0) < (least[at] ?? 0);
+}
+
+/**
+ * What a configuration says, or all that is wrong with it: it counts as a whole, or not at all. One that needs a newer version may well
+ * say things that this version does not know, and they are no problems.
+ *
+ * @param version the version of Carewright that reads it
+ */
+export function readConfig(text: string, version: string): { readonly config: Config } | { readonly problems: readonly ConfigProblem[] } {
+    let said: unknown;
     try {
-        config = JSON.parse(text.replace(/^\uFEFF/, ''));
-    } catch {
+        said = JSON.parse(text.replace(/^\uFEFF/, ''));
+    } catch (error) {
+        return { problems: [{ message: `It is not JSON: ${(error as Error).message}` }] };
+    }
+    const reader = new Reader(text);
+    if (!reader.isObject(said, [])) return { problems: reader.problems };
+    const { requires } = said;
+    if (typeof requires === 'string' && REQUIRES.test(requires)) {
+        const message = `asks for Carewright ${requires}, and this is ${version}. Install a newer version of Carewright.`;
+        if (isOlder(version, requires)) return { problems: [{ line: lineOf(['requires'], text), message, needsNewer: true }] };
+    } else if (requires !== undefined)
+        reader.tell(['requires'], typeof requires === 'string' ? 'must be written as >=0.1 or >=0.1.0.' : 'must be a text.');
+    for (const key of Object.keys(said)) {
+        if (key !== '$schema' && !KNOWN.includes(key as (typeof KNOWN)[number]))
+            reader.tell([key], `is not known. There are: ${KNOWN.join(', ')}.`);
+    }
+    if (said.$schema !== undefined && typeof said.$schema !== 'string') reader.tell(['$schema'], 'must be a text.');
+    const [exclude, guidance] = [reader.texts(said.exclude, 'exclude'), reader.texts(said.guidance, 'guidance')];
+    reader.oneOf(said.failOn, ['failOn'], FAIL_ON);
+    reader.rules(said.rules);
+    if (reader.problems.length) return { problems: reader.problems };
+    const { failOn, rules } = said as Partial<Config>;
+    return { config: { exclude, guidance, rules: rules ?? {}, ...(failOn && { failOn }) } };
+}
+
+/** A problem of a configuration as people read it, with its line. */
+export function configProblemInWords({ line, message }: ConfigProblem): string {
+    return line === undefined ? message : `Line ${line}: ${message}`;
+}
+
+/** Of names of guidance, what is wrong with those that there are not. */
+export function unknownGuidance(written: readonly string[], names: NameIndex): readonly string[] {
+    const known = [...names.all('guidance')].flatMap(found => found[0]?.declaration.name ?? []);
+    return written.filter(name => !known.includes(name)).map(name => `There is no guidance called "${name}".${perhaps(name, known)}`);
+}
+
+/** What globs leave out, of paths that are relative to where they were written. */
+export function leftOutBy(globs: readonly string[]): (path: string) => boolean {
+    const plain = globs.map(glob => glob.replaceAll(/(^|\/)(\.?\/)+/g, '$1').replace(/\/$/, ''));
+    return picomatch(
+        plain.filter(glob => glob && !glob.startsWith('!')),
+        { posix: true },
+    );
+}
+
+/** The same for a path in any folder that may itself be left out. */
+function leftOutAnywhere(globs: readonly string[]): (path: string) => boolean {
+    const isLeftOut = leftOutBy(globs);
+    return path => {
+        const parts = path.split('/');
+        return parts.some((_, index) => isLeftOut(parts.slice(0, index + 1).join('/')));
+    };
+}
+
+/** Where configurations are read from. */
+export interface ConfigSource {
+    /** The text of a configuration; nothing where there is none. */
+    read(address: Address): Promise<string | undefined>;
+}
+
+/** The configurations of a workspace: one way to find and to read them, for the command and for editors. */
+export class Configs {
+    /** What is wrong with those that can't be used, by their addresses. */
+    readonly problems = new Map<Address, readonly ConfigProblem[]>();
+    private readonly source: ConfigSource;
+    private readonly version: string;
+    private readonly found = new Map<Address, Config | undefined>();
+    private readonly matchers = new Map<Config, (path: string) => boolean>();
+
+    /** @param version the version of Carewright that reads them */
+    constructor(source: ConfigSource, version: string) {
+        this.source = source;
+        this.version = version;
+    }
+
+    /** Reads the configuration of a folder, if it has one. */
+    async readIn(folder: Address): Promise<Config | undefined> {
+        if (this.found.has(folder)) return this.found.get(folder);
+        const address = addressIn(folder, CONFIG_FILE);
+        const text = await this.source.read(address);
+        const result = text === undefined ? undefined : readConfig(text, this.version);
+        if (result && 'problems' in result) this.problems.set(address, result.problems);
+        const config = result && ('config' in result ? result.config : NO_CONFIG);
+        this.found.set(folder, config);
+        return config;
+    }
+
+    /** Reads the nearest configuration of a folder upwards. Returns the folder that has it. */
+    async readAbove(folder: Address): Promise<Address | undefined> {
+        for (let at: Address | undefined = folder; at !== undefined; at = folderOf(at)) if (await this.readIn(at)) return at;
+        return undefined;
+    }
+
+    /** Where each configuration stands that counts. */
+    get folders(): readonly Address[] {
+        return [...this.found].flatMap(([folder, config]) => (config ? [folder] : []));
+    }
+
+    /** Whether these are the folders with a configuration that were known before. */
+    areIn(folders: ReadonlySet<Address>): boolean {
+        const known = this.folders;
+        return known.length === folders.size && known.every(folder => folders.has(folder));
+    }
+
+    /** The configuration of a folder that has one; the defaults for any other. */
+    in(folder: Address): Config {
+        return this.found.get(folder) ?? NO_CONFIG;
+    }
+
+    /** The configuration that a document goes by: the nearest one upwards of those that were read. */
+    of(document: Address): Config {
+        for (let at = folderOf(document); at !== undefined; at = folderOf(at)) {
+            const config = this.found.get(at);
+            if (config) return config;
+        }
         return NO_CONFIG;
     }
-    if (typeof config !== 'object' || config === null) return NO_CONFIG;
-    const { exclude, guidance, rules } = config as Record<string, unknown>;
-    const known = Object.entries(typeof rules === 'object' && rules !== null ? rules : {}).filter(([, value]) =>
-        SEVERITIES.includes(value),
-    );
-    return { exclude: textsOf(exclude), guidance: textsOf(guidance), rules: Object.fromEntries(known) };
+
+    /**
+     * Whether a document that was found in a folder is left out: by its own configuration, or by one further up, as far as that
+     * of the folder where the search began.
+     */
+    leavesOut(document: Address, root: Address): boolean {
+        for (let at = folderOf(document); at !== undefined; at = folderOf(at)) {
+            const config = this.found.get(at);
+            if (
+                config?.exclude.length &&
+                this.matches(config, decodedAddress(document).slice(decodedAddress(at).replace(/\/?$/, '/').length))
+            )
+                return true;
+            if (config && !isInFolder(at, root)) return false;
+            if (config && at === root) return false;
+        }
+        return false;
+    }
+
+    private matches(config: Config, path: string): boolean {
+        let matches = this.matchers.get(config);
+        if (!matches) {
+            matches = leftOutAnywhere(config.exclude);
+            this.matchers.set(config, matches);
+        }
+        return matches(path);
+    }
 }

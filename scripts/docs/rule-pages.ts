@@ -2,6 +2,7 @@ import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import { addressOf } from '../../language/model/address.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { SourceFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
@@ -22,7 +23,7 @@ const SEVERITIES: Readonly<Record<Rule['severity'], string>> = {
 
 /** What the rule says of its own example, in the words of the tool. */
 function saidOf(rule: Rule, parser: ReturnType<typeof createCarewrightServices>['language']['parser']['LangiumParser']): string {
-    const facts = readDocument('example.care', rule.bad, parseCare(parser, rule.bad));
+    const facts = readDocument(addressOf('example.care'), rule.bad, parseCare(parser, rule.bad));
     const found = new Checker(new NameIndex([...LIBRARY, facts]), { today: DAY }).findings(facts).filter(({ code }) => code === rule.code);
     return found
         .map(({ message, advice }) => `> ${message}${advice ? ` ${advice}` : ''}`)

@@ -3,6 +3,7 @@ import { Completer } from '../../language/completion/complete.ts';
 import { type Structure, structureOf } from '../../language/completion/structure.ts';
 import type { Suggestion } from '../../language/completion/suggestion.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
+import { type Address, fileNameOf } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { nameFromTitle } from '../../language/model/written-words.ts';
 import type { Checker } from '../../language/workspace/check-workspace.ts';
@@ -14,15 +15,15 @@ import type { Workspace } from '../workspace/workspace.ts';
 const RECENT = 4;
 
 /** What a new document may be called: the name of its file. */
-function nameOf(uri: string): string {
-    const file = decodeURIComponent(uri.replace(/^.*\//, '')).replace(/\.care$/, '');
+function nameOf(uri: Address): string {
+    const file = fileNameOf(uri).replace(/\.care$/i, '');
     return nameFromTitle(file, 'new');
 }
 
 /** Says what may be written in open documents. It reads a few lines of a text only, and what was last read of the rest. */
 export class Completions {
     private readonly workspace: Workspace;
-    private readonly structures = new Recent<{ readonly version: number; readonly structure: Structure }>(RECENT);
+    private readonly structures = new Recent<{ readonly content: string; readonly structure: Structure }>(RECENT);
     private readonly assessed = new Recent<{
         readonly facts: DocumentFacts;
         readonly checker: Checker;
@@ -39,38 +40,38 @@ export class Completions {
      *
      * @param onlyNeeded where nobody has asked: only where something has to follow
      */
-    async at(uri: string, position: { line: number; character: number }, onlyNeeded: boolean): Promise<readonly Suggestion[]> {
-        const { workspace } = this;
+    async at(uri: Address, position: { line: number; character: number }, onlyNeeded: boolean): Promise<readonly Suggestion[]> {
+        const workspace = this.workspace;
         const open = workspace.peek(uri);
         if (!open || isLibrary(uri)) return [];
         const { text } = open;
         const last = open.last ?? (await workspace.load(uri));
         const facts = last?.facts;
+        const view = last && workspace.viewOf(last);
         this.completer ??= new Completer(language.Grammar, language.parser.Lexer);
         const content = text.getText();
         return this.completer.complete(
-            { text: content, structure: this.structureOf(uri, text.version, content), offset: text.offsetAt(position), onlyNeeded },
+            { text: content, structure: this.structureOf(uri, content), offset: text.offsetAt(position), onlyNeeded },
             {
-                names: workspace.names,
+                names: view?.names ?? workspace.names,
                 today: workspace.today,
                 document: facts,
-                assessments: () => (facts ? this.assessments(facts) : []),
-                requirements: guidance => workspace.checker.requirementsOf(guidance),
+                assessments: () => (facts ? this.assessments(facts, view?.checker ?? workspace.checker) : []),
+                requirements: guidance => (view?.checker ?? workspace.checker).requirementsOf(guidance),
                 newName: nameOf(uri),
             },
         );
     }
 
-    private structureOf(uri: string, version: number, content: string): Structure {
+    private structureOf(uri: Address, content: string): Structure {
         const known = this.structures.get(uri);
-        if (known?.version === version) return known.structure;
+        if (known?.content === content) return known.structure;
         const structure = structureOf(content);
-        this.structures.set(uri, { version, structure });
+        this.structures.set(uri, { content, structure });
         return structure;
     }
 
-    private assessments(facts: DocumentFacts): readonly Assessment[] {
-        const { checker } = this.workspace;
+    private assessments(facts: DocumentFacts, checker: Checker): readonly Assessment[] {
         const known = this.assessed.get(facts.uri);
         if (known?.facts === facts && known.checker === checker) return known.all;
         const all = checker.assessments(facts);

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { plainText, type Subject, type Suggestion, type SuggestionKind, snippetOf } from '../../language/completion/suggestion.ts';
+import { type Address, addressOf } from '../../language/model/address.ts';
 import { rangeOf } from '../support/places.ts';
 
 const KINDS: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
@@ -24,7 +25,7 @@ const KINDS: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
 
 /** What an item is about, so that it can be explained when somebody looks at it. */
 export interface ItemData {
-    readonly uri: string;
+    readonly uri: Address;
     readonly subject: Subject;
 }
 
@@ -48,6 +49,6 @@ export function toItem(suggestion: Suggestion, index: number, document: TextDocu
         insertTextFormat: can.snippetSupport ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
         ...(can.insertTextModeSupport && { insertTextMode: InsertTextMode.adjustIndentation }),
         textEdit: { range: rangeOf(document, at), newText: text },
-        ...(subject && { data: { uri: document.uri, subject } satisfies ItemData }),
+        ...(subject && { data: { uri: addressOf(document.uri), subject } satisfies ItemData }),
     };
 }

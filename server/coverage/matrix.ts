@@ -1,4 +1,5 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { type MatrixGuidance, type MatrixRow, NOT_ASKED } from '../protocol.ts';
 import type { SubjectSummary } from '../workspace/summary.ts';
@@ -19,7 +20,7 @@ export class MatrixRows {
     }
 
     /** The row of a service or a review. Outcomes of guidance that has changed since they were found are left out. */
-    row(uri: string, summary: SubjectSummary): MatrixRow {
+    row(uri: Address, summary: SubjectSummary): MatrixRow {
         const { type, name, title, status, range, guidance } = summary;
         const columns = this.columnsOf(
             type,

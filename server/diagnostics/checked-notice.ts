@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Address } from '../../language/model/address.ts';
 import { CHECKED, type Checked } from '../protocol.ts';
 
 /** How long to gather documents, in ms: the first of thousands is told as soon as any. */
@@ -8,7 +9,7 @@ const PAUSE = 100;
 export class CheckedNotice {
     private readonly connection: Connection;
     private readonly isWanted: () => boolean;
-    private readonly waiting = new Set<string>();
+    private readonly waiting = new Set<Address>();
     private timer: ReturnType<typeof setTimeout> | undefined;
 
     constructor(connection: Connection, isWanted: () => boolean) {
@@ -16,7 +17,7 @@ export class CheckedNotice {
         this.isWanted = isWanted;
     }
 
-    add(uri: string): void {
+    add(uri: Address): void {
         if (!this.isWanted()) return;
         this.waiting.add(uri);
         if (this.timer === undefined) this.timer = setTimeout(() => this.send(), PAUSE);

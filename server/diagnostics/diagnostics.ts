@@ -1,10 +1,15 @@
-import { CONFIG_FILE, NO_CONFIG, readEditorConfig } from '../../language/workspace/config.ts';
+import { type Address, compareAddresses } from '../../language/model/address.ts';
+import { Configs } from '../../language/workspace/config.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import type { Files } from '../files/files.ts';
+import { findDocuments } from '../files/find-in-folders.ts';
 import type { Server } from '../server.ts';
 import { extensionCapabilities } from '../support/extension-capabilities.ts';
+import { VERSION } from '../version.ts';
 import { breathe, Queue } from '../workspace/queue.ts';
 import { CheckedNotice } from './checked-notice.ts';
+import { ConfigProblems } from './config-problems.ts';
+import { consequences, type FileChange } from './file-events.ts';
 import { Publisher } from './publisher.ts';
 import { Refresher } from './refresher.ts';
 import { TypingPause } from './typing-pause.ts';
@@ -20,8 +25,9 @@ export class Diagnostics {
     private readonly queue: Queue;
     private readonly notice: CheckedNotice;
     private readonly refresher: Refresher;
+    private readonly configProblems: ConfigProblems;
     /** Documents that have to be read again before they are checked. */
-    private readonly stale = new Set<string>();
+    private readonly stale = new Set<Address>();
     private readonly pause = new TypingPause(uri => this.request([uri]));
     private reading: Promise<void> = Promise.resolve();
     private searchIsPlanned = false;
@@ -33,6 +39,7 @@ export class Diagnostics {
         this.publisher = new Publisher(server.connection, server.workspace);
         this.notice = new CheckedNotice(server.connection, () => extensionCapabilities(server.client).checked ?? false);
         this.refresher = new Refresher(server);
+        this.configProblems = new ConfigProblems(server.connection);
         this.queue = new Queue(
             uri => this.check(uri).finally(() => this.notice.add(uri)),
             (uri, error) => server.connection.console.error(`${uri}: ${error instanceof Error ? (error.stack ?? error.message) : error}`),
@@ -40,12 +47,12 @@ export class Diagnostics {
     }
 
     /** Has documents checked again; those that are open first. */
-    request(uris: Iterable<string>): void {
+    request(uris: Iterable<Address>): void {
         for (const uri of uris) this.queue.add(uri, this.server.workspace.isOpen(uri));
     }
 
     /** Has documents read and checked again that changed on the disk, or were closed. */
-    reread(uris: Iterable<string>): void {
+    reread(uris: Iterable<Address>): void {
         for (const uri of uris) {
             this.stale.add(uri);
             this.queue.add(uri, true);
@@ -53,12 +60,12 @@ export class Diagnostics {
     }
 
     /** A document was opened in the editor, or typed in. */
-    changed(uri: string): void {
+    changed(uri: Address): void {
         this.pause.changed(uri);
     }
 
     /** A document was closed in the editor: what its file says counts again. */
-    closed(uri: string): void {
+    closed(uri: Address): void {
         this.pause.closed(uri);
         this.reread([uri]);
     }
@@ -72,7 +79,8 @@ export class Diagnostics {
 
     /** Has everything checked again. */
     requestAll(): void {
-        this.request(this.server.workspace.index.documents);
+        const { index, opened } = this.server.workspace;
+        this.request(new Set([...opened, ...index.documents]));
     }
 
     /** Is done when all that was asked for until now has been told. */
@@ -84,30 +92,31 @@ export class Diagnostics {
         } while (this.pause.isWaiting || this.queue.size);
     }
 
-    /** Finds, reads and checks the documents of folders. What is open has been checked by then, or comes first. */
-    readFolders(folders: readonly string[]): Promise<void> {
-        this.reading = this.read(folders);
+    /** Finds, reads and checks the documents of the folders that are open. What is open has been checked by then, or comes first. */
+    readFolders(): Promise<void> {
+        this.reading = this.read(++this.generation);
         return this.reading;
     }
 
-    private async read(folders: readonly string[]): Promise<void> {
-        const generation = ++this.generation;
+    private async read(generation: number): Promise<void> {
         const { workspace, connection } = this.server;
-        const configs = await Promise.all(folders.map(folder => this.files.read(`${folder.replace(/\/$/, '')}/${CONFIG_FILE}`)));
-        const config = configs.find(text => text !== undefined);
-        workspace.config = config === undefined ? NO_CONFIG : readEditorConfig(config);
-        const found = await this.files.find(folders, workspace.config.exclude);
-        this.rereadAllBut(new Set(found));
-        const others = await this.readDefinitions(found, () => this.generation === generation);
+        const folders = this.server.folders();
+        const configs = new Configs(this.files, VERSION);
+        const { documents } = await findDocuments(folders, configs, this.files);
+        if (this.generation !== generation) return;
+        workspace.setConfigs(configs);
+        this.setFound(folders.length ? documents : undefined);
+        const others = await this.readDefinitions([...documents].toSorted(compareAddresses), () => this.generation === generation);
         if (this.generation !== generation) return;
         workspace.complete = true;
-        connection.console.log(`${found.length} documents found.`);
-        this.request(workspace.index.documents);
+        connection.console.log(`${documents.size} documents found.`);
+        this.requestAll();
         this.markStale(others);
+        await this.configProblems.tell(configs, workspace.names);
     }
 
-    /** Takes in documents that are new in the folders; and lets go of those that are there no longer. */
-    findNew(folders: readonly string[]): Promise<void> {
+    /** Takes in what has come to the disk or gone from it, and what is no longer of the workspace. */
+    findNew(): Promise<void> {
         // Many files come at once, as from another branch: one search is enough for all that came before it began.
         if (this.searchIsPlanned) return this.reading;
         this.searchIsPlanned = true;
@@ -115,47 +124,73 @@ export class Diagnostics {
         const before = this.reading.catch(() => {});
         this.reading = before.then(async () => {
             this.searchIsPlanned = false;
+            const { generation } = this;
             const { workspace } = this.server;
-            const found = new Set(await this.files.find(folders, workspace.config.exclude));
-            this.reread(found.difference(workspace.index.documents));
-            this.rereadAllBut(found);
+            const folders = this.server.folders();
+            const { documents, configured } = await findDocuments(folders, workspace.configs, this.files);
+            if (this.generation !== generation) return;
+            // A folder has come with a configuration in it, or has gone with one.
+            if (!workspace.configs.areIn(configured)) return this.read(++this.generation);
+            const known = new Set(workspace.index.documents);
+            this.setFound(folders.length ? documents : undefined);
+            this.reread(documents.difference(known));
         });
         return this.reading;
     }
 
-    /** Looks again at documents that a search did not find: their files are gone, unless an editor has them open. */
-    private rereadAllBut(found: ReadonlySet<string>): void {
+    /** Takes in what the editor tells of changes on the disk. */
+    async filesChanged(changes: readonly FileChange[]): Promise<void> {
         const { workspace } = this.server;
-        this.reread([...workspace.index.documents].filter(uri => !found.has(uri) && !workspace.isOpen(uri)));
+        const { configuration, search, reread, perhapsFolders } = consequences(changes, workspace.index.documents, uri =>
+            workspace.isOpen(uri),
+        );
+        this.reread(reread);
+        if (configuration) return this.readFolders();
+        if (search) return this.findNew();
+        const areFolders = await Promise.all(perhapsFolders.map(uri => this.files.isFolder(uri)));
+        if (areFolders.includes(true)) await this.findNew();
     }
 
-    private markStale(uris: Iterable<string>): void {
+    private setFound(found: ReadonlySet<Address> | undefined): void {
+        const { workspace } = this.server;
+        for (const uri of workspace.setFound(found)) {
+            // What is still open is looked at from now on as any other file from outside.
+            if (workspace.isOpen(uri)) this.queue.add(uri, true);
+            else this.reread([uri]);
+        }
+    }
+
+    private markStale(uris: Iterable<Address>): void {
         for (const uri of uris) this.stale.add(uri);
     }
 
-    /** Reads what others depend on, and glances at the rest. Returns those that were only glanced at. */
-    private async readDefinitions(uris: readonly string[], goesOn: () => boolean): Promise<readonly string[]> {
+    /** Reads what others depend on, and glances at the rest. Returns those that are still to be read. */
+    private async readDefinitions(uris: readonly Address[], goesOn: () => boolean): Promise<readonly Address[]> {
         const { workspace } = this.server;
-        const glanced: string[] = [];
+        const glanced: Address[] = [];
         for (let at = 0; at < uris.length && goesOn(); at += TOGETHER) {
-            const batch = uris.slice(at, at + TOGETHER).filter(uri => !workspace.isOpen(uri));
-            const texts = await Promise.all(batch.map(uri => this.files.read(uri)));
+            const batch = uris.slice(at, at + TOGETHER);
+            const texts = await Promise.all(batch.map(uri => (workspace.isOpen(uri) ? undefined : this.files.read(uri))));
             for (const [index, uri] of batch.entries()) {
                 const text = texts[index];
-                if (text === undefined || workspace.isOpen(uri)) continue;
-                if (mayDeclareForOthers(text)) {
+                if (!goesOn()) break;
+                if (workspace.isOpen(uri)) {
+                    // What is open has been read, but may not have counted before.
+                    if (!workspace.index.documents.has(uri)) await workspace.reread(uri);
+                } else if (text !== undefined && mayDeclareForOthers(text)) {
                     await workspace.reread(uri);
-                } else {
-                    workspace.index.addUnread(uri, text);
+                } else if (text !== undefined) {
+                    // More may be known of it than a glance shows.
+                    if (!workspace.index.documents.has(uri)) workspace.index.addUnread(uri, text);
                     glanced.push(uri);
-                }
+                } else if (workspace.index.documents.has(uri)) glanced.push(uri);
             }
             await breathe();
         }
         return glanced;
     }
 
-    private async check(uri: string): Promise<void> {
+    private async check(uri: Address): Promise<void> {
         const { workspace } = this.server;
         if (this.stale.delete(uri) && !(await workspace.reread(uri))) return this.publisher.clear(uri);
         if (!this.server.settings().checkWorkspace && !workspace.isOpen(uri)) {
@@ -170,7 +205,7 @@ export class Diagnostics {
             this.pause.took(uri, performance.now() - started);
             this.refresher.checked(uri);
         }
-        if (document) await this.publisher.publish(document);
+        if (document && (workspace.has(uri) || workspace.isOpen(uri))) await this.publisher.publish(document);
         else await this.publisher.clear(uri);
     }
 }

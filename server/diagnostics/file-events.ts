@@ -1,4 +1,5 @@
-import { FileChangeType, type FileEvent, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
+import { FileChangeType, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
+import { type Address, fileNameOf, isInFolder } from '../../language/model/address.ts';
 import { CONFIG_FILE } from '../../language/workspace/config.ts';
 
 /**
@@ -6,42 +7,48 @@ import { CONFIG_FILE } from '../../language/workspace/config.ts';
  * comes and goes is looked at.
  */
 export const WATCHERS: readonly FileSystemWatcher[] = [
-    { globPattern: '**/*.care' },
+    { globPattern: '**/*.[cC][aA][rR][eE]' },
     { globPattern: `**/${CONFIG_FILE}` },
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];
 
+/** A change on the disk. */
+export interface FileChange {
+    readonly uri: Address;
+    readonly type: FileChangeType;
+}
+
 /** What has to be done about changes on the disk. */
 export interface Consequences {
-    /** The configuration has changed: which files belong to the workspace, and what counts. */
+    /** A configuration has changed: which files belong to the workspace, and what counts. */
     readonly configuration: boolean;
-    /** There may be new documents. */
+    /** There may be new documents, or some are gone. */
     readonly search: boolean;
-    /** Documents that are to be read again; some may be gone. */
-    readonly reread: ReadonlySet<string>;
-}
-
-function nameOf(uri: string): string {
-    return uri.slice(uri.lastIndexOf('/') + 1);
-}
-
-/** A name without a dot may be that of a folder. */
-function mayHoldDocuments(uri: string): boolean {
-    return uri.endsWith('.care') || !nameOf(uri).includes('.');
+    /** Documents that are to be read again. */
+    readonly reread: ReadonlySet<Address>;
+    /** What has come and may be a folder with documents in it, though its name has a dot. */
+    readonly perhapsFolders: readonly Address[];
 }
 
 /**
  * @param known the documents of the workspace
  * @param isOpen whether an editor has a document open: then what it shows counts, and not the file
  */
-export function consequences(changes: readonly FileEvent[], known: ReadonlySet<string>, isOpen: (uri: string) => boolean): Consequences {
-    const reread = new Set<string>();
+export function consequences(changes: readonly FileChange[], known: ReadonlySet<Address>, isOpen: (uri: Address) => boolean): Consequences {
+    const reread = new Set<Address>();
+    const perhapsFolders: Address[] = [];
     let search = false;
     for (const { uri, type } of changes) {
-        if (type === FileChangeType.Created) search ||= mayHoldDocuments(uri);
-        if (known.has(uri) && (type === FileChangeType.Deleted || !isOpen(uri))) reread.add(uri);
-        if (type !== FileChangeType.Deleted || uri.endsWith('.care')) continue;
-        for (const document of known) if (document.startsWith(`${uri}/`)) reread.add(document);
+        if (known.has(uri) && type !== FileChangeType.Deleted && !isOpen(uri)) reread.add(uri);
+        if (type === FileChangeType.Created) {
+            const name = fileNameOf(uri);
+            // A name without a dot may be that of a folder.
+            if (/\.care$/i.test(name) || !name.includes('.')) search = true;
+            else perhapsFolders.push(uri);
+        } else if (type === FileChangeType.Deleted && !search) {
+            // Of a folder that has gone, editors name the folder only.
+            for (const document of known) search ||= isInFolder(document, uri);
+        }
     }
-    return { configuration: changes.some(({ uri }) => nameOf(uri) === CONFIG_FILE), search, reread };
+    return { configuration: changes.some(({ uri }) => fileNameOf(uri) === CONFIG_FILE), search, reread, perhapsFolders };
 }

@@ -1,4 +1,5 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { Address } from '../../language/model/address.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
@@ -14,7 +15,7 @@ function hashOf(text: string): number {
 export class Publisher {
     private readonly connection: Connection;
     private readonly workspace: Workspace;
-    private readonly told = new Map<string, number>();
+    private readonly told = new Map<Address, number>();
 
     constructor(connection: Connection, workspace: Workspace) {
         this.connection = connection;
@@ -29,12 +30,12 @@ export class Publisher {
     }
 
     /** Nothing is wrong any more: the document is gone, or nobody wants to know. */
-    async clear(uri: string): Promise<void> {
+    async clear(uri: Address): Promise<void> {
         if (this.told.has(uri)) await this.send(uri, []);
         this.told.delete(uri);
     }
 
-    private async send(uri: string, diagnostics: Diagnostic[], version?: number): Promise<void> {
+    private async send(uri: Address, diagnostics: Diagnostic[], version?: number): Promise<void> {
         const hash = hashOf(JSON.stringify(diagnostics));
         if (version === undefined && (this.told.get(uri) ?? hashOf('[]')) === hash) return;
         this.told.set(uri, hash);

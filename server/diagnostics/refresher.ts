@@ -1,4 +1,5 @@
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
+import type { Address } from '../../language/model/address.ts';
 import type { Server } from '../server.ts';
 
 /** How long to wait for more changes, in ms. */
@@ -7,7 +8,7 @@ const PAUSE = 300;
 /** Has the editor ask again for lenses and hints of open documents, where a change in another document made them others. */
 export class Refresher {
     private readonly server: Server;
-    private readonly told = new Map<string, string>();
+    private readonly told = new Map<Address, string>();
     private definitions = 0;
     private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -16,7 +17,7 @@ export class Refresher {
     }
 
     /** An open document has been checked. */
-    checked(uri: string): void {
+    checked(uri: Address): void {
         const { names, summaries } = this.server.workspace;
         const figures = JSON.stringify((summaries.get(uri) ?? []).map(({ guidance }) => guidance));
         const isSame = this.told.get(uri) === figures && this.definitions === names.definitions;

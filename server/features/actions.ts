@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
+import type { Address } from '../../language/model/address.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import type { ActionPlan, PlannedAction } from '../protocol.ts';
 import { type Plan, placedActions, planOf } from '../reviews/plan.ts';
@@ -9,7 +10,7 @@ import { breathe } from '../workspace/queue.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** The reviews of a document as they are now. A closed document is read once, and again when it has changed. */
-async function planIn(uri: string, workspace: Workspace): Promise<Plan | undefined> {
+async function planIn(uri: Address, workspace: Workspace): Promise<Plan | undefined> {
     const isOpen = workspace.isOpen(uri);
     const known = isOpen ? undefined : workspace.plans.get(uri);
     if (known) return known;

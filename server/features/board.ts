@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { boardOf } from '../../language/board/board.ts';
 import { type BoardSection, boardSections } from '../../language/board/sections.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
+import { type Address, compareAddresses } from '../../language/model/address.ts';
 import { type BoardDocument, boardDocument } from '../coverage/board-documents.ts';
 import type { BoardPart, BoardView } from '../protocol.ts';
 import type { Feature } from '../server.ts';
@@ -12,18 +13,18 @@ import type { Workspace } from '../workspace/workspace.ts';
 /** Of how many documents the view is made: far more than a board has, and few enough to be kept in memory. */
 const MOST = 1000;
 
-function uris({ names }: Workspace, namespace: 'service' | 'review'): readonly string[] {
+function uris({ names }: Workspace, namespace: 'service' | 'review'): readonly Address[] {
     const found = [...names.all(namespace)].flatMap(each => each.map(({ uri }) => uri));
     return [...new Set(found)].filter(uri => !isLibrary(uri));
 }
 
 /** A document as it is now. One that is closed is read once, and again when it or a name has changed. */
-async function documentAt(uri: string, workspace: Workspace): Promise<BoardDocument | undefined> {
-    const { checker } = workspace;
+async function documentAt(uri: Address, workspace: Workspace): Promise<BoardDocument | undefined> {
+    const checker = workspace.checkerOf(uri);
     const known = workspace.isOpen(uri) ? undefined : workspace.boardDocuments.get(uri);
     if (known?.checker === checker) return known;
     const loaded = await workspace.load(uri);
-    const document = loaded && boardDocument(loaded, workspace.checker);
+    const document = loaded && boardDocument(loaded, workspace.checkerOf(uri));
     if (document && !workspace.isOpen(uri)) workspace.boardDocuments.set(uri, document);
     await breathe();
     return document;
@@ -40,7 +41,7 @@ function placed({ rows, ...section }: BoardSection, documents: ReadonlyMap<strin
 }
 
 async function boardView(workspace: Workspace, token: CancellationToken): Promise<BoardView> {
-    const declared = [...new Set([...uris(workspace, 'service'), ...uris(workspace, 'review')])].toSorted();
+    const declared = [...new Set([...uris(workspace, 'service'), ...uris(workspace, 'review')])].toSorted(compareAddresses);
     const documents = new Map<string, BoardDocument>();
     for (const uri of declared.slice(0, MOST)) {
         if (token.isCancellationRequested) break;

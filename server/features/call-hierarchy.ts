@@ -3,6 +3,7 @@ import type { Declaration, DocumentFacts, Named } from '../../language/model/fac
 import type { Span } from '../../language/model/values.ts';
 import type { Found } from '../../language/names/name-index.ts';
 import type { Feature, Server } from '../server.ts';
+import type { Addressed } from '../support/addresses.ts';
 import { nameAt } from '../support/names-at.ts';
 import { rangeOf } from '../support/places.ts';
 import { symbolKind } from '../support/symbol-kinds.ts';
@@ -42,11 +43,13 @@ function ownerOf(facts: DocumentFacts, at: Span): Declaration | undefined {
 
 async function incoming(
     { workspace }: Server,
-    item: CallHierarchyItem,
+    item: Addressed<{ uri: string }> & CallHierarchyItem,
     token: CancellationToken,
 ): Promise<{ from: CallHierarchyItem; fromRanges: Range[] }[]> {
+    const here = await workspace.load(item.uri);
+    if (!here) return [];
     const calls: { from: CallHierarchyItem; fromRanges: Range[] }[] = [];
-    for await (const { document, usages: found } of usages(workspace, item.data as Target, token)) {
+    for await (const { document, usages: found } of usages(workspace, here, item.data as Target, token)) {
         const byOwner = Map.groupBy(
             found.filter(({ isDeclaration }) => !isDeclaration),
             ({ at }) => ownerOf(document.facts, at),
@@ -63,14 +66,17 @@ function leadsTo(facts: DocumentFacts, whole: Span): readonly (Named & { readonl
     return facts.references.filter(({ namespaces, at }) => within(at, whole) && namespaces.some(namespace => KINDS.has(namespace)));
 }
 
-async function outgoing({ workspace }: Server, item: CallHierarchyItem): Promise<{ to: CallHierarchyItem; fromRanges: Range[] }[]> {
+async function outgoing(
+    { workspace }: Server,
+    item: Addressed<{ uri: string }> & CallHierarchyItem,
+): Promise<{ to: CallHierarchyItem; fromRanges: Range[] }[]> {
     const { namespace, name } = item.data as Target;
     const document = await workspace.load(item.uri);
     const declaration = document?.facts.declarations.find(each => each.namespace === namespace && each.name === name);
     if (!document || !declaration) return [];
     const byTarget = Map.groupBy(
         leadsTo(document.facts, declaration.whole),
-        reference => workspace.names.find(reference.namespaces, reference.name)[0],
+        reference => workspace.viewOf(document).names.find(reference.namespaces, reference.name)[0],
     );
     const calls = [...byTarget].map(async ([found, places]) => {
         const to = await itemFor(workspace, found);
@@ -88,7 +94,9 @@ export const callHierarchy: Feature = {
             const document = await workspace.load(textDocument.uri);
             if (!document) return null;
             const offset = document.text.offsetAt(position);
-            const found = nameAt(document, workspace.names, offset)?.found.find(({ declaration }) => KINDS.has(declaration.namespace));
+            const found = nameAt(document, workspace.viewOf(document).names, offset)?.found.find(({ declaration }) =>
+                KINDS.has(declaration.namespace),
+            );
             const owner = ownerOf(document.facts, [offset, offset]);
             const item = found ? await itemFor(workspace, found) : owner && itemOf(document, owner);
             return item ? [item] : null;

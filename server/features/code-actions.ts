@@ -9,6 +9,7 @@ import { reviewProposals } from '../fixes/review-proposals.ts';
 import { ruleProposals } from '../fixes/rule-proposals.ts';
 import { termProposals } from '../fixes/term-proposals.ts';
 import type { Feature, Server } from '../server.ts';
+import type { Addressed } from '../support/addresses.ts';
 import { lspEdits, workspaceEdit } from '../support/edits.ts';
 import { rangeOf, spanOf } from '../support/places.ts';
 import { onRequest } from '../support/requests.ts';
@@ -73,7 +74,7 @@ async function quickFixes(document: CheckedDocument, params: CodeActionParams, s
     return actions;
 }
 
-async function actionsFor(server: Server, params: CodeActionParams): Promise<CodeAction[]> {
+async function actionsFor(server: Server, params: Addressed<CodeActionParams>): Promise<CodeAction[]> {
     if (isLibrary(params.textDocument.uri)) return [];
     const document = await server.workspace.check(params.textDocument.uri);
     if (!document) return [];

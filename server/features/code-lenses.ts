@@ -1,5 +1,6 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
 import { type Assessment, type Outcome, tally } from '../../language/assess/assessment.ts';
+import type { Address } from '../../language/model/address.ts';
 import { type FindingLensData, resolvedFinding, reviewLenses } from '../reviews/review-lenses.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
@@ -46,7 +47,7 @@ function followers(guidance: string, workspace: Workspace): readonly (Location &
 }
 
 interface LensData {
-    readonly uri: string;
+    readonly uri: Address;
     readonly guidance: string;
 }
 

@@ -9,7 +9,7 @@ export const coverage: Feature = {
     register({ connection, workspace }) {
         onRequest(connection, 'carewright/coverage', async ({ uri }) => {
             const document = isLibrary(uri) ? undefined : await workspace.check(uri);
-            return document ? coverageOf(document, workspace.names) : [];
+            return document ? coverageOf(document, workspace.viewOf(document).names) : [];
         });
     },
 };

@@ -1,12 +1,13 @@
 import type { LocationLink } from 'vscode-languageserver';
+import type { Address } from '../../language/model/address.ts';
 import type { Feature, Server } from '../server.ts';
 import { nameAt } from '../support/names-at.ts';
 import { rangeOf } from '../support/places.ts';
 
-async function definitionsAt({ workspace }: Server, uri: string, position: { line: number; character: number }): Promise<LocationLink[]> {
+async function definitionsAt({ workspace }: Server, uri: Address, position: { line: number; character: number }): Promise<LocationLink[]> {
     const document = await workspace.load(uri);
     if (!document) return [];
-    const name = nameAt(document, workspace.names, document.text.offsetAt(position));
+    const name = nameAt(document, workspace.viewOf(document).names, document.text.offsetAt(position));
     const links = (name?.found ?? []).map(async (found): Promise<LocationLink | undefined> => {
         const target = await workspace.load(found.uri);
         if (!target || !name) return undefined;

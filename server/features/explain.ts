@@ -8,7 +8,7 @@ export const explain: Feature = {
     register({ connection, workspace }) {
         onRequest(connection, 'carewright/explain', async ({ id, uri }) => {
             const document = uri === undefined ? undefined : await workspace.check(uri);
-            return explained(id, workspace.names, document) ?? null;
+            return explained(id, document ? workspace.viewOf(document).names : workspace.names, document) ?? null;
         });
     },
 };

@@ -2,7 +2,9 @@ import type { DocumentOnTypeFormattingParams, FormattingOptions, Range, TextEdit
 import { formatOnType } from '../../language/format/format-on-type.ts';
 import { formatText } from '../../language/format/format-text.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { Feature, Server } from '../server.ts';
+import type { Addressed } from '../support/addresses.ts';
 import { lspEdits } from '../support/edits.ts';
 import { spanOf } from '../support/places.ts';
 
@@ -11,7 +13,7 @@ function indentOf({ insertSpaces, tabSize }: FormattingOptions): number {
     return insertSpaces ? tabSize : 2;
 }
 
-async function formatted({ workspace }: Server, uri: string, options: FormattingOptions, range?: Range): Promise<TextEdit[]> {
+async function formatted({ workspace }: Server, uri: Address, options: FormattingOptions, range?: Range): Promise<TextEdit[]> {
     const document = isLibrary(uri) ? undefined : await workspace.load(uri);
     if (!document) return [];
     const edits = formatText(document.text.getText(), { indent: indentOf(options), ...(range && { range: spanOf(document.text, range) }) });
@@ -19,7 +21,10 @@ async function formatted({ workspace }: Server, uri: string, options: Formatting
 }
 
 /** The indentation of the line on which somebody begins, or closes a block. Needs nothing but the text. */
-async function onType({ workspace }: Server, { textDocument, position, ch, options }: DocumentOnTypeFormattingParams): Promise<TextEdit[]> {
+async function onType(
+    { workspace }: Server,
+    { textDocument, position, ch, options }: Addressed<DocumentOnTypeFormattingParams>,
+): Promise<TextEdit[]> {
     const document = isLibrary(textDocument.uri) ? undefined : await workspace.load(textDocument.uri);
     if (!document) return [];
     const edits = formatOnType(document.text.getText(), document.text.offsetAt(position), ch, indentOf(options));

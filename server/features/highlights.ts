@@ -1,14 +1,19 @@
 import { type DocumentHighlight, DocumentHighlightKind, type DocumentHighlightParams } from 'vscode-languageserver';
 import type { Feature, Server } from '../server.ts';
+import type { Addressed } from '../support/addresses.ts';
 import { nameAt } from '../support/names-at.ts';
 import { rangeOf } from '../support/places.ts';
 import { targetOf, usagesIn } from '../support/usages.ts';
 
-async function highlightsAt({ workspace }: Server, { textDocument, position }: DocumentHighlightParams): Promise<DocumentHighlight[]> {
+async function highlightsAt(
+    { workspace }: Server,
+    { textDocument, position }: Addressed<DocumentHighlightParams>,
+): Promise<DocumentHighlight[]> {
     const document = await workspace.load(textDocument.uri);
-    const name = document && nameAt(document, workspace.names, document.text.offsetAt(position));
+    const name = document && nameAt(document, workspace.viewOf(document).names, document.text.offsetAt(position));
     if (!name) return [];
-    return usagesIn(document.facts, targetOf(name, workspace.names), workspace.names).map(({ at, isDeclaration }) => ({
+    const { names } = workspace.viewOf(document);
+    return usagesIn(document.facts, targetOf(name, names), names).map(({ at, isDeclaration }) => ({
         range: rangeOf(document.text, at),
         kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
     }));

@@ -1,5 +1,6 @@
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { structureOf } from '../../language/completion/structure.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { Hovered } from '../hover/hovered.ts';
 import { lineHover } from '../hover/line-hover.ts';
 import { nameHover } from '../hover/name-hover.ts';
@@ -9,10 +10,10 @@ import type { Feature, Server } from '../server.ts';
 import { nameAt } from '../support/names-at.ts';
 import { rangeOf } from '../support/places.ts';
 
-async function hoverAt({ workspace }: Server, uri: string, position: { line: number; character: number }): Promise<Hover | null> {
+async function hoverAt({ workspace }: Server, uri: Address, position: { line: number; character: number }): Promise<Hover | null> {
     const document = await workspace.check(uri);
     if (!document) return null;
-    const { names } = workspace;
+    const { names, checker } = workspace.viewOf(document);
     const offset = document.text.offsetAt(position);
     const name = nameAt(document, names, offset);
     const summaries = name?.found[0] && workspace.summaries.get(name.found[0].uri);
@@ -21,7 +22,7 @@ async function hoverAt({ workspace }: Server, uri: string, position: { line: num
         reviewHover(document, offset, {
             names,
             today: workspace.today,
-            assessments: service => workspace.checker.assessmentsOf(service),
+            assessments: service => checker.assessmentsOf(service),
         }) ??
         valueHover(document, names, workspace.today, offset) ??
         lineHover(document, structureOf(document.text.getText()), offset);

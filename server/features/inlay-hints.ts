@@ -49,7 +49,7 @@ export const inlayHints: Feature = {
         connection.languages.inlayHint.on(async ({ textDocument, range }) => {
             if (!server.settings().inlayTitles) return [];
             const document = await workspace.load(textDocument.uri);
-            return document ? titleHints(document, workspace.names, range) : [];
+            return document ? titleHints(document, workspace.viewOf(document).names, range) : [];
         });
     },
 };

@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { Address } from '../../language/model/address.ts';
 import { MatrixRows, matrixGuidance } from '../coverage/matrix.ts';
 import type { Matrix } from '../protocol.ts';
 import type { Feature, Server } from '../server.ts';
@@ -6,7 +7,7 @@ import { onRequest } from '../support/requests.ts';
 import { breathe } from '../workspace/queue.ts';
 
 /** Checks what nobody has checked yet, where the user wants only open documents checked all the time. */
-async function checkUnchecked({ workspace }: Server, uris: readonly string[], token: CancellationToken): Promise<void> {
+async function checkUnchecked({ workspace }: Server, uris: readonly Address[], token: CancellationToken): Promise<void> {
     for (const uri of uris) {
         if (token.isCancellationRequested) return;
         await breathe();
@@ -14,7 +15,7 @@ async function checkUnchecked({ workspace }: Server, uris: readonly string[], to
     }
 }
 
-async function matrixOf(server: Server, only: readonly string[] | undefined, token: CancellationToken): Promise<Matrix> {
+async function matrixOf(server: Server, only: readonly Address[] | undefined, token: CancellationToken): Promise<Matrix> {
     const { workspace } = server;
     const uris = (only ?? [...workspace.index.documents]).filter(uri => workspace.index.documents.has(uri));
     const unchecked = uris.filter(uri => !workspace.summaries.has(uri));

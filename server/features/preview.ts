@@ -1,4 +1,5 @@
 import { isLibrary } from '../../language/library/scheme.ts';
+import type { Address } from '../../language/model/address.ts';
 import { documentChoices } from '../preview/kinds.ts';
 import type { Feature, Server } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
@@ -8,7 +9,7 @@ import { whenComplete } from '../workspace/when-complete.ts';
 /** What makes documents is large, and few who type want one: it is loaded when somebody does. */
 const maker = () => import('../preview/make-documents.ts');
 
-async function loaded({ workspace }: Server, uri: string): Promise<LoadedDocument> {
+async function loaded({ workspace }: Server, uri: Address): Promise<LoadedDocument> {
     const document = await workspace.load(uri);
     if (!document) throw new Error('The file is not there any more.');
     return document;

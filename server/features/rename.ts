@@ -7,8 +7,10 @@ import {
     type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
+import { fileNameOf } from '../../language/model/address.ts';
 import { canonicalName, isName } from '../../language/model/written-words.ts';
 import type { Feature, Server } from '../server.ts';
+import type { Addressed } from '../support/addresses.ts';
 import { lspEdits } from '../support/edits.ts';
 import { type NameAt, nameAt } from '../support/names-at.ts';
 import { rangeOf } from '../support/places.ts';
@@ -25,9 +27,9 @@ interface Renameable {
 }
 
 /** What can be renamed at a place. @throws with the reason, in words, where nothing can */
-async function renameable({ workspace }: Server, { textDocument, position }: TextDocumentPositionParams): Promise<Renameable> {
+async function renameable({ workspace }: Server, { textDocument, position }: Addressed<TextDocumentPositionParams>): Promise<Renameable> {
     const document = await workspace.load(textDocument.uri);
-    const name = document && nameAt(document, workspace.names, document.text.offsetAt(position));
+    const name = document && nameAt(document, workspace.viewOf(document).names, document.text.offsetAt(position));
     if (!document || !name) return refuse('There is no name here. Put the cursor on the name of a term, a service, a requirement, …');
     const [found] = name.found;
     if (!found) return refuse(`Nobody has declared ${name.name}, so there is nothing to rename.`);
@@ -39,24 +41,25 @@ async function renameable({ workspace }: Server, { textDocument, position }: Tex
     return { document, name };
 }
 
-async function rename(server: Server, params: RenameParams): Promise<WorkspaceEdit> {
+async function rename(server: Server, params: Addressed<RenameParams>): Promise<WorkspaceEdit> {
     const { workspace } = server;
-    const { name } = await renameable(server, params);
+    const { document: here, name } = await renameable(server, params);
+    const { names } = workspace.viewOf(here);
     const newName = canonicalName(params.newName.trim());
     if (!isName(newName)) {
         refuse(
             `“${params.newName}” can’t be a name. Names begin with a letter, and have letters, digits and hyphens: peer-support-worker.`,
         );
     }
-    const target = targetOf(name, workspace.names);
+    const target = targetOf(name, names);
     if (newName === name.name) return { changes: {} };
-    const [clash] = workspace.names.find([target.namespace, ...name.namespaces], newName);
+    const [clash] = names.find([target.namespace, ...name.namespaces], newName);
     if (clash) {
-        const where = isLibrary(clash.uri) ? 'Carewright’s library' : decodeURIComponent(clash.uri.slice(clash.uri.lastIndexOf('/') + 1));
+        const where = isLibrary(clash.uri) ? 'Carewright’s library' : fileNameOf(clash.uri);
         refuse(`There is a ${newName} already, in ${where}. Choose another name.`);
     }
     const changes: Record<string, ReturnType<typeof lspEdits>> = {};
-    for await (const { document, usages: found } of usages(workspace, target)) {
+    for await (const { document, usages: found } of usages(workspace, here, target)) {
         changes[document.uri] = lspEdits(
             document.text,
             found.map(({ at }) => ({ at, text: newName })),

@@ -32,7 +32,9 @@ interface Name {
 }
 
 /** Every name of a document: what it stands for, and whether it is declared here, comes with the library or has retired. */
-function namesOf(document: LoadedDocument, { names, today }: Workspace): readonly Name[] {
+function namesOf(document: LoadedDocument, workspace: Workspace): readonly Name[] {
+    const { today } = workspace;
+    const { names } = workspace.viewOf(document);
     const used = document.facts.references.flatMap(({ namespaces, name, at }): Name[] => {
         const [found] = names.find(namespaces, name);
         // A name that stands for nothing looks like plain text: its diagnostic says the rest.

@@ -1,28 +1,39 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { realpath, stat } from 'node:fs/promises';
 import { findDocuments } from '../../files/find-documents.ts';
 import { readText } from '../../files/read-file.ts';
+import { type Address, addressOfPath, type NameRules, pathOfAddress } from '../../language/model/address.ts';
 import type { DecodedText } from '../../language/workspace/file-encoding.ts';
 import type { Files } from './files.ts';
 
-async function inFolder(folder: string, exclude: readonly string[]): Promise<readonly string[]> {
-    if (!folder.startsWith('file:')) return [];
-    const { files } = await findDocuments(fileURLToPath(folder), exclude);
-    return files.map(path => pathToFileURL(path).href);
+/** What a system's own file system does not tell apart; a disk may be set up otherwise, which is rare. */
+const NAMES: NameRules = {
+    ignoresCase: process.platform === 'win32' || process.platform === 'darwin',
+    ignoresForm: process.platform === 'darwin',
+};
+
+function decoded(address: Address): DecodedText | undefined {
+    const path = pathOfAddress(address);
+    const read = path === undefined ? undefined : readText(path);
+    return read && 'text' in read ? read : undefined;
 }
 
-function decoded(uri: string): DecodedText | undefined {
-    if (!uri.startsWith('file:')) return undefined;
-    // A link that leads nowhere, a folder that is called like a file: there is no text, and the index says so.
-    const read = readText(fileURLToPath(uri));
-    return 'text' in read ? read : undefined;
-}
-
-/** The files of this machine. */
+/** The files of this machine. What can't be found or read is not there: a link that leads nowhere, or a folder that is called like a file. */
 export const nodeFiles: Files = {
-    async find(folders, exclude) {
-        const found = await Promise.all(folders.map(folder => inFolder(folder, exclude).catch(() => [])));
-        return [...new Set(found.flat())].sort();
+    names: NAMES,
+    async find(folder, exclude) {
+        const path = pathOfAddress(folder);
+        const found = path === undefined ? undefined : await findDocuments(path, exclude).catch(() => undefined);
+        return { documents: found?.files.map(addressOfPath) ?? [], configured: found?.configured.map(addressOfPath) ?? [] };
     },
-    read: async uri => decoded(uri)?.text,
-    decode: async uri => decoded(uri),
+    read: async address => decoded(address)?.text,
+    decode: async address => decoded(address),
+    async real(address) {
+        const path = pathOfAddress(address);
+        return path === undefined ? undefined : realpath(path).then(addressOfPath, () => undefined);
+    },
+    async isFolder(address) {
+        const path = pathOfAddress(address);
+        const found = path === undefined ? undefined : await stat(path).catch(() => undefined);
+        return path === undefined ? undefined : (found?.isDirectory() ?? false);
+    },
 };

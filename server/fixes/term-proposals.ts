@@ -1,6 +1,7 @@
 import type { Finding } from '../../language/checks/rule.ts';
 import { declareTerm } from '../../language/fixes/declare-term.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
+import { type Address, fileNameOf } from '../../language/model/address.ts';
 import { VOCABULARY_KINDS } from '../../language/model/elements.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -10,7 +11,7 @@ import type { Proposal } from './proposal.ts';
 const UNKNOWN_NAME = 'CARE-101';
 
 /** Where the workspace declares terms of a kind of its own: the first such document. */
-function ownVocabulary(workspace: Workspace, kind: string, besides: string): string | undefined {
+function ownVocabulary(workspace: Workspace, kind: string, besides: Address): Address | undefined {
     for (const all of workspace.names.all(kind)) {
         const own = all.find(({ uri }) => !isLibrary(uri) && uri !== besides);
         if (own) return own.uri;
@@ -28,7 +29,7 @@ export async function termProposals(finding: Finding, document: LoadedDocument, 
     const elsewhere = ownVocabulary(workspace, kind, document.uri);
     const other = elsewhere === undefined ? undefined : await workspace.load(elsewhere);
     if (other) {
-        const file = decodeURIComponent(other.uri.slice(other.uri.lastIndexOf('/') + 1));
+        const file = fileNameOf(other.uri);
         const edits = declareTerm({ text: other.text.getText(), tokens: other.tokens }, kind, reference.name);
         proposals.push({ title: `Declare ${reference.name} as a term of your own (${kind}, in ${file})`, edits, uri: other.uri, finding });
     }

@@ -2,6 +2,7 @@ import { tally } from '../../language/assess/assessment.ts';
 import { matrixOf } from '../../language/board/matrix.ts';
 import { resourceGaps } from '../../language/board/resource-gaps.ts';
 import { sharedGaps } from '../../language/board/shared-gaps.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { type Covered, placedAmong } from '../../language/reviews/covered.ts';
 import { Page } from '../explain/page.ts';
@@ -21,7 +22,7 @@ function pounds(amount: number): string {
     return `£${amount.toLocaleString('en-GB', { maximumFractionDigits: 0 })}`;
 }
 
-function lackingLines(review: SubjectFacts, uri: string): readonly string[] {
+function lackingLines(review: SubjectFacts, uri: Address): readonly string[] {
     const { recurrent, once, unclear, wte, notYetCosted } = resourceGaps([{ subject: review, uri }]);
     return [
         ...(recurrent ? [`- ${pounds(recurrent)} each year`] : []),
@@ -33,7 +34,7 @@ function lackingLines(review: SubjectFacts, uri: string): readonly string[] {
 }
 
 /** A review's services side by side: how far each is, which gaps several share, and what the open actions lack. */
-export function coversPage(review: SubjectFacts, covered: readonly Covered[], uri: string): string {
+export function coversPage(review: SubjectFacts, covered: readonly Covered[], uri: Address): string {
     const gaps = sharedGaps(matrixOf(placedAmong(covered)));
     const lines = gaps.slice(0, MOST).map(({ id, title, services, asked }) => `- ${id}, ${title}: open in ${services.length} of ${asked}`);
     return new Page()

@@ -1,4 +1,5 @@
 import { isLibrary } from '../../language/library/scheme.ts';
+import { fileNameOf } from '../../language/model/address.ts';
 import type { QuestionFacts } from '../../language/model/facts.ts';
 import type { Found, NameIndex } from '../../language/names/name-index.ts';
 import { guidancePage } from '../explain/guidance-page.ts';
@@ -21,7 +22,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
 
 /** Who declared a name: the library, or a file of the workspace. */
 function declaredIn({ uri }: Found): string {
-    return isLibrary(uri) ? 'the library that comes with Carewright' : decodeURIComponent(uri.replace(/^.*\//, ''));
+    return isLibrary(uri) ? 'the library that comes with Carewright' : fileNameOf(uri);
 }
 
 function questionPage(question: QuestionFacts, template: string): string {

@@ -1,6 +1,8 @@
 import type { DocumentContext, SourceDocument } from '../../documents/model/context.ts';
 import { contextOf } from '../../documents/model/parsed-context.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
+import { type Address, addressOf, decodedAddress, fileNameOf, isInFolder } from '../../language/model/address.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
 import { VERSION } from '../version.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -8,9 +10,13 @@ import type { Workspace } from '../workspace/workspace.ts';
 const MOST_ROUNDS = 8;
 
 /** A path as people see it: that in the folder, or the whole one. */
-function pathOf(uri: string, folders: readonly string[]): string {
-    const folder = folders.find(each => uri.startsWith(`${each}/`));
-    return isLibrary(uri) ? uri : decodeURI(folder ? uri.slice(folder.length + 1) : (uri.split('/').at(-1) ?? uri));
+function pathOf(uri: Address, folders: readonly Address[]): string {
+    const folder = folders.find(each => isInFolder(uri, each));
+    return isLibrary(uri)
+        ? uri
+        : folder
+          ? decodedAddress(uri).slice(decodedAddress(folder).replace(/\/$/, '').length + 1)
+          : fileNameOf(uri);
 }
 
 /**
@@ -19,21 +25,22 @@ function pathOf(uri: string, folders: readonly string[]): string {
  */
 export async function withDocuments<Made>(
     workspace: Workspace,
-    folders: readonly string[],
+    folders: readonly Address[],
+    names: NameIndex,
     make: (context: DocumentContext) => Made,
 ): Promise<Made> {
     const read = new Map<string, SourceDocument | undefined>();
     for (let round = 1; ; round++) {
         const missing = new Set<string>();
-        const source = (uri: string): SourceDocument | undefined => {
+        const source = (uri: Address): SourceDocument | undefined => {
             if (!read.has(uri)) missing.add(uri);
             return read.get(uri);
         };
-        const { names, today } = workspace;
-        const made = make(contextOf({ names, version: VERSION, today, source, pathOf: uri => pathOf(uri, folders) }));
+        const { today } = workspace;
+        const made = make(contextOf({ names, version: VERSION, today, source, pathOf: uri => pathOf(addressOf(uri), folders) }));
         if (!missing.size || round === MOST_ROUNDS) return made;
         for (const uri of missing) {
-            const loaded = await workspace.load(uri);
+            const loaded = await workspace.load(addressOf(uri));
             read.set(uri, loaded && { uri, text: loaded.text.getText(), ...loaded.parsed });
         }
     }

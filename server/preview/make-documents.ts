@@ -79,12 +79,13 @@ function selectionOf(
 export async function makePreview(server: Server, loaded: LoadedDocument, order: PreviewOrder): Promise<Preview | undefined> {
     const { workspace } = server;
     const { facts, text } = loaded;
+    const { names } = workspace.viewOf(loaded);
     const { kind, line = 0 } = order;
     const subject = subjectAt(facts, text.offsetAt({ line: line + 1, character: 0 }) - 1);
     const chosen = kind === undefined ? likelyKind(facts, subject) : known(DOCUMENT_KINDS, kind, 'kind of document');
     if (!chosen) return undefined;
-    const selection = selectionOf(chosen, facts, subject ? [subject] : [], workspace.names, layoutOf(order));
-    const made = await withDocuments(workspace, server.folders(), context => documentsOf(chosen, selection, context).next().value);
+    const selection = selectionOf(chosen, facts, subject ? [subject] : [], names, layoutOf(order));
+    const made = await withDocuments(workspace, server.folders(), names, context => documentsOf(chosen, selection, context).next().value);
     if (!made) return undefined;
     const { tree } = made as Generated;
     const isOneOfSeveral = facts.services.length + facts.reviews.length > 1;
@@ -99,13 +100,15 @@ export async function makePreview(server: Server, loaded: LoadedDocument, order:
 }
 
 /** All documents of a kind that a file gives, as files of a format. */
-export async function makeFiles(server: Server, { facts }: LoadedDocument, order: FilesOrder): Promise<GeneratedFiles> {
+export async function makeFiles(server: Server, loaded: LoadedDocument, order: FilesOrder): Promise<GeneratedFiles> {
     const { workspace } = server;
+    const { facts } = loaded;
+    const { names } = workspace.viewOf(loaded);
     const wanted = known(DOCUMENT_KINDS, order.kind, 'kind of document');
     const ending = known(DOCUMENT_FORMATS, order.format, 'format');
-    const selection = selectionOf(wanted, facts, [...facts.services, ...facts.reviews], workspace.names, layoutOf(order));
+    const selection = selectionOf(wanted, facts, [...facts.services, ...facts.reviews], names, layoutOf(order));
     // Kept for the renderers: JSON asks for more than the tree.
-    const all = await withDocuments(workspace, server.folders(), context => ({
+    const all = await withDocuments(workspace, server.folders(), names, context => ({
         context: context as DocumentContext,
         documents: [...documentsOf(wanted, selection, context)],
     }));

@@ -1,5 +1,6 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
 import type { Assessment, Outcome } from '../../language/assess/assessment.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
 import { answersIn, answersOf, findingsIn, isRequired, isUnwrittenValue } from '../../language/reviews/answers.ts';
@@ -15,7 +16,7 @@ const NAMED = 3;
 
 /** What is known of the lens above a finding until somebody looks at it: where to find it again. */
 export interface FindingLensData {
-    readonly uri: string;
+    readonly uri: Address;
     readonly review: string;
     /** Where the finding begins. */
     readonly at: number;

@@ -1,12 +1,13 @@
 import type { CancellationToken, Connection, GenericRequestHandler } from 'vscode-languageserver';
 import type { ClientRequests, ServerRequests } from '../protocol.ts';
+import type { Addressed } from './addresses.ts';
 
 /** Answers one of the extension's own requests. */
 export function onRequest<Method extends keyof ServerRequests>(
-    connection: Connection,
+    connection: Pick<Connection, 'onRequest'>,
     method: Method,
     answer: (
-        params: ServerRequests[Method]['params'],
+        params: Addressed<ServerRequests[Method]['params']>,
         token: CancellationToken,
     ) => ServerRequests[Method]['result'] | Promise<ServerRequests[Method]['result']>,
 ): void {

@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { compareAddresses } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -39,18 +40,27 @@ export function usagesIn(facts: DocumentFacts, { namespace, name }: Target, name
     return [...used, ...declared].toSorted((a, b) => a.at[0] - b.at[0]);
 }
 
-/** The documents that use or declare a name, one after the other; they are read for it where they are closed. */
+/**
+ * The documents that use or declare a name, one after the other; they are read for it where they are closed.
+ *
+ * @param here the document where somebody asks: one from outside of the workspace is looked at by itself
+ */
 export async function* usages(
     workspace: Workspace,
+    here: LoadedDocument,
     target: Target,
     token?: CancellationToken,
 ): AsyncGenerator<{ readonly document: LoadedDocument; readonly usages: readonly Usage[] }> {
-    const declaring = workspace.names.find([target.namespace], target.name).map(({ uri }) => uri);
+    const { names } = workspace.viewOf(here);
+    const declaring = names.find([target.namespace], target.name).map(({ uri }) => uri);
     const using = workspace.index.usersOf([nameKey(target.namespace, target.name)]);
-    for (const uri of [...new Set([...declaring, ...using])].sort()) {
+    // What a document from outside declares, it declares for itself alone.
+    const isOwn = !workspace.has(here.uri) && declaring.includes(here.uri);
+    const all = isOwn ? [here.uri] : [...new Set([...declaring, ...using, here.uri])].toSorted(compareAddresses);
+    for (const uri of all) {
         if (token?.isCancellationRequested) return;
         const document = await workspace.load(uri);
-        const found = document ? usagesIn(document.facts, target, workspace.names) : [];
+        const found = document ? usagesIn(document.facts, target, names) : [];
         if (document && found.length) yield { document, usages: found };
         await breathe();
     }

@@ -1,3 +1,4 @@
+import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { type NameKey, nameKey } from './changed-names.ts';
 
@@ -6,13 +7,13 @@ import { type NameKey, nameKey } from './changed-names.ts';
  * as numbers.
  */
 export class Dependents {
-    private readonly numbers = new Map<string, number>();
-    private readonly uris: string[] = [];
+    private readonly numbers = new Map<Address, number>();
+    private readonly uris: Address[] = [];
     private readonly users = new Map<NameKey, Set<number>>();
     private readonly uses: (readonly Set<number>[] | undefined)[] = [];
 
     /** Remembers what a document uses, in place of what it used before. */
-    set(uri: string, facts: Pick<DocumentFacts, 'references' | 'declarations'>): void {
+    set(uri: Address, facts: Pick<DocumentFacts, 'references' | 'declarations'>): void {
         const number = this.numberOf(uri);
         this.forget(number);
         const sets = new Set<Set<number>>();
@@ -25,18 +26,18 @@ export class Dependents {
         this.uses[number] = [...sets];
     }
 
-    remove(uri: string): void {
+    remove(uri: Address): void {
         this.forget(this.numberOf(uri));
     }
 
     /** The documents that use or declare any of these names. */
-    of(keys: Iterable<NameKey>): ReadonlySet<string> {
-        const found = new Set<string>();
-        for (const key of keys) for (const number of this.users.get(key) ?? []) found.add(this.uris[number] as string);
+    of(keys: Iterable<NameKey>): ReadonlySet<Address> {
+        const found = new Set<Address>();
+        for (const key of keys) for (const number of this.users.get(key) ?? []) found.add(this.uris[number] as Address);
         return found;
     }
 
-    private numberOf(uri: string): number {
+    private numberOf(uri: Address): number {
         let number = this.numbers.get(uri);
         if (number === undefined) {
             number = this.uris.push(uri) - 1;

@@ -1,4 +1,5 @@
 import { LIBRARY } from '../../language/library/library.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
@@ -15,16 +16,16 @@ export class DocumentIndex {
     readonly names = new NameIndex(LIBRARY);
     private readonly dependents = new Dependents();
     /** Documents with names that are declared nowhere, and of which kinds these would be. */
-    private readonly unresolved = new Map<string, ReadonlySet<string>>();
-    private readonly uris = new Set<string>();
+    private readonly unresolved = new Map<Address, ReadonlySet<string>>();
+    private readonly uris = new Set<Address>();
 
     /** The documents of the workspace; not those of the library. */
-    get documents(): ReadonlySet<string> {
+    get documents(): ReadonlySet<Address> {
         return this.uris;
     }
 
     /** What a document declares at a first glance, until somebody reads it. */
-    addUnread(uri: string, text: string): void {
+    addUnread(uri: Address, text: string): void {
         this.uris.add(uri);
         this.names.add(stubOf(uri, text));
     }
@@ -34,7 +35,7 @@ export class DocumentIndex {
      *
      * @returns the other documents that this concerns
      */
-    update(facts: DocumentFacts, text: string): ReadonlySet<string> {
+    update(facts: DocumentFacts, text: string): ReadonlySet<Address> {
         const { uri } = facts;
         const before = this.names.document(uri);
         const after = mayDeclareForOthers(text) ? facts : slim(facts);
@@ -45,7 +46,7 @@ export class DocumentIndex {
     }
 
     /** Forgets a document. Returns the others that this concerns. */
-    remove(uri: string): ReadonlySet<string> {
+    remove(uri: Address): ReadonlySet<Address> {
         const before = this.names.document(uri);
         if (!before) return new Set();
         this.uris.delete(uri);
@@ -56,7 +57,7 @@ export class DocumentIndex {
     }
 
     /** The documents that use or declare a name. */
-    usersOf(keys: Iterable<NameKey>): ReadonlySet<string> {
+    usersOf(keys: Iterable<NameKey>): ReadonlySet<Address> {
         return this.dependents.of(keys);
     }
 
@@ -67,26 +68,25 @@ export class DocumentIndex {
         else this.unresolved.delete(facts.uri);
     }
 
-    private concerned(uri: string, before: DocumentFacts | undefined, after: DocumentFacts | undefined): ReadonlySet<string> {
+    private concerned(uri: Address, before: DocumentFacts | undefined, after: DocumentFacts | undefined): ReadonlySet<Address> {
         if (changedWording(before, after)) return new Set([...this.uris].filter(other => other !== uri));
         const grown = namespacesThatGrewOrShrank(before, after);
-        const found = new Set<string>(
-            grown.size ? [...this.unresolved].filter(([, kinds]) => !kinds.isDisjointFrom(grown)).map(([other]) => other) : [],
-        );
-        let keys: ReadonlySet<NameKey> = changedNames(before, after);
-        const seen = new Set<NameKey>();
-        // Who follows a guidance that extends the changed one is concerned as well, and so on.
-        while (keys.size) {
-            for (const key of keys) seen.add(key);
-            const next = new Set<NameKey>();
-            for (const other of this.dependents.of(keys)) {
-                if (other === uri || found.has(other)) continue;
-                found.add(other);
-                for (const key of wholes(this.names.document(other))) if (!seen.has(key)) next.add(key);
+        const inVain = grown.size ? [...this.unresolved].filter(([, kinds]) => !kinds.isDisjointFrom(grown)).map(([other]) => other) : [];
+        const told = new Set<Address>();
+        const followed = new Set<NameKey>(changedNames(before, after));
+        let next: Iterable<Address> = [...inVain, ...this.dependents.of(followed)];
+        // Who follows a guidance that extends the changed one is concerned as well, and so on; also where the guidance in between
+        // is told because it looked in vain for the one that has come.
+        do {
+            const keys = new Set<NameKey>();
+            for (const other of next) {
+                if (other === uri || told.has(other)) continue;
+                told.add(other);
+                for (const key of wholes(this.names.document(other))) if (!followed.has(key)) keys.add(key);
             }
-            keys = next;
-        }
-        found.delete(uri);
-        return found;
+            for (const key of keys) followed.add(key);
+            next = keys.size ? this.dependents.of(keys) : [];
+        } while (next !== undefined && [...next].some(other => other !== uri && !told.has(other)));
+        return told;
     }
 }

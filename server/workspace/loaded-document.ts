@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { factsOfText, withEncoding } from '../../language/facts/facts-of-text.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { CarewrightLexer } from '../../language/parser/lexer.ts';
 import { type ParsedText, parseCare } from '../../language/parser/parse.ts';
@@ -11,7 +12,7 @@ export const LANGUAGE_ID = 'carewright';
 
 /** A document of which the text is at hand: open in the editor, or read for a moment. */
 export interface LoadedDocument {
-    readonly uri: string;
+    readonly uri: Address;
     /** The text, with its lines. */
     readonly text: TextDocument;
     /** The tree with its syntax tree, for what looks at places in the text. Made when it is first asked for. */
@@ -39,7 +40,7 @@ function parse(content: string): Parsed {
  *
  * @param file how the text was read from its file; nothing for one that the editor has open
  */
-export function loadText(uri: string, content: string, version = 0, file?: DecodedText): LoadedDocument {
+export function loadText(uri: Address, content: string, version = 0, file?: DecodedText): LoadedDocument {
     let known: Parsed | undefined;
     const parsed = (): Parsed => {
         known ??= parse(content);

@@ -1,3 +1,4 @@
+import type { Address } from '../../language/model/address.ts';
 /** Lets everything else have its turn: requests that came in are answered first. */
 export function breathe(): Promise<void> {
     return new Promise(resolve => setTimeout(resolve, 0));
@@ -8,14 +9,14 @@ export function breathe(): Promise<void> {
  * done once.
  */
 export class Queue {
-    private readonly urgent = new Set<string>();
-    private readonly later = new Set<string>();
+    private readonly urgent = new Set<Address>();
+    private readonly later = new Set<Address>();
     private running: Promise<void> | undefined;
     private isStopped = false;
-    private readonly work: (uri: string) => Promise<void>;
-    private readonly failed: (uri: string, error: unknown) => void;
+    private readonly work: (uri: Address) => Promise<void>;
+    private readonly failed: (uri: Address, error: unknown) => void;
 
-    constructor(work: (uri: string) => Promise<void>, failed: (uri: string, error: unknown) => void) {
+    constructor(work: (uri: Address) => Promise<void>, failed: (uri: Address, error: unknown) => void) {
         this.work = work;
         this.failed = failed;
     }
@@ -31,7 +32,7 @@ export class Queue {
         this.later.clear();
     }
 
-    add(uri: string, urgent: boolean): void {
+    add(uri: Address, urgent: boolean): void {
         if (this.isStopped) return;
         if (urgent) {
             this.later.delete(uri);
@@ -42,7 +43,7 @@ export class Queue {
         this.running ??= this.run();
     }
 
-    remove(uri: string): void {
+    remove(uri: Address): void {
         this.urgent.delete(uri);
         this.later.delete(uri);
     }
@@ -56,12 +57,12 @@ export class Queue {
         for (let uri = this.next(); uri !== undefined; uri = this.next()) {
             await breathe();
             this.remove(uri);
-            await this.work(uri).catch(error => this.isStopped || this.failed(uri as string, error));
+            await this.work(uri).catch(error => this.isStopped || this.failed(uri as Address, error));
         }
         this.running = undefined;
     }
 
-    private next(): string | undefined {
+    private next(): Address | undefined {
         return this.urgent.values().next().value ?? this.later.values().next().value;
     }
 }

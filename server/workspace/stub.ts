@@ -1,4 +1,5 @@
 import { emptyFacts } from '../../language/facts/facts-of-text.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { Declaration, DocumentFacts } from '../../language/model/facts.ts';
 import { canonicalName, NAME, NAME_SIGNS } from '../../language/model/written-words.ts';
 
@@ -8,7 +9,7 @@ const NAMED = new RegExp(`^[ \\t]*(service|review)[ \\t]+(${NAME})(?![${NAME_SIG
 /**
  * What a document declares at a first glance, before anybody has time to parse it: enough for others to find its name.
  */
-export function stubOf(uri: string, text: string): DocumentFacts {
+export function stubOf(uri: Address, text: string): DocumentFacts {
     const declarations = [...text.matchAll(NAMED)].map(
         ([whole, namespace = '', name = '', title], index): Declaration => ({
             namespace,

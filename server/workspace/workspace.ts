@@ -1,16 +1,20 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
+import { LIBRARY } from '../../language/library/library.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
+import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import type { NameIndex } from '../../language/names/name-index.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
-import { type EditorConfig, NO_CONFIG } from '../../language/workspace/config.ts';
+import { Configs } from '../../language/workspace/config.ts';
 import { configured } from '../../language/workspace/configured.ts';
 import type { BoardDocument } from '../coverage/board-documents.ts';
 import type { Files } from '../files/files.ts';
 import type { Plan } from '../reviews/plan.ts';
 import { rangeOf } from '../support/places.ts';
+import { VERSION } from '../version.ts';
+import { nameKey } from './changed-names.ts';
 import { type CheckedDocument, checkedDocument } from './checked-document.ts';
 import { DocumentIndex } from './index-of-documents.ts';
 import { libraryText } from './library-text.ts';
@@ -30,9 +34,9 @@ const READ_WORKSPACE: ReadonlySet<string> = new Set(RULES.filter(({ reads }) => 
 export interface WorkspaceOptions {
     readonly files: Files;
     /** The text of a document that the editor has open. */
-    opened(uri: string): TextDocument | undefined;
+    opened(uri: Address): TextDocument | undefined;
     /** Is told of documents to check again because of a change in another. */
-    concerned(uris: Iterable<string>): void;
+    concerned(uris: Iterable<Address>): void;
     /** The day of the check, as `YYYY-MM-DD`. */
     today(): string;
 }
@@ -43,20 +47,41 @@ export interface AssessedDocument {
     readonly assessments: readonly Assessment[];
 }
 
-/** The documents that the server knows: those that are open whole, the others as far as names and figures need. */
+/** What a document is checked with: the names that it may use, and who checks. */
+export interface View {
+    readonly names: NameIndex;
+    readonly checker: Checker;
+}
+
+/** How an open document that is not of the workspace is seen. */
+interface Outside extends View {
+    readonly facts: DocumentFacts;
+    readonly key: string;
+}
+
+/**
+ * The documents that the server knows: those that are open whole, the others as far as names and figures need.
+ *
+ * A document is of the workspace while a search of its folders finds it. Another that is open is checked against the workspace
+ * and never changes what is said of it. Where no folder is open, the open documents are the workspace.
+ */
 export class Workspace {
     readonly index = new DocumentIndex();
     /** What is known of services and reviews, by document. */
-    readonly summaries = new Map<string, readonly SubjectSummary[]>();
+    readonly summaries = new Map<Address, readonly SubjectSummary[]>();
     /** The actions of reviews that no editor has open, by document, where somebody has asked for them. */
-    readonly plans = new Map<string, Plan>();
+    readonly plans = new Map<Address, Plan>();
     /** What a board's view is made of in documents that no editor has open, where somebody has asked for it. */
-    readonly boardDocuments = new Map<string, BoardDocument>();
-    config: EditorConfig = NO_CONFIG;
+    readonly boardDocuments = new Map<Address, BoardDocument>();
+    /** The configurations of the workspace. */
+    configs: Configs;
     /** Whether all documents that declare names for others have been read: only then is a name unknown. */
     complete = false;
     private readonly options: WorkspaceOptions;
-    private readonly open = new Map<string, LoadedDocument>();
+    /** What a search of the folders found; nothing where no folder is open. */
+    private found: ReadonlySet<Address> | undefined = new Set();
+    private readonly open = new Map<Address, LoadedDocument>();
+    private readonly outside = new Map<Address, Outside>();
     private readonly closed = new Recent<LoadedDocument>(RECENT);
     private readonly checked = new Recent<{
         readonly loaded: LoadedDocument;
@@ -66,10 +91,13 @@ export class Workspace {
     }>(4 * RECENT);
     /** Services that reviews cover, against what they follow; by document. */
     private readonly covered = new Recent<readonly Assessment[]>(COVERED);
-    private last: { readonly checker: Checker; readonly key: string } | undefined;
+    private last = new Map<string, Checker>();
+    private lastKey = '';
+    private toldVersion = -1;
 
     constructor(options: WorkspaceOptions) {
         this.options = options;
+        this.configs = new Configs(options.files, VERSION);
     }
 
     get names(): NameIndex {
@@ -81,27 +109,109 @@ export class Workspace {
         return this.options.today();
     }
 
-    /** Who checks, with all names as they are now. */
+    /** What a document is checked with, with all names as they are now. */
+    viewOf(document: Pick<LoadedDocument, 'uri' | 'facts'>): View {
+        const { guidance } = this.configs.of(document.uri);
+        if (this.has(document.uri) || isLibrary(document.uri)) return { names: this.names, checker: this.checkerFor(guidance) };
+        return this.viewFromOutside(document, guidance);
+    }
+
+    /** Who knows what guidance asks for, and what was made of the services of the workspace. */
     get checker(): Checker {
+        return this.checkerFor([]);
+    }
+
+    /** Who checks a document of the workspace: the same for as long as no name changes. */
+    checkerOf(uri: Address): Checker {
+        return this.checkerFor(this.configs.of(uri).guidance);
+    }
+
+    /** Who checks the documents of the workspace that go by a configuration, with all names as they are now. */
+    private checkerFor(guidance: readonly string[]): Checker {
         const { today } = this;
-        const key = JSON.stringify([this.names.version, today, this.config.guidance]);
-        if (this.last?.key !== key) {
+        this.forgetOldNames();
+        const key = JSON.stringify(guidance);
+        let checker = this.last.get(key);
+        if (!checker) {
             const assessments = (service: string): readonly Assessment[] => this.assessmentsOf(service);
-            this.last = { key, checker: new Checker(this.names, { today, guidance: this.config.guidance, explain: true, assessments }) };
-            this.covered.clear();
+            checker = new Checker(this.names, { today, guidance, explain: true, assessments });
+            this.last.set(key, checker);
         }
-        return this.last.checker;
+        return checker;
+    }
+
+    /** What was assessed with other names, or on another day, is not asked for again. */
+    private forgetOldNames(): void {
+        const key = `${this.names.version} ${this.today}`;
+        if (this.lastKey === key) return;
+        this.lastKey = key;
+        this.last.clear();
+        this.covered.clear();
+    }
+
+    /** A document from outside sees the names of the workspace, and its own in the place of those that are called the same. */
+    private viewFromOutside({ uri, facts }: Pick<LoadedDocument, 'uri' | 'facts'>, guidance: readonly string[]): View {
+        const { today } = this;
+        const key = JSON.stringify([this.names.version, today, guidance, this.complete]);
+        const known = this.outside.get(uri);
+        if (known?.facts === facts && known.key === key) return known;
+        const names = new NameIndex(LIBRARY);
+        const own = new Set(facts.declarations.map(({ namespace, name }) => nameKey(namespace, name)));
+        for (const other of this.index.documents) {
+            const document = this.names.document(other);
+            if (document && !document.declarations.some(({ namespace, name }) => own.has(nameKey(namespace, name)))) names.add(document);
+        }
+        names.add(facts);
+        const assessments = (service: string): readonly Assessment[] =>
+            own.has(nameKey('service', service))
+                ? checker.assessments({ ...facts, reviews: [] }).filter(({ subject }) => subject.name === service)
+                : this.assessmentsOf(service);
+        const checker: Checker = new Checker(names, { today, guidance, explain: true, assessments });
+        const view = { names, checker, facts, key };
+        this.outside.set(uri, view);
+        return view;
+    }
+
+    /** Says which configurations hold now. */
+    setConfigs(configs: Configs): void {
+        this.configs = configs;
+        this.checked.clear();
+        this.outside.clear();
+        this.lastKey = '';
+    }
+
+    /** Whether a document is of the workspace: whether what it says counts for the others. */
+    has(uri: Address): boolean {
+        return !isLibrary(uri) && (this.found?.has(uri) ?? this.isOpen(uri));
+    }
+
+    /**
+     * Says what a search has found. What is no longer of the workspace is forgotten; it is still known where an editor has it open.
+     *
+     * @param found nothing where no folder is open: then what is open is the workspace
+     * @returns the documents that were, and are no longer, of the workspace
+     */
+    setFound(found: ReadonlySet<Address> | undefined): readonly Address[] {
+        this.found = found;
+        const gone = [...this.index.documents].filter(uri => !this.has(uri));
+        for (const uri of gone) this.forget(uri);
+        return gone;
+    }
+
+    /** The documents that an editor has open, as far as they were read. */
+    get opened(): Iterable<Address> {
+        return this.open.keys();
     }
 
     /** Whether an editor has a document open. */
-    isOpen(uri: string): boolean {
+    isOpen(uri: Address): boolean {
         return this.options.opened(uri) !== undefined;
     }
 
     /** A document as it is now; read from its file if no editor has it open. Nothing where there is no such document. */
-    async load(uri: string): Promise<LoadedDocument | undefined> {
+    async load(uri: Address): Promise<LoadedDocument | undefined> {
         const text = this.options.opened(uri);
-        if (text) return this.current(text);
+        if (text) return this.current(uri, text);
         const recent = this.closed.get(uri);
         if (recent) return recent;
         const file = isLibrary(uri) ? undefined : await this.options.files.decode?.(uri);
@@ -113,7 +223,7 @@ export class Workspace {
     }
 
     /** The text of an open document as it is now, and what was last read of it: for answers that must not wait for the parser. */
-    peek(uri: string): { readonly text: TextDocument; readonly last: LoadedDocument | undefined } | undefined {
+    peek(uri: Address): { readonly text: TextDocument; readonly last: LoadedDocument | undefined } | undefined {
         const text = this.options.opened(uri);
         return text && { text, last: this.open.get(uri) };
     }
@@ -123,24 +233,25 @@ export class Workspace {
      *
      * @param explain whether somebody may read why a requirement is met, too: that takes time for every requirement
      */
-    async check(uri: string, explain = true): Promise<CheckedDocument | undefined> {
+    async check(uri: Address, explain = true): Promise<CheckedDocument | undefined> {
         const loaded = await this.load(uri);
         if (loaded?.facts.reviews.length) await this.readCovered(loaded.facts);
         return loaded && this.checkLoaded(loaded, explain);
     }
 
     /** Reads a document again that changed on the disk, or was closed. Returns nothing when it is gone. */
-    async reread(uri: string): Promise<LoadedDocument | undefined> {
+    async reread(uri: Address): Promise<LoadedDocument | undefined> {
         this.drop(uri);
-        const loaded = await this.load(uri);
-        if (!loaded || isLibrary(uri)) this.forget(uri);
+        const loaded = this.has(uri) || this.isOpen(uri) ? await this.load(uri) : undefined;
+        // Meanwhile it may have been opened, or have left the workspace.
+        if (!loaded || !(this.has(uri) || this.isOpen(uri))) this.forget(uri);
         // Of an open document, `load` has told the index already.
         else if (!this.isOpen(uri)) this.tell(this.index.update(loaded.facts, loaded.text.getText()));
-        return loaded;
+        return this.has(uri) || this.isOpen(uri) ? loaded : undefined;
     }
 
     /** Forgets a document that is gone. */
-    forget(uri: string): void {
+    forget(uri: Address): void {
         this.drop(uri);
         this.summaries.delete(uri);
         this.checked.delete(uri);
@@ -148,10 +259,11 @@ export class Workspace {
     }
 
     /** Lets go of what was read of a document. */
-    private drop(uri: string): void {
+    private drop(uri: Address): void {
         this.open.delete(uri);
         this.closed.delete(uri);
         this.covered.delete(uri);
+        this.outside.delete(uri);
         this.plans.delete(uri);
         this.boardDocuments.delete(uri);
     }
@@ -174,17 +286,17 @@ export class Workspace {
         }
     }
 
-    private isAssessed(uri: string): boolean {
-        // To ask for the checker first forgets what was assessed with other names.
-        return this.checker !== undefined && this.covered.get(uri) !== undefined;
+    private isAssessed(uri: Address): boolean {
+        this.forgetOldNames();
+        return this.covered.get(uri) !== undefined;
     }
 
     private assessServices({ uri, facts }: LoadedDocument): void {
-        if (!this.isAssessed(uri)) this.covered.set(uri, this.checker.assessments({ ...facts, reviews: [] }));
+        if (!this.isAssessed(uri)) this.covered.set(uri, this.checkerOf(uri).assessments({ ...facts, reviews: [] }));
     }
 
     /** Where a service stands: also one that nobody has read yet. */
-    private placeOf(service: string): string | undefined {
+    private placeOf(service: string): Address | undefined {
         return this.names.find(['service'], service)[0]?.uri;
     }
 
@@ -194,26 +306,31 @@ export class Workspace {
     }
 
     /** Has documents checked again because of a change in another. */
-    private tell(uris: ReadonlySet<string>): void {
+    private tell(uris: ReadonlySet<Address>): void {
         for (const uri of uris) this.checked.delete(uri);
         for (const uri of uris) this.covered.delete(uri);
         if (uris.size) this.options.concerned(uris);
+        if (this.toldVersion === this.names.version) return;
+        this.toldVersion = this.names.version;
+        // Who looks on from outside uses what has changed, or not: there are few of them.
+        const outside = [...this.open.keys()].filter(uri => !this.has(uri) && !isLibrary(uri));
+        if (outside.length) this.options.concerned(outside);
     }
 
     private checkLoaded(loaded: LoadedDocument, explain: boolean): CheckedDocument {
-        const { checker } = this;
+        const { checker } = this.viewOf(loaded);
         const known = this.checked.get(loaded.uri);
         if (known?.loaded === loaded && known.checker === checker && (known.isExplained || !explain)) return known.document;
         const assessments = checker.assessments(loaded.facts, explain);
         const all = checker.findings(loaded.facts, assessments).filter(({ code }) => this.complete || !READ_WORKSPACE.has(code));
-        const findings = configured(all, this.config.rules);
+        const findings = configured(all, this.configs.of(loaded.uri).rules);
         const document = checkedDocument(loaded, assessments, findings);
         if (!isLibrary(loaded.uri)) {
             this.summaries.set(
                 loaded.uri,
                 summarise(assessments, at => rangeOf(loaded.text, at)),
             );
-            this.index.noteUnresolved(loaded.facts);
+            if (this.has(loaded.uri)) this.index.noteUnresolved(loaded.facts);
         }
         // What was said before all names were known is not kept.
         if (this.complete) this.checked.set(loaded.uri, { loaded, checker, isExplained: explain, document });
@@ -221,14 +338,16 @@ export class Workspace {
     }
 
     /** An open document, parsed again where its text has changed. */
-    private current(text: TextDocument): LoadedDocument {
-        const known = this.open.get(text.uri);
-        if (known?.text.version === text.version) return known;
+    private current(uri: Address, text: TextDocument): LoadedDocument {
+        const known = this.open.get(uri);
+        const content = text.getText();
+        // Not every editor counts its versions: what is in it tells.
+        if (known && known.text.version === text.version && known.text.getText() === content) return known;
         // A copy: the editor's own changes with every keystroke.
-        const loaded = loadText(text.uri, text.getText(), text.version);
-        this.open.set(text.uri, loaded);
-        this.covered.delete(text.uri);
-        if (!isLibrary(text.uri)) this.tell(this.index.update(loaded.facts, text.getText()));
+        const loaded = loadText(uri, content, text.version);
+        this.open.set(uri, loaded);
+        this.covered.delete(uri);
+        if (this.has(uri)) this.tell(this.index.update(loaded.facts, content));
         return loaded;
     }
 }

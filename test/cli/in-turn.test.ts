@@ -59,7 +59,7 @@ async function inFolder<T>(files: ReadonlyMap<string, string>, use: (folder: str
 }
 
 async function written(workspace: Checkable & Awaited<ReturnType<typeof openInTurn>>, name: FormatName): Promise<string> {
-    const settings = { asOf: '2026-11-22', guidance: [], rules: {}, allTexts: FORMATS[name].allTexts };
+    const settings = { asOf: '2026-11-22', allTexts: FORMATS[name].allTexts };
     const results = {
         documents: checkDocuments(workspace, settings),
         unreadable: workspace.unreadable,

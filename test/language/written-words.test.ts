@@ -3,6 +3,7 @@ import { readDocument } from '../../language/facts/read-document.ts';
 import { applyEdits } from '../../language/format/apply-edits.ts';
 import { formatText } from '../../language/format/format-text.ts';
 import { CarewrightGrammar } from '../../language/generated/grammar.ts';
+import { addressOf } from '../../language/model/address.ts';
 import { canonicalName, endOfName, isName, NAME, nameFromTitle, unseenIn, withoutUnseen } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare } from '../../language/parser/parse.ts';
@@ -48,13 +49,13 @@ describe('a name', () => {
             assert.ok(quick, 'the quick reader reads it');
             const parsed = parseCare(services.language.parser.LangiumParser, text);
             assert.deepEqual(parsed.problems, []);
-            const facts = readDocument('a.care', text, parsed);
-            assert.deepEqual(readDocument('a.care', text, { document: quick, problems: [] }), facts);
+            const facts = readDocument(addressOf('a.care'), text, parsed);
+            assert.deepEqual(readDocument(addressOf('a.care'), text, { document: quick, problems: [] }), facts);
             const canonical = canonicalName(name);
             assert.equal(facts.services[0]?.name, canonical);
             assert.deepEqual(facts.services[0] && text.slice(...facts.services[0].at), name);
             assert.ok(announcedNames(text).has(canonical));
-            assert.equal(stubOf('a.care', text).declarations[0]?.name, canonical);
+            assert.equal(stubOf(addressOf('a.care'), text).declarations[0]?.name, canonical);
             assert.deepEqual(
                 findingsOf(text).filter(({ code }) => code === 'CARE-001' || code === 'CARE-101'),
                 [],
@@ -89,7 +90,10 @@ describe('a name', () => {
         assert.deepEqual(parsed.problems, []);
         const quick = readQuickly(text);
         assert.ok(quick);
-        assert.deepEqual(readDocument('a.care', text, { document: quick, problems: [] }), readDocument('a.care', text, parsed));
+        assert.deepEqual(
+            readDocument(addressOf('a.care'), text, { document: quick, problems: [] }),
+            readDocument(addressOf('a.care'), text, parsed),
+        );
     });
 
     it('is written with plain hyphens and composed letters by the formatter', () => {

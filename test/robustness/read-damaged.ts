@@ -4,6 +4,7 @@ import type { Assessment } from '../../language/assess/assessment.ts';
 import { factsOfSoundText } from '../../language/facts/facts-of-text.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import { addressOf } from '../../language/model/address.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { outline } from '../../language/outline.ts';
 import { parseCare } from '../../language/parser/parse.ts';
@@ -36,8 +37,8 @@ function faultIn({ text, what }: DamagedText, checker: Checker): string | undefi
     try {
         const parsed = parseCare(services.language.parser.LangiumParser, text);
         outline(parsed.document);
-        const facts = readDocument('damaged.care', text, parsed);
-        const sound = factsOfSoundText('damaged.care', text);
+        const facts = readDocument(addressOf('damaged.care'), text, parsed);
+        const sound = factsOfSoundText(addressOf('damaged.care'), text);
         if (sound && !isDeepStrictEqual(sound, facts)) throw new Error('the quick reader reads something else than Langium’s parser');
         for (const finding of checker.findings(facts)) {
             if (finding.code === 'CARE-000') throw new Error(finding.message);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { addressOf } from '../../language/model/address.ts';
 import type { Choices, NewDocument } from '../../server/protocol.ts';
 import { loadText } from '../../server/workspace/loaded-document.ts';
 import { type Editor, startEditor } from './support/editor.ts';
@@ -43,7 +44,7 @@ describe('a new document', () => {
     ];
     for (const document of wanted) {
         it(`can be read: ${JSON.stringify(document)}`, async () => {
-            const { facts } = loadText('file:///new.care', await write(document));
+            const { facts } = loadText(addressOf('file:///new.care'), await write(document));
             assert.deepEqual(facts.problems, []);
             assert.deepEqual(facts.strays, []);
             assert.ok(facts.declarations.some(({ name }) => name === document.name));

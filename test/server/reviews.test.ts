@@ -10,6 +10,7 @@ import {
     type MarkupContent,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { addressOf } from '../../language/model/address.ts';
 import type { ActionPlan } from '../../server/protocol.ts';
 import { loadText } from '../../server/workspace/loaded-document.ts';
 import { type Editor, startEditor, uriOf } from './support/editor.ts';
@@ -186,7 +187,7 @@ describe('a review in the editor', () => {
         await start({ ...FILES, 'review.care': empty });
         for (const line of [0, 1]) {
             const written = applied(empty, titled(await fixesAt(line), /^Write the whole review/));
-            const { facts } = loadText(uri, written);
+            const { facts } = loadText(addressOf(uri), written);
             assert.deepEqual(facts.problems, []);
             assert.deepEqual(
                 facts.reviews[0]?.elements.filter(({ kind }) => kind === 'finding').map(({ term }) => term),
@@ -223,7 +224,7 @@ describe('a review in the editor', () => {
     it('with CRLF is written as well', async () => {
         const empty = 'review north "North" using form {\r\n  covers: outreach\r\n}\r\n';
         await start({ ...FILES, 'review.care': empty });
-        const { facts } = loadText(uri, applied(empty, titled(await fixesAt(0), /^Write the whole review/)));
+        const { facts } = loadText(addressOf(uri), applied(empty, titled(await fixesAt(0), /^Write the whole review/)));
         assert.deepEqual(facts.problems, []);
     });
 });

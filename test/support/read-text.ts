@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare } from '../../language/parser/parse.ts';
@@ -14,7 +15,7 @@ export const services = createCarewrightServices();
 
 /** What a text says. */
 export function factsOf(text: string, uri = 'test.care'): DocumentFacts {
-    return readDocument(uri, text, parseCare(services.language.parser.LangiumParser, text));
+    return readDocument(addressOf(uri), text, parseCare(services.language.parser.LangiumParser, text));
 }
 
 /** What a file says. */

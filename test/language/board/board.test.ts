@@ -4,6 +4,7 @@ import { areasApart } from '../../../language/board/areas.ts';
 import type { Board } from '../../../language/board/board.ts';
 import { boardOf } from '../../../language/board/board.ts';
 import { capacityOf } from '../../../language/board/capacity.ts';
+import { addressOf } from '../../../language/model/address.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 import { TODAY } from '../../support/read-text.ts';
 import { service, workspaceOf } from '../../support/reviews.ts';
@@ -131,7 +132,7 @@ describe('people and room', () => {
             'a.care': service('a', `  population {\n    expected: ${expected}\n  }\n  team {\n    ${team}\n  }`),
         });
         const [subject] = documents[0]?.services ?? [];
-        const found = subject && capacityOf({ subject, uri: 'a.care' });
+        const found = subject && capacityOf({ subject, uri: addressOf('a.care') });
         return found ? [found.expected, found.room, found.roomWhenFilled] : [];
     };
     const LOAD = 'caseload: at most 12 people per care-coordinator';
@@ -204,7 +205,7 @@ describe('actions, resources and registers', () => {
         const { documents } = workspaceOf({ 'north.care': PLAN });
         const [subject] = documents[0]?.reviews ?? [];
         assert.ok(subject);
-        assert.ok(actionsOf([{ subject, uri: '' }], '2026-11-21').every(({ overdue }) => !overdue));
+        assert.ok(actionsOf([{ subject, uri: addressOf('') }], '2026-11-21').every(({ overdue }) => !overdue));
     });
 
     it('adds up what open actions lack, and counts what is not in the sums', () => {

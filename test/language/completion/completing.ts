@@ -3,6 +3,7 @@ import { structureOf } from '../../../language/completion/structure.ts';
 import type { Suggestion } from '../../../language/completion/suggestion.ts';
 import { readDocument } from '../../../language/facts/read-document.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
+import { addressOf } from '../../../language/model/address.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { parseCare } from '../../../language/parser/parse.ts';
 import { createCarewrightServices } from '../../../language/services.ts';
@@ -15,7 +16,7 @@ export const completer = new Completer(language.Grammar, language.parser.Lexer);
 
 /** The facts of a text, as the document `file:///a.care`. */
 export function factsOf(text: string, uri = 'file:///a.care') {
-    return readDocument(uri, text, parseCare(language.parser.LangiumParser, text));
+    return readDocument(addressOf(uri), text, parseCare(language.parser.LangiumParser, text));
 }
 
 export interface Completing {

@@ -5,6 +5,7 @@ import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../..
 import { applyEdits } from '../../../language/format/apply-edits.ts';
 import { formatText } from '../../../language/format/format-text.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
+import { addressOf } from '../../../language/model/address.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { Checker } from '../../../language/workspace/check-workspace.ts';
 import { loadText } from '../../../server/workspace/loaded-document.ts';
@@ -30,7 +31,7 @@ function assessed(text: string): {
     readonly document: ReturnType<typeof loadText>;
     readonly checker: Checker;
 } {
-    const document = loadText('file:///a.care', text);
+    const document = loadText(addressOf('file:///a.care'), text);
     const checker = new Checker(new NameIndex([...LIBRARY, document.facts]), { today: TODAY });
     return { source: { text, tokens: document.tokens }, document, checker };
 }

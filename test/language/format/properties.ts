@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readDocument } from '../../../language/facts/read-document.ts';
 import { applyEdits } from '../../../language/format/apply-edits.ts';
 import { formatText } from '../../../language/format/format-text.ts';
+import { addressOf } from '../../../language/model/address.ts';
 import { canonicalName, isName as isWritten } from '../../../language/model/written-words.ts';
 import { parseCare } from '../../../language/parser/parse.ts';
 import { services } from '../../support/read-text.ts';
@@ -23,7 +24,7 @@ const PLACES = /^(at|whole|lines?)$|At$/;
 
 /** What a text says and what is wrong with it, without the places where it stands. */
 export function meaning(text: string): unknown {
-    const facts = readDocument('test.care', text, parseCare(services.language.parser.LangiumParser, text));
+    const facts = readDocument(addressOf('test.care'), text, parseCare(services.language.parser.LangiumParser, text));
     return JSON.parse(JSON.stringify(facts, (key, value) => (PLACES.test(key) ? undefined : value)));
 }
 

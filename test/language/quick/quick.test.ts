@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { RULES } from '../../../language/checks/catalogue.ts';
 import { factsOfSoundText, factsOfText } from '../../../language/facts/facts-of-text.ts';
 import { readDocument } from '../../../language/facts/read-document.ts';
+import { addressOf } from '../../../language/model/address.ts';
 import { parseCare } from '../../../language/parser/parse.ts';
 import { randomNumbers } from '../../robustness/mutations.ts';
 import { services } from '../../support/read-text.ts';
@@ -14,11 +15,11 @@ const files = globSync(['examples/**/*.care', 'language/library/**/*.care', 'tes
 
 /** Compares what the quick reader finds in a text with what Langium's parser finds. Returns whether it read the text. */
 function compare(text: string, what: string): boolean {
-    const sound = factsOfSoundText('a.care', text);
+    const sound = factsOfSoundText(addressOf('a.care'), text);
     if (!sound) return false;
     const parsed = parseCare(services.language.parser.LangiumParser, text);
     assert.deepEqual(parsed.problems, [], `${what}: read quickly, though Langium's parser finds fault with it`);
-    const facts = readDocument('a.care', text, parsed);
+    const facts = readDocument(addressOf('a.care'), text, parsed);
     if (!isDeepStrictEqual(sound, facts)) assert.deepEqual(sound, facts, what);
     return true;
 }
@@ -76,8 +77,8 @@ describe('the quick reader', () => {
         ['a word that opens no block', 'servce a {\n}\n'],
     ] as const) {
         it(`leaves ${what} to Langium’s parser`, () => {
-            assert.equal(factsOfSoundText('a.care', text), undefined);
-            const { problems } = factsOfText('a.care', text, each => parseCare(services.language.parser.LangiumParser, each));
+            assert.equal(factsOfSoundText(addressOf('a.care'), text), undefined);
+            const { problems } = factsOfText(addressOf('a.care'), text, each => parseCare(services.language.parser.LangiumParser, each));
             assert.ok(problems.length > 0);
         });
     }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { writeRequirements } from '../../../language/fixes/requirement-fixes.ts';
+import { addressOf } from '../../../language/model/address.ts';
 import { edited } from '../../../language/reviews/edited.ts';
 import { loadText } from '../../../server/workspace/loaded-document.ts';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
@@ -24,7 +25,10 @@ describe('a theme that a review leaves out', () => {
         assert.equal(results.length, 2);
         const [subject] = facts.reviews;
         assert.ok(subject);
-        const after = edited(text, writeRequirements({ text, tokens: loadText('file:///north.care', text).tokens }, subject, results));
+        const after = edited(
+            text,
+            writeRequirements({ text, tokens: loadText(addressOf('file:///north.care'), text).tokens }, subject, results),
+        );
         const now = factsOf(after, 'north.care');
         assert.deepEqual(now.problems, []);
         assert.deepEqual(

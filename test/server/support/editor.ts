@@ -19,6 +19,7 @@ import {
     StreamMessageReader,
     StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { type Address, addressOf, EXACT_NAMES, foldedAddress, isInFolder, type NameRules } from '../../../language/model/address.ts';
 import type { Files } from '../../../server/files/files.ts';
 import { type RunningServer, startServer } from '../../../server/start.ts';
 
@@ -122,11 +123,22 @@ export class Editor {
 }
 
 /** Files in memory, for a server in a test. */
-export function memoryFiles(files: ReadonlyMap<string, string>): Files {
+export function memoryFiles(files: ReadonlyMap<string, string>, names: NameRules = EXACT_NAMES): Files {
+    const all = (): readonly (readonly [Address, string])[] => [...files].map(([uri, text]) => [addressOf(uri), text]);
+    const key = (uri: Address): string => foldedAddress(uri, names);
+    const folderAt = (uri: Address): Address => addressOf(uri.slice(0, uri.lastIndexOf('/')));
     return {
-        find: async folders =>
-            [...files.keys()].filter(uri => uri.endsWith('.care') && folders.some(folder => uri.startsWith(folder))).sort(),
-        read: async uri => files.get(uri),
+        names,
+        find: async folder => {
+            const inside = all().flatMap(([uri]) => (isInFolder(key(uri) as Address, key(folder) as Address) ? [uri] : []));
+            return {
+                documents: inside.filter(uri => uri.endsWith('.care')),
+                configured: inside.filter(uri => uri.endsWith('/carewright.json')).map(folderAt),
+            };
+        },
+        read: async uri => all().find(([each]) => key(each) === key(uri))?.[1],
+        real: async uri => uri,
+        isFolder: async uri => all().some(([each]) => each !== uri && isInFolder(each, uri)),
     };
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { addressOf } from '../../../language/model/address.ts';
 import { stubOf } from '../../../server/workspace/stub.ts';
 
 describe('what a document declares at a first glance', () => {
@@ -11,7 +12,7 @@ describe('what a document declares at a first glance', () => {
     ] as const) {
         it(JSON.stringify(text.split('\n')[0]), () => {
             assert.deepEqual(
-                stubOf('file:///a.care', text).declarations.map(({ namespace, name, title }) => [namespace, name, title]),
+                stubOf(addressOf('file:///a.care'), text).declarations.map(({ namespace, name, title }) => [namespace, name, title]),
                 expected,
             );
         });

@@ -1,0 +1,185 @@
+import type { Connection } from 'vscode-languageserver';
+import { type Address, addressOf, foldedAddress, isInFolder, type NameRules } from '../../language/model/address.ts';
+import type { Files } from '../files/files.ts';
+import { refuseMalformed } from './malformed.ts';
+
+/** What comes in, with the addresses in it in their normal form. */
+export type Addressed<Params> = Params &
+    (Params extends { textDocument: { uri: string } } ? { readonly textDocument: { readonly uri: Address } } : unknown) &
+    (Params extends { item: { uri: string } } ? { readonly item: { readonly uri: Address } } : unknown) &
+    (Params extends { location: { uri: string } } ? { readonly location: { readonly uri: Address } } : unknown) &
+    (Params extends { uri: string } ? { readonly uri: Address } : unknown) &
+    (Params extends { uri?: string } ? { readonly uri?: Address } : unknown) &
+    (Params extends { uris?: readonly string[] } ? { readonly uris?: readonly Address[] } : unknown) &
+    (Params extends { changes: { uri: string; type: infer Type }[] }
+        ? { readonly changes: readonly { readonly uri: Address; readonly type: Type }[] }
+        : unknown);
+
+type Handling<F> = F extends (handler: (params: infer P, ...rest: infer R) => infer A, ...more: infer M) => infer D
+    ? (handler: (params: Addressed<P>, ...rest: R) => A, ...more: M) => D
+    : F;
+
+/** These are given a method by its name, and say nothing of what comes in. */
+type Unnamed = 'onRequest' | 'onNotification' | 'onProgress';
+
+type Handlers<Target> = {
+    [Key in keyof Target]: Key extends Unnamed ? Target[Key] : Key extends `on${string}` ? Handling<Target[Key]> : Target[Key];
+};
+
+type Languages = Connection['languages'];
+
+/** A connection to an editor on which all addresses are in their normal form, in and out. */
+export type AddressedConnection = Handlers<Omit<Connection, 'languages'>> & {
+    readonly languages: {
+        [Key in keyof Languages]: Languages[Key] extends (...args: never) => unknown ? Languages[Key] : Handlers<Languages[Key]>;
+    };
+};
+
+/** What may hold an address in what an editor says. */
+const ADDRESSES: ReadonlySet<string> = new Set(['uri', 'uris', 'rootUri', 'targetUri', 'oldUri', 'newUri', 'scopeUri']);
+
+/** Deeper than anything in the protocol that holds an address. */
+const DEEPEST = 12;
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+    return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/**
+ * The addresses of an editor's documents: each in one form inside of the server, and again as the editor writes it when it is
+ * answered.
+ */
+export class Addresses {
+    private readonly rules: NameRules;
+    /** Where names are not told apart: each file as it was first written. */
+    private readonly first = new Map<string, string>();
+    /** How the editor writes those that it does not write in their normal form. */
+    private readonly written = new Map<string, string>();
+    private folders: readonly (readonly [folder: Address, written: string])[] = [];
+    private links: readonly (readonly [target: Address, folder: Address])[] = [];
+
+    constructor(rules: NameRules) {
+        this.rules = rules;
+    }
+
+    /** The one form of an address, however it is written. */
+    of(written: string): Address {
+        const address = this.unfolded(addressOf(written));
+        for (const [target, folder] of this.links) {
+            if (isInFolder(address, target)) return addressOf(folder + address.slice(target.length));
+        }
+        return address;
+    }
+
+    /** The same for an address that the editor has just written: answers use its own form of it. */
+    learn(written: string): Address {
+        const address = this.of(written);
+        if (address === written) this.written.delete(address);
+        else this.written.set(address, written);
+        return address;
+    }
+
+    /** Says how the editor writes the folders that it has open: what is in them is written alike. */
+    learnFolders(folders: readonly Address[]): void {
+        this.folders = folders.flatMap(folder => {
+            const written = this.written.get(folder);
+            return written === undefined ? [] : [[folder, written.replace(/\/$/, '')] as const];
+        });
+    }
+
+    /** Says where folders really are that are links: a file counts once, whichever way the editor came to it. */
+    learnLinks(links: Iterable<readonly [folder: Address, target: Address]>): void {
+        this.links = [...links].filter(([folder, target]) => folder !== target).map(([folder, target]) => [target, folder] as const);
+    }
+
+    /** An address as the editor writes it. */
+    asWritten(address: string): string {
+        const own = this.written.get(address);
+        if (own !== undefined) return own;
+        const folder = this.folders.find(([of]) => isInFolder(address as Address, of));
+        return folder ? folder[1] + address.slice(folder[0].length) : address;
+    }
+
+    /** Puts what the editor said into the normal form. What was read from a message is changed: it is nobody else's. */
+    takeIn<Value>(value: Value, depth = 0): Value {
+        if (depth > DEEPEST || typeof value !== 'object' || value === null) return value;
+        for (const [key, each] of Object.entries(value)) {
+            const holder = value as Record<string, unknown>;
+            if (!ADDRESSES.has(key)) this.takeIn(each, depth + 1);
+            else if (typeof each === 'string') holder[key] = this.learn(each);
+            else if (Array.isArray(each)) holder[key] = each.map(one => (typeof one === 'string' ? this.learn(one) : one));
+        }
+        return value;
+    }
+
+    /** What the server says, with addresses as the editor writes them. They may stand anywhere: in edits, as keys; in commands. */
+    giveOut<Value>(value: Value): Value {
+        return this.written.size ? (this.replaced(value) as Value) : value;
+    }
+
+    private replaced(value: unknown): unknown {
+        if (typeof value === 'string') return this.asWritten(value);
+        if (Array.isArray(value)) return value.map(each => this.replaced(each));
+        if (!isPlain(value)) return value;
+        return Object.fromEntries(Object.entries(value).map(([key, each]) => [this.asWritten(key), this.replaced(each)]));
+    }
+
+    /** The form in which a file was first written, part by part: so what is in one folder has the same beginning. */
+    private unfolded(address: Address): Address {
+        const { ignoresCase, ignoresForm } = this.rules;
+        if (!address.startsWith('file:') || !(ignoresCase || ignoresForm)) return address;
+        let [folded, first] = ['file://', 'file://'];
+        for (const [index, part] of address.slice(first.length).split('/').entries()) {
+            folded += (index ? '/' : '') + foldedAddress(`file:///${part}`, this.rules).slice('file:///'.length);
+            const known = this.first.get(folded);
+            first = known ?? first + (index ? '/' : '') + part;
+            if (known === undefined) this.first.set(folded, first);
+        }
+        return first as Address;
+    }
+}
+
+type Call = (...args: unknown[]) => unknown;
+
+/** A connection that takes in and gives out addresses in their normal form, whatever the editor writes. */
+export function addressed(connection: Connection, addresses: Addresses): AddressedConnection {
+    const given = (value: unknown): unknown => (value instanceof Promise ? value.then(given) : addresses.giveOut(value));
+    const answering =
+        (name: string, handler: Call): Call =>
+        (params, ...rest) => {
+            const malformed = refuseMalformed(name, params);
+            return malformed ?? given(handler(addresses.takeIn(params), ...rest));
+        };
+    const wrap = <Target extends object>(target: Target, within = ''): Target =>
+        new Proxy(target, {
+            get(of, key) {
+                const value: unknown = Reflect.get(of, key, of);
+                if (typeof key !== 'string') return value;
+                if (typeof value === 'object' && value !== null && NESTED.has(key))
+                    return wrap(value, key === 'languages' ? '' : `${key}.`);
+                if (typeof value !== 'function') return value;
+                const call = value.bind(of) as Call;
+                if (key.startsWith('on'))
+                    return (...args: unknown[]) => {
+                        const name = typeof args[0] === 'string' ? args[0] : within + key;
+                        return call(...args.map(each => (typeof each === 'function' ? answering(name, each as Call) : each)));
+                    };
+                return key.startsWith('send') ? (...args: unknown[]) => call(...args.map(each => addresses.giveOut(each))) : call;
+            },
+        });
+    return wrap(connection) as unknown as AddressedConnection;
+}
+
+/** Parts of a connection that have handlers of their own. */
+const NESTED: ReadonlySet<string> = new Set(['languages', 'workspace', 'callHierarchy', 'semanticTokens', 'inlayHint']);
+
+/** Files that are found under the one form of their addresses. */
+export function addressedFiles(files: Files, addresses: Addresses): Files {
+    return {
+        ...files,
+        find: async (folder, exclude) => {
+            const { documents, configured } = await files.find(folder, exclude);
+            return { documents: documents.map(each => addresses.of(each)), configured: configured.map(each => addresses.of(each)) };
+        },
+    };
+}
