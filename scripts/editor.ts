@@ -6,7 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageExtension } from './package/package-extension.ts';
-import { installServer } from './workbench/install-server.ts';
+import { installServer, SERVER } from './workbench/install-server.ts';
 import { ROOT, TOOLS } from './workbench/places.ts';
 import { runCommand } from './workbench/run-command.ts';
 
@@ -27,8 +27,8 @@ function openOnDesktop(): void {
 }
 
 function openInBrowser(): void {
-    const { folder: server } = installServer();
-    const entry = join(server, 'out/node/entry.js');
+    installServer();
+    const entry = join(SERVER, 'out/node/entry.js');
     const config = join(folder, 'server.yaml');
     writeFileSync(config, 'auth: none\n');
     const places = ['--config', config, '--user-data-dir', join(folder, 'user'), '--extensions-dir', join(folder, 'extensions')];

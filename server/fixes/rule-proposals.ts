@@ -1,5 +1,4 @@
 import type { Finding } from '../../language/checks/rule.ts';
-import { aimOf } from '../../language/fixes/sound-edits.ts';
 import type { Proposal } from './proposal.ts';
 
 /** What the rule itself proposes. */
@@ -7,9 +6,8 @@ export function ruleProposals(finding: Finding): readonly Proposal[] {
     const fixes = finding.fixes ?? [];
     return fixes.map(({ title, edits }) => ({
         title,
-        edits,
+        edits: edits.toSorted((a, b) => a.at[0] - b.at[0]),
         finding,
-        aim: aimOf(finding),
         isPreferred: fixes.length === 1,
     }));
 }

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { type Browser, chromium } from 'playwright-core';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { renderHtml } from '../../documents/html/render.ts';
-import { prepareChromium } from '../../scripts/workbench/prepare-chromium.ts';
+import { findChromium } from '../../scripts/workbench/find-chromium.ts';
+import { describeWith } from '../support/equipment.ts';
 import { generated } from './generated.ts';
 import { exampleWorld } from './world.ts';
 
@@ -21,17 +22,12 @@ describe('a page', () => {
         }
     });
 
-    describe('in Chromium', function () {
+    describeWith('in Chromium', findChromium(), function (chromiumPath) {
         this.timeout(600_000);
         let browser: Browser | undefined;
 
-        before(async function () {
-            const prepared = prepareChromium(line => console.log(`    ${line}`));
-            if (prepared.kind === 'skipped') {
-                console.log(`    SKIPPED: nobody looked for barriers with axe-core. ${prepared.why}`);
-                this.skip();
-            }
-            browser = await chromium.launch({ executablePath: prepared.chromium, args: ['--no-sandbox'] });
+        before(async () => {
+            browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
         });
         after(async () => browser?.close());
 

@@ -4,6 +4,7 @@ import { announcedNames } from '../../language/workspace/announced-names.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import { slim } from '../../language/workspace/slim.ts';
 import { exampleFiles } from '../support/example-files.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { factsOf } from '../support/read-text.ts';
 
 describe('slim documents', () => {
@@ -70,12 +71,26 @@ describe('announced names', () => {
     });
 
     it('are found quickly in any text', () => {
-        const started = performance.now();
-        for (const part of ['service ', 'service/', 'service//', 'service/*', 'service"', '/* */', '}', '\n', ' ', '"" ', '// \n', '/*']) {
-            announcedNames(`service${part.repeat(20_000)}`);
-            announcedNames(part.repeat(20_000));
-            mayDeclareForOthers(part.repeat(20_000));
-        }
-        assert.ok(performance.now() - started < 5000);
+        const took = processorTime(() => {
+            for (const part of [
+                'service ',
+                'service/',
+                'service//',
+                'service/*',
+                'service"',
+                '/* */',
+                '}',
+                '\n',
+                ' ',
+                '"" ',
+                '// \n',
+                '/*',
+            ]) {
+                announcedNames(`service${part.repeat(20_000)}`);
+                announcedNames(part.repeat(20_000));
+                mayDeclareForOthers(part.repeat(20_000));
+            }
+        });
+        assert.ok(took < 5000, `${took} ms`);
     });
 });

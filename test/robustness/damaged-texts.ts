@@ -1,4 +1,5 @@
 import { type ExampleFile, exampleFiles } from '../support/example-files.ts';
+import { services } from '../support/read-text.ts';
 import { damage, randomNumbers } from './mutations.ts';
 
 export type Damage = 'prefixes' | 'lost lines' | 'mutations';
@@ -10,32 +11,52 @@ export interface Share {
     readonly of: number;
 }
 
+/** Which of all damaged texts are read: a sample that depends on a seed, or all. */
+export interface Choice {
+    readonly seed: number;
+    readonly all: boolean;
+}
+
 export interface DamagedText {
     readonly text: string;
     /** What was done to which file. */
     readonly what: string;
 }
 
-const MUTATIONS = 10_000;
-const SEED = 20261122;
+/** Of the prefixes that end within a token, a sample has one in so many: with each seed others, and all of them in turn. */
+export const ONE_IN = 8;
+const ALL_MUTATIONS = 10_000;
+/** New ones with each seed. */
+const SAMPLE_MUTATIONS = 2000;
 
-/** How many texts there are of a kind of damage. */
-export function countOf(kind: Damage, files: readonly ExampleFile[] = exampleFiles()): number {
-    if (kind === 'mutations') return MUTATIONS;
-    return files.reduce((sum, { text }) => sum + placesIn(text, kind), 0);
+/** Where the reader changes its mind: where tokens, white space and comments too, start and end, and one character into each. */
+function turningPoints(text: string): ReadonlySet<number> {
+    const { tokens, hidden } = services.language.parser.Lexer.tokenize(text);
+    const points = new Set<number>();
+    for (const { startOffset, endOffset = startOffset } of [...tokens, ...hidden]) {
+        for (const point of [startOffset, startOffset + 1, endOffset + 1]) points.add(point);
+    }
+    return points;
 }
 
-function placesIn(text: string, kind: Damage): number {
-    return kind === 'prefixes' ? text.length : text.split('\n').length;
+/** The places in a text at which it is damaged, in order. */
+function placesIn(text: string, kind: Damage, { seed, all }: Choice): readonly number[] {
+    if (kind === 'lost lines') return text.split('\n').map((_, index) => index);
+    const points = turningPoints(text);
+    const places: number[] = [];
+    for (let index = 0; index < text.length; index++) {
+        if (all || points.has(index) || index % ONE_IN === seed % ONE_IN) places.push(index);
+    }
+    return places;
 }
 
-/** The damaged texts of a share: every so-many-th, so that all shares take about the same time. */
-export function* damagedTexts(share: Share, files: readonly ExampleFile[] = exampleFiles()): Generator<DamagedText> {
-    if (share.damage === 'mutations') return yield* mutations(share, files);
+/** The damaged texts of a share: every so-many-th, so that all shares cost about the same. */
+export function* damagedTexts(share: Share, choice: Choice, files: readonly ExampleFile[] = exampleFiles()): Generator<DamagedText> {
+    if (share.damage === 'mutations') return yield* mutations(share, choice, files);
     let count = 0;
     for (const { name, text } of files) {
         const lines = text.split('\n');
-        for (let index = 0; index < placesIn(text, share.damage); index++) {
+        for (const index of placesIn(text, share.damage, choice)) {
             if (count++ % share.of !== share.part - 1) continue;
             const damaged = share.damage === 'prefixes' ? text.slice(0, index) : lines.toSpliced(index, 1).join('\n');
             yield { text: damaged, what: `${name}, ${share.damage} ${index}` };
@@ -43,9 +64,10 @@ export function* damagedTexts(share: Share, files: readonly ExampleFile[] = exam
     }
 }
 
-function* mutations({ part, of }: Share, files: readonly ExampleFile[]): Generator<DamagedText> {
-    const random = randomNumbers(SEED + part - 1);
-    for (let count = part - 1; count < MUTATIONS; count += of) {
+function* mutations({ part, of }: Share, { seed, all }: Choice, files: readonly ExampleFile[]): Generator<DamagedText> {
+    for (let count = part - 1; count < (all ? ALL_MUTATIONS : SAMPLE_MUTATIONS); count += of) {
+        // Numbers of its own for each, so that shares and days have no mutation in common.
+        const random = randomNumbers(seed * ALL_MUTATIONS + count);
         const file = files[random(files.length)] as ExampleFile;
         let { text } = file;
         for (let times = 1 + random(3); times > 0; times--) text = damage(text, random);

@@ -1,6 +1,8 @@
 /** A repeatable stream of numbers: the same seed gives the same damage on every machine. */
 export function randomNumbers(seed: number): (below: number) => number {
-    let state = seed >>> 0;
+    // Neighbouring seeds would begin with nearly the same numbers.
+    let state = Math.imul((seed ^ (seed >>> 16)) >>> 0, 0x9e3779b1) >>> 0;
+    state = Math.imul(state ^ (state >>> 15), 0x85ebca6b) >>> 0;
     return below => {
         state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
         return Math.floor((state / 2 ** 32) * below);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import type { Prepared } from '../../../scripts/workbench/prepare.ts';
+import type { FoundVsCode } from '../../../scripts/workbench/find-vscode.ts';
 import type { LauncherEnvironment } from '../launcher/environment.ts';
 
 /** A VS Code that can run: its executable, and what that wants in its environment. */
@@ -13,11 +13,11 @@ export interface Executable {
 const TIMEOUT = 300_000;
 
 /** The launcher of this folder, or a desktop VS Code that test-electron downloads. */
-export async function vsCodeExecutable(prepared: Exclude<Prepared, { kind: 'skipped' }>, verbose: boolean): Promise<Executable> {
-    if (prepared.kind === 'desktop') return { path: await downloadAndUnzipVSCode(), env: {} };
+export async function vsCodeExecutable(vsCode: Exclude<FoundVsCode, { kind: 'missing' }>, verbose: boolean): Promise<Executable> {
+    if (vsCode.kind === 'desktop') return { path: await downloadAndUnzipVSCode(), env: {} };
     const env: LauncherEnvironment = {
-        WORKBENCH_SERVER: prepared.server,
-        WORKBENCH_CHROMIUM: prepared.chromium,
+        WORKBENCH_SERVER: vsCode.server,
+        WORKBENCH_CHROMIUM: vsCode.chromium,
         WORKBENCH_NODE: process.execPath,
         WORKBENCH_TIMEOUT: String(TIMEOUT),
         ...(verbose ? { WORKBENCH_VERBOSE: 'yes' } : {}),
