@@ -3,6 +3,7 @@ import { CommandError, ExitCode } from './exit-code.ts';
 import { type Io, painter } from './io.ts';
 import { createProgram } from './program.ts';
 import { neutralised } from './text/neutralise.ts';
+import { VERSION } from './version.ts';
 
 /** Runs one command. Nothing escapes: whatever goes wrong is told on `err` and becomes an exit code. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
@@ -25,7 +26,8 @@ async function tell(error: unknown, io: Io): Promise<ExitCode> {
         await io.err.write(`${paint(['bold', 'red'], 'carewright:')} ${neutralised(error.message)}\n`);
         return error.exitCode;
     }
-    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const what = `carewright ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}\n${stack}`;
     await io.err.write(
         `${paint(['bold', 'red'], 'carewright:')} the fault is Carewright's own. Please report it with these lines:\n${neutralised(what)}\n`,
     );

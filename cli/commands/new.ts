@@ -1,6 +1,6 @@
 import { LIBRARY } from '../../language/library/library.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { ExitCode } from '../exit-code.ts';
+import { ExitCode, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeNew } from '../workspace/write-new.ts';
@@ -18,8 +18,26 @@ export interface NewOptions {
     readonly output?: string;
 }
 
+/** Which options are used for which kind of document. `title` and `output` are used for all. */
+const OPTIONS_OF: Readonly<Record<NewKind, readonly (keyof NewOptions)[]>> = {
+    service: ['follows', 'model'],
+    guidance: ['follows'],
+    template: ['follows'],
+    review: ['template', 'covers'],
+};
+
+/** @throws a usage error for an option that would be ignored */
+function refuseOtherOptions(kind: NewKind, options: NewOptions): void {
+    for (const option of ['follows', 'model', 'template', 'covers'] as const) {
+        if (options[option] === undefined || OPTIONS_OF[kind].includes(option)) continue;
+        const kinds = KINDS.filter(each => OPTIONS_OF[each].includes(option));
+        throw usageError(`--${option} is not used for a new ${kind}. Use it for: ${kinds.join(', ')}.`);
+    }
+}
+
 /** `carewright new`: writes a document to fill in. */
 export async function create(kind: NewKind, written: string, options: NewOptions, io: Io): Promise<ExitCode> {
+    refuseOtherOptions(kind, options);
     if (kind === 'review') return (await import('./review.ts')).newReview(written, options, io);
     const name = mustBeName(written);
     const text = await skeleton(kind, name, options, await namesFor(options, io), io);

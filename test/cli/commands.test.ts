@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { run } from '../../cli/run.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { readConfig } from '../../language/workspace/config.ts';
@@ -85,6 +86,21 @@ describe('new', () => {
             assert.match(shown.stdout, /IACM/, shown.stderr);
         });
     }
+
+    it('refuses options that say nothing of what is written', async () => {
+        for (const [kind, option, value, kinds] of [
+            ['review', '--follows', 'IACM', 'service, guidance, template'],
+            ['review', '--model', 'assertive-outreach', 'service'],
+            ['service', '--covers', 'team', 'review'],
+            ['guidance', '--template', 'icb-review-outcome', 'review'],
+            ['template', '--model', 'assertive-outreach', 'service'],
+        ] as const) {
+            const { exit, stderr, files } = await runCli(['new', kind, 'a', option, value], {});
+            assert.equal(exit, 2);
+            assert.equal(stderr, `carewright: ${option} is not used for a new ${kind}. Use it for: ${kinds}.\n`);
+            assert.deepEqual([...files], []);
+        }
+    });
 
     it('drafts a review from the services that it covers, also under the earlier name of the command', async () => {
         const files = {
@@ -206,6 +222,21 @@ describe('rules', () => {
 });
 
 describe('the command line', () => {
+    it('says with which versions it failed, when the fault is its own', async () => {
+        const failing = {
+            isTerminal: false,
+            columns: undefined,
+            write: (): void => {
+                throw new Error('it broke');
+            },
+        };
+        const said: string[] = [];
+        const err = { isTerminal: false, columns: undefined, write: (text: string): void => void said.push(text) };
+        const exit = await run(['rules'], { cwd: '/', env: {}, today: '2026-11-22', out: failing, err });
+        assert.equal(exit, 70);
+        assert.match(said.join(''), new RegExp(`carewright ${manifest.version}, Node ${process.versions.node}, .*\\nError: it broke`));
+    });
+
     it('never says that a service complies', async () => {
         const { stdout } = await runCli(['check'], { 'a.care': 'service a "A" {\n  follows: IACM, CMHF, SUP\n}\n' });
         assert.doesNotMatch(stdout, /complian|complie/i);
