@@ -104,7 +104,8 @@ export function wordsAt(nexts: readonly Next[], at: AtPlace, typed = ''): Sugges
         if (!label.startsWith(typed) || !makesSense(phrase, at)) return [];
         const rank = isNew || !at.place.isLineStart ? RANKS.usual : RANKS.possible;
         const begun = withoutRest(label, at);
-        if (begun) return [{ label, kind: kindOf(phrase, []), parts: [begun], at: at.place.word, rank }];
+        // `made with` beside the `with police {` of `works with police {` would leave a line that can't be read.
+        if (begun) return at.fitsText(begun) ? [{ label, kind: kindOf(phrase, []), parts: [begun], at: at.place.word, rank }] : [];
         if (!at.fits(path)) return [];
         const usual = usualEnding(phrase, at);
         const named = usual ? undefined : withNames(phrase, at, rank);

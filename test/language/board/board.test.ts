@@ -235,7 +235,11 @@ describe('the board of the examples', () => {
     it('shows what the files were made to show', () => {
         assert.deepEqual(
             board.brokenPathways.map(({ from, to, about }) => `${from.name} ${to.name} ${about}`),
-            ['city-outreach community-rehabilitation referrer', 'early-intervention community-rehabilitation ages'],
+            [
+                'city-outreach north-core-community area',
+                'city-outreach community-rehabilitation referrer',
+                'early-intervention community-rehabilitation ages',
+            ],
         );
         assert.deepEqual(
             board.actions.filter(({ overdue }) => overdue).map(({ name }) => name),
