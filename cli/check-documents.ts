@@ -1,6 +1,10 @@
 import type { Assessment } from '../language/assess/assessment.ts';
-import type { Finding } from '../language/checks/rule.ts';
+import type { Finding, Fix } from '../language/checks/rule.ts';
+import { factsOfSoundText } from '../language/facts/facts-of-text.ts';
+import { aimOf, type EditableDocument, soundEdits } from '../language/fixes/sound-edits.ts';
+import type { Address } from '../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../language/model/facts.ts';
+import { readQuickly } from '../language/quick/read-quickly.ts';
 import { configured } from '../language/workspace/configured.ts';
 import type { CheckedDocument } from './results.ts';
 import { Source } from './text/source.ts';
@@ -19,7 +23,7 @@ export interface CheckSettings {
 const NO_TEXT = new Source('');
 
 /** What the check takes of a workspace. */
-export type Checkable = Pick<WorkspaceInTurn, 'names' | 'configs' | 'documents' | 'document' | 'pathOf' | 'sourceOf'>;
+export type Checkable = Pick<WorkspaceInTurn, 'names' | 'configs' | 'documents' | 'document' | 'pathOf' | 'sourceOf' | 'factsOfText'>;
 
 /** How many services that reviews cover are kept assessed. */
 const MOST_ASSESSED = 50;
@@ -46,20 +50,24 @@ export function* checkDocuments(workspace: Checkable, settings: CheckSettings): 
     for (const facts of workspace.documents) {
         const checker = checkerOf(facts);
         const own = checker.assessments(facts);
-        const findings = configured(checker.findings(facts, own), workspace.configs.of(facts.uri).rules);
-        yield new Checked(workspace, facts, findings, own, settings.allTexts);
+        const { rules } = workspace.configs.of(facts.uri);
+        const findings = configured(checker.findings(facts, own), rules);
+        const check = (changed: DocumentFacts): readonly Finding[] => configured(checker.findingsOfChange(changed), rules);
+        yield new Checked(workspace, facts, findings, own, settings.allTexts, check);
     }
 }
 
 /** A class, since an object literal with a getter keeps all that the getter sees in memory for long. */
 class Checked implements CheckedDocument {
-    readonly uri: string;
+    readonly uri: Address;
     readonly path: string;
     readonly subjects: readonly SubjectFacts[];
     readonly findings: readonly Finding[];
     readonly assessments: readonly Assessment[];
     private readonly workspace: Checkable;
     private readonly needsText: boolean;
+    private readonly facts: DocumentFacts;
+    private readonly check: EditableDocument['check'];
 
     constructor(
         workspace: Checkable,
@@ -67,7 +75,10 @@ class Checked implements CheckedDocument {
         findings: readonly Finding[],
         assessments: readonly Assessment[],
         allTexts: boolean,
+        check: EditableDocument['check'],
     ) {
+        this.facts = facts;
+        this.check = check;
         this.uri = facts.uri;
         this.path = workspace.pathOf(facts.uri);
         this.subjects = [...facts.services, ...facts.reviews];
@@ -80,5 +91,28 @@ class Checked implements CheckedDocument {
     /** Read again only where somebody asks for it: a summary does not. */
     get source(): Source {
         return this.needsText ? this.workspace.sourceOf(this.uri) : NO_TEXT;
+    }
+
+    /** The document with what would be said of it if it were changed. */
+    get editable(): EditableDocument {
+        const { uri, findings, workspace } = this;
+        const { text } = this.source;
+        const isQuick = readQuickly(text) !== undefined;
+        const { encoding } = this.facts;
+        const read = (changed: string): DocumentFacts | undefined => {
+            // What can be read quickly has no problem: another text that can't has one.
+            const said = factsOfSoundText(uri, changed) ?? (isQuick ? undefined : workspace.factsOfText(uri, changed));
+            return said && { ...said, ...(encoding && { encoding }) };
+        };
+        return { text, facts: this.facts, findings, read, check: this.check };
+    }
+
+    fixesOf(finding: Finding): readonly Fix[] | undefined {
+        if (!finding.fixes?.length) return finding.fixes;
+        const { editable } = this;
+        return finding.fixes.flatMap(fix => {
+            const edits = soundEdits(editable, fix.edits, [aimOf(finding)]);
+            return edits ? [{ ...fix, edits }] : [];
+        });
     }
 }

@@ -31,8 +31,9 @@ export async function fixDocuments(
     for (let round = 0; round < ROUNDS; round++) {
         const workspace = await openInTurn(paths, cwd);
         let again = false;
-        for (const { uri, path, findings, source } of checkDocuments(workspace, { ...settings, allTexts: false })) {
-            const edits = safeEdits(findings);
+        for (const document of checkDocuments(workspace, { ...settings, allTexts: false })) {
+            const { uri, path, findings, source } = document;
+            const edits = findings.some(({ fixes }) => fixes?.length) ? safeEdits(document.editable) : [];
             if (!edits.length || failed.has(path)) continue;
             try {
                 await editFile(fileURLToPath(uri), source.text, inLineEndsOf(source.text, edits), workspace.folders);

@@ -1,5 +1,6 @@
 import type { Assessment } from '../language/assess/assessment.ts';
-import type { Finding } from '../language/checks/rule.ts';
+import type { Finding, Fix } from '../language/checks/rule.ts';
+import type { EditableDocument } from '../language/fixes/sound-edits.ts';
 import type { SubjectFacts } from '../language/model/facts.ts';
 import type { Span } from '../language/model/values.ts';
 import type { Place, Source } from './text/source.ts';
@@ -16,6 +17,10 @@ export interface CheckedDocument {
     readonly assessments: readonly Assessment[];
     /** Its text, for places and lines. */
     readonly source: Source;
+    /** The document with what would be said of it if it were changed. */
+    readonly editable: EditableDocument;
+    /** The fixes of a finding that leave the document sound. */
+    fixesOf(finding: Finding): readonly Fix[] | undefined;
 }
 
 /** A document that could not be read. */

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { listed } from '../../documents/import/account.ts';
 import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { mergeInto } from '../../documents/import/merge.ts';
@@ -31,7 +32,12 @@ export async function importFile(file: string, options: ImportCommandOptions, io
     // The file first: whoever reads the notes may end before the last of them.
     const exitCode = await writeImported(imported, options.output ?? `${imported.name}.care`, io);
     for (const note of imported.notes) await io.err.write(`carewright: ${onOneLine(note)}\n`);
-    return exitCode;
+    const missing = imported.account?.missing ?? [];
+    if (!missing.length) return exitCode;
+    await io.err.write(
+        `carewright: ${missing.length === 1 ? '1 word' : `${missing.length} words`} of the Word file are not in what was written. Compare the two, and please report this fault: ${onOneLine(listed(missing))}\n`,
+    );
+    return ExitCode.findings;
 }
 
 function bytesOf(file: string, io: Io): Uint8Array {

@@ -44,12 +44,13 @@ function fileOf(document: CheckedDocument, results: Results): unknown {
     };
 }
 
-function findingOf({ uri: _, at, fixes, related, ...finding }: Finding, document: CheckedDocument, results: Results): unknown {
+function findingOf(found: Finding, document: CheckedDocument, results: Results): unknown {
+    const { uri: _, at, fixes: __, related, ...finding } = found;
     return {
         ...finding,
         place: document.source.place(at),
         related: related?.map(other => ({ message: other.message, ...(results.locate(other.uri, other.at) ?? { uri: other.uri }) })),
-        fixes: fixes?.map(({ title, safe, edits }) => ({
+        fixes: document.fixesOf(found)?.map(({ title, safe, edits }) => ({
             title,
             safe,
             edits: edits.map(edit => ({ place: document.source.place(edit.at), text: edit.text })),

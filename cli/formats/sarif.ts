@@ -94,7 +94,7 @@ function resultOf(finding: Finding, document: CheckedDocument, results: Results,
         locations: [{ physicalLocation: physical(document.path, document.source.place(finding.at), results) }],
         relatedLocations: relatedOf(finding, results),
         partialFingerprints: { 'carewright/v1': fingerprint(finding, document, results, seen) },
-        fixes: finding.fixes?.map(fix => ({
+        fixes: document.fixesOf(finding)?.map(fix => ({
             description: { text: messageText(fix.title) },
             artifactChanges: [
                 {

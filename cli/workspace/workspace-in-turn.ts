@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { readText } from '../../files/read-file.ts';
+import { factsOfText } from '../../language/facts/facts-of-text.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import type { Address } from '../../language/model/address.ts';
 import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import type { Unreadable } from '../results.ts';
 import { DocumentsInTurn, type KeptDocument } from './documents-in-turn.ts';
-import { FEW, factsOf, readerOfMany } from './facts-reader.ts';
+import { FEW, factsOf, parserFor, readerOfMany } from './facts-reader.ts';
 import { findFiles } from './find-files.ts';
 import { Sources, shownPath } from './sources.ts';
 import type { Workspace } from './workspace.ts';
@@ -29,6 +31,8 @@ export interface WorkspaceInTurn extends Omit<Workspace, 'documents'> {
     readonly documents: Iterable<DocumentFacts>;
     /** All that a document of the workspace says, whether its turn has been or is still to come. */
     document(uri: string): DocumentFacts | undefined;
+    /** Reads another text of a document of the workspace. */
+    factsOfText(uri: Address, text: string): DocumentFacts;
 }
 
 /**
@@ -47,6 +51,7 @@ export async function openInTurn(
     for (const each of unread) documents.unread.push(each);
     let done = 0;
     for (const _ of documents.prepare()) progress(++done, all.length);
+    const parse = await parserFor(all.length <= FEW);
     const { pathOf, sourceOf, locate } = new Sources(cwd, file => documents.textOf(file));
     return {
         config,
@@ -57,6 +62,7 @@ export async function openInTurn(
         count: [...asked].filter(file => !documents.unread.some(each => each.file === file)).length,
         documents: documents.inTurn(asked),
         document: uri => (uri.startsWith('file:') ? documents.document(fileURLToPath(uri)) : names.document(uri)),
+        factsOfText: (uri, text) => factsOfText(uri, text, parse),
         get unreadable(): readonly Unreadable[] {
             return documents.unread.map(({ file, reason }) => ({ path: shownPath(file, cwd), reason }));
         },

@@ -1,53 +1,115 @@
 import { onOneLine } from '../tree/plain-text.ts';
-import { child, childrenOf, type XmlNode } from './read-xml.ts';
-import { wordsIn } from './word-text.ts';
+import type { Findings } from './findings.ts';
+import { type Piece, piecesText } from './pieces.ts';
+import { childrenOf, type XmlNode } from './read-xml.ts';
+import { Refusal } from './refusal.ts';
+import type { Limits } from './unzip.ts';
+import type { WordFile, WordPart } from './word-file.ts';
+import { TextReader, type WordReading } from './word-text.ts';
 
-/** What somebody wrote in the margin. */
-export interface WordComment {
-    readonly author: string;
-    readonly words: string;
-}
-
-/** What a Word file holds beside its text. */
-export interface BesideText {
-    /** Footnotes and endnotes by their kind and number: `footnote 2`. */
-    readonly notes: ReadonlyMap<string, string>;
-    readonly comments: ReadonlyMap<string, WordComment>;
-    /** The lines of headers and footers, each once. */
-    readonly margins: readonly string[];
-}
-
-/** What stands on every page and says nothing of the service. */
+/** What every page has and says nothing of the service. */
 const PAGE_NUMBER = /^(page|p\.?)?\s*\d*\s*((of|\/|\|)\s*(page\s*)?\d*)?$/i;
 
-function inWords(node: XmlNode): string {
-    return onOneLine(wordsIn(node)).trim();
+function tooMany(what: string, most: number): Refusal {
+    return new Refusal(`The file has more than ${most.toLocaleString('en-GB')} ${what}. It is longer than any specification.`);
 }
 
-/** Reads what stands beside the text. @param parts the parts of the package by their names, as XML */
-export function besideText(parts: ReadonlyMap<string, XmlNode>): BesideText {
-    const notes = new Map<string, string>();
-    for (const kind of ['footnote', 'endnote']) {
-        for (const note of childrenOf(parts.get(`word/${kind}s.xml`))) {
-            // Those with a type are the lines between text and notes.
-            const isLine = /eparator|continuationNotice/.test(note.attributes['w:type'] ?? '');
-            if (note.name === `w:${kind}` && !isLine) notes.set(`${kind} ${note.attributes['w:id']}`, inWords(note));
+function lines(pieces: readonly (readonly Piece[])[]): readonly string[] {
+    return pieces.map(each => onOneLine(piecesText(each))).filter(Boolean);
+}
+
+/** The notes of a part, each in one piece with its links. @throws Refusal where there are too many */
+export function notesOf(
+    kind: 'footnote' | 'endnote',
+    part: WordPart | undefined,
+    reading: Omit<WordReading, 'notes'>,
+    limits: Limits,
+): ReadonlyMap<string, readonly Piece[]> {
+    const all = childrenOf(part?.root).filter(each => each.name === `w:${kind}`);
+    if (all.length > limits.notes) throw tooMany('footnotes or endnotes', limits.notes);
+    const notes = new Map<string, readonly Piece[]>();
+    for (const note of part ? all : []) {
+        const own = new TextReader(part as WordPart, note, { ...reading, notes: new Map() }).flat(note);
+        const said = own.filter(each => piecesText(each).trim());
+        // Those with a type are the lines between text and notes, which hold no words.
+        if (said.length)
+            notes.set(
+                `${kind} ${note.attributes['w:id']}`,
+                said.flatMap((each, at) => [...(at ? [{ words: ' ' }] : []), ...trimmed(each)]),
+            );
+    }
+    return notes;
+}
+
+/** Pieces without spaces at their edges. */
+function trimmed(pieces: readonly Piece[]): readonly Piece[] {
+    return pieces.map((piece, at) => {
+        const begun = at === 0 ? piece.words.trimStart() : piece.words;
+        return { ...piece, words: at === pieces.length - 1 ? begun.trimEnd() : begun };
+    });
+}
+
+function day(written: string | undefined): string {
+    const time = written === undefined ? Number.NaN : Date.parse(`${written.slice(0, 10)}T00:00:00Z`);
+    if (Number.isNaN(time)) return '';
+    return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time);
+}
+
+/** The numbers of the comments of a file. @throws Refusal where there are too many */
+export function commentIds(file: WordFile, limits: Limits): ReadonlySet<string> {
+    const all = childrenOf(file.comments?.root).filter(each => each.name === 'w:comment');
+    if (all.length > limits.notes) throw tooMany('comments', limits.notes);
+    return new Set(all.map(each => each.attributes['w:id'] ?? ''));
+}
+
+/** The comments of a file, a line each: who wrote it, when, at which words, and whether it is resolved; answers after what they answer. */
+export function commentLines({ comments, threads }: WordFile, reading: WordReading): readonly string[] {
+    if (!comments) return [];
+    const states = new Map(childrenOf(threads).map(({ attributes }) => [attributes['w15:paraId'] ?? '', attributes]));
+    const all = childrenOf(comments.root)
+        .filter(each => each.name === 'w:comment')
+        .map(comment => {
+            const mark = [...paragraphs(comment)].map(each => each.attributes['w14:paraId'] ?? '').findLast(id => states.has(id)) ?? '';
+            const state = states.get(mark);
+            return { comment, mark, parent: state?.['w15:paraIdParent'], isDone: /^(1|true|on)$/.test(state?.['w15:done'] ?? '') };
+        });
+    const authors = new Map(all.map(({ mark, comment }) => [mark, authorOf(comment)]));
+    return all.map(({ comment, parent, isDone }) => {
+        const words = lines(new TextReader(comments, comment, reading).flat(comment)).join(' ');
+        const date = day(comment.attributes['w:date']);
+        const place = reading.findings.placeOf(comment.attributes['w:id'] ?? '');
+        const who =
+            parent === undefined
+                ? `Comment by ${authorOf(comment)}`
+                : `Reply by ${authorOf(comment)} to ${authors.get(parent) ?? 'a comment'}`;
+        return `${who}${date && `, ${date}`}${isDone ? ', resolved' : ''}${place && ` at “${place}”`}: ${words}`;
+    });
+}
+
+function authorOf(comment: XmlNode): string {
+    return onOneLine(comment.attributes['w:author'] ?? '') || 'an unnamed author';
+}
+
+function* paragraphs(node: XmlNode): Iterable<XmlNode> {
+    if (node.name === 'w:p') yield node;
+    for (const each of childrenOf(node)) yield* paragraphs(each);
+}
+
+/** The lines of headers and footers, each once; numbers of pages are left out. */
+export function marginLines(parts: readonly WordPart[], reading: WordReading, findings: Findings): readonly string[] {
+    const all = parts.flatMap(part => {
+        const reader = new TextReader(part, part.root, reading);
+        return lines(reader.flat(part.root));
+    });
+    for (const line of all) if (PAGE_NUMBER.test(line)) findings.leaveOut('page numbers', line);
+    const once = new Set<string>();
+    return all.filter(line => {
+        if (PAGE_NUMBER.test(line)) return false;
+        if (once.has(line)) {
+            findings.leaveOut('headers and footers that repeat others', line);
+            return false;
         }
-    }
-    const comments = new Map<string, WordComment>();
-    for (const comment of childrenOf(parts.get('word/comments.xml'))) {
-        const author = onOneLine(comment.attributes['w:author'] ?? '').trim();
-        comments.set(comment.attributes['w:id'] ?? '', { author: author || 'somebody', words: inWords(comment) });
-    }
-    const margins = [...parts].filter(([name]) => /^word\/(header|footer)\d*\.xml$/.test(name)).flatMap(([, part]) => linesIn(part));
-    return { notes, comments, margins: [...new Set(margins)].filter(line => line && !PAGE_NUMBER.test(line)) };
-}
-
-function linesIn(node: XmlNode): readonly string[] {
-    if (node.name === 'mc:Fallback' || (node.name === 'w:sdt' && child(node, 'w:sdtPr', 'w:docPartObj', 'w:docPartUnique'))) return [];
-    return node.name === 'w:p' && !holds(node, 'w:txbxContent') ? [inWords(node)] : childrenOf(node).flatMap(linesIn);
-}
-
-function holds(node: XmlNode, name: string): boolean {
-    return childrenOf(node).some(each => each.name === name || holds(each, name));
+        once.add(line);
+        return true;
+    });
 }

@@ -2,10 +2,14 @@ import { reviewForm } from '../form/review-form.ts';
 import { serviceForm } from '../form/specification-form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { FormField } from '../tree/document-tree.ts';
+import { accountOf, type WordAccount } from './account.ts';
 import type { Imported } from './imported.ts';
+import { markdownOf } from './markdown-of.ts';
+import { Refusal } from './refusal.ts';
 import { reviewFromForm } from './review-from-form.ts';
 import { serviceFromForm } from './service-from-form.ts';
 import { specificationFromWord } from './specification-from-word.ts';
+import { LIMITS, type Limits } from './unzip.ts';
 import { withTags } from './with-tags.ts';
 import { readBlocks, type WordContent } from './word-blocks.ts';
 import { openWord } from './word-file.ts';
@@ -15,6 +19,15 @@ export interface ImportOptions {
     readonly follows: readonly string[];
     /** What to call it where the file does not say. */
     readonly title: string;
+}
+
+/** A Word file as it was read, before anything is placed: plain data, which a worker can hand on. */
+export interface ReadWord {
+    readonly content: WordContent;
+    readonly properties: Readonly<Record<string, string>>;
+    /** The parts of the file, for the account of its words. */
+    readonly parts: ReadonlyMap<string, Uint8Array>;
+    readonly main: string;
 }
 
 /** What to know of a form that was not made with this version, or was made from guidance that is not here. */
@@ -37,29 +50,47 @@ function versionNotes(properties: Readonly<Record<string, string>>, { version, n
     ];
 }
 
+/** Reads a Word file, whatever it is. @throws Refusal where the file can't or should not be read */
+export function readWord(bytes: Uint8Array, limits: Limits = LIMITS): ReadWord {
+    const file = openWord(bytes, limits);
+    return { content: readBlocks(file, limits), properties: file.properties, parts: file.bytes, main: file.main.name };
+}
+
 /**
  * Reads a Word file that somebody sent: a form of Carewright's that was filled in, or a specification of any kind.
  *
  * @throws Refusal where the file can't or should not be read
  */
-export function importWord(bytes: Uint8Array, { follows, title }: ImportOptions, context: DocumentContext): Imported {
-    const file = openWord(bytes);
-    const content = readBlocks(file);
+export function importWord(bytes: Uint8Array, options: ImportOptions, context: DocumentContext): Imported {
+    const read = readWord(bytes);
+    const imported = placed(read, options, context);
+    if (imported.text.length > LIMITS.written)
+        throw new Refusal(
+            `What the file says is longer than any specification: more than ${LIMITS.written.toLocaleString('en-GB')} characters. Split it, and import each part.`,
+        );
+    return { ...imported, account: account(read, imported) };
+}
+
+function placed({ content, properties }: ReadWord, { follows, title }: ImportOptions, context: DocumentContext): Imported {
     const inForm = (fields: Iterable<FormField>): WordContent => ({ ...content, fields: withTags(content.fields, [...fields]) });
-    const form = file.properties['Carewright Form'];
-    const ofForm = (imported: Imported): Imported => ({
-        ...imported,
-        notes: [...versionNotes(file.properties, context), ...imported.notes],
-    });
+    const form = properties['Carewright Form'];
+    const ofForm = (imported: Imported): Imported => ({ ...imported, notes: [...versionNotes(properties, context), ...imported.notes] });
     if (form === 'review') {
-        const known = reviewForm(file.properties['Carewright Template'] ?? '', context);
+        const known = reviewForm(properties['Carewright Template'] ?? '', context);
         const fields = [...(known?.fields.values() ?? [])].map(({ field }) => field);
-        return ofForm(reviewFromForm(inForm(fields), file.properties['Carewright Template'] ?? '', file.beside.margins, context));
+        return ofForm(reviewFromForm(inForm(fields), properties['Carewright Template'] ?? '', context));
     }
     if (form === 'specification') {
-        const guidance = (file.properties['Carewright Guidance'] ?? '').split(',').filter(name => context.names.guidance(name));
+        const guidance = (properties['Carewright Guidance'] ?? '').split(',').filter(name => context.names.guidance(name));
         const fields = [...serviceForm(guidance, context).fields.values()].map(({ field }) => field);
-        return ofForm(serviceFromForm(inForm(fields), guidance, file.beside.margins, context));
+        return ofForm(serviceFromForm(inForm(fields), guidance, context));
     }
-    return specificationFromWord(content, follows, file.beside.margins, title);
+    return specificationFromWord(content, follows, title);
+}
+
+/** The words of the file against those of what was made; of a form, its own words and answers that became names or dates count as well. */
+function account({ content, properties, parts, main }: ReadWord, { text, notes }: Imported): WordAccount {
+    const isForm = properties['Carewright Form'] !== undefined;
+    const own = isForm ? [markdownOf(content.blocks), ...content.margins, ...content.fields.map(({ text: answer }) => answer ?? '')] : [];
+    return accountOf(parts, main, [text, ...notes, ...own], content.leftOut);
 }

@@ -9,14 +9,36 @@ export interface XmlNode {
     readonly children: readonly (XmlNode | string)[];
 }
 
-/** Word's namespaces: those that everybody writes, and the strict ones. */
+/** The namespaces of Word, those of today and the strict ones. */
 const PREFIXES: Readonly<Record<string, string>> = {
     'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w:',
     'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w:',
     'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r:',
     'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r:',
+    'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm:',
+    'http://purl.oclc.org/ooxml/officeDocument/math': 'm:',
+    'http://schemas.openxmlformats.org/drawingml/2006/main': 'a:',
+    'http://purl.oclc.org/ooxml/drawingml/main': 'a:',
+    'http://schemas.openxmlformats.org/drawingml/2006/diagram': 'dgm:',
+    'http://purl.oclc.org/ooxml/drawingml/diagram': 'dgm:',
+    'http://schemas.openxmlformats.org/drawingml/2006/chart': 'c:',
+    'http://purl.oclc.org/ooxml/drawingml/chart': 'c:',
+    'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp:',
+    'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing': 'wp:',
     'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
+    'http://schemas.microsoft.com/office/word/2010/wordml': 'w14:',
+    'http://schemas.microsoft.com/office/word/2012/wordml': 'w15:',
+    'urn:schemas-microsoft-com:vml': 'v:',
 };
+
+/** Elements that say nothing about what a text says. They are half of a file from Word, so they are not kept. */
+const NEEDLESS = new Set(
+    [
+        'w:lang w:sz w:szCs w:bCs w:iCs w:kern w:spacing w:proofErr w:lastRenderedPageBreak w:noProof w:bookmarkEnd w:rPrChange w:pPrChange w:tcPrChange w:tblPrChange w:trPrChange w:sectPrChange',
+        'w:tcW w:tcBorders w:tblBorders w:tblW w:tblLook w:tblCellMar w:tcMar w:tblInd w:tblLayout w:jc w:ind w:tabs w:pBdr w:widowControl w:keepNext w:keepLines w:contextualSpacing w:autoSpaceDE w:autoSpaceDN w:adjustRightInd w:snapToGrid w:vAlign w:tblpPr w:tblGrid w:trHeight w:u w:suppressAutoHyphens w:rsids w:latentStyles',
+        'a:lnRef a:fillRef a:effectRef a:fontRef a:prstGeom a:custGeom a:xfrm a:ln a:effectLst a:extLst v:formulas v:handles v:path v:stroke',
+    ].flatMap(names => names.split(' ')),
+);
 
 function named(uri: string, local: string, prefix: string): string {
     const known = PREFIXES[uri];
@@ -30,13 +52,37 @@ interface Open {
     readonly children: (XmlNode | string)[];
 }
 
+/** What reading a file has used of its limits, over all its parts, and what had to be guessed. */
+export class Usage {
+    elements = 0;
+    text = 0;
+    /** Parts whose bytes are not in the encoding that they declare, with the encoding that was used. */
+    readonly guessed: string[] = [];
+}
+
+/** How a part is to be read. */
+export interface Reading {
+    readonly limits?: Limits;
+    /** Counts over several parts. */
+    readonly usage?: Usage;
+    /** Whether what says nothing about the text is left away. */
+    readonly isTextOnly?: boolean;
+}
+
+/** How many bytes are decoded at a time: reading stops at the limits, so the rest need not be decoded. */
+const CHUNK = 1 << 16;
+
 /**
  * Reads a part of a package, within limits. Entities of its own are refused: a few lines of them can stand for gigabytes.
+ *
+ * @throws Refusal where it is no XML, or more than the limits allow
  */
-export function readXml(bytes: Uint8Array, limits: Limits = LIMITS): XmlNode {
+export function readXml(bytes: Uint8Array, { limits = LIMITS, usage = new Usage(), isTextOnly = false }: Reading = {}): XmlNode {
     const root: Open = { name: '', attributes: {}, children: [] };
     const open: Open[] = [root];
-    let elements = 0;
+    /** How deep an element that is not kept is open. */
+    let skipped = 0;
+    let attributes = 0;
     const parser = new SaxesParser({ xmlns: true, position: false });
     parser.on('doctype', () => {
         throw new Refusal('The file declares entities of its own. No Word file does that, and it is not read.');
@@ -44,27 +90,82 @@ export function readXml(bytes: Uint8Array, limits: Limits = LIMITS): XmlNode {
     parser.on('error', () => {
         throw new Refusal('The file is damaged: a part of it is not well-formed.');
     });
+    parser.on('opentagstart', () => {
+        attributes = 0;
+    });
+    parser.on('attribute', () => {
+        if (++attributes > limits.attributes)
+            throw new Refusal(`An element in this file has more than ${limits.attributes} attributes. It is not read.`);
+    });
     parser.on('opentag', tag => {
+        const name = named(tag.uri, tag.local, tag.prefix);
+        if (skipped || (isTextOnly && NEEDLESS.has(name))) {
+            if (++skipped > limits.depth) throw new Refusal('Elements nest deeper in this file than in any document that people write.');
+            return;
+        }
         if (open.length > limits.depth)
             throw new Refusal('Tables or fields nest deeper in this file than in any document that people write.');
-        if (++elements > limits.elements) throw new Refusal('The file is longer than any specification. It is not read.');
-        const attributes: Record<string, string> = {};
-        for (const { uri, local, prefix, value } of Object.values(tag.attributes)) attributes[named(uri, local, prefix)] = value;
-        const node: Open = { name: named(tag.uri, tag.local, tag.prefix), attributes, children: [] };
+        if (++usage.elements > limits.elements)
+            throw new Refusal(
+                `The file is longer than any specification: it has more than ${limits.elements.toLocaleString('en-GB')} elements. Split it, and import each part.`,
+            );
+        const own: Record<string, string> = {};
+        for (const { uri, local, prefix, value } of Object.values(tag.attributes)) {
+            if (prefix !== 'xmlns' && local !== 'xmlns') own[named(uri, local, prefix)] = value;
+        }
+        const node: Open = { name, attributes: own, children: [] };
         open.at(-1)?.children.push(node);
         open.push(node);
     });
-    parser.on('closetag', () => void open.pop());
-    parser.on('text', text => void open.at(-1)?.children.push(text));
-    parser.write(new TextDecoder(encodingOf(bytes)).decode(bytes)).close();
+    parser.on('closetag', () => {
+        if (skipped) skipped--;
+        else open.pop();
+    });
+    const add = (text: string): void => {
+        if (skipped) return;
+        usage.text += text.length;
+        if (usage.text > limits.text)
+            throw new Refusal(
+                `The file is longer than any specification: it has more than ${limits.text.toLocaleString('en-GB')} characters of text.`,
+            );
+        open.at(-1)?.children.push(text);
+    };
+    parser.on('text', add);
+    parser.on('cdata', add);
+    const { encoding, isGuess } = encodingOf(bytes);
+    if (isGuess) usage.guessed.push(encoding);
+    const decoder = new TextDecoder(encoding);
+    for (let at = 0; at < bytes.length; at += CHUNK)
+        parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length }));
+    parser.close();
     const [first] = root.children.filter(child => typeof child !== 'string');
     if (!first) throw new Refusal('The file is damaged: a part of it is empty.');
     return first;
 }
 
-function encodingOf(bytes: Uint8Array): string {
-    if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-    return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+/** The encoding that a part declares, or, where its bytes are not in it, the one that older programs write. */
+function encodingOf(bytes: Uint8Array): { readonly encoding: string; readonly isGuess: boolean } {
+    const sure = (encoding: string): ReturnType<typeof encodingOf> => ({ encoding, isGuess: false });
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return sure('utf-16le');
+    if (bytes[0] === 0xfe && bytes[1] === 0xff) return sure('utf-16be');
+    if (bytes[0] === 0x3c && bytes[1] === 0) return sure('utf-16le');
+    if (bytes[0] === 0 && bytes[1] === 0x3c) return sure('utf-16be');
+    const begin = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+    const declared = /^(?:\u00EF\u00BB\u00BF)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(begin)?.[1] ?? 'utf-8';
+    for (const [encoding, isGuess] of [
+        [/^utf-?16/i.test(declared) ? 'utf-8' : declared, false],
+        ['utf-8', true],
+    ] as const) {
+        try {
+            const decoder = new TextDecoder(encoding, { fatal: true });
+            for (let at = 0; at < bytes.length; at += CHUNK)
+                decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length });
+            return { encoding, isGuess };
+        } catch {
+            // Not this one: the next is tried.
+        }
+    }
+    return { encoding: 'windows-1252', isGuess: true };
 }
 
 /** The elements in an element. */
@@ -75,7 +176,10 @@ export function childrenOf(node: XmlNode | undefined): readonly XmlNode[] {
 /** The first element of a name in an element. */
 export function child(node: XmlNode | undefined, ...path: readonly string[]): XmlNode | undefined {
     let at = node;
-    for (const name of path) at = childrenOf(at).find(each => each.name === name);
+    for (const name of path) {
+        const found: XmlNode | string | undefined = at?.children.find(each => typeof each !== 'string' && each.name === name);
+        at = typeof found === 'string' ? undefined : found;
+    }
     return at;
 }
 
@@ -87,4 +191,30 @@ export function valOf(node: XmlNode | undefined, ...path: readonly string[]): st
 /** All text in an element. */
 export function textIn(node: XmlNode): string {
     return node.children.map(each => (typeof each === 'string' ? each : textIn(each))).join('');
+}
+
+/** Whether a property is there and not switched off; nothing where it is not there. */
+export function switched(properties: XmlNode | undefined, name: string): boolean | undefined {
+    const found = child(properties, name);
+    return found && !['0', 'false', 'off'].includes(found.attributes['w:val'] ?? '1');
+}
+
+/** The first element in a tree that is wanted, itself included. */
+export function findNode(node: XmlNode, is: (node: XmlNode) => boolean): XmlNode | undefined {
+    if (is(node)) return node;
+    for (const each of node.children) {
+        const inner = typeof each === 'string' ? undefined : findNode(each, is);
+        if (inner) return inner;
+    }
+    return undefined;
+}
+
+/** The branch of alternatives that Word shows: the newer one, unless only the older has words. */
+export function chosenBranch(alternatives: XmlNode): readonly XmlNode[] {
+    const choice = child(alternatives, 'mc:Choice');
+    const fallback = child(alternatives, 'mc:Fallback');
+    const hasWords = (node: XmlNode | undefined): boolean =>
+        node !== undefined &&
+        findNode(node, each => each.name === 'w:t' || each.name === 'a:t' || each.name === 'v:textpath') !== undefined;
+    return childrenOf(choice && (hasWords(choice) || !hasWords(fallback)) ? choice : fallback);
 }

@@ -1,12 +1,12 @@
 import { reviewTemplateDocument } from '../content/review-template.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { careText, comment, dateIn, nameOf, quoted } from './care-text.ts';
+import { careText, dateIn, nameOf, quoted } from './care-text.ts';
 import { extraText } from './extra-text.ts';
 import type { Imported } from './imported.ts';
 import { Refusal } from './refusal.ts';
-import type { WordContent } from './word-blocks.ts';
-import type { FilledField } from './word-text.ts';
+import { keptLines, reportLines } from './report-lines.ts';
+import type { FilledField, WordContent } from './word-blocks.ts';
 
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\b/;
 const SUM = String.raw`£\s?\d[\d,]*(\.\d+)?\s?(k|m|bn|thousand|million)?`;
@@ -112,7 +112,7 @@ function actionLines(number: number, filled: readonly Filled[], used: Set<string
 }
 
 /** A filled-in form for the outcome of a review, as a `.care` file. */
-export function reviewFromForm(content: WordContent, template: string, margins: readonly string[], context: DocumentContext): Imported {
+export function reviewFromForm(content: WordContent, template: string, context: DocumentContext): Imported {
     const form = reviewForm(template, context);
     if (!form) throw new Refusal(`The form was made from the template “${template}”, which is not in this folder or the library.`);
     const notes: string[] = [];
@@ -148,21 +148,11 @@ export function reviewFromForm(content: WordContent, template: string, margins: 
     );
     const used = new Set<string>();
     for (const number of numbers) lines.push(...actionLines(number, filled, used, notes, context));
-    const extra = extraText(content.blocks, margins, reviewTemplateDocument(form, context));
+    const extra = extraText(content.blocks, content.margins, reviewTemplateDocument(form, context));
     if (extra.length) notes.push(`${extra.length} lines stood outside the fields. They are kept as comments at the end.`);
     notes.push(...content.told);
     kept.push(...content.kept);
     while (lines.at(-1) === '') lines.pop();
     lines.push('}', '');
-    return { kind: 'review', name, text: [...lines, ...keptLines([...kept, ...extra])].join('\n'), notes };
-}
-
-/** What had no place, as comments behind the document. */
-export function keptLines(kept: readonly string[]): readonly string[] {
-    if (!kept.length) return [];
-    return [
-        '// Kept from the Word file. Nobody could say where it belongs; move it, or delete it:',
-        ...kept.flatMap(text => comment(text, '')),
-        '',
-    ];
+    return { kind: 'review', name, text: [...lines, ...keptLines([...kept, ...extra]), ...reportLines(notes)].join('\n'), notes };
 }

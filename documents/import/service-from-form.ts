@@ -7,7 +7,7 @@ import { CareService } from './care-service.ts';
 import { careText, dateIn, nameOf, quoted } from './care-text.ts';
 import { extraText } from './extra-text.ts';
 import type { Imported } from './imported.ts';
-import { keptLines } from './review-from-form.ts';
+import { keptLines, reportLines } from './report-lines.ts';
 import { inShape, shaped } from './shapes.ts';
 import type { WordContent } from './word-blocks.ts';
 
@@ -191,7 +191,6 @@ class FormReading {
 export function serviceFromForm(
     content: WordContent,
     guidance: readonly string[],
-    margins: readonly string[],
     context: DocumentContext,
     layout: Layout | undefined = LAYOUTS[0],
 ): Imported {
@@ -211,7 +210,7 @@ export function serviceFromForm(
     const reading = new FormReading(form, answers, context);
     reading.read();
     const extra = layout
-        ? extraText(content.blocks, margins, specificationTemplateDocument(form, layout, context)).filter(line => !isHeading(line))
+        ? extraText(content.blocks, content.margins, specificationTemplateDocument(form, layout, context)).filter(line => !isHeading(line))
         : [];
     if (extra.length) notes.push(`${extra.length} lines stood outside the fields. They are kept as comments at the end.`);
     notes.push(...content.told);
@@ -219,11 +218,12 @@ export function serviceFromForm(
     const title = reading.head('title') ?? '';
     const name = nameOf(title, 'service');
     const text = reading.service.text(name, quoted(title || '[Name of the service]'));
+    const all = [...reading.notes, ...notes];
     return {
         kind: 'specification',
         name,
-        text: `${text}${keptLines([...kept, ...extra]).join('\n')}`,
-        notes: [...reading.notes, ...notes],
+        text: `${text}${[...keptLines([...kept, ...extra]), ...reportLines(all)].join('\n')}`,
+        notes: all,
     };
 }
 

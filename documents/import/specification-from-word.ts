@@ -1,158 +1,223 @@
-import type { BlockContent, List, Table } from 'mdast';
-import { renderBlocks } from '../markdown/render.ts';
+import type { BlockContent, Heading } from 'mdast';
 import { blockWords } from '../tree/prose.ts';
 import { CareService } from './care-service.ts';
 import { careText, dateIn, nameOf, quoted } from './care-text.ts';
-import headings from './headings.json' with { type: 'json' };
+import { headerOf } from './header-table.ts';
 import type { Imported } from './imported.ts';
-import { keptLines } from './review-from-form.ts';
+import { contradicts, type Part, partOf, saysBoth, saysMore, saysNot, withoutNumber } from './known-headings.ts';
+import { markdownOf } from './markdown-of.ts';
+import { keptLines, placeLines, reportLines } from './report-lines.ts';
+import { statementsOf } from './statements.ts';
 import type { WordContent } from './word-blocks.ts';
 
-/** Labels of the table at the head of the schedule. */
-const LABELS: readonly (readonly [words: RegExp, kind: string])[] = [
-    [/^service specification (no|number)/i, 'specificationnumber'],
-    [/^(service|service name|name of service)\b[^a-z]*$/i, 'title'],
-    [/^commissioner lead/i, 'commissionerlead'],
-    [/^provider lead/i, 'providerlead'],
-    [/^commissioner/i, 'commissioner'],
-    [/^provider/i, 'provider'],
-    [/^period/i, 'inforce'],
-    [/^(date of review|review date)/i, 'reviewby'],
-    [/^version/i, 'version'],
-];
-const STATEMENTS: Readonly<Record<string, string>> = { aims: 'aims', outcomes: 'outcomes', pathway: 'pathway' };
+/** What becomes of a block of a Word file. */
+type End = 'placed' | 'kept' | 'told';
 
-/** A heading with what stands under it. */
+/** A heading with what is under it. */
 interface Section {
-    readonly heading: string;
-    readonly part: string | undefined;
+    /** Nothing before the first heading. */
+    readonly heading: Heading | undefined;
+    readonly words: string;
+    readonly part: Part | undefined;
     /** Whether its part is that of the heading above, as its own words tell none. */
     readonly isInherited: boolean;
+    /** Why nothing under it is placed. */
+    readonly doubt: string | undefined;
+    /** The headings above whose meaning it needs. */
+    readonly above: string;
+    /** Whether a heading below it goes on from it. */
+    hasBelow: boolean;
     readonly blocks: BlockContent[];
 }
 
-function partOf(heading: string): string | undefined {
-    const words = heading.toLowerCase();
-    return headings.headings.find(each => each.words.some(word => words.includes(word)))?.part;
-}
+/** Parts whose text keeps its meaning under a heading of a lower level that nobody knows. */
+const INHERITED: ReadonlySet<Part> = new Set(['aims', 'outcomes', 'pathway', 'context', 'standards']);
 
 function sectionsOf(blocks: readonly BlockContent[]): readonly Section[] {
-    const sections: Section[] = [{ heading: '', part: undefined, isInherited: false, blocks: [] }];
-    const above: (string | undefined)[] = [];
+    const sections: Section[] = [
+        { heading: undefined, words: '', part: undefined, isInherited: false, doubt: undefined, above: '', hasBelow: false, blocks: [] },
+    ];
+    const path: (Section | undefined)[] = [];
     for (const block of blocks) {
-        if (block.type !== 'heading') sections.at(-1)?.blocks.push(block);
+        const last = sections.at(-1);
+        if (block.type !== 'heading') last?.blocks.push(block);
         else {
-            const heading = blockWords(block).trim();
-            above.length = Math.min(above.length, block.depth - 1);
-            const own = partOf(heading);
-            const part = own ?? above.findLast(each => each !== undefined);
-            above[block.depth - 1] = part;
-            sections.push({ heading, part, isInherited: own === undefined, blocks: [] });
+            path.length = Math.min(path.length, block.depth - 1);
+            const section = sectionOf(
+                block,
+                path.filter(each => each !== undefined),
+            );
+            if (last && section.heading && last.heading && last.heading.depth < block.depth) last.hasBelow = true;
+            path[block.depth - 1] = section;
+            sections.push(section);
         }
     }
     return sections;
 }
 
-interface Header {
-    readonly found: ReadonlyMap<string, string>;
-    /** The rows that say something else. */
-    readonly others: Table | undefined;
-}
-
-/** What a table at the head of the schedule says; nothing where the table is another one. */
-function headerOf(table: Table): Header | undefined {
-    const found = new Map<string, string>();
-    const others = table.children.filter(row => {
-        const [label = '', value = '', ...more] = row.children.map(cell => blockWords(cell).trim());
-        const kind = more.some(Boolean) ? undefined : LABELS.find(([words]) => words.test(label))?.[1];
-        if (!kind || found.has(kind)) return label !== '' || value !== '' || more.some(Boolean);
-        found.set(kind, value);
-        return false;
-    });
-    return found.size >= 2 ? { found, others: others.length ? { ...table, children: others } : undefined } : undefined;
-}
-
-function points(list: List): readonly string[] {
-    return list.children.map(item => renderBlocks(item.children as BlockContent[]));
+function sectionOf(heading: Heading, path: readonly Section[]): Section {
+    const words = blockWords(heading).trim();
+    const doubtful = path.find(each => each.doubt);
+    const own = partOf(words);
+    const outer = path.findLast(each => each.part !== undefined)?.part;
+    const inherited = outer && INHERITED.has(outer) ? outer : undefined;
+    const doubt = doubtful
+        ? `it is under “${doubtful.words}”`
+        : saysBoth(words)
+          ? 'its heading is about who is accepted and who is not'
+          : saysNot(words)
+            ? 'its heading says that something is not so'
+            : undefined;
+    return {
+        heading,
+        words,
+        part: doubt ? undefined : (own ?? inherited),
+        isInherited: own === undefined,
+        doubt,
+        above: doubtful
+            ? path
+                  .slice(path.indexOf(doubtful))
+                  .map(each => each.words)
+                  .join(' › ')
+            : '',
+        hasBelow: false,
+        blocks: [],
+    };
 }
 
 /** A specification that somebody wrote in Word, put into a service as far as its headings tell where things belong. */
 class SkeletonReading {
     readonly service = new CareService();
     readonly notes: string[] = [];
+    /** Headings and labels whose words are in no text, with where what is under them went. */
+    readonly places: string[] = [];
+    readonly ends = new Map<string, End>();
     title = '';
-    private unplaced = 0;
+    private readonly unplaced: string[] = [];
 
     read(sections: readonly Section[]): void {
         for (const section of sections) this.section(section);
-        if (this.unplaced)
-            this.notes.push(
-                this.unplaced === 1
-                    ? '1 part could not be placed. It stands as a note in the service, with the heading above it.'
-                    : `${this.unplaced} parts could not be placed. They stand as notes in the service, with the heading above them.`,
-            );
+        const { unplaced } = this;
+        if (!unplaced.length) return;
+        const named = unplaced.map(each => `“${each}”`).join(', ');
+        this.notes.push(
+            unplaced.length === 1
+                ? `1 part could not be placed. It is a note in the service, with its heading: ${named}.`
+                : `${unplaced.length} parts could not be placed. They are notes in the service, with their headings: ${named}.`,
+        );
     }
 
-    private section({ heading, part, isInherited, blocks }: Section): void {
+    /** The title of the service, from the first heading. */
+    entitle(heading: Heading, title: string): void {
+        this.end([heading], 'placed');
+        this.places.push(`“${blockWords(heading).trim()}”: the name of the service${title ? '' : ', in the header'}`);
+    }
+
+    private end(blocks: readonly BlockContent[], end: End): void {
+        for (const block of blocks) {
+            const id = (block.data as { readonly id?: string } | undefined)?.id;
+            if (id !== undefined) this.ends.set(id, end);
+        }
+    }
+
+    private section(section: Section): void {
+        const { heading, words, part, doubt, blocks } = section;
         const rest: BlockContent[] = [];
         for (const block of blocks) {
             const header = block.type === 'table' && !this.title ? headerOf(block) : undefined;
-            if (header) this.header(header.found);
+            if (header) {
+                this.header(header.found);
+                this.end([block], 'placed');
+            }
             const left = header ? header.others : block;
             if (left) rest.push(left);
         }
-        if (!rest.length) return;
-        const markdown = renderBlocks(rest);
-        const titled = heading ? `**${heading}**\n\n${markdown}` : markdown;
-        // Words under a heading that nobody knows are not understood without it.
-        const words = isInherited ? titled : markdown;
+        const own = heading && !this.ends.has(String((heading.data as { readonly id?: string } | undefined)?.id)) ? [heading] : [];
+        if (!rest.length) {
+            if (own.length) this.alone(section, own);
+            return;
+        }
+        const reason = doubt ?? (part === 'criteria' || part === 'excludes' ? this.contradiction(part, rest) : undefined);
+        if (part === undefined || reason !== undefined) {
+            this.note(section, rest);
+            if (reason !== undefined)
+                this.notes.push(`“${words}” was not placed, since ${reason}. It is a note, whole: read it and decide where it belongs.`);
+            this.end([...own, ...rest], 'kept');
+            return;
+        }
+        this.place(section, part, rest);
+        this.end([...own, ...rest], 'placed');
+    }
+
+    private contradiction(part: 'criteria' | 'excludes', blocks: readonly BlockContent[]): string | undefined {
+        const is = blocks.some(block => contradicts(part, blockWords(block)));
+        const what = part === 'criteria' ? 'who is not accepted' : 'who is accepted, or that somebody is not excluded';
+        return is ? `its text may also say ${what}` : undefined;
+    }
+
+    /** A heading with nothing under it: the one above others, or a line of its own. */
+    private alone(section: Section, own: readonly BlockContent[]): void {
+        if (section.hasBelow) {
+            this.places.push(`“${section.words}”: the heading above the next ones`);
+            this.end(own, 'told');
+            return;
+        }
+        this.note(section, []);
+        this.end(own, 'kept');
+    }
+
+    private note({ words, above }: Section, blocks: readonly BlockContent[]): void {
+        const heading = [above, words].filter(Boolean).join(' › ');
+        const titled = [heading && `**${heading}**`, blocks.length ? markdownOf(blocks) : ''].filter(Boolean).join('\n\n');
+        if (!titled.trim()) return;
+        this.unplaced.push(words || 'the beginning');
+        this.service.add(`note: ${careText(titled, '  ')}`);
+    }
+
+    private place(section: Section, part: Part, blocks: readonly BlockContent[]): void {
+        const { words: heading, isInherited } = section;
+        const needsHeading = isInherited || saysMore(heading);
+        const text = (indent: string, isTitled = needsHeading): string => {
+            const markdown = markdownOf(blocks);
+            return careText(isTitled ? `**${heading}**\n\n${markdown}` : markdown, indent);
+        };
+        if (!needsHeading && part !== 'context' && part !== 'pathway') this.places.push(`“${heading}”: ${PLACES[part]}`);
         switch (part) {
             case 'aims':
             case 'outcomes':
             case 'pathway':
-                this.statements(STATEMENTS[part] ?? 'pathway', part === 'pathway' || isInherited ? heading : '', rest);
+                this.statements(section, part, part === 'pathway' || needsHeading ? heading : '', blocks);
                 break;
             case 'context':
             case 'standards':
-                this.service.add(`${part}: ${careText(part === 'context' ? titled : words, '  ')}`);
+                this.service.add(`${part}: ${text('  ', part === 'context' || needsHeading)}`);
                 break;
             case 'population':
-                this.service.addTo('population', `area: ${careText(words, '    ')}`);
+                this.service.addTo('population', `area: ${text('    ')}`);
                 break;
             case 'criteria':
-                this.service.addTo('population', `includes: ${careText(words, '    ')}`);
+                this.service.addTo('population', `includes: ${text('    ')}`);
                 break;
             case 'excludes':
-                this.service.addTo('population', `excludes: ${careText(words, '    ')}`);
+                this.service.addTo('population', `excludes: ${text('    ')}`);
                 break;
             case 'location':
-                this.service.addTo('access', `base: ${careText(words, '    ')}`);
+                this.service.addTo('access', `base: ${text('    ')}`);
                 break;
-            default:
-                this.unplaced++;
-                this.service.add(`note: ${careText(titled, '  ')}`);
         }
     }
 
-    /** One statement for each point of a list; a table or several paragraphs stay together with what they explain. */
-    private statements(block: string, heading: string, blocks: readonly BlockContent[]): void {
-        let first = true;
-        const add = (markdown: string): void => {
-            const words = first && heading ? `**${heading}.** ${markdown}` : markdown;
-            first = false;
-            this.service.addTo(block, `- ${careText(words, '    ')}`);
-        };
-        for (const each of blocks) {
-            if (each.type === 'list') for (const point of points(each)) add(point);
-            else if (each.type === 'table') {
-                this.service.add(`note: ${careText(`${heading ? `**${heading}**\n\n` : ''}${renderBlocks([each])}`, '  ')}`);
-                this.unplaced++;
-            } else add(renderBlocks([each]));
-        }
+    private statements(section: Section, block: string, heading: string, blocks: readonly BlockContent[]): void {
+        const { statements, tables } = statementsOf(blocks);
+        for (const [at, markdown] of statements.entries())
+            this.service.addTo(block, `- ${careText(at === 0 && heading ? `**${heading}.** ${markdown}` : markdown, '    ')}`);
+        for (const table of tables) this.note(section, table);
+        if (!statements.length && heading && !tables.length) this.note(section, []);
     }
 
-    private header(found: ReadonlyMap<string, string>): void {
-        for (const [kind, value] of found) {
+    private header(found: ReadonlyMap<string, { readonly label: string; readonly value: string }>): void {
+        for (const [kind, { label, value }] of found) {
+            this.places.push(`“${[label, value].filter(Boolean).join(': ')}”: the header of the service`);
             if (!value) continue;
             if (kind === 'title') this.title = value.replaceAll(/\s+/g, ' ');
             else if (kind === 'inforce') this.period(value);
@@ -176,34 +241,48 @@ class SkeletonReading {
     }
 }
 
+const PLACES: Readonly<Record<Part, string>> = {
+    aims: 'aims',
+    outcomes: 'outcomes',
+    pathway: 'pathway',
+    context: 'context',
+    standards: 'standards',
+    population: 'population, area',
+    criteria: 'population, includes',
+    excludes: 'population, excludes',
+    location: 'access, base',
+};
+
 /**
  * A specification that exists in Word, as the skeleton of a service: its prose word by word. What its headings do not
  * place is kept as notes.
  *
  * @param follows the guidance that the service shall be compared with
  */
-export function specificationFromWord(
-    content: WordContent,
-    follows: readonly string[],
-    margins: readonly string[],
-    otherwise: string,
-): Imported {
+export function specificationFromWord(content: WordContent, follows: readonly string[], otherwise: string): Imported {
     const sections = sectionsOf(content.blocks);
     const reading = new SkeletonReading();
     const first = content.blocks.find(block => block.type === 'heading');
     // A heading such as “Aims” is no name of a service.
-    const top = first && partOf(blockWords(first)) === undefined ? blockWords(first).trim() : '';
+    const top = first && partOf(blockWords(first)) === undefined ? withoutNumber(blockWords(first).trim()) : '';
     reading.service.add('status: draft');
     reading.service.add(`follows: ${follows.join(', ')}`);
+    const under = sections.find(each => each.heading === first);
+    if (first && top && !under?.doubt && !under?.blocks.length) reading.entitle(first, top);
     reading.read(sections);
-    const kept = [...content.kept, ...margins.map(line => `Header or footer: ${line}`)];
-    if (margins.length) reading.notes.push('Headers and footers: kept at the end of the file.');
     const title = reading.title || top || otherwise;
     const name = nameOf(title, 'service');
-    return {
-        kind: 'specification',
-        name,
-        text: `${reading.service.text(name, quoted(title))}${keptLines(kept).join('\n')}`,
-        notes: [...reading.notes, ...content.told],
-    };
+    const margins = content.margins.map(line => `Header or footer: ${line}`);
+    const lost = content.blocks.flatMap(block => {
+        const { id = '' } = (block.data ?? {}) as { readonly id?: string };
+        return reading.ends.has(id) ? [] : [markdownOf([block])];
+    });
+    const notes = [
+        ...reading.notes,
+        ...content.told,
+        ...(margins.length ? ['Headers and footers: kept at the end of the file.'] : []),
+        ...lost.map(() => 'A part of the text was not placed, and is kept at the end of the file.'),
+    ];
+    const end = [...placeLines(reading.places), ...keptLines([...content.kept, ...margins, ...lost]), ...reportLines(notes)];
+    return { kind: 'specification', name, text: `${reading.service.text(name, quoted(title))}${end.join('\n')}`, notes };
 }

@@ -1,6 +1,6 @@
 import { bookmarkOf } from '../form/tags.ts';
 import type { FormField } from '../tree/document-tree.ts';
-import type { FilledField } from './word-text.ts';
+import type { FilledField } from './word-blocks.ts';
 
 /** Fields with their tags, where some were lost: then the bookmark around a field tells which it is. */
 export function withTags(fields: readonly FilledField[], form: readonly FormField[]): readonly FilledField[] {

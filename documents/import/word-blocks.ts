@@ -1,188 +1,304 @@
-import type { BlockContent, List, ListItem, PhrasingContent, TableCell } from 'mdast';
+import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
 import { renderBlocks } from '../markdown/render.ts';
-import { heading, text } from '../tree/build.ts';
+import { text } from '../tree/build.ts';
+import { fieldHint } from '../tree/field-words.ts';
 import { blockWords } from '../tree/prose.ts';
-import { withFillIns } from './fill-in.ts';
-import { beginOfFrame, outOfFrame, type RowBlocks } from './layout-table.ts';
-import { child, childrenOf, valOf, type XmlNode } from './read-xml.ts';
-import { resolveWord } from './resolve-word.ts';
+import { commentIds, commentLines, marginLines, notesOf } from './beside-text.ts';
+import { shownWords } from './controls.ts';
+import { Findings, type LeftOut } from './findings.ts';
+import { type Candidate, type Read, settled } from './headings.ts';
+import { Numbering } from './numbering.ts';
+import { type Piece, phrasesOf, piecesText } from './pieces.ts';
+import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNode } from './read-xml.ts';
+import { LIMITS, type Limits } from './unzip.ts';
 import type { WordFile } from './word-file.ts';
-import { type FilledField, fieldIn, phrasesIn } from './word-text.ts';
+import { isColoured, WordStyles } from './word-styles.ts';
+import { tableBlocks, tableRows } from './word-tables.ts';
+import { TextReader, type WordReading } from './word-text.ts';
 
-/** What stands in a Word file: its blocks, and its fields in their order. */
+/** A content control of a form, and what was written into it. */
+export interface FilledField {
+    /** Empty where a program has lost it. */
+    readonly tag: string;
+    /** The bookmark right before it, or at its beginning. */
+    readonly bookmark?: string;
+    readonly label: string;
+    /** Nothing where it still shows what to do. */
+    readonly text: string | undefined;
+    /** The day of a date control, as `YYYY-MM-DD`. */
+    readonly date?: string;
+}
+
+/** What a Word file says: its blocks, and its fields in their order. */
 export interface WordContent {
     readonly blocks: readonly BlockContent[];
     readonly fields: readonly FilledField[];
+    /** The lines of headers and footers. */
+    readonly margins: readonly string[];
     /** What a person has to know of what is no text, in sentences. */
     readonly told: readonly string[];
-    /** What has no place in the text: comments, headers and footers. */
+    /** What has no place in the text: comments, watermarks, what is struck out. */
     readonly kept: readonly string[];
-}
-
-/** A line in bold that is no longer than this is a heading that somebody made by hand. */
-const LONGEST_HEADING = 120;
-
-/** Reads what stands in a Word file. */
-export function readBlocks(file: WordFile): WordContent {
-    const { body, told, kept } = resolveWord(file.body, file.beside, file.properties['Carewright Form'] !== undefined);
-    const reader = new BlockReader(file);
-    return { blocks: grouped(reader.blocks(body)), fields: reader.fields, told, kept };
+    readonly leftOut: readonly LeftOut[];
 }
 
 /** A point of a list, before its neighbours are known. */
 interface Point {
     readonly type: 'point';
     readonly level: number;
-    readonly ordered: boolean;
+    /** The number, where it is one that Markdown can count. */
+    readonly number: number | undefined;
     readonly children: PhrasingContent[];
 }
 
+type Block = Read<Point>;
+
+/** An entry of a list of contents is no longer than this; what is longer is text that a field has swallowed. */
+const LONGEST_ENTRY = 300;
+/** The hints of our own blank fields: a program that loses the mark of a hint leaves its words. */
+const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] as const).map(field => fieldHint({ field })));
+
+/** Reads what a Word file says. @throws Refusal where it has more notes than any document */
+export function readBlocks(file: WordFile, limits: Limits = LIMITS): WordContent {
+    const findings = new Findings();
+    const styles = new WordStyles(file.styles);
+    const base = {
+        styles,
+        numbering: new Numbering(file.numbering, id => styles.style(id)?.numberId),
+        findings,
+        diagrams: file.diagrams,
+        usedNotes: new Set<string>(),
+        comments: commentIds(file, limits),
+    };
+    const isForm = file.properties['Carewright Form'] !== undefined;
+    const notes = new Map([...notesOf('footnote', file.footnotes, base, limits), ...notesOf('endnote', file.endnotes, base, limits)]);
+    const fields: FilledField[] = [];
+    const reading: WordReading = { ...base, notes };
+    const reader: BlockReader = new BlockReader(
+        file,
+        file.body,
+        isForm ? { ...reading, field: (sdt, mark) => fields.push(reader.field(sdt, mark)) } : reading,
+    );
+    const blocks = withIds(grouped(settled(reader.blocks(file.body))));
+    const margins = marginLines(file.margins, reading, findings);
+    for (const [key, words] of notes)
+        if (!reading.usedNotes.has(key)) findings.kept.push(`Footnote that the text does not refer to: ${piecesText(words)}`);
+    const comments = commentLines(file, reading);
+    findings.finish(isForm);
+    const told = comments.length
+        ? [
+              `${comments.length === 1 ? '1 comment' : `${comments.length} comments`}: kept at the end of the file, with author, date and place.`,
+          ]
+        : [];
+    return {
+        blocks,
+        fields,
+        margins,
+        told: [...new Set(file.told), ...findings.told, ...told],
+        kept: [...findings.kept, ...comments],
+        leftOut: findings.leftOut,
+    };
+}
+
+/** Each block with a number, by which its way into the file can be followed. */
+function withIds(blocks: readonly BlockContent[]): readonly BlockContent[] {
+    return blocks.map((block, at) => Object.assign({ ...block }, { data: { id: `b${at + 1}` } }));
+}
+
 class BlockReader {
-    readonly fields: FilledField[] = [];
     private readonly file: WordFile;
-    private readonly isForm: boolean;
+    private readonly reading: WordReading;
+    private readonly text: TextReader;
+    /** The words of a paragraph whose end was deleted: they go on in the next. */
+    private begun: readonly Piece[] = [];
 
-    constructor(file: WordFile) {
+    constructor(file: WordFile, root: XmlNode, reading: WordReading) {
         this.file = file;
-        this.isForm = file.properties['Carewright Form'] !== undefined;
+        this.reading = reading;
+        this.text = new TextReader(file.main, root, reading);
     }
 
-    blocks(node: XmlNode): (BlockContent | Point)[] {
-        return childrenOf(node).flatMap((each): (BlockContent | Point)[] => {
-            switch (each.name) {
-                case 'w:p':
-                    return this.paragraph(each);
-                case 'w:tbl':
-                    return this.table(each);
-                case 'w:sdt':
-                    return this.control(each);
-                case 'w:sectPr':
-                case 'w:del':
-                case 'w:moveFrom':
-                case 'mc:Fallback':
-                    return [];
-                default:
-                    return this.blocks(each);
-            }
-        });
+    blocks(node: XmlNode, isOnColour = false): Block[] {
+        return [...childrenOf(node).flatMap(each => this.block(each, isOnColour)), ...this.ended()];
     }
 
-    /** A control around blocks: a field that holds paragraphs, or something such as a table of contents. */
-    private control(sdt: XmlNode, bookmark?: string): (BlockContent | Point)[] {
-        if (child(sdt, 'w:sdtPr', 'w:docPartObj')) return [];
-        const field = fieldIn(sdt, this.isForm, bookmark);
-        const content = child(sdt, 'w:sdtContent');
-        if (!field) return content ? this.blocks(content) : [];
-        const hasBlocks = field.text !== undefined && childrenOf(content).some(each => each.name === 'w:p' || each.name === 'w:tbl');
-        this.fields.push(hasBlocks && content ? { ...field, text: renderBlocks(grouped(this.blocks(content))) } : field);
-        return [];
+    /** What was begun and has nothing to go on in: it ends here all the same. */
+    private ended(): Block[] {
+        const left = this.begun;
+        this.begun = [];
+        return this.paragraphOf(left);
     }
 
-    /** The fields in a paragraph, each with the bookmark before it. */
-    private controlsIn(node: XmlNode): void {
-        let bookmark: string | undefined;
-        for (const each of childrenOf(node)) {
-            if (each.name === 'w:bookmarkStart') bookmark = each.attributes['w:name'];
-            const field = each.name === 'w:sdt' ? fieldIn(each, this.isForm, bookmark) : undefined;
-            if (field) this.fields.push(field);
-            else this.controlsIn(each);
+    private block(each: XmlNode, isOnColour: boolean): Block[] {
+        const { findings } = this.reading;
+        switch (each.name) {
+            case 'w:p':
+                return this.paragraph(each, isOnColour);
+            case 'w:tbl':
+                return this.table(each);
+            case 'w:sdt':
+                return this.control(each, isOnColour);
+            case 'w:sectPr':
+            case 'w:tcPr':
+            case 'w:pPr':
+                return [];
+            case 'w:del':
+            case 'w:moveFrom':
+                findings.change(false);
+                return [];
+            case 'w:altChunk':
+                findings.count('object');
+                return [];
+            case 'mc:AlternateContent':
+                return chosenBranch(each).flatMap(inner => this.block(inner, isOnColour));
+            case 'w:ins':
+            case 'w:moveTo':
+                findings.change(true);
+                return childrenOf(each).flatMap(inner => this.block(inner, isOnColour));
+            default:
+                // Words that are in no paragraph are read as one.
+                if (!findNode(each, inner => inner.name === 'w:p' || inner.name === 'w:tbl')) return this.loose(each);
+                return childrenOf(each).flatMap(inner => this.block(inner, isOnColour));
         }
     }
 
-    private paragraph(written: XmlNode): (BlockContent | Point)[] {
-        const node = this.isForm ? withFillIns(written) : written;
-        this.controlsIn(node);
-        const style = this.file.styles.get(valOf(node, 'w:pPr', 'w:pStyle') ?? '');
-        if (/^toc( heading| \d)/i.test(style?.name ?? '')) return [];
-        const children = trimmed(phrasesIn(withoutFields(node, this.isForm), this.file));
+    private loose(node: XmlNode): Block[] {
+        const { pieces, boxes } = this.text.paragraph(node);
+        return [...this.paragraphOf(pieces), ...boxes.flatMap(box => this.box(box))];
+    }
+
+    private paragraphOf(pieces: readonly Piece[]): Block[] {
+        const children = phrasesOf(pieces);
+        return children.length ? [{ type: 'paragraph', children }] : [];
+    }
+
+    private box(box: XmlNode | string): Block[] {
+        if (typeof box === 'string') return [{ type: 'paragraph', children: [text(box)] }];
+        return new BlockReader(this.file, box, this.reading).blocks(box, true);
+    }
+
+    /** A control around blocks: a field that holds paragraphs, or something such as a list of contents. */
+    private control(sdt: XmlNode, isOnColour: boolean, bookmark?: string): Block[] {
+        const content = child(sdt, 'w:sdtContent');
+        if (this.reading.field && !child(sdt, 'w:sdtPr', 'w:docPartObj')) {
+            this.reading.field(sdt, bookmark);
+            return [];
+        }
+        if (!content) return [];
+        if (child(sdt, 'w:sdtPr', 'w14:checkbox')) return this.loose(sdt);
+        return this.text.isLeftOut(sdt) ? [] : childrenOf(content).flatMap(each => this.block(each, isOnColour));
+    }
+
+    /** What a field of a form holds. Controls without tags are fields too, as some programs lose tags. */
+    field(sdt: XmlNode, before?: string): FilledField {
+        const properties = child(sdt, 'w:sdtPr');
+        const content = child(sdt, 'w:sdtContent');
+        const tag = valOf(properties, 'w:tag') ?? '';
+        const inside =
+            content && findNode(content, each => each.name === 'w:bookmarkStart' && (each.attributes['w:name'] ?? '').startsWith('care_'));
+        const bookmark = inside?.attributes['w:name'] ?? before;
+        const styled =
+            !content ||
+            !findNode(content, each => each.name === 'w:r' && shownWords(each).trim() !== '' && !this.reading.styles.isPlaceholder(each));
+        const hint = content ? shownWords(content).replaceAll(/\s+/g, ' ').trim() : '';
+        const isBlank = !hint || HINTS.has(hint) || (switched(properties, 'w:showingPlcHdr') === true && styled);
+        const hasBlocks = childrenOf(content).some(each => each.name === 'w:p' || each.name === 'w:tbl');
+        const words = (): string =>
+            hasBlocks && content
+                ? renderBlocks(grouped(settled(new BlockReader(this.file, content, this.reading).blocks(content))))
+                : piecesText(content ? new TextReader(this.file.main, content, this.reading).paragraph(content).pieces : []).trim();
+        const day = child(properties, 'w:date')?.attributes['w:fullDate']?.slice(0, 10);
+        const written = isBlank ? '' : words();
+        if (isBlank) this.reading.findings.leaveOut('the hints of fields that nobody has filled in', hint);
+        return {
+            tag,
+            ...(bookmark && { bookmark }),
+            label: valOf(properties, 'w:alias') ?? tag,
+            text: written || undefined,
+            ...(day && written && { date: day }),
+        };
+    }
+
+    private paragraph(node: XmlNode, isOnColour: boolean): Block[] {
+        const { styles, findings } = this.reading;
+        const style = styles.ofParagraph(node);
+        const { pieces: own, boxes } = this.text.paragraph(node, isOnColour);
+        const after = boxes.flatMap(box => this.box(box));
+        const mark = child(node, 'w:pPr', 'w:rPr');
+        const all = [...this.begun, ...own];
+        this.begun = [];
+        // Where the end of a paragraph is deleted or hidden, it goes on in the next.
+        if (child(mark, 'w:del') || child(mark, 'w:moveFrom') || (switched(mark, 'w:specVanish') && switched(mark, 'w:vanish'))) {
+            if (child(mark, 'w:del') || child(mark, 'w:moveFrom')) findings.change(false);
+            this.begun = all;
+            return after;
+        }
+        const entries = piecesText(all.filter(({ isContents }) => isContents));
+        const isContents =
+            /^toc( heading| \d)/i.test(style?.name ?? '') || /^toc(heading|\d)$/i.test(valOf(node, 'w:pPr', 'w:pStyle') ?? '');
+        const pieces = all.filter(each => !(each.isContents && entries.length <= LONGEST_ENTRY));
+        const left = isContents ? piecesText(all) : entries.length <= LONGEST_ENTRY ? entries : '';
+        if (left.trim() && left.length <= LONGEST_ENTRY) {
+            findings.leaveOut('the list of contents', left);
+            if (isContents) return after;
+        }
+        const label = this.label(node, style?.numberId, style?.numberLevel);
+        const children = phrasesOf(pieces);
         const words = blockWords({ type: 'paragraph', children }).trim();
-        if (!words) return [];
-        const level = style?.name.toLowerCase() === 'title' ? 0 : (style?.level ?? outlineOf(node));
-        if (level !== undefined) return [heading(level + 1, words)];
-        const number = valOf(node, 'w:pPr', 'w:numPr', 'w:numId');
-        const [only] = children;
-        if (children.length === 1 && only?.type === 'strong' && words.length <= LONGEST_HEADING)
-            return [heading(levelByNumber(words), words)];
-        const listed =
-            number !== undefined && number !== '0' ? number : /^list (bullet|number|paragraph)/i.test(style?.name ?? '') ? '' : undefined;
-        if (listed === undefined) return [{ type: 'paragraph', children }];
-        const depth = Number(valOf(node, 'w:pPr', 'w:numPr', 'w:ilvl') ?? 0);
-        const ordered = listed ? !this.file.bullets.has(listed) : /number/i.test(style?.name ?? '');
-        return [{ type: 'point', level: depth, ordered, children }];
+        if (!words) return after;
+        return [...this.placed(node, children, words, label), ...after];
     }
 
-    private table(node: XmlNode): (BlockContent | Point)[] {
-        const rows = childrenOf(node).filter(each => each.name === 'w:tr');
-        const cells = rows.map(row => cellsOf(row).map(cell => grouped(this.blocks(cell))));
-        const width = Math.max(0, ...cells.map(row => row.length));
-        // A table of one cell is a frame around text.
-        if (width <= 1) return cells.flat(2);
-        const begin = beginOfFrame(cells);
-        if (begin !== undefined) return [...tableOf(cells.slice(0, begin)), ...outOfFrame(cells.slice(begin))];
-        return tableOf(cells);
+    /** What Word shows before a paragraph; an empty label of a bullet for styles of lists that are not numbered here. */
+    private label(node: XmlNode, styleNumber?: string, styleLevel?: string): ReturnType<Numbering['next']> {
+        const { numbering, styles } = this.reading;
+        const own = child(node, 'w:pPr', 'w:numPr');
+        const id = valOf(own, 'w:numId') ?? styleNumber;
+        const styleId = valOf(node, 'w:pPr', 'w:pStyle') ?? '';
+        if (id !== undefined && id !== '0') {
+            const level = valOf(own, 'w:ilvl') ?? styleLevel ?? numbering.levelFor(id, styleId) ?? 0;
+            const found = numbering.next(id, Number(level));
+            if (found) return found;
+        }
+        const name = styles.ofParagraph(node)?.name ?? '';
+        const depth = /^list (?:bullet|number|paragraph)(?: (\d))?/i.exec(name);
+        const isList = depth !== null && id !== '0' && (/bullet|number/i.test(name) || own !== undefined);
+        return isList ? { level: Math.max(0, Number(depth[1] ?? 1) - 1), label: '', isBullet: true } : undefined;
     }
-}
 
-/** Cells as a table; nothing where all are empty. */
-function tableOf(cells: readonly RowBlocks[]): BlockContent[] {
-    const made = cells.map(row => ({
-        type: 'tableRow' as const,
-        children: row.map((blocks): TableCell => ({ type: 'tableCell', children: [...cellPhrases(blocks)] })),
-    }));
-    return made.some(row => row.children.some(({ children }) => children.length)) ? [{ type: 'table', align: null, children: made }] : [];
-}
+    private placed(node: XmlNode, children: PhrasingContent[], words: string, label: ReturnType<Numbering['next']>): Block[] {
+        const style = this.reading.styles.ofParagraph(node);
+        const own = valOf(node, 'w:pPr', 'w:outlineLvl');
+        const level = own === undefined ? style?.level : Number(own) < 9 ? Number(own) + 1 : undefined;
+        const shown = label?.label ? `${label.label} ` : '';
+        const labelled: PhrasingContent[] = shown ? [text(shown), ...children] : children;
+        const as = (made: Omit<Candidate, 'type' | 'words' | 'children'>): Candidate => ({
+            type: 'candidate',
+            words: shown + words,
+            children: labelled,
+            ...made,
+        });
+        if (/^title$/i.test(style?.name ?? '')) return [as({ origin: 'title', level: 1 })];
+        if (level !== undefined) return [as({ origin: 'style', level: level + 1 })];
+        const isBold = children.every(each => each.type === 'strong' || (each.type === 'text' && !each.value.trim()));
+        if (isBold && !label?.isBullet) return [as({ origin: 'bold', level: undefined })];
+        if (!label || (!label.isBullet && !label.label)) return [{ type: 'paragraph', children }];
+        const number = /^(\d{1,9})\.$/.exec(label.label)?.[1];
+        const counted = number === undefined ? undefined : Number(number);
+        return [{ type: 'point', level: label.level, number: counted, children: counted === undefined ? labelled : children }];
+    }
 
-function cellsOf(row: XmlNode): readonly XmlNode[] {
-    return childrenOf(row).flatMap(each =>
-        each.name === 'w:tc' ? [each] : each.name === 'w:sdt' || each.name === 'w:sdtContent' ? cellsOf(each) : [],
-    );
-}
-
-/** A paragraph without the fields in it, which are told by their tags. */
-function withoutFields(node: XmlNode, isForm: boolean): XmlNode {
-    const children = node.children.flatMap((each): (XmlNode | string)[] => {
-        if (typeof each === 'string') return [each];
-        if (each.name !== 'w:sdt') return [withoutFields(each, isForm)];
-        const content = child(each, 'w:sdtContent');
-        return fieldIn(each, isForm) || !content ? [] : [withoutFields(content, isForm)];
-    });
-    return { ...node, children };
-}
-
-/** Blocks of a cell on one line: Markdown has no room for more. */
-function cellPhrases(blocks: readonly BlockContent[]): PhrasingContent[] {
-    return blocks.flatMap((block, index) => {
-        const own =
-            block.type === 'paragraph' || block.type === 'heading'
-                ? block.children
-                : [
-                      text(
-                          blockWords(block)
-                              .trim()
-                              .replaceAll(/\s*\n\s*/g, '; ')
-                              .replaceAll(/\s+/g, ' '),
-                      ),
-                  ];
-        return [
-            ...(index ? [text(' / ')] : []),
-            ...own.map(each => (each.type === 'text' ? text(each.value.replaceAll('\n', ' ')) : each)),
-        ];
-    });
-}
-
-function trimmed(phrases: readonly PhrasingContent[]): PhrasingContent[] {
-    return phrases.filter((phrase, at) => !(phrase.type === 'text' && !phrase.value.trim() && (at === 0 || at === phrases.length - 1)));
-}
-
-function outlineOf(node: XmlNode): number | undefined {
-    const level = valOf(node, 'w:pPr', 'w:outlineLvl');
-    return level !== undefined && Number(level) < 6 ? Number(level) + 1 : undefined;
-}
-
-/** `3.2 Pathway` is a heading of the second level. */
-function levelByNumber(words: string): number {
-    const number = /^(\d+(?:\.\d+)*)\.?\s/.exec(words)?.[1];
-    return number ? number.split('.').length + 1 : 3;
+    private table(node: XmlNode): Block[] {
+        const before = this.ended();
+        const isStyled = child(node, 'w:tblPr', 'w:tblStyle') !== undefined || isColoured(child(node, 'w:tblPr', 'w:shd'));
+        const rows = tableRows(node, this.reading.findings).map(row =>
+            row.map(({ cell, ...spans }) => {
+                const isOnColour = isStyled || (cell !== undefined && isColoured(child(cell, 'w:tcPr', 'w:shd')));
+                return { ...spans, blocks: cell ? this.blocks(cell, isOnColour) : [] };
+            }),
+        );
+        return [...before, ...tableBlocks(rows, (blocks, isCell) => grouped(settled(blocks, isCell)))];
+    }
 }
 
 /** Points that follow each other become lists. */
@@ -198,9 +314,31 @@ function grouped(blocks: readonly (BlockContent | Point)[]): BlockContent[] {
 function addPoint(into: (BlockContent | ListItem['children'][number])[], point: Point, level: number): void {
     const last = into.at(-1);
     const item: ListItem = { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: point.children }] };
-    if (last?.type === 'list' && point.level > level) {
-        const deepest = last.children.at(-1);
-        if (deepest) addPoint(deepest.children, point, level + 1);
-    } else if (last?.type === 'list' && last.ordered === point.ordered) last.children.push(item);
-    else into.push({ type: 'list', ordered: point.ordered, spread: false, children: [item] } satisfies List);
+    const list = last?.type === 'list' ? last : undefined;
+    const deepest = list?.children.at(-1);
+    if (deepest && point.level > level) addPoint(deepest.children, point, level + 1);
+    else if (list && !list.ordered && point.number === undefined) list.children.push(item);
+    else if (list?.ordered && point.number === (list.start ?? 1) + list.children.length) list.children.push(item);
+    else if (list && point.number !== undefined && !list.ordered) {
+        // Numbers among bullets: two lists side by side would run into each other.
+        list.children.push(labelledItem(point));
+    } else if (list?.ordered && point.number !== undefined) into.push(restarted(point));
+    else if (list?.ordered) into.push({ type: 'list', ordered: false, spread: false, children: [item] });
+    else
+        into.push({
+            type: 'list',
+            ordered: point.number !== undefined,
+            ...(point.number !== undefined && { start: point.number }),
+            spread: false,
+            children: [item],
+        } satisfies List);
+}
+
+function labelledItem(point: Point): ListItem {
+    return { type: 'listItem', spread: false, children: [{ type: 'paragraph', children: [text(`${point.number}. `), ...point.children] }] };
+}
+
+/** A list that starts again right after another: its numbers are words, as Markdown would count on. */
+function restarted(point: Point): List {
+    return { type: 'list', ordered: false, spread: false, children: [labelledItem(point)] };
 }

@@ -1,32 +1,44 @@
-import { type BesideText, besideText } from './beside-text.ts';
-import { child, childrenOf, readXml, textIn, valOf, type XmlNode } from './read-xml.ts';
+import { child, childrenOf, type Reading, readXml, textIn, Usage, type XmlNode } from './read-xml.ts';
 import { Refusal } from './refusal.ts';
 import { LIMITS, type Limits, unzipped } from './unzip.ts';
 
-/** A style of paragraphs: its name as Word knows it in every language, and its level in the table of contents. */
-export interface WordStyle {
+/** A part of a Word file, with what it refers to. */
+export interface WordPart {
     readonly name: string;
-    readonly level?: number;
+    readonly root: XmlNode;
+    /** Addresses of links, by their relationship. */
+    readonly links: ReadonlyMap<string, string>;
+    /** Names of parts, by their relationship. */
+    readonly targets: ReadonlyMap<string, string>;
 }
 
 /** A Word file, opened with care. */
 export interface WordFile {
     readonly body: XmlNode;
-    readonly styles: ReadonlyMap<string, WordStyle>;
-    /** The numberings that have bullets and not numbers. */
-    readonly bullets: ReadonlySet<string>;
-    /** Addresses of links, by their relationship. */
-    readonly links: ReadonlyMap<string, string>;
+    readonly main: WordPart;
+    readonly styles: XmlNode | undefined;
+    readonly numbering: XmlNode | undefined;
+    readonly footnotes: WordPart | undefined;
+    readonly endnotes: WordPart | undefined;
+    readonly comments: WordPart | undefined;
+    /** What is known about comments beside their words: which are resolved, and which answer which. */
+    readonly threads: XmlNode | undefined;
+    /** Headers and footers. */
+    readonly margins: readonly WordPart[];
+    /** The data of diagrams, by their names. */
+    readonly diagrams: ReadonlyMap<string, XmlNode>;
     /** Properties that a program left in it. */
     readonly properties: Readonly<Record<string, string>>;
-    /** What it holds beside its text: notes, comments, headers and footers. */
-    readonly beside: BesideText;
+    /** What was left out or guessed when the file was opened, in sentences. */
+    readonly told: readonly string[];
+    /** All parts that were unpacked, as bytes. */
+    readonly bytes: ReadonlyMap<string, Uint8Array>;
 }
 
-const OPENED =
-    /^(\[Content_Types\]\.xml|docProps\/custom\.xml|word\/(document\.xml|styles\.xml|numbering\.xml|_rels\/document\.xml\.rels|comments\.xml|footnotes\.xml|endnotes\.xml|header\d*\.xml|footer\d*\.xml))$/;
-
-const BESIDE = /^word\/(comments|footnotes|endnotes|header\d*|footer\d*)\.xml$/;
+/** Parts that hold no text, or none that people see. */
+const UNOPENED = /(^|\/)(media|theme|embeddings|fonts|glossary|customXml|activeX|charts)\//i;
+const OPENED = /\.(xml|rels)$/i;
+const LEFT_OUT = /(^|\/)(fontTable|webSettings|settings|stylesWithEffects|people|commentsIds|commentsExtensible|app|core)[^/]*\.xml$/i;
 
 /** Opens a Word file. What could harm whoever opens it, or holds more than a document, is refused. */
 export function openWord(bytes: Uint8Array, limits: Limits = LIMITS): WordFile {
@@ -35,75 +47,177 @@ export function openWord(bytes: Uint8Array, limits: Limits = LIMITS): WordFile {
         bytes,
         name => {
             hasMacros ||= /vbaProject|vbaData/i.test(name);
-            return OPENED.test(name);
+            return OPENED.test(name) && !UNOPENED.test(name) && !LEFT_OUT.test(name);
         },
         limits,
     );
-    const read = (name: string): XmlNode | undefined => {
-        const part = parts.get(name);
-        return part && readXml(part, limits);
-    };
-    const types = read('[Content_Types].xml');
-    if (
-        hasMacros ||
-        /macroEnabled/i.test(
-            childrenOf(types)
-                .map(each => each.attributes.ContentType)
-                .join(),
-        )
-    )
-        throw new Refusal('The file holds macros. Save it as .docx, which has none, and try that.');
-    const document = read('word/document.xml');
-    const body = child(document, 'w:body');
-    if (!body) throw new Refusal('This is not a Word file (.docx): it holds no document.');
-    const beside = [...parts.keys()].filter(name => BESIDE.test(name)).toSorted();
-    return {
-        body,
-        styles: stylesIn(read('word/styles.xml')),
-        bullets: bulletsIn(read('word/numbering.xml')),
-        links: linksIn(read('word/_rels/document.xml.rels')),
-        properties: propertiesIn(read('docProps/custom.xml')),
-        beside: besideText(new Map(beside.map(name => [name, readXml(parts.get(name) ?? new Uint8Array(), limits)]))),
-    };
+    return new Opening(parts, limits).file(hasMacros);
 }
 
-function stylesIn(part: XmlNode | undefined): ReadonlyMap<string, WordStyle> {
-    const styles = new Map<string, WordStyle>();
-    for (const style of childrenOf(part).filter(each => each.name === 'w:style')) {
-        const name = valOf(style, 'w:name') ?? '';
-        const outline = valOf(style, 'w:pPr', 'w:outlineLvl');
-        const level =
-            /^heading (\d)$/i.exec(name)?.[1] ?? (outline !== undefined && outline < '9' ? String(Number(outline) + 1) : undefined);
-        styles.set(style.attributes['w:styleId'] ?? '', { name, ...(level && { level: Number(level) }) });
+/** The parts of a package, found by what refers to them. */
+class Opening {
+    private readonly parts: ReadonlyMap<string, Uint8Array>;
+    private readonly reading: Required<Reading>;
+    private readonly told: string[] = [];
+    private readonly byLowerCase: ReadonlyMap<string, string>;
+    private readonly read = new Map<string, XmlNode | undefined>();
+
+    constructor(parts: ReadonlyMap<string, Uint8Array>, limits: Limits) {
+        this.parts = parts;
+        this.reading = { limits, usage: new Usage(), isTextOnly: true };
+        this.byLowerCase = new Map([...parts.keys()].map(name => [name.toLowerCase(), name]));
     }
-    return styles;
-}
 
-function bulletsIn(part: XmlNode | undefined): ReadonlySet<string> {
-    const all = childrenOf(part);
-    const bulleted = new Set(
-        all
-            .filter(each => each.name === 'w:abstractNum' && valOf(each, 'w:lvl', 'w:numFmt') === 'bullet')
-            .map(each => each.attributes['w:abstractNumId']),
-    );
-    const numbers = all.filter(each => each.name === 'w:num' && bulleted.has(valOf(each, 'w:abstractNumId')));
-    return new Set(numbers.map(each => each.attributes['w:numId'] ?? ''));
-}
-
-function linksIn(part: XmlNode | undefined): ReadonlyMap<string, string> {
-    const links = new Map<string, string>();
-    for (const { attributes } of childrenOf(part)) {
-        if (attributes.TargetMode !== 'External') continue;
-        if (!/\/hyperlink$/.test(attributes.Type ?? '')) {
-            throw new Refusal(
-                'The file loads something from elsewhere (a picture, a template or a part). Open it in Word, break the links, and try again.',
+    file(hasMacros: boolean): WordFile {
+        const types = this.tree('[Content_Types].xml');
+        const declared = childrenOf(types).map(({ attributes }) => attributes);
+        if (hasMacros || declared.some(({ ContentType: type = '' }) => /macroEnabled/i.test(type)))
+            throw new Refusal('The file holds macros. Save it as .docx, which has none, and try that.');
+        const mainName = this.mainName(declared);
+        const root = mainName === undefined ? undefined : this.needed(mainName);
+        const body = child(root, 'w:body');
+        if (!root || !body || mainName === undefined) throw new Refusal('This is not a Word file (.docx): it holds no document.');
+        const main = this.withTargets(mainName, root);
+        const related = this.typesOf(mainName);
+        const one = (type: string, element: string): WordPart | undefined => {
+            const name = related.find(each => each.type === type)?.name ?? this.named(element);
+            const part = name === undefined ? undefined : this.tree(name);
+            return part && name !== undefined ? this.withTargets(name, part) : undefined;
+        };
+        const margins = [...this.parts.keys()].filter(
+            name =>
+                related.some(each => each.name === name && /^(header|footer)$/.test(each.type)) || /^(hdr|ftr)$/.test(this.rootOf(name)),
+        );
+        const file: WordFile = {
+            body,
+            main,
+            styles: one('styles', 'styles')?.root,
+            numbering: one('numbering', 'numbering')?.root,
+            footnotes: one('footnotes', 'footnotes'),
+            endnotes: one('endnotes', 'endnotes'),
+            comments: one('comments', 'comments'),
+            threads: one('commentsExtended', 'commentsEx')?.root,
+            margins: margins.toSorted().flatMap(name => {
+                const part = this.tree(name);
+                return part ? [this.withTargets(name, part)] : [];
+            }),
+            diagrams: this.diagrams(),
+            properties: this.properties(),
+            told: this.told,
+            bytes: this.parts,
+        };
+        const guessed = [...new Set(this.reading.usage.guessed)];
+        if (guessed.length)
+            this.told.push(
+                `The file is not in the encoding that it declares. It was read as ${guessed.join(' and ')}: check pound signs, quotation marks and accents.`,
             );
-        }
-        links.set(attributes.Id ?? '', attributes.Target ?? '');
+        return file;
     }
-    return links;
-}
 
-function propertiesIn(part: XmlNode | undefined): Readonly<Record<string, string>> {
-    return Object.fromEntries(childrenOf(part).map(property => [property.attributes.name ?? '', textIn(property)]));
+    /** Where the package says that its document is; else where its types say so, or where Word puts it. */
+    private mainName(declared: readonly Readonly<Record<string, string>>[]): string | undefined {
+        const found = childrenOf(this.tree('_rels/.rels')).find(({ attributes }) => /\/officeDocument$/.test(attributes.Type ?? ''));
+        const named = found && this.resolved('', found.attributes.Target ?? '');
+        const typed = declared.find(({ ContentType: type = '' }) =>
+            /wordprocessingml\.(document|template)\.main\+xml$/.test(type),
+        )?.PartName;
+        return [named, typed && this.resolved('', typed), this.byLowerCase.get('word/document.xml')].find(
+            name => name !== undefined && this.parts.has(name),
+        );
+    }
+
+    /** The name of a part as the package writes it. */
+    private resolved(folder: string, target: string): string | undefined {
+        const path = target.startsWith('/') || !folder ? target : `${folder}/${target}`;
+        const steps: string[] = [];
+        for (const step of path.replaceAll('\\', '/').split('/')) {
+            if (step === '..') steps.pop();
+            else if (step && step !== '.') steps.push(step);
+        }
+        const name = steps.join('/');
+        return this.parts.has(name) ? name : this.byLowerCase.get(name.toLowerCase());
+    }
+
+    private relationshipsOf(name: string): readonly XmlNode[] {
+        const at = name.lastIndexOf('/') + 1;
+        const rels = this.byLowerCase.get(`${name.slice(0, at)}_rels/${name.slice(at)}.rels`.toLowerCase());
+        return rels === undefined ? [] : childrenOf(this.tree(rels));
+    }
+
+    private typesOf(name: string): readonly { readonly type: string; readonly name: string }[] {
+        const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
+        return this.relationshipsOf(name).flatMap(({ attributes }) => {
+            const target = attributes.TargetMode === 'External' ? undefined : this.resolved(folder, attributes.Target ?? '');
+            return target === undefined ? [] : [{ type: (attributes.Type ?? '').replace(/^.*\//, ''), name: target }];
+        });
+    }
+
+    private withTargets(name: string, root: XmlNode): WordPart {
+        const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
+        const links = new Map<string, string>();
+        const targets = new Map<string, string>();
+        for (const { attributes } of this.relationshipsOf(name)) {
+            const { Id: id = '', Target: target = '', Type: type = '' } = attributes;
+            if (attributes.TargetMode !== 'External') {
+                const part = this.resolved(folder, target);
+                if (part !== undefined) targets.set(id, part);
+            } else if (/\/hyperlink$/.test(type)) links.set(id, target);
+            else if (/\/attachedTemplate$/.test(type))
+                throw new Refusal(
+                    'The file loads something from elsewhere: a template. Open it in Word, remove the template, and try again.',
+                );
+            else if (/\/image$/.test(type))
+                this.told.push('A picture that the file links to, and does not hold, was left out. Nothing was loaded.');
+            else
+                this.told.push(
+                    `Something that the file links to, and does not hold (${type.replace(/^.*\//, '')}), was left out. Nothing was loaded.`,
+                );
+        }
+        return { name, root, links, targets };
+    }
+
+    /** The local name of a part's first element, as far as its first bytes say. */
+    private rootOf(name: string): string {
+        const begin = new TextDecoder('latin1').decode(this.parts.get(name)?.subarray(0, 2000));
+        return /<(?:[\w.-]+:)?(\w+)[\s>/]/.exec(begin.replaceAll(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, ''))?.[1] ?? '';
+    }
+
+    private named(element: string): string | undefined {
+        return [...this.parts.keys()].find(name => this.rootOf(name) === element);
+    }
+
+    private needed(name: string): XmlNode | undefined {
+        const part = this.parts.get(name);
+        return part && readXml(part, this.reading);
+    }
+
+    /** A part that the text can do without: where it can't be read, that is told. */
+    private tree(name: string): XmlNode | undefined {
+        if (!this.read.has(name)) this.read.set(name, this.attempt(name));
+        return this.read.get(name);
+    }
+
+    private attempt(name: string): XmlNode | undefined {
+        const isNeeded =
+            /\.rels$|Content_Types/.test(name) || /^(hdr|ftr|footnotes|endnotes|comments|styles|numbering)$/.test(this.rootOf(name));
+        if (isNeeded) return this.needed(name);
+        try {
+            return this.needed(name);
+        } catch (error) {
+            if (!(error instanceof Refusal) || !/damaged/.test(error.message)) throw error;
+            this.told.push(`The part ${name} can’t be read and was left out. It holds no text of the document.`);
+            return undefined;
+        }
+    }
+
+    private diagrams(): ReadonlyMap<string, XmlNode> {
+        const names = [...this.parts.keys()].filter(name => this.rootOf(name) === 'dataModel');
+        return new Map(names.flatMap(name => [[name, this.tree(name)] as const]).filter((each): each is [string, XmlNode] => !!each[1]));
+    }
+
+    private properties(): Readonly<Record<string, string>> {
+        const name = [...this.parts.keys()].find(each => /^docProps\/custom\.xml$/i.test(each));
+        const part = name === undefined ? undefined : this.tree(name);
+        return Object.fromEntries(childrenOf(part).map(property => [property.attributes.name ?? '', textIn(property)]));
+    }
 }

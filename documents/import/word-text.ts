@@ -1,161 +1,376 @@
-import type { PhrasingContent } from 'mdast';
-import { safeLink } from '../../language/model/links.ts';
-import { link, text } from '../tree/build.ts';
-import { fieldHint } from '../tree/field-words.ts';
-import { plainText } from '../tree/plain-text.ts';
-import { child, childrenOf, textIn, valOf, type XmlNode } from './read-xml.ts';
-import type { WordFile } from './word-file.ts';
+import { isEmptyField, isGallery, shownWords, WORDLESS } from './controls.ts';
+import { withFillIns } from './fill-in.ts';
+import type { Findings } from './findings.ts';
+import { mathWords } from './maths.ts';
+import type { Numbering } from './numbering.ts';
+import { type Piece, piecesText } from './pieces.ts';
+import { child, childrenOf, chosenBranch, textIn, type XmlNode } from './read-xml.ts';
+import { shownIn, symbolOf, withoutUnseen } from './symbols.ts';
+import { linkOf, OpenFields } from './word-fields.ts';
+import type { WordPart } from './word-file.ts';
+import { isColoured, type RunLook, type WordStyle, type WordStyles } from './word-styles.ts';
 
-/** A content control that stands in a document, and what somebody wrote into it. */
-export interface FilledField {
-    /** Empty where a program has lost it. */
-    readonly tag: string;
-    /** The bookmark right before it, or at its beginning. */
-    readonly bookmark?: string;
-    readonly label: string;
-    /** Nothing where it still shows what to do. */
-    readonly text: string | undefined;
-    /** The day of a date control, as `YYYY-MM-DD`. */
-    readonly date?: string;
+/** What the readers of all parts of a file share. */
+export interface WordReading {
+    readonly styles: WordStyles;
+    readonly numbering: Numbering;
+    readonly findings: Findings;
+    readonly diagrams: ReadonlyMap<string, XmlNode>;
+    /** The words of notes, by their kind and number: `footnote 2`. */
+    readonly notes: ReadonlyMap<string, readonly Piece[]>;
+    /** Notes that the text has referred to. */
+    readonly usedNotes: Set<string>;
+    readonly comments: ReadonlySet<string>;
+    /** What becomes of a control that is a field of one of our forms; nothing where the file is no form. */
+    readonly field?: (control: XmlNode, bookmark: string | undefined) => void;
 }
 
-function isOn(properties: XmlNode | undefined, name: string): boolean {
-    const found = child(properties, name);
-    return found !== undefined && !['0', 'false', 'off'].includes(found.attributes['w:val'] ?? '1');
+/** The words of a paragraph, and the boxes and shapes in it. */
+export interface ReadParagraph {
+    readonly pieces: readonly Piece[];
+    readonly boxes: readonly (XmlNode | string)[];
 }
 
-/** Characters of Wingdings that people put into documents. */
-const SYMBOLS: Readonly<Record<string, string>> = { A8: '☐', '6F': '☐', FE: '☑', FD: '☒', FC: '✓', FB: '✗', B7: '•', A7: '•', E0: '→' };
+const ORDINAL = /^(st|nd|rd|th|tm|®|™|©|e|er|re|ère|ème|o|a|ª|º)$/i;
+const SUPERSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
+    Array.from('0123456789+-=()n', (sign, at) => [sign, Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ')[at] ?? sign]),
+);
+const SUBSCRIPTS: Readonly<Record<string, string>> = Object.fromEntries(
+    Array.from('0123456789+-=()', (sign, at) => [sign, Array.from('₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎')[at] ?? sign]),
+);
 
-/** The words of an element as a person sees them: deleted words are not among them. */
-export function wordsIn(node: XmlNode): string {
-    switch (node.name) {
-        case 'w:t':
-        case 'm:t':
-            return plainText(textIn(node));
-        case 'w:sym':
-            return SYMBOLS[(node.attributes['w:char'] ?? '').slice(-2).toUpperCase()] ?? '\uFFFD';
-        case 'w:tab':
-            return ' ';
-        case 'w:br':
-        case 'w:cr':
-            return '\n';
-        case 'w:noBreakHyphen':
-            return '-';
-        case 'w:del':
-        case 'w:moveFrom':
-        case 'w:instrText':
-        case 'w:delText':
-        case 'w:pPr':
-        case 'w:rPr':
-        case 'w:sdtPr':
-        case 'mc:Fallback':
-            return '';
-        case 'w:p':
-            return `${childrenOf(node).map(wordsIn).join('')}\n`;
-        default:
-            return childrenOf(node).map(wordsIn).join('');
+/** Raised or lowered words so that they stay apart from those beside them. */
+function raised(words: string, look: RunLook): string {
+    const own = words.trim();
+    if (!look.raised || !own || ORDINAL.test(own)) return words;
+    const signs = look.raised === 'superscript' ? SUPERSCRIPTS : SUBSCRIPTS;
+    if (Array.from(own).every(sign => signs[sign] !== undefined)) return Array.from(words, sign => signs[sign] ?? sign).join('');
+    return look.raised === 'superscript' && /^[\p{L}\p{N}*†‡§,]{1,6}$/u.test(own) ? words.replace(own, `^${own}`) : words;
+}
+
+/** Reads the words of one part of a file, in their order. */
+export class TextReader {
+    private readonly part: WordPart;
+    private readonly reading: WordReading;
+    private readonly fields: OpenFields;
+    private style: WordStyle | undefined;
+    private isOnColour = false;
+    private url: string | undefined;
+    private boxes: (XmlNode | string)[] = [];
+    /** Properties of the field whose shown words are read. */
+    private checked: string | undefined;
+
+    constructor(part: WordPart, root: XmlNode, reading: WordReading) {
+        this.part = part;
+        this.reading = reading;
+        this.fields = new OpenFields(root);
     }
-}
 
-/** The hints of blank fields: a program that loses the mark of a hint leaves its words. */
-const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] as const).map(field => fieldHint({ field })));
-
-/**
- * What a content control holds; nothing for one that is no field.
- *
- * @param isForm whether controls are fields, also those without tags, as some programs lose tags when they save a form; in other
- * documents they are a part of the text
- */
-export function fieldIn(sdt: XmlNode, isForm: boolean, bookmark?: string): FilledField | undefined {
-    const properties = child(sdt, 'w:sdtPr');
-    const tag = valOf(properties, 'w:tag') ?? '';
-    if (child(properties, 'w:docPartObj') || !isForm) return undefined;
-    const content = child(sdt, 'w:sdtContent');
-    const mark = (content && bookmarkIn(content)) ?? bookmark;
-    const styled = content ? placeholderStyled(content) : true;
-    const words = content ? wordsIn(content).replaceAll(/\n+$/g, '').trim() : '';
-    const isBlank = !words || HINTS.has(words) || (isOn(properties, 'w:showingPlcHdr') && styled);
-    const day = child(properties, 'w:date')?.attributes['w:fullDate']?.slice(0, 10);
-    return {
-        tag,
-        ...(mark && { bookmark: mark }),
-        label: valOf(properties, 'w:alias') ?? tag,
-        text: isBlank ? undefined : words,
-        ...(day && !isBlank && { date: day }),
-    };
-}
-
-/** The bookmark of a field, where a program has moved it into the field. */
-function bookmarkIn(node: XmlNode): string | undefined {
-    for (const each of childrenOf(node)) {
-        const name = each.name === 'w:bookmarkStart' ? each.attributes['w:name'] : bookmarkIn(each);
-        if (name?.startsWith('care_')) return name;
+    /** Whether the text is within a list of contents. */
+    get isContents(): boolean {
+        return this.fields.isContents;
     }
-    return undefined;
-}
 
-/** Whether all words of a control still look like the hint: some programs write over it and leave the mark. */
-function placeholderStyled(content: XmlNode): boolean {
-    const runs = runsIn(content);
-    return runs.every(run => /placeholder/i.test(valOf(run, 'w:rPr', 'w:rStyle') ?? '') || !wordsIn(run).trim());
-}
+    /** Reads a paragraph, or another element with runs. @param isOnColour whether what holds it has a colour */
+    paragraph(node: XmlNode, isOnColour = false): ReadParagraph {
+        this.style = this.reading.styles.ofParagraph(node);
+        this.isOnColour = isOnColour || isColoured(child(node, 'w:pPr', 'w:shd'));
+        this.boxes = [];
+        const written = this.reading.field ? withFillIns(node) : node;
+        const all = written.name === 'w:p' ? this.inner(written) : this.node(written);
+        // Instructions that run on into the next paragraph keep their words there.
+        this.reading.findings.read('\n');
+        return { pieces: this.live(all), boxes: this.boxes };
+    }
 
-function runsIn(node: XmlNode): readonly XmlNode[] {
-    return childrenOf(node).flatMap(each => (each.name === 'w:r' ? [each] : runsIn(each)));
-}
+    /** All words in an element, paragraph by paragraph, as pieces; boxes after the paragraphs that hold them. */
+    flat(node: XmlNode, isOnColour = false): readonly (readonly Piece[])[] {
+        if (node.name === 'w:p') {
+            const { pieces, boxes } = this.paragraph(node, isOnColour);
+            return [pieces, ...boxes.flatMap(box => (typeof box === 'string' ? [[{ words: box }]] : this.boxReader(box).flat(box, true)))];
+        }
+        if (['w:del', 'w:moveFrom'].includes(node.name) || WORDLESS.has(node.name)) return [];
+        if (node.name === 'mc:AlternateContent') return chosenBranch(node).flatMap(each => this.flat(each, isOnColour));
+        const isColour = isOnColour || child(node, 'w:tblPr', 'w:tblStyle') !== undefined || isColoured(child(node, 'w:tcPr', 'w:shd'));
+        return childrenOf(node).flatMap(each => this.flat(each, isColour));
+    }
 
-/** The phrases of a paragraph. */
-export function phrasesIn(node: XmlNode, file: WordFile): PhrasingContent[] {
-    return merged(
-        childrenOf(node).flatMap((each): PhrasingContent[] => {
-            switch (each.name) {
-                case 'w:r':
-                    return runPhrases(each);
-                case 'w:hyperlink': {
-                    const words = wordsIn(each).trim();
-                    const url = file.links.get(each.attributes['r:id'] ?? '');
-                    const safe = url === undefined ? undefined : safeLink(url);
-                    return words ? [safe ? link(safe, text(words)) : text(words)] : [];
-                }
-                case 'm:oMath':
-                case 'w:t':
-                    return [text(wordsIn(each))];
-                case 'w:pPr':
-                case 'w:del':
-                case 'w:moveFrom':
-                case 'w:sdtPr':
-                case 'mc:Fallback':
-                    return [];
-                default:
-                    return phrasesIn(each, file);
+    /** A reader for a box: its fields are its own. */
+    boxReader(box: XmlNode): TextReader {
+        return new TextReader(this.part, box, this.reading);
+    }
+
+    /** Words that are not read as text are kept, with those beside them that are. */
+    private live(all: readonly Piece[]): readonly Piece[] {
+        const pieces = all.filter(({ unread }) => !unread);
+        if (pieces.length === all.length) return all;
+        const words = piecesText(pieces);
+        let [state, text] = ['', ''];
+        const keep = (): void => {
+            if (state) this.reading.findings.keepUnread(state, withoutUnseen(text), words);
+            text = '';
+        };
+        for (const { unread = '', words: own } of all) {
+            if (unread !== state) keep();
+            state = unread;
+            text += own;
+        }
+        keep();
+        return pieces;
+    }
+
+    private inner(node: XmlNode): Piece[] {
+        let bookmark: string | undefined;
+        return childrenOf(node).flatMap(each => {
+            if (each.name === 'w:bookmarkStart') bookmark = each.attributes['w:name'];
+            return this.node(each, bookmark);
+        });
+    }
+
+    private node(node: XmlNode, bookmark?: string): Piece[] {
+        const { findings } = this.reading;
+        const id = node.attributes['w:id'] ?? '';
+        switch (node.name) {
+            case 'w:r':
+                return this.run(node);
+            case 'w:del':
+            case 'w:moveFrom':
+                findings.change(false);
+                return [];
+            case 'w:ins':
+            case 'w:moveTo':
+                findings.change(true);
+                return this.inner(node);
+            case 'w:hyperlink':
+                return this.linked(this.part.links.get(node.attributes['r:id'] ?? ''), node);
+            case 'w:fldSimple': {
+                const instruction = node.attributes['w:instr'] ?? '';
+                return this.linked(linkOf(instruction), node);
             }
-        }),
-    );
-}
-
-function runPhrases(run: XmlNode): PhrasingContent[] {
-    const words = childrenOf(run).map(wordsIn).join('');
-    if (!words) return [];
-    const properties = child(run, 'w:rPr');
-    // Spaces at the edges can't be bold in Markdown.
-    const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words) ?? [];
-    if (!inner) return [text(words)];
-    let made: PhrasingContent = text(inner);
-    if (isOn(properties, 'w:i')) made = { type: 'emphasis', children: [made] };
-    if (isOn(properties, 'w:b')) made = { type: 'strong', children: [made] };
-    return [...(before ? [text(before)] : []), made, ...(after ? [text(after)] : [])];
-}
-
-/** Word cuts a sentence into many runs: those that look alike become one. */
-function merged(phrases: readonly PhrasingContent[]): PhrasingContent[] {
-    const out: PhrasingContent[] = [];
-    for (const phrase of phrases) {
-        const last = out.at(-1);
-        if (last?.type === 'text' && phrase.type === 'text') out[out.length - 1] = text(last.value + phrase.value);
-        else if ((last?.type === 'strong' && phrase.type === 'strong') || (last?.type === 'emphasis' && phrase.type === 'emphasis'))
-            out[out.length - 1] = { ...last, children: merged([...last.children, ...phrase.children]) } as PhrasingContent;
-        else out.push(phrase);
+            case 'w:sdt':
+                return this.control(node, bookmark);
+            case 'm:oMath':
+            case 'm:oMathPara': {
+                const words = mathWords(node).replaceAll(/\s+/g, ' ').trim();
+                if (words) findings.count('formula');
+                return words ? [this.piece(words)] : [];
+            }
+            case 'w:commentRangeStart':
+                if (this.reading.comments.has(id)) findings.beginComment(id);
+                return [];
+            case 'w:commentRangeEnd':
+                findings.endComment(id);
+                return [];
+            case 'w:t':
+                return this.words(textIn(node), undefined);
+            case 'w:ruby':
+                return this.ruby(node, undefined);
+            case 'w:tbl':
+                // A table within a paragraph is against the rules, and is read as words.
+                return childrenOf(node).flatMap(each => [...this.inner(each), { words: ' | ' }]);
+            case 'w:txbxContent':
+                this.boxes.push(node);
+                return [];
+            case 'w:drawing':
+            case 'w:pict':
+            case 'w:object':
+                this.drawing(node);
+                return [];
+            case 'mc:AlternateContent':
+                return chosenBranch(node).flatMap(each => this.node(each));
+            default:
+                return WORDLESS.has(node.name) ? [] : this.inner(node);
+        }
     }
-    return out;
+
+    private linked(url: string | undefined, node: XmlNode): Piece[] {
+        const outer = this.url;
+        this.url = url ?? outer;
+        const made = this.inner(node);
+        this.url = outer;
+        return made;
+    }
+
+    private piece(words: string, look?: RunLook): Piece {
+        this.reading.findings.read(look?.unread ? '' : words);
+        return {
+            words,
+            ...(look?.isBold && { isBold: true }),
+            ...(look?.isItalic && { isItalic: true }),
+            ...(look?.unread && { unread: look.unread }),
+            ...(this.fields.isContents && { isContents: true }),
+            link: this.url ?? this.fields.link,
+        };
+    }
+
+    /** Words, unless they are the instruction of a field. */
+    private words(words: string, look: RunLook | undefined): Piece[] {
+        if (!words) return [];
+        if (this.fields.isShown) {
+            this.fields.noteShown();
+            return [this.piece(words, look)];
+        }
+        this.fields.instruct(words);
+        this.reading.findings.leaveOut('what the instructions of fields hold', words);
+        return [];
+    }
+
+    private run(run: XmlNode): Piece[] {
+        const look = this.reading.styles.lookOf(run, this.style, this.isOnColour);
+        return childrenOf(run).flatMap(each => this.inRun(each, look));
+    }
+
+    private inRun(node: XmlNode, look: RunLook): Piece[] {
+        const { findings } = this.reading;
+        const id = node.attributes['w:id'] ?? '';
+        switch (node.name) {
+            case 'w:t':
+                return this.typed(textIn(node).replaceAll(/[\t\r\n]/g, ' '), look);
+            case 'w:instrText':
+                this.fields.instruct(textIn(node));
+                return [];
+            case 'w:fldChar': {
+                const shown = this.fields.mark(node);
+                return shown ? [this.piece(shown, look)] : [];
+            }
+            case 'w:sym': {
+                const code = Number.parseInt(node.attributes['w:char'] ?? '', 16);
+                const shown = symbolOf(node.attributes['w:font'] ?? look.font, code);
+                if (shown === undefined) findings.count('symbol');
+                return this.words(shown ?? '\uFFFD', look);
+            }
+            case 'w:tab':
+            case 'w:ptab':
+                return this.fields.isShown ? [{ ...this.piece('', look), isTab: true }] : [];
+            case 'w:br':
+            case 'w:cr':
+                return this.words('\n', look);
+            case 'w:noBreakHyphen':
+                return this.words('-', look);
+            case 'w:footnoteReference':
+            case 'w:endnoteReference':
+                return this.note(`${node.name.slice(2, -'Reference'.length)} ${id}`);
+            case 'w:commentReference':
+                findings.referToComment(id);
+                return [];
+            case 'w:ruby':
+                return this.ruby(node, look);
+            case 'mc:AlternateContent':
+                return chosenBranch(node).flatMap(each => this.inRun(each, look));
+            case 'w:r':
+                return this.run(node);
+            default:
+                return this.node(node);
+        }
+    }
+
+    /** Words as they are shown in their font. */
+    private typed(words: string, look: RunLook): Piece[] {
+        const shown = shownIn(look.font, words);
+        if (!shown.isKnown) this.reading.findings.count('symbol');
+        if (this.checked !== undefined) return [];
+        const own = raised(shown.words, look);
+        // The letters behind pictures are no words of the text.
+        if (shown.words !== words)
+            this.reading.findings.leaveOut('letters that a symbol font shows as pictures', words.replaceAll(/[^\p{L}\p{N}]/gu, ' '));
+        return this.words(own, look);
+    }
+
+    /** A note, in brackets; a second reference to it has no second copy. */
+    private note(key: string): Piece[] {
+        const { notes, usedNotes, findings } = this.reading;
+        const own = notes.get(key);
+        if (!own?.length || usedNotes.has(key)) return [];
+        usedNotes.add(key);
+        findings.count('note');
+        return [{ words: ' (Footnote: ' }, ...own, { words: ')' }];
+    }
+
+    /** Words with their pronunciation: `base (reading)`. */
+    private ruby(node: XmlNode, look: RunLook | undefined): Piece[] {
+        const base = this.inner(child(node, 'w:rubyBase') ?? node);
+        const reading = this.inner(child(node, 'w:rt') ?? { name: 'w:rt', attributes: {}, children: [] });
+        return reading.length ? [...base, this.piece(' (', look), ...reading, this.piece(')', look)] : base;
+    }
+
+    private control(node: XmlNode, bookmark: string | undefined): Piece[] {
+        if (this.reading.field && !child(node, 'w:sdtPr', 'w:docPartObj')) {
+            this.reading.field(node, bookmark);
+            return [];
+        }
+        const content = child(node, 'w:sdtContent');
+        if (!content || this.isLeftOut(node)) return [];
+        const box = child(node, 'w:sdtPr', 'w14:checkbox');
+        if (!box) return this.inner(content);
+        this.reading.findings.count('ticked');
+        const state = child(box, 'w14:checked')?.attributes['w14:val'] ?? '0';
+        const ticked = this.piece(['1', 'true', 'on'].includes(state) ? '[x]' : '[ ]');
+        // What shows the tick is a symbol; all else in the control is text.
+        return [ticked, ...this.inner(content).filter(({ words }) => /[\p{L}\p{N}]/u.test(words))];
+    }
+
+    /** Whether a control is a list of contents, or a field that nobody has filled in; its words are then noted. */
+    isLeftOut(control: XmlNode): boolean {
+        const { findings, styles } = this.reading;
+        const words = shownWords(control);
+        if (isGallery(control, /^table of contents$/i)) findings.leaveOut('the list of contents', words);
+        else if (isEmptyField(control, words, styles)) {
+            findings.count('empty');
+            findings.leaveOut('the hints of fields that nobody has filled in', words);
+        } else return false;
+        return true;
+    }
+
+    private drawing(node: XmlNode): void {
+        const { findings } = this.reading;
+        if (node.name === 'w:object') findings.count('object');
+        const seen = { hasPicture: false, hasChart: false, description: '' };
+        this.shapes(node, seen);
+        if (node.name === 'w:object') return;
+        if (seen.hasPicture) findings.picture('A picture', seen.description);
+        else if (seen.hasChart) findings.picture('A chart', seen.description);
+    }
+
+    /** What is in a drawing: boxes, words in shapes, diagrams, watermarks, pictures. */
+    private shapes(node: XmlNode, seen: { hasPicture: boolean; hasChart: boolean; description: string }): void {
+        const { attributes, name } = node;
+        if (name === 'w:txbxContent') {
+            this.boxes.push(node);
+            this.reading.findings.count('box');
+            return;
+        }
+        if (name === 'mc:Fallback' || name === 'w:del' || name === 'w:moveFrom') return;
+        if (name === 'a:p') {
+            const words = paragraphWords(node);
+            if (words) this.boxes.push(words);
+            return;
+        }
+        if (name === 'v:textpath') this.reading.findings.watermark(withoutUnseen(attributes.string ?? ''));
+        if (name === 'a:blip' || name === 'v:imagedata') seen.hasPicture = true;
+        if (name === 'c:chart') seen.hasChart = true;
+        if (name.endsWith(':docPr') || name === 'v:shape')
+            seen.description ||= attributes.descr || attributes.alt || attributes.title || '';
+        if (name === 'dgm:relIds') this.diagram(attributes['r:dm'] ?? '');
+        for (const each of name === 'mc:AlternateContent' ? chosenBranch(node) : childrenOf(node)) this.shapes(each, seen);
+    }
+
+    /** The words of a diagram, which are kept in a part of their own. */
+    private diagram(id: string): void {
+        const data = this.reading.diagrams.get(this.part.targets.get(id) ?? '');
+        if (!data) return;
+        const walk = (node: XmlNode): void => {
+            if (node.name === 'a:p') {
+                const words = paragraphWords(node);
+                if (words) this.boxes.push(words);
+            } else for (const each of childrenOf(node)) walk(each);
+        };
+        walk(data);
+        this.reading.findings.told.push('A diagram was left out. Its words follow the paragraph that holds it.');
+    }
+}
+
+function paragraphWords(node: XmlNode): string {
+    const words = (each: XmlNode): string =>
+        each.name === 'a:t' ? textIn(each) : each.name === 'a:br' ? ' ' : childrenOf(each).map(words).join('');
+    return withoutUnseen(words(node)).replaceAll(/\s+/g, ' ').trim();
 }

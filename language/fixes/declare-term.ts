@@ -1,6 +1,8 @@
 import type { TextEdit } from '../checks/rule.ts';
 import { blocksOf } from '../parser/blocks.ts';
+import { lineEndOf } from '../reviews/edited.ts';
 import type { TokenizedText } from './insert-items.ts';
+import { linePlacesOf } from './insert-lines.ts';
 
 /** What people may call a term, from its name: `peer-support-worker` is a “Peer support worker”. */
 function titleOf(name: string): string {
@@ -14,16 +16,14 @@ function titleOf(name: string): string {
  * @param kind of vocabulary, such as `roles`
  */
 export function declareTerm({ text, tokens }: TokenizedText, kind: string, name: string): readonly TextEdit[] {
-    const newline = text.includes('\r\n') ? '\r\n' : '\n';
+    const newline = lineEndOf(text);
     const term = `  ${name} "${titleOf(name)}"`;
     const known = blocksOf(tokens).find(({ whole, inner }) =>
         new RegExp(`^vocabulary\\s+${kind}\\s*\\{$`).test(text.slice(whole[0], inner[0])),
     );
     if (known) {
-        const [start, end] = known.inner;
-        const at = start + text.slice(start, end).trimEnd().length;
-        const closes = text.slice(at, end).includes('\n') ? '' : newline;
-        return [{ at: [at, at], text: `${newline}${term}${closes}` }];
+        const [, end] = known.inner;
+        return [linePlacesOf(text).insert(end, [term])];
     }
     const end = text.trimEnd().length;
     const gap = end ? `${newline}${newline}` : '';

@@ -28,12 +28,12 @@ export function writeRequirements(
         const example = exampleFor(requirement, subject);
         if (example) mergeInto(items, splitItems(example));
     }
-    return insertItems(source, subject.whole, items);
+    return insertItems(source, subject, items);
 }
 
 /** The edits that say that a requirement does not apply; the reason is left to people. */
 export function sayNotApplicable(source: TokenizedText, subject: SubjectFacts, id: string): readonly TextEdit[] {
-    return insertLine(source, subject.whole, `not applicable ${id} because "[Why it does not apply here]"`);
+    return insertLine(source, subject, `not applicable ${id} because "[Why it does not apply here]"`);
 }
 
 /** How long a gap is accepted where nobody has said otherwise, in months. */
@@ -43,5 +43,5 @@ const ACCEPTED_FOR = 6;
 export function acceptGap(source: TokenizedText, subject: SubjectFacts, id: string, today: string): readonly TextEdit[] {
     const until = addMonths(today, ACCEPTED_FOR);
     const line = `accepts gap ${id} until ${until} by "[The committee that accepts it]" because "[Why, and what is done meanwhile]"`;
-    return insertLine(source, subject.whole, line);
+    return insertLine(source, subject, line);
 }

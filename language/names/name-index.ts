@@ -30,6 +30,8 @@ export class NameIndex {
     private readonly templates = new Map<string, (TemplateFacts & InDocument) | undefined>();
     private changes = 0;
     private definitionChanges = 0;
+    /** The last version that was ever given: none is given twice. */
+    private last = 0;
 
     constructor(documents: Iterable<DocumentFacts> = []) {
         for (const document of documents) this.add(document);
@@ -72,6 +74,26 @@ export class NameIndex {
         this.changed(before, document);
     }
 
+    /**
+     * Looks at the names as they would be with another version of a document. Afterwards they are as before, and so is their
+     * version: what was made of it still holds.
+     *
+     * @param look finds out whether the names are still of the version that they were
+     */
+    asIf<T>(document: DocumentFacts, look: (isSame: boolean) => T): T {
+        const { changes, definitionChanges } = this;
+        const before = this.documents.get(document.uri);
+        this.add(document);
+        try {
+            return look(this.changes === changes);
+        } finally {
+            if (before) this.add(before);
+            else this.remove(document.uri);
+            this.changes = changes;
+            this.definitionChanges = definitionChanges;
+        }
+    }
+
     remove(uri: Address): void {
         const document = this.documents.get(uri);
         if (!document) return;
@@ -85,9 +107,9 @@ export class NameIndex {
     }
 
     private changed(...documents: readonly (DocumentFacts | undefined)[]): void {
-        this.changes++;
+        this.changes = ++this.last;
         if (!documents.some(document => document && isDefining(document))) return;
-        this.definitionChanges++;
+        this.definitionChanges = this.last;
         this.guidances.clear();
         this.templates.clear();
     }

@@ -10,7 +10,8 @@ export function inLineEndsOf(text: string, edits: readonly TextEdit[]): readonly
         .map(({ at, text: put }) => ({ at, text: put.replaceAll(/\r?\n/g, ending) }));
 }
 
-function lineEndOf(text: string): string {
+/** How most lines of a text end: `\r\n`, `\n` or, in very old files, `\r`. */
+export function lineEndOf(text: string): string {
     let [both, feeds, returns] = [0, 0, 0];
     for (const [end] of text.matchAll(/\r\n|\n|\r/g)) {
         if (end === '\n') feeds++;

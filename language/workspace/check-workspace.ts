@@ -104,6 +104,11 @@ export class Checker {
         return findings.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compareCodes(a.code, b.code));
     }
 
+    /** Everything there would be to say about a document if it said something else. The names are as before afterwards. */
+    findingsOfChange(changed: DocumentFacts): readonly Finding[] {
+        return this.names.asIf(changed, isSame => (isSame ? this : new Checker(this.names, this.options)).findings(changed));
+    }
+
     /** What rules may look at; a covered service is assessed once for all of them. */
     private contextOf(own: readonly Assessment[]): CheckContext {
         const known = new Map<string, readonly Assessment[]>();

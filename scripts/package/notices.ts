@@ -22,7 +22,7 @@ const COPIED: readonly { readonly name: string; readonly licence: string; readon
 ];
 
 /** The folders of packages that files come from: `node_modules/langium` of `node_modules/langium/lib/index.js`. */
-export function packageFolders(inputs: readonly string[]): readonly string[] {
+function packageFolders(inputs: readonly string[]): readonly string[] {
     const folders = inputs.flatMap(input => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0] ?? []);
     return [...new Set(folders)].sort();
 }

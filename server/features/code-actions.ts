@@ -1,20 +1,17 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
-import type { Finding } from '../../language/checks/rule.ts';
 import { safeEdits } from '../../language/fixes/safe-fixes.ts';
+import { soundEdits } from '../../language/fixes/sound-edits.ts';
 import { organise } from '../../language/format/organise.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
+import { editable, offersAmong, proposalsAt } from '../fixes/offers.ts';
 import type { Proposal } from '../fixes/proposal.ts';
-import { insertRequirement, requirementProposals } from '../fixes/requirement-proposals.ts';
-import { reviewProposals } from '../fixes/review-proposals.ts';
-import { ruleProposals } from '../fixes/rule-proposals.ts';
-import { termProposals } from '../fixes/term-proposals.ts';
+import { insertRequirement } from '../fixes/requirement-proposals.ts';
 import type { Feature, Server } from '../server.ts';
 import type { Addressed } from '../support/addresses.ts';
 import { lspEdits, workspaceEdit } from '../support/edits.ts';
 import { rangeOf, spanOf } from '../support/places.ts';
 import { onRequest } from '../support/requests.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 
 /** Put right whatever can be put right without asking. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.carewright`;
@@ -24,21 +21,6 @@ const ORGANISE = `${CodeActionKind.SourceOrganizeImports}.carewright`;
 
 function wants(only: readonly string[] | undefined, kind: string): boolean {
     return !only || only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
-}
-
-function sectionTitle(workspace: Workspace, guidance: string, section: string | undefined): string {
-    const known = workspace.names.guidance(guidance)?.sections.find(({ name }) => name === section);
-    return known?.title ?? section ?? guidance;
-}
-
-async function proposalsFor(finding: Finding, document: CheckedDocument, workspace: Workspace): Promise<readonly Proposal[]> {
-    return [
-        ...ruleProposals(finding),
-        ...(await termProposals(finding, document, workspace)),
-        ...requirementProposals(finding, document, workspace.today, ({ requirement }) =>
-            sectionTitle(workspace, requirement.guidance, requirement.section),
-        ),
-    ];
 }
 
 /** The diagnostic of the editor that a proposal puts right. */
@@ -51,24 +33,16 @@ function diagnosticFor({ finding }: Proposal, document: CheckedDocument, diagnos
 }
 
 async function quickFixes(document: CheckedDocument, params: CodeActionParams, server: Server): Promise<CodeAction[]> {
-    const { workspace } = server;
-    const [start, end] = spanOf(document.text, params.range);
-    const here = document.findings.filter(({ at }) => at[0] <= end && at[1] >= start);
-    const proposals = [
-        ...(await Promise.all(here.map(finding => proposalsFor(finding, document, workspace)))).flat(),
-        ...(await reviewProposals(document, [start, end], server)),
-    ];
     const actions: CodeAction[] = [];
-    for (const proposal of proposals) {
-        const target = proposal.uri === undefined ? document : await workspace.load(proposal.uri);
-        if (!target || actions.some(({ title }) => title === proposal.title)) continue;
-        const diagnostic = diagnosticFor(proposal, document, params.context.diagnostics);
+    const proposals = await proposalsAt(document, spanOf(document.text, params.range), server);
+    for await (const offer of offersAmong(proposals, document, server.workspace)) {
+        const diagnostic = diagnosticFor(offer, document, params.context.diagnostics);
         actions.push({
-            title: proposal.title,
+            title: offer.title,
             kind: CodeActionKind.QuickFix,
             ...(diagnostic && { diagnostics: [diagnostic] }),
-            ...(proposal.isPreferred && { isPreferred: true }),
-            edit: workspaceEdit(target.text, proposal.edits),
+            ...(offer.isPreferred && { isPreferred: true }),
+            edit: workspaceEdit(offer.target.text, offer.edits),
         });
     }
     return actions;
@@ -82,7 +56,7 @@ async function actionsFor(server: Server, params: Addressed<CodeActionParams>): 
     const actions = wants(only, CodeActionKind.QuickFix) ? await quickFixes(document, params, server) : [];
     // Without being asked for them, an editor shows no actions on the whole document.
     if (only && wants(only, FIX_ALL)) {
-        const edits = safeEdits(document.findings);
+        const edits = safeEdits(editable(document, server.workspace));
         if (edits.length) {
             const title = 'Put right all that can be put right without asking';
             actions.push({ title, kind: FIX_ALL, edit: workspaceEdit(document.text, edits) });
@@ -104,8 +78,9 @@ export const codeActions: Feature = {
         connection.onCodeAction(params => actionsFor(server, params));
         onRequest(connection, 'carewright/insertRequirement', async ({ uri, id }) => {
             const document = isLibrary(uri) ? undefined : await workspace.check(uri);
-            const edits = document ? insertRequirement(document, id) : [];
-            return document && edits.length ? lspEdits(document.text, edits) : null;
+            const writing = document && insertRequirement(document, id);
+            const edits = writing && soundEdits(editable(document, workspace), writing.edits, writing.aim ? [writing.aim] : []);
+            return edits ? lspEdits(document.text, edits) : null;
         });
     },
 };

@@ -1,6 +1,7 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import type { Finding } from '../../language/checks/rule.ts';
 import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/requirement-fixes.ts';
+import { answering } from '../../language/fixes/sound-edits.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -13,11 +14,12 @@ function openResults({ assessments }: CheckedDocument): readonly Open[] {
     return assessments.flatMap(assessment => assessment.results.filter(isOpen).map(result => ({ assessment, result })));
 }
 
-function write(document: CheckedDocument, all: readonly Open[]): Pick<Proposal, 'edits'> {
+function write(document: CheckedDocument, all: readonly Open[]): Pick<Proposal, 'edits' | 'aim'> {
     const subject = all[0]?.assessment.subject;
     const source = { text: document.text.getText(), tokens: document.tokens };
     const results = all.filter(({ assessment }) => assessment.subject === subject).map(({ result }) => result);
-    return { edits: subject ? writeRequirements(source, subject, results) : [] };
+    const aim = answering(new Set(results.map(({ requirement }) => requirement.id)));
+    return { edits: subject ? writeRequirements(source, subject, results) : [], aim };
 }
 
 /** The title of a requirement's section, and all that is open in it. */
@@ -45,6 +47,7 @@ export function requirementProposals(
     const source = { text: document.text.getText(), tokens: document.tokens };
     const section = sectionOf(document, open);
     const all = openResults(document).filter(({ assessment }) => assessment.subject === subject);
+    const aim = answering(new Set([id]));
     const proposals: Proposal[] = [
         {
             title: `Write what ${id} asks for: ${open.result.requirement.title ?? ''}`,
@@ -63,18 +66,26 @@ export function requirementProposals(
     if (all.length > section.length)
         proposals.push({ title: `Write all ${all.length} that are open in ${subject.name}`, ...write(document, all), finding });
     if (open.result.outcome === 'missing' || open.result.outcome === 'failing') {
-        proposals.push({ title: `Say why ${id} does not apply`, edits: sayNotApplicable(source, subject, id), finding });
+        proposals.push({
+            title: `Say why ${id} does not apply`,
+            edits: sayNotApplicable(source, subject, id),
+            finding,
+            aim,
+            shape: `exempt ${subject.name}`,
+        });
         proposals.push({
             title: `Record that a body accepts this gap for a time (${id})`,
             edits: acceptGap(source, subject, id, today),
             finding,
+            aim,
+            shape: `accept ${subject.name}`,
         });
     }
     return proposals.filter(({ edits }) => edits.length);
 }
 
-/** The edits that write what one requirement asks for; nothing where it is not open, or has no example. */
-export function insertRequirement(document: CheckedDocument, id: string): Proposal['edits'] {
+/** Writing what one requirement asks for; nothing where it is not open. */
+export function insertRequirement(document: CheckedDocument, id: string): Pick<Proposal, 'edits' | 'aim'> | undefined {
     const open = openResults(document).find(({ result }) => result.requirement.id === id);
-    return open ? write(document, [open]).edits : [];
+    return open && write(document, [open]);
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../language/checks/rule.ts';
+import { aimOf } from '../../language/fixes/sound-edits.ts';
 import type { Proposal } from './proposal.ts';
 
 /** What the rule itself proposes. */
@@ -6,8 +7,9 @@ export function ruleProposals(finding: Finding): readonly Proposal[] {
     const fixes = finding.fixes ?? [];
     return fixes.map(({ title, edits }) => ({
         title,
-        edits: edits.toSorted((a, b) => a.at[0] - b.at[0]),
+        edits,
         finding,
+        aim: aimOf(finding),
         isPreferred: fixes.length === 1,
     }));
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../../language/checks/rule.ts';
 import { declareTerm } from '../../language/fixes/declare-term.ts';
+import { aimOf } from '../../language/fixes/sound-edits.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
 import { VOCABULARY_KINDS } from '../../language/model/elements.ts';
@@ -34,6 +35,7 @@ export async function termProposals(finding: Finding, document: LoadedDocument, 
         proposals.push({ title: `Declare ${reference.name} as a term of your own (${kind}, in ${file})`, edits, uri: other.uri, finding });
     }
     const edits = declareTerm({ text: document.text.getText(), tokens: document.tokens }, kind, reference.name);
-    proposals.push({ title: `Declare ${reference.name} as a term of your own (${kind}, in this document)`, edits, finding });
+    const title = `Declare ${reference.name} as a term of your own (${kind}, in this document)`;
+    proposals.push({ title, edits, finding, aim: aimOf(finding) });
     return proposals;
 }

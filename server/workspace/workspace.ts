@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
+import type { Finding } from '../../language/checks/rule.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
@@ -239,6 +240,19 @@ export class Workspace {
         return loaded && this.checkLoaded(loaded, explain);
     }
 
+    /** All that there would be to say about a document if it said something else. Nothing is changed by asking. */
+    findingsOfChange(changed: DocumentFacts): readonly Finding[] {
+        return this.shown(changed.uri, this.viewOf({ uri: changed.uri, facts: changed }).checker.findingsOfChange(changed));
+    }
+
+    /** Findings as people want to see them, without those that may only be for want of what is not read yet. */
+    private shown(uri: Address, findings: readonly Finding[]): readonly Finding[] {
+        return configured(
+            findings.filter(({ code }) => this.complete || !READ_WORKSPACE.has(code)),
+            this.configs.of(uri).rules,
+        );
+    }
+
     /** Reads a document again that changed on the disk, or was closed. Returns nothing when it is gone. */
     async reread(uri: Address): Promise<LoadedDocument | undefined> {
         this.drop(uri);
@@ -322,9 +336,7 @@ export class Workspace {
         const known = this.checked.get(loaded.uri);
         if (known?.loaded === loaded && known.checker === checker && (known.isExplained || !explain)) return known.document;
         const assessments = checker.assessments(loaded.facts, explain);
-        const all = checker.findings(loaded.facts, assessments).filter(({ code }) => this.complete || !READ_WORKSPACE.has(code));
-        const findings = configured(all, this.configs.of(loaded.uri).rules);
-        const document = checkedDocument(loaded, assessments, findings);
+        const document = checkedDocument(loaded, assessments, this.shown(loaded.uri, checker.findings(loaded.facts, assessments)));
         if (!isLibrary(loaded.uri)) {
             this.summaries.set(
                 loaded.uri,

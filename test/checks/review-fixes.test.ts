@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { safeEdits } from '../../language/fixes/safe-fixes.ts';
 import { edited } from '../../language/reviews/edited.ts';
+import { editableText } from '../support/editable.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
 const review = (lines: string): string => `review north "North" using icb-review-outcome {\n${lines}\n}\n`;
@@ -23,7 +24,7 @@ describe('an answer in quotation marks where a placeholder was', () => {
     ] as const) {
         it(`${quoted} is put right without asking`, () => {
             const text = review(`  ${question}: ${quoted}`);
-            const after = edited(text, safeEdits(findings(text, 'CARE-712')));
+            const after = edited(text, safeEdits(editableText(text)));
             assert.match(after, new RegExp(`^ {2}${question}: ${plain}$`, 'm'));
             assert.deepEqual(findings(after, 'CARE-712'), []);
         });

@@ -46,14 +46,14 @@ describe('what stands beside the text of a Word file', () => {
         assert.match(text, /We see people weekly\./);
         assert.doesNotMatch(text, /monthly/);
         assert.match(text, /Words in a box\.[\s\S]*After the box\./);
-        assert.match(text, /^\/\/ Comment by Alex Example at “120 people”: Is it not 150\?$/m);
+        assert.match(text, /^\/\/ Comment by Alex Example, 1 March 2026 at “120 people”: Is it not 150\?$/m);
         assert.match(text, /^\/\/ Header or footer: Draft for the board$/m);
         assert.doesNotMatch(text, /Page 1 of 3/);
         const told = notes.join('\n');
         assert.match(told, /Tracked changes \(1 insertion and 1 deletion\) were read as if they were accepted\./);
         assert.match(told, /2 footnotes and endnotes/);
         assert.match(told, /1 comment: kept at the end of the file/);
-        assert.match(told, /A picture \(“The team at the door”\) was left out\. It stood behind “.*Our team:”\./);
+        assert.match(told, /A picture \(“The team at the door”\) was left out\. It was after “.*Our team:”\./);
         assert.match(told, /1 text box/);
         assert.match(told, /Headers and footers: kept/);
     });
@@ -84,23 +84,22 @@ describe('what stands beside the text of a Word file', () => {
         );
         assert.equal(text.match(/\(Footnote: /g)?.length, 1);
         assert.ok(text.length < 2 * long.length);
-        assert.match(text, /^\/\/ Footnote without a place: Nobody refers to it\.$/m);
+        assert.match(text, /^\/\/ Footnote that the text does not refer to: Nobody refers to it\.$/m);
     });
 
-    it('takes no longer for ten thousand comments that never end', () => {
-        const starts = Array.from({ length: 10_000 }, (_, id) => `<w:commentRangeStart w:id="${id}"/>`).join('');
-        const comments = Array.from(
-            { length: 10_000 },
-            (_, id) => `<w:comment w:id="${id}" w:author="A">${paragraph('b')}</w:comment>`,
-        ).join('');
+    it('takes no longer for five thousand comments that never end', () => {
+        const starts = Array.from({ length: 5000 }, (_, id) => `<w:commentRangeStart w:id="${id}"/>`).join('');
+        const comments = Array.from({ length: 5000 }, (_, id) => `<w:comment w:id="${id}" w:author="A">${paragraph('b')}</w:comment>`).join(
+            '',
+        );
         const body = `<w:p>${starts}</w:p>${paragraph('').repeat(20_000)}${paragraph('Some words.').repeat(5000)}`;
         const file = wordOf(body, { 'word/comments.xml': `<w:comments ${NAMESPACE}>${comments}</w:comments>` });
         let notes: readonly string[] = [];
         const took = processorTime(() => {
             notes = read(file).notes;
         });
-        assert.ok(took < 20_000, `${took} ms`);
-        assert.ok(notes.some(note => note.startsWith('10000 comments')));
+        assert.ok(took < 10_000, `${took} ms`);
+        assert.ok(notes.some(note => note.startsWith('5000 comments')));
     });
 
     it('is left out where somebody has deleted the row of a table, and read where a field of another form stands in a sentence', () => {

@@ -93,10 +93,11 @@ describe('a specification in Word', () => {
         );
         assert.deepEqual(
             service.population.map(({ key, text }) => [key, text]),
-            [
-                ['area', 'The Dales.'],
-                ['includes', '- 18 and over'],
-            ],
+            [['area', 'The Dales.']],
+        );
+        assert.ok(
+            said(service, 'note').includes('**3.4 Any acceptance and exclusion criteria and thresholds**\n\n- 18 and over'),
+            'a heading for those who are accepted and those who are not places nothing',
         );
         assert.deepEqual(
             service.access.map(({ key, text }) => [key, text]),

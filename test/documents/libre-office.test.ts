@@ -123,7 +123,7 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         assert.match(text, /We see people weekly\./);
         assert.doesNotMatch(text, /monthly/);
         assert.match(text, /Words in a box\./);
-        assert.match(text, /^\/\/ Comment by Alex Example at “120 people”: Is it not 150\?$/m);
+        assert.match(text, /^\/\/ Comment by Alex Example, 1 March 2026 at “120 people”: Is it not 150\?$/m);
         assert.match(text, /^\/\/ Header or footer: Draft for the board$/m);
         assert.match(notes.join('\n'), /A picture \(“.*The team at the door”\) was left out/);
     });

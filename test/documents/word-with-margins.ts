@@ -64,7 +64,9 @@ export async function wordWithMargins(): Promise<Uint8Array> {
         new Paragraph('After the box.'),
     ];
     const document = new Document({
-        comments: { children: [{ id: 0, author: AUTHOR.author, children: [new Paragraph('Is it not 150?')] }] },
+        comments: {
+            children: [{ id: 0, author: AUTHOR.author, date: new Date(AUTHOR.date), children: [new Paragraph('Is it not 150?')] }],
+        },
         footnotes: { 1: { children: [new Paragraph('Figures of March 2026.')] } },
         endnotes: { 1: { children: [new Paragraph('See the standing orders.')] } },
         sections: [

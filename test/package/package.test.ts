@@ -8,7 +8,6 @@ import { unzipSync } from 'fflate';
 import manifest from '../../package.json' with { type: 'json' };
 import { bundleCommand } from '../../scripts/bundle/bundle-command.ts';
 import { bundleExtension } from '../../scripts/bundle/bundle-extension.ts';
-import { packageFolders } from '../../scripts/package/notices.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What a clone has not, or has only after a build. */
@@ -65,9 +64,41 @@ describe('the packages', function () {
     const clone = join(folder, 'a & b (c) #1 % ü');
     const tarball = `carewright-${manifest.version}.tgz`;
     const unpacked = join(folder, 'unpacked', 'package');
-    const umask = process.umask(0o077);
+    const vsixPath = join(clone, `carewright-${manifest.version}.vsix`);
+    const fileInVsix = (name: string): string => Buffer.from(unzipSync(readFileSync(vsixPath))[name] ?? []).toString('utf8');
+
+    /** That notices name the package of each file in node_modules, with its licence; and that some are among them, so that files are seen. */
+    function mustNameAll(notices: string, inputs: readonly string[], some: readonly string[]): void {
+        const marker = 'node_modules/';
+        const folders = new Set(
+            inputs
+                .filter(input => input.includes(marker))
+                .map(input => {
+                    const at = input.lastIndexOf(marker) + marker.length;
+                    const parts = input.slice(at).split('/');
+                    return input.slice(0, at) + parts.slice(0, parts[0]?.startsWith('@') ? 2 : 1).join('/');
+                }),
+        );
+        for (const name of some)
+            assert.ok(
+                [...folders].some(each => each.endsWith(`${marker}${name}`)),
+                `${name} is in the bundles`,
+            );
+        for (const each of folders) {
+            const { name, version, license } = JSON.parse(readFileSync(join(clone, each, 'package.json'), 'utf8'));
+            assert.ok(notices.includes(`\n- ${name} ${version} (${license})\n`), `${name} is listed`);
+            assert.match(
+                notices.slice(notices.indexOf(`\n${name} ${version}\n`)),
+                /^\n\S+ \S+\n[\w.-]+\n\n.{0,600}(Permission|Apache License|Redistribution|Blue Oak Model License)/s,
+                `${name} has its licence`,
+            );
+        }
+    }
+
+    let umask: number;
 
     before(() => {
+        umask = process.umask(0o077);
         mkdirSync(clone);
         for (const name of readdirSync(ROOT)) {
             if (NOT_IN_A_CLONE.has(name) || /\.(tgz|vsix)$/.test(name)) continue;
@@ -151,25 +182,23 @@ describe('the packages', function () {
         const extension = await bundleExtension(clone);
         const inNpm = [command, extension.get('dist/server.cjs'), extension.get('dist/documents.cjs')].flatMap(each => each ?? []);
         const npm = readFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
-        const folders = packageFolders(inNpm);
-        for (const name of ['commander', 'saxes', 'langium', 'vscode-languageserver', 'hast-util-to-html'])
-            assert.ok(
-                folders.some(each => each.endsWith(`node_modules/${name}`)),
-                `${name} is in the bundles`,
-            );
-        for (const each of folders) {
-            const { name, version, license } = JSON.parse(readFileSync(join(clone, each, 'package.json'), 'utf8'));
-            assert.ok(npm.includes(`\n- ${name} ${version} (${license})\n`), `${name} is listed`);
-            assert.match(
-                npm.slice(npm.indexOf(`\n${name} ${version}\n`)),
-                /^\n\S+ \S+\n[\w.-]+\n\n.{0,600}(Permission|Apache License|Redistribution)/s,
-                `${name} has its licence`,
-            );
-        }
+        mustNameAll(npm, inNpm, ['commander', 'saxes', 'langium', 'vscode-languageserver', 'hast-util-to-html']);
+        assert.deepEqual([...extension.keys()].toSorted(), [
+            'dist/documents.cjs',
+            'dist/extension.cjs',
+            'dist/server.cjs',
+            'dist/web/extension.js',
+            'dist/web/server.js',
+            'dist/webview',
+        ]);
+        mustRun(process.execPath, ['scripts/package.ts'], clone);
+        const vsix = fileInVsix('extension/THIRD-PARTY-NOTICES.txt');
+        mustNameAll(vsix, [...extension.values()].flat(), ['vscode-languageclient', 'vscode-languageserver', 'langium']);
+        assert.doesNotMatch(vsix, /^- commander /m);
         const notice = readFileSync(join(unpacked, 'NOTICE.md'), 'utf8').replaceAll(/^> ?/gm, '');
         for (const licence of ['nhsuk-frontend', 'mental-health-monthly-statistics', 'rcpch-nhs-organisations']) {
             const text = readFileSync(join(ROOT, 'scripts/package/licences', `${licence}.txt`), 'utf8').trim();
-            assert.ok(npm.includes(text), `the notices have the licence of ${licence}`);
+            for (const notices of [npm, vsix]) assert.ok(notices.includes(text), `the notices have the licence of ${licence}`);
             const [, , copyright = '', , ...rest] = text.split('\n');
             assert.match(copyright, /^Copyright \(c\) /);
             assert.ok(notice.includes(copyright), `NOTICE.md has: ${copyright}`);
@@ -180,14 +209,10 @@ describe('the packages', function () {
 
     it('vsce packages the extension with its own checks, without pictures from nowhere', () => {
         mustRun(process.execPath, ['scripts/package.ts'], clone);
-        const files = unzipSync(readFileSync(join(clone, `carewright-${manifest.version}.vsix`)));
-        const text = (name: string): string => Buffer.from(files[name] ?? []).toString('utf8');
+        const files = unzipSync(readFileSync(vsixPath));
         assert.ok(Object.keys(files).length <= 35, Object.keys(files).join('\n'));
-        assert.doesNotMatch(text('extension/readme.md'), /!\[|<img|data:/);
-        assert.match(text('extension/THIRD-PARTY-NOTICES.txt'), /^- vscode-languageclient /m);
-        assert.doesNotMatch(text('extension/THIRD-PARTY-NOTICES.txt'), /^- commander /m);
-        assert.match(text('extension/THIRD-PARTY-NOTICES.txt'), /^- nhsuk-frontend /m);
-        assert.match(text('extension.vsixmanifest'), /<Tags>[^<]*NHS,ICB,[^<]*language server/);
+        assert.doesNotMatch(fileInVsix('extension/readme.md'), /!\[|<img|data:/);
+        assert.match(fileInVsix('extension.vsixmanifest'), /<Tags>[^<]*NHS,ICB,[^<]*language server/);
         for (const name of [manifest.main, manifest.browser]) assert.ok(files[`extension/${name.slice(2)}`], name);
     });
 

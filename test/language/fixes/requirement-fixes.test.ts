@@ -125,7 +125,7 @@ describe('declaring a term', () => {
         ['in a new vocabulary', 'service a "A" {\n}\n', 'service a "A" {\n}\n\nvocabulary roles {\n  own-role "Own role"\n}\n'],
         ['in an empty file', '', 'vocabulary roles {\n  own-role "Own role"\n}\n'],
         ['in the vocabulary that is there', 'vocabulary roles {\n  x "X"\n}\n', 'vocabulary roles {\n  x "X"\n  own-role "Own role"\n}\n'],
-        ['in a vocabulary on one line', 'vocabulary roles { x "X" }\n', 'vocabulary roles { x "X"\n  own-role "Own role"\n }\n'],
+        ['in a vocabulary on one line', 'vocabulary roles { x "X" }\n', 'vocabulary roles { x "X"\n  own-role "Own role"\n}\n'],
     ] as const) {
         it(name, () => {
             const after = applyEdits(text, declareTerm(assessed(text).source, 'roles', 'own-role'));

@@ -1,0 +1,135 @@
+import type { BlockContent, PhrasingContent, TableCell } from 'mdast';
+import { text } from '../tree/build.ts';
+import { blockWords } from '../tree/prose.ts';
+import type { Findings } from './findings.ts';
+import { beginOfFrame, outOfFrame, type RowBlocks } from './layout-table.ts';
+import { child, childrenOf, chosenBranch, valOf, type XmlNode } from './read-xml.ts';
+
+/** A cell of a row, and how many columns it covers. Nothing is in columns that a row leaves free. */
+export interface WordCell {
+    readonly cell: XmlNode | undefined;
+    readonly columns: number;
+    /** Whether it goes on from the cell above it. */
+    readonly goesOn: boolean;
+}
+
+/** More columns than this are a mistake, or meant to do harm. */
+const MOST_COLUMNS = 100;
+
+/** The rows of a table, also those in controls and in tracked changes; deleted ones are left out. */
+export function tableRows(node: XmlNode, findings: Findings): readonly (readonly WordCell[])[] {
+    return childrenOf(node).flatMap((each): readonly (readonly WordCell[])[] => {
+        switch (each.name) {
+            case 'w:tr':
+                if (child(each, 'w:trPr', 'w:del')) {
+                    findings.change(false);
+                    return [];
+                }
+                if (child(each, 'w:trPr', 'w:ins')) findings.change(true);
+                return [rowOf(each, findings)];
+            case 'w:del':
+            case 'w:moveFrom':
+                findings.change(false);
+                return [];
+            case 'mc:AlternateContent':
+                return chosenBranch(each).flatMap(inner => tableRows({ name: '', attributes: {}, children: [inner] }, findings));
+            case 'w:tblPr':
+                return [];
+            default:
+                return tableRows(each, findings);
+        }
+    });
+}
+
+function columnsOf(written: string | undefined, otherwise: number): number {
+    const columns = Number(written ?? otherwise);
+    return Number.isInteger(columns) ? Math.min(MOST_COLUMNS, Math.max(otherwise, columns)) : otherwise;
+}
+
+function rowOf(row: XmlNode, findings: Findings): readonly WordCell[] {
+    const free = (name: string): readonly WordCell[] => {
+        const columns = columnsOf(valOf(row, 'w:trPr', name), 0);
+        return columns ? [{ cell: undefined, columns, goesOn: false }] : [];
+    };
+    return [...free('w:gridBefore'), ...cellsOf(row, findings), ...free('w:gridAfter')];
+}
+
+function cellsOf(row: XmlNode, findings: Findings): readonly WordCell[] {
+    return childrenOf(row).flatMap((each): readonly WordCell[] => {
+        if (each.name === 'w:trPr' || each.name === 'w:tblPrEx' || each.name === 'w:sdtPr') return [];
+        if (each.name === 'w:del' || each.name === 'w:moveFrom') return [];
+        if (each.name !== 'w:tc') return cellsOf(each, findings);
+        const columns = columnsOf(valOf(each, 'w:tcPr', 'w:gridSpan'), 1);
+        if (child(each, 'w:tcPr', 'w:cellDel')) {
+            findings.count('cell');
+            return [{ cell: undefined, columns, goesOn: false }];
+        }
+        const merge = child(each, 'w:tcPr', 'w:vMerge');
+        return [{ cell: each, columns, goesOn: merge !== undefined && merge.attributes['w:val'] !== 'restart' }];
+    });
+}
+
+/** Cells whose blocks have been read. */
+interface ReadCell<Block> {
+    readonly blocks: readonly Block[];
+    readonly columns: number;
+}
+
+/** A table as blocks: a table of Markdown; the text in it, where it is only a frame around text. */
+export function tableBlocks<Block>(
+    rows: readonly (readonly ReadCell<Block>[])[],
+    settle: (blocks: readonly Block[], isCell: boolean) => BlockContent[],
+): (Block | BlockContent)[] {
+    const width = Math.max(0, ...rows.map(row => row.reduce((sum, { columns }) => sum + columns, 0)));
+    const cells = Math.max(0, ...rows.map(row => row.length));
+    // A table of one cell is a frame around text.
+    if (cells <= 1) return rows.flatMap(row => row.flatMap(({ blocks }) => [...blocks]));
+    const plain: RowBlocks[] = rows.map(row => row.map(({ blocks }) => settle(blocks, false)));
+    const begin = width <= MOST_COLUMNS ? beginOfFrame(plain) : undefined;
+    const wide = rows.map(row => row.flatMap(({ blocks, columns }) => [settle(blocks, true), ...free(columns - 1)]));
+    return begin === undefined ? tableOf(wide) : [...tableOf(wide.slice(0, begin)), ...outOfFrame(plain.slice(begin))];
+}
+
+function free(columns: number): readonly (readonly BlockContent[])[] {
+    return Array.from({ length: Math.max(0, columns) }, () => []);
+}
+
+/** Cells as a table; nothing where all are empty. */
+function tableOf(cells: readonly RowBlocks[]): BlockContent[] {
+    const width = Math.max(0, ...cells.map(row => row.length));
+    const made = cells.map(row => ({
+        type: 'tableRow' as const,
+        children: [...row, ...free(width - row.length)].map((blocks): TableCell => ({ type: 'tableCell', children: cellPhrases(blocks) })),
+    }));
+    const used = Array.from({ length: width }, (_, column) => made.some(({ children }) => children[column]?.children.length));
+    const kept = made.map(row => ({ ...row, children: row.children.filter((_, column) => used[column]) }));
+    return kept.some(({ children }) => children.length) ? [{ type: 'table', align: null, children: kept }] : [];
+}
+
+/** Blocks of a cell on one line: Markdown has no room for more. */
+function cellPhrases(blocks: readonly BlockContent[]): PhrasingContent[] {
+    return blocks.flatMap((block, index) => {
+        const own = block.type === 'paragraph' || block.type === 'heading' ? block.children : [text(onOneLine(block))];
+        return [...(index ? [text(' / ')] : []), ...own.map(withoutBreaks)];
+    });
+}
+
+function withoutBreaks(phrase: PhrasingContent): PhrasingContent {
+    if (phrase.type === 'text') return text(phrase.value.replaceAll('\n', ' '));
+    return 'children' in phrase
+        ? ({ ...phrase, children: (phrase.children as PhrasingContent[]).map(withoutBreaks) } as PhrasingContent)
+        : phrase;
+}
+
+/** The words of a list or table in a cell, its points and rows apart. */
+function onOneLine(block: BlockContent): string {
+    if (block.type === 'list')
+        return block.children
+            .map(
+                (item, at) =>
+                    `${block.ordered ? `${(block.start ?? 1) + at}. ` : '• '}${item.children.map(each => onOneLine(each as BlockContent)).join(' ')}`,
+            )
+            .join('; ');
+    if (block.type === 'table') return block.children.map(row => row.children.map(cell => blockWords(cell).trim()).join(' | ')).join('; ');
+    return blockWords(block).trim().replaceAll(/\s+/g, ' ');
+}

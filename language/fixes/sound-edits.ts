@@ -1,0 +1,82 @@
+import type { Finding, TextEdit } from '../checks/rule.ts';
+import { applyEdits } from '../format/apply-edits.ts';
+import type { DocumentFacts } from '../model/facts.ts';
+import { settleLines } from './insert-lines.ts';
+
+/** A document that edits are made for, and what there would be to say about it with another text. */
+export interface EditableDocument {
+    readonly text: string;
+    readonly facts: DocumentFacts;
+    readonly findings: readonly Finding[];
+    /** What another text would say; nothing where it can't be read, if this one can. */
+    read(text: string): DocumentFacts | undefined;
+    /** The findings that there would be, of the same rules as `findings`. */
+    check(changed: DocumentFacts): readonly Finding[];
+}
+
+/** What an edit is for: whether a finding is one of those that have to be fewer afterwards. */
+export type Aim = (finding: Finding) => boolean;
+
+/** To put right one finding of a rule. */
+export function aimOf({ code, message }: Pick<Finding, 'code' | 'message'>): Aim {
+    return finding => finding.code === code && finding.message === message;
+}
+
+/** To answer requirements, or some of them. */
+export function answering(ids: ReadonlySet<string>): Aim {
+    return ({ code }) => ids.has(code);
+}
+
+const isError = ({ severity }: Finding): boolean => severity === 'error';
+const isErrorOfRule = (finding: Finding): boolean => isError(finding) && finding.code.startsWith('CARE-');
+
+function countOf(findings: readonly Finding[], which: (finding: Finding) => boolean): number {
+    let count = 0;
+    for (const finding of findings) if (which(finding)) count++;
+    return count;
+}
+
+/** Whether a changed document still has all that has a name, in as many blocks, and no more lines in places that know no such line. */
+function keepsAll(before: DocumentFacts, after: DocumentFacts): boolean {
+    const blocks = ({ services, reviews, guidance, templates }: DocumentFacts): number =>
+        services.length + reviews.length + guidance.length + templates.length;
+    return (
+        after.problems.length <= before.problems.length &&
+        after.strays.length <= before.strays.length &&
+        blocks(after) >= blocks(before) &&
+        after.declarations.length >= before.declarations.length
+    );
+}
+
+/** Edits in the order of the text; nothing where two overlap. */
+function apart(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
+    const sorted = edits.toSorted((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+    return sorted.every(({ at }, index) => index === 0 || (sorted[index - 1]?.at[1] ?? 0) <= at[0]) ? sorted : undefined;
+}
+
+/**
+ * Edits as they may be offered or made: their new lines begin lines, and what comes of them has been read. It has no more
+ * problems and errors than before, nothing that had a name is lost, and what the edits are for is put right.
+ *
+ * Every edit that puts something right goes this way: those of rules, of requirements, of terms and of reviews, in editors and
+ * on the command line.
+ *
+ * @param aims each says which findings have to be fewer afterwards
+ * @returns nothing where the edits would break something, or change nothing
+ */
+export function soundEdits(
+    document: EditableDocument,
+    edits: readonly TextEdit[],
+    aims: readonly Aim[] = [],
+): readonly TextEdit[] | undefined {
+    const settled = edits.length ? apart(settleLines(document.text, edits)) : undefined;
+    if (!settled) return undefined;
+    const text = applyEdits(document.text, settled);
+    const facts = text === document.text ? undefined : document.read(text);
+    if (!facts || !keepsAll(document.facts, facts)) return undefined;
+    const after = document.check(facts);
+    const isMore = (which: (finding: Finding) => boolean): boolean => countOf(after, which) > countOf(document.findings, which);
+    // To follow another guidance asks for more; to write down a gap asks for an action, and answers more than that.
+    if (isMore(isErrorOfRule) && isMore(isError)) return undefined;
+    return aims.every(aim => countOf(after, aim) < countOf(document.findings, aim)) ? settled : undefined;
+}
