@@ -177,7 +177,6 @@ function keepsOwner(draft: Draft, old: Stats): boolean {
 
 /** Puts a draft, which is whole, in the place of a file that is there. */
 function replace(target: string, draft: Draft, time?: Date): void {
-    fsyncSync(draft.handle);
     const old = statSync(target);
     // Another name of the same file would keep the old text.
     if (old.nlink > 1 || !keepsOwner(draft, old)) writeInPlace(target, draft, time);
@@ -257,6 +256,8 @@ export async function editFile(file: string, expected: string, edits: readonly T
         if (decodeText(edited).text !== applyEdits(expected, edits))
             throw new Refused('the change can not be written in its encoding. Save it as UTF-8 first');
         draft.write(edited);
+        // What people wrote must outlast a power cut as well. Results can be made again.
+        fsyncSync(draft.handle);
         replace(target, draft);
     } finally {
         draft.done();
@@ -329,7 +330,6 @@ export async function writeOutput(path: string, pieces: Iterable<Uint8Array>, ti
             replace(target, draft, time);
         } else {
             if (time) futimesSync(draft.handle, time, time);
-            fsyncSync(draft.handle);
             draft.become(target);
         }
     } finally {
