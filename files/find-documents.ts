@@ -144,7 +144,7 @@ class Search {
         try {
             const [real, stats] = await Promise.all([realpath(path), stat(path)]);
             // A link to all of a disk, or to a folder that this one is in, is meant for something else.
-            if (stats.isDirectory() && (isWide(real) || isInside(real, this.realRoot))) return;
+            if (stats.isDirectory() && (isWide(real) || isInside(real, this.realRoot) || this.seen.has(real))) return;
             await this.add({ path, real }, stats);
         } catch (error) {
             if (!isCareName(path)) return;

@@ -33,7 +33,7 @@ import { readBytes } from './read-file.ts';
 import { Refused } from './reasons.ts';
 
 /** How long to wait for another run that writes the same file, and how often to look, in ms. A draft that old was left by a run that was killed. */
-const WAIT = { most: 5000, step: 25 };
+const WAIT = { most: 2000, step: 25 };
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -90,7 +90,6 @@ class Draft {
 
     /** Makes the draft the file. */
     become(target: string): void {
-        if (!this.isOwn()) throw new Refused('another run writes it. Run the command again');
         rename(this.path, target);
         this.release();
     }
@@ -177,6 +176,7 @@ function keepsOwner(draft: Draft, old: Stats): boolean {
 
 /** Puts a draft, which is whole, in the place of a file that is there. */
 function replace(target: string, draft: Draft, time?: Date): void {
+    if (!draft.isOwn()) throw new Refused('another run writes it. Run the command again');
     const old = statSync(target);
     // Another name of the same file would keep the old text.
     if (old.nlink > 1 || !keepsOwner(draft, old)) writeInPlace(target, draft, time);

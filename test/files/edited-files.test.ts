@@ -99,7 +99,7 @@ const NAMES = [
     'команда 😀.care',
     'two\nlines.care',
     '\u001b[31m.care',
-    "it's \"so\".care",
+    'it\'s "so".care',
     'back\\slash.care',
     ' .care',
     `${'long'.repeat(60)}.care`,
@@ -179,14 +179,17 @@ describe(`files that are edited (seed ${SEED}, ${CASES} cases)`, function () {
             const file = join(cwd, pick(NAMES, random));
             writeFileSync(file, wanted.before);
             const link = pick(LINKS, random);
-            let named = file;
+            const named = {
+                none: file,
+                hard: file,
+                soft: join(cwd, 'link.care'),
+                chain: join(cwd, 'chain.care'),
+                folder: file.replace(cwd, join(cwd, 'here')),
+            }[link];
             if (link === 'hard') linkSync(file, join(cwd, 'other name.txt'));
-            if (link === 'soft' || link === 'chain') symlinkSync(file, (named = join(cwd, 'link.care')));
-            if (link === 'chain') symlinkSync('link.care', (named = join(cwd, 'chain.care')));
-            if (link === 'folder') {
-                symlinkSync('.', join(cwd, 'here'));
-                named = file.replace(cwd, join(cwd, 'here'));
-            }
+            if (link === 'soft' || link === 'chain') symlinkSync(file, join(cwd, 'link.care'));
+            if (link === 'chain') symlinkSync('link.care', named);
+            if (link === 'folder') symlinkSync('.', join(cwd, 'here'));
             if (IS_ROOT && random(2)) chownSync(file, 1000 + random(3), 2000 + random(3));
             chmodSync(file, pick(MODES, random));
             const [old, names] = [statSync(file), readdirSync(cwd).sort()];
@@ -212,7 +215,8 @@ describe(`files that are edited (seed ${SEED}, ${CASES} cases)`, function () {
             note(refused === undefined ? `${wanted.encoding}` : 'left');
             rmSync(cwd, { recursive: true, force: true });
         }
-        for (const encoding of Object.keys(ENCODINGS)) assert.ok((seen.get(encoding) ?? 0) > CASES / 20, `${encoding} ${seen.get(encoding)}`);
+        for (const encoding of Object.keys(ENCODINGS))
+            assert.ok((seen.get(encoding) ?? 0) > CASES / 20, `${encoding} ${seen.get(encoding)}`);
     });
 
     it('are not written through a link that leads out of the folder', async () => {
