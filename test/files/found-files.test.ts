@@ -113,8 +113,12 @@ describe('documents that are found', function () {
         assert.equal(readFileSync(join(cwd, 'out', 'a-coverage.md'), 'utf8').includes('Service'), true);
     });
 
-    it('and never waited for when they are named', () => {
+    it('and never waited for when they are named, or become a pipe before they are read', () => {
         spawnSync('mkfifo', [join(cwd, 'pipe.care')]);
+        const reader = new URL('../../files/read-file.ts', import.meta.url).href;
+        const script = `const { readText } = await import('${reader}'); console.log(readText('pipe.care').reason);`;
+        const alone = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd, encoding: 'utf8', timeout: 30_000 });
+        assert.equal(alone.stdout, 'it is a pipe, not a file\n');
         write('good.care', service('a'));
         for (const path of ['pipe.care', '/dev/zero']) {
             const { status, stderr, stdout, error } = run('check', path, 'good.care');

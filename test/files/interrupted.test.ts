@@ -80,6 +80,17 @@ describe('writing that is interrupted', function () {
         assert.deepEqual(names(), ['a.care', 'b.txt']);
     });
 
+    it('a file that can not be written in place to its end gets back what it held', () => {
+        writeFileSync(join(cwd, 'a.care'), 'old text');
+        linkSync(join(cwd, 'a.care'), join(cwd, 'b.txt'));
+        const full = `const before = fs.ftruncateSync; let calls = 0;
+            fs.ftruncateSync = (...args) => { if (calls++) return before(...args); throw Object.assign(new Error('full'), { code: 'ENOSPC' }); };
+            module.syncBuiltinESMExports();`;
+        assert.match(run(`${full} ${edit.replace("'new'", "'newer and longer'")}`).stderr, /ENOSPC/);
+        assert.equal(readFileSync(join(cwd, 'a.care'), 'utf8'), 'old text');
+        assert.deepEqual(names(), ['a.care', 'b.txt']);
+    });
+
     it('a run that is asked to end while it writes a result removes what it had begun', () => {
         writeFileSync(join(cwd, 'out.txt'), 'old');
         for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
