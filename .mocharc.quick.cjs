@@ -7,6 +7,8 @@ module.exports = {
         // These need Chromium or LibreOffice.
         'test/documents/html.test.ts',
         'test/documents/libre-office.test.ts',
+        // This one starts and ends dozens of processes.
+        'test/files/interrupted.test.ts',
         // This one builds and installs the packages.
         'test/package/*.test.ts',
     ],

@@ -21,9 +21,10 @@ import { editFile } from '../../files/write-file.ts';
 import type { TextEdit } from '../../language/checks/rule.ts';
 import { decodeText } from '../../language/workspace/file-encoding.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
+import { seedOfTheDay } from '../support/seed.ts';
 
 /** Other cases every day, and the same on every machine. `SEED=20261129` repeats those of a day. */
-const SEED = Number(process.env.SEED ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''));
+const SEED = seedOfTheDay();
 const CASES = process.env.FULL === '1' ? 10_000 : 5_000;
 const IS_ROOT = process.getuid?.() === 0;
 
