@@ -1,5 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import type { SubjectFacts } from '../../language/model/facts.ts';
+import type { TextEdit } from '../../language/checks/rule.ts';
+import { factsOfText } from '../../language/facts/facts-of-text.ts';
+import { soundEdits } from '../../language/fixes/sound-edits.ts';
+import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { confirmLooks } from '../../language/reviews/confirm-looks.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered.ts';
@@ -52,6 +55,29 @@ async function soundReview(name: string, workspace: Workspace): Promise<Found> {
     throw usageError(`${path} has lines that can't be read. Put them right first: carewright check ${path}`);
 }
 
+/**
+ * Edits of a review as they can be written: what comes of them has been read.
+ *
+ * @throws CommandError where they would break something
+ */
+async function soundly(
+    edits: readonly TextEdit[],
+    { facts, text }: Found,
+    workspace: Workspace,
+    { today }: Io,
+): Promise<readonly TextEdit[]> {
+    const checker = new Checker(workspace.names, { today });
+    const { parse } = await import('../workspace/parser.ts');
+    const read = (changed: string): DocumentFacts => factsOfText(facts.uri, changed, parse);
+    const sound = soundEdits(
+        { text, facts, findings: checker.findings(facts), read, check: changed => checker.findingsOfChange(changed) },
+        edits,
+    );
+    if (sound) return sound;
+    const path = workspace.pathOf(facts.uri);
+    throw usageError(`${path} can't be changed as it is laid out. Format it first: carewright format ${path}`);
+}
+
 /** What a review is drafted from: its template, and the services that it covers as they stand today. */
 function toDraft(
     { name, title }: { readonly name: string; readonly title?: string },
@@ -94,7 +120,8 @@ export async function newReview(written: string, options: ReviewOptions, io: Io)
 /** `carewright review update`: adds to a review what is new, and touches nothing that people wrote. */
 export async function update(name: string, options: ReviewOptions, io: Io): Promise<ExitCode> {
     const workspace = await openWorkspace([], io.cwd);
-    const { review, facts, text } = await soundReview(name, workspace);
+    const found = await soundReview(name, workspace);
+    const { review, facts, text } = found;
     const { uri } = facts;
     if (!review.template) throw usageError(`The review "${name}" uses no template.`);
     const covered = review.elements.flatMap(({ kind, term }) => (kind === 'covers' && term && workspace.names.service(term) ? [term] : []));
@@ -106,7 +133,7 @@ export async function update(name: string, options: ReviewOptions, io: Io): Prom
         await io.err.write(`${path} is up to date: there is nothing to add.\n`);
         return ExitCode.ok;
     }
-    await writeEdits(uri, text, edits, workspace);
+    await writeEdits(uri, text, await soundly(edits, found, workspace, io), workspace);
     await io.err.write(`${path}: added in ${counted(edits.length, 'place')}. Nothing that was there was changed.\n`);
     const added = draft.services.filter(({ name }) => !covered.includes(name));
     for (const { service, requirements } of findingsToReadAgain(review, added)) {
@@ -119,7 +146,8 @@ export async function update(name: string, options: ReviewOptions, io: Io): Prom
 /** `carewright review confirm`: the findings of a review, or some of them, hold for what the specifications say today. */
 export async function confirm(name: string, requirements: readonly string[], io: Io): Promise<ExitCode> {
     const workspace = await openWorkspace([], io.cwd);
-    const { review, facts, text } = await soundReview(name, workspace);
+    const found = await soundReview(name, workspace);
+    const { review, facts, text } = found;
     const { uri } = facts;
     const checker = new Checker(workspace.names, { today: io.today });
     const all = looksIn(review, servicesCoveredBy(review, { assessments: service => checker.assessmentsOf(service) }));
@@ -135,7 +163,7 @@ export async function confirm(name: string, requirements: readonly string[], io:
         await io.err.write(`${path}: every finding is about what the specifications say today. There is nothing to confirm.\n`);
         return ExitCode.ok;
     }
-    await writeEdits(uri, text, confirmLooks(wanted, all), workspace);
+    await writeEdits(uri, text, await soundly(confirmLooks(wanted, all), found, workspace, io), workspace);
     for (const { finding, sight, state } of wanted) {
         const what = state === 'changed' ? 'confirmed' : 'remembered';
         await io.err.write(`${path}: ${finding.term}, ${sight.service.title ?? sight.service.name}: ${what}.\n`);

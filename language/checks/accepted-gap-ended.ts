@@ -9,6 +9,7 @@ export const acceptedGapEnded: Rule = {
     title: 'An accepted gap whose time is over',
     severity: 'error',
     reads: 'document',
+    isFixable: false,
     why: 'A body accepted this gap up to a day that is past. Since then nobody has accepted it, and the people who live with the gap are owed an answer.',
     fix: 'Close the gap, or ask the body to decide again and write the new date.',
     bad: 'service outreach "Outreach" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until 2025-06-30 by "Quality Committee" because "Two posts are being recruited."\n}\n',

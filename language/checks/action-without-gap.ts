@@ -34,6 +34,7 @@ export const actionWithoutGap: Rule = {
     title: 'An action that closes no gap',
     severity: 'warning',
     reads: 'document',
+    isFixable: false,
     why: 'A plan full of actions that close no gap looks busy and changes little. Money and time go first to what the review found.',
     fix: 'Write the action into the finding whose gap it closes, or name its requirements with `addresses:`.',
     bad: 'review north "North" using icb-review-outcome {\n  action newsletter "Write a newsletter" {\n    horizon: short-term\n    owner:   "Communications Manager"\n    due:     2099-12-31\n    state:   open\n  }\n}\n',

@@ -40,6 +40,7 @@ export const answerNotAsked: Rule = {
     title: 'An answer to a question that the template does not ask there',
     severity: 'warning',
     reads: 'workspace',
+    isFixable: false,
     why: 'A review is read, and printed, question by question of its template. An answer to a question that is not asked there is seen by nobody.',
     fix: 'Move the answer to where its question is asked, or add the question to the template.',
     bad: 'review north "North" using icb-review-outcome {\n  practice: in-place\n}\n',

@@ -85,6 +85,7 @@ export const answerOfWrongType: Rule = {
     title: 'An answer of another kind than its question asks for',
     severity: 'error',
     reads: 'workspace',
+    isFixable: true,
     why: 'Answers are counted and compared across boards. A number of people that is written as a sentence, or a position that is not one of the choices, can’t be.',
     fix: 'Write what the question asks for. What else there is to say can stand in quotation marks behind a choice.',
     bad: 'review north "North" using icb-review-outcome {\n  cohort: "About one hundred and ninety"\n}\n',

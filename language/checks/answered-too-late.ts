@@ -37,6 +37,7 @@ export const answeredTooLate: Rule = {
     title: 'A date after the day by which it was to be',
     severity: 'warning',
     reads: 'workspace',
+    isFixable: false,
     why: 'Each cycle of review has a day by which it is to be done, so that what was found can still be planned and paid for. A day that was missed is told, and not left for others to find.',
     fix: 'Put the date right if it is a slip. If it is not, say in the review why it was late.',
     bad: 'review north "North" using icb-review-outcome {\n  cycle: "2025/26"\n  deadline: 2025-09-30\n  completed: 2025-10-17\n}\n',

@@ -24,6 +24,7 @@ export const approvedInTheFuture: Rule = {
     title: 'Something done on a day that has not come',
     severity: 'warning',
     reads: 'document',
+    isFixable: false,
     why: 'An approval, a signature or a count is told as done. On a date that has not come yet it is a plan at best, and a slip of the year most often.',
     fix: 'Put the date right, or leave it out until it is done.',
     bad: 'service outreach "Outreach" {\n  policy engagement {\n    approved: 2062-11-12 by "Quality Committee"\n  }\n}\n',

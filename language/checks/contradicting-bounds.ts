@@ -85,6 +85,7 @@ export const contradictingBounds: Rule = {
     title: 'Numbers that contradict each other',
     severity: 'error',
     reads: 'document',
+    isFixable: true,
     why: 'Ages from 65 to 18 include nobody. Somebody will plan, or turn people away, by the number that is wrong.',
     fix: 'Put right the number that is wrong.',
     bad: 'service outreach "Outreach" {\n  population {\n    ages: 65 to 18\n  }\n}\n',

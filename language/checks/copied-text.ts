@@ -12,6 +12,7 @@ export const copiedText: Rule = {
     title: 'The same long text twice',
     severity: 'hint',
     reads: 'document',
+    isFixable: false,
     why: 'Text that was copied to answer two questions rarely answers both; and when one copy is put right, the other stays as it was.',
     fix: 'Say it once and let it meet both requirements (`meets A, B`), or write what is different.',
     bad: `service outreach "Outreach" {\n${['engagement', 'disengagement']

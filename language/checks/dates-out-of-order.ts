@@ -58,6 +58,7 @@ export const datesOutOfOrder: Rule = {
     title: 'Dates in the wrong order',
     severity: 'error',
     reads: 'document',
+    isFixable: false,
     why: 'A period that ends before it starts, or a policy to be reviewed before it was approved: one of the two dates is a slip, and plans hang on it.',
     fix: 'Put right the date that is wrong.',
     bad: 'service outreach "Outreach" {\n  in force: 2028-04-01 to 2026-03-31\n}\n',

@@ -36,6 +36,7 @@ export const duplicateName: Rule = {
     title: 'A name that stands for two things',
     severity: 'error',
     reads: 'workspace',
+    isFixable: false,
     why: 'A name is how documents point at each other. Where it is declared twice, nobody can tell which of the two is meant, and one of them is never read.',
     fix: 'Give one of them another name, or remove one. A term of the library can be used as it is: it need not be declared again.',
     bad: 'service outreach "Outreach" {\n}\nservice outreach "Outreach, second version" {\n}\n',

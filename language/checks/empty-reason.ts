@@ -18,6 +18,7 @@ export const emptyReason: Rule = {
     title: 'An exemption without a reason',
     severity: 'error',
     reads: 'document',
+    isFixable: false,
     why: 'A requirement that does not apply, or a gap that is accepted, is a decision about people’s care. The people concerned can only question a decision that has a reason.',
     fix: 'Write the reason, in a sentence that somebody who uses the service understands.',
     bad: 'service outreach "Outreach" {\n  follows: IACM\n  not applicable IACM-CARE-06 because ""\n}\n',

@@ -10,6 +10,7 @@ export const gapWithoutAction: Rule = {
     title: 'A gap that nobody does anything about',
     severity: 'warning',
     reads: 'document',
+    isFixable: true,
     why: 'A review that names a gap and no action says that it will stay. The letter to boards asks for practical steps for each gap that was found.',
     fix: 'Write an action in the finding, or name the requirement in the `addresses:` of an action of the review.',
     bad: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: partly\n    gap:      "In three records, missed contact was the reason for discharge."\n  }\n}\n',

@@ -20,6 +20,7 @@ export const guidanceExtendsItself: Rule = {
     title: 'A guidance that builds on itself',
     severity: 'error',
     reads: 'workspace',
+    isFixable: false,
     why: 'A guidance takes over what the guidance that it extends asks for. If the way leads back to itself, nobody can tell what holds.',
     fix: 'Remove one `extends` from the circle.',
     bad: 'guidance LOCAL-A "A" extends LOCAL-B {\n}\nguidance LOCAL-B "B" extends LOCAL-A {\n}\n',

@@ -41,6 +41,7 @@ export const impossibleDate: Rule = {
     title: 'A date that no calendar has',
     severity: 'error',
     reads: 'document',
+    isFixable: true,
     why: 'Nobody can be held to a date that never comes. It happens: a published action plan was due on “31 September 2020”.',
     fix: 'Take the day that was meant.',
     bad: 'review north "North" using icb-review-outcome {\n  completed: 2024-09-31\n}\n',

@@ -33,6 +33,7 @@ export const linkNotOpened: Rule = {
     title: 'A link that is not opened',
     severity: 'warning',
     reads: 'document',
+    isFixable: true,
     why: 'A click on a link must never run a program, open a file elsewhere or send a password. So links go to web pages, and in texts also to email addresses, telephone numbers and files in the folder of the document or below it. Others are shown as words.',
     fix: 'Write the address of a web page, which begins with `https://`, or remove the link.',
     bad: 'service outreach "Outreach" {\n  policy engagement {\n    document: "Engagement policy" <file://server/share/policy.docx>\n  }\n}\n',

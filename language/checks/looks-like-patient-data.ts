@@ -42,6 +42,7 @@ export const looksLikePatientData: Rule = {
     title: 'What looks like the data of a person who uses services',
     severity: 'error',
     reads: 'document',
+    isFixable: true,
     why: 'Specifications and reviews are read in public. An NHS number or a date of birth in one of them tells everybody who a person is.',
     fix: 'Take it out. Tell what happened without saying to whom.',
     bad: 'review north "North" using icb-review-outcome {\n  sources: "The notes of 943 476 5919 were read."\n}\n',

@@ -8,6 +8,7 @@ export const malformedLine: Rule = {
     title: 'A line that can’t be read as it stands',
     severity: 'error',
     reads: 'document',
+    isFixable: false,
     why: 'The language knows the line, but not what stands behind its colon. It is kept, but it counts for nothing until it can be read.',
     fix: 'Write it as the message says: a time limit begins with `within`, text stands in quotation marks, a date is a date.',
     bad: 'service outreach "Outreach" {\n  access {\n    urgent response: 24 hours\n  }\n}\n',

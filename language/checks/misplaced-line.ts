@@ -8,6 +8,7 @@ export const misplacedLine: Rule = {
     title: 'A line in the wrong block',
     severity: 'warning',
     reads: 'document',
+    isFixable: false,
     why: 'What a line means depends on the block that it stands in. In another block it is kept, but it counts for nothing.',
     fix: 'Move the line to the block where it belongs.',
     bad: 'service outreach "Outreach" {\n  access {\n    caseload: at most 12 people\n  }\n}\n',

@@ -8,6 +8,7 @@ export const morePeopleThanRoom: Rule = {
     title: 'More people than the caseload has room for',
     severity: 'warning',
     reads: 'document',
+    isFixable: false,
     why: 'The people counted, the caseload and the posts belong together. If the posts that are filled can’t hold the people whom the service expects, either the caseload limit will be broken or people will wait.',
     fix: 'Check the three numbers. If they are right, the difference is a gap in resources: say so, in the specification and in the review.',
     bad: 'service outreach "Outreach" {\n  population {\n    expected: 190 people\n  }\n  team {\n    caseload: at most 12 people per care-coordinator\n    care-coordinator: 8 wte\n  }\n}\n',

@@ -16,6 +16,7 @@ export const namedPerson: Rule = {
     title: 'A person’s name in the place of a post',
     severity: 'hint',
     reads: 'document',
+    isFixable: false,
     why: 'People move on, and the text stays. A post says who answers for something whoever holds it, and nobody’s name ends up in a public board paper by accident.',
     fix: 'Write the title of the post: “Clinical lead”, “Director of Community Services”.',
     source: { title: 'Bailey & Moore, specification template', checked: '2026-11-22', unverified: false },

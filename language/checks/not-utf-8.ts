@@ -8,6 +8,7 @@ export const notUtf8: Rule = {
     title: 'A file that is not in UTF-8',
     severity: 'warning',
     reads: 'document',
+    isFixable: false,
     why: 'Files in older encodings look right on one computer and wrong on the next: “Café” becomes “CafÃ©” or “Caf\uFFFD”. A character that a program has replaced by \uFFFD is lost.',
     fix: 'Save the file again as UTF-8. In Visual Studio Code: choose the encoding in the status bar, “Reopen with Encoding” as it was written, then “Save with Encoding”, UTF-8. Write a lost character anew.',
     bad: 'service outreach "Outreach" {\n  base: "Caf\uFFFD Nord"\n}\n',

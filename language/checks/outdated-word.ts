@@ -82,6 +82,7 @@ export const outdatedWord: Rule = {
     title: 'A word that is no longer used',
     severity: 'information',
     reads: 'workspace',
+    isFixable: true,
     why: 'Old names send readers to bodies and schemes that are gone; some old words stand for ways of working that were given up for good reasons.',
     fix: 'Write what is used today. A sentence that tells what was there before may keep the old word.',
     bad: 'service outreach "Outreach" {\n  context: "The CCG buys this service."\n}\n',

@@ -58,6 +58,7 @@ export const overdue: Rule = {
     title: 'A date to act by that is past',
     severity: 'warning',
     reads: 'document',
+    isFixable: false,
     why: 'A policy that nobody has looked at since its review date may no longer be what people do.',
     fix: 'Review it and write the new date; or set `status: retired` for a specification that is history.',
     bad: 'service outreach "Outreach" {\n  policy engagement {\n    approved: 2019-11-12\n    review by: 2021-11-12\n  }\n}\n',

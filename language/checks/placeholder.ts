@@ -10,6 +10,7 @@ export const placeholder: Rule = {
     title: 'A placeholder that is still there',
     severity: 'warning',
     reads: 'document',
+    isFixable: false,
     why: 'A skeleton says in square brackets what is to be written. As long as it stands there, nothing is said, even if a requirement looks met.',
     fix: 'Write what the placeholder asks for, without the brackets.',
     bad: 'service outreach "Outreach" {\n  policy engagement {\n    owner: "[post title]"\n  }\n}\n',

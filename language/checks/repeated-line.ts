@@ -42,6 +42,7 @@ export const repeatedLine: Rule = {
     title: 'A line that is there twice',
     severity: 'warning',
     reads: 'document',
+    isFixable: true,
     why: 'Where a document says the same thing twice, its readers may each find another one. The two are rarely kept in step.',
     fix: 'Keep one of them. Where each is for other people, say for whom in its text.',
     bad: 'service outreach "Outreach" {\n  in force: 2026-04-01 to 2027-03-31\n  in force: 2026-04-01 to 2029-03-31\n}\n',

@@ -21,6 +21,7 @@ export const requirementNotFollowed: Rule = {
     title: 'A requirement of a guidance that is not followed',
     severity: 'warning',
     reads: 'workspace',
+    isFixable: true,
     why: 'A service is compared with the guidance that it follows. What it says about the requirements of another guidance is not looked at by anybody.',
     fix: 'Add the guidance to `follows`, or remove the mention of its requirements.',
     bad: 'service outreach "Outreach" {\n  follows: CMHF\n  policy non-attendance {\n    meets IACM-DNA-01\n  }\n}\n',

@@ -11,6 +11,7 @@ export const requirementWithoutWords: Rule = {
     title: 'A requirement that does not say what, who or where',
     severity: 'warning',
     reads: 'document',
+    isFixable: false,
     why: 'People act on what a requirement asks of them. They can only weigh it if it says in words what is asked, who asks for it, and where it stands.',
     fix: 'Add `says:`, `basis:` and `source:` with the day on which somebody read it there (`checked`), or `unverified`.',
     bad: 'guidance LOCAL "Local" {\n  must LOCAL-1 "Open at weekends" {\n    expects hours with days at least 7\n  }\n}\n',

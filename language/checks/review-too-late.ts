@@ -10,6 +10,7 @@ export const reviewTooLate: Rule = {
     title: 'A review too near to the end of the period',
     severity: 'information',
     reads: 'document',
+    isFixable: true,
     why: 'What a review finds has to be agreed, paid for and put into the next specification. A published template of the contract asks for a review no less than six months before the period ends. That is good advice, not a national rule.',
     fix: 'Plan the review at least six months before the period in force ends.',
     source: { title: 'Bailey & Moore, specification template', checked: '2026-11-22', unverified: false },

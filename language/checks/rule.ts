@@ -80,6 +80,8 @@ export interface Rule {
     readonly severity: Severity;
     /** `document`: needs only the document; `workspace`: also what other documents declare. */
     readonly reads: 'document' | 'workspace';
+    /** Whether it has a fix for some of what it finds. */
+    readonly isFixable: boolean;
     /** Why it matters, for people. */
     readonly why: string;
     /** How to put it right. */

@@ -8,6 +8,7 @@ export const scoreOutOfRange: Rule = {
     title: 'A target that the measure cannot give',
     severity: 'error',
     reads: 'workspace',
+    isFixable: false,
     why: 'Every measure has a lowest and a highest score. A target outside of them is always met, or never.',
     fix: 'Take a target between the lowest and the highest score of the measure.',
     bad: 'vocabulary measures {\n  warmth-scale "Warmth scale" scored 1 to 7\n}\nservice outreach "Outreach" {\n  measures {\n    warmth-scale: at least 12\n  }\n}\n',

@@ -13,6 +13,7 @@ export const termNotYetInForce: Rule = {
     title: 'A term that is not in use yet',
     severity: 'warning',
     reads: 'workspace',
+    isFixable: false,
     why: 'A board that does not exist yet cannot have commissioned a service or made a review.',
     fix: 'Write what is in use in the document’s own time, or check its dates.',
     bad: 'vocabulary organisations {\n  new-board "New Board" from 2098-04-01\n}\nservice outreach "Outreach" {\n  commissioner: new-board\n  in force: 2026-04-01 to 2029-03-31\n}\n',

@@ -45,6 +45,7 @@ export const unansweredQuestion: Rule = {
     title: 'A question that the template requires and the review does not answer',
     severity: 'error',
     reads: 'workspace',
+    isFixable: true,
     why: 'Reviews can only be compared, and a board can only decide, if every question of the form has an answer. An answer that is missing looks like one that nobody wanted to give.',
     fix: 'Answer the question. The fix writes the line, with a placeholder.',
     bad: 'template form "Form" for IACM {\n  section about "About" {\n    ask finished "Date completed": date, required\n    ask author-role "Who wrote this": prose\n  }\n}\nreview north "North" using form {\n  author-role: "Head of Quality"\n}\n',

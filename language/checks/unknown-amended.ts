@@ -16,6 +16,7 @@ export const unknownAmended: Rule = {
     title: 'A change of a requirement that is not inherited',
     severity: 'error',
     reads: 'workspace',
+    isFixable: true,
     why: 'A guidance can make an inherited requirement stricter, or take it away. A change of any other requirement has no effect.',
     fix: 'Add the guidance of the requirement to `extends`, or remove the change.',
     bad: 'guidance LOCAL "Local" extends CMHF {\n  withdraws IACM-POP-07 because "The board counts people itself."\n}\n',

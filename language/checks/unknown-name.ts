@@ -19,6 +19,7 @@ export const unknownName: Rule = {
     title: 'A name that nobody has declared',
     severity: 'error',
     reads: 'workspace',
+    isFixable: true,
     why: 'Names connect documents: a role, a policy or a requirement means the same everywhere. A name that is declared nowhere connects nothing, and is mostly a slip of the keyboard.',
     fix: 'Take the name that was meant, or declare the term in a vocabulary of your own.',
     bad: 'service a "A" {\n  team {\n    care-cordinator: 1 wte\n  }\n}\n',

@@ -12,6 +12,7 @@ export const unknownVocabulary: Rule = {
     title: 'A vocabulary of an unknown kind',
     severity: 'error',
     reads: 'document',
+    isFixable: true,
     why: 'The kind of a vocabulary says where its terms can be used. Terms of an unknown kind can be used nowhere.',
     fix: 'Take one of the kinds that there are, such as `roles`, `policies` or `partners`.',
     bad: 'vocabulary role {\n  bridge-builder "Bridge builder"\n}\n',

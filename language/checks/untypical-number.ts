@@ -29,6 +29,7 @@ export const untypicalNumber: Rule = {
     title: 'A number that is not typical of the model of care',
     severity: 'information',
     reads: 'workspace',
+    isFixable: false,
     why: 'A model of care works as it was studied, with the numbers that it was studied with. These numbers are typical of a model. They are not rules, and no national guidance was seen that sets them.',
     fix: 'Check whether the number leaves the time that the model needs. Nothing has to be changed if it does.',
     bad: 'service outreach "Outreach" {\n  model: assertive-outreach\n  team {\n    caseload: at most 35 people per care-coordinator\n  }\n}\n',

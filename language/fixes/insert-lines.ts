@@ -114,22 +114,37 @@ function linesOf(text: string, beginsLine: boolean): readonly string[] {
     return [`${' '.repeat(Number.isFinite(least) ? least : 0)}${first.trimStart()}`, ...rest];
 }
 
+/** A removal that leaves neither a line of spaces nor spaces at the end of a line. */
+function tidied(text: string, { at: [start, end] }: TextEdit): TextEdit {
+    const before = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+    const after = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+    const lineEnd = /^(?:\r\n|\r|\n)/.exec(text.slice(end + after))?.[0].length;
+    const isLast = end + after === text.length;
+    // Something else is after it on the line.
+    if (lineEnd === undefined && !isLast) return { at: [start, end + (before || start === 0 ? after : 0)], text: '' };
+    const beginsLine = start === before || /[\r\n]/.test(text[start - before - 1] as string);
+    if (!beginsLine || (isLast && start === before)) return { at: [start - before, end + after], text: '' };
+    // Of the last line, the line end before it goes.
+    if (isLast)
+        return { at: [start - before - (/(?:\r\n|\r|\n)$/.exec(text.slice(0, start - before))?.[0].length ?? 0), text.length], text: '' };
+    return { at: [start - before, end + after + (lineEnd ?? 0)], text: '' };
+}
+
 /**
  * Edits whose new lines begin lines of the block that they are meant for, whatever is on the line where they are put: a closing
- * brace, another block, a comment. Other edits stay as they are.
+ * brace, another block, a comment. What takes out a line takes all of it. Other edits stay as they are.
  *
  * @returns in the order of the text
  */
 export function settleLines(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
     const isLines = ({ at, text: put }: TextEdit): boolean => at[0] === at[1] && /[\r\n]/.test(put) && put.trim() !== '';
-    if (!edits.some(isLines)) return edits.toSorted((a, b) => a.at[0] - b.at[0]);
-    const places = linePlacesOf(text);
+    const places = edits.some(isLines) ? linePlacesOf(text) : undefined;
     const settled: TextEdit[] = [];
     const byPlace = new Map<string, { offset: number; lines: string[] }>();
     for (const edit of edits) {
         const [offset] = edit.at;
-        if (!isLines(edit) || !places.isInBlock(offset)) {
-            settled.push(edit);
+        if (!places || !isLines(edit) || !places.isInBlock(offset)) {
+            settled.push(edit.text === '' && edit.at[0] < edit.at[1] ? tidied(text, edit) : edit);
             continue;
         }
         const lines = linesOf(edit.text, places.beginsLine(offset));
@@ -139,6 +154,6 @@ export function settleLines(text: string, edits: readonly TextEdit[]): readonly 
         if (known) known.lines.push(...outdented(lines));
         else byPlace.set(key, { offset, lines: [...outdented(lines)] });
     }
-    for (const { offset, lines } of byPlace.values()) settled.push(places.insert(offset, lines));
+    for (const { offset, lines } of byPlace.values()) settled.push((places as LinePlaces).insert(offset, lines));
     return settled.toSorted((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
 }

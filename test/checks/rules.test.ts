@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { RULES } from '../../language/checks/catalogue.ts';
+import { aimOf, soundEdits } from '../../language/fixes/sound-edits.ts';
+import { applyEdits } from '../../language/format/apply-edits.ts';
 import { LIBRARY } from '../../language/library/library.ts';
-import { applyFix, findingsBy, findingsOf } from '../support/check-text.ts';
+import { findingsBy } from '../support/check-text.ts';
+import { editableText } from '../support/editable.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
+import { FIXABLE, MARKED, markedIn } from './marked.ts';
 
 const FOLDER = new URL('../../language/checks/', import.meta.url);
 
@@ -41,7 +45,7 @@ describe('the catalogue of rules', () => {
     });
 });
 
-for (const { code, name, bad, good } of RULES) {
+for (const { code, name, bad, good, isFixable } of RULES) {
     describe(`${code} ${name}`, () => {
         it('has examples that can be read', () => {
             for (const text of [bad, good]) assert.deepEqual(factsOf(text).problems, []);
@@ -51,10 +55,17 @@ for (const { code, name, bad, good } of RULES) {
             const found = findingsBy(code, bad);
             assert.ok(found.length > 0);
             for (const { at, message } of found) {
-                assert.ok(at[0] < at[1] && at[1] <= bad.length, `place ${at}`);
+                assert.ok(at[0] < at[1], `place ${at}`);
                 assert.match(message, /[.?]$/);
                 assert.doesNotMatch(message, /undefined|NaN|\[object/);
             }
+        });
+
+        it('marks the very words', () => {
+            assert.deepEqual(
+                findingsBy(code, bad).map(finding => markedIn(bad, finding)),
+                MARKED[code],
+            );
         });
 
         it('is silent where it should', () => {
@@ -68,16 +79,21 @@ for (const { code, name, bad, good } of RULES) {
             for (const text of [bad, good]) assert.deepEqual(findingsBy('CARE-000', text), []);
         });
 
-        it('has fixes that put right what it finds', () => {
-            const found = findingsOf(bad).filter(finding => finding.code === code);
-            for (const finding of found) {
-                for (const fix of finding.fixes ?? []) {
-                    const fixed = applyFix(bad, fix);
-                    assert.deepEqual(factsOf(fixed).problems, [], fix.title);
-                    const after = findingsBy(code, fixed).map(each => each.message);
-                    assert.ok(!after.includes(finding.message), `${fix.title}: ${finding.message}`);
-                    assert.ok(after.length < found.length, fix.title);
-                }
+        it(isFixable ? 'has fixes that put right what it finds' : 'has no fixes', () => {
+            const text = isFixable ? (FIXABLE[code] ?? bad) : bad;
+            const document = editableText(text);
+            const found = document.findings.filter(finding => finding.code === code);
+            assert.ok(found.length > 0);
+            const fixes = found.flatMap(finding => (finding.fixes ?? []).map(fix => ({ fix, finding })));
+            assert.equal(fixes.length > 0, isFixable);
+            for (const { fix, finding } of fixes) {
+                const edits = soundEdits(document, fix.edits, [aimOf(finding)]);
+                assert.ok(edits, `${fix.title} is offered`);
+                const fixed = applyEdits(text, edits);
+                assert.deepEqual(factsOf(fixed).problems, [], fix.title);
+                const after = findingsBy(code, fixed).map(each => each.message);
+                assert.ok(!after.includes(finding.message), `${fix.title}: ${finding.message}`);
+                assert.ok(after.length < found.length, fix.title);
             }
         });
     });

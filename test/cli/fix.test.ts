@@ -30,4 +30,26 @@ describe('check --fix', () => {
         assert.ok(files.get('a.care')?.startsWith('\uFEFFservice'));
         assert.equal(files.get('a.care')?.match(/status: draft/g)?.length, 1);
     });
+
+    for (const [what, text, expected] of [
+        [
+            'in the middle',
+            'service a "A" {\n  status: draft\n  status: draft\n  version: "1"\n}\n',
+            'service a "A" {\n  status: draft\n  version: "1"\n}\n',
+        ],
+        ['at the end', 'service a "A" {\n  status: draft\n  status: draft\n}\n', 'service a "A" {\n  status: draft\n}\n'],
+        ['of Windows', 'service a "A" {\r\n  status: draft\r\n  status: draft\r\n}\r\n', 'service a "A" {\r\n  status: draft\r\n}\r\n'],
+        ['before a brace', 'service a "A" {\n  status: draft\n  status: draft }\n', 'service a "A" {\n  status: draft\n  }\n'],
+        ['on one line', 'service a "A" { status: draft status: draft }\n', 'service a "A" { status: draft }\n'],
+        [
+            'before a comment',
+            'service a "A" {\n  status: draft\n  status: draft // again\n}\n',
+            'service a "A" {\n  status: draft\n  // again\n}\n',
+        ],
+    ] as const) {
+        it(`takes out all of a line ${what}`, async () => {
+            const { files } = await runCli(['check', '--fix', '--fail-on', 'never'], { 'a.care': text });
+            assert.equal(files.get('a.care'), expected);
+        });
+    }
 });

@@ -175,6 +175,8 @@ function faultOf({ before, edits }: Offer): string | undefined {
     if (now.problems.length > old.problems.length) return `adds a problem: ${now.problems.map(({ message }) => message).join(' ')}`;
     if (now.strays.length > old.strays.length) return 'puts a line where none belongs';
     if (after === before) return 'changes nothing';
+    const blank = (text: string): number => text.split(/\r\n|\r|\n/).filter(line => line && !line.trim()).length;
+    if (blank(after) > blank(before)) return 'leaves a line of spaces';
     for (const { at, text } of edits) {
         if (!text.includes('\n') && !text.includes('\r')) continue;
         if (/[ \t]+(?=[\r\n])/.test(text)) return 'leaves spaces at the end of a line';

@@ -1,10 +1,11 @@
 import { randomNumbers } from '../robustness/mutations.ts';
+import { seedOfTheDay } from './seed.ts';
 
 /** Whether all is to be tried, which takes long: `FULL=1`. */
 export const FULL = process.env.FULL === '1';
 
-/** The seed of the day, or the one that is given to see again what it showed: `SEED=20261129`. */
-export const SEED = Number(process.env.SEED ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''));
+/** The seed of the day, or the one that is given to see again what it showed. */
+export const SEED = seedOfTheDay();
 
 /** Some of many things, by the seed of the day; all of them with `FULL=1`. */
 export function sampled<T>(all: readonly T[], count: number, seed = SEED): readonly T[] {
