@@ -63,7 +63,8 @@ function refusal() {
     if (majorOf(process.versions.node) >= OURS) return undefined;
     if (linkPinnedNode()) {
         // The shell that runs a script has found its Node already; after `npm ci`, the next one finds the right one.
-        const isInstalling = process.env.npm_lifecycle_event === 'prepare';
+        // Not `prepare`: npm 12 would warn everybody who installs the package that it blocked this script.
+        const isInstalling = process.env.npm_lifecycle_event === 'postprepare';
         return isInstalling ? undefined : `Node ${OURS} has now been put into node_modules/.bin: run the command again.`;
     }
     return (
