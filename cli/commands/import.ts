@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { listed } from '../../documents/import/account.ts';
-import { importWord } from '../../documents/import/import-word.ts';
+import { importRead } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { mergeInto } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/import/refusal.ts';
@@ -10,6 +10,7 @@ import { readBytes, readText } from '../../files/read-file.ts';
 import { reasonOf } from '../../files/reasons.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { readInWorker } from '../read-in-worker.ts';
 import { onOneLine } from '../text/neutralise.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
@@ -28,7 +29,8 @@ export async function importFile(file: string, options: ImportCommandOptions, io
     const workspace = await openWorkspace([], io.cwd);
     const follows = knownGuidance(options.follows ?? ['IACM'], workspace.names);
     const context = await documentWorld(workspace, io.today);
-    const imported = read(file, () => importWord(bytes, { follows, title: basename(file).replace(/\.[^.]*$/, '') }, context));
+    const title = basename(file).replace(/\.[^.]*$/, '');
+    const imported = await refusing(file, async () => importRead(await readInWorker(bytes), { follows, title }, context));
     // The file first: whoever reads the notes may end before the last of them.
     const exitCode = await writeImported(imported, options.output ?? `${imported.name}.care`, io);
     for (const note of imported.notes) await io.err.write(`carewright: ${onOneLine(note)}\n`);
@@ -48,9 +50,9 @@ function bytesOf(file: string, io: Io): Uint8Array {
     }
 }
 
-function read(file: string, make: () => Imported): Imported {
+async function refusing(file: string, make: () => Promise<Imported>): Promise<Imported> {
     try {
-        return make();
+        return await make();
     } catch (error) {
         if (error instanceof Refusal) throw fileError(`${file}: ${error.message}`);
         throw error;

@@ -2,6 +2,7 @@ import { reviewForm } from '../form/review-form.ts';
 import { serviceForm } from '../form/specification-form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { FormField } from '../tree/document-tree.ts';
+import { blockWords } from '../tree/prose.ts';
 import { accountOf, type WordAccount } from './account.ts';
 import type { Imported } from './imported.ts';
 import { markdownOf } from './markdown-of.ts';
@@ -50,10 +51,20 @@ function versionNotes(properties: Readonly<Record<string, string>>, { version, n
     ];
 }
 
+function tooLong({ written }: Limits): Refusal {
+    return new Refusal(
+        `What the file says is longer than any specification: more than ${written.toLocaleString('en-GB')} characters. Split it, and import each part.`,
+    );
+}
+
 /** Reads a Word file, whatever it is. @throws Refusal where the file can't or should not be read */
 export function readWord(bytes: Uint8Array, limits: Limits = LIMITS): ReadWord {
     const file = openWord(bytes, limits);
-    return { content: readBlocks(file, limits), properties: file.properties, parts: file.bytes, main: file.main.name };
+    const content = readBlocks(file, limits);
+    // What is too long to be written need not be put into words first.
+    const length = [...content.blocks.map(blockWords), ...content.kept, ...content.margins].reduce((sum, words) => sum + words.length, 0);
+    if (length > limits.written) throw tooLong(limits);
+    return { content, properties: file.properties, parts: file.bytes, main: file.main.name };
 }
 
 /**
@@ -62,12 +73,13 @@ export function readWord(bytes: Uint8Array, limits: Limits = LIMITS): ReadWord {
  * @throws Refusal where the file can't or should not be read
  */
 export function importWord(bytes: Uint8Array, options: ImportOptions, context: DocumentContext): Imported {
-    const read = readWord(bytes);
+    return importRead(readWord(bytes), options, context);
+}
+
+/** Makes a `.care` file of a Word file that was read. @throws Refusal where it would be longer than any */
+export function importRead(read: ReadWord, options: ImportOptions, context: DocumentContext): Imported {
     const imported = placed(read, options, context);
-    if (imported.text.length > LIMITS.written)
-        throw new Refusal(
-            `What the file says is longer than any specification: more than ${LIMITS.written.toLocaleString('en-GB')} characters. Split it, and import each part.`,
-        );
+    if (imported.text.length > LIMITS.written) throw tooLong(LIMITS);
     return { ...imported, account: account(read, imported) };
 }
 

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { importWord } from '../../documents/import/import-word.ts';
+import type { Imported } from '../../documents/import/imported.ts';
+import { factsOf } from '../support/read-text.ts';
+import { head, numbering, type WordParts, wordFile } from './word-builder.ts';
+import { exampleWorld } from './world.ts';
+
+const world = exampleWorld();
+
+/** Reads a file under a title; every word of it is accounted for, and the text is a `.care` file without problems. */
+export function read(body: string, parts: WordParts = {}, title = head('Community team', 1)): Imported {
+    const imported = importWord(wordFile(title + body, parts), { follows: ['IACM'], title: 'A file' }, world);
+    assert.deepEqual(
+        factsOf(imported.text).problems.map(({ message }) => message),
+        [],
+        imported.text,
+    );
+    assert.deepEqual(imported.account?.missing, [], imported.text);
+    return imported;
+}
+
+/** The text of the service alone, without the comments after it. */
+export function service(imported: Imported): string {
+    return imported.text.slice(0, imported.text.indexOf('\n}\n'));
+}
+
+/** The comments after the service. */
+export function comments(imported: Imported): string {
+    return imported.text.slice(imported.text.indexOf('\n}\n'));
+}
+
+/** Numberings 1 to 7: bullets, levels, letters, bullets under numbers, none, from five, Roman. */
+export const LISTS = numbering(
+    [['bullet', '•']],
+    [
+        ['decimal', '%1.'],
+        ['decimal', '%1.%2'],
+        ['lowerLetter', '(%3)'],
+    ],
+    [['lowerLetter', '(%1)']],
+    [
+        ['decimal', '%1.'],
+        ['bullet', '-'],
+    ],
+    [['none', '']],
+    [['decimal', '%1.', 5]],
+    [['upperRoman', '%1.']],
+);
