@@ -35,7 +35,7 @@ async function imports(): Promise<readonly { from: string; to: string; isPackage
 }
 
 describe('architecture', function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
 
     it('keeps the language free of editors, protocols and files, and the client free of the language', async () => {
         const all = await imports();

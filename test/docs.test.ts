@@ -110,7 +110,7 @@ describe('documentation', () => {
     });
 
     it('shows what the commands say as they say it', function () {
-        this.timeout(60_000);
+        this.timeout(600_000);
         for (const page of PAGES) {
             for (const { kind, text } of fences(page)) {
                 const command = kind === 'console' && /^\$ npx carewright (.*)\n/.exec(text);

@@ -3,6 +3,7 @@ import { runCommand } from '../workbench/run-command.ts';
 
 /** Seconds that another installation is waited for: a new machine updates itself for minutes. */
 const PATIENCE = 600;
+/** Seconds between two tries. */
 const PAUSE = 5;
 
 /** Something that tests need and Debian has: found, with what the tests want to know of it, or not, with the reason. */
@@ -26,15 +27,15 @@ export function missing(what: string, packages: readonly string[]): { readonly k
  *
  * @throws when it fails, or when another installation has not ended in ten minutes
  */
-function runAptGet(...args: readonly string[]): void {
+function runAptGet(args: readonly string[], pause: number): void {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
-    for (let waited = 0; ; waited += PAUSE) {
+    for (let waited = 0; ; waited += pause) {
         try {
             runCommand('apt-get', ['-o', `DPkg::Lock::Timeout=${PATIENCE}`, ...args], '/', env);
             return;
         } catch (error) {
             if (waited >= PATIENCE || !/Could not get lock|Unable to (lock|acquire)/i.test(String(error))) throw error;
-            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE * 1000);
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause * 1000);
         }
     }
 }
@@ -42,9 +43,10 @@ function runAptGet(...args: readonly string[]): void {
 /**
  * Installs Debian's packages, without what they only recommend. Needs root and apt-get.
  *
+ * @param pause seconds until the next try, while another installation runs
  * @throws when apt-get fails
  */
-export function installPackages(packages: readonly string[]): void {
-    runAptGet('update');
-    runAptGet('install', '--yes', '--no-install-recommends', ...packages);
+export function installPackages(packages: readonly string[], pause = PAUSE): void {
+    runAptGet(['update'], pause);
+    runAptGet(['install', '--yes', '--no-install-recommends', ...packages], pause);
 }

@@ -121,7 +121,7 @@ function difference(one: Editor, other: Editor): string | undefined {
 }
 
 describe('diagnostics after any edits', function () {
-    this.timeout(600_000);
+    this.timeout(1_200_000);
 
     it('are those of a fresh start', async () => {
         await fc.assert(

@@ -18,7 +18,7 @@ const SERVER = fileURLToPath(new URL('../../server/main-node.ts', import.meta.ur
 const FILES = 150;
 
 describe('a server that is killed', function () {
-    this.timeout(60_000);
+    this.timeout(600_000);
     let folder: string;
     const servers: ChildProcess[] = [];
 

@@ -11,7 +11,7 @@ const service = (name: string): string => `service ${name} "Service" {\n  team {
 const MEGABYTE = 1_000_000;
 
 describe('files on the disk that are not as one would like', function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     let folder: string;
     let editor: Editor;
     const uri = (path: string): string => pathToFileURL(join(folder, path)).href;

@@ -75,7 +75,7 @@ const SOURCES: readonly (readonly [name: string, text: string])[] = [
 ];
 
 describe('accepting what is suggested', function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     const names = new NameIndex(LIBRARY);
     for (const [index, [name, text]] of SOURCES.entries()) {
         it(`leaves ${name} readable`, () => {

@@ -37,7 +37,7 @@ function assertOrganises(text: string): string {
 }
 
 describe('organise', function () {
-    this.timeout(300_000);
+    this.timeout(1_200_000);
 
     it('puts blocks and lines in order, with the comments above them and behind them', () => {
         const text = `service a {

@@ -9,7 +9,7 @@ const MUTATIONS = 400;
 const PREFIXES = 300;
 
 describe('formatting whatever there is', function () {
-    this.timeout(300_000);
+    this.timeout(1_200_000);
     const samples = corpus();
     const random = randomNumbers(20261122);
     const pick = () => samples[random(samples.length)] as (typeof samples)[number];

@@ -51,7 +51,7 @@ const wrong = (text: string): readonly string[] => {
 };
 
 describe('completion, wherever the examples have a word', function () {
-    this.timeout(300_000);
+    this.timeout(1_200_000);
     let editor: Editor;
     const files = exampleFiles();
     const shapes = new Set<string>();

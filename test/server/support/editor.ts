@@ -81,7 +81,7 @@ export class Editor {
     }
 
     /** Waits until something holds of what was published. */
-    async until(holds: () => boolean, what: string, ms = 10_000): Promise<void> {
+    async until(holds: () => boolean, what: string, ms = 300_000): Promise<void> {
         const end = Date.now() + ms;
         while (!holds()) {
             if (Date.now() > end) throw new Error(`${what}: not so after ${ms} ms. Published: ${this.shown()}`);
