@@ -1,5 +1,6 @@
 import { listed, lowerFirst } from '../../language/assess/wording.ts';
 import { type Board, boardOf } from '../../language/board/board.ts';
+import { pounds } from '../../language/board/in-words.ts';
 import type { Matrix, MatrixRow } from '../../language/board/matrix.ts';
 import type { AssessedService } from '../../language/board/placed.ts';
 import { addressOf } from '../../language/model/address.ts';
@@ -115,7 +116,6 @@ function sharedPart({ sharedGaps }: Board): BlockContent {
 
 /** The resource gaps of all open actions, added up. */
 function sums({ resourceGaps }: Board): string {
-    const pounds = (amount: number): string => `£${amount.toLocaleString('en-GB')}`;
     const { recurrent, once, unclear, wte, costed, notYetCosted } = resourceGaps;
     const parts = [
         ...(recurrent ? [`${pounds(recurrent)} each year`] : []),

@@ -1,4 +1,5 @@
 import { tally } from '../../language/assess/assessment.ts';
+import { pounds } from '../../language/board/in-words.ts';
 import { matrixOf } from '../../language/board/matrix.ts';
 import { resourceGaps } from '../../language/board/resource-gaps.ts';
 import { sharedGaps } from '../../language/board/shared-gaps.ts';
@@ -16,10 +17,6 @@ function serviceLine({ name, assessments }: Covered): string {
     const figures = tally(assessments.flatMap(({ results }) => results));
     const all = Object.values(figures).reduce((sum, count) => sum + count, 0);
     return `- ${title}: ${figures.met + figures.stated} of ${all - figures['not applicable']} met or stated`;
-}
-
-function pounds(amount: number): string {
-    return `£${amount.toLocaleString('en-GB', { maximumFractionDigits: 0 })}`;
 }
 
 function lackingLines(review: SubjectFacts, uri: Address): readonly string[] {

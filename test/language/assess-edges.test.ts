@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { renderMarkdown } from '../../documents/markdown/render.ts';
+import type { RequirementResult } from '../../language/assess/assessment.ts';
+import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
+import { boardOf } from '../../language/board/board.ts';
+import { addressOf } from '../../language/model/address.ts';
+import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
+import { fingerprintOf } from '../../language/reviews/fingerprint.ts';
+import { proposedPosition } from '../../language/reviews/propose.ts';
+import { coversPage } from '../../server/hover/covers-page.ts';
+import { generated } from '../documents/generated.ts';
+import { worldOf } from '../documents/world.ts';
+import { TODAY } from '../support/read-text.ts';
+import { workspaceOf } from '../support/reviews.ts';
+
+const must = (id: string, lines: string): string =>
+    `  must ${id} "A demand" {\n    says: "X."\n    basis: local\n    applies to services\n${lines}\n  }\n`;
+
+/** What a guidance of these requirements makes of a service with these lines. */
+function resultOf(id: string, lines: string, service: string, more = ''): RequirementResult {
+    const text = `guidance OWN "Own" {\n${must(id, lines)}}\n${more}service s "S" {\n  follows: ${more ? 'STRICTER' : 'OWN'}\n${service}\n}\n`;
+    const { checker, documents } = workspaceOf({ 'a.care': text });
+    assert.deepEqual(documents[0]?.problems, []);
+    const result = checker.assessmentsOf('s').flatMap(({ results }) => results.filter(({ requirement }) => requirement.id === id))[0];
+    assert.ok(result);
+    return result;
+}
+
+describe('a bound', () => {
+    it('“by” a day holds on that day, and not on the next', () => {
+        const review = (completed: string): string => {
+            const { checker, documents } = workspaceOf({
+                'r.care': `review r "R" using icb-review-outcome {\n  cycle: "2024/25"\n  completed: ${completed}\n}\n`,
+            });
+            const [facts] = documents;
+            assert.ok(facts);
+            const results = checker.assessments(facts).flatMap(assessment => assessment.results);
+            return results.find(({ requirement }) => requirement.id === 'REV-01')?.outcome ?? '';
+        };
+        assert.equal(review('2024-09-30'), 'met');
+        assert.equal(review('2024-10-01'), 'failing');
+    });
+
+    it('a review date of today is in date, that of yesterday is not', () => {
+        const policy = (day: string): string => `  policy engagement {\n    review by: ${day}\n    "We go to people."\n  }`;
+        const expects = '    expects policy engagement with review in date';
+        assert.equal(resultOf('OWN-1', expects, policy(TODAY)).outcome, 'met');
+        assert.equal(resultOf('OWN-1', expects, policy('2026-11-21')).outcome, 'failing');
+    });
+
+    it('mentions words at the beginning of words, and not inside of them', () => {
+        const policy = (text: string): string => `  policy engagement {\n    "${text}"\n  }`;
+        const expects = '    expects policy engagement mentioning "use"';
+        assert.equal(resultOf('OWN-1', expects, policy('People who use drugs are welcome.')).outcome, 'met');
+        assert.equal(resultOf('OWN-1', expects, policy('Users decide.')).outcome, 'met');
+        assert.equal(resultOf('OWN-1', expects, policy('A warm house.')).outcome, 'failing');
+    });
+});
+
+describe('what a guidance changes', () => {
+    it('what it replaces or withdraws is no longer in force; what replaces it is', () => {
+        const { names } = workspaceOf({
+            'a.care': `guidance OWN "Own" {\n${must('OWN-1', '    expects team')}${must('OWN-2', '    expects team')}${must('OWN-3', '    expects team')}}\nguidance LATER "Later" extends OWN {\n  replaces OWN-1 by LATER-1 because "Clearer."\n  withdraws OWN-2 because "Not needed."\n${must('LATER-1', '    expects team')}}\n`,
+        });
+        const ids = effectiveRequirements('LATER', name => names.guidance(name)).map(({ id }) => id);
+        assert.deepEqual(ids, ['OWN-3', 'LATER-1']);
+    });
+
+    it('of two limits that one place breaks, only the stricter is said', () => {
+        const stricter =
+            'guidance STRICTER "Stricter" extends OWN {\n  tightens OWN-1 because "Ours is stricter." {\n    expects caseload at most 12 people\n  }\n}\n';
+        const { outcome, reason } = resultOf(
+            'OWN-1',
+            '    expects caseload at most 15 people',
+            '  team {\n    caseload: at most 20 people per care-coordinator\n  }',
+            stricter,
+        );
+        assert.equal(outcome, 'failing');
+        assert.match(reason, /12 people/);
+        assert.doesNotMatch(reason, /15 people/);
+    });
+});
+
+describe('a claim', () => {
+    const POLICY = '  policy engagement {\n    owner: "OWNER"\n    "We go to people."\n    meets OWN-1\n  }';
+
+    it('is part of what a stated result rests on, before all else', () => {
+        const text = POLICY.replace('OWNER', 'Clinical lead');
+        const result = resultOf('OWN-1', '    expects policy engagement\n    expects statement', text);
+        assert.equal(result.outcome, 'stated');
+        assert.equal(result.evidence.length, 2);
+        assert.deepEqual(result.evidence[0], result.at);
+    });
+
+    it('on lines with a placeholder counts for nothing', () => {
+        const result = resultOf('OWN-1', '    expects statement', POLICY.replace('OWNER', '[post title]'));
+        assert.equal(result.outcome, 'missing');
+        assert.equal(resultOf('OWN-1', '    expects statement', POLICY.replace('OWNER', 'Clinical lead')).outcome, 'stated');
+    });
+});
+
+describe('an accepted gap', () => {
+    const service = (until: string): string =>
+        `service s "S" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until ${until} by "Board" because "Posts are being recruited."\n}\n`;
+
+    it('is another thing to have looked at when its last day has changed', () => {
+        const print = (until: string): string => {
+            const { checker, documents } = workspaceOf({ 'a.care': service(until) });
+            const [subject] = documents[0]?.services ?? [];
+            const requirement = checker.requirementsOf('IACM').find(({ id }) => id === 'IACM-TEAM-03');
+            assert.ok(subject && requirement);
+            return fingerprintOf(requirement, subject);
+        };
+        assert.equal(print('2027-06-30'), print('30 June 2027'));
+        assert.notEqual(print('2027-06-30'), print('2027-07-31'));
+    });
+
+    it('is no policy that is in place, and none that is partly', () => {
+        const { checker, documents } = workspaceOf({ 'a.care': service('2027-06-30') });
+        const [assessment] = checker.assessments(documents[0] as DocumentFacts);
+        const result = assessment?.results.find(({ requirement }) => requirement.id === 'IACM-TEAM-03');
+        assert.equal(result?.outcome, 'gap accepted');
+        assert.equal(proposedPosition([{ service: assessment?.subject as SubjectFacts, result } as never]), 'not-in-place');
+    });
+});
+
+describe('the actions of a board', () => {
+    const action = (name: string, state: string): string =>
+        `    action ${name} "${name} is done" {\n      horizon: longer-term\n      owner: "Head"\n      due: 2026-12-31\n      state: ${state}\n      resource gap: £100.40 recurrent\n    }\n`;
+    const text = `review r "R" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    practice: partly\n    gap: "x"\n${action('first', 'in-progress')}${action('second', 'done')}${action('third', 'withdrawn')}  }\n}\n`;
+
+    it('that are due, overdue or lack something are neither done nor withdrawn', () => {
+        const { names, documents } = workspaceOf({ 'r.care': text });
+        const reviews = documents.flatMap(({ uri, reviews: subjects }) => subjects.map(subject => ({ subject, uri })));
+        const board = boardOf({ services: [], reviews, names, today: '2027-01-01' });
+        assert.deepEqual(
+            board.actions.filter(({ overdue }) => overdue).map(({ name }) => name),
+            ['first'],
+        );
+        assert.equal(board.resourceGaps.costed, 1);
+        assert.equal(board.resourceGaps.recurrent, 100.4);
+    });
+
+    it('lack sums of money in whole pounds, in the paper and in a hover', () => {
+        const { documents } = workspaceOf({ 'r.care': text });
+        const [subject] = documents[0]?.reviews ?? [];
+        assert.ok(subject);
+        assert.match(coversPage(subject, [], addressOf('r.care')), /£100 each year/);
+        const { tree } = generated('board-paper', worldOf({ 'r.care': text }), { services: [], reviews: ['r'] });
+        assert.match(renderMarkdown(tree), /£100 each year/);
+    });
+
+    it('are so in the board’s paper', () => {
+        for (const [today, table] of [
+            [TODAY, 'due'],
+            ['2027-01-01', 'overdue'],
+        ] as const) {
+            const { tree } = generated('board-paper', worldOf({ 'r.care': text }, today), { services: [], reviews: ['r'] });
+            for (const name of [table, 'resources']) {
+                const found = tree.root.children.find(node => node.type === 'dataTable' && node.name === name);
+                assert.ok(found && 'rows' in found, `${name} on ${today}`);
+                assert.equal(found.rows.length, 1);
+                assert.match(JSON.stringify(found.rows), /first is done/);
+            }
+        }
+    });
+});
