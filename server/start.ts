@@ -49,6 +49,7 @@ export function startServer(raw: Connection, options: StartOptions): RunningServ
     const workspace = new Workspace({
         files,
         opened: uri => documents.get(uri),
+        allOpened: () => documents.keys() as Address[],
         concerned: uris => diagnostics.request(uris),
         today: options.today ?? today,
     });

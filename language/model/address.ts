@@ -36,8 +36,14 @@ function slashed(path: string, authority: string): string {
 }
 
 function normalForm(written: string): string {
-    // A share with four slashes, as some programs write it: `file:////server/share`.
-    const uri = URI.parse(written.replace(/^file:\/{4,}/i, 'file://'));
+    // No name has a slash in it, encoded or not. Some programs write a share with four: `file:////server/share`.
+    const slashes = /^file:/i.test(written)
+        ? written
+              .replaceAll(/%2f/gi, '/')
+              .replace(/^file:\/{4,}(?=[^/])/i, 'file://')
+              .replace(/^file:\/{4,}/i, 'file:///')
+        : written;
+    const uri = URI.parse(slashes);
     const scheme = uri.scheme.toLowerCase();
     if (scheme !== 'file') return uri.with({ scheme }).toString();
     const authority = uri.authority.toLowerCase() === 'localhost' ? '' : uri.authority;
@@ -65,14 +71,26 @@ export function addressOfPath(path: string): Address {
 /** The path of a file on this machine, as its operating system writes it; nothing for what is no file. */
 export function pathOfAddress(address: Address): string | undefined {
     if (!address.startsWith('file:')) return undefined;
-    const path = URI.parse(address).fsPath;
-    // Without a slash, a drive stands for the folder that is current on it.
-    return /^[a-z]:$/i.test(path) ? `${path}\\` : path;
+    try {
+        const path = URI.parse(address).fsPath;
+        // Without a slash, a drive stands for the folder that is current on it.
+        return /^[a-z]:$/i.test(path) ? `${path}\\` : path;
+    } catch {
+        return undefined;
+    }
 }
 
 /** An address as people read it: without percent-encoding. For comparing and for showing, not to open anything. */
 export function decodedAddress(uri: string): string {
-    return uri.includes('%') ? URI.parse(addressOf(uri)).toString(true) : uri;
+    if (!uri.includes('%')) return uri;
+    const address = addressOf(uri);
+    if (!/^[a-z][a-z\d+.-]*:/.test(address)) return uri;
+    try {
+        const { scheme, authority, path, query, fragment } = URI.parse(address);
+        return `${scheme}:${authority || scheme === 'file' ? `//${authority}` : ''}${path}${query && `?${query}`}${fragment && `#${fragment}`}`;
+    } catch {
+        return uri;
+    }
 }
 
 /** The name of the file of an address, as people read it. */

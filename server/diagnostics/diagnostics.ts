@@ -1,3 +1,4 @@
+import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, compareAddresses } from '../../language/model/address.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
@@ -112,6 +113,7 @@ export class Diagnostics {
         connection.console.log(`${documents.size} documents found.`);
         this.requestAll();
         this.markStale(others);
+        // Also where there is no document to check.
         await this.configProblems.tell(configs, workspace.names);
     }
 
@@ -158,6 +160,8 @@ export class Diagnostics {
             if (workspace.isOpen(uri)) this.queue.add(uri, true);
             else this.reread([uri]);
         }
+        // And what is open may count from now on.
+        this.reread(workspace.opened.filter(uri => workspace.has(uri) && !workspace.index.documents.has(uri)));
     }
 
     private markStale(uris: Iterable<Address>): void {
@@ -192,7 +196,9 @@ export class Diagnostics {
 
     private async check(uri: Address): Promise<void> {
         const { workspace } = this.server;
-        if (this.stale.delete(uri) && !(await workspace.reread(uri))) return this.publisher.clear(uri);
+        if (this.stale.delete(uri) && !(await workspace.reread(uri))) await this.publisher.clear(uri);
+        if (workspace.complete) await this.configProblems.tell(workspace.configs, workspace.names);
+        if (!workspace.has(uri) && !workspace.isOpen(uri) && !isLibrary(uri)) return this.publisher.clear(uri);
         if (!this.server.settings().checkWorkspace && !workspace.isOpen(uri)) {
             // What was known of it may have changed; who wants a table of all has it checked again.
             workspace.summaries.delete(uri);

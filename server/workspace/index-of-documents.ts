@@ -18,16 +18,33 @@ export class DocumentIndex {
     /** Documents with names that are declared nowhere, and of which kinds these would be. */
     private readonly unresolved = new Map<Address, ReadonlySet<string>>();
     private readonly uris = new Set<Address>();
+    private readonly changes = new Map<Address, number>();
+    private latest = 0;
 
     /** The documents of the workspace; not those of the library. */
     get documents(): ReadonlySet<Address> {
         return this.uris;
     }
 
+    /** Changes with everything that is taken in: also where no name is another. */
+    get revision(): number {
+        return this.latest;
+    }
+
+    /** The documents that were taken in, or forgotten, after a revision. */
+    changedSince(revision: number): readonly Address[] {
+        return [...this.changes].flatMap(([uri, changed]) => (changed > revision ? [uri] : []));
+    }
+
+    private note(uri: Address): void {
+        this.changes.set(uri, ++this.latest);
+    }
+
     /** What a document declares at a first glance, until somebody reads it. */
     addUnread(uri: Address, text: string): void {
         this.uris.add(uri);
         this.names.add(stubOf(uri, text));
+        this.note(uri);
     }
 
     /**
@@ -41,6 +58,7 @@ export class DocumentIndex {
         const after = mayDeclareForOthers(text) ? facts : slim(facts);
         this.uris.add(uri);
         this.names.add(after);
+        this.note(uri);
         this.dependents.set(uri, facts);
         return this.concerned(uri, before, after);
     }
@@ -51,6 +69,7 @@ export class DocumentIndex {
         if (!before) return new Set();
         this.uris.delete(uri);
         this.names.remove(uri);
+        this.note(uri);
         this.dependents.remove(uri);
         this.unresolved.delete(uri);
         return this.concerned(uri, before, undefined);

@@ -15,7 +15,7 @@ import type { Files } from '../files/files.ts';
 import type { Plan } from '../reviews/plan.ts';
 import { rangeOf } from '../support/places.ts';
 import { VERSION } from '../version.ts';
-import { nameKey } from './changed-names.ts';
+import { type NameKey, nameKey } from './changed-names.ts';
 import { type CheckedDocument, checkedDocument } from './checked-document.ts';
 import { DocumentIndex } from './index-of-documents.ts';
 import { libraryText } from './library-text.ts';
@@ -36,6 +36,8 @@ export interface WorkspaceOptions {
     readonly files: Files;
     /** The text of a document that the editor has open. */
     opened(uri: Address): TextDocument | undefined;
+    /** The documents that the editor has open. */
+    allOpened(): readonly Address[];
     /** Is told of documents to check again because of a change in another. */
     concerned(uris: Iterable<Address>): void;
     /** The day of the check, as `YYYY-MM-DD`. */
@@ -58,6 +60,10 @@ export interface View {
 interface Outside extends View {
     readonly facts: DocumentFacts;
     readonly key: string;
+    /** The names that it declares itself. */
+    readonly own: ReadonlySet<NameKey>;
+    /** Up to which change of the workspace its names are known. */
+    readonly revision: number;
 }
 
 /**
@@ -94,7 +100,6 @@ export class Workspace {
     private readonly covered = new Recent<readonly Assessment[]>(COVERED);
     private last = new Map<string, Checker>();
     private lastKey = '';
-    private toldVersion = -1;
 
     constructor(options: WorkspaceOptions) {
         this.options = options;
@@ -153,14 +158,18 @@ export class Workspace {
     /** A document from outside sees the names of the workspace, and its own in the place of those that are called the same. */
     private viewFromOutside({ uri, facts }: Pick<LoadedDocument, 'uri' | 'facts'>, guidance: readonly string[]): View {
         const { today } = this;
-        const key = JSON.stringify([this.names.version, today, guidance, this.complete]);
+        const { revision } = this.index;
+        const key = JSON.stringify([revision, today, guidance, this.complete]);
         const known = this.outside.get(uri);
         if (known?.facts === facts && known.key === key) return known;
-        const names = new NameIndex(LIBRARY);
         const own = new Set(facts.declarations.map(({ namespace, name }) => nameKey(namespace, name)));
-        for (const other of this.index.documents) {
+        const keeps = known && own.size === known.own.size && own.isSubsetOf(known.own);
+        const names = keeps ? known.names : new NameIndex(LIBRARY);
+        for (const other of keeps ? this.index.changedSince(known.revision) : this.index.documents) {
             const document = this.names.document(other);
-            if (document && !document.declarations.some(({ namespace, name }) => own.has(nameKey(namespace, name)))) names.add(document);
+            const isHidden = document?.declarations.some(({ namespace, name }) => own.has(nameKey(namespace, name)));
+            if (document && !isHidden) names.add(document);
+            else names.remove(other);
         }
         names.add(facts);
         const assessments = (service: string): readonly Assessment[] =>
@@ -168,7 +177,7 @@ export class Workspace {
                 ? checker.assessments({ ...facts, reviews: [] }).filter(({ subject }) => subject.name === service)
                 : this.assessmentsOf(service);
         const checker: Checker = new Checker(names, { today, guidance, explain: true, assessments });
-        const view = { names, checker, facts, key };
+        const view = { names, checker, facts, key, own, revision };
         this.outside.set(uri, view);
         return view;
     }
@@ -199,9 +208,9 @@ export class Workspace {
         return gone;
     }
 
-    /** The documents that an editor has open, as far as they were read. */
-    get opened(): Iterable<Address> {
-        return this.open.keys();
+    /** The documents that an editor has open. */
+    get opened(): readonly Address[] {
+        return this.options.allOpened();
     }
 
     /** Whether an editor has a document open. */
@@ -323,12 +332,10 @@ export class Workspace {
     private tell(uris: ReadonlySet<Address>): void {
         for (const uri of uris) this.checked.delete(uri);
         for (const uri of uris) this.covered.delete(uri);
-        if (uris.size) this.options.concerned(uris);
-        if (this.toldVersion === this.names.version) return;
-        this.toldVersion = this.names.version;
-        // Who looks on from outside uses what has changed, or not: there are few of them.
-        const outside = [...this.open.keys()].filter(uri => !this.has(uri) && !isLibrary(uri));
-        if (outside.length) this.options.concerned(outside);
+        // Who looks on from outside may use what has changed, or not: there are few of them.
+        const outside = this.opened.filter(uri => !this.has(uri) && !isLibrary(uri));
+        for (const uri of outside) this.checked.delete(uri);
+        if (uris.size || outside.length) this.options.concerned([...uris, ...outside]);
     }
 
     private checkLoaded(loaded: LoadedDocument, explain: boolean): CheckedDocument {

@@ -6,6 +6,7 @@ import {
     type Diagnostic,
     DidChangeTextDocumentNotification,
     DidChangeWatchedFilesNotification,
+    DidChangeWorkspaceFoldersNotification,
     DidCloseTextDocumentNotification,
     DidOpenTextDocumentNotification,
     type FileChangeType,
@@ -80,6 +81,14 @@ export class Editor {
         await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
     }
 
+    /** Adds folders to the workspace, or takes them away. */
+    async changeFolders(added: readonly string[], removed: readonly string[]): Promise<void> {
+        const folders = (uris: readonly string[]) => uris.map(uri => ({ uri, name: uri }));
+        await this.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+            event: { added: folders(added), removed: folders(removed) },
+        });
+    }
+
     /** Waits until something holds of what was published. */
     async until(holds: () => boolean, what: string, ms = 300_000): Promise<void> {
         const end = Date.now() + ms;
@@ -152,9 +161,9 @@ export async function startEditor(texts: Readonly<Record<string, string>>, capab
     return startEditorIn(FOLDER, memoryFiles(files), files, capabilities);
 }
 
-/** An editor that has opened a folder of some files, wherever they are. */
+/** An editor that has opened a folder, several or none, of some files, wherever they are. */
 export async function startEditorIn(
-    folder: string,
+    folder: string | readonly string[],
     source: Files,
     files: Map<string, string> = new Map(),
     capabilities: ClientCapabilities = {},
@@ -166,7 +175,7 @@ export async function startEditorIn(
         processId: null,
         rootUri: null,
         capabilities,
-        workspaceFolders: [{ uri: folder, name: 'work' }],
+        workspaceFolders: [folder].flat().map((uri, index) => ({ uri, name: index ? `work ${index}` : 'work' })),
     });
     await editor.connection.sendNotification(InitializedNotification.type, {});
     return editor;
