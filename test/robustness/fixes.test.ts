@@ -126,6 +126,7 @@ class Trying {
     readonly workspace: Workspace = new Workspace({
         files: memoryFiles(new Map(BESIDE.map(({ name, text }) => [placeOf(name), text]))),
         opened: uri => (uri === URI ? this.opened : undefined),
+        allOpened: () => [URI],
         concerned: () => {},
         today: () => TODAY,
     });
