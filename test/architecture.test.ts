@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { globSync } from 'tinyglobby';
@@ -20,6 +21,9 @@ const MAY_IMPORT: Readonly<Record<string, { readonly folders: readonly string[];
     client: { folders: ['server/protocol.ts'], packages: /^(vscode|node:)/ },
 };
 
+/** A path from the root: the resolver puts a NUL before a `#` in a folder's name, and so finds each file in another folder. */
+const fromRoot = (resolved: string) => relative(root, resolve(root, resolved.replaceAll('\0', ''))).replaceAll('\\', '/');
+
 async function imports(): Promise<readonly { from: string; to: string; isPackage: boolean }[]> {
     const { output } = await cruise(FOLDERS, { baseDir: root, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } });
     return (output as ICruiseResult).modules.flatMap(({ source, dependencies }) =>
@@ -27,7 +31,11 @@ async function imports(): Promise<readonly { from: string; to: string; isPackage
             const isLocal = dependencyTypes.includes('local');
             return {
                 from: source,
-                to: isLocal ? resolved : dependencyTypes.includes('core') && !module.startsWith('node:') ? `node:${module}` : module,
+                to: isLocal
+                    ? fromRoot(resolved)
+                    : dependencyTypes.includes('core') && !module.startsWith('node:')
+                      ? `node:${module}`
+                      : module,
                 isPackage: !isLocal,
             };
         }),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { LIBRARY } from '../language/library/library.ts';
 import { checkerOf, factsOfFile } from './support/read-text.ts';
 
@@ -27,7 +28,7 @@ describe('guidance of the library', () => {
     for (const file of files) {
         const id = file.replace('.care', '');
         it(`${id} has the outcomes that its fixture names`, () => {
-            const facts = factsOfFile(new URL(file, FOLDER).pathname);
+            const facts = factsOfFile(fileURLToPath(new URL(file, FOLDER)));
             assert.deepEqual(facts.problems, []);
             const results = checkerOf([facts])
                 .assessments(facts)

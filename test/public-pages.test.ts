@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { LIBRARY } from '../language/library/library.ts';
 import { checkerOf, factsOfFile } from './support/read-text.ts';
 
@@ -38,7 +39,7 @@ describe('public pages', () => {
 
     for (const name of texts) {
         const note = json(name.replace('.care', '.json')) as Note;
-        const facts = factsOfFile(new URL(name, FOLDER).pathname);
+        const facts = factsOfFile(fileURLToPath(new URL(name, FOLDER)));
 
         it(`${name} is written in words that the language has`, () => {
             assert.deepEqual(facts.problems, []);
