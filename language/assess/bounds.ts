@@ -3,7 +3,7 @@ import { ELEMENTS } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
 import type { Value } from '../model/values.ts';
 import type { Evaluation } from './verdict.ts';
-import { boundInWords, mentioned } from './wording.ts';
+import { boundInWords, mentioned, type Verbs, verbsFor, verbsOf } from './wording.ts';
 
 const patterns = new WeakMap<BoundFacts, RegExp>();
 
@@ -67,14 +67,21 @@ function shownValue(value: Value): string {
     return value.type === 'number' && !/\d/.test(value.shown) ? `${value.amount} ${value.shown}` : value.shown;
 }
 
+/** Whether a bound is about several things that it names: “at most 15 people”, not “at most 18” or “£5 million”. */
+function verbsOfBound({ dimension, attribute, shown }: BoundFacts): Verbs {
+    const count = Number(/\d[\d.]*/.exec(shown.replaceAll(',', ''))?.[0] ?? 1);
+    return verbsFor(dimension === 'people' || dimension === 'time' || attribute === 'days' ? count : 1);
+}
+
 /** How an element falls short of a bound, as the end of a sentence. */
 export function shortfall(bound: BoundFacts, element: Element): string {
     const value = element.values[bound.attribute];
     const attribute = ELEMENTS[element.kind]?.attributes[bound.attribute]?.words ?? bound.attribute;
-    if (bound.test === 'mentions') return `does not mention ${mentioned(bound.words ?? [])}`;
-    if (!value) return `does not give ${attribute}`;
+    const verbs = verbsOf(element.kind);
+    if (bound.test === 'mentions') return `${verbs.does} not mention ${mentioned(bound.words ?? [])}`;
+    if (!value) return `${verbs.does} not give ${attribute}`;
     if (bound.test === 'in date')
-        return `has a review date that is past: ${value.type === 'date' && value.date ? dateInWords(value.date) : ''}`;
+        return `${verbs.has} a review date that is past: ${value.type === 'date' && value.date ? dateInWords(value.date) : ''}`;
     const shown = shownValue(value);
-    return `says ${shown}, where ${boundInWords(bound, element.kind).replace(/^(?:with|on|of) /, '')} ${/people|hours|days|weeks|months/.test(bound.shown) ? 'are' : 'is'} expected`;
+    return `${verbs.says} ${shown}, where ${boundInWords(bound, element.kind).replace(/^(?:with|on|of) /, '')} ${verbsOfBound(bound).is} expected`;
 }

@@ -3,7 +3,7 @@ import type { BoundFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import { boundHolds, shortfall } from './bounds.ts';
 import { absent, broken, type Evaluation, holds, type Verdict } from './verdict.ts';
-import { absenceInWords, capitalised, checkInWords, elementInWords, listed, remembered, type Title } from './wording.ts';
+import { absenceInWords, capitalised, checkInWords, elementInWords, listed, remembered, type Title, verbsFor, verbsOf } from './wording.ts';
 
 /** Whether a document has many elements of a kind, of which one may be about something else. */
 function isRepeated(kind: string): boolean {
@@ -61,8 +61,7 @@ function nearestMiss(check: ElementCheckFacts, named: readonly Element[], evalua
 /** What is said where elements are there, but not enough of them, or not good enough. */
 function tooFew(check: ElementCheckFacts, named: readonly Element[], evaluation: Evaluation): Verdict {
     const { title } = evaluation;
-    const few = (): string =>
-        `Only ${named.length} ${named.length === 1 ? 'is' : 'are'} there, where ${checkInWords(check, title)} are expected.`;
+    const few = (): string => `Only ${named.length} ${verbsFor(named.length).is} there, where ${checkInWords(check, title)} are expected.`;
     return nearestMiss(check, named, evaluation) ?? broken(placesOf(named), few, [check]);
 }
 
@@ -104,5 +103,5 @@ function remembering(say: () => string): () => string {
 function absence(check: ElementCheckFacts, title: Title): string {
     if (check.quantifier === 'at least') return `There are not ${absenceInWords(check, title)}.`;
     const words = absenceInWords({ ...check, quantifier: 'no' }, title);
-    return `There ${/^no (working arrangements|opening hours|ages|primary)/.test(words) ? 'are' : 'is'} ${words}.`;
+    return `There ${verbsOf(check.kind).is} ${words}.`;
 }

@@ -31,6 +31,26 @@ function joined(article: string, term: string): string {
     return preposition && term.startsWith(`${preposition} `) ? `${article}${term.slice(preposition.length)}` : `${article} ${term}`;
 }
 
+/** The words of a sentence that depend on whether it is about one thing or several. */
+const VERBS = {
+    one: { is: 'is', has: 'has', says: 'says', mentions: 'mentions', does: 'does' },
+    other: { is: 'are', has: 'have', says: 'say', mentions: 'mention', does: 'do' },
+} as const;
+
+export type Verbs = (typeof VERBS)[keyof typeof VERBS];
+
+/** The verbs that go with an element of a kind. */
+export function verbsOf(kind: string): Verbs {
+    return VERBS[ELEMENTS[kind]?.isPlural ? 'other' : 'one'];
+}
+
+const ENGLISH = new Intl.PluralRules('en-GB');
+
+/** The verbs that go with a number of things: one of them, or any other number, none and halves as well. */
+export function verbsFor(count: number): Verbs {
+    return VERBS[ENGLISH.select(count) === 'one' ? 'one' : 'other'];
+}
+
 /** How many of the words that a text may mention are told; the rest is "or similar". */
 const TOLD_WORDS = 3;
 
@@ -52,7 +72,7 @@ export function boundInWords(bound: BoundFacts, kind: string): string {
     const element = ELEMENTS[kind];
     const words = element?.attributes[bound.attribute]?.words ?? bound.attribute;
     if (bound.test === 'present') return words === 'that there is none' ? 'none' : `with ${words}`;
-    if (bound.test === 'mentions') return `that mentions ${mentioned(bound.words ?? [])}`;
+    if (bound.test === 'mentions') return `that ${verbsOf(kind).mentions} ${mentioned(bound.words ?? [])}`;
     if (bound.attribute === element?.main && JOINED[kind]) return JOINED[kind](bound.shown);
     if (bound.attribute === element?.main || ['by', 'in date'].includes(bound.test)) return bound.shown;
     if (bound.attribute === 'reviewed') return `reviewed ${bound.shown}`;
@@ -88,7 +108,7 @@ function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
         default: {
             const article = element?.article ?? check.kind;
             const one = terms ? joined(article, terms) : article.replace(PREPOSITION, '');
-            const thing = bounds ? `${one}${/^(at|within|none|that mentions|in date)/.test(bounds) ? ' ' : ', '}${bounds}` : one;
+            const thing = bounds ? `${one}${/^(at|within|none|that mentions?|in date)/.test(bounds) ? ' ' : ', '}${bounds}` : one;
             return check.quantifier === 'no' ? `no ${thing.replace(/^(a|an|the) /, '')}` : thing;
         }
     }

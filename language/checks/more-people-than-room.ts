@@ -1,3 +1,4 @@
+import { verbsFor } from '../assess/wording.ts';
 import { capacityOf } from '../board/capacity.ts';
 import type { Rule } from './rule.ts';
 
@@ -23,7 +24,7 @@ export const morePeopleThanRoom: Rule = {
             const title = names.title('roles', role).toLowerCase();
             yield {
                 at,
-                message: `${expected} people are expected, and there is room for ${room}: ${caseload} for each whole-time ${title}, of whom there are ${wte}${without}.${enough}`,
+                message: `${expected === 1 ? '1 person is expected' : `${expected} people are expected`}, and there is room for ${room}: ${caseload} for each whole-time ${title}, of whom there ${verbsFor(wte).is} ${wte}${without}.${enough}`,
                 advice: 'Check the numbers. If they are right, say what happens with the others, and what is lacking.',
             };
         }

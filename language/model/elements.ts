@@ -68,6 +68,8 @@ export interface ElementKind {
     readonly main?: string;
     /** How a message names one of it, before its title: "a policy on", "the role of". */
     readonly article: string;
+    /** Whether that is said of several things: “the ages say”, “working arrangements that mention”. */
+    readonly isPlural?: true;
 }
 
 const text = (words: string): Attribute => ({ type: 'text', words });
@@ -151,6 +153,7 @@ export const ELEMENTS: Readonly<Record<string, ElementKind>> = {
         of: 'service',
         block: 'population',
         article: 'the ages',
+        isPlural: true,
         main: 'from',
         attributes: {
             from: { type: 'count', words: 'a lowest age' },
@@ -172,6 +175,7 @@ export const ELEMENTS: Readonly<Record<string, ElementKind>> = {
         of: 'service',
         block: 'population',
         article: 'the primary care networks',
+        isPlural: true,
         main: 'each',
         attributes: { number: { type: 'count', words: 'a number' }, each: { type: 'people', words: 'the people of each' }, ...say },
     },
@@ -191,6 +195,7 @@ export const ELEMENTS: Readonly<Record<string, ElementKind>> = {
         of: 'service',
         block: 'access',
         article: 'opening hours',
+        isPlural: true,
         main: 'days',
         attributes: { days: { type: 'count', words: 'days of the week' }, hours: { type: 'time', words: 'hours of the day' }, ...say },
     },
@@ -278,6 +283,7 @@ export const ELEMENTS: Readonly<Record<string, ElementKind>> = {
         block: 'service',
         terms: 'partners',
         article: 'working arrangements with',
+        isPlural: true,
         attributes: {
             agreement: text('an agreement'),
             signed: date('a date of signature'),

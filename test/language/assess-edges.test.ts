@@ -10,6 +10,7 @@ import { proposedPosition } from '../../language/reviews/propose.ts';
 import { coversPage } from '../../server/hover/covers-page.ts';
 import { generated } from '../documents/generated.ts';
 import { worldOf } from '../documents/world.ts';
+import { findingsBy, inService } from '../support/check-text.ts';
 import { TODAY } from '../support/read-text.ts';
 import { workspaceOf } from '../support/reviews.ts';
 
@@ -163,5 +164,34 @@ describe('the actions of a board', () => {
                 assert.match(JSON.stringify(found.rows), /first is done/);
             }
         }
+    });
+});
+
+describe('number in what is said', () => {
+    it('several things mention, say and do not give; one mentions, says and does not give', () => {
+        const works = '    expects works with police mentioning "self-harm"';
+        const none = resultOf('OWN-1', works, '  model: assertive-outreach');
+        assert.match(none.reason, /^There are no working arrangements with (the )?police/);
+        const other = resultOf(
+            'OWN-1',
+            '    expects no works with police mentioning "self-harm"',
+            '  works with police {\n    "About self-harm."\n  }',
+        );
+        assert.match(other.reason, /working arrangements with (the )?police that mention “self-harm”/);
+        const silent = resultOf('OWN-1', works, '  works with police {\n    "We meet."\n  }');
+        assert.match(silent.reason, /police do not mention “self-harm”/);
+        const ages = resultOf('OWN-1', '    expects ages at most 18', '  population {\n    ages: 25 and over\n  }');
+        assert.match(ages.reason, /^The ages say .*, where at most 18 is expected\.$/);
+        const policy = resultOf('OWN-1', '    expects policy engagement mentioning "homes"', '  policy engagement {\n    "We meet."\n  }');
+        assert.match(policy.reason, /engagement does not mention “homes”/);
+    });
+
+    it('one person is expected, and several are', () => {
+        const text = (people: string): string =>
+            inService(
+                `  population {\n    expected: ${people}\n  }\n  team {\n    caseload: at most 15 people per care-coordinator\n    care-coordinator: 0.01 wte\n  }`,
+            );
+        assert.match(findingsBy('CARE-225', text('1 person'))[0]?.message ?? '', /^1 person is expected, and/);
+        assert.match(findingsBy('CARE-225', text('20 people'))[0]?.message ?? '', /^20 people are expected, and/);
     });
 });
