@@ -155,6 +155,29 @@ describe('the library against the fact base', () => {
         }
     });
 
+    it('names the more general term where terms overlap', () => {
+        const overlaps: readonly (readonly [vocabulary: string, name: string, general: string])[] = [
+            ['needs', 'self-harm', 'harm-to-self'],
+            ['needs', 'suicidal-thoughts', 'harm-to-self'],
+            ['needs', 'paranoia', 'psychosis'],
+            ['needs', 'schizophrenia', 'psychosis'],
+            ['needs', 'first-episode-psychosis', 'psychosis'],
+            ['needs', 'offending', 'contact-with-justice'],
+            ['roles', 'consultant-psychiatrist', 'psychiatrist'],
+            ['roles', 'psychiatrist', 'doctor'],
+            ['roles', 'community-mental-health-nurse', 'nurse'],
+            ['roles', 'clinical-psychologist', 'psychologist'],
+            ['interventions', 'cbt-for-psychosis', 'cognitive-behavioural-therapy'],
+            ['interventions', 'cognitive-behavioural-therapy', 'psychological-therapy'],
+            ['interventions', 'relapse-monitoring', 'relapse-prevention'],
+            ['referrers', 'picu', 'ward'],
+        ];
+        for (const [vocabulary, name, general] of overlaps) {
+            const term = terms.find(each => each.namespace === vocabulary && each.name === name);
+            assert.ok(term?.term?.parents.includes(general), `${name} is a ${general}`);
+        }
+    });
+
     it('does not take employment support for Individual Placement and Support', () => {
         const support = terms.find(each => each.namespace === 'interventions' && each.name === 'employment-support');
         assert.deepEqual(
