@@ -80,7 +80,8 @@ function styled(words: string, { isBold, isItalic, link: url }: Piece, before: s
     const plain = url !== undefined && !safe && !inner.includes(url) ? text(`${inner} (${url})`) : text(inner);
     let made: PhrasingContent = safe ? link(safe, plain) : plain;
     const canStand = begins && ends && !inner.includes('*');
-    if (isItalic && canStand) made = { type: 'emphasis', children: [made] };
+    // Both at once would be five stars in a row, which not every reader of Markdown understands.
+    if (isItalic && !isBold && canStand) made = { type: 'emphasis', children: [made] };
     if (isBold && canStand) made = { type: 'strong', children: [made] };
     return [...(left ? [text(left)] : []), made, ...(right ? [text(right)] : [])];
 }

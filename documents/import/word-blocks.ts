@@ -76,10 +76,10 @@ export function readBlocks(file: WordFile, limits: Limits = LIMITS): WordContent
     const reading: WordReading = { ...base, notes };
     const reader: BlockReader = new BlockReader(
         file,
-        file.body,
+        file.main.root,
         isForm ? { ...reading, field: (sdt, mark) => fields.push(reader.field(sdt, mark)) } : reading,
     );
-    const blocks = withIds(grouped(settled(reader.blocks(file.body))));
+    const blocks = withIds(grouped(settled(file.bodies.flatMap(body => reader.blocks(body)))));
     const margins = marginLines(file.margins, reading, findings);
     for (const [key, words] of notes)
         if (!reading.usedNotes.has(key)) findings.kept.push(`Footnote that the text does not refer to: ${piecesText(words)}`);
@@ -225,7 +225,8 @@ class BlockReader {
         const { pieces: own, boxes } = this.text.paragraph(node, isOnColour);
         const after = boxes.flatMap(box => this.box(box));
         const mark = child(node, 'w:pPr', 'w:rPr');
-        const all = [...this.begun, ...own];
+        const isApart = /\s$/.test(this.begun.at(-1)?.words ?? ' ') || /^\s/.test(own[0]?.words ?? ' ');
+        const all = [...this.begun, ...(isApart ? [] : [{ words: ' ' }]), ...own];
         this.begun = [];
         // Where the end of a paragraph is deleted or hidden, it goes on in the next.
         if (child(mark, 'w:del') || child(mark, 'w:moveFrom') || (switched(mark, 'w:specVanish') && switched(mark, 'w:vanish'))) {

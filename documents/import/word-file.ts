@@ -1,4 +1,4 @@
-import { child, childrenOf, type Reading, readXml, textIn, Usage, type XmlNode } from './read-xml.ts';
+import { childrenOf, type Reading, readXml, textIn, Usage, type XmlNode } from './read-xml.ts';
 import { Refusal } from './refusal.ts';
 import { LIMITS, type Limits, unzipped } from './unzip.ts';
 
@@ -14,7 +14,8 @@ export interface WordPart {
 
 /** A Word file, opened with care. */
 export interface WordFile {
-    readonly body: XmlNode;
+    /** The bodies of the document: one, in all files that Word writes. */
+    readonly bodies: readonly XmlNode[];
     readonly main: WordPart;
     readonly styles: XmlNode | undefined;
     readonly numbering: XmlNode | undefined;
@@ -75,8 +76,8 @@ class Opening {
             throw new Refusal('The file holds macros. Save it as .docx, which has none, and try that.');
         const mainName = this.mainName(declared);
         const root = mainName === undefined ? undefined : this.needed(mainName);
-        const body = child(root, 'w:body');
-        if (!root || !body || mainName === undefined) throw new Refusal('This is not a Word file (.docx): it holds no document.');
+        const bodies = childrenOf(root).filter(each => each.name === 'w:body');
+        if (!root || !bodies.length || mainName === undefined) throw new Refusal('This is not a Word file (.docx): it holds no document.');
         const main = this.withTargets(mainName, root);
         const related = this.typesOf(mainName);
         const one = (type: string, element: string): WordPart | undefined => {
@@ -89,7 +90,7 @@ class Opening {
                 related.some(each => each.name === name && /^(header|footer)$/.test(each.type)) || /^(hdr|ftr)$/.test(this.rootOf(name)),
         );
         const file: WordFile = {
-            body,
+            bodies,
             main,
             styles: one('styles', 'styles')?.root,
             numbering: one('numbering', 'numbering')?.root,

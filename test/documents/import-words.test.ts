@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DOCUMENT_KINDS } from '../../documents/generate.ts';
+import { importWord } from '../../documents/import/import-word.ts';
+import { Refusal } from '../../documents/import/refusal.ts';
+import { renderMarkdown } from '../../documents/markdown/render.ts';
+import { renderWord } from '../../documents/word/render.ts';
+import { factsOf } from '../support/read-text.ts';
+import { generated } from './generated.ts';
+import { wordWithMargins } from './word-with-margins.ts';
+import { exampleWorld } from './world.ts';
+
+const world = exampleWorld();
+/** Packages whose tests bring Word files. */
+const PACKAGES = [new URL('../../node_modules/mammoth/test/test-data/', import.meta.url)];
+
+/** Reads a file, and sees that each of its words is in the text, in the notes, or left out with a reason. */
+function account(name: string, bytes: Uint8Array): void {
+    const { account: words, text } = importWord(bytes, { follows: ['IACM'], title: 'A file' }, world);
+    assert.deepEqual(words?.missing, [], name);
+    assert.ok((words?.leftOut ?? 0) <= (words?.words ?? 0), name);
+    assert.deepEqual(
+        factsOf(text).problems.map(({ message }) => message),
+        [],
+        name,
+    );
+}
+
+/** The version of a program; nothing where it is not here. */
+function found(program: string, ...options: readonly string[]): string | undefined {
+    try {
+        return execFileSync(program, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    } catch {
+        return undefined;
+    }
+}
+
+describe('every word of a Word file', function () {
+    this.timeout(300_000);
+    let folder = '';
+    before(() => {
+        folder = mkdtempSync(join(tmpdir(), 'carewright-words-'));
+    });
+    after(() => rmSync(folder, { recursive: true, force: true }));
+
+    it('that Carewright wrote is accounted for, a form too', () => {
+        for (const kind of DOCUMENT_KINDS) account(kind, renderWord(generated(kind, world).tree));
+    });
+
+    it('that another library wrote is accounted for, with notes, comments and text boxes', async () =>
+        account('docx', await wordWithMargins()));
+
+    it('that packages bring is accounted for, or the file is refused with a reason', () => {
+        const refused: string[] = [];
+        let read = 0;
+        for (const at of PACKAGES) {
+            for (const name of readdirSync(at).filter(each => each.endsWith('.docx'))) {
+                try {
+                    account(name, new Uint8Array(readFileSync(new URL(name, at))));
+                    read++;
+                } catch (error) {
+                    if (!(error instanceof Refusal)) throw error;
+                    refused.push(name);
+                }
+            }
+        }
+        assert.deepEqual(refused, []);
+        assert.ok(read >= 15, `${read} files`);
+    });
+
+    it('that pandoc wrote is accounted for', function () {
+        if (found('pandoc', '--version') === undefined) {
+            console.log('    SKIPPED: pandoc is not installed. No file of its making was read.');
+            this.skip();
+        }
+        for (const kind of DOCUMENT_KINDS) {
+            writeFileSync(join(folder, `${kind}.md`), renderMarkdown(generated(kind, world).tree));
+            for (const options of [[], ['--toc', '--number-sections']]) {
+                execFileSync('pandoc', ['-f', 'gfm', ...options, join(folder, `${kind}.md`), '-o', join(folder, `${kind}.docx`)]);
+                account(`${kind} ${options.join(' ')}`, new Uint8Array(readFileSync(join(folder, `${kind}.docx`))));
+            }
+        }
+    });
+
+    it('that python-docx wrote is accounted for', function () {
+        const python = ['python3', '/usr/bin/python3'].find(each => found(each, '-c', 'import docx') !== undefined);
+        if (!python) {
+            console.log('    SKIPPED: python-docx is not installed. No file of its making was read.');
+            return this.skip();
+        }
+        const script = [
+            'import docx, sys',
+            'd = docx.Document()',
+            'd.add_heading("Dales Outreach", 0)',
+            'for line in sys.stdin.read().splitlines():',
+            '    if line.startswith("#"): d.add_heading(line.lstrip("# "), min(9, len(line) - len(line.lstrip("#"))))',
+            '    elif line.startswith("- "): d.add_paragraph(line[2:], style="List Bullet")',
+            '    elif line.startswith("|"):',
+            '        cells = [c.strip() for c in line.strip("|").split("|")]',
+            '        t = d.add_table(rows=1, cols=len(cells))',
+            '        for cell, words in zip(t.rows[0].cells, cells): cell.text = words',
+            '    elif line.strip(): d.add_paragraph(line).add_run(" bold").bold = True',
+            'd.sections[0].header.paragraphs[0].text = "Left\\tCentre\\tRight"',
+            'd.save(sys.argv[1])',
+        ].join('\n');
+        for (const kind of DOCUMENT_KINDS) {
+            const file = join(folder, `${kind}-python.docx`);
+            execFileSync(python, ['-c', script, file], { input: renderMarkdown(generated(kind, world).tree) });
+            account(kind, new Uint8Array(readFileSync(file)));
+        }
+    });
+});
