@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { type DocumentKind, documentsOf, type Selection } from '../../documents/generate.ts';
+import { type DocumentKind, documentsOf, type Generated, type Selection } from '../../documents/generate.ts';
 import { Refusal } from '../../documents/import/refusal.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { canHold, DOCUMENT_FORMATS, type DocumentFormat, render } from '../../documents/render.ts';
@@ -72,42 +72,71 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     await mkdir(folder, { recursive: true }).catch(error => {
         throw fileError(`${options.out} can't be made: ${reasonOf(error)}.`);
     });
-    const tally = { written: 0, unchanged: 0, kept: 0 };
+    const tally = { written: 0, unchanged: 0, kept: 0, failed: 0 };
     const told: string[] = [];
-    for (const generated of documentsOf(kind, selection, context)) {
-        for (const format of formats) {
-            const file = join(folder, `${generated.tree.name}.${format}`);
-            const shown = onOneLine(relative(io.cwd, file) || file);
-            if (!canHold(format, generated)) {
-                told.push(`${shown} was not written: ${generated.tree.title} has no tables.`);
-                continue;
+    /** By their names without case: many disks do not tell it. */
+    const made = new Map<string, string>();
+    const fail = (what: string, error: unknown): void => {
+        tally.failed++;
+        const isOurs = !(error instanceof Refused) && !(error as NodeJS.ErrnoException).syscall;
+        told.push(
+            isOurs
+                ? `${what} was not written. The fault is Carewright's, please report it: ${reasonOf(error)}`
+                : `${what} can't be written: ${reasonOf(error)}.`,
+        );
+    };
+    const write = async (generated: Generated, format: DocumentFormat): Promise<void> => {
+        const file = join(folder, `${generated.tree.name}.${format}`);
+        const shown = onOneLine(relative(io.cwd, file) || file);
+        if (!canHold(format, generated)) {
+            told.push(`${shown} was not written: ${generated.tree.title} has no tables.`);
+            return;
+        }
+        const other = made.get(file.toLowerCase());
+        if (other !== undefined) {
+            fail(shown, new Refused(`${other} has the same name, apart from upper and lower case. Give one of the two another name`));
+            return;
+        }
+        made.set(file.toLowerCase(), shown);
+        progress.show(`Writing ${shown}`);
+        try {
+            const force = options.force || (await own.has(file));
+            const became = await writeDocument(file, render(generated, format, context, style), generated.uris, force);
+            tally[became]++;
+            if (became === 'written') {
+                await own.add(file);
+                await io.out.write(`${shown}\n`);
             }
-            progress.show(`Writing ${shown}`);
-            try {
-                const force = options.force || (await own.has(file));
-                const became = await writeDocument(file, render(generated, format, context, style), generated.uris, force);
-                tally[became]++;
-                if (became === 'written') {
-                    await own.add(file);
-                    await io.out.write(`${shown}\n`);
-                }
-                if (became === 'kept')
-                    told.push(
-                        `${shown} is newer than what it is made from: somebody has changed it. It was kept. To write over it: --force`,
-                    );
-            } catch (error) {
-                if (error instanceof Refused || (error as NodeJS.ErrnoException).syscall)
-                    throw fileError(`${shown} can't be written: ${reasonOf(error)}.`);
-                throw error;
-            }
+            if (became === 'kept')
+                told.push(`${shown} is newer than what it is made from: somebody has changed it. It was kept. To write over it: --force`);
+        } catch (error) {
+            fail(shown, error);
+        }
+    };
+    for (const each of singly(kind, selection)) {
+        try {
+            for (const generated of documentsOf(kind, each, context)) for (const format of formats) await write(generated, format);
+        } catch (error) {
+            fail(`The ${kind} of ${onOneLine([...each.services, ...each.reviews].join(', '))}`, error);
         }
     }
     progress.clear();
     for (const line of told) await io.err.write(`carewright: ${line}\n`);
-    const unchanged = tally.unchanged ? `, ${tally.unchanged} unchanged` : '';
-    await io.err.write(`${counted(tally.written, 'document')} written${unchanged}${tally.kept ? `, ${tally.kept} kept` : ''}.\n`);
+    const rest = (['unchanged', 'kept', 'failed'] as const).map(became => (tally[became] ? `, ${tally[became]} ${became}` : ''));
+    await io.err.write(`${counted(tally.written, 'document')} written${rest.join('')}.\n`);
     await tellUnreadable(workspace.unreadable, io);
-    return tally.kept || workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+    return tally.kept || tally.failed || workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+}
+
+/** Parts of a selection that make one document each, so that one which fails does not stop the others. */
+function* singly(kind: DocumentKind, selection: Selection): Generator<Selection> {
+    const [ofService, ofReview] = [kind === 'specification' || kind === 'coverage', kind === 'review' || kind === 'coverage'];
+    if (!ofService && !ofReview) {
+        yield selection;
+        return;
+    }
+    if (ofService) for (const name of new Set(selection.services)) yield { ...selection, services: [name], reviews: [] };
+    if (ofReview) for (const name of new Set(selection.reviews)) yield { ...selection, services: [], reviews: [name] };
 }
 
 function formatOf(written: string): DocumentFormat {

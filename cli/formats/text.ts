@@ -23,7 +23,7 @@ export function* text(results: Results, options: FormatOptions): Generator<strin
     const summaries: string[] = [];
     for (const document of results.documents) {
         totals.add(document);
-        summaries.push(...summaryOf(document, options));
+        for (const each of summaryOf(document, options)) summaries.push(each);
         if (!options.quiet) yield* findingsOf(document, results, options);
     }
     for (const summary of summaries) yield `${summary}\n`;
@@ -101,14 +101,24 @@ function countsInWords({ results }: Assessment, paint: Paint): string {
     return [`${told} of ${applicable} met or stated`, ...rest].join(' · ');
 }
 
+/** How many of some offsets, which are in order, are below one. */
+function countBelow(offset: number, sorted: readonly number[]): number {
+    let low = 0;
+    for (let high = sorted.length; low < high; ) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle] as number) < offset) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 function* summaryOf(document: CheckedDocument, { paint }: FormatOptions): Generator<string> {
+    const placeholders = document.findings.flatMap(({ code, at }) => (code === PLACEHOLDER ? at[0] : []));
     for (const subject of document.subjects) {
         const title = onOneLine(subject.title ?? subject.name);
         const own = document.assessments.filter(assessment => assessment.subject === subject);
         const lines = own.map(assessment => `${onOneLine(assessment.guidance)} ${countsInWords(assessment, paint)}`);
-        const left = document.findings.filter(
-            ({ code, at }) => code === PLACEHOLDER && at[0] >= subject.whole[0] && at[1] <= subject.whole[1],
-        ).length;
+        const left = countBelow(subject.whole[1], placeholders) - countBelow(subject.whole[0], placeholders);
         // What looks met may be nothing but the words of a skeleton.
         if (left) lines.push(paint('yellow', `${counted(left, 'placeholder')} still to be written over`));
         if (lines.length < 2) yield `${paint('bold', `${title}:`)} ${lines[0] ?? 'it follows no guidance'}`;

@@ -91,7 +91,8 @@ export function coverageReport(subject: SubjectFacts, uri: string, context: Docu
     ];
     return {
         kind: 'coverage',
-        name: `${subject.name}-coverage`,
+        // A service and a review may have the same name.
+        name: subject.type === 'review' ? `${subject.name}-review-coverage` : `${subject.name}-coverage`,
         title: `Coverage: ${title}`,
         subject: 'Coverage report',
         properties: { [subject.type === 'service' ? 'Service' : 'Review']: subject.name },

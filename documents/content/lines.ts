@@ -33,7 +33,7 @@ export function linesTable(name: string, caption: string, lines: readonly Line[]
     const rows = new Map<string, { label: string; blocks: BlockContent[]; words: string[] }>();
     for (const line of lines) {
         const row = rows.get(line.key) ?? { label: line.label, blocks: [], words: [] };
-        row.blocks.push(...lineBlocks(line, depth));
+        for (const each of lineBlocks(line, depth)) row.blocks.push(each);
         row.words.push(lineWords(line));
         rows.set(line.key, row);
     }

@@ -38,7 +38,7 @@ export function withFillIns(paragraph: XmlNode): XmlNode {
         if (mark === undefined && field.isShown) field.shown.push(each);
         if (mark === 'separate') field.isShown = true;
         if (mark === 'end') {
-            children.push(...(field.isFillIn ? [control(field.shown)] : field.all));
+            for (const each of field.isFillIn ? [control(field.shown)] : field.all) children.push(each);
             field = undefined;
         }
     }

@@ -140,7 +140,7 @@ export class Findings {
             reasons.set(reason, (reasons.get(reason) ?? 0) + (words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0));
         for (const [reason, count] of isForm ? [] : reasons)
             if (count) this.told.push(`Left out (${count === 1 ? '1 word' : `${count} words`}): ${reason}.`);
-        this.told.push(...this.pictures.slice(0, MOST_NAMED));
+        for (const each of this.pictures.slice(0, MOST_NAMED)) this.told.push(each);
         if (this.pictures.length > MOST_NAMED) this.told.push(`${this.pictures.length - MOST_NAMED} more pictures were left out.`);
     }
 }

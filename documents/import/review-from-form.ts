@@ -147,11 +147,11 @@ export function reviewFromForm(content: WordContent, template: string, context: 
         (a, b) => a - b,
     );
     const used = new Set<string>();
-    for (const number of numbers) lines.push(...actionLines(number, filled, used, notes, context));
+    for (const number of numbers) for (const each of actionLines(number, filled, used, notes, context)) lines.push(each);
     const extra = extraText(content.blocks, content.margins, reviewTemplateDocument(form, context));
     if (extra.length) notes.push(`${extra.length} lines stood outside the fields. They are kept as comments at the end.`);
-    notes.push(...content.told);
-    kept.push(...content.kept);
+    for (const each of content.told) notes.push(each);
+    for (const each of content.kept) kept.push(each);
     while (lines.at(-1) === '') lines.pop();
     lines.push('}', '');
     return { kind: 'review', name, text: [...lines, ...keptLines([...kept, ...extra]), ...reportLines(notes)].join('\n'), notes };

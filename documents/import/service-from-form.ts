@@ -213,8 +213,8 @@ export function serviceFromForm(
         ? extraText(content.blocks, content.margins, specificationTemplateDocument(form, layout, context)).filter(line => !isHeading(line))
         : [];
     if (extra.length) notes.push(`${extra.length} lines stood outside the fields. They are kept as comments at the end.`);
-    notes.push(...content.told);
-    kept.push(...content.kept);
+    for (const each of content.told) notes.push(each);
+    for (const each of content.kept) kept.push(each);
     const title = reading.head('title') ?? '';
     const name = nameOf(title, 'service');
     const text = reading.service.text(name, quoted(title || '[Name of the service]'));

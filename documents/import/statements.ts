@@ -38,7 +38,7 @@ export function statementsOf(blocks: readonly BlockContent[]): Statements {
             // Lists of several kinds in a row are one.
             const run = [block];
             while (blocks[at + 1]?.type === 'list') run.push(blocks[++at] as List);
-            statements.push(...(run.length > 1 ? [markdownOf(run)] : points(block)));
+            for (const each of run.length > 1 ? [markdownOf(run)] : points(block)) statements.push(each);
         } else if (next?.type === 'table' && (endsOpen(block) || saysNot(blockWords(block)))) {
             tables.push([block, next]);
             at++;

@@ -30,7 +30,8 @@ function readAction(action: Action, requirement: string | undefined, names: Name
     let due: string | undefined;
     for (const item of action.items ?? []) {
         if (item.$type === 'Prose') texts.push(item.text);
-        else if (item.$type === 'AddressesField') requirements.push(...item.requirements.map(reference => reference.$refText));
+        else if (item.$type === 'AddressesField')
+            for (const each of item.requirements.map(reference => reference.$refText)) requirements.push(each);
         else {
             if (item.$type === 'NamesField' && item.field === 'horizon') horizon = item.terms?.[0]?.$refText ?? item.text ?? '';
             if (item.$type === 'NamesField' && item.field === 'state') state = item.terms?.[0]?.$refText ?? item.text ?? '';
@@ -77,7 +78,7 @@ export function readReview(source: SourceDocument, name: string, names: NameInde
         for (const item of finding.items ?? []) {
             if (item.$type === 'Action') actions.push(readAction(item, requirement, names));
             else if (item.$type === 'Answer') own.push(readAnswer(item, names));
-            else lookedAt.push(...(item.looks ?? []).flatMap(look => look.service?.$refText ?? []));
+            else for (const each of (item.looks ?? []).flatMap(look => look.service?.$refText ?? [])) lookedAt.push(each);
         }
         findings.push({ requirement, answers: own, lookedAt });
     };
@@ -93,7 +94,7 @@ export function readReview(source: SourceDocument, name: string, names: NameInde
                 answers.push(readAnswer(item, names));
                 break;
             case 'ServicesField':
-                covers.push(...(item.services ?? []).map(service => service.$refText));
+                for (const each of (item.services ?? []).map(service => service.$refText)) covers.push(each);
                 break;
             case 'NotApplicable':
                 notApplicable.push(exempted(item));

@@ -85,7 +85,7 @@ class SpecificationReader {
                 made.acceptedGaps.push(exempted(item));
                 break;
             case 'GuidanceField':
-                made.follows.push(...(item.guidance ?? []).map(reference => reference.$refText));
+                for (const each of (item.guidance ?? []).map(reference => reference.$refText)) made.follows.push(each);
                 break;
             default:
                 this.line(item, 'service', made.lines);
@@ -141,9 +141,9 @@ class SpecificationReader {
         const meets = [...(node.$type === 'Partnership' ? meetsOf(node) : [])];
         for (const item of node.items ?? []) {
             if (item.$type === 'Prose') texts.push(item.text);
-            else if (item.$type === 'Claim') meets.push(...meetsOf(item));
+            else if (item.$type === 'Claim') for (const each of meetsOf(item)) meets.push(each);
             else {
-                meets.push(...meetsOf(item));
+                for (const each of meetsOf(item)) meets.push(each);
                 this.line(item, block, lines);
             }
         }

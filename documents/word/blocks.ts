@@ -101,7 +101,7 @@ export function blocksXml(blocks: readonly RootContent[], place: Place): XmlElem
     const made: XmlElement[] = [];
     let fields: FormField[] = [];
     const flush = (): void => {
-        if (fields.length) made.push(...fieldsTable(fields, place));
+        if (fields.length) for (const each of fieldsTable(fields, place)) made.push(each);
         fields = [];
     };
     for (const [at, block] of blocks.entries()) {
@@ -110,7 +110,7 @@ export function blocksXml(blocks: readonly RootContent[], place: Place): XmlElem
             flush();
             const before = blocks[at - 1];
             const own = before?.type === 'heading' ? { ...place, above: blockWords(before) } : place;
-            made.push(...blockXml(block, leadsToField(blocks, at) ? { ...own, keepNext: true } : own));
+            for (const each of blockXml(block, leadsToField(blocks, at) ? { ...own, keepNext: true } : own)) made.push(each);
         }
     }
     flush();

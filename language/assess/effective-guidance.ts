@@ -20,20 +20,33 @@ type Known = GuidanceFacts & { readonly uri: Address };
 /** Looks up a guidance by its name. */
 export type GuidanceLookup = (name: string) => Known | undefined;
 
-function inherited(guidance: Known, lookup: GuidanceLookup, through: string, seen: ReadonlySet<string>): Map<string, EffectiveRequirement> {
-    const requirements = new Map<string, EffectiveRequirement>();
-    if (seen.has(guidance.name)) return requirements;
-    const deeper = new Set([...seen, guidance.name]);
-    for (const parent of guidance.parents) {
-        const known = lookup(parent.name);
-        if (!known) continue;
-        for (const [id, requirement] of inherited(known, lookup, through, deeper)) requirements.set(id, requirement);
+/** What a guidance asks for and inherits. Each guidance further up is looked at once, however many ways lead to it. */
+function inherited(guidance: Known, lookup: GuidanceLookup, through: string): Map<string, EffectiveRequirement> {
+    const made = new Map<string, Map<string, EffectiveRequirement>>();
+    const begun = new Set<string>();
+    const children = new Map<string, number>();
+    const waiting: Known[] = [guidance];
+    for (let next = waiting.at(-1); next; next = waiting.at(-1)) {
+        const parents = next.parents.flatMap(({ name }) => lookup(name) ?? []);
+        if (!begun.has(next.name)) {
+            begun.add(next.name);
+            for (const parent of parents) children.set(parent.name, (children.get(parent.name) ?? 0) + 1);
+            for (const parent of parents.toReversed()) if (!begun.has(parent.name)) waiting.push(parent);
+            continue;
+        }
+        waiting.pop();
+        if (made.has(next.name)) continue;
+        // Of a parent that is still waited for, this one is a parent itself: it ends there.
+        const known = parents.flatMap(({ name }) => made.get(name) ?? []);
+        const [only] = known;
+        const isSole = known.length === 1 && parents.length === 1 && children.get(parents[0]?.name ?? '') === 1;
+        const requirements = only && isSole ? only : new Map(known.flatMap(each => [...each]));
+        for (const requirement of next.requirements)
+            requirements.set(requirement.id, { ...requirement, uri: next.uri, through, amendments: [] });
+        for (const amendment of next.amendments) amend(requirements, amendment, next);
+        made.set(next.name, requirements);
     }
-    for (const requirement of guidance.requirements) {
-        requirements.set(requirement.id, { ...requirement, uri: guidance.uri, through, amendments: [] });
-    }
-    for (const amendment of guidance.amendments) amend(requirements, amendment, guidance);
-    return requirements;
+    return made.get(guidance.name) ?? new Map();
 }
 
 function amend(requirements: Map<string, EffectiveRequirement>, amendment: AmendmentFacts, guidance: Known): void {
@@ -58,7 +71,7 @@ function amend(requirements: Map<string, EffectiveRequirement>, amendment: Amend
  */
 export function effectiveRequirements(name: string, lookup: GuidanceLookup): readonly EffectiveRequirement[] {
     const guidance = lookup(name);
-    return guidance ? [...inherited(guidance, lookup, name, new Set()).values()] : [];
+    return guidance ? [...inherited(guidance, lookup, name).values()] : [];
 }
 
 /** Everything that several guidances ask for, each requirement once: two may build on the same third. */

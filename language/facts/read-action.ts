@@ -38,7 +38,8 @@ export function readAction(action: Action, requirement: string | undefined, subj
     const closes = requirement ? [requirement] : [];
     for (const item of action.items ?? []) {
         if (item.$type === 'Prose') values.text = reading.text(item, 'text', item.text);
-        else if (item.$type === 'AddressesField') closes.push(...(item.requirements ?? []).map(reference => reference.$refText));
+        else if (item.$type === 'AddressesField')
+            for (const each of (item.requirements ?? []).map(reference => reference.$refText)) closes.push(each);
         else if (!subject.stray(item, fieldKey(item), 'action')) {
             switch (item.$type) {
                 case 'DateField':

@@ -59,7 +59,7 @@ function readFinding(finding: Finding, subject: SubjectReading): void {
     for (const item of finding.items ?? []) {
         if (item.$type === 'Action') subject.elements.push(readAction(item, requirement, subject));
         if (item.$type !== 'Answer') continue;
-        meets.push(...subject.claim(item));
+        for (const each of subject.claim(item)) meets.push(each);
         const { text, date, people, money, note } = answerValue(item, reading);
         const value = text ?? date ?? people ?? money;
         const question = item.question?.$refText;
@@ -96,7 +96,7 @@ export function readReview(review: Review, reading: Reading): SubjectFacts {
         switch (item.$type) {
             case 'Finding':
                 readFinding(item, subject);
-                looks.push(...looksOf(item, reading));
+                for (const each of looksOf(item, reading)) looks.push(each);
                 break;
             case 'Action':
                 subject.elements.push(readAction(item, undefined, subject));

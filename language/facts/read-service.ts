@@ -101,7 +101,7 @@ function describe(items: Policy['items'], block: Block, subject: SubjectReading)
             if (text) prose.push(text);
             continue;
         }
-        meets.push(...subject.claim(item as Parameters<SubjectReading['claim']>[0]));
+        for (const each of subject.claim(item as Parameters<SubjectReading['claim']>[0])) meets.push(each);
         if (item.$type === 'Claim' || subject.stray(item, fieldKey(item), block)) continue;
         const text = 'text' in item ? reading.text(item, 'text', item.text as string | undefined) : undefined;
         if (text) prose.push(text);

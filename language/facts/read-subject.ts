@@ -43,7 +43,7 @@ export class SubjectReading {
     claim(node: Claiming): string[] {
         if (!node.meets?.length) return [];
         const claims = namedOf(node, 'meets', node.meets, this.reading);
-        this.claims.push(...claims);
+        for (const each of claims) this.claims.push(each);
         return claims.map(claim => claim.name);
     }
 

@@ -7,9 +7,14 @@ function marginOf(line: string): string {
     return /^[ \t]*/.exec(line)?.[0] ?? '';
 }
 
+/** The indentation that all lines share; infinite where none says anything. */
+function leastMargin(lines: readonly string[]): number {
+    return lines.reduce((least, line) => (line.trim() ? Math.min(least, marginOf(line).length) : least), Number.POSITIVE_INFINITY);
+}
+
 /** Lines without the indentation that all of them share. */
 function outdented(lines: readonly string[]): readonly string[] {
-    const least = Math.min(...lines.filter(line => line.trim()).map(line => marginOf(line).length));
+    const least = leastMargin(lines);
     return lines.map(line => line.slice(Math.min(least, marginOf(line).length)));
 }
 
@@ -110,7 +115,7 @@ function linesOf(text: string, beginsLine: boolean): readonly string[] {
     const [first = '', ...rest] = lines;
     if (!first.trim()) return beginsLine ? lines : rest;
     // The first continues a line that was begun: its own indentation says nothing.
-    const least = Math.min(...rest.filter(line => line.trim()).map(line => marginOf(line).length));
+    const least = leastMargin(rest);
     return [`${' '.repeat(Number.isFinite(least) ? least : 0)}${first.trimStart()}`, ...rest];
 }
 
@@ -151,7 +156,7 @@ export function settleLines(text: string, edits: readonly TextEdit[]): readonly 
         // Two insertions may come to the same place once spaces are passed over.
         const key = String(places.insert(offset, ['x']).at);
         const known = byPlace.get(key);
-        if (known) known.lines.push(...outdented(lines));
+        if (known) for (const each of outdented(lines)) known.lines.push(each);
         else byPlace.set(key, { offset, lines: [...outdented(lines)] });
     }
     for (const { offset, lines } of byPlace.values()) settled.push((places as LinePlaces).insert(offset, lines));

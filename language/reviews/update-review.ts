@@ -11,7 +11,7 @@ import { looksIn } from './looks.ts';
 
 function endOfLast(review: SubjectFacts, kinds: readonly string[]): number | undefined {
     const ends = review.elements.filter(({ kind }) => kinds.includes(kind)).map(({ whole }) => whole[1]);
-    return ends.length ? Math.max(...ends) : undefined;
+    return ends.length ? ends.reduce((last, end) => Math.max(last, end)) : undefined;
 }
 
 function missingCover(review: SubjectFacts, draft: ReviewToDraft, closing: number): TextEdit[] {

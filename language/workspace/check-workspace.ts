@@ -37,6 +37,8 @@ export class Checker {
     private readonly options: CheckOptions;
     private readonly title = (namespace: string, name: string): string => this.names.title(namespace, name);
     private readonly requirements = new Map<string, readonly EffectiveRequirement[]>();
+    /** What each guidance builds on. */
+    private readonly above = new Map<string, ReadonlySet<string>>();
     /** Why a document could not be assessed: faults of ours. */
     private readonly faults = new WeakMap<DocumentFacts, string>();
 
@@ -137,12 +139,19 @@ export class Checker {
     }
 
     /** Every guidance that a guidance builds on, however far up. */
-    private ancestors(guidance: string, seen = new Set<string>()): ReadonlySet<string> {
-        for (const { name } of this.names.guidance(guidance)?.parents ?? []) {
-            if (seen.has(name)) continue;
-            seen.add(name);
-            this.ancestors(name, seen);
+    private ancestors(guidance: string): ReadonlySet<string> {
+        const known = this.above.get(guidance);
+        if (known) return known;
+        const seen = new Set<string>();
+        const waiting = [guidance];
+        for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+            for (const { name } of this.names.guidance(next)?.parents ?? []) {
+                if (seen.has(name)) continue;
+                seen.add(name);
+                waiting.push(name);
+            }
         }
+        this.above.set(guidance, seen);
         return seen;
     }
 

@@ -69,7 +69,7 @@ function choosing(review: SubjectFacts, document: LoadedDocument, [start, end]: 
 export async function reviewProposals(document: LoadedDocument, [start, end]: Span, server: DraftingServer): Promise<readonly Proposal[]> {
     const proposals: Proposal[] = [];
     for (const review of document.facts.reviews) {
-        proposals.push(...choosing(review, document, [start, end], server.workspace));
+        for (const each of choosing(review, document, [start, end], server.workspace)) proposals.push(each);
         const place = placeOf(review, document);
         if (place[0] > end || place[1] < start) continue;
         proposals.push(await writing(review, document, server), ...confirming(review, document, server.workspace));
