@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { placeholdersIn } from '../language/model/placeholders.ts';
 import { checkerOf, factsOf } from './support/read-text.ts';
 
 function outcomesOf(owner: string): { outcome: string | undefined; codes: string[] } {
@@ -12,6 +13,37 @@ function outcomesOf(owner: string): { outcome: string | undefined; codes: string
 }
 
 describe('placeholders', () => {
+    for (const owner of [
+        'the lead[Name of the lead]',
+        'x[The board]',
+        '[Which team]: rings the person',
+        'the lead[name]',
+        '[Which team] (North)',
+        '[The board][of the trust]',
+        'See [1]: [post title]',
+        'down [The organisation]',
+    ]) {
+        it(`are found whatever they touch: ${owner}`, () => {
+            const { outcome, codes } = outcomesOf(owner);
+            assert.equal(outcome, 'missing');
+            assert.ok(codes.includes('CARE-503'));
+        });
+    }
+
+    for (const [what, owner] of [
+        ['a link', 'The lead for [race equality](https://example.org/a)'],
+        ['a link with a name', 'The lead in [the policy][p] for it\n\n[p]: https://example.org/p'],
+        ['a number of a source', 'Executive lead [1], for race equality [2, 3]'],
+        ['a footnote', 'Executive lead[^a]'],
+        ['a box to tick', '[ ] Executive lead'],
+        ['what changes a word that is quoted', 'Lead[s] for “[T]he team”, as they [sic] say'],
+    ] as const) {
+        it(`are not ${what}`, () => {
+            assert.deepEqual(placeholdersIn(owner), []);
+            if (!owner.includes('\n')) assert.equal(outcomesOf(owner).outcome, 'met');
+        });
+    }
+
     it('never answer a requirement, and are told once', () => {
         const { outcome, codes } = outcomesOf('[post title]');
         assert.equal(outcome, 'missing');

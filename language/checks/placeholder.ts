@@ -1,5 +1,5 @@
 import { isLibrary } from '../library/scheme.ts';
-import { NOTHING_YET, placeholdersIn } from '../model/placeholders.ts';
+import { isNothingYet, placeholdersIn } from '../model/placeholders.ts';
 import type { Rule } from './rule.ts';
 import { placeInText } from './support/text-places.ts';
 
@@ -19,7 +19,7 @@ export const placeholder: Rule = {
         if (isLibrary(document.uri)) return;
         for (const text of document.texts) {
             if (text.role === 'example') continue;
-            if (NOTHING_YET.test(text.text)) {
+            if (isNothingYet(text.text)) {
                 yield {
                     at: text.at,
                     message: `“${text.text.trim()}” is still a placeholder.`,

@@ -32,7 +32,8 @@ function said({ term, values, meets }: Element): string {
 
 /** Of two lines that say the same, one can go. */
 function removal(first: Element, second: Element): Fix[] {
-    return said(first) === said(second) ? [{ title: 'Take out the second', safe: true, edits: [{ at: second.whole, text: '' }] }] : [];
+    if (said(first) !== said(second)) return [];
+    return [{ title: 'Take out the second', safe: true, edits: [{ at: second.room ?? second.whole, text: '' }] }];
 }
 
 /** What there can only be one of is said once. */

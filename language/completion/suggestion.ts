@@ -44,7 +44,7 @@ export function plainText(parts: readonly Part[]): string {
     return parts.map(part => (typeof part === 'string' ? part : part.blank)).join('');
 }
 
-const PLACEHOLDER = /\[[^[\]\n]*\p{L}[^[\]\n]*\]/gu;
+const PLACEHOLDER = /\[[^\p{L}[\]\n]*\p{L}[^[\]\n]*\]/gu;
 
 /** A text of the language with its `[placeholders]` as blanks. */
 export function withBlanks(text: string): Part[] {

@@ -37,7 +37,14 @@ export class SubjectReading {
 
     /** All that was gathered, for the facts of the document. */
     gathered(): Pick<SubjectFacts, 'elements' | 'blocks' | 'claims'> {
-        return { elements: this.elements, blocks: this.blocks, claims: this.claims };
+        const seen = new Set<string>();
+        const elements = this.elements.map((element): Element => {
+            const key = `${element.kind} ${element.term ?? ''}`;
+            if (seen.has(key)) return { ...element, room: this.reading.roomOf(element.whole) };
+            seen.add(key);
+            return element;
+        });
+        return { elements, blocks: this.blocks, claims: this.claims };
     }
 
     claim(node: Claiming): string[] {
@@ -92,7 +99,7 @@ export function labelOf(field: Field, reading: Reading): Span {
     const label = firstPlace(field, 'field');
     if (label) return label;
     const [start, end] = wholeOf(field);
-    const colon = reading.shown([start, end]).indexOf(':');
+    const colon = reading.written([start, end]).indexOf(':');
     return colon > 0 ? [start, start + colon] : [start, end];
 }
 

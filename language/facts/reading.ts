@@ -8,6 +8,9 @@ import { unseenIn, withoutUnseen } from '../model/written-words.ts';
 import { allPlaces, firstPlace, wholeOf } from './places.ts';
 
 const FENCE = /^["“”„‟]{3}/;
+/** Space within a line, and what Windows puts before its end. */
+const BLANK = /[^\S\n]/;
+const END_OF_PARAGRAPH = /^[^\S\n]*(?:\}|\n|$)/;
 const MANY_SPACES = /\s\s|[\n\t\u00A0]/;
 
 /** What is being gathered while one document is read. */
@@ -39,6 +42,33 @@ export class Reading {
     shown(span: Span): string {
         const image = this.source.slice(span[0], span[1]);
         return MANY_SPACES.test(image) ? image.replaceAll(/\s+/g, ' ') : image;
+    }
+
+    /** The text between two offsets, as it is written. */
+    written([start, end]: Span): string {
+        return this.source.slice(start, end);
+    }
+
+    /** What to take out with a statement: the lines that it fills, or else the space beside it. */
+    roomOf([start, end]: Span): Span {
+        const { source } = this;
+        let from = start;
+        while (from > 0 && BLANK.test(source[from - 1] as string)) from--;
+        let to = end;
+        while (to < source.length && BLANK.test(source[to] as string)) to++;
+        const opensLine = from === 0 || source[from - 1] === '\n';
+        if (to === source.length || source[to] === '\n') {
+            if (!opensLine) return [from, end];
+            if (to === source.length) return [Math.max(0, from - 1), to];
+            // Not two empty lines in a row, and none before the end of a block.
+            while (from > 1 && END_OF_PARAGRAPH.test(source.slice(to + 1, to + 200))) {
+                const above = source.lastIndexOf('\n', from - 2) + 1;
+                if (source.slice(above, from).trim()) break;
+                from = above;
+            }
+            return [from, to + 1];
+        }
+        return opensLine ? [start, to] : [from, end];
     }
 
     /** Where each line of a prose text starts in what is written; nothing for text on one line. */

@@ -155,6 +155,8 @@ export interface Element {
     /** The most telling place: its term or its first words. */
     readonly at: Span;
     readonly whole: Span;
+    /** Where another of its kind comes before it: what to take out with it, so that no empty line or space is left. */
+    readonly room?: Span;
 }
 
 export interface Exemption {

@@ -1,26 +1,47 @@
-/** Words in square brackets; not a link, a footnote, a box to tick or a number. */
-export const BRACKETS = /(?<![\]\w])\[(?!\^)[^[\]\n]*\p{L}[^[\]\n]*\](?![([:])/gu;
+/** The definition of a link, at the beginning of a line: `[policy]: https://example.org`. */
+const DEFINITION = /^[ \t]{0,3}\[([^[\]\n]+)\]:[ \t]*<?(?:https?|mailto):/gimu;
+
+/**
+ * Words in square brackets, whatever they touch: people click beside a placeholder and type, so that `the lead[Name of the
+ * lead]` is what is left. Not a link, its definition, a footnote, a box to tick or a number such as `[1]`; and not letters by
+ * which a writer changes a word that is quoted: `team[s]`, `[T]his`.
+ */
+export const BRACKETS =
+    /(?!(?<=^[ \t]*)\[[^[\]\n]+\]:[ \t]*<?(?:https?|mailto):)\[(?!\^)(?!(?<=\p{L}\[)\p{Ll}{1,3}\])(?!\p{L}\]\p{L})[^\p{L}[\]\n]*\p{L}[^[\]\n]*\](?!\()/gmu;
 
 /** What writers of quotations put in brackets: a word that stood differently in the source, or none. */
 export const EDITORIAL =
     /^\[(?:x|sic|they|them|their|he|she|him|her|his|it|its|we|our|us|is|are|was|were|has|have|had|the|a|an|and|or|to|of|in|for|my|me|i|you|your|that|this|who)\]$/i;
 
-/** A text that says only that it is still to be written. */
-export const NOTHING_YET =
-    /^\s*(?:tbc|tbd|to be (?:confirmed|added|agreed|completed|decided)|to ?do|xx+|\.{3}|…|\?+|\[(?:\.{3}|…)\]|lorem ipsum\b.*)\s*\.?\s*$/i;
+const NOTHING_YET =
+    /^(?:(?:tbc|tbd|to be (?:confirmed|added|agreed|completed|decided)|to ?do|xx+|\.{3}|…|\?+|\[(?:\.{3}|…)\])\s*\.?|lorem ipsum\b.*)$/i;
+
+/** Whether a text says only that it is still to be written: `TBC`. */
+export function isNothingYet(text: string): boolean {
+    return NOTHING_YET.test(text.trim());
+}
 
 /** The placeholders of a skeleton that still stand in a text. */
 export function placeholdersIn(text: string): readonly RegExpExecArray[] {
-    return text.includes('[') ? [...text.matchAll(BRACKETS)].filter(match => !EDITORIAL.test(match[0])) : [];
+    if (!text.includes('[')) return [];
+    const found = [...text.matchAll(BRACKETS)].filter(match => !EDITORIAL.test(match[0]));
+    if (!found.length || !text.includes(']:')) return found;
+    // Links whose address is at the end of the text: `[the policy][p]`, or only `[p]`.
+    const defined = new Set(Array.from(text.matchAll(DEFINITION), ([, label]) => label?.toLowerCase()));
+    return found.filter(match => {
+        const end = match.index + match[0].length;
+        const next = text[end] === '[' ? text.slice(end + 1, text.indexOf(']', end)) : match[0].slice(1, -1);
+        return !defined.has(next.toLowerCase()) && !defined.has(match[0].slice(1, -1).toLowerCase());
+    });
 }
 
 /** Whether a text, or a part of it, is still to be written. */
 export function isUnwritten(text: string): boolean {
-    return placeholdersIn(text).length > 0 || NOTHING_YET.test(text);
+    return placeholdersIn(text).length > 0 || isNothingYet(text);
 }
 
 /** Whether all of a text is one placeholder, so that nothing of it is written. */
 export function isPlaceholder(text: string): boolean {
     const [only] = placeholdersIn(text);
-    return NOTHING_YET.test(text) || only?.[0] === text.trim();
+    return isNothingYet(text) || only?.[0] === text.trim();
 }

@@ -81,6 +81,16 @@ class Scan {
 }
 
 /**
+ * Whether something that is no colon follows one of some words, outside of texts and comments.
+ *
+ * @returns true as well where a text can't be taken apart
+ */
+export function followsWord(text: string, words: ReadonlySet<string>): boolean {
+    const tokens = scan(text);
+    return !tokens || tokens.words.some((word, at) => word !== undefined && words.has(word) && tokens.kinds[at + 1] !== COLON);
+}
+
+/**
  * Takes a text apart.
  *
  * @returns its tokens; nothing where a quote or a brace is missing, or something stands that the language does not know

@@ -1,4 +1,4 @@
-import { canonicalName, NAME } from '../model/written-words.ts';
+import { canonicalName, NAME, withoutUnseen } from '../model/written-words.ts';
 
 /**
  * A word after `service` or `review`, whatever stands in between that is no word: space, comments, a title, or what the
@@ -16,6 +16,6 @@ const ANNOUNCED = new RegExp(
  */
 export function announcedNames(text: string): ReadonlySet<string> {
     const names = new Set<string>();
-    for (const match of text.matchAll(ANNOUNCED)) names.add(canonicalName(match[1] as string));
+    for (const match of withoutUnseen(text).matchAll(ANNOUNCED)) names.add(canonicalName(match[1] as string));
     return names;
 }

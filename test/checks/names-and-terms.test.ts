@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsBy, findingsOf, inService } from '../support/check-text.ts';
+import { applyFix, findingsBy, findingsOf, inService } from '../support/check-text.ts';
 import { factsOf } from '../support/read-text.ts';
 
 const count = (code: string, text: string): number => findingsBy(code, text).length;
@@ -72,6 +72,41 @@ describe('lines', () => {
         assert.match(said('CARE-105', '  team {\n    status: draft\n  }'), /belongs in the service itself/);
         assert.match(said('CARE-106', '  reveiw by: "soon"'), /Did you mean `review by`/);
         assert.match(said('CARE-106', '  colour: "Blue"'), /There is no line called `colour`/);
+    });
+
+    for (const [what, text, right] of [
+        ['its whole line', 'service a "A" {\n  status: draft\n  status: draft\n}\n', 'service a "A" {\n  status: draft\n}\n'],
+        [
+            'only itself before a comment',
+            'service a "A" {\n  status: draft\n  status: draft // x\n}\n',
+            'service a "A" {\n  status: draft\n  // x\n}\n',
+        ],
+        ['no more than one space', 'service a "A" { status: draft status: draft }', 'service a "A" { status: draft }'],
+        [
+            'the line ends of Windows',
+            'service a "A" {\r\n  status: draft\r\n  status: draft\r\n}\r\n',
+            'service a "A" {\r\n  status: draft\r\n}\r\n',
+        ],
+        ['the empty line above it', 'service a "A" {\n  status: draft\n\n  status: draft\n}\n', 'service a "A" {\n  status: draft\n}\n'],
+        [
+            'no line of a comment',
+            'service a "A" {\n  status: draft\n  // x\n  status: draft\n\n  aims {\n  }\n}\n',
+            'service a "A" {\n  status: draft\n  // x\n\n  aims {\n  }\n}\n',
+        ],
+    ] as const) {
+        it(`are taken out with ${what} where they are there twice`, () => {
+            const [fix] = findingsOf(text)
+                .filter(({ code }) => code === 'CARE-107')
+                .flatMap(({ fixes = [] }) => fixes);
+            assert.ok(fix?.safe);
+            assert.equal(applyFix(text, fix), right);
+        });
+    }
+
+    it('are reported at their whole label, however it is spaced', () => {
+        const text = inService('  team {\n    time   limit: 12 weeks\n  }');
+        const [finding] = findingsOf(text).filter(({ code }) => code === 'CARE-105');
+        assert.equal(finding && text.slice(...finding.at), 'time   limit');
     });
 
     it('may be repeated where they are for different people', () => {

@@ -43,10 +43,21 @@ describe('what others depend on', () => {
             '/* x */ guidance\nA',
             '\uFEFFtemplate t',
             '{}vocabulary x',
+            'x "X" vocabulary roles {',
+            ': guidance A "A" // {\n extends B, C {',
+            'vocab\u00ADulary roles {',
+            '§ template /* { */ t “T” {',
         ]) {
             assert.ok(mayDeclareForOthers(text), text);
         }
-        for (const text of ['service a {\n context: "The guidance says so."\n}', 'service a {\n  template: "x"\n}', '  guidance-note x']) {
+        for (const text of [
+            'service a {\n context: "The guidance says so."\n}',
+            'service a {\n  template: "x"\n}',
+            '  guidance-note x',
+            'service a { note: "guidance" meets A\n policy x {',
+            'a-guidance x {',
+            'service a {\n  note: """\n    The guidance says so.\n    """\n  team {',
+        ]) {
             assert.ok(!mayDeclareForOthers(text), text);
         }
     });

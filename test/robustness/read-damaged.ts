@@ -5,10 +5,12 @@ import { factsOfSoundText } from '../../language/facts/facts-of-text.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
+import { isDefining } from '../../language/names/changes.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { outline } from '../../language/outline.ts';
 import { parseCare } from '../../language/parser/parse.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
+import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { factsOf, services, TODAY } from '../support/read-text.ts';
@@ -39,6 +41,7 @@ function exampleChecker(): Checker {
     return new Checker(names, { today: TODAY, assessments });
 }
 
+<<<<<<< HEAD
 /** Reads, outlines, checks and places a damaged text. @throws what goes wrong */
 function readWhole(text: string, checker: Checker): void {
     const parsed = parseCare(services.language.parser.LangiumParser, text);
@@ -62,6 +65,25 @@ function faultIn({ text, what }: DamagedText, checker: Checker): string | undefi
         return `${again}: took ${Math.round(took)} ms of processor time\n${JSON.stringify(text)}`;
     } catch (error) {
         return `${again}: ${error instanceof Error ? error.stack : error}\n${JSON.stringify(text)}`;
+=======
+/** Reads, outlines, checks and places a damaged text. Returns what goes wrong. */
+function faultIn({ text, what }: DamagedText, checker: Checker): string | undefined {
+    const started = performance.now();
+    try {
+        const parsed = parseCare(services.language.parser.LangiumParser, text);
+        outline(parsed.document);
+        const facts = readDocument('damaged.care', text, parsed);
+        const sound = factsOfSoundText('damaged.care', text);
+        if (sound && !isDeepStrictEqual(sound, facts)) throw new Error('the quick reader reads something else than Langium’s parser');
+        if (isDefining(facts) && !mayDeclareForOthers(text)) throw new Error('the command does not see that it defines something');
+        for (const finding of checker.findings(facts)) {
+            if (finding.code === 'CARE-000') throw new Error(finding.message);
+            if (!(finding.at[0] >= 0 && finding.at[0] <= finding.at[1] && finding.at[1] <= text.length))
+                throw new Error(`${finding.code} is reported at ${finding.at}, outside the text`);
+        }
+    } catch (error) {
+        return `${what}: ${error instanceof Error ? error.stack : error}`;
+>>>>>>> 5a92b40 (Placeholders whatever they touch; a repeated line goes with its line; definitions after an error are seen at the first glance)
     }
 }
 
