@@ -17,7 +17,7 @@ export function neutralised(text: string): string {
     return text
         .replaceAll('\r\n', '\n')
         .replaceAll(UNSEEN, shown)
-        .replaceAll(/^(\s*):(?=:)/gm, '$1: ')
+        .replaceAll(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1: ')
         .replaceAll('##[', '## [');
 }
 

@@ -33,7 +33,7 @@ function said({ term, values, meets }: Element): string {
 /** Of two lines that say the same, one can go. */
 function removal(first: Element, second: Element): Fix[] {
     if (said(first) !== said(second)) return [];
-    return [{ title: 'Take out the second', safe: true, edits: [{ at: second.room ?? second.whole, text: '' }] }];
+    return [{ title: 'Take out the second', safe: true, edits: [{ at: second.roomAt ?? second.whole, text: '' }] }];
 }
 
 /** What there can only be one of is said once. */

@@ -79,7 +79,8 @@ export function placeAt(text: string, structure: Structure, offset: number): Pla
     if (opaque) return opaque;
     const word = wordAt(text, offset);
     const blocks: CodeBlock[] = [];
-    for (let block = blockAt(structure, offset); block; block = block.around) blocks.unshift(block);
+    for (let block = blockAt(structure, offset); block; block = block.around) blocks.push(block);
+    blocks.reverse();
     const starts = startsOf(text, structure, blocks.at(-1), word[0]);
     const own = starts.at(-1) as number;
     const line = Math.max(own, text.lastIndexOf('\n', word[0] - 1) + 1);

@@ -53,6 +53,8 @@ function scan(text: string): Scanned {
         opaque.push({ kind, at: [start, end], isClosed: closed });
         TELLING.lastIndex = end;
     };
+    // Where one comment is not closed, none after it is.
+    let isUnclosed = false;
     TELLING.lastIndex = 0;
     for (let match = TELLING.exec(text); match; match = TELLING.exec(text)) {
         const { index } = match;
@@ -63,8 +65,9 @@ function scan(text: string): Scanned {
             const end = text.indexOf('\n', index);
             skip('comment', index, end < 0 ? text.length : end, false);
         } else if (sign === '/*') {
-            const end = text.indexOf('*/', index + 2);
+            const end = isUnclosed ? -1 : text.indexOf('*/', index + 2);
             if (end >= 0) skip('comment', index, end + 2);
+            else isUnclosed = true;
         } else if (sign.startsWith('<')) skip('link', index, index + sign.length);
         else {
             const image = matchText(text, index)?.[0] ?? sign;
@@ -110,7 +113,9 @@ export function structureOf(text: string): Structure {
         const first = braces[next];
         if (mend && first?.line === number) {
             const closesFirst = !first.opens && /^\s*\}/.test(text.slice(start, first.at + 1));
-            const opensHere = braces.slice(next).some(brace => brace.line === number && brace.opens);
+            let at = next;
+            while (braces[at]?.line === number && !braces[at]?.opens) at++;
+            const opensHere = braces[at]?.line === number;
             while (current && (closesFirst ? current.column > column && current.around : opensHere && current.column >= column)) end(start);
         }
         (current?.lines ?? outside).push(start);

@@ -40,7 +40,7 @@ export class SubjectReading {
         const seen = new Set<string>();
         const elements = this.elements.map((element): Element => {
             const key = `${element.kind} ${element.term ?? ''}`;
-            if (seen.has(key)) return { ...element, room: this.reading.roomOf(element.whole) };
+            if (seen.has(key)) return { ...element, roomAt: this.reading.roomOf(element.whole) };
             seen.add(key);
             return element;
         });

@@ -84,7 +84,7 @@ export class Reading {
     }
 
     /** Where the parts of a text are in the document: its lines, and the signs without width that it leaves out. */
-    partsOfText(value: string, [start, end]: Span): Pick<Text, 'lines' | 'unseen'> {
+    partsOfText(value: string, [start, end]: Span): Pick<Text, 'lines' | 'unseenAt'> {
         if (end - start === value.length + 2) return {};
         const written = this.source.slice(start, end);
         const left = unseenIn(written);
@@ -95,7 +95,7 @@ export class Reading {
             while ((left[passed] ?? Infinity) <= line + passed) passed++;
             return start + line + passed;
         });
-        return { ...(starts && { lines: starts }), unseen: left.map(at => start + at) };
+        return { ...(starts && { lines: starts }), unseenAt: left.map(at => start + at) };
     }
 
     text(node: AstNode, property: string, value: string | undefined): TextValue | undefined {

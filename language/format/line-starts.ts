@@ -18,10 +18,11 @@ export function lineStarts(read: PiecedText, indent: number): readonly Place[] {
     const apart = blocksApart(pieces, inline);
     const places: Place[] = [];
     let depth = 0;
+    let lost = 0;
     for (const [index, piece] of pieces.entries()) {
         const previous = pieces[index - 1];
-        while (lostBraces.length && (lostBraces[0] ?? 0) <= piece.start) {
-            lostBraces.shift();
+        while (lost < lostBraces.length && (lostBraces[lost] as number) <= piece.start) {
+            lost++;
             depth = Math.max(0, depth - 1);
         }
         if (piece.statement?.$containerProperty === 'blocks') depth = 0;

@@ -1,4 +1,5 @@
 import type { IToken } from 'chevrotain';
+import { countFirst } from '../model/sorted.ts';
 import { isComment, type PiecedText } from './read-text.ts';
 import { isSpace, spaceAround } from './space.ts';
 import { TextLines } from './text-lines.ts';
@@ -83,12 +84,14 @@ export function linesToLeave({ text, pieces, tokens, problems }: PiecedText, cau
     const blocks = blocksOf(tokens);
     for (const { start, end: last, mended, outer } of blocks) if (mended && !outer) leave(start, last);
     const outer = blocks.filter(block => block.outer);
+    const doubtful = [...strayBraces, ...blocks.filter(block => block.mended).map(({ start }) => start)]
+        .map(offset => lines.at(offset))
+        .sort((a, b) => a - b);
     for (const [index, { start, mended }] of outer.entries()) {
         const from = lines.at(start);
         const next = outer[index + 1];
         const to = next ? Math.max(from, lines.at(next.start) - 1) : lines.count - 1;
-        const isInside = (offset: number): boolean => lines.at(offset) >= from && lines.at(offset) <= to;
-        const lostBrace = strayBraces.some(isInside) || blocks.some(block => block.mended && isInside(block.start));
+        const lostBrace = (doubtful[countFirst(doubtful, line => line < from)] ?? Infinity) <= to;
         const hasProblem = left.slice(from, to + 1).includes(true);
         if (mended || (caution !== 'lines' && lostBrace) || (caution === 'blocks' && hasProblem)) left.fill(true, from, to + 1);
     }

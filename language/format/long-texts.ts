@@ -1,4 +1,5 @@
 import type { TextEdit } from '../checks/rule.ts';
+import { leastOf } from '../model/sorted.ts';
 import { isTextType } from '../parser/strings.ts';
 import type { Place } from './placing.ts';
 import type { Piece, PiecedText } from './read-text.ts';
@@ -35,8 +36,8 @@ export function longTextEdits(
         column = opensLine ? place.spaces : column + place.spaces;
         if (piece.image.includes('\n') && !isLeft(piece)) {
             const standing = { lineIndent, column, opensLine };
-            if (isTextType(piece.kind) && FENCE.test(piece.image)) edits.push(...proseEdits(piece, standing, indent));
-            else if (piece.kind === 'remark') edits.push(...remarkEdits(text, piece, standing));
+            if (isTextType(piece.kind) && FENCE.test(piece.image)) for (const edit of proseEdits(piece, standing, indent)) edits.push(edit);
+            else if (piece.kind === 'remark') for (const edit of remarkEdits(text, piece, standing)) edits.push(edit);
         }
         column += piece.image.length;
     }
@@ -63,7 +64,7 @@ function proseEdits(piece: Piece, { lineIndent, opensLine }: Standing, indent: n
     const last = lines.length - 1;
     const closesAlone = FENCE.test(lines[last]?.line.trimStart() ?? '');
     const body = closesAlone ? lines.slice(0, last) : lines;
-    const shared = Math.min(...body.filter(({ line }) => line.trim()).map(({ line }) => margin(line)));
+    const shared = leastOf(body.filter(({ line }) => line.trim()).map(({ line }) => margin(line))) ?? Infinity;
     const deep = ' '.repeat(lineIndent + (opensLine ? 0 : indent));
     const edits: TextEdit[] = [];
     const opening = /[^\S\n\r]+(?=\r?\n)/y;

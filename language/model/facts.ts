@@ -156,7 +156,7 @@ export interface Element {
     readonly at: Span;
     readonly whole: Span;
     /** Where another of its kind comes before it: what to take out with it, so that no empty line or space is left. */
-    readonly room?: Span;
+    readonly roomAt?: Span;
 }
 
 export interface Exemption {
@@ -179,7 +179,7 @@ export interface Text {
     /** Where each of its lines starts in the document, where it is prose: its indentation is not part of the text. */
     readonly lines?: readonly number[];
     /** Where signs without width are in the document that the text leaves out (`withoutUnseen`). */
-    readonly unseen?: readonly number[];
+    readonly unseenAt?: readonly number[];
 }
 
 export interface DatedPlace {

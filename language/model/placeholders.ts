@@ -3,11 +3,11 @@ const DEFINITION = /^[ \t]{0,3}\[([^[\]\n]+)\]:[ \t]*<?(?:https?|mailto):/gimu;
 
 /**
  * Words in square brackets, whatever they touch: people click beside a placeholder and type, so that `the lead[Name of the
- * lead]` is what is left. Not a link, its definition, a footnote, a box to tick or a number such as `[1]`; and not letters by
+ * lead]` is what is left. Not a link, also of a number (`[policy][1]`), its definition, a footnote, a box to tick or a number such as `[1]`; and not letters by
  * which a writer changes a word that is quoted: `team[s]`, `[T]his`.
  */
 export const BRACKETS =
-    /(?!(?<=^[ \t]*)\[[^[\]\n]+\]:[ \t]*<?(?:https?|mailto):)\[(?!\^)(?!(?<=\p{L}\[)\p{Ll}{1,3}\])(?!\p{L}\]\p{L})[^\p{L}[\]\n]*\p{L}[^[\]\n]*\](?!\()/gmu;
+    /(?!(?<=^[ \t]*)\[[^[\]\n]+\]:[ \t]*<?(?:https?|mailto):)\[(?!\^)(?!(?<=\p{L}\[)\p{Ll}{1,3}\])(?!\p{L}\]\p{L})[^\p{L}[\]\n]*\p{L}[^[\]\n]*\](?!\(|\[\d+\])/gmu;
 
 /** What writers of quotations put in brackets: a word that stood differently in the source, or none. */
 export const EDITORIAL =

@@ -8,3 +8,10 @@ export function countFirst<Item>(items: readonly Item[], holds: (item: Item) => 
     }
     return low;
 }
+
+/** The least of some numbers, however many they are: `Math.min` has room for some thousands. Nothing where there is none. */
+export function leastOf(numbers: readonly number[]): number | undefined {
+    let least = numbers[0];
+    for (const number of numbers) if (number < (least as number)) least = number;
+    return least;
+}

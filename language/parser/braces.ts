@@ -4,6 +4,8 @@ import type { LexingDiagnostic } from 'langium';
 /** A block that is open: the tokens of the line that opened it. */
 interface OpenBlock {
     readonly first: IToken;
+    /** The column of the first, from 1. */
+    readonly column: number;
     readonly words: string;
     readonly brace: IToken;
 }
@@ -56,18 +58,27 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
         diagnostics.push(problem(`The block \`${block.words}\` is not closed: a \`}\` is missing at its end.`, block.brace));
     };
 
-    let lineStart: IToken | undefined;
+    /** How many of the blocks that are open begin at each column. */
+    const columns = new Map<number, number>();
+    const count = (at: number, by: number): void => void columns.set(at, (columns.get(at) ?? 0) + by);
+    const pop = (): OpenBlock => {
+        const block = open.pop() as OpenBlock;
+        count(block.column, -1);
+        return block;
+    };
+
+    let lineStart = 0;
     for (let at = 0; at < tokens.length; at++) {
         const token = tokens[at] as IToken;
         const startsLine = token.startLine !== tokens[at - 1]?.endLine;
-        if (startsLine) lineStart = token;
+        if (startsLine) lineStart = at;
         const current = open.at(-1);
         if (token.image === '}') {
             if (!current) {
                 diagnostics.push(problem('This `}` closes nothing. Take it out, or put back the line that opened its block.', token));
                 continue;
             }
-            if (startsLine && column(token) > column(current.first) && open.every(block => column(block.first) !== column(token))) {
+            if (startsLine && column(token) > current.column && !columns.get(column(token))) {
                 diagnostics.push(
                     problem(
                         `This \`}\` closes nothing: the block \`${current.words}\` goes on. Was the line lost that opened a block here?`,
@@ -77,26 +88,26 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
                 continue;
             }
             if (startsLine) {
-                while (open.length > 1 && column(open.at(-1)?.first as IToken) > column(token)) {
-                    insertBefore(token, open.pop() as OpenBlock);
+                while (open.length > 1 && (open.at(-1) as OpenBlock).column > column(token)) {
+                    insertBefore(token, pop());
                 }
             }
-            open.pop();
-        } else if (startsLine && current && column(token) <= column(current.first) && opensBlock(tokens, at)) {
-            while (open.length && column(open.at(-1)?.first as IToken) >= column(token)) {
-                insertBefore(token, open.pop() as OpenBlock);
+            pop();
+        } else if (startsLine && current && column(token) <= current.column && opensBlock(tokens, at)) {
+            while (open.length && (open.at(-1) as OpenBlock).column >= column(token)) {
+                insertBefore(token, pop());
             }
         }
         repaired.push(token);
         if (token.image === '{') {
-            const first = lineStart ?? token;
+            const first = tokens[lineStart] as IToken;
             const words =
                 tokens
-                    .slice(tokens.indexOf(first), at)
+                    .slice(lineStart, Math.min(at, lineStart + 3))
                     .map(part => part.image)
-                    .slice(0, 3)
                     .join(' ') || '{';
-            open.push({ first, words, brace: token });
+            open.push({ first, column: column(first), words, brace: token });
+            count(column(first), 1);
         }
     }
     for (const block of open.reverse()) {
@@ -104,6 +115,31 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
         insertBefore({ ...last, startOffset: (last.endOffset ?? last.startOffset) + 1 }, block);
     }
     return { tokens: repaired, diagnostics };
+}
+
+/** How deep blocks may be nested. People need five levels; the parser goes one call deeper for each. */
+export const DEEPEST = 100;
+
+/** Leaves out what is nested too deep for anybody to mean it, and says so where it begins. */
+export function leaveOutDepths({ tokens, diagnostics }: RepairedTokens): RepairedTokens {
+    let depth = 0;
+    if (!tokens.some(({ image }) => (image === '{' ? ++depth > DEEPEST : image === '}' && depth-- < 0))) return { tokens, diagnostics };
+    depth = 0;
+    const kept: IToken[] = [];
+    const told = [...diagnostics];
+    for (const token of tokens) {
+        if (token.image === '{' && ++depth === DEEPEST + 1) {
+            told.push(
+                problem(
+                    `Blocks are nested more than ${DEEPEST} deep here. Nothing in this one is read: take it out, or close the blocks around it.`,
+                    token,
+                ),
+            );
+        }
+        if (depth <= DEEPEST) kept.push(token);
+        if (token.image === '}') depth--;
+    }
+    return { tokens: kept, diagnostics: told };
 }
 
 /** Whether the line that starts at a token opens a block. */

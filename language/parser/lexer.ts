@@ -1,10 +1,10 @@
 import type { IToken, TokenType } from 'chevrotain';
 import { DefaultLexer, type LangiumCoreServices, type LexerResult, type LexingDiagnostic } from 'langium';
 import { canonicalName } from '../model/written-words.ts';
-import { repairBraces } from './braces.ts';
+import { leaveOutDepths, repairBraces } from './braces.ts';
 import { BEFORE_TEXT, BEHIND_TITLE, CONTINUING } from './continuing.ts';
 import { ExpectationWords } from './expectation-words.ts';
-import { isClosed } from './strings.ts';
+import { isClosed, strayFence } from './strings.ts';
 import type { CarewrightTokenBuilder } from './token-builder.ts';
 
 /**
@@ -48,13 +48,15 @@ export class CarewrightLexer extends DefaultLexer {
                 if (keyword) retype(token, isOnlyWord ? keyword.label : keyword.word);
                 else if (opens && endsWithColon(tokens, at)) retype(token, this.definition.LABEL as TokenType);
             } else if (token.tokenType.name === 'STRING') {
+                const stray = strayFence(token.image);
                 if (!isClosed(token.image)) diagnostics.push(unclosed(token));
+                else if (stray !== undefined) diagnostics.push(strayProblem(token, stray));
                 if (opensText(tokens, at)) retype(token, this.definition.PROSE as TokenType);
             } else if (token.image === '{' || token.image === '}') {
                 expectations.next(token.image, false);
             }
         }
-        const repaired = repairBraces(tokens, this.definition);
+        const repaired = leaveOutDepths(repairBraces(tokens, this.definition));
         this.lastTokens = this.leftOut.size ? repaired.tokens.filter(token => !this.leftOut.has(token.startOffset)) : repaired.tokens;
         return {
             ...result,
@@ -101,6 +103,16 @@ function unclosed(token: IToken): LexingDiagnostic {
         message: `The text that starts here is not closed. Put ${end} where it ends.`,
         offset: token.startOffset,
         length: 1,
+        line: token.startLine,
+        column: token.startColumn,
+    };
+}
+
+function strayProblem(token: IToken, at: number): LexingDiagnostic {
+    return {
+        message: 'These quotation marks are inside a text that ends further down. Write “ and ” instead, or take them out.',
+        offset: token.startOffset + at,
+        length: 3,
         line: token.startLine,
         column: token.startColumn,
     };

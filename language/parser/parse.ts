@@ -1,5 +1,6 @@
 import type { LangiumParser } from 'langium';
 import type { CareDocument } from '../generated/ast.ts';
+import { countFirst } from '../model/sorted.ts';
 import { howToWriteLine } from './how-to-write.ts';
 
 /** Something that the parser could not read: from where to where in the text, and what was expected there. */
@@ -15,15 +16,16 @@ export interface ParsedText {
     readonly problems: readonly SyntaxProblem[];
 }
 
-function lineAround(text: string, offset: number): readonly [number, number] {
-    const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
-    const end = text.indexOf('\n', offset);
-    return [Math.min(start, offset), end < 0 ? text.length : end];
+/** Where the lines of a text begin. */
+function lineStartsOf(text: string): readonly number[] {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
 }
 
 /** Where a line begins with words that the language knows, how such a line is written tells more than what was expected. */
 function inTermsOfItsLine(text: string, [start, end]: readonly [number, number]): string | undefined {
-    const words = /^\s*([A-Za-z][\w -]*?)\s*:/.exec(text.slice(start, end))?.[1];
+    const words = /^[^\S\n]*([A-Za-z][\w-]*(?: +[\w-]+)*)\s*:/.exec(text.slice(start, Math.min(end, start + 200)))?.[1];
     const how = words && howToWriteLine(words);
     return how ? `The line \`${words}\` can’t be read as it stands. ${how}` : undefined;
 }
@@ -36,7 +38,7 @@ function inTermsOfItsLine(text: string, [start, end]: readonly [number, number])
  */
 export function parseCare(parser: LangiumParser, text: string): ParsedText {
     const result = parser.parse<CareDocument>(text);
-    const found: Omit<SyntaxProblem, 'line'>[] = [];
+    const found: (Omit<SyntaxProblem, 'line'> & { readonly ofParser?: boolean })[] = [];
     for (const { message, offset, length } of [...(result.lexerReport?.diagnostics ?? []), ...result.lexerErrors]) {
         const image = text.slice(offset, offset + length);
         const plain = message.startsWith('unexpected character')
@@ -48,15 +50,20 @@ export function parseCare(parser: LangiumParser, text: string): ParsedText {
         const known = token.startOffset >= 0 ? token : undefined;
         // At the end of the file there is no token: what is missing belongs behind the last one.
         const start = known ? known.startOffset : Math.max(0, (previousToken?.endOffset ?? -1) + 1);
-        const told = known && inTermsOfItsLine(text, lineAround(text, start));
-        found.push({ message: told ?? message, at: [start, known ? (known.endOffset ?? start) + 1 : start] });
+        found.push({ message, at: [start, known ? (known.endOffset ?? start) + 1 : start], ofParser: known !== undefined });
     }
     found.sort((a, b) => a.at[0] - b.at[0]);
-    const problems = found
+    const starts = found.length ? lineStartsOf(text) : [];
+    const problems: SyntaxProblem[] = [];
+    for (const { message, at, ofParser } of found) {
         // A brace that is missing at the end of the file would stand behind it.
-        .map(({ message, at }) => ({ message, at: [Math.min(at[0], text.length), Math.min(at[1], text.length)] as const }))
-        .map(problem => ({ ...problem, line: lineAround(text, problem.at[0]) }))
-        .filter((problem, index, all) => index === 0 || problem.line[0] !== all[index - 1]?.line[0]);
+        const start = Math.min(at[0], text.length);
+        const number = countFirst(starts, each => each <= start);
+        const line = [starts[number - 1] ?? 0, number < starts.length ? (starts[number] as number) - 1 : text.length] as const;
+        if (line[0] === problems.at(-1)?.line[0]) continue;
+        const told = ofParser && inTermsOfItsLine(text, line);
+        problems.push({ message: told || message, at: [start, Math.min(at[1], text.length)], line });
+    }
     return { document: result.value, problems };
 }
 

@@ -1,4 +1,4 @@
-import { countFirst } from '../model/sorted.ts';
+import { countFirst, leastOf } from '../model/sorted.ts';
 import { withoutUnseen } from '../model/written-words.ts';
 
 /**
@@ -13,9 +13,13 @@ export const QUOTES = '"“”„‟';
 /** Nearly all text on one line. */
 const PLAIN = /"[^"\\\n]*"/y;
 const FENCE = /["“”„‟]{3}/y;
+const FENCE_ANYWHERE = /["“”„‟]{3}/;
 
-/** A line that closes a block, or opens one: prose that reaches it has lost its closing quotes. */
-export const STRUCTURE = /\n[ \t]*(?:\}[ \t]*(?=\r?\n|$)|[A-Za-z][^\n"“”.]*(?:["“][^"“”\n]*["”])?[^\n"“”.]*\{[ \t]*(?=\r?\n|$))/;
+/**
+ * A line that closes a block, or opens one: prose that reaches it has lost its closing quotes. What is before the brace can
+ * be read in one way only, so that a line of a million letters takes no longer than it takes to go through it.
+ */
+export const STRUCTURE = /\n[ \t]*(?:\}[ \t]*(?=\r?\n|$)|[A-Za-z][^\n"“”.]*(?:["“][^"“”\n]*["”][^\n"“”.]*)?(?=\r?\n|$)(?<=\{[ \t]*))/;
 
 function startsFence(text: string, offset: number): boolean {
     FENCE.lastIndex = offset;
@@ -28,33 +32,77 @@ function startsFence(text: string, offset: number): boolean {
  */
 function endOfProse(text: string, offset: number): number {
     const [close, count] = fencesAfter(text, offset);
-    const rest = count % 2 === 1 ? '' : text.slice(offset + 3);
-    const structure = rest ? STRUCTURE.exec(rest) : null;
-    if (close !== undefined && (!structure || close < offset + 3 + structure.index)) return close + 3;
-    return structure ? offset + 3 + structure.index : text.length;
+    if (count % 2 === 1) return (close as number) + 3;
+    // With the fence itself, since what ends there does not end its line.
+    const structure = STRUCTURE.exec(text.slice(offset + 3, close === undefined ? undefined : close + 3));
+    if (structure) return offset + 3 + structure.index;
+    if (close === undefined) return text.length;
+    const [second] = fencesAfter(text, close);
+    return second !== undefined && isStray(text, offset, close, second) ? second + 3 : close + 3;
 }
 
-/** The fences of the text that was read last: a text is read from fence to fence, and not to its end at each of them. */
-let last: { readonly text: string; readonly fences: readonly number[] } = { text: '', fences: [] };
+/** What may be on the line of quotation marks that end prose, or that open it. */
+const AFTER_END = /^[ \t]*(?:meets\b|\r?\n|$)/;
+const BEFORE_START = /^[ \t]*(?:[A-Za-z][\w -]*:[ \t]*)?$/;
 
-function fencesFrom(text: string, start: number): number[] {
-    const fences = /["“”„‟]{3}/g;
-    fences.lastIndex = start;
-    const found: number[] = [];
-    for (let match = fences.exec(text); match; match = fences.exec(text)) found.push(match.index);
-    return found;
+/**
+ * Whether a fence is part of what was pasted into prose: it is in the middle of a line, the next one begins a line, and no
+ * block opens or closes between them.
+ */
+function isStray(text: string, opening: number, fence: number, next: number): boolean {
+    const before = text.slice(opening, fence);
+    const line = before.lastIndexOf('\n');
+    const after = text.slice(fence + 3, next);
+    const last = after.lastIndexOf('\n');
+    return (
+        line >= 0 &&
+        last >= 0 &&
+        !BEFORE_START.test(before.slice(line + 1)) &&
+        !AFTER_END.test(after) &&
+        !after.slice(last).trim() &&
+        !STRUCTURE.test(text.slice(fence + 3, next + 3))
+    );
 }
 
-/** The first fence behind the one at `offset`, and how many there are. */
+/** Where quotation marks are in a text token that would end it, were they not in the middle of a line; nothing where none are. */
+export function strayFence(image: string): number | undefined {
+    if (!startsFence(image, 0) || image.length < 9) return undefined;
+    const found = image.slice(3, -3).search(FENCE_ANYWHERE);
+    return found < 0 ? undefined : found + 3;
+}
+
+/** Three quotation marks or more in a row, of the text that was read last: a text is read from fence to fence, and not to its end at each of them. */
+interface Runs {
+    readonly text: string;
+    readonly starts: readonly number[];
+    readonly ends: readonly number[];
+    /** How many fences there are in each run and in those after it. */
+    readonly fences: readonly number[];
+}
+
+let last: Runs = { text: '', starts: [], ends: [], fences: [] };
+
+function runsOf(text: string): Runs {
+    const runs = Array.from(text.matchAll(/["“”„‟]{3,}/g), ({ index, 0: run }) => [index, index + run.length] as const);
+    const fences = runs.map(() => 0);
+    let count = 0;
+    for (let at = runs.length - 1; at >= 0; at--) {
+        const [start, end] = runs[at] as readonly [number, number];
+        count += Math.floor((end - start) / 3);
+        fences[at] = count;
+    }
+    return { text, starts: runs.map(([start]) => start), ends: runs.map(([, end]) => end), fences };
+}
+
+/** The first fence after the one at `offset`, and how many there are. */
 function fencesAfter(text: string, offset: number): readonly [first: number | undefined, count: number] {
     // The text itself is kept, not an equal one that was read before: comparing two copies goes through all of them each time.
-    last = { text, fences: last.text === text ? last.fences : fencesFrom(text, 0) };
-    const { fences } = last;
-    const before = countFirst(fences, fence => fence < offset);
-    if (fences[before] === offset) return [fences[before + 1], fences.length - before - 1];
-    // More than three quotes in a row, of which the first are not the fence.
-    const own = fencesFrom(text, offset + 3);
-    return [own[0], own.length];
+    const { starts, ends, fences } = last.text === text ? last : runsOf(text);
+    last = { text, starts, ends, fences };
+    const from = offset + 3;
+    const next = countFirst(starts, start => start <= from);
+    const here = Math.floor(Math.max(0, (ends[next - 1] ?? from) - from) / 3);
+    return [here ? from : starts[next], here + (fences[next] ?? 0)];
 }
 
 /** Where the text that opens with a single quote at `offset` ends: at its closing quote or at the end of the line. */
@@ -106,7 +154,7 @@ function dedent(prose: string): string {
         .slice(1)
         .filter(line => line.trim())
         .map(line => line.length - line.trimStart().length);
-    const shared = indents.length ? Math.min(...indents) : 0;
+    const shared = leastOf(indents) ?? 0;
     return [lines[0]?.trimStart() ?? '', ...lines.slice(1).map(line => line.slice(shared))].join('\n').trim();
 }
 

@@ -16,6 +16,18 @@ const matchName: CustomPatternMatcherFunc = (text, offset) => {
     return end > offset ? ([text.slice(offset, end)] as unknown as RegExpExecArray) : null;
 };
 
+/** From where on no comment is closed in the text that was read last: each that begins later would be looked for to the end. */
+let unclosed = { text: '', from: Infinity };
+
+/** Chevrotain's pattern for a comment that may go on over several lines. */
+const matchComment: CustomPatternMatcherFunc = (text, offset) => {
+    if (!text.startsWith('/*', offset) || (unclosed.from <= offset && unclosed.text === text)) return null;
+    const end = text.indexOf('*/', offset + 2);
+    if (end >= 0) return [text.slice(offset, end + 2)] as unknown as RegExpExecArray;
+    unclosed = { text, from: offset };
+    return null;
+};
+
 /** A word of the grammar: as the label of a line it is only that; anywhere else it may be a name as well. */
 export interface Keyword {
     readonly label: TokenType;
@@ -51,6 +63,8 @@ export class CarewrightTokenBuilder extends DefaultTokenBuilder {
             case 'ID':
                 // Chevrotain can't see for itself with what a pattern with the flag `u` may begin.
                 return { ...token, PATTERN: matchName, LINE_BREAKS: false, START_CHARS_HINT: NAME_STARTS };
+            case 'ML_COMMENT':
+                return { ...token, PATTERN: matchComment, LINE_BREAKS: true, START_CHARS_HINT: ['/'] };
             case 'LABEL':
             case 'PROSE':
                 return { ...token, PATTERN: Lexer.NA };

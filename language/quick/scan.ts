@@ -1,7 +1,8 @@
 import { canonicalName, endOfName } from '../model/written-words.ts';
+import { DEEPEST } from '../parser/braces.ts';
 import { BEFORE_TEXT, CONTINUING } from '../parser/continuing.ts';
 import { ExpectationWords } from '../parser/expectation-words.ts';
-import { isClosed, QUOTES, textEnd } from '../parser/strings.ts';
+import { isClosed, QUOTES, strayFence, textEnd } from '../parser/strings.ts';
 import { PATTERNS, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
 import type { Tokens } from './tree.ts';
 
@@ -117,7 +118,7 @@ export function scan(text: string): Tokens | undefined {
             at = after;
             continue;
         }
-        if (end < 0 || tokens.depth < 0) return undefined;
+        if (end < 0 || tokens.depth < 0 || tokens.depth > DEEPEST) return undefined;
         isAfterBreak = false;
         at = end;
     }
@@ -152,7 +153,8 @@ function readToken(text: string, at: number, char: string, isAfterBreak: boolean
     }
     if (QUOTES.includes(char)) {
         const end = textEnd(text, at);
-        if (!isClosed(text.slice(at, end))) return -1;
+        const image = text.slice(at, end);
+        if (!isClosed(image) || strayFence(image) !== undefined) return -1;
         tokens.add(STRING, at, end, isAfterBreak);
         return end;
     }

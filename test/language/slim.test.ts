@@ -54,9 +54,9 @@ describe('what others depend on', () => {
             'service a {\n context: "The guidance says so."\n}',
             'service a {\n  template: "x"\n}',
             '  guidance-note x',
-            'service a { note: "guidance" meets A\n policy x {',
+            'service a { note: "guidance" meets A\n policy x { } }',
             'a-guidance x {',
-            'service a {\n  note: """\n    The guidance says so.\n    """\n  team {',
+            'service a {\n  note: """\n    The guidance says so.\n    """\n  team {\n  }\n}',
         ]) {
             assert.ok(!mayDeclareForOthers(text), text);
         }

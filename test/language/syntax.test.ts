@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { outline } from '../../language/outline.ts';
 import { parseCare } from '../../language/parser/parse.ts';
-import { lineOf, services } from '../support/read-text.ts';
+import { factsOf, lineOf, services } from '../support/read-text.ts';
 
 const WHOLE = `service one "One" {
   status: draft
@@ -109,5 +109,57 @@ service s "S" {\n  team {\n${words
         const text =
             'service s “A service” {\n  in\u00A0force: 1\u00A0April 2026 – 31 March 2029\n  population { ages: 18–65 because “It’s “agreed”.” }\n  aims {\n    – “First aim”\n    • “Second aim”\n  }\n  context: “””\n    Prose.\n  ”””\n}\n';
         assert.deepEqual(read(text).problems, []);
+    });
+});
+
+describe('quotation marks that were pasted into prose', () => {
+    const text =
+        'service a "A" {\n  context: """\n    They said """ and left.\n    More of it.\n  """\n  status: draft\n  follows: IACM\n  policy x {\n    """\n    Prose.\n    """ meets IACM-EQ-01\n  }\n}\n';
+
+    it('make one error, where they are', () => {
+        const { problems } = parseCare(services.language.parser.LangiumParser, text);
+        const at = text.indexOf('""" and');
+        assert.deepEqual(
+            problems.map(problem => problem.at),
+            [[at, at + 3]],
+        );
+        assert.match(problems[0]?.message ?? '', /^These quotation marks are inside a text that ends further down\./);
+    });
+
+    it('cost none of the lines below', () => {
+        const facts = factsOf(text);
+        assert.deepEqual(
+            facts.services[0]?.follows.map(({ name }) => name),
+            ['IACM'],
+        );
+        assert.equal(facts.services[0]?.status, 'draft');
+        assert.ok(facts.texts.some(each => each.text === 'They said """ and left.\nMore of it.'));
+    });
+
+    it('end the prose where they end its line, or where a block opens before the next', () => {
+        for (const sound of [
+            'service a {\n  context: """\n    One."""\n  policy x {\n    """\n    Two.\n    """\n  }\n}\n',
+            'service a {\n  context: """\n    One. """ meets A\n  policy x { """ Two. """ }\n}\n',
+        ]) {
+            assert.deepEqual(parseCare(services.language.parser.LangiumParser, sound).problems, []);
+        }
+    });
+});
+
+describe('lines that can’t be read', () => {
+    it('cost themselves only, up to twelve of them', () => {
+        const bad = Array.from({ length: 12 }, () => '  review by:');
+        const good = bad.map((_, index) => `  policy p-${index} {\n    owner: "O"\n  }`);
+        const text = `service a "A" {\n${bad.map((line, index) => `${line}\n${good[index]}`).join('\n')}\n  status: draft\n}\n`;
+        const { problems, parts } = read(text);
+        assert.deepEqual(
+            problems.map(problem => Number(problem.split(':')[0])),
+            bad.map((_, index) => 2 + index * 4),
+        );
+        assert.deepEqual(
+            parts,
+            good.map((_, index) => `p-${index}`),
+        );
+        assert.equal(factsOf(text).services[0]?.status, 'draft');
     });
 });

@@ -17,7 +17,7 @@ function past(unseen: readonly number[], start: number, signs: number): number {
 }
 
 function place(text: Text, offset: number): number | undefined {
-    const { unseen = [] } = text;
+    const { unseenAt: unseen = [] } = text;
     if (!text.lines) {
         const isPlain = text.at[1] - text.at[0] === text.text.length + 2 + unseen.length;
         return isPlain ? past(unseen, text.at[0] + 1, offset) : undefined;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { placeAt } from '../../../language/completion/place.ts';
 import { blockAt, opaqueAt, structureOf } from '../../../language/completion/structure.ts';
 import { createCarewrightServices } from '../../../language/services.ts';
 import { exampleFiles } from '../../support/example-files.ts';
@@ -13,6 +14,20 @@ function headsAt(marked: string): string[] {
 }
 
 describe('the structure of a text', () => {
+    it('finds where a line began within the last 4,000 signs', () => {
+        for (const [between, found] of [
+            [100, true],
+            [3000, true],
+            [5000, false],
+        ] as const) {
+            const head = 'service a {\n  includes: psychosis\n';
+            const text = `${head}${'    family-concern\n'.repeat(between / 19)}    psy`;
+            const place = placeAt(text, structureOf(text), text.length);
+            assert.ok('starts' in place);
+            assert.equal(place.starts.includes(head.indexOf('  includes')), found, `${between}`);
+        }
+    });
+
     it('tells the blocks around a place', () => {
         assert.deepEqual(headsAt('service a {\n  team {\n    <|>\n  }\n}\n'), ['service a', 'team']);
         assert.deepEqual(headsAt('service a {\n  team {\n  }\n  <|>\n}\n'), ['service a']);

@@ -267,6 +267,18 @@ describe('the layout of a text', () => {
         assert.equal(lists.filter(line => line.length > 80).length, 2);
     });
 
+    it('breaks a list at 121 columns, and not at 120', () => {
+        for (const [length, lines] of [
+            [119, 1],
+            [120, 1],
+            [121, 2],
+        ] as const) {
+            const start = '    includes: psychosis, ';
+            const text = `service a {\n  population {\n${start}${'n'.repeat(length - start.length)}\n  }\n}\n`;
+            assert.equal(assertFormats(text).split('\n').length - 6, lines - 1, `${length}`);
+        }
+    });
+
     it('keeps a group of checks on one line where it stands on one', () => {
         const check = 'expects any of { policy engagement  policy discharge }';
         const text = `guidance G {\n  must A {\n    ${check}\n    expects all of { gp {\n    } }\n  }\n}\n`;
