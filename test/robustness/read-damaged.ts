@@ -41,7 +41,6 @@ function exampleChecker(): Checker {
     return new Checker(names, { today: TODAY, assessments });
 }
 
-<<<<<<< HEAD
 /** Reads, outlines, checks and places a damaged text. @throws what goes wrong */
 function readWhole(text: string, checker: Checker): void {
     const parsed = parseCare(services.language.parser.LangiumParser, text);
@@ -49,6 +48,7 @@ function readWhole(text: string, checker: Checker): void {
     const facts = readDocument(addressOf('damaged.care'), text, parsed);
     const sound = factsOfSoundText(addressOf('damaged.care'), text);
     if (sound && !isDeepStrictEqual(sound, facts)) throw new Error('the quick reader reads something else than Langium’s parser');
+    if (isDefining(facts) && !mayDeclareForOthers(text)) throw new Error('the command does not see that it defines something');
     for (const finding of checker.findings(facts)) {
         if (finding.code === 'CARE-000') throw new Error(finding.message);
         if (!(finding.at[0] >= 0 && finding.at[0] <= finding.at[1] && finding.at[1] <= text.length))
@@ -65,25 +65,6 @@ function faultIn({ text, what }: DamagedText, checker: Checker): string | undefi
         return `${again}: took ${Math.round(took)} ms of processor time\n${JSON.stringify(text)}`;
     } catch (error) {
         return `${again}: ${error instanceof Error ? error.stack : error}\n${JSON.stringify(text)}`;
-=======
-/** Reads, outlines, checks and places a damaged text. Returns what goes wrong. */
-function faultIn({ text, what }: DamagedText, checker: Checker): string | undefined {
-    const started = performance.now();
-    try {
-        const parsed = parseCare(services.language.parser.LangiumParser, text);
-        outline(parsed.document);
-        const facts = readDocument('damaged.care', text, parsed);
-        const sound = factsOfSoundText('damaged.care', text);
-        if (sound && !isDeepStrictEqual(sound, facts)) throw new Error('the quick reader reads something else than Langium’s parser');
-        if (isDefining(facts) && !mayDeclareForOthers(text)) throw new Error('the command does not see that it defines something');
-        for (const finding of checker.findings(facts)) {
-            if (finding.code === 'CARE-000') throw new Error(finding.message);
-            if (!(finding.at[0] >= 0 && finding.at[0] <= finding.at[1] && finding.at[1] <= text.length))
-                throw new Error(`${finding.code} is reported at ${finding.at}, outside the text`);
-        }
-    } catch (error) {
-        return `${what}: ${error instanceof Error ? error.stack : error}`;
->>>>>>> 5a92b40 (Placeholders whatever they touch; a repeated line goes with its line; definitions after an error are seen at the first glance)
     }
 }
 
