@@ -142,7 +142,7 @@ describe('a text without bounds', function () {
         ['braces', '{', '}'],
     ] as const) {
         it(`of ${what} in each other is told from where on it is too deep`, () => {
-            for (const deep of [120, 100_000]) {
+            for (const deep of [120, open.includes('\n') ? 10_000 : 100_000]) {
                 for (const end of ['', close.repeat(deep)]) {
                     const start = 'guidance A {\n  must A-1 {\n    ';
                     const text = `${start}${open.repeat(deep)}${end}\n  }\n}\n`;
