@@ -6,18 +6,27 @@ import { canonicalName, NAME, NAME_SIGNS, withoutUnseen } from '../../language/m
 /** Lines that open a service or a review. `review by: …` is none: what would be its name ends with a colon. */
 const NAMED = new RegExp(`^[ \\t]*(service|review)[ \\t]+(${NAME})(?![${NAME_SIGNS}-]|[ \\t]*:)(?:[ \\t]+"([^"\\r\\n]*)")?`, 'gmu');
 
+/** White space and comments. Each sign of it can be read in one way only, so that no text takes long. */
+const GAP = String.raw`(?:\s|/\*(?:[^*]|\*(?!/)){0,500}\*/|//[^\n\r]{0,500}[\n\r])`;
+
+/** The same where it is written otherwise: over several lines, with comments, or after something on the line; then a brace has to follow. */
+const OPENED = new RegExp(
+    `(?:^|[{}]|\\*/|""")[^\\S\\n\\r]{0,50}(service|review)${GAP}{1,100}(${NAME})${GAP}{0,100}(?:"([^"\\r\\n]{0,500})")?(?:${GAP}{1,100}using${GAP}{1,100}${NAME})?${GAP}{0,100}\\{`,
+    'gmu',
+);
+
 /**
  * What a document declares at a first glance, before anybody has time to parse it: enough for others to find its name.
  */
 export function stubOf(uri: Address, text: string): DocumentFacts {
-    const declarations = [...withoutUnseen(text).matchAll(NAMED)].map(
-        ([whole, namespace = '', name = '', title], index): Declaration => ({
-            namespace,
-            name: canonicalName(name),
-            title,
-            at: [index, index + whole.length],
-            whole: [index, index + whole.length],
-        }),
-    );
-    return { ...emptyFacts(uri), declarations };
+    const declarations = new Map<string, Declaration>();
+    const seen = withoutUnseen(text);
+    for (const match of [...seen.matchAll(NAMED), ...seen.matchAll(OPENED)]) {
+        const [whole, namespace = '', written = '', title] = match;
+        const name = canonicalName(written);
+        const at = [match.index, match.index + whole.length] as const;
+        const key = `${namespace} ${name}`;
+        if (!declarations.has(key)) declarations.set(key, { namespace, name, title, at, whole: at });
+    }
+    return { ...emptyFacts(uri), declarations: [...declarations.values()] };
 }

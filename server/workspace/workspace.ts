@@ -7,7 +7,7 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
+import { Checker, FAULT_CODE, SYNTAX_CODE } from '../../language/workspace/check-workspace.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import { configured } from '../../language/workspace/configured.ts';
 import type { BoardDocument } from '../coverage/board-documents.ts';
@@ -28,6 +28,9 @@ const RECENT = 16;
 
 /** How many documents with services that reviews cover are remembered. */
 const COVERED = 256;
+
+/** All rules; other findings are about requirements. */
+const RULE_CODES: ReadonlySet<string> = new Set([SYNTAX_CODE, FAULT_CODE, ...RULES.map(({ code }) => code)]);
 
 /** Rules that can't speak before all names are known. */
 const READ_WORKSPACE: ReadonlySet<string> = new Set(RULES.filter(({ reads }) => reads === 'workspace').map(({ code }) => code));
@@ -251,13 +254,18 @@ export class Workspace {
 
     /** All that there would be to say about a document if it said something else. Nothing is changed by asking. */
     findingsOfChange(changed: DocumentFacts): readonly Finding[] {
-        return this.shown(changed.uri, this.viewOf({ uri: changed.uri, facts: changed }).checker.findingsOfChange(changed));
+        return this.shown(changed, this.viewOf({ uri: changed.uri, facts: changed }).checker.findingsOfChange(changed));
     }
 
     /** Findings as people want to see them, without those that may only be for want of what is not read yet. */
-    private shown(uri: Address, findings: readonly Finding[]): readonly Finding[] {
+    private shown(facts: DocumentFacts, findings: readonly Finding[]): readonly Finding[] {
+        const { uri, references } = facts;
+        const { names } = this.viewOf({ uri, facts });
+        // A name that nobody has declared yet may be a guidance that withdraws a requirement, or a term that meets one.
+        const isOpenEnded = !this.complete && references.some(reference => reference.name && !names.has(reference));
+        const isFinal = (code: string): boolean => !READ_WORKSPACE.has(code) && (RULE_CODES.has(code) || !isOpenEnded);
         return configured(
-            findings.filter(({ code }) => this.complete || !READ_WORKSPACE.has(code)),
+            findings.filter(({ code }) => this.complete || isFinal(code)),
             this.configs.of(uri).rules,
         );
     }
@@ -343,7 +351,7 @@ export class Workspace {
         const known = this.checked.get(loaded.uri);
         if (known?.loaded === loaded && known.checker === checker && (known.isExplained || !explain)) return known.document;
         const assessments = checker.assessments(loaded.facts, explain);
-        const document = checkedDocument(loaded, assessments, this.shown(loaded.uri, checker.findings(loaded.facts, assessments)));
+        const document = checkedDocument(loaded, assessments, this.shown(loaded.facts, checker.findings(loaded.facts, assessments)));
         if (!isLibrary(loaded.uri)) {
             this.summaries.set(
                 loaded.uri,
