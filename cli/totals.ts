@@ -1,4 +1,4 @@
-import { type Outcome, tally } from '../language/assess/assessment.ts';
+import { OUTCOMES, type Outcome, tally } from '../language/assess/outcome.ts';
 import type { Severity } from '../language/checks/rule.ts';
 import type { CheckedDocument } from './results.ts';
 
@@ -8,14 +8,7 @@ export class Totals {
     services = 0;
     reviews = 0;
     readonly findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-    readonly outcomes: Record<Outcome, number> = {
-        met: 0,
-        stated: 0,
-        'gap accepted': 0,
-        failing: 0,
-        missing: 0,
-        'not applicable': 0,
-    };
+    readonly outcomes = Object.fromEntries(OUTCOMES.map(outcome => [outcome, 0])) as Record<Outcome, number>;
 
     add(document: CheckedDocument): void {
         this.files++;

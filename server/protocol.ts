@@ -84,14 +84,15 @@ export interface PlainEdit {
     readonly newText: string;
 }
 
-export type CoverageOutcome = 'met' | 'stated' | 'failing' | 'missing' | 'not applicable' | 'gap accepted';
+export type CoverageOutcome = 'shown' | 'claimed' | 'partly' | 'against' | 'missing' | 'not applicable' | 'gap accepted';
 export type Figures = Readonly<Record<CoverageOutcome, number>>;
 
 /** One letter an outcome, where there are very many of them. */
 export const OUTCOME_LETTERS: Readonly<Record<CoverageOutcome, string>> = {
-    met: 'm',
-    stated: 's',
-    failing: 'f',
+    shown: 's',
+    claimed: 'c',
+    partly: 'p',
+    against: 'a',
     missing: 'x',
     'not applicable': 'n',
     'gap accepted': 'g',
@@ -127,6 +128,8 @@ export interface RequirementCoverage {
     readonly outcome: CoverageOutcome;
     /** Why, in a sentence or two. */
     readonly reason: string;
+    /** The words that the outcome rests on. */
+    readonly evidence: readonly string[];
     /** Whether nobody has read the requirement at its source. */
     readonly unverified: boolean;
     /** What the outcome rests on, or where something is missing. */

@@ -1,4 +1,5 @@
-import { type Assessment, type Outcome, tally } from '../../language/assess/assessment.ts';
+import type { Assessment } from '../../language/assess/assessment.ts';
+import { type Outcome, type Tally, tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
@@ -31,6 +32,8 @@ export interface CoveredRequirement {
     readonly obligation: 'must' | 'should';
     readonly outcome: Outcome;
     readonly reason: string;
+    /** The words that the outcome rests on. */
+    readonly evidence: readonly string[];
     readonly path: string;
     readonly place: Place;
 }
@@ -38,7 +41,7 @@ export interface CoveredRequirement {
 export interface CoveredGuidance {
     readonly guidance: string;
     readonly title: string;
-    readonly counts: Readonly<Record<Outcome, number>>;
+    readonly counts: Tally;
     readonly requirements: readonly CoveredRequirement[];
 }
 
@@ -100,12 +103,13 @@ export async function coverage(named: string | undefined, options: CoverageOptio
                 guidance: assessment.guidance,
                 title: workspace.names.title('guidance', assessment.guidance),
                 counts: tally(assessment.results),
-                requirements: assessment.results.map(({ requirement, outcome, reason, at }) => ({
+                requirements: assessment.results.map(({ requirement, outcome, reason, at, evidence }) => ({
                     id: requirement.id,
                     title: requirement.title ?? requirement.says,
                     obligation: requirement.obligation,
                     outcome,
                     reason,
+                    evidence: evidence.map(({ words }) => words),
                     path,
                     place: source.place(at),
                 })),

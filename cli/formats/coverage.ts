@@ -1,4 +1,4 @@
-import type { Outcome } from '../../language/assess/assessment.ts';
+import { type Outcome, tallyInWords } from '../../language/assess/outcome.ts';
 import type { CoverageOptions, CoverageView, CoveredGuidance, CoveredSubject } from '../commands/coverage.ts';
 import type { Paint } from '../io.ts';
 import { csv } from '../text/csv.ts';
@@ -13,7 +13,12 @@ export interface CoverageFormat {
     readonly width: number;
 }
 
-const STYLES: Partial<Readonly<Record<Outcome, Parameters<Paint>[0]>>> = { failing: 'red', missing: 'yellow', 'not applicable': 'dim' };
+const STYLES: Partial<Readonly<Record<Outcome, Parameters<Paint>[0]>>> = {
+    against: 'red',
+    partly: 'yellow',
+    missing: 'yellow',
+    'not applicable': 'dim',
+};
 
 /** What the guidance asks for and what services say, in one of the formats. Pure. */
 export function coverageText(view: CoverageView, options: CoverageFormat): Iterable<string> {
@@ -31,23 +36,27 @@ export function coverageText(view: CoverageView, options: CoverageFormat): Itera
 
 /** Piece by piece: as one text, thousands of services are longer than a text can be. */
 function* json({ asOf, subjects }: CoverageView): Generator<string> {
-    yield `${jsonText({ format: 'carewright-coverage', version: 1, asOf }).replace(/\n\}$/, '')},\n  "subjects": `;
+    yield `${jsonText({ format: 'carewright-coverage', version: 2, asOf }).replace(/\n\}$/, '')},\n  "subjects": `;
     yield* jsonList(subjects, '  ');
     yield '\n}\n';
 }
 
-const FULL = ['Requirement', 'Title', 'Weight', 'Outcome', 'Where', 'Why'];
+const FULL = ['Requirement', 'Title', 'Weight', 'Outcome', 'Where', 'The text says', 'Why'];
 
 function fullRows({ requirements }: CoveredGuidance): { readonly cells: string[]; readonly outcome: Outcome }[] {
-    return requirements.map(({ id, title, obligation, outcome, path, place, reason }) => ({
-        cells: [id, title, obligation, outcome, `${path}:${place.line}`, reason],
+    return requirements.map(({ id, title, obligation, outcome, path, place, reason, evidence }) => ({
+        cells: [id, title, obligation, outcome, `${path}:${place.line}`, quoted(evidence), reason],
         outcome,
     }));
 }
 
-function headline({ guidance, title, counts, requirements }: CoveredGuidance): string {
-    const applicable = requirements.length - counts['not applicable'];
-    return `${guidance}, ${title}: ${counts.met + counts.stated} of ${applicable} met or stated`;
+/** The first words that an outcome rests on, and how many more there are. */
+function quoted([first, ...more]: readonly string[]): string {
+    return first === undefined ? '' : `“${first}”${more.length ? ` and ${more.length} more` : ''}`;
+}
+
+function headline({ guidance, title, counts }: CoveredGuidance): string {
+    return `${guidance}, ${title}: ${tallyInWords(counts)}`;
 }
 
 function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): string[] {
@@ -57,6 +66,7 @@ function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): stri
         { title: 'Weight' },
         { title: 'Outcome' },
         { title: 'Line', alignRight: true },
+        { title: 'The text says', grows: 3 },
         { title: 'Why', grows: 3 },
     ];
     const head = `${paint('bold', onOneLine(subject.title))} (${onOneLine(subject.path)})\n`;
@@ -65,7 +75,7 @@ function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): stri
         const cells = rows.map(({ cells: row }) => row.with(4, (row[4] as string).replace(/^.*:/, '')));
         const look = (line: string, row: number): string => {
             if (row < 0) return paint('underline', line);
-            const style = STYLES[rows[row]?.outcome ?? 'met'];
+            const style = STYLES[rows[row]?.outcome ?? 'shown'];
             return style ? paint(style, line) : line;
         };
         return `\n${onOneLine(headline(guidance))}\n\n${table(columns, cells, width, look)}`;
@@ -80,7 +90,7 @@ function numbers({ subjects }: CoverageView): string[][] {
         subject.title,
         ...names.map(name => {
             const found = subject.guidance.find(({ guidance }) => guidance === name);
-            return found ? `${found.counts.met + found.counts.stated}/${found.requirements.length - found.counts['not applicable']}` : '';
+            return found ? tallyInWords(found.counts) : '';
         }),
     ]);
     return [['Service', ...names], ...rows];
@@ -132,7 +142,7 @@ function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
     if (view.view === 'numbers') {
         const [titles = [], ...rows] = numbers(view);
         const columns = titles.map((title, index): Column => (index ? { title, alignRight: true } : { title, grows: 1 }));
-        return `${table(columns, rows, width, look)}\nMet or stated, of those that apply. In full: carewright coverage <service>\n`;
+        return `${table(columns, rows, width, look)}\nIn full: carewright coverage <service>\n`;
     }
     const [, ...rows] = byRequirement(view);
     const room = Math.max(1, Math.floor((width - 50) / 10));

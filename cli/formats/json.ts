@@ -1,4 +1,5 @@
-import { type Assessment, tally } from '../../language/assess/assessment.ts';
+import type { Assessment } from '../../language/assess/assessment.ts';
+import { tally } from '../../language/assess/outcome.ts';
 import type { Finding } from '../../language/checks/rule.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { CheckedDocument, Results } from '../results.ts';
@@ -6,7 +7,7 @@ import { jsonList, jsonText } from '../text/json.ts';
 import { Totals } from '../totals.ts';
 
 /** Raised when a reader of an earlier version could misunderstand; `docs/schemas/check.schema.json` describes it. */
-export const JSON_VERSION = 1;
+export const JSON_VERSION = 2;
 
 /** For programs: all findings, whatever their severity, and all outcomes. */
 export function* json(results: Results): Generator<string> {
@@ -87,7 +88,7 @@ function assessmentOf({ guidance, results: outcomes }: Assessment, document: Che
             applies,
             gap: gap && { state: gap.state, until: gap.gap.until.date, by: gap.gap.body, reason: gap.gap.reason, days: gap.days },
             place: document.source.place(at),
-            evidence: evidence.map(span => document.source.place(span)),
+            evidence: evidence.map(({ at: span, words }) => ({ place: document.source.place(span), words })),
         })),
     };
 }

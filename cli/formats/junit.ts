@@ -1,5 +1,6 @@
 import { askerOf } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
+import { isAnswered } from '../../language/assess/outcome.ts';
 import type { Finding } from '../../language/checks/rule.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { neutralised } from '../text/neutralise.ts';
@@ -72,7 +73,7 @@ function requirementsOf(assessment: Assessment, document: CheckedDocument, path:
             classname: `${assessment.subject.name}.${assessment.guidance}`,
             line,
         };
-        if (outcome === 'met' || outcome === 'stated') return { ...base, outcome: 'passed' };
+        if (isAnswered(outcome)) return { ...base, outcome: 'passed' };
         if (outcome === 'not applicable' || outcome === 'gap accepted')
             return { ...base, outcome: 'skipped', message: `${outcome}: ${reason}` };
         const finding = findingOf(result, document);

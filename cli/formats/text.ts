@@ -1,4 +1,4 @@
-import { type Assessment, tally } from '../../language/assess/assessment.ts';
+import { tally, tallyInWords } from '../../language/assess/outcome.ts';
 import type { Finding, Severity } from '../../language/checks/rule.ts';
 import type { Paint } from '../io.ts';
 import type { CheckedDocument, Results } from '../results.ts';
@@ -88,19 +88,6 @@ function adviceInWords(advice: string, width: number): string {
     return [indented(first, '    ', width), ...example.map(line => (line ? `      ${line}` : ''))].join('\n');
 }
 
-function countsInWords({ results }: Assessment, paint: Paint): string {
-    const counts = tally(results);
-    const told = counts.met + counts.stated;
-    const applicable = results.length - counts['not applicable'];
-    const rest = (['failing', 'missing', 'gap accepted', 'not applicable'] as const)
-        .filter(outcome => counts[outcome])
-        .map(outcome => {
-            const words = `${counts[outcome]} ${outcome === 'gap accepted' ? `${counts[outcome] === 1 ? 'gap' : 'gaps'} accepted` : outcome}`;
-            return outcome === 'failing' || outcome === 'missing' ? paint('yellow', words) : words;
-        });
-    return [`${told} of ${applicable} met or stated`, ...rest].join(' · ');
-}
-
 /** How many of some offsets, which are in order, are below one. */
 function countBelow(offset: number, sorted: readonly number[]): number {
     let low = 0;
@@ -117,7 +104,7 @@ function* summaryOf(document: CheckedDocument, { paint }: FormatOptions): Genera
     for (const subject of document.subjects) {
         const title = onOneLine(subject.title ?? subject.name);
         const own = document.assessments.filter(assessment => assessment.subject === subject);
-        const lines = own.map(assessment => `${onOneLine(assessment.guidance)} ${countsInWords(assessment, paint)}`);
+        const lines = own.map(assessment => `${onOneLine(assessment.guidance)} ${tallyInWords(tally(assessment.results))}`);
         const left = countBelow(subject.whole[1], placeholders) - countBelow(subject.whole[0], placeholders);
         // What looks met may be nothing but the words of a skeleton.
         if (left) lines.push(paint('yellow', `${counted(left, 'placeholder')} still to be written over`));

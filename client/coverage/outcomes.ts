@@ -7,29 +7,24 @@ export interface OutcomeLook {
 }
 
 export const OUTCOME_LOOKS: Readonly<Record<CoverageOutcome, OutcomeLook>> = {
-    met: { icon: 'pass-filled', color: 'testing.iconPassed' },
-    stated: { icon: 'comment', color: 'charts.blue' },
-    failing: { icon: 'error', color: 'problemsErrorIcon.foreground' },
+    shown: { icon: 'pass-filled', color: 'testing.iconPassed' },
+    claimed: { icon: 'comment', color: 'charts.blue' },
+    partly: { icon: 'circle-large', color: 'problemsInfoIcon.foreground' },
+    against: { icon: 'error', color: 'problemsErrorIcon.foreground' },
     missing: { icon: 'circle-large-outline', color: 'problemsWarningIcon.foreground' },
     'not applicable': { icon: 'circle-slash', color: 'disabledForeground' },
     'gap accepted': { icon: 'clock', color: 'charts.purple' },
 };
 
-/** Whether somebody still has to do something: what fails, and what is missing. */
+/** Whether there is still something to do. */
 export function isOpen(outcome: CoverageOutcome): boolean {
-    return outcome === 'failing' || outcome === 'missing';
+    return outcome === 'partly' || outcome === 'against' || outcome === 'missing';
 }
 
-/** How many of the requirements that apply are met or stated. */
-export function answered(figures: Figures): { readonly done: number; readonly of: number } {
-    const all = Object.values(figures).reduce((sum, count) => sum + count, 0);
-    return { done: figures.met + figures.stated, of: all - figures['not applicable'] };
-}
-
-/** The outcomes that occur, in words: `28 met, 3 stated, 5 missing`. */
+/** The outcomes that occur, in words: `28 shown · 3 claimed · 5 missing`. They are never added up. */
 export function figuresInWords(figures: Figures): string {
     return Object.entries(figures)
         .filter(([, count]) => count > 0)
         .map(([outcome, count]) => `${count} ${outcome}`)
-        .join(', ');
+        .join(' · ');
 }

@@ -2,7 +2,7 @@ import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleSta
 import type { GuidanceCoverage, PlainRange, RequirementCoverage, SectionCoverage, SubjectCoverage } from '../../server/protocol.ts';
 import { asMarkdown } from '../support/markdown.ts';
 import type { CoverageNode } from './coverage-node.ts';
-import { answered, figuresInWords, isOpen, OUTCOME_LOOKS } from './outcomes.ts';
+import { figuresInWords, isOpen, OUTCOME_LOOKS } from './outcomes.ts';
 
 /** What happens when somebody chooses a node: the place opens. */
 function opening(uri: string, range: PlainRange): TreeItem['command'] {
@@ -18,13 +18,12 @@ function subjectItem({ title, type, range }: SubjectCoverage, { uri }: CoverageN
 }
 
 function guidanceItem({ name, title, figures }: GuidanceCoverage): TreeItem {
-    const { done, of } = answered(figures);
     const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);
-    item.description = `${done} of ${of} · ${title}`;
+    item.description = `${figuresInWords(figures)} · ${title}`;
     item.iconPath = new ThemeIcon('book');
     item.tooltip = `${title}\n${figuresInWords(figures)}`;
     item.contextValue = 'guidance';
-    item.accessibilityInformation = { label: `${name}, ${title}: ${done} of ${of} met or stated. ${figuresInWords(figures)}` };
+    item.accessibilityInformation = { label: `${name}, ${title}: ${figuresInWords(figures)}` };
     return item;
 }
 
@@ -36,10 +35,11 @@ function sectionItem({ title, requirements }: SectionCoverage): TreeItem {
     return item;
 }
 
-function requirementTooltip({ id, title, obligation, outcome, reason, unverified }: RequirementCoverage): MarkdownString {
+function requirementTooltip({ id, title, obligation, outcome, reason, evidence, unverified }: RequirementCoverage): MarkdownString {
     const paragraphs = [
         `**${asMarkdown(`${id}: ${title}`)}**`,
         `$(${OUTCOME_LOOKS[outcome].icon}) ${asMarkdown(`${outcome} (${obligation})`)}`,
+        ...evidence.map(words => `> ${asMarkdown(words)}`),
         asMarkdown(reason),
         ...(unverified ? ['*Unverified: nobody has yet read this requirement at its source.*'] : []),
     ];
@@ -47,7 +47,7 @@ function requirementTooltip({ id, title, obligation, outcome, reason, unverified
 }
 
 function requirementItem(requirement: RequirementCoverage, { uri }: CoverageNode): TreeItem {
-    const { id, title, outcome, obligation, reason, range, unverified } = requirement;
+    const { id, title, outcome, obligation, reason, evidence, range, unverified } = requirement;
     const item = new TreeItem(`${id} ${title}`);
     const { icon, color } = OUTCOME_LOOKS[outcome];
     item.description = outcome;
@@ -55,7 +55,7 @@ function requirementItem(requirement: RequirementCoverage, { uri }: CoverageNode
     item.tooltip = requirementTooltip(requirement);
     item.contextValue = outcome === 'missing' ? 'requirement.missing' : 'requirement';
     item.command = opening(uri, range);
-    const label = `${id}, ${title}: ${outcome}. ${obligation}. ${reason}${unverified ? ' Unverified.' : ''}`;
+    const label = `${id}, ${title}: ${outcome}. ${obligation}. ${evidence[0] ? `The text says: ${evidence[0]}. ` : ''}${reason}${unverified ? ' Unverified.' : ''}`;
     item.accessibilityInformation = { label };
     return item;
 }

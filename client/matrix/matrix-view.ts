@@ -45,13 +45,14 @@ export interface MatrixView {
     readonly following: number;
 }
 
-const { met, stated, failing, missing } = OUTCOME_LETTERS;
+const { shown, partly, against, missing } = OUTCOME_LETTERS;
+const OPEN_LETTERS: ReadonlySet<string | undefined> = new Set([partly, against, missing]);
 const NOT_APPLICABLE = OUTCOME_LETTERS['not applicable'];
 
 /** Whether an outcome, as a letter, is among those that are wanted. */
 function isWanted(letter: string, outcome: string): boolean {
     if (outcome === '') return letter !== NOT_ASKED;
-    return outcome === OPEN ? letter === failing || letter === missing : letter === outcome;
+    return outcome === OPEN ? OPEN_LETTERS.has(letter) : letter === outcome;
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -79,8 +80,8 @@ function shownRow(row: MatrixRow, outcomes: string): ShownRow {
     for (const letter of outcomes) {
         if (letter === NOT_ASKED || letter === NOT_APPLICABLE) continue;
         of++;
-        if (letter === met || letter === stated) done++;
-        if (letter === failing || letter === missing) open++;
+        if (letter === shown) done++;
+        if (OPEN_LETTERS.has(letter)) open++;
     }
     return { row, outcomes, done, of, open };
 }
@@ -90,7 +91,7 @@ function countOpen(rows: readonly ShownRow[], places: number): readonly number[]
     const counts = new Array<number>(places).fill(0);
     for (const { outcomes } of rows) {
         for (let at = 0; at < outcomes.length; at++) {
-            if (outcomes[at] === failing || outcomes[at] === missing) counts[at] = (counts[at] ?? 0) + 1;
+            if (OPEN_LETTERS.has(outcomes[at])) counts[at] = (counts[at] ?? 0) + 1;
         }
     }
     return counts;

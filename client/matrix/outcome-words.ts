@@ -9,9 +9,10 @@ export interface OutcomeWords {
 }
 
 const WORDS: Readonly<Record<CoverageOutcome, { readonly sign: string; readonly word: string }>> = {
-    met: { sign: '✓', word: 'met' },
-    stated: { sign: '✎', word: 'stated' },
-    failing: { sign: '✗', word: 'failing' },
+    shown: { sign: '✓', word: 'shown' },
+    claimed: { sign: '✎', word: 'claimed' },
+    partly: { sign: '◔', word: 'partly' },
+    against: { sign: '✗', word: 'against' },
     missing: { sign: '○', word: 'missing' },
     'not applicable': { sign: '–', word: 'n/a' },
     'gap accepted': { sign: '◐', word: 'accepted' },

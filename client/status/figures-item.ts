@@ -1,6 +1,6 @@
 import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, type TextEditor, window } from 'vscode';
 import type { SubjectCoverage } from '../../server/protocol.ts';
-import { answered, figuresInWords } from '../coverage/outcomes.ts';
+import { figuresInWords } from '../coverage/outcomes.ts';
 import type { ShownCoverage } from '../coverage/shown-coverage.ts';
 import { asMarkdown } from '../support/markdown.ts';
 import { subjectAt } from './subject-at.ts';
@@ -35,9 +35,9 @@ export class FiguresItem implements Disposable {
             this.item.hide();
             return;
         }
-        const figures = subject.guidance.map(({ name, figures }) => ({ name, ...answered(figures) }));
-        this.item.text = `$(checklist) ${figures.map(({ name, done, of }) => `${name} ${done}/${of}`).join(' · ')}`;
-        const spoken = figures.map(({ name, done, of }) => `${name}: ${done} of ${of} met or stated`).join(', ');
+        const open = subject.guidance.map(({ name, figures }) => `${name} ${figures.partly + figures.against + figures.missing} open`);
+        this.item.text = `$(checklist) ${open.join(' · ')}`;
+        const spoken = subject.guidance.map(({ name, figures }) => `${name}: ${figuresInWords(figures)}`).join(', ');
         this.item.accessibilityInformation = { label: `${subject.title}. ${spoken}`, role: 'button' };
         this.item.tooltip = tooltipOf(subject);
         this.item.show();
@@ -52,6 +52,6 @@ export class FiguresItem implements Disposable {
 
 function tooltipOf({ title, guidance }: SubjectCoverage): MarkdownString {
     const lines = guidance.map(({ name, title: of, figures }) => asMarkdown(`${name}, ${of}: ${figuresInWords(figures)}.`));
-    const paragraphs = [`**${asMarkdown(title)}**`, ...lines, 'Met or stated, of those that apply. Choose it to see them all.'];
+    const paragraphs = [`**${asMarkdown(title)}**`, ...lines, 'Click for the full list.'];
     return new MarkdownString(paragraphs.join('\n\n'));
 }

@@ -1,3 +1,4 @@
+import { isOpen } from '../../language/assess/outcome.ts';
 import { listed, lowerFirst } from '../../language/assess/wording.ts';
 import { type Board, boardOf } from '../../language/board/board.ts';
 import { pounds } from '../../language/board/in-words.ts';
@@ -13,7 +14,7 @@ import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-
 import { aboutSection, isUnchecked } from './about.ts';
 import { actionsTable, byDue, isOverdue } from './actions.ts';
 import { meaningsTable } from './coverage-report.ts';
-import { figures, isOpen, outcomeCell } from './outcomes.ts';
+import { figures, outcomeCell } from './outcomes.ts';
 
 /** How far ahead a board looks at actions that are due. */
 const MONTHS_AHEAD = 3;
@@ -50,7 +51,7 @@ function summary({ services }: BoardSubjects, board: Board, actions: readonly Re
     return [
         heading(2, 'Summary'),
         list([
-            `${counted(services.length, 'service')} compared with the guidance that each follows: ${all.answered} of ${all.applicable} requirements are met or stated. ${counted(open.length, 'requirement')} ${open.length === 1 ? 'is' : 'are'} open in at least one service.`,
+            `${counted(services.length, 'service')} compared with the guidance that each follows: ${all}. ${counted(open.length, 'requirement')} ${open.length === 1 ? 'is' : 'are'} open in at least one service.`,
             widest
                 ? `${counted(board.sharedGaps.length, 'gap')} ${board.sharedGaps.length === 1 ? 'is' : 'are'} shared by two services or more. The widest is ${widest.id}, ${lowerFirst(widest.title)} (${counted(widest.services.length, 'service')}).`
                 : 'No gap is shared by two services.',
@@ -80,11 +81,10 @@ function figuresByService(services: readonly AssessedService[], context: Documen
         cell(titleOf(service)),
         ...guidance.map(name => {
             const found = service.assessments.filter(each => each.guidance === name);
-            const { answered, applicable } = figures(found);
-            return cell(found.length ? `${answered} of ${applicable}` : 'Not followed', found.length ? undefined : 'quiet');
+            return cell(found.length ? figures(found) : 'Not applicable to this service', found.length ? undefined : 'quiet');
         }),
     ]);
-    return dataTable('coverage', 'Requirements that are met or stated, of those that apply', columns, rows);
+    return dataTable('coverage', 'How many requirements have each outcome', columns, rows);
 }
 
 /** Open requirements by service; a table for each few services, so that it fits on a page. */

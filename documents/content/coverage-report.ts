@@ -1,6 +1,6 @@
 import { basisInWords, checkedInWords } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import { tally } from '../../language/assess/assessment.ts';
+import { OUTCOMES, tally } from '../../language/assess/outcome.ts';
 import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
@@ -8,12 +8,13 @@ import type { DocumentContext } from '../model/context.ts';
 import { blockCell, cell, dataTable, heading, link, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection } from './about.ts';
-import { OUTCOME_MEANINGS, outcomeCell } from './outcomes.ts';
+import { OUTCOME_MEANINGS, OUTCOME_WORDS, outcomeCell } from './outcomes.ts';
 
 const COLUMNS: readonly Column[] = [
     { title: 'Requirement', width: 4 },
     { title: 'Weight', width: 2 },
     { title: 'Outcome', width: 2 },
+    { title: 'The text says', width: 6 },
     { title: 'Why', width: 6 },
     { title: 'Who says so', width: 4 },
     { title: 'Source', width: 5 },
@@ -27,12 +28,18 @@ function sourceCell({ requirement }: RequirementResult): Cell {
 }
 
 function row(result: RequirementResult): readonly Cell[] {
-    const { requirement, outcome, reason } = result;
+    const { requirement, outcome, reason, evidence } = result;
     const title = requirement.title ?? requirement.says;
     return [
         cell(`${requirement.id}: ${title}`),
         cell(requirement.obligation === 'must' ? 'Must' : 'Should'),
         outcomeCell(outcome),
+        cell(
+            evidence
+                .slice(0, 2)
+                .map(({ words }) => `“${words}”`)
+                .join(' '),
+        ),
         cell(reason),
         cell(capitalised(basisInWords(requirement))),
         sourceCell(result),
@@ -45,10 +52,10 @@ function guidanceTable({ guidance, results }: Assessment, context: DocumentConte
 
 /** How many requirements of each guidance have which outcome. */
 export function figuresTable(assessments: readonly Assessment[], context: DocumentContext): DataTable {
-    const titles = ['Guidance', 'Met', 'Stated', 'Failing', 'Missing', 'Gap accepted', 'Not applicable'];
+    const titles = ['Guidance', ...OUTCOMES.map(outcome => OUTCOME_WORDS[outcome])];
     const rows = assessments.map(({ guidance, results }) => {
         const counts = tally(results);
-        const numbers = [counts.met, counts.stated, counts.failing, counts.missing, counts['gap accepted'], counts['not applicable']];
+        const numbers = OUTCOMES.map(outcome => counts[outcome]);
         return [cell(context.names.title('guidance', guidance)), ...numbers.map(number => cell(number))];
     });
     const columns = titles.map((title, index): Column => (index ? { title, width: 2, type: 'number' } : { title, width: 6 }));

@@ -14,13 +14,14 @@ function assessed(type: 'service' | 'review', name: string, context: DocumentCon
     return context.assessments(type, name).map(({ guidance, results }) => ({
         guidance,
         title: context.names.title('guidance', guidance),
-        requirements: results.map(({ requirement, outcome, reason }) => ({
+        requirements: results.map(({ requirement, outcome, reason, evidence }) => ({
             id: requirement.id,
             title: requirement.title ?? requirement.says,
             obligation: requirement.obligation,
             basis: requirement.basis,
             checkedAtSource: !isUnchecked(requirement),
             outcome,
+            evidence: evidence.map(({ words }) => words),
             reason,
         })),
     }));
@@ -30,7 +31,7 @@ function assessed(type: 'service' | 'review', name: string, context: DocumentCon
 export function renderJson({ kind, title }: DocumentTree, { services, reviews }: JsonSubjects, context: DocumentContext): string {
     const value = {
         format: 'carewright-document',
-        version: 1,
+        version: 2,
         tool: { name: 'carewright', version: context.version },
         asOf: context.today,
         kind,

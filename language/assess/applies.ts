@@ -1,6 +1,7 @@
 import type { ConditionFacts } from '../model/facts.ts';
 import { evaluate } from './evaluate.ts';
-import type { Evaluation } from './verdict.ts';
+import type { Evaluation } from './evaluation.ts';
+import { isHolding } from './verdict.ts';
 import { checkInWords, listed } from './wording.ts';
 
 export interface Applies {
@@ -13,7 +14,7 @@ export interface Applies {
 export function appliesWhere(conditions: readonly ConditionFacts[], evaluation: Evaluation): Applies {
     if (!conditions.length) return { applies: true };
     const told = conditions.map(condition => {
-        const found = evaluate(condition.check, evaluation).state === 'holds';
+        const found = isHolding(evaluate(condition.check, evaluation));
         return { found, holds: found !== condition.negated, words: checkInWords(condition.check, evaluation.title) };
     });
     const failed = told.find(condition => !condition.holds);

@@ -2,18 +2,20 @@ import type { Address } from '../model/address.ts';
 import { appliesWhere } from './applies.ts';
 import type { Assessment, RequirementResult } from './assessment.ts';
 import type { EffectiveRequirement } from './effective-guidance.ts';
+import type { Evaluation } from './evaluation.ts';
 import { withAcceptedGap } from './gaps.ts';
 import { judge, notApplicable } from './judge.ts';
-import type { Evaluation } from './verdict.ts';
+import { isOpen } from './outcome.ts';
 
-/** What holds a placeholder answers nothing yet; but where it would, that is all there is to say. */
+/** What is not written yet answers nothing; but where it would, that is all there is to say. */
 function judgeWritten(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {
     const result = judge(requirement, evaluation, explain);
-    if (!evaluation.asIfWritten || result.outcome === 'met' || result.outcome === 'stated') return result;
+    if (!evaluation.asIfWritten || !isOpen(result.outcome) || result.outcome === 'against') return result;
     const then = judge(requirement, evaluation.asIfWritten, false);
-    if (then.outcome === 'failing') return then;
-    if (then.outcome !== 'met' && then.outcome !== 'stated') return result;
-    return { ...then, outcome: 'missing', reason: 'What stands there is still a placeholder.', unwritten: true };
+    // How good it will be shows once people have written over it; until then, that it is to be filled in is all there is to say.
+    return then.outcome !== 'missing' && then.outcome !== result.outcome
+        ? { ...result, reason: 'Still to be filled in.', unwritten: true }
+        : result;
 }
 
 function assessOne(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {

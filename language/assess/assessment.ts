@@ -2,9 +2,8 @@ import type { Address } from '../model/address.ts';
 import type { AcceptedGapFacts, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import type { EffectiveRequirement } from './effective-guidance.ts';
-
-/** What can be said of a requirement by reading a document. Never that a service complies: only a person can say that. */
-export type Outcome = 'met' | 'stated' | 'failing' | 'missing' | 'not applicable' | 'gap accepted';
+import type { Outcome } from './outcome.ts';
+import type { Evidence } from './verdict.ts';
 
 /** How an accepted gap stands on the day of the assessment. */
 export interface GapState {
@@ -21,8 +20,8 @@ export interface RequirementResult {
     readonly reason: string;
     /** Where it is best reported: what breaks it, the block where something is missing, or the name of the document. */
     readonly at: Span;
-    /** What the outcome rests on in the text. */
-    readonly evidence: readonly Span[];
+    /** What the outcome rests on: places of the text, and their words. */
+    readonly evidence: readonly Evidence[];
     /** Why a requirement with a condition applies here, or does not. */
     readonly applies?: string;
     readonly gap?: GapState;
@@ -40,11 +39,4 @@ export interface Assessment {
     readonly uri: Address;
     readonly guidance: string;
     readonly results: readonly RequirementResult[];
-}
-
-/** How many requirements have each outcome. */
-export function tally(results: readonly RequirementResult[]): Readonly<Record<Outcome, number>> {
-    const counts: Record<Outcome, number> = { met: 0, stated: 0, failing: 0, missing: 0, 'not applicable': 0, 'gap accepted': 0 };
-    for (const result of results) counts[result.outcome]++;
-    return counts;
 }

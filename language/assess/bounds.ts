@@ -1,21 +1,36 @@
-import { dateInWords } from '../model/dates.ts';
+import { dateInWords, daysBetween } from '../model/dates.ts';
 import { ELEMENTS } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
+import { quotable } from '../model/quotable.ts';
 import type { Value } from '../model/values.ts';
-import type { Evaluation } from './verdict.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Evidence, Standing } from './verdict.ts';
 import { boundInWords, mentioned, type Verbs, verbsFor, verbsOf } from './wording.ts';
 
-const patterns = new WeakMap<BoundFacts, RegExp>();
+/** How one element stands to one bound, and the words that show it. */
+export interface BoundVerdict {
+    readonly standing: Exclude<Standing, 'missing'>;
+    readonly evidence: Evidence;
+    /** How it falls short, as the end of a sentence; nothing where it does not. */
+    readonly shortfall?: () => string;
+}
 
-/** Any of a bound's words at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
-function patternOf(bound: BoundFacts): RegExp {
-    let pattern = patterns.get(bound);
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+/** Any of some words at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
+export function patternOfWords(words: readonly string[]): RegExp {
+    let pattern = patterns.get(words);
     if (!pattern) {
-        const alternatives = (bound.words ?? []).map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-        pattern = new RegExp(`(?<!\\p{L})(?:${alternatives})`, 'iu');
-        patterns.set(bound, pattern);
+        const alternatives = words.map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+        pattern = new RegExp(`(?<!\\p{L})(?:${alternatives})`, 'giu');
+        patterns.set(words, pattern);
     }
     return pattern;
+}
+
+function has(pattern: RegExp, text: string): boolean {
+    pattern.lastIndex = 0;
+    return pattern.test(text);
 }
 
 /** The sums of money that the resource gap of an action is made of, each in a value of its own. */
@@ -30,9 +45,8 @@ function amountOf(attribute: string, { kind, values }: Element): number | undefi
     return sums.length ? sums.reduce((total, sum) => total + sum, 0) : undefined;
 }
 
-function numberHolds(bound: BoundFacts, element: Element): boolean {
-    const amount = amountOf(bound.attribute, element);
-    if (amount === undefined || bound.amount === undefined) return false;
+function compares(amount: number, bound: BoundFacts): boolean {
+    if (bound.amount === undefined) return false;
     switch (bound.test) {
         case 'at least':
             return amount >= bound.amount;
@@ -43,28 +57,57 @@ function numberHolds(bound: BoundFacts, element: Element): boolean {
     }
 }
 
-/** Whether an element says what a bound asks of it. */
-export function boundHolds(bound: BoundFacts, element: Element, evaluation: Evaluation): boolean {
-    if (evaluation.mayBeAnything(element)) return true;
-    const value = element.values[bound.attribute];
-    switch (bound.test) {
-        case 'present':
-            return value !== undefined;
-        case 'mentions':
-            return patternOf(bound).test(evaluation.textOf(element));
-        case 'by':
-            return value?.type === 'date' && value.date !== undefined && bound.date !== undefined && value.date <= bound.date;
-        case 'in date':
-            return value?.type === 'date' && value.date !== undefined && value.date >= evaluation.today;
-        default:
-            return numberHolds(bound, element);
-    }
-}
-
 /** What was said, in words; a number that is worked out from words has none of its own. */
 function shownValue(value: Value): string {
     if (value.type === 'text') return value.text.replace(/^resource gap:\s*/, '');
     return value.type === 'number' && !/\d/.test(value.shown) ? `${value.amount} ${value.shown}` : value.shown;
+}
+
+function attributeInWords(bound: BoundFacts, element: Element): string {
+    return ELEMENTS[element.kind]?.attributes[bound.attribute]?.words ?? bound.attribute;
+}
+
+/** Whether the words of an attribute are prose that only people can judge, and not a name or a flag. */
+const PROSE_ATTRIBUTES: ReadonlySet<string> = new Set(['text', 'purpose', 'reason']);
+
+/** Attributes that people write words for, which may say nothing; others hold names and flags. */
+const MAY_BE_SILENT: ReadonlySet<string> = new Set([
+    ...PROSE_ATTRIBUTES,
+    ...['owner', 'by', 'document', 'lead', 'source', 'evidence', 'title'],
+]);
+
+function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+    const value = element.values[bound.attribute];
+    const evidence = evaluation.quote(element);
+    const silent = value?.type === 'text' && MAY_BE_SILENT.has(bound.attribute) && evaluation.words.denials.saysNothing(value.text);
+    if (value === undefined || silent)
+        return {
+            standing: 'partly',
+            evidence,
+            shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
+        };
+    if (value.type === 'number' && value.amount <= 0 && value.dimension !== 'percent')
+        return { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} ${shownValue(value)}` };
+    return value.type === 'text' && PROSE_ATTRIBUTES.has(bound.attribute)
+        ? { standing: 'claimed', evidence: evaluation.quote(element, value.text) }
+        : { standing: 'shown', evidence };
+}
+
+function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+    const evidence = evaluation.quote(element);
+    const value = element.values[bound.attribute];
+    // A date that is compared with a length of time: how long ago it was.
+    const age =
+        value?.type === 'date' && bound.dimension === 'time' && value.date ? daysBetween(value.date, evaluation.today) * 24 : undefined;
+    const amount = age ?? amountOf(bound.attribute, element);
+    if (amount === undefined)
+        return {
+            standing: 'partly',
+            evidence,
+            shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
+        };
+    if (compares(amount, bound) && amount >= 0) return { standing: 'shown', evidence };
+    return { standing: 'against', evidence, shortfall: () => contrary(bound, element, value) };
 }
 
 /** Whether a bound is about several things that it names: “at most 15 people”, not “at most 18” or “£5 million”. */
@@ -73,15 +116,102 @@ function verbsOfBound({ dimension, attribute, shown }: BoundFacts): Verbs {
     return verbsFor(dimension === 'people' || dimension === 'time' || attribute === 'days' ? count : 1);
 }
 
-/** How an element falls short of a bound, as the end of a sentence. */
-export function shortfall(bound: BoundFacts, element: Element): string {
+function contrary(bound: BoundFacts, element: Element, value: Value | undefined): string {
+    const expected = boundInWords(bound, element.kind).replace(/^(?:with|on|of) /, '');
+    return `${verbsOf(element.kind).says} ${value ? shownValue(value) : ''}, where ${expected} ${verbsOfBound(bound).is} expected`;
+}
+
+/** The sentence in which an element uses any of some words, and whether it is denied there. */
+function mentionIn(
+    words: readonly string[],
+    element: Element,
+    evaluation: Evaluation,
+): { readonly words: string; readonly denied: boolean } | undefined {
+    const pattern = patternOfWords(words);
+    const using = evaluation.sentencesOf(element).filter(({ text }) => has(pattern, text));
+    const said = using.find(({ text }) => !evaluation.words.denials.isDenied(text, pattern));
+    if (said) return { words: said.text, denied: false };
+    if (using[0]) return { words: using[0].text, denied: true };
+    const title = element.kind === 'policy' ? undefined : evaluation.titleOf(element);
+    return title !== undefined && has(pattern, title) ? { words: element.words, denied: false } : undefined;
+}
+
+function mentionVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+    const words = bound.words ?? [];
+    const found = mentionIn(words, element, evaluation);
+    if (!found)
+        return {
+            standing: 'partly',
+            evidence: evaluation.quote(element),
+            shortfall: () => `${verbsOf(element.kind).does} not mention ${mentioned(words)}`,
+        };
+    const evidence = evaluation.quote(element, found.words);
+    return found.denied
+        ? { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} “${quotable(found.words)}”` }
+        : { standing: 'claimed', evidence };
+}
+
+/** Whether an element says that something must never be so. An exception takes it back. */
+function rulingOutVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+    const words = bound.words ?? [];
+    const said = evaluation.words.denials.rulingOut(evaluation.sentencesOf(element), patternOfWords(words));
+    const evidence = evaluation.quote(element, said.sentence?.text);
+    if (said.state === 'ruled out') return { standing: 'claimed', evidence };
+    if (said.state === 'excepted' || said.state === 'stated')
+        return { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} “${evidence.words}”` };
+    return { standing: 'partly', evidence, shortfall: () => `${verbsOf(element.kind).does} not rule out ${mentioned(words)}` };
+}
+
+function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+    const evidence = evaluation.quote(element);
     const value = element.values[bound.attribute];
-    const attribute = ELEMENTS[element.kind]?.attributes[bound.attribute]?.words ?? bound.attribute;
-    const verbs = verbsOf(element.kind);
-    if (bound.test === 'mentions') return `${verbs.does} not mention ${mentioned(bound.words ?? [])}`;
-    if (!value) return `${verbs.does} not give ${attribute}`;
-    if (bound.test === 'in date')
-        return `${verbs.has} a review date that is past: ${value.type === 'date' && value.date ? dateInWords(value.date) : ''}`;
-    const shown = shownValue(value);
-    return `${verbs.says} ${shown}, where ${boundInWords(bound, element.kind).replace(/^(?:with|on|of) /, '')} ${verbsOfBound(bound).is} expected`;
+    if (value?.type !== 'date' || value.date === undefined)
+        return {
+            standing: 'partly',
+            evidence,
+            shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
+        };
+    const date = value.date;
+    if (bound.test === 'in date') {
+        return date >= evaluation.today
+            ? { standing: 'shown', evidence }
+            : {
+                  standing: 'against',
+                  evidence,
+                  shortfall: () => `${verbsOf(element.kind).has} a review date that is past: ${dateInWords(date)}`,
+              };
+    }
+    return bound.date !== undefined && date <= bound.date
+        ? { standing: 'shown', evidence }
+        : { standing: 'against', evidence, shortfall: () => contrary(bound, element, value) };
+}
+
+/** How an element stands to what a bound asks of it. */
+export function boundVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+    if (evaluation.mayBeAnything(element)) return { standing: 'claimed', evidence: evaluation.quote(element) };
+    switch (bound.test) {
+        case 'present':
+            return presentVerdict(bound, element, evaluation);
+        case 'mentions':
+            return mentionVerdict(bound, element, evaluation);
+        case 'rules out':
+            return rulingOutVerdict(bound, element, evaluation);
+        case 'by':
+        case 'in date':
+            return dateVerdict(bound, element, evaluation);
+        default:
+            return amountVerdict(bound, element, evaluation);
+    }
+}
+
+/** Whether an element uses a word that a bound looks for, denied or not. */
+export function uses(bound: BoundFacts, element: Element, evaluation: Evaluation): boolean {
+    return bound.test !== 'mentions' || mentionIn(bound.words ?? [], element, evaluation) !== undefined;
+}
+
+/** The words with which an element takes itself out of what a bound forbids: "primary …", "without a mental illness". */
+export function exceptionOf(bound: BoundFacts, element: Element, evaluation: Evaluation): string | undefined {
+    if (!bound.unless?.length) return undefined;
+    const pattern = patternOfWords(bound.unless);
+    return evaluation.sentencesOf(element).find(({ text }) => has(pattern, text))?.text;
 }

@@ -1,8 +1,8 @@
 import { ELEMENTS } from '../model/elements.ts';
-import type { BoundFacts, Element, ElementCheckFacts } from '../model/facts.ts';
-import type { Span } from '../model/values.ts';
-import { boundHolds, shortfall } from './bounds.ts';
-import { absent, broken, type Evaluation, holds, type Verdict } from './verdict.ts';
+import type { Element, ElementCheckFacts } from '../model/facts.ts';
+import { boundVerdict, exceptionOf, uses } from './bounds.ts';
+import type { Evaluation } from './evaluation.ts';
+import { anyOf, atLeast, type Standing, type Verdict } from './verdict.ts';
 import { absenceInWords, capitalised, checkInWords, elementInWords, listed, remembered, type Title, verbsFor, verbsOf } from './wording.ts';
 
 /** Whether a document has many elements of a kind, of which one may be about something else. */
@@ -11,8 +11,11 @@ function isRepeated(kind: string): boolean {
     return element?.terms !== undefined || ['aims', 'outcomes', 'pathway', 'measures'].includes(element?.block ?? '');
 }
 
+/** Kinds of which a document has one, so that another term than the one asked for goes against it. */
+const ONE_TERM: ReadonlySet<string> = new Set(['model', 'teamtype', 'status']);
+
 /**
- * The elements that a check is about. Where there may be many, those that mention its words: an indicator on waiting is
+ * The elements that a check is about. Where there may be many, those that use its words: an indicator on waiting is
  * not a bad indicator on engagement, it is another one.
  */
 function candidates(check: ElementCheckFacts, evaluation: Evaluation): readonly Element[] {
@@ -20,85 +23,128 @@ function candidates(check: ElementCheckFacts, evaluation: Evaluation): readonly 
     if (terms.length) return evaluation.withTerms(check.kind, terms);
     const all = evaluation.elements(check.kind);
     const mentions = bounds.some(bound => bound.test === 'mentions') && isRepeated(check.kind);
-    return mentions
-        ? all.filter(element => bounds.every(bound => bound.test !== 'mentions' || boundHolds(bound, element, evaluation)))
-        : all;
+    return mentions ? all.filter(element => bounds.every(bound => uses(bound, element, evaluation))) : all;
 }
 
-function placesOf(elements: readonly Element[]): readonly Span[] {
-    return elements.map(element => element.at);
+function titleIn(evaluation: Evaluation): Title {
+    return evaluation.title;
 }
 
-function holdsAllBounds(check: ElementCheckFacts, element: Element, evaluation: Evaluation): boolean {
-    return check.bounds.every(bound => boundHolds(bound, element, evaluation));
-}
-
+/** What must not be there. What is denied is not there; what the guidance excepts is for people to judge. */
 function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
+    const title = titleIn(evaluation);
     const found = candidates(check, evaluation).filter(
-        element => !evaluation.mayBeAnything(element) && holdsAllBounds(check, element, evaluation),
+        element =>
+            !evaluation.mayBeAnything(element) &&
+            !evaluation.isTakenBack(element) &&
+            check.bounds.every(bound => ['shown', 'claimed'].includes(boundVerdict(bound, element, evaluation).standing)),
     );
-    const { title } = evaluation;
+    const excepted = found.flatMap(element => {
+        const words = check.bounds.map(bound => exceptionOf(bound, element, evaluation)).find(Boolean);
+        return words === undefined ? [] : [{ element, words }];
+    });
+    const breaking = found.filter(element => !excepted.some(other => other.element === element));
     const words = (): string => checkInWords({ ...check, quantifier: 'some' }, title);
-    return found.length
-        ? broken(placesOf(found), () => `The text has ${words()}. That should not be so.`)
-        : holds([], () => `The text does not have ${words()}.`);
-}
-
-/** Of the elements that fall short, the one that does so in the fewest ways, and how. */
-function nearestMiss(check: ElementCheckFacts, named: readonly Element[], evaluation: Evaluation): Verdict | undefined {
-    let nearest: { readonly element: Element; readonly bounds: readonly BoundFacts[] } | undefined;
-    for (const element of named) {
-        const bounds = check.bounds.filter(bound => !boundHolds(bound, element, evaluation));
-        if (bounds.length && (!nearest || bounds.length < nearest.bounds.length)) nearest = { element, bounds };
+    if (breaking.length) {
+        const evidence = breaking.map(element => evaluation.quote(element, element.words));
+        return { standing: 'against', reason: () => `It says “${evidence[0]?.words}”: ${words()}.`, evidence, lacking: [] };
     }
-    if (!nearest) return undefined;
-    const { element, bounds } = nearest;
-    const { title } = evaluation;
-    const how = (): string => listed(bounds.map(bound => shortfall(bound, element)));
-    return broken([element.at], () => `${capitalised(elementInWords(element, title))} ${how()}.`, [check]);
+    if (excepted.length) {
+        const evidence = excepted.map(({ element, words: said }) => evaluation.quote(element, said));
+        return {
+            standing: 'claimed',
+            reason: () => `It says “${evidence[0]?.words}”. People decide if that is right.`,
+            evidence,
+            lacking: [],
+        };
+    }
+    const others = evaluation.elements(check.kind).filter(element => !evaluation.mayBeAnything(element));
+    return {
+        standing: 'clear',
+        reason: () => (others.length ? `There is ${checkInWords(check, title)}.` : ''),
+        evidence: others.map(element => evaluation.quote(element)),
+        lacking: [],
+    };
 }
 
-/** What is said where elements are there, but not enough of them, or not good enough. */
-function tooFew(check: ElementCheckFacts, named: readonly Element[], evaluation: Evaluation): Verdict {
-    const { title } = evaluation;
-    const few = (): string => `Only ${named.length} ${verbsFor(named.length).is} there, where ${checkInWords(check, title)} are expected.`;
-    return nearestMiss(check, named, evaluation) ?? broken(placesOf(named), few, [check]);
+/** What an element shows by being there: with a term, a number or a date it is shown; with words alone, claimed. */
+function byItself(element: Element, evaluation: Evaluation): Standing {
+    if (evaluation.mayBeAnything(element)) return 'claimed';
+    const typed = element.term !== undefined || Object.values(element.values).some(value => value.type !== 'text');
+    return typed || evaluation.isFlagged(element) ? 'shown' : 'claimed';
 }
 
-/** Whether a document has the elements that a check asks for. */
-export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
+/** How one element stands to all that a check asks of it. */
+function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: Evaluation): Verdict {
+    const title = titleIn(evaluation);
+    const subject = (): string => capitalised(elementInWords(element, title));
+    const denial = evaluation.denialOf(element);
+    if (denial)
+        return { standing: 'against', reason: () => `${subject()}: it says “${denial.words}”.`, evidence: [denial], lacking: [check] };
+    const bounds = check.bounds.map(bound => boundVerdict(bound, element, evaluation));
+    const short = bounds.filter(({ shortfall }) => shortfall);
+    const against = bounds.filter(({ standing }) => standing === 'against');
+    if (short.length) {
+        const telling = against.length ? against : short;
+        return {
+            standing: against.length ? 'against' : 'partly',
+            reason: () => `${subject()} ${listed(short.map(({ shortfall }) => shortfall?.() ?? ''))}.`,
+            evidence: telling.map(({ evidence }) => evidence),
+            lacking: [check],
+        };
+    }
+    const claimed = bounds.find(({ standing }) => standing === 'claimed');
+    return {
+        standing: claimed ? 'claimed' : bounds.length ? 'shown' : byItself(element, evaluation),
+        reason: () => `The text has ${checkInWords(check, title)}.`,
+        evidence: claimed
+            ? bounds.filter(({ standing }) => standing === 'claimed').map(({ evidence }) => evidence)
+            : [evaluation.quote(element)],
+        lacking: [],
+    };
+}
+
+/**
+ * Whether a document has the elements that a check asks for.
+ *
+ * @param alone whether nothing of another kind would do instead, so that another term of its kind goes against it
+ */
+export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation, alone = true): Verdict {
     if (check.quantifier === 'no') return evaluateNo(check, evaluation);
     const named = candidates(check, evaluation);
-    if (!named.length) return nothingThere(check, evaluation.title);
-    const { title } = evaluation;
-    const found = (): string => `The text has ${checkInWords(check, title)}.`;
-    if (check.quantifier === 'some') {
-        const first = named.find(element => holdsAllBounds(check, element, evaluation));
-        return first ? holds([first.at], found) : tooFew(check, named, evaluation);
-    }
-    const holding = named.filter(element => holdsAllBounds(check, element, evaluation));
-    const wanted = check.quantifier === 'at least' ? (check.count ?? 1) : 1;
-    const enough = check.quantifier === 'every' ? holding.length === named.length : holding.length >= wanted;
-    if (enough) return holds(placesOf(holding), found);
-    return tooFew(check, named, evaluation);
+    if (!named.length) return (alone && contraryTerm(check, evaluation)) || nothingThere(check, titleIn(evaluation));
+    const verdicts = named.map(element => elementVerdict(check, element, evaluation));
+    if (check.quantifier === 'some') return anyOf(verdicts);
+    const wanted = check.quantifier === 'every' ? verdicts.length : (check.count ?? 1);
+    const title = titleIn(evaluation);
+    return atLeast(
+        wanted,
+        verdicts,
+        holding =>
+            `${holding || 'None'} of what is there ${verbsFor(holding).is} enough, where ${checkInWords(check, title)} are expected.`,
+    );
+}
+
+/** Where another term is there of a kind that has only one: another model of care than those that are asked for. */
+function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
+    if (!check.terms.length || !ONE_TERM.has(check.kind)) return undefined;
+    const [other] = evaluation.elements(check.kind);
+    if (!other?.term) return undefined;
+    const title = titleIn(evaluation);
+    const reason = (): string =>
+        `${capitalised(elementInWords(other, title))} is given, where ${absenceInWords(check, title)} is expected.`;
+    return { standing: 'against', reason, evidence: [evaluation.quote(other)], lacking: [check] };
 }
 
 /** What is said where there is no such element: the same in every document. */
-const nothingThere = remembered(
-    (check: ElementCheckFacts, title): Verdict =>
-        absent(
-            remembering(() => absence(check, title)),
-            [check],
-        ),
-);
-
-function remembering(say: () => string): () => string {
+const nothingThere = remembered((check: ElementCheckFacts, title): Verdict => {
     let said: string | undefined;
-    return () => {
-        said ??= say();
+    const reason = (): string => {
+        said ??= absence(check, title);
         return said;
     };
-}
+    return { standing: 'missing', reason, evidence: [], lacking: [check] };
+});
 
 function absence(check: ElementCheckFacts, title: Title): string {
     if (check.quantifier === 'at least') return `There are not ${absenceInWords(check, title)}.`;

@@ -1,79 +1,66 @@
 import type { CheckFacts, GroupFacts } from '../model/facts.ts';
 import { evaluateElement } from './evaluate-element.ts';
-import { absent, broken, type Evaluation, holds, sentences, type Verdict } from './verdict.ts';
+import type { Evaluation } from './evaluation.ts';
+import { allOf, anyOf, atLeast, isHolding, sentences, type Verdict } from './verdict.ts';
 import { absenceInWords, checkInWords, remembered, type Title } from './wording.ts';
 
+/** None of the parts may hold. */
 function evaluateNone(group: GroupFacts, verdicts: readonly Verdict[], evaluation: Evaluation): Verdict {
-    const found = verdicts.filter(verdict => verdict.state === 'holds');
-    const { title } = evaluation;
-    if (!found.length) return holds([], () => `The text has ${checkInWords(group, title)}.`);
-    return broken(
-        found.flatMap(verdict => verdict.at),
-        () => `${sentences(found)} That should not be so.`,
-    );
+    const found = verdicts.filter(verdict => verdict.standing === 'shown' || verdict.standing === 'claimed');
+    if (!found.length)
+        return { standing: 'clear', reason: () => `There is ${checkInWords(group, evaluation.title)}.`, evidence: [], lacking: [] };
+    return {
+        standing: 'against',
+        reason: () => sentences(found),
+        evidence: found.flatMap(verdict => verdict.evidence),
+        lacking: [],
+    };
 }
 
 /** Which of the parts of a group are not there, in words. */
-function absenceOfParts(rest: readonly Verdict[], wanted: number, more: number, title: Title): string {
+function absenceOfParts(rest: readonly Verdict[], more: number, title: Title): string {
     const parts = rest.flatMap(verdict => verdict.lacking).map(check => absenceInWords(check, title));
-    const missing = [...new Set(parts)].join('; ');
-    return wanted === 1
-        ? `None of these is there: ${missing}.`
-        : `${more} more of these ${more === 1 ? 'is' : 'are'} expected: ${missing}.`;
+    return `${more} more of these ${more === 1 ? 'is' : 'are'} expected: ${[...new Set(parts)].join('; ')}.`;
 }
 
 /** Where none of the parts of a group is there, which is the same in every document. */
 const noneOfThem = remembered((group: GroupFacts, title): Verdict => {
     const lacking = group.checks.flatMap(check => (check.type === 'element' ? [check] : []));
     const reason = `None of these is there: ${[...new Set(lacking.map(check => absenceInWords(check, title)))].join('; ')}.`;
-    return absent(() => reason, lacking);
+    return { standing: 'missing', reason: () => reason, evidence: [], lacking };
 });
 
-/** The first part that holds is enough. */
+/** One part that is shown is enough. */
 function evaluateAny(group: GroupFacts, evaluation: Evaluation): Verdict {
-    const rest: Verdict[] = [];
+    const verdicts: Verdict[] = [];
+    const [first] = group.checks;
+    const alone = group.checks.every(check => check.type === 'element' && first?.type === 'element' && check.kind === first.kind);
     for (const check of group.checks) {
-        const verdict = evaluate(check, evaluation);
-        if (verdict.state === 'holds') return verdict;
-        rest.push(verdict);
+        const verdict = evaluate(check, evaluation, alone);
+        if (verdict.standing === 'shown') return verdict;
+        verdicts.push(verdict);
     }
-    if (rest.every((verdict, index) => verdict.state === 'absent' && group.checks[index]?.type === 'element'))
+    if (verdicts.every(({ standing }, index) => standing === 'missing' && group.checks[index]?.type === 'element'))
         return noneOfThem(group, evaluation.title);
-    const lacking = rest.flatMap(verdict => verdict.lacking);
-    const breaking = rest.filter(verdict => verdict.state === 'broken');
-    if (breaking.length)
-        return broken(
-            breaking.flatMap(verdict => verdict.at),
-            () => sentences(breaking),
-            lacking,
-        );
-    const { title } = evaluation;
-    return absent(() => absenceOfParts(rest, 1, 1, title), lacking);
+    return anyOf(verdicts);
 }
 
 function evaluateGroup(group: GroupFacts, evaluation: Evaluation): Verdict {
     if (group.quantifier === 'any') return evaluateAny(group, evaluation);
     const verdicts = group.checks.map(check => evaluate(check, evaluation));
     if (group.quantifier === 'none') return evaluateNone(group, verdicts, evaluation);
-    const holding = verdicts.filter(verdict => verdict.state === 'holds');
-    const wanted = group.quantifier === 'all' ? verdicts.length : (group.count ?? 1);
-    if (holding.length >= wanted)
-        return holds(
-            holding.flatMap(verdict => verdict.at),
-            () => sentences(holding),
-        );
-    const rest = verdicts.filter(verdict => verdict.state !== 'holds');
-    const lacking = rest.flatMap(verdict => verdict.lacking);
-    const breaking = rest.filter(verdict => verdict.state === 'broken');
-    const at = breaking.flatMap(verdict => verdict.at);
-    if (group.quantifier === 'all') {
-        return breaking.length ? broken(at, () => sentences(rest), lacking) : absent(() => sentences(rest), lacking);
-    }
+    if (group.quantifier === 'all') return allOf(verdicts);
+    const wanted = group.count ?? 1;
     const { title } = evaluation;
-    return absent(() => absenceOfParts(rest, wanted, wanted - holding.length, title), lacking);
+    const rest = verdicts.filter(verdict => !isHolding(verdict));
+    return atLeast(wanted, verdicts, holding => absenceOfParts(rest, wanted - holding, title));
 }
 
-/** Whether a service or a review has what a check asks for. */
-export function evaluate(check: CheckFacts, evaluation: Evaluation): Verdict {
-    return check.type === 'group' ? evaluateGroup(check, evaluation) : evaluateElement(check, evaluation);
+/**
+ * How a service or a review compares with what a check asks for.
+ *
+ * @param alone whether nothing of another kind would do instead
+ */
+export function evaluate(check: CheckFacts, evaluation: Evaluation, alone = true): Verdict {
+    return check.type === 'group' ? evaluateGroup(check, evaluation) : evaluateElement(check, evaluation, alone);
 }

@@ -1,14 +1,15 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
 import type { AcceptedGapFacts } from '../model/facts.ts';
-import type { GapState, Outcome, RequirementResult } from './assessment.ts';
-import type { Evaluation } from './verdict.ts';
+import type { GapState, RequirementResult } from './assessment.ts';
+import type { Evaluation } from './evaluation.ts';
+import { isAnswered, type Outcome } from './outcome.ts';
 
 /** An accepted gap is worth a warning in its last thirty days. */
 export const ENDING_DAYS = 30;
 
 function gapState(gap: AcceptedGapFacts, outcome: Outcome, today: string): GapState {
     const days = gap.until.date === undefined ? undefined : daysBetween(today, gap.until.date);
-    if (outcome === 'met' || outcome === 'stated') return { gap, state: 'not needed', days };
+    if (isAnswered(outcome)) return { gap, state: 'not needed', days };
     if (days === undefined || days < 0) return { gap, state: 'ended', days };
     return { gap, state: days <= ENDING_DAYS ? 'ending' : 'accepted', days };
 }

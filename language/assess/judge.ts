@@ -5,7 +5,9 @@ import { appliesWhere } from './applies.ts';
 import type { RequirementResult } from './assessment.ts';
 import type { EffectiveExpectation, EffectiveRequirement } from './effective-guidance.ts';
 import { evaluate } from './evaluate.ts';
-import { type Evaluation, joined, sentences, type Verdict } from './verdict.ts';
+import { type Evaluation, patternOfTitle } from './evaluation.ts';
+import { isOpen, type Outcome } from './outcome.ts';
+import { allOf, isHolding, type Verdict } from './verdict.ts';
 
 interface Told extends Verdict {
     readonly by?: string;
@@ -73,7 +75,7 @@ function findingExpected(requirement: EffectiveRequirement): EffectiveExpectatio
 const REPEATED = new Set<string>(['policy', 'works with', 'finding']);
 
 /** Where something that is missing is best reported: in the first block where it belongs, else at the name of the document. */
-function placeOf(verdicts: readonly Verdict[], subject: SubjectFacts): Span {
+function placeOfMissing(verdicts: readonly Verdict[], subject: SubjectFacts): Span {
     const wanted: string[] = [];
     for (const { lacking } of verdicts) {
         for (const { kind } of lacking) {
@@ -93,41 +95,40 @@ function placeOf(verdicts: readonly Verdict[], subject: SubjectFacts): Span {
 function withoutSuperseded(verdicts: readonly Told[]): readonly Told[] {
     return verdicts.filter(
         (verdict, index) =>
+            verdict.standing !== 'against' ||
             !verdicts.some(
                 (other, later) =>
                     later > index &&
                     other.by &&
-                    other.state === 'broken' &&
-                    other.at[0]?.[0] === verdict.at[0]?.[0] &&
-                    verdict.at.length > 0,
+                    other.standing === 'against' &&
+                    other.evidence[0]?.at[0] === verdict.evidence[0]?.at[0] &&
+                    verdict.evidence.length > 0,
             ),
     );
 }
 
-function unanswered(
-    requirement: EffectiveRequirement,
-    outcome: 'failing' | 'missing',
-    verdicts: readonly Told[],
-    at: Span,
-    claimed: boolean,
-): RequirementResult {
-    const lacking = joined(verdicts, verdict => verdict.lacking);
-    const askedBy = verdicts.find(verdict => verdict.by)?.by;
-    return {
-        requirement,
-        outcome,
-        reason: sentences(verdicts) + (claimed ? ' The text claims to answer this, but something is still lacking.' : ''),
-        at,
-        evidence: joined(verdicts, verdict => verdict.at),
-        lacking,
-        ...(askedBy && { askedBy }),
-    };
+/** How the text stands to a requirement that only people can judge: it claims to answer it, and its own words do not deny it. */
+function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation): Verdict {
+    const claiming = evaluation.claiming(requirement.id);
+    const about = patternOfTitle(requirement.title ?? '');
+    const denied = claiming.flatMap(element => {
+        const denial = evaluation.denialOf(element) ?? evaluation.denialAbout(element, about);
+        return denial ? [denial] : [];
+    });
+    if (denied.length && denied.length === claiming.length)
+        return { standing: 'against', reason: () => `The text claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
+    if (!claiming.length) {
+        const reason = (): string => `Nothing here claims to answer this. Write how you do it, then add \`meets ${requirement.id}\`.`;
+        return { standing: 'missing', reason, evidence: [], lacking: [] };
+    }
+    const evidence = claiming.map(element => evaluation.quote(element, evaluation.sentencesOf(element)[0]?.text));
+    return { standing: 'claimed', reason: () => 'The text claims this. People decide if it is good enough.', evidence, lacking: [] };
 }
 
 /**
  * Compares a document with one requirement that applies to it.
  *
- * @param explain whether to say in words why a requirement is met, too
+ * @param explain whether to say in words why a requirement is answered, too
  */
 export function judge(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {
     const { subject } = evaluation;
@@ -139,22 +140,30 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
         const verdict = evaluate(check, evaluation);
         verdicts.push(by ? { ...verdict, by } : verdict);
     }
-    const claims = evaluation.claims(requirement.id);
-    const short = verdicts.filter(verdict => verdict.state !== 'holds');
-    const rest = requirement.amendments.length ? withoutSuperseded(short) : short;
-    const breaking = rest.find(verdict => verdict.state === 'broken');
-    if (breaking) return unanswered(requirement, 'failing', rest, breaking.at[0] ?? subject.at, claims.length > 0);
-    if (rest.length) return unanswered(requirement, 'missing', rest, placeOf(rest, subject), claims.length > 0);
-    const evidence = joined(verdicts, verdict => verdict.at);
-    if (!expected.claim) {
-        const reason = explain ? sentences(verdicts) : '';
-        return { requirement, outcome: 'met', reason, at: evidence[0] ?? subject.at, evidence, lacking: [] };
-    }
-    const [claim] = claims;
-    if (!claim) {
-        const reason = `No text says how this is done. Write it where it belongs, and put \`meets ${requirement.id}\` behind it.`;
-        return { requirement, outcome: 'missing', reason, at: subject.at, evidence, lacking: [] };
-    }
-    const reason = 'The text says how, with `meets`. Whether it is good enough is for people to judge.';
-    return { requirement, outcome: 'stated', reason, at: claim, evidence: [...claims, ...evidence], lacking: [] };
+    if (expected.claim) verdicts.push(claimVerdict(requirement, evaluation));
+    const counted = requirement.amendments.length ? withoutSuperseded(verdicts) : verdicts;
+    const verdict = allOf(counted);
+    // What must not be there and is not: shown by what is there of its kind, and missing where there is nothing at all.
+    const outcome = verdict.standing === 'clear' ? (verdict.evidence.length ? 'shown' : 'missing') : verdict.standing;
+    const short = counted.filter(each => !isHolding(each));
+    const askedBy = short.find(({ by }) => by)?.by;
+    const unclaimed = isOpen(outcome) && evaluation.claiming(requirement.id).length > 0 && !expected.claim;
+    const said = explain || isOpen(outcome) ? verdict.reason() : '';
+    return {
+        requirement,
+        outcome,
+        reason: said + (unclaimed ? ' The text claims to answer this, but something is still missing.' : ''),
+        at: placeOf(outcome, verdict, short, subject),
+        evidence: verdict.evidence,
+        lacking: verdict.lacking,
+        ...(askedBy && { askedBy }),
+    };
+}
+
+/** Where a result is best reported: what it rests on, or the block where something is missing. */
+function placeOf(outcome: Outcome, verdict: Verdict, short: readonly Verdict[], subject: SubjectFacts): Span {
+    if (outcome === 'missing' || (outcome === 'partly' && !short.some(({ standing }) => standing === 'partly')))
+        return placeOfMissing(short.length ? short : [verdict], subject);
+    const telling = outcome === 'partly' ? short.find(({ standing }) => standing === 'partly') : verdict;
+    return telling?.evidence[0]?.at ?? subject.at;
 }

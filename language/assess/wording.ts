@@ -33,8 +33,8 @@ function joined(article: string, term: string): string {
 
 /** The words of a sentence that depend on whether it is about one thing or several. */
 const VERBS = {
-    one: { is: 'is', has: 'has', says: 'says', mentions: 'mentions', does: 'does' },
-    other: { is: 'are', has: 'have', says: 'say', mentions: 'mention', does: 'do' },
+    one: { is: 'is', has: 'has', says: 'says', mentions: 'mentions', rules: 'rules', does: 'does' },
+    other: { is: 'are', has: 'have', says: 'say', mentions: 'mention', rules: 'rule', does: 'do' },
 } as const;
 
 export type Verbs = (typeof VERBS)[keyof typeof VERBS];
@@ -72,6 +72,7 @@ export function boundInWords(bound: BoundFacts, kind: string): string {
     const element = ELEMENTS[kind];
     const words = element?.attributes[bound.attribute]?.words ?? bound.attribute;
     if (bound.test === 'present') return words === 'that there is none' ? 'none' : `with ${words}`;
+    if (bound.test === 'rules out') return `that ${verbsOf(kind).rules} out ${mentioned(bound.words ?? [])}`;
     if (bound.test === 'mentions') return `that ${verbsOf(kind).mentions} ${mentioned(bound.words ?? [])}`;
     if (bound.attribute === element?.main && JOINED[kind]) return JOINED[kind](bound.shown);
     if (bound.attribute === element?.main || ['by', 'in date'].includes(bound.test)) return bound.shown;

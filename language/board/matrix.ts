@@ -1,4 +1,4 @@
-import type { Outcome } from '../assess/assessment.ts';
+import type { Outcome } from '../assess/outcome.ts';
 import { type AssessedService, type PlaceInDocument, type Titled, titled } from './placed.ts';
 
 /** One requirement as it stands in one service. */

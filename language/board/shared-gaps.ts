@@ -1,3 +1,4 @@
+import type { Outcome } from '../assess/outcome.ts';
 import type { Matrix, MatrixRow } from './matrix.ts';
 import type { Titled } from './placed.ts';
 
@@ -11,7 +12,7 @@ export interface SharedGap {
     readonly asked: number;
 }
 
-const OPEN = new Set(['missing', 'failing', 'gap accepted']);
+const OPEN = new Set<Outcome | ''>(['missing', 'partly', 'against', 'gap accepted']);
 
 /** The gaps that two services or more share, those of the most services first: what a board can close once for all. */
 export function sharedGaps({ services, rows }: Matrix): readonly SharedGap[] {

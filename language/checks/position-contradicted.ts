@@ -1,3 +1,4 @@
+import type { Outcome } from '../assess/outcome.ts';
 import { listed } from '../assess/wording.ts';
 import type { Element } from '../model/facts.ts';
 import { inPlaceAt, POSITIONS } from '../model/review-elements.ts';
@@ -6,7 +7,7 @@ import { lackIn, titleOf } from '../reviews/cite-service.ts';
 import { type Covered, type Sight, servicesCoveredBy, sightOf } from '../reviews/covered.ts';
 import type { Rule, RuleFinding } from './rule.ts';
 
-const UNANSWERED = new Set(['missing', 'failing']);
+const UNANSWERED = new Set<Outcome>(['missing', 'partly', 'against']);
 
 function contradictions(requirement: string, covered: readonly Covered[]): readonly Sight[] {
     return covered.flatMap(({ assessments }) => {

@@ -1,9 +1,10 @@
 import { appliesWhere } from '../assess/applies.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import { Evaluation } from '../assess/verdict.ts';
+import { Evaluation } from '../assess/evaluation.ts';
 import type { BoundFacts, CheckFacts, SubjectFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
+import { wordsOfNames } from '../workspace/words-of-names.ts';
 import type { About } from './requirements-at.ts';
 
 /** A number that a requirement asks for. */
@@ -26,7 +27,7 @@ export function boundsAsked(
     names: NameIndex,
     today: string,
 ): readonly AskedBound[] {
-    const evaluation = new Evaluation(subject, (namespace, name) => names.title(namespace, name), today);
+    const evaluation = new Evaluation(subject, wordsOfNames(names), today);
     const found: AskedBound[] = [];
     for (const { results } of assessments) {
         for (const { requirement, outcome } of results) {

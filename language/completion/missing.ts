@@ -1,4 +1,5 @@
 import type { RequirementResult } from '../assess/assessment.ts';
+import { isOpen } from '../assess/outcome.ts';
 import type { Span } from '../model/values.ts';
 import { emptyBlock, linesOf, mergeInto } from '../skeletons/merge-items.ts';
 import { type Item, splitItems } from '../skeletons/split-items.ts';
@@ -93,7 +94,7 @@ export function missingAt(node: PartialNode, standing: ReadonlySet<string>, at: 
     for (const { results } of assessmentsOf(node, surroundings)) {
         for (const result of results) {
             const { example } = result.requirement;
-            if (!example || (result.outcome !== 'missing' && result.outcome !== 'failing') || result.unwritten) continue;
+            if (!example || !isOpen(result.outcome) || result.unwritten) continue;
             for (const item of itemsFor(example, head)) gather(found, item, result);
         }
     }

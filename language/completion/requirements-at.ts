@@ -1,5 +1,6 @@
 import type { RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { isOpen } from '../assess/outcome.ts';
 import { elementKey } from '../model/elements.ts';
 import type { CheckFacts } from '../model/facts.ts';
 import { requirementsOf, themesAmong } from '../reviews/form.ts';
@@ -60,8 +61,7 @@ function suggestion(requirement: EffectiveRequirement, rank: number, outcome?: s
 }
 
 function ofService({ requirement, outcome }: RequirementResult, about: About | undefined): NameSuggestion {
-    const isOpen = outcome === 'missing' || outcome === 'failing';
-    const rank = isAbout(requirement, about) ? RANKS.missing : isOpen ? RANKS.fitting : RANKS.usual;
+    const rank = isAbout(requirement, about) ? RANKS.missing : isOpen(outcome) ? RANKS.fitting : RANKS.usual;
     return suggestion(requirement, outcome === 'not applicable' ? RANKS.later : rank, outcome);
 }
 

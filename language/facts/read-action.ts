@@ -67,6 +67,7 @@ export function readAction(action: Action, requirement: string | undefined, subj
         ...(term === undefined ? {} : { term }),
         ...(action.name && { name: action.name }),
         values: given(values),
+        words: reading.words(reading.at(action, 'name'), action.title ?? ''),
         meets: [],
         at: reading.at(action, 'name'),
         whole: wholeOf(action),

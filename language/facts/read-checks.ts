@@ -53,9 +53,10 @@ function bounds(bound: Bound, kind: string, reading: Reading): BoundFacts[] {
             return [
                 {
                     attribute: 'text',
-                    test: 'mentions',
+                    test: bound.rulesOut ? 'rules out' : 'mentions',
                     words: bound.words ?? [],
-                    shown: `mentioning ${(bound.words ?? []).map(word => `“${word}”`).join(' or ')}`,
+                    ...(bound.exceptions?.length && { unless: bound.exceptions }),
+                    shown: `${bound.rulesOut ? 'ruling out' : 'mentioning'} ${(bound.words ?? []).map(word => `“${word}”`).join(' or ')}`,
                     at,
                 },
             ];

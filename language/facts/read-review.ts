@@ -68,9 +68,16 @@ function readFinding(finding: Finding, subject: SubjectReading): void {
     }
     const at = reading.at(finding, 'requirement');
     const whole = wholeOf(finding);
-    subject.elements.push({ kind: 'finding', term: requirement, values, meets, at, whole });
+    const words = reading.words([whole[0], at[1]], saidIn(values));
+    subject.elements.push({ kind: 'finding', term: requirement, values, words, meets, at, whole });
     if (saysLacking(values) || values.gap)
-        subject.elements.push({ kind: 'gap', term: requirement, values: given({ text: values.gap }), meets: [], at, whole });
+        subject.elements.push({ kind: 'gap', term: requirement, values: given({ text: values.gap }), words, meets: [], at, whole });
+}
+
+/** The rating, or the gap, or the evidence of a finding: what is quoted of it first. */
+function saidIn(values: Values): string {
+    const said = values.rating ?? values.gap ?? values.evidence;
+    return said?.type === 'text' ? said.text : '';
 }
 
 /** Tells each gap how many actions close it: those of its finding, and those of the review that address it. */
@@ -106,7 +113,15 @@ export function readReview(review: Review, reading: Reading): SubjectFacts {
                 break;
             case 'ServicesField':
                 for (const { name, at } of namedOf(item, 'services', item.services, reading)) {
-                    subject.elements.push({ kind: 'covers', term: name, values: {}, meets: [], at, whole: wholeOf(item) });
+                    subject.elements.push({
+                        kind: 'covers',
+                        term: name,
+                        values: {},
+                        words: reading.words(wholeOf(item)),
+                        meets: [],
+                        at,
+                        whole: wholeOf(item),
+                    });
                 }
                 break;
         }

@@ -160,13 +160,16 @@ function readDescribed(node: Policy | Partnership, subject: SubjectReading): voi
     const own = policy ? [] : subject.claim(node);
     const title = subject.reading.text(node, 'title', node.title);
     const text = values.text ?? title;
+    const whole = wholeOf(node);
+    const words = subject.reading.words([whole[0], at[1]], text?.type === 'text' ? text.text : '');
     subject.elements.push({
         kind: policy ? 'policy' : 'workswith',
         ...(term ? { term } : {}),
         values: text ? { ...values, text } : values,
+        words,
         meets: [...meets, ...own],
         at,
-        whole: wholeOf(node),
+        whole,
     });
 }
 

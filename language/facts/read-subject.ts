@@ -62,7 +62,10 @@ export class SubjectReading {
     add(kind: string, node: Claiming, values: Values, at: Span, term?: string): void {
         const meets = this.claim(node);
         const whole = wholeOf(node);
-        this.elements.push(term === undefined ? { kind, values, meets, at, whole } : { kind, term, values, meets, at, whole });
+        const words = this.reading.words(whole);
+        this.elements.push(
+            term === undefined ? { kind, values, words, meets, at, whole } : { kind, term, values, words, meets, at, whole },
+        );
     }
 
     /** A line of its own in a block: an element, or a stray that says so. */
@@ -76,8 +79,10 @@ export class SubjectReading {
 
     private names(key: string, field: NamesField, values: Values): void {
         const meets = this.claim(field);
+        const whole = wholeOf(field);
+        const words = this.reading.words(whole);
         for (const { name, at } of namedOf(field, 'terms', field.terms, this.reading)) {
-            this.elements.push({ kind: key, term: name, values, meets, at, whole: wholeOf(field) });
+            this.elements.push({ kind: key, term: name, values, words, meets, at, whole });
         }
     }
 

@@ -2,6 +2,7 @@ import type { AstNode } from 'langium';
 import type { Interval, Quantity } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
 import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray, Text } from '../model/facts.ts';
+import { MOST_WORDS, quotable } from '../model/quotable.ts';
 import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
 import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
 import { unseenIn, withoutUnseen } from '../model/written-words.ts';
@@ -69,6 +70,13 @@ export class Reading {
             return [from, to + 1];
         }
         return opensLine ? [start, to] : [from, end];
+    }
+
+    /** What is quoted of an element: its line, or the words that open it and what it says; at most 160 characters, whole words. */
+    words(span: Span, said?: string): string {
+        const [start, end] = span;
+        const head = this.shown([start, Math.min(end, start + 2 * MOST_WORDS)]);
+        return quotable(said === undefined ? head : `${head}: ${said}`);
     }
 
     /** Where each line of a prose text starts in what is written; nothing for text on one line. */

@@ -1,4 +1,5 @@
 import type { RequirementResult } from '../assess/assessment.ts';
+import { isOpen as isOpenOutcome } from '../assess/outcome.ts';
 import type { TextEdit } from '../checks/rule.ts';
 import { addMonths } from '../model/dates.ts';
 import type { SubjectFacts } from '../model/facts.ts';
@@ -9,7 +10,7 @@ import { insertItems, insertLine, type TokenizedText } from './insert-items.ts';
 
 /** Whether a result leaves something to write. */
 export function isOpen({ outcome, unwritten }: RequirementResult): boolean {
-    return (outcome === 'missing' || outcome === 'failing') && !unwritten;
+    return isOpenOutcome(outcome) && !unwritten;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Assessment, Outcome, RequirementResult } from '../assess/assessment.ts';
+import type { Assessment, RequirementResult } from '../assess/assessment.ts';
+import type { Outcome } from '../assess/outcome.ts';
 import type { Rename } from './renames.ts';
 
 /** What a change of guidance does to one service or review. */
@@ -12,7 +13,7 @@ export interface Effect {
     readonly reason: string;
 }
 
-const ANSWERED = new Set<Outcome | undefined>(['met', 'stated', 'not applicable']);
+const ANSWERED = new Set<Outcome | undefined>(['shown', 'claimed', 'not applicable']);
 
 function byId(assessments: readonly Assessment[]): ReadonlyMap<string, RequirementResult> {
     return new Map(assessments.flatMap(({ results }) => results.map(result => [result.requirement.id, result] as const)));

@@ -150,6 +150,8 @@ export interface Element {
     /** A name of its own, where it has one: that of an action. */
     readonly name?: string;
     readonly values: Readonly<Record<string, Value>>;
+    /** Its words on one line, at most 160 characters: what an outcome that rests on it quotes. */
+    readonly words: string;
     /** The requirements that it claims to answer. */
     readonly meets: readonly string[];
     /** The most telling place: its term or its first words. */
@@ -285,12 +287,14 @@ export interface ElementCheckFacts {
 /** What an element has to say of one of its attributes. */
 export interface BoundFacts {
     readonly attribute: string;
-    readonly test: 'present' | 'at least' | 'at most' | 'exactly' | 'mentions' | 'by' | 'in date';
+    readonly test: 'present' | 'at least' | 'at most' | 'exactly' | 'mentions' | 'rules out' | 'by' | 'in date';
     /** In the base unit of the attribute's dimension. */
     readonly amount?: number;
     readonly dimension?: Dimension;
     readonly date?: string;
     readonly words?: readonly string[];
+    /** Of words that must not be there: the words that make it a question for people instead. */
+    readonly unless?: readonly string[];
     /** The bound in words, for messages: "at most 15 people". */
     readonly shown: string;
     readonly at: Span;

@@ -1,3 +1,4 @@
+import { isAnswered as isAnsweredOutcome } from '../assess/outcome.ts';
 import { listed } from '../assess/wording.ts';
 import type { Span } from '../model/values.ts';
 import { onOneLine } from '../skeletons/quoted.ts';
@@ -26,9 +27,10 @@ function placeIn({ path, lineOf }: ServiceToReview, places: readonly Span[]): st
 }
 
 const SAID: Readonly<Record<Sight['result']['outcome'], string>> = {
-    met: 'shows it',
-    stated: 'says how',
-    failing: 'falls short of it',
+    shown: 'shows it',
+    claimed: 'says how',
+    partly: 'shows part of it',
+    against: 'goes against it',
     missing: 'does not show it',
     'gap accepted': 'does not show it, and the gap has been accepted for a time',
     'not applicable': 'need not show it',
@@ -36,25 +38,25 @@ const SAID: Readonly<Record<Sight['result']['outcome'], string>> = {
 
 /** Why a requirement is not answered, without advice on how to write it. */
 export function withoutAdvice(reason: string): string {
-    return reason.replace(/ (?:Write it where it belongs|The text claims to answer this).*$/s, '');
+    return reason.replace(/ (?:Write how you do it|The text claims to answer this).*$/s, '');
 }
 
 /** What a specification lacks, for people who read it and do not write it. */
 export function lackIn({ result }: Sight): string {
     const { title, says } = result.requirement;
-    if (/^No text says how this is done\./.test(result.reason))
+    if (/^Nothing here claims to answer this\./.test(result.reason))
         return `Its specification does not say how this is done (${title ?? says}).`;
     return withoutAdvice(result.reason);
 }
 
 function isAnswered({ result }: Sight): boolean {
-    return result.outcome === 'met' || result.outcome === 'stated';
+    return isAnsweredOutcome(result.outcome);
 }
 
 /** The lines to read: those that answer, else where the answer would stand. What is nowhere has no line. */
 function placesToRead(sight: CitedSight): readonly Span[] {
     const { result, service } = sight;
-    if (isAnswered(sight) && result.evidence.length) return result.evidence;
+    if (isAnswered(sight) && result.evidence.length) return result.evidence.map(({ at }) => at);
     return result.at[0] === service.at[0] ? [] : [result.at];
 }
 

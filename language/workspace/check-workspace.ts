@@ -1,13 +1,15 @@
 import { assess } from '../assess/assess.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { type EffectiveRequirement, effectiveRequirements } from '../assess/effective-guidance.ts';
-import { Evaluation } from '../assess/verdict.ts';
+import { Evaluation } from '../assess/evaluation.ts';
+import type { Words } from '../assess/words.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { CheckContext, Finding, Rule } from '../checks/rule.ts';
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { requirementFindings } from './requirement-findings.ts';
+import { wordsOfNames } from './words-of-names.ts';
 
 /** Code of what the parser says. */
 export const SYNTAX_CODE = 'CARE-001';
@@ -35,7 +37,7 @@ export interface CheckOptions {
 export class Checker {
     private readonly names: NameIndex;
     private readonly options: CheckOptions;
-    private readonly title = (namespace: string, name: string): string => this.names.title(namespace, name);
+    private readonly words: Words;
     private readonly requirements = new Map<string, readonly EffectiveRequirement[]>();
     /** What each guidance builds on. */
     private readonly above = new Map<string, ReadonlySet<string>>();
@@ -45,6 +47,7 @@ export class Checker {
     constructor(names: NameIndex, options: CheckOptions) {
         this.names = names;
         this.options = options;
+        this.words = wordsOfNames(names);
     }
 
     /** What a guidance asks for, with what it inherits. */
@@ -157,7 +160,7 @@ export class Checker {
 
     private assessSubject(uri: Address, subject: SubjectFacts, explain = this.options.explain ?? false): readonly Assessment[] {
         const seen = new Set<string>();
-        const evaluation = new Evaluation(subject, this.title, this.options.today);
+        const evaluation = new Evaluation(subject, this.words, this.options.today);
         return this.followed(subject).map(guidance => {
             // Two guidances may build on the same third: each requirement is told once.
             const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));

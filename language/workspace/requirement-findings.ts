@@ -1,6 +1,7 @@
 import { askerOf } from '../assess/asker.ts';
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { isOpen, type Outcome } from '../assess/outcome.ts';
 import { requirementSeverity } from '../assess/severity.ts';
 import type { Finding, Related } from '../checks/rule.ts';
 import { exampleFor } from '../reviews/example-for.ts';
@@ -13,10 +14,12 @@ function adviceOf(result: RequirementResult, { subject }: Assessment): string | 
     return ask ? `Ask yourselves: ${ask}` : undefined;
 }
 
+const HEADS: Readonly<Partial<Record<Outcome, string>>> = { missing: 'Missing', partly: 'Partly', against: 'Goes against this' };
+
 function messageOf(result: RequirementResult, title: string): string {
     const { requirement, outcome } = result;
     const unverified = !requirement.source || requirement.source.unverified;
-    const first = `${outcome === 'missing' ? 'Missing' : 'Not as expected'}: ${title}. ${result.reason}`;
+    const first = `${HEADS[outcome] ?? 'Missing'}: ${title}. ${result.reason}`;
     const applies = result.applies ? ` ${result.applies}` : '';
     return `${first}${applies}${unverified ? ' (Unverified: nobody has yet read this requirement at its source.)' : ''}`;
 }
@@ -47,7 +50,7 @@ function toldOf(requirement: EffectiveRequirement, title: string): Told {
 function report(result: RequirementResult, assessment: Assessment): Finding | undefined {
     const { requirement, outcome, askedBy } = result;
     // A placeholder is reported where it stands, by a rule of its own.
-    if ((outcome !== 'missing' && outcome !== 'failing') || result.unwritten) return undefined;
+    if (!isOpen(outcome) || result.unwritten) return undefined;
     const title = requirement.title ?? requirement.id;
     const toldBy = rulesThatTell(result, assessment.subject);
     const { asker, related } = toldOf(requirement, title);

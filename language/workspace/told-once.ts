@@ -11,7 +11,7 @@ function ruleFor({ kind, bounds }: ElementCheckFacts): string | undefined {
 
 /** The rules that tell the same as a requirement that is broken, each place of it and with a fix; none where it lacks more than that. */
 export function rulesThatTell({ outcome, lacking }: RequirementResult, { elements }: SubjectFacts): readonly string[] {
-    if (outcome !== 'failing') return [];
+    if (outcome !== 'against' && outcome !== 'partly') return [];
     const hasActions = elements.some(({ kind }) => kind === 'action');
     // An answer that there are no gaps is another way to meet it, and not for a review that has found some; that there are no
     // actions at all is told at each gap.

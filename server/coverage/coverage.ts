@@ -1,20 +1,25 @@
-import { type Assessment, type RequirementResult, tally } from '../../language/assess/assessment.ts';
+import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
+import { isOpen, tally } from '../../language/assess/outcome.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { GuidanceCoverage, RequirementCoverage, SectionCoverage, SubjectCoverage } from '../protocol.ts';
 import { rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';
 
+/** How many quotations are sent for a requirement. */
+const MOST_QUOTED = 3;
+
 function requirementCoverage(result: RequirementResult, { text }: CheckedDocument): RequirementCoverage {
     const { requirement, outcome, reason, evidence, at } = result;
     const { id, title, says, obligation, source } = requirement;
     // What breaks a requirement is the place to go to; what meets it, else.
-    const place = outcome === 'failing' ? at : (evidence[0] ?? at);
+    const place = isOpen(outcome) ? at : (evidence[0]?.at ?? at);
     return {
         id,
         title: title ?? says,
         obligation,
         outcome,
         reason,
+        evidence: evidence.slice(0, MOST_QUOTED).map(({ words }) => words),
         unverified: !source || source.unverified,
         range: rangeOf(text, place),
     };

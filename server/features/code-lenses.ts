@@ -1,5 +1,6 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
-import { type Assessment, type Outcome, tally } from '../../language/assess/assessment.ts';
+import type { Assessment } from '../../language/assess/assessment.ts';
+import { tally, tallyInWords } from '../../language/assess/outcome.ts';
 import type { Address } from '../../language/model/address.ts';
 import { type FindingLensData, resolvedFinding, reviewLenses } from '../reviews/review-lenses.ts';
 import type { Feature } from '../server.ts';
@@ -7,22 +8,9 @@ import { rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** Figures that are told besides how many are answered, where there are any. */
-const TOLD: readonly (readonly [outcome: Outcome, one: string, more: string])[] = [
-    ['stated', 'stated', 'stated'],
-    ['failing', 'failing', 'failing'],
-    ['missing', 'missing', 'missing'],
-    ['gap accepted', 'gap accepted', 'gaps accepted'],
-];
-
-/** How a service or a review stands against a guidance: `IACM 31 of 36 · 3 stated · 2 missing`, the same numbers as `carewright coverage`. */
+/** How a service or a review compares with a guidance, the same figures as `carewright coverage`. */
 export function figuresInWords({ guidance, results }: Pick<Assessment, 'guidance' | 'results'>): string {
-    const counts = tally(results);
-    const answered = `${guidance} ${counts.met + counts.stated} of ${results.length - counts['not applicable']}`;
-    const others = TOLD.filter(([outcome]) => counts[outcome]).map(
-        ([outcome, one, more]) => `${counts[outcome]} ${counts[outcome] === 1 ? one : more}`,
-    );
-    return [answered, ...others].join(' · ');
+    return `${guidance} ${tallyInWords(tally(results))}`;
 }
 
 function figureLenses({ assessments, text, uri }: CheckedDocument): CodeLens[] {
@@ -30,7 +18,7 @@ function figureLenses({ assessments, text, uri }: CheckedDocument): CodeLens[] {
         range: rangeOf(text, assessment.subject.at),
         command: {
             title: figuresInWords(assessment),
-            tooltip: 'Answered, of what applies: met, or stated for people to judge. Choose to see each requirement.',
+            tooltip: 'Click for the full list of requirements, each with the words that it rests on.',
             command: 'carewright.showCoverage',
             arguments: [uri, assessment.subject.name],
         },

@@ -65,7 +65,7 @@ export function requirementProposals(
     }
     if (all.length > section.length)
         proposals.push({ title: `Write all ${all.length} that are open in ${subject.name}`, ...write(document, all), finding });
-    if (open.result.outcome === 'missing' || open.result.outcome === 'failing') {
+    if (isOpen(open.result)) {
         proposals.push({
             title: `Say why ${id} does not apply`,
             edits: sayNotApplicable(source, subject, id),

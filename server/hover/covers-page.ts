@@ -1,4 +1,4 @@
-import { tally } from '../../language/assess/assessment.ts';
+import { tally, tallyInWords } from '../../language/assess/outcome.ts';
 import { pounds } from '../../language/board/in-words.ts';
 import { matrixOf } from '../../language/board/matrix.ts';
 import { resourceGaps } from '../../language/board/resource-gaps.ts';
@@ -14,9 +14,7 @@ const MOST = 10;
 function serviceLine({ name, assessments }: Covered): string {
     const title = assessments[0]?.subject.title ?? name;
     if (!assessments.length) return `- ${title}: nothing is known of it`;
-    const figures = tally(assessments.flatMap(({ results }) => results));
-    const all = Object.values(figures).reduce((sum, count) => sum + count, 0);
-    return `- ${title}: ${figures.met + figures.stated} of ${all - figures['not applicable']} met or stated`;
+    return `- ${title}: ${tallyInWords(tally(assessments.flatMap(({ results }) => results)))}`;
 }
 
 function lackingLines(review: SubjectFacts, uri: Address): readonly string[] {

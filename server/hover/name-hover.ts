@@ -1,3 +1,4 @@
+import { tallyInWords } from '../../language/assess/outcome.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { fileNameOf } from '../../language/model/address.ts';
 import type { QuestionFacts } from '../../language/model/facts.ts';
@@ -36,10 +37,7 @@ function questionPage(question: QuestionFacts, template: string): string {
 }
 
 function subjectPage({ type, name, title, status, guidance }: SubjectSummary): string {
-    const figures = guidance.map(({ guidance: followed, outcomes, tally }) => {
-        const applicable = outcomes.length - tally['not applicable'];
-        return `- ${followed}: ${tally.met + tally.stated} of ${applicable} met or stated`;
-    });
+    const figures = guidance.map(({ guidance: followed, tally }) => `- ${followed}: ${tallyInWords(tally)}`);
     return new Page()
         .title(name, title)
         .paragraph(`A ${type}${status ? `: ${status}` : ''}.`)

@@ -42,7 +42,13 @@ function findingPage(finding: Element, looks: readonly Look[], names: NameIndex)
     return new Page()
         .title(`Finding on ${finding.term}`, names.title('requirement', finding.term ?? ''))
         .section('What the specifications say', looks.map(look => `- ${titleOf(look)}: ${look.sight.result.outcome}`).join('\n'))
-        .paragraph(position && `Going by them, policy is ${position.replaceAll('-', ' ')}. What is done in practice they do not show.`)
+        .paragraph(
+            position
+                ? `Going by them, policy is ${position.replaceAll('-', ' ')}. What is done in practice they do not show.`
+                : looks.length > 0
+                  ? 'A specification that says nothing about it does not show that there is nothing: ask.'
+                  : undefined,
+        )
         .section('What it looked at', looks.map(look => `- ${titleOf(look)}: ${STATES[look.state]}`).join('\n'))
         .toString();
 }

@@ -1,5 +1,6 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
-import type { Assessment, Outcome } from '../../language/assess/assessment.ts';
+import type { Assessment } from '../../language/assess/assessment.ts';
+import type { Outcome } from '../../language/assess/outcome.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';

@@ -1,4 +1,5 @@
-import { type Assessment, type Outcome, tally } from '../../language/assess/assessment.ts';
+import type { Assessment } from '../../language/assess/assessment.ts';
+import { type Tally, tally } from '../../language/assess/outcome.ts';
 import type { Span } from '../../language/model/values.ts';
 import { OUTCOME_LETTERS, type PlainRange } from '../protocol.ts';
 
@@ -17,7 +18,7 @@ export interface GuidanceSummary {
     readonly guidance: string;
     /** One letter a requirement, in the order of the guidance. */
     readonly outcomes: string;
-    readonly tally: Readonly<Record<Outcome, number>>;
+    readonly tally: Tally;
 }
 
 /**

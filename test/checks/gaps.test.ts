@@ -33,7 +33,7 @@ describe('an accepted gap that is not needed', () => {
     }
 
     it('is one finding a line, with all that the text answers', () => {
-        const lines = `${CASELOAD}  policy discharge { owner: "Head" "How." }\n`;
+        const lines = `${CASELOAD}  policy discharge { owner: "Head" "How people leave." }\n`;
         const [finding, ...others] = findingsBy(CODE, gap('L-1, L-3, L-2', lines));
         assert.deepEqual(others, []);
         assert.match(finding?.message ?? '', /L-1 and L-2 any more: the text answers them\./);

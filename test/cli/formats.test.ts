@@ -136,7 +136,7 @@ describe('formats of check', () => {
         const xsd = readFileSync(new URL('junit.xsd', import.meta.url), 'utf8');
         const { valid, errors } = await validateXML({ xml: [{ fileName: 'check.xml', contents: text }], schema: [xsd] });
         assert.ok(valid, JSON.stringify(errors));
-        assert.match(text, /<testcase name="LOCAL-01 [^"]*" classname="outreach\.LOCAL"[^>]*>\s*<failure message="[^"]+" type="failing">/);
+        assert.match(text, /<testcase name="LOCAL-01 [^"]*" classname="outreach\.LOCAL"[^>]*>\s*<failure message="[^"]+" type="against">/);
         assert.match(text, /<testcase name="LOCAL-02 [^"]*" classname="outreach\.LOCAL"[^>]*>\s*<skipped message="not applicable: /);
         assert.match(text, /<error message="It can&apos;t|<error message="It can't be read/);
     });
@@ -294,7 +294,7 @@ describe('formats of check', () => {
     it('writes to a file, whole', async () => {
         const { stdout, files } = await runCli(['check', '-f', 'json', '-o', 'result.json'], FILES);
         assert.equal(stdout, '');
-        assert.equal(JSON.parse(files.get('result.json') ?? '').version, 1);
+        assert.equal(JSON.parse(files.get('result.json') ?? '').version, 2);
         assert.deepEqual(
             [...files.keys()].filter(name => name.endsWith('.tmp')),
             [],

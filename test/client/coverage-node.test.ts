@@ -5,11 +5,11 @@ import type { CoverageOutcome, RequirementCoverage, SubjectCoverage } from '../.
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
 function requirement(id: string, outcome: CoverageOutcome): RequirementCoverage {
-    return { id, title: id, obligation: 'must', outcome, reason: '', unverified: false, range: RANGE };
+    return { id, title: id, obligation: 'must', outcome, reason: '', evidence: [], unverified: false, range: RANGE };
 }
 
 function subject(name: string, outcomes: readonly CoverageOutcome[]): SubjectCoverage {
-    const figures = { met: 0, stated: 0, failing: 0, missing: 0, 'not applicable': 0, 'gap accepted': 0 };
+    const figures = { shown: 0, claimed: 0, partly: 0, against: 0, missing: 0, 'not applicable': 0, 'gap accepted': 0 };
     const requirements = outcomes.map((outcome, index) => requirement(`R-${index}`, outcome));
     const sections = [
         { title: 'First', requirements: requirements.slice(0, 2) },
@@ -23,7 +23,7 @@ const shape = (nodes: readonly CoverageNode[]): readonly unknown[] =>
 
 describe('the coverage tree', () => {
     it('of one service begins with its guidance, then sections, then requirements', () => {
-        const nodes = coverageNodes({ uri: 'file:///a.care', subjects: [subject('a', ['met', 'missing', 'failing'])] }, false);
+        const nodes = coverageNodes({ uri: 'file:///a.care', subjects: [subject('a', ['shown', 'missing', 'against'])] }, false);
         assert.deepEqual(shape(nodes), [
             [
                 'guidance',
@@ -44,7 +44,7 @@ describe('the coverage tree', () => {
     });
 
     it('of several services names them first, and tells their nodes apart', () => {
-        const nodes = coverageNodes({ uri: 'file:///a.care', subjects: [subject('a', ['met']), subject('b', ['met'])] }, false);
+        const nodes = coverageNodes({ uri: 'file:///a.care', subjects: [subject('a', ['shown']), subject('b', ['shown'])] }, false);
         assert.deepEqual(
             nodes.map(({ type }) => type),
             ['subject', 'subject'],
@@ -54,10 +54,10 @@ describe('the coverage tree', () => {
     });
 
     it('can show only what is open, and keeps the ids', () => {
-        const shown = { uri: 'file:///a.care', subjects: [subject('a', ['met', 'missing', 'stated'])] };
+        const shown = { uri: 'file:///a.care', subjects: [subject('a', ['shown', 'missing', 'claimed'])] };
         const open = coverageNodes(shown, true);
         assert.deepEqual(shape(open), [['guidance', 'IACM', [['section', '0', [['requirement', 'R-1']]]]]]);
         assert.equal(open[0]?.children[0]?.children[0]?.id, coverageNodes(shown, false)[0]?.children[0]?.children[1]?.id);
-        assert.deepEqual(coverageNodes({ uri: '', subjects: [subject('a', ['met'])] }, true), []);
+        assert.deepEqual(coverageNodes({ uri: '', subjects: [subject('a', ['shown'])] }, true), []);
     });
 });

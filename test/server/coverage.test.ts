@@ -55,8 +55,8 @@ describe('coverage', () => {
         const [north, south] = await coverage(editor, 'a.care');
         assert.equal(north?.title, 'North');
         assert.deepEqual(outcomes(north), [
-            ['L-1', 'met'],
-            ['L-2', 'failing'],
+            ['L-1', 'shown'],
+            ['L-2', 'against'],
             ['L-4', 'missing'],
         ]);
         assert.deepEqual(
@@ -64,9 +64,10 @@ describe('coverage', () => {
             ['One', 'Two'],
         );
         assert.deepEqual(north?.guidance[0]?.figures, {
-            met: 1,
-            stated: 0,
-            failing: 1,
+            shown: 1,
+            claimed: 0,
+            partly: 0,
+            against: 1,
             missing: 1,
             'not applicable': 0,
             'gap accepted': 0,
@@ -89,7 +90,7 @@ describe('coverage', () => {
         editor = await startEditor({ 'local.care': LOCAL, 'a.care': broken });
         await editor.quiet();
         const [north] = await coverage(editor, 'a.care');
-        assert.equal(new Map(outcomes(north)).get('L-1'), 'met');
+        assert.equal(new Map(outcomes(north)).get('L-1'), 'shown');
         assert.equal(north?.guidance[0]?.sections[0]?.requirements[0]?.range.start.line, 5);
     });
 
@@ -106,7 +107,7 @@ describe('coverage', () => {
         assert.deepEqual(
             rows.map(({ name, title, outcomes: of }) => [name, title, of]),
             [
-                ['north', 'North', { LOCAL: `mf${NOT_ASKED}x` }],
+                ['north', 'North', { LOCAL: `sa${NOT_ASKED}x` }],
                 ['south', 'South <b>', { OTHER: `xx${NOT_ASKED}xx` }],
             ],
         );

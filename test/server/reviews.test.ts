@@ -146,14 +146,14 @@ describe('a review in the editor', () => {
         assert.deepEqual(told(all.slice(1)), [
             '0 3 of 5 questions answered > 2',
             '0 1 suspect finding > 1',
-            '3 outreach: met > 1',
+            '3 outreach: shown > 1',
             '8 outreach: missing > 1',
         ]);
         assert.deepEqual(all[3]?.command?.arguments?.[2], [
             { uri: service, range: { start: { line: 2, character: 9 }, end: { line: 2, character: 18 } } },
         ]);
         await editor.type(uri, LOOKED_AT.replace(/ +looked at.*\n/, ''));
-        assert.deepEqual(told((await lenses()).slice(1, 3)), ['0 5 of 5 questions answered > 0', '3 outreach: met > 1']);
+        assert.deepEqual(told((await lenses()).slice(1, 3)), ['0 5 of 5 questions answered > 0', '3 outreach: shown > 1']);
     });
 
     it('cites the file from the folder of the workspace, and the line, as the command does', async () => {
@@ -194,7 +194,7 @@ describe('a review in the editor', () => {
                 ['L-1', 'L-2'],
             );
             assert.match(written, /finding L-1 \{\n {4}policy: +in-place/);
-            assert.match(written, /finding L-2 \{\n {4}policy: +not-in-place/);
+            assert.match(written, /finding L-2 \{\n {4}policy: +"\[Is it written down/);
             assert.match(written, /looked at: outreach "[0-9a-f]{12}"/);
         }
     });
@@ -248,7 +248,7 @@ describe('hover in a review', () => {
         [
             'a finding stands beside what the specifications say',
             'finding L-2',
-            /Finding on L-2: A limit.*Outreach: missing.*policy is not in place\./s,
+            /Finding on L-2: A limit.*Outreach: missing.*does not show that there is nothing/s,
         ],
         ['its name is the requirement', 'L-2 {', /L-2: A limit/],
         ['what it looked at says whether that has changed', 'looked at', /Outreach: it has changed since/],
@@ -272,7 +272,7 @@ describe('hover in a review', () => {
         const text = (await hover('covers', two, { 'coast.care': coast })) ?? '';
         assert.match(
             text,
-            /Outreach: 1 of 2 met or stated.*Coast: 1 of 2.*L-2, A limit: open in 2 of 2.*£1,200,000 each year.*14 whole-time/s,
+            /Outreach: 1 shown · 0 claimed .*Coast: 1 shown.*L-2, A limit: open in 2 of 2.*£1,200,000 each year.*14 whole-time/s,
         );
     });
 

@@ -33,7 +33,7 @@ describe('the matrix of a board', () => {
 
     it('has a cell for each service that is asked', () => {
         assert.deepEqual(Object.fromEntries(Object.entries(row?.cells ?? {}).map(([name, { outcome }]) => [name, outcome])), {
-            a: 'met',
+            a: 'claimed',
             b: 'missing',
             c: 'missing',
         });

@@ -20,7 +20,7 @@ export function signs(text: string): string {
         .normalize('NFC');
 }
 
-const PLACES = /^(at|whole|lines?)$|At$/;
+const PLACES = /^(at|whole|lines?|words)$|At$/;
 
 /** What a text says and what is wrong with it, without the places where it stands. */
 export function meaning(text: string): unknown {

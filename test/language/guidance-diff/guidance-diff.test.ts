@@ -138,8 +138,8 @@ describe('what a change of guidance does to a service', () => {
         assert.deepEqual(
             effects.map(({ id, before: old, after: now }) => [id, old, now]),
             [
-                ['B', 'met', 'failing'],
-                ['D', undefined, 'met'],
+                ['B', 'shown', 'against'],
+                ['D', undefined, 'shown'],
                 ['C', 'missing', undefined],
             ],
         );

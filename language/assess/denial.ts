@@ -1,0 +1,290 @@
+/** Which part of a text is denied, and whether it says anything at all; the phrases come from the vocabulary `denials`. */
+
+/** The terms of the library's vocabulary `denials`; what a workspace adds says `within` which of these it is. */
+export const DENIAL_KINDS = [
+    'denies-what-follows',
+    'denies-what-precedes',
+    'denies-having',
+    'denies-all',
+    'denies-nothing',
+    'protects',
+    'ends-a-denial',
+    'makes-an-exception',
+    'turns-away',
+    'says-nothing',
+] as const;
+
+export type DenialKind = (typeof DENIAL_KINDS)[number];
+
+/** The phrases of each kind, in lower case. */
+export type DenialPhrases = Readonly<Record<DenialKind, readonly string[]>>;
+
+/** A sentence of a text, and where it begins in it. */
+export interface Sentence {
+    readonly text: string;
+    readonly start: number;
+}
+
+/** A part of a sentence, in offsets of that sentence. */
+type Range = readonly [start: number, end: number];
+
+/** How many words a denial reaches, where nothing ends it before: long enough for a list of what is not done. */
+const REACH_FORWARD = 14;
+const REACH_BACK = 9;
+/** Among how many words a denial denies the point of a sentence. */
+const EARLY = 7;
+
+const CLAUSE_END = /[;:()–—]|,(?=\s(?:and|but|so|or|then|we|they|people|staff|the team)\b)/g;
+
+function escaped(phrase: string): string {
+    return phrase
+        .toLowerCase()
+        .replaceAll('’', "'")
+        .replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+        .replaceAll(/\s+/g, '\\s+');
+}
+
+/** Any of some phrases as whole words; the longest first, so that "not yet" is not read as "not". */
+function anyOf(phrases: readonly string[], flags = 'g', before = '(?<![a-z0-9])'): RegExp {
+    const longest = [...new Set(phrases.map(escaped))].sort((a, b) => b.length - a.length);
+    return new RegExp(longest.length ? `${before}(?:${longest.join('|')})(?![a-z0-9])` : '(?!)', flags);
+}
+
+/** Lower case with plain apostrophes, letter for letter as long as the text. */
+function plain(text: string): string {
+    const lower = text.toLowerCase();
+    return (lower.length === text.length ? lower : text).replaceAll('’', "'").replaceAll('‘', "'");
+}
+
+/** The sentences of a text; a line or a point of a list is one as well. */
+export function sentencesOf(text: string): readonly Sentence[] {
+    const sentences: Sentence[] = [];
+    const add = (from: number, to: number): void => {
+        const part = text.slice(from, to);
+        const lead = part.length - part.trimStart().length;
+        const trimmed = part.trim();
+        if (trimmed) sentences.push({ text: trimmed, start: from + lead });
+    };
+    let from = 0;
+    for (const end of text.matchAll(/[.!?]+["”’)]*(?=\s|$)|\n+(?:[ \t]*[-*•][ \t]+)?/g)) {
+        add(from, end.index + (end[0].startsWith('\n') ? 0 : end[0].length));
+        from = end.index + end[0].length;
+    }
+    add(from, text.length);
+    return sentences;
+}
+
+/** Where the words after a place end, so many of them at the most. */
+function wordsAfter(text: string, from: number, most: number): number {
+    const word = /\S+/g;
+    word.lastIndex = from;
+    let end = from;
+    for (let count = 0; count < most; count++) {
+        const found = word.exec(text);
+        if (!found) return text.length;
+        end = found.index + found[0].length;
+    }
+    return end;
+}
+
+/** Where the words before a place begin, so many of them at the most. */
+function wordsBefore(text: string, to: number, most: number): number {
+    const words = [...text.slice(0, to).matchAll(/\S+/g)];
+    return words.length > most ? (words[words.length - most]?.index ?? 0) : 0;
+}
+
+/** What a text says of something that must not be so. */
+export interface RulingOut {
+    /** `ruled out`: it must not be so; `excepted`: with an exception; `stated`: it is so; `unsaid`: nothing about it. */
+    readonly state: 'ruled out' | 'excepted' | 'stated' | 'mentioned' | 'unsaid';
+    readonly sentence?: Sentence;
+}
+
+const HIDDEN = '\u0001';
+const hide = (part: string): string => HIDDEN.repeat(part.length);
+const CONDITION = /(?<![a-z])(?:if|when|whenever|where|once|should)\s[^,;:]{0,120}?,/g;
+const NEGATION = /(?<![a-z])(?:not|never|no|nobody|cannot|without|[a-z]+n't)(?![a-z])/;
+/** Denials that can be the point of a sentence: "without" and "rather than" only say how something is done. */
+const OUTRIGHT =
+    /(?<![a-z])(?:not|never|no|nobody|no-one|nothing|none|neither|cannot|[a-z]+n't|stopped|ceased|vacant|lapsed|closed|withdrawn|suspended)(?![a-z])/;
+/** "nobody … without", "not … unless seen": two denials in one clause say that it is so. */
+const TWICE =
+    /(?<![a-z])(?:not|never|no|nobody|no-one|cannot|can't|nothing)(?![a-z])[^,;:.\u0001]{0,80}?(?<![a-z])(without|unless|until)(?![a-z])/g;
+
+/** Reads denials in texts, with one set of phrases. */
+export class DenialReader {
+    private readonly follows: RegExp;
+    private readonly precedes: RegExp;
+    private readonly having: RegExp;
+    private readonly all: RegExp;
+    private readonly asides: RegExp;
+    private readonly protective: RegExp;
+    private readonly ends: RegExp;
+    private readonly exceptions: RegExp;
+    private readonly away: RegExp;
+    private readonly blank: ReadonlySet<string>;
+    private readonly ranges = new Map<string, readonly Range[]>();
+
+    constructor(phrases: DenialPhrases) {
+        this.follows = anyOf(phrases['denies-what-follows']);
+        this.precedes = anyOf(phrases['denies-what-precedes']);
+        this.having = anyOf(phrases['denies-having'], 'y', '');
+        this.all = anyOf([...phrases['denies-having'], ...phrases['denies-all']], 'y', '');
+        this.asides = anyOf(phrases['denies-nothing']);
+        this.protective = anyOf(phrases.protects);
+        this.ends = anyOf(phrases['ends-a-denial']);
+        this.exceptions = anyOf(phrases['makes-an-exception']);
+        this.away = anyOf(phrases['turns-away']);
+        this.blank = new Set(phrases['says-nothing'].map(phrase => bare(phrase)));
+    }
+
+    /** Whether a text says nothing: it is empty, a single letter or number sign, or one of the phrases for that. */
+    saysNothing(text: string): boolean {
+        const said = bare(text);
+        return said.length < 2 || this.blank.has(said);
+    }
+
+    /** A sentence in lower case with what is no denial made unreadable: asides ("who do not engage") and conditions ("if not, …"). */
+    private withoutAsides(sentence: string): string {
+        return plain(sentence)
+            .replaceAll(this.asides, hide)
+            .replaceAll(CONDITION, part => (NEGATION.test(part) ? hide(part) : part));
+    }
+
+    /** The same without what denies only what would do harm, and without double negations. */
+    private withoutProtection(sentence: string): string {
+        return this.withoutAsides(sentence).replaceAll(TWICE, hide).replaceAll(this.protective, hide);
+    }
+
+    private findDenied(seen: string): readonly Range[] {
+        if (!NEGATION.test(seen) && !this.has(this.follows, seen) && !this.has(this.precedes, seen)) return NONE;
+        const stops = [...matches(this.ends, seen), ...matches(CLAUSE_END, seen)].map(
+            stop => [stop.index, stop.index + stop[0].length] as const,
+        );
+        const denied: Range[] = [];
+        for (const cue of matches(this.follows, seen)) {
+            const from = cue.index + cue[0].length;
+            const ends = stops.filter(([start]) => start >= from).map(([start]) => start);
+            const stop = Math.min(...ends, wordsAfter(seen, from, REACH_FORWARD));
+            if (stop > from) denied.push([from, stop]);
+        }
+        for (const cue of matches(this.precedes, seen)) {
+            const begins = stops.filter(([, end]) => end <= cue.index).map(([, end]) => end);
+            const start = Math.max(...begins, wordsBefore(seen, cue.index, REACH_BACK), 0);
+            // The words of the cue itself are denied as well: "recorded" in "is not recorded".
+            denied.push([start, cue.index + cue[0].length]);
+        }
+        return denied;
+    }
+
+    private has(pattern: RegExp, text: string): boolean {
+        pattern.lastIndex = 0;
+        return pattern.test(text);
+    }
+
+    /** The parts of a sentence that a denial reaches, in offsets of the sentence. */
+    deniedIn(sentence: string): readonly Range[] {
+        let found = this.ranges.get(sentence);
+        if (!found) {
+            found = this.findDenied(this.withoutProtection(sentence));
+            if (this.ranges.size >= REMEMBERED) this.ranges.clear();
+            this.ranges.set(sentence, found);
+        }
+        return found;
+    }
+
+    /**
+     * The sentence with which a text denies all of itself from its beginning; nothing where it does not.
+     *
+     * @param what `having`: only that there is such a thing ("There is no policy"); `all`: also what people do not do ("We do not")
+     */
+    deniedFromTheStart([first]: readonly Sentence[], what: 'having' | 'all'): Sentence | undefined {
+        if (!first) return undefined;
+        const seen = this.withoutProtection(first.text).replace(/^[^a-z\u0001]+/, '');
+        const pattern = what === 'all' ? this.all : this.having;
+        pattern.lastIndex = 0;
+        return pattern.test(seen) ? first : undefined;
+    }
+
+    /** Whether each place of a sentence where some words are is in the reach of a denial, and there is one. */
+    isDenied(sentence: string, words: RegExp): boolean {
+        const places = placesOf(sentence, words);
+        if (!places.length) return false;
+        const denied = this.deniedIn(sentence);
+        return denied.length > 0 && places.every(place => denied.some(([start, end]) => place >= start && place < end));
+    }
+
+    /** Whether a sentence denies what would do harm: "nobody is turned away". */
+    protects(sentence: string): boolean {
+        return this.has(this.protective, plain(sentence));
+    }
+
+    /** Whether a sentence denies its main point: a denial is among its first words, before anything ends its reach. */
+    deniesEarly(sentence: string): boolean {
+        const [first] = this.deniedIn(sentence);
+        if (!first) return false;
+        const seen = this.withoutProtection(sentence);
+        const cue = OUTRIGHT.exec(seen)?.index ?? Number.POSITIVE_INFINITY;
+        const stop = seen.search(this.ends);
+        return cue < wordsAfter(seen, 0, EARLY) && (stop < 0 || cue < stop);
+    }
+
+    /** What some sentences say of words that must not be so: "never a reason to discharge", "except after two". */
+    rulingOut(sentences: readonly Sentence[], words: RegExp): RulingOut {
+        let ruled: Sentence | undefined;
+        let other: RulingOut = { state: 'unsaid' };
+        for (const [index, sentence] of sentences.entries()) {
+            if (!placesOf(sentence.text, words).length) continue;
+            const denied = NEGATION.test(this.withoutAsides(sentence.text).replaceAll(TWICE, hide));
+            const next = sentences[index + 1];
+            if (this.excepts(sentence.text)) return { state: 'excepted', sentence };
+            if (denied && next && this.beginsWithException(next.text)) return { state: 'excepted', sentence: next };
+            if (denied) ruled ??= sentence;
+            else if (other.state !== 'stated') other = { state: this.hasAside(sentence.text) ? 'stated' : 'mentioned', sentence };
+        }
+        if (other.state === 'stated') return other;
+        return ruled ? { state: 'ruled out', sentence: ruled } : other;
+    }
+
+    private excepts(sentence: string): boolean {
+        return this.has(this.exceptions, plain(sentence));
+    }
+
+    private beginsWithException(sentence: string): boolean {
+        this.exceptions.lastIndex = 0;
+        const found = this.exceptions.exec(plain(sentence));
+        return found !== null && found.index < 25;
+    }
+
+    private hasAside(sentence: string): boolean {
+        return this.has(this.asides, plain(sentence)) || /(?<![a-z])(?:miss|fail|decline|refuse)/.test(plain(sentence));
+    }
+
+    /** The first sentence that turns away the people whom an inclusion names. */
+    turnsAway(sentences: readonly Sentence[]): Sentence | undefined {
+        return sentences.find(({ text }) => this.has(this.away, plain(text).replaceAll(this.protective, hide)));
+    }
+}
+
+/** All matches of a pattern, wherever it was left by an earlier test. */
+function matches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
+    pattern.lastIndex = 0;
+    return [...text.matchAll(pattern)];
+}
+
+const NONE: readonly Range[] = [];
+
+/** How many sentences are remembered: texts are copied from one specification to the next. */
+const REMEMBERED = 4000;
+
+function placesOf(sentence: string, words: RegExp): readonly number[] {
+    const all = words.flags.includes('g') ? words : new RegExp(words.source, `${words.flags}g`);
+    return matches(all, sentence).map(({ index }) => index);
+}
+
+/** A text as it is compared with phrases that say nothing: letters and digits, single spaces. */
+function bare(text: string): string {
+    return plain(text)
+        .replaceAll(/[^\p{L}\p{N}/']+/gu, ' ')
+        .trim();
+}

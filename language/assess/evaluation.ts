@@ -1,0 +1,300 @@
+import { ELEMENTS, VOCABULARY_KINDS } from '../model/elements.ts';
+import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
+import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
+import { quotable } from '../model/quotable.ts';
+import type { Span } from '../model/values.ts';
+import { type Sentence, sentencesOf } from './denial.ts';
+import type { Evidence } from './verdict.ts';
+import type { Title } from './wording.ts';
+import type { Words } from './words.ts';
+
+const NONE: readonly Element[] = [];
+
+function hasPlaceholder(element: Element): boolean {
+    for (const name in element.values) {
+        const value = element.values[name];
+        if (value?.type === 'text' && isUnwritten(value.text)) return true;
+    }
+    return false;
+}
+
+/** Whether nothing has been said yet: all of an answer, or all that an action is called, is a placeholder. */
+function isOpenAnswer({ kind, values }: Element): boolean {
+    const said = kind === 'answer' ? values.text : kind === 'action' ? values.title : undefined;
+    return said?.type === 'text' && isPlaceholder(said.text);
+}
+
+/** Kinds whose text is prose: fewer than three words of it say nothing. */
+const PROSE: ReadonlySet<string> = new Set(['policy', 'aim', 'outcome', 'pathway', 'context']);
+
+/** What a document says, as the assessment reads it: without what is not written yet, and with what its texts deny. */
+export class Evaluation {
+    readonly subject: SubjectFacts;
+    readonly words: Words;
+    /** What people call things. */
+    readonly title: Title;
+    /** The day on which the assessment is made, as `YYYY-MM-DD`. */
+    readonly today: string;
+    private readonly kinds = new Map<string, Element[]>();
+    private readonly terms = new Map<string, ReadonlyMap<string, readonly Element[]>>();
+    private readonly exemptions = new Map<string, Exemption>();
+    private readonly gaps = new Map<string, AcceptedGapFacts>();
+    private readonly claims = new Map<string, Element[]>();
+    private readonly texts = new Map<Element, string>();
+    private readonly sentences = new Map<Element, readonly Sentence[]>();
+    private readonly denials = new Map<Element, Evidence | undefined>();
+
+    /** The same document as if what is not written yet were written; nothing where all is written. */
+    readonly asIfWritten: Evaluation | undefined;
+    private readonly blanks: ReadonlySet<Element>;
+
+    /** @param unwritten whether what is not written yet counts; by itself it does not, so that no skeleton ever answers anything */
+    constructor(subject: SubjectFacts, words: Words, today: string, unwritten = false) {
+        this.subject = subject;
+        this.words = words;
+        this.title = words.title;
+        this.today = today;
+        const left = unwritten ? NONE : subject.elements.filter(element => hasPlaceholder(element) || this.saysNothing(element));
+        this.asIfWritten = left.length ? new Evaluation(subject, words, today, true) : undefined;
+        this.blanks = new Set(unwritten ? subject.elements.filter(isOpenAnswer) : NONE);
+        const leftOut = new Set(left);
+        for (const element of subject.elements) {
+            if (leftOut.has(element)) continue;
+            const same = this.kinds.get(element.kind);
+            if (same) same.push(element);
+            else this.kinds.set(element.kind, [element]);
+            for (const requirement of element.meets) this.claims.set(requirement, [...(this.claims.get(requirement) ?? []), element]);
+        }
+        for (const exemption of subject.notApplicable) for (const { name } of exemption.requirements) this.exemptions.set(name, exemption);
+        for (const gap of subject.acceptedGaps) for (const { name } of gap.requirements) this.gaps.set(name, gap);
+    }
+
+    /** Whether an element has a text that says nothing ("n/a", "see policy", nothing at all), and no number or date beside it. */
+    private saysNothing({ kind, values }: Element): boolean {
+        const { text } = values;
+        if (text === undefined) return kind === 'policy' && values.document === undefined;
+        if (text.type !== 'text') return false;
+        if (kind === 'answer' || kind === 'finding' || kind === 'action' || kind === 'gap') return false;
+        const silent = this.words.denials.saysNothing(text.text) || (PROSE.has(kind) && text.text.trim().split(/\s+/).length < 3);
+        if (!silent) return false;
+        return kind === 'policy' || !Object.values(values).some(value => value.type === 'number' || value.type === 'date');
+    }
+
+    /** All elements of a kind, in the order of the text. */
+    elements(kind: string): readonly Element[] {
+        return this.kinds.get(kind) ?? NONE;
+    }
+
+    /** All elements of a kind with any of some terms, or with a narrower term. */
+    withTerms(kind: string, terms: readonly string[]): readonly Element[] {
+        const known = this.byTerm(kind);
+        const open = this.blanks.size ? this.elements(kind).filter(element => !element.term && this.blanks.has(element)) : NONE;
+        if (!known.size) return open;
+        let found = open;
+        for (const term of terms) {
+            const more = known.get(term);
+            // An element of a narrower term is one, however many of its broader terms are asked for.
+            if (more) found = found.length ? [...new Set([...found, ...more])] : more;
+        }
+        return found;
+    }
+
+    /** Whether an element may come to say anything: where what is unwritten counts, an answer or an action that is blank. */
+    mayBeAnything(element: Element): boolean {
+        return this.blanks.has(element);
+    }
+
+    private byTerm(kind: string): ReadonlyMap<string, readonly Element[]> {
+        const known = this.terms.get(kind);
+        if (known) return known;
+        const namespace = ELEMENTS[kind]?.terms ?? '';
+        const terms = new Map<string, Element[]>();
+        const add = (term: string, element: Element, seen: ReadonlySet<string>): void => {
+            const same = terms.get(term);
+            if (!same) terms.set(term, [element]);
+            else if (!same.includes(element)) same.push(element);
+            if (!(namespace in VOCABULARY_KINDS)) return;
+            for (const broader of this.words.broader(namespace, term))
+                if (!seen.has(broader)) add(broader, element, new Set([...seen, broader]));
+        };
+        for (const element of this.elements(kind)) if (element.term !== undefined) add(element.term, element, new Set([element.term]));
+        this.terms.set(kind, terms);
+        return terms;
+    }
+
+    /** What the document says about a requirement not applying to it. */
+    exemption(requirement: string): Exemption | undefined {
+        return this.exemptions.get(requirement);
+    }
+
+    /** What a body has accepted for a time. */
+    gap(requirement: string): AcceptedGapFacts | undefined {
+        return this.gaps.get(requirement);
+    }
+
+    /** The elements that claim to answer a requirement. */
+    claiming(requirement: string): readonly Element[] {
+        return this.claims.get(requirement) ?? NONE;
+    }
+
+    /** What people call the term of an element; nothing where it has none of a vocabulary. */
+    titleOf({ kind, term }: Element): string | undefined {
+        const namespace = ELEMENTS[kind]?.terms ?? '';
+        return term !== undefined && namespace in VOCABULARY_KINDS ? this.words.title(namespace, term) : undefined;
+    }
+
+    /** All that an element says in words. */
+    textOf(element: Element): string {
+        let text = this.texts.get(element);
+        if (text === undefined) {
+            text = '';
+            for (const name in element.values) {
+                const value = element.values[name];
+                if (value?.type === 'text') text += `${value.text}\n`;
+            }
+            this.texts.set(element, text);
+        }
+        return text;
+    }
+
+    /** The sentences of an element. */
+    sentencesOf(element: Element): readonly Sentence[] {
+        let sentences = this.sentences.get(element);
+        if (!sentences) {
+            sentences = sentencesOf(this.textOf(element));
+            this.sentences.set(element, sentences);
+        }
+        return sentences;
+    }
+
+    /** What an outcome that rests on an element quotes: its words, or some of them. */
+    quote(element: Element, words?: string): Evidence {
+        return { at: element.at, words: quotable(words ?? element.words) };
+    }
+
+    /** The words with which an element denies itself ("Not offered.", "Vacant since 2021."); nothing where it does not. */
+    denialOf(element: Element): Evidence | undefined {
+        if (this.denials.has(element)) return this.denials.get(element);
+        const denial = this.findDenial(element);
+        this.denials.set(element, denial);
+        return denial;
+    }
+
+    /** The words with which an element denies something that it is asked about; nothing where it does not. */
+    denialAbout(element: Element, about: RegExp | undefined): Evidence | undefined {
+        const said = about && this.sentencesOf(element).find(({ text }) => this.words.denials.isDenied(text, about));
+        return said && this.quote(element, said.text);
+    }
+
+    /** Whether an element takes back what must not be there: "Nobody is excluded because of …" beside `excludes`. */
+    isTakenBack(element: Element): boolean {
+        const { denials } = this.words;
+        const sentences = this.sentencesOf(element);
+        return (
+            sentences.length > 0 &&
+            sentences.every(({ text }) => denials.protects(text) || denials.deniedFromTheStart([{ text, start: 0 }], 'all'))
+        );
+    }
+
+    /** Whether a value of an element is a flag, such as that there is no time limit. */
+    isFlagged({ kind, values }: Element): boolean {
+        return Object.keys(values).some(name => ELEMENTS[kind]?.attributes[name]?.type === 'flag');
+    }
+
+    private findDenial(element: Element): Evidence | undefined {
+        const { kind, values } = element;
+        const main = values[ELEMENTS[kind]?.main ?? ''];
+        // A post that is wholly vacant, nought people: a number can deny as well as a word.
+        if (main?.type === 'number' && ['wte', 'people'].includes(main.dimension)) {
+            const vacant = values.vacant?.type === 'number' ? values.vacant.amount : 0;
+            if (main.amount - vacant <= 0) return this.quote(element);
+        }
+        const sentences = this.sentencesOf(element);
+        if (!sentences.length) return undefined;
+        const said = this.sentenceDenying(element, sentences);
+        return said && this.quote(element, said.text);
+    }
+
+    private sentenceDenying(element: Element, sentences: readonly Sentence[]): Sentence | undefined {
+        const { denials } = this.words;
+        switch (DENIED_BY[element.kind] ?? 'nothing') {
+            case 'turning away':
+                return denials.turnsAway(sentences);
+            case 'having':
+                return denials.deniedFromTheStart(sentences, 'having');
+            case 'thing': {
+                const start = denials.deniedFromTheStart(sentences, 'all');
+                if (start) return start;
+                if (sentences.every(({ text }) => denials.deniesEarly(text))) return sentences[0];
+                const about = this.subjectOf(element);
+                return about && sentences.find(({ text }) => denials.isDenied(text, about));
+            }
+            default:
+                return undefined;
+        }
+    }
+
+    private readonly subjects = new Map<string, RegExp | undefined>();
+
+    /** The words that an element is about: those of its term's title and its other names. */
+    private subjectOf({ kind, term }: Element): RegExp | undefined {
+        const namespace = ELEMENTS[kind]?.terms ?? '';
+        if (term === undefined || !(namespace in VOCABULARY_KINDS)) return undefined;
+        const key = `${namespace} ${term}`;
+        if (!this.subjects.has(key))
+            this.subjects.set(key, patternOfTitle([this.words.title(namespace, term), ...this.words.also(namespace, term)].join(' ')));
+        return this.subjects.get(key);
+    }
+}
+
+/** How an element can deny itself in words, by its kind; others can't, or what they deny is what is asked of them. */
+const DENIED_BY: Readonly<Record<string, 'turning away' | 'having' | 'thing'>> = {
+    includes: 'turning away',
+    policy: 'having',
+    offer: 'thing',
+    role: 'thing',
+    workswith: 'thing',
+    measure: 'thing',
+    training: 'thing',
+    standards: 'having',
+    madewith: 'thing',
+    contactat: 'thing',
+    outofhours: 'thing',
+    referralfrom: 'thing',
+    model: 'thing',
+    teammeeting: 'thing',
+    supervision: 'thing',
+    missedcontact: 'thing',
+    urgentresponse: 'thing',
+    emergencyresponse: 'thing',
+    routineresponse: 'thing',
+    firsthelp: 'thing',
+    'dischargefollow-up': 'thing',
+    're-entry': 'thing',
+    expected: 'thing',
+    hours: 'thing',
+};
+
+/** Words that are in too many titles to tell what a sentence is about. */
+const GENERAL: ReadonlySet<string> = new Set(
+    'about after and care for from health into mental needs other people person persons service services support team teams that their them with work working'.split(
+        ' ',
+    ),
+);
+
+const SHORTEST = 5;
+
+/** Any of the telling words of a title, at the beginning of a word and without their last letters: "plans", "planning". */
+export function patternOfTitle(title: string): RegExp | undefined {
+    const words = [...new Set(title.toLowerCase().match(/\p{L}+/gu) ?? [])].filter(
+        word => word.length >= SHORTEST - 1 && !GENERAL.has(word),
+    );
+    if (!words.length) return undefined;
+    const stems = words.map(word => (word.length > SHORTEST + 1 ? word.slice(0, Math.max(SHORTEST, word.length - 3)) : word));
+    return new RegExp(`(?<!\\p{L})(?:${stems.join('|')})|\\b(?:this|these)\\b`, 'giu');
+}
+
+/** The place of the first of some elements; that of the document where there is none. */
+export function placeOfFirst(elements: readonly Element[], subject: SubjectFacts): Span {
+    return elements[0]?.at ?? subject.at;
+}

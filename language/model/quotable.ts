@@ -1,0 +1,12 @@
+/** How long a quotation may be, in UTF-16 code units. */
+export const MOST_WORDS = 160;
+
+/** Words to quote: on one line, whole words, at most 160 characters. */
+export function quotable(text: string): string {
+    const line = text.length > 4 * MOST_WORDS ? text.slice(0, 4 * MOST_WORDS) : text;
+    const plain = line.replaceAll(/\s+/g, ' ').trim();
+    if (plain.length <= MOST_WORDS) return plain;
+    const cut = plain.slice(0, MOST_WORDS - 1);
+    const end = cut.lastIndexOf(' ');
+    return `${cut.slice(0, end > MOST_WORDS / 2 ? end : undefined).trimEnd()}…`;
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { patternOfWords } from '../../../language/assess/bounds.ts';
+import { sentencesOf } from '../../../language/assess/denial.ts';
+import { LIBRARY } from '../../../language/library/library.ts';
+import { NameIndex } from '../../../language/names/name-index.ts';
+import { wordsOfNames } from '../../../language/workspace/words-of-names.ts';
+
+const { denials } = wordsOfNames(new NameIndex(LIBRARY));
+
+/** A sentence, some words of it, and whether it denies them. */
+const DENIED: readonly (readonly [sentence: string, words: string, denied: boolean])[] = [
+    ['We do not have a crisis plan.', 'crisis plan', true],
+    ['Everybody has a crisis plan.', 'crisis plan', false],
+    ['Nothing is recorded.', 'recorded', true],
+    ['Every concern is recorded.', 'recorded', false],
+    ['Families cannot phone us.', 'phone', true],
+    ['Families can phone us at any hour.', 'phone', false],
+    ['The Mental Health Act is not considered.', 'Mental Health Act', true],
+    ['An assessment under the Mental Health Act is considered.', 'Mental Health Act', false],
+    ['No multidisciplinary team meets.', 'multidisciplinary', true],
+    ['History and past relapse are not considered.', 'relapse', true],
+    ['There is no relapse plan; neither the GP nor the family is told.', 'family', true],
+    ['We have no arrangement with the council, keep no register, and hold no review.', 'register', true],
+    ['We do not change our approach.', 'approach', true],
+    ['We have stopped offering family work.', 'family work', true],
+    ['Family work is no longer offered.', 'offered', true],
+    ['The register has lapsed.', 'register', true],
+    ['People who do not engage are met where they are.', 'met', false],
+    ['Not only the care coordinator, but the whole team knows the plan.', 'plan', false],
+    ['We visit no later than the next working day.', 'visit', false],
+    ['Nobody is discharged without a review by the whole team.', 'review', false],
+    ['If a person does not answer, the team reviews the plan.', 'reviews', false],
+    ['When people do not come, we ring the family.', 'family', false],
+    ['We do not close the case, but look for the person and ring the family.', 'family', false],
+    ['The service isn’t able to record concerns.', 'record', true],
+    ['Staff rarely record concerns, and never act on them.', 'act', true],
+    ['The lead reviews the register every month without fail.', 'reviews', false],
+    ['Carers’ concerns are ignored.', 'concerns', true],
+    ['Rather than a crisis plan, people get a leaflet.', 'crisis plan', true],
+    ['We keep the register, although not on paper.', 'register', false],
+    ['The policy is reviewed by nobody.', 'reviewed', true],
+];
+
+/** What sentences say of discharge that must not be: whether it is ruled out, excepted, or so. */
+const RULED: readonly (readonly [text: string, state: string])[] = [
+    ['Missing appointments is never a reason to discharge somebody.', 'ruled out'],
+    ['Nobody is ever discharged because they missed appointments or did not open the door.', 'ruled out'],
+    ['People are not discharged for non-attendance.', 'ruled out'],
+    ['A missed appointment must not lead to discharge.', 'ruled out'],
+    ['Missing appointments is never a reason to discharge somebody, except after two.', 'excepted'],
+    ['We do not discharge people unless they miss three visits.', 'excepted'],
+    ['Missed visits are normally no reason for discharge.', 'excepted'],
+    ['Nobody is discharged for missing visits. The exception is a third missed visit.', 'excepted'],
+    ['People who do not attend three times are discharged to their GP.', 'excepted'],
+    ['People who do not attend are discharged to their GP.', 'stated'],
+    ['After a missed visit the person is discharged.', 'stated'],
+    ['The team rings the next day.', 'unsaid'],
+    ['Discharge is decided by the whole team.', 'mentioned'],
+];
+
+const NOTHING = [
+    '',
+    ' ',
+    '-',
+    '—',
+    '...',
+    '?',
+    'x',
+    'X',
+    'N/A',
+    'n/a.',
+    'NA',
+    'None',
+    'none.',
+    'Nil',
+    'no',
+    'No.',
+    'Nobody',
+    'Not applicable',
+    'see policy',
+    'See policy.',
+    'As above',
+    'To follow',
+    'TBC',
+    'tbd',
+    'We do not do this',
+    'We don’t do this.',
+    'unknown',
+    '(none)',
+    '“”',
+    '*',
+];
+const SOMETHING = [
+    'Clinical lead',
+    'Weekly',
+    'GP',
+    'Monthly, on Tuesdays',
+    'No wrong door',
+    'Head of service',
+    'At home',
+    'Everybody',
+    'Two posts',
+];
+
+describe('denials', () => {
+    for (const [sentence, words, denied] of DENIED)
+        it(`${denied ? 'denies' : 'does not deny'} “${words}” in “${sentence}”`, () => {
+            assert.equal(denials.isDenied(sentence, patternOfWords([words])), denied);
+        });
+
+    for (const [text, state] of RULED)
+        it(`finds discharge ${state} in “${text}”`, () => {
+            assert.equal(denials.rulingOut(sentencesOf(text), patternOfWords(['discharge'])).state, state);
+        });
+
+    it('knows texts that say nothing', () => {
+        assert.deepEqual(
+            NOTHING.filter(text => !denials.saysNothing(text)),
+            [],
+        );
+        assert.deepEqual(
+            SOMETHING.filter(text => denials.saysNothing(text)),
+            [],
+        );
+    });
+
+    it('reads texts into sentences, points of lists and lines', () => {
+        const text = 'One. Two!  Three?\n- Four\n- Five. Six\n\nSeven';
+        const sentences = sentencesOf(text);
+        assert.deepEqual(
+            sentences.map(sentence => sentence.text),
+            ['One.', 'Two!', 'Three?', 'Four', 'Five.', 'Six', 'Seven'],
+        );
+        for (const { text: sentence, start } of sentences) assert.equal(text.slice(start, start + sentence.length), sentence);
+    });
+});
