@@ -34,6 +34,39 @@ describe('one file', function () {
         return { exit, stdout: out.join(''), stderr: err.join('') };
     };
 
+    it('with 330,000 short paragraphs does not keep the others from being read', async () => {
+        writeFileSync(
+            join(cwd, 'a.care'),
+            `service a "A" {\n${Array.from({ length: 330_000 }, (_, index) => `  "${index % 10}"\n`).join('')}}\n`,
+        );
+        for (const args of [
+            ['check', '-q', '--fail-on', 'never'],
+            ['coverage', 'ok'],
+            ['generate', 'coverage', 'ok', '--to', 'md'],
+        ]) {
+            const { exit, stderr, stdout } = await command(...args);
+            assert.equal(exit, 0, `${args.join(' ')}: ${stderr.slice(0, 500)}`);
+            assert.match(stdout, /The other one|ok-coverage/, args.join(' '));
+        }
+    });
+
+    it('with guidance that extends guidance, 1,000 deep or 60 times twice, is checked', async () => {
+        const chain = Array.from(
+            { length: 1000 },
+            (_, index) => `guidance G${index} "G" extends ${index ? `G${index - 1}` : 'IACM'} {\n}\n`,
+        );
+        const twice = Array.from({ length: 60 }, (_, index) =>
+            ['L', 'R']
+                .map(side => `guidance ${side}${index} "G" extends ${index ? `L${index - 1}, R${index - 1}` : 'IACM'} {\n}\n`)
+                .join(''),
+        );
+        writeFileSync(join(cwd, 'a.care'), [...chain, ...twice].join(''));
+        writeFileSync(join(cwd, 'ok.care'), OK.replace('IACM', 'G999, L59'));
+        const { exit, stdout } = await command('coverage', 'ok');
+        assert.equal(exit, 0);
+        assert.match(stdout, /IACM-DNA-01/);
+    });
+
     it('that is too long says so, and the others are checked', async () => {
         writeFileSync(join(cwd, 'a.care'), `service a "A" {\n}\n${'/'.repeat(LONGEST)}`);
         const { exit, stdout } = await command('check');
