@@ -7,6 +7,7 @@ import { accountOf, type WordAccount } from './account.ts';
 import type { Imported } from './imported.ts';
 import { markdownOf } from './markdown-of.ts';
 import { Refusal } from './refusal.ts';
+import { reportLines } from './report-lines.ts';
 import { reviewFromForm } from './review-from-form.ts';
 import { serviceFromForm } from './service-from-form.ts';
 import { specificationFromWord } from './specification-from-word.ts';
@@ -78,7 +79,9 @@ export function importWord(bytes: Uint8Array, options: ImportOptions, context: D
 
 /** Makes a `.care` file of a Word file that was read. @throws Refusal where it would be longer than any */
 export function importRead(read: ReadWord, options: ImportOptions, context: DocumentContext): Imported {
-    const imported = placed(read, options, context);
+    const made = placed(read, options, context);
+    // Whoever opens the file later knows what was reported too.
+    const imported = { ...made, text: made.text + reportLines(made.notes).join('\n') };
     if (imported.text.length > LIMITS.written) throw tooLong(LIMITS);
     return { ...imported, account: account(read, imported) };
 }

@@ -5,7 +5,7 @@ import { careText, dateIn, nameOf, quoted } from './care-text.ts';
 import { extraText } from './extra-text.ts';
 import type { Imported } from './imported.ts';
 import { Refusal } from './refusal.ts';
-import { keptLines, reportLines } from './report-lines.ts';
+import { keptLines } from './report-lines.ts';
 import type { FilledField, WordContent } from './word-blocks.ts';
 
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\b/;
@@ -154,5 +154,5 @@ export function reviewFromForm(content: WordContent, template: string, context: 
     for (const each of content.kept) kept.push(each);
     while (lines.at(-1) === '') lines.pop();
     lines.push('}', '');
-    return { kind: 'review', name, text: [...lines, ...keptLines([...kept, ...extra]), ...reportLines(notes)].join('\n'), notes };
+    return { kind: 'review', name, text: [...lines, ...keptLines([...kept, ...extra])].join('\n'), notes };
 }

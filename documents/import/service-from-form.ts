@@ -7,7 +7,7 @@ import { CareService } from './care-service.ts';
 import { careText, dateIn, nameOf, quoted } from './care-text.ts';
 import { extraText } from './extra-text.ts';
 import type { Imported } from './imported.ts';
-import { keptLines, reportLines } from './report-lines.ts';
+import { keptLines } from './report-lines.ts';
 import { inShape, shaped } from './shapes.ts';
 import type { WordContent } from './word-blocks.ts';
 
@@ -222,7 +222,7 @@ export function serviceFromForm(
     return {
         kind: 'specification',
         name,
-        text: `${text}${[...keptLines([...kept, ...extra]), ...reportLines(all)].join('\n')}`,
+        text: `${text}${[...keptLines([...kept, ...extra])].join('\n')}`,
         notes: all,
     };
 }

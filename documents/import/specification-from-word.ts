@@ -6,7 +6,7 @@ import { headerOf } from './header-table.ts';
 import type { Imported } from './imported.ts';
 import { contradicts, type Part, partOf, saysBoth, saysMore, saysNot, withoutNumber } from './known-headings.ts';
 import { markdownOf } from './markdown-of.ts';
-import { keptLines, leftOutLines, placeLines, reportLines } from './report-lines.ts';
+import { keptLines, leftOutLines, placeLines } from './report-lines.ts';
 import { statementsOf } from './statements.ts';
 import type { WordContent } from './word-blocks.ts';
 
@@ -284,6 +284,6 @@ export function specificationFromWord(content: WordContent, follows: readonly st
         ...(margins.length ? ['Headers and footers: kept at the end of the file.'] : []),
         ...lost.map(() => 'A part of the text was not placed, and is kept at the end of the file.'),
     ];
-    const end = [...placeLines(reading.places), ...keptLines([...content.kept, ...margins, ...lost]), ...leftOut, ...reportLines(notes)];
+    const end = [...placeLines(reading.places), ...keptLines([...content.kept, ...margins, ...lost]), ...leftOut];
     return { kind: 'specification', name, text: `${reading.service.text(name, quoted(title))}${end.join('\n')}`, notes };
 }

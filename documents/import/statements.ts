@@ -10,14 +10,20 @@ export interface Statements {
     readonly tables: readonly (readonly BlockContent[])[];
 }
 
+/** Whether words lead into what follows them: they end in a colon or dash, or say “not” or “following” and do not end as a sentence does. */
+function leadsIn(words: string): boolean {
+    const own = words.trim();
+    return /[:–—-]$/.test(own) || ((saysNot(own) || /\bfollowing\b/i.test(own)) && !/[.!?]["”’')\]]*$/.test(own));
+}
+
 function endsOpen(block: BlockContent | undefined): boolean {
-    return block !== undefined && /[:–—-]\s*$/.test(blockWords(block).trim());
+    return block !== undefined && leadsIn(blockWords(block));
 }
 
 /** The points of a list, each on its own; all of them together where one leads into the next. */
 function points(list: List): readonly string[] {
     const leadsOn = list.children.some(
-        (item, at) => at < list.children.length - 1 && /[:–—-]\s*$/.test(item.children.map(blockWords).join(' ').trim()),
+        (item, at) => at < list.children.length - 1 && /[:–—-]$/.test(item.children.map(blockWords).join(' ').trim()),
     );
     return leadsOn ? [markdownOf([list])] : list.children.map(item => markdownOf(item.children as BlockContent[]));
 }

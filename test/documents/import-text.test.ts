@@ -121,6 +121,17 @@ describe('lists of a Word file', () => {
         }
     });
 
+    it('do so too where a line that says “not” has no colon', () => {
+        const imported = read(
+            head('Service description') + para('The service does not do the following') + para('discharge people') + para('refuse people'),
+        );
+        assert.equal(service(imported).match(/^ {4}- /gm)?.length, 1, imported.text);
+        const sentences = read(
+            head('Service description') + para('Nobody is discharged for missing appointments.') + para('People are seen weekly.'),
+        );
+        assert.equal(service(sentences).match(/^ {4}- /gm)?.length, 2, sentences.text);
+    });
+
     it('do so too where they are paragraphs, numbered in another way, in a table, or led into in bold', () => {
         const paragraphs = read(
             head('Service description') + para('The service will not:') + para('discharge people') + para('refuse people'),

@@ -4,12 +4,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
+import { accountOf } from '../../documents/import/account.ts';
 import { importWord } from '../../documents/import/import-word.ts';
 import { Refusal } from '../../documents/import/refusal.ts';
 import { renderMarkdown } from '../../documents/markdown/render.ts';
 import { renderWord } from '../../documents/word/render.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated } from './generated.ts';
+import { NAMESPACES, para } from './word-builder.ts';
 import { wordWithMargins } from './word-with-margins.ts';
 import { exampleWorld } from './world.ts';
 
@@ -37,6 +39,31 @@ function found(program: string, ...options: readonly string[]): string | undefin
         return undefined;
     }
 }
+
+describe('the count of words that checks the reader', () => {
+    const parts = new Map([
+        [
+            'word/document.xml',
+            new TextEncoder().encode(
+                `<w:document ${NAMESPACES}><w:body>${para('Seen by a care co-ordinator, never discharged.')}<w:del>${para('Gone.')}</w:del></w:body></w:document>`,
+            ),
+        ],
+    ]);
+    const missing = (text: string, leftOut: readonly { readonly reason: string; readonly words: string }[] = []): readonly string[] =>
+        accountOf(parts, 'word/document.xml', [text], leftOut).missing;
+
+    it('lists each word that is neither written nor left out with a reason', () => {
+        assert.deepEqual(missing('Seen by a care co-ordinator, never discharged.'), []);
+        assert.deepEqual(missing('Seen by a care co-ordinator, discharged.'), ['never']);
+        assert.deepEqual(missing('Seen by a care co-ordinator, discharged.', [{ reason: 'a test', words: 'never' }]), []);
+        assert.deepEqual(missing(''), ['seen', 'by', 'a', 'care', 'co', 'ordinator', 'never', 'discharged']);
+    });
+
+    it('finds words between marks of Markdown, and two that became one', () => {
+        assert.deepEqual(missing('**Seen** by a *care* co\\-ordinator, **never** dis*charged*.'), []);
+        assert.deepEqual(missing('Seen by a carecoordinator, never discharged.'), []);
+    });
+});
 
 describe('every word of a Word file', function () {
     this.timeout(300_000);
