@@ -153,7 +153,8 @@ export class Numbering {
         if (!instance || !levels) return undefined;
         const at = (index: number): Level | undefined => instance.levels.get(index) ?? levels.get(index);
         const own = at(level);
-        if (!own) return undefined;
+        // Word shows a point of a level that the numbering does not have, without a label.
+        if (!own) return { level, label: '', isBullet: true };
         const counters = this.counters.get(instance.abstract) ?? [];
         this.counters.set(instance.abstract, counters);
         const start = instance.starts.get(level);

@@ -17,7 +17,8 @@ function leadsIn(words: string): boolean {
 }
 
 function endsOpen(block: BlockContent | undefined): boolean {
-    return block !== undefined && leadsIn(blockWords(block));
+    // Of a list, only its last point can lead into what follows it.
+    return block !== undefined && leadsIn(blockWords(block).trim().split('\n').at(-1) ?? '');
 }
 
 /** The points of a list, each on its own; all of them together where one leads into the next. */
@@ -36,28 +37,24 @@ export function statementsOf(blocks: readonly BlockContent[]): Statements {
     const statements: string[] = [];
     const tables: BlockContent[][] = [];
     for (let at = 0; at < blocks.length; at++) {
-        const block = blocks[at] as BlockContent;
+        const run = [blocks[at] as BlockContent];
+        if (run[0]?.type === 'table') {
+            tables.push(run);
+            continue;
+        }
+        // Lists of several kinds in a row are one.
+        while (blocks[at + 1]?.type === 'list') run.push(blocks[++at] as List);
         const next = blocks[at + 1];
-        if (block.type === 'table') {
-            tables.push([block]);
-        } else if (block.type === 'list') {
-            // Lists of several kinds in a row are one.
-            const run = [block];
-            while (blocks[at + 1]?.type === 'list') run.push(blocks[++at] as List);
-            for (const each of run.length > 1 ? [markdownOf(run)] : points(block)) statements.push(each);
-        } else if (next?.type === 'table' && (endsOpen(block) || saysNot(blockWords(block)))) {
-            tables.push([block, next]);
+        const last = run.at(-1);
+        if (next?.type === 'table' && (endsOpen(last) || (run.length === 1 && saysNot(blockWords(run[0] as BlockContent))))) {
+            tables.push([...run, next]);
             at++;
-        } else if (next?.type === 'list') {
-            const run: BlockContent[] = [block];
-            while (blocks[at + 1]?.type === 'list') run.push(blocks[++at] as List);
-            statements.push(markdownOf(run));
-        } else if (endsOpen(block) && next) {
-            // Lines after a colon are its points, whether or not they look so.
-            const run: BlockContent[] = [block];
-            while (blocks[at + 1]) run.push(blocks[++at] as BlockContent);
-            statements.push(markdownOf(run));
-        } else statements.push(markdownOf([block]));
+            continue;
+        }
+        // Lines after a colon are its points, whether or not they look so.
+        if (next && endsOpen(last)) while (blocks[at + 1]) run.push(blocks[++at] as BlockContent);
+        const [only] = run;
+        for (const each of run.length === 1 && only?.type === 'list' ? points(only) : [markdownOf(run)]) statements.push(each);
     }
     return { statements, tables };
 }

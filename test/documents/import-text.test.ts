@@ -132,6 +132,15 @@ describe('lists of a Word file', () => {
         assert.equal(service(sentences).match(/^ {4}- /gm)?.length, 2, sentences.text);
     });
 
+    it('do so too where a point leads into a deeper one, also at a level that the numbering does not have, or into paragraphs', () => {
+        const lead = point('People stay in touch.', 1) + point('The service will not:', 1);
+        const deeper = read(head('Outcomes') + lead + point('discharge people', 1, 1), { numbering: LISTS });
+        assert.match(service(deeper), /The service will not:\s+- discharge people/);
+        const after = read(head('Outcomes') + lead + para('discharge people'), { numbering: LISTS });
+        assert.match(service(after), /The service will not:\s+discharge people/);
+        assert.equal(service(after).match(/^ {4}- /gm)?.length, 1, after.text);
+    });
+
     it('do so too where they are paragraphs, numbered in another way, in a table, or led into in bold', () => {
         const paragraphs = read(
             head('Service description') + para('The service will not:') + para('discharge people') + para('refuse people'),
