@@ -1,9 +1,9 @@
 import type { Assessment } from '../language/assess/assessment.ts';
-import type { Finding, Fix } from '../language/checks/rule.ts';
 import { factsOfSoundText } from '../language/facts/facts-of-text.ts';
 import { aimOf, type EditableDocument, soundEdits } from '../language/fixes/sound-edits.ts';
 import type { Address } from '../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../language/model/facts.ts';
+import type { Finding, Fix } from '../language/model/findings.ts';
 import { readQuickly } from '../language/quick/read-quickly.ts';
 import { configured } from '../language/workspace/configured.ts';
 import type { CheckedDocument } from './results.ts';

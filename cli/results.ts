@@ -1,7 +1,7 @@
 import type { Assessment } from '../language/assess/assessment.ts';
-import type { Finding, Fix } from '../language/checks/rule.ts';
 import type { EditableDocument } from '../language/fixes/sound-edits.ts';
 import type { SubjectFacts } from '../language/model/facts.ts';
+import type { Finding, Fix } from '../language/model/findings.ts';
 import type { Span } from '../language/model/values.ts';
 import type { Place, Source } from './text/source.ts';
 import type { ReportPaths } from './workspace/report-paths.ts';

@@ -1,5 +1,5 @@
 import { OUTCOMES, type Outcome, tally } from '../language/assess/outcome.ts';
-import type { Severity } from '../language/checks/rule.ts';
+import type { Severity } from '../language/model/findings.ts';
 import type { CheckedDocument } from './results.ts';
 
 /** Sums over all documents of a check. */

@@ -25,8 +25,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { TextEdit } from '../language/checks/rule.ts';
 import { applyEdits } from '../language/format/apply-edits.ts';
+import type { TextEdit } from '../language/model/findings.ts';
 import { decodeText, editBytes } from '../language/workspace/file-encoding.ts';
 import { isInside } from './find-documents.ts';
 import { readBytes } from './read-file.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Finding } from '../language/checks/rule.ts';
 import type { DocumentFacts } from '../language/model/facts.ts';
+import type { Finding } from '../language/model/findings.ts';
 import { checkerOf, factsOf, lineOf, TODAY } from './support/read-text.ts';
 
 const ROOT = new URL('../', import.meta.url);

@@ -1,5 +1,5 @@
-import type { Severity } from '../../language/checks/rule.ts';
 import { isoDate } from '../../language/model/dates.ts';
+import type { Severity } from '../../language/model/findings.ts';
 import { checkDocuments } from '../check-documents.ts';
 import type { FailOn } from '../config.ts';
 import { ExitCode, usageError } from '../exit-code.ts';

@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
-import type { TextEdit } from '../../language/checks/rule.ts';
 import { factsOfText } from '../../language/facts/facts-of-text.ts';
 import { soundEdits } from '../../language/fixes/sound-edits.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
+import type { TextEdit } from '../../language/model/findings.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { confirmLooks } from '../../language/reviews/confirm-looks.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered.ts';

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../../language/checks/rule.ts';
+import type { Finding, Severity } from '../../language/model/findings.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { neutralised, onOneLine } from '../text/neutralise.ts';
 import { counted } from '../text/wrap.ts';

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { tally } from '../../language/assess/outcome.ts';
-import type { Finding } from '../../language/checks/rule.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
+import type { Finding } from '../../language/model/findings.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { jsonList, jsonText } from '../text/json.ts';
 import { Totals } from '../totals.ts';

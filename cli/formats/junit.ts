@@ -1,7 +1,7 @@
 import { askerOf } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import { isAnswered } from '../../language/assess/outcome.ts';
-import type { Finding } from '../../language/checks/rule.ts';
+import type { Finding } from '../../language/model/findings.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { neutralised } from '../text/neutralise.ts';
 import { xmlAttributes, xmlText } from '../text/xml.ts';

@@ -1,8 +1,8 @@
 import type { ReportingDescriptor } from 'sarif';
 import { askerOf, checkedInWords } from '../../language/assess/asker.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
-import type { Severity } from '../../language/checks/rule.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
+import type { Severity } from '../../language/model/findings.ts';
 import { FAULT_CODE, SYNTAX_CODE } from '../../language/workspace/check-workspace.ts';
 import { neutralised } from '../text/neutralise.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
-import type { Finding, Severity } from '../../language/checks/rule.ts';
+import type { Finding, Severity } from '../../language/model/findings.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { jsonList, jsonText } from '../text/json.ts';
 import type { Place } from '../text/source.ts';

@@ -1,5 +1,5 @@
 import { tally, tallyInWords } from '../../language/assess/outcome.ts';
-import type { Finding, Severity } from '../../language/checks/rule.ts';
+import type { Finding, Severity } from '../../language/model/findings.ts';
 import type { Paint } from '../io.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { frame } from '../text/frame.ts';

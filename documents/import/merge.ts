@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
-import type { TextEdit } from '../../language/checks/rule.ts';
 import { fieldKey } from '../../language/facts/field-places.ts';
 import type { Field } from '../../language/generated/ast.ts';
+import type { TextEdit } from '../../language/model/findings.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import type { ParsedText } from '../../language/parser/parse.ts';
 import { edited } from '../../language/reviews/edited.ts';

@@ -1,5 +1,5 @@
-import type { Severity } from '../checks/rule.ts';
 import type { RequirementFacts } from '../model/facts.ts';
+import type { Severity } from '../model/findings.ts';
 
 /** Bases that are somebody's demand; what only evidence or an example suggests is never more than a warning. */
 const DEMANDS = new Set(['guidance', 'letter', 'framework', 'standard', 'regulator', 'local']);

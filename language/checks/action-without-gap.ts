@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '../model/facts.ts';
+import type { RuleFinding } from '../model/findings.ts';
 import { closedBy } from '../model/review-elements.ts';
-import type { Rule, RuleFinding } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {
     const gaps = new Set(review.elements.filter(({ kind }) => kind === 'gap').map(({ term }) => term));

@@ -1,10 +1,11 @@
 import { listed } from '../assess/wording.ts';
 import type { QuestionFacts } from '../model/facts.ts';
+import type { Fix, RuleFinding } from '../model/findings.ts';
 import type { Value } from '../model/values.ts';
 import { nearestName } from '../names/nearest-name.ts';
 import { answersIn, answersOf, findingsIn, type Given, isUnwrittenValue } from '../reviews/answers.ts';
 import { type Form, formUsedBy, questionInWords } from '../reviews/form.ts';
-import type { Fix, Rule, RuleFinding } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 const WANTED: Readonly<Record<string, string>> = {
     date: 'a date, such as 2026-09-30',

@@ -1,8 +1,9 @@
 import { listed } from '../assess/wording.ts';
 import type { Named, QuestionFacts } from '../model/facts.ts';
+import type { RuleFinding } from '../model/findings.ts';
 import { nearestName } from '../names/nearest-name.ts';
 import { type Form, formOf } from '../reviews/form.ts';
-import type { Rule, RuleFinding } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 function renamed(named: Named, known: readonly string[]): Pick<RuleFinding, 'advice' | 'fixes'> {
     const near = nearestName(named.name, known);

@@ -1,7 +1,8 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { listed } from '../assess/wording.ts';
 import type { AcceptedGapFacts, Named, SubjectFacts } from '../model/facts.ts';
-import type { Rule, TextEdit } from './rule.ts';
+import type { TextEdit } from '../model/findings.ts';
+import type { Rule } from './rule.ts';
 import { subjectsOf } from './support/subjects.ts';
 
 /** The requirements that a document answers although a line says that their gap is accepted, by that line. */

@@ -1,7 +1,8 @@
 import { ELEMENTS } from '../model/elements.ts';
 import type { CheckFacts, ElementCheckFacts, ExpectationFacts } from '../model/facts.ts';
+import type { RuleFinding } from '../model/findings.ts';
 import { nearestName } from '../names/nearest-name.ts';
-import type { Rule, RuleFinding } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { boundProblems } from './support/bounds.ts';
 
 const WORDS = Object.values(ELEMENTS).map(({ words }) => words);

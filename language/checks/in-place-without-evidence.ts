@@ -1,9 +1,10 @@
 import type { Element } from '../model/facts.ts';
+import type { RuleFinding } from '../model/findings.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import { inPlaceAt, POSITIONS } from '../model/review-elements.ts';
 import { findingsIn } from '../reviews/answers.ts';
 import { evidenceOf } from '../reviews/evidence.ts';
-import type { Rule, RuleFinding } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 const SHOWN = {
     policy: 'that it is written down: the policy, protocol or specification, with its date or version',

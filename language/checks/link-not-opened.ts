@@ -1,7 +1,8 @@
 import { isLibrary } from '../library/scheme.ts';
 import type { RefusedLink } from '../model/facts.ts';
+import type { Fix, RuleFinding } from '../model/findings.ts';
 import { isFileBelow, linksInText, safeLink } from '../model/links.ts';
-import type { Fix, Rule, RuleFinding } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { placeInText } from './support/text-places.ts';
 
 /** The longest part of an address that a message repeats. */

@@ -1,6 +1,7 @@
 import { isLibrary } from '../library/scheme.ts';
 import type { Text } from '../model/facts.ts';
-import type { Rule, RuleFinding } from './rule.ts';
+import type { RuleFinding } from '../model/findings.ts';
+import type { Rule } from './rule.ts';
 import { placeInText } from './support/text-places.ts';
 
 /** Ten digits as an NHS number is written; not a part of a longer number, of an address or of a code. */

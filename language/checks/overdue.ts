@@ -1,6 +1,7 @@
 import { dateInWords } from '../model/dates.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
-import type { Rule, RuleFinding } from './rule.ts';
+import type { RuleFinding } from '../model/findings.ts';
+import type { Rule } from './rule.ts';
 import { dateOf, firstOf, subjectsOf, textOf } from './support/subjects.ts';
 
 const REVIEWED: Readonly<Record<string, readonly [attribute: string, words: string]>> = {

@@ -1,10 +1,11 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { listed } from '../assess/wording.ts';
+import type { Fix } from '../model/findings.ts';
 import { askFor } from '../reviews/complete-template.ts';
 import { formOf, requirementsOf } from '../reviews/form.ts';
 import { isSound } from '../reviews/is-sound.ts';
 import { type Need, shortfallsOf } from '../reviews/needs.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 function needInWords({ where, question }: Need): string {
     if (where === 'actions') return 'the place of the action plan (`actions`)';

@@ -1,6 +1,7 @@
 import { ELEMENTS } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix } from '../model/findings.ts';
+import type { Rule } from './rule.ts';
 import { subjectsOf } from './support/subjects.ts';
 
 /** Lines of which there can be only one. */

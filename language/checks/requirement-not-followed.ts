@@ -1,5 +1,6 @@
 import type { Named, SubjectFacts } from '../model/facts.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix } from '../model/findings.ts';
+import type { Rule } from './rule.ts';
 import { familyOf, followedBy, guidanceOf } from './support/following.ts';
 import { subjectsOf } from './support/subjects.ts';
 

@@ -1,5 +1,6 @@
 import { dateInWords } from '../model/dates.ts';
-import type { Fix, Rule, Severity } from './rule.ts';
+import type { Fix, Severity } from '../model/findings.ts';
+import type { Rule } from './rule.ts';
 import { type DatedUse, datedTermsOf } from './support/dated-terms.ts';
 import { ownTimeOf } from './support/own-date.ts';
 import { thingOf } from './support/things.ts';

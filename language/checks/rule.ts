@@ -1,58 +1,8 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import type { Address } from '../model/address.ts';
 import type { DocumentFacts, SourceFacts, SubjectFacts } from '../model/facts.ts';
-import type { Span } from '../model/values.ts';
+import type { RuleFinding, Severity } from '../model/findings.ts';
 import type { NameIndex } from '../names/name-index.ts';
-
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-/** A change of the text of one document that puts something right. */
-export interface Fix {
-    readonly title: string;
-    /** Whether it leaves the meaning alone, so that it may be made without asking. */
-    readonly safe: boolean;
-    readonly edits: readonly TextEdit[];
-}
-
-export interface TextEdit {
-    readonly at: Span;
-    readonly text: string;
-}
-
-/** Another place that explains a finding. */
-export interface Related {
-    readonly message: string;
-    readonly uri: Address;
-    readonly at: Span;
-}
-
-/** What a rule says about one place of a document. */
-export interface RuleFinding {
-    readonly at: Span;
-    /** What is wrong, in a sentence that a commissioner understands. */
-    readonly message: string;
-    /** What to write. */
-    readonly advice?: string;
-    readonly severity?: Severity;
-    readonly related?: readonly Related[];
-    readonly fixes?: readonly Fix[];
-}
-
-/** Something to be told to the writer of a document. Plain data. */
-export interface Finding extends RuleFinding {
-    readonly uri: Address;
-    /** Stable: the code of a rule (`CARE-…`) or the id of a requirement. */
-    readonly code: string;
-    /** The short name of the rule, or the title of the requirement. */
-    readonly name: string;
-    readonly severity: Severity;
-    /** Whose demand it is, in words; nothing where it is only the language's own. */
-    readonly asker?: string;
-    readonly source?: SourceFacts;
-    /** Of a requirement: the codes of rules that tell the same at each place. */
-    readonly toldBy?: readonly string[];
-}
 
 /** What a rule may look at besides the document itself. */
 export interface CheckContext {

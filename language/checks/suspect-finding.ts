@@ -1,8 +1,9 @@
+import type { RuleFinding } from '../model/findings.ts';
 import { confirmLooks } from '../reviews/confirm-looks.ts';
 import { servicesCoveredBy } from '../reviews/covered.ts';
 import { isSound } from '../reviews/is-sound.ts';
 import { type Look, looksIn } from '../reviews/looks.ts';
-import type { Rule, RuleFinding } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 function changed(look: Look, all: readonly Look[]): RuleFinding {
     const { finding, sight, kept, places } = look;

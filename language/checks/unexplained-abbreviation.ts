@@ -1,5 +1,6 @@
 import type { DocumentFacts, Text } from '../model/facts.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix } from '../model/findings.ts';
+import type { Rule } from './rule.ts';
 import { abbreviationsOf } from './support/abbreviations.ts';
 import { allProse, placeInText, proseOf } from './support/text-places.ts';
 

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../checks/rule.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { blocksOf } from '../parser/blocks.ts';
 import { lineEndOf } from '../reviews/edited.ts';
 import type { TokenizedText } from './insert-items.ts';

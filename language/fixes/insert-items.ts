@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
-import type { TextEdit } from '../checks/rule.ts';
 import type { SubjectFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { rankInService } from '../model/service-order.ts';
 import type { Span } from '../model/values.ts';
 import { type Block, blocksOf } from '../parser/blocks.ts';

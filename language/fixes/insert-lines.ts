@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import { blockAt, type CodeBlock, opaqueAt, type Structure, structureOf } from '../completion/structure.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { lineEndOf } from '../reviews/edited.ts';
 
 /** Spaces at the beginning of a line. */

@@ -1,8 +1,8 @@
 import type { RequirementResult } from '../assess/assessment.ts';
 import { isOpen as isOpenOutcome } from '../assess/outcome.ts';
-import type { TextEdit } from '../checks/rule.ts';
 import { addMonths } from '../model/dates.ts';
 import type { SubjectFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { exampleFor } from '../reviews/example-for.ts';
 import { emptyBlock, mergeInto } from '../skeletons/merge-items.ts';
 import { splitItems } from '../skeletons/split-items.ts';

@@ -1,4 +1,4 @@
-import type { Finding, TextEdit } from '../checks/rule.ts';
+import type { Finding, TextEdit } from '../model/findings.ts';
 import { aimOf, type EditableDocument, soundEdits } from './sound-edits.ts';
 
 interface SafeFix {

@@ -1,6 +1,6 @@
-import type { Finding, TextEdit } from '../checks/rule.ts';
 import { applyEdits } from '../format/apply-edits.ts';
 import type { DocumentFacts } from '../model/facts.ts';
+import type { Finding, TextEdit } from '../model/findings.ts';
 import { settleLines } from './insert-lines.ts';
 
 /** A document that edits are made for, and what there would be to say about it with another text. */

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../checks/rule.ts';
+import type { TextEdit } from '../model/findings.ts';
 
 /** A text with edits made: they are in the order of the text and do not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

@@ -1,5 +1,5 @@
 import type { IToken } from 'chevrotain';
-import type { TextEdit } from '../checks/rule.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { CONTINUING } from '../parser/continuing.ts';
 import { tokensOf } from './read-text.ts';
 import { TextLines } from './text-lines.ts';

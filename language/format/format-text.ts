@@ -1,4 +1,4 @@
-import type { TextEdit } from '../checks/rule.ts';
+import type { TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
 import { isTextType } from '../parser/strings.ts';
 import { applyEdits } from './apply-edits.ts';

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../checks/rule.ts';
+import type { TextEdit } from '../model/findings.ts';
 import type { Place } from './placing.ts';
 import type { PiecedText } from './read-text.ts';
 import { isSpace } from './space.ts';

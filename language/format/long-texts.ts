@@ -1,4 +1,4 @@
-import type { TextEdit } from '../checks/rule.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { leastOf } from '../model/sorted.ts';
 import { isTextType } from '../parser/strings.ts';
 import type { Place } from './placing.ts';

@@ -1,7 +1,7 @@
 import { type AstNode, GrammarUtils } from 'langium';
-import type { TextEdit } from '../checks/rule.ts';
 import { fieldKey } from '../facts/field-places.ts';
 import type { Field, Service } from '../generated/ast.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { BLOCK_ORDER, SERVICE_ORDER } from '../model/service-order.ts';
 import type { Span } from '../model/values.ts';
 import type { ParsedText } from '../parser/parse.ts';

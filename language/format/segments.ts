@@ -1,4 +1,4 @@
-import type { TextEdit } from '../checks/rule.ts';
+import type { TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
 
 /** The lines of an item, with the comments and empty lines above it. */

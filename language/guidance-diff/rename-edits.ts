@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import type { DocumentFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 import type { Rename } from './renames.ts';
 
 /**

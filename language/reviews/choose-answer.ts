@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
 import { closedBy } from '../model/review-elements.ts';
 import type { Span } from '../model/values.ts';

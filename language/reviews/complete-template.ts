@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import type { TemplateFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 import type { Need } from './needs.ts';
 import { questionLine } from './question-line.ts';
 

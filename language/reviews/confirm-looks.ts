@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import type { Element } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 import type { Look } from './looks.ts';
 
 /** A `looked at` line that names services with their fingerprints. */

@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import { applyEdits } from '../format/apply-edits.ts';
+import type { TextEdit } from '../model/findings.ts';
 
 /** Edits in the order of a text. What they insert takes the line endings of the text: those of most of its lines. */
 export function inLineEndsOf(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {

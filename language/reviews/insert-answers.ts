@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import type { Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { alignedLines, placeholderFor } from './placeholders.ts';
 
 /** Where an answer can be written in a review: behind its last answer, else behind what it covers, else before its end. */

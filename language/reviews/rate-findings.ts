@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import { POSITIONS } from '../model/review-elements.ts';
 import { openChoicesIn } from './choose-answer.ts';

@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 import { answersIn, answersOf, findingsIn } from './answers.ts';
 import { confirmLooks } from './confirm-looks.ts';
 import { draftFinding, draftFindingAnswers } from './draft-finding.ts';

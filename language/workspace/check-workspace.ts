@@ -4,9 +4,10 @@ import { type EffectiveRequirement, effectiveRequirements } from '../assess/effe
 import { Evaluation } from '../assess/evaluation.ts';
 import type { Words } from '../assess/words.ts';
 import { RULES } from '../checks/catalogue.ts';
-import type { CheckContext, Finding, Rule } from '../checks/rule.ts';
+import type { CheckContext, Rule } from '../checks/rule.ts';
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
+import type { Finding } from '../model/findings.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { requirementFindings } from './requirement-findings.ts';
 import { wordsOfNames } from './words-of-names.ts';

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import { RULES } from '../checks/catalogue.ts';
-import type { Severity } from '../checks/rule.ts';
 import { type Address, addressIn, decodedAddress, folderOf, isInFolder } from '../model/address.ts';
+import type { Severity } from '../model/findings.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { nearestName } from '../names/nearest-name.ts';
 

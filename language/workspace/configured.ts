@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../checks/rule.ts';
+import type { Finding, Severity } from '../model/findings.ts';
 import { toldOnce } from './told-once.ts';
 
 /** Findings with the severities that a workspace gives to rules, each told once; those of rules that are off are left out. */

@@ -1,5 +1,5 @@
-import type { TextEdit } from '../checks/rule.ts';
 import type { FileEncoding } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
 
 /** The text of a file, and how it was read. */
 export interface DecodedText {

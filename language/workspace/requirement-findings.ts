@@ -3,7 +3,7 @@ import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { isOpen, type Outcome } from '../assess/outcome.ts';
 import { requirementSeverity } from '../assess/severity.ts';
-import type { Finding, Related } from '../checks/rule.ts';
+import type { Finding, Related } from '../model/findings.ts';
 import { exampleFor } from '../reviews/example-for.ts';
 import { rulesThatTell } from './told-once.ts';
 

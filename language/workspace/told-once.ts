@@ -1,6 +1,6 @@
 import type { RequirementResult } from '../assess/assessment.ts';
-import type { Finding, Severity } from '../checks/rule.ts';
 import type { ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
+import type { Finding, Severity } from '../model/findings.ts';
 
 /** The rule that tells each place of what a check of actions and gaps lacks; nothing where no rule does. */
 function ruleFor({ kind, bounds }: ElementCheckFacts): string | undefined {

@@ -1,5 +1,5 @@
-import type { Finding } from '../../language/checks/rule.ts';
 import { type EditableDocument, soundEdits } from '../../language/fixes/sound-edits.ts';
+import type { Finding } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { DraftingServer } from '../reviews/draft.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';

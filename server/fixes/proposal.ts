@@ -1,6 +1,6 @@
-import type { TextEdit } from '../../language/checks/rule.ts';
 import type { Aim } from '../../language/fixes/sound-edits.ts';
 import type { Address } from '../../language/model/address.ts';
+import type { TextEdit } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 
 /** Something that can be done about a finding. */

@@ -1,7 +1,7 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import type { Finding } from '../../language/checks/rule.ts';
 import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/requirement-fixes.ts';
 import { answering } from '../../language/fixes/sound-edits.ts';
+import type { Finding } from '../../language/model/findings.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';
 import type { Proposal } from './proposal.ts';
 

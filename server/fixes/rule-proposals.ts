@@ -1,5 +1,5 @@
-import type { Finding } from '../../language/checks/rule.ts';
 import { aimOf } from '../../language/fixes/sound-edits.ts';
+import type { Finding } from '../../language/model/findings.ts';
 import type { Proposal } from './proposal.ts';
 
 /** What the rule itself proposes. */

@@ -1,9 +1,9 @@
-import type { Finding } from '../../language/checks/rule.ts';
 import { declareTerm } from '../../language/fixes/declare-term.ts';
 import { aimOf } from '../../language/fixes/sound-edits.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
 import { VOCABULARY_KINDS } from '../../language/model/elements.ts';
+import type { Finding } from '../../language/model/findings.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Proposal } from './proposal.ts';

@@ -1,6 +1,6 @@
 import type { TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextEdit } from '../../language/checks/rule.ts';
+import type { TextEdit } from '../../language/model/findings.ts';
 import { rangeOf } from './places.ts';
 
 /** Edits as the protocol has them. */

@@ -1,5 +1,5 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
-import type { Finding } from '../../language/checks/rule.ts';
+import type { Finding } from '../../language/model/findings.ts';
 import type { LoadedDocument } from './loaded-document.ts';
 
 /** A document with all that there is to say about it. */

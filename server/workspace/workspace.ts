@@ -1,11 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
-import type { Finding } from '../../language/checks/rule.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
+import type { Finding } from '../../language/model/findings.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { Checker, FAULT_CODE, SYNTAX_CODE } from '../../language/workspace/check-workspace.ts';
 import { Configs } from '../../language/workspace/config.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../language/checks/rule.ts';
+import type { Finding } from '../../language/model/findings.ts';
 
 /** What each rule marks in its bad example: the line, from 1, and the words. */
 export const MARKED: Readonly<Record<string, readonly string[]>> = {

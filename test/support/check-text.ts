@@ -1,6 +1,6 @@
-import type { Finding, Fix } from '../../language/checks/rule.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
+import type { Finding, Fix } from '../../language/model/findings.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { factsOf, TODAY } from './read-text.ts';

@@ -1,8 +1,8 @@
 import type { AttributeType, ElementKind } from '../../model/elements.ts';
 import type { BoundFacts } from '../../model/facts.ts';
+import type { RuleFinding } from '../../model/findings.ts';
 import type { Dimension } from '../../model/values.ts';
 import { nearestName } from '../../names/nearest-name.ts';
-import type { RuleFinding } from '../rule.ts';
 
 const UNITS: Readonly<Record<Dimension, string>> = {
     time: 'a length of time, such as `2 working days`',

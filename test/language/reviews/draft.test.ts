@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding } from '../../../language/checks/rule.ts';
+import type { Finding } from '../../../language/model/findings.ts';
 import { draftReview } from '../../../language/reviews/draft-review.ts';
 import { themesAmong } from '../../../language/reviews/form.ts';
 import { exampleFiles } from '../../support/example-files.ts';

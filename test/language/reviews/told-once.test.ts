@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Finding, Severity } from '../../../language/checks/rule.ts';
+import type { Finding, Severity } from '../../../language/model/findings.ts';
 import { configured } from '../../../language/workspace/configured.ts';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 
