@@ -1,4 +1,4 @@
-import type { AssessedService } from '../language/board/placed.ts';
+import type { AssessedService } from '../language/board/services.ts';
 import { actionPlan } from './content/action-plan.ts';
 import { boardPaper } from './content/board-paper.ts';
 import { coverageReport } from './content/coverage-report.ts';

@@ -1,7 +1,7 @@
 import type { Board } from '../../language/board/board.ts';
-import { costedInWords, definitionInWords, ROOM, roomInWords, sumsInWords } from '../../language/board/in-words.ts';
-import type { LocatedAction } from '../commands/actions.ts';
-import { actionsTable } from '../commands/actions.ts';
+import { costedInWords, definitionInWords, ROOM, roomInWords, sumsInWords } from '../../language/board/sections.ts';
+import { actionsTable, type LocatedAction } from '../commands/actions.ts';
+
 import type { TableView } from './tables.ts';
 
 /** Where something stands, as people see it: a file and a line. */

@@ -1,4 +1,4 @@
-import type { AssessedService, PlacedSubject } from '../../language/board/placed.ts';
+import type { AssessedService, PlacedSubject } from '../../language/board/services.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { Checker, type CheckOptions } from '../../language/workspace/check-workspace.ts';

@@ -1,9 +1,9 @@
 import { isOpen } from '../../language/assess/outcome.ts';
 import { listed, lowerFirst } from '../../language/assess/wording.ts';
 import { type Board, boardOf } from '../../language/board/board.ts';
-import { pounds } from '../../language/board/in-words.ts';
-import type { Matrix, MatrixRow } from '../../language/board/matrix.ts';
-import type { AssessedService } from '../../language/board/placed.ts';
+import { pounds } from '../../language/board/sections.ts';
+import type { AssessedService, Matrix, MatrixRow } from '../../language/board/services.ts';
+
 import { addressOf } from '../../language/model/address.ts';
 import { addMonths, dateInWords } from '../../language/model/dates.ts';
 import type { DocumentContext } from '../model/context.ts';

@@ -1,14 +1,21 @@
 import type { NameIndex } from '../names/name-index.ts';
-import { type ActionEntry, actionsOf } from './actions.ts';
-import { type Capacity, capacityOf } from './capacity.ts';
-import { type Matrix, matrixOf } from './matrix.ts';
+import { type ActionEntry, actionsOf, type ResourceGaps, resourceGaps } from './actions.ts';
 import { type MeasureDifference, measureDifferences } from './measure-differences.ts';
 import { type BrokenPathway, brokenPathways } from './pathways.ts';
-import type { AssessedService, PlacedSubject } from './placed.ts';
-import { type PolicyEntry, policyRegister } from './policy-register.ts';
-import { type ResourceGaps, resourceGaps } from './resource-gaps.ts';
-import { type SharedGap, sharedGaps } from './shared-gaps.ts';
-import { type UndescribedService, undescribedServices } from './undescribed-services.ts';
+import {
+    type AssessedService,
+    type Capacity,
+    capacityOf,
+    type Matrix,
+    matrixOf,
+    type PlacedSubject,
+    type PolicyEntry,
+    policyRegister,
+    type SharedGap,
+    sharedGaps,
+    type UndescribedService,
+    undescribedServices,
+} from './services.ts';
 
 /** What a board sees of its services and reviews: plain data. */
 export interface Board {

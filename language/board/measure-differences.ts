@@ -1,6 +1,6 @@
 import type { Element } from '../model/facts.ts';
-import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './placed.ts';
-import { numberIn, textIn } from './values.ts';
+import { numberIn, textIn } from '../model/values.ts';
+import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
 
 /** How one service defines a measure. */
 export interface MeasureDefinition extends PlaceInDocument {

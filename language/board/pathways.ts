@@ -1,9 +1,33 @@
 import type { Element, SubjectFacts } from '../model/facts.ts';
+import { numberIn } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { areasApart } from './areas.ts';
-import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './placed.ts';
-import { ANY_TEAM, teamTypesOf } from './team-types.ts';
-import { numberIn } from './values.ts';
+import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
+
+/** Words that say that an area is all of something: whether it holds another can't be told by names. */
+const WIDE = /\b(?:all|whole|entire|every|everywhere|wherever|across|county|countywide|any)\b/i;
+
+/** Words with a capital letter that name no place. */
+const NO_PLACES = new Set(['The', 'All', 'And', 'Of', 'NHS', 'Primary', 'Care', 'Network', 'Networks', 'North', 'South', 'East', 'West']);
+
+function placesIn(area: string): ReadonlySet<string> {
+    const names = area.match(/\p{Lu}[\p{L}’'-]{2,}/gu) ?? [];
+    return new Set(names.filter(name => !NO_PLACES.has(name)));
+}
+
+/** Whether two areas surely are apart: both name places, neither is all of something, and they share no name. */
+export function areasApart(one: string, other: string): boolean {
+    if (WIDE.test(one) || WIDE.test(other)) return false;
+    const [places, others] = [placesIn(one), placesIn(other)];
+    return places.size > 0 && others.size > 0 && places.isDisjointFrom(others);
+}
+
+/** The team types that a partner or a referrer has, by its codes in the national data set. */
+function teamTypesOf(namespace: 'partners' | 'referrers', name: string, names: NameIndex): readonly string[] {
+    return names.find([namespace], name)[0]?.declaration.term?.codes ?? [];
+}
+
+/** Referrers that stand for every team, or for every team of mental health care. */
+const ANY_TEAM: ReadonlySet<string> = new Set(['anyone', 'other-mental-health-team']);
 
 /** A pathway from one service to another whose other end does not accept it. */
 export interface BrokenPathway {

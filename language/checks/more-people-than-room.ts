@@ -1,5 +1,5 @@
 import { verbsFor } from '../assess/wording.ts';
-import { capacityOf } from '../board/capacity.ts';
+import { capacityOf } from '../board/services.ts';
 import type { Rule } from './rule.ts';
 
 /** A service has room for the people whom it expects. */

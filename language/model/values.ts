@@ -30,3 +30,24 @@ export interface TextValue {
 }
 
 export type Value = NumberValue | DateValue | TextValue;
+
+/** Anything that has values, such as an element of facts. */
+type Holder = { readonly values: Readonly<Record<string, Value>> } | undefined;
+
+/** The words of an attribute, if an element has them. */
+export function textIn(element: Holder, name: string): string | undefined {
+    const value = element?.values[name];
+    return value?.type === 'text' ? value.text : undefined;
+}
+
+/** The day of an attribute, as `YYYY-MM-DD`, if an element has one that the calendar has. */
+export function dateIn(element: Holder, name: string): string | undefined {
+    const value = element?.values[name];
+    return value?.type === 'date' ? value.date : undefined;
+}
+
+/** The number of an attribute, if an element has one. */
+export function numberIn(element: Holder, name: string): NumberValue | undefined {
+    const value = element?.values[name];
+    return value?.type === 'number' ? value : undefined;
+}

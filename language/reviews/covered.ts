@@ -1,5 +1,5 @@
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
-import type { AssessedService } from '../board/placed.ts';
+import type { AssessedService } from '../board/services.ts';
 import type { CheckContext } from '../checks/rule.ts';
 import type { Address } from '../model/address.ts';
 import type { Named, SubjectFacts } from '../model/facts.ts';

@@ -4,7 +4,7 @@ import { libraryTable, requirementsPage } from './requirements-page.ts';
 import { ruleIndex, rulePages } from './rule-pages.ts';
 
 /** The folder that all paths of pages are relative to. */
-export const ROOT = new URL('../../', import.meta.url);
+export const ROOT = new URL('../..', import.meta.url);
 
 /** Where the pages of the rules are; everything in this folder is generated. */
 export const RULE_PAGES = 'docs/rules/';

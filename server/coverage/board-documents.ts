@@ -1,5 +1,5 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import type { AssessedService, PlacedSubject } from '../../language/board/placed.ts';
+import type { AssessedService, PlacedSubject } from '../../language/board/services.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { Checker } from '../../language/workspace/check-workspace.ts';

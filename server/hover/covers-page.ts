@@ -1,8 +1,8 @@
 import { tally, tallyInWords } from '../../language/assess/outcome.ts';
-import { pounds } from '../../language/board/in-words.ts';
-import { matrixOf } from '../../language/board/matrix.ts';
-import { resourceGaps } from '../../language/board/resource-gaps.ts';
-import { sharedGaps } from '../../language/board/shared-gaps.ts';
+import { resourceGaps } from '../../language/board/actions.ts';
+import { pounds } from '../../language/board/sections.ts';
+import { matrixOf, sharedGaps } from '../../language/board/services.ts';
+
 import type { Address } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { type Covered, placedAmong } from '../../language/reviews/covered.ts';

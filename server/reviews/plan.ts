@@ -1,5 +1,5 @@
 import { type ActionEntry, actionsOf } from '../../language/board/actions.ts';
-import type { PlacedSubject } from '../../language/board/placed.ts';
+import type { PlacedSubject } from '../../language/board/services.ts';
 import { isOver } from '../../language/model/review-elements.ts';
 import type { PlainRange } from '../protocol.ts';
 import { rangeOf } from '../support/places.ts';

@@ -9,7 +9,7 @@ import { editableText } from '../support/editable.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 import { FIXABLE, MARKED, markedIn } from './marked.ts';
 
-const FOLDER = new URL('../../language/checks/', import.meta.url);
+const FOLDER = new URL('../../language/checks', import.meta.url);
 
 describe('the library', () => {
     it('keeps every rule itself', () => {

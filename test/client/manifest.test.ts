@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import manifest from '../../package.json' with { type: 'json' };
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../..', import.meta.url);
 const { contributes } = manifest;
 
 /** Commands that lenses and views call, and nobody else. */

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { actionsOf } from '../../../language/board/actions.ts';
-import { areasApart } from '../../../language/board/areas.ts';
-import type { Board } from '../../../language/board/board.ts';
-import { boardOf } from '../../../language/board/board.ts';
-import { capacityOf } from '../../../language/board/capacity.ts';
+import { type Board, boardOf } from '../../../language/board/board.ts';
+import { areasApart } from '../../../language/board/pathways.ts';
+
+import { capacityOf } from '../../../language/board/services.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 import { TODAY } from '../../support/read-text.ts';

@@ -6,7 +6,7 @@ export interface Sample {
     readonly text: string;
 }
 
-const ROOT = new URL('../../../', import.meta.url);
+const ROOT = new URL('../../..', import.meta.url);
 
 /** Every `.care` text that the project has: examples, library, guidance fixtures, and the samples of all rules. */
 export function corpus(): readonly Sample[] {

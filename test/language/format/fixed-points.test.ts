@@ -9,7 +9,7 @@ import { type DocumentToWrite, newDocument } from '../../../language/skeletons/n
 import { services, TODAY } from '../../support/read-text.ts';
 import { formatted } from './properties.ts';
 
-const ROOT = new URL('../../../', import.meta.url);
+const ROOT = new URL('../../..', import.meta.url);
 const FILES = ['examples/', 'language/library/'].flatMap(folder =>
     readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
         .filter(name => name.endsWith('.care'))

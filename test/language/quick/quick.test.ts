@@ -10,7 +10,7 @@ import { randomNumbers } from '../../robustness/mutations.ts';
 import { services } from '../../support/read-text.ts';
 import { randomTexts } from './random-texts.ts';
 
-const root = new URL('../../../', import.meta.url);
+const root = new URL('../../..', import.meta.url);
 const files = globSync(['examples/**/*.care', 'language/library/**/*.care', 'test/**/*.care'], { cwd: root }).sort();
 
 /** Compares what the quick reader finds in a text with what Langium's parser finds. Returns whether it read the text. */

@@ -1,0 +1,216 @@
+import type { Assessment } from '../assess/assessment.ts';
+import type { Outcome } from '../assess/outcome.ts';
+import type { Address } from '../model/address.ts';
+import type { Element, SubjectFacts } from '../model/facts.ts';
+import { dateIn, numberIn, type Span, textIn } from '../model/values.ts';
+
+/** A service or a review, and the document that it stands in. */
+export interface PlacedSubject {
+    readonly subject: SubjectFacts;
+    readonly uri: Address;
+}
+
+/** A service with what its guidance makes of it. */
+export interface AssessedService extends PlacedSubject {
+    readonly assessments: readonly Assessment[];
+}
+
+/** Somewhere in a document of the workspace. */
+export interface PlaceInDocument {
+    readonly uri: Address;
+    readonly at: Span;
+}
+
+/** Who a service or a review is, for tables. */
+export interface Titled {
+    readonly name: string;
+    readonly title: string;
+}
+
+/** Name and title of a service or a review. */
+export function titled({ name, title }: Pick<SubjectFacts, 'name' | 'title'>): Titled {
+    return { name, title: title ?? name };
+}
+
+/** One requirement as it stands in one service. */
+interface Cell extends PlaceInDocument {
+    readonly outcome: Outcome;
+    readonly reason: string;
+}
+
+/** One requirement across the services of a board. */
+export interface MatrixRow {
+    readonly id: string;
+    readonly title: string;
+    readonly obligation: 'must' | 'should';
+    /** By the name of the service; a service that is not asked has no cell. */
+    readonly cells: Readonly<Record<string, Cell>>;
+}
+
+export interface Matrix {
+    readonly services: readonly Titled[];
+    readonly rows: readonly MatrixRow[];
+}
+
+/** Services by requirements: what each service's guidance makes of it. Reasons are worded when they are read. */
+export function matrixOf(services: readonly AssessedService[]): Matrix {
+    const rows = new Map<string, MatrixRow & { readonly cells: Record<string, Cell> }>();
+    for (const { subject, uri, assessments } of services) {
+        for (const result of assessments.flatMap(({ results }) => results)) {
+            const { id, title, says, obligation } = result.requirement;
+            const row = rows.get(id) ?? { id, title: title ?? says, obligation, cells: {} };
+            rows.set(id, row);
+            row.cells[subject.name] ??= {
+                outcome: result.outcome,
+                get reason() {
+                    return result.reason;
+                },
+                uri,
+                at: result.at,
+            };
+        }
+    }
+    return { services: services.map(({ subject }) => titled(subject)), rows: [...rows.values()] };
+}
+
+/** A requirement that several services leave open. */
+export interface SharedGap {
+    readonly id: string;
+    readonly title: string;
+    readonly obligation: MatrixRow['obligation'];
+    readonly services: readonly Titled[];
+    /** How many services are asked for it. */
+    readonly asked: number;
+}
+
+const OPEN = new Set<Outcome | ''>(['missing', 'partly', 'against', 'gap accepted']);
+
+/** The gaps that two services or more share, those of the most services first: what a board can close once for all. */
+export function sharedGaps({ services, rows }: Matrix): readonly SharedGap[] {
+    return rows
+        .map(({ id, title, obligation, cells }) => {
+            const open = services.filter(({ name }) => OPEN.has(cells[name]?.outcome ?? ''));
+            const asked = Object.values(cells).filter(({ outcome }) => outcome !== 'not applicable').length;
+            return { id, title, obligation, services: open, asked };
+        })
+        .filter(gap => gap.services.length > 1)
+        .toSorted((a, b) => b.services.length - a.services.length);
+}
+
+/** How many people a service expects, and how many its caseload and posts have room for. */
+export interface Capacity extends PlaceInDocument {
+    readonly service: Titled;
+    readonly expected: number;
+    /** People for each worker, at most. */
+    readonly caseload: number;
+    readonly role: string;
+    /** Whole-time equivalents of that role in post: without those that are vacant. */
+    readonly wte: number;
+    readonly vacant: number;
+    readonly room: number;
+    /** The same if every post were filled. */
+    readonly roomWhenFilled: number;
+}
+
+/** Hundredths of a post are exact; the binary fractions of computers are not. */
+function rounded(number: number): number {
+    return Math.round(number * 100) / 100;
+}
+
+/**
+ * The people that a service expects against those it has room for: the caseload of a role times its posts.
+ *
+ * @returns nothing where the specification does not give a caseload per role, the posts of that role and the people expected
+ */
+export function capacityOf({ subject, uri }: PlacedSubject): Capacity | undefined {
+    const of = (kind: string): SubjectFacts['elements'] => subject.elements.filter(element => element.kind === kind);
+    const expected = of('expected').find(element => numberIn(element, 'people'));
+    const caseload = of('caseload').find(element => textIn(element, 'per'));
+    const people = numberIn(expected, 'people');
+    const each = numberIn(caseload, 'people');
+    const role = textIn(caseload, 'per');
+    if (!expected || !people || !each || !role) return undefined;
+    const posts = of('role').filter(({ term, values }) => term === role && values.wte);
+    if (!posts.length) return undefined;
+    const sum = (attribute: string): number => posts.reduce((total, post) => total + (numberIn(post, attribute)?.amount ?? 0), 0);
+    const vacant = rounded(sum('vacant'));
+    const wte = rounded(sum('wte') - vacant);
+    return {
+        service: titled(subject),
+        uri,
+        at: expected.at,
+        expected: people.amount,
+        caseload: each.amount,
+        role,
+        wte,
+        vacant,
+        room: Math.floor(rounded(each.amount * wte)),
+        roomWhenFilled: Math.floor(rounded(each.amount * (wte + vacant))),
+    };
+}
+
+/** One policy of one service. */
+export interface PolicyEntry extends PlaceInDocument {
+    /** Its name in the vocabulary of policies. */
+    readonly term: string;
+    readonly service: Titled;
+    readonly owner?: string;
+    /** Days as `YYYY-MM-DD`. */
+    readonly approved?: string;
+    readonly review?: string;
+    readonly approvedBy?: string;
+    readonly document?: string;
+}
+
+function entryOf(element: Element, { subject, uri }: PlacedSubject): PolicyEntry {
+    const owner = textIn(element, 'owner');
+    const approved = dateIn(element, 'approved');
+    const review = dateIn(element, 'review');
+    const approvedBy = textIn(element, 'by');
+    const document = textIn(element, 'document');
+    return {
+        term: element.term ?? '',
+        service: titled(subject),
+        uri,
+        at: element.at,
+        ...(owner && { owner }),
+        ...(approved && { approved }),
+        ...(review && { review }),
+        ...(approvedBy && { approvedBy }),
+        ...(document && { document }),
+    };
+}
+
+/** Every policy of some services, by its name and then in the order of the services. */
+export function policyRegister(services: readonly PlacedSubject[]): readonly PolicyEntry[] {
+    return services
+        .flatMap(service => service.subject.elements.filter(({ kind }) => kind === 'policy').map(element => entryOf(element, service)))
+        .toSorted((a, b) => (a.term < b.term ? -1 : a.term > b.term ? 1 : 0));
+}
+
+/** A service that a review covers and that no specification describes. */
+export interface UndescribedService extends PlaceInDocument {
+    readonly name: string;
+    readonly review: Titled;
+    /** `none`: no document declares it; `empty`: a specification that says nothing yet. */
+    readonly specification: 'none' | 'empty';
+}
+
+/** The services that reviews cover without a specification to look at. */
+export function undescribedServices(reviews: readonly PlacedSubject[], services: readonly PlacedSubject[]): readonly UndescribedService[] {
+    const described = new Map(services.map(({ subject }) => [subject.name, subject.elements.length > 0]));
+    return reviews.flatMap(({ subject, uri }) =>
+        subject.elements.flatMap(({ kind, term, at }) => {
+            if (kind !== 'covers' || !term || described.get(term)) return [];
+            return [
+                {
+                    name: term,
+                    review: titled(subject),
+                    specification: described.has(term) ? ('empty' as const) : ('none' as const),
+                    uri,
+                    at,
+                },
+            ];
+        }),
+    );
+}
