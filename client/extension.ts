@@ -2,13 +2,12 @@ import type { ExtensionContext } from 'vscode';
 import { ActionsView } from './actions/actions-view.ts';
 import { registerCommands } from './commands/commands.ts';
 import { CoverageView } from './coverage/coverage-view.ts';
+import { FiguresItem } from './coverage/figures-item.ts';
 import { ShownCoverage } from './coverage/shown-coverage.ts';
-import { VirtualDocuments } from './documents/virtual-documents.ts';
 import { MatrixPanels } from './matrix/matrix-panels.ts';
 import { PreviewPanels } from './preview/preview-panels.ts';
-import type { MakeClient } from './server/client-options.ts';
-import { ServerLink } from './server/server-link.ts';
-import { FiguresItem } from './status/figures-item.ts';
+import { type MakeClient, ServerLink } from './server/server-link.ts';
+import { VirtualDocuments } from './server/virtual-documents.ts';
 
 /** Starts everything that the extension is; only how its server starts differs between a desktop and a browser. */
 export function startExtension(context: ExtensionContext, makeClient: MakeClient): void {

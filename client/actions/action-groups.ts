@@ -28,7 +28,7 @@ export function dayInWords(day: string): string {
 }
 
 /** Actions under headings, in the order in which each heading comes up first. */
-function grouped(actions: readonly PlannedAction[], kind: string, titleOf: (action: PlannedAction) => string): ActionGroup[] {
+function groupActions(actions: readonly PlannedAction[], kind: string, titleOf: (action: PlannedAction) => string): ActionGroup[] {
     return [...Map.groupBy(actions, titleOf)].map(([title, of]) => ({
         id: `${kind}/${title}`,
         title,
@@ -38,19 +38,19 @@ function grouped(actions: readonly PlannedAction[], kind: string, titleOf: (acti
     }));
 }
 
-function byOwner(actions: readonly PlannedAction[]): ActionGroup[] {
+function groupByOwner(actions: readonly PlannedAction[]): ActionGroup[] {
     const owned = actions.filter(({ owner }) => owner !== undefined);
     const nobodys = actions.filter(({ owner }) => owner === undefined);
     return [
-        ...grouped(owned, 'owner', ({ owner }) => owner ?? '').toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB')),
-        ...grouped(nobodys, 'no owner', () => 'No owner yet'),
+        ...groupActions(owned, 'owner', ({ owner }) => owner ?? '').toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB')),
+        ...groupActions(nobodys, 'no owner', () => 'No owner yet'),
     ];
 }
 
-function byDate(actions: readonly PlannedAction[]): ActionGroup[] {
+function groupByDate(actions: readonly PlannedAction[]): ActionGroup[] {
     const dated = actions.filter(({ due }) => due !== undefined);
     const undated = actions.filter(({ due }) => due === undefined);
-    return [...grouped(dated, 'month', ({ due }) => monthOf(due ?? '')), ...grouped(undated, 'no date', () => 'No date yet')];
+    return [...groupActions(dated, 'month', ({ due }) => monthOf(due ?? '')), ...groupActions(undated, 'no date', () => 'No date yet')];
 }
 
 /**
@@ -64,9 +64,9 @@ export function actionGroups(actions: readonly PlannedAction[], grouping: Groupi
     const over = actions.filter(({ isOver }) => isOver);
     const open = actions.filter(({ isOverdue, isOver }) => !isOverdue && !isOver);
     return [
-        ...grouped(late, 'late', () => 'Overdue').map(group => ({ ...group, isOverdue: true })),
-        ...(grouping === 'owner' ? byOwner(open) : byDate(open)),
-        ...grouped(over, 'over', () => 'Done or withdrawn').map(group => ({ ...group, isOver: true })),
+        ...groupActions(late, 'late', () => 'Overdue').map(group => ({ ...group, isOverdue: true })),
+        ...(grouping === 'owner' ? groupByOwner(open) : groupByDate(open)),
+        ...groupActions(over, 'over', () => 'Done or withdrawn').map(group => ({ ...group, isOver: true })),
     ];
 }
 

@@ -1,25 +1,97 @@
-import { commands, type Disposable } from 'vscode';
+import { commands, type Disposable, Location, type LogOutputChannel, Position, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import type { PlainEdit, PlainPosition, PlainRange } from '../../server/protocol.ts';
 import type { ActionsView } from '../actions/actions-view.ts';
 import type { CoverageView } from '../coverage/coverage-view.ts';
 import type { ShownCoverage } from '../coverage/shown-coverage.ts';
-import type { VirtualDocuments } from '../documents/virtual-documents.ts';
 import type { MatrixPanels } from '../matrix/matrix-panels.ts';
 import type { PreviewPanels } from '../preview/preview-panels.ts';
-import type { ServerLink } from '../server/server-link.ts';
-import { openAt } from '../support/places.ts';
-import { documentPlace, nodeId, nodeRequirement } from './command-arguments.ts';
-import { documentOrder } from './document-order.ts';
+import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
+import type { VirtualDocuments } from '../server/virtual-documents.ts';
+import { openAt, showAt, toRange } from '../support/reveal.ts';
+import { documentOrder, documentPlace, nodeId, nodeRequirement, type RequirementPlace } from './command-arguments.ts';
 import { explain } from './explain.ts';
 import { generateDocument } from './generate-document.ts';
-import { insertRequirement } from './insert-requirement.ts';
 import { newDocument } from './new-document.ts';
-import { openLibrary } from './open-library.ts';
-import { reporting } from './reporting.ts';
-import { showReferences } from './show-references.ts';
-import { applySourceAction } from './source-action.ts';
+
+/** The edits of the server as VS Code has them. */
+function workspaceEdit(uri: Uri, edits: readonly PlainEdit[]): WorkspaceEdit {
+    const edit = new WorkspaceEdit();
+    for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
+    return edit;
+}
+
+/** Writes what a requirement asks for into its document, with placeholders, and goes there. */
+async function insertRequirement(server: ServerLink, place: RequirementPlace | undefined): Promise<void> {
+    if (!place) return;
+    const edits = await server.ask('carewright/insertRequirement', place);
+    const [first] = edits ?? [];
+    if (!edits || !first) {
+        await window.showInformationMessage(
+            `Nothing can be written for ${place.id} by itself. “Explain Requirement” says what it asks for.`,
+        );
+        return;
+    }
+    const document = await workspace.openTextDocument(Uri.parse(place.uri));
+    const start = document.offsetAt(toRange(first.range).start);
+    if (!(await workspace.applyEdit(workspaceEdit(document.uri, edits)))) throw new Error('The document could not be changed.');
+    // Behind the white space that the first edit begins with.
+    await showAt(document, start + (first.newText.length - first.newText.trimStart().length));
+}
+
+/** Opens a document of the library that somebody chooses. */
+async function openLibrary(server: ServerLink): Promise<void> {
+    const documents = await server.ask('carewright/libraryDocuments', {});
+    const items = documents.map(({ uri, title, description }) => ({ label: title, description, uri }));
+    const chosen = await window.showQuickPick(items, {
+        title: 'Open Library Guidance',
+        placeHolder: 'What Carewright brings along: guidance, templates, vocabularies. They can be read, not changed.',
+        matchOnDescription: true,
+    });
+    if (chosen) await window.showTextDocument(Uri.parse(chosen.uri));
+}
+
+/** A command that tells people when it could not be done, and offers the log. */
+function reportFailures<Given extends unknown[]>(
+    log: LogOutputChannel,
+    run: (...given: Given) => unknown,
+): (...given: Given) => Promise<void> {
+    return async (...given) => {
+        try {
+            await run(...given);
+        } catch (error) {
+            log.error(error instanceof Error ? error : String(error));
+            const show = 'Show Log';
+            const message = error instanceof Error ? error.message : String(error);
+            const chosen = await window.showErrorMessage(`Carewright could not do that. ${message}`, show);
+            if (chosen === show) log.show();
+        }
+    };
+}
+
+interface PlainLocation {
+    readonly uri: string;
+    readonly range: PlainRange;
+}
+
+/** Shows places that the server found, from the lens above what they are about. */
+async function showReferences(uri: unknown, position: unknown, locations: unknown): Promise<void> {
+    if (typeof uri !== 'string' || !position || !Array.isArray(locations)) return;
+    const { line, character } = position as PlainPosition;
+    const places = (locations as readonly PlainLocation[]).map(each => new Location(Uri.parse(each.uri), toRange(each.range)));
+    await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), new Position(line, character), places);
+}
+
+/** Applies one of the actions on whole documents that the server offers to the document in front. */
+async function applySourceAction(kind: string): Promise<void> {
+    if (window.activeTextEditor?.document.languageId !== LANGUAGE) {
+        await window.showInformationMessage('Open a .care document first.');
+        return;
+    }
+    await commands.executeCommand('editor.action.sourceAction', { kind, apply: 'first' });
+}
 
 /** What commands work with. */
-export interface Parts {
+interface Parts {
     readonly server: ServerLink;
     readonly shown: ShownCoverage;
     readonly documents: VirtualDocuments;
@@ -68,6 +140,6 @@ function allCommands({ server, documents, coverage, actions, matrix, preview }: 
 /** Makes VS Code know the commands. */
 export function registerCommands(parts: Parts): readonly Disposable[] {
     return Object.entries(allCommands(parts)).map(([id, run]) =>
-        commands.registerCommand(`carewright.${id}`, reporting(parts.server.log, run)),
+        commands.registerCommand(`carewright.${id}`, reportFailures(parts.server.log, run)),
     );
 }

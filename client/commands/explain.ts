@@ -1,6 +1,6 @@
 import { commands, type Diagnostic, languages, type TextEditor, type Uri, ViewColumn, window } from 'vscode';
-import { explanationUri, type VirtualDocuments } from '../documents/virtual-documents.ts';
-import { LANGUAGE } from '../server/client-options.ts';
+import { LANGUAGE } from '../server/server-link.ts';
+import { explanationUri, type VirtualDocuments } from '../server/virtual-documents.ts';
 
 function codeOf({ code }: Diagnostic): string | undefined {
     const value = typeof code === 'object' ? code.value : code;
@@ -19,12 +19,12 @@ function namesAtCursor({ document, selection }: TextEditor): readonly string[] {
 }
 
 /** The first of some names that can be explained. */
-async function known(documents: VirtualDocuments, names: readonly string[]): Promise<string | undefined> {
+async function firstKnown(documents: VirtualDocuments, names: readonly string[]): Promise<string | undefined> {
     for (const name of new Set(names)) if (await documents.explain(name, undefined)) return name;
     return undefined;
 }
 
-async function asked(documents: VirtualDocuments, value = ''): Promise<string | undefined> {
+async function askName(documents: VirtualDocuments, value = ''): Promise<string | undefined> {
     const name = await window.showInputBox({
         title: 'Explain Requirement',
         prompt: 'The id of a requirement or a check, or the name of a guidance or a term',
@@ -42,7 +42,7 @@ export async function explain(
     given: { readonly id: string; readonly uri?: string } | undefined,
 ): Promise<void> {
     const editor = window.activeTextEditor?.document.languageId === LANGUAGE ? window.activeTextEditor : undefined;
-    const wanted = given?.id ?? (editor && (await known(documents, namesAtCursor(editor)))) ?? (await asked(documents));
+    const wanted = given?.id ?? (editor && (await firstKnown(documents, namesAtCursor(editor)))) ?? (await askName(documents));
     if (!wanted) return;
     if (given && !(await documents.explain(wanted, undefined))) {
         await window.showInformationMessage(`Nothing is called “${wanted}”.`);

@@ -1,9 +1,9 @@
 import { commands, env, FileSystemError, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { Choice, Headings } from '../../server/protocol.ts';
-import { askHeadings } from '../preview/headings.ts';
-import { LANGUAGE } from '../server/client-options.ts';
-import type { ServerLink } from '../server/server-link.ts';
-import { type DocumentOrder, fromBase64, listed } from './document-order.ts';
+import { askHeadings } from '../preview/preview-panels.ts';
+import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
+
+import { type DocumentOrder, fromBase64, listNames } from './command-arguments.ts';
 
 interface NewFile {
     readonly uri: Uri;
@@ -44,7 +44,7 @@ async function mayReplace(files: readonly NewFile[]): Promise<boolean> {
     if (!there.length) return true;
     const replace = 'Replace';
     const detail = 'What they hold now is lost, also what somebody has changed in them.';
-    const question = `${listed(there)}: there already. Replace?`;
+    const question = `${listNames(there)}: there already. Replace?`;
     return (await window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
 }
 
@@ -55,11 +55,11 @@ async function open({ uri, name }: NewFile): Promise<void> {
 
 /** Says what was written, and offers to open it. Not waited for: the message may stay for long. */
 async function tell(files: readonly NewFile[], told: readonly string[]): Promise<void> {
-    if (told.length) void window.showWarningMessage(listed(told));
+    if (told.length) void window.showWarningMessage(listNames(told));
     const [first] = files;
     if (!first) return;
     const offer = 'Open';
-    const chosen = await window.showInformationMessage(`Written: ${listed(files.map(({ name }) => name))}.`, offer);
+    const chosen = await window.showInformationMessage(`Written: ${listNames(files.map(({ name }) => name))}.`, offer);
     if (chosen === offer) await open(first);
 }
 

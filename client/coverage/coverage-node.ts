@@ -1,6 +1,41 @@
-import type { GuidanceCoverage, RequirementCoverage, SectionCoverage, SubjectCoverage } from '../../server/protocol.ts';
-import { isOpen } from './outcomes.ts';
+import type {
+    CoverageOutcome,
+    Figures,
+    GuidanceCoverage,
+    RequirementCoverage,
+    SectionCoverage,
+    SubjectCoverage,
+} from '../../server/protocol.ts';
 import type { DocumentCoverage } from './shown-coverage.ts';
+
+/** How an outcome looks in VS Code: one of its icons, and one of its colours. */
+interface OutcomeLook {
+    readonly icon: string;
+    readonly color: string;
+}
+
+export const OUTCOME_LOOKS: Readonly<Record<CoverageOutcome, OutcomeLook>> = {
+    shown: { icon: 'pass-filled', color: 'testing.iconPassed' },
+    claimed: { icon: 'comment', color: 'charts.blue' },
+    partly: { icon: 'circle-large', color: 'problemsInfoIcon.foreground' },
+    against: { icon: 'error', color: 'problemsErrorIcon.foreground' },
+    missing: { icon: 'circle-large-outline', color: 'problemsWarningIcon.foreground' },
+    'not applicable': { icon: 'circle-slash', color: 'disabledForeground' },
+    'gap accepted': { icon: 'clock', color: 'charts.purple' },
+};
+
+/** Whether there is still something to do. */
+export function isOpen(outcome: CoverageOutcome): boolean {
+    return outcome === 'partly' || outcome === 'against' || outcome === 'missing';
+}
+
+/** The outcomes that occur, in words: `28 shown · 3 claimed · 5 missing`. They are never added up. */
+export function figuresInWords(figures: Figures): string {
+    return Object.entries(figures)
+        .filter(([, count]) => count > 0)
+        .map(([outcome, count]) => `${count} ${outcome}`)
+        .join(' · ');
+}
 
 interface NodeBase {
     /** Stays the same while people type, so that what is open in the tree stays open. */
@@ -39,4 +74,9 @@ function sectionNodes(uri: string, id: string, section: SectionCoverage, onlyOpe
         .map((requirement): CoverageNode => ({ type: 'requirement', id: `${id}/${requirement.id}`, uri, requirement, children: [] }));
     if (!section.title || !children.length) return children;
     return [{ type: 'section', id, uri, section: { ...section }, children }];
+}
+
+/** The service or review that a line belongs to: the last one that begins before it, or the first. */
+export function subjectAt(subjects: readonly SubjectCoverage[], line: number): SubjectCoverage | undefined {
+    return subjects.findLast(({ range }) => range.start.line <= line) ?? subjects[0];
 }

@@ -1,7 +1,6 @@
 import { type Disposable, EventEmitter, type TextEditor, window, workspace } from 'vscode';
 import type { SubjectCoverage } from '../../server/protocol.ts';
-import { LANGUAGE } from '../server/client-options.ts';
-import type { ServerLink } from '../server/server-link.ts';
+import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
 
 /** Documents of the library are about no service. */
 const LIBRARY = 'carewright';

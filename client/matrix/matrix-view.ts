@@ -1,4 +1,4 @@
-import { type Matrix, type MatrixRow, NOT_ASKED, OUTCOME_LETTERS } from '../../server/protocol.ts';
+import { type CoverageOutcome, type Matrix, type MatrixRow, NOT_ASKED, OUTCOME_LETTERS } from '../../server/protocol.ts';
 
 /** What people chose to see. */
 export interface MatrixFilter {
@@ -122,4 +122,48 @@ export function matrixView(matrix: Matrix, filter: MatrixFilter): MatrixView {
         .filter(({ index }) => rows.some(({ outcomes }) => isWanted(outcomes[index] ?? NOT_ASKED, filter.outcome)))
         .map(column => ({ ...column, open: counts[column.index] ?? 0 }));
     return { guidance: wanted, columns, rows: ordered, following: following.length };
+}
+
+/** The matrix with new rows for some documents, and with guidance that came along. */
+export function mergeRows(matrix: Matrix, uris: readonly string[], some: Matrix): Matrix {
+    const changed = new Set(uris);
+    const known = new Map(matrix.guidance.map(guidance => [guidance.name, guidance]));
+    for (const guidance of some.guidance) known.set(guidance.name, guidance);
+    const rows = [...matrix.rows.filter(({ uri }) => !changed.has(uri)), ...some.rows];
+    const followed = new Set(rows.flatMap(({ outcomes }) => Object.keys(outcomes)));
+    return { guidance: [...known.values()].filter(({ name }) => followed.has(name)), rows, isComplete: some.isComplete };
+}
+
+/** How an outcome is told in a cell: by a sign and by a word, so that nobody depends on colours. */
+interface OutcomeWords {
+    readonly outcome: CoverageOutcome;
+    readonly sign: string;
+    /** Short enough for a cell. */
+    readonly word: string;
+}
+
+const WORDS: Readonly<Record<CoverageOutcome, { readonly sign: string; readonly word: string }>> = {
+    shown: { sign: '✓', word: 'shown' },
+    claimed: { sign: '✎', word: 'claimed' },
+    partly: { sign: '◔', word: 'partly' },
+    against: { sign: '✗', word: 'against' },
+    missing: { sign: '○', word: 'missing' },
+    'not applicable': { sign: '–', word: 'n/a' },
+    'gap accepted': { sign: '◐', word: 'accepted' },
+};
+
+const OUTCOMES = Object.keys(WORDS) as readonly CoverageOutcome[];
+
+/** Every outcome with its letter, in the order in which they are told. */
+export const ALL_OUTCOMES: readonly (OutcomeWords & { readonly letter: string })[] = OUTCOMES.map(outcome => ({
+    outcome,
+    letter: OUTCOME_LETTERS[outcome],
+    ...WORDS[outcome],
+}));
+
+const BY_LETTER = new Map(ALL_OUTCOMES.map(words => [words.letter, words]));
+
+/** The outcome of a letter; nothing where a requirement is not asked of a row. */
+export function outcomeOf(letter: string | undefined): OutcomeWords | undefined {
+    return letter === undefined || letter === NOT_ASKED ? undefined : BY_LETTER.get(letter);
 }

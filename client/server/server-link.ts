@@ -1,15 +1,36 @@
-import { type Disposable, EventEmitter, window } from 'vscode';
-import { type BaseLanguageClient, State, type StaticFeature } from 'vscode-languageclient';
+import { type Disposable, EventEmitter, type LogOutputChannel, window, workspace } from 'vscode';
+import { type BaseLanguageClient, type LanguageClientOptions, State, type StaticFeature } from 'vscode-languageclient';
 import { CHECKED, type Checked, type ClientRequests, type ExtensionCapabilities, type ServerRequests } from '../../server/protocol.ts';
-import { clientOptions, type MakeClient } from './client-options.ts';
 import { findFiles, readFile } from './files.ts';
 
-const ABLE: ExtensionCapabilities = { checked: true, files: true };
+/** The name under which VS Code knows the language, and our section of its settings. */
+export const LANGUAGE = 'carewright';
+
+/** Makes a client for the server of a desktop, or of a browser. */
+export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/**
+ * Where documents come from that people write or read: files, remote and virtual ones, new ones without a file, and the library.
+ * Old versions, as Git shows them, are not among them: each would declare all its names a second time.
+ */
+const SCHEMES = ['file', 'untitled', 'carewright', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
+
+/** What the client has to know about the language: how its documents are told from others. */
+function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+    const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+    return {
+        documentSelector: [...new Set([...SCHEMES, ...folders])].map(scheme => ({ language: LANGUAGE, scheme })),
+        outputChannel: log,
+        diagnosticCollectionName: LANGUAGE,
+    };
+}
+
+const CAPABILITIES: ExtensionCapabilities = { checked: true, files: true };
 
 /** Tells the server what this extension can do that other editors can't. */
-const SAYING_SO: StaticFeature = {
+const CAPABILITIES_FEATURE: StaticFeature = {
     fillClientCapabilities(capabilities) {
-        capabilities.experimental = { ...capabilities.experimental, carewright: ABLE };
+        capabilities.experimental = { ...capabilities.experimental, carewright: CAPABILITIES };
     },
     initialize() {},
     getState: () => ({ kind: 'static' }),
@@ -27,7 +48,7 @@ export class ServerLink implements Disposable {
 
     constructor(makeClient: MakeClient) {
         this.client = makeClient('carewright', 'Carewright', clientOptions(this.log));
-        this.client.registerFeature(SAYING_SO);
+        this.client.registerFeature(CAPABILITIES_FEATURE);
         this.disposables.push(
             this.client.onNotification(CHECKED, ({ uris }: Checked) => this.checked.fire(new Set(uris))),
             this.client.onDidChangeState(({ newState }) => {

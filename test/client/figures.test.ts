@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { figuresInWords, isOpen, OUTCOME_LOOKS } from '../../client/coverage/outcomes.ts';
-import { subjectAt } from '../../client/status/subject-at.ts';
+import { figuresInWords, isOpen, OUTCOME_LOOKS, subjectAt } from '../../client/coverage/coverage-node.ts';
+
 import type { CoverageOutcome, SubjectCoverage } from '../../server/protocol.ts';
 
 const FIGURES = { shown: 28, claimed: 3, partly: 0, against: 0, missing: 4, 'not applicable': 2, 'gap accepted': 1 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asMarkdown } from '../../client/support/markdown.ts';
+import { asMarkdown } from '../../client/support/page.ts';
 
 describe('text in Markdown', () => {
     it('stays text, whatever it holds', () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { type MatrixFilter, matrixView, NO_FILTER, OPEN } from '../../client/matrix/matrix-view.ts';
-import { mergeRows } from '../../client/matrix/merge-rows.ts';
-import { ALL_OUTCOMES, outcomeOf } from '../../client/matrix/outcome-words.ts';
+import { ALL_OUTCOMES, type MatrixFilter, matrixView, mergeRows, NO_FILTER, OPEN, outcomeOf } from '../../client/matrix/matrix-view.ts';
+
 import { type Matrix, type MatrixRow, OUTCOME_LETTERS } from '../../server/protocol.ts';
 import { processorTime } from '../support/processor-time.ts';
 

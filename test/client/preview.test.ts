@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { documentOrder, fromBase64, listed } from '../../client/commands/document-order.ts';
-import { previewPage } from '../../client/preview/preview-page.ts';
-import { blockAt, lineAt, lineOf } from '../../client/preview/scroll.ts';
+import { documentOrder, fromBase64, listNames } from '../../client/commands/command-arguments.ts';
+import { blockAt, lineAt, lineOf, previewPage } from '../../client/preview/preview-page.ts';
+
 import { newNonce } from '../../client/support/page.ts';
 import { toBase64 } from '../../server/preview/to-base64.ts';
 
@@ -68,7 +68,7 @@ describe('an order for a document', () => {
     });
 
     it('names a few files, and counts the rest', () => {
-        assert.equal(listed(['a', 'b']), 'a, b');
-        assert.equal(listed(['a', 'b', 'c', 'd'], 2), 'a, b and 2 more');
+        assert.equal(listNames(['a', 'b']), 'a, b');
+        assert.equal(listNames(['a', 'b', 'c', 'd'], 2), 'a, b and 2 more');
     });
 });

@@ -1,5 +1,5 @@
 import type { BoardLine, BoardPart, BoardView, PlainRange } from '../../../server/protocol.ts';
-import { byId, make } from './make.ts';
+import { byId, make } from '../page.ts';
 
 type Open = (place: { readonly uri: string; readonly range: PlainRange }) => void;
 

@@ -1,8 +1,68 @@
 import { type Cell, type GridSize, moveTo, within } from '../../matrix/grid-moves.ts';
-import type { MatrixView } from '../../matrix/matrix-view.ts';
-import type { FromPage } from '../../matrix/messages.ts';
-import { bodyRow, cellId, FIRST_COLUMNS, headings } from './cells.ts';
-import { make } from './make.ts';
+import type { FromPage } from '../../matrix/matrix-page.ts';
+import { type MatrixColumn, type MatrixView, outcomeOf, type ShownRow } from '../../matrix/matrix-view.ts';
+import { make } from '../page.ts';
+
+/** The columns before those of the requirements: the title of a service, and its figures. */
+const FIRST_COLUMNS = 2;
+
+/** The id of a cell, by which the grid says which one is active. */
+function cellId(row: number, column: number): string {
+    return `cell-${row}-${column}`;
+}
+
+function place(row: number, column: number): Record<string, string> {
+    return { id: cellId(row, column), 'aria-colindex': String(column + 1), 'data-column': String(column) };
+}
+
+/** The row of headings. */
+function headings(columns: readonly MatrixColumn[]): HTMLElement {
+    const cells = columns.map(({ id, title, section, open }, index) =>
+        make(
+            'div',
+            { ...place(0, index + FIRST_COLUMNS), role: 'columnheader', class: 'cell', title: [section, title].filter(Boolean).join(': ') },
+            make('span', { class: 'id' }, id),
+            make('span', { class: 'title' }, title),
+            make('span', { class: 'count' }, open ? `${open.toLocaleString('en-GB')} open` : 'none open'),
+        ),
+    );
+    return make(
+        'div',
+        { role: 'row', class: 'row headings', 'aria-rowindex': '1', 'data-row': '0' },
+        make('div', { ...place(0, 0), role: 'columnheader', class: 'cell service' }, 'Service or review'),
+        make('div', { ...place(0, 1), role: 'columnheader', class: 'cell figures' }, 'Met or stated'),
+        ...cells,
+    );
+}
+
+function outcomeCell(row: number, column: number, letter: string | undefined): HTMLElement {
+    const told = outcomeOf(letter);
+    const attributes = { ...place(row, column), role: 'gridcell' };
+    if (!told) return make('div', { ...attributes, class: 'cell', title: 'not asked here', 'aria-label': 'not asked here' });
+    return make(
+        'div',
+        { ...attributes, class: `cell outcome ${told.outcome.replaceAll(' ', '-')}`, title: told.outcome },
+        make('span', { class: 'sign', 'aria-hidden': 'true' }, told.sign),
+        ` ${told.word}`,
+    );
+}
+
+/** The row of a service or a review. */
+function bodyRow({ row, outcomes, done, of }: ShownRow, index: number, columns: readonly MatrixColumn[]): HTMLElement {
+    const kind = row.type === 'review' ? [make('span', { class: 'kind' }, ' review')] : [];
+    return make(
+        'div',
+        { role: 'row', class: 'row', 'aria-rowindex': String(index + 1), 'data-row': String(index) },
+        make(
+            'div',
+            { ...place(index, 0), role: 'rowheader', class: 'cell service', title: `${row.title} (${row.status || row.type})` },
+            row.title,
+            ...kind,
+        ),
+        make('div', { ...place(index, 1), role: 'gridcell', class: 'cell figures' }, `${done} of ${of}`),
+        ...columns.map((column, at) => outcomeCell(index, at + FIRST_COLUMNS, outcomes[column.index])),
+    );
+}
 
 /** Heights in pixels, as the style has them. */
 const ROW = 28;
@@ -10,7 +70,7 @@ const HEAD = 88;
 /** Rows that are drawn above and below those that are seen. */
 const SPARE = 8;
 
-export interface GridOptions {
+interface GridOptions {
     send(message: FromPage): void;
     /** The active cell or the place of the scroll bars has changed. */
     changed(): void;

@@ -1,15 +1,20 @@
 import type { Matrix } from '../../../server/protocol.ts';
 import type { Cell } from '../../matrix/grid-moves.ts';
-import { type MatrixFilter, matrixView, NO_FILTER } from '../../matrix/matrix-view.ts';
-import { mergeRows } from '../../matrix/merge-rows.ts';
-import type { FromPage, Tab, ToPage } from '../../matrix/messages.ts';
-import { vsCodeApi } from '../vscode-api.ts';
+import type { FromPage, Tab, ToPage } from '../../matrix/matrix-page.ts';
+import { type MatrixFilter, type MatrixView, matrixView, mergeRows, NO_FILTER } from '../../matrix/matrix-view.ts';
+import { byId, vsCodeApi } from '../page.ts';
 import { showBoard } from './board.ts';
-import { Filters } from './filters.ts';
+import { Filters, Tabs } from './controls.ts';
 import { Grid } from './grid.ts';
-import { byId } from './make.ts';
-import { statusOf } from './status.ts';
-import { Tabs } from './tabs.ts';
+
+/** What is shown, in a sentence. */
+function statusOf({ rows, isComplete }: Matrix, { following, rows: shown, columns }: MatrixView): string {
+    const reading = isComplete ? '' : ' Documents are still being read: more will come.';
+    if (!rows.length) return `There are no services or reviews in this workspace that follow a guidance.${reading}`;
+    const services = `${shown.length.toLocaleString('en-GB')} of ${following.toLocaleString('en-GB')} services and reviews`;
+    const help = shown.length ? ' Enter or a double click opens a place.' : ' Nothing is left: take a word out of the filter.';
+    return `${services}, ${columns.length} requirements.${help}${reading}`;
+}
 
 /** What is kept while the page is hidden, and when VS Code is started again. */
 interface State {

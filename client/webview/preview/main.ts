@@ -1,8 +1,7 @@
 import type { PreviewPlace } from '../../../server/protocol.ts';
-import type { FromPage, ToPage } from '../../preview/messages.ts';
-import { blockAt, lineAt, lineOf } from '../../preview/scroll.ts';
-import { byId } from '../matrix/make.ts';
-import { vsCodeApi } from '../vscode-api.ts';
+import { blockAt, type FromPage, lineAt, lineOf, type ToPage } from '../../preview/preview-page.ts';
+
+import { byId, vsCodeApi } from '../page.ts';
 
 const api = vsCodeApi<unknown, FromPage>();
 const page = byId('document');
@@ -32,7 +31,7 @@ function topLine(): number {
 }
 
 /** Somebody scrolls the page, and the text follows: once a picture of the screen, and never where the page itself followed the text. */
-function scrolled(): void {
+function followScroll(): void {
     isAsked = false;
     if (Math.abs(window.scrollY - put) < 2) return;
     put = window.scrollY;
@@ -41,7 +40,7 @@ function scrolled(): void {
 }
 
 /** What has the keyboard when the page is made anew: the same place of it gets it back. */
-function keepingFocus(replace: () => void): void {
+function keepFocus(replace: () => void): void {
     const focusable = (): HTMLElement[] => [...page.querySelectorAll<HTMLElement>('a, [tabindex]')];
     const at = focusable().indexOf(document.activeElement as HTMLElement);
     replace();
@@ -56,7 +55,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
             ({ places } = data.preview);
             ({ line, uri } = data);
             status.textContent = '';
-            keepingFocus(() => page.replaceChildren(...body.childNodes));
+            keepFocus(() => page.replaceChildren(...body.childNodes));
             // A page that has become shorter moves by itself.
             put = window.scrollY;
             // Where the text did not move, neither does the page while somebody types.
@@ -75,7 +74,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 });
 
 window.addEventListener('scroll', () => {
-    if (!isAsked) requestAnimationFrame(scrolled);
+    if (!isAsked) requestAnimationFrame(followScroll);
     isAsked = true;
 });
 

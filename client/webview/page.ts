@@ -1,3 +1,17 @@
+/** What VS Code gives to the script of a webview. */
+interface VsCodeApi<State, Message> {
+    getState(): State | undefined;
+    setState(state: State): void;
+    postMessage(message: Message): void;
+}
+
+declare const acquireVsCodeApi: () => VsCodeApi<unknown, unknown>;
+
+/** VS Code, for the script of a webview. It can be had once only. */
+export function vsCodeApi<State, Message>(): VsCodeApi<State, Message> {
+    return acquireVsCodeApi() as VsCodeApi<State, Message>;
+}
+
 /** The element of the page with an id. */
 export function byId(id: string): HTMLElement {
     const element = document.getElementById(id);

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
-import type { ServerLink } from '../server/server-link.ts';
+import type { ServerLink } from './server-link.ts';
 
 const SCHEME = 'carewright';
 const EXPLAIN = '/explain/';

@@ -1,9 +1,8 @@
 import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, type TextEditor, window } from 'vscode';
 import type { SubjectCoverage } from '../../server/protocol.ts';
-import { figuresInWords } from '../coverage/outcomes.ts';
-import type { ShownCoverage } from '../coverage/shown-coverage.ts';
-import { asMarkdown } from '../support/markdown.ts';
-import { subjectAt } from './subject-at.ts';
+import { asMarkdown } from '../support/page.ts';
+import { figuresInWords, subjectAt } from './coverage-node.ts';
+import type { ShownCoverage } from './shown-coverage.ts';
 
 /** The figures of the service that is being read or written, in the status bar: `IACM 31/36`. */
 export class FiguresItem implements Disposable {
