@@ -139,7 +139,8 @@ export function accountOf(
         const gone = times - (there.get(word) ?? 0) - (excused.get(word) ?? 0);
         if (gone > 0) short.set(word, gone);
     }
-    const lost = short.size ? notGlued(file, short, tokens(text).join('')) : [];
+    const all = [text, ...leftOut.map(({ words }) => words)].join('\n');
+    const lost = short.size ? notGlued(file, short, tokens(all).join('')) : [];
     return { words: file.length, leftOut: [...excused.values()].reduce((sum, times) => sum + times, 0), missing: lost };
 }
 

@@ -22,9 +22,20 @@ const LONGEST_BOLD = 120;
 /** `3.2 Pathway` is a heading of the second level. */
 const NUMBERED = /^(\d+(?:\.\d+)*)\.?\s/;
 
-function levelOf({ level, words }: Candidate): number {
+/** The level of a line; of one in bold, by its number, else below the heading with a style that is above it. */
+function levelOf({ level, words }: Candidate, styled: number): number {
     const number = NUMBERED.exec(words)?.[1];
-    return level ?? (number ? number.split('.').length + 1 : 3);
+    return level ?? (number ? number.split('.').length + 1 : Math.max(3, styled + 1));
+}
+
+/** For each block, the level of the last heading with a style before it; 0 for none. */
+function styledLevels<Point extends { readonly type: 'point' }>(blocks: readonly Read<Point>[]): readonly number[] {
+    let last = 0;
+    return blocks.map(block => {
+        const before = last;
+        if (block.type === 'candidate' && (block as Candidate).origin === 'style') last = (block as Candidate).level ?? last;
+        return before;
+    });
 }
 
 /** Whether a line ends as a sentence does, or leads into what follows it. */
@@ -42,13 +53,16 @@ export function settled<Point extends { readonly type: 'point' }>(
     blocks: readonly Read<Point>[],
     isCell = false,
 ): (BlockContent | Point)[] {
+    const styled = styledLevels(blocks);
     const out: (BlockContent | Point)[] = [];
     let next: BlockContent | Point | undefined;
     for (let at = blocks.length - 1; at >= 0; at--) {
         const block = blocks[at];
         if (!block) continue;
         const made =
-            block.type === 'candidate' ? decided(block as Candidate, next, blocks[at - 1], isCell) : (block as BlockContent | Point);
+            block.type === 'candidate'
+                ? decided(block as Candidate, styled[at] ?? 0, next, blocks[at - 1], isCell)
+                : (block as BlockContent | Point);
         out.push(made);
         next = made;
     }
@@ -57,6 +71,7 @@ export function settled<Point extends { readonly type: 'point' }>(
 
 function decided<Point extends { readonly type: 'point' }>(
     line: Candidate,
+    styled: number,
     next: BlockContent | Point | undefined,
     before: Read<Point> | undefined,
     isCell: boolean,
@@ -64,7 +79,7 @@ function decided<Point extends { readonly type: 'point' }>(
     const { origin, words, children } = line;
     const text: BlockContent = { type: 'paragraph', children };
     const isKnown = partOf(words) !== undefined && !saysNot(words);
-    const level = levelOf(line);
+    const level = levelOf(line, styled);
     const hasText = next !== undefined && (next.type !== 'heading' || next.depth > level);
     // What a file begins with is its title, whatever follows.
     const isFirst = origin === 'style' && before === undefined && !isCell && next !== undefined;

@@ -37,6 +37,11 @@ describe('headings of a Word file', () => {
         );
     });
 
+    it('in bold are below the heading with a style that is above them', () => {
+        const imported = read(head('Aims', 3) + bold('Recovery') + para('To help people.'));
+        assert.match(service(imported), /aims \{\s+- "\*\*Recovery\.\*\* To help people\."/);
+    });
+
     it('at the end of a file are kept', () => {
         assert.match(
             service(read(para('Text.') + head('Signed: Director of Commissioning, 3 March 2026'))),
