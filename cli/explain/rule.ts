@@ -1,3 +1,4 @@
+import { exampleOf } from '../../language/checks/examples.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import type { Page } from './page.ts';
 import { sourceInWords } from './source.ts';
@@ -10,6 +11,6 @@ export function explainRule(rule: Rule, page: Page): Page {
         .section('Why', rule.why)
         .section('How to put it right', rule.fix)
         .section('Source', sourceInWords(rule.source))
-        .example('Not like this', rule.bad)
-        .example('Like this', rule.good);
+        .example('Not like this', exampleOf(rule).bad)
+        .example('Like this', exampleOf(rule).good);
 }

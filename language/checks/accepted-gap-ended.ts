@@ -12,8 +12,6 @@ export const acceptedGapEnded: Rule = {
     isFixable: false,
     why: 'A body accepted this gap up to a day that is past. Since then nobody has accepted it, and the people who live with the gap are owed an answer.',
     fix: 'Close the gap, or ask the body to decide again and write the new date.',
-    bad: 'service outreach "Outreach" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until 2025-06-30 by "Quality Committee" because "Two posts are being recruited."\n}\n',
-    good: 'service outreach "Outreach" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until 2099-06-30 by "Quality Committee" because "Two posts are being recruited."\n}\n',
     *check(document, { today }) {
         for (const subject of subjectsOf(document)) {
             if (subject.status === 'retired') continue;

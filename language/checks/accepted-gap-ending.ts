@@ -15,8 +15,6 @@ export const acceptedGapEnding: Rule = {
     isFixable: false,
     why: 'A body accepted this gap for a time. When that time is over, the requirement counts again, so that the body needs a paper before then.',
     fix: 'Close the gap, or ask the body to accept it for longer.',
-    bad: 'service outreach "Outreach" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until 2026-12-15 by "Quality Committee" because "Two posts are being recruited."\n}\n',
-    good: 'service outreach "Outreach" {\n  follows: IACM\n  accepts gap IACM-TEAM-03 until 2027-06-30 by "Quality Committee" because "Two posts are being recruited."\n}\n',
     *check(document, { today }) {
         for (const subject of subjectsOf(document)) {
             if (subject.status === 'retired') continue;

@@ -38,8 +38,6 @@ export const actionWithoutGap: Rule = {
     isFixable: false,
     why: 'A plan full of actions that close no gap looks busy and changes little. Money and time go first to what the review found.',
     fix: 'Write the action into the finding whose gap it closes, or name its requirements with `addresses:`.',
-    bad: 'review north "North" using icb-review-outcome {\n  action newsletter "Write a newsletter" {\n    horizon: short-term\n    owner:   "Communications Manager"\n    due:     2099-12-31\n    state:   open\n  }\n}\n',
-    good: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: partly\n    gap:      "In three records, missed contact was the reason for discharge."\n  }\n  action audit "Audit discharges every quarter" {\n    addresses: IACM-DNA-01\n    horizon:   short-term\n    owner:     "Medical Director"\n    due:       2099-12-31\n    state:     open\n  }\n}\n',
     *check(document) {
         for (const review of document.reviews) yield* ofReview(review);
     },

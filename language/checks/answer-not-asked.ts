@@ -43,8 +43,6 @@ export const answerNotAsked: Rule = {
     isFixable: false,
     why: 'A review is read, and printed, question by question of its template. An answer to a question that is not asked there is seen by nobody.',
     fix: 'Move the answer to where its question is asked, or add the question to the template.',
-    bad: 'review north "North" using icb-review-outcome {\n  practice: in-place\n}\n',
-    good: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    practice: in-place\n  }\n}\n',
     *check(document, context) {
         for (const review of document.reviews) {
             const form = formUsedBy(review, context);

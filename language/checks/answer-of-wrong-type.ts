@@ -89,8 +89,6 @@ export const answerOfWrongType: Rule = {
     isFixable: true,
     why: 'Answers are counted and compared across boards. A number of people that is written as a sentence, or a position that is not one of the choices, can’t be.',
     fix: 'Write what the question asks for. What else there is to say can stand in quotation marks behind a choice.',
-    bad: 'review north "North" using icb-review-outcome {\n  cohort: "About one hundred and ninety"\n}\n',
-    good: 'review north "North" using icb-review-outcome {\n  cohort: 190 people\n}\n',
     *check(document, context) {
         for (const review of document.reviews) {
             const form = formUsedBy(review, context);

@@ -41,8 +41,6 @@ export const answeredTooLate: Rule = {
     isFixable: false,
     why: 'Each cycle of review has a day by which it is to be done, so that what was found can still be planned and paid for. A day that was missed is told, and not left for others to find.',
     fix: 'Put the date right if it is a slip. If it is not, say in the review why it was late.',
-    bad: 'review north "North" using icb-review-outcome {\n  cycle: "2025/26"\n  deadline: 2025-09-30\n  completed: 2025-10-17\n}\n',
-    good: 'review north "North" using icb-review-outcome {\n  cycle: "2025/26"\n  deadline: 2025-09-30\n  completed: 2025-09-26\n}\n',
     *check(document, context) {
         for (const review of document.reviews) {
             const form = formUsedBy(review, context);

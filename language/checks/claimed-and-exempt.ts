@@ -11,8 +11,6 @@ export const claimedAndExempt: Rule = {
     isFixable: false,
     why: 'A text that claims to meet a requirement, and also says that it does not apply or that its gap is accepted, contradicts itself. Readers cannot tell which is true.',
     fix: 'Remove the `meets`, or the exemption.',
-    bad: 'service outreach "Outreach" {\n  follows: IACM\n  policy mental-health-act {\n    meets IACM-CARE-06\n    "Each order is reviewed every three months."\n  }\n  not applicable IACM-CARE-06 because "This team looks after nobody on a community treatment order."\n}\n',
-    good: 'service outreach "Outreach" {\n  follows: IACM\n  policy mental-health-act {\n    meets IACM-CARE-06\n    "Each order is reviewed every three months."\n  }\n}\n',
     *check(document) {
         for (const { notApplicable, acceptedGaps, claims } of subjectsOf(document)) {
             const claimed = new Map(claims.map(claim => [claim.name, claim.at]));

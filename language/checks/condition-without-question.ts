@@ -62,8 +62,6 @@ export const conditionWithoutQuestion: Rule = {
     isFixable: true,
     why: 'A question that is required only under a condition is never required if the condition can’t come true. Nobody would notice that it was left empty.',
     fix: 'Name a question of this template, and one of the answers that can be chosen there.',
-    bad: 'template form "Form" for IACM {\n  section positions "Positions" {\n    for each requirement {\n      ask policy "Is it written down?": one of in-place, partly, not-in-place; required\n      ask gap "The gap": prose, required when policy is parly\n    }\n  }\n}\n',
-    good: 'template form "Form" for IACM {\n  section positions "Positions" {\n    for each requirement {\n      ask policy "Is it written down?": one of in-place, partly, not-in-place; required\n      ask gap "The gap": prose, required when policy is partly\n    }\n  }\n}\n',
     *check(document) {
         for (const template of document.templates) {
             const form = formOf(template);

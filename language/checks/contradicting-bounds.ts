@@ -89,8 +89,6 @@ export const contradictingBounds: Rule = {
     isFixable: true,
     why: 'Ages from 65 to 18 include nobody. Somebody will plan, or turn people away, by the number that is wrong.',
     fix: 'Put right the number that is wrong.',
-    bad: 'service outreach "Outreach" {\n  population {\n    ages: 65 to 18\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  population {\n    ages: 18 to 65\n  }\n}\n',
     *check(document) {
         for (const subject of subjectsOf(document)) {
             for (const element of subject.elements) yield* ofElement(element);

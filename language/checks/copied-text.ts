@@ -15,13 +15,6 @@ export const copiedText: Rule = {
     isFixable: false,
     why: 'Text that was copied to answer two questions rarely answers both; and when one copy is put right, the other stays as it was.',
     fix: 'Say it once and let it meet both requirements (`meets A, B`), or write what is different.',
-    bad: `service outreach "Outreach" {\n${['engagement', 'disengagement']
-        .map(
-            policy =>
-                `  policy ${policy} {\n    "When the usual ways do not work, the team changes its ways and not the person. Within two weeks the team writes down with the person, or with those who know them, what has worked before and what has not."\n  }\n`,
-        )
-        .join('')}}\n`,
-    good: 'service outreach "Outreach" {\n  policy engagement {\n    "When the usual ways do not work, the team changes its ways and not the person."\n  }\n}\n',
     *check(document) {
         const seen = new Map<string, Text>();
         for (const text of proseOf(document)) {

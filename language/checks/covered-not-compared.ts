@@ -13,8 +13,6 @@ export const coveredNotCompared: Rule = {
     isFixable: false,
     why: 'A review that covers a service looks as if its findings were true of that service. If its specification follows none of the guidance that the review is about, or says nothing yet, nobody has compared the two.',
     fix: 'Let the service follow the guidance, write what is missing of its specification, or take it out of `covers`.',
-    bad: 'service crisis "Crisis team" {\n  follows: CMHF\n  population {\n    ages: 18 and over\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: crisis\n}\n',
-    good: 'service crisis "Crisis team" {\n  follows: IACM\n  population {\n    ages: 18 and over\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: crisis\n}\n',
     *check(document, context) {
         const { names } = context;
         for (const review of document.reviews) {

@@ -39,8 +39,6 @@ export const duplicateName: Rule = {
     isFixable: false,
     why: 'A name is how documents point at each other. Where it is declared twice, nobody can tell which of the two is meant, and one of them is never read.',
     fix: 'Give one of them another name, or remove one. A term of the library can be used as it is: it need not be declared again.',
-    bad: 'service outreach "Outreach" {\n}\nservice outreach "Outreach, second version" {\n}\n',
-    good: 'service outreach "Outreach" {\n}\nservice outreach-dales "Outreach in the Dales" {\n}\n',
     *check(document, context) {
         for (const declaration of document.declarations) {
             const other = otherOf(declaration, document, context);

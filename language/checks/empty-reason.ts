@@ -21,8 +21,6 @@ export const emptyReason: Rule = {
     isFixable: false,
     why: 'A requirement that does not apply, or a gap that is accepted, is a decision about people’s care. The people concerned can only question a decision that has a reason.',
     fix: 'Write the reason, in a sentence that somebody who uses the service understands.',
-    bad: 'service outreach "Outreach" {\n  follows: IACM\n  not applicable IACM-CARE-06 because ""\n}\n',
-    good: 'service outreach "Outreach" {\n  follows: IACM\n  not applicable IACM-CARE-06 because "This team looks after nobody on a community treatment order."\n}\n',
     *check(document) {
         const exemptions = subjectsOf(document)
             .flatMap(({ notApplicable, acceptedGaps }) => [...notApplicable, ...acceptedGaps])

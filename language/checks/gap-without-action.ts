@@ -13,8 +13,6 @@ export const gapWithoutAction: Rule = {
     isFixable: true,
     why: 'A review that names a gap and no action says that it will stay. The letter to boards asks for practical steps for each gap that was found.',
     fix: 'Write an action in the finding, or name the requirement in the `addresses:` of an action of the review.',
-    bad: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: partly\n    gap:      "In three records, missed contact was the reason for discharge."\n  }\n}\n',
-    good: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: partly\n    gap:      "In three records, missed contact was the reason for discharge."\n  }\n  action audit "Audit discharges every quarter" {\n    addresses: IACM-DNA-01\n    horizon:   short-term\n    owner:     "Medical Director"\n    due:       2099-12-31\n    state:     open\n  }\n}\n',
     *check(document) {
         for (const review of document.reviews) {
             const accepted = new Set(review.acceptedGaps.flatMap(({ requirements }) => requirements.map(({ name }) => name)));

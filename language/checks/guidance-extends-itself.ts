@@ -69,8 +69,6 @@ export const guidanceExtendsItself: Rule = {
     isFixable: false,
     why: 'A guidance takes over what the guidance that it extends asks for. If the way leads back to itself, nobody can tell what holds.',
     fix: 'Remove one `extends` from the circle.',
-    bad: 'guidance LOCAL-A "A" extends LOCAL-B {\n}\nguidance LOCAL-B "B" extends LOCAL-A {\n}\n',
-    good: 'guidance LOCAL-A "A" extends LOCAL-B {\n}\nguidance LOCAL-B "B" {\n}\n',
     *check(document, { names }) {
         const circles = inCircles(names);
         for (const guidance of document.guidance) {

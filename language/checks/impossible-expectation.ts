@@ -68,8 +68,6 @@ export const impossibleExpectation: Rule = {
     isFixable: false,
     why: 'An expectation about something that a service or a review cannot have fails for everybody, whatever they do. That is a mistake in the guidance and not in the services.',
     fix: 'Take a kind of element, an attribute and a unit that there are.',
-    bad: 'guidance LOCAL "Local" {\n  must LOCAL-1 "Small caseloads" {\n    says: "Caseloads are small."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects caseload at most 2 weeks\n  }\n}\n',
-    good: 'guidance LOCAL "Local" {\n  must LOCAL-1 "Small caseloads" {\n    says: "Caseloads are small."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects caseload at most 12\n  }\n}\n',
     *check(document, { names }) {
         for (const guidance of document.guidance) {
             for (const { expectations, where, subjects } of guidance.requirements) {

@@ -36,8 +36,6 @@ export const inPlaceWithoutEvidence: Rule = {
     isFixable: false,
     why: 'The guidance asks boards to look at policies and at practice, because one is not the other. A policy does not show that people do what it says, and good practice does not show that it outlasts those who do it.',
     fix: 'Say which document was read, and how practice was looked at. If practice was not looked at, it is not known to be in place.',
-    bad: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: in-place\n    evidence: "The policy of November 2025."\n  }\n}\n',
-    good: 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    policy:   in-place\n    practice: in-place\n    evidence: "The policy of November 2025. Of 40 case notes, none closed after missed appointments."\n  }\n}\n',
     *check(document) {
         for (const review of document.reviews) for (const finding of findingsIn(review)) yield* ofFinding(finding);
     },

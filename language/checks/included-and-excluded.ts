@@ -10,8 +10,6 @@ export const includedAndExcluded: Rule = {
     isFixable: false,
     why: 'Where a specification takes people in and turns them away for the same reason, whoever reads it first decides.',
     fix: 'Keep one of the two lines, and say in words what was meant.',
-    bad: 'service outreach "Outreach" {\n  population {\n    includes: psychosis, co-occurring-substance-use\n    excludes: co-occurring-substance-use\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  population {\n    includes: psychosis, co-occurring-substance-use\n  }\n}\n',
     *check(document, { names }) {
         for (const service of document.services) {
             const included = new Map(

@@ -74,8 +74,6 @@ export const incompleteAction: Rule = {
     isFixable: true,
     why: 'What nobody owns is done by nobody, and what has no day is done on no day. A longer-term action that is silent about money cannot be paid for.',
     fix: 'Write the lines that are missing. Where the costs are not known yet, say so: `resource gap: not yet costed`.',
-    bad: 'review north "North" using icb-review-outcome {\n  finding IACM-TEAM-02 {\n    practice: partly\n    gap: "The Dales have no team."\n    action second-team "A second team for the Dales" {\n      horizon: longer-term\n      owner:   "Director of Commissioning"\n      due:     2099-10-01\n      state:   awaiting-funding\n    }\n  }\n}\n',
-    good: 'review north "North" using icb-review-outcome {\n  finding IACM-TEAM-02 {\n    practice: partly\n    gap: "The Dales have no team."\n    action second-team "A second team for the Dales" {\n      horizon:      longer-term\n      owner:        "Director of Commissioning"\n      due:          2099-10-01\n      state:        awaiting-funding\n      resource gap: £1.2m recurrent, 14 wte\n    }\n  }\n}\n',
     *check(document, { today }) {
         for (const review of document.reviews) {
             for (const action of review.elements) {

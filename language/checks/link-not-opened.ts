@@ -37,8 +37,6 @@ export const linkNotOpened: Rule = {
     isFixable: true,
     why: 'A click on a link must never run a program, open a file elsewhere or send a password. So links go to web pages, and in texts also to email addresses, telephone numbers and files in the folder of the document or below it. Others are shown as words.',
     fix: 'Write the address of a web page, which begins with `https://`, or remove the link.',
-    bad: 'service outreach "Outreach" {\n  policy engagement {\n    document: "Engagement policy" <file://server/share/policy.docx>\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  policy engagement {\n    document: "Engagement policy" <https://example.org/policy>\n    "The [minutes](minutes/2026-05.pdf) say who agreed it."\n  }\n}\n',
     *check(document): Iterable<RuleFinding> {
         if (isLibrary(document.uri)) return;
         for (const refused of document.refusedLinks) {

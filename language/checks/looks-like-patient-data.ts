@@ -46,8 +46,6 @@ export const looksLikePatientData: Rule = {
     isFixable: true,
     why: 'Specifications and reviews are read in public. An NHS number or a date of birth in one of them tells everybody who a person is.',
     fix: 'Take it out. Tell what happened without saying to whom.',
-    bad: 'review north "North" using icb-review-outcome {\n  sources: "The notes of 943 476 5919 were read."\n}\n',
-    good: 'review north "North" using icb-review-outcome {\n  sources: "The notes of forty people were read."\n}\n',
     *check(document) {
         if (isLibrary(document.uri)) return;
         for (const text of document.texts) {

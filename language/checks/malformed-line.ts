@@ -11,8 +11,6 @@ export const malformedLine: Rule = {
     isFixable: false,
     why: 'The language knows the line, but not what stands behind its colon. It is kept, but it counts for nothing until it can be read.',
     fix: 'Write it as the message says: a time limit begins with `within`, text stands in quotation marks, a date is a date.',
-    bad: 'service outreach "Outreach" {\n  access {\n    urgent response: 24 hours\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  access {\n    urgent response: within 24 hours\n  }\n}\n',
     *check(document) {
         for (const { name, malformed, at } of document.strays) {
             const told = document.problems.some(({ line }) => at[0] >= line[0] && at[1] <= line[1]);

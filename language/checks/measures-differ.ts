@@ -13,8 +13,6 @@ export const measuresDiffer: Rule = {
     isFixable: false,
     why: 'A board compares its services by their measures. Where one is taken every six months in one service and once a year in another, or has another target, the numbers stand side by side and mean different things.',
     fix: 'Agree one definition, and write it in each specification. If there is a reason for the difference, say so there.',
-    bad: 'service city "City" {\n  follows: IACM\n  measures {\n    dialog: every 6 months\n  }\n}\nservice coast "Coast" {\n  follows: IACM\n  measures {\n    dialog: every 12 months\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: city, coast\n}\n',
-    good: 'service city "City" {\n  follows: IACM\n  measures {\n    dialog: every 6 months\n  }\n}\nservice coast "Coast" {\n  follows: IACM\n  measures {\n    dialog: every 6 months, reported quarterly\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: city, coast\n}\n',
     *check(document, context) {
         for (const review of document.reviews) {
             const services = placedAmong(servicesCoveredBy(review, context));

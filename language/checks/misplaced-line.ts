@@ -11,8 +11,6 @@ export const misplacedLine: Rule = {
     isFixable: false,
     why: 'What a line means depends on the block that it stands in. In another block it is kept, but it counts for nothing.',
     fix: 'Move the line to the block where it belongs.',
-    bad: 'service outreach "Outreach" {\n  access {\n    caseload: at most 12 people\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  team {\n    caseload: at most 12 people\n  }\n}\n',
     *check(document) {
         for (const { name, block, belongsIn, malformed, at } of document.strays) {
             if (malformed || !belongsIn.length) continue;

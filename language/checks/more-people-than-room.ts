@@ -12,8 +12,6 @@ export const morePeopleThanRoom: Rule = {
     isFixable: false,
     why: 'The people counted, the caseload and the posts belong together. If the posts that are filled can’t hold the people whom the service expects, either the caseload limit will be broken or people will wait.',
     fix: 'Check the three numbers. If they are right, the difference is a gap in resources: say so, in the specification and in the review.',
-    bad: 'service outreach "Outreach" {\n  population {\n    expected: 190 people\n  }\n  team {\n    caseload: at most 12 people per care-coordinator\n    care-coordinator: 8 wte\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  population {\n    expected: 90 people\n  }\n  team {\n    caseload: at most 12 people per care-coordinator\n    care-coordinator: 8 wte\n  }\n}\n',
     *check(document, { names }) {
         for (const subject of document.services) {
             const capacity = subject.status === 'retired' ? undefined : capacityOf({ subject, uri: document.uri });

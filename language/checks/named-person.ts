@@ -20,8 +20,6 @@ export const namedPerson: Rule = {
     why: 'People move on, and the text stays. A post says who answers for something whoever holds it, and nobody’s name ends up in a public board paper by accident.',
     fix: 'Write the title of the post: “Clinical lead”, “Director of Community Services”.',
     source: { title: 'Bailey & Moore, specification template', checked: '2026-11-22', unverified: false },
-    bad: 'service outreach "Outreach" {\n  commissioner lead: "Dr Jane Example"\n}\n',
-    good: 'service outreach "Outreach" {\n  commissioner lead: "Head of Mental Health Commissioning"\n}\n',
     *check(document) {
         if (isLibrary(document.uri)) return;
         const answers = document.reviews

@@ -11,8 +11,6 @@ export const notUtf8: Rule = {
     isFixable: false,
     why: 'Files in older encodings look right on one computer and wrong on the next: “Café” becomes “CafÃ©” or “Caf\uFFFD”. A character that a program has replaced by \uFFFD is lost.',
     fix: 'Save the file again as UTF-8. In Visual Studio Code: choose the encoding in the status bar, “Reopen with Encoding” as it was written, then “Save with Encoding”, UTF-8. Write a lost character anew.',
-    bad: 'service outreach "Outreach" {\n  base: "Caf\uFFFD Nord"\n}\n',
-    good: 'service outreach "Outreach" {\n  base: "Café Nord"\n}\n',
     *check({ encoding, lost }) {
         if (encoding) {
             const { name, at } = encoding;

@@ -85,8 +85,6 @@ export const outdatedWord: Rule = {
     isFixable: true,
     why: 'Old names send readers to bodies and schemes that are gone; some old words stand for ways of working that were given up for good reasons.',
     fix: 'Write what is used today. A sentence that tells what was there before may keep the old word.',
-    bad: 'service outreach "Outreach" {\n  context: "The CCG buys this service."\n}\n',
-    good: 'service outreach "Outreach" {\n  context: "The integrated care board buys this service, which a CCG bought before."\n}\n',
     *check(document, { names }) {
         const { any, patterns, words } = wordsOf(names);
         for (const text of proseOf(document)) {

@@ -62,8 +62,6 @@ export const overdue: Rule = {
     isFixable: false,
     why: 'A policy that nobody has looked at since its review date may no longer be what people do.',
     fix: 'Review it and write the new date; or set `status: retired` for a specification that is history.',
-    bad: 'service outreach "Outreach" {\n  policy engagement {\n    approved: 2019-11-12\n    review by: 2021-11-12\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  policy engagement {\n    approved: 2025-11-12\n    review by: 2099-11-12\n  }\n}\n',
     *check(document, { today }) {
         for (const subject of subjectsOf(document)) {
             if (subject.type === 'service') yield* ofService(subject, today);

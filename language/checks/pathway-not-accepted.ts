@@ -12,8 +12,6 @@ export const pathwayNotAccepted: Rule = {
     isFixable: false,
     why: 'People are lost between services: at an age limit, at a border, at the weekend, or because the other team takes no referral from this one. Each specification looks complete by itself; only both together show the hole.',
     fix: 'Agree with the other service what it accepts, and write it in both specifications.',
-    bad: 'service early "Early intervention" {\n  follows: IACM\n  team type: A14\n  population {\n    ages: 14 to 65\n  }\n  works with assertive-outreach\n}\nservice outreach "Outreach" {\n  follows: IACM\n  team type: A08\n  population {\n    ages: 18 and over\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: early, outreach\n}\n',
-    good: 'service early "Early intervention" {\n  follows: IACM\n  team type: A14\n  population {\n    ages: 18 to 65\n  }\n  works with assertive-outreach\n}\nservice outreach "Outreach" {\n  follows: IACM\n  team type: A08\n  population {\n    ages: 18 and over\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: early, outreach\n}\n',
     *check(document, context) {
         for (const review of document.reviews) {
             const services = placedAmong(servicesCoveredBy(review, context));

@@ -13,8 +13,6 @@ export const placeholder: Rule = {
     isFixable: false,
     why: 'A skeleton says in square brackets what is to be written. As long as it stands there, nothing is said, even if a requirement looks met.',
     fix: 'Write what the placeholder asks for, without the brackets.',
-    bad: 'service outreach "Outreach" {\n  policy engagement {\n    owner: "[post title]"\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  policy engagement {\n    owner: "Team manager"\n    "See the [trust’s policy](https://example.org/policy)."\n  }\n}\n',
     *check(document) {
         if (isLibrary(document.uri)) return;
         for (const text of document.texts) {

@@ -52,8 +52,6 @@ export const positionContradicted: Rule = {
     isFixable: true,
     why: 'A board that tells the public that something is in place, while the specification of the service misses it, will be asked which of the two is true.',
     fix: 'Read both places, and change the one that is wrong.',
-    bad: 'service outreach "Outreach" {\n  follows: IACM\n  population {\n    ages: 18 and over\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: outreach\n  finding IACM-DNA-01 {\n    policy: in-place\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  follows: IACM\n  policy non-attendance {\n    owner: "Clinical lead"\n    meets IACM-DNA-01\n    "Nobody is discharged because they missed appointments."\n  }\n}\nreview north "North" using icb-review-outcome {\n  covers: outreach\n  finding IACM-DNA-01 {\n    policy: in-place\n  }\n}\n',
     *check(document, context) {
         for (const review of document.reviews) {
             const covered = servicesCoveredBy(review, context);

@@ -28,8 +28,6 @@ export const questionMissing: Rule = {
     isFixable: true,
     why: 'A review answers what its template asks. What the template leaves out is missing from every review that uses it, however carefully people fill it in.',
     fix: 'Ask for it, under the name that the requirement uses.',
-    bad: 'guidance LOCAL "Local" {\n  must LOCAL-1 "The board sees it" {\n    says: "A public board sees the outcome."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    applies to reviews\n    expects answer board with date\n    ask: "Did it?"\n  }\n}\ntemplate form "Form" for LOCAL {\n  section about "About" {\n    ask author-role "Who wrote this": prose\n  }\n}\n',
-    good: 'guidance LOCAL "Local" {\n  must LOCAL-1 "The board sees it" {\n    says: "A public board sees the outcome."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    applies to reviews\n    expects answer board with date\n    ask: "Did it?"\n  }\n}\ntemplate form "Form" for LOCAL {\n  section about "About" {\n    ask author-role "Who wrote this": prose\n    ask board "Date of the public board": date, required\n  }\n}\n',
     *check(document, { requirements }) {
         for (const template of requirements ? document.templates : []) {
             const form = formOf(template);

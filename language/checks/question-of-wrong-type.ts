@@ -13,8 +13,6 @@ export const questionOfWrongType: Rule = {
     isFixable: true,
     why: 'A requirement that looks for a date finds none in a sentence about one. Whoever answers the question as it is put can never meet the requirement.',
     fix: 'Ask for the type of answer that the requirement looks for.',
-    bad: 'guidance LOCAL "Local" {\n  must LOCAL-1 "The board sees it" {\n    says: "A public board sees the outcome."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    applies to reviews\n    expects answer board with date\n    ask: "Did it?"\n  }\n}\ntemplate form "Form" for LOCAL {\n  section about "About" {\n    ask board "Public board": prose, required\n  }\n}\n',
-    good: 'guidance LOCAL "Local" {\n  must LOCAL-1 "The board sees it" {\n    says: "A public board sees the outcome."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    applies to reviews\n    expects answer board with date\n    ask: "Did it?"\n  }\n}\ntemplate form "Form" for LOCAL {\n  section about "About" {\n    ask board "Public board": date, required\n  }\n}\n',
     *check(document, { requirements }) {
         for (const template of requirements ? document.templates : []) {
             const form = formOf(template);

@@ -47,8 +47,6 @@ export const repeatedLine: Rule = {
     isFixable: true,
     why: 'Where a document says the same thing twice, its readers may each find another one. The two are rarely kept in step.',
     fix: 'Keep one of them. Where each is for other people, say for whom in its text.',
-    bad: 'service outreach "Outreach" {\n  in force: 2026-04-01 to 2027-03-31\n  in force: 2026-04-01 to 2029-03-31\n}\n',
-    good: 'service outreach "Outreach" {\n  in force: 2026-04-01 to 2029-03-31\n}\n',
     *check(document) {
         for (const subject of subjectsOf(document)) {
             const seen = new Map<string, Element>();

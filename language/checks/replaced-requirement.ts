@@ -36,8 +36,6 @@ export const replacedRequirement: Rule = {
     isFixable: true,
     why: 'Guidance is rewritten, and its requirements get other ids. What a document says about the old id is read by nobody, and the new requirement looks as if it were not answered.',
     fix: 'Write the new id. Where one requirement became several, choose those that the text answers.',
-    bad: 'guidance LOCAL "Local" extends IACM {\n  must LOCAL-1 "Missed contact" {\n    says: "Nobody is discharged for missed contact."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects statement\n    ask: "Is it so?"\n  }\n  replaces IACM-DNA-01 by LOCAL-1 because "The board\'s own words are clearer."\n}\nservice outreach "Outreach" {\n  follows: LOCAL\n  policy non-attendance {\n    meets IACM-DNA-01\n  }\n}\n',
-    good: 'guidance LOCAL "Local" extends IACM {\n  must LOCAL-1 "Missed contact" {\n    says: "Nobody is discharged for missed contact."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects statement\n    ask: "Is it so?"\n  }\n  replaces IACM-DNA-01 by LOCAL-1 because "The board\'s own words are clearer."\n}\nservice outreach "Outreach" {\n  follows: LOCAL\n  policy non-attendance {\n    meets LOCAL-1\n  }\n}\n',
     *check(document, context) {
         for (const subject of subjectsOf(document)) {
             const replaced = replacedFor(subject, context);

@@ -25,8 +25,6 @@ export const requirementNotFollowed: Rule = {
     isFixable: true,
     why: 'A service is compared with the guidance that it follows. What it says about the requirements of another guidance is not looked at by anybody.',
     fix: 'Add the guidance to `follows`, or remove the mention of its requirements.',
-    bad: 'service outreach "Outreach" {\n  follows: CMHF\n  policy non-attendance {\n    meets IACM-DNA-01\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  follows: CMHF, IACM\n  policy non-attendance {\n    meets IACM-DNA-01\n  }\n}\n',
     *check(document, { names }) {
         for (const subject of subjectsOf(document)) {
             if (subject.type === 'review' && !names.template(subject.template?.name ?? '')) continue;

@@ -14,8 +14,6 @@ export const requirementWithoutWords: Rule = {
     isFixable: false,
     why: 'People act on what a requirement asks of them. They can only weigh it if it says in words what is asked, who asks for it, and where it stands.',
     fix: 'Add `says:`, `basis:` and `source:` with the day on which somebody read it there (`checked`), or `unverified`.',
-    bad: 'guidance LOCAL "Local" {\n  must LOCAL-1 "Open at weekends" {\n    expects hours with days at least 7\n  }\n}\n',
-    good: 'guidance LOCAL "Local" {\n  must LOCAL-1 "Open at weekends" {\n    says: "People can reach the team on Saturdays and Sundays."\n    basis: local\n    source: "Board paper 12" checked 2026-07-30\n    expects hours with days at least 7\n  }\n}\n',
     *check(document) {
         for (const { requirements } of document.guidance) {
             for (const { id, at, says, basis, source } of requirements) {

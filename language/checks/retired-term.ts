@@ -36,8 +36,6 @@ export const retiredTerm: Rule = {
     isFixable: true,
     why: 'Boards merge and national codes retire. A specification that names a closed board has nobody to answer for it, and figures under a retired code are counted nowhere. A document made while the term was in use is history, and stays as it is.',
     fix: 'Write what took its place.',
-    bad: 'service outreach "Outreach" {\n  team type: A03\n  in force: 2026-04-01 to 2099-03-31\n}\n',
-    good: 'service outreach "Outreach" {\n  team type: A08\n  in force: 2026-04-01 to 2099-03-31\n}\n',
     *check(document, { names, today }) {
         for (const use of datedTermsOf(document, names)) {
             const found = verdict(use, today);

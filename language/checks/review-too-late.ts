@@ -14,8 +14,6 @@ export const reviewTooLate: Rule = {
     why: 'What a review finds has to be agreed, paid for and put into the next specification. A published template of the contract asks for a review no less than six months before the period ends. That is good advice, not a national rule.',
     fix: 'Plan the review at least six months before the period in force ends.',
     source: { title: 'Bailey & Moore, specification template', checked: '2026-11-22', unverified: false },
-    bad: 'service outreach "Outreach" {\n  in force: 2026-04-01 to 2029-03-31\n  review by: 2029-01-31\n}\n',
-    good: 'service outreach "Outreach" {\n  in force: 2026-04-01 to 2029-03-31\n  review by: 2028-09-30\n}\n',
     *check(document) {
         for (const service of document.services) {
             const period = firstOf(service, 'inforce');

@@ -18,8 +18,8 @@ export interface CheckContext {
 }
 
 /**
- * A check that is not guidance: one file a rule, found by its code. Its page of documentation is generated from it, and
- * its examples are its tests.
+ * A check that is not guidance: one file a rule, and a `.care` file of the same name with its examples, which are its tests.
+ * Its page of documentation is generated from both.
  */
 export interface Rule {
     /** `CARE-` and a number, never reused. */
@@ -38,8 +38,5 @@ export interface Rule {
     readonly fix: string;
     /** Where the rule comes from, if it is anybody's demand. */
     readonly source?: SourceFacts;
-    /** A small document (whole `.care` text) in which the rule speaks once, and one in which it is silent. */
-    readonly bad: string;
-    readonly good: string;
     check(document: DocumentFacts, context: CheckContext): Iterable<RuleFinding>;
 }

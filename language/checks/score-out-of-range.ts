@@ -11,8 +11,6 @@ export const scoreOutOfRange: Rule = {
     isFixable: false,
     why: 'Every measure has a lowest and a highest score. A target outside of them is always met, or never.',
     fix: 'Take a target between the lowest and the highest score of the measure.',
-    bad: 'vocabulary measures {\n  warmth-scale "Warmth scale" scored 1 to 7\n}\nservice outreach "Outreach" {\n  measures {\n    warmth-scale: at least 12\n  }\n}\n',
-    good: 'vocabulary measures {\n  warmth-scale "Warmth scale" scored 1 to 7\n}\nservice outreach "Outreach" {\n  measures {\n    warmth-scale: at least 5\n  }\n}\n',
     *check(document, { names }) {
         for (const service of document.services) {
             for (const element of service.elements) {

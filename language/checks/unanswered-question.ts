@@ -49,8 +49,6 @@ export const unansweredQuestion: Rule = {
     isFixable: true,
     why: 'Reviews can only be compared, and a board can only decide, if every question of the form has an answer. An answer that is missing looks like one that nobody wanted to give.',
     fix: 'Answer the question. The fix writes the line, with a placeholder.',
-    bad: 'template form "Form" for IACM {\n  section about "About" {\n    ask finished "Date completed": date, required\n    ask author-role "Who wrote this": prose\n  }\n}\nreview north "North" using form {\n  author-role: "Head of Quality"\n}\n',
-    good: 'template form "Form" for IACM {\n  section about "About" {\n    ask finished "Date completed": date, required\n    ask author-role "Who wrote this": prose\n  }\n}\nreview north "North" using form {\n  finished: 2026-09-30\n}\n',
     *check(document, context) {
         for (const review of document.reviews) {
             const form = formUsedBy(review, context);

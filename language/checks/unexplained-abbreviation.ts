@@ -78,8 +78,6 @@ export const unexplainedAbbreviation: Rule = {
     isFixable: true,
     why: 'Specifications and reviews are read by people who use services, by families and by board members. An abbreviation that nobody spelled out shuts them out.',
     fix: 'Spell it out where it is first used: “did not attend (DNA)”. Or explain it in a vocabulary of the workspace’s own: `vocabulary glossary { dna "DNA" "Did not attend." }`.',
-    bad: 'service outreach "Outreach" {\n  context: "Each CTO is looked at every three months."\n}\n',
-    good: 'service outreach "Outreach" {\n  context: "Each community treatment order (CTO) is looked at every three months. No CTO goes on unread."\n}\n',
     *check(document, { names }) {
         const { explained, meaning } = abbreviationsOf(names);
         for (const [short, use] of unexplained(document, explained)) {

@@ -19,8 +19,6 @@ export const unknownAmended: Rule = {
     isFixable: true,
     why: 'A guidance can make an inherited requirement stricter, or take it away. A change of any other requirement has no effect.',
     fix: 'Add the guidance of the requirement to `extends`, or remove the change.',
-    bad: 'guidance LOCAL "Local" extends CMHF {\n  withdraws IACM-POP-07 because "The board counts people itself."\n}\n',
-    good: 'guidance LOCAL "Local" extends IACM {\n  withdraws IACM-POP-07 because "The board counts people itself."\n}\n',
     *check(document, { names }) {
         for (const guidance of document.guidance) {
             if (!guidance.amendments.length) continue;

@@ -12,8 +12,6 @@ export const unknownLine: Rule = {
     isFixable: true,
     why: 'A line with an unknown name is kept as it stands, but it is not read: no requirement can be met by it, and no document shows it in its place.',
     fix: 'Take the name that was meant. What has no line of its own can be written as text of a policy, or in `context`.',
-    bad: 'service outreach "Outreach" {\n  comissioner: "Exampleshire"\n}\n',
-    good: 'service outreach "Outreach" {\n  commissioner: "Exampleshire"\n}\n',
     *check(document) {
         for (const { name, block, belongsIn, at } of document.strays) {
             if (belongsIn.length) continue;

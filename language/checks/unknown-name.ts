@@ -22,8 +22,6 @@ export const unknownName: Rule = {
     isFixable: true,
     why: 'Names connect documents: a role, a policy or a requirement means the same everywhere. A name that is declared nowhere connects nothing, and is mostly a slip of the keyboard.',
     fix: 'Take the name that was meant, or declare the term in a vocabulary of your own.',
-    bad: 'service a "A" {\n  team {\n    care-cordinator: 1 wte\n  }\n}\n',
-    good: 'service a "A" {\n  team {\n    care-coordinator: 1 wte\n  }\n}\n',
     *check(document, context) {
         const { names } = context;
         const asked = questionsByAnswer(document, context);

@@ -15,8 +15,6 @@ export const unknownVocabulary: Rule = {
     isFixable: true,
     why: 'The kind of a vocabulary says where its terms can be used. Terms of an unknown kind can be used nowhere.',
     fix: 'Take one of the kinds that there are, such as `roles`, `policies` or `partners`.',
-    bad: 'vocabulary role {\n  bridge-builder "Bridge builder"\n}\n',
-    good: 'vocabulary roles {\n  bridge-builder "Bridge builder"\n}\n',
     *check(document) {
         for (const { name, at } of document.vocabularies) {
             if (KNOWN.has(name)) continue;

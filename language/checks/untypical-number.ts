@@ -32,8 +32,6 @@ export const untypicalNumber: Rule = {
     isFixable: false,
     why: 'A model of care works as it was studied, with the numbers that it was studied with. These numbers are typical of a model. They are not rules, and no national guidance was seen that sets them.',
     fix: 'Check whether the number leaves the time that the model needs. Nothing has to be changed if it does.',
-    bad: 'service outreach "Outreach" {\n  model: assertive-outreach\n  team {\n    caseload: at most 35 people per care-coordinator\n  }\n}\n',
-    good: 'service outreach "Outreach" {\n  model: assertive-outreach\n  team {\n    caseload: at most 12 people per care-coordinator\n  }\n}\n',
     *check(document, { names }) {
         for (const service of document.services) {
             const usual = usualNumbers(service.elements, names);

@@ -1,4 +1,5 @@
 import { RULES } from '../../language/checks/catalogue.ts';
+import { exampleOf } from '../../language/checks/examples.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
@@ -23,7 +24,8 @@ const SEVERITIES: Readonly<Record<Rule['severity'], string>> = {
 
 /** What the rule says of its own example, in the words of the tool. */
 function saidOf(rule: Rule, parser: ReturnType<typeof createCarewrightServices>['language']['parser']['LangiumParser']): string {
-    const facts = readDocument(addressOf('example.care'), rule.bad, parseCare(parser, rule.bad));
+    const { bad } = exampleOf(rule);
+    const facts = readDocument(addressOf('example.care'), bad, parseCare(parser, bad));
     const found = new Checker(new NameIndex([...LIBRARY, facts]), { today: DAY }).findings(facts).filter(({ code }) => code === rule.code);
     return found
         .map(({ message, advice }) => `> ${message}${advice ? ` ${advice}` : ''}`)
@@ -40,6 +42,7 @@ function sourceOf(source: SourceFacts | undefined): string {
 
 function pageOf(rule: Rule, said: string): string {
     const reads = rule.reads === 'document' ? 'the document alone' : 'the document, and the names that other documents declare';
+    const { bad, good } = exampleOf(rule);
     return `${GENERATED}
 # ${rule.code} ${rule.name}
 
@@ -59,14 +62,14 @@ ${rule.fix}
 
 ## Example that it reports
 
-${care(rule.bad)}
+${care(bad)}
 On ${dateInWords(DAY)} it says:
 
 ${said}
 
 ## Example that it accepts
 
-${care(rule.good)}
+${care(good)}
 ## Source
 
 ${sourceOf(rule.source)}

@@ -1,4 +1,5 @@
 import { RULES } from '../../language/checks/catalogue.ts';
+import { exampleOf } from '../../language/checks/examples.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { LIBRARY_SCHEME } from '../../language/library/scheme.ts';
 import { Page } from './page.ts';
@@ -12,8 +13,8 @@ export function rulePage(rule: Rule): string {
         .title(`${rule.code} ${rule.name}`, rule.title)
         .section('Why it matters', rule.why)
         .section('How to put it right', rule.fix)
-        .example('Not like this', rule.bad)
-        .example('Like this', rule.good);
+        .example('Not like this', exampleOf(rule).bad)
+        .example('Like this', exampleOf(rule).good);
     return sourceOn(page, rule.source, 'None: it is Carewright’s own rule.').toString();
 }
 

@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { RULES } from '../../language/checks/catalogue.ts';
+import { exampleOf } from '../../language/checks/examples.ts';
 import { aimOf, soundEdits } from '../../language/fixes/sound-edits.ts';
 import { applyEdits } from '../../language/format/apply-edits.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import type { Span } from '../../language/model/values.ts';
+import { readRuleExample } from '../../scripts/read-rule-example.ts';
 import { findingsBy } from '../support/check-text.ts';
 import { editableText } from '../support/editable.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
-import { FIXABLE, MARKED, markedIn } from './marked.ts';
 
 const FOLDER = new URL('../../language/checks', import.meta.url);
+
+/** A place as people read it: the line, from 1, the offset, and the words. */
+function placeIn(text: string, [start, end]: Span): string {
+    return `${text.slice(0, start).split('\n').length}, ${start}: ${text.slice(start, end)}`;
+}
 
 describe('the library', () => {
     it('keeps every rule itself', () => {
@@ -31,10 +38,18 @@ describe('the catalogue of rules', () => {
         assert.deepEqual(codes, codes.toSorted());
     });
 
-    it('lists every file of its folder, and each rule has the file of its name', () => {
-        const files = readdirSync(FOLDER).filter(file => file.endsWith('.ts') && file !== 'rule.ts' && file !== 'catalogue.ts');
-        assert.deepEqual(files.sort(), RULES.map(rule => `${rule.name}.ts`).sort());
+    it('lists every file of its folder, and each rule has the files of its name: its code and its examples', () => {
+        const about = ['rule.ts', 'catalogue.ts', 'examples.ts'];
+        const files = readdirSync(FOLDER).filter(file => /\.(?:ts|care)$/.test(file) && !about.includes(file));
+        assert.deepEqual(files.sort(), RULES.flatMap(rule => [`${rule.name}.ts`, `${rule.name}.care`]).sort());
         for (const { name, code } of RULES) assert.match(readFileSync(new URL(`${name}.ts`, FOLDER), 'utf8'), new RegExp(code));
+    });
+
+    it('has the examples of the files beside the rules', () => {
+        for (const rule of RULES) {
+            const file = `${rule.name}.care`;
+            assert.deepEqual(exampleOf(rule), readRuleExample(file, readFileSync(new URL(file, FOLDER), 'utf8')), file);
+        }
     });
 
     it('says of each rule why it matters and what to do', () => {
@@ -45,10 +60,12 @@ describe('the catalogue of rules', () => {
     });
 });
 
-for (const { code, name, bad, good, isFixable } of RULES) {
+for (const rule of RULES) {
+    const { code, name, isFixable } = rule;
+    const { bad, marks, good, fixable } = exampleOf(rule);
     describe(`${code} ${name}`, () => {
         it('has examples that can be read', () => {
-            for (const text of [bad, good]) assert.deepEqual(factsOf(text).problems, []);
+            for (const text of [bad, good, fixable ?? good]) assert.deepEqual(factsOf(text).problems, []);
         });
 
         it('speaks where it should', () => {
@@ -61,10 +78,11 @@ for (const { code, name, bad, good, isFixable } of RULES) {
             }
         });
 
-        it('marks the very words', () => {
+        it('reports the very words that its example marks', () => {
+            assert.ok(marks.length > 0);
             assert.deepEqual(
-                findingsBy(code, bad).map(finding => markedIn(bad, finding)),
-                MARKED[code],
+                findingsBy(code, bad).map(({ at }) => placeIn(bad, at)),
+                marks.map(mark => placeIn(bad, mark)),
             );
         });
 
@@ -76,11 +94,12 @@ for (const { code, name, bad, good, isFixable } of RULES) {
         });
 
         it('does not fail', () => {
-            for (const text of [bad, good]) assert.deepEqual(findingsBy('CARE-000', text), []);
+            for (const text of [bad, good, fixable ?? good]) assert.deepEqual(findingsBy('CARE-000', text), []);
         });
 
         it(isFixable ? 'has fixes that put right what it finds' : 'has no fixes', () => {
-            const text = isFixable ? (FIXABLE[code] ?? bad) : bad;
+            const text = fixable ?? bad;
+            assert.ok(isFixable || fixable === undefined, 'a rule without fixes has no example of them');
             const document = editableText(text);
             const found = document.findings.filter(finding => finding.code === code);
             assert.ok(found.length > 0);

@@ -182,7 +182,11 @@ describe('number in what is said', () => {
         assert.match(silent.reason, /police do not mention “self-harm”/);
         const ages = resultOf('OWN-1', '    expects ages at most 18', '  population {\n    ages: 25 and over\n  }');
         assert.match(ages.reason, /^The ages say .*, where at most 18 is expected\.$/);
-        const policy = resultOf('OWN-1', '    expects policy engagement mentioning "homes"', '  policy engagement {\n    "We meet people."\n  }');
+        const policy = resultOf(
+            'OWN-1',
+            '    expects policy engagement mentioning "homes"',
+            '  policy engagement {\n    "We meet people."\n  }',
+        );
         assert.match(policy.reason, /engagement does not mention “homes”/);
     });
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { RULES } from '../../language/checks/catalogue.ts';
+import { exampleOf } from '../../language/checks/examples.ts';
 import { safeEdits } from '../../language/fixes/safe-fixes.ts';
 import { applyEdits } from '../../language/format/apply-edits.ts';
 import { organise } from '../../language/format/organise.ts';
@@ -82,10 +83,10 @@ const FORMS: readonly Form[] = [
 
 function texts(): readonly (readonly [name: string, text: string])[] {
     const files = globSync('test/guidance/*.care').map((name): [string, string] => [name, readFileSync(name, 'utf8')]);
-    const rules = RULES.flatMap(({ code, bad, good }): [string, string][] => [
-        [`${code} bad`, bad],
-        [`${code} good`, good],
-    ]);
+    const rules = RULES.flatMap(rule => {
+        const { bad, good } = exampleOf(rule);
+        return [[`${rule.code} bad`, bad] as const, [`${rule.code} good`, good] as const];
+    });
     return [
         ...FOUND.map(({ name, text }): [string, string] => [name, text]),
         ...rules,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { RULES } from '../../../language/checks/catalogue.ts';
+import { exampleOf } from '../../../language/checks/examples.ts';
 
 export interface Sample {
     readonly name: string;
@@ -16,9 +17,12 @@ export function corpus(): readonly Sample[] {
             .sort()
             .map(name => ({ name: folder + name, text: readFileSync(new URL(folder + name, ROOT), 'utf8') })),
     );
-    const samples = RULES.flatMap(({ code, bad, good }) => [
-        { name: `${code} bad`, text: bad },
-        { name: `${code} good`, text: good },
-    ]);
+    const samples = RULES.flatMap(rule => {
+        const { bad, good } = exampleOf(rule);
+        return [
+            { name: `${rule.code} bad`, text: bad },
+            { name: `${rule.code} good`, text: good },
+        ];
+    });
     return [...files, ...samples];
 }

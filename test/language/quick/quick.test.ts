@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { RULES } from '../../../language/checks/catalogue.ts';
+import { exampleOf } from '../../../language/checks/examples.ts';
 import { factsOfSoundText, factsOfText } from '../../../language/facts/facts-of-text.ts';
 import { readDocument } from '../../../language/facts/read-document.ts';
 import { addressOf } from '../../../language/model/address.ts';
@@ -36,7 +37,7 @@ describe('the quick reader', () => {
     });
 
     it('reads the same facts from the examples of every rule', () => {
-        for (const rule of RULES) for (const text of [rule.bad, rule.good]) compare(text, rule.code);
+        for (const rule of RULES) for (const text of [exampleOf(rule).bad, exampleOf(rule).good]) compare(text, rule.code);
     });
 
     it('reads the same facts from what is hardly a text, and however lines end', () => {
