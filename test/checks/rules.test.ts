@@ -11,7 +11,7 @@ import { findingsBy } from '../support/check-text.ts';
 import { editableText } from '../support/editable.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
-const FOLDER = new URL('../../language/checks', import.meta.url);
+const FOLDER = new URL('../../language/checks/', import.meta.url);
 
 /** A place as people read it: the line, from 1, the offset, and the words. */
 function placeIn(text: string, [start, end]: Span): string {
