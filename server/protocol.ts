@@ -3,7 +3,18 @@
  * file, and nothing else of each other. Positions are those of the protocol: lines and characters from 0.
  */
 
-// What a name is, which is said in one place: the client asks here before it asks the server for a document of that name.
+import type { Outcome, Tally } from '../language/assess/outcome.ts';
+
+// What an outcome is called and how it is shown, and what a name is: each is said in one place, which imports nothing.
+export {
+    isOpen,
+    OUTCOME_WORDS,
+    OUTCOMES,
+    type Outcome,
+    outcomeOfLetter,
+    type Tally,
+    tallyInWords,
+} from '../language/assess/outcome.ts';
 export { canonicalName, isName, nameFromTitle } from '../language/model/written-words.ts';
 
 /** Requests of the extension to the server: by their method, what goes in and what comes out. */
@@ -84,19 +95,6 @@ export interface PlainEdit {
     readonly newText: string;
 }
 
-export type CoverageOutcome = 'shown' | 'claimed' | 'partly' | 'against' | 'missing' | 'not applicable' | 'gap accepted';
-export type Figures = Readonly<Record<CoverageOutcome, number>>;
-
-/** One letter an outcome, where there are very many of them. */
-export const OUTCOME_LETTERS: Readonly<Record<CoverageOutcome, string>> = {
-    shown: 's',
-    claimed: 'c',
-    partly: 'p',
-    against: 'a',
-    missing: 'x',
-    'not applicable': 'n',
-    'gap accepted': 'g',
-};
 /** Stands for a requirement that is not for this kind of document, or that is told with another guidance. */
 export const NOT_ASKED = '-';
 
@@ -112,7 +110,7 @@ export interface SubjectCoverage {
 export interface GuidanceCoverage {
     readonly name: string;
     readonly title: string;
-    readonly figures: Figures;
+    readonly figures: Tally;
     readonly sections: readonly SectionCoverage[];
 }
 
@@ -125,7 +123,7 @@ export interface RequirementCoverage {
     readonly id: string;
     readonly title: string;
     readonly obligation: 'must' | 'should';
-    readonly outcome: CoverageOutcome;
+    readonly outcome: Outcome;
     /** Why, in a sentence or two. */
     readonly reason: string;
     /** The words that the outcome rests on. */
@@ -156,7 +154,7 @@ export interface MatrixRow {
     readonly name: string;
     readonly title: string;
     readonly status: string;
-    /** By guidance, one of `OUTCOME_LETTERS` or `NOT_ASKED` a requirement, in the order of the guidance's requirements. */
+    /** By guidance, the letter of an outcome or `NOT_ASKED` a requirement, in the order of the guidance's requirements. */
     readonly outcomes: Readonly<Record<string, string>>;
 }
 

@@ -1,3 +1,4 @@
+import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
 import type { Board } from '../../language/board/board.ts';
 import { costedInWords, definitionInWords, ROOM, roomInWords, sumsInWords } from '../../language/board/sections.ts';
 import { actionsTable, type LocatedAction } from '../commands/actions.ts';
@@ -6,8 +7,6 @@ import type { TableView } from './tables.ts';
 
 /** Where something stands, as people see it: a file and a line. */
 export type Where = (place: { readonly uri: string; readonly at: readonly [number, number] }) => string;
-
-const SHORT: Readonly<Record<string, string>> = { 'not applicable': 'n/a', 'gap accepted': 'accepted' };
 
 function matrixTable({ matrix }: Board, wide: boolean): TableView {
     const { services, rows } = matrix;
@@ -20,7 +19,8 @@ function matrixTable({ matrix }: Board, wide: boolean): TableView {
             words,
             ...services.map(({ name }) => {
                 const outcome = cells[name]?.outcome;
-                return outcome ? (wide ? outcome : (SHORT[outcome] ?? outcome)) : wide ? '' : '-';
+                if (!outcome) return wide ? '' : '-';
+                return wide ? outcome : OUTCOME_WORDS[outcome].short;
             }),
         ]),
         ...(wide ? {} : { note: services.map(({ title: words }, index) => `[${index + 1}] ${words}`).join('; ') }),

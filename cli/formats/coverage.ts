@@ -1,4 +1,4 @@
-import { type Outcome, tallyInWords } from '../../language/assess/outcome.ts';
+import { OUTCOME_WORDS, type Outcome, tallyInWords } from '../../language/assess/outcome.ts';
 import type { CoverageOptions, CoverageView, CoveredGuidance, CoveredSubject } from '../commands/coverage.ts';
 import type { Paint } from '../io.ts';
 import { csv } from '../text/csv.ts';
@@ -13,12 +13,19 @@ export interface CoverageFormat {
     readonly width: number;
 }
 
-const STYLES: Partial<Readonly<Record<Outcome, Parameters<Paint>[0]>>> = {
-    against: 'red',
-    partly: 'yellow',
-    missing: 'yellow',
-    'not applicable': 'dim',
+type Style = Parameters<Paint>[0];
+
+const STYLES: Readonly<Record<(typeof OUTCOME_WORDS)[Outcome]['tone'], Style | undefined>> = {
+    good: undefined,
+    quiet: undefined,
+    attention: 'yellow',
+    poor: 'red',
 };
+
+/** How a line is painted; nothing where it stays as it is. */
+function styleOf(outcome: Outcome): Style | undefined {
+    return outcome === 'not applicable' ? 'dim' : STYLES[OUTCOME_WORDS[outcome].tone];
+}
 
 /** What the guidance asks for and what services say, in one of the formats. Pure. */
 export function coverageText(view: CoverageView, options: CoverageFormat): Iterable<string> {
@@ -75,7 +82,7 @@ function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): stri
         const cells = rows.map(({ cells: row }) => row.with(4, (row[4] as string).replace(/^.*:/, '')));
         const look = (line: string, row: number): string => {
             if (row < 0) return paint('underline', line);
-            const style = STYLES[rows[row]?.outcome ?? 'shown'];
+            const style = styleOf(rows[row]?.outcome ?? 'shown');
             return style ? paint(style, line) : line;
         };
         return `\n${onOneLine(headline(guidance))}\n\n${table(columns, cells, width, look)}`;
@@ -97,14 +104,14 @@ function numbers({ subjects }: CoverageView): string[][] {
 }
 
 /** One row for each requirement, one column for each service. */
-function byRequirement({ subjects }: CoverageView): string[][] {
+function byRequirement({ subjects }: CoverageView, shown: (outcome: Outcome | undefined) => string = outcome => outcome ?? ''): string[][] {
     const outcomes = subjects.map(
         subject => new Map(subject.guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.outcome]))),
     );
     const titles = new Map(
         subjects.flatMap(({ guidance }) => guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.title]))),
     );
-    const rows = [...titles].map(([id, title]) => [id, title, ...outcomes.map(each => each.get(id) ?? '')]);
+    const rows = [...titles].map(([id, title]) => [id, title, ...outcomes.map(each => shown(each.get(id)))]);
     return [['Requirement', 'Title', ...subjects.map(subject => subject.title)], ...rows];
 }
 
@@ -134,7 +141,8 @@ function markdown(view: CoverageView): string[] {
     ]);
 }
 
-const SHORT: Readonly<Record<string, string>> = { 'not applicable': 'n/a', 'gap accepted': 'accepted', '': '-' };
+/** Stands for a requirement that is not asked of a service. */
+const NOT_ASKED = '-';
 
 /** The matrix for a terminal. Services of the wide one are numbered, and shown as many at a time as there is room for. */
 function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
@@ -144,7 +152,7 @@ function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
         const columns = titles.map((title, index): Column => (index ? { title, alignRight: true } : { title, grows: 1 }));
         return `${table(columns, rows, width, look)}\nIn full: carewright coverage <service>\n`;
     }
-    const [, ...rows] = byRequirement(view);
+    const [, ...rows] = byRequirement(view, outcome => (outcome ? OUTCOME_WORDS[outcome].short : NOT_ASKED));
     const room = Math.max(1, Math.floor((width - 50) / 10));
     const parts: string[] = [];
     for (let from = 0; from < view.subjects.length; from += room) {
@@ -156,8 +164,8 @@ function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
             ...shown.map((_, index) => ({ title: `[${from + index + 1}]` })),
         ];
         const cells = rows
-            .filter(row => row.slice(2 + from, 2 + from + room).some(Boolean))
-            .map(row => [...row.slice(0, 2), ...row.slice(2 + from, 2 + from + room).map(cell => SHORT[cell] ?? cell)]);
+            .filter(row => row.slice(2 + from, 2 + from + room).some(cell => cell !== NOT_ASKED))
+            .map(row => [...row.slice(0, 2), ...row.slice(2 + from, 2 + from + room)]);
         parts.push(`${legend}\n${table(columns, cells, width, look)}`);
     }
     return parts.join('\n');

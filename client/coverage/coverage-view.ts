@@ -11,10 +11,30 @@ import {
     TreeItemCollapsibleState,
     window,
 } from 'vscode';
-import type { GuidanceCoverage, PlainRange, RequirementCoverage, SectionCoverage, SubjectCoverage } from '../../server/protocol.ts';
+import {
+    type GuidanceCoverage,
+    isOpen,
+    type Outcome,
+    type PlainRange,
+    type RequirementCoverage,
+    type SectionCoverage,
+    type SubjectCoverage,
+    tallyInWords,
+} from '../../server/protocol.ts';
 import { asMarkdown } from '../support/page.ts';
-import { type CoverageNode, coverageNodes, figuresInWords, isOpen, OUTCOME_LOOKS } from './coverage-node.ts';
+import { type CoverageNode, coverageNodes } from './coverage-node.ts';
 import type { ShownCoverage } from './shown-coverage.ts';
+
+/** How an outcome looks in VS Code: one of its icons, and one of its colours. */
+const LOOKS: Readonly<Record<Outcome, { readonly icon: string; readonly color: string }>> = {
+    shown: { icon: 'pass-filled', color: 'testing.iconPassed' },
+    claimed: { icon: 'comment', color: 'charts.blue' },
+    partly: { icon: 'circle-large', color: 'problemsInfoIcon.foreground' },
+    against: { icon: 'error', color: 'problemsErrorIcon.foreground' },
+    missing: { icon: 'circle-large-outline', color: 'problemsWarningIcon.foreground' },
+    'not applicable': { icon: 'circle-slash', color: 'disabledForeground' },
+    'gap accepted': { icon: 'clock', color: 'charts.purple' },
+};
 
 /** What happens when somebody chooses a node: the place opens. */
 function openCommand(uri: string, range: PlainRange): TreeItem['command'] {
@@ -31,11 +51,11 @@ function subjectItem({ title, type, range }: SubjectCoverage, { uri }: CoverageN
 
 function guidanceItem({ name, title, figures }: GuidanceCoverage): TreeItem {
     const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);
-    item.description = `${figuresInWords(figures)} · ${title}`;
+    item.description = `${tallyInWords(figures)} · ${title}`;
     item.iconPath = new ThemeIcon('book');
-    item.tooltip = `${title}\n${figuresInWords(figures)}`;
+    item.tooltip = `${title}\n${tallyInWords(figures)}`;
     item.contextValue = 'guidance';
-    item.accessibilityInformation = { label: `${name}, ${title}: ${figuresInWords(figures)}` };
+    item.accessibilityInformation = { label: `${name}, ${title}: ${tallyInWords(figures)}` };
     return item;
 }
 
@@ -50,7 +70,7 @@ function sectionItem({ title, requirements }: SectionCoverage): TreeItem {
 function requirementTooltip({ id, title, obligation, outcome, reason, evidence, unverified }: RequirementCoverage): MarkdownString {
     const paragraphs = [
         `**${asMarkdown(`${id}: ${title}`)}**`,
-        `$(${OUTCOME_LOOKS[outcome].icon}) ${asMarkdown(`${outcome} (${obligation})`)}`,
+        `$(${LOOKS[outcome].icon}) ${asMarkdown(`${outcome} (${obligation})`)}`,
         ...evidence.map(words => `> ${asMarkdown(words)}`),
         asMarkdown(reason),
         ...(unverified ? ['*Unverified: nobody has yet read this requirement at its source.*'] : []),
@@ -61,7 +81,7 @@ function requirementTooltip({ id, title, obligation, outcome, reason, evidence, 
 function requirementItem(requirement: RequirementCoverage, { uri }: CoverageNode): TreeItem {
     const { id, title, outcome, obligation, reason, evidence, range, unverified } = requirement;
     const item = new TreeItem(`${id} ${title}`);
-    const { icon, color } = OUTCOME_LOOKS[outcome];
+    const { icon, color } = LOOKS[outcome];
     item.description = outcome;
     item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
     item.tooltip = requirementTooltip(requirement);

@@ -1,7 +1,7 @@
 import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, type TextEditor, window } from 'vscode';
-import type { SubjectCoverage } from '../../server/protocol.ts';
+import { isOpen, OUTCOMES, type SubjectCoverage, tallyInWords } from '../../server/protocol.ts';
 import { asMarkdown } from '../support/page.ts';
-import { figuresInWords, subjectAt } from './coverage-node.ts';
+import { subjectAt } from './coverage-node.ts';
 import type { ShownCoverage } from './shown-coverage.ts';
 
 /** The figures of the service that is being read or written, in the status bar: `IACM 31/36`. */
@@ -34,9 +34,11 @@ export class FiguresItem implements Disposable {
             this.item.hide();
             return;
         }
-        const open = subject.guidance.map(({ name, figures }) => `${name} ${figures.partly + figures.against + figures.missing} open`);
+        const open = subject.guidance.map(
+            ({ name, figures }) => `${name} ${OUTCOMES.filter(isOpen).reduce((sum, outcome) => sum + figures[outcome], 0)} open`,
+        );
         this.item.text = `$(checklist) ${open.join(' · ')}`;
-        const spoken = subject.guidance.map(({ name, figures }) => `${name}: ${figuresInWords(figures)}`).join(', ');
+        const spoken = subject.guidance.map(({ name, figures }) => `${name}: ${tallyInWords(figures)}`).join(', ');
         this.item.accessibilityInformation = { label: `${subject.title}. ${spoken}`, role: 'button' };
         this.item.tooltip = tooltipOf(subject);
         this.item.show();
@@ -50,7 +52,7 @@ export class FiguresItem implements Disposable {
 }
 
 function tooltipOf({ title, guidance }: SubjectCoverage): MarkdownString {
-    const lines = guidance.map(({ name, title: of, figures }) => asMarkdown(`${name}, ${of}: ${figuresInWords(figures)}.`));
+    const lines = guidance.map(({ name, title: of, figures }) => asMarkdown(`${name}, ${of}: ${tallyInWords(figures)}.`));
     const paragraphs = [`**${asMarkdown(title)}**`, ...lines, 'Click for the full list.'];
     return new MarkdownString(paragraphs.join('\n\n'));
 }

@@ -1,4 +1,4 @@
-import { type CoverageOutcome, type Matrix, type MatrixRow, NOT_ASKED, OUTCOME_LETTERS } from '../../server/protocol.ts';
+import { isOpen, type Matrix, type MatrixRow, NOT_ASKED, OUTCOME_WORDS, OUTCOMES } from '../../server/protocol.ts';
 
 /** What people chose to see. */
 export interface MatrixFilter {
@@ -8,7 +8,7 @@ export interface MatrixFilter {
     readonly services: string;
     /** Words in the id, the title or the section of requirements. */
     readonly requirements: string;
-    /** One of `OUTCOME_LETTERS`; `OPEN` for what fails or is missing; nothing for all. */
+    /** The letter of an outcome; `OPEN` for what fails or is missing; nothing for all. */
     readonly outcome: string;
     readonly order: 'name' | 'open';
 }
@@ -45,9 +45,9 @@ export interface MatrixView {
     readonly following: number;
 }
 
-const { shown, partly, against, missing } = OUTCOME_LETTERS;
-const OPEN_LETTERS: ReadonlySet<string | undefined> = new Set([partly, against, missing]);
-const NOT_APPLICABLE = OUTCOME_LETTERS['not applicable'];
+const SHOWN = OUTCOME_WORDS.shown.letter;
+const OPEN_LETTERS: ReadonlySet<string | undefined> = new Set(OUTCOMES.filter(isOpen).map(outcome => OUTCOME_WORDS[outcome].letter));
+const NOT_APPLICABLE = OUTCOME_WORDS['not applicable'].letter;
 
 /** Whether an outcome, as a letter, is among those that are wanted. */
 function isWanted(letter: string, outcome: string): boolean {
@@ -80,7 +80,7 @@ function shownRow(row: MatrixRow, outcomes: string): ShownRow {
     for (const letter of outcomes) {
         if (letter === NOT_ASKED || letter === NOT_APPLICABLE) continue;
         of++;
-        if (letter === shown) done++;
+        if (letter === SHOWN) done++;
         if (OPEN_LETTERS.has(letter)) open++;
     }
     return { row, outcomes, done, of, open };
@@ -132,38 +132,4 @@ export function mergeRows(matrix: Matrix, uris: readonly string[], some: Matrix)
     const rows = [...matrix.rows.filter(({ uri }) => !changed.has(uri)), ...some.rows];
     const followed = new Set(rows.flatMap(({ outcomes }) => Object.keys(outcomes)));
     return { guidance: [...known.values()].filter(({ name }) => followed.has(name)), rows, isComplete: some.isComplete };
-}
-
-/** How an outcome is told in a cell: by a sign and by a word, so that nobody depends on colours. */
-interface OutcomeWords {
-    readonly outcome: CoverageOutcome;
-    readonly sign: string;
-    /** Short enough for a cell. */
-    readonly word: string;
-}
-
-const WORDS: Readonly<Record<CoverageOutcome, { readonly sign: string; readonly word: string }>> = {
-    shown: { sign: '✓', word: 'shown' },
-    claimed: { sign: '✎', word: 'claimed' },
-    partly: { sign: '◔', word: 'partly' },
-    against: { sign: '✗', word: 'against' },
-    missing: { sign: '○', word: 'missing' },
-    'not applicable': { sign: '–', word: 'n/a' },
-    'gap accepted': { sign: '◐', word: 'accepted' },
-};
-
-const OUTCOMES = Object.keys(WORDS) as readonly CoverageOutcome[];
-
-/** Every outcome with its letter, in the order in which they are told. */
-export const ALL_OUTCOMES: readonly (OutcomeWords & { readonly letter: string })[] = OUTCOMES.map(outcome => ({
-    outcome,
-    letter: OUTCOME_LETTERS[outcome],
-    ...WORDS[outcome],
-}));
-
-const BY_LETTER = new Map(ALL_OUTCOMES.map(words => [words.letter, words]));
-
-/** The outcome of a letter; nothing where a requirement is not asked of a row. */
-export function outcomeOf(letter: string | undefined): OutcomeWords | undefined {
-    return letter === undefined || letter === NOT_ASKED ? undefined : BY_LETTER.get(letter);
 }

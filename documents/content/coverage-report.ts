@@ -1,6 +1,6 @@
 import { basisInWords, checkedInWords } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import { OUTCOMES, tally } from '../../language/assess/outcome.ts';
+import { OUTCOME_WORDS, OUTCOMES, tally } from '../../language/assess/outcome.ts';
 import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
@@ -8,7 +8,7 @@ import type { DocumentContext } from '../model/context.ts';
 import { blockCell, cell, dataTable, heading, link, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection } from './about.ts';
-import { OUTCOME_MEANINGS, OUTCOME_WORDS, outcomeCell } from './outcomes.ts';
+import { outcomeCell } from './outcomes.ts';
 
 const COLUMNS: readonly Column[] = [
     { title: 'Requirement', width: 4 },
@@ -52,7 +52,7 @@ function guidanceTable({ guidance, results }: Assessment, context: DocumentConte
 
 /** How many requirements of each guidance have which outcome. */
 export function figuresTable(assessments: readonly Assessment[], context: DocumentContext): DataTable {
-    const titles = ['Guidance', ...OUTCOMES.map(outcome => OUTCOME_WORDS[outcome])];
+    const titles = ['Guidance', ...OUTCOMES.map(outcome => OUTCOME_WORDS[outcome].title)];
     const rows = assessments.map(({ guidance, results }) => {
         const counts = tally(results);
         const numbers = OUTCOMES.map(outcome => counts[outcome]);
@@ -71,7 +71,7 @@ export function meaningsTable(): DataTable {
         'outcomes',
         'What the outcomes mean',
         columns,
-        OUTCOME_MEANINGS.map(([outcome, meaning]) => [cell(outcome), cell(meaning)]),
+        OUTCOMES.map(outcome => [cell(OUTCOME_WORDS[outcome].title), cell(OUTCOME_WORDS[outcome].meaning)]),
     );
 }
 

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assess/assessment.ts';
-import type { Outcome } from '../assess/outcome.ts';
+import { isGap, type Outcome } from '../assess/outcome.ts';
 import type { Address } from '../model/address.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import { dateIn, numberIn, type Span, textIn } from '../model/values.ts';
@@ -83,13 +83,11 @@ export interface SharedGap {
     readonly asked: number;
 }
 
-const OPEN = new Set<Outcome | ''>(['missing', 'partly', 'against', 'gap accepted']);
-
 /** The gaps that two services or more share, those of the most services first: what a board can close once for all. */
 export function sharedGaps({ services, rows }: Matrix): readonly SharedGap[] {
     return rows
         .map(({ id, title, obligation, cells }) => {
-            const open = services.filter(({ name }) => OPEN.has(cells[name]?.outcome ?? ''));
+            const open = services.filter(({ name }) => cells[name] && isGap(cells[name].outcome));
             const asked = Object.values(cells).filter(({ outcome }) => outcome !== 'not applicable').length;
             return { id, title, obligation, services: open, asked };
         })

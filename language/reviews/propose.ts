@@ -1,4 +1,4 @@
-import { isOpen, type Outcome } from '../assess/outcome.ts';
+import { isGap as isGapOutcome, type Outcome } from '../assess/outcome.ts';
 import type { Sight } from './covered.ts';
 
 /** How far the specifications show something: what a finding can say of policy. */
@@ -27,5 +27,5 @@ export function proposedPosition(sights: readonly Sight[]): Position | undefined
 
 /** Whether a specification leaves something open that a review has to call a gap. */
 export function isGap({ result }: Sight): boolean {
-    return isOpen(result.outcome) || result.outcome === 'gap accepted';
+    return isGapOutcome(result.outcome);
 }

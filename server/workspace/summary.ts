@@ -1,7 +1,7 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
-import { type Tally, tally } from '../../language/assess/outcome.ts';
+import { OUTCOME_WORDS, type Tally, tally } from '../../language/assess/outcome.ts';
 import type { Span } from '../../language/model/values.ts';
-import { OUTCOME_LETTERS, type PlainRange } from '../protocol.ts';
+import type { PlainRange } from '../protocol.ts';
 
 /** What is kept of the assessment of a document: enough for a table of all services. */
 export interface SubjectSummary {
@@ -35,7 +35,7 @@ export function summarise(assessments: readonly Assessment[], rangeOf: (at: Span
         range: rangeOf(at),
         guidance: of.map(({ guidance, results }) => ({
             guidance,
-            outcomes: results.map(({ outcome }) => OUTCOME_LETTERS[outcome]).join(''),
+            outcomes: results.map(({ outcome }) => OUTCOME_WORDS[outcome].letter).join(''),
             tally: tally(results),
         })),
     }));

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { type CoverageNode, coverageNodes } from '../../client/coverage/coverage-node.ts';
-import type { CoverageOutcome, RequirementCoverage, SubjectCoverage } from '../../server/protocol.ts';
+import type { Outcome, RequirementCoverage, SubjectCoverage } from '../../server/protocol.ts';
 
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
 
-function requirement(id: string, outcome: CoverageOutcome): RequirementCoverage {
+function requirement(id: string, outcome: Outcome): RequirementCoverage {
     return { id, title: id, obligation: 'must', outcome, reason: '', evidence: [], unverified: false, range: RANGE };
 }
 
-function subject(name: string, outcomes: readonly CoverageOutcome[]): SubjectCoverage {
+function subject(name: string, outcomes: readonly Outcome[]): SubjectCoverage {
     const figures = { shown: 0, claimed: 0, partly: 0, against: 0, missing: 0, 'not applicable': 0, 'gap accepted': 0 };
     const requirements = outcomes.map((outcome, index) => requirement(`R-${index}`, outcome));
     const sections = [

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { figuresInWords, isOpen, OUTCOME_LOOKS, subjectAt } from '../../client/coverage/coverage-node.ts';
-
-import type { CoverageOutcome, SubjectCoverage } from '../../server/protocol.ts';
+import { subjectAt } from '../../client/coverage/coverage-node.ts';
+import { isOpen, OUTCOMES, type SubjectCoverage, tallyInWords } from '../../server/protocol.ts';
 
 const FIGURES = { shown: 28, claimed: 3, partly: 0, against: 0, missing: 4, 'not applicable': 2, 'gap accepted': 1 };
 
@@ -12,12 +11,15 @@ function at(name: string, line: number): SubjectCoverage {
 
 describe('figures', () => {
     it('are never added up: what is open is what is partly there, goes against it or is missing', () => {
-        const open = (Object.keys(OUTCOME_LOOKS) as CoverageOutcome[]).filter(isOpen);
-        assert.deepEqual(open, ['partly', 'against', 'missing']);
+        assert.deepEqual(OUTCOMES.filter(isOpen), ['partly', 'against', 'missing']);
     });
 
-    it('are told in words without those that are nought', () => {
-        assert.equal(figuresInWords(FIGURES), '28 shown · 3 claimed · 4 missing · 2 not applicable · 1 gap accepted');
+    it('say none of what is partly there, against or missing too, and leave out what is set aside where nothing is', () => {
+        assert.equal(tallyInWords(FIGURES), '28 shown · 3 claimed · 0 partly · 0 against · 4 missing · 2 not applicable · 1 gap accepted');
+        assert.equal(
+            tallyInWords({ ...FIGURES, 'not applicable': 0, 'gap accepted': 0 }),
+            '28 shown · 3 claimed · 0 partly · 0 against · 4 missing',
+        );
     });
 
     it('are those of the service that the cursor is in', () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { ALL_OUTCOMES, type MatrixFilter, matrixView, mergeRows, NO_FILTER, OPEN, outcomeOf } from '../../client/matrix/matrix-view.ts';
-
-import { type Matrix, type MatrixRow, OUTCOME_LETTERS } from '../../server/protocol.ts';
+import { type MatrixFilter, matrixView, mergeRows, NO_FILTER, OPEN } from '../../client/matrix/matrix-view.ts';
+import { type Matrix, type MatrixRow, NOT_ASKED, OUTCOME_WORDS, OUTCOMES, outcomeOfLetter } from '../../server/protocol.ts';
 import { processorTime } from '../support/processor-time.ts';
 
 const RANGE = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
@@ -66,8 +65,8 @@ describe('the matrix', () => {
 
     it('shows what is open, and one outcome, in rows and columns that have it', () => {
         assert.deepEqual(names({ outcome: OPEN }), ['north', 'west']);
-        assert.deepEqual(names({ outcome: OUTCOME_LETTERS.claimed }), ['east']);
-        assert.deepEqual(ids({ outcome: OUTCOME_LETTERS.against }), ['A-3']);
+        assert.deepEqual(names({ outcome: OUTCOME_WORDS.claimed.letter }), ['east']);
+        assert.deepEqual(ids({ outcome: OUTCOME_WORDS.against.letter }), ['A-3']);
         assert.deepEqual(names({ outcome: OPEN, requirements: 'A-1' }), ['north']);
     });
 
@@ -113,10 +112,11 @@ describe('the matrix', () => {
     });
 
     it('tells every outcome by a sign and by a word of its own', () => {
-        assert.deepEqual(ALL_OUTCOMES.map(({ letter }) => letter).toSorted(), Object.values(OUTCOME_LETTERS).toSorted());
-        assert.equal(new Set(ALL_OUTCOMES.map(({ sign }) => sign)).size, ALL_OUTCOMES.length);
-        assert.equal(new Set(ALL_OUTCOMES.map(({ word }) => word)).size, ALL_OUTCOMES.length);
-        assert.equal(outcomeOf('-'), undefined);
-        assert.equal(outcomeOf(OUTCOME_LETTERS.shown)?.outcome, 'shown');
+        const all = OUTCOMES.map(outcome => OUTCOME_WORDS[outcome]);
+        for (const facet of ['title', 'short', 'sign', 'letter', 'meaning'] as const)
+            assert.equal(new Set(all.map(words => words[facet]).filter(Boolean)).size, OUTCOMES.length, facet);
+        for (const { letter } of all) assert.equal(letter.length, 1);
+        for (const outcome of OUTCOMES) assert.equal(outcomeOfLetter(OUTCOME_WORDS[outcome].letter), outcome);
+        assert.equal(outcomeOfLetter(NOT_ASKED), undefined);
     });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NotificationType } from 'vscode-languageserver-protocol';
-import type { CoverageOutcome, Matrix, SubjectCoverage } from '../../server/protocol.ts';
+import type { Matrix, Outcome, SubjectCoverage } from '../../server/protocol.ts';
 import { CHECKED, type Checked, NOT_ASKED } from '../../server/protocol.ts';
 import { type Editor, startEditor, uriOf } from './support/editor.ts';
 
@@ -38,7 +38,7 @@ async function matrix(editor: Editor, paths?: readonly string[]): Promise<Matrix
     return editor.connection.sendRequest('carewright/matrix', paths ? { uris: paths.map(uriOf) } : {});
 }
 
-const outcomes = (subject: SubjectCoverage | undefined): readonly (readonly [string, CoverageOutcome])[] =>
+const outcomes = (subject: SubjectCoverage | undefined): readonly (readonly [string, Outcome])[] =>
     (subject?.guidance ?? []).flatMap(({ sections }) =>
         sections.flatMap(({ requirements }) => requirements.map(({ id, outcome }) => [id, outcome] as const)),
     );

@@ -1,14 +1,14 @@
-import type { MatrixGuidance } from '../../../server/protocol.ts';
+import { type MatrixGuidance, OUTCOME_WORDS, OUTCOMES } from '../../../server/protocol.ts';
 import type { Tab } from '../../matrix/matrix-page.ts';
-import { ALL_OUTCOMES, type MatrixFilter, OPEN } from '../../matrix/matrix-view.ts';
+import { type MatrixFilter, OPEN } from '../../matrix/matrix-view.ts';
 import { byId, make } from '../page.ts';
 
 type Options = readonly (readonly [value: string, words: string])[];
 
-const OUTCOMES: Options = [
+const CHOICES: Options = [
     ['', 'All outcomes'],
-    [OPEN, 'Open: failing or missing'],
-    ...ALL_OUTCOMES.map(({ letter, outcome, sign }) => [letter, `${sign} ${outcome}`] as const),
+    [OPEN, 'Open: partly, against or missing'],
+    ...OUTCOMES.map(outcome => [OUTCOME_WORDS[outcome].letter, `${OUTCOME_WORDS[outcome].sign} ${outcome}`] as const),
 ];
 const ORDERS: Options = [
     ['name', 'By title'],
@@ -32,7 +32,7 @@ export class Filters {
         const order = make('select');
         services.value = filter.services;
         requirements.value = filter.requirements;
-        fill(outcome, OUTCOMES, filter.outcome);
+        fill(outcome, CHOICES, filter.outcome);
         fill(order, ORDERS, filter.order);
         form.append(
             make('label', {}, 'Guidance ', this.guidance),

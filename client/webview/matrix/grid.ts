@@ -1,6 +1,7 @@
+import { OUTCOME_WORDS, outcomeOfLetter } from '../../../server/protocol.ts';
 import { type Cell, type GridSize, moveTo, within } from '../../matrix/grid-moves.ts';
 import type { FromPage } from '../../matrix/matrix-page.ts';
-import { type MatrixColumn, type MatrixView, outcomeOf, type ShownRow } from '../../matrix/matrix-view.ts';
+import type { MatrixColumn, MatrixView, ShownRow } from '../../matrix/matrix-view.ts';
 import { make } from '../page.ts';
 
 /** The columns before those of the requirements: the title of a service, and its figures. */
@@ -30,20 +31,20 @@ function headings(columns: readonly MatrixColumn[]): HTMLElement {
         'div',
         { role: 'row', class: 'row headings', 'aria-rowindex': '1', 'data-row': '0' },
         make('div', { ...place(0, 0), role: 'columnheader', class: 'cell service' }, 'Service or review'),
-        make('div', { ...place(0, 1), role: 'columnheader', class: 'cell figures' }, 'Met or stated'),
+        make('div', { ...place(0, 1), role: 'columnheader', class: 'cell figures' }, 'Shown'),
         ...cells,
     );
 }
 
 function outcomeCell(row: number, column: number, letter: string | undefined): HTMLElement {
-    const told = outcomeOf(letter);
+    const outcome = outcomeOfLetter(letter ?? '');
     const attributes = { ...place(row, column), role: 'gridcell' };
-    if (!told) return make('div', { ...attributes, class: 'cell', title: 'not asked here', 'aria-label': 'not asked here' });
+    if (!outcome) return make('div', { ...attributes, class: 'cell', title: 'not asked here', 'aria-label': 'not asked here' });
     return make(
         'div',
-        { ...attributes, class: `cell outcome ${told.outcome.replaceAll(' ', '-')}`, title: told.outcome },
-        make('span', { class: 'sign', 'aria-hidden': 'true' }, told.sign),
-        ` ${told.word}`,
+        { ...attributes, class: `cell outcome ${outcome.replaceAll(' ', '-')}`, title: outcome },
+        make('span', { class: 'sign', 'aria-hidden': 'true' }, OUTCOME_WORDS[outcome].sign),
+        ` ${OUTCOME_WORDS[outcome].short}`,
     );
 }
 
