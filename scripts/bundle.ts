@@ -1,8 +1,8 @@
 /** Makes `dist`: the command, and what VS Code loads. And the notices of other people's work for the package of the command. */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bundleCommand } from './bundle/bundle-command.ts';
-import { bundleExtension } from './bundle/bundle-extension.ts';
+import { bundleCommand, bundleExtension } from './package/bundles.ts';
+
 import { bundledWorks, noticesText } from './package/notices.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

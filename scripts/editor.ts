@@ -5,10 +5,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT, runCommand, TOOLS } from './equipment/programs.ts';
+import { installServer, SERVER } from './equipment/vscode.ts';
 import { packageExtension } from './package/package-extension.ts';
-import { installServer, SERVER } from './workbench/install-server.ts';
-import { ROOT, TOOLS } from './workbench/places.ts';
-import { runCommand } from './workbench/run-command.ts';
 
 const PORT = Number(process.env.PORT ?? 8765);
 const folder = join(TOOLS, 'editor');

@@ -5,11 +5,17 @@
  * Where this can't be, such as without root or apt-get, it installs nothing, and says which tests will be skipped and why.
  * An installation that fails is a failure: a machine that should be able to run the tests never passes without them.
  */
-import { type Found, installPackages, whyNoInstall } from './debian/install-packages.ts';
-import { findOffice, OFFICE_PACKAGES } from './office/find-office.ts';
-import { CHROMIUM_PACKAGES, findChromium } from './workbench/find-chromium.ts';
-import { findVsCode } from './workbench/find-vscode.ts';
-import { installServer, isServerInstalled } from './workbench/install-server.ts';
+import {
+    CHROMIUM_PACKAGES,
+    type Found,
+    findChromium,
+    findOffice,
+    installPackages,
+    OFFICE_PACKAGES,
+    whyNoInstall,
+} from './equipment/programs.ts';
+
+import { findVsCode, installServer, isServerInstalled } from './equipment/vscode.ts';
 
 interface Equipment {
     /** The tests that need it. */

@@ -2,9 +2,20 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
-import { bundleExtension } from '../bundle/bundle-extension.ts';
-import { extensionManifest } from './manifest.ts';
+import { bundleExtension } from './bundles.ts';
 import { type BundledWork, bundledWorks, noticesText } from './notices.ts';
+
+/** Parts of package.json that are for those who work on Carewright, or for the command line's package. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['type', 'private', 'bin', 'scripts', 'devDependencies', 'dependencies', 'files', 'exports']);
+
+/**
+ * The extension's own package.json. Without `type`: VS Code's worker loads CommonJS from `.js`, which a package of modules
+ * must not hold.
+ */
+function extensionManifest(manifest: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+    const { node: _, ...engines } = manifest.engines as Readonly<Record<string, string>>;
+    return { ...Object.fromEntries(Object.entries(manifest).filter(([key]) => !LEFT_OUT.has(key))), engines };
+}
 
 /** The page that the marketplace shows. It has no pictures and no relative links: both need a public address of the source. */
 const README = 'client/README.md';
@@ -20,7 +31,7 @@ function copy(root: string, path: string, into: string, as = path): void {
  *
  * @returns the works by other people that are part of it
  */
-export async function stageExtension(root: string, staging: string): Promise<readonly BundledWork[]> {
+async function stageExtension(root: string, staging: string): Promise<readonly BundledWork[]> {
     const inputs = [...(await bundleExtension(root)).values()].flat();
     const works = bundledWorks(root, inputs);
     const manifest = extensionManifest(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));

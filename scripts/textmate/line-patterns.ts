@@ -1,13 +1,10 @@
 /** The patterns of one kind of line: how it begins, and what may stand in it. */
 import type { GrammarAST } from 'langium';
 import { ELEMENTS } from '../../language/model/elements.ts';
-import { bodyOf, type Head, headsOf } from './lines.ts';
-import { anyOf, SPACE } from './oniguruma.ts';
-import { captures, include, type Rule, scope } from './rule.ts';
-import { SCOPE_OF_ORIGIN, SCOPES } from './scopes.ts';
+import { bodyOf, type Head, headsOf, type Inside, insideOf, isWords, parserRule, phrasesOf, terminal, wordEnd } from './grammar-parts.ts';
+import { anyOf, captures, include, type Rule, SCOPE_OF_ORIGIN, SCOPES, SPACE, scope } from './rule.ts';
+
 import { STRUCTURE_LINE } from './text.ts';
-import { parserRule, terminal, wordEnd } from './values.ts';
-import { type Inside, insideOf, isWords, phrasesOf } from './words.ts';
 
 /** In the order in which they are tried: fields need a colon; an entry begins with any name. */
 export const LINE_KINDS = ['field', 'block', 'statement', 'label', 'entry', 'text', 'dash'] as const;

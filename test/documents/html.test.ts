@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { type Browser, chromium } from 'playwright-core';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { renderHtml } from '../../documents/html/render.ts';
-import { findChromium } from '../../scripts/workbench/find-chromium.ts';
+import { findChromium } from '../../scripts/equipment/programs.ts';
 import { describeWith } from '../support/equipment.ts';
 import { generated } from './generated.ts';
 import { exampleWorld } from './world.ts';

@@ -10,7 +10,7 @@ import { importWord } from '../../documents/import/import-word.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import { houseStyle } from '../../documents/word/house-style.ts';
 import { renderWord } from '../../documents/word/render.ts';
-import { findOffice } from '../../scripts/office/find-office.ts';
+import { findOffice } from '../../scripts/equipment/programs.ts';
 import { describeWith } from '../support/equipment.ts';
 import { filled } from './fill-form.ts';
 import { generated } from './generated.ts';

@@ -6,8 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import manifest from '../../package.json' with { type: 'json' };
-import { bundleCommand } from '../../scripts/bundle/bundle-command.ts';
-import { bundleExtension } from '../../scripts/bundle/bundle-extension.ts';
+import { bundleCommand, bundleExtension } from '../../scripts/package/bundles.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What a clone has not, or has only after a build. */

@@ -4,8 +4,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installPackages, missing, whyNoInstall } from '../../scripts/debian/install-packages.ts';
-import { findChromium } from '../../scripts/workbench/find-chromium.ts';
+import { findChromium, installPackages, missing, whyNoInstall } from '../../scripts/equipment/programs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const isUnix = process.platform !== 'win32';

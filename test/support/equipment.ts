@@ -1,5 +1,5 @@
 import type { Suite } from 'mocha';
-import type { Found } from '../../scripts/debian/install-packages.ts';
+import type { Found } from '../../scripts/equipment/programs.ts';
 
 /**
  * Tests that need a program. Where it is not there they are skipped, and the title of their group says why, so that the

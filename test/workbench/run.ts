@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type FoundVsCode, findVsCode } from '../../scripts/workbench/find-vscode.ts';
+import { type FoundVsCode, findVsCode } from '../../scripts/equipment/vscode.ts';
 import { makeVsix } from './runner/make-vsix.ts';
 import { type RunOptions, readOptions, type SuiteName } from './runner/options.ts';
 import type { SuiteResult } from './runner/report.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { whichVsCode } from '../../../scripts/workbench/which-vscode.ts';
+import { whichVsCode } from '../../../scripts/equipment/vscode.ts';
 
 describe('which VS Code the workbench tests run in', () => {
     it('is the desktop where there is a screen', () => {

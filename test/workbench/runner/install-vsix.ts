@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolveCliArgsFromVSCodeExecutablePath } from '@vscode/test-electron';
-import { runCommand } from '../../../scripts/workbench/run-command.ts';
+import { runCommand } from '../../../scripts/equipment/programs.ts';
 import type { Executable } from './vscode-executable.ts';
 
 /**

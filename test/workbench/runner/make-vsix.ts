@@ -1,6 +1,6 @@
 import { createVSIX } from '@vscode/vsce';
+import { ROOT } from '../../../scripts/equipment/programs.ts';
 import { packageExtension } from '../../../scripts/package/package-extension.ts';
-import { ROOT } from '../../../scripts/workbench/places.ts';
 
 /**
  * Packages an extension: this repository's as `npm run package` does, another one as it is.

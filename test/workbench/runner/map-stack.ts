@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { ROOT } from '../../../scripts/workbench/places.ts';
+import { ROOT } from '../../../scripts/equipment/programs.ts';
 
 const INLINE_MAP = /\n\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
 /** A place in the bundle. VS Code's worker makes a function of it, which begins two lines before. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ROOT } from '../../../scripts/workbench/places.ts';
+import { ROOT } from '../../../scripts/equipment/programs.ts';
 
 export const SUITES = ['host', 'vsix', 'web', 'person'] as const;
 export type SuiteName = (typeof SUITES)[number];

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../../scripts/workbench/places.ts';
+import { ROOT } from '../../../scripts/equipment/programs.ts';
 
 /** A new user's VS Code, and a copy of the example workspace that tests may change. */
 export interface Profile {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { TOOLS } from '../../../scripts/workbench/places.ts';
+import { TOOLS } from '../../../scripts/equipment/programs.ts';
 import { bundleSuite } from './bundle-suite.ts';
 import { HostLog } from './host-log.ts';
 import { stackMapper } from './map-stack.ts';

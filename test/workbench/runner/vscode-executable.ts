@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import type { FoundVsCode } from '../../../scripts/workbench/find-vscode.ts';
+import type { FoundVsCode } from '../../../scripts/equipment/vscode.ts';
 import type { LauncherEnvironment } from '../launcher/environment.ts';
 
 /** A VS Code that can run: its executable, and what that wants in its environment. */

@@ -1,6 +1,64 @@
-import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { inputsOf } from './bundle-command.ts';
-import { parsedJson } from './parsed-json.ts';
+import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+
+/** Large JSON is read much faster by `JSON.parse` than as a part of the program. */
+const parsedJson: Plugin = {
+    name: 'parsed-json',
+    setup({ onLoad }) {
+        onLoad({ filter: /(facts|texts|schema)\.json$/ }, ({ path }) => ({
+            contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`,
+            loader: 'js',
+        }));
+        // Of the package only the version is wanted.
+        onLoad({ filter: /\/package\.json$/ }, ({ path }) => ({
+            contents: `export default ${JSON.stringify({ version: JSON.parse(readFileSync(path, 'utf8')).version })}`,
+            loader: 'js',
+        }));
+    },
+};
+
+/** The language server is a bundle of its own. What it shared with the command would be cut into pieces, each a file to read. */
+const serverApart: Plugin = {
+    name: 'server-apart',
+    setup({ onResolve }) {
+        onResolve({ filter: /\/server\/main-node\.ts$/ }, () => ({ path: '../server.cjs', external: true }));
+    },
+};
+
+/** The files whose text is in a bundle, relative to the root. */
+function inputsOf({ outputs }: Metafile): readonly string[] {
+    return [...new Set(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)))].sort();
+}
+
+/**
+ * Makes `dist/carewright.mjs`: the command in one folder that needs nothing else, its heavy parts loaded on demand.
+ *
+ * @returns the files that went into it, relative to the root
+ */
+export async function bundleCommand(root: string): Promise<readonly string[]> {
+    rmSync(`${root}/dist/chunks`, { recursive: true, force: true });
+    const { metafile } = await build({
+        absWorkingDir: root,
+        entryPoints: { carewright: 'cli/main.ts' },
+        outdir: 'dist',
+        outExtension: { '.js': '.mjs' },
+        chunkNames: 'chunks/[name]-[hash]',
+        bundle: true,
+        splitting: true,
+        format: 'esm',
+        platform: 'node',
+        target: 'node22',
+        minify: true,
+        legalComments: 'none',
+        metafile: true,
+        // Packages that were written for CommonJS ask for Node's own modules with `require`.
+        banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
+        plugins: [parsedJson, serverApart],
+        logLevel: 'warning',
+    });
+    chmodSync(`${root}/dist/carewright.mjs`, 0o755);
+    return inputsOf(metafile);
+}
 
 const ALWAYS: BuildOptions = {
     bundle: true,
