@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import module from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 
 let isResultLost = false;
 for (const stream of [process.stdout, process.stderr]) {
@@ -22,10 +21,6 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
 }
 
 module.enableCompileCache?.();
-// Documents come and go. V8 takes them for long-lived after the first few, and then keeps what is forgotten in memory for long.
-setFlagsFromString('--no-allocation-site-pretenuring');
-// A check lasts seconds: V8's costliest compiler, on threads of its own, took a tenth of its processor time and gave little back.
-setFlagsFromString('--invocation-count-for-turbofan=20000');
 // Everything else is loaded after the cache is on.
 const [{ run }, { processIo }] = await Promise.all([import('./run.ts'), import('./io.ts')]);
 process.exitCode = await run(process.argv.slice(2), processIo());

@@ -63,7 +63,7 @@ async function actionsFor(server: Server, params: Addressed<CodeActionParams>): 
         }
     }
     if (only && wants(only, ORGANISE)) {
-        const edits = organise(document.text.getText(), document.parsed);
+        const edits = organise(document.text.getText(), document.syntax().parsed);
         const title = 'Put blocks and lines into the order in which a specification is read';
         if (edits.length) actions.push({ title, kind: ORGANISE, edit: workspaceEdit(document.text, edits) });
     }

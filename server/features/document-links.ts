@@ -8,13 +8,13 @@ import type { LoadedDocument } from '../workspace/loaded-document.ts';
 
 const IN_PROSE = /https?:\/\/[^\s<>"“”)\]]*[^\s<>"“”)\].,;:!?]/g;
 
-function linksOf({ text, tokens, uri }: LoadedDocument): DocumentLink[] {
+function linksOf({ text, syntax, uri }: LoadedDocument): DocumentLink[] {
     const content = text.getText();
     const links: DocumentLink[] = [];
     const add = (start: number, written: string, to: WebLink | SafeLink | FileLink | undefined): void => {
         if (to) links.push({ range: rangeOf(text, [start, start + written.length]), target: to });
     };
-    for (const token of tokens) {
+    for (const token of syntax().tokens) {
         const [start, end] = tokenSpan(token);
         if (token.tokenType.name === 'LINK') {
             const written = content.slice(start + 1, end - 1);

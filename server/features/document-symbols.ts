@@ -31,7 +31,7 @@ export const documentSymbols: Feature = {
             const document = await workspace.load(textDocument.uri);
             if (!document) return [];
             const content = document.text.getText();
-            return outline(document.parsed.document).map(item => symbolOf(item, document.text, content));
+            return outline(document.syntax().parsed.document).map(item => symbolOf(item, document.text, content));
         });
     },
 };

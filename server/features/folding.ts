@@ -7,12 +7,12 @@ import type { LoadedDocument } from '../workspace/loaded-document.ts';
 const COMMENT_LINE = /^\s*\/\//;
 
 /** Comments: between slashes and stars, and lines with two slashes that follow each other. */
-function comments({ text, tokens }: LoadedDocument): FoldingRange[] {
+function comments({ text, syntax }: LoadedDocument): FoldingRange[] {
     const content = text.getText();
     const ranges: FoldingRange[] = [];
     let from = 0;
     // Comments are what stands between tokens, besides space: so quotes and links never look like one.
-    for (const [start, end] of [...tokens.map(tokenSpan), [content.length, content.length] as const]) {
+    for (const [start, end] of [...syntax().tokens.map(tokenSpan), [content.length, content.length] as const]) {
         const gap = content.slice(from, start);
         for (const found of gap.matchAll(/\/\*[\s\S]*?\*\//g)) {
             const startLine = text.positionAt(from + found.index).line;
@@ -36,7 +36,8 @@ function comments({ text, tokens }: LoadedDocument): FoldingRange[] {
 }
 
 function foldings(document: LoadedDocument): FoldingRange[] {
-    const { text, tokens } = document;
+    const { text } = document;
+    const { tokens } = document.syntax();
     const lineAt = (offset: number): number => text.positionAt(offset).line;
     const blocks = blocksOf(tokens).map(({ whole: [start, end] }) => ({ startLine: lineAt(start), endLine: lineAt(end) - 1 }));
     const prose = tokens

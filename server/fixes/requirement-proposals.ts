@@ -16,7 +16,7 @@ function openResults({ assessments }: CheckedDocument): readonly Open[] {
 
 function write(document: CheckedDocument, all: readonly Open[]): Pick<Proposal, 'edits' | 'aim'> {
     const subject = all[0]?.assessment.subject;
-    const source = { text: document.text.getText(), tokens: document.tokens };
+    const source = { text: document.text.getText(), tokens: document.syntax().tokens };
     const results = all.filter(({ assessment }) => assessment.subject === subject).map(({ result }) => result);
     const aim = answering(new Set(results.map(({ requirement }) => requirement.id)));
     return { edits: subject ? writeRequirements(source, subject, results) : [], aim };
@@ -44,7 +44,7 @@ export function requirementProposals(
     if (!open) return [];
     const { id } = open.result.requirement;
     const { subject } = open.assessment;
-    const source = { text: document.text.getText(), tokens: document.tokens };
+    const source = { text: document.text.getText(), tokens: document.syntax().tokens };
     const section = sectionOf(document, open);
     const all = openResults(document).filter(({ assessment }) => assessment.subject === subject);
     const aim = answering(new Set([id]));

@@ -31,10 +31,10 @@ export async function termProposals(finding: Finding, document: LoadedDocument, 
     const other = elsewhere === undefined ? undefined : await workspace.load(elsewhere);
     if (other) {
         const file = fileNameOf(other.uri);
-        const edits = declareTerm({ text: other.text.getText(), tokens: other.tokens }, kind, reference.name);
+        const edits = declareTerm({ text: other.text.getText(), tokens: other.syntax().tokens }, kind, reference.name);
         proposals.push({ title: `Declare ${reference.name} as a term of your own (${kind}, in ${file})`, edits, uri: other.uri, finding });
     }
-    const edits = declareTerm({ text: document.text.getText(), tokens: document.tokens }, kind, reference.name);
+    const edits = declareTerm({ text: document.text.getText(), tokens: document.syntax().tokens }, kind, reference.name);
     const title = `Declare ${reference.name} as a term of your own (${kind}, in this document)`;
     proposals.push({ title, edits, finding, aim: aimOf(finding) });
     return proposals;

@@ -1,13 +1,12 @@
+import type { Selection } from '../../documents/generate.ts';
 import type { DocumentContext, SourceDocument } from '../../documents/model/context.ts';
 import { contextOf } from '../../documents/model/parsed-context.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, addressOf, decodedAddress, fileNameOf, isInFolder } from '../../language/model/address.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { VERSION } from '../version.ts';
+import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-
-/** More rounds than documents refer to each other: a document names its template, and that is all. */
-const MOST_ROUNDS = 8;
 
 /** A path as people see it: that in the folder, or the whole one. */
 function pathOf(uri: Address, folders: readonly Address[]): string {
@@ -19,29 +18,43 @@ function pathOf(uri: Address, folders: readonly Address[]): string {
           : fileNameOf(uri);
 }
 
+/** The addresses of what a selection names, as far as there is such a thing. */
+function placesOf({ services, reviews, template }: Selection, names: NameIndex): readonly Address[] {
+    const named = { service: services, review: reviews, template: [template] };
+    const found = Object.entries(named).flatMap(([namespace, all]) => all.map(name => names.find([namespace], name)[0]?.uri));
+    return found.filter(uri => uri !== undefined);
+}
+
+/** The addresses of the templates that reviews in a document are written with. */
+function templatesOf({ facts }: LoadedDocument, names: NameIndex): readonly Address[] {
+    const used = facts.references.filter(({ namespaces }) => namespaces.includes('template'));
+    return used.flatMap(({ name }) => names.find(['template'], name)[0]?.uri ?? []);
+}
+
 /**
- * Makes something from the documents of the workspace, as the editor has them now. Documents are read at once while it is made,
- * but files can only be waited for: so it is made again when what was missing has come.
+ * What documents are made from: the documents of the workspace, as the editor has them now. All that a selection needs is read
+ * first, since documents are made at once and files have to be waited for.
+ *
+ * @param names with which names of the selection are looked up
  */
-export async function withDocuments<Made>(
+export async function contextFor(
     workspace: Workspace,
     folders: readonly Address[],
     names: NameIndex,
-    make: (context: DocumentContext) => Made,
-): Promise<Made> {
+    selection: Selection,
+): Promise<DocumentContext> {
     const read = new Map<string, SourceDocument | undefined>();
-    for (let round = 1; ; round++) {
-        const missing = new Set<string>();
-        const source = (uri: Address): SourceDocument | undefined => {
-            if (!read.has(uri)) missing.add(uri);
-            return read.get(uri);
-        };
-        const { today } = workspace;
-        const made = make(contextOf({ names, version: VERSION, today, source, pathOf: uri => pathOf(addressOf(uri), folders) }));
-        if (!missing.size || round === MOST_ROUNDS) return made;
-        for (const uri of missing) {
-            const loaded = await workspace.load(addressOf(uri));
-            read.set(uri, loaded && { uri, text: loaded.text.getText(), ...loaded.parsed });
-        }
+    const waiting = [...placesOf(selection, names)];
+    for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
+        if (read.has(uri)) continue;
+        const loaded = await workspace.load(uri);
+        read.set(uri, loaded && { uri, text: loaded.text.getText(), ...loaded.syntax().parsed });
+        if (loaded) waiting.push(...templatesOf(loaded, names));
     }
+    const source = (uri: string): SourceDocument | undefined => {
+        // What is left out in silence would be missing from a document that people sign.
+        if (!read.has(uri)) throw new Error(`${uri} is needed for a document and was not read.`);
+        return read.get(uri);
+    };
+    return contextOf({ names, version: VERSION, today: workspace.today, source, pathOf: uri => pathOf(addressOf(uri), folders) });
 }

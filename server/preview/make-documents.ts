@@ -1,7 +1,6 @@
 import { DOCUMENT_KINDS, type DocumentKind, documentsOf, type Generated, type Selection } from '../../documents/generate.ts';
 import { renderHtmlBlocks } from '../../documents/html/render.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
-import type { DocumentContext } from '../../documents/model/context.ts';
 import { placesOf } from '../../documents/preview/places.ts';
 import { canHold, DOCUMENT_FORMATS, render } from '../../documents/render.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
@@ -11,7 +10,7 @@ import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, Preview, Prev
 import type { Server } from '../server.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import { breathe } from '../workspace/queue.ts';
-import { withDocuments } from './document-world.ts';
+import { contextFor } from './document-world.ts';
 import { likelyKind, subjectAt } from './kinds.ts';
 import { toBase64 } from './to-base64.ts';
 
@@ -85,7 +84,8 @@ export async function makePreview(server: Server, loaded: LoadedDocument, order:
     const chosen = kind === undefined ? likelyKind(facts, subject) : known(DOCUMENT_KINDS, kind, 'kind of document');
     if (!chosen) return undefined;
     const selection = selectionOf(chosen, facts, subject ? [subject] : [], names, layoutOf(order));
-    const made = await withDocuments(workspace, server.folders(), names, context => documentsOf(chosen, selection, context).next().value);
+    const context = await contextFor(workspace, server.folders(), names, selection);
+    const made = documentsOf(chosen, selection, context).next().value;
     if (!made) return undefined;
     const { tree } = made as Generated;
     const isOneOfSeveral = facts.services.length + facts.reviews.length > 1;
@@ -107,18 +107,16 @@ export async function makeFiles(server: Server, loaded: LoadedDocument, order: F
     const wanted = known(DOCUMENT_KINDS, order.kind, 'kind of document');
     const ending = known(DOCUMENT_FORMATS, order.format, 'format');
     const selection = selectionOf(wanted, facts, [...facts.services, ...facts.reviews], names, layoutOf(order));
-    // Kept for the renderers: JSON asks for more than the tree.
-    const all = await withDocuments(workspace, server.folders(), names, context => ({
-        context: context as DocumentContext,
-        documents: [...documentsOf(wanted, selection, context)],
-    }));
+    const context = await contextFor(workspace, server.folders(), names, selection);
+    // Made at once: while the files are written, the documents may change.
+    const all = [...documentsOf(wanted, selection, context)];
     const files: GeneratedFile[] = [];
     const told: string[] = [];
-    for (const document of all.documents) {
+    for (const document of all) {
         await breathe();
         const name = `${document.tree.name}.${ending}`;
         if (!canHold(ending, document)) told.push(`${name} was not written: ${document.tree.title} has no tables.`);
-        else files.push({ name, base64: toBase64(render(document, ending, all.context)) });
+        else files.push({ name, base64: toBase64(render(document, ending, context)) });
     }
     return { files, told };
 }

@@ -7,8 +7,3 @@ export interface CheckedDocument extends LoadedDocument {
     readonly assessments: readonly Assessment[];
     readonly findings: readonly Finding[];
 }
-
-/** Adds what there is to say about a document. It is not copied: what is only read when asked for stays unread. */
-export function checkedDocument(loaded: LoadedDocument, assessments: readonly Assessment[], findings: readonly Finding[]): CheckedDocument {
-    return Object.assign(Object.create(loaded) as LoadedDocument, { assessments, findings });
-}

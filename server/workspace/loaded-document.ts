@@ -15,22 +15,22 @@ export interface LoadedDocument {
     readonly uri: Address;
     /** The text, with its lines. */
     readonly text: TextDocument;
-    /** The tree with its syntax tree, for what looks at places in the text. Made when it is first asked for. */
+    readonly facts: DocumentFacts;
+    /** What Langium makes of the text, for features that look at places in it. Parsed when it is first called, and then kept. */
+    readonly syntax: () => Syntax;
+}
+
+/** A text as Langium reads it. */
+export interface Syntax {
     readonly parsed: ParsedText;
     readonly tokens: readonly IToken[];
-    readonly facts: DocumentFacts;
 }
 
 /** The language, as all of the server uses it: its parser and its grammar. */
 export const { language } = createCarewrightServices();
 const { parser } = language;
 
-interface Parsed {
-    readonly parsed: ParsedText;
-    readonly tokens: readonly IToken[];
-}
-
-function parse(content: string): Parsed {
+function parse(content: string): Syntax {
     const parsed = parseCare(parser.LangiumParser, content);
     return { parsed, tokens: (parser.Lexer as CarewrightLexer).lastTokens };
 }
@@ -41,21 +41,16 @@ function parse(content: string): Parsed {
  * @param file how the text was read from its file; nothing for one that the editor has open
  */
 export function loadText(uri: Address, content: string, version = 0, file?: DecodedText): LoadedDocument {
-    let known: Parsed | undefined;
-    const parsed = (): Parsed => {
+    let known: Syntax | undefined;
+    const syntax = (): Syntax => {
         known ??= parse(content);
         return known;
     };
-    const facts = factsOfText(uri, content, () => parsed().parsed);
+    const facts = factsOfText(uri, content, () => syntax().parsed);
     return {
         uri,
         text: TextDocument.create(uri, LANGUAGE_ID, version, content),
         facts: file ? withEncoding(facts, file) : facts,
-        get parsed() {
-            return parsed().parsed;
-        },
-        get tokens() {
-            return parsed().tokens;
-        },
+        syntax,
     };
 }

@@ -16,7 +16,7 @@ import type { Plan } from '../reviews/plan.ts';
 import { rangeOf } from '../support/places.ts';
 import { VERSION } from '../version.ts';
 import { type NameKey, nameKey } from './changed-names.ts';
-import { type CheckedDocument, checkedDocument } from './checked-document.ts';
+import type { CheckedDocument } from './checked-document.ts';
 import { DocumentIndex } from './index-of-documents.ts';
 import { libraryText } from './library-text.ts';
 import { type LoadedDocument, loadText } from './loaded-document.ts';
@@ -351,7 +351,8 @@ export class Workspace {
         const known = this.checked.get(loaded.uri);
         if (known?.loaded === loaded && known.checker === checker && (known.isExplained || !explain)) return known.document;
         const assessments = checker.assessments(loaded.facts, explain);
-        const document = checkedDocument(loaded, assessments, this.shown(loaded.facts, checker.findings(loaded.facts, assessments)));
+        const findings = this.shown(loaded.facts, checker.findings(loaded.facts, assessments));
+        const document: CheckedDocument = { ...loaded, assessments, findings };
         if (!isLibrary(loaded.uri)) {
             this.summaries.set(
                 loaded.uri,

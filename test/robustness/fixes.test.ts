@@ -158,7 +158,7 @@ class Trying {
         const refused = proposals.map(({ title }) => title).filter(title => !offered.has(title));
         const all = safeEdits(editable(document, this.workspace));
         if (all.length) offers.push({ title: 'all safe fixes', before: text, edits: all });
-        const ordered = organise(text, document.parsed);
+        const ordered = organise(text, document.syntax().parsed);
         if (ordered.length) offers.push({ title: 'organise', before: text, edits: ordered });
         return { offers, refused };
     }

@@ -8,7 +8,7 @@ import { addressOf } from '../../../language/model/address.ts';
 import type { TextEdit } from '../../../language/model/findings.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { Checker } from '../../../language/workspace/check-workspace.ts';
-import { loadText } from '../../../server/workspace/loaded-document.ts';
+import { loadText, type Syntax } from '../../../server/workspace/loaded-document.ts';
 
 const TODAY = '2026-11-22';
 const SPARSE = `service outreach "Outreach" {
@@ -27,13 +27,13 @@ const SPARSE = `service outreach "Outreach" {
 `;
 
 function assessed(text: string): {
-    readonly source: { text: string; tokens: ReturnType<typeof loadText>['tokens'] };
+    readonly source: { text: string; tokens: Syntax['tokens'] };
     readonly document: ReturnType<typeof loadText>;
     readonly checker: Checker;
 } {
     const document = loadText(addressOf('file:///a.care'), text);
     const checker = new Checker(new NameIndex([...LIBRARY, document.facts]), { today: TODAY });
-    return { source: { text, tokens: document.tokens }, document, checker };
+    return { source: { text, tokens: document.syntax().tokens }, document, checker };
 }
 
 function open(text: string): string[] {

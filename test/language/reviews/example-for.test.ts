@@ -27,7 +27,7 @@ describe('a theme that a review leaves out', () => {
         assert.ok(subject);
         const after = edited(
             text,
-            writeRequirements({ text, tokens: loadText(addressOf('file:///north.care'), text).tokens }, subject, results),
+            writeRequirements({ text, tokens: loadText(addressOf('file:///north.care'), text).syntax().tokens }, subject, results),
         );
         const now = factsOf(after, 'north.care');
         assert.deepEqual(now.problems, []);
