@@ -76,10 +76,18 @@ const MAY_BE_SILENT: ReadonlySet<string> = new Set([
     ...['owner', 'by', 'document', 'lead', 'source', 'evidence', 'title'],
 ]);
 
+/** The number that is given in place of a flag: a time limit of 6 months where there should be none. */
+function contraryToFlag(bound: BoundFacts, { kind, values }: Element): Value | undefined {
+    const main = ELEMENTS[kind]?.main;
+    return bound.attribute === 'none' && main !== undefined ? values[main] : undefined;
+}
+
 function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const value = element.values[bound.attribute];
     const evidence = evaluation.quote(element);
     const silent = value?.type === 'text' && MAY_BE_SILENT.has(bound.attribute) && evaluation.words.denials.saysNothing(value.text);
+    const contrary = value === undefined ? contraryToFlag(bound, element) : undefined;
+    if (contrary) return { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} ${shownValue(contrary)}` };
     if (value === undefined || silent)
         return {
             standing: 'partly',

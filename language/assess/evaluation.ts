@@ -186,8 +186,9 @@ export class Evaluation {
         return said && this.quote(element, said.text);
     }
 
-    /** Whether an element takes back what must not be there: "Nobody is excluded because of …" beside `excludes`. */
+    /** Whether an exclusion takes itself back: "Nobody is excluded because of …". */
     isTakenBack(element: Element): boolean {
+        if (element.kind !== 'excludes') return false;
         const { denials } = this.words;
         const sentences = this.sentencesOf(element);
         return (
@@ -219,7 +220,7 @@ export class Evaluation {
         const { denials } = this.words;
         switch (DENIED_BY[element.kind] ?? 'nothing') {
             case 'turning away':
-                return denials.turnsAway(sentences);
+                return denials.turnsAway(sentences) ?? denials.deniedFromTheStart(sentences, 'having');
             case 'having':
                 return denials.deniedFromTheStart(sentences, 'having');
             case 'thing': {
