@@ -15,6 +15,6 @@ export async function rules({ format }: { readonly format: 'text' | 'json' }, io
     const columns = [{ title: 'Code' }, { title: 'Name' }, { title: 'Severity' }, { title: 'What it finds', grows: 1 }];
     const cells = list.map(({ code, name, severity, title }) => [code, name, severity, title]);
     await io.out.write(table(columns, cells, widthOf(io.out), (line, row) => (row < 0 ? paint('underline', line) : line)));
-    await io.out.write('\nMore on one of them: carewright explain CARE-101\n');
+    await io.out.write(`\nMore on one of them: carewright explain ${RULES[0]?.code}\n`);
     return ExitCode.ok;
 }

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../language/model/findings.ts';
+import { isOwnCode } from '../../language/model/findings.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { neutralised, onOneLine } from '../text/neutralise.ts';
 import { counted } from '../text/wrap.ts';
@@ -79,7 +80,7 @@ function annotation(finding: Finding, document: CheckedDocument, { reported }: R
         endLine: String(place.endLine),
         // GitHub takes columns only within one line.
         ...(place.line === place.endLine && { col: String(place.column), endColumn: String(place.endColumn) }),
-        title: finding.code.startsWith('CARE-') ? `${finding.code} ${finding.name}` : finding.code,
+        title: isOwnCode(finding.code) ? `${finding.code} ${finding.name}` : finding.code,
     };
     const list = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
     const message = [finding.message, finding.asker && `Asked by ${finding.asker}.`, adviceOf(finding)].filter(Boolean).join(' ');

@@ -2,6 +2,7 @@ import { askerOf } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import { isAnswered } from '../../language/assess/outcome.ts';
 import type { Finding } from '../../language/model/findings.ts';
+import { isOwnCode } from '../../language/model/findings.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { neutralised } from '../text/neutralise.ts';
 import { xmlAttributes, xmlText } from '../text/xml.ts';
@@ -48,7 +49,7 @@ export function* junit(results: Results): Generator<string> {
 /** What rules say of a document. Only errors fail; a document without any has one case that passes. */
 function rulesOf(document: CheckedDocument, path: string): Case[] {
     const cases = document.findings
-        .filter(finding => finding.code.startsWith('CARE-'))
+        .filter(finding => isOwnCode(finding.code))
         .map((finding): Case => {
             const place = document.source.place(finding.at);
             return {

@@ -3,7 +3,7 @@ import { askerOf, checkedInWords } from '../../language/assess/asker.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
 import type { Severity } from '../../language/model/findings.ts';
-import { FAULT_CODE, SYNTAX_CODE } from '../../language/workspace/check-workspace.ts';
+import { FAULT_CODE, SYNTAX_CODE } from '../../language/model/findings.ts';
 import { neutralised } from '../text/neutralise.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {

@@ -1,5 +1,7 @@
 import { tally, tallyInWords } from '../../language/assess/outcome.ts';
+import { placeholder } from '../../language/checks/placeholder.ts';
 import type { Finding, Severity } from '../../language/model/findings.ts';
+import { isOwnCode } from '../../language/model/findings.ts';
 import type { Paint } from '../io.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { frame } from '../text/frame.ts';
@@ -14,7 +16,6 @@ const STYLES: Readonly<Record<Severity, Parameters<Paint>[0]>> = {
     information: ['bold', 'blue'],
     hint: ['bold', 'cyan'],
 };
-const PLACEHOLDER = 'CARE-503';
 const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** For people: every finding with its place and line, whose demand it is and what to write; then a summary. */
@@ -58,7 +59,7 @@ function byPlace(findings: readonly Finding[]): Iterable<readonly Finding[]> {
 }
 
 function findingInWords(finding: Finding, results: Results, { paint, width }: FormatOptions): string {
-    const isRule = finding.code.startsWith('CARE-');
+    const isRule = isOwnCode(finding.code);
     const head = `${finding.severity} ${onOneLine(finding.code)}`;
     const name = isRule ? ` (${onOneLine(finding.name)})` : '';
     const [first = '', ...rest] = wrap(`${head}${name}: ${onOneLine(finding.message)}`, width - 4);
@@ -100,7 +101,7 @@ function countBelow(offset: number, sorted: readonly number[]): number {
 }
 
 function* summaryOf(document: CheckedDocument, { paint }: FormatOptions): Generator<string> {
-    const placeholders = document.findings.flatMap(({ code, at }) => (code === PLACEHOLDER ? at[0] : []));
+    const placeholders = document.findings.flatMap(({ code, at }) => (code === placeholder.code ? at[0] : []));
     for (const subject of document.subjects) {
         const title = onOneLine(subject.title ?? subject.name);
         const own = document.assessments.filter(assessment => assessment.subject === subject);

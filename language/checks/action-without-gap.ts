@@ -36,6 +36,7 @@ export const actionWithoutGap: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: false,
+    tells: ({ kind, bounds }) => kind === 'action' && bounds.some(({ attribute }) => attribute === 'gap'),
     why: 'A plan full of actions that close no gap looks busy and changes little. Money and time go first to what the review found.',
     fix: 'Write the action into the finding whose gap it closes, or name its requirements with `addresses:`.',
     *check(document) {

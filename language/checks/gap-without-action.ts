@@ -11,6 +11,7 @@ export const gapWithoutAction: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: true,
+    tells: ({ kind, bounds }) => kind === 'gap' && bounds.some(({ attribute }) => attribute === 'action'),
     why: 'A review that names a gap and no action says that it will stay. The letter to boards asks for practical steps for each gap that was found.',
     fix: 'Write an action in the finding, or name the requirement in the `addresses:` of an action of the review.',
     *check(document) {

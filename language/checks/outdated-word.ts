@@ -83,6 +83,7 @@ export const outdatedWord: Rule = {
     severity: 'information',
     reads: 'workspace',
     isFixable: true,
+    tags: ['deprecated'],
     why: 'Old names send readers to bodies and schemes that are gone; some old words stand for ways of working that were given up for good reasons.',
     fix: 'Write what is used today. A sentence that tells what was there before may keep the old word.',
     *check(document, { names }) {

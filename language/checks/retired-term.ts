@@ -34,6 +34,7 @@ export const retiredTerm: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,
+    tags: ['deprecated'],
     why: 'Boards merge and national codes retire. A specification that names a closed board has nobody to answer for it, and figures under a retired code are counted nowhere. A document made while the term was in use is history, and stays as it is.',
     fix: 'Write what took its place.',
     *check(document, { names, today }) {

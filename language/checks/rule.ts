@@ -1,6 +1,6 @@
 import type { Assessment } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import type { DocumentFacts, SourceFacts, SubjectFacts } from '../model/facts.ts';
+import type { DocumentFacts, ElementCheckFacts, SourceFacts, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding, Severity } from '../model/findings.ts';
 import type { NameIndex } from '../names/name-index.ts';
 
@@ -16,6 +16,9 @@ export interface CheckContext {
     /** What a guidance asks for, with what it inherits and changes. */
     requirements?(guidance: string): readonly EffectiveRequirement[];
 }
+
+/** How editors can mark a place. */
+export type RuleTag = 'deprecated';
 
 /**
  * A check that is not guidance: one file a rule, and a `.care` file of the same name with its examples, which are its tests.
@@ -36,6 +39,13 @@ export interface Rule {
     readonly why: string;
     /** How to put it right. */
     readonly fix: string;
+    /** How editors mark the place: `deprecated` is struck through, since it is no longer used. */
+    readonly tags?: readonly RuleTag[];
+    /**
+     * Whether it reports each place at which a check of a requirement finds something lacking, so that the requirement need not
+     * be reported as well.
+     */
+    tells?(check: ElementCheckFacts): boolean;
     /** Where the rule comes from, if it is anybody's demand. */
     readonly source?: SourceFacts;
     check(document: DocumentFacts, context: CheckContext): Iterable<RuleFinding>;

@@ -1,6 +1,7 @@
 import { applyEdits } from '../format/apply-edits.ts';
 import type { DocumentFacts } from '../model/facts.ts';
 import type { Finding, TextEdit } from '../model/findings.ts';
+import { isOwnCode } from '../model/findings.ts';
 import { settleLines } from './insert-lines.ts';
 
 /** A document that edits are made for, and what there would be to say about it with another text. */
@@ -28,7 +29,7 @@ export function answering(ids: ReadonlySet<string>): Aim {
 }
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
-const isErrorOfRule = (finding: Finding): boolean => isError(finding) && finding.code.startsWith('CARE-');
+const isErrorOfRule = (finding: Finding): boolean => isError(finding) && isOwnCode(finding.code);
 
 function countOf(findings: readonly Finding[], which: (finding: Finding) => boolean): number {
     let count = 0;

@@ -2,6 +2,17 @@ import type { Address } from './address.ts';
 import type { SourceFacts } from './facts.ts';
 import type { Span } from './values.ts';
 
+/** The code of what the parser says; no rule has it. */
+export const SYNTAX_CODE = 'CARE-001';
+
+/** The code of a check that failed on a document: a fault of Carewright and not of the writer. No rule has it. */
+export const FAULT_CODE = 'CARE-000';
+
+/** Whether a code is one of Carewright's own, and not the id of a requirement of guidance. */
+export function isOwnCode(code: string): boolean {
+    return /^CARE-\d{3}$/.test(code);
+}
+
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** A change of the text of one document that puts something right. */

@@ -7,15 +7,10 @@ import { RULES } from '../checks/catalogue.ts';
 import type { CheckContext, Rule } from '../checks/rule.ts';
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
-import type { Finding } from '../model/findings.ts';
+import { FAULT_CODE, type Finding, SYNTAX_CODE } from '../model/findings.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { requirementFindings } from './requirement-findings.ts';
 import { wordsOfNames } from './words-of-names.ts';
-
-/** Code of what the parser says. */
-export const SYNTAX_CODE = 'CARE-001';
-/** Code of a rule that failed on a document: a fault of the tool, never of the writer. */
-export const FAULT_CODE = 'CARE-000';
 
 /** How many services and reviews of one document are compared with guidance. People write one in each file. */
 export const MOST_ASSESSED = 500;

@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
 import { RULES } from '../checks/catalogue.ts';
+import { namedPerson } from '../checks/named-person.ts';
 import { type Address, addressIn, decodedAddress, folderOf, isInFolder } from '../model/address.ts';
-import type { Severity } from '../model/findings.ts';
+import { isOwnCode, type Severity } from '../model/findings.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { nearestName } from '../names/nearest-name.ts';
 
@@ -95,7 +96,7 @@ class Reader {
         const codes = RULES.map(({ code }) => code);
         for (const code of Object.keys(value)) {
             const keys = ['rules', code];
-            if (!/^CARE-[0-9]{3}$/.test(code)) this.tell(keys, 'is not the code of a rule, such as CARE-301.');
+            if (!isOwnCode(code)) this.tell(keys, `is not the code of a rule, such as ${namedPerson.code}.`);
             else if (!codes.includes(code)) this.tell(keys, `is no rule.${perhaps(code, codes)} See: carewright rules`);
         }
         for (const [code, severity] of Object.entries(value)) this.oneOf(severity, ['rules', code], SEVERITIES);

@@ -3,9 +3,10 @@ import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { isOpen, type Outcome } from '../assess/outcome.ts';
 import { requirementSeverity } from '../assess/severity.ts';
+import { RULES } from '../checks/catalogue.ts';
+import type { SubjectFacts } from '../model/facts.ts';
 import type { Finding, Related } from '../model/findings.ts';
 import { exampleFor } from '../reviews/example-for.ts';
-import { rulesThatTell } from './told-once.ts';
 
 function adviceOf(result: RequirementResult, { subject }: Assessment): string | undefined {
     const { ask } = result.requirement;
@@ -45,6 +46,19 @@ function toldOf(requirement: EffectiveRequirement, title: string): Told {
         told.set(requirement, known);
     }
     return known;
+}
+
+const TELLING = RULES.filter(({ tells }) => tells);
+
+/** The rules that tell the same as a requirement that is broken, each place of it and with a fix; none where it lacks more than that. */
+function rulesThatTell({ outcome, lacking }: RequirementResult, { elements }: SubjectFacts): readonly string[] {
+    if (outcome !== 'against' && outcome !== 'partly') return [];
+    const hasActions = elements.some(({ kind }) => kind === 'action');
+    // An answer that there are no gaps is another way to meet it, and not for a review that has found some; that there are no
+    // actions at all is told at each gap.
+    const checks = lacking.filter(({ kind }) => kind !== 'answer' && (kind !== 'action' || hasActions));
+    const rules = checks.map(check => TELLING.find(({ tells }) => tells?.(check))?.code);
+    return rules.every(code => code !== undefined) ? [...new Set(rules)] : [];
 }
 
 function report(result: RequirementResult, assessment: Assessment): Finding | undefined {

@@ -1,11 +1,13 @@
 import { RULES } from '../../language/checks/catalogue.ts';
 import { exampleOf } from '../../language/checks/examples.ts';
 import type { Rule } from '../../language/checks/rule.ts';
+import { unknownName } from '../../language/checks/unknown-name.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { SourceFacts } from '../../language/model/facts.ts';
+import { FAULT_CODE, SYNTAX_CODE } from '../../language/model/findings.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare } from '../../language/parser/parse.ts';
 import { createCarewrightServices } from '../../language/services.ts';
@@ -89,10 +91,10 @@ export function ruleIndex(): string {
 # Rules
 
 These checks are not guidance: they look at names, dates, numbers and words, whatever guidance a document follows. What the
-guidance asks for is in [the requirements](../requirements.md). \`carewright explain CARE-101\` shows a rule in the terminal.
+guidance asks for is in [the requirements](../requirements.md). \`carewright explain ${unknownName.code}\` shows a rule in the terminal.
 
 ${table(['Code', 'Name', 'Severity', 'What it finds'], rows)}
-Two codes have no page. \`CARE-001\` is a line that cannot be read: its message says what was expected there. \`CARE-000\` says that
+Two codes have no page. \`${SYNTAX_CODE}\` is a line that cannot be read: its message says what was expected there. \`${FAULT_CODE}\` says that
 a check failed on your document. That is a fault of Carewright and not of the document.
 
 A workspace can change the severity of a rule, or turn it off, in [carewright.json](../guide.md#settings).

@@ -1,6 +1,9 @@
 import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
+import { RULES } from '../../language/checks/catalogue.ts';
+import type { RuleTag } from '../../language/checks/rule.ts';
 import { LIBRARY_SCHEME } from '../../language/library/scheme.ts';
 import type { Finding, Related, Severity } from '../../language/model/findings.ts';
+import { isOwnCode } from '../../language/model/findings.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
@@ -13,8 +16,12 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
     hint: DiagnosticSeverity.Hint,
 };
 
-/** Rules whose place the editor strikes through: what stands there is no longer used. */
-const DEPRECATED: ReadonlySet<string> = new Set(['retired-term', 'outdated-word']);
+const TAGS: Readonly<Record<RuleTag, DiagnosticTag>> = { deprecated: DiagnosticTag.Deprecated };
+
+/** How the editor marks the place of what a rule finds, by the rule's code. */
+const TAGS_OF_RULES: ReadonlyMap<string, DiagnosticTag[]> = new Map(
+    RULES.flatMap(({ code, tags }) => (tags ? [[code, tags.map(tag => TAGS[tag])] as const] : [])),
+);
 
 /** Who shows a diagnostic: said before its code. */
 export const SOURCE = 'Carewright';
@@ -29,7 +36,7 @@ type LibraryPage = `${typeof LIBRARY_SCHEME}:/rules/${string}`;
  */
 function pageOf(finding: Finding): WebLink | LibraryPage | undefined {
     if (finding.source?.link) return finding.source.link;
-    return finding.code.startsWith('CARE-') ? `${LIBRARY_SCHEME}:/rules/${finding.code}.md` : undefined;
+    return isOwnCode(finding.code) ? `${LIBRARY_SCHEME}:/rules/${finding.code}.md` : undefined;
 }
 
 function messageOf({ message, advice, asker }: Finding): string {
@@ -47,6 +54,7 @@ async function relatedTo(related: readonly Related[], workspace: Workspace): Pro
 /** A finding as editors show it. */
 export async function toDiagnostic(finding: Finding, document: LoadedDocument, workspace: Workspace): Promise<Diagnostic> {
     const href = pageOf(finding);
+    const tags = TAGS_OF_RULES.get(finding.code);
     return {
         range: rangeOf(document.text, finding.at),
         severity: SEVERITIES[finding.severity],
@@ -54,7 +62,7 @@ export async function toDiagnostic(finding: Finding, document: LoadedDocument, w
         ...(href && { codeDescription: { href } }),
         source: SOURCE,
         message: messageOf(finding),
-        ...(DEPRECATED.has(finding.name) && { tags: [DiagnosticTag.Deprecated] }),
+        ...(tags && { tags }),
         ...(finding.related?.length && { relatedInformation: await relatedTo(finding.related, workspace) }),
     };
 }

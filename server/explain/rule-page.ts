@@ -2,6 +2,7 @@ import { RULES } from '../../language/checks/catalogue.ts';
 import { exampleOf } from '../../language/checks/examples.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { LIBRARY_SCHEME } from '../../language/library/scheme.ts';
+import { FAULT_CODE, SYNTAX_CODE } from '../../language/model/findings.ts';
 import { Page } from './page.ts';
 import { sourceOn } from './source.ts';
 
@@ -28,15 +29,15 @@ export function rulePageAt(uri: string): string | undefined {
 
 /** Two codes are no rules: the parser's, and that of a check that failed. */
 function pageOfOtherCode(code: string): string | undefined {
-    if (code === 'CARE-001') {
+    if (code === SYNTAX_CODE) {
         return new Page()
-            .title('CARE-001 cannot-be-read', 'A line that cannot be read')
+            .title(`${SYNTAX_CODE} cannot-be-read`, 'A line that cannot be read')
             .paragraph('The message says what was expected there, and how such a line is written. The rest of the document is read.')
             .toString();
     }
-    if (code === 'CARE-000') {
+    if (code === FAULT_CODE) {
         return new Page()
-            .title('CARE-000', 'A check failed on the document')
+            .title(FAULT_CODE, 'A check failed on the document')
             .paragraph('That is a fault of Carewright and not of the document. All other checks are done.')
             .toString();
     }

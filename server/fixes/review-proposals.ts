@@ -1,3 +1,4 @@
+import { placeholder } from '../../language/checks/placeholder.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
 import { findingsIn } from '../../language/reviews/answers.ts';
@@ -44,9 +45,6 @@ function confirming(review: SubjectFacts, { facts }: LoadedDocument, workspace: 
     ];
 }
 
-/** The finding of the editor that says that a placeholder is still there. */
-const PLACEHOLDER = 'CARE-503';
-
 /** What can be written over the placeholders at a place. */
 function choosing(review: SubjectFacts, document: LoadedDocument, [start, end]: Span, { names }: Workspace): readonly Proposal[] {
     const form = formUsedBy(review, { names });
@@ -57,7 +55,11 @@ function choosing(review: SubjectFacts, document: LoadedDocument, [start, end]: 
     const ratings = taken.length || (first[0] <= end && first[1] >= start) ? rateFindings(review, form) : [];
     return [
         // A placeholder is reported without its quotation marks.
-        ...taken.map(({ title, edits, at }) => ({ title, edits, finding: { code: PLACEHOLDER, at: [at[0] + 1, at[1] - 1] as const } })),
+        ...taken.map(({ title, edits, at }) => ({
+            title,
+            edits,
+            finding: { code: placeholder.code, at: [at[0] + 1, at[1] - 1] as const },
+        })),
         { title: `Write ${ratings.length === 1 ? 'the rating' : `${ratings.length} ratings`} that the positions come to`, edits: ratings },
     ];
 }

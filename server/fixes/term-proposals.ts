@@ -1,3 +1,4 @@
+import { unknownName } from '../../language/checks/unknown-name.ts';
 import { declareTerm } from '../../language/fixes/declare-term.ts';
 import { aimOf } from '../../language/fixes/sound-edits.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
@@ -7,9 +8,6 @@ import type { Finding } from '../../language/model/findings.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Proposal } from './proposal.ts';
-
-/** Code of the rule that finds names which nobody has declared. */
-const UNKNOWN_NAME = 'CARE-101';
 
 /** Where the workspace declares terms of a kind of its own: the first such document. */
 function ownVocabulary(workspace: Workspace, kind: string, besides: Address): Address | undefined {
@@ -22,7 +20,7 @@ function ownVocabulary(workspace: Workspace, kind: string, besides: Address): Ad
 
 /** Declaring a term that nobody has declared: where the workspace has its own terms of that kind, and in this document. */
 export async function termProposals(finding: Finding, document: LoadedDocument, workspace: Workspace): Promise<readonly Proposal[]> {
-    if (finding.code !== UNKNOWN_NAME) return [];
+    if (finding.code !== unknownName.code) return [];
     const reference = document.facts.references.find(({ at }) => at[0] === finding.at[0] && at[1] === finding.at[1]);
     const kind = reference?.namespaces.find(namespace => namespace in VOCABULARY_KINDS);
     if (!reference || !kind) return [];

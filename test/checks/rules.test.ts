@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'tinyglobby';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { exampleOf } from '../../language/checks/examples.ts';
+import { unknownName } from '../../language/checks/unknown-name.ts';
 import { aimOf, soundEdits } from '../../language/fixes/sound-edits.ts';
 import { applyEdits } from '../../language/format/apply-edits.ts';
 import { LIBRARY } from '../../language/library/library.ts';
@@ -11,7 +14,8 @@ import { findingsBy } from '../support/check-text.ts';
 import { editableText } from '../support/editable.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
-const FOLDER = new URL('../../language/checks/', import.meta.url);
+const ROOT = new URL('../../', import.meta.url);
+const FOLDER = new URL('language/checks/', ROOT);
 
 /** A place as people read it: the line, from 1, the offset, and the words. */
 function placeIn(text: string, [start, end]: Span): string {
@@ -50,6 +54,24 @@ describe('the catalogue of rules', () => {
             const file = `${rule.name}.care`;
             assert.deepEqual(exampleOf(rule), readRuleExample(file, readFileSync(new URL(file, FOLDER), 'utf8')), file);
         }
+    });
+
+    it('has each code only in its rule: all others import it from there', () => {
+        const folders = ['language', 'documents', 'server', 'cli', 'client', 'files', 'scripts', 'bench'];
+        const files = globSync(
+            folders.map(folder => `${folder}/**/*.ts`),
+            { cwd: fileURLToPath(ROOT), ignore: ['language/generated/**', 'language/quick/generated/**'] },
+        );
+        assert.ok(files.length > 300, `${files.length} files are read`);
+        const codes = files.flatMap(file =>
+            [...readFileSync(new URL(file, ROOT), 'utf8').matchAll(/\bCARE-\d{3}\b/g)].map(
+                ([code]) => `${file.replaceAll('\\', '/')} ${code}`,
+            ),
+        );
+        const own = RULES.map(({ name, code }) => `language/checks/${name}.ts ${code}`);
+        // Two codes are no rules. The help of the command is written before anything of the language is loaded.
+        const others = ['language/model/findings.ts CARE-001', 'language/model/findings.ts CARE-000', `cli/program.ts ${unknownName.code}`];
+        assert.deepEqual(codes.sort(), [...own, ...others].sort());
     });
 
     it('says of each rule why it matters and what to do', () => {
