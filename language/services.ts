@@ -13,8 +13,6 @@ import {
     prepareLangiumParser,
 } from 'langium';
 import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from './generated/module.ts';
-import { CarewrightScopeComputation } from './names/scope-computation.ts';
-import { CarewrightScopeProvider } from './names/scope-provider.ts';
 import { CarewrightParserErrorMessages } from './parser/error-messages.ts';
 import { decideLazily } from './parser/lazy-lookahead.ts';
 import { CarewrightLexer } from './parser/lexer.ts';
@@ -30,10 +28,6 @@ export const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreSer
         ValueConverter: () => new CarewrightValueConverter(),
         ParserErrorMessageProvider: () => new CarewrightParserErrorMessages(),
         LangiumParser: services => createParser(services),
-    },
-    references: {
-        ScopeComputation: services => new CarewrightScopeComputation(services),
-        ScopeProvider: services => new CarewrightScopeProvider(services),
     },
 };
 

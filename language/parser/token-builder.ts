@@ -17,14 +17,14 @@ const matchName: CustomPatternMatcherFunc = (text, offset) => {
 };
 
 /** From where on no comment is closed in the text that was read last: each that begins later would be looked for to the end. */
-let unclosed = { text: '', from: Infinity };
+let openComment = { text: '', from: Infinity };
 
 /** Chevrotain's pattern for a comment that may go on over several lines. */
 const matchComment: CustomPatternMatcherFunc = (text, offset) => {
-    if (!text.startsWith('/*', offset) || (unclosed.from <= offset && unclosed.text === text)) return null;
+    if (!text.startsWith('/*', offset) || (openComment.from <= offset && openComment.text === text)) return null;
     const end = text.indexOf('*/', offset + 2);
     if (end >= 0) return [text.slice(offset, end + 2)] as unknown as RegExpExecArray;
-    unclosed = { text, from: offset };
+    openComment = { text, from: offset };
     return null;
 };
 
