@@ -2,8 +2,8 @@ import { readDocument } from '../language/facts/read-document.ts';
 import { LIBRARY_SCHEME } from '../language/library/scheme.ts';
 import { addressOf } from '../language/model/address.ts';
 import type { DocumentFacts } from '../language/model/facts.ts';
-import { parseCare } from '../language/parser/parse.ts';
-import { createCarewrightServices } from '../language/services.ts';
+import { parseCare } from '../language/syntax/parse.ts';
+import { createCarewrightServices } from '../language/syntax/services.ts';
 
 const parser = createCarewrightServices().language.parser.LangiumParser;
 

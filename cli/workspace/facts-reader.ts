@@ -1,7 +1,7 @@
 import { factsOfSoundText, factsOfText, factsOfUnsoundText, withEncoding } from '../../language/facts/facts-of-text.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import type { ParsedText } from '../../language/parser/parse.ts';
+import type { ParsedText } from '../../language/syntax/parse.ts';
 import type { DecodedText } from '../../language/workspace/file-encoding.ts';
 
 /** Reads what a file says. */

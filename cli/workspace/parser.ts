@@ -1,5 +1,5 @@
-import { type ParsedText, parseCare } from '../../language/parser/parse.ts';
-import { createCarewrightServices } from '../../language/services.ts';
+import { type ParsedText, parseCare } from '../../language/syntax/parse.ts';
+import { createCarewrightServices } from '../../language/syntax/services.ts';
 
 const parser = createCarewrightServices().language.parser.LangiumParser;
 

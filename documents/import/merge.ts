@@ -3,8 +3,8 @@ import { fieldKey } from '../../language/facts/field-places.ts';
 import type { Field } from '../../language/generated/ast.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
-import type { ParsedText } from '../../language/parser/parse.ts';
 import { edited } from '../../language/reviews/edited.ts';
+import type { ParsedText } from '../../language/syntax/parse.ts';
 import { labelOf } from '../model/read-line.ts';
 import type { Imported } from './imported.ts';
 

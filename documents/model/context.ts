@@ -3,7 +3,7 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import type { CareDocument } from '../../language/generated/ast.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import type { SyntaxProblem } from '../../language/parser/parse.ts';
+import type { SyntaxProblem } from '../../language/syntax/parse.ts';
 
 /** A `.care` file that was read: its tree, and what of it could not be read. */
 export interface SourceDocument {

@@ -1,6 +1,6 @@
 import { type AstNode, CstUtils, isAstNode } from 'langium';
-import { featureOf, quickPlaces, wholeOf, writtenOf } from '../../language/facts/places.ts';
-import { scan } from '../../language/quick/scan.ts';
+import { featureOf, quickPlaces, wholeOf, writtenOf } from '../../language/syntax/places.ts';
+import { scan } from '../../language/syntax/scan.ts';
 
 /** A word, sign or text of a line, as it stands there. */
 export interface Leaf {

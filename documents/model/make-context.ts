@@ -1,5 +1,5 @@
-import type { ParsedText } from '../../language/parser/parse.ts';
-import { readCare } from '../../language/quick/read-quickly.ts';
+import { type ParsedText, readCare } from '../../language/syntax/parse.ts';
+
 import type { DocumentContext, SourceDocument } from './context.ts';
 import { contextOf, type ParsedWorld } from './parsed-context.ts';
 import { Recent } from './recent.ts';

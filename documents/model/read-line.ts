@@ -1,9 +1,9 @@
 import type { AstNode, Reference } from 'langium';
 import { fieldKey } from '../../language/facts/field-places.ts';
-import { writtenOf } from '../../language/facts/places.ts';
 import type { Field } from '../../language/generated/ast.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import { writtenOf } from '../../language/syntax/places.ts';
 import type { Line } from './specification.ts';
 import { titlesOf, valueInWords } from './words.ts';
 

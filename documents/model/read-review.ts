@@ -1,7 +1,7 @@
-import { wholeOf, writtenOf } from '../../language/facts/places.ts';
 import type { Action, Answer, Finding, Review } from '../../language/generated/ast.ts';
 import { isoDate } from '../../language/model/dates.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import { wholeOf, writtenOf } from '../../language/syntax/places.ts';
 import type { SourceDocument } from './context.ts';
 import { readLine } from './read-line.ts';
 import { exempted } from './read-specification.ts';

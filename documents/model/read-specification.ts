@@ -1,9 +1,9 @@
 import type { AstNode } from 'langium';
 import { blocksOf, fieldKey } from '../../language/facts/field-places.ts';
-import { firstPlace, wholeOf, writtenOf } from '../../language/facts/places.ts';
 import type { Field, Measure, Partnership, Policy, Service, Statement as StatementNode } from '../../language/generated/ast.ts';
 import type { Block } from '../../language/model/elements.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import { firstPlace, wholeOf, writtenOf } from '../../language/syntax/places.ts';
 import type { SourceDocument } from './context.ts';
 import { meetsOf, readLine } from './read-line.ts';
 import type { Described, Entry, Exempted, Line, MeasureEntry, Specification, Statement } from './specification.ts';

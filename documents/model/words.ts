@@ -3,7 +3,7 @@ import { namespacesOf } from '../../language/facts/namespaces.ts';
 import { isName } from '../../language/facts/walk.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { QUOTES, textValue } from '../../language/parser/strings.ts';
+import { QUOTES, textValue } from '../../language/syntax/strings.ts';
 import { onOneLine } from '../tree/plain-text.ts';
 import { leavesOf } from './leaves.ts';
 

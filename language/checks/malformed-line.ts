@@ -1,4 +1,4 @@
-import { howToWriteLine } from '../parser/how-to-write.ts';
+import { howToWriteLine } from '../syntax/how-to-write.ts';
 import type { Rule } from './rule.ts';
 
 /** What stands behind the colon of a line is written as such a line is. */

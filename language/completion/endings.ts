@@ -1,5 +1,5 @@
 import { elementKey, VOCABULARY_KINDS } from '../model/elements.ts';
-import { isTextType } from '../parser/strings.ts';
+import { isTextType } from '../syntax/strings.ts';
 import type { AtPlace } from './at-place.ts';
 import { actionBody, entryBody } from './entry-bodies.ts';
 import { findingBody } from './finding-body.ts';

@@ -1,8 +1,8 @@
 import type { Span } from '../model/values.ts';
-import { isTextType } from '../parser/strings.ts';
+import { isTextType } from '../syntax/strings.ts';
 import { textFor } from './line-values.ts';
-import type { Next } from './path.ts';
-import { writtenFor } from './path.ts';
+import { type Next, writtenFor } from './path.ts';
+
 import type { Opaque } from './structure.ts';
 import { RANKS, type Suggestion } from './suggestion.ts';
 import { wordsFor } from './values-at.ts';

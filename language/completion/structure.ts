@@ -1,6 +1,6 @@
 import { countFirst } from '../model/sorted.ts';
 import type { Span } from '../model/values.ts';
-import { isClosed, matchText } from '../parser/strings.ts';
+import { isClosed, matchText } from '../syntax/strings.ts';
 
 /** A part of a text that holds no words of the language. */
 export interface Opaque {

@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts } from '../model/facts.ts';
-import type { ParsedText } from '../parser/parse.ts';
-import { readCare, readQuickly } from '../quick/read-quickly.ts';
+import { type ParsedText, readCare, readQuickly } from '../syntax/parse.ts';
+
 import type { DecodedText } from '../workspace/file-encoding.ts';
 import { readDocument } from './read-document.ts';
 

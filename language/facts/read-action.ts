@@ -1,9 +1,9 @@
 import type { Action, ResourceField } from '../generated/ast.ts';
 import type { Element } from '../model/facts.ts';
 import type { NumberValue, Value } from '../model/values.ts';
+import { wholeOf } from '../syntax/places.ts';
 import { fieldKey } from './field-places.ts';
 import { given } from './field-values.ts';
-import { wholeOf } from './places.ts';
 import type { SubjectReading } from './read-subject.ts';
 import type { Reading } from './reading.ts';
 

@@ -2,7 +2,7 @@ import type { Attribute, Bound, Check, Condition, ElementCheck, Expectation } fr
 import { isoDate } from '../model/dates.ts';
 import { ELEMENTS, elementKey } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, ConditionFacts, ElementCheckFacts, ExpectationFacts } from '../model/facts.ts';
-import { wholeOf } from './places.ts';
+import { wholeOf } from '../syntax/places.ts';
 import type { Reading } from './reading.ts';
 
 const COMPARISONS: Readonly<Record<string, 'at least' | 'at most' | 'exactly'>> = {

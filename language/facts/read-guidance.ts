@@ -2,8 +2,8 @@ import type { Amendment, Field, Guidance, Requirement, RequirementItem } from '.
 import { isoDate } from '../model/dates.ts';
 import type { Block } from '../model/elements.ts';
 import type { AmendmentFacts, GuidanceFacts, RequirementFacts, SectionFacts } from '../model/facts.ts';
+import { wholeOf } from '../syntax/places.ts';
 import { fieldKey } from './field-places.ts';
-import { wholeOf } from './places.ts';
 import { readCondition, readExpectation } from './read-checks.ts';
 import { namedOf, SubjectReading } from './read-subject.ts';
 import { linkOf, sourceFacts } from './read-vocabulary.ts';

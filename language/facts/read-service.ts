@@ -14,9 +14,9 @@ import { daysBetween, isoDate } from '../model/dates.ts';
 import type { Block } from '../model/elements.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';
+import { wholeOf } from '../syntax/places.ts';
 import { fieldKey } from './field-places.ts';
 import { given, type Values } from './field-values.ts';
-import { wholeOf } from './places.ts';
 import { namedOf, numberValue, SubjectReading } from './read-subject.ts';
 import type { Reading } from './reading.ts';
 

@@ -3,9 +3,9 @@ import type { Field, NamesField } from '../generated/ast.ts';
 import { type Block, ELEMENTS } from '../model/elements.ts';
 import type { BlockPlace, Element, Named, SubjectFacts } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';
+import { firstPlace, wholeOf } from '../syntax/places.ts';
 import { blocksOf, fieldKey } from './field-places.ts';
 import { fieldValues, type Values } from './field-values.ts';
-import { firstPlace, wholeOf } from './places.ts';
 import type { Reading } from './reading.ts';
 
 type Claiming = AstNode & { readonly meets?: readonly Reference[] };

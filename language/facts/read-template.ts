@@ -1,7 +1,7 @@
 import type { Ask, Template } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
 import type { QuestionFacts, TemplateFacts } from '../model/facts.ts';
-import { wholeOf } from './places.ts';
+import { wholeOf } from '../syntax/places.ts';
 import { namedOf } from './read-subject.ts';
 import type { Reading } from './reading.ts';
 

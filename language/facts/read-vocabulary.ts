@@ -3,7 +3,7 @@ import { isoDate } from '../model/dates.ts';
 import { elementKey } from '../model/elements.ts';
 import type { SourceFacts, TermFacts, TypicalNumber } from '../model/facts.ts';
 import { webLink } from '../model/links.ts';
-import { wholeOf } from './places.ts';
+import { wholeOf } from '../syntax/places.ts';
 import type { Reading } from './reading.ts';
 
 type Sourced = Pick<SourceClause, 'title' | 'link' | 'checked' | 'unverified'>;

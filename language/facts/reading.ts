@@ -6,7 +6,7 @@ import { MOST_WORDS, quotable } from '../model/quotable.ts';
 import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
 import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
 import { unseenIn, withoutUnseen } from '../model/written-words.ts';
-import { allPlaces, firstPlace, wholeOf } from './places.ts';
+import { allPlaces, firstPlace, wholeOf } from '../syntax/places.ts';
 
 const FENCE = /^["“”„‟]{3}/;
 /** Space within a line, and what Windows puts before its end. */

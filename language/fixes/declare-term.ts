@@ -1,6 +1,6 @@
 import type { TextEdit } from '../model/findings.ts';
-import { blocksOf } from '../parser/blocks.ts';
 import { lineEndOf } from '../reviews/edited.ts';
+import { blocksOf } from '../syntax/braces.ts';
 import type { TokenizedText } from './insert-items.ts';
 import { linePlacesOf } from './insert-lines.ts';
 

@@ -3,9 +3,9 @@ import type { SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { rankInService } from '../model/service-order.ts';
 import type { Span } from '../model/values.ts';
-import { type Block, blocksOf } from '../parser/blocks.ts';
 import { emptyBlock, keyOf, linesOf, type Merged } from '../skeletons/merge-items.ts';
 import { splitItems } from '../skeletons/split-items.ts';
+import { type Block, blocksOf } from '../syntax/braces.ts';
 import { linePlacesOf } from './insert-lines.ts';
 
 /** A text with its tokens, as the lexer left them. */

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { TextEdit } from '../model/findings.ts';
-import { CONTINUING } from '../parser/continuing.ts';
+import { CONTINUING } from '../syntax/classify.ts';
 import { tokensOf } from './read-text.ts';
 import { TextLines } from './text-lines.ts';
 

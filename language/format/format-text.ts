@@ -1,6 +1,6 @@
 import type { TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
-import { isTextType } from '../parser/strings.ts';
+import { isTextType } from '../syntax/strings.ts';
 import { applyEdits } from './apply-edits.ts';
 import { aligned } from './columns.ts';
 import { gapEdits } from './gap-edits.ts';

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { isTextType } from '../parser/strings.ts';
+import { isTextType } from '../syntax/strings.ts';
 import { inlineGroups } from './inline-groups.ts';
 import type { Place } from './placing.ts';
 import { isComment, isStatement, type Piece, type PiecedText } from './read-text.ts';

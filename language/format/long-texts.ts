@@ -1,6 +1,6 @@
 import type { TextEdit } from '../model/findings.ts';
 import { leastOf } from '../model/sorted.ts';
-import { isTextType } from '../parser/strings.ts';
+import { isTextType } from '../syntax/strings.ts';
 import type { Place } from './placing.ts';
 import type { Piece, PiecedText } from './read-text.ts';
 

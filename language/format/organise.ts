@@ -4,7 +4,7 @@ import type { Field, Service } from '../generated/ast.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { BLOCK_ORDER, SERVICE_ORDER } from '../model/service-order.ts';
 import type { Span } from '../model/values.ts';
-import type { ParsedText } from '../parser/parse.ts';
+import type { ParsedText } from '../syntax/parse.ts';
 import { applyEdits } from './apply-edits.ts';
 import { movedLines, type Segment, segmentsOf } from './segments.ts';
 

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { type AstNode, AstUtils, CstUtils, type LeafCstNode } from 'langium';
-import { parseCare, type SyntaxProblem } from '../parser/parse.ts';
-import { createCarewrightServices } from '../services.ts';
+import { parseCare, type SyntaxProblem } from '../syntax/parse.ts';
+import { createCarewrightServices } from '../syntax/services.ts';
 
 /** A word, sign, text or comment of the file, as it stands there; a name as everybody writes it (`canonicalName`). */
 export interface Piece {

@@ -1,4 +1,4 @@
-import { isClosed, isTextType, textValue } from '../parser/strings.ts';
+import { isClosed, isTextType, textValue } from '../syntax/strings.ts';
 import { isComment, type Piece, type PiecedText } from './read-text.ts';
 
 function said(piece: Piece): string {

@@ -1,4 +1,4 @@
-import { isTextType } from '../parser/strings.ts';
+import { isTextType } from '../syntax/strings.ts';
 import type { Place } from './placing.ts';
 import { isComment, type Piece, type PiecedText } from './read-text.ts';
 

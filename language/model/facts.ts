@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../parser/parse.ts';
+import type { SyntaxProblem } from '../syntax/parse.ts';
 import type { Address } from './address.ts';
 import type { WebLink } from './links.ts';
 import type { Dimension, Span, Value } from './values.ts';

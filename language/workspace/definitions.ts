@@ -1,5 +1,5 @@
 import { NAME_SIGNS, withoutUnseen } from '../model/written-words.ts';
-import { followsWord } from '../quick/scan.ts';
+import { followsWord } from '../syntax/scan.ts';
 
 /** The word where a block can begin, and something after it. */
 const BEGINS = /(?:^|[{}]|\*\/)[^\S\n\r\u2028\u2029]*(?:vocabulary|guidance|template)(?![\w-])(?!\s*:)/m;

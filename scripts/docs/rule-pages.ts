@@ -9,8 +9,8 @@ import { dateInWords } from '../../language/model/dates.ts';
 import type { SourceFacts } from '../../language/model/facts.ts';
 import { FAULT_CODE, SYNTAX_CODE } from '../../language/model/findings.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { parseCare } from '../../language/parser/parse.ts';
-import { createCarewrightServices } from '../../language/services.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { createCarewrightServices } from '../../language/syntax/services.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { care, code, escaped, GENERATED, link, table } from './markdown.ts';
 

@@ -3,7 +3,7 @@ import { AstUtils, GrammarAST } from 'langium';
 /**
  * A number for each kind of token: 0 for the end of the text, then the terminals and the signs, then two for each word
  * of the grammar, an even one where it opens a line and the odd one behind it where it may be a name as well
- * (`language/parser/token-builder.ts`).
+ * (`language/syntax/langium-lexer.ts`).
  */
 export interface Kinds {
     readonly terminals: ReadonlyMap<string, number>;

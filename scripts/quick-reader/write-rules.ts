@@ -5,7 +5,7 @@ import { TokenSets } from './token-sets.ts';
 import { ElementWriter } from './write-element.ts';
 
 const HEAD = `/* Written by scripts/write-quick-reader.ts from the grammar. Do not edit. */
-import { tokenValue } from '../../parser/values.ts';
+import { tokenValue } from '../strings.ts';
 import { begin, choose, image, InDoubt, place, type QuickNode, setOf, type Tokens, undo, waysOf } from '../tree.ts';
 `;
 
@@ -84,7 +84,7 @@ function writeRule(
  * Writes the functions that read a text quickly: one for each rule of the grammar, with the tokens that decide between
  * its alternatives written out.
  *
- * @returns the TypeScript of `language/quick/generated/rules.ts`
+ * @returns the TypeScript of `language/syntax/generated/rules.ts`
  * @throws Error for a grammar with something that these functions can't do
  */
 export function writeRules(grammar: GrammarAST.Grammar, reflection: AbstractAstReflection): string {

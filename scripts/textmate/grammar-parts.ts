@@ -1,5 +1,5 @@
 import { type AstNode, AstUtils, GrammarAST } from 'langium';
-import { isTextType } from '../../language/parser/strings.ts';
+import { isTextType } from '../../language/syntax/strings.ts';
 import { anyOf, captures, type Rule, SCOPES, SPACE, scope, toOniguruma } from './rule.ts';
 
 /** Whether a keyword is a word, and not a brace or a comma. */

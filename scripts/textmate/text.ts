@@ -1,5 +1,5 @@
 import { BRACKETS, EDITORIAL } from '../../language/model/placeholders.ts';
-import { STRUCTURE } from '../../language/parser/strings.ts';
+import { STRUCTURE } from '../../language/syntax/strings.ts';
 import { captures, include, type Rule, SPACE, scope, toOniguruma } from './rule.ts';
 
 /** The Markdown of texts, in the scopes that themes know from Markdown files. Nothing here spans a line, so nothing leaks. */
@@ -70,7 +70,7 @@ const PROSE_LINES: readonly Rule[] = [
     { match: '^\\s*(>)(?=\\s)', captures: captures('markup.quote punctuation.definition.quote.begin') },
 ];
 
-/** Text and comments: where they end is said by language/parser/strings.ts and by the grammar's hidden terminals. */
+/** Text and comments: where they end is said by language/syntax/strings.ts and by the grammar's hidden terminals. */
 
 const QUOTE = '["“”„‟]';
 const FENCE = `${QUOTE}{3}`;

@@ -1,7 +1,7 @@
 import type { DocumentLink } from 'vscode-languageserver';
 import { type FileLink, fileLink, linksInText, type SafeLink, safeLink, type WebLink, webLink } from '../../language/model/links.ts';
-import { tokenSpan } from '../../language/parser/blocks.ts';
-import { isTextType } from '../../language/parser/strings.ts';
+import { tokenSpan } from '../../language/syntax/braces.ts';
+import { isTextType } from '../../language/syntax/strings.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';

@@ -1,7 +1,7 @@
 import type { DocumentSymbol } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../../language/model/values.ts';
-import { type OutlineItem, outline } from '../../language/outline.ts';
+import { type OutlineItem, outline } from '../../language/syntax/outline.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
 import { symbolKind } from '../support/symbol-kinds.ts';

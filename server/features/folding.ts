@@ -1,6 +1,6 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
-import { blocksOf, tokenSpan } from '../../language/parser/blocks.ts';
-import { isTextType } from '../../language/parser/strings.ts';
+import { blocksOf, tokenSpan } from '../../language/syntax/braces.ts';
+import { isTextType } from '../../language/syntax/strings.ts';
 import type { Feature } from '../server.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 

@@ -1,6 +1,6 @@
 import type { SelectionRange } from 'vscode-languageserver';
 import type { Span } from '../../language/model/values.ts';
-import { blocksOf, tokenSpan } from '../../language/parser/blocks.ts';
+import { blocksOf, tokenSpan } from '../../language/syntax/braces.ts';
 import type { Feature } from '../server.ts';
 import { isAt, rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';

@@ -4,7 +4,7 @@ import { isAbout } from '../../language/completion/requirements-at.ts';
 import { opaqueAt, type Structure } from '../../language/completion/structure.ts';
 import { blocksOf } from '../../language/facts/field-places.ts';
 import { ELEMENTS, elementKey, VOCABULARY_KINDS, type VocabularyKind } from '../../language/model/elements.ts';
-import { howToWriteLine } from '../../language/parser/how-to-write.ts';
+import { howToWriteLine } from '../../language/syntax/how-to-write.ts';
 import { Page } from '../explain/page.ts';
 import { isAt } from '../support/places.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';

@@ -5,7 +5,7 @@ import type { DocumentContext } from '../../documents/model/context.ts';
 import { readReview } from '../../documents/model/read-review.ts';
 import { readSpecification } from '../../documents/model/read-specification.ts';
 import { renderWord } from '../../documents/word/render.ts';
-import { parseCare } from '../../language/parser/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
 import { factsOf, services } from '../support/read-text.ts';
 import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';

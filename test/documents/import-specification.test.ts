@@ -5,7 +5,7 @@ import type { Imported } from '../../documents/import/imported.ts';
 import { readSpecification } from '../../documents/model/read-specification.ts';
 import type { Specification } from '../../documents/model/specification.ts';
 import { renderWord } from '../../documents/word/render.ts';
-import { parseCare } from '../../language/parser/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
 import { factsOf, services } from '../support/read-text.ts';
 import { generated, OLDER } from './generated.ts';
 import { exampleWorld } from './world.ts';

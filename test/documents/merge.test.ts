@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Imported } from '../../documents/import/imported.ts';
 import { type Merged, mergeInto } from '../../documents/import/merge.ts';
-import { parseCare } from '../../language/parser/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
 import { services } from '../support/read-text.ts';
 
 function merged(existing: string, text: string, kind: Imported['kind'] = 'review'): Merged {

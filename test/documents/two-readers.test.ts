@@ -3,8 +3,8 @@ import { readReview } from '../../documents/model/read-review.ts';
 import { readSpecification } from '../../documents/model/read-specification.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { parseCare } from '../../language/parser/parse.ts';
-import { readQuickly } from '../../language/quick/read-quickly.ts';
+import { parseCare, readQuickly } from '../../language/syntax/parse.ts';
+
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf, services } from '../support/read-text.ts';
 

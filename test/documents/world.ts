@@ -4,7 +4,7 @@ import { makeContext } from '../../documents/model/make-context.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { parseCare } from '../../language/parser/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf, services, TODAY } from '../support/read-text.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type OutlineItem, outline } from '../../language/outline.ts';
-import { parseCare } from '../../language/parser/parse.ts';
+import { type OutlineItem, outline } from '../../language/syntax/outline.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
 import { services } from '../support/read-text.ts';
 
 function lines(items: readonly OutlineItem[], depth = 0): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { outline } from '../../language/outline.ts';
-import { parseCare } from '../../language/parser/parse.ts';
+import { outline } from '../../language/syntax/outline.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
 import { factsOf, lineOf, services } from '../support/read-text.ts';
 
 const WHOLE = `service one "One" {

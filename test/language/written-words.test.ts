@@ -6,8 +6,8 @@ import { CarewrightGrammar } from '../../language/generated/grammar.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { canonicalName, endOfName, isName, NAME, nameFromTitle, unseenIn, withoutUnseen } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { parseCare } from '../../language/parser/parse.ts';
-import { readQuickly } from '../../language/quick/read-quickly.ts';
+import { parseCare, readQuickly } from '../../language/syntax/parse.ts';
+
 import { announcedNames } from '../../language/workspace/announced-names.ts';
 import { stubOf } from '../../server/workspace/stub.ts';
 import { findingsOf } from '../support/check-text.ts';

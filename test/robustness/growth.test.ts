@@ -8,9 +8,9 @@ import { organise } from '../../language/format/organise.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import { canonicalName, withoutUnseen } from '../../language/model/written-words.ts';
-import { blocksOf } from '../../language/parser/blocks.ts';
-import { parseCare } from '../../language/parser/parse.ts';
-import { readQuickly } from '../../language/quick/read-quickly.ts';
+import { blocksOf } from '../../language/syntax/braces.ts';
+import { parseCare, readQuickly } from '../../language/syntax/parse.ts';
+
 import { announcedNames } from '../../language/workspace/announced-names.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import { processorTime } from '../support/processor-time.ts';

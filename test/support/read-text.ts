@@ -4,8 +4,8 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { parseCare } from '../../language/parser/parse.ts';
-import { createCarewrightServices } from '../../language/services.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { createCarewrightServices } from '../../language/syntax/services.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 
 /** The day on which all tests check. */

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { IGrammar } from 'vscode-textmate';
-import { isTextType } from '../../language/parser/strings.ts';
+import { isTextType } from '../../language/syntax/strings.ts';
 import { services } from '../support/read-text.ts';
 import { tokenise } from './tokenise.ts';
 

@@ -5,8 +5,8 @@ import { readDocument } from '../../../language/facts/read-document.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { parseCare } from '../../../language/parser/parse.ts';
-import { createCarewrightServices } from '../../../language/services.ts';
+import { parseCare } from '../../../language/syntax/parse.ts';
+import { createCarewrightServices } from '../../../language/syntax/services.ts';
 import { Checker } from '../../../language/workspace/check-workspace.ts';
 
 export const TODAY = '2026-11-22';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { networkOf } from '../../../language/completion/network.ts';
 import { followAll, nextOf, startOf } from '../../../language/completion/path.ts';
 import { LIBRARY_TEXTS } from '../../../language/library/texts.ts';
-import { createCarewrightServices } from '../../../language/services.ts';
+import { createCarewrightServices } from '../../../language/syntax/services.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 
 const { language } = createCarewrightServices();

@@ -3,7 +3,7 @@ import type { Lexer } from 'langium';
 import { Completer } from '../../../language/completion/complete.ts';
 import { structureOf } from '../../../language/completion/structure.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { createCarewrightServices } from '../../../language/services.ts';
+import { createCarewrightServices } from '../../../language/syntax/services.ts';
 import { labelsAt, suggestionsAt } from './completing.ts';
 
 const has = (source: string, ...wanted: readonly string[]): void => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { placeAt } from '../../../language/completion/place.ts';
 import { blockAt, opaqueAt, structureOf } from '../../../language/completion/structure.ts';
-import { createCarewrightServices } from '../../../language/services.ts';
+import { createCarewrightServices } from '../../../language/syntax/services.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 
 function headsAt(marked: string): string[] {

@@ -4,8 +4,8 @@ import { applyEdits } from '../../../language/format/apply-edits.ts';
 import { organise } from '../../../language/format/organise.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { parseCare } from '../../../language/parser/parse.ts';
 import { type DocumentToWrite, newDocument } from '../../../language/skeletons/new-document.ts';
+import { parseCare } from '../../../language/syntax/parse.ts';
 import { services, TODAY } from '../../support/read-text.ts';
 import { formatted } from './properties.ts';
 

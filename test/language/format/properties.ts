@@ -4,7 +4,7 @@ import { applyEdits } from '../../../language/format/apply-edits.ts';
 import { formatText } from '../../../language/format/format-text.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { canonicalName, isName as isWritten } from '../../../language/model/written-words.ts';
-import { parseCare } from '../../../language/parser/parse.ts';
+import { parseCare } from '../../../language/syntax/parse.ts';
 import { services } from '../../support/read-text.ts';
 
 /** A text as the formatter lays it out. */

@@ -6,7 +6,7 @@ import { exampleOf } from '../../../language/checks/examples.ts';
 import { factsOfSoundText, factsOfText } from '../../../language/facts/facts-of-text.ts';
 import { readDocument } from '../../../language/facts/read-document.ts';
 import { addressOf } from '../../../language/model/address.ts';
-import { parseCare } from '../../../language/parser/parse.ts';
+import { parseCare } from '../../../language/syntax/parse.ts';
 import { randomNumbers } from '../../robustness/mutations.ts';
 import { services } from '../../support/read-text.ts';
 import { randomTexts } from './random-texts.ts';

@@ -1,9 +1,8 @@
 import { canonicalName, endOfName } from '../model/written-words.ts';
-import { DEEPEST } from '../parser/braces.ts';
-import { BEFORE_TEXT, CONTINUING } from '../parser/continuing.ts';
-import { ExpectationWords } from '../parser/expectation-words.ts';
-import { isClosed, QUOTES, strayFence, textEnd } from '../parser/strings.ts';
+import { DEEPEST } from './braces.ts';
+import { BEFORE_TEXT, CONTINUING, ExpectationWords } from './classify.ts';
 import { PATTERNS, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
+import { isClosed, QUOTES, strayFence, textEnd } from './strings.ts';
 import type { Tokens } from './tree.ts';
 
 const { DASH, ID, LABEL, PROSE, STRING } = TERMINALS;

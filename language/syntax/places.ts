@@ -1,7 +1,7 @@
 import type { AstNode, CstNode, GrammarAST } from 'langium';
 import type { Span } from '../model/values.ts';
 
-/** A node that knows where its values stand: one that was read quickly (`quick/tree.ts`). */
+/** A node that knows where its values stand: one that was read quickly (`tree.ts`). */
 interface PlacedNode {
     readonly $start: number;
     readonly $end: number;

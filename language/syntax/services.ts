@@ -1,8 +1,11 @@
 import type { IToken } from 'chevrotain';
 import {
+    type CstNode,
     createDefaultCoreModule,
     createDefaultSharedCoreModule,
+    DefaultValueConverter,
     EmptyFileSystem,
+    type GrammarAST,
     inject,
     type LangiumCoreServices,
     type LangiumParser,
@@ -11,17 +14,48 @@ import {
     type Module,
     type PartialLangiumCoreServices,
     prepareLangiumParser,
+    type ValueType,
 } from 'langium';
-import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from './generated/module.ts';
-import { CarewrightParserErrorMessages } from './parser/error-messages.ts';
-import { decideLazily } from './parser/lazy-lookahead.ts';
-import { CarewrightLexer } from './parser/lexer.ts';
-import { recoverByLine } from './parser/line-recovery.ts';
-import { CarewrightTokenBuilder } from './parser/token-builder.ts';
-import { CarewrightValueConverter } from './parser/value-converter.ts';
+import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from '../generated/module.ts';
+import { CarewrightParserErrorMessages } from './error-messages.ts';
+import { CarewrightLexer, CarewrightTokenBuilder } from './langium-lexer.ts';
+import { recoverByLine } from './line-recovery.ts';
+import { tokenValue } from './strings.ts';
+
+interface LookaheadStrategy {
+    buildLookaheadForAlternation(options: unknown): (this: unknown, ...args: unknown[]) => unknown;
+    buildLookaheadForOptional(options: unknown): (this: unknown, ...args: unknown[]) => unknown;
+}
+
+/**
+ * Works out what decides between alternatives when a text first needs it, not for the whole grammar at the start: that
+ * is a third of a cold start, and a document uses a part of the grammar.
+ *
+ * @param parser one that has not been finalised yet
+ */
+function decideLazily(parser: LangiumParser): void {
+    const { lookaheadStrategy } = (parser as unknown as { readonly wrapper: { readonly lookaheadStrategy: LookaheadStrategy } }).wrapper;
+    for (const name of ['buildLookaheadForAlternation', 'buildLookaheadForOptional'] as const) {
+        const build = lookaheadStrategy[name].bind(lookaheadStrategy);
+        lookaheadStrategy[name] = options => {
+            let decide: ReturnType<typeof build> | undefined;
+            return function (...args) {
+                decide ??= build(options);
+                return decide.apply(this, args);
+            };
+        };
+    }
+}
+
+/** What tokens say, for Langium's parser. */
+class CarewrightValueConverter extends DefaultValueConverter {
+    protected override runConverter(rule: GrammarAST.AbstractRule, input: string, node: CstNode): ValueType {
+        return rule.$type === 'TerminalRule' ? tokenValue(rule.name, input) : super.runConverter(rule, input, node);
+    }
+}
 
 /** The parts of Langium that the language changes; a language server adds its own on top. */
-export const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
+const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
     parser: {
         TokenBuilder: () => new CarewrightTokenBuilder(),
         Lexer: services => new CarewrightLexer(services),

@@ -1,6 +1,6 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { AstNode, LangiumParser, ParseResult } from 'langium';
-import type { CarewrightLexer } from './lexer.ts';
+import type { CarewrightLexer } from './langium-lexer.ts';
 
 /** How many lines may be unreadable before the rest is left to the parser's own recovery. */
 const MOST_LINES = 12;

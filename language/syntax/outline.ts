@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
-import { spanOf } from './facts/places.ts';
-import type { CareDocument } from './generated/ast.ts';
-import type { Span } from './model/values.ts';
+import type { CareDocument } from '../generated/ast.ts';
+import type { Span } from '../model/values.ts';
+import { spanOf } from './places.ts';
 
 /** A part of a document, as a reader would list it in a table of contents. */
 export interface OutlineItem {
