@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { elementTable, vocabularyTable } from './element-tables.ts';
 import { libraryTable, requirementsPage } from './requirements-page.ts';
+import { roomsTable } from './rooms-table.ts';
 import { ruleIndex, rulePages } from './rule-pages.ts';
 
 /** The folder that all paths of pages are relative to. */
@@ -29,6 +30,7 @@ export function documentationPages(): ReadonlyMap<string, string> {
         [`${RULE_PAGES}README.md`, ruleIndex()],
         ['docs/requirements.md', requirementsPage()],
         ['docs/language.md', withGenerated('docs/language.md', { elements: elementTable(), vocabularies: vocabularyTable() })],
+        ['docs/how-it-is-built.md', withGenerated('docs/how-it-is-built.md', { rooms: roomsTable() })],
         ['README.md', withGenerated('README.md', { library: libraryTable() })],
     ]);
 }

@@ -54,7 +54,7 @@ const SIGN_CODES = new Set(['0x7b', '0x7d', '123', '125']);
 /** Files of the language, the server and the command that look for signs of `.care` text on their own. */
 export function readersOfText(files: readonly CodeFile[]): readonly string[] {
     return files
-        .filter(({ path }) => /^(language|server|cli|documents\/model)\//.test(path))
+        .filter(({ path }) => /^(language|server|cli\/(?!formats)|documents\/model)/.test(path))
         .filter(({ source }) => {
             const isSign = (node: ts.Node): boolean => {
                 if (ts.isRegularExpressionLiteral(node)) return PATTERN_OF_SIGNS.test(node.text.replace(OTHER_BRACES, ''));

@@ -1,5 +1,5 @@
 /** Reads the TypeScript of a checkout into plain data: who imports which name from whom, and who exports what. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { globSync } from 'tinyglobby';
 import ts from 'typescript';
@@ -119,16 +119,4 @@ export function readCode(root: string): readonly CodeFile[] {
             exports: exportsOf(source),
         };
     });
-}
-
-/** The files that a program or a person starts by name: those that a script of package.json or a bundle names, by their text. */
-export function startedByName(root: string, files: readonly CodeFile[]): ReadonlySet<string> {
-    const texts = ['package.json', '.mocharc.cjs', '.mocharc.quick.cjs']
-        .filter(name => existsSync(`${root}${name}`))
-        .map(name => readFileSync(`${root}${name}`, 'utf8'));
-    const all = [
-        ...texts,
-        ...files.filter(({ path }) => path.startsWith('scripts/') || path.startsWith('bench/')).map(({ source }) => source.text),
-    ];
-    return new Set(files.map(({ path }) => path).filter(path => all.some(text => text.includes(path))));
 }
