@@ -12,6 +12,7 @@ export const DENIAL_KINDS = [
     'makes-an-exception',
     'turns-away',
     'says-nothing',
+    'fills-out',
 ] as const;
 
 export type DenialKind = (typeof DENIAL_KINDS)[number];
@@ -31,6 +32,8 @@ type Range = readonly [start: number, end: number];
 /** How many words a denial reaches, where nothing ends it before: long enough for a list of what is not done. */
 const REACH_FORWARD = 14;
 const REACH_BACK = 9;
+/** A longer text says something, in characters. */
+const LONGEST_NOTHING = 160;
 /** Among how many words a denial denies the point of a sentence. */
 const EARLY = 7;
 
@@ -123,6 +126,8 @@ export class DenialReader {
     private readonly exceptions: RegExp;
     private readonly away: RegExp;
     private readonly blank: ReadonlySet<string>;
+    private readonly blankPhrases: RegExp;
+    private readonly filling: ReadonlySet<string>;
     private readonly ranges = new Map<string, readonly Range[]>();
 
     constructor(phrases: DenialPhrases) {
@@ -135,13 +140,24 @@ export class DenialReader {
         this.ends = anyOf(phrases['ends-a-denial']);
         this.exceptions = anyOf(phrases['makes-an-exception']);
         this.away = anyOf(phrases['turns-away']);
-        this.blank = new Set(phrases['says-nothing'].map(phrase => bare(phrase)));
+        const silent = phrases['says-nothing'].map(phrase => bare(phrase));
+        this.blank = new Set(silent);
+        // A letter or two can be a word of something that is said: only longer phrases are looked for inside of a text.
+        this.blankPhrases = anyOf(silent.filter(phrase => phrase.length > 2));
+        this.filling = new Set(phrases['fills-out']);
     }
 
-    /** Whether a text says nothing: it is empty, a single letter or number sign, or one of the phrases for that. */
+    /**
+     * Whether a text says nothing: it is empty, a single letter or sign, one of the phrases for that ("n/a", "to follow"), or a
+     * short text of such phrases and words that add nothing ("See the trust policy on the intranet").
+     */
     saysNothing(text: string): boolean {
+        if (text.length > LONGEST_NOTHING) return false;
         const said = bare(text);
-        return said.length < 2 || this.blank.has(said);
+        if (said.length < 2 || this.blank.has(said)) return true;
+        const rest = said.replaceAll(this.blankPhrases, ' ');
+        if (rest === said) return false;
+        return rest.split(' ').every(word => word.length < 2 || this.filling.has(word) || this.blank.has(word));
     }
 
     /** A sentence in lower case with what is no denial made unreadable: asides ("who do not engage") and conditions ("if not, …"). */

@@ -89,6 +89,11 @@ const NOTHING = [
     '(none)',
     '“”',
     '*',
+    'See the trust policy on the intranet.',
+    'Standard arrangements apply',
+    'Refer to website',
+    'As per national guidance',
+    'See policy. See policy.',
 ];
 const SOMETHING = [
     'Clinical lead',
@@ -100,6 +105,13 @@ const SOMETHING = [
     'At home',
     'Everybody',
     'Two posts',
+    'The team',
+    'Local authority',
+    'As per NICE CG178',
+    'See the GP within a week',
+    'Policy lead',
+    'Trust board',
+    'The service manager',
 ];
 
 describe('denials', () => {
