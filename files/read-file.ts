@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { type DecodedText, decodeText } from '../language/workspace/file-encoding.ts';
+import { type DecodedText, decodeText } from '../language/model/file-encoding.ts';
 import { kindOf, Refused, reasonOf } from './reasons.ts';
 
 /** No text that people wrote comes near. What is larger is not even read. In bytes. */

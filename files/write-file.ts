@@ -25,9 +25,9 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { applyEdits } from '../language/format/apply-edits.ts';
+import { decodeText, editBytes } from '../language/model/file-encoding.ts';
 import type { TextEdit } from '../language/model/findings.ts';
-import { decodeText, editBytes } from '../language/workspace/file-encoding.ts';
+import { applyEdits } from '../language/model/text-edits.ts';
 import { isInside } from './find-documents.ts';
 import { readBytes } from './read-file.ts';
 import { Refused } from './reasons.ts';

@@ -5,7 +5,7 @@ import { editFile } from '../../files/write-file.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
-import { inLineEndsOf } from '../../language/reviews/edited.ts';
+import { inLineEndsOf } from '../../language/model/text-edits.ts';
 import { fileError } from '../exit-code.ts';
 import { factsOf } from './facts-reader.ts';
 import type { Workspace } from './workspace.ts';

@@ -1,4 +1,4 @@
-import { fnv1a64 } from '../../language/reviews/fnv.ts';
+import { fnv1a64 } from '../../language/model/hash.ts';
 
 /** Word takes no longer tags. */
 const LONGEST = 64;

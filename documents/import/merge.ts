@@ -3,7 +3,7 @@ import { fieldKey } from '../../language/facts/field-places.ts';
 import type { Field } from '../../language/generated/ast.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
-import { edited } from '../../language/reviews/edited.ts';
+import { editText } from '../../language/model/text-edits.ts';
 import type { ParsedText } from '../../language/syntax/parse.ts';
 import { labelOf } from '../model/read-line.ts';
 import type { Imported } from './imported.ts';
@@ -128,7 +128,7 @@ export function mergeInto(existing: string, imported: Imported, parse: (text: st
     const gap = /[\r\n]$/.test(existing) ? '\n' : '\n\n';
     const edits = kept.length ? [...merging.edits, { at: [length, length] as const, text: `${gap}${kept.join('\n')}\n` }] : merging.edits;
     return {
-        text: edited(existing, edits),
+        text: editText(existing, edits),
         edits,
         added: merging.added,
         conflicts: merging.conflicts,

@@ -1,7 +1,7 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
 import { ELEMENTS } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
-import { quotable } from '../model/quotable.ts';
+import { quotable } from '../model/quotations.ts';
 import type { Value } from '../model/values.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evidence, Standing } from './verdict.ts';

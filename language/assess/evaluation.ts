@@ -1,7 +1,7 @@
 import { ELEMENTS, VOCABULARY_KINDS } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
-import { quotable } from '../model/quotable.ts';
+import { quotable } from '../model/quotations.ts';
 import type { Span } from '../model/values.ts';
 import { type Sentence, sentencesOf } from './denial.ts';
 import type { Evidence } from './verdict.ts';

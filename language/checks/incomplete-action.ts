@@ -4,7 +4,7 @@ import type { DocumentFacts, Element } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import { isOver } from '../model/review-elements.ts';
-import { isSound } from '../reviews/is-sound.ts';
+import { isSound } from '../model/text-edits.ts';
 import type { Rule } from './rule.ts';
 
 /** A line that an action lacks: how a message names it, and what a fix writes. */

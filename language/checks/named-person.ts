@@ -1,6 +1,6 @@
 import { isLibrary } from '../library/scheme.ts';
+import { personIn } from '../model/person-names.ts';
 import type { Rule } from './rule.ts';
-import { personIn } from './support/person-names.ts';
 import { placeInText } from './support/text-places.ts';
 
 /** Lines that name who does something. */

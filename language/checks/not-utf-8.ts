@@ -1,4 +1,4 @@
-import { encodingInWords } from '../workspace/file-encoding.ts';
+import { encodingInWords } from '../model/file-encoding.ts';
 import type { Rule } from './rule.ts';
 
 /** The file is in UTF-8, and no program lost a character of it before. */

@@ -1,9 +1,9 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { listed } from '../assess/wording.ts';
 import type { Fix } from '../model/findings.ts';
+import { isSound } from '../model/text-edits.ts';
 import { askFor } from '../reviews/complete-template.ts';
 import { formOf, requirementsOf } from '../reviews/form.ts';
-import { isSound } from '../reviews/is-sound.ts';
 import { type Need, shortfallsOf } from '../reviews/needs.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import type { RuleFinding } from '../model/findings.ts';
+import { isSound } from '../model/text-edits.ts';
 import { confirmLooks } from '../reviews/confirm-looks.ts';
 import { servicesCoveredBy } from '../reviews/covered.ts';
-import { isSound } from '../reviews/is-sound.ts';
 import { type Look, looksIn } from '../reviews/looks.ts';
 import type { Rule } from './rule.ts';
 

@@ -2,7 +2,7 @@ import type { AstNode } from 'langium';
 import type { Interval, Quantity } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
 import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray, Text } from '../model/facts.ts';
-import { MOST_WORDS, quotable } from '../model/quotable.ts';
+import { MOST_WORDS, quotable } from '../model/quotations.ts';
 import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
 import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
 import { unseenIn, withoutUnseen } from '../model/written-words.ts';

@@ -1,5 +1,5 @@
 import type { TextEdit } from '../model/findings.ts';
-import { lineEndOf } from '../reviews/edited.ts';
+import { lineEndOf } from '../model/text-edits.ts';
 import { blocksOf } from '../syntax/braces.ts';
 import type { TokenizedText } from './insert-items.ts';
 import { linePlacesOf } from './insert-lines.ts';

@@ -1,6 +1,6 @@
 import { blockAt, type CodeBlock, opaqueAt, type Structure, structureOf } from '../completion/structure.ts';
 import type { TextEdit } from '../model/findings.ts';
-import { lineEndOf } from '../reviews/edited.ts';
+import { lineEndOf } from '../model/text-edits.ts';
 
 /** Spaces at the beginning of a line. */
 function marginOf(line: string): string {

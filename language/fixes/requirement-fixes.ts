@@ -1,9 +1,9 @@
 import type { RequirementResult } from '../assess/assessment.ts';
+import { exampleFor } from '../assess/example-for.ts';
 import { isOpen as isOpenOutcome } from '../assess/outcome.ts';
 import { addMonths } from '../model/dates.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
-import { exampleFor } from '../reviews/example-for.ts';
 import { emptyBlock, mergeInto } from '../skeletons/merge-items.ts';
 import { splitItems } from '../skeletons/split-items.ts';
 import { insertItems, insertLine, type TokenizedText } from './insert-items.ts';

@@ -1,7 +1,7 @@
-import { applyEdits } from '../format/apply-edits.ts';
 import type { DocumentFacts } from '../model/facts.ts';
-import type { Finding, TextEdit } from '../model/findings.ts';
-import { isOwnCode } from '../model/findings.ts';
+import { type Finding, isOwnCode, type TextEdit } from '../model/findings.ts';
+import { applyEdits } from '../model/text-edits.ts';
+
 import { settleLines } from './insert-lines.ts';
 
 /** A document that edits are made for, and what there would be to say about it with another text. */

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../model/findings.ts';
+import { applyEdits } from '../model/text-edits.ts';
 import type { Span } from '../model/values.ts';
 import { isTextType } from '../syntax/strings.ts';
-import { applyEdits } from './apply-edits.ts';
 import { aligned } from './columns.ts';
 import { gapEdits } from './gap-edits.ts';
 import { lineStarts } from './line-starts.ts';

@@ -3,9 +3,9 @@ import { fieldKey } from '../facts/field-places.ts';
 import type { Field, Service } from '../generated/ast.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { BLOCK_ORDER, SERVICE_ORDER } from '../model/service-order.ts';
+import { applyEdits } from '../model/text-edits.ts';
 import type { Span } from '../model/values.ts';
 import type { ParsedText } from '../syntax/parse.ts';
-import { applyEdits } from './apply-edits.ts';
 import { movedLines, type Segment, segmentsOf } from './segments.ts';
 
 /** The words by which the orders name the parts of a service that are no fields. */

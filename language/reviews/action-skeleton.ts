@@ -1,4 +1,4 @@
-import { quoted } from '../skeletons/quoted.ts';
+import { quoted } from '../model/quotations.ts';
 
 /** What stands for the horizon of an action until somebody has decided it. */
 export const HORIZON_OPEN = '[short-term, or longer-term where it needs money or posts]';

@@ -1,7 +1,7 @@
 import { isAnswered as isAnsweredOutcome } from '../assess/outcome.ts';
 import { listed } from '../assess/wording.ts';
+import { onOneLine } from '../model/quotations.ts';
 import type { Span } from '../model/values.ts';
-import { onOneLine } from '../skeletons/quoted.ts';
 import type { Sight } from './covered.ts';
 import { isGap } from './propose.ts';
 import type { ServiceToReview } from './service-to-review.ts';

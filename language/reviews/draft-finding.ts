@@ -1,7 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { listed } from '../assess/wording.ts';
 import type { QuestionFacts } from '../model/facts.ts';
-import { onOneLine } from '../skeletons/quoted.ts';
+import { onOneLine } from '../model/quotations.ts';
 import { actionSkeleton } from './action-skeleton.ts';
 import { type CitedSight, citationOf, lackIn, titleOf } from './cite-service.ts';
 import { lookedAtLine } from './confirm-looks.ts';

@@ -1,8 +1,8 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { listed } from '../assess/wording.ts';
 import type { TemplateFacts } from '../model/facts.ts';
+import { onOneLine, quoted } from '../model/quotations.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { onOneLine, quoted } from '../skeletons/quoted.ts';
 import { draftFinding } from './draft-finding.ts';
 import { formOf, isCompared, themesAmong } from './form.ts';
 import { questionsNeeded } from './needs.ts';

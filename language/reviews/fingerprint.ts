@@ -1,7 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
+import { fnv1a64 } from '../model/hash.ts';
 import type { Value } from '../model/values.ts';
-import { fnv1a64 } from './fnv.ts';
 import { elementsReadBy } from './read-by.ts';
 
 /** How many digits a fingerprint has: enough to tell the versions of a text apart, and short enough to compare by eye. */

@@ -1,5 +1,5 @@
 import type { QuestionFacts } from '../model/facts.ts';
-import { quoted } from '../skeletons/quoted.ts';
+import { quoted } from '../model/quotations.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
     date: 'a date such as 2026-09-30',

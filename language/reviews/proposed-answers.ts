@@ -1,10 +1,10 @@
 import { type PolicyEntry, policyRegister } from '../board/services.ts';
-import { personIn } from '../checks/support/person-names.ts';
 import { addressOf } from '../model/address.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { QuestionFacts, SubjectFacts } from '../model/facts.ts';
+import { personIn } from '../model/person-names.ts';
+import { onOneLine } from '../model/quotations.ts';
 import { numberIn } from '../model/values.ts';
-import { onOneLine } from '../skeletons/quoted.ts';
 import type { ReviewToDraft } from './draft-review.ts';
 import { isCompared } from './form.ts';
 

@@ -1,4 +1,4 @@
-import { quoted } from '../skeletons/quoted.ts';
+import { quoted } from '../model/quotations.ts';
 import type { Need } from './needs.ts';
 
 const POSITION = 'one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required';

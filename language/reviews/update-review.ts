@@ -1,13 +1,24 @@
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
+import { isSound } from '../model/text-edits.ts';
 import { answersIn, answersOf, findingsIn } from './answers.ts';
 import { confirmLooks } from './confirm-looks.ts';
 import { draftFinding, draftFindingAnswers } from './draft-finding.ts';
 import { draftAnswers, type ReviewToDraft } from './draft-review.ts';
 import { themesAmong } from './form.ts';
-import { beginsLine, behindLine } from './in-text.ts';
-import { isSound } from './is-sound.ts';
+
 import { looksIn } from './looks.ts';
+
+/** Whether there is only space before a place on its line. */
+function beginsLine(text: string, offset: number): boolean {
+    return /(?:^|\n)[ \t]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1), offset));
+}
+
+/** The end of the line of a place, if at most a comment follows there; otherwise the place itself. */
+function endOfLineAt(text: string, offset: number): number {
+    const rest = /^[ \t]*(?:\/\/[^\r\n]*)?(?=\r?\n|$)/.exec(text.slice(offset));
+    return offset + (rest?.[0].length ?? 0);
+}
 
 function endOfLast(review: SubjectFacts, kinds: readonly string[]): number | undefined {
     const ends = review.elements.filter(({ kind }) => kinds.includes(kind)).map(({ whole }) => whole[1]);
@@ -37,7 +48,7 @@ function missingAnswers(review: SubjectFacts, draft: ReviewToDraft, closing: num
     const end = endOfLast(review, ['answer', 'covers']);
     return end === undefined
         ? [{ at: [closing, closing], text: `${lines.join('\n')}\n` }]
-        : [{ at: [behindLine(text, end), behindLine(text, end)], text: `\n${lines.join('\n')}` }];
+        : [{ at: [endOfLineAt(text, end), endOfLineAt(text, end)], text: `\n${lines.join('\n')}` }];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { quoted } from './quoted.ts';
+import { quoted } from '../model/quotations.ts';
 
 export interface GuidanceSkeleton {
     readonly name: string;

@@ -1,6 +1,6 @@
 import { type EffectiveRequirement, effectiveRequirements, requirementsOfAll } from '../assess/effective-guidance.ts';
-import { applyEdits } from '../format/apply-edits.ts';
 import { formatText } from '../format/format-text.ts';
+import { applyEdits } from '../model/text-edits.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { draftReview } from '../reviews/draft-review.ts';
 import { requirementsOf } from '../reviews/form.ts';

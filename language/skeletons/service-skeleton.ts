@@ -1,8 +1,8 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { addMonths } from '../model/dates.ts';
+import { quoted } from '../model/quotations.ts';
 import { rankInService } from '../model/service-order.ts';
 import { emptyBlock, linesOf, type Merged, mergeInto } from './merge-items.ts';
-import { quoted } from './quoted.ts';
 import { splitItems } from './split-items.ts';
 
 export interface ServiceSkeleton {

@@ -1,12 +1,12 @@
 import { askerOf } from '../assess/asker.ts';
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { exampleFor } from '../assess/example-for.ts';
 import { isOpen, type Outcome } from '../assess/outcome.ts';
 import { requirementSeverity } from '../assess/severity.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import type { Finding, Related } from '../model/findings.ts';
-import { exampleFor } from '../reviews/example-for.ts';
 
 function adviceOf(result: RequirementResult, { subject }: Assessment): string | undefined {
     const { ask } = result.requirement;

@@ -1,5 +1,5 @@
 import type { Address, NameRules } from '../../language/model/address.ts';
-import type { DecodedText } from '../../language/workspace/file-encoding.ts';
+import type { DecodedText } from '../../language/model/file-encoding.ts';
 
 /** What a search found in a folder. */
 export interface FoundInFolder {

@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { findDocuments } from '../../files/find-documents.ts';
 import { readText } from '../../files/read-file.ts';
 import { type Address, addressOfPath, type NameRules, pathOfAddress } from '../../language/model/address.ts';
-import type { DecodedText } from '../../language/workspace/file-encoding.ts';
+import type { DecodedText } from '../../language/model/file-encoding.ts';
 import type { Files } from './files.ts';
 
 /** What a system's own file system does not tell apart; a disk may be set up otherwise, which is rare. */

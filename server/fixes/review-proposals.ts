@@ -1,12 +1,12 @@
 import { placeholder } from '../../language/checks/placeholder.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
+import { isSound } from '../../language/model/text-edits.ts';
 import type { Span } from '../../language/model/values.ts';
 import { findingsIn } from '../../language/reviews/answers.ts';
 import { answersToTake, horizonsToTake } from '../../language/reviews/choose-answer.ts';
 import { confirmLooks } from '../../language/reviews/confirm-looks.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered.ts';
 import { formUsedBy } from '../../language/reviews/form.ts';
-import { isSound } from '../../language/reviews/is-sound.ts';
 import { looksIn } from '../../language/reviews/looks.ts';
 import { rateFindings } from '../../language/reviews/rate-findings.ts';
 import { updateReview } from '../../language/reviews/update-review.ts';

@@ -3,10 +3,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { factsOfText, withEncoding } from '../../language/facts/facts-of-text.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
+import type { DecodedText } from '../../language/model/file-encoding.ts';
 import type { CarewrightLexer } from '../../language/syntax/langium-lexer.ts';
 import { type ParsedText, parseCare } from '../../language/syntax/parse.ts';
 import { createCarewrightServices } from '../../language/syntax/services.ts';
-import type { DecodedText } from '../../language/workspace/file-encoding.ts';
 
 export const LANGUAGE_ID = 'carewright';
 

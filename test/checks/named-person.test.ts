@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { personIn } from '../../language/checks/support/person-names.ts';
+import { personIn } from '../../language/model/person-names.ts';
 import { findingsBy, inService } from '../support/check-text.ts';
 
 const list = (text: string): string[] => text.split(';').map(each => each.trim());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { safeEdits } from '../../language/fixes/safe-fixes.ts';
-import { edited } from '../../language/reviews/edited.ts';
+import { editText } from '../../language/model/text-edits.ts';
 import { editableText } from '../support/editable.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
@@ -24,7 +24,7 @@ describe('an answer in quotation marks where a placeholder was', () => {
     ] as const) {
         it(`${quoted} is put right without asking`, () => {
             const text = review(`  ${question}: ${quoted}`);
-            const after = edited(text, safeEdits(editableText(text)));
+            const after = editText(text, safeEdits(editableText(text)));
             assert.match(after, new RegExp(`^ {2}${question}: ${plain}$`, 'm'));
             assert.deepEqual(findings(after, 'CARE-712'), []);
         });
@@ -51,7 +51,7 @@ describe('an action without a day', () => {
             fixes.map(({ title }) => title),
             ['Write `horizon`', 'Due by 31 December 2026', 'Due by 31 March 2027', 'Due by 30 June 2027', 'Due by 30 September 2027'],
         );
-        const after = edited(text, fixes[2]?.edits ?? []);
+        const after = editText(text, fixes[2]?.edits ?? []);
         assert.match(after, /state: open\n {6}due: 2027-03-31\n {4}\}/);
     });
 

@@ -6,15 +6,15 @@ import { RULES } from '../../language/checks/catalogue.ts';
 import { exampleOf } from '../../language/checks/examples.ts';
 import { unknownName } from '../../language/checks/unknown-name.ts';
 import { aimOf, soundEdits } from '../../language/fixes/sound-edits.ts';
-import { applyEdits } from '../../language/format/apply-edits.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import { applyEdits } from '../../language/model/text-edits.ts';
 import type { Span } from '../../language/model/values.ts';
 import { readRuleExample } from '../../scripts/read-rule-example.ts';
 import { findingsBy } from '../support/check-text.ts';
 import { editableText } from '../support/editable.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
-const ROOT = new URL('../../', import.meta.url);
+const ROOT = new URL('../..', import.meta.url);
 const FOLDER = new URL('language/checks/', ROOT);
 
 /** A place as people read it: the line, from 1, the offset, and the words. */

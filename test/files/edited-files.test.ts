@@ -18,8 +18,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { editFile } from '../../files/write-file.ts';
+import { decodeText } from '../../language/model/file-encoding.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
-import { decodeText } from '../../language/workspace/file-encoding.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { seedOfTheDay } from '../support/seed.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readDocument } from '../../language/facts/read-document.ts';
-import { applyEdits } from '../../language/format/apply-edits.ts';
 import { formatText } from '../../language/format/format-text.ts';
 import { CarewrightGrammar } from '../../language/generated/grammar.ts';
 import { addressOf } from '../../language/model/address.ts';
+import { applyEdits } from '../../language/model/text-edits.ts';
 import { canonicalName, endOfName, isName, NAME, nameFromTitle, unseenIn, withoutUnseen } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare, readQuickly } from '../../language/syntax/parse.ts';

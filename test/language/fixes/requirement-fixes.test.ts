@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { declareTerm } from '../../../language/fixes/declare-term.ts';
 import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../../language/fixes/requirement-fixes.ts';
-import { applyEdits } from '../../../language/format/apply-edits.ts';
 import { formatText } from '../../../language/format/format-text.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import type { TextEdit } from '../../../language/model/findings.ts';
+import { applyEdits } from '../../../language/model/text-edits.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { Checker } from '../../../language/workspace/check-workspace.ts';
 import { loadText, type Syntax } from '../../../server/workspace/loaded-document.ts';

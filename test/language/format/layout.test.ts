@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../../language/format/apply-edits.ts';
 import { formatText } from '../../../language/format/format-text.ts';
+import { applyEdits } from '../../../language/model/text-edits.ts';
 import { assertFormats, formatted } from './properties.ts';
 
 /** A text without the indentation that the test gives it: that of its last line. */

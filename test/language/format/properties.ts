@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readDocument } from '../../../language/facts/read-document.ts';
-import { applyEdits } from '../../../language/format/apply-edits.ts';
 import { formatText } from '../../../language/format/format-text.ts';
 import { addressOf } from '../../../language/model/address.ts';
+import { applyEdits } from '../../../language/model/text-edits.ts';
 import { canonicalName, isName as isWritten } from '../../../language/model/written-words.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
 import { services } from '../../support/read-text.ts';

@@ -3,7 +3,7 @@ import { effectiveRequirements } from '../../../language/assess/effective-guidan
 import { compareGuidance, type GuidanceDiff, type Version } from '../../../language/guidance-diff/compare-guidance.ts';
 import { effectsOn, isNewGap } from '../../../language/guidance-diff/effects.ts';
 import { renameEdits } from '../../../language/guidance-diff/rename-edits.ts';
-import { edited } from '../../../language/reviews/edited.ts';
+import { editText } from '../../../language/model/text-edits.ts';
 import { factsOf } from '../../support/read-text.ts';
 import { type SmallWorkspace, service, workspaceOf } from '../../support/reviews.ts';
 
@@ -161,7 +161,7 @@ describe('the new ids of requirements', () => {
 
     it('are written wherever a document mentions the old ones, and nowhere else', () => {
         assert.equal(
-            edited(text, renameEdits(factsOf(text), renames)),
+            editText(text, renameEdits(factsOf(text), renames)),
             text.replace('meets A,', 'meets Z,').replace('applicable A', 'applicable Z').replace('finding A', 'finding Z'),
         );
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { editText } from '../../../language/model/text-edits.ts';
 import { answersToTake, horizonsToTake } from '../../../language/reviews/choose-answer.ts';
-import { edited } from '../../../language/reviews/edited.ts';
 import { formUsedBy } from '../../../language/reviews/form.ts';
 import { rateFindings } from '../../../language/reviews/rate-findings.ts';
 import { factsOf } from '../../support/read-text.ts';
@@ -29,7 +29,7 @@ function taken(text: string, cursor: string, title: RegExp): string {
     const offered = [...answersToTake(review, form, [at, at]), ...horizonsToTake(facts, [at, at])];
     const found = offered.find(each => title.test(each.title));
     assert.ok(found, offered.map(each => each.title).join('; ') || 'nothing is offered');
-    const after = edited(text, found.edits);
+    const after = editText(text, found.edits);
     assert.deepEqual(factsOf(after).problems, []);
     return after;
 }
@@ -79,7 +79,7 @@ describe('ratings', () => {
         const [review] = facts.reviews;
         const form = review && formUsedBy(review, { names });
         assert.ok(review && form);
-        return /rating: +(.*)$/m.exec(edited(text, rateFindings(review, form)))?.[1];
+        return /rating: +(.*)$/m.exec(editText(text, rateFindings(review, form)))?.[1];
     };
     for (const [policy, practice, rating] of [
         ['in-place', 'in-place', 'met'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeRequirements } from '../../../language/fixes/requirement-fixes.ts';
 import { addressOf } from '../../../language/model/address.ts';
-import { edited } from '../../../language/reviews/edited.ts';
+import { editText } from '../../../language/model/text-edits.ts';
 import { loadText } from '../../../server/workspace/loaded-document.ts';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 
@@ -25,7 +25,7 @@ describe('a theme that a review leaves out', () => {
         assert.equal(results.length, 2);
         const [subject] = facts.reviews;
         assert.ok(subject);
-        const after = edited(
+        const after = editText(
             text,
             writeRequirements({ text, tokens: loadText(addressOf('file:///north.care'), text).syntax().tokens }, subject, results),
         );

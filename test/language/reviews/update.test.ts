@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import { editText } from '../../../language/model/text-edits.ts';
 import { draftReview } from '../../../language/reviews/draft-review.ts';
-import { edited } from '../../../language/reviews/edited.ts';
 import { updateReview } from '../../../language/reviews/update-review.ts';
 import { factsOf } from '../../support/read-text.ts';
 import { draftOf, service, workspaceOf } from '../../support/reviews.ts';
@@ -17,7 +17,7 @@ function updated(text: string, covers: readonly string[]): string {
     const facts = factsOf(text, 'north.care');
     const [review] = facts.reviews;
     assert.ok(review);
-    const after = edited(text, updateReview(review, draftOf(workspace, covers), facts, text));
+    const after = editText(text, updateReview(review, draftOf(workspace, covers), facts, text));
     assert.deepEqual(factsOf(after).problems, []);
     return after;
 }

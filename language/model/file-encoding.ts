@@ -1,5 +1,5 @@
-import type { FileEncoding } from '../model/facts.ts';
-import type { TextEdit } from '../model/findings.ts';
+import type { FileEncoding } from './facts.ts';
+import type { TextEdit } from './findings.ts';
 
 /** The text of a file, and how it was read. */
 export interface DecodedText {
@@ -97,7 +97,7 @@ function windowsOf(bytes: Uint8Array): Omit<DecodedText, 'mark'> {
 }
 
 /** Why some text can't be written in an encoding: the character that it does not have. */
-export class NotInEncoding extends Error {
+class NotInEncoding extends Error {
     readonly character: string;
 
     constructor(character: string, encoding: FileEncoding) {
@@ -124,7 +124,7 @@ export function encodingInWords(encoding: FileEncoding): string {
  *
  * @throws NotInEncoding where the encoding has no such character
  */
-export function encodeText(text: string, encoding: FileEncoding): Uint8Array {
+function encodeText(text: string, encoding: FileEncoding): Uint8Array {
     if (encoding === 'UTF-8') {
         const lone = /[\uD800-\uDFFF]/u.exec(text);
         if (lone) throw new NotInEncoding(lone[0], encoding);

@@ -1,7 +1,6 @@
-import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import { POSITIONS } from '../model/review-elements.ts';
-import { findingsIn } from './answers.ts';
+import type { EffectiveRequirement } from './effective-guidance.ts';
 
 const POSITION = 'One of in-place, partly, not-in-place';
 
@@ -21,5 +20,5 @@ function findingOn(id: string): string {
  */
 export function exampleFor({ id, subjects, example }: EffectiveRequirement, subject: SubjectFacts): string | undefined {
     if (subject.type !== 'review' || !subjects.includes('services')) return example;
-    return findingsIn(subject).some(({ term }) => term === id) ? undefined : findingOn(id);
+    return subject.elements.some(({ kind, term }) => kind === 'finding' && term === id) ? undefined : findingOn(id);
 }
