@@ -7,12 +7,16 @@ import { type Address, fileNameOf } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { nameFromTitle } from '../../language/model/written-words.ts';
 import type { Checker } from '../../language/workspace/check-workspace.ts';
+import { kindOf } from '../../language/workspace/derived.ts';
 import { language } from '../workspace/loaded-document.ts';
-import { Recent } from '../workspace/recent.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Documents whose structure and assessments are kept from one keystroke to the next. */
 const RECENT = 4;
+
+/** Both are of the text as it was when suggestions were last asked for, which the text in the editor may be ahead of. */
+const STRUCTURE = kindOf<Structure>('structure', 'document', RECENT);
+const ASSESSED = kindOf<readonly Assessment[]>('assessments for completion', 'document', RECENT);
 
 /** What a new document may be called: the name of its file. */
 function nameOf(uri: Address): string {
@@ -23,12 +27,6 @@ function nameOf(uri: Address): string {
 /** Says what may be written in open documents. It reads a few lines of a text only, and what was last read of the rest. */
 export class Completions {
     private readonly workspace: Workspace;
-    private readonly structures = new Recent<{ readonly content: string; readonly structure: Structure }>(RECENT);
-    private readonly assessed = new Recent<{
-        readonly facts: DocumentFacts;
-        readonly checker: Checker;
-        readonly all: readonly Assessment[];
-    }>(RECENT);
     private completer: Completer | undefined;
 
     constructor(workspace: Workspace) {
@@ -51,7 +49,12 @@ export class Completions {
         this.completer ??= new Completer(language.Grammar, language.parser.Lexer);
         const content = text.getText();
         return this.completer.complete(
-            { text: content, structure: this.structureOf(uri, content), offset: text.offsetAt(position), onlyNeeded },
+            {
+                text: content,
+                structure: workspace.derived.get(STRUCTURE, uri, [content], () => structureOf(content)),
+                offset: text.offsetAt(position),
+                onlyNeeded,
+            },
             {
                 names: view?.names ?? workspace.names,
                 today: workspace.today,
@@ -63,19 +66,7 @@ export class Completions {
         );
     }
 
-    private structureOf(uri: Address, content: string): Structure {
-        const known = this.structures.get(uri);
-        if (known?.content === content) return known.structure;
-        const structure = structureOf(content);
-        this.structures.set(uri, { content, structure });
-        return structure;
-    }
-
     private assessments(facts: DocumentFacts, checker: Checker): readonly Assessment[] {
-        const known = this.assessed.get(facts.uri);
-        if (known?.facts === facts && known.checker === checker) return known.all;
-        const all = checker.assessments(facts);
-        this.assessed.set(facts.uri, { facts, checker, all });
-        return all;
+        return this.workspace.derived.get(ASSESSED, facts.uri, [facts, checker], () => checker.assessments(facts));
     }
 }

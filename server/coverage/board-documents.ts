@@ -28,7 +28,6 @@ const KINDS: ReadonlySet<string> = new Set([
 
 /** The services and reviews of one document, as far as a board's view is made of them. */
 export interface BoardDocument {
-    readonly checker: Checker;
     readonly services: readonly AssessedService[];
     readonly reviews: readonly PlacedSubject[];
     /** Where a place of the document stands. */
@@ -56,5 +55,5 @@ export function boardDocument({ uri, facts, text }: LoadedDocument, checker: Che
         return { subject, uri, assessments };
     });
     const reviews = facts.reviews.map(review => ({ uri, subject: slim(review) }));
-    return { checker, services, reviews, rangeOf: at => rangeOf(text, at) };
+    return { services, reviews, rangeOf: at => rangeOf(text, at) };
 }

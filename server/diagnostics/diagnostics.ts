@@ -105,7 +105,7 @@ export class Diagnostics {
         const configs = new Configs(this.files, VERSION);
         const { documents } = await findDocuments(folders, configs, this.files);
         if (this.generation !== generation) return;
-        workspace.setConfigs(configs);
+        workspace.configs = configs;
         this.setFound(folders.length ? documents : undefined);
         const others = await this.readDefinitions([...documents].toSorted(compareAddresses), () => this.generation === generation);
         if (this.generation !== generation) return;
@@ -201,7 +201,7 @@ export class Diagnostics {
         if (!workspace.has(uri) && !workspace.isOpen(uri) && !isLibrary(uri)) return this.publisher.clear(uri);
         if (!this.server.settings().checkWorkspace && !workspace.isOpen(uri)) {
             // What was known of it may have changed; who wants a table of all has it checked again.
-            workspace.summaries.delete(uri);
+            workspace.forgetSummaries(uri);
             return this.publisher.clear(uri);
         }
         const started = performance.now();

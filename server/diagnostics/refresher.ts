@@ -18,8 +18,9 @@ export class Refresher {
 
     /** An open document has been checked. */
     checked(uri: Address): void {
-        const { names, summaries } = this.server.workspace;
-        const figures = JSON.stringify((summaries.get(uri) ?? []).map(({ guidance }) => guidance));
+        const { workspace } = this.server;
+        const { names } = workspace;
+        const figures = JSON.stringify((workspace.summariesOf(uri) ?? []).map(({ guidance }) => guidance));
         const isSame = this.told.get(uri) === figures && this.definitions === names.definitions;
         this.told.set(uri, figures);
         this.definitions = names.definitions;

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
+import { kindOf } from '../../language/workspace/derived.ts';
 import type { ActionPlan, PlannedAction } from '../protocol.ts';
 import { type Plan, placedActions, planOf } from '../reviews/plan.ts';
 import type { Feature } from '../server.ts';
@@ -9,16 +10,19 @@ import { onRequest } from '../support/requests.ts';
 import { breathe } from '../workspace/queue.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
+const PLAN = kindOf<Plan>('plan', 'text');
+
 /** The reviews of a document as they are now. A closed document is read once, and again when it has changed. */
 async function planIn(uri: Address, workspace: Workspace): Promise<Plan | undefined> {
-    const isOpen = workspace.isOpen(uri);
-    const known = isOpen ? undefined : workspace.plans.get(uri);
-    if (known) return known;
-    const document = await workspace.load(uri);
-    const plan = document && planOf(document);
-    if (plan && !isOpen) workspace.plans.set(uri, plan);
-    if (!isOpen) await breathe();
-    return plan;
+    const read = async (): Promise<Plan | undefined> => {
+        const document = await workspace.load(uri);
+        return document && planOf(document);
+    };
+    if (workspace.isOpen(uri)) return read();
+    return workspace.derived.getLater(PLAN, uri, [], async () => {
+        await breathe();
+        return read();
+    });
 }
 
 /** An action for people: without what is still a placeholder, and with terms as the library calls them. */

@@ -3,6 +3,7 @@ import { boardOf } from '../../language/board/board.ts';
 import { type BoardSection, boardSections } from '../../language/board/sections.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, compareAddresses } from '../../language/model/address.ts';
+import { kindOf } from '../../language/workspace/derived.ts';
 import { type BoardDocument, boardDocument } from '../coverage/board-documents.ts';
 import type { BoardPart, BoardView } from '../protocol.ts';
 import type { Feature } from '../server.ts';
@@ -18,16 +19,17 @@ function uris({ names }: Workspace, namespace: 'service' | 'review'): readonly A
     return [...new Set(found)].filter(uri => !isLibrary(uri));
 }
 
+const ON_BOARD = kindOf<BoardDocument>('board', 'text');
+
 /** A document as it is now. One that is closed is read once, and again when it or a name has changed. */
 async function documentAt(uri: Address, workspace: Workspace): Promise<BoardDocument | undefined> {
+    const read = async (): Promise<BoardDocument | undefined> => {
+        await breathe();
+        const loaded = await workspace.load(uri);
+        return loaded && boardDocument(loaded, workspace.checkerOf(uri));
+    };
     const checker = workspace.checkerOf(uri);
-    const known = workspace.isOpen(uri) ? undefined : workspace.boardDocuments.get(uri);
-    if (known?.checker === checker) return known;
-    const loaded = await workspace.load(uri);
-    const document = loaded && boardDocument(loaded, workspace.checkerOf(uri));
-    if (document && !workspace.isOpen(uri)) workspace.boardDocuments.set(uri, document);
-    await breathe();
-    return document;
+    return workspace.isOpen(uri) ? read() : workspace.derived.getLater(ON_BOARD, uri, [checker], read);
 }
 
 function placed({ rows, ...section }: BoardSection, documents: ReadonlyMap<string, BoardDocument>): BoardPart {

@@ -28,7 +28,7 @@ function figureLenses({ assessments, text, uri }: CheckedDocument): CodeLens[] {
 /** The services and reviews that a guidance is asked of, as far as they have been checked. */
 function followers(guidance: string, workspace: Workspace): readonly (Location & { readonly type: 'service' | 'review' })[] {
     return [...workspace.index.documents].flatMap(uri =>
-        (workspace.summaries.get(uri) ?? [])
+        (workspace.summariesOf(uri) ?? [])
             .filter(summary => summary.guidance.some(each => each.guidance === guidance))
             .map(({ range, type }) => ({ uri, range, type })),
     );

@@ -16,7 +16,7 @@ async function hoverAt({ workspace }: Server, uri: Address, position: { line: nu
     const { names, checker } = workspace.viewOf(document);
     const offset = document.text.offsetAt(position);
     const name = nameAt(document, names, offset);
-    const summaries = name?.found[0] && workspace.summaries.get(name.found[0].uri);
+    const summaries = name?.found[0] && workspace.summariesOf(name.found[0].uri);
     const hovered: Hovered | undefined =
         (name && nameHover(name, names, document, summaries ?? [])) ??
         reviewHover(document, offset, {

@@ -18,16 +18,16 @@ async function checkUnchecked({ workspace }: Server, uris: readonly Address[], t
 async function matrixOf(server: Server, only: readonly Address[] | undefined, token: CancellationToken): Promise<Matrix> {
     const { workspace } = server;
     const uris = (only ?? [...workspace.index.documents]).filter(uri => workspace.index.documents.has(uri));
-    const unchecked = uris.filter(uri => !workspace.summaries.has(uri));
+    const unchecked = uris.filter(uri => !workspace.summariesOf(uri));
     if (!server.settings().checkWorkspace && workspace.complete) await checkUnchecked(server, unchecked, token);
     const { checker, names } = workspace;
     const rows = new MatrixRows(guidance => checker.requirementsOf(guidance));
-    const summaries = uris.flatMap(uri => (workspace.summaries.get(uri) ?? []).map(summary => ({ uri, summary })));
+    const summaries = uris.flatMap(uri => (workspace.summariesOf(uri) ?? []).map(summary => ({ uri, summary })));
     const followed = new Set(summaries.flatMap(({ summary }) => summary.guidance.map(({ guidance }) => guidance)));
     return {
         guidance: [...followed].map(guidance => matrixGuidance(guidance, each => checker.requirementsOf(each), names)),
         rows: summaries.map(({ uri, summary }) => rows.row(uri, summary)),
-        isComplete: workspace.complete && uris.every(uri => workspace.summaries.has(uri)),
+        isComplete: workspace.complete && uris.every(uri => workspace.summariesOf(uri)),
     };
 }
 

@@ -1,9 +1,7 @@
 import type { Location, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { Span } from '../../language/model/values.ts';
-import { libraryLines } from '../workspace/library-text.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Where a span stands, in lines and characters. */
@@ -23,6 +21,6 @@ export function isAt([start, end]: Span, offset: number): boolean {
 
 /** A place in any document; nothing where the document is gone. */
 export async function locationOf(workspace: Workspace, uri: Address, at: Span): Promise<Location | undefined> {
-    const text = isLibrary(uri) ? await libraryLines(uri) : (await workspace.load(uri))?.text;
+    const text = await workspace.linesOf(uri);
     return text && { uri, range: rangeOf(text, at) };
 }

@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { LIBRARY } from '../../language/library/library.ts';
@@ -11,24 +11,16 @@ import { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import { configured } from '../../language/workspace/configured.ts';
-import type { BoardDocument } from '../coverage/board-documents.ts';
+import { Derived, kindOf } from '../../language/workspace/derived.ts';
 import type { Files } from '../files/files.ts';
-import type { Plan } from '../reviews/plan.ts';
 import { rangeOf } from '../support/places.ts';
 import { VERSION } from '../version.ts';
 import { type NameKey, nameKey } from './changed-names.ts';
 import type { CheckedDocument } from './checked-document.ts';
 import { DocumentIndex } from './index-of-documents.ts';
 import { libraryText } from './library-text.ts';
-import { type LoadedDocument, loadText } from './loaded-document.ts';
-import { Recent } from './recent.ts';
+import { LANGUAGE_ID, type LoadedDocument, loadText } from './loaded-document.ts';
 import { type SubjectSummary, summarise } from './summary.ts';
-
-/** How many documents that no editor has open are kept whole for the next request. */
-const RECENT = 16;
-
-/** How many documents with services that reviews cover are remembered. */
-const COVERED = 256;
 
 /** All rules; other findings are about requirements. */
 const RULE_CODES: ReadonlySet<string> = new Set([SYNTAX_CODE, FAULT_CODE, ...RULES.map(({ code }) => code)]);
@@ -62,13 +54,32 @@ export interface View {
 
 /** How an open document that is not of the workspace is seen. */
 interface Outside extends View {
-    readonly facts: DocumentFacts;
-    readonly key: string;
     /** The names that it declares itself. */
     readonly own: ReadonlySet<NameKey>;
     /** Up to which change of the workspace its names are known. */
     readonly revision: number;
 }
+
+/** Names, day and settings with which documents are checked. Another object where one of them has changed. */
+interface Basis {
+    readonly today: string;
+}
+
+/** How many documents that no editor has open are kept whole for the next request. */
+const RECENT = 16;
+
+const BASIS = kindOf<Basis>('basis', 'document');
+/** Who checks, by the guidance that configurations name. */
+const CHECKER = kindOf<Checker>('checker', 'document');
+const OPEN = kindOf<LoadedDocument>('open document', 'text');
+const CLOSED = kindOf<LoadedDocument>('closed document', 'text', RECENT);
+const CHECKED = kindOf<{ readonly isExplained: boolean; readonly document: CheckedDocument }>('checked document', 'others', 4 * RECENT);
+/** Services that reviews cover, against what they follow. */
+const COVERED = kindOf<readonly Assessment[]>('covered services', 'others', 256);
+/** Its names are brought up to date, and not gathered again, as its text changes. */
+const OUTSIDE = kindOf<Outside>('view from outside', 'document');
+const SUMMARY = kindOf<readonly SubjectSummary[]>('summary', 'document');
+const LINES = kindOf<TextDocument>('lines', 'document');
 
 /**
  * The documents that the server knows: those that are open whole, the others as far as names and figures need.
@@ -78,12 +89,8 @@ interface Outside extends View {
  */
 export class Workspace {
     readonly index = new DocumentIndex();
-    /** What is known of services and reviews, by document. */
-    readonly summaries = new Map<Address, readonly SubjectSummary[]>();
-    /** The actions of reviews that no editor has open, by document, where somebody has asked for them. */
-    readonly plans = new Map<Address, Plan>();
-    /** What a board's view is made of in documents that no editor has open, where somebody has asked for it. */
-    readonly boardDocuments = new Map<Address, BoardDocument>();
+    /** All that was made of documents, and still holds. */
+    readonly derived = new Derived();
     /** The configurations of the workspace. */
     configs: Configs;
     /** Whether all documents that declare names for others have been read: only then is a name unknown. */
@@ -91,19 +98,6 @@ export class Workspace {
     private readonly options: WorkspaceOptions;
     /** What a search of the folders found; nothing where no folder is open. */
     private found: ReadonlySet<Address> | undefined = new Set();
-    private readonly open = new Map<Address, LoadedDocument>();
-    private readonly outside = new Map<Address, Outside>();
-    private readonly closed = new Recent<LoadedDocument>(RECENT);
-    private readonly checked = new Recent<{
-        readonly loaded: LoadedDocument;
-        readonly checker: Checker;
-        readonly isExplained: boolean;
-        readonly document: CheckedDocument;
-    }>(4 * RECENT);
-    /** Services that reviews cover, against what they follow; by document. */
-    private readonly covered = new Recent<readonly Assessment[]>(COVERED);
-    private last = new Map<string, Checker>();
-    private lastKey = '';
 
     constructor(options: WorkspaceOptions) {
         this.options = options;
@@ -138,34 +132,27 @@ export class Workspace {
 
     /** Who checks the documents of the workspace that go by a configuration, with all names as they are now. */
     private checkerFor(guidance: readonly string[]): Checker {
-        const { today } = this;
-        this.forgetOldNames();
-        const key = JSON.stringify(guidance);
-        let checker = this.last.get(key);
-        if (!checker) {
-            const assessments = (service: string): readonly Assessment[] => this.assessmentsOf(service);
-            checker = new Checker(this.names, { today, guidance, explain: true, assessments });
-            this.last.set(key, checker);
-        }
-        return checker;
+        const { today, basis } = this;
+        return this.derived.get(CHECKER, JSON.stringify(guidance), [basis], () => {
+            const assessments = (service: string): readonly Assessment[] => this.assessmentsOf(service, basis);
+            return new Checker(this.names, { today, guidance, explain: true, assessments });
+        });
     }
 
-    /** What was assessed with other names, or on another day, is not asked for again. */
-    private forgetOldNames(): void {
-        const key = `${this.names.version} ${this.today}`;
-        if (this.lastKey === key) return;
-        this.lastKey = key;
-        this.last.clear();
-        this.covered.clear();
+    /** What all documents are checked with: the same object while names, day and settings are the same. */
+    private get basis(): Basis {
+        const { names, today, configs } = this;
+        return this.derived.get(BASIS, '', [names.version, today, configs], () => ({ today }));
     }
 
     /** A document from outside sees the names of the workspace, and its own in the place of those that are called the same. */
     private viewFromOutside({ uri, facts }: Pick<LoadedDocument, 'uri' | 'facts'>, guidance: readonly string[]): View {
-        const { today } = this;
+        const { today, basis, derived } = this;
         const { revision } = this.index;
-        const key = JSON.stringify([revision, today, guidance, this.complete]);
-        const known = this.outside.get(uri);
-        if (known?.facts === facts && known.key === key) return known;
+        const inputs = [facts, basis, revision, this.complete, JSON.stringify(guidance)];
+        const same = derived.known(OUTSIDE, uri, inputs);
+        if (same) return same;
+        const known = derived.last(OUTSIDE, uri);
         const own = new Set(facts.declarations.map(({ namespace, name }) => nameKey(namespace, name)));
         const keeps = known && own.size === known.own.size && own.isSubsetOf(known.own);
         const names = keeps ? known.names : new NameIndex(LIBRARY);
@@ -179,19 +166,11 @@ export class Workspace {
         const assessments = (service: string): readonly Assessment[] =>
             own.has(nameKey('service', service))
                 ? checker.assessments({ ...facts, reviews: [] }).filter(({ subject }) => subject.name === service)
-                : this.assessmentsOf(service);
+                : this.assessmentsOf(service, basis);
         const checker: Checker = new Checker(names, { today, guidance, explain: true, assessments });
-        const view = { names, checker, facts, key, own, revision };
-        this.outside.set(uri, view);
+        const view = { names, checker, own, revision };
+        derived.set(OUTSIDE, uri, inputs, view);
         return view;
-    }
-
-    /** Says which configurations hold now. */
-    setConfigs(configs: Configs): void {
-        this.configs = configs;
-        this.checked.clear();
-        this.outside.clear();
-        this.lastKey = '';
     }
 
     /** Whether a document is of the workspace: whether what it says counts for the others. */
@@ -226,20 +205,36 @@ export class Workspace {
     async load(uri: Address): Promise<LoadedDocument | undefined> {
         const text = this.options.opened(uri);
         if (text) return this.current(uri, text);
-        const recent = this.closed.get(uri);
-        if (recent) return recent;
-        const file = isLibrary(uri) ? undefined : await this.options.files.decode?.(uri);
-        const content = file?.text ?? (isLibrary(uri) ? await libraryText(uri) : await this.options.files.read(uri));
-        if (content === undefined) return undefined;
-        const loaded = loadText(uri, content, 0, file);
-        this.closed.set(uri, loaded);
-        return loaded;
+        return this.derived.getLater(CLOSED, uri, [], async () => {
+            const file = isLibrary(uri) ? undefined : await this.options.files.decode?.(uri);
+            const content = file?.text ?? (isLibrary(uri) ? await libraryText(uri) : await this.options.files.read(uri));
+            return content === undefined ? undefined : loadText(uri, content, 0, file);
+        });
+    }
+
+    /** The text of a document with its lines. One of the library is not read for that: nobody has to know what it says. */
+    async linesOf(uri: Address): Promise<TextDocument | undefined> {
+        if (!isLibrary(uri)) return (await this.load(uri))?.text;
+        return this.derived.getLater(LINES, uri, [], async () => {
+            const text = await libraryText(uri);
+            return text === undefined ? undefined : TextDocument.create(uri, LANGUAGE_ID, 0, text);
+        });
+    }
+
+    /** What is known of the services and reviews of a document since it was last checked. */
+    summariesOf(uri: Address): readonly SubjectSummary[] | undefined {
+        return this.derived.last(SUMMARY, uri);
+    }
+
+    /** Forgets what was known of services and reviews that are no longer checked all the time. */
+    forgetSummaries(uri: Address): void {
+        this.derived.forget(SUMMARY, uri);
     }
 
     /** The text of an open document as it is now, and what was last read of it: for answers that must not wait for the parser. */
     peek(uri: Address): { readonly text: TextDocument; readonly last: LoadedDocument | undefined } | undefined {
         const text = this.options.opened(uri);
-        return text && { text, last: this.open.get(uri) };
+        return text && { text, last: this.derived.last(OPEN, uri) };
     }
 
     /**
@@ -273,7 +268,7 @@ export class Workspace {
 
     /** Reads a document again that changed on the disk, or was closed. Returns nothing when it is gone. */
     async reread(uri: Address): Promise<LoadedDocument | undefined> {
-        this.drop(uri);
+        this.derived.textChanged(uri);
         const loaded = this.has(uri) || this.isOpen(uri) ? await this.load(uri) : undefined;
         // Meanwhile it may have been opened, or have left the workspace.
         if (!loaded || !(this.has(uri) || this.isOpen(uri))) this.forget(uri);
@@ -284,20 +279,8 @@ export class Workspace {
 
     /** Forgets a document that is gone. */
     forget(uri: Address): void {
-        this.drop(uri);
-        this.summaries.delete(uri);
-        this.checked.delete(uri);
+        this.derived.gone(uri);
         if (!isLibrary(uri)) this.tell(this.index.remove(uri));
-    }
-
-    /** Lets go of what was read of a document. */
-    private drop(uri: Address): void {
-        this.open.delete(uri);
-        this.closed.delete(uri);
-        this.covered.delete(uri);
-        this.outside.delete(uri);
-        this.plans.delete(uri);
-        this.boardDocuments.delete(uri);
     }
 
     /** A service with its document, and what the guidance that it follows makes of it; nothing where nobody has written it. */
@@ -306,25 +289,21 @@ export class Workspace {
         const document = uri === undefined ? undefined : await this.load(uri);
         if (!document) return undefined;
         this.assessServices(document);
-        return { document, assessments: this.assessmentsOf(name) };
+        return { document, assessments: this.assessmentsOf(name, this.basis) };
     }
 
     /** Reads the services that reviews cover: what is said of them is compared with what they say. */
     private async readCovered({ references }: DocumentFacts): Promise<void> {
         const names = references.filter(({ namespaces }) => namespaces.includes('service')).map(({ name }) => name);
         for (const uri of new Set(names.flatMap(name => this.placeOf(name) ?? []))) {
-            const document = this.isAssessed(uri) ? undefined : await this.load(uri);
+            if (this.derived.known(COVERED, uri, [this.basis])) continue;
+            const document = await this.load(uri);
             if (document) this.assessServices(document);
         }
     }
 
-    private isAssessed(uri: Address): boolean {
-        this.forgetOldNames();
-        return this.covered.get(uri) !== undefined;
-    }
-
     private assessServices({ uri, facts }: LoadedDocument): void {
-        if (!this.isAssessed(uri)) this.covered.set(uri, this.checkerOf(uri).assessments({ ...facts, reviews: [] }));
+        this.derived.get(COVERED, uri, [this.basis], () => this.checkerOf(uri).assessments({ ...facts, reviews: [] }));
     }
 
     /** Where a service stands: also one that nobody has read yet. */
@@ -332,50 +311,53 @@ export class Workspace {
         return this.names.find(['service'], service)[0]?.uri;
     }
 
-    private assessmentsOf(service: string): readonly Assessment[] {
+    /** @param basis with what they were assessed: that of who asks, also while names are looked at as they would be */
+    private assessmentsOf(service: string, basis: Basis): readonly Assessment[] {
         const uri = this.placeOf(service);
-        return (uri === undefined ? undefined : this.covered.get(uri))?.filter(({ subject }) => subject.name === service) ?? [];
+        return (
+            (uri === undefined ? undefined : this.derived.known(COVERED, uri, [basis]))?.filter(
+                ({ subject }) => subject.name === service,
+            ) ?? []
+        );
     }
 
     /** Has documents checked again because of a change in another. */
     private tell(uris: ReadonlySet<Address>): void {
-        for (const uri of uris) this.checked.delete(uri);
-        for (const uri of uris) this.covered.delete(uri);
         // Who looks on from outside may use what has changed, or not: there are few of them.
         const outside = this.opened.filter(uri => !this.has(uri) && !isLibrary(uri));
-        for (const uri of outside) this.checked.delete(uri);
+        this.derived.othersChanged([...uris, ...outside]);
         if (uris.size || outside.length) this.options.concerned([...uris, ...outside]);
     }
 
     private checkLoaded(loaded: LoadedDocument, explain: boolean): CheckedDocument {
         const { checker } = this.viewOf(loaded);
-        const known = this.checked.get(loaded.uri);
-        if (known?.loaded === loaded && known.checker === checker && (known.isExplained || !explain)) return known.document;
+        const inputs = [loaded, checker, this.configs];
+        const known = this.derived.known(CHECKED, loaded.uri, inputs);
+        if (known && (known.isExplained || !explain)) return known.document;
         const assessments = checker.assessments(loaded.facts, explain);
         const findings = this.shown(loaded.facts, checker.findings(loaded.facts, assessments));
         const document: CheckedDocument = { ...loaded, assessments, findings };
         if (!isLibrary(loaded.uri)) {
-            this.summaries.set(
-                loaded.uri,
-                summarise(assessments, at => rangeOf(loaded.text, at)),
-            );
+            const summaries = summarise(assessments, at => rangeOf(loaded.text, at));
+            this.derived.set(SUMMARY, loaded.uri, [], summaries);
             if (this.has(loaded.uri)) this.index.noteUnresolved(loaded.facts);
         }
         // What was said before all names were known is not kept.
-        if (this.complete) this.checked.set(loaded.uri, { loaded, checker, isExplained: explain, document });
+        if (this.complete) this.derived.set(CHECKED, loaded.uri, inputs, { isExplained: explain, document });
         return document;
     }
 
     /** An open document, parsed again where its text has changed. */
     private current(uri: Address, text: TextDocument): LoadedDocument {
-        const known = this.open.get(uri);
         const content = text.getText();
         // Not every editor counts its versions: what is in it tells.
-        if (known && known.text.version === text.version && known.text.getText() === content) return known;
+        const inputs = [text.version, content];
+        const known = this.derived.known(OPEN, uri, inputs);
+        if (known) return known;
+        this.derived.textChanged(uri);
         // A copy: the editor's own changes with every keystroke.
         const loaded = loadText(uri, content, text.version);
-        this.open.set(uri, loaded);
-        this.covered.delete(uri);
+        this.derived.set(OPEN, uri, inputs, loaded);
         if (this.has(uri)) this.tell(this.index.update(loaded.facts, content));
         return loaded;
     }
