@@ -8,7 +8,7 @@ import { specificationDocument } from './content/specification.ts';
 import { specificationTemplateDocument } from './content/specification-template.ts';
 import { reviewForm } from './form/review-form.ts';
 import { serviceForm } from './form/specification-form.ts';
-import type { JsonSubjects } from './json/render.ts';
+import type { JsonSubjects } from './formats/json.ts';
 import type { Layout } from './layouts/layout.ts';
 import type { DocumentContext } from './model/context.ts';
 import { readReview } from './model/read-review.ts';

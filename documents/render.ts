@@ -1,13 +1,13 @@
-import { renderCsv } from './csv/render.ts';
-import { renderExcel } from './excel/render.ts';
+import { renderExcel } from './excel/workbook.ts';
+import { renderCsv } from './formats/csv.ts';
+import { renderJson } from './formats/json.ts';
+import { renderMarkdown } from './formats/markdown.ts';
 import type { Generated } from './generate.ts';
-import { renderHtml } from './html/render.ts';
-import { renderJson } from './json/render.ts';
-import { renderMarkdown } from './markdown/render.ts';
+import { renderHtml } from './html/html.ts';
 import type { DocumentContext } from './model/context.ts';
 import { ownTables } from './tree/tables-of.ts';
+import { renderWord } from './word/document.ts';
 import type { HouseStyle } from './word/house-style.ts';
-import { renderWord } from './word/render.ts';
 
 /** The formats of documents; each is the ending of its files, too. */
 export const DOCUMENT_FORMATS = ['docx', 'html', 'md', 'xlsx', 'csv', 'json'] as const;

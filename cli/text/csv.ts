@@ -1,4 +1,4 @@
-import { csvText } from '../../documents/csv/csv-text.ts';
+import { csvText } from '../../documents/formats/csv.ts';
 import { neutralised } from './neutralise.ts';
 
 /** Rows as comma-separated values, as documents have them, without characters that nobody sees. */

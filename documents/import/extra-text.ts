@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { plainNodes } from '../markdown/plain-nodes.ts';
+import { plainNodes } from '../formats/markdown.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
 import { fieldHint } from '../tree/field-words.ts';
 import { blockWords } from '../tree/prose.ts';

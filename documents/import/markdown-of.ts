@@ -1,5 +1,5 @@
 import type { BlockContent } from 'mdast';
-import { renderBlocks } from '../markdown/render.ts';
+import { renderBlocks } from '../formats/markdown.ts';
 
 /** What the renderer writes so that no reader of Markdown mistakes it, and what it may be as it is where people read the text itself. */
 const READABLE: readonly (readonly [RegExp, string | ((whole: string, inner: string) => string)])[] = [

@@ -1,5 +1,5 @@
 import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
-import { renderBlocks } from '../markdown/render.ts';
+import { renderBlocks } from '../formats/markdown.ts';
 import { text } from '../tree/build.ts';
 import { fieldHint } from '../tree/field-words.ts';
 import { blockWords } from '../tree/prose.ts';

@@ -1,15 +1,246 @@
-import type { BlockContent, List, PhrasingContent, RootContent } from 'mdast';
+import type { BlockContent, Heading, List, PhrasingContent, RootContent, Table } from 'mdast';
+import { bookmarkOf } from '../form/tags.ts';
 import { w, wVal, type XmlElement } from '../office/xml.ts';
-import type { FormField } from '../tree/document-tree.ts';
+import type { Cell, DataTable, FormField, Tone } from '../tree/document-tree.ts';
+import { fieldHint } from '../tree/field-words.ts';
+import { onOneLine } from '../tree/plain-text.ts';
 import { blockWords } from '../tree/prose.ts';
-import { contents, type Entry } from './contents.ts';
-import { fieldsTable } from './fields.ts';
-import { run, runs } from './phrases.ts';
-import { dataTable, plainTable } from './tables.ts';
-import { BULLETS, type Writing } from './writing.ts';
+import { BULLETS, run, runs, type Writing } from './phrases.ts';
+
+/** A heading that the table of contents can lead to. */
+interface Entry {
+    readonly heading: Heading;
+    readonly anchor: string;
+}
+
+export function entriesOf(blocks: readonly RootContent[]): readonly Entry[] {
+    const headings = blocks.filter(block => block.type === 'heading' && block.depth > 1);
+    return headings.map((heading, index) => ({ heading: heading as Heading, anchor: `_Toc${String(index + 1).padStart(6, '0')}` }));
+}
+
+function fieldChar(type: 'begin' | 'separate' | 'end'): XmlElement {
+    return w('r', {}, [w('fldChar', { fldCharType: type })]);
+}
+
+/** The page of a heading. Nobody knows it before pages are made: what shows the document works it out. */
+function pageOf(anchor: string): readonly XmlElement[] {
+    const instruction = w('instrText', { 'xml:space': 'preserve' }, [` PAGEREF ${anchor} \\h `]);
+    return [w('r', {}, [w('tab')]), fieldChar('begin'), w('r', {}, [instruction]), fieldChar('separate'), run(' '), fieldChar('end')];
+}
+
+/**
+ * The table of contents: a link to each heading, with a field for its page.
+ *
+ * It is no `TOC` field: LibreOffice shows what such a field held when it was saved, and works out the pages of fields outside of one.
+ * Word works them out before it prints, and when somebody updates them. The document does not ask for that by itself, as
+ * Word would then ask whoever opens it.
+ */
+function contents(entries: readonly Entry[], depth: number, width: number): XmlElement[] {
+    const listed = entries.filter(({ heading }) => heading.depth <= depth);
+    if (!listed.length) return [];
+    const tabs = w('tabs', {}, [w('tab', { val: 'right', pos: width })]);
+    const lines = listed.map(({ heading, anchor }) =>
+        styled(`TOC${heading.depth - 1}`, [w('hyperlink', { anchor, history: 1 }, [run(blockWords(heading)), ...pageOf(anchor)])], tabs),
+    );
+    return [styled('TOCHeading', [run('Contents')]), ...lines];
+}
+
+/** Room that a cell takes from its text. */
+const CELL_MARGIN = 216;
+/** What a character of a table takes at most, in twentieths of a point: bold capitals are wide. */
+const CHARACTER = 125;
+/** An empty column keeps the room of a few characters, for its title. */
+const LEAST_MEAN = 6;
+/** No column claims more of a page for one long word. */
+const LARGEST_CLAIM = 0.3;
+
+/** Whole widths that add up to the width of the page. */
+function shares(widths: readonly number[], width: number): number[] {
+    const total = widths.reduce((sum, each) => sum + each, 0) || 1;
+    return widths.map(each => Math.floor((each / total) * width));
+}
+
+function longestWord(text: string): number {
+    return Math.max(0, ...text.split(/\s+/).map(word => word.length));
+}
+
+/**
+ * Widths of the columns of a table: between what was planned and what the texts need, so that an empty column leaves its room to
+ * a full one. Each has room for its longest word, such as the code of a requirement.
+ */
+export function columnWidths({ columns, rows }: DataTable, width: number): number[] {
+    const planned = shares(
+        columns.map(column => column.width),
+        width,
+    );
+    const texts = columns.map((_, index) => rows.map(row => row[index]?.children.map(blockWords).join('\n') ?? ''));
+    const needed = shares(
+        texts.map(cells => Math.sqrt(LEAST_MEAN + cells.reduce((sum, cell) => sum + cell.length, 0) / (rows.length || 1))),
+        width,
+    );
+    const least = texts.map((cells, index) => {
+        const words = [columns[index]?.title ?? '', ...cells].map(longestWord);
+        return Math.min(LARGEST_CLAIM * width, Math.max(...words) * CHARACTER + CELL_MARGIN);
+    });
+    const room = width - least.reduce((sum, each) => sum + each, 0);
+    if (room <= 0) return shares(least, width);
+    const wanted = planned.map((each, index) => Math.max(0, (each + (needed[index] ?? 0)) / 2 - (least[index] ?? 0)));
+    const more = shares(wanted, room);
+    return least.map((each, index) => Math.floor(each + (more[index] ?? 0)));
+}
+
+/** A row of no more characters stays together on one page. */
+const SHORT_ROW = 900;
+const FILLS: Readonly<Record<Tone, string>> = { good: 'DFF0E3', attention: 'FFF3C2', poor: 'F9D9D6', quiet: 'ECEFF1' };
+
+interface TableShape {
+    readonly caption: string;
+    readonly widths: readonly number[];
+    readonly firstRow: boolean;
+    readonly firstColumn: boolean;
+}
+
+/** Which parts of the style a table takes: Word reads the sum, others the single marks. */
+function tableLook(firstRow: boolean, firstColumn: boolean): XmlElement {
+    const sum = 0x0600 + (firstRow ? 0x20 : 0) + (firstColumn ? 0x80 : 0);
+    const mark = (isOn: boolean): number => (isOn ? 1 : 0);
+    const marks = { firstRow: mark(firstRow), lastRow: 0, firstColumn: mark(firstColumn), lastColumn: 0, noHBand: 1, noVBand: 1 };
+    return w('tblLook', { val: sum.toString(16).padStart(4, '0'), ...marks });
+}
+
+/** A table with its rows; behind it a small paragraph, as two tables that touch become one. */
+function tableXml({ caption, widths, firstRow, firstColumn }: TableShape, rows: readonly XmlElement[]): XmlElement[] {
+    const properties = w('tblPr', {}, [
+        wVal('tblStyle', 'CareTable'),
+        w('tblW', { w: widths.reduce((sum, each) => sum + each, 0), type: 'dxa' }),
+        w('tblLayout', { type: 'fixed' }),
+        tableLook(firstRow, firstColumn),
+        ...(caption ? [wVal('tblCaption', caption), wVal('tblDescription', caption)] : []),
+    ]);
+    const grid = w(
+        'tblGrid',
+        {},
+        widths.map(width => w('gridCol', { w: width })),
+    );
+    return [w('tbl', {}, [properties, grid, ...rows]), styled('CareGap', [])];
+}
+
+function cellXml(width: number, blocks: readonly XmlElement[], fill?: string): XmlElement {
+    const last = blocks.at(-1);
+    const properties = w('tcPr', {}, [
+        w('tcW', { w: width, type: 'dxa' }),
+        ...(fill ? [w('shd', { val: 'clear', color: 'auto', fill })] : []),
+    ]);
+    // A cell has to end with a paragraph.
+    return w('tc', {}, [properties, ...blocks, ...(last?.name === 'w:p' ? [] : [styled('CareCell', [])])]);
+}
+
+/** The row of titles, which is repeated on every page. */
+function titleRow(titles: readonly string[], widths: readonly number[]): XmlElement {
+    const cells = titles.map((title, index) => cellXml(widths[index] ?? 0, [styled('CareCell', [run(title)])]));
+    return w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells]);
+}
+
+function rowXml(cells: readonly Cell[], widths: readonly number[], place: Place): XmlElement {
+    const words = cells.reduce((sum, { children }) => sum + children.reduce((own, block) => own + blockWords(block).length, 0), 0);
+    return w('tr', {}, [
+        words < SHORT_ROW ? w('trPr', {}, [w('cantSplit')]) : undefined,
+        ...cells.map(({ children, tone }, index) => {
+            const width = widths[index] ?? 0;
+            const blocks = blocksXml(children, { ...place, width: width - CELL_MARGIN, style: 'CareCell' });
+            return cellXml(width, blocks, tone && FILLS[tone]);
+        }),
+    ]);
+}
+
+/** A table of data, with its caption above. */
+function dataTable(table: DataTable, place: Place): XmlElement[] {
+    const { columns, rows, caption, hideTitles, rowHeaders } = table;
+    if (!rows.length) return [];
+    const widths = columnWidths(table, place.width);
+    const titles = columns.map(({ title }) => title);
+    const shape = { caption, widths, firstRow: !hideTitles, firstColumn: rowHeaders };
+    const head = hideTitles ? [] : [titleRow(titles, widths)];
+    return [
+        ...(hideTitles || caption === place.above ? [] : [styled('Caption', [run(caption)], w('keepNext'))]),
+        ...tableXml(shape, [...head, ...rows.map(row => rowXml(row, widths, place))]),
+    ];
+}
+
+/** A table that somebody wrote in Markdown. */
+function plainTable({ children }: Table, place: Place): XmlElement[] {
+    const columns = Math.max(1, ...children.map(row => row.children.length));
+    const widths = shares(Array(columns).fill(1), place.width);
+    const rows = children.map((row, at) => {
+        const cells = widths.map((width, index) =>
+            cellXml(width, [styled('CareCell', runs(row.children[index]?.children ?? [], place.writing))]),
+        );
+        return w('tr', {}, [at ? undefined : w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells]);
+    });
+    return tableXml({ caption: '', widths, firstRow: true, firstColumn: false }, rows);
+}
+
+/** More fields than this may be torn apart by the end of a page. */
+const MOST_TOGETHER = 10;
+/** Word takes no longer names for a content control. */
+const LONGEST = 64;
+
+/** What may stand in a content control. */
+function kindOf({ field, choices }: FormField): XmlElement {
+    switch (field) {
+        case 'date':
+            return w('date', {}, [
+                wVal('dateFormat', 'd MMMM yyyy'),
+                wVal('lid', 'en-GB'),
+                wVal('storeMappedDataAs', 'date'),
+                wVal('calendar', 'gregorian'),
+            ]);
+        case 'choice':
+            return w(
+                'dropDownList',
+                {},
+                choices.map(({ value, title }) => w('listItem', { displayText: onOneLine(title), value })),
+            );
+        case 'prose':
+            return w('richText');
+        default:
+            return w('text');
+    }
+}
+
+/** A content control of Word: a field that can be filled in, found again by its tag. */
+function contentControl(field: FormField, id: number): XmlElement {
+    const properties = w('sdtPr', {}, [
+        wVal('alias', onOneLine(field.label).slice(0, LONGEST)),
+        wVal('tag', field.tag),
+        wVal('id', id),
+        w('showingPlcHdr'),
+        kindOf(field),
+    ]);
+    return w('sdt', {}, [properties, w('sdtContent', {}, [run(fieldHint(field), { style: 'PlaceholderText' })])]);
+}
+
+/** Fields that belong together: what is asked on the left, where to answer on the right. */
+function fieldsTable(fields: readonly FormField[], place: Place): XmlElement[] {
+    const widths = shares([4, 6], place.width);
+    const [left = 0, right = 0] = widths;
+    const rows = fields.map((field, index) => {
+        // Few fields stay on one page: each row with the next.
+        const together = fields.length <= MOST_TOGETHER && index < fields.length - 1 ? [w('keepNext')] : [];
+        const asked = [
+            styled('CareCell', [run(field.label, { bold: true }), ...(field.required ? [run(' (required)')] : [])], ...together),
+            ...(field.help ? [styled('CareHelp', [run(field.help)], ...together)] : []),
+        ];
+        const id = place.writing.next();
+        const marked = [w('bookmarkStart', { id, name: bookmarkOf(field.tag) }), contentControl(field, id), w('bookmarkEnd', { id })];
+        const answer = styled('CareCell', marked, ...together);
+        return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), cellXml(left, asked, 'F4F6F7'), cellXml(right, [answer])]);
+    });
+    return tableXml({ caption: 'Fields to fill in', widths, firstRow: false, firstColumn: false }, rows);
+}
 
 /** Where blocks stand: how wide they may be, and what the table of contents lists. */
-export interface Place {
+interface Place {
     readonly writing: Writing;
     /** In twentieths of a point. */
     readonly width: number;
@@ -57,7 +288,7 @@ function headingXml(depth: number, children: readonly PhrasingContent[], place: 
 }
 
 /** One block of the tree. */
-export function blockXml(block: RootContent, place: Place): XmlElement[] {
+function blockXml(block: RootContent, place: Place): XmlElement[] {
     const { writing } = place;
     switch (block.type) {
         case 'paragraph':

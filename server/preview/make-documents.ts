@@ -1,7 +1,7 @@
+import { blockPlaces } from '../../documents/block-places.ts';
 import { DOCUMENT_KINDS, type DocumentKind, documentsOf, type Generated, type Selection } from '../../documents/generate.ts';
-import { renderHtmlBlocks } from '../../documents/html/render.ts';
+import { renderHtmlBlocks } from '../../documents/html/html.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
-import { placesOf } from '../../documents/preview/places.ts';
 import { canHold, DOCUMENT_FORMATS, render } from '../../documents/render.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
@@ -94,7 +94,7 @@ export async function makePreview(server: Server, loaded: LoadedDocument, order:
         kind: chosen,
         title: tree.title,
         html: renderHtmlBlocks(tree),
-        places: placesOf(text.getText(), tree),
+        places: blockPlaces(text.getText(), tree),
         ...(lines && { lines: lines as [number, number] }),
     };
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../../cli/io.ts';
 import { run } from '../../cli/run.ts';
-import { renderWord } from '../../documents/word/render.ts';
+import { renderWord } from '../../documents/word/document.ts';
 import { filled } from './fill-form.ts';
 import { generated } from './generated.ts';
 import { exampleWorld, fixture } from './world.ts';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
-import { renderCsv } from '../../documents/csv/render.ts';
-import { renderExcel } from '../../documents/excel/render.ts';
+import { renderExcel } from '../../documents/excel/workbook.ts';
+import { renderCsv } from '../../documents/formats/csv.ts';
+import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { renderHtml } from '../../documents/html/render.ts';
+import { renderHtml } from '../../documents/html/html.ts';
 import { childrenOf, textIn } from '../../documents/import/read-xml.ts';
-import { renderMarkdown } from '../../documents/markdown/render.ts';
-import { renderWord } from '../../documents/word/render.ts';
+import { renderWord } from '../../documents/word/document.ts';
 import { all, generated, partsOf } from './generated.ts';
 import { fixture, worldOf } from './world.ts';
 

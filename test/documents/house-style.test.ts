@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { Document, Footer, Header, ImageRun, Packer, Paragraph } from 'docx';
 import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
+import { renderWord } from '../../documents/word/document.ts';
 import { houseStyle } from '../../documents/word/house-style.ts';
-import { renderWord } from '../../documents/word/render.ts';
 import { all, generated, partsOf } from './generated.ts';
 import { exampleWorld } from './world.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium } from 'playwright-core';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { renderHtml } from '../../documents/html/render.ts';
+import { renderHtml } from '../../documents/html/html.ts';
 import { findChromium } from '../../scripts/equipment/programs.ts';
 import { describeWith } from '../support/equipment.ts';
 import { generated } from './generated.ts';

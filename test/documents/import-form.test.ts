@@ -4,7 +4,7 @@ import type { Imported } from '../../documents/import/imported.ts';
 import type { DocumentContext } from '../../documents/model/context.ts';
 import { readReview } from '../../documents/model/read-review.ts';
 import { readSpecification } from '../../documents/model/read-specification.ts';
-import { renderWord } from '../../documents/word/render.ts';
+import { renderWord } from '../../documents/word/document.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { factsOf, services } from '../support/read-text.ts';
 import { changed, filled } from './fill-form.ts';

@@ -4,7 +4,7 @@ import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { readSpecification } from '../../documents/model/read-specification.ts';
 import type { Specification } from '../../documents/model/specification.ts';
-import { renderWord } from '../../documents/word/render.ts';
+import { renderWord } from '../../documents/word/document.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { factsOf, services } from '../support/read-text.ts';
 import { generated, OLDER } from './generated.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placesOf } from '../../documents/preview/places.ts';
+import { blockPlaces } from '../../documents/block-places.ts';
 import { heading, paragraph } from '../../documents/tree/build.ts';
 import type { BlockContent, DocumentTree } from '../../documents/tree/document-tree.ts';
 import { processorTime } from '../support/processor-time.ts';
@@ -9,7 +9,7 @@ const treeOf = (...children: BlockContent[]): DocumentTree => ({
     root: { type: 'root', children },
 });
 const shown = (text: string, tree: DocumentTree): string =>
-    placesOf(text, tree)
+    blockPlaces(text, tree)
         .map(({ line, block }) => `${line}:${block}`)
         .join(' ');
 
@@ -40,7 +40,7 @@ describe('places of lines in a document', () => {
     it('are found in long files without delay', () => {
         const lines = Array.from({ length: 5000 }, (_, at) => `people come here ${at} times and go home again ${at}`);
         const took = processorTime(() => {
-            assert.equal(placesOf(lines.join('\n'), treeOf(...lines.map(each => paragraph(each)))).length, 5000);
+            assert.equal(blockPlaces(lines.join('\n'), treeOf(...lines.map(each => paragraph(each)))).length, 5000);
         });
         assert.ok(took < 3000, `${took} ms`);
     });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
 import layoutSchema from '../../docs/schemas/layout.schema.json' with { type: 'json' };
+import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { LAYOUTS, layoutProblems, sectionsOf } from '../../documents/layouts/layout.ts';
-import { renderMarkdown } from '../../documents/markdown/render.ts';
 import { blockWords, proseWords } from '../../documents/tree/prose.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf } from '../support/read-text.ts';

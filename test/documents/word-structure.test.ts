@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { childrenOf, type XmlNode } from '../../documents/import/read-xml.ts';
-import { renderWord } from '../../documents/word/render.ts';
+import { renderWord } from '../../documents/word/document.ts';
 import { ELEMENT_ORDER } from './element-order.ts';
 import { all, generated, OLDER, partsOf } from './generated.ts';
 import { exampleWorld } from './world.ts';

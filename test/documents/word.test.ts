@@ -3,7 +3,7 @@ import mammoth from 'mammoth';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { childrenOf, textIn, type XmlNode } from '../../documents/import/read-xml.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
-import { renderWord } from '../../documents/word/render.ts';
+import { renderWord } from '../../documents/word/document.ts';
 import { all, generated, partsOf } from './generated.ts';
 import { exampleWorld } from './world.ts';
 

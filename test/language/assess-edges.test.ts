@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renderMarkdown } from '../../documents/markdown/render.ts';
+import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import type { RequirementResult } from '../../language/assess/assessment.ts';
 import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { boardOf } from '../../language/board/board.ts';

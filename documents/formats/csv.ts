@@ -1,3 +1,6 @@
+import type { DocumentTree } from '../tree/document-tree.ts';
+import { cellWords, ownTables } from '../tree/tables-of.ts';
+
 /** Spreadsheets read a file as UTF-8 only where it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -20,4 +23,16 @@ function cell(value: string | number): string {
  */
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {
     return BYTE_ORDER_MARK + rows.map(row => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+/** The main table of a document as comma-separated values: the one with the most rows. */
+export function renderCsv(tree: DocumentTree): string {
+    const tables = ownTables(tree);
+    const [main] = tables.toSorted((a, b) => b.rows.length - a.rows.length);
+    if (!main) return csvText([]);
+    const same = tables.filter(({ columns }) => columns.map(({ title }) => title).join() === main.columns.map(({ title }) => title).join());
+    // A report has the same table once for each guidance: they are one list.
+    const titles = main.columns.map(({ title }) => title);
+    const rows = same.flatMap(table => table.rows.map(row => [...(same.length > 1 ? [table.name] : []), ...row.map(cellWords)]));
+    return csvText([[...(same.length > 1 ? ['Table'] : []), ...titles], ...rows]);
 }

@@ -1,16 +1,63 @@
-import { packed } from '../office/package.ts';
-import { appProperties, coreProperties, customProperties } from '../office/properties.ts';
-import { contentTypesPart, packageRelationships, type Relationship, relationshipsPart } from '../office/relationships.ts';
-import { NAMESPACES, w, type XmlElement, xmlPart } from '../office/xml.ts';
+import {
+    appProperties,
+    contentTypesPart,
+    coreProperties,
+    customProperties,
+    PROPERTY_TYPES,
+    packageRelationships,
+    packed,
+    type Relationship,
+    relationshipsPart,
+} from '../office/package.ts';
+import { NAMESPACES, w, wVal, type XmlElement, xmlPart } from '../office/xml.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
-import { blocksXml } from './blocks.ts';
-import { entriesOf } from './contents.ts';
-import type { HouseStyle } from './house-style.ts';
-import { numberingPart } from './numbering.ts';
-import { CONTENT_TYPES, footerPart, headerPart, settingsPart } from './parts.ts';
-import { joinedNumbering, restyled } from './restyle.ts';
-import { stylesPart } from './styles.ts';
-import { Writing } from './writing.ts';
+import { onOneLine } from '../tree/plain-text.ts';
+import { blocksXml, entriesOf, styled } from './blocks.ts';
+import { type HouseStyle, joinedNumbering, restyled } from './house-style.ts';
+import { run, Writing } from './phrases.ts';
+import { numberingPart, stylesPart } from './styles.ts';
+
+const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
+
+/** What each part of the package is. */
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+    '/word/document.xml': `${MAIN}.document.main+xml`,
+    '/word/styles.xml': `${MAIN}.styles+xml`,
+    '/word/numbering.xml': `${MAIN}.numbering+xml`,
+    '/word/settings.xml': `${MAIN}.settings+xml`,
+    '/word/header1.xml': `${MAIN}.header+xml`,
+    '/word/footer1.xml': `${MAIN}.footer+xml`,
+    ...PROPERTY_TYPES,
+};
+
+/** British English, and the layout of today's Word; nothing is updated, asked or loaded when the document is opened. */
+function settingsPart(): string {
+    const compatibility = { name: 'compatibilityMode', uri: 'http://schemas.microsoft.com/office/word', val: 15 };
+    return xmlPart(
+        w('settings', NAMESPACES, [
+            wVal('defaultTabStop', 720),
+            wVal('characterSpacingControl', 'doNotCompress'),
+            w('compat', {}, [w('compatSetting', compatibility)]),
+            w('themeFontLang', { val: 'en-GB' }),
+            wVal('decimalSymbol', '.'),
+            wVal('listSeparator', ','),
+        ]),
+    );
+}
+
+function field(instruction: string): XmlElement {
+    return w('fldSimple', { instr: ` ${instruction} ` }, [run('1')]);
+}
+
+function headerPart({ subject }: DocumentTree): string {
+    return xmlPart(w('hdr', NAMESPACES, [styled('Header', [run(onOneLine(subject))])]));
+}
+
+/** Title on the left, page on the right. */
+function footerPart({ title }: DocumentTree, width: number): string {
+    const words = [run(onOneLine(title)), w('r', {}, [w('tab')]), run('Page '), field('PAGE'), run(' of '), field('NUMPAGES')];
+    return xmlPart(w('ftr', NAMESPACES, [styled('Footer', words, w('tabs', {}, [w('tab', { val: 'right', pos: width })]))]));
+}
 
 /** A4, in twentieths of a point. */
 const SHORT_SIDE = 11906;

@@ -1,8 +1,8 @@
-import type { DocumentTree, RootContent } from '../tree/document-tree.ts';
-import { blockWords } from '../tree/prose.ts';
+import type { DocumentTree, RootContent } from './tree/document-tree.ts';
+import { blockWords } from './tree/prose.ts';
 
 /** That what a line of a file says stands in a block of its document. */
-export interface Place {
+interface BlockPlace {
     /** From 0. */
     readonly line: number;
     /** The place of the block among the children of the tree's root. */
@@ -39,7 +39,7 @@ function mostOften(numbers: readonly number[]): number | undefined {
 const OVERVIEW = { runs: 3, lines: 1.5 };
 
 /** Leaves out blocks that repeat a line from here and there, such as a table of claims: who scrolls would be thrown about. */
-function withoutOverviews(places: readonly Place[]): readonly Place[] {
+function withoutOverviews(places: readonly BlockPlace[]): readonly BlockPlace[] {
     const runs = new Map<number, number>();
     for (const [at, { block }] of places.entries()) if (places[at - 1]?.block !== block) runs.set(block, (runs.get(block) ?? 0) + 1);
     const lines = Map.groupBy(places, ({ block }) => block);
@@ -53,7 +53,7 @@ function withoutOverviews(places: readonly Place[]): readonly Place[] {
  * Where in a document the lines of its file stand: a line belongs to the block with which it shares most groups of words that
  * stand in no other block, or to a heading that says the same. Lines that are not found are left out; the rest are in the order of the lines.
  */
-export function placesOf(text: string, { root }: DocumentTree): readonly Place[] {
+export function blockPlaces(text: string, { root }: DocumentTree): readonly BlockPlace[] {
     const headings = new Map<string, number>();
     const blocks = new Map<string, number>();
     const note = (known: Map<string, number>, words: string, block: number): void => {
