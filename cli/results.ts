@@ -1,7 +1,8 @@
 import type { Assessment } from '../language/assess/assessment.ts';
+import { OUTCOMES, type Outcome, tally } from '../language/assess/outcome.ts';
 import type { EditableDocument } from '../language/fixes/sound-edits.ts';
 import type { SubjectFacts } from '../language/model/facts.ts';
-import type { Finding, Fix } from '../language/model/findings.ts';
+import type { Finding, Fix, Severity } from '../language/model/findings.ts';
 import type { Span } from '../language/model/values.ts';
 import type { Place, Source } from './text/source.ts';
 import type { ReportPaths } from './workspace/report-paths.ts';
@@ -43,4 +44,25 @@ export interface Results {
     titleOf(guidance: string): string;
     /** Where something stands in another document of the workspace; nothing for the library, which has no files. */
     locate(uri: string, at: Span): { readonly path: string; readonly place: Place } | undefined;
+}
+
+/** Sums over all documents of a check. */
+export class Totals {
+    files = 0;
+    services = 0;
+    reviews = 0;
+    readonly findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+    readonly outcomes = Object.fromEntries(OUTCOMES.map(outcome => [outcome, 0])) as Record<Outcome, number>;
+
+    add(document: CheckedDocument): void {
+        this.files++;
+        for (const finding of document.findings) this.findings[finding.severity]++;
+        for (const subject of document.subjects) {
+            if (subject.type === 'service') this.services++;
+            else this.reviews++;
+        }
+        for (const assessment of document.assessments) {
+            for (const [outcome, count] of Object.entries(tally(assessment.results))) this.outcomes[outcome as Outcome] += count;
+        }
+    }
 }

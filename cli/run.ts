@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { CommandError, ExitCode } from './exit-code.ts';
 import { type Io, painter } from './io.ts';
 import { createProgram } from './program.ts';
-import { neutralised } from './text/neutralise.ts';
+import { neutralise } from './text/safe-text.ts';
 import { VERSION } from './version.ts';
 
 /** Runs one command. Nothing escapes: whatever goes wrong is told on `err` and becomes an exit code. */
@@ -23,13 +23,13 @@ async function tell(error: unknown, io: Io): Promise<ExitCode> {
     const paint = painter(io.err, io.env);
     if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
     if (error instanceof CommandError) {
-        await io.err.write(`${paint(['bold', 'red'], 'carewright:')} ${neutralised(error.message)}\n`);
+        await io.err.write(`${paint(['bold', 'red'], 'carewright:')} ${neutralise(error.message)}\n`);
         return error.exitCode;
     }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const what = `carewright ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}\n${stack}`;
     await io.err.write(
-        `${paint(['bold', 'red'], 'carewright:')} the fault is Carewright's own. Please report it with these lines:\n${neutralised(what)}\n`,
+        `${paint(['bold', 'red'], 'carewright:')} the fault is Carewright's own. Please report it with these lines:\n${neutralise(what)}\n`,
     );
     return ExitCode.fault;
 }

@@ -1,12 +1,12 @@
 import { type ActionEntry, actionsOf } from '../../language/board/actions.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
-import type { TableView } from '../formats/tables.ts';
+import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
 import type { Io } from '../io.ts';
-import { counted } from '../text/wrap.ts';
+import { counted } from '../text/table.ts';
 import { placedReviews } from '../workspace/assessed.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
-import { type TableOptions, writeTables } from '../write-tables.ts';
+
 import { dayOf, tellUnreadable } from './check.ts';
 
 export interface ActionsOptions extends TableOptions {

@@ -1,10 +1,10 @@
 import { boardOf } from '../../language/board/board.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { boardTables, type Where } from '../formats/board.ts';
+import { writeTables } from '../formats/tables.ts';
 import type { Io } from '../io.ts';
 import { assessedServices, checkersFor, placedReviews } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import { writeTables } from '../write-tables.ts';
 import { locatedActions } from './actions.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 import type { CoverageOptions } from './coverage.ts';

@@ -5,11 +5,11 @@ import type { FailOn } from '../config.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { fixDocuments } from '../fix-documents.ts';
 import { FORMATS, type FormatName } from '../formats/format.ts';
-import { type Io, painter, plain, widthOf } from '../io.ts';
-import { Progress } from '../progress.ts';
+import { type Io, Progress, painter, plain, widthOf } from '../io.ts';
+
 import type { CheckedDocument, Unreadable } from '../results.ts';
-import { onOneLine } from '../text/neutralise.ts';
-import { counted } from '../text/wrap.ts';
+import { onOneLine } from '../text/safe-text.ts';
+import { counted } from '../text/table.ts';
 import { VERSION } from '../version.ts';
 import { reportPaths } from '../workspace/report-paths.ts';
 import { openInTurn, type WorkspaceInTurn } from '../workspace/workspace-in-turn.ts';

@@ -4,10 +4,10 @@ import type { SubjectFacts } from '../../language/model/facts.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
-import { type Io, painter, plain } from '../io.ts';
-import { Progress } from '../progress.ts';
+import { type Io, Progress, painter, plain } from '../io.ts';
+
 import type { Place } from '../text/source.ts';
-import { counted } from '../text/wrap.ts';
+import { counted } from '../text/table.ts';
 import { checkersFor } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeResult } from '../workspace/write-result.ts';

@@ -7,14 +7,14 @@ import type { Rename } from '../../language/guidance-diff/renames.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { CommandError, ExitCode } from '../exit-code.ts';
-import type { TableView } from '../formats/tables.ts';
+import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
 import type { Io } from '../io.ts';
-import { neutralised } from '../text/neutralise.ts';
-import { counted } from '../text/wrap.ts';
+import { neutralise } from '../text/safe-text.ts';
+import { counted } from '../text/table.ts';
 import { openVersions, type Versions } from '../workspace/guidance-versions.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { readToEdit, writeEdits } from '../workspace/write-edits.ts';
-import { type TableOptions, writeTables } from '../write-tables.ts';
+
 import { dayOf, tellUnreadable } from './check.ts';
 
 export interface DiffOptions extends TableOptions {
@@ -112,7 +112,7 @@ async function writeNewIds(workspace: Workspace, renames: readonly Rename[], io:
         } catch (error) {
             if (!(error instanceof CommandError)) throw error;
             failed++;
-            await io.err.write(`carewright: ${neutralised(error.message)}\n`);
+            await io.err.write(`carewright: ${neutralise(error.message)}\n`);
         }
     }
     if (!written && !failed) await io.err.write('No document mentions an id that was renamed.\n');

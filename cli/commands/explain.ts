@@ -5,6 +5,7 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { VOCABULARY_KINDS } from '../../language/model/elements.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { type Found, NameIndex } from '../../language/names/name-index.ts';
+import { nearestName } from '../../language/names/nearest-name.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { explainGuidance } from '../explain/guidance.ts';
 import { Page } from '../explain/page.ts';
@@ -13,7 +14,19 @@ import { explainRule } from '../explain/rule.ts';
 import { explainTerm } from '../explain/term.ts';
 import { type Io, painter, widthOf } from '../io.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import { closestNames } from './closest-names.ts';
+
+/** Up to three known names that were perhaps meant: alike letter by letter, or with a part in common. */
+export function closestNames(written: string, known: readonly string[]): readonly string[] {
+    const wanted = written.toLowerCase();
+    const rest = new Set(known);
+    const closest: string[] = [];
+    for (let nearest = nearestName(written, rest); nearest && closest.length < 3; nearest = nearestName(written, rest)) {
+        closest.push(nearest);
+        rest.delete(nearest);
+    }
+    const parts = wanted.length < 3 ? [] : [...rest].filter(name => name.toLowerCase().includes(wanted));
+    return [...closest, ...parts].slice(0, 3);
+}
 
 const VOCABULARIES = Object.keys(VOCABULARY_KINDS);
 

@@ -9,11 +9,10 @@ import { Refused, reasonOf } from '../../files/reasons.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { slim } from '../../language/workspace/slim.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
-import type { Io } from '../io.ts';
-import { Progress } from '../progress.ts';
-import { onOneLine } from '../text/neutralise.ts';
-import { counted } from '../text/wrap.ts';
-import { OwnFiles } from '../watch/own-files.ts';
+import { type Io, Progress } from '../io.ts';
+import { OwnFiles } from '../own-files.ts';
+import { onOneLine } from '../text/safe-text.ts';
+import { counted } from '../text/table.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { writeDocument } from '../workspace/write-document.ts';
@@ -43,7 +42,7 @@ export async function generate(kind: DocumentKind, named: readonly string[], opt
     const once = (): Promise<ExitCode> => generateOnce({ kind, named, options, formats, own }, io);
     if (!options.watch) return once();
     const others = [options.layout.endsWith('.json') ? options.layout : [], options.reference ?? []].flat();
-    const { generateAgain } = await import('../watch/generate-again.ts');
+    const { generateAgain } = await import('../watch-sources.ts');
     return generateAgain(
         once,
         others.map(file => resolve(io.cwd, file)),

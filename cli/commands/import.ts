@@ -11,7 +11,7 @@ import { reasonOf } from '../../files/reasons.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { readInWorker } from '../read-in-worker.ts';
-import { onOneLine } from '../text/neutralise.ts';
+import { onOneLine } from '../text/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeEdits } from '../workspace/write-edits.ts';

@@ -16,7 +16,7 @@ import { updateReview } from '../../language/reviews/update-review.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, widthOf } from '../io.ts';
-import { counted, wrap } from '../text/wrap.ts';
+import { counted, wrap } from '../text/table.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type Editable, readToEdit, writeEdits } from '../workspace/write-edits.ts';
 import { writeNew } from '../workspace/write-new.ts';

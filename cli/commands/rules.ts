@@ -1,7 +1,7 @@
 import { RULES } from '../../language/checks/catalogue.ts';
 import { ExitCode } from '../exit-code.ts';
 import { type Io, painter, widthOf } from '../io.ts';
-import { jsonText } from '../text/json.ts';
+import { jsonText } from '../text/safe-text.ts';
 import { table } from '../text/table.ts';
 
 /** `carewright rules`: every rule that is not guidance. */

@@ -2,7 +2,7 @@ import { effectiveRequirements } from '../../language/assess/effective-guidance.
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { GuidanceFacts } from '../../language/model/facts.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { counted } from '../text/wrap.ts';
+import { counted } from '../text/table.ts';
 import type { Page } from './page.ts';
 
 /** Explains a guidance: who published it, what it rests on, and what it asks for. */

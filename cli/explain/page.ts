@@ -1,6 +1,6 @@
 import type { Paint } from '../io.ts';
-import { neutralised, onOneLine } from '../text/neutralise.ts';
-import { indented, wrap } from '../text/wrap.ts';
+import { neutralise, onOneLine } from '../text/safe-text.ts';
+import { indented, wrap } from '../text/table.ts';
 
 /** An explanation being written: headings, paragraphs and examples. */
 export class Page {
@@ -20,13 +20,13 @@ export class Page {
     }
 
     paragraph(text: string | undefined): this {
-        if (text?.trim()) this.parts.push(`${wrap(neutralised(text.trim()), this.width).join('\n')}\n`);
+        if (text?.trim()) this.parts.push(`${wrap(neutralise(text.trim()), this.width).join('\n')}\n`);
         return this;
     }
 
     /** A paragraph with a word in front that says what it is. */
     section(heading: string, ...texts: readonly (string | undefined)[]): this {
-        const told = texts.flatMap(text => (text?.trim() ? indented(neutralised(text.trim()), '  ', this.width) : []));
+        const told = texts.flatMap(text => (text?.trim() ? indented(neutralise(text.trim()), '  ', this.width) : []));
         if (told.length) this.parts.push(`${this.paint('bold', heading)}\n${told.join('\n')}\n`);
         return this;
     }
@@ -34,7 +34,7 @@ export class Page {
     /** Text of the language, as it is written. */
     example(heading: string, text: string | undefined): this {
         if (!text?.trim()) return this;
-        const lines = neutralised(text.trimEnd()).split('\n');
+        const lines = neutralise(text.trimEnd()).split('\n');
         this.parts.push(`${this.paint('bold', heading)}\n${lines.map(line => (line ? `  ${line}` : '')).join('\n')}\n`);
         return this;
     }

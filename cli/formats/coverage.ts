@@ -1,10 +1,8 @@
 import { OUTCOME_WORDS, type Outcome, tallyInWords } from '../../language/assess/outcome.ts';
 import type { CoverageOptions, CoverageView, CoveredGuidance, CoveredSubject } from '../commands/coverage.ts';
 import type { Paint } from '../io.ts';
-import { csv } from '../text/csv.ts';
-import { jsonList, jsonText } from '../text/json.ts';
-import { markdownTable, markdownText } from '../text/markdown.ts';
-import { onOneLine } from '../text/neutralise.ts';
+import { csv, jsonList, jsonText, markdownTable, markdownText, onOneLine } from '../text/safe-text.ts';
+
 import { type Column, table } from '../text/table.ts';
 
 export interface CoverageFormat {

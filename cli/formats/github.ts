@@ -1,8 +1,8 @@
-import type { Finding, Severity } from '../../language/model/findings.ts';
-import { isOwnCode } from '../../language/model/findings.ts';
+import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
+
 import type { CheckedDocument, Results } from '../results.ts';
-import { neutralised, onOneLine } from '../text/neutralise.ts';
-import { counted } from '../text/wrap.ts';
+import { neutralise, onOneLine } from '../text/safe-text.ts';
+import { counted } from '../text/table.ts';
 import type { FormatOptions } from './format.ts';
 
 type Kind = 'error' | 'warning' | 'notice';
@@ -13,7 +13,7 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 const MOST = 10;
 
 function data(text: string): string {
-    return neutralised(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    return neutralise(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

@@ -2,9 +2,8 @@ import type { Assessment } from '../../language/assess/assessment.ts';
 import { tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Finding } from '../../language/model/findings.ts';
-import type { CheckedDocument, Results } from '../results.ts';
-import { jsonList, jsonText } from '../text/json.ts';
-import { Totals } from '../totals.ts';
+import { type CheckedDocument, type Results, Totals } from '../results.ts';
+import { jsonList, jsonText } from '../text/safe-text.ts';
 
 /** Raised when a reader of an earlier version could misunderstand; `docs/schemas/check.schema.json` describes it. */
 export const JSON_VERSION = 2;

@@ -1,11 +1,39 @@
 import { askerOf } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import { isAnswered } from '../../language/assess/outcome.ts';
-import type { Finding } from '../../language/model/findings.ts';
-import { isOwnCode } from '../../language/model/findings.ts';
+import { type Finding, isOwnCode } from '../../language/model/findings.ts';
 import type { CheckedDocument, Results } from '../results.ts';
-import { neutralised } from '../text/neutralise.ts';
-import { xmlAttributes, xmlText } from '../text/xml.ts';
+import { neutralise } from '../text/safe-text.ts';
+
+// Characters that XML 1.0 can't hold, in whatever form; half pairs of UTF-16 too.
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    '\t': '&#9;',
+    '\n': '&#10;',
+    '\r': '&#13;',
+};
+
+/** Text between tags. `>` too, so that no text can end a CDATA section. */
+export function xmlText(text: string): string {
+    return text.replaceAll(FORBIDDEN, '\uFFFD').replaceAll(/[&<>]/g, character => ENTITIES[character] as string);
+}
+
+/** The value of an attribute, line breaks kept. */
+export function xmlAttribute(text: string): string {
+    return text.replaceAll(FORBIDDEN, '\uFFFD').replaceAll(/[&<>"\t\n\r]/g, character => ENTITIES[character] as string);
+}
+
+/** A tag's attributes, without those that have no value. */
+export function xmlAttributes(values: Readonly<Record<string, string | number | undefined>>): string {
+    return Object.entries(values)
+        .flatMap(([name, value]) => (value === undefined ? [] : ` ${name}="${xmlAttribute(String(value))}"`))
+        .join('');
+}
 
 interface Case {
     readonly name: string;
@@ -100,7 +128,7 @@ function bodyOf(finding: Finding, document: CheckedDocument, path: string): stri
 function suite(name: string, file: string, { asOf }: Results, cases: readonly Case[]): string {
     const count = (outcome: Case['outcome']): number => cases.filter(each => each.outcome === outcome).length;
     const attributes = {
-        name: neutralised(name),
+        name: neutralise(name),
         file,
         timestamp: `${asOf}T00:00:00`,
         hostname: 'localhost',
@@ -114,16 +142,16 @@ function suite(name: string, file: string, { asOf }: Results, cases: readonly Ca
 }
 
 function caseOf({ name, classname, line, outcome, type, message = '', body = '' }: Case, file: string): string {
-    const open = `    <testcase${xmlAttributes({ name: neutralised(name), classname, file, line, time: 0 })}`;
-    const told = neutralised(message);
+    const open = `    <testcase${xmlAttributes({ name: neutralise(name), classname, file, line, time: 0 })}`;
+    const told = neutralise(message);
     switch (outcome) {
         case 'failure':
-            return `${open}>\n      <failure${xmlAttributes({ message: told, type })}>${xmlText(neutralised(body))}</failure>\n    </testcase>\n`;
+            return `${open}>\n      <failure${xmlAttributes({ message: told, type })}>${xmlText(neutralise(body))}</failure>\n    </testcase>\n`;
         case 'skipped':
             return `${open}>\n      <skipped${xmlAttributes({ message: told })}/>\n    </testcase>\n`;
         default:
             return message
-                ? `${open}>\n      <system-out>${xmlText(`${type}: ${told}\n${neutralised(body)}`)}</system-out>\n    </testcase>\n`
+                ? `${open}>\n      <system-out>${xmlText(`${type}: ${told}\n${neutralise(body)}`)}</system-out>\n    </testcase>\n`
                 : `${open}/>\n`;
     }
 }

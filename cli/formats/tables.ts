@@ -1,12 +1,9 @@
-import type { Paint } from '../io.ts';
-import { csv } from '../text/csv.ts';
-import { jsonText } from '../text/json.ts';
-import { markdownTable, markdownText } from '../text/markdown.ts';
-import { onOneLine } from '../text/neutralise.ts';
-import { type Column, table } from '../text/table.ts';
-import { indented, wrap } from '../text/wrap.ts';
+import { type Io, type Paint, painter, plain } from '../io.ts';
+import { csv, jsonText, markdownTable, markdownText, onOneLine } from '../text/safe-text.ts';
+import { type Column, indented, table, wrap } from '../text/table.ts';
+import { writeResult } from '../workspace/write-result.ts';
 
-export const TABLE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
+const TABLE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
 
 /** A table with a heading, in whatever format it is wanted. */
 export interface TableView {
@@ -21,7 +18,7 @@ export interface TableView {
     readonly note?: string;
 }
 
-export interface TableFormat {
+interface TableFormat {
     readonly format: (typeof TABLE_FORMATS)[number];
     readonly paint: Paint;
     readonly width: number;
@@ -58,7 +55,7 @@ function markdownOf({ title, columns, rows, note }: TableView): string {
  * @param views for CSV, which holds one table, only the first is written
  * @param data what JSON has in the place of the tables
  */
-export function tablesText(views: readonly TableView[], data: Readonly<Record<string, unknown>>, format: TableFormat): string[] {
+function tablesText(views: readonly TableView[], data: Readonly<Record<string, unknown>>, format: TableFormat): string[] {
     switch (format.format) {
         case 'json':
             return [`${jsonText(data)}\n`];
@@ -72,4 +69,21 @@ export function tablesText(views: readonly TableView[], data: Readonly<Record<st
         default:
             return [views.map(view => textOf(view, format)).join('\n')];
     }
+}
+
+export interface TableOptions {
+    readonly format: (typeof TABLE_FORMATS)[number];
+    readonly output?: string;
+}
+
+/** Writes tables to the standard output or a file, in the format that was asked for. */
+export async function writeTables(
+    views: readonly TableView[],
+    data: Readonly<Record<string, unknown>>,
+    { format, output }: TableOptions,
+    io: Io,
+): Promise<void> {
+    const isFile = output !== undefined;
+    const paint = isFile ? plain : painter(io.out, io.env);
+    await writeResult(tablesText(views, data, { format, paint, width: isFile ? 120 : (io.out.columns ?? 100) }), output, io);
 }

@@ -1,13 +1,13 @@
 import { tally, tallyInWords } from '../../language/assess/outcome.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
-import type { Finding, Severity } from '../../language/model/findings.ts';
-import { isOwnCode } from '../../language/model/findings.ts';
+import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
+
 import type { Paint } from '../io.ts';
-import type { CheckedDocument, Results } from '../results.ts';
-import { frame } from '../text/frame.ts';
-import { neutralised, onOneLine } from '../text/neutralise.ts';
-import { counted, indented, wrap } from '../text/wrap.ts';
-import { Totals } from '../totals.ts';
+import { type CheckedDocument, type Results, Totals } from '../results.ts';
+import { neutralise, onOneLine } from '../text/safe-text.ts';
+import { frame } from '../text/source.ts';
+import { counted, indented, wrap } from '../text/table.ts';
+
 import type { FormatOptions } from './format.ts';
 
 const STYLES: Readonly<Record<Severity, Parameters<Paint>[0]>> = {
@@ -72,7 +72,7 @@ function findingInWords(finding: Finding, results: Results, { paint, width }: Fo
         const where = found ? ` (${found.path}:${found.place.line}:${found.place.column})` : '';
         lines.push(paint('dim', indented(onOneLine(`See also: ${related.message}${where}`), '    ', width)));
     }
-    if (finding.advice) lines.push(adviceInWords(neutralised(finding.advice), width));
+    if (finding.advice) lines.push(adviceInWords(neutralise(finding.advice), width));
     return lines.join('\n');
 }
 

@@ -1,6 +1,30 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { snapshot } from './snapshot.ts';
+import { CONFIG_FILE } from './config.ts';
+import { CommandError, ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { neutralise } from './text/safe-text.ts';
+import { findFiles } from './workspace/find-files.ts';
+
+/**
+ * How the files that documents are made from are now, in a word: another word means that one of them was changed, came or went.
+ *
+ * @param others files beside those of the workspace
+ */
+export async function snapshot(cwd: string, others: readonly string[]): Promise<string> {
+    // A configuration that is being written can't be read for a moment: then everything else counts as it is.
+    const { all } = await findFiles([], cwd).catch(() => ({ all: [] }));
+    const files = [...all, resolve(cwd, CONFIG_FILE), ...others];
+    const states = await Promise.all(
+        files.map(async file => {
+            const state = await stat(file).catch(() => undefined);
+            return [file, state?.mtimeMs, state?.size];
+        }),
+    );
+    return JSON.stringify(states);
+}
 
 export interface WatchOptions {
     readonly cwd: string;
@@ -75,4 +99,37 @@ async function next(ms: number, wakeable: (wake: () => void) => void): Promise<v
     const woken = new AbortController();
     wakeable(() => woken.abort());
     await pause(ms, undefined, { signal: woken.signal }).catch(() => {});
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Generates once, and again whenever a source changes, until somebody ends the command. What goes wrong after the first time is
+ * told: the next change may put it right.
+ *
+ * @param others files that the documents depend on beside those of the folder
+ */
+export async function generateAgain(once: () => Promise<ExitCode>, others: readonly string[], io: Io): Promise<ExitCode> {
+    const stop = new AbortController();
+    const end = (): void => stop.abort();
+    for (const signal of SIGNALS) process.on(signal, end);
+    try {
+        const before = await snapshot(io.cwd, others);
+        await once();
+        await io.err.write('Waiting for changes. To end: Ctrl+C\n');
+        await watchSources({ cwd: io.cwd, others, before, signal: stop.signal, changed: () => tryAgain(once, io) });
+    } finally {
+        for (const signal of SIGNALS) process.off(signal, end);
+    }
+    return ExitCode.ok;
+}
+
+async function tryAgain(once: () => Promise<ExitCode>, io: Io): Promise<void> {
+    try {
+        await once();
+    } catch (error) {
+        if (!(error instanceof CommandError)) throw error;
+        await io.err.write(`carewright: ${neutralise(error.message)}\n`);
+    }
+    await io.err.write('Waiting for changes. To end: Ctrl+C\n');
 }
