@@ -5,14 +5,13 @@ import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts'
 import type { TextEdit } from '../../language/model/findings.ts';
 import { isSound } from '../../language/model/text-edits.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
-import { confirmLooks } from '../../language/reviews/confirm-looks.ts';
-import { servicesCoveredBy } from '../../language/reviews/covered.ts';
+import { servicesCoveredBy, serviceToReview } from '../../language/reviews/covered-services.ts';
 import { draftReview, type ReviewToDraft } from '../../language/reviews/draft-review.ts';
 import { requirementsOf } from '../../language/reviews/form.ts';
-import { looksIn } from '../../language/reviews/looks.ts';
-import { findingsToReadAgain } from '../../language/reviews/read-again.ts';
-import { serviceToReview } from '../../language/reviews/service-to-review.ts';
-import { updateReview } from '../../language/reviews/update-review.ts';
+import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
+
+import { findingsToReadAgain, updateReview } from '../../language/reviews/update-review.ts';
+
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, widthOf } from '../io.ts';

@@ -1,6 +1,6 @@
 import { dateInWords } from '../model/dates.ts';
+import { subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { subjectsOf } from './support/subjects.ts';
 
 /** A gap is accepted up to a day, and not for ever. */
 export const acceptedGapEnded: Rule = {

@@ -1,6 +1,6 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
+import { subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { subjectsOf } from './support/subjects.ts';
 
 /** How many days before its end a gap is told about. */
 const DAYS = 30;

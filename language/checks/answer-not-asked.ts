@@ -1,7 +1,7 @@
 import type { SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
-import { answersIn, answersOf, findingsIn } from '../reviews/answers.ts';
-import { type Form, formUsedBy } from '../reviews/form.ts';
+import { answersIn, answersOf, type Form, findingsIn, formUsedBy } from '../reviews/form.ts';
+
 import type { Rule } from './rule.ts';
 
 interface Misplaced {

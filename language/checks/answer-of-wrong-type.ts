@@ -3,8 +3,8 @@ import type { QuestionFacts } from '../model/facts.ts';
 import type { Fix, RuleFinding } from '../model/findings.ts';
 import type { Value } from '../model/values.ts';
 import { nearestName } from '../names/nearest-name.ts';
-import { answersIn, answersOf, findingsIn, type Given, isUnwrittenValue } from '../reviews/answers.ts';
-import { type Form, formUsedBy, questionInWords } from '../reviews/form.ts';
+import { answersIn, answersOf, type Form, findingsIn, formUsedBy, type Given, isUnwrittenValue, questionInWords } from '../reviews/form.ts';
+
 import type { Rule } from './rule.ts';
 
 const WANTED: Readonly<Record<string, string>> = {

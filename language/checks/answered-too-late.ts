@@ -1,8 +1,8 @@
 import { dateInWords } from '../model/dates.ts';
 import type { QuestionFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
-import { answersIn, answersOf, findingsIn, type Given } from '../reviews/answers.ts';
-import { type Form, formUsedBy, questionInWords } from '../reviews/form.ts';
+import { answersIn, answersOf, type Form, findingsIn, formUsedBy, type Given, questionInWords } from '../reviews/form.ts';
+
 import type { Rule } from './rule.ts';
 
 type Answers = ReadonlyMap<string, Given>;

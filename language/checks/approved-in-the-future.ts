@@ -1,6 +1,6 @@
 import { dateInWords } from '../model/dates.ts';
+import { dateOf, subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { dateOf, subjectsOf } from './support/subjects.ts';
 
 /** What is told as done, by kind of element and attribute, in words. */
 const DONE: Readonly<Record<string, readonly (readonly [attribute: string, words: string])[]>> = {

@@ -1,5 +1,5 @@
+import { subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { subjectsOf } from './support/subjects.ts';
 
 /** A requirement is answered in one way. */
 export const claimedAndExempt: Rule = {

@@ -1,8 +1,8 @@
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding, TextEdit } from '../model/findings.ts';
+import { firstOf, numberOf, subjectsOf } from '../model/subjects.ts';
 import type { NumberValue } from '../model/values.ts';
 import type { Rule } from './rule.ts';
-import { firstOf, numberOf, subjectsOf } from './support/subjects.ts';
 
 /** Puts the number of another value in the place of a value's own, and leaves its unit. */
 function renumbered(value: NumberValue, other: NumberValue): TextEdit {

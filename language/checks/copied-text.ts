@@ -1,6 +1,6 @@
 import type { Text } from '../model/facts.ts';
 import type { Rule } from './rule.ts';
-import { proseOf } from './support/text-places.ts';
+import { proseOf } from './support/prose.ts';
 
 /** From how many characters on the same text is hardly there twice by chance. */
 const LONG = 160;

@@ -1,7 +1,7 @@
 import { listed } from '../assess/wording.ts';
-import { servicesCoveredBy } from '../reviews/covered.ts';
+import { servicesCoveredBy } from '../reviews/covered-services.ts';
 import type { Rule } from './rule.ts';
-import { familyOf, followedBy } from './support/following.ts';
+import { familyOf, followedBy } from './support/names.ts';
 
 /** A covered service can be compared with what the review is about. */
 export const coveredNotCompared: Rule = {

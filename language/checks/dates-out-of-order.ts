@@ -1,8 +1,8 @@
 import { dateInWords } from '../model/dates.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
+import { dateOf, firstOf, subjectsOf, textOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { dateOf, firstOf, subjectsOf, textOf } from './support/subjects.ts';
 
 type Dated = ReturnType<typeof dateOf>;
 

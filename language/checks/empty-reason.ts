@@ -1,6 +1,6 @@
+import { subjectsOf } from '../model/subjects.ts';
 import type { Span } from '../model/values.ts';
 import type { Rule } from './rule.ts';
-import { subjectsOf } from './support/subjects.ts';
 
 /** Words that stand where a reason should, and are none. */
 const NO_REASON = /^\W*(?:n\/?a|none|no reason|not applicable|not relevant|tbc|tbd|to be confirmed|todo|x+)?\W*$/i;

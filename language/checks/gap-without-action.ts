@@ -1,6 +1,6 @@
 import { listed } from '../assess/wording.ts';
 import { isSound } from '../model/text-edits.ts';
-import { actionSkeleton } from '../reviews/action-skeleton.ts';
+import { actionSkeleton } from '../reviews/blanks.ts';
 import type { Rule } from './rule.ts';
 
 /** Whatever is lacking, somebody will do something about it. */

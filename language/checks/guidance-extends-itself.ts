@@ -1,6 +1,6 @@
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
-import { perIndex } from './support/per-index.ts';
+import { perIndex } from './support/names.ts';
 
 /** The guidances on a shortest way from one back to another; nothing if there is no way. */
 function wayBack(from: string, to: string, names: NameIndex): readonly string[] | undefined {

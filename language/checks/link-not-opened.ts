@@ -3,7 +3,7 @@ import type { RefusedLink } from '../model/facts.ts';
 import type { Fix, RuleFinding } from '../model/findings.ts';
 import { isFileBelow, linksInText, safeLink } from '../model/links.ts';
 import type { Rule } from './rule.ts';
-import { placeInText } from './support/text-places.ts';
+import { placeInText } from './support/prose.ts';
 
 /** The longest part of an address that a message repeats. */
 const SHOWN = 60;

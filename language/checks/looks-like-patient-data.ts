@@ -2,7 +2,7 @@ import { isLibrary } from '../library/scheme.ts';
 import type { Text } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
 import type { Rule } from './rule.ts';
-import { placeInText } from './support/text-places.ts';
+import { placeInText } from './support/prose.ts';
 
 /** Ten digits as an NHS number is written; not a part of a longer number, of an address or of a code. */
 const TEN_DIGITS = /(?<![\p{L}\d/=_.#£€$+-]|\d[ ,])\d{3}(?:\d{7}|([ \u00A0-])\d{3}\1\d{4})(?![\p{L}\d/_-]|[.,]\d| ?%)/gu;

@@ -1,6 +1,6 @@
 import { listed } from '../assess/wording.ts';
 import { measureDifferences } from '../board/measure-differences.ts';
-import { placedAmong, servicesCoveredBy } from '../reviews/covered.ts';
+import { placedAmong, servicesCoveredBy } from '../reviews/covered-services.ts';
 import type { Rule } from './rule.ts';
 
 /** Numbers that a board adds up count the same thing. */

@@ -1,7 +1,7 @@
 import { isLibrary } from '../library/scheme.ts';
 import { personIn } from '../model/person-names.ts';
 import type { Rule } from './rule.ts';
-import { placeInText } from './support/text-places.ts';
+import { placeInText } from './support/prose.ts';
 
 /** Lines that name who does something. */
 const POSTS = new Set(['owner', 'lead', 'commissionerlead', 'providerlead']);

@@ -1,7 +1,7 @@
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
-import { perIndex } from './support/per-index.ts';
-import { literally, placeInText, proseOf, sentenceAround } from './support/text-places.ts';
+import { perIndex } from './support/names.ts';
+import { literally, placeInText, proseOf, sentenceAround } from './support/prose.ts';
 
 interface OldWord {
     readonly instead: string;

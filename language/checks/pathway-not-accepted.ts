@@ -1,5 +1,5 @@
 import { brokenPathways } from '../board/pathways.ts';
-import { placedAmong, servicesCoveredBy } from '../reviews/covered.ts';
+import { placedAmong, servicesCoveredBy } from '../reviews/covered-services.ts';
 import type { Rule } from './rule.ts';
 
 /** A pathway between two covered services is open at both ends. */

@@ -1,7 +1,7 @@
 import { isLibrary } from '../library/scheme.ts';
 import { isNothingYet, placeholdersIn } from '../model/placeholders.ts';
 import type { Rule } from './rule.ts';
-import { placeInText } from './support/text-places.ts';
+import { placeInText } from './support/prose.ts';
 
 /** No placeholder of a skeleton is left. */
 export const placeholder: Rule = {

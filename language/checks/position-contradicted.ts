@@ -3,9 +3,9 @@ import { listed } from '../assess/wording.ts';
 import type { Element } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
 import { inPlaceAt, POSITIONS } from '../model/review-elements.ts';
-import { findingsIn } from '../reviews/answers.ts';
-import { lackIn, titleOf } from '../reviews/cite-service.ts';
-import { type Covered, type Sight, servicesCoveredBy, sightOf } from '../reviews/covered.ts';
+import { type Covered, lackIn, type Sight, servicesCoveredBy, sightOf, titleOf } from '../reviews/covered-services.ts';
+import { findingsIn } from '../reviews/form.ts';
+
 import type { Rule } from './rule.ts';
 
 const UNANSWERED = new Set<Outcome>(['missing', 'partly', 'against']);

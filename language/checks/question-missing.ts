@@ -2,9 +2,9 @@ import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { listed } from '../assess/wording.ts';
 import type { Fix } from '../model/findings.ts';
 import { isSound } from '../model/text-edits.ts';
-import { askFor } from '../reviews/complete-template.ts';
 import { formOf, requirementsOf } from '../reviews/form.ts';
-import { type Need, shortfallsOf } from '../reviews/needs.ts';
+import { askFor, type Need, shortfallsOf } from '../reviews/template-needs.ts';
+
 import type { Rule } from './rule.ts';
 
 function needInWords({ where, question }: Need): string {

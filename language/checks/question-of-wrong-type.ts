@@ -1,6 +1,6 @@
 import { formOf, questionInWords, requirementsOf } from '../reviews/form.ts';
-import { shortfallsOf } from '../reviews/needs.ts';
-import { typeInWords } from '../reviews/question-line.ts';
+import { shortfallsOf, typeInWords } from '../reviews/template-needs.ts';
+
 import type { Rule } from './rule.ts';
 
 /** What a template asks has the type of answer that its guidance reads. */

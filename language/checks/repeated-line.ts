@@ -1,8 +1,8 @@
 import { ELEMENTS } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
+import { subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { subjectsOf } from './support/subjects.ts';
 
 /** Lines of which there can be only one. */
 const SINGLE = new Set(['status', 'version', 'specificationnumber', 'inforce', 'reviewby', 'ages', 'timelimit']);

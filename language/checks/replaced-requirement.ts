@@ -1,9 +1,9 @@
 import { listed } from '../assess/wording.ts';
 import type { Address } from '../model/address.ts';
 import type { AmendmentFacts, SubjectFacts } from '../model/facts.ts';
+import { subjectsOf } from '../model/subjects.ts';
 import type { CheckContext, Rule } from './rule.ts';
-import { familyOf, followedBy } from './support/following.ts';
-import { subjectsOf } from './support/subjects.ts';
+import { familyOf, followedBy } from './support/names.ts';
 
 interface Replaced {
     readonly amendment: AmendmentFacts;

@@ -1,8 +1,8 @@
 import type { Named, SubjectFacts } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
+import { subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { familyOf, followedBy, guidanceOf } from './support/following.ts';
-import { subjectsOf } from './support/subjects.ts';
+import { familyOf, followedBy, guidanceOf } from './support/names.ts';
 
 function mentioned(subject: SubjectFacts): readonly Named[] {
     const exempt = [...subject.notApplicable, ...subject.acceptedGaps].flatMap(({ requirements }) => requirements);

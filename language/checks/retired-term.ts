@@ -1,9 +1,8 @@
 import { dateInWords } from '../model/dates.ts';
 import type { Fix, Severity } from '../model/findings.ts';
+import { ownTimeOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { type DatedUse, datedTermsOf } from './support/dated-terms.ts';
-import { ownTimeOf } from './support/own-date.ts';
-import { thingOf } from './support/things.ts';
+import { type DatedUse, datedTermsOf, thingOf } from './support/names.ts';
 
 interface Verdict {
     readonly words: string;

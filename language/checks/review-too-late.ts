@@ -1,7 +1,13 @@
 import { addMonths, dateInWords } from '../model/dates.ts';
+import { dateOf, firstOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { writtenLike } from './support/dates.ts';
-import { dateOf, firstOf } from './support/subjects.ts';
+
+/** An ISO date, written as another date was written: 2025-04-01, 01/04/2025 or 1 April 2025. */
+function writtenLike(date: string, shown: string): string {
+    if (/^\d{4}-/.test(shown)) return date;
+    if (shown.includes('/')) return date.split('-').reverse().join('/');
+    return dateInWords(date);
+}
 
 /** A specification is reviewed while there is still time to act on what the review finds. */
 export const reviewTooLate: Rule = {

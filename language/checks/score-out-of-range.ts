@@ -1,5 +1,5 @@
+import { numberOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { numberOf } from './support/subjects.ts';
 
 /** A target for a score is a score that the measure can give. */
 export const scoreOutOfRange: Rule = {

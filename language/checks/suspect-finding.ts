@@ -1,8 +1,8 @@
 import type { RuleFinding } from '../model/findings.ts';
 import { isSound } from '../model/text-edits.ts';
-import { confirmLooks } from '../reviews/confirm-looks.ts';
-import { servicesCoveredBy } from '../reviews/covered.ts';
-import { type Look, looksIn } from '../reviews/looks.ts';
+import { servicesCoveredBy } from '../reviews/covered-services.ts';
+import { confirmLooks, type Look, looksIn } from '../reviews/looks.ts';
+
 import type { Rule } from './rule.ts';
 
 function changed(look: Look, all: readonly Look[]): RuleFinding {

@@ -1,8 +1,7 @@
 import { dateInWords } from '../model/dates.ts';
+import { ownTimeOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { datedTermsOf } from './support/dated-terms.ts';
-import { ownTimeOf } from './support/own-date.ts';
-import { thingOf } from './support/things.ts';
+import { datedTermsOf, thingOf } from './support/names.ts';
 
 const latest = (...dates: readonly string[]): string => dates.toSorted().at(-1) ?? '';
 

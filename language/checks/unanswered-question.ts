@@ -2,9 +2,8 @@ import { listed } from '../assess/wording.ts';
 import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
 import { isSound } from '../model/text-edits.ts';
-import { answersIn, answersOf, findingsIn, unanswered } from '../reviews/answers.ts';
-import { type Form, formUsedBy, questionInWords } from '../reviews/form.ts';
-import { insertAnswers } from '../reviews/insert-answers.ts';
+import { insertAnswers } from '../reviews/blanks.ts';
+import { answersIn, answersOf, type Form, findingsIn, formUsedBy, questionInWords, unanswered } from '../reviews/form.ts';
 import type { Rule } from './rule.ts';
 
 const TOLD = 4;

@@ -1,7 +1,7 @@
 import type { GuidanceFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
-import { familyOf, guidanceOf } from './support/following.ts';
+import { familyOf, guidanceOf } from './support/names.ts';
 
 const DOING = { tightens: 'tightened', withdraws: 'withdrawn', replaces: 'replaced' } as const;
 

@@ -1,9 +1,27 @@
 import { VOCABULARY_KINDS } from '../model/elements.ts';
-import type { NameReference } from '../model/facts.ts';
+import type { DocumentFacts, NameReference, QuestionFacts } from '../model/facts.ts';
 import { nearestName } from '../names/nearest-name.ts';
-import type { Rule } from './rule.ts';
-import { questionsByAnswer } from './support/asked-for.ts';
-import { thingOf } from './support/things.ts';
+import { answersIn, answersOf, findingsIn, formUsedBy, type Given } from '../reviews/form.ts';
+import type { CheckContext, Rule } from './rule.ts';
+import { thingOf } from './support/names.ts';
+
+/** The questions that words of a document answer, by the place of the first word. */
+function questionsByAnswer(document: DocumentFacts, context: Pick<CheckContext, 'names'>): ReadonlyMap<number, QuestionFacts> {
+    const found = new Map<number, QuestionFacts>();
+    for (const review of document.reviews) {
+        const form = formUsedBy(review, context);
+        if (!form) continue;
+        const note = (questions: ReadonlyMap<string, QuestionFacts>, answers: ReadonlyMap<string, Given>): void => {
+            for (const [name, { value }] of answers) {
+                const question = questions.get(name);
+                if (question) found.set(value.at[0], question);
+            }
+        };
+        note(form.once, answersOf(review));
+        for (const finding of findingsIn(review)) note(form.each, answersIn(finding));
+    }
+    return found;
+}
 
 function adviceOn({ name, namespaces }: NameReference, near: string | undefined, vocabulary: string | undefined): string | undefined {
     if (name === 'covers' && namespaces.includes('question'))

@@ -1,8 +1,8 @@
 import { ELEMENTS } from '../model/elements.ts';
 import type { Element, TypicalNumber } from '../model/facts.ts';
+import { numberOf } from '../model/subjects.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
-import { numberOf } from './support/subjects.ts';
 
 interface Usual extends TypicalNumber {
     readonly model: string;

@@ -1,5 +1,5 @@
 import type { QuestionFacts } from '../model/facts.ts';
-import { placeholderFor } from '../reviews/placeholders.ts';
+import { placeholderFor } from '../reviews/blanks.ts';
 import { questionsAt, type Surroundings } from './context.ts';
 import type { PartialNode } from './path.ts';
 import type { Part } from './suggestion.ts';

@@ -1,7 +1,7 @@
-import { ownTimeOf } from '../checks/support/own-date.ts';
 import { namespacesOf } from '../facts/namespaces.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { Declaration } from '../model/facts.ts';
+import { ownTimeOf } from '../model/subjects.ts';
 import { questionsAt, type Surroundings, subjectOf, templateOf } from './context.ts';
 import { answerBlank } from './finding-body.ts';
 import { asAst, nodeOfType, type PartialNode, writtenFor } from './path.ts';

@@ -1,9 +1,97 @@
-import type { Element, LookFacts, SubjectFacts } from '../model/facts.ts';
-import type { Span } from '../model/values.ts';
-import { findingsIn } from './answers.ts';
-import { type Covered, type Sight, sightOf } from './covered.ts';
-import { fingerprintOf } from './fingerprint.ts';
-import { elementsReadBy } from './read-by.ts';
+import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import type { CheckFacts, Element, ElementCheckFacts, LookFacts, SubjectFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
+import { fnv1a64 } from '../model/hash.ts';
+import type { Span, Value } from '../model/values.ts';
+import { type Covered, type Sight, sightOf } from './covered-services.ts';
+import { findingsIn } from './form.ts';
+
+function* elementChecks(check: CheckFacts): Iterable<ElementCheckFacts> {
+    if (check.type === 'element') yield check;
+    else for (const part of check.checks) yield* elementChecks(part);
+}
+
+/** Every check of elements that a requirement makes: what it expects, and when it applies. */
+function* checksOf({ where, expectations }: EffectiveRequirement): Iterable<ElementCheckFacts> {
+    for (const { check } of where) yield check;
+    for (const expectation of expectations) {
+        for (const { check } of expectation.where) yield check;
+        if (expectation.check) yield* elementChecks(expectation.check);
+    }
+}
+
+/**
+ * What of a service a requirement is about: the elements that its expectations and conditions look at, and those that
+ * claim to answer it.
+ */
+function elementsReadBy(requirement: EffectiveRequirement, service: SubjectFacts): readonly Element[] {
+    const checks = [...checksOf(requirement)];
+    return service.elements.filter(
+        ({ kind, term, meets }) =>
+            meets.includes(requirement.id) ||
+            checks.some(check => check.kind === kind && (!check.terms.length || (term !== undefined && check.terms.includes(term)))),
+    );
+}
+
+/** How many digits a fingerprint has: enough to tell the versions of a text apart, and short enough to compare by eye. */
+const DIGITS = 12;
+
+function plain(text: string): string {
+    return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+function valueText(value: Value): string {
+    switch (value.type) {
+        case 'number':
+            return `${value.amount} ${value.dimension}`;
+        case 'date':
+            return value.date ?? plain(value.shown);
+        default:
+            return plain(value.text);
+    }
+}
+
+function elementText({ kind, term, values, meets }: Element): string {
+    const said = Object.keys(values)
+        .toSorted()
+        .map(name => `${name}=${valueText(values[name] as Value)}`);
+    return [kind, term ?? '', ...said, `meets=${meets.toSorted().join(' ')}`].join('\u001f');
+}
+
+/** What a service says of a requirement not applying to it, or of a gap that somebody has accepted. */
+function exemptionTexts({ id }: EffectiveRequirement, service: SubjectFacts): string[] {
+    const about = <T extends SubjectFacts['notApplicable'][number]>(all: readonly T[]): readonly T[] =>
+        all.filter(({ requirements }) => requirements.some(({ name }) => name === id));
+    return [
+        ...about(service.notApplicable).map(({ reason }) => `not applicable\u001f${plain(reason)}`),
+        ...about(service.acceptedGaps).map(gap =>
+            ['accepted gap', gap.until.date ?? gap.until.shown, plain(gap.body), plain(gap.reason)].join('\u001f'),
+        ),
+    ];
+}
+
+/** Facts never change: while a review is typed, what it covers stays the same, keystroke for keystroke. */
+const known = new WeakMap<SubjectFacts, WeakMap<EffectiveRequirement, string>>();
+
+/**
+ * A short text that changes when what a requirement reads in a service changes, and only then: layout, comments, the order
+ * of lines and the way in which a number or a date is written leave it as it is.
+ *
+ * @param requirement as it holds for the service: with what its guidance adds
+ */
+export function fingerprintOf(requirement: EffectiveRequirement, service: SubjectFacts): string {
+    const ofService = known.get(service) ?? new WeakMap<EffectiveRequirement, string>();
+    known.set(service, ofService);
+    const fingerprint = ofService.get(requirement) ?? makeFingerprint(requirement, service);
+    ofService.set(requirement, fingerprint);
+    return fingerprint;
+}
+
+function makeFingerprint(requirement: EffectiveRequirement, service: SubjectFacts): string {
+    const elements = elementsReadBy(requirement, service).map(elementText);
+    const parts = [...elements, ...exemptionTexts(requirement, service)].toSorted();
+    return fnv1a64(parts.join('\u001e')).slice(0, DIGITS);
+}
 
 /** How what a finding looked at stands today. */
 export interface Look {
@@ -36,4 +124,44 @@ export function looksIn(review: SubjectFacts, covered: readonly Covered[]): read
             return sight ? [lookAt(finding, sight, kept)] : [];
         }),
     );
+}
+
+/** A `looked at` line that names services with their fingerprints. */
+export function lookedAtLine(looks: readonly Pick<Look, 'sight' | 'now'>[]): string {
+    return `looked at: ${looks.map(({ sight, now }) => `${sight.service.name} "${now}"`).join(', ')}`;
+}
+
+/** Behind which place of a finding its `looked at` line is best written: its last service, else before its end. */
+function insertion(finding: Element, looks: readonly Look[], kept: readonly Look[]): TextEdit {
+    const last = kept.map(({ kept: line }) => line?.fingerprint?.at[1] ?? line?.service.at[1] ?? 0).reduce((a, b) => Math.max(a, b), 0);
+    if (last) {
+        const more = looks.map(({ sight, now }) => `, ${sight.service.name} "${now}"`).join('');
+        return { at: [last, last], text: more };
+    }
+    const end = finding.whole[1] - 1;
+    return { at: [end, end], text: `  ${lookedAtLine(looks)}\n  ` };
+}
+
+/**
+ * The change of a review that keeps what its findings look at today: new fingerprints in the place of old ones, and those
+ * that are missing.
+ *
+ * @param looks those to confirm, of any findings
+ * @param all every look of the review, to see which services a finding names already
+ */
+export function confirmLooks(looks: readonly Look[], all: readonly Look[] = looks): TextEdit[] {
+    const edits: TextEdit[] = [];
+    const unnamed = new Map<Element, Look[]>();
+    for (const look of looks) {
+        if (look.state === 'same') continue;
+        const { kept, now } = look;
+        if (kept?.fingerprint) edits.push({ at: kept.fingerprint.at, text: `"${now}"` });
+        else if (kept) edits.push({ at: [kept.service.at[1], kept.service.at[1]], text: ` "${now}"` });
+        else unnamed.set(look.finding, [...(unnamed.get(look.finding) ?? []), look]);
+    }
+    for (const [finding, missing] of unnamed) {
+        const kept = all.filter(look => look.finding === finding && look.kept);
+        edits.push(insertion(finding, missing, kept));
+    }
+    return edits.toSorted((a, b) => a.at[0] - b.at[0]);
 }

@@ -1,13 +1,10 @@
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { isSound } from '../model/text-edits.ts';
-import { answersIn, answersOf, findingsIn } from './answers.ts';
-import { confirmLooks } from './confirm-looks.ts';
-import { draftFinding, draftFindingAnswers } from './draft-finding.ts';
-import { draftAnswers, type ReviewToDraft } from './draft-review.ts';
-import { themesAmong } from './form.ts';
-
-import { looksIn } from './looks.ts';
+import { isGap, type ServiceToReview, sightOf } from './covered-services.ts';
+import { draftAnswers, draftFinding, draftFindingAnswers, type ReviewToDraft } from './draft-review.ts';
+import { answersIn, answersOf, findingsIn, themesAmong } from './form.ts';
+import { confirmLooks, looksIn } from './looks.ts';
 
 /** Whether there is only space before a place on its line. */
 function beginsLine(text: string, offset: number): boolean {
@@ -111,4 +108,27 @@ function merged(edits: readonly TextEdit[]): readonly TextEdit[] {
     return [...byPlace.values()]
         .map(same => ({ at: (same[0] as TextEdit).at, text: same.map(({ text }) => text).join('') }))
         .toSorted((a, b) => a.at[0] - b.at[0]);
+}
+
+/** A service that a review covers from now on, and the findings that it gives reason to read again. */
+interface ReadAgain {
+    readonly service: string;
+    readonly requirements: readonly string[];
+}
+
+/**
+ * The findings that were written before a service was covered and whose requirement its specification does not show: nobody
+ * but people can say what becomes of them.
+ *
+ * @param services those that a review covers from now on
+ */
+export function findingsToReadAgain(review: SubjectFacts, services: readonly ServiceToReview[]): readonly ReadAgain[] {
+    const written = findingsIn(review).flatMap(({ term }) => term ?? []);
+    return services.flatMap(({ name, assessments }) => {
+        const requirements = written.filter(term => {
+            const sight = sightOf(term, assessments);
+            return sight !== undefined && isGap(sight);
+        });
+        return requirements.length ? [{ service: assessments[0]?.subject.title ?? name, requirements }] : [];
+    });
 }

@@ -2,9 +2,9 @@ import { type EffectiveRequirement, effectiveRequirements, requirementsOfAll } f
 import { formatText } from '../format/format-text.ts';
 import { applyEdits } from '../model/text-edits.ts';
 import type { NameIndex } from '../names/name-index.ts';
+import type { ServiceToReview } from '../reviews/covered-services.ts';
 import { draftReview } from '../reviews/draft-review.ts';
 import { requirementsOf } from '../reviews/form.ts';
-import type { ServiceToReview } from '../reviews/service-to-review.ts';
 import { guidanceSkeleton } from './guidance-skeleton.ts';
 import { serviceSkeleton } from './service-skeleton.ts';
 import { templateSkeleton } from './template-skeleton.ts';

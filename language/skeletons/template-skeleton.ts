@@ -1,7 +1,6 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { quoted } from '../model/quotations.ts';
-import { type Need, needsOf } from '../reviews/needs.ts';
-import { questionLine } from '../reviews/question-line.ts';
+import { type Need, needsOf, questionLine } from '../reviews/template-needs.ts';
 
 export interface TemplateSkeleton {
     readonly name: string;

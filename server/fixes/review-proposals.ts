@@ -2,13 +2,11 @@ import { placeholder } from '../../language/checks/placeholder.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { isSound } from '../../language/model/text-edits.ts';
 import type { Span } from '../../language/model/values.ts';
-import { findingsIn } from '../../language/reviews/answers.ts';
-import { answersToTake, horizonsToTake } from '../../language/reviews/choose-answer.ts';
-import { confirmLooks } from '../../language/reviews/confirm-looks.ts';
-import { servicesCoveredBy } from '../../language/reviews/covered.ts';
-import { formUsedBy } from '../../language/reviews/form.ts';
-import { looksIn } from '../../language/reviews/looks.ts';
-import { rateFindings } from '../../language/reviews/rate-findings.ts';
+import { answersToTake, horizonsToTake, rateFindings } from '../../language/reviews/choices.ts';
+import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
+import { findingsIn, formUsedBy } from '../../language/reviews/form.ts';
+import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
+
 import { updateReview } from '../../language/reviews/update-review.ts';
 import { type DraftingServer, draftFrom } from '../reviews/draft.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';

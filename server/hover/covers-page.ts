@@ -5,7 +5,7 @@ import { matrixOf, sharedGaps } from '../../language/board/services.ts';
 
 import type { Address } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
-import { type Covered, placedAmong } from '../../language/reviews/covered.ts';
+import { type Covered, placedAmong } from '../../language/reviews/covered-services.ts';
 import { Page } from '../explain/page.ts';
 
 /** How many shared gaps are named: the widest come first. */

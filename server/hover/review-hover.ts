@@ -4,9 +4,9 @@ import { dateInWords } from '../../language/model/dates.ts';
 import type { Element, SubjectFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { servicesCoveredBy } from '../../language/reviews/covered.ts';
+import { proposedPosition, servicesCoveredBy } from '../../language/reviews/covered-services.ts';
 import { type Look, looksIn } from '../../language/reviews/looks.ts';
-import { proposedPosition } from '../../language/reviews/propose.ts';
+
 import { Page } from '../explain/page.ts';
 import { isAt } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';

@@ -1,7 +1,7 @@
 import type { SubjectFacts } from '../../language/model/facts.ts';
+import { serviceToReview as inWorkspace, type ServiceToReview } from '../../language/reviews/covered-services.ts';
 import type { ReviewToDraft } from '../../language/reviews/draft-review.ts';
 import { requirementsOf } from '../../language/reviews/form.ts';
-import { serviceToReview as inWorkspace, type ServiceToReview } from '../../language/reviews/service-to-review.ts';
 import type { Server } from '../server.ts';
 
 /** What is needed to draft a review: the documents, and the folders from which their files are cited. */

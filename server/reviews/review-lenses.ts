@@ -4,9 +4,9 @@ import type { Outcome } from '../../language/assess/outcome.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
-import { answersIn, answersOf, findingsIn, isRequired, isUnwrittenValue } from '../../language/reviews/answers.ts';
-import { servicesCoveredBy } from '../../language/reviews/covered.ts';
-import { type Form, formUsedBy } from '../../language/reviews/form.ts';
+import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
+import { answersIn, answersOf, type Form, findingsIn, formUsedBy, isRequired, isUnwrittenValue } from '../../language/reviews/form.ts';
+
 import { type Look, looksIn } from '../../language/reviews/looks.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from '../workspace/checked-document.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placeInText } from '../../language/checks/support/text-places.ts';
+import { placeInText } from '../../language/checks/support/prose.ts';
 import { inService } from '../support/check-text.ts';
 import { factsOf } from '../support/read-text.ts';
 

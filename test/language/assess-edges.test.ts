@@ -5,8 +5,8 @@ import { effectiveRequirements } from '../../language/assess/effective-guidance.
 import { boardOf } from '../../language/board/board.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
-import { fingerprintOf } from '../../language/reviews/fingerprint.ts';
-import { proposedPosition } from '../../language/reviews/propose.ts';
+import { proposedPosition } from '../../language/reviews/covered-services.ts';
+import { fingerprintOf } from '../../language/reviews/looks.ts';
 import { coversPage } from '../../server/hover/covers-page.ts';
 import { generated } from '../documents/generated.ts';
 import { worldOf } from '../documents/world.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { editText } from '../../../language/model/text-edits.ts';
-import { answersToTake, horizonsToTake } from '../../../language/reviews/choose-answer.ts';
+import { answersToTake, horizonsToTake, rateFindings } from '../../../language/reviews/choices.ts';
 import { formUsedBy } from '../../../language/reviews/form.ts';
-import { rateFindings } from '../../../language/reviews/rate-findings.ts';
+
 import { factsOf } from '../../support/read-text.ts';
 import { workspaceOf } from '../../support/reviews.ts';
 

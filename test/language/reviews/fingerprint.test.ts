@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fnv1a64 } from '../../../language/model/hash.ts';
-import { sightOf } from '../../../language/reviews/covered.ts';
-import { fingerprintOf } from '../../../language/reviews/fingerprint.ts';
+import { sightOf } from '../../../language/reviews/covered-services.ts';
+import { fingerprintOf } from '../../../language/reviews/looks.ts';
 import { service, workspaceOf } from '../../support/reviews.ts';
 
 const POLICY = `  policy non-attendance {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pathInWorkspace } from '../../../language/reviews/service-to-review.ts';
+import { pathInWorkspace } from '../../../language/reviews/covered-services.ts';
 
 describe('the file that a review cites', () => {
     for (const [what, uri, folders, path] of [

@@ -1,5 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { CheckFacts, ElementCheckFacts, TemplateFacts } from '../model/facts.ts';
+import type { TextEdit } from '../model/findings.ts';
+import { quoted } from '../model/quotations.ts';
 import { type Form, formOf, themesAmong } from './form.ts';
 
 /** Something that a template has to ask so that a review can answer a requirement. */
@@ -13,7 +15,7 @@ export interface Need {
 }
 
 /** How a template falls short of a need: it does not ask, or what it asks has an answer of another type. */
-export interface Shortfall {
+interface Shortfall {
     readonly need: Need;
     readonly problem: 'not asked' | 'wrong type';
 }
@@ -28,7 +30,7 @@ function answerNeeded(check: ElementCheckFacts): Need['answer'] {
 }
 
 /** Whether a question's answer can be what is needed. */
-export function fits(answer: string, needed: Need['answer']): boolean {
+function fits(answer: string, needed: Need['answer']): boolean {
     if (needed === undefined) return true;
     if (needed === 'words') return ['prose', 'organisation', 'one'].includes(answer);
     return needed === 'people' ? answer === 'people' || answer === 'number' : answer === needed;
@@ -109,4 +111,63 @@ export function questionsNeeded(requirements: readonly EffectiveRequirement[], w
             .filter(need => need.where === where)
             .flatMap(({ question }) => question ?? []),
     );
+}
+
+const POSITION = 'one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required';
+
+/** Questions that the requirements know by name, and how they are best put. */
+const KNOWN: Readonly<Record<string, string>> = {
+    policy: `"Is it written down?": ${POSITION}`,
+    practice: `"Is it done?": ${POSITION}`,
+    evidence: '"How is this known?": prose, required',
+    gap: '"The gap": prose, required when policy or practice is partly or not-in-place',
+    rating: '"Rating": one of not-met "Not met", partly-met "Partly met", met "Met"',
+};
+
+const TYPES: Readonly<Record<string, string>> = { date: 'date', people: 'number of people', money: 'money' };
+
+/** How the type of an answer is written. */
+export function typeInWords(answer: Need['answer']): string {
+    return TYPES[answer ?? ''] ?? 'prose';
+}
+
+/** A question that answers a need, as a line of a template; the action plan is a line too. */
+export function questionLine({ where, question, answer }: Need): string {
+    if (where === 'actions') return 'actions';
+    const name = question ?? 'policy';
+    if (where === 'each' && KNOWN[name]) return `ask ${name} ${KNOWN[name]}`;
+    const words = name.replaceAll('-', ' ');
+    return `ask ${name} ${quoted(words.charAt(0).toUpperCase() + words.slice(1))}: ${typeInWords(answer)}, required`;
+}
+
+/** The end of the last question of a sort, behind which another can stand. */
+function endOfLast(template: TemplateFacts, perRequirement: boolean): number | undefined {
+    return template.questions.filter(question => question.perRequirement === perRequirement).at(-1)?.whole[1];
+}
+
+function section(name: string, title: string, lines: readonly string[]): string {
+    return ['', `  section ${name} "${title}" {`, ...lines.map(line => `    ${line}`), '  }', ''].join('\n');
+}
+
+/** The change of a template that makes it ask what it does not ask: behind a question of the same sort, or in a new section. */
+export function askFor(template: TemplateFacts, needs: readonly Need[]): TextEdit[] {
+    const closing = template.whole[1] - 1;
+    const edits: TextEdit[] = [];
+    const lines = (where: Need['where']): string[] => [...new Set(needs.filter(need => need.where === where).map(questionLine))];
+    const [once, each, actions] = [lines('once'), lines('each'), lines('actions')];
+    const place = (asked: readonly string[], perRequirement: boolean, whole: string): void => {
+        const end = endOfLast(template, perRequirement);
+        const indent = perRequirement ? '      ' : '    ';
+        if (!asked.length) return;
+        if (end === undefined) edits.push({ at: [closing, closing], text: whole });
+        else edits.push({ at: [end, end], text: asked.map(line => `\n${indent}${line}`).join('') });
+    };
+    place(once, false, section('more', 'About this review', once));
+    place(
+        each,
+        true,
+        section('positions', 'Position against the guidance', ['for each requirement {', ...each.map(line => `  ${line}`), '}']),
+    );
+    if (actions.length) edits.push({ at: [closing, closing], text: section('plan', 'Action plan', actions) });
+    return edits;
 }

@@ -1,5 +1,5 @@
-import type { DocumentFacts, Element, SubjectFacts } from '../../model/facts.ts';
-import type { DateValue, NumberValue, TextValue } from '../../model/values.ts';
+import type { DocumentFacts, Element, SubjectFacts } from './facts.ts';
+import type { DateValue, NumberValue, TextValue } from './values.ts';
 
 /** The services and reviews of a document. */
 export function subjectsOf(document: DocumentFacts): readonly SubjectFacts[] {
@@ -30,4 +30,21 @@ export function numberOf(element: Element | undefined, attribute: string): Numbe
 export function textOf(element: Element | undefined, attribute: string): TextValue | undefined {
     const value = element?.values[attribute];
     return value?.type === 'text' ? value : undefined;
+}
+
+/** The time that a document is about: the period in force of a service; the day on which a review was completed. */
+interface OwnTime {
+    readonly start: string;
+    /** Nothing for a service that goes on until further notice. */
+    readonly end: string | undefined;
+}
+
+/** The time that a document is about; the day of the check where it does not say. */
+export function ownTimeOf(subject: SubjectFacts, today: string): OwnTime {
+    if (subject.type === 'review') {
+        const completed = dateOf(firstOf(subject, 'answer', 'completed'), 'date')?.date ?? today;
+        return { start: completed, end: completed };
+    }
+    const period = firstOf(subject, 'inforce');
+    return { start: dateOf(period, 'start')?.date ?? today, end: dateOf(period, 'end')?.date };
 }

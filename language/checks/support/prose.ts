@@ -3,7 +3,7 @@ import type { DocumentFacts, Text } from '../../model/facts.ts';
 import type { Span } from '../../model/values.ts';
 
 /** Where a part of a text stands in the document. */
-export interface PlaceInText {
+interface PlaceInText {
     readonly at: Span;
     /** Whether it is the very place, so that it can be edited; otherwise it is the whole text. */
     readonly exact: boolean;

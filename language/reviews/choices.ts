@@ -1,15 +1,13 @@
 import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
-import { isPlaceholder } from '../model/placeholders.ts';
-import { closedBy } from '../model/review-elements.ts';
+import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
+import { closedBy, POSITIONS } from '../model/review-elements.ts';
 import type { Span } from '../model/values.ts';
-import { actionSkeleton } from './action-skeleton.ts';
-import { answersIn, answersOf, findingsIn, type Given, unanswered } from './answers.ts';
-import type { Form } from './form.ts';
-import { insertAnswers } from './insert-answers.ts';
+import { actionSkeleton, insertAnswers } from './blanks.ts';
+import { answersIn, answersOf, type Form, findingsIn, type Given, unanswered } from './form.ts';
 
 /** One answer that can be taken in the place of a placeholder. */
-export interface AnswerToTake {
+interface AnswerToTake {
     readonly title: string;
     readonly edits: readonly TextEdit[];
     /** The placeholder that it is written over. */
@@ -32,7 +30,7 @@ function openAmong(questions: Form['once'], answers: ReadonlyMap<string, Given>,
 }
 
 /** The questions of a review that have choices and no answer yet. */
-export function openChoicesIn(review: SubjectFacts, form: Form): readonly OpenChoice[] {
+function openChoicesIn(review: SubjectFacts, form: Form): readonly OpenChoice[] {
     return [
         ...openAmong(form.once, answersOf(review)),
         ...findingsIn(review).flatMap(finding => openAmong(form.each, answersIn(finding), finding)),
@@ -81,4 +79,24 @@ export function horizonsToTake({ texts }: DocumentFacts, [start, end]: Span): re
                 edits: [{ at, text: 'longer-term\n      resource gap: not yet costed' }],
             },
         ]);
+}
+
+/** The rating that the positions of a finding come to; nothing while one of them is open, or is another word than we know. */
+function ratingOf({ values }: Element): string | undefined {
+    const positions = POSITIONS.map(position => values[position]);
+    const words = positions.flatMap(value => (value?.type === 'text' && !isUnwritten(value.text) ? [value.text] : []));
+    if (words.length < POSITIONS.length || words.some(word => !['in-place', 'partly', 'not-in-place'].includes(word))) return undefined;
+    if (words.every(word => word === 'in-place')) return 'met';
+    return words.every(word => word === 'not-in-place') ? 'not-met' : 'partly-met';
+}
+
+/**
+ * The change of a review that writes the ratings that are still placeholders, from the positions that people have written: met
+ * where both are in place, not met where neither is, else partly met.
+ */
+export function rateFindings(review: SubjectFacts, form: Form): readonly TextEdit[] {
+    return openChoicesIn(review, form).flatMap(({ question, finding, at }) => {
+        const rating = question.name === 'rating' && finding ? ratingOf(finding) : undefined;
+        return rating && question.choices.includes(rating) ? [{ at, text: rating }] : [];
+    });
 }

@@ -1,0 +1,93 @@
+import type { Declaration, DocumentFacts, NameReference, SubjectFacts } from '../../model/facts.ts';
+import { subjectsOf } from '../../model/subjects.ts';
+import type { NameIndex } from '../../names/name-index.ts';
+
+/** Keeps what is made of terms, guidance and templates until one of them changes, so that a rule does not make it for every document. */
+export function perIndex<T>(make: (names: NameIndex) => T): (names: NameIndex) => T {
+    const made = new WeakMap<NameIndex, { readonly definitions: number; readonly value: T }>();
+    return names => {
+        const known = made.get(names);
+        if (known?.definitions === names.definitions) return known.value;
+        const value = make(names);
+        made.set(names, { definitions: names.definitions, value });
+        return value;
+    };
+}
+
+/** One thing of a namespace, as messages name it. */
+const SINGULAR: Readonly<Record<string, string>> = {
+    policies: 'policy',
+    roles: 'role',
+    interventions: 'intervention',
+    partners: 'partner',
+    measures: 'measure',
+    needs: 'need',
+    referrers: 'referrer',
+    training: 'training',
+    models: 'model of care',
+    settings: 'setting',
+    'team-types': 'team type',
+    organisations: 'organisation',
+    regions: 'region',
+    standards: 'standard',
+    agreements: 'kind of agreement',
+    statuses: 'status',
+    horizons: 'horizon',
+    states: 'state',
+    words: 'word to replace',
+    glossary: 'word of the glossary',
+    guidance: 'guidance',
+    requirement: 'requirement',
+    service: 'service',
+    template: 'template',
+    question: 'question of the template',
+    choice: 'answer',
+    review: 'review',
+};
+
+/** What one thing of a namespace is called in a message. */
+export function thingOf(namespace: string | undefined): string {
+    return SINGULAR[namespace ?? ''] ?? 'name';
+}
+
+const families = perIndex(() => new Map<string, ReadonlySet<string>>());
+
+/** A guidance with all that it builds on, however far back. */
+export function familyOf(guidance: string, names: NameIndex): ReadonlySet<string> {
+    const known = families(names).get(guidance);
+    if (known) return known;
+    const family = new Set([guidance]);
+    for (const name of family) for (const parent of names.guidance(name)?.parents ?? []) family.add(parent.name);
+    families(names).set(guidance, family);
+    return family;
+}
+
+/** The guidance that a service follows; for a review, that its template is for. */
+export function followedBy(subject: SubjectFacts, names: NameIndex): readonly string[] {
+    const named = subject.type === 'service' ? subject.follows : (names.template(subject.template?.name ?? '')?.guidance ?? []);
+    return named.map(({ name }) => name);
+}
+
+/** The guidance that a requirement stands in. */
+export function guidanceOf(requirement: string, names: NameIndex): string | undefined {
+    return names.find(['requirement'], requirement)[0]?.declaration.within;
+}
+
+export interface DatedUse {
+    readonly subject: SubjectFacts;
+    readonly reference: NameReference;
+    readonly term: Declaration;
+    readonly namespace: string;
+}
+
+/** The terms with dates of their own that the services and reviews of a document use. */
+export function* datedTermsOf(document: DocumentFacts, names: NameIndex): Iterable<DatedUse> {
+    const subjects = subjectsOf(document);
+    if (!subjects.length) return;
+    for (const reference of document.references) {
+        const found = names.find(reference.namespaces, reference.name)[0]?.declaration;
+        if (!found?.term?.until && !found?.term?.from) continue;
+        const subject = subjects.find(({ whole }) => whole[0] <= reference.at[0] && reference.at[1] <= whole[1]);
+        if (subject) yield { subject, reference, term: found, namespace: found.namespace };
+    }
+}
