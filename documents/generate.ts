@@ -11,10 +11,10 @@ import { serviceForm } from './form/specification-form.ts';
 import type { JsonSubjects } from './formats/json.ts';
 import type { Layout } from './layouts/layout.ts';
 import type { DocumentContext } from './model/context.ts';
-import { readReview } from './model/read-review.ts';
-import { readSpecification } from './model/read-specification.ts';
 import type { ReviewModel } from './model/review.ts';
+import { readReview } from './model/review.ts';
 import type { Specification } from './model/specification.ts';
+import { readSpecification } from './model/specification.ts';
 import type { DocumentTree } from './tree/document-tree.ts';
 
 /** What can be generated. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { DocumentContext } from '../../documents/model/context.ts';
-import { makeContext } from '../../documents/model/make-context.ts';
+import { makeContext } from '../../documents/model/context.ts';
 import { readText } from '../../files/read-file.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
 import { VERSION } from '../version.ts';

@@ -5,7 +5,7 @@ import type { TextEdit } from '../../language/model/findings.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import { editText } from '../../language/model/text-edits.ts';
 import type { ParsedText } from '../../language/syntax/parse.ts';
-import { labelOf } from '../model/read-line.ts';
+import { labelInWords } from '../model/said.ts';
 import type { Imported } from './imported.ts';
 
 /** What became of a file when a form was read into it. */
@@ -100,7 +100,10 @@ class Merging {
         if (isUnwritten(before)) {
             this.edits.push({ at: [known.$cstNode.offset, known.$cstNode.end], text: after });
             this.added++;
-        } else this.conflicts.push(`${labelOf(known)}: the file says “${bare(before)}”, the form “${bare(after)}”. The file was kept.`);
+        } else
+            this.conflicts.push(
+                `${labelInWords(textOf(known))}: the file says “${bare(before)}”, the form “${bare(after)}”. The file was kept.`,
+            );
     }
 }
 

@@ -1,3 +1,9 @@
+import type { Element, Exemption, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
+import { listIn, type Span, textIn } from '../../language/model/values.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import type { SourceDocument } from './context.ts';
+import { Said, titleOf } from './said.ts';
+
 /** A line of a specification: its label, its value in words, and text of its own. Text is Markdown everywhere. */
 export interface Line {
     /** The words of its label without spaces: `referralfrom`. */
@@ -74,4 +80,121 @@ export interface Specification {
     readonly acceptedGaps: readonly Exempted[];
     /** Lines that have no meaning where they stand, and lines that could not be read: as they are written. */
     readonly unplaced: readonly string[];
+}
+
+/** The lines of some facts that are in a stretch of the text. */
+function linesIn(lines: readonly LineFacts[], [start, end]: Span): readonly LineFacts[] {
+    return lines.filter(({ whole }) => start <= whole[0] && whole[1] <= end);
+}
+
+function entryOf({ term = '', at, whole, meets }: Element, namespace: string, said: Said): Entry {
+    const text = said.textIn([at[1], whole[1]]);
+    return {
+        name: term,
+        title: titleOf(said.names, [namespace], term),
+        value: said.valueIn([at[1], whole[1]]),
+        ...(text !== undefined && { text }),
+        meets,
+    };
+}
+
+function measureOf(element: Element, lines: readonly LineFacts[], said: Said): MeasureEntry {
+    const { term = '', title, whole, meets } = element;
+    const parts = linesIn(lines, whole);
+    const part = (key: string): string | undefined => {
+        const found = parts.find(each => each.key === key);
+        return found && said.valueIn(found.whole);
+    };
+    const text = parts.flatMap(each => (each.key === 'prose' ? (said.textIn(each.whole) ?? []) : [])).join(' ') || undefined;
+    const source = parts.find(each => each.key === 'source');
+    return {
+        name: term,
+        title: title ?? titleOf(said.names, ['measures'], term),
+        value: '',
+        target: part('target'),
+        every: part('every'),
+        reported: part('reported')?.replace(/^reported\s+/, ''),
+        source: source && said.textOf('source', source.whole),
+        ...(text !== undefined && { text }),
+        meets,
+    };
+}
+
+function statementOf(element: Element, said: Said): Statement {
+    return {
+        text: textIn(element, 'text') ?? '',
+        measuredBy: listIn(element, 'measured').map(name => titleOf(said.names, ['measures'], name)),
+        meets: element.meets,
+    };
+}
+
+function describedOf({ term = '', title, whole, meets }: Element, namespace: string, lines: readonly LineFacts[], said: Said): Described {
+    const own = linesIn(lines, whole);
+    return {
+        name: term,
+        title: titleOf(said.names, [namespace], term),
+        ...(title !== undefined && { ownTitle: title }),
+        lines: own.filter(({ key }) => key !== 'prose').map(line => said.line(line)),
+        texts: own.filter(({ key }) => key === 'prose').flatMap(({ whole: at }) => said.textIn(at) ?? []),
+        meets,
+    };
+}
+
+/** Lines of a block that have no meaning there, and lines that could not be read: as they are written. */
+function unplacedIn({ whole: [start, end] }: SubjectFacts, said: Said): readonly string[] {
+    const { facts } = said;
+    const isIn = ([from]: Span, to: number): boolean => start <= from && from <= to;
+    const others = [...facts.guidance, ...facts.services, ...facts.templates, ...facts.reviews, ...facts.vocabularies];
+    // What follows the last block of a file is most likely a part of it that a brace has cut off.
+    const last = others.some(({ at }) => at[0] > end) ? end : Number.POSITIVE_INFINITY;
+    return [
+        ...facts.strays.filter(({ whole }) => isIn(whole, end)).map(({ whole }) => said.written(whole)),
+        ...facts.problems.filter(({ line }) => isIn(line, last)).map(({ line }) => said.written(line).trim()),
+    ];
+}
+
+/** What a service says, as documents need it. Nothing that it says is left out. */
+export function readSpecification(source: SourceDocument, name: string, names: NameIndex): Specification | undefined {
+    const service = source.facts.services.find(each => each.name === name);
+    if (!service) return undefined;
+    const said = new Said(source, names);
+    const { elements, lines } = service;
+    const linesOf = (block: string): readonly Line[] =>
+        lines.filter(line => line.block === block && line.key !== 'follows').map(line => said.line(line));
+    const of = <Made>(kinds: readonly string[], make: (element: Element) => Made): readonly Made[] =>
+        elements.filter(({ kind }) => kinds.includes(kind)).map(make);
+    return {
+        name,
+        title: service.title ?? name.replaceAll('-', ' '),
+        uri: source.uri,
+        follows: service.follows.map(each => each.name),
+        lines: linesOf('service'),
+        population: linesOf('population'),
+        access: linesOf('access'),
+        team: linesOf('team'),
+        roles: of(['role'], role => entryOf(role, 'roles', said)),
+        offers: of(['offer'], offer => entryOf(offer, 'interventions', said)),
+        measures: of(['measure', 'indicator'], measure => measureOf(measure, lines, said)),
+        aims: of(['aim'], aim => statementOf(aim, said)),
+        outcomes: of(['outcome'], outcome => statementOf(outcome, said)),
+        pathway: of(['pathway'], step => statementOf(step, said)),
+        policies: of(['policy'], policy => describedOf(policy, 'policies', lines, said)),
+        partners: of(['workswith'], partner => describedOf(partner, 'partners', lines, said)),
+        ...exemptedOf(service),
+        unplaced: unplacedIn(service, said),
+    };
+}
+
+/** What does not apply to a service or a review, and the gaps that a body has accepted. */
+export function exemptedOf({ notApplicable, acceptedGaps }: SubjectFacts): Pick<Specification, 'notApplicable' | 'acceptedGaps'> {
+    const requirementsOf = ({ requirements }: Exemption): readonly string[] => requirements.map(({ name }) => name);
+    return {
+        notApplicable: notApplicable.map(each => ({ requirements: requirementsOf(each), reason: each.reason })),
+        acceptedGaps: acceptedGaps.map(each => ({
+            requirements: requirementsOf(each),
+            reason: each.reason,
+            until: each.until.shown,
+            body: each.body,
+        })),
+    };
 }

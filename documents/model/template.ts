@@ -1,4 +1,4 @@
-import type { Ask, Template } from '../../language/generated/ast.ts';
+import type { QuestionFacts } from '../../language/model/facts.ts';
 import type { Choice } from '../tree/document-tree.ts';
 import type { DocumentContext } from './context.ts';
 
@@ -33,67 +33,39 @@ export interface ReviewTemplate {
     readonly sections: readonly TemplateSection[];
 }
 
-/** Choices may be given a title once: later questions use them by name. */
-function titlesIn(template: Template): ReadonlyMap<string, string> {
-    const asks = (template.items ?? []).flatMap(section => (section.$type === 'TemplateSection' ? (section.items ?? []) : []));
-    const all = asks.flatMap(item => (item.$type === 'Ask' ? [item] : item.$type === 'ForEachRequirement' ? (item.items ?? []) : []));
-    return new Map(all.flatMap(ask => (ask.answer?.choices ?? []).flatMap(({ name, title }) => (title ? [[name, title] as const] : []))));
-}
-
-function question(ask: Ask, titles: ReadonlyMap<string, string>): Question {
-    const required = (ask.options ?? []).find(option => option.required);
-    const isConditional = Boolean(required?.questions?.length);
+function questionOf({ name, title, answer, choices, choiceTitles, required, when }: QuestionFacts): Question {
     return {
-        name: ask.name ?? '',
-        title: ask.title ?? (ask.name ?? '').replaceAll('-', ' '),
-        answer: ask.answer?.unit ?? ask.answer?.kind ?? 'prose',
-        choices: (ask.answer?.choices ?? []).map(({ name, title }) => ({
-            value: name,
-            title: title ?? titles.get(name) ?? name.replaceAll('-', ' '),
-        })),
-        required: required !== undefined && !isConditional,
-        isConditional,
+        name,
+        title: title ?? name.replaceAll('-', ' '),
+        answer,
+        choices: choices.map((value, index) => ({ value, title: choiceTitles[index] ?? value })),
+        required,
+        isConditional: when !== undefined,
     };
 }
 
-function fieldText(items: Template['items'], name: string): string | undefined {
-    const found = items?.find(item => item.$type === 'TextField' && item.field === name);
-    return found?.$type === 'TextField' ? found.text : undefined;
-}
-
-/** Reads a template: its sections, and every question with the titles of its choices. */
-export function readTemplate(name: string, context: DocumentContext): ReviewTemplate | undefined {
-    const known = context.names.template(name);
-    const source = known && context.source(known.uri);
-    const template = source?.document.blocks?.find((block): block is Template => block.$type === 'Template' && block.name === name);
-    if (!known || !template) return undefined;
-    const titles = titlesIn(template);
-    const sections = (template.items ?? []).flatMap((section): TemplateSection[] => {
-        if (section.$type !== 'TemplateSection') return [];
-        const items = section.items ?? [];
-        const note = items.find(item => item.$type === 'TextField' && item.field === 'note');
-        return [
-            {
-                name: section.name,
-                title: section.title ?? section.name.replaceAll('-', ' '),
-                ...(note?.$type === 'TextField' && { note: note.text }),
-                questions: items.flatMap(item => (item.$type === 'Ask' ? [question(item, titles)] : [])),
-                perRequirement: items.flatMap(item =>
-                    item.$type === 'ForEachRequirement' ? (item.items ?? []).map(ask => question(ask, titles)) : [],
-                ),
-                hasActions: items.some(item => item.$type === 'ActionPlan'),
-            },
-        ];
-    });
-    const version = fieldText(template.items, 'version');
-    const note = fieldText(template.items, 'note');
+/** A template by its name: its sections, and every question with the titles of its choices. */
+export function readTemplate(name: string, { names }: DocumentContext): ReviewTemplate | undefined {
+    const template = names.template(name);
+    if (!template) return undefined;
+    const { title, uri, guidance, version, note, sections, questions } = template;
     return {
         name,
-        title: template.title ?? name.replaceAll('-', ' '),
-        uri: known.uri,
-        guidance: known.guidance.map(each => each.name),
+        title: title ?? name.replaceAll('-', ' '),
+        uri,
+        guidance: guidance.map(each => each.name),
         ...(version !== undefined && { version }),
         ...(note !== undefined && { note }),
-        sections,
+        sections: sections.map(({ whole, actions, ...section }) => {
+            const own = questions.filter(({ at }) => whole[0] <= at[0] && at[1] <= whole[1]);
+            return {
+                name: section.name,
+                title: section.title ?? section.name.replaceAll('-', ' '),
+                ...(section.note !== undefined && { note: section.note }),
+                questions: own.filter(question => !question.perRequirement).map(questionOf),
+                perRequirement: own.filter(question => question.perRequirement).map(questionOf),
+                hasActions: actions,
+            };
+        }),
     };
 }

@@ -2,7 +2,7 @@ import { dateInWords, daysBetween } from '../model/dates.ts';
 import { ELEMENTS } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
 import { quotable } from '../model/quotations.ts';
-import type { Value } from '../model/values.ts';
+import { type Value, valueInWords } from '../model/values.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evidence, Standing } from './verdict.ts';
 import { boundInWords, mentioned, type Verbs, verbsFor, verbsOf } from './wording.ts';
@@ -59,8 +59,7 @@ function compares(amount: number, bound: BoundFacts): boolean {
 
 /** What was said, in words; a number that is worked out from words has none of its own. */
 function shownValue(value: Value): string {
-    if (value.type === 'text') return value.text.replace(/^resource gap:\s*/, '');
-    return value.type === 'number' && !/\d/.test(value.shown) ? `${value.amount} ${value.shown}` : value.shown;
+    return value.type === 'number' && !/\d/.test(value.shown) ? `${value.amount} ${value.shown}` : valueInWords(value);
 }
 
 function attributeInWords(bound: BoundFacts, element: Element): string {

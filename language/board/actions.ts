@@ -31,7 +31,7 @@ function entryOf(action: Element, { subject, uri }: PlacedSubject, today: string
         state: textIn(action, 'state'),
         progress: textIn(action, 'progress'),
         evidence: textIn(action, 'evidence'),
-        resource: textIn(action, 'resource')?.replace(/^resource gap:\s*/, ''),
+        resource: textIn(action, 'resource'),
     };
     const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
     return {

@@ -1,7 +1,7 @@
 import { listed } from '../assess/wording.ts';
 import type { QuestionFacts } from '../model/facts.ts';
 import type { Fix, RuleFinding } from '../model/findings.ts';
-import type { Value } from '../model/values.ts';
+import { type Value, valueInWords } from '../model/values.ts';
 import { nearestName } from '../names/nearest-name.ts';
 import { answersIn, answersOf, type Form, findingsIn, formUsedBy, type Given, isUnwrittenValue, questionInWords } from '../reviews/form.ts';
 
@@ -50,7 +50,7 @@ function withoutQuotes(question: QuestionFacts, value: Value): Fix[] {
 
 function wrong(question: QuestionFacts, value: Value): RuleFinding | undefined {
     if (isOfType(question, value) || isUnwrittenValue(value)) return undefined;
-    const shown = value.type === 'text' ? value.text : value.shown;
+    const shown = valueInWords(value);
     const said = shown.length > 40 ? `${shown.slice(0, 40).trimEnd()}…` : shown;
     if (question.answer !== 'one') {
         return {

@@ -4,7 +4,7 @@ import type { NumberValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
 import { fieldKey } from './field-places.ts';
 import { given } from './field-values.ts';
-import type { SubjectReading } from './read-subject.ts';
+import { labelOf, namesOf, type SubjectReading } from './read-subject.ts';
 import type { Reading } from './reading.ts';
 
 /** Several sums of one kind as one: a line may give the posts and the equipment apart. */
@@ -15,7 +15,9 @@ function added(one: Value | undefined, other: NumberValue): Value {
 
 function resourceValues(field: ResourceField, reading: Reading): Record<string, Value> {
     const at = wholeOf(field);
-    const values: Record<string, Value> = { resource: { type: 'text', text: reading.shown(at), at } };
+    // Behind the colon of its label.
+    const said = reading.shown([labelOf(field, reading)[1] + 1, at[1]]).trim();
+    const values: Record<string, Value> = { resource: { type: 'text', text: said, at } };
     if (field.notCosted) values.uncosted = { type: 'text', text: 'not yet costed', at };
     for (const { amount, recurrence } of field.amounts ?? []) {
         const value = reading.quantity(amount);
@@ -37,10 +39,17 @@ export function readAction(action: Action, requirement: string | undefined, subj
     let term: string | undefined;
     const closes = requirement ? [requirement] : [];
     for (const item of action.items ?? []) {
-        if (item.$type === 'Prose') values.text = reading.text(item, 'text', item.text);
-        else if (item.$type === 'AddressesField')
-            for (const each of (item.requirements ?? []).map(reference => reference.$refText)) closes.push(each);
-        else if (!subject.stray(item, fieldKey(item), 'action')) {
+        if (item.$type === 'Prose') {
+            subject.line('prose', 'action', item, wholeOf(item));
+            values.text = reading.text(item, 'text', item.text);
+            continue;
+        }
+        if (item.$type === 'AddressesField') {
+            for (const each of namesOf(item.requirements)) closes.push(each);
+            continue;
+        }
+        subject.line(fieldKey(item), 'action', item, labelOf(item, reading));
+        if (!subject.stray(item, fieldKey(item), 'action')) {
             switch (item.$type) {
                 case 'DateField':
                     values[fieldKey(item)] = reading.date(item, 'date', item.date);
@@ -60,7 +69,7 @@ export function readAction(action: Action, requirement: string | undefined, subj
             }
         }
     }
-    if (closes.length) values.gap = { type: 'text', text: [...new Set(closes)].join(', '), at: wholeOf(action) };
+    if (closes.length) values.gap = { type: 'list', items: [...new Set(closes)], at: wholeOf(action) };
     values.title = reading.text(action, 'title', action.title);
     return {
         kind: 'action',

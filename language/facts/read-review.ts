@@ -59,6 +59,7 @@ function readFinding(finding: Finding, subject: SubjectReading): void {
     for (const item of finding.items ?? []) {
         if (item.$type === 'Action') subject.elements.push(readAction(item, requirement, subject));
         if (item.$type !== 'Answer') continue;
+        subject.line(item.question?.$refText ?? '', 'finding', item, reading.at(item, 'question'));
         for (const each of subject.claim(item)) meets.push(each);
         const { text, date, people, money, note } = answerValue(item, reading);
         const value = text ?? date ?? people ?? money;
@@ -109,7 +110,8 @@ export function readReview(review: Review, reading: Reading): SubjectFacts {
                 subject.elements.push(readAction(item, undefined, subject));
                 break;
             case 'Answer':
-                subject.add('answer', item, answerValue(item, reading), reading.at(item, 'question'), item.question?.$refText);
+                subject.line(item.question?.$refText ?? '', 'review', item, reading.at(item, 'question'));
+                subject.add('answer', item, answerValue(item, reading), reading.at(item, 'question'), { term: item.question?.$refText });
                 break;
             case 'ServicesField':
                 for (const { name, at } of namedOf(item, 'services', item.services, reading)) {

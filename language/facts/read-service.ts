@@ -17,7 +17,7 @@ import type { DateValue, TextValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
 import { fieldKey } from './field-places.ts';
 import { given, type Values } from './field-values.ts';
-import { namedOf, numberValue, SubjectReading } from './read-subject.ts';
+import { labelOf, namedOf, namesOf, numberValue, SubjectReading } from './read-subject.ts';
 import type { Reading } from './reading.ts';
 
 const STATEMENTS: Readonly<Record<string, string>> = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' };
@@ -34,7 +34,7 @@ function readRole(role: Role, subject: SubjectReading): void {
             text: subject.reading.text(role, 'text', role.text),
         }),
         subject.reading.at(role, 'role'),
-        role.role?.$refText,
+        { term: role.role?.$refText },
     );
 }
 
@@ -48,14 +48,22 @@ function readOffer(offer: Offer, subject: SubjectReading): void {
             text: subject.reading.text(offer, 'text', offer.text),
         }),
         subject.reading.at(offer, 'intervention'),
-        offer.intervention?.$refText,
+        { term: offer.intervention?.$refText },
     );
+}
+
+/** What a part of a measure says of it, as the attribute of its element. */
+function partKey({ target, interval, reported, source }: Measure['parts'][number]): string {
+    if (target) return 'target';
+    if (interval) return 'every';
+    return reported ? 'reported' : source === undefined ? 'prose' : 'source';
 }
 
 function readMeasure(measure: Measure, subject: SubjectReading): void {
     const { reading } = subject;
     const values: Record<string, Value | undefined> = { text: reading.text(measure, 'title', measure.title) };
     for (const part of measure.parts ?? []) {
+        subject.line(partKey(part), 'measures', part, wholeOf(part));
         if (part.target) values.target = reading.quantity(part.target);
         if (part.interval) values.every = reading.interval(part.interval);
         if (part.start) values.start = { type: 'text', text: 'at start', at: wholeOf(part) };
@@ -65,7 +73,7 @@ function readMeasure(measure: Measure, subject: SubjectReading): void {
     }
     const indicator = measure.measure === undefined;
     const at = reading.at(measure, indicator ? 'title' : 'measure');
-    subject.add(indicator ? 'indicator' : 'measure', measure, given(values), at, measure.measure?.$refText);
+    subject.add(indicator ? 'indicator' : 'measure', measure, given(values), at, { term: measure.measure?.$refText, title: measure.title });
 }
 
 function readStatements(statements: Statements, subject: SubjectReading): void {
@@ -73,11 +81,7 @@ function readStatements(statements: Statements, subject: SubjectReading): void {
     subject.block(statements, statements.kind, statements.kind ?? '');
     for (const item of statements.items ?? []) {
         const measured = item.measures?.length
-            ? {
-                  type: 'text' as const,
-                  text: item.measures.map(measure => measure.$refText).join(', '),
-                  at: subject.reading.at(item, 'measures'),
-              }
+            ? { type: 'list' as const, items: namesOf(item.measures), at: subject.reading.at(item, 'measures') }
             : undefined;
         if (kind)
             subject.add(
@@ -98,11 +102,13 @@ function describe(items: Policy['items'], block: Block, subject: SubjectReading)
     for (const item of items ?? []) {
         if (item.$type === 'Prose') {
             const text = reading.text(item, 'text', item.text);
+            subject.line('prose', block, item, wholeOf(item));
             if (text) prose.push(text);
             continue;
         }
         for (const each of subject.claim(item as Parameters<SubjectReading['claim']>[0])) meets.push(each);
         if (item.$type === 'Claim' || subject.stray(item, fieldKey(item), block)) continue;
+        subject.line(fieldKey(item), block, item, labelOf(item, reading));
         const text = 'text' in item ? reading.text(item, 'text', item.text as string | undefined) : undefined;
         if (text) prose.push(text);
         switch (item.$type) {
@@ -123,7 +129,9 @@ function describe(items: Policy['items'], block: Block, subject: SubjectReading)
                 values.document = { type: 'text', text: item.title ?? item.link ?? '', at: wholeOf(item) };
                 break;
             case 'NamesField':
-                values.decided = { type: 'text', text: item.terms?.map(term => term.$refText).join(', ') || item.text, at: wholeOf(item) };
+                values.decided = item.terms?.length
+                    ? { type: 'list', items: namesOf(item.terms), at: wholeOf(item) }
+                    : { type: 'text', text: item.text ?? '', at: wholeOf(item) };
                 break;
             case 'AgreementField':
                 values.agreement = { type: 'text', text: item.agreement?.$refText ?? '', at: wholeOf(item) };
@@ -154,10 +162,10 @@ function readDescribed(node: Policy | Partnership, subject: SubjectReading): voi
     const policy = node.$type === 'Policy';
     const block = policy ? 'policy' : 'works with';
     subject.block(node, block, block);
+    const own = policy ? [] : subject.claim(node);
     const { values, meets } = describe(node.items ?? [], block, subject);
     const at = subject.reading.at(node, policy ? 'policy' : 'partner');
     const term = policy ? node.policy?.$refText : node.partner?.$refText;
-    const own = policy ? [] : subject.claim(node);
     const title = subject.reading.text(node, 'title', node.title);
     const text = values.text ?? title;
     const whole = wholeOf(node);
@@ -165,9 +173,10 @@ function readDescribed(node: Policy | Partnership, subject: SubjectReading): voi
     subject.elements.push({
         kind: policy ? 'policy' : 'workswith',
         ...(term ? { term } : {}),
+        ...(node.title !== undefined && { title: node.title }),
         values: text ? { ...values, text } : values,
         words,
-        meets: [...meets, ...own],
+        meets: [...own, ...meets],
         at,
         whole,
     });

@@ -1,7 +1,7 @@
 import type { AstNode, Reference } from 'langium';
-import type { Field, NamesField } from '../generated/ast.ts';
+import type { Field, LinkField, NamesField } from '../generated/ast.ts';
 import { type Block, ELEMENTS } from '../model/elements.ts';
-import type { BlockPlace, Element, Named, SubjectFacts } from '../model/facts.ts';
+import type { BlockPlace, Element, LineFacts, Named, SubjectFacts } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';
 import { firstPlace, wholeOf } from '../syntax/places.ts';
 import { blocksOf, fieldKey } from './field-places.ts';
@@ -24,9 +24,15 @@ export function namedOf(
     );
 }
 
+/** The names that references have; none for what could not be read. */
+export function namesOf(references: readonly (Reference | undefined)[] | undefined): string[] {
+    return (references ?? []).flatMap(reference => reference?.$refText || []);
+}
+
 /** Gathers the elements of one service or review. */
 export class SubjectReading {
     readonly elements: Element[] = [];
+    readonly lines: LineFacts[] = [];
     readonly blocks: BlockPlace[] = [];
     readonly claims: Named[] = [];
     readonly reading: Reading;
@@ -36,7 +42,7 @@ export class SubjectReading {
     }
 
     /** All that was gathered, for the facts of the document. */
-    gathered(): Pick<SubjectFacts, 'elements' | 'blocks' | 'claims'> {
+    gathered(): Pick<SubjectFacts, 'elements' | 'lines' | 'blocks' | 'claims'> {
         const seen = new Set<string>();
         const elements = this.elements.map((element): Element => {
             const key = `${element.kind} ${element.term ?? ''}`;
@@ -44,7 +50,7 @@ export class SubjectReading {
             seen.add(key);
             return element;
         });
-        return { elements, blocks: this.blocks, claims: this.claims };
+        return { elements, lines: this.lines, blocks: this.blocks, claims: this.claims };
     }
 
     claim(node: Claiming): string[] {
@@ -59,22 +65,34 @@ export class SubjectReading {
         this.blocks.push({ block, at: [whole[0], whole[0] + words.length], whole });
     }
 
-    add(kind: string, node: Claiming, values: Values, at: Span, term?: string): void {
+    /** Keeps a line, or a text, for those who show all that is said. */
+    line(key: string, block: string, node: AstNode, at: Span): void {
+        const line = { key, block, at, whole: wholeOf(node) };
+        const terms = node.$type === 'NamesField' ? namesOf((node as NamesField).terms) : [];
+        if (node.$type === 'LinkField') {
+            const { title, link } = node as LinkField;
+            this.lines.push({ ...line, link: [title, link].filter(each => each !== undefined) });
+        } else this.lines.push(terms.length ? { ...line, terms } : line);
+    }
+
+    add(kind: string, node: Claiming, values: Values, at: Span, { term, title }: Pick<Element, 'term' | 'title'> = {}): void {
         const meets = this.claim(node);
         const whole = wholeOf(node);
         const words = this.reading.words(whole);
-        this.elements.push(
-            term === undefined ? { kind, values, words, meets, at, whole } : { kind, term, values, words, meets, at, whole },
-        );
+        const named = { ...(term !== undefined && { term }), ...(title !== undefined && { title }) };
+        this.elements.push({ kind, ...named, values, words, meets, at, whole });
     }
 
     /** A line of its own in a block: an element, or a stray that says so. */
     field(field: Field, block: Block): void {
         const key = fieldKey(field);
-        if (this.stray(field, key, block) || ELEMENTS[key] === undefined) return;
+        if (this.stray(field, key, block)) return;
+        const at = labelOf(field, this.reading);
+        this.line(key, block, field, at);
+        if (ELEMENTS[key] === undefined) return;
         const values = fieldValues(field, this.reading);
         if (field.$type === 'NamesField' && field.terms?.length) this.names(key, field, values);
-        else this.add(key, field as Claiming, values, labelOf(field, this.reading));
+        else this.add(key, field as Claiming, values, at);
     }
 
     private names(key: string, field: NamesField, values: Values): void {
@@ -92,7 +110,14 @@ export class SubjectReading {
         const belongsIn = blocksOf(other ? [field.name, ...(field.words ?? [])].join('') : key);
         if (!other && belongsIn.includes(block)) return false;
         const at = labelOf(field, this.reading);
-        this.reading.strays.push({ name: this.reading.shown(at), block, belongsIn, malformed: other && belongsIn.length > 0, at });
+        this.reading.strays.push({
+            name: this.reading.shown(at),
+            block,
+            belongsIn,
+            malformed: other && belongsIn.length > 0,
+            at,
+            whole: wholeOf(field),
+        });
         return true;
     }
 }

@@ -119,6 +119,8 @@ export interface SubjectFacts {
     readonly follows: readonly Named[];
     readonly template?: Named;
     readonly elements: readonly Element[];
+    /** Its lines, and the texts between them, in the order of the document: for those who show all of it. */
+    readonly lines: readonly LineFacts[];
     /** Where its blocks are, so that something missing can be reported in the block where it belongs. */
     readonly blocks: readonly BlockPlace[];
     readonly notApplicable: readonly Exemption[];
@@ -126,6 +128,21 @@ export interface SubjectFacts {
     readonly claims: readonly Named[];
     /** For a review: what its findings looked at. */
     readonly looks?: readonly LookFacts[];
+}
+
+/** A line of a service or a review; a text between lines, a part of a measure and the answer to a question as well. */
+export interface LineFacts {
+    /** The words before its colon without spaces; the name of a question; `prose` for a text that has no label. */
+    readonly key: string;
+    /** The words that open its block: `population`, `policy`, `action`; `service` or `review` where it is in none. */
+    readonly block: string;
+    /** Its label. */
+    readonly at: Span;
+    readonly whole: Span;
+    /** The terms of a list of terms. */
+    readonly terms?: readonly string[];
+    /** Of a line with an address: its title and the address, as far as it has them. */
+    readonly link?: readonly string[];
 }
 
 /** That a finding looked at a service, and a fingerprint of what the service said then. */
@@ -149,6 +166,8 @@ export interface Element {
     readonly term?: string;
     /** A name of its own, where it has one: that of an action. */
     readonly name?: string;
+    /** A title of its own, where it has one. */
+    readonly title?: string;
     readonly values: Readonly<Record<string, Value>>;
     /** Its words on one line, at most 160 characters: what an outcome that rests on it quotes. */
     readonly words: string;
@@ -199,6 +218,7 @@ export interface Stray {
     /** The language knows lines of this name, but could not read what stands behind the colon. */
     readonly malformed: boolean;
     readonly at: Span;
+    readonly whole: Span;
 }
 
 // ------------------------------------------------------------------ guidance
@@ -312,8 +332,20 @@ export interface TemplateFacts {
     readonly name: string;
     readonly title: string | undefined;
     readonly at: Span;
+    readonly version?: string;
+    readonly note?: string;
     readonly guidance: readonly Named[];
+    readonly sections: readonly TemplateSectionFacts[];
     readonly questions: readonly QuestionFacts[];
+    /** Whether it has a place for the action plan. */
+    readonly actions: boolean;
+    readonly whole: Span;
+}
+
+export interface TemplateSectionFacts {
+    readonly name: string;
+    readonly title: string | undefined;
+    readonly note?: string;
     /** Whether it has a place for the action plan. */
     readonly actions: boolean;
     readonly whole: Span;
@@ -327,6 +359,8 @@ export interface QuestionFacts {
     readonly answer: string;
     readonly answerAt: Span;
     readonly choices: readonly string[];
+    /** What people call each of its choices: a title may be given here, or once for all at another question of the template. */
+    readonly choiceTitles: readonly string[];
     readonly required: boolean;
     /** Required only when one of these questions has one of these answers. */
     readonly when?: { readonly questions: readonly Named[]; readonly choices: readonly Named[] };

@@ -1,5 +1,5 @@
 import type { Element } from './facts.ts';
-import type { Span } from './values.ts';
+import { listIn, type Span } from './values.ts';
 
 /** The answers that say that nothing is lacking. */
 export const IN_PLACE: ReadonlySet<string> = new Set(['in-place', 'met', 'yes']);
@@ -9,8 +9,7 @@ export const POSITIONS = ['policy', 'practice'] as const;
 
 /** The requirements whose gaps an action closes: that of its finding, and those that it addresses. */
 export function closedBy(action: Element): readonly string[] {
-    const { gap } = action.values;
-    return gap?.type === 'text' ? gap.text.split(', ') : [];
+    return listIn(action, 'gap');
 }
 
 /** Where a finding says that something is in place; nothing where it does not. */

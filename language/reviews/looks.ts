@@ -46,6 +46,8 @@ function valueText(value: Value): string {
             return `${value.amount} ${value.dimension}`;
         case 'date':
             return value.date ?? plain(value.shown);
+        case 'list':
+            return value.items.join(', ');
         default:
             return plain(value.text);
     }

@@ -96,7 +96,16 @@ export function shortfallsOf(requirement: EffectiveRequirement, form: Form): rea
     return [...finding, ...asked];
 }
 
-const NOTHING_ASKED: TemplateFacts = { name: '', title: undefined, at: [0, 0], whole: [0, 0], guidance: [], questions: [], actions: false };
+const NOTHING_ASKED: TemplateFacts = {
+    name: '',
+    title: undefined,
+    at: [0, 0],
+    whole: [0, 0],
+    guidance: [],
+    sections: [],
+    questions: [],
+    actions: false,
+};
 
 /** Everything that a template has to ask so that reviews can answer some requirements. */
 export function needsOf(requirements: readonly EffectiveRequirement[]): readonly Need[] {

@@ -7,7 +7,7 @@ function detached<T>(value: T): T {
 
 /** Who a service or a review is, without what it says. */
 function slimSubject({ type, name, title, at, whole, status, follows, template }: SubjectFacts): SubjectFacts {
-    const nothing = { elements: [], blocks: [], notApplicable: [], acceptedGaps: [], claims: [] };
+    const nothing = { elements: [], lines: [], blocks: [], notApplicable: [], acceptedGaps: [], claims: [] };
     return { type, name, title, at, whole, status, follows, ...(template && { template }), ...nothing };
 }
 

@@ -35,7 +35,7 @@ export interface BoardDocument {
 }
 
 function slim(subject: SubjectFacts): SubjectFacts {
-    return { ...subject, elements: subject.elements.filter(({ kind }) => KINDS.has(kind)), blocks: [], claims: [], looks: [] };
+    return { ...subject, elements: subject.elements.filter(({ kind }) => KINDS.has(kind)), lines: [], blocks: [], claims: [], looks: [] };
 }
 
 /** Outcomes without what they rest on: why is worded nowhere in the view. */

@@ -1,11 +1,9 @@
 import type { Selection } from '../../documents/generate.ts';
-import type { DocumentContext, SourceDocument } from '../../documents/model/context.ts';
-import { contextOf } from '../../documents/model/parsed-context.ts';
+import { contextOf, type DocumentContext, type SourceDocument } from '../../documents/model/context.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, addressOf, decodedAddress, fileNameOf, isInFolder } from '../../language/model/address.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { VERSION } from '../version.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** A path as people see it: that in the folder, or the whole one. */
@@ -19,16 +17,10 @@ function pathOf(uri: Address, folders: readonly Address[]): string {
 }
 
 /** The addresses of what a selection names, as far as there is such a thing. */
-function placesOf({ services, reviews, template }: Selection, names: NameIndex): readonly Address[] {
-    const named = { service: services, review: reviews, template: [template] };
+function placesOf({ services, reviews }: Selection, names: NameIndex): readonly Address[] {
+    const named = { service: services, review: reviews };
     const found = Object.entries(named).flatMap(([namespace, all]) => all.map(name => names.find([namespace], name)[0]?.uri));
     return found.filter(uri => uri !== undefined);
-}
-
-/** The addresses of the templates that reviews in a document are written with. */
-function templatesOf({ facts }: LoadedDocument, names: NameIndex): readonly Address[] {
-    const used = facts.references.filter(({ namespaces }) => namespaces.includes('template'));
-    return used.flatMap(({ name }) => names.find(['template'], name)[0]?.uri ?? []);
 }
 
 /**
@@ -44,12 +36,9 @@ export async function contextFor(
     selection: Selection,
 ): Promise<DocumentContext> {
     const read = new Map<string, SourceDocument | undefined>();
-    const waiting = [...placesOf(selection, names)];
-    for (let uri = waiting.pop(); uri !== undefined; uri = waiting.pop()) {
-        if (read.has(uri)) continue;
+    for (const uri of new Set(placesOf(selection, names))) {
         const loaded = await workspace.load(uri);
-        read.set(uri, loaded && { uri, text: loaded.text.getText(), ...loaded.syntax().parsed });
-        if (loaded) waiting.push(...templatesOf(loaded, names));
+        read.set(uri, loaded && { uri, text: loaded.text.getText(), facts: loaded.facts });
     }
     const source = (uri: string): SourceDocument | undefined => {
         // What is left out in silence would be missing from a document that people sign.

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Recent } from '../../documents/model/recent.ts';
+import { Recent } from '../../documents/model/context.ts';
 import { cell, dataTable } from '../../documents/tree/build.ts';
 import { columnWidths } from '../../documents/word/blocks.ts';
 

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
-import type { DocumentContext } from '../../documents/model/context.ts';
-import { readReview } from '../../documents/model/read-review.ts';
-import { readSpecification } from '../../documents/model/read-specification.ts';
+import type { DocumentContext, SourceDocument } from '../../documents/model/context.ts';
+import { readReview } from '../../documents/model/review.ts';
+import { readSpecification } from '../../documents/model/specification.ts';
 import { renderWord } from '../../documents/word/document.ts';
-import { parseCare } from '../../language/syntax/parse.ts';
-import { factsOf, services } from '../support/read-text.ts';
+import { factsOf } from '../support/read-text.ts';
 import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';
 import { exampleWorld } from './world.ts';
@@ -23,8 +22,8 @@ function read(bytes: Uint8Array, context: DocumentContext = world): Imported {
     return imported;
 }
 
-function sourceOf({ text }: Imported): { uri: string; text: string } & ReturnType<typeof parseCare> {
-    return { uri: 'imported.care', text, ...parseCare(services.language.parser.LangiumParser, text) };
+function sourceOf({ text }: Imported): SourceDocument {
+    return { uri: 'imported.care', text, facts: factsOf(text) };
 }
 
 describe('a filled-in review form', () => {

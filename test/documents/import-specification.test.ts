@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
-import { readSpecification } from '../../documents/model/read-specification.ts';
 import type { Specification } from '../../documents/model/specification.ts';
+import { readSpecification } from '../../documents/model/specification.ts';
 import { renderWord } from '../../documents/word/document.ts';
-import { parseCare } from '../../language/syntax/parse.ts';
-import { factsOf, services } from '../support/read-text.ts';
+import { factsOf } from '../support/read-text.ts';
 import { generated, OLDER } from './generated.ts';
 import { exampleWorld } from './world.ts';
 
@@ -19,7 +18,7 @@ function read(bytes: Uint8Array): { readonly service: Specification; readonly im
         [],
         imported.text,
     );
-    const source = { uri: 'x.care', text: imported.text, ...parseCare(services.language.parser.LangiumParser, imported.text) };
+    const source = { uri: 'x.care', text: imported.text, facts: factsOf(imported.text) };
     const service = readSpecification(source, imported.name, world.names);
     assert.ok(service);
     assert.deepEqual(service.unplaced, []);

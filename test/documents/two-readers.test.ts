@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readReview } from '../../documents/model/read-review.ts';
-import { readSpecification } from '../../documents/model/read-specification.ts';
+import { readReview } from '../../documents/model/review.ts';
+import { readSpecification } from '../../documents/model/specification.ts';
+import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import { addressOf } from '../../language/model/address.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare, readQuickly } from '../../language/syntax/parse.ts';
 
@@ -15,8 +17,12 @@ describe('documents of a text that was read quickly', () => {
         it(`say what they say of the text that Langium parsed: ${uri}`, () => {
             const document = readQuickly(text);
             assert.ok(document);
-            const quick = { uri, text, document, problems: [] };
-            const parsed = { uri, text, ...parseCare(services.language.parser.LangiumParser, text) };
+            const quick = { uri, text, facts: readDocument(addressOf(uri), text, { document, problems: [] }) };
+            const parsed = {
+                uri,
+                text,
+                facts: readDocument(addressOf(uri), text, parseCare(services.language.parser.LangiumParser, text)),
+            };
             for (const block of document.blocks) {
                 if (block.$type !== 'Service' && block.$type !== 'Review') continue;
                 const read = block.$type === 'Service' ? readSpecification : readReview;

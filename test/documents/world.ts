@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DocumentContext } from '../../documents/model/context.ts';
-import { makeContext } from '../../documents/model/make-context.ts';
+import { makeContext } from '../../documents/model/context.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';

@@ -1,0 +1,131 @@
+import { dateInWords } from '../../language/model/dates.ts';
+import type { DatedPlace, DocumentFacts, LineFacts, NameReference, Text } from '../../language/model/facts.ts';
+import { countFirst } from '../../language/model/sorted.ts';
+import type { Span } from '../../language/model/values.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import { QUOTES } from '../../language/syntax/strings.ts';
+import { onOneLine } from '../tree/plain-text.ts';
+import type { SourceDocument } from './context.ts';
+import type { Line } from './specification.ts';
+
+/** Comments, in what is neither text nor address. */
+const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g;
+/** Where a value ends: at what its line claims, at its reason, at a block, or at a text that is not closed. */
+const END = new RegExp(`\\b(?:meets|because)\\b|[{${QUOTES}]`);
+
+type Placed = { readonly at: Span };
+
+function sorted<Each extends Placed>(all: readonly Each[]): readonly Each[] {
+    return all.toSorted((a, b) => a.at[0] - b.at[0]);
+}
+
+/** Those that are in a stretch of the text, in its order. */
+function within<Each extends Placed>(all: readonly Each[], [start, end]: Span): readonly Each[] {
+    return all.slice(
+        countFirst(all, each => each.at[0] < start),
+        countFirst(all, each => each.at[0] < end),
+    );
+}
+
+/** What people call a name of any of some namespaces. */
+export function titleOf(names: NameIndex, namespaces: readonly string[], name: string): string {
+    const found = names.find(namespaces, name)[0];
+    return found?.declaration.title ?? name.replaceAll('-', ' ');
+}
+
+/** What a label says, as a heading has it. */
+export function labelInWords(written: string): string {
+    const words = written.split(':')[0]?.replaceAll(/\s+/g, ' ').trim() ?? '';
+    return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What a file says at its places, in words: as its writer wrote it, but with the titles of names and with dates in words. */
+export class Said {
+    readonly facts: DocumentFacts;
+    readonly names: NameIndex;
+    private readonly text: string;
+    private readonly references: readonly NameReference[];
+    private readonly texts: readonly Text[];
+    private readonly dates: readonly DatedPlace[];
+
+    constructor({ text, facts }: SourceDocument, names: NameIndex) {
+        this.text = text;
+        this.facts = facts;
+        this.names = names;
+        this.references = sorted(facts.references);
+        this.texts = sorted(facts.texts);
+        this.dates = sorted(facts.dates);
+    }
+
+    /** A stretch of the text, as it is written. */
+    written([start, end]: Span): string {
+        return this.text.slice(start, end);
+    }
+
+    /** The names in a stretch of the text that may be of a namespace. */
+    namesIn(span: Span, namespace: string): readonly string[] {
+        return within(this.references, span)
+            .filter(({ namespaces }) => namespaces.includes(namespace))
+            .map(({ name }) => name);
+    }
+
+    /** The text of a line, and its reason where it has no other. */
+    textIn(span: Span): string | undefined {
+        const found = within(this.texts, span).find(({ role }) => role !== 'body' && role !== 'source' && role !== 'title');
+        return found?.role === 'reason' ? `Because: ${found.text}` : found?.text;
+    }
+
+    /** The first text of a role in a stretch of the text. */
+    textOf(wanted: string, span: Span): string | undefined {
+        return within(this.texts, span).find(({ role }) => role === wanted)?.text;
+    }
+
+    /** The value of an entry or of a part of one, without its text, its reason and what it claims. */
+    valueIn(span: Span): string {
+        return onOneLine(this.partsIn(span).replace(/^\s*:/, '').replace(/,$/, ''));
+    }
+
+    /** The value of a line, from the end of its label on: nothing where its colon is missing. */
+    valueAfterColon(span: Span): string {
+        return /^\s*:/.test(this.written(span).replaceAll(COMMENTS, ' ')) ? this.valueIn(span) : '';
+    }
+
+    private partsIn(span: Span): string {
+        const [start, end] = span;
+        const places = sorted([...within(this.references, span), ...within(this.texts, span), ...within(this.dates, span)]);
+        let words = '';
+        let from = start;
+        for (const place of [...places, undefined]) {
+            // Between names, texts and dates there are words and numbers only: those of the language, as people read them.
+            const between = this.written([from, place?.at[0] ?? end]).replaceAll(COMMENTS, ' ');
+            const cut = between.search(END);
+            words += cut < 0 ? between : between.slice(0, cut);
+            const shown = place && cut < 0 ? this.placeInWords(place) : undefined;
+            if (!place || shown === undefined) break;
+            words += shown;
+            from = place.at[1];
+        }
+        return words;
+    }
+
+    /** What a name, a date or a text says that is a part of a value; nothing for what is none. */
+    private placeInWords(place: NameReference | Text | DatedPlace): string | undefined {
+        if ('role' in place) return place.role === 'body' ? place.text : undefined;
+        if ('shown' in place) return place.date ? dateInWords(place.date) : place.shown;
+        return place.namespaces.includes('requirement') ? undefined : titleOf(this.names, place.namespaces, place.name);
+    }
+
+    /** A line of a block, whatever it is about. */
+    line({ key, at, whole, terms, link }: LineFacts): Line {
+        const line = { key, label: labelInWords(this.written(whole)), meets: this.namesIn(whole, 'requirement') };
+        if (link) return { ...line, value: link.join(' ') };
+        const behind: Span = [at[1], whole[1]];
+        const text = this.textIn(behind);
+        const own = text === undefined ? {} : { text };
+        if (!terms) return { ...line, value: this.valueAfterColon(behind), ...own };
+        const [first] = within(this.references, behind);
+        const items = terms.map(term => titleOf(this.names, first?.namespaces ?? [], term));
+        const [date] = within(this.dates, behind);
+        return { ...line, items, value: date ? `on ${dateInWords(date.date ?? date.shown)}` : '', ...own };
+    }
+}
