@@ -13,6 +13,8 @@ export interface BoundVerdict {
     readonly evidence: Evidence;
     /** How it falls short, as the end of a sentence; nothing where it does not. */
     readonly shortfall?: () => string;
+    /** The attribute that the bound is about is not there at all. */
+    readonly isAbsent?: boolean;
 }
 
 const patterns = new WeakMap<readonly string[], RegExp>();
@@ -91,6 +93,7 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
         return {
             standing: 'partly',
             evidence,
+            isAbsent: true,
             shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
         };
     if (value.type === 'number' && value.amount <= 0 && value.dimension !== 'percent')
@@ -111,6 +114,7 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
         return {
             standing: 'partly',
             evidence,
+            isAbsent: true,
             shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
         };
     if (compares(amount, bound) && amount >= 0) return { standing: 'shown', evidence };
@@ -176,6 +180,7 @@ function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation
         return {
             standing: 'partly',
             evidence,
+            isAbsent: true,
             shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
         };
     const date = value.date;

@@ -70,6 +70,8 @@ function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
 /** What an element shows by being there: with a term, a number or a date it is shown; with words alone, claimed. */
 function byItself(element: Element, evaluation: Evaluation): Standing {
     if (evaluation.mayBeAnything(element)) return 'claimed';
+    // Who works in a team shows in whole-time equivalents. A post that is described claims it; one that is only named is part of an answer.
+    if (element.kind === 'role' && element.values.wte === undefined) return element.values.text ? 'claimed' : 'partly';
     const typed = element.term !== undefined || Object.values(element.values).some(value => value.type !== 'text');
     return typed || evaluation.isFlagged(element) ? 'shown' : 'claimed';
 }
@@ -86,8 +88,10 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     const against = bounds.filter(({ standing }) => standing === 'against');
     if (short.length) {
         const telling = against.length ? against : short;
+        // Where an element says none of several things that are asked of it, nothing of the answer is there.
+        const saysNone = bounds.length > 1 && short.length === bounds.length && bounds.every(({ isAbsent }) => isAbsent);
         return {
-            standing: against.length ? 'against' : 'partly',
+            standing: against.length ? 'against' : saysNone ? 'missing' : 'partly',
             reason: () => `${subject()} ${listed(short.map(({ shortfall }) => shortfall?.() ?? ''))}.`,
             evidence: telling.map(({ evidence }) => evidence),
             lacking: [check],

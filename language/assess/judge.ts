@@ -140,7 +140,9 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
         const verdict = evaluate(check, evaluation);
         verdicts.push(by ? { ...verdict, by } : verdict);
     }
-    if (expected.claim) verdicts.push(claimVerdict(requirement, evaluation));
+    // Words that the requirement looks for claim it as well as `meets` does.
+    const saidInWords = verdicts.some(({ standing }) => standing === 'claimed') && !evaluation.claiming(requirement.id).length;
+    if (expected.claim && !saidInWords) verdicts.push(claimVerdict(requirement, evaluation));
     const counted = requirement.amendments.length ? withoutSuperseded(verdicts) : verdicts;
     const verdict = allOf(counted);
     // What must not be there and is not: shown by what is there of its kind, and missing where there is nothing at all.
