@@ -182,7 +182,7 @@ describe('the code that makes links', () => {
         assert.deepEqual(whichHold(/\bas (?:unknown as )?(?:WebLink|SafeLink|FileLink)\b/), ['language/model/links.ts']));
 
     it('makes nodes of links in two places only, which want a checked address', () =>
-        assert.deepEqual(whichHold(/type: 'link'/), ['documents/tree/build.ts', 'server/explain/page.ts']));
+        assert.deepEqual(whichHold(/type: 'link'/), ['documents/tree/build.ts', 'language/explain/page.ts']));
 });
 
 describe('a text with hostile links', () => {

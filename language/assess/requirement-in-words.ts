@@ -1,29 +1,31 @@
 import type { ConditionFacts, ExpectationFacts, RequirementFacts } from '../model/facts.ts';
-import { checkInWords, listed, type Title } from './wording.ts';
+import { capitalised, checkInWords, listed, type Title } from './wording.ts';
 
 function conditionsInWords(conditions: readonly ConditionFacts[], title: Title): string {
     return listed(conditions.map(({ negated, check }) => `the text ${negated ? 'does not have' : 'has'} ${checkInWords(check, title)}`));
 }
 
-function expectationInWords({ statement, check, where }: ExpectationFacts, id: string, title: Title): string {
+function expectationInWords({ statement, check, where }: ExpectationFacts, id: string, title: Title): readonly string[] {
     const when = where.length ? `, where ${conditionsInWords(where, title)}` : '';
-    if (statement) return `- A text says how, and claims it with \`meets ${id}\`${when}. Whether it is good enough is for people to judge.`;
-    return check ? `- The text gives ${checkInWords(check, title)}${when}.` : '';
+    if (statement) return [`A text says how, and claims it with \`meets ${id}\`${when}: people judge it.`];
+    return check ? [`${capitalised(checkInWords(check, title))}${when}.`] : [];
 }
 
 /** Which documents a requirement is for. */
 export function scopeInWords({ subjects, where }: RequirementFacts, title: Title): string {
     const documents = listed(subjects.map(subject => (subject === 'services' ? 'service specifications' : 'reviews')));
-    return `It is for ${documents}${where.length ? `, where ${conditionsInWords(where, title)}` : ''}.`;
+    return `For ${documents}${where.length ? `, where ${conditionsInWords(where, title)}` : ''}.`;
 }
 
-/** How a requirement is checked: a line for each of its expectations. */
-export function checksInWords(requirement: RequirementFacts, title: Title): string {
+/** How a requirement is checked: a sentence for each of its expectations. What is between backticks is code. */
+export function checksInWords(requirement: RequirementFacts, title: Title): readonly string[] {
     const { expectations, id, subjects } = requirement;
     if (!expectations.length) {
-        return subjects.includes('services')
-            ? `Only people can judge it: a text says how, and claims it with \`meets ${id}\`.`
-            : `The review has a finding on ${id}.`;
+        return [
+            subjects.includes('services')
+                ? `Only people can judge it: a text says how, and claims it with \`meets ${id}\`.`
+                : `The review has a finding on ${id}.`,
+        ];
     }
-    return expectations.map(expectation => expectationInWords(expectation, id, title)).join('\n');
+    return expectations.flatMap(expectation => expectationInWords(expectation, id, title));
 }

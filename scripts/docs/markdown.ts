@@ -1,3 +1,5 @@
+import { worded } from '../../language/explain/page.ts';
+
 /** Text as it is, inside a line of Markdown. */
 export function escaped(text: string): string {
     return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_<>[\]|]/g, character => `\\${character}`);
@@ -6,6 +8,13 @@ export function escaped(text: string): string {
 /** Text between backticks, in a table too. */
 export function code(text: string): string {
     return `\`${text.replaceAll('|', '\\|')}\``;
+}
+
+/** A sentence of ours: what is between backticks is code. */
+export function sentence(text: string): string {
+    return worded(text)
+        .map(part => (part.type === 'inlineCode' ? code(part.value) : escaped('value' in part ? part.value : '')))
+        .join('');
 }
 
 /** A link, or only its text where there is nowhere to go. */

@@ -1,10 +1,11 @@
 import { basisInWords } from '../../language/assess/asker.ts';
-import { capitalised, checkInWords, listed, lowerFirst, type Title } from '../../language/assess/wording.ts';
+import { checksInWords, scopeInWords } from '../../language/assess/requirement-in-words.ts';
+import { lowerFirst, type Title } from '../../language/assess/wording.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { dateInWords } from '../../language/model/dates.ts';
-import type { ConditionFacts, ExpectationFacts, GuidanceFacts, RequirementFacts } from '../../language/model/facts.ts';
+import type { GuidanceFacts, RequirementFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { code, escaped, GENERATED, link, table } from './markdown.ts';
+import { code, escaped, GENERATED, link, sentence, table } from './markdown.ts';
 
 const GUIDANCE: readonly GuidanceFacts[] = LIBRARY.flatMap(document => document.guidance).toSorted((a, b) => order(a) - order(b));
 
@@ -17,21 +18,9 @@ function isUnverified({ source }: RequirementFacts): boolean {
     return !source || source.unverified;
 }
 
-function conditionsInWords(conditions: readonly ConditionFacts[], title: Title): string {
-    return listed(conditions.map(({ negated, check }) => `the text ${negated ? 'does not have' : 'has'} ${checkInWords(check, title)}`));
-}
-
-function expectationInWords({ statement, check, where }: ExpectationFacts, id: string, title: Title): string {
-    const when = where.length ? `, where ${conditionsInWords(where, title)}` : '';
-    if (statement) return `A text says how, and claims it with ${code(`meets ${id}`)}${when}: people judge it.`;
-    return check ? `${escaped(capitalised(checkInWords(check, title)) + when)}.` : '';
-}
-
-/** How a requirement is checked: one line for each expectation. */
-function checksInWords({ id, subjects, where, expectations }: RequirementFacts, title: Title): string {
-    const scope = `For ${subjects.map(subject => (subject === 'services' ? 'services' : 'reviews')).join(' and ')}`;
-    const when = where.length ? `, where ${escaped(conditionsInWords(where, title))}` : '';
-    return [`*${scope}${when}.*`, ...expectations.map(expectation => expectationInWords(expectation, id, title))].join('<br>');
+/** How a requirement is checked, as a cell of a table: a line for each of its expectations. */
+function checksCell(requirement: RequirementFacts, title: Title): string {
+    return [`*${escaped(scopeInWords(requirement, title))}*`, ...checksInWords(requirement, title).map(sentence)].join('<br>');
 }
 
 function sourceOf(requirement: RequirementFacts): string {
@@ -48,7 +37,7 @@ function rowOf(requirement: RequirementFacts, title: Title): readonly string[] {
         obligation,
         `${code(basis)}: ${escaped(basisInWords(requirement))}`,
         sourceOf(requirement),
-        checksInWords(requirement, title),
+        checksCell(requirement, title),
     ];
 }
 

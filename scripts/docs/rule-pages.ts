@@ -2,6 +2,7 @@ import { RULES } from '../../language/checks/catalogue.ts';
 import { exampleOf } from '../../language/checks/examples.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { unknownName } from '../../language/checks/unknown-name.ts';
+import { readInWords } from '../../language/explain/page.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
@@ -37,9 +38,7 @@ function saidOf(rule: Rule, parser: ReturnType<typeof createCarewrightServices>[
 
 function sourceOf(source: SourceFacts | undefined): string {
     if (!source) return 'None: it is Carewright’s own rule.';
-    const read =
-        source.checked && !source.unverified ? `Read there on ${dateInWords(source.checked)}.` : 'Unverified: nobody has read it there.';
-    return `${link(source.title ?? source.link ?? '', source.link)}. ${read}`;
+    return `${link(source.title ?? source.link ?? '', source.link)}. ${readInWords(source)}`;
 }
 
 function pageOf(rule: Rule, said: string): string {

@@ -1,14 +1,210 @@
+import type { Root } from 'mdast';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
-import { structureOf } from '../../language/completion/structure.ts';
-import type { Address } from '../../language/model/address.ts';
-import type { Hovered } from '../hover/hovered.ts';
-import { lineHover } from '../hover/line-hover.ts';
-import { nameHover } from '../hover/name-hover.ts';
-import { reviewHover } from '../hover/review-hover.ts';
-import { valueHover } from '../hover/value-hover.ts';
+import type { Assessment } from '../../language/assess/assessment.ts';
+import { actionsOf } from '../../language/board/actions.ts';
+import { boundsAsked } from '../../language/completion/asked-bounds.ts';
+import { isAbout } from '../../language/completion/requirements-at.ts';
+import { opaqueAt, type Structure, structureOf } from '../../language/completion/structure.ts';
+import { guidancePage, requirementPage } from '../../language/explain/guidance-pages.ts';
+import { linePage } from '../../language/explain/line-page.ts';
+import { otherPage, subjectPage, termPage } from '../../language/explain/name-pages.ts';
+import { list, paragraphs, untitled } from '../../language/explain/page.ts';
+import { actionPage, coversPage, findingPage, looksPage } from '../../language/explain/review-pages.ts';
+import { isLibrary } from '../../language/library/scheme.ts';
+import { type Address, fileNameOf } from '../../language/model/address.ts';
+import { ELEMENTS, elementKey } from '../../language/model/elements.ts';
+import type { BoundFacts, Element, SubjectFacts } from '../../language/model/facts.ts';
+import type { NumberValue, Span, Value } from '../../language/model/values.ts';
+import type { Found, NameIndex } from '../../language/names/name-index.ts';
+import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
+import { looksIn } from '../../language/reviews/looks.ts';
 import type { Feature, Server } from '../server.ts';
-import { nameAt } from '../support/names-at.ts';
-import { rangeOf } from '../support/places.ts';
+import { hoverMarkdown } from '../support/markdown.ts';
+import { type NameAt, nameAt } from '../support/names-at.ts';
+import { isAt, rangeOf } from '../support/places.ts';
+import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { SubjectSummary } from '../workspace/summary.ts';
+
+/** What is said of something at the cursor, and which part of the text it is about. */
+interface Hovered {
+    readonly at: Span;
+    readonly page: Root;
+}
+
+/** Where a label stands that an offset is in, and what it says; nothing where it is in none. */
+function labelAt(text: string, offset: number): { readonly label: string; readonly at: Span } | undefined {
+    const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('{', offset - 1)) + 1;
+    const match = /^\s*(\p{L}[\p{L}\p{N} _-]*?)[ \t]*:/u.exec(text.slice(start, start + 80));
+    const label = match?.[1];
+    if (!label) return undefined;
+    const from = start + match[0].indexOf(label);
+    return offset <= from + label.length && offset >= from ? { label, at: [from, from + label.length] } : undefined;
+}
+
+/** Where a name is declared: in the library, or in a file of the workspace. */
+function declaredIn({ uri }: Found): string {
+    return isLibrary(uri) ? 'the library that comes with Carewright' : fileNameOf(uri);
+}
+
+function pageOfName(found: Found, names: NameIndex, assessments: readonly Assessment[], summaries: readonly SubjectSummary[]): Root {
+    const { namespace, name, term } = found.declaration;
+    const requirement = namespace === 'requirement' ? names.requirement(name) : undefined;
+    if (requirement) return requirementPage(requirement, names, assessments);
+    const guidance = namespace === 'guidance' ? names.guidance(name) : undefined;
+    if (guidance) return guidancePage(guidance, names);
+    if (term) return termPage(found, names);
+    const summary = summaries.find(each => each.type === namespace && each.name === name);
+    return summary ? subjectPage(summary) : otherPage(found, names);
+}
+
+/**
+ * What a name is for.
+ *
+ * @param document where it is written, with what is said of its requirements
+ * @param summaries what is known of the services and reviews of the document that declares the name
+ */
+function nameHover(
+    name: NameAt,
+    names: NameIndex,
+    { assessments }: Pick<CheckedDocument, 'assessments'>,
+    summaries: readonly SubjectSummary[],
+): Hovered | undefined {
+    const [found] = name.found;
+    if (!found) return undefined;
+    const { children } = pageOfName(found, names, assessments, summaries);
+    const declared = name.isDeclaration ? [] : paragraphs(`Declared in ${declaredIn(found)}.`);
+    return { at: name.at, page: untitled(children, declared) };
+}
+
+interface NumberAt {
+    readonly element: Element;
+    readonly attribute: string;
+    readonly value: NumberValue;
+}
+
+function isNumber(value: Value | undefined): value is NumberValue {
+    return value?.type === 'number';
+}
+
+function numberAt(elements: readonly Element[], offset: number): NumberAt | undefined {
+    for (const element of elements) {
+        if (!isAt(element.whole, offset)) continue;
+        for (const [attribute, value] of Object.entries(element.values)) {
+            if (isNumber(value) && isAt(value.at, offset)) return { element, attribute, value };
+        }
+    }
+    return undefined;
+}
+
+function holds({ test, amount = 0 }: BoundFacts, value: NumberValue): boolean {
+    if (test === 'at least') return value.amount >= amount;
+    return test === 'at most' ? value.amount <= amount : value.amount === amount;
+}
+
+/** Usual numbers of the service's model of care: no rule, but worth knowing. */
+function typicalLines({ element, value }: NumberAt, elements: readonly Element[], names: NameIndex): readonly string[] {
+    return elements
+        .filter(({ kind, term }) => kind === 'model' && term)
+        .flatMap(({ term = '' }) => names.find(['models'], term).slice(0, 1))
+        .flatMap(({ declaration }) =>
+            (declaration.term?.typical ?? [])
+                .filter(({ kind }) => kind === element.kind && ELEMENTS[kind]?.main !== undefined && value.amount > 0)
+                .map(({ shown }) => `Typical of ${declaration.title ?? declaration.name}: ${shown}. That is no rule.`),
+        );
+}
+
+/** A number at an offset, against what the followed guidance expects; nothing where nobody expects anything. */
+function valueHover(
+    { facts, assessments }: Pick<CheckedDocument, 'facts' | 'assessments'>,
+    names: NameIndex,
+    today: string,
+    offset: number,
+): Hovered | undefined {
+    const subject = [...facts.services, ...facts.reviews].find(({ whole }) => isAt(whole, offset));
+    const number = subject && numberAt(subject.elements, offset);
+    if (!number) return undefined;
+    const { element, attribute, value } = number;
+    const mine: readonly Assessment[] = assessments.filter(each => each.subject.at[0] === subject.at[0]);
+    const about = { kind: element.kind, terms: element.term ? [element.term] : [] };
+    const lines = boundsAsked(about, mine, subject, names, today)
+        .filter(({ bound }) => bound.attribute === attribute)
+        .map(({ requirement, bound }) => {
+            const verdict = holds(bound, value) ? 'as expected' : 'not as expected';
+            return `${requirement.id} (${requirement.title ?? requirement.says}) expects ${bound.shown}. Here: ${value.shown}, ${verdict}.`;
+        });
+    const all = [...lines, ...typicalLines(number, subject.elements, names)];
+    return all.length ? { at: value.at, page: untitled(list([...new Set(all)])) } : undefined;
+}
+
+/** What is known besides the document: names, the covered services against what they follow, and the day. */
+interface ReviewSurroundings {
+    readonly names: NameIndex;
+    readonly assessments: (service: string) => readonly Assessment[];
+    /** As `YYYY-MM-DD`. */
+    readonly today: string;
+}
+
+/** The word that opens a block. */
+function wordOf({ kind, whole }: Element): Span {
+    return [whole[0], whole[0] + kind.length];
+}
+
+function inFinding(
+    finding: Element,
+    review: SubjectFacts,
+    text: string,
+    offset: number,
+    { names, assessments }: ReviewSurroundings,
+): Hovered | undefined {
+    const word = wordOf(finding);
+    const label = labelAt(text, offset);
+    const kept = review.looks?.find(({ fingerprint }) => fingerprint && isAt(fingerprint.at, offset))?.fingerprint;
+    const isLooks = kept !== undefined || label?.label === 'looked at';
+    if (!isLooks && !isAt(word, offset)) return undefined;
+    const looks = looksIn(review, servicesCoveredBy(review, { assessments })).filter(look => look.finding === finding);
+    if (!isLooks) return { at: word, page: findingPage(finding, looks, names) };
+    return { at: kept?.at ?? label?.at ?? word, page: looksPage(looks) };
+}
+
+/** In a review: its services side by side, a finding against what the specifications say today, what it looked at, and an action at a glance. */
+function reviewHover(
+    { facts, text, uri }: Pick<LoadedDocument, 'facts' | 'text' | 'uri'>,
+    offset: number,
+    surroundings: ReviewSurroundings,
+): Hovered | undefined {
+    const { names, today } = surroundings;
+    for (const review of facts.reviews) {
+        if (!isAt(review.whole, offset)) continue;
+        const elements = review.elements.filter(({ whole }) => isAt(whole, offset));
+        const action = elements.find(({ kind }) => kind === 'action');
+        if (action && isAt([action.whole[0], Math.max(action.at[1], wordOf(action)[1])], offset)) {
+            const [entry] = actionsOf([{ subject: { ...review, elements: [action] }, uri }], today);
+            return entry && { at: action.at, page: actionPage(entry, names) };
+        }
+        const finding = elements.find(({ kind }) => kind === 'finding');
+        const label = finding ? undefined : labelAt(text.getText(), offset);
+        if (label?.label === 'covers') return { at: label.at, page: coversPage(review, servicesCoveredBy(review, surroundings), uri) };
+        return finding && inFinding(finding, review, text.getText(), offset, surroundings);
+    }
+    return undefined;
+}
+
+/** Which requirements look at lines of a kind, in the service or review at an offset, and how they stand. */
+function requirementLines({ assessments }: Pick<CheckedDocument, 'assessments'>, kind: string, offset: number): readonly string[] {
+    return assessments
+        .filter(({ subject }) => isAt(subject.whole, offset))
+        .flatMap(({ results }) => results)
+        .filter(({ requirement }) => isAbout(requirement, { kind, terms: [] }))
+        .map(({ requirement, outcome }) => `${requirement.id}, ${requirement.title ?? requirement.says}: ${outcome}`);
+}
+
+/** What a line is for and how it is written, for the label at an offset. */
+function lineHover(document: CheckedDocument, structure: Structure, offset: number): Hovered | undefined {
+    const found = opaqueAt(structure, offset) ? undefined : labelAt(document.text.getText(), offset);
+    const page = found && linePage(found.label, requirementLines(document, elementKey(found.label), offset));
+    return page && { at: found.at, page };
+}
 
 async function hoverAt({ workspace }: Server, uri: Address, position: { line: number; character: number }): Promise<Hover | null> {
     const document = await workspace.check(uri);
@@ -26,7 +222,9 @@ async function hoverAt({ workspace }: Server, uri: Address, position: { line: nu
         }) ??
         valueHover(document, names, workspace.today, offset) ??
         lineHover(document, structureOf(document.text.getText()), offset);
-    return hovered ? { contents: { kind: MarkupKind.Markdown, value: hovered.markdown }, range: rangeOf(document.text, hovered.at) } : null;
+    return hovered
+        ? { contents: { kind: MarkupKind.Markdown, value: hoverMarkdown(hovered.page) }, range: rangeOf(document.text, hovered.at) }
+        : null;
 }
 
 /** What stands at the cursor, explained: a name, a number against what is expected, a finding of a review, the label of a line. */

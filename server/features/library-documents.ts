@@ -1,8 +1,9 @@
+import { rulePageAt } from '../../language/explain/rule-pages.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import { rulePageAt } from '../explain/rule-page.ts';
 import type { LibraryDocument } from '../protocol.ts';
 import type { Feature } from '../server.ts';
+import { documentMarkdown } from '../support/markdown.ts';
 import { onRequest } from '../support/requests.ts';
 import { libraryText } from '../workspace/library-text.ts';
 
@@ -21,7 +22,10 @@ const rankOf = ({ guidance, templates }: DocumentFacts): number => (guidance.len
 export const libraryDocuments: Feature = {
     capabilities: {},
     register({ connection }) {
-        onRequest(connection, 'carewright/libraryText', async ({ uri }) => rulePageAt(uri) ?? (await libraryText(uri)) ?? null);
+        onRequest(connection, 'carewright/libraryText', async ({ uri }) => {
+            const rule = rulePageAt(uri);
+            return rule ? documentMarkdown(rule) : ((await libraryText(uri)) ?? null);
+        });
         onRequest(connection, 'carewright/libraryDocuments', () => LIBRARY.toSorted((a, b) => rankOf(a) - rankOf(b)).map(libraryDocument));
     },
 };

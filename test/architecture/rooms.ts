@@ -121,14 +121,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         },
     },
     'language/explain': {
-        holds: 'The pages that explain a term, a rule, a requirement or a document, as trees',
+        holds: 'The pages that explain a requirement, a rule, a term, a line or a review, as trees (mdast) that others render',
         mayImport: {
             'language/model': WORDS,
+            'language/syntax': 'how a line is written',
+            'language/facts': 'where a line belongs',
             'language/names': 'what is declared',
-            'language/library': 'the library’s own entries',
+            'language/library': 'the addresses of its pages',
             'language/assess': 'how expectations are worded',
             'language/board': 'the sums of a service',
+            'language/reviews': 'what findings looked at',
             'language/checks': 'the pages of rules',
+            'language/completion': 'what a line is for',
         },
     },
     'language/workspace': {
@@ -186,7 +190,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
 /** Packages and parts of Node that each folder at the top may import. */
 export const PACKAGES: Readonly<Record<string, RegExp>> = {
-    language: /^(langium|chevrotain|vscode-uri|picomatch)(\/|$)/,
+    // Of `mdast` the types of its trees, and nothing else.
+    language: /^(langium|chevrotain|vscode-uri|picomatch|mdast)(\/|$)/,
     files: /^(node:|picomatch$)/,
     documents: /^(?!node:|vscode)/,
     server: /^(?!vscode$)/,

@@ -1,45 +1,78 @@
 import assert from 'node:assert/strict';
+import type { Nodes } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { RULES } from '../../language/checks/catalogue.ts';
+import { explain as explainWord } from '../../language/explain/explain.ts';
+import { list, page, paragraphs, section, sourceSection } from '../../language/explain/page.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { webLink } from '../../language/model/links.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { explain } from '../../server/explain/explain.ts';
-import { Page } from '../../server/explain/page.ts';
+import { documentMarkdown, hoverMarkdown } from '../../server/support/markdown.ts';
 import { type Editor, startEditor, uriOf } from './support/editor.ts';
 
 describe('explanations', () => {
     const names = new NameIndex(LIBRARY);
+    const explain = (name: string): string => explainWord(name, names).map(documentMarkdown).join('\n');
 
     it('tell a requirement with who asks for it, how it is checked, its source and an example', () => {
-        const page = explain('iacm-dna-01', names) ?? '';
+        const page = explain('iacm-dna-01');
         for (const part of ['# IACM-DNA-01: ', '## Who asks for it', '## How it is checked', '## Source', '](https://', '```care\n'])
             assert.ok(page.includes(part), part);
     });
 
     it('tell every rule with both of its examples', () => {
         for (const rule of RULES) {
-            const page = explain(rule.code, names) ?? '';
+            const page = explain(rule.code);
             assert.ok(page.startsWith(`# ${rule.code} ${rule.name}`), rule.code);
             assert.equal([...page.matchAll(/```care/g)].length, 2, rule.code);
         }
     });
 
     it('tell guidance, terms and the codes that are no rules, and nothing that nobody knows', () => {
-        assert.match(explain('CMHF', names) ?? '', /## What it asks for\n\n- CMHF-/);
-        assert.match(explain('care-coordinator', names) ?? '', /One of the roles/);
-        assert.match(explain('psychiatrist', names) ?? '', /## Part of\n\nDoctor/);
-        assert.match(explain('CARE-001', names) ?? '', /cannot be read/);
-        for (const unknown of ['CARE-999', '', ' ', '../etc', 'toString']) assert.equal(explain(unknown, names), undefined, unknown);
+        assert.match(explain('CMHF'), /## What it asks for\n\n- CMHF-/);
+        assert.match(explain('care-coordinator'), /One of the roles of the people who work in a service\./);
+        assert.match(explain('psychiatrist'), /## Part of\n\nDoctor/);
+        assert.match(explain('CARE-001'), /cannot be read/);
+        for (const unknown of ['CARE-999', '', ' ', '../etc', 'toString']) assert.deepEqual(explainWord(unknown, names), [], unknown);
     });
 
     it('leave what people wrote as text', () => {
-        const page = new Page()
-            .title('X', '![x](http://evil/p.png) <img src=x>')
-            .paragraph('[a](command:x) `b`')
-            .section('H', '- *a*')
-            .toString();
-        assert.doesNotMatch(page, /(^|[^\\])!\[|(^|[^\\])<img|(^|[^\\])\[a\]\(/);
-        assert.match(new Page().source('S', webLink('javascript:alert(1)'), 'Read.').toString(), /^## Source\n\nS\. Read\.\n$/);
+        const evil = '[a](command:x) ![x](http://evil/p.png) <img src=x> *a*';
+        const tree = page('X', evil, paragraphs(`${evil} \`b\` ${evil}`), section('H', list([evil, `\`${evil}\``])), paragraphs('a ` b'));
+        for (const written of [documentMarkdown(tree), hoverMarkdown(tree)]) {
+            const kinds = new Set<string>();
+            const look = (node: Nodes): void => {
+                kinds.add(node.type);
+                if ('children' in node) for (const child of node.children) look(child);
+            };
+            look(fromMarkdown(written));
+            for (const kind of ['link', 'image', 'html', 'emphasis']) assert.ok(!kinds.has(kind), `${kind} in ${written}`);
+            assert.match(written, /`b`/);
+        }
+        const source = sourceSection({ title: 'S', link: webLink('javascript:alert(1)'), unverified: true });
+        assert.match(documentMarkdown(page('X', undefined, source)), /## Source\n\nS\. Unverified: /);
+    });
+
+    it('say nothing twice: a title that is only the name again, or whether a source has been read', () => {
+        const { says } = names.requirement('IACM-DNA-01') ?? {};
+        for (const id of ['IACM-DNA-01', 'CMHF-AIM-01']) {
+            const page = explain(id);
+            assert.equal([...page.matchAll(/as far as is remembered|nverified|Read there on/g)].length, 1, page);
+        }
+        assert.equal(explain('IACM-DNA-01').split(says?.slice(0, 40) ?? '?').length, 2);
+        assert.match(explain('care-coordinator'), /^# care-coordinator\n/);
+    });
+
+    it('begin with words in bold in hovers, and have no headings there', () => {
+        const [tree] = explainWord('IACM-DNA-01', names);
+        assert.ok(tree);
+        const hover = hoverMarkdown(tree);
+        assert.match(hover, /^\*\*IACM-DNA-01: [^*]+\*\*\n\n/);
+        assert.match(hover, /\*\*Who asks for it:\*\* \S/);
+        assert.match(hover, /\*\*Source:\*\* \[/);
+        assert.match(hover, /\*\*Example:\*\*\n\n```care\n/);
+        assert.doesNotMatch(hover, /^#/m);
+        assert.doesNotMatch(hover, /\\`/);
     });
 
     describe('over the protocol', () => {

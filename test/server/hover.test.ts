@@ -45,16 +45,16 @@ describe('hover', () => {
 
     it('says what a requirement asks for, who asks, and how it stands here and why', async () => {
         const found = await hover(at('IACM-DNA-01'));
-        assert.match(found?.text ?? '', /^# IACM-DNA-01: Missed appointments/);
-        assert.match(found?.text ?? '', /## Here\n\n- Outreach: (claimed|against)\. \S+/);
-        assert.match(found?.text ?? '', /## Who asks for it/);
-        assert.match(found?.text ?? '', /## Source/);
+        assert.match(found?.text ?? '', /^\*\*IACM-DNA-01: Missed appointments/);
+        assert.match(found?.text ?? '', /\*\*Here:\*\*\n\n- Outreach: (claimed|against)\. \S+/);
+        assert.match(found?.text ?? '', /\*\*Who asks for it:\*\* /);
+        assert.match(found?.text ?? '', /\*\*Source:\*\* /);
         assert.deepEqual(found?.range, { start: { line: 10, character: 10 }, end: { line: 10, character: 21 } });
     });
 
     it('says what a term means, when it is in use, what came after it and who declared it', async () => {
         const found = await hover(at('A03'));
-        assert.match(found?.text ?? '', /^# A03: Crisis Resolution Team/);
+        assert.match(found?.text ?? '', /^\*\*A03: Crisis Resolution Team/);
         assert.match(found?.text ?? '', /In force until 30 September 2021/);
         assert.match(found?.text ?? '', /Declared in the library that comes with Carewright/);
     });
@@ -67,8 +67,8 @@ describe('hover', () => {
 
     it('says what a line is for, how it is written and who looks at it', async () => {
         const found = await hover(at('caseload:'));
-        assert.match(found?.text ?? '', /^# caseload/);
-        assert.match(found?.text ?? '', /Write a caseload as `?\\?`?at most 12 people per care-coordinator/);
+        assert.match(found?.text ?? '', /^\*\*caseload\*\*/);
+        assert.match(found?.text ?? '', /\*\*How it is written:\*\* Write a caseload as `at most 12 people per care-coordinator`/);
         assert.match(found?.text ?? '', /IACM-TEAM-03, Caseload limit: against/);
     });
 
@@ -85,7 +85,7 @@ describe('hover', () => {
             /A question of the template .*It has to be answered\.[\s\S]*a date/,
         );
         await editor.stop();
-        assert.match((await hover(at('IACM\n')))?.text ?? '', /## What it asks for\n\n- IACM-POP-01, must/);
+        assert.match((await hover(at('IACM\n')))?.text ?? '', /\*\*What it asks for:\*\*\n\n- IACM-POP-01, must/);
         await editor.stop();
         assert.match((await hover(at('outreach')))?.text ?? '', /- IACM: \d+ shown · \d+ claimed · \d+ partly · \d+ against · \d+ missing/);
     });
@@ -93,7 +93,7 @@ describe('hover', () => {
     it('answers in documents of the library', async () => {
         const text = LIBRARY_TEXTS[IACM] ?? '';
         const found = await hover(text.replace('care-coordinator', '<|>care-coordinator'), IACM);
-        assert.match(found?.text ?? '', /^# care-coordinator: Care coordinator/);
+        assert.match(found?.text ?? '', /^\*\*care-coordinator\*\*/);
     });
 
     it('is silent where there is nothing to say, and in broken text', async () => {

@@ -272,7 +272,7 @@ describe('hover in a review', () => {
         const text = (await hover('covers', two, { 'coast.care': coast })) ?? '';
         assert.match(
             text,
-            /Outreach: 1 shown · 0 claimed .*Coast: 1 shown.*L-2, A limit: open in 2 of 2.*£1,200,000 each year.*14 whole-time/s,
+            /Outreach: 1 shown · 0 claimed .*Coast: 1 shown.*L-2, A limit: open in 2 of 2.*Money each year: £1,200,000.*Whole-time equivalents: 14/s,
         );
     });
 

@@ -1,0 +1,33 @@
+import type { Root } from 'mdast';
+import { capitalised } from '../assess/wording.ts';
+import { textFor } from '../completion/line-values.ts';
+import { blocksOf } from '../facts/field-places.ts';
+import { ELEMENTS, elementKey, VOCABULARY_KINDS, type VocabularyKind } from '../model/elements.ts';
+import { howToWriteLine } from '../syntax/how-to-write.ts';
+import { list, page, paragraphs, section } from './page.ts';
+
+/**
+ * A line of the language: what it is for, how it is written and where. Nothing where the language has no such line.
+ *
+ * @param label the words before its colon
+ * @param looking requirements that look at such lines, in words
+ */
+export function linePage(label: string, looking: readonly string[]): Root | undefined {
+    const key = elementKey(label);
+    const blocks = blocksOf(key);
+    if (!blocks.length) return undefined;
+    const about = textFor(key);
+    const terms = ELEMENTS[key]?.terms;
+    return page(
+        label,
+        undefined,
+        paragraphs(about && `${capitalised(about)}.`),
+        section('How it is written', howToWriteLine(label)),
+        section(
+            'Names that it takes',
+            terms && terms in VOCABULARY_KINDS ? `${capitalised(VOCABULARY_KINDS[terms as VocabularyKind])}.` : undefined,
+        ),
+        section('Where it belongs', `A line of ${blocks.join(', ')}.`),
+        section('Who looks at it here', list(looking)),
+    );
+}
