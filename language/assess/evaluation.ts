@@ -151,6 +151,7 @@ export class Evaluation {
             for (const name in element.values) {
                 const value = element.values[name];
                 if (value?.type === 'text') text += `${value.text}\n`;
+                else if (value?.type === 'list') text += `${value.items.join(', ')}\n`;
             }
             this.texts.set(element, text);
         }

@@ -107,6 +107,14 @@ function withoutSuperseded(verdicts: readonly Told[]): readonly Told[] {
     );
 }
 
+/** Whether a check looks for words in a text. */
+function looksForWords(check: CheckFacts | undefined): boolean {
+    if (!check) return false;
+    return check.type === 'group'
+        ? check.checks.some(looksForWords)
+        : check.bounds.some(({ test }) => test === 'mentions' || test === 'rules out');
+}
+
 /** How the text stands to a requirement that only people can judge: it claims to answer it, and its own words do not deny it. */
 function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation): Verdict {
     const claiming = evaluation.claiming(requirement.id);
@@ -140,8 +148,10 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
         const verdict = evaluate(check, evaluation);
         verdicts.push(by ? { ...verdict, by } : verdict);
     }
-    // Words that the requirement looks for claim it as well as `meets` does.
-    const saidInWords = verdicts.some(({ standing }) => standing === 'claimed') && !evaluation.claiming(requirement.id).length;
+    // Words that the requirement looks for claim it as well as `meets` does; that there is some text does not.
+    const saidInWords =
+        !evaluation.claiming(requirement.id).length &&
+        verdicts.some(({ standing }, index) => standing === 'claimed' && looksForWords(expected.checks[index]?.check));
     if (expected.claim && !saidInWords) verdicts.push(claimVerdict(requirement, evaluation));
     const counted = requirement.amendments.length ? withoutSuperseded(verdicts) : verdicts;
     const verdict = allOf(counted);
