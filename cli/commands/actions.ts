@@ -16,18 +16,18 @@ export interface ActionsOptions extends TableOptions {
 }
 
 /** An action with its place as people see it. */
-export interface LocatedAction extends Omit<ActionEntry, 'uri' | 'at'> {
+interface LocatedAction extends Omit<ActionEntry, 'uri' | 'at'> {
     readonly path: string;
     readonly line: number;
 }
 
 /** Actions with their files and lines in the place of offsets. */
-export function locatedActions(actions: readonly ActionEntry[], { pathOf, sourceOf }: Workspace): readonly LocatedAction[] {
+function locatedActions(actions: readonly ActionEntry[], { pathOf, sourceOf }: Workspace): readonly LocatedAction[] {
     return actions.map(({ uri, at, ...action }) => ({ ...action, path: pathOf(uri), line: sourceOf(uri).place(at).line }));
 }
 
 /** Actions as a table. */
-export function actionsTable(title: string, actions: readonly LocatedAction[], note?: string): TableView {
+function actionsTable(title: string, actions: readonly LocatedAction[], note?: string): TableView {
     return {
         title,
         columns: [

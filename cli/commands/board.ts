@@ -5,7 +5,6 @@ import { writeTables } from '../formats/tables.ts';
 import type { Io } from '../io.ts';
 import { assessedServices, checkersFor, placedReviews } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import { locatedActions } from './actions.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 import type { CoverageOptions } from './coverage.ts';
 import { knownGuidance } from './known-names.ts';
@@ -20,13 +19,7 @@ export async function board(options: CoverageOptions, io: Io): Promise<ExitCode>
     if (!services.length) throw usageError('There are no services in this folder. Begin with: carewright new service my-service');
     const view = boardOf({ services, reviews: placedReviews(documents), names, today: asOf });
     const where: Where = ({ uri, at }) => `${workspace.pathOf(uri)}:${workspace.sourceOf(uri).place(at).line}`;
-    const titleOf = (namespace: string) => (term: string) => names.title(namespace, term);
-    const tables = boardTables(
-        view,
-        locatedActions(view.actions, workspace),
-        { policy: titleOf('policies'), measure: titleOf('measures'), where },
-        options.format !== 'text',
-    );
+    const tables = boardTables(view, { names, today: asOf, where, wide: options.format !== 'text' });
     await writeTables(tables, { format: 'carewright-board', version: 1, asOf, ...located(view, where) }, options, io);
     await tellUnreadable(workspace.unreadable, io);
     return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;

@@ -32,16 +32,16 @@ export function costedInWords({ costed, notYetCosted }: ResourceGaps): string {
 }
 
 /** How one service defines a measure, as far as the definitions differ. */
-export function definitionInWords({ parts }: MeasureDifference, definition: MeasureDefinition): string {
+function definitionInWords({ parts }: MeasureDifference, definition: MeasureDefinition): string {
     return parts.map(part => `${part}: ${definition.parts[part] ?? 'not said'}`).join('; ');
 }
 
 /** How room is worked out. */
-export const ROOM =
+const ROOM =
     'Room is the caseload of a role times its posts without the vacant ones. Only services that give all of these numbers are listed.';
 
 /** Whether a service has room for the people that it expects. */
-export function roomInWords({ expected, room, roomWhenFilled }: Capacity): string {
+function roomInWords({ expected, room, roomWhenFilled }: Capacity): string {
     if (expected <= room) return 'enough';
     return expected <= roomWhenFilled
         ? `too little for ${expected - room} people until posts are filled`
@@ -56,18 +56,25 @@ interface BoardRow {
     readonly isUrgent: boolean;
 }
 
-/** One part of the board's view, as a table. */
+/** A column of a part of the board's view. */
+export interface BoardColumn {
+    readonly title: string;
+    /** `number`: aligned on the right; `long`: sentences, and names that are as long as them. */
+    readonly type?: 'number' | 'long';
+}
+
+/** One part of the board's view, as a table, whoever shows it: a terminal, the editor or a document. */
 export interface BoardSection {
     readonly id: string;
     readonly title: string;
-    readonly columns: readonly string[];
+    readonly columns: readonly BoardColumn[];
     readonly rows: readonly BoardRow[];
     /** A sentence below it; what is said in its place where it has no rows. */
     readonly note: string;
 }
 
 /** What the sections need besides the board: what people call things, and the day as `YYYY-MM-DD`. */
-interface BoardWords {
+export interface BoardWords {
     readonly names: NameIndex;
     readonly today: string;
 }
@@ -89,7 +96,14 @@ function actionsSection({ actions }: Board, { names }: BoardWords): BoardSection
     return {
         id: 'actions',
         title: 'Actions that are not done',
-        columns: ['Action', 'Due', 'State', 'Owner', 'Closes the gap in', 'Review'],
+        columns: [
+            { title: 'Action', type: 'long' },
+            { title: 'Due' },
+            { title: 'State' },
+            { title: 'Owner' },
+            { title: 'Closes the gap in' },
+            { title: 'Review' },
+        ],
         rows: open.map(action =>
             row(
                 action,
@@ -117,7 +131,7 @@ function gapsSection({ sharedGaps, matrix }: Board): BoardSection {
     return {
         id: 'gaps',
         title: 'Gaps that services share',
-        columns: ['Requirement', 'Title', 'Open in', 'Service', 'There it is'],
+        columns: [{ title: 'Requirement' }, { title: 'Title' }, { title: 'Open in' }, { title: 'Service' }, { title: 'Outcome' }],
         rows: sharedGaps.flatMap(({ id, title, obligation, services, asked }) =>
             services.flatMap(service => {
                 const cell = cells.get(id)?.[service.name];
@@ -137,7 +151,13 @@ function capacitySection({ capacities }: Board): BoardSection {
     return {
         id: 'room',
         title: 'People and room',
-        columns: ['Service', 'People expected', 'Room', 'With all posts filled', 'So there is'],
+        columns: [
+            { title: 'Service' },
+            { title: 'People expected', type: 'number' },
+            { title: 'Room', type: 'number' },
+            { title: 'With all posts filled', type: 'number' },
+            { title: 'Capacity', type: 'long' },
+        ],
         rows: capacities.map(capacity => {
             const { service, expected, room, roomWhenFilled } = capacity;
             return row(capacity, [service.title, `${expected}`, `${room}`, `${roomWhenFilled}`, roomInWords(capacity)], expected > room);
@@ -150,7 +170,7 @@ function pathwaysSection({ brokenPathways }: Board): BoardSection {
     return {
         id: 'pathways',
         title: 'Pathways whose other end may not accept them',
-        columns: ['From', 'To', 'About', 'Why'],
+        columns: [{ title: 'From' }, { title: 'To' }, { title: 'About' }, { title: 'Why', type: 'long' }],
         rows: brokenPathways.map(({ from, to, about, reason }) => row(from, [from.title, to.title, about, reason])),
         note: brokenPathways.length ? '' : 'Every pathway between these services ends where it is accepted, as far as they say.',
     };
@@ -160,7 +180,7 @@ function measuresSection({ measureDifferences }: Board, { names }: BoardWords): 
     return {
         id: 'measures',
         title: 'Measures that are not the same everywhere',
-        columns: ['Measure', 'Service', 'Definition'],
+        columns: [{ title: 'Measure' }, { title: 'Service' }, { title: 'Definition', type: 'long' }],
         rows: measureDifferences.flatMap(difference =>
             difference.definitions.map(definition =>
                 row(definition, [
@@ -180,7 +200,7 @@ function resourcesSection(board: Board): BoardSection {
     return {
         id: 'resources',
         title: 'What open actions lack',
-        columns: ['Action', 'It lacks', 'Due', 'Review'],
+        columns: [{ title: 'Action', type: 'long' }, { title: 'It lacks' }, { title: 'Due' }, { title: 'Review' }],
         rows: open.map(action => row(action, [action.title, action.resource ?? '', day(action.due), action.review.title])),
         note: open.length
             ? `${sums.join('. ')}. ${costedInWords(board.resourceGaps)}`
@@ -192,7 +212,7 @@ function policiesSection({ policies }: Board, { names, today }: BoardWords): Boa
     return {
         id: 'policies',
         title: 'Register of policies',
-        columns: ['Policy', 'Service', 'Owner', 'Approved', 'Review by'],
+        columns: [{ title: 'Policy' }, { title: 'Service' }, { title: 'Owner' }, { title: 'Approved' }, { title: 'Review by' }],
         rows: policies.map(policy => {
             const { term, service, owner, approved, review } = policy;
             const isLate = review !== undefined && review < today;
@@ -209,7 +229,7 @@ function undescribedSection({ undescribed }: Board): BoardSection[] {
         {
             id: 'undescribed',
             title: 'Covered services without a specification',
-            columns: ['Service', 'Review'],
+            columns: [{ title: 'Service' }, { title: 'Review' }],
             rows: undescribed.map(service => row(service, [service.name, service.review.title], true)),
             note: 'A review says that it covers them. Nobody can see what they should do.',
         },

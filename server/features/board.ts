@@ -32,9 +32,10 @@ async function documentAt(uri: Address, workspace: Workspace): Promise<BoardDocu
     return workspace.isOpen(uri) ? read() : workspace.derived.getLater(ON_BOARD, uri, [checker], read);
 }
 
-function placed({ rows, ...section }: BoardSection, documents: ReadonlyMap<string, BoardDocument>): BoardPart {
+function placed({ rows, columns, ...section }: BoardSection, documents: ReadonlyMap<string, BoardDocument>): BoardPart {
     return {
         ...section,
+        columns: columns.map(({ title }) => title),
         rows: rows.flatMap(({ place: { uri, at }, ...row }) => {
             const range = documents.get(uri)?.rangeOf(at);
             return range ? [{ ...row, uri, range }] : [];
