@@ -1,7 +1,8 @@
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding, TextEdit } from '../model/findings.ts';
-import { firstOf, numberOf, subjectsOf } from '../model/subjects.ts';
+import { firstOf, subjectsOf } from '../model/subjects.ts';
 import type { NumberValue } from '../model/values.ts';
+import { numberIn } from '../model/values.ts';
 import type { Rule } from './rule.ts';
 
 /** Puts the number of another value in the place of a value's own, and leaves its unit. */
@@ -23,17 +24,17 @@ function* swapped(low: NumberValue | undefined, high: NumberValue | undefined, w
 function* ofElement(element: Element): Iterable<RuleFinding> {
     switch (element.kind) {
         case 'ages': {
-            yield* swapped(numberOf(element, 'from'), numberOf(element, 'to'), 'The ages go');
-            const oldest = [numberOf(element, 'to'), numberOf(element, 'from')].find(age => age && age.amount > 120);
+            yield* swapped(numberIn(element, 'from'), numberIn(element, 'to'), 'The ages go');
+            const oldest = [numberIn(element, 'to'), numberIn(element, 'from')].find(age => age && age.amount > 120);
             if (oldest) yield { at: oldest.at, message: `Nobody is ${oldest.shown} years old.`, advice: 'Check the ages.' };
             break;
         }
         case 'caseload':
-            yield* swapped(numberOf(element, 'lowest'), numberOf(element, 'people'), 'The caseload goes');
+            yield* swapped(numberIn(element, 'lowest'), numberIn(element, 'people'), 'The caseload goes');
             break;
         case 'role': {
-            const wte = numberOf(element, 'wte');
-            const vacant = numberOf(element, 'vacant');
+            const wte = numberIn(element, 'wte');
+            const vacant = numberIn(element, 'vacant');
             if (wte && vacant && vacant.amount > wte.amount) {
                 yield {
                     at: vacant.at,
@@ -44,13 +45,13 @@ function* ofElement(element: Element): Iterable<RuleFinding> {
             break;
         }
         case 'hours': {
-            const hours = numberOf(element, 'hours');
+            const hours = numberIn(element, 'hours');
             if (hours && hours.amount > 24) yield { at: hours.at, message: 'A day has 24 hours.', advice: 'Write the hours of one day.' };
             break;
         }
         case 'measure':
         case 'indicator': {
-            const target = numberOf(element, 'target');
+            const target = numberIn(element, 'target');
             if (target?.dimension === 'percent' && target.amount > 100)
                 yield { at: target.at, message: `${target.shown} is more than everybody.`, advice: 'Take a percentage of at most 100%.' };
             break;
@@ -64,7 +65,7 @@ const URGENCY = ['emergencyresponse', 'urgentresponse', 'routineresponse'] as co
 function* inUrgency(service: SubjectFacts): Iterable<RuleFinding> {
     const within = URGENCY.flatMap(kind => {
         const all = service.elements.filter(element => element.kind === kind);
-        const value = all.length === 1 ? numberOf(firstOf(service, kind), 'within') : undefined;
+        const value = all.length === 1 ? numberIn(firstOf(service, kind), 'within') : undefined;
         return value ? [{ kind, value }] : [];
     });
     for (const [index, { kind, value }] of within.entries()) {

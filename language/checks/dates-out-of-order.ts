@@ -1,7 +1,8 @@
 import { dateInWords } from '../model/dates.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
-import { dateOf, firstOf, subjectsOf, textOf } from '../model/subjects.ts';
+import { dateOf, firstOf, subjectsOf } from '../model/subjects.ts';
+import { textIn } from '../model/values.ts';
 import type { Rule } from './rule.ts';
 
 type Dated = ReturnType<typeof dateOf>;
@@ -37,7 +38,7 @@ function* ofService(service: SubjectFacts): Iterable<RuleFinding> {
     }
 }
 
-const isOver = (action: Element): boolean => ['done', 'withdrawn'].includes(textOf(action, 'state')?.text ?? '');
+const isOver = (action: Element): boolean => ['done', 'withdrawn'].includes(textIn(action, 'state') ?? '');
 
 function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {
     const answer = (question: string): Dated => dateOf(firstOf(review, 'answer', question), 'date');

@@ -1,17 +1,9 @@
-import { datePartsOf, isoDate } from '../model/dates.ts';
+import { dateLike, datePartsOf, isoDate } from '../model/dates.ts';
 import type { Rule } from './rule.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 type Parts = readonly [year: number, month: number, day: number];
-
-/** A date in the form in which another was written. */
-function written([year, month, day]: Parts, like: string): string {
-    const two = (part: number): string => String(part).padStart(2, '0');
-    if (/^\d{4}-/.test(like)) return `${year}-${two(month)}-${two(day)}`;
-    if (like.includes('/')) return `${two(day)}/${two(month)}/${year}`;
-    return `${day} ${MONTHS[month - 1] ?? month} ${year}`;
-}
 
 /** The dates of the calendar that may have been meant. */
 function meant([year, month, day]: Parts, shown: string): readonly string[] {
@@ -23,7 +15,8 @@ function meant([year, month, day]: Parts, shown: string): readonly string[] {
                   [month === 12 ? year + 1 : year, (month % 12) + 1, 1],
               ]
             : [[year, day, month]];
-    return candidates.map(parts => written(parts, shown)).filter(date => isoDate(date));
+    const dates = candidates.map(parts => isoDate(parts.map(part => String(part).padStart(2, '0')).join('-')));
+    return dates.flatMap(date => (date ? dateLike(date, shown) : []));
 }
 
 function why([year, month, day]: Parts): string {

@@ -1,7 +1,8 @@
 import { dateInWords } from '../model/dates.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
-import { dateOf, firstOf, subjectsOf, textOf } from '../model/subjects.ts';
+import { dateOf, firstOf, subjectsOf } from '../model/subjects.ts';
+import { textIn } from '../model/values.ts';
 import type { Rule } from './rule.ts';
 
 const REVIEWED: Readonly<Record<string, readonly [attribute: string, words: string]>> = {
@@ -41,7 +42,7 @@ function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding>
 
 function* ofAction(action: Element, today: string): Iterable<RuleFinding> {
     const due = dateOf(action, 'due');
-    const state = textOf(action, 'state')?.text;
+    const state = textIn(action, 'state');
     // An action without a state says nothing of how far it has come.
     if (!due || due.date >= today || !state || state === 'done' || state === 'withdrawn') return;
     yield {

@@ -1,13 +1,6 @@
-import { addMonths, dateInWords } from '../model/dates.ts';
+import { addMonths, dateInWords, dateLike } from '../model/dates.ts';
 import { dateOf, firstOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-
-/** An ISO date, written as another date was written: 2025-04-01, 01/04/2025 or 1 April 2025. */
-function writtenLike(date: string, shown: string): string {
-    if (/^\d{4}-/.test(shown)) return date;
-    if (shown.includes('/')) return date.split('-').reverse().join('/');
-    return dateInWords(date);
-}
 
 /** A specification is reviewed while there is still time to act on what the review finds. */
 export const reviewTooLate: Rule = {
@@ -30,7 +23,7 @@ export const reviewTooLate: Rule = {
             const latest = addMonths(end.date, -6);
             // In a period of half a year or less there is no such day.
             if (review.date <= latest || review.date > end.date || (start && latest <= start.date)) continue;
-            const text = writtenLike(latest, review.shown);
+            const text = dateLike(latest, review.shown);
             yield {
                 at: review.at,
                 message: `The review is less than six months before the period ends on ${dateInWords(end.date)}.`,

@@ -1,4 +1,4 @@
-import { numberOf } from '../model/subjects.ts';
+import { numberIn } from '../model/values.ts';
 import type { Rule } from './rule.ts';
 
 /** A target for a score is a score that the measure can give. */
@@ -14,7 +14,7 @@ export const scoreOutOfRange: Rule = {
     *check(document, { names }) {
         for (const service of document.services) {
             for (const element of service.elements) {
-                const target = element.kind === 'measure' ? numberOf(element, 'target') : undefined;
+                const target = element.kind === 'measure' ? numberIn(element, 'target') : undefined;
                 if (target?.dimension !== 'count' || !element.term) continue;
                 const found = names.find(['measures'], element.term)[0]?.declaration;
                 const [low, high] = found?.term?.scored ?? [];

@@ -48,3 +48,10 @@ export function dateInWords(date: string): string {
     const name = MONTHS[month - 1] ?? '';
     return `${day} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}`;
 }
+
+/** An ISO date, written as another date was written: 2025-04-01, 01/04/2025 or 1 April 2025. */
+export function dateLike(date: string, written: string): string {
+    if (/^\d{4}-/.test(written)) return date;
+    if (written.includes('/')) return date.split('-').reverse().join('/');
+    return dateInWords(date);
+}

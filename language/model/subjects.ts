@@ -1,5 +1,5 @@
 import type { DocumentFacts, Element, SubjectFacts } from './facts.ts';
-import type { DateValue, NumberValue, TextValue } from './values.ts';
+import { type DateValue, dateIn } from './values.ts';
 
 /** The services and reviews of a document. */
 export function subjectsOf(document: DocumentFacts): readonly SubjectFacts[] {
@@ -12,24 +12,15 @@ export function firstOf(subject: SubjectFacts, kind: string, term?: string): Ele
     return undefined;
 }
 
-function hasDate(value: DateValue): value is DateValue & { readonly date: string } {
-    return value.date !== undefined;
-}
+/** A date that the calendar has. */
+type RealDate = DateValue & { readonly date: string };
 
-/** A date of an element that the calendar has. */
-export function dateOf(element: Element | undefined, attribute: string): (DateValue & { readonly date: string }) | undefined {
-    const value = element?.values[attribute];
-    return value?.type === 'date' && hasDate(value) ? value : undefined;
-}
+const isReal = (value: DateValue): value is RealDate => value.date !== undefined;
 
-export function numberOf(element: Element | undefined, attribute: string): NumberValue | undefined {
+/** A date of an element, with its place, if the element has one that the calendar has. */
+export function dateOf(element: Element | undefined, attribute: string): RealDate | undefined {
     const value = element?.values[attribute];
-    return value?.type === 'number' ? value : undefined;
-}
-
-export function textOf(element: Element | undefined, attribute: string): TextValue | undefined {
-    const value = element?.values[attribute];
-    return value?.type === 'text' ? value : undefined;
+    return value?.type === 'date' && isReal(value) ? value : undefined;
 }
 
 /** The time that a document is about: the period in force of a service; the day on which a review was completed. */
@@ -42,9 +33,9 @@ interface OwnTime {
 /** The time that a document is about; the day of the check where it does not say. */
 export function ownTimeOf(subject: SubjectFacts, today: string): OwnTime {
     if (subject.type === 'review') {
-        const completed = dateOf(firstOf(subject, 'answer', 'completed'), 'date')?.date ?? today;
+        const completed = dateIn(firstOf(subject, 'answer', 'completed'), 'date') ?? today;
         return { start: completed, end: completed };
     }
     const period = firstOf(subject, 'inforce');
-    return { start: dateOf(period, 'start')?.date ?? today, end: dateOf(period, 'end')?.date };
+    return { start: dateIn(period, 'start') ?? today, end: dateIn(period, 'end') };
 }

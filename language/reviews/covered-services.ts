@@ -1,8 +1,7 @@
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
-import { isAnswered as isAnsweredOutcome, isGap as isGapOutcome, type Outcome } from '../assess/outcome.ts';
+import { isAnswered, isGap as isGapOutcome, type Outcome } from '../assess/outcome.ts';
 import { listed } from '../assess/wording.ts';
 import type { AssessedService } from '../board/services.ts';
-import type { CheckContext } from '../checks/rule.ts';
 import type { Address } from '../model/address.ts';
 import type { Named, SubjectFacts } from '../model/facts.ts';
 import { onOneLine } from '../model/quotations.ts';
@@ -53,8 +52,15 @@ export interface Covered extends Named {
     readonly assessments: readonly Assessment[];
 }
 
-/** The services that a review covers, each once. */
-export function servicesCoveredBy(review: SubjectFacts, { assessments }: Pick<CheckContext, 'assessments'>): readonly Covered[] {
+/**
+ * The services that a review covers, each once.
+ *
+ * @param assessments a service by its name against every guidance that it follows; without it, nothing is known of the services
+ */
+export function servicesCoveredBy(
+    review: SubjectFacts,
+    { assessments }: { readonly assessments?: ((service: string) => readonly Assessment[]) | undefined },
+): readonly Covered[] {
     const seen = new Set<string>();
     return review.elements.flatMap(({ kind, term, at }) => {
         if (kind !== 'covers' || !term || seen.has(term)) return [];
@@ -159,14 +165,10 @@ export function lackIn({ result }: Sight): string {
     return withoutAdvice(result.reason);
 }
 
-function isAnswered({ result }: Sight): boolean {
-    return isAnsweredOutcome(result.outcome);
-}
-
 /** The lines to read: those that answer, else where the answer would stand. What is nowhere has no line. */
 function placesToRead(sight: CitedSight): readonly Span[] {
     const { result, service } = sight;
-    if (isAnswered(sight) && result.evidence.length) return result.evidence.map(({ at }) => at);
+    if (isAnswered(result.outcome) && result.evidence.length) return result.evidence.map(({ at }) => at);
     return result.at[0] === service.at[0] ? [] : [result.at];
 }
 

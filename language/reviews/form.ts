@@ -1,9 +1,9 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { type EffectiveRequirement, requirementsOfAll } from '../assess/effective-guidance.ts';
-import type { CheckContext } from '../checks/rule.ts';
 import type { Element, QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import type { Value } from '../model/values.ts';
+import type { NameIndex } from '../names/name-index.ts';
 
 /** A template, ready to be compared with a review: what it asks once, and what it asks of each requirement. */
 export interface Form {
@@ -20,7 +20,7 @@ export function formOf(template: TemplateFacts): Form {
 }
 
 /** The template that a review uses, if there is such a template. */
-export function formUsedBy(review: SubjectFacts, { names }: Pick<CheckContext, 'names'>): Form | undefined {
+export function formUsedBy(review: SubjectFacts, { names }: { readonly names: NameIndex }): Form | undefined {
     const template = review.template && names.template(review.template.name);
     return template && formOf(template);
 }

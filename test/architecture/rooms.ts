@@ -68,6 +68,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
             'language/format': 'what is written is formatted',
             'language/assess': 'which requirements apply to what is begun',
             'language/names': 'titles of the terms chosen',
+            'language/reviews': 'a new review is drafted from its template and the services it covers',
         },
     },
     'language/reviews': {
@@ -78,7 +79,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
             'language/assess': 'what a service shows today',
             'language/board': 'actions of reviews',
             'language/format': 'what is written is formatted',
-            'language/skeletons': 'writes entries of findings and actions',
             'language/names': 'services and templates by name',
         },
     },
