@@ -3,18 +3,9 @@ export const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'a room imports what the table does not allow': [
         'language/completion/asked-bounds.ts imports language/workspace/words-of-names.ts',
         'language/model/facts.ts imports types of language/syntax/parse.ts',
-        'language/reviews/covered-services.ts imports types of language/checks/rule.ts',
-        'language/reviews/form.ts imports types of language/checks/rule.ts',
-        'language/skeletons/new-document.ts imports language/reviews/draft-review.ts',
-        'language/skeletons/new-document.ts imports language/reviews/form.ts',
-        'language/skeletons/new-document.ts imports types of language/reviews/covered-services.ts',
-        'language/skeletons/review-skeleton.ts imports language/reviews/draft-review.ts',
-        'language/skeletons/template-skeleton.ts imports language/reviews/template-needs.ts',
-        'language/skeletons/template-skeleton.ts imports language/reviews/template-needs.ts',
     ],
     'the table allows what no file needs': [
         'language/skeletons may import language/syntax',
-        'language/reviews may import language/syntax',
         'language/workspace may import language/facts',
         'language/workspace may import language/library',
         'language/workspace may import language/board',

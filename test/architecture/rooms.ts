@@ -75,10 +75,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         holds: 'Reviews against their templates and the services they cover: drafts, updates, answers, fingerprints',
         mayImport: {
             'language/model': WORDS,
-            'language/syntax': 'finds the lines that an update changes',
             'language/assess': 'what a service shows today',
             'language/board': 'actions of reviews',
-            'language/format': 'what is written is formatted',
             'language/names': 'services and templates by name',
         },
     },
@@ -100,10 +98,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         mayImport: {
             'language/model': WORDS,
             'language/syntax': 'reads what an edit would make of the text',
-            'language/format': 'what is written is formatted',
             'language/assess': 'which requirement is still open',
             'language/skeletons': 'the entries to insert',
-            'language/reviews': 'findings to draft',
             'language/completion': 'the values that may be written there',
         },
     },
@@ -117,7 +113,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
             'language/assess': 'requirements that are still open come first',
             'language/skeletons': 'entries with their placeholders',
             'language/reviews': 'answers that a template asks for',
-            'language/checks': 'what rules would report is not offered',
         },
     },
     'language/explain': {
@@ -145,7 +140,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
             'language/library': 'is part of every workspace',
             'language/assess': 'assessments are kept for rules and features',
             'language/board': 'boards of a folder',
-            'language/reviews': 'plans of a folder',
             'language/checks': 'runs the rules',
         },
     },
