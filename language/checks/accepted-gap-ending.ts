@@ -1,9 +1,7 @@
+import { ENDING_DAYS } from '../assess/gaps.ts';
 import { dateInWords, daysBetween } from '../model/dates.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-
-/** How many days before its end a gap is told about. */
-const DAYS = 30;
 
 /** Nobody is surprised by the end of an accepted gap. */
 export const acceptedGapEnding: Rule = {
@@ -21,7 +19,7 @@ export const acceptedGapEnding: Rule = {
             for (const { until, requirements, body } of subject.acceptedGaps) {
                 if (!until.date || until.date < today) continue;
                 const left = daysBetween(today, until.date);
-                if (left > DAYS) continue;
+                if (left > ENDING_DAYS) continue;
                 const days = left === 0 ? 'today' : left === 1 ? 'tomorrow' : `in ${left} days, on ${dateInWords(until.date)}`;
                 yield {
                     at: until.at,

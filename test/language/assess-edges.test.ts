@@ -117,6 +117,19 @@ describe('an accepted gap', () => {
         assert.notEqual(print('2027-06-30'), print('2027-07-31'));
     });
 
+    it('ends soon from the 30th day before its last day to that day, and then has ended', () => {
+        const state = (until: string): string | undefined => {
+            const { checker, documents } = workspaceOf({ 'a.care': service(until) });
+            const [assessment] = checker.assessments(documents[0] as DocumentFacts);
+            return assessment?.results.find(({ requirement }) => requirement.id === 'IACM-TEAM-03')?.gap?.state;
+        };
+        assert.equal(TODAY, '2026-11-22');
+        assert.equal(state('2026-12-23'), 'accepted');
+        assert.equal(state('2026-12-22'), 'ending');
+        assert.equal(state('2026-11-22'), 'ending');
+        assert.equal(state('2026-11-21'), 'ended');
+    });
+
     it('is no policy that is in place, and none that is partly', () => {
         const { checker, documents } = workspaceOf({ 'a.care': service('2027-06-30') });
         const [assessment] = checker.assessments(documents[0] as DocumentFacts);

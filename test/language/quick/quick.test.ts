@@ -55,6 +55,22 @@ describe('the quick reader', () => {
         for (const text of texts) assert.ok(compare(text, JSON.stringify(text)), JSON.stringify(text));
     });
 
+    it('reads text that goes on in the next line as it reads it in one, as Langium’s parser does', () => {
+        const broken = [
+            '  aims {\n    -\n "Nobody is lost."\n  }',
+            '  policy engagement {\n    owner:\n "Head of nursing"\n  }',
+            '  accepts gap A-1 until 2027-06-30 by\n "Board" because\n "New."',
+        ];
+        for (const lines of broken) {
+            const text = `service a {\n${lines}\n}\n`;
+            const joined = text.replaceAll('\n "', '  "');
+            assert.notEqual(text, joined);
+            assert.ok(compare(text, text), `read quickly: ${text}`);
+            const [of, inOne] = [text, joined].map(each => factsOfSoundText(addressOf('a.care'), each)?.services);
+            assert.deepEqual(of, inOne, text);
+        }
+    });
+
     it('reads the same facts from texts that the grammar allows', () => {
         let quick = 0;
         for (const text of randomTexts(randomNumbers(20261122), 4000)) if (compare(text, text)) quick++;
