@@ -1,23 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { reasonOf } from '../files/reasons.ts';
-import { type Address, pathOfAddress } from '../language/model/address.ts';
-import { type ConfigSource, type Configs, configProblemInWords } from '../language/workspace/config.ts';
+import { pathOfAddress } from '../language/model/address.ts';
+import { type Configs, configProblemInWords } from '../language/workspace/config.ts';
 import { fileError, usageError } from './exit-code.ts';
 
 export { CONFIG_FILE, type Config, type FailOn } from '../language/workspace/config.ts';
-
-/** Configurations in files of this machine. */
-export const CONFIG_FILES: ConfigSource = {
-    async read(address: Address) {
-        const path = pathOfAddress(address) ?? '';
-        try {
-            return await readFile(path, 'utf8');
-        } catch (error) {
-            if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(String((error as NodeJS.ErrnoException).code))) return undefined;
-            throw fileError(`${path} can't be read: ${reasonOf(error)}.`);
-        }
-    },
-};
 
 /**
  * Refuses to go on where a configuration is not right.
@@ -27,9 +12,12 @@ export const CONFIG_FILES: ConfigSource = {
  */
 export function refuseProblems({ problems }: Configs, shown: (path: string) => string): void {
     for (const [address, all] of problems) {
+        const path = pathOfAddress(address) ?? address;
+        const unread = all.find(problem => problem.unread !== undefined)?.unread;
+        if (unread !== undefined) throw fileError(`${path} can't be read: ${unread}.`);
         const needs = all.find(problem => problem.needsNewer);
-        if (needs) throw usageError(`${shown(pathOfAddress(address) ?? address)} ${needs.message}`);
+        if (needs) throw usageError(`${shown(path)} ${needs.message}`);
         const lines = all.map(problem => `  ${configProblemInWords(problem)}`);
-        throw usageError(`${shown(pathOfAddress(address) ?? address)} is not right:\n${lines.join('\n')}`);
+        throw usageError(`${shown(path)} is not right:\n${lines.join('\n')}`);
     }
 }

@@ -1,12 +1,12 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { type DecodedText, decodeText } from '../language/model/file-encoding.ts';
+import { decodeText } from '../language/model/file-encoding.ts';
+import type { ReadText } from '../language/workspace/files.ts';
 import { kindOf, Refused, reasonOf } from './reasons.ts';
 
 /** No text that people wrote comes near. What is larger is not even read. In bytes. */
 const MOST_BYTES = 32 * 1024 * 1024;
 
-/** What a file holds, or why it can't be read. */
-export type Read = DecodedText | { readonly reason: string };
+class NoFile extends Refused {}
 
 /**
  * The bytes of a file, read at once: between two documents that have to be parsed, waiting for the disk in the background costs
@@ -19,6 +19,7 @@ export function readBytes(file: string): Buffer {
     const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
         const stats = fstatSync(handle);
+        if (stats.isDirectory()) throw new NoFile(kindOf(stats));
         if (!stats.isFile()) throw new Refused(kindOf(stats));
         if (stats.size > MOST_BYTES) throw new Refused(`it has ${Math.round(stats.size / 1024 / 1024)} MB, and at most 32 are read`);
         return readFileSync(handle);
@@ -28,10 +29,11 @@ export function readBytes(file: string): Buffer {
 }
 
 /** The text of a file; never throws. */
-export function readText(file: string): Read {
+export function readText(file: string): ReadText {
     try {
         return decodeText(readBytes(file));
     } catch (error) {
-        return { reason: reasonOf(error) };
+        const isMissing = error instanceof NoFile || ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code));
+        return { reason: reasonOf(error), ...(isMissing && { isMissing }) };
     }
 }

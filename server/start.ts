@@ -7,10 +7,10 @@ import {
     TextDocuments,
 } from 'vscode-languageserver';
 import { type Address, isInFolder } from '../language/model/address.ts';
+import type { Files } from '../language/workspace/files.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { WATCHERS } from './diagnostics/file-events.ts';
 import { FEATURES } from './features/features.ts';
-import type { Files } from './files/files.ts';
 import type { Server } from './server.ts';
 import { DEFAULT_SETTINGS, readSettings, SECTION } from './settings.ts';
 import { Addresses, addressed, addressedFiles } from './support/addresses.ts';

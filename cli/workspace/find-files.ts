@@ -1,10 +1,12 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { findDocuments, isInside, isWide, type UnreadFile } from '../../files/find-documents.ts';
+import { isInside, isWide, type UnreadFile } from '../../files/find-documents.ts';
+import { nodeFiles } from '../../files/node-files.ts';
 import { kindOf, reasonOf } from '../../files/reasons.ts';
-import { addressOfPath, pathOfAddress } from '../../language/model/address.ts';
+import { type Address, addressOfPath, pathOfAddress } from '../../language/model/address.ts';
 import { Configs } from '../../language/workspace/config.ts';
-import { CONFIG_FILES, type Config, refuseProblems } from '../config.ts';
+import { findDocuments } from '../../language/workspace/find-documents.ts';
+import { type Config, refuseProblems } from '../config.ts';
 import { fileError } from '../exit-code.ts';
 import { VERSION } from '../version.ts';
 import { shownPath } from './sources.ts';
@@ -38,21 +40,15 @@ function rootOfFile(file: string, cwd: string): Root {
  * their names; only those that are asked for are checked. Each goes by the nearest configuration upwards.
  */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
-    const configs = new Configs(CONFIG_FILES, VERSION);
+    const configs = new Configs(nodeFiles, VERSION);
     const targets: Target[] = [];
     for (const path of paths.length ? paths : ['.']) targets.push(await targetOf(path, cwd, configs));
     const roots = new Map(targets.map(({ root }) => [`${root.folder}\0${root.isDeep}`, root]));
-    const all = new Set<string>();
-    const unread = new Map<string, string>();
-    for (const { folder, isDeep } of roots.values()) {
-        const root = addressOfPath(folder);
-        const found = await findDocuments(folder, configs.in(root).exclude, isDeep).catch(error => {
-            throw fileError(`${folder} can't be read: ${reasonOf(error)}.`);
-        });
-        for (const each of found.configured) await configs.readIn(addressOfPath(each));
-        for (const file of found.files) if (!configs.leavesOut(addressOfPath(file), root)) all.add(file);
-        for (const { file, reason } of found.unread) if (!configs.leavesOut(addressOfPath(file), root)) unread.set(file, reason);
-    }
+    const places = [...roots.values()].map(({ folder, isDeep }) => ({ folder: addressOfPath(folder), isDeep }));
+    const found = await findDocuments(places, configs, nodeFiles);
+    for (const { file, reason } of found.refused) throw fileError(`${pathOf(file)} can't be read: ${reason}.`);
+    const all = new Set([...found.documents].map(pathOf));
+    const unread = new Map(found.unread.map(({ file, reason }) => [pathOf(file), reason]));
     refuseProblems(configs, path => shownPath(path, cwd));
     const asked = new Set<string>();
     for (const { path, isFolder, reason } of targets) {
@@ -69,6 +65,10 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
         config: configs.in(addressOfPath(targets[0]?.root.folder ?? cwd)),
         configs,
     };
+}
+
+function pathOf(address: Address): string {
+    return pathOfAddress(address) ?? address;
 }
 
 interface Root {
@@ -95,7 +95,8 @@ async function ownName(path: string, all: ReadonlySet<string>): Promise<string> 
 }
 
 async function targetOf(written: string, cwd: string, configs: Configs): Promise<Target> {
-    const path = resolve(cwd, written);
+    // In the form in which the search finds it: on Windows, the letter of a drive can be written in two ways.
+    const path = pathOf(addressOfPath(resolve(cwd, written)));
     const found = await stat(path).catch(error => {
         throw fileError(`${written} can't be read: ${reasonOf(error)}.`);
     });

@@ -1,11 +1,12 @@
-import { type Read, readText } from '../../files/read-file.ts';
+import { readText } from '../../files/read-file.ts';
 import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
+import type { ReadText } from '../../language/workspace/files.ts';
 import { factsOf } from './facts-reader.ts';
 
 export interface ReadFile {
     readonly file: string;
-    readonly read: Read;
+    readonly read: ReadText;
     /** Nothing where the document was left out, or could not be read. */
     readonly facts?: DocumentFacts;
 }

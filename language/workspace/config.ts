@@ -5,6 +5,7 @@ import { type Address, addressIn, decodedAddress, folderOf, isInFolder } from '.
 import { isOwnCode, type Severity } from '../model/findings.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { nearestName } from '../names/nearest-name.ts';
+import type { Files } from './files.ts';
 
 /** The configuration's name. It is optional; each document goes by the nearest one upwards. */
 export const CONFIG_FILE = 'carewright.json';
@@ -36,6 +37,8 @@ export interface ConfigProblem {
     readonly message: string;
     /** Whether only a newer version of Carewright can read it. */
     readonly needsNewer?: boolean;
+    /** Why it can't be read at all: the end of a sentence. */
+    readonly unread?: string;
 }
 
 const KNOWN = ['requires', 'exclude', 'guidance', 'failOn', 'rules'] as const;
@@ -154,6 +157,10 @@ export function readConfig(text: string, version: string): { readonly config: Co
     return { config: { exclude, guidance, rules: rules ?? {}, ...(failOn && { failOn }) } };
 }
 
+function unreadConfig(reason: string): { readonly problems: readonly ConfigProblem[] } {
+    return { problems: [{ message: `It can't be read: ${reason}.`, unread: reason }] };
+}
+
 /** A problem of a configuration as people read it, with its line. */
 export function configProblemInWords({ line, message }: ConfigProblem): string {
     return line === undefined ? message : `Line ${line}: ${message}`;
@@ -183,24 +190,18 @@ function leftOutAnywhere(globs: readonly string[]): (path: string) => boolean {
     };
 }
 
-/** Where configurations are read from. */
-export interface ConfigSource {
-    /** The text of a configuration; nothing where there is none. */
-    read(address: Address): Promise<string | undefined>;
-}
-
 /** The configurations of a workspace: one way to find and to read them, for the command and for editors. */
 export class Configs {
     /** What is wrong with those that can't be used, by their addresses. */
     readonly problems = new Map<Address, readonly ConfigProblem[]>();
-    private readonly source: ConfigSource;
+    private readonly files: Pick<Files, 'read'>;
     private readonly version: string;
     private readonly found = new Map<Address, Config | undefined>();
     private readonly matchers = new Map<Config, (path: string) => boolean>();
 
     /** @param version the version of Carewright that reads them */
-    constructor(source: ConfigSource, version: string) {
-        this.source = source;
+    constructor(files: Pick<Files, 'read'>, version: string) {
+        this.files = files;
         this.version = version;
     }
 
@@ -208,8 +209,8 @@ export class Configs {
     async readIn(folder: Address): Promise<Config | undefined> {
         if (this.found.has(folder)) return this.found.get(folder);
         const address = addressIn(folder, CONFIG_FILE);
-        const text = await this.source.read(address);
-        const result = text === undefined ? undefined : readConfig(text, this.version);
+        const read = await this.files.read(address);
+        const result = 'text' in read ? readConfig(read.text, this.version) : read.isMissing ? undefined : unreadConfig(read.reason);
         if (result && 'problems' in result) this.problems.set(address, result.problems);
         const config = result && ('config' in result ? result.config : NO_CONFIG);
         this.found.set(folder, config);

@@ -5,10 +5,10 @@
  * - `others`: besides, as long as no document that it uses says something else;
  * - `document`: as long as there is the document, whatever it says. What is known of it may be out of date until it is made again.
  */
-export type Lifetime = 'text' | 'others' | 'document';
+type Lifetime = 'text' | 'others' | 'document';
 
 /** A kind of thing that is made of documents. Two kinds of the same name are two kinds. */
-export interface Kind<Value> {
+interface Kind<Value> {
     readonly name: string;
     readonly lifetime: Lifetime;
     /** How many are kept: those that were used last. */

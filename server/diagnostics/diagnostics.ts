@@ -2,8 +2,8 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, compareAddresses } from '../../language/model/address.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
-import type { Files } from '../files/files.ts';
-import { findDocuments } from '../files/find-in-folders.ts';
+import type { Files } from '../../language/workspace/files.ts';
+import { type FoundDocuments, findDocuments } from '../../language/workspace/find-documents.ts';
 import type { Server } from '../server.ts';
 import { extensionCapabilities } from '../support/extension-capabilities.ts';
 import { VERSION } from '../version.ts';
@@ -103,7 +103,7 @@ export class Diagnostics {
         const { workspace, connection } = this.server;
         const folders = this.server.folders();
         const configs = new Configs(this.files, VERSION);
-        const { documents } = await findDocuments(folders, configs, this.files);
+        const { documents } = await this.find(folders, configs);
         if (this.generation !== generation) return;
         workspace.configs = configs;
         this.setFound(folders.length ? documents : undefined);
@@ -129,7 +129,7 @@ export class Diagnostics {
             const { generation } = this;
             const { workspace } = this.server;
             const folders = this.server.folders();
-            const { documents, configured } = await findDocuments(folders, workspace.configs, this.files);
+            const { documents, configured } = await this.find(folders, workspace.configs);
             if (this.generation !== generation) return;
             // A folder has come with a configuration in it, or has gone with one.
             if (!workspace.configs.areIn(configured)) return this.read(++this.generation);
@@ -153,6 +153,14 @@ export class Diagnostics {
         if (areFolders.includes(true)) await this.findNew();
     }
 
+    private find(folders: readonly Address[], configs: Configs): Promise<FoundDocuments> {
+        return findDocuments(
+            folders.map(folder => ({ folder, isDeep: true })),
+            configs,
+            this.files,
+        );
+    }
+
     private setFound(found: ReadonlySet<Address> | undefined): void {
         const { workspace } = this.server;
         for (const uri of workspace.setFound(found)) {
@@ -174,9 +182,10 @@ export class Diagnostics {
         const glanced: Address[] = [];
         for (let at = 0; at < uris.length && goesOn(); at += TOGETHER) {
             const batch = uris.slice(at, at + TOGETHER);
-            const texts = await Promise.all(batch.map(uri => (workspace.isOpen(uri) ? undefined : this.files.read(uri))));
+            const read = await Promise.all(batch.map(uri => (workspace.isOpen(uri) ? undefined : this.files.read(uri))));
             for (const [index, uri] of batch.entries()) {
-                const text = texts[index];
+                const found = read[index];
+                const text = found && 'text' in found ? found.text : undefined;
                 if (!goesOn()) break;
                 if (workspace.isOpen(uri)) {
                     // What is open has been read, but may not have counted before.

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { type Address, addressOf, foldedAddress, isInFolder, type NameRules } from '../../language/model/address.ts';
-import type { Files } from '../files/files.ts';
+import type { Files } from '../../language/workspace/files.ts';
 import { refuseMalformed } from './malformed.ts';
 
 /** What comes in, with the addresses in it in their normal form. */
@@ -177,9 +177,13 @@ const NESTED: ReadonlySet<string> = new Set(['languages', 'workspace', 'callHier
 export function addressedFiles(files: Files, addresses: Addresses): Files {
     return {
         ...files,
-        find: async (folder, exclude) => {
-            const { documents, configured } = await files.find(folder, exclude);
-            return { documents: documents.map(each => addresses.of(each)), configured: configured.map(each => addresses.of(each)) };
+        find: async (folder, exclude, isDeep) => {
+            const found = await files.find(folder, exclude, isDeep);
+            return {
+                ...found,
+                documents: found.documents.map(each => addresses.of(each)),
+                configured: found.configured.map(each => addresses.of(each)),
+            };
         },
     };
 }

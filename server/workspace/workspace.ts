@@ -12,7 +12,7 @@ import { Checker } from '../../language/workspace/check-workspace.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import { configured } from '../../language/workspace/configured.ts';
 import { Derived, kindOf } from '../../language/workspace/derived.ts';
-import type { Files } from '../files/files.ts';
+import { asRead, type Files } from '../../language/workspace/files.ts';
 import { rangeOf } from '../support/places.ts';
 import { VERSION } from '../version.ts';
 import { type NameKey, nameKey } from './changed-names.ts';
@@ -206,9 +206,8 @@ export class Workspace {
         const text = this.options.opened(uri);
         if (text) return this.current(uri, text);
         return this.derived.getLater(CLOSED, uri, [], async () => {
-            const file = isLibrary(uri) ? undefined : await this.options.files.decode?.(uri);
-            const content = file?.text ?? (isLibrary(uri) ? await libraryText(uri) : await this.options.files.read(uri));
-            return content === undefined ? undefined : loadText(uri, content, 0, file);
+            const read = isLibrary(uri) ? asRead(await libraryText(uri)) : await this.options.files.read(uri);
+            return 'text' in read ? loadText(uri, read.text, 0, read) : undefined;
         });
     }
 

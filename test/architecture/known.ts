@@ -19,7 +19,7 @@ export const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'folders import each other’s values in a circle': [
         'cli · cli/commands · cli/formats · cli/workspace',
         'documents/content · documents/form',
-        'server · server/coverage · server/diagnostics · server/features · server/files · server/fixes · server/preview · server/reviews · server/support · server/workspace',
+        'server · server/coverage · server/diagnostics · server/features · server/fixes · server/preview · server/reviews · server/support · server/workspace',
     ],
     'an export has no importer': [
         'bench/measure.ts measure',
@@ -78,7 +78,6 @@ export const KNOWN: Readonly<Record<string, readonly string[]>> = {
         'language/skeletons/service-skeleton.ts ServiceSkeleton',
         'language/skeletons/template-skeleton.ts TemplateSkeleton',
         'language/syntax/tree.ts Ways',
-        'language/workspace/config.ts NO_CONFIG',
         'language/workspace/config.ts perhaps',
         'scripts/measure/copies.ts Copies',
         'scripts/measure/read-code.ts PRODUCTION',
@@ -93,7 +92,6 @@ export const KNOWN: Readonly<Record<string, readonly string[]>> = {
         'server/features/inlay-hints.ts titleHints',
         'server/features/selection-ranges.ts selectionsAt',
         'server/features/workspace-symbols.ts matches',
-        'server/files/files.ts FoundInFolder',
         'server/fixes/offers.ts Offer',
         'server/protocol.ts Request',
         'server/start.ts StartOptions',

@@ -16,10 +16,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findDocuments } from '../../files/find-documents.ts';
+import { findDocuments as findOnDisk } from '../../files/find-documents.ts';
+import { nodeFiles } from '../../files/node-files.ts';
 import { readText } from '../../files/read-file.ts';
 import { addressOfPath } from '../../language/model/address.ts';
-import { nodeFiles } from '../../server/files/node-files.ts';
+import { Configs, NO_CONFIG } from '../../language/workspace/config.ts';
+import { findDocuments } from '../../language/workspace/find-documents.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { seedOfTheDay } from '../support/seed.ts';
 
@@ -45,7 +47,7 @@ describe('documents that are found', function () {
     const run = (...args: readonly string[]) =>
         spawnSync(process.execPath, [MAIN, ...args], { cwd, encoding: 'utf8', input: '', timeout: 60_000 });
     const found = async (exclude: readonly string[] = []) => {
-        const { files, unread } = await findDocuments(cwd, exclude);
+        const { files, unread } = await findOnDisk(cwd, exclude);
         return {
             files: files.map(file => relative(cwd, file)),
             unread: unread.map(({ file, reason }) => `${relative(cwd, file)}: ${reason}`).sort(),
@@ -113,6 +115,34 @@ describe('documents that are found', function () {
                 assert.match(stderr, new RegExp(`${name} can't be`), args.join(' '));
         }
         assert.equal(readFileSync(join(cwd, 'out', 'a-coverage.md'), 'utf8').includes('Service'), true);
+    });
+
+    it('by a carewright.json that is read as documents are, and one that can’t be read is told with the reason', async () => {
+        const folder = addressOfPath(cwd);
+        write('a.care', service('a'));
+        write('old/b.care', service('b'));
+        writeFileSync(join(cwd, 'carewright.json'), Buffer.from('\uFEFF{ "exclude": ["old"] }', 'utf16le'));
+        const utf16 = new Configs(nodeFiles, '0.1.0');
+        const { documents } = await findDocuments([{ folder, isDeep: true }], utf16, nodeFiles);
+        assert.deepEqual([...documents], [addressOfPath(join(cwd, 'a.care'))]);
+        const { stdout } = run('check');
+        assert.ok(stdout.includes('a.care') && !stdout.includes('b.care'), stdout);
+
+        rmSync(join(cwd, 'carewright.json'));
+        spawnSync('mkfifo', [join(cwd, 'carewright.json')]);
+        const pipe = new Configs(nodeFiles, '0.1.0');
+        assert.equal(await pipe.readIn(folder), NO_CONFIG);
+        assert.deepEqual([...pipe.problems.values()].flat(), [
+            { message: "It can't be read: it is a pipe, not a file.", unread: 'it is a pipe, not a file' },
+        ]);
+        const { status, stderr, error } = run('check');
+        assert.equal(error, undefined, 'it is not waited for');
+        assert.equal(status, 3);
+        assert.match(stderr, /carewright\.json can't be read: it is a pipe, not a file\./);
+
+        rmSync(join(cwd, 'carewright.json'));
+        mkdirSync(join(cwd, 'carewright.json'));
+        assert.equal(await new Configs(nodeFiles, '0.1.0').readIn(folder), undefined, 'a folder of that name is none');
     });
 
     it('and never waited for when they are named, or become a pipe before they are read', () => {
@@ -198,7 +228,7 @@ describe('documents that are found', function () {
                     if (isCare) real.add(path);
                 }
             }
-            const { files, unread } = await findDocuments(root, []);
+            const { files, unread } = await findOnDisk(root, []);
             assert.deepEqual(new Set(files), real.union(linked), `tree ${tree}`);
             // A folder that has documents in it may be called so.
             const wanted = [...broken].filter(path => lstatSync(path).isSymbolicLink() || !files.some(file => file.startsWith(`${path}/`)));

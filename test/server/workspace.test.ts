@@ -9,9 +9,9 @@ import {
     FileChangeType,
     RegistrationRequest,
 } from 'vscode-languageserver-protocol';
+import { nodeFiles } from '../../files/node-files.ts';
 import { addressOf, addressOfPath, EXACT_NAMES } from '../../language/model/address.ts';
 import { consequences } from '../../server/diagnostics/file-events.ts';
-import { nodeFiles } from '../../server/files/node-files.ts';
 import type { ActionPlan, Matrix } from '../../server/protocol.ts';
 import { stubOf } from '../../server/workspace/stub.ts';
 import { runCli } from '../cli/run-cli.ts';

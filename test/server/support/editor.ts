@@ -21,7 +21,7 @@ import {
     StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { type Address, addressOf, EXACT_NAMES, foldedAddress, isInFolder, type NameRules } from '../../../language/model/address.ts';
-import type { Files } from '../../../server/files/files.ts';
+import { asRead, type Files, type FilesAtOnce } from '../../../language/workspace/files.ts';
 import { type RunningServer, startServer } from '../../../server/start.ts';
 
 /** The day on which tests check. */
@@ -132,7 +132,7 @@ export class Editor {
 }
 
 /** Files in memory, for a server in a test. */
-export function memoryFiles(files: ReadonlyMap<string, string>, names: NameRules = EXACT_NAMES): Files {
+export function memoryFiles(files: ReadonlyMap<string, string>, names: NameRules = EXACT_NAMES): FilesAtOnce {
     const all = (): readonly (readonly [Address, string])[] => [...files].map(([uri, text]) => [addressOf(uri), text]);
     const key = (uri: Address): string => foldedAddress(uri, names);
     const folderAt = (uri: Address): Address => addressOf(uri.slice(0, uri.lastIndexOf('/')));
@@ -143,9 +143,10 @@ export function memoryFiles(files: ReadonlyMap<string, string>, names: NameRules
             return {
                 documents: inside.filter(uri => uri.endsWith('.care')),
                 configured: inside.filter(uri => uri.endsWith('/carewright.json')).map(folderAt),
+                unread: [],
             };
         },
-        read: async uri => all().find(([each]) => key(each) === key(uri))?.[1],
+        read: uri => asRead(all().find(([each]) => key(each) === key(uri))?.[1]),
         real: async uri => uri,
         isFolder: async uri => all().some(([each]) => each !== uri && isInFolder(each, uri)),
     };
