@@ -3,7 +3,7 @@ import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { explain as explainWord } from '../../language/explain/explain.ts';
 import { LIBRARY } from '../../language/library/library.ts';
-import { VOCABULARY_KINDS } from '../../language/model/elements.ts';
+import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';

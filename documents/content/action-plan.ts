@@ -1,5 +1,5 @@
 import { dateInWords } from '../../language/model/dates.ts';
-import { numberIn } from '../../language/model/values.ts';
+import { numberIn } from '../../language/model/element-values.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewModel } from '../model/review.ts';
 import { readTemplate } from '../model/template.ts';

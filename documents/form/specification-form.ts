@@ -1,6 +1,6 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import { lowerFirst } from '../../language/assess/wording.ts';
-import { ELEMENTS } from '../../language/model/elements.ts';
+import { elementOf } from '../../language/model/elements.ts';
 import type { CheckFacts, ElementCheckFacts } from '../../language/model/facts.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { formField } from '../tree/build.ts';
@@ -116,7 +116,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 };
 
 function lineFields(check: ElementCheckFacts, id: string): readonly ServiceField[] {
-    const element = ELEMENTS[check.kind];
+    const element = elementOf(check.kind);
     if (!element) return [];
     const label = lineLabel(check.kind, element.words);
     const within = element.main === 'within' ? 'Such as: within 24 hours. Or: within 5 working days.' : undefined;
@@ -144,7 +144,7 @@ function fieldsOf(
     context: DocumentContext,
 ): readonly ServiceField[] {
     const { kind, terms } = check;
-    const element = ELEMENTS[kind];
+    const element = elementOf(kind);
     const [first] = terms;
     if (element?.of !== 'service' || !first || !element.terms) return lineFields(check, id);
     const title = (term: string): string => context.names.title(element.terms ?? '', term);

@@ -1,4 +1,4 @@
-import { ELEMENTS } from '../../language/model/elements.ts';
+import { elementOf } from '../../language/model/elements.ts';
 
 /** The order in which a specification is read. */
 const BLOCKS = ['aims', 'population', 'access', 'pathway', 'team', 'offers', 'policy', 'works with', 'measures', 'outcomes'];
@@ -22,7 +22,7 @@ export class CareService {
 
     /** A line where its kind belongs. */
     addElement(kind: string, value: string): void {
-        const element = ELEMENTS[kind];
+        const element = elementOf(kind);
         const line = `${element?.words ?? kind}: ${value}`;
         if (!element || element.block === 'service') this.add(line);
         else this.addTo(element.block, line);

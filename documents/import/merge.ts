@@ -1,6 +1,7 @@
 import type { AstNode } from 'langium';
 import { fieldKey } from '../../language/facts/field-places.ts';
 import type { Field } from '../../language/generated/ast.ts';
+import { isSaidOnce } from '../../language/model/elements.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import { editText } from '../../language/model/text-edits.ts';
@@ -22,20 +23,6 @@ export interface Merged {
 }
 
 type Item = AstNode & { readonly items?: readonly AstNode[]; readonly kind?: string; readonly name?: string };
-
-/** Lines of which several may stand in one block. */
-const REPEATABLE = new Set([
-    'includes',
-    'excludes',
-    'referralfrom',
-    'contactat',
-    'training',
-    'standards',
-    'madewith',
-    'outofhours',
-    'note',
-    'agreement',
-]);
 
 const NAMED: Readonly<Record<string, string>> = {
     Policy: 'policy',
@@ -59,7 +46,7 @@ function keyOf(item: Item): string | undefined {
     if (['Population', 'Access', 'Team', 'Offers', 'Measures'].includes(item.$type)) return item.$type;
     if (['Statement', 'Claim', 'Prose', 'NotApplicable', 'AcceptedGap', 'OtherField'].includes(item.$type)) return undefined;
     const key = fieldKey(item as Field);
-    return key && !REPEATABLE.has(key) ? `line ${key}` : undefined;
+    return key && isSaidOnce(key) ? `line ${key}` : undefined;
 }
 
 function textOf(node: AstNode): string {

@@ -1,4 +1,4 @@
-import { ELEMENTS } from '../../language/model/elements.ts';
+import { elementOf } from '../../language/model/elements.ts';
 import { specificationTemplateDocument } from '../content/specification-template.ts';
 import { type ServiceField, type ServiceForm, serviceForm } from '../form/specification-form.ts';
 import { LAYOUTS, type Layout } from '../layouts/layout.ts';
@@ -67,7 +67,7 @@ class FormReading {
     }
 
     private organisation(kind: string, answer: string): string | undefined {
-        if (ELEMENTS[kind]?.terms !== 'organisations') return undefined;
+        if (elementOf(kind)?.terms !== 'organisations') return undefined;
         const all = [...this.context.names.all('organisations')].flatMap(found => found[0]?.declaration ?? []);
         return all.find(({ name, title }) => name === answer || title?.toLowerCase() === answer.trim().toLowerCase())?.name;
     }

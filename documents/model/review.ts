@@ -1,6 +1,7 @@
+import { dateIn, textIn } from '../../language/model/element-values.ts';
 import type { Element, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { closedBy } from '../../language/model/review-elements.ts';
-import { dateIn, type Span, textIn } from '../../language/model/values.ts';
+import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { SourceDocument } from './context.ts';
 import { Said, titleOf } from './said.ts';

@@ -1,5 +1,6 @@
+import { listIn, textIn } from '../../language/model/element-values.ts';
 import type { Element, Exemption, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
-import { listIn, type Span, textIn } from '../../language/model/values.ts';
+import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { SourceDocument } from './context.ts';
 import { Said, titleOf } from './said.ts';

@@ -1,5 +1,6 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
-import { ELEMENTS } from '../model/elements.ts';
+import { mainOf, numberIn, valueIn } from '../model/element-values.ts';
+import { attributeOf } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
 import { quotable } from '../model/quotations.ts';
 import { type Value, valueInWords } from '../model/values.ts';
@@ -36,14 +37,14 @@ function has(pattern: RegExp, text: string): boolean {
 }
 
 /** The sums of money that the resource gap of an action is made of, each in a value of its own. */
-const SUMS = ['recurrent', 'once', 'money'];
+const SUMS = ['recurrent', 'once', 'money'] as const;
 
 /** The number that a bound is about. A resource gap is a line of several sums: all of its money together. */
-function amountOf(attribute: string, { kind, values }: Element): number | undefined {
-    const value = values[attribute];
+function amountOf(attribute: BoundFacts['attribute'], element: Element): number | undefined {
+    const value = valueIn(element, attribute);
     if (value?.type === 'number') return value.amount;
-    if (kind !== 'action' || attribute !== 'resource') return undefined;
-    const sums = SUMS.flatMap(name => (values[name]?.type === 'number' ? values[name].amount : []));
+    if (element.kind !== 'action' || attribute !== 'resource') return undefined;
+    const sums = SUMS.flatMap(name => numberIn(element, name)?.amount ?? []);
     return sums.length ? sums.reduce((total, sum) => total + sum, 0) : undefined;
 }
 
@@ -65,28 +66,19 @@ function shownValue(value: Value): string {
 }
 
 function attributeInWords(bound: BoundFacts, element: Element): string {
-    return ELEMENTS[element.kind]?.attributes[bound.attribute]?.words ?? bound.attribute;
+    return attributeOf(element.kind, bound.attribute)?.words ?? bound.attribute;
 }
 
-/** Whether the words of an attribute are prose that only people can judge, and not a name or a flag. */
-const PROSE_ATTRIBUTES: ReadonlySet<string> = new Set(['text', 'purpose', 'reason']);
-
-/** Attributes that people write words for, which may say nothing; others hold names and flags. */
-const MAY_BE_SILENT: ReadonlySet<string> = new Set([
-    ...PROSE_ATTRIBUTES,
-    ...['owner', 'by', 'document', 'lead', 'source', 'evidence', 'title'],
-]);
-
 /** The number that is given in place of a flag: a time limit of 6 months where there should be none. */
-function contraryToFlag(bound: BoundFacts, { kind, values }: Element): Value | undefined {
-    const main = ELEMENTS[kind]?.main;
-    return bound.attribute === 'none' && main !== undefined ? values[main] : undefined;
+function contraryToFlag(bound: BoundFacts, element: Element): Value | undefined {
+    return bound.attribute === 'none' ? mainOf(element) : undefined;
 }
 
 function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
-    const value = element.values[bound.attribute];
+    const value = valueIn(element, bound.attribute);
     const evidence = evaluation.quote(element);
-    const silent = value?.type === 'text' && MAY_BE_SILENT.has(bound.attribute) && evaluation.words.denials.saysNothing(value.text);
+    const reads = attributeOf(element.kind, bound.attribute)?.reads;
+    const silent = value?.type === 'text' && reads !== undefined && evaluation.words.denials.saysNothing(value.text);
     const contrary = value === undefined ? contraryToFlag(bound, element) : undefined;
     if (contrary) return { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} ${shownValue(contrary)}` };
     if (value === undefined || silent)
@@ -98,14 +90,14 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
         };
     if (value.type === 'number' && value.amount <= 0 && value.dimension !== 'percent')
         return { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} ${shownValue(value)}` };
-    return value.type === 'text' && PROSE_ATTRIBUTES.has(bound.attribute)
+    return value.type === 'text' && reads === 'prose'
         ? { standing: 'claimed', evidence: evaluation.quote(element, value.text) }
         : { standing: 'shown', evidence };
 }
 
 function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const evidence = evaluation.quote(element);
-    const value = element.values[bound.attribute];
+    const value = valueIn(element, bound.attribute);
     // A date that is compared with a length of time: how long ago it was.
     const age =
         value?.type === 'date' && bound.dimension === 'time' && value.date ? daysBetween(value.date, evaluation.today) * 24 : undefined;
@@ -175,7 +167,7 @@ function rulingOutVerdict(bound: BoundFacts, element: Element, evaluation: Evalu
 
 function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const evidence = evaluation.quote(element);
-    const value = element.values[bound.attribute];
+    const value = valueIn(element, bound.attribute);
     if (value?.type !== 'date' || value.date === undefined)
         return {
             standing: 'partly',

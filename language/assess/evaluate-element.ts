@@ -1,4 +1,4 @@
-import { ELEMENTS } from '../model/elements.ts';
+import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
 import { boundVerdict, exceptionOf, uses } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -6,13 +6,10 @@ import { anyOf, atLeast, type Standing, type Verdict } from './verdict.ts';
 import { absenceInWords, capitalised, checkInWords, elementInWords, listed, remembered, type Title, verbsFor, verbsOf } from './wording.ts';
 
 /** Whether a document has many elements of a kind, of which one may be about something else. */
-function isRepeated(kind: string): boolean {
-    const element = ELEMENTS[kind];
+function isRepeated(kind: ElementKey | UnknownWord): boolean {
+    const element = elementOf(kind);
     return element?.terms !== undefined || ['aims', 'outcomes', 'pathway', 'measures'].includes(element?.block ?? '');
 }
-
-/** Kinds of which a document has one, so that another term than the one asked for goes against it. */
-const ONE_TERM: ReadonlySet<string> = new Set(['model', 'teamtype', 'status']);
 
 /**
  * The elements that a check is about. Where there may be many, those that use its words: an indicator on waiting is
@@ -131,7 +128,7 @@ export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation
 
 /** Where another term is there of a kind that has only one: another model of care than those that are asked for. */
 function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
-    if (!check.terms.length || !ONE_TERM.has(check.kind)) return undefined;
+    if (!check.terms.length || !elementOf(check.kind)?.hasOneTerm) return undefined;
     const [other] = evaluation.elements(check.kind);
     if (!other?.term) return undefined;
     const title = titleIn(evaluation);

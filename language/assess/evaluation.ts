@@ -1,8 +1,10 @@
-import { ELEMENTS, VOCABULARY_KINDS } from '../model/elements.ts';
+import { mainOf } from '../model/element-values.ts';
+import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { quotable } from '../model/quotations.ts';
 import type { Span } from '../model/values.ts';
+import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import { type Sentence, sentencesOf } from './denial.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
@@ -11,11 +13,7 @@ import type { Words } from './words.ts';
 const NONE: readonly Element[] = [];
 
 function hasPlaceholder(element: Element): boolean {
-    for (const name in element.values) {
-        const value = element.values[name];
-        if (value?.type === 'text' && isUnwritten(value.text)) return true;
-    }
-    return false;
+    return Object.values(element.values).some(value => value.type === 'text' && isUnwritten(value.text));
 }
 
 /** Whether nothing has been said yet: all of an answer, or all that an action is called, is a placeholder. */
@@ -23,9 +21,6 @@ function isOpenAnswer({ kind, values }: Element): boolean {
     const said = kind === 'answer' ? values.text : kind === 'action' ? values.title : undefined;
     return said?.type === 'text' && isPlaceholder(said.text);
 }
-
-/** Kinds whose text is prose: fewer than three words of it say nothing. */
-const PROSE: ReadonlySet<string> = new Set(['policy', 'aim', 'outcome', 'pathway', 'context']);
 
 /** What a document says, as the assessment reads it: without what is not written yet, and with what its texts deny. */
 export class Evaluation {
@@ -75,18 +70,18 @@ export class Evaluation {
         if (text === undefined) return kind === 'policy' && values.document === undefined;
         if (text.type !== 'text') return false;
         if (kind === 'answer' || kind === 'finding' || kind === 'action' || kind === 'gap') return false;
-        const silent = this.words.denials.saysNothing(text.text) || (PROSE.has(kind) && text.text.trim().split(/\s+/).length < 3);
+        const silent = this.words.denials.saysNothing(text.text) || (elementOf(kind).isProse && text.text.trim().split(/\s+/).length < 3);
         if (!silent) return false;
         return kind === 'policy' || !Object.values(values).some(value => value.type === 'number' || value.type === 'date');
     }
 
     /** All elements of a kind, in the order of the text. */
-    elements(kind: string): readonly Element[] {
+    elements(kind: ElementKey | UnknownWord): readonly Element[] {
         return this.kinds.get(kind) ?? NONE;
     }
 
     /** All elements of a kind with any of some terms, or with a narrower term. */
-    withTerms(kind: string, terms: readonly string[]): readonly Element[] {
+    withTerms(kind: ElementKey | UnknownWord, terms: readonly string[]): readonly Element[] {
         const known = this.byTerm(kind);
         const open = this.blanks.size ? this.elements(kind).filter(element => !element.term && this.blanks.has(element)) : NONE;
         if (!known.size) return open;
@@ -104,10 +99,10 @@ export class Evaluation {
         return this.blanks.has(element);
     }
 
-    private byTerm(kind: string): ReadonlyMap<string, readonly Element[]> {
+    private byTerm(kind: ElementKey | UnknownWord): ReadonlyMap<string, readonly Element[]> {
         const known = this.terms.get(kind);
         if (known) return known;
-        const namespace = ELEMENTS[kind]?.terms ?? '';
+        const namespace = elementOf(kind)?.terms ?? '';
         const terms = new Map<string, Element[]>();
         const add = (term: string, element: Element, seen: ReadonlySet<string>): void => {
             const same = terms.get(term);
@@ -139,7 +134,7 @@ export class Evaluation {
 
     /** What people call the term of an element; nothing where it has none of a vocabulary. */
     titleOf({ kind, term }: Element): string | undefined {
-        const namespace = ELEMENTS[kind]?.terms ?? '';
+        const namespace = elementOf(kind)?.terms ?? '';
         return term !== undefined && namespace in VOCABULARY_KINDS ? this.words.title(namespace, term) : undefined;
     }
 
@@ -148,10 +143,9 @@ export class Evaluation {
         let text = this.texts.get(element);
         if (text === undefined) {
             text = '';
-            for (const name in element.values) {
-                const value = element.values[name];
-                if (value?.type === 'text') text += `${value.text}\n`;
-                else if (value?.type === 'list') text += `${value.items.join(', ')}\n`;
+            for (const value of Object.values(element.values)) {
+                if (value.type === 'text') text += `${value.text}\n`;
+                else if (value.type === 'list') text += `${value.items.join(', ')}\n`;
             }
             this.texts.set(element, text);
         }
@@ -200,12 +194,12 @@ export class Evaluation {
 
     /** Whether a value of an element is a flag, such as that there is no time limit. */
     isFlagged({ kind, values }: Element): boolean {
-        return Object.keys(values).some(name => ELEMENTS[kind]?.attributes[name]?.type === 'flag');
+        return Object.keys(values).some(name => attributeOf(kind, attributeOrWord(name))?.type === 'flag');
     }
 
     private findDenial(element: Element): Evidence | undefined {
-        const { kind, values } = element;
-        const main = values[ELEMENTS[kind]?.main ?? ''];
+        const { values } = element;
+        const main = mainOf(element);
         // A post that is wholly vacant, nought people: a number can deny as well as a word.
         if (main?.type === 'number' && ['wte', 'people'].includes(main.dimension)) {
             const vacant = values.vacant?.type === 'number' ? values.vacant.amount : 0;
@@ -219,7 +213,7 @@ export class Evaluation {
 
     private sentenceDenying(element: Element, sentences: readonly Sentence[]): Sentence | undefined {
         const { denials } = this.words;
-        switch (DENIED_BY[element.kind] ?? 'nothing') {
+        switch (elementOf(element.kind).denial) {
             case 'turning away':
                 return denials.turnsAway(sentences) ?? denials.deniedFromTheStart(sentences, 'having');
             case 'having':
@@ -240,7 +234,7 @@ export class Evaluation {
 
     /** The words that an element is about: those of its term's title and its other names. */
     private subjectOf({ kind, term }: Element): RegExp | undefined {
-        const namespace = ELEMENTS[kind]?.terms ?? '';
+        const namespace = elementOf(kind)?.terms ?? '';
         if (term === undefined || !(namespace in VOCABULARY_KINDS)) return undefined;
         const key = `${namespace} ${term}`;
         if (!this.subjects.has(key))
@@ -248,34 +242,6 @@ export class Evaluation {
         return this.subjects.get(key);
     }
 }
-
-/** How an element can deny itself in words, by its kind; others can't, or what they deny is what is asked of them. */
-const DENIED_BY: Readonly<Record<string, 'turning away' | 'having' | 'thing'>> = {
-    includes: 'turning away',
-    policy: 'having',
-    offer: 'thing',
-    role: 'thing',
-    workswith: 'thing',
-    measure: 'thing',
-    training: 'thing',
-    standards: 'having',
-    madewith: 'thing',
-    contactat: 'thing',
-    outofhours: 'thing',
-    referralfrom: 'thing',
-    model: 'thing',
-    teammeeting: 'thing',
-    supervision: 'thing',
-    missedcontact: 'thing',
-    urgentresponse: 'thing',
-    emergencyresponse: 'thing',
-    routineresponse: 'thing',
-    firsthelp: 'thing',
-    'dischargefollow-up': 'thing',
-    're-entry': 'thing',
-    expected: 'thing',
-    hours: 'thing',
-};
 
 /** Words that are in too many titles to tell what a sentence is about. */
 const GENERAL: ReadonlySet<string> = new Set(

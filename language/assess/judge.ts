@@ -1,4 +1,4 @@
-import { ELEMENTS } from '../model/elements.ts';
+import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { CheckFacts, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import { appliesWhere } from './applies.ts';
@@ -13,13 +13,13 @@ interface Told extends Verdict {
     readonly by?: string;
 }
 
-function kindsOf(check: CheckFacts): readonly string[] {
+function kindsOf(check: CheckFacts): readonly (ElementKey | UnknownWord)[] {
     return check.type === 'element' ? [check.kind] : check.checks.flatMap(kindsOf);
 }
 
 /** Whether a check is about services, or about reviews. */
 function isAbout(check: CheckFacts, subject: SubjectFacts['type']): boolean {
-    return kindsOf(check).some(kind => ELEMENTS[kind]?.of === subject);
+    return kindsOf(check).some(kind => elementOf(kind)?.of === subject);
 }
 
 /** What a requirement expects of a kind of document. */
@@ -79,7 +79,7 @@ function placeOfMissing(verdicts: readonly Verdict[], subject: SubjectFacts): Sp
     const wanted: string[] = [];
     for (const { lacking } of verdicts) {
         for (const { kind } of lacking) {
-            const block = ELEMENTS[kind]?.block;
+            const block = elementOf(kind)?.block;
             if (block && !REPEATED.has(block) && !wanted.includes(block)) wanted.push(block);
         }
     }

@@ -1,4 +1,4 @@
-import { ELEMENTS } from '../model/elements.ts';
+import { attributeOf, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 
 /** What people call a name of a namespace. */
@@ -20,8 +20,8 @@ export function capitalised(text: string): string {
     return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function termInWords(kind: string, term: string, title: Title): string {
-    const namespace = ELEMENTS[kind]?.terms ?? '';
+function termInWords(kind: ElementKey | UnknownWord, term: string, title: Title): string {
+    const namespace = elementOf(kind)?.terms ?? '';
     return namespace === 'requirement' ? term : lowerFirst(title(namespace, term));
 }
 
@@ -40,8 +40,8 @@ const VERBS = {
 export type Verbs = (typeof VERBS)[keyof typeof VERBS];
 
 /** The verbs that go with an element of a kind. */
-export function verbsOf(kind: string): Verbs {
-    return VERBS[ELEMENTS[kind]?.isPlural ? 'other' : 'one'];
+export function verbsOf(kind: ElementKey | UnknownWord): Verbs {
+    return VERBS[elementOf(kind)?.isPlural ? 'other' : 'one'];
 }
 
 const ENGLISH = new Intl.PluralRules('en-GB');
@@ -68,9 +68,9 @@ const JOINED: Readonly<Record<string, (shown: string) => string>> = {
 };
 
 /** What a bound asks for, in words: "at most 15 people", "with an owner". */
-export function boundInWords(bound: BoundFacts, kind: string): string {
-    const element = ELEMENTS[kind];
-    const words = element?.attributes[bound.attribute]?.words ?? bound.attribute;
+export function boundInWords(bound: BoundFacts, kind: ElementKey | UnknownWord): string {
+    const element = elementOf(kind);
+    const words = attributeOf(kind, bound.attribute)?.words ?? bound.attribute;
     if (bound.test === 'present') return words === 'that there is none' ? 'none' : `with ${words}`;
     if (bound.test === 'rules out') return `that ${verbsOf(kind).rules} out ${mentioned(bound.words ?? [])}`;
     if (bound.test === 'mentions') return `that ${verbsOf(kind).mentions} ${mentioned(bound.words ?? [])}`;
@@ -88,13 +88,8 @@ function boundsInWords(check: ElementCheckFacts): string {
     return listed([...(having.length ? [`with ${listed(having)}`] : []), ...others]);
 }
 
-function plural(words: string): string {
-    if (/(s|with|of hours|from|at)$/.test(words)) return words;
-    return words.endsWith('y') ? `${words.slice(0, -1)}ies` : `${words}s`;
-}
-
 function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
-    const element = ELEMENTS[check.kind];
+    const element = elementOf(check.kind);
     const words = element?.words ?? check.kind;
     const terms = listed(
         check.terms.map(term => termInWords(check.kind, term, title)),
@@ -105,7 +100,7 @@ function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
         case 'every':
             return [`every ${words}`, terms && `(${terms})`, bounds].filter(Boolean).join(' ');
         case 'at least':
-            return [`at least ${check.count} ${plural(words)}`, terms && `(${terms})`, bounds].filter(Boolean).join(' ');
+            return [`at least ${check.count} ${element?.plural ?? words}`, terms && `(${terms})`, bounds].filter(Boolean).join(' ');
         default: {
             const article = element?.article ?? check.kind;
             const one = terms ? joined(article, terms) : article.replace(PREPOSITION, '');
@@ -163,6 +158,6 @@ export const absenceInWords = remembered((check: ElementCheckFacts, title) => {
 
 /** An element as the subject of a sentence: "the policy on non-attendance", "the caseload". */
 export function elementInWords(element: Element, title: Title): string {
-    const article = (ELEMENTS[element.kind]?.article ?? element.kind).replace(/^an? /, 'the ');
+    const article = (elementOf(element.kind)?.article ?? element.kind).replace(/^an? /, 'the ');
     return element.term ? joined(article, termInWords(element.kind, element.term, title)) : article.replace(PREPOSITION, '');
 }

@@ -1,6 +1,7 @@
+import { dateIn, numberIn, textIn } from '../model/element-values.ts';
+import type { AttributeName } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
 import { closedBy, isOver } from '../model/review-elements.ts';
-import { dateIn, numberIn, textIn } from '../model/values.ts';
 import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
 
 /** One action of one review. */
@@ -79,9 +80,10 @@ export interface ResourceGaps {
 /** Adds up what the actions of some reviews lack that are neither done nor withdrawn. */
 export function resourceGaps(reviews: readonly PlacedSubject[]): ResourceGaps {
     const open = reviews.flatMap(({ subject }) => subject.elements.filter(element => element.kind === 'action' && !isOver(element)));
-    const sum = (attribute: string): number =>
+    const sum = (attribute: AttributeName<'action'>): number =>
         Math.round(open.reduce((total, action) => total + (numberIn(action, attribute)?.amount ?? 0), 0) * 100) / 100;
-    const isCosted = (action: Element): boolean => ['recurrent', 'once', 'money', 'wte'].some(attribute => action.values[attribute]);
+    const isCosted = (action: Element): boolean =>
+        (['recurrent', 'once', 'money', 'wte'] as const).some(attribute => action.values[attribute]);
     return {
         recurrent: sum('recurrent'),
         once: sum('once'),

@@ -1,5 +1,6 @@
+import { numberIn, textIn } from '../model/element-values.ts';
+import type { AttributeName } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
-import { numberIn, textIn } from '../model/values.ts';
 import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
 
 /** How one service defines a measure. */
@@ -18,17 +19,17 @@ export interface MeasureDifference {
     readonly definitions: readonly MeasureDefinition[];
 }
 
-const NUMBERS: Readonly<Record<string, string>> = {
-    every: 'how often it is taken',
-    target: 'the target',
-    reported: 'how often it is reported',
-};
+const NUMBERS: readonly (readonly [attribute: AttributeName<'measure'>, words: string])[] = [
+    ['every', 'how often it is taken'],
+    ['target', 'the target'],
+    ['reported', 'how often it is reported'],
+];
 
 /** What is compared of a number, and how it is shown: `every 6 months` and `every 26 weeks` are nearly the same, and differ. */
 function partsOf(measure: Element): { shown: Record<string, string>; compared: Record<string, string> } {
     const shown: Record<string, string> = {};
     const compared: Record<string, string> = {};
-    for (const [name, words] of Object.entries(NUMBERS)) {
+    for (const [name, words] of NUMBERS) {
         const number = numberIn(measure, name);
         if (!number) continue;
         shown[words] = number.shown;

@@ -1,5 +1,6 @@
+import { numberIn } from '../model/element-values.ts';
+import type { AttributeName } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
-import { numberIn } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
 
@@ -56,7 +57,7 @@ function all(service: SubjectFacts, kind: string): readonly Element[] {
 function agesObstacle(from: SubjectFacts, to: SubjectFacts): Obstacle | undefined {
     const [own, accepted] = [first(from, 'ages'), first(to, 'ages')];
     if (!own || !accepted) return undefined;
-    const bound = (element: Element, name: string, none: number): number => numberIn(element, name)?.amount ?? none;
+    const bound = (element: Element, name: AttributeName<'ages'>, none: number): number => numberIn(element, name)?.amount ?? none;
     const [lowest, highest] = [bound(own, 'from', 0), bound(own, 'to', Number.POSITIVE_INFINITY)];
     const [least, most] = [bound(accepted, 'from', 0), bound(accepted, 'to', Number.POSITIVE_INFINITY)];
     if (lowest < least)

@@ -1,8 +1,10 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { isGap, type Outcome } from '../assess/outcome.ts';
 import type { Address } from '../model/address.ts';
+import { dateIn, elementsOf, numberIn, textIn } from '../model/element-values.ts';
+import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
-import { dateIn, numberIn, type Span, textIn } from '../model/values.ts';
+import type { Span } from '../model/values.ts';
 
 /** A service or a review, and the document that it stands in. */
 export interface PlacedSubject {
@@ -121,7 +123,7 @@ function rounded(number: number): number {
  * @returns nothing where the specification does not give a caseload per role, the posts of that role and the people expected
  */
 export function capacityOf({ subject, uri }: PlacedSubject): Capacity | undefined {
-    const of = (kind: string): SubjectFacts['elements'] => subject.elements.filter(element => element.kind === kind);
+    const of = <Key extends ElementKey>(kind: Key): readonly Element<Key>[] => elementsOf(subject.elements, kind);
     const expected = of('expected').find(element => numberIn(element, 'people'));
     const caseload = of('caseload').find(element => textIn(element, 'per'));
     const people = numberIn(expected, 'people');
@@ -130,7 +132,8 @@ export function capacityOf({ subject, uri }: PlacedSubject): Capacity | undefine
     if (!expected || !people || !each || !role) return undefined;
     const posts = of('role').filter(({ term, values }) => term === role && values.wte);
     if (!posts.length) return undefined;
-    const sum = (attribute: string): number => posts.reduce((total, post) => total + (numberIn(post, attribute)?.amount ?? 0), 0);
+    const sum = (attribute: AttributeName<'role'>): number =>
+        posts.reduce((total, post) => total + (numberIn(post, attribute)?.amount ?? 0), 0);
     const vacant = rounded(sum('vacant'));
     const wte = rounded(sum('wte') - vacant);
     return {

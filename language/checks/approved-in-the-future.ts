@@ -1,9 +1,11 @@
 import { dateInWords } from '../model/dates.ts';
-import { dateOf, subjectsOf } from '../model/subjects.ts';
+import { dateValueIn } from '../model/element-values.ts';
+import type { AttributeName, ElementKey } from '../model/elements.ts';
+import { subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
 
 /** What is told as done, by kind of element and attribute, in words. */
-const DONE: Readonly<Record<string, readonly (readonly [attribute: string, words: string])[]>> = {
+const DONE: { readonly [Key in ElementKey]?: readonly (readonly [attribute: AttributeName<Key>, words: string])[] } = {
     policy: [['approved', 'The policy cannot have been approved on']],
     workswith: [['signed', 'The agreement cannot have been signed on']],
     expected: [['counted', 'People cannot have been counted on']],
@@ -32,7 +34,7 @@ export const approvedInTheFuture: Rule = {
             for (const element of subject.elements) {
                 const answer = element.kind === 'answer' ? ANSWERS[element.term ?? ''] : undefined;
                 for (const [attribute, words] of answer ? ([['date', answer]] as const) : (DONE[element.kind] ?? [])) {
-                    const date = dateOf(element, attribute);
+                    const date = dateValueIn(element, attribute);
                     if (!date || date.date <= today) continue;
                     yield {
                         at: date.at,

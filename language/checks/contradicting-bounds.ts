@@ -1,8 +1,8 @@
+import { numberIn } from '../model/element-values.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding, TextEdit } from '../model/findings.ts';
 import { firstOf, subjectsOf } from '../model/subjects.ts';
 import type { NumberValue } from '../model/values.ts';
-import { numberIn } from '../model/values.ts';
 import type { Rule } from './rule.ts';
 
 /** Puts the number of another value in the place of a value's own, and leaves its unit. */

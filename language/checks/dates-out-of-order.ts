@@ -1,11 +1,11 @@
 import { dateInWords } from '../model/dates.ts';
+import { dateValueIn, textIn } from '../model/element-values.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
-import { dateOf, firstOf, subjectsOf } from '../model/subjects.ts';
-import { textIn } from '../model/values.ts';
+import { firstOf, subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
 
-type Dated = ReturnType<typeof dateOf>;
+type Dated = ReturnType<typeof dateValueIn>;
 
 /** A finding if the later of two dates is before the earlier one. */
 function* inOrder(earlier: Dated, later: Dated, message: string): Iterable<RuleFinding> {
@@ -19,10 +19,10 @@ function* inOrder(earlier: Dated, later: Dated, message: string): Iterable<RuleF
 
 function* ofService(service: SubjectFacts): Iterable<RuleFinding> {
     const period = firstOf(service, 'inforce');
-    const review = dateOf(firstOf(service, 'reviewby'), 'date');
-    yield* inOrder(dateOf(period, 'start'), dateOf(period, 'end'), 'The period in force ends before it starts');
-    yield* inOrder(dateOf(period, 'start'), review, 'The review comes before the period in force starts');
-    const end = dateOf(period, 'end');
+    const review = dateValueIn(firstOf(service, 'reviewby'), 'date');
+    yield* inOrder(dateValueIn(period, 'start'), dateValueIn(period, 'end'), 'The period in force ends before it starts');
+    yield* inOrder(dateValueIn(period, 'start'), review, 'The review comes before the period in force starts');
+    const end = dateValueIn(period, 'end');
     if (end && review && review.date > end.date) {
         yield {
             at: review.at,
@@ -32,16 +32,24 @@ function* ofService(service: SubjectFacts): Iterable<RuleFinding> {
     }
     for (const element of service.elements) {
         if (element.kind === 'policy')
-            yield* inOrder(dateOf(element, 'approved'), dateOf(element, 'review'), 'The policy is to be reviewed before it was approved');
+            yield* inOrder(
+                dateValueIn(element, 'approved'),
+                dateValueIn(element, 'review'),
+                'The policy is to be reviewed before it was approved',
+            );
         else if (element.kind === 'workswith')
-            yield* inOrder(dateOf(element, 'signed'), dateOf(element, 'review'), 'The agreement is to be reviewed before it was signed');
+            yield* inOrder(
+                dateValueIn(element, 'signed'),
+                dateValueIn(element, 'review'),
+                'The agreement is to be reviewed before it was signed',
+            );
     }
 }
 
 const isOver = (action: Element): boolean => ['done', 'withdrawn'].includes(textIn(action, 'state') ?? '');
 
 function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {
-    const answer = (question: string): Dated => dateOf(firstOf(review, 'answer', question), 'date');
+    const answer = (question: string): Dated => dateValueIn(firstOf(review, 'answer', question), 'date');
     const completed = answer('completed');
     yield* inOrder(answer('started'), completed, 'The review was completed before it was started');
     yield* inOrder(completed, answer('board'), 'The public board met before the review was completed');
@@ -49,7 +57,7 @@ function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {
     yield* inOrder(answer('board'), answer('next-update'), 'The next update comes before the public board');
     for (const element of review.elements) {
         if (element.kind === 'action' && !isOver(element))
-            yield* inOrder(completed, dateOf(element, 'due'), 'The action is due before the review was completed');
+            yield* inOrder(completed, dateValueIn(element, 'due'), 'The action is due before the review was completed');
     }
 }
 

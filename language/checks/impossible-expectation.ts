@@ -1,5 +1,7 @@
-import { type AttributeType, ELEMENTS, type ElementKind } from '../model/elements.ts';
+import type { AttributeType, ElementKind } from '../model/elements/element-kind.ts';
+import { ALL_ELEMENTS, elementOf } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, ElementCheckFacts, ExpectationFacts } from '../model/facts.ts';
+
 import type { RuleFinding } from '../model/findings.ts';
 import type { Dimension } from '../model/values.ts';
 import { nearestName } from '../names/nearest-name.ts';
@@ -24,7 +26,7 @@ function hasRightUnit(dimension: Dimension, type: AttributeType): boolean {
 /** What is wrong with a bound on an element of a kind. */
 function* boundProblems(bound: BoundFacts, kind: ElementKind): Iterable<RuleFinding> {
     if (bound.test === 'mentions') return;
-    const attribute = kind.attributes[bound.attribute];
+    const attribute = Object.hasOwn(kind.attributes, bound.attribute) ? kind.attributes[bound.attribute] : undefined;
     const names = Object.keys(kind.attributes);
     if (!attribute) {
         const near = bound.test === 'present' || bound.attribute ? nearestName(bound.attribute, names) : undefined;
@@ -53,13 +55,13 @@ function* boundProblems(bound: BoundFacts, kind: ElementKind): Iterable<RuleFind
     }
 }
 
-const WORDS = Object.values(ELEMENTS).map(({ words }) => words);
+const WORDS = ALL_ELEMENTS.map(([, { words }]) => words);
 const OF = { services: 'service', reviews: 'review' } as const;
 
 type Subjects = readonly ('services' | 'reviews')[] | undefined;
 
 function* elementProblems(check: ElementCheckFacts, subjects: Subjects): Iterable<RuleFinding> {
-    const kind = ELEMENTS[check.kind];
+    const kind = elementOf(check.kind);
     if (!kind) {
         const near = nearestName(check.kind, WORDS);
         yield {

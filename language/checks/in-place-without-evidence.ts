@@ -1,3 +1,4 @@
+import { answerIn } from '../model/element-values.ts';
 import type { Element } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
 import { isUnwritten } from '../model/placeholders.ts';
@@ -13,9 +14,9 @@ const TELLING: Readonly<Record<(typeof POSITIONS)[number], RegExp>> = {
 };
 
 /** Whether a finding has something that shows its position: words behind the position, or telling ones in its evidence. */
-function evidenceOf(finding: Element, position: (typeof POSITIONS)[number]): boolean {
-    const note = finding.values[`${position} note`];
-    const own = finding.values[`${position}-evidence`];
+function evidenceOf(finding: Element<'finding'>, position: (typeof POSITIONS)[number]): boolean {
+    const note = answerIn(finding, `${position} note`);
+    const own = answerIn(finding, `${position}-evidence`);
     if ((note?.type === 'text' && note.text.trim()) || own?.type === 'text') return true;
     const { evidence } = finding.values;
     return evidence?.type === 'text' && TELLING[position].test(evidence.text);
@@ -26,7 +27,7 @@ const SHOWN = {
     practice: 'that it is done: an audit, case notes, data, or what people and families said',
 } as const;
 
-function* ofFinding(finding: Element): Iterable<RuleFinding> {
+function* ofFinding(finding: Element<'finding'>): Iterable<RuleFinding> {
     const evidence = finding.values.evidence;
     // A placeholder is reported where it stands.
     if (evidence?.type === 'text' && isUnwritten(evidence.text)) return;

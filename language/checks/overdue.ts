@@ -1,11 +1,12 @@
 import { dateInWords } from '../model/dates.ts';
+import { dateValueIn, textIn } from '../model/element-values.ts';
+import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
-import { dateOf, firstOf, subjectsOf } from '../model/subjects.ts';
-import { textIn } from '../model/values.ts';
+import { firstOf, subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
 
-const REVIEWED: Readonly<Record<string, readonly [attribute: string, words: string]>> = {
+const REVIEWED: { readonly [Key in ElementKey]?: readonly [attribute: AttributeName<Key>, words: string] } = {
     reviewby: ['date', 'This specification was to be reviewed by'],
     policy: ['review', 'The policy was to be reviewed by'],
     workswith: ['review', 'The agreement was to be reviewed by'],
@@ -14,8 +15,8 @@ const REVIEWED: Readonly<Record<string, readonly [attribute: string, words: stri
 function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding> {
     if (service.status === 'retired') return;
     const period = firstOf(service, 'inforce');
-    const start = dateOf(period, 'start');
-    const end = dateOf(period, 'end');
+    const start = dateValueIn(period, 'start');
+    const end = dateValueIn(period, 'end');
     const status = firstOf(service, 'status');
     if (end && end.date < today) {
         yield {
@@ -33,7 +34,7 @@ function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding>
     }
     for (const element of service.elements) {
         const [attribute, words] = REVIEWED[element.kind] ?? [];
-        const date = attribute ? dateOf(element, attribute) : undefined;
+        const date = attribute ? dateValueIn(element, attribute) : undefined;
         if (!date || date.date >= today) continue;
         const advice = 'Review it, and write the new date.';
         yield { at: date.at, message: `${words} ${dateInWords(date.date)}. That day is past.`, advice };
@@ -41,7 +42,7 @@ function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding>
 }
 
 function* ofAction(action: Element, today: string): Iterable<RuleFinding> {
-    const due = dateOf(action, 'due');
+    const due = dateValueIn(action, 'due');
     const state = textIn(action, 'state');
     // An action without a state says nothing of how far it has come.
     if (!due || due.date >= today || !state || state === 'done' || state === 'withdrawn') return;

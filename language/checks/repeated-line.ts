@@ -1,29 +1,21 @@
-import { ELEMENTS } from '../model/elements.ts';
+import { elementOf } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
 
-/** Lines of which there can be only one. */
-const SINGLE = new Set(['status', 'version', 'specificationnumber', 'inforce', 'reviewby', 'ages', 'timelimit']);
-
-/** Lines that may be repeated for different groups of people, when words of their own say for whom each is. */
-const SINGLE_WITHOUT_WORDS = new Set([
-    'urgentresponse',
-    'routineresponse',
-    'emergencyresponse',
-    'firsthelp',
-    'missedcontact',
-    'dischargefollow-up',
-    're-entry',
-    'expected',
-]);
-
 /** Under what an element can be there once; nothing for what may be repeated. */
 function keyOf({ kind, term, values }: Element): string | undefined {
-    if (SINGLE.has(kind)) return kind;
-    if (kind === 'answer' || kind === 'finding') return `${kind} ${term}`;
-    return SINGLE_WITHOUT_WORDS.has(kind) && !values.text ? kind : undefined;
+    switch (elementOf(kind).repeats) {
+        case 'once':
+            return kind;
+        case 'once for each term':
+            return `${kind} ${term}`;
+        case 'once without words':
+            return values.text ? undefined : kind;
+        default:
+            return undefined;
+    }
 }
 
 /** What an element says, wherever it stands. */
@@ -58,7 +50,7 @@ export const repeatedLine: Rule = {
                     continue;
                 }
                 const single = element.kind === 'answer' || element.kind === 'finding';
-                const name = single ? element.term : (ELEMENTS[element.kind]?.words ?? element.kind);
+                const name = single ? element.term : elementOf(element.kind).words;
                 yield {
                     at: element.at,
                     message: `\`${element.kind === 'finding' ? `finding ${name}` : name}\` is there twice.`,

@@ -1,5 +1,6 @@
 import { addMonths, dateInWords, dateLike } from '../model/dates.ts';
-import { dateOf, firstOf } from '../model/subjects.ts';
+import { dateValueIn } from '../model/element-values.ts';
+import { firstOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
 
 /** A specification is reviewed while there is still time to act on what the review finds. */
@@ -16,9 +17,9 @@ export const reviewTooLate: Rule = {
     *check(document) {
         for (const service of document.services) {
             const period = firstOf(service, 'inforce');
-            const start = dateOf(period, 'start');
-            const end = dateOf(period, 'end');
-            const review = dateOf(firstOf(service, 'reviewby'), 'date');
+            const start = dateValueIn(period, 'start');
+            const end = dateValueIn(period, 'end');
+            const review = dateValueIn(firstOf(service, 'reviewby'), 'date');
             if (!end || !review) continue;
             const latest = addMonths(end.date, -6);
             // In a period of half a year or less there is no such day.

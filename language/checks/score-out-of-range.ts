@@ -1,4 +1,5 @@
-import { numberIn } from '../model/values.ts';
+import { numberIn } from '../model/element-values.ts';
+
 import type { Rule } from './rule.ts';
 
 /** A target for a score is a score that the measure can give. */

@@ -1,7 +1,7 @@
 import { isLibrary } from '../library/scheme.ts';
-import { VOCABULARY_KINDS } from '../model/elements.ts';
 import type { DocumentFacts, Text } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
+import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 import { perIndex } from './support/names.ts';

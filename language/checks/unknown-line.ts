@@ -1,6 +1,6 @@
 import { nearestName } from '../names/nearest-name.ts';
 import type { Rule } from './rule.ts';
-import { LINES, linesOf } from './support/lines.ts';
+import { LINE_NAMES, linesOf } from './support/lines.ts';
 
 /** Every line has a name that the language knows. */
 export const unknownLine: Rule = {
@@ -15,7 +15,7 @@ export const unknownLine: Rule = {
     *check(document) {
         for (const { name, block, belongsIn, at } of document.strays) {
             if (belongsIn.length) continue;
-            const near = nearestName(name, linesOf(block)) ?? nearestName(name, LINES);
+            const near = nearestName(name, linesOf(block)) ?? nearestName(name, LINE_NAMES);
             yield {
                 at,
                 message: `There is no line called \`${name}\`: it is kept, but not read.`,

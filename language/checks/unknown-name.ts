@@ -1,5 +1,6 @@
-import { VOCABULARY_KINDS } from '../model/elements.ts';
 import type { DocumentFacts, NameReference, QuestionFacts } from '../model/facts.ts';
+import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
+
 import { nearestName } from '../names/nearest-name.ts';
 import { answersIn, answersOf, findingsIn, formUsedBy, type Given } from '../reviews/form.ts';
 import type { CheckContext, Rule } from './rule.ts';

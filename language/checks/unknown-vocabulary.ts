@@ -1,4 +1,4 @@
-import { VOCABULARY_KINDS } from '../model/elements.ts';
+import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import { nearestName } from '../names/nearest-name.ts';
 import type { Rule } from './rule.ts';
 

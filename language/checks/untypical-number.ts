@@ -1,6 +1,5 @@
-import { ELEMENTS } from '../model/elements.ts';
+import { mainOf } from '../model/element-values.ts';
 import type { Element, TypicalNumber } from '../model/facts.ts';
-import { numberIn } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 
@@ -39,8 +38,8 @@ export const untypicalNumber: Rule = {
             for (const element of service.elements) {
                 if (!usual.some(({ kind }) => kind === element.kind)) continue;
                 const typical = mostGenerous(usual, element.kind);
-                const value = numberIn(element, ELEMENTS[element.kind]?.main ?? '');
-                if (!typical || !value || value.amount <= typical.highest) continue;
+                const value = mainOf(element);
+                if (!typical || value?.type !== 'number' || value.amount <= typical.highest) continue;
                 const { source, shown, model } = typical;
                 const said = source?.title ? `, by ${source.title}${source.unverified ? ' (unverified)' : ''}` : '';
                 yield {

@@ -1,4 +1,5 @@
-import { elementKey, VOCABULARY_KINDS } from '../model/elements.ts';
+import { keyOf } from '../model/elements.ts';
+import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import { isTextType } from '../syntax/strings.ts';
 import type { AtPlace } from './at-place.ts';
 import { actionBody, entryBody } from './entry-bodies.ts';
@@ -59,7 +60,7 @@ const LINES_OF_REQUIREMENTS: ReadonlySet<string> = new Set(['BasisField', 'Requi
 export function usualEnding({ words, path, isNew }: Phrase, at: AtPlace): readonly Part[] | undefined {
     if (at.hasRest) return [];
     if ((isNew && isWithin(path, 'KnownField')) || LINES_OF_REQUIREMENTS.has(path.rule.name)) {
-        const value = lineValue(elementKey(words), choosingAt(at));
+        const value = lineValue(keyOf(words), choosingAt(at));
         if (value) return [': ', ...value];
     }
     if (path.rule.name === 'Interval' && words === 'every') return [' ', { blank: '4 weeks' }];

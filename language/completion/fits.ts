@@ -1,5 +1,5 @@
-import { blocksOf } from '../facts/field-places.ts';
-import { type Attribute, type Block, ELEMENTS, elementKey } from '../model/elements.ts';
+import type { Attribute, Block } from '../model/elements/element-kind.ts';
+import { attributeOf, attributeOrWord, blockOfRule, blocksOf, elementKeyOf, elementOf, keyOf } from '../model/elements.ts';
 
 import type { Dimension } from '../model/values.ts';
 import { nodeOfType, type PartialNode, type Path, writtenFor } from './path.ts';
@@ -9,30 +9,10 @@ export function matchesWord(word: string): boolean {
     return /^\p{L}/u.test(word);
 }
 
-const BLOCKS: Readonly<Record<string, Block>> = {
-    Service: 'service',
-    Population: 'population',
-    Access: 'access',
-    Team: 'team',
-    Offers: 'offers',
-    Measures: 'measures',
-    Policy: 'policy',
-    Partnership: 'works with',
-    Review: 'review',
-    Finding: 'finding',
-    Action: 'action',
-    Guidance: 'guidance',
-    GuidanceSection: 'section',
-    TemplateSection: 'section',
-    Requirement: 'requirement',
-    Tightening: 'requirement',
-    Template: 'template',
-};
-
 /** The block that a node stands in, or is. */
 export function blockAround(node: PartialNode | undefined): Block | undefined {
     for (let each = node; each; each = each.container) {
-        const block = BLOCKS[each.type] ?? (each.type === 'Statements' ? (writtenFor(each, 'kind') as Block) : undefined);
+        const block = blockOfRule(each.type, writtenFor(each, 'kind'));
         if (block) return block;
     }
     return undefined;
@@ -48,7 +28,7 @@ export function isWithin(path: Path | undefined, rule: string): boolean {
 export function belongsHere(path: Path, words: string): boolean {
     if (!isWithin(path, 'KnownField')) return true;
     const block = blockAround(path.node.container);
-    return block !== undefined && blocksOf(elementKey(words)).includes(block);
+    return block !== undefined && blocksOf(keyOf(words)).includes(block);
 }
 
 const NUMBERS: ReadonlySet<string | undefined> = new Set<Attribute['type']>(['time', 'people', 'wte', 'percent', 'money', 'count']);
@@ -60,16 +40,17 @@ export function boundFits(path: Path): boolean {
         isWithin(path, name),
     );
     if (!check || !rule || isWithin(path, 'Attribute')) return true;
-    const { attributes = {}, main = '' } = ELEMENTS[elementKey(writtenFor(check, 'kind') ?? '')] ?? {};
+    const kind = elementKeyOf(writtenFor(check, 'kind') ?? '');
+    if (!kind) return false;
+    const { attributes, main } = elementOf(kind);
+    const mainType = attributeOf(kind, attributeOrWord(main ?? ''))?.type;
     switch (rule) {
         case 'QuantityBound':
-            return writtenFor(nodeOfType(path.node, 'QuantityBound'), 'attribute')
-                ? 'reviewed' in attributes
-                : NUMBERS.has(attributes[main]?.type);
+            return writtenFor(nodeOfType(path.node, 'QuantityBound'), 'attribute') ? 'reviewed' in attributes : NUMBERS.has(mainType);
         case 'FrequencyBound':
             return main === 'every';
         case 'DateBound':
-            return attributes[main]?.type === 'date';
+            return mainType === 'date';
         case 'InDateBound':
             return attributes.review?.type === 'date';
         case 'TextBound':

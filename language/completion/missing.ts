@@ -1,11 +1,11 @@
 import type { RequirementResult } from '../assess/assessment.ts';
 import { isOpen } from '../assess/outcome.ts';
+import { isSaidOnce } from '../model/elements.ts';
 import type { Span } from '../model/values.ts';
 import { emptyBlock, linesOf, mergeInto } from '../skeletons/merge-items.ts';
 import { type Item, splitItems } from '../skeletons/split-items.ts';
 import { assessmentsOf, type Surroundings } from './context.ts';
 import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
-import { isSaidOnce } from './standing.ts';
 import { RANKS, type Suggestion, withBlanks } from './suggestion.ts';
 
 /** Something that the guidance asks for and that is not there, and for which requirements. */

@@ -1,7 +1,7 @@
 import type { RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { isOpen } from '../assess/outcome.ts';
-import { elementKey } from '../model/elements.ts';
+import { type ElementKey, elementKeyOf, keyOf, type UnknownWord } from '../model/elements.ts';
 import type { CheckFacts } from '../model/facts.ts';
 import { requirementsOf, themesAmong } from '../reviews/form.ts';
 import { assessmentsOf, type Surroundings, subjectOf, templateOf } from './context.ts';
@@ -11,31 +11,34 @@ import { RANKS } from './suggestion.ts';
 
 /** What a node of a service is about: a kind of element, and its terms. */
 export interface About {
-    readonly kind: string;
+    readonly kind: ElementKey | UnknownWord;
     readonly terms: readonly string[];
 }
 
-const ABOUT: Readonly<Record<string, readonly [kind: string, property: string]>> = {
+const ABOUT: Readonly<Record<string, readonly [kind: ElementKey, property: string]>> = {
     Policy: ['policy', 'policy'],
     Partnership: ['workswith', 'partner'],
     Role: ['role', 'role'],
     Offer: ['offer', 'intervention'],
     Measure: ['measure', 'measure'],
 };
-const STATEMENTS: Readonly<Record<string, string>> = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' };
+const STATEMENTS: Readonly<Record<string, ElementKey>> = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' };
 const FIELDS: Readonly<Record<string, string>> = { AgesField: 'ages', CaseloadField: 'caseload', HoursField: 'hours' };
 
 /** What the node at the cursor says something about; nothing where it is no element. */
 export function aboutOf(node: PartialNode): About | undefined {
     const described = nodeOfType(node, ...Object.keys(ABOUT));
     if (described) {
-        const [kind, property] = ABOUT[described.type] as readonly [string, string];
+        const [kind, property] = ABOUT[described.type] as readonly [ElementKey, string];
         return { kind, terms: described.values[property] ?? [] };
     }
     const statements = nodeOfType(node, 'Statements');
-    if (statements) return { kind: STATEMENTS[writtenFor(statements, 'kind') ?? ''] ?? '', terms: [] };
+    if (statements) {
+        const kind = STATEMENTS[writtenFor(statements, 'kind') ?? ''];
+        return kind && { kind, terms: [] };
+    }
     const field = FIELDS[node.type] ?? writtenFor(node, 'field');
-    return field ? { kind: elementKey(field), terms: node.values.terms ?? [] } : undefined;
+    return field ? { kind: elementKeyOf(field) ?? (keyOf(field) as UnknownWord), terms: node.values.terms ?? [] } : undefined;
 }
 
 function mentions(check: CheckFacts, { kind, terms }: About): boolean {

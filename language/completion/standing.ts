@@ -16,14 +16,3 @@ export function linesAround(text: string, structure: Structure, { blocks, starts
     }
     return found;
 }
-
-/** Lines that say one thing each, of which several may stand in a block. */
-const REPEATABLE: ReadonlySet<string> = new Set([
-    ...['includes', 'excludes', 'referral from', 'contact at', 'out of hours', 'training', 'standards', 'made with'],
-    ...['agreement', 'document', 'link', 'note', 'evidence', 'progress', 'expects'],
-]);
-
-/** Whether a line is said once in a block, so that nobody has to choose which one counts. */
-export function isSaidOnce(label: string): boolean {
-    return !REPEATABLE.has(label);
-}

@@ -1,8 +1,8 @@
 import { BASIS_NAMES } from '../assess/asker.ts';
 import { addMonths, dateInWords } from '../model/dates.ts';
-import { ELEMENTS, elementKey, VOCABULARY_KINDS } from '../model/elements.ts';
-
+import { ALL_ELEMENTS, attributeOf, attributeOrWord, elementKeyOf, elementOf, keyOf } from '../model/elements.ts';
 import type { Dimension } from '../model/values.ts';
+import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import { boundsAsked } from './asked-bounds.ts';
 import { blank, text } from './blanks.ts';
 import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './context.ts';
@@ -68,9 +68,9 @@ const DIMENSIONS: Readonly<Record<string, Dimension>> = {
 export function dimensionOf(node: PartialNode, property: string | undefined, surroundings: Surroundings): Dimension | undefined {
     const fixed = DIMENSIONS[node.type];
     if (fixed) return fixed;
-    const kind = ELEMENTS[elementKey(writtenFor(nodeOfType(node, 'ElementCheck', 'ConditionTest', 'TypicalClause'), 'kind') ?? '')];
+    const kind = elementKeyOf(writtenFor(nodeOfType(node, 'ElementCheck', 'ConditionTest', 'TypicalClause'), 'kind') ?? '');
     const typeOf = (attribute: string): Dimension | undefined => {
-        const type = kind?.attributes[attribute]?.type;
+        const type = kind && attributeOf(kind, attributeOrWord(attribute))?.type;
         return type && type in TYPICAL ? (type as Dimension) : undefined;
     };
     switch (node.type) {
@@ -80,7 +80,7 @@ export function dimensionOf(node: PartialNode, property: string | undefined, sur
             return typeOf(writtenFor(node, 'name') ?? '');
         case 'QuantityBound':
         case 'TypicalClause':
-            return writtenFor(node, 'attribute') ? 'time' : typeOf(kind?.main ?? '');
+            return writtenFor(node, 'attribute') ? 'time' : typeOf((kind && elementOf(kind).main) ?? '');
         case 'Answer': {
             const asked = questionsAt(node, surroundings).find(({ name }) => name === writtenFor(node, 'question'));
             return asked?.answer === 'people' || asked?.answer === 'money'
@@ -112,14 +112,14 @@ export function quantities(node: PartialNode, property: string | undefined, surr
     const dimension = dimensionOf(node, property, surroundings);
     if (!dimension) return [];
     const asked = expected(node, dimension, surroundings);
-    const own = node.type === 'ResponseField' ? usualTime(elementKey(writtenFor(node, 'field') ?? '')) : undefined;
+    const own = node.type === 'ResponseField' ? usualTime(keyOf(writtenFor(node, 'field') ?? '')) : undefined;
     const typical = [...new Set([...(own ? [own] : []), ...TYPICAL[dimension]])];
     const usual = typical.map((label, index) => value(label, undefined, RANKS.usual + index / 100, [{ blank: label }]));
     return [...asked, ...usual.filter(({ label }) => asked.every(other => other.label !== label))];
 }
 
 function kindsOfElement(): ValueSuggestion[] {
-    return Object.values(ELEMENTS).map(({ words, article }) => ({
+    return ALL_ELEMENTS.map(([, { words, article }]) => ({
         ...value(words, article.replace(/ (?:on|of|with|by|in|from|at|about|that is)$/, '')),
         kind: 'word',
     }));
@@ -132,9 +132,9 @@ function newTerm(): ValueSuggestion[] {
 }
 
 function attributes(node: PartialNode): ValueSuggestion[] {
-    const kind = elementKey(writtenFor(nodeOfType(node, 'ElementCheck', 'ConditionTest'), 'kind') ?? '');
+    const kind = elementKeyOf(writtenFor(nodeOfType(node, 'ElementCheck', 'ConditionTest'), 'kind') ?? '');
     const have = nodeOfType(node, 'AttributeBound')?.values.attributes ?? [];
-    return Object.entries(ELEMENTS[kind]?.attributes ?? {})
+    return Object.entries(kind ? elementOf(kind).attributes : {})
         .filter(([name]) => !have.includes(name))
         .map(([name, { words }]) => ({ ...value(name, words), kind: 'word' }));
 }

@@ -1,3 +1,4 @@
+import { isSaidOnce } from '../model/elements.ts';
 import type { Dimension } from '../model/values.ts';
 import { IN_NAMES } from '../model/written-words.ts';
 import type { AtPlace } from './at-place.ts';
@@ -6,7 +7,6 @@ import { belongsHere, boundFits, isWithin, unitFits } from './fits.ts';
 import { namesAt } from './names-at.ts';
 import { type Next, nextOf, nodeOfType, type PartialNode, type Path, taken } from './path.ts';
 import { type Phrase, phrasesOf } from './phrases.ts';
-import { isSaidOnce } from './standing.ts';
 import { type Part, RANKS, type Suggestion, type SuggestionKind } from './suggestion.ts';
 import { dimensionOf } from './values-at.ts';
 

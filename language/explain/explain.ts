@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import type { Assessment } from '../assess/assessment.ts';
-import { VOCABULARY_KINDS } from '../model/elements.ts';
+import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import type { Found, NameIndex } from '../names/name-index.ts';
 import { guidancePage, requirementPage } from './guidance-pages.ts';
 import { termPage } from './name-pages.ts';

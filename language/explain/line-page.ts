@@ -1,8 +1,8 @@
 import type { Root } from 'mdast';
 import { capitalised } from '../assess/wording.ts';
 import { textFor } from '../completion/line-values.ts';
-import { blocksOf } from '../facts/field-places.ts';
-import { ELEMENTS, elementKey, VOCABULARY_KINDS, type VocabularyKind } from '../model/elements.ts';
+import { blocksOf, elementOf, keyOf } from '../model/elements.ts';
+import { isVocabularyKind, VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import { howToWriteLine } from '../syntax/how-to-write.ts';
 import { list, page, paragraphs, section } from './page.ts';
 
@@ -13,20 +13,17 @@ import { list, page, paragraphs, section } from './page.ts';
  * @param looking requirements that look at such lines, in words
  */
 export function linePage(label: string, looking: readonly string[]): Root | undefined {
-    const key = elementKey(label);
+    const key = keyOf(label);
     const blocks = blocksOf(key);
     if (!blocks.length) return undefined;
     const about = textFor(key);
-    const terms = ELEMENTS[key]?.terms;
+    const terms = elementOf(key)?.terms;
     return page(
         label,
         undefined,
         paragraphs(about && `${capitalised(about)}.`),
         section('How it is written', howToWriteLine(label)),
-        section(
-            'Names that it takes',
-            terms && terms in VOCABULARY_KINDS ? `${capitalised(VOCABULARY_KINDS[terms as VocabularyKind])}.` : undefined,
-        ),
+        section('Names that it takes', terms && isVocabularyKind(terms) ? `${capitalised(VOCABULARY_KINDS[terms])}.` : undefined),
         section('Where it belongs', `A line of ${blocks.join(', ')}.`),
         section('Who looks at it here', list(looking)),
     );

@@ -2,8 +2,8 @@ import type { Root } from 'mdast';
 import { type Tally, tallyInWords } from '../assess/outcome.ts';
 import { capitalised } from '../assess/wording.ts';
 import { dateInWords } from '../model/dates.ts';
-import { VOCABULARY_KINDS, type VocabularyKind } from '../model/elements.ts';
 import type { QuestionFacts, TemplateFacts } from '../model/facts.ts';
+import { VOCABULARY_KINDS, type VocabularyKind } from '../model/vocabularies.ts';
 import type { Found, NameIndex } from '../names/name-index.ts';
 import { list, page, paragraphs, section, sourceSection } from './page.ts';
 

@@ -1,10 +1,9 @@
 import type { AstNode } from 'langium';
-import { ELEMENTS, elementKey, VOCABULARY_KINDS } from '../model/elements.ts';
+import { elementKeyOf, elementOf, isLineKey, keyOf, LINES } from '../model/elements.ts';
+import type { Namespace } from '../model/facts.ts';
+import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 
 const VOCABULARIES = Object.keys(VOCABULARY_KINDS);
-
-/** Names of fields that are not elements of their own, and what their names stand for. */
-const FIELD_TERMS: Readonly<Record<string, string>> = { decidedby: 'roles', horizon: 'horizons', state: 'states' };
 
 const FIXED: Readonly<Record<string, readonly string[]>> = {
     'Role.role': ['roles'],
@@ -59,12 +58,18 @@ const terms = new Map<string, readonly string[]>();
 function termsOf(line: string): readonly string[] {
     let known = terms.get(line);
     if (!known) {
-        const key = elementKey(line);
-        const namespace = FIELD_TERMS[key] ?? ELEMENTS[key]?.terms;
+        const key = elementKeyOf(line);
+        const namespace = key ? elementOf(key).terms : describedBy(keyOf(line));
         known = namespace ? [namespace] : NOTHING;
         terms.set(line, known);
     }
     return known;
+}
+
+/** What the names of a line stand for that is no element: the roles of `decided by`. */
+function describedBy(key: string): Namespace | undefined {
+    const line = isLineKey(key) ? LINES[key] : undefined;
+    return line?.rule === 'NamesField' ? line.terms : undefined;
 }
 
 function vocabularyAround(node: AstNode): string {

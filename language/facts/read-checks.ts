@@ -1,6 +1,6 @@
 import type { Attribute, Bound, Check, Condition, ElementCheck, Expectation } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
-import { ELEMENTS, elementKey } from '../model/elements.ts';
+import { attributeOrWord, type ElementKey, elementKeyOrWord, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, ConditionFacts, ElementCheckFacts, ExpectationFacts } from '../model/facts.ts';
 import { wholeOf } from '../syntax/places.ts';
 import type { Reading } from './reading.ts';
@@ -16,7 +16,7 @@ function attributeBound(attribute: Attribute, reading: Reading): BoundFacts {
     const quantity = reading.quantity(attribute.quantity);
     const test = quantity ? (COMPARISONS[attribute.comparison ?? ''] ?? 'at least') : 'present';
     return {
-        attribute: attribute.name ?? '',
+        attribute: attributeOrWord(attribute.name ?? ''),
         test,
         ...(quantity && { amount: quantity.amount, dimension: quantity.dimension }),
         shown: quantity ? `${test} ${quantity.shown}` : '',
@@ -24,9 +24,9 @@ function attributeBound(attribute: Attribute, reading: Reading): BoundFacts {
     };
 }
 
-function bounds(bound: Bound, kind: string, reading: Reading): BoundFacts[] {
+function bounds(bound: Bound, kind: ElementKey | UnknownWord, reading: Reading): BoundFacts[] {
     const at = wholeOf(bound);
-    const main = ELEMENTS[kind]?.main ?? '';
+    const main = attributeOrWord(elementOf(kind)?.main ?? '');
     switch (bound.$type) {
         case 'AttributeBound':
             return (bound.attributes ?? []).map(attribute => attributeBound(attribute, reading));
@@ -76,7 +76,7 @@ function elementCheck(
     reading: Reading,
     count?: number,
 ): ElementCheckFacts {
-    const kind = elementKey(check.kind ?? '');
+    const kind = elementKeyOrWord(check.kind ?? '');
     return {
         type: 'element',
         quantifier,

@@ -1,6 +1,6 @@
 import type { Amendment, Field, Guidance, Requirement, RequirementItem } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
-import type { Block } from '../model/elements.ts';
+import type { Block } from '../model/elements/element-kind.ts';
 import type { AmendmentFacts, GuidanceFacts, RequirementFacts, SectionFacts } from '../model/facts.ts';
 import { wholeOf } from '../syntax/places.ts';
 import { fieldKey } from './field-places.ts';

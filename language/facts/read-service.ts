@@ -11,7 +11,7 @@ import type {
     Statements,
 } from '../generated/ast.ts';
 import { daysBetween, isoDate } from '../model/dates.ts';
-import type { Block } from '../model/elements.ts';
+import type { Block } from '../model/elements/element-kind.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
@@ -20,7 +20,7 @@ import { given, type Values } from './field-values.ts';
 import { labelOf, namedOf, namesOf, numberValue, SubjectReading } from './read-subject.ts';
 import type { Reading } from './reading.ts';
 
-const STATEMENTS: Readonly<Record<string, string>> = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' };
+const STATEMENTS = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' } as const;
 
 function readRole(role: Role, subject: SubjectReading): void {
     const wte = subject.reading.quantity(role.amount);

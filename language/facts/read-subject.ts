@@ -1,10 +1,11 @@
 import type { AstNode, Reference } from 'langium';
 import type { Field, LinkField, NamesField } from '../generated/ast.ts';
-import { type Block, ELEMENTS } from '../model/elements.ts';
+import type { Block } from '../model/elements/element-kind.ts';
+import { blocksOf, type ElementKey, isElementKey } from '../model/elements.ts';
 import type { BlockPlace, Element, LineFacts, Named, SubjectFacts } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';
 import { firstPlace, wholeOf } from '../syntax/places.ts';
-import { blocksOf, fieldKey } from './field-places.ts';
+import { fieldKey } from './field-places.ts';
 import { fieldValues, type Values } from './field-values.ts';
 import type { Reading } from './reading.ts';
 
@@ -75,7 +76,7 @@ export class SubjectReading {
         } else this.lines.push(terms.length ? { ...line, terms } : line);
     }
 
-    add(kind: string, node: Claiming, values: Values, at: Span, { term, title }: Pick<Element, 'term' | 'title'> = {}): void {
+    add(kind: ElementKey, node: Claiming, values: Values, at: Span, { term, title }: Pick<Element, 'term' | 'title'> = {}): void {
         const meets = this.claim(node);
         const whole = wholeOf(node);
         const words = this.reading.words(whole);
@@ -89,13 +90,13 @@ export class SubjectReading {
         if (this.stray(field, key, block)) return;
         const at = labelOf(field, this.reading);
         this.line(key, block, field, at);
-        if (ELEMENTS[key] === undefined) return;
+        if (!isElementKey(key)) return;
         const values = fieldValues(field, this.reading);
         if (field.$type === 'NamesField' && field.terms?.length) this.names(key, field, values);
         else this.add(key, field as Claiming, values, at);
     }
 
-    private names(key: string, field: NamesField, values: Values): void {
+    private names(key: ElementKey, field: NamesField, values: Values): void {
         const meets = this.claim(field);
         const whole = wholeOf(field);
         const words = this.reading.words(whole);

@@ -1,6 +1,6 @@
 import type { SourceClause, Term, TypicalClause, Vocabulary } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
-import { elementKey } from '../model/elements.ts';
+import { elementKeyOf, isLineKey, keyOf, type LineKey, type UnknownWord } from '../model/elements.ts';
 import type { SourceFacts, TermFacts, TypicalNumber } from '../model/facts.ts';
 import { webLink } from '../model/links.ts';
 import { wholeOf } from '../syntax/places.ts';
@@ -25,12 +25,18 @@ export function sourceFacts(source: Sourced): SourceFacts {
     };
 }
 
+/** The kind of line that a usual number is about: an element, or a line that describes something. */
+function typicalKind(words: string): LineKey | UnknownWord {
+    const key = keyOf(words);
+    return elementKeyOf(words) ?? (isLineKey(key) ? key : (key as UnknownWord));
+}
+
 function typicalNumber(clause: TypicalClause, reading: Reading): TypicalNumber | undefined {
     const highest = reading.quantity(clause.highest);
     if (!highest) return undefined;
     const lowest = reading.quantity(clause.lowest);
     return {
-        kind: elementKey(clause.kind),
+        kind: typicalKind(clause.kind ?? ''),
         ...(lowest && { lowest: lowest.amount }),
         highest: highest.amount,
         shown: lowest ? `${lowest.shown} to ${highest.shown}` : highest.shown,

@@ -41,7 +41,7 @@ export function organise(text: string, { document, problems }: ParsedText): read
 
 function serviceEdits(text: string, service: Service): readonly TextEdit[] {
     const inner = service.items.flatMap((item): readonly TextEdit[] => {
-        const order = BLOCK_ORDER[item.$type];
+        const order = Object.hasOwn(BLOCK_ORDER, item.$type) ? BLOCK_ORDER[item.$type as keyof typeof BLOCK_ORDER] : undefined;
         return order && 'items' in item ? inOrder(text, item, item.items, order, []) : [];
     });
     return inOrder(text, service, service.items, SERVICE_ORDER, inner);

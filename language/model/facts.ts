@@ -1,5 +1,6 @@
 import type { SyntaxProblem } from '../syntax/parse.ts';
 import type { Address } from './address.ts';
+import type { AttributeName, ElementKey, LineKey, UnknownWord } from './elements.ts';
 import type { WebLink } from './links.ts';
 import type { Dimension, Span, Value } from './values.ts';
 
@@ -78,7 +79,7 @@ export interface TermFacts {
 
 /** A number that is usual in a model of care: not a rule, but worth saying when a service is far from it. */
 export interface TypicalNumber {
-    readonly kind: string;
+    readonly kind: LineKey | UnknownWord;
     readonly lowest?: number;
     readonly highest: number;
     readonly shown: string;
@@ -159,16 +160,20 @@ export interface BlockPlace {
     readonly whole: Span;
 }
 
+/** What an element says, by its attributes. */
+export type ValuesOf<Key extends ElementKey = ElementKey> = Readonly<Partial<Record<AttributeName<Key>, Value>>>;
+
 /** Something that a service or a review says: an instance of a kind of `ELEMENTS`. */
-export interface Element {
-    readonly kind: string;
+export interface Element<Key extends ElementKey = ElementKey> {
+    readonly kind: Key;
     /** The name of its term, where its kind has terms. */
     readonly term?: string;
     /** A name of its own, where it has one: that of an action. */
     readonly name?: string;
     /** A title of its own, where it has one. */
     readonly title?: string;
-    readonly values: Readonly<Record<string, Value>>;
+    /** For a finding also its answers to the questions of its template: see `answerIn`. */
+    readonly values: ValuesOf<Key>;
     /** Its words on one line, at most 160 characters: what an outcome that rests on it quotes. */
     readonly words: string;
     /** The requirements that it claims to answer. */
@@ -297,7 +302,7 @@ export interface ElementCheckFacts {
     /** `some`: at least one such element; `no`: none; `every`: there is one and all hold; `at least`: a number of them. */
     readonly quantifier: 'some' | 'no' | 'every' | 'at least';
     readonly count?: number;
-    readonly kind: string;
+    readonly kind: ElementKey | UnknownWord;
     /** Any of these terms; all elements of the kind when empty. */
     readonly terms: readonly string[];
     readonly bounds: readonly BoundFacts[];
@@ -306,7 +311,8 @@ export interface ElementCheckFacts {
 
 /** What an element has to say of one of its attributes. */
 export interface BoundFacts {
-    readonly attribute: string;
+    /** Its name; empty where the kind has no main attribute that a bare bound could be about. */
+    readonly attribute: AttributeName | UnknownWord;
     readonly test: 'present' | 'at least' | 'at most' | 'exactly' | 'mentions' | 'rules out' | 'by' | 'in date';
     /** In the base unit of the attribute's dimension. */
     readonly amount?: number;

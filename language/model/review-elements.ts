@@ -1,5 +1,6 @@
+import { listIn } from './element-values.ts';
 import type { Element } from './facts.ts';
-import { listIn, type Span } from './values.ts';
+import type { Span } from './values.ts';
 
 /** The answers that say that nothing is lacking. */
 export const IN_PLACE: ReadonlySet<string> = new Set(['in-place', 'met', 'yes']);

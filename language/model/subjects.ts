@@ -1,5 +1,6 @@
+import { dateIn, elementsOf } from './element-values.ts';
+import type { ElementKey } from './elements.ts';
 import type { DocumentFacts, Element, SubjectFacts } from './facts.ts';
-import { type DateValue, dateIn } from './values.ts';
 
 /** The services and reviews of a document. */
 export function subjectsOf(document: DocumentFacts): readonly SubjectFacts[] {
@@ -7,20 +8,8 @@ export function subjectsOf(document: DocumentFacts): readonly SubjectFacts[] {
 }
 
 /** The first element of a kind, and of a term if one is given. */
-export function firstOf(subject: SubjectFacts, kind: string, term?: string): Element | undefined {
-    for (const element of subject.elements) if (element.kind === kind && (term === undefined || element.term === term)) return element;
-    return undefined;
-}
-
-/** A date that the calendar has. */
-type RealDate = DateValue & { readonly date: string };
-
-const isReal = (value: DateValue): value is RealDate => value.date !== undefined;
-
-/** A date of an element, with its place, if the element has one that the calendar has. */
-export function dateOf(element: Element | undefined, attribute: string): RealDate | undefined {
-    const value = element?.values[attribute];
-    return value?.type === 'date' && isReal(value) ? value : undefined;
+export function firstOf<Key extends ElementKey>(subject: SubjectFacts, kind: Key, term?: string): Element<Key> | undefined {
+    return elementsOf(subject.elements, kind).find(element => term === undefined || element.term === term);
 }
 
 /** The time that a document is about: the period in force of a service; the day on which a review was completed. */

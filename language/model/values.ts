@@ -38,9 +38,6 @@ export interface ListValue {
 
 export type Value = NumberValue | DateValue | TextValue | ListValue;
 
-/** Anything that has values, such as an element of facts. */
-type Holder = { readonly values: Readonly<Record<string, Value>> } | undefined;
-
 /** What was said, in the writer's words. */
 export function valueInWords(value: Value): string {
     switch (value.type) {
@@ -51,28 +48,4 @@ export function valueInWords(value: Value): string {
         default:
             return value.shown;
     }
-}
-
-/** The words of an attribute, if an element has them. */
-export function textIn(element: Holder, name: string): string | undefined {
-    const value = element?.values[name];
-    return value?.type === 'text' ? value.text : undefined;
-}
-
-/** The names of an attribute that lists them; none where an element has none. */
-export function listIn(element: Holder, name: string): readonly string[] {
-    const value = element?.values[name];
-    return value?.type === 'list' ? value.items : [];
-}
-
-/** The day of an attribute, as `YYYY-MM-DD`, if an element has one that the calendar has. */
-export function dateIn(element: Holder, name: string): string | undefined {
-    const value = element?.values[name];
-    return value?.type === 'date' ? value.date : undefined;
-}
-
-/** The number of an attribute, if an element has one. */
-export function numberIn(element: Holder, name: string): NumberValue | undefined {
-    const value = element?.values[name];
-    return value?.type === 'number' ? value : undefined;
 }

@@ -3,10 +3,10 @@ import { listed } from '../assess/wording.ts';
 import { type PolicyEntry, policyRegister } from '../board/services.ts';
 import { addressOf } from '../model/address.ts';
 import { dateInWords } from '../model/dates.ts';
+import { numberIn } from '../model/element-values.ts';
 import type { QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import { personIn } from '../model/person-names.ts';
 import { onOneLine, quoted } from '../model/quotations.ts';
-import { numberIn } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { actionSkeleton, alignedLines, placeholderFor } from './blanks.ts';
 import {

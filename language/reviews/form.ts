@@ -1,5 +1,6 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { type EffectiveRequirement, requirementsOfAll } from '../assess/effective-guidance.ts';
+import { elementsOf } from '../model/element-values.ts';
 import type { Element, QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import type { Value } from '../model/values.ts';
@@ -76,8 +77,8 @@ export function answersOf(review: SubjectFacts): ReadonlyMap<string, Given> {
 }
 
 /** The findings of a review, in the order of the text. */
-export function findingsIn(review: SubjectFacts): readonly Element[] {
-    return review.elements.filter(element => element.kind === 'finding');
+export function findingsIn(review: SubjectFacts): readonly Element<'finding'>[] {
+    return elementsOf(review.elements, 'finding');
 }
 
 /** What a finding answers, by question. */

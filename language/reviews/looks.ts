@@ -1,4 +1,5 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { valuesIn } from '../model/element-values.ts';
 import type { CheckFacts, Element, ElementCheckFacts, LookFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { fnv1a64 } from '../model/hash.ts';
@@ -53,10 +54,11 @@ function valueText(value: Value): string {
     }
 }
 
-function elementText({ kind, term, values, meets }: Element): string {
-    const said = Object.keys(values)
-        .toSorted()
-        .map(name => `${name}=${valueText(values[name] as Value)}`);
+function elementText(element: Element): string {
+    const { kind, term, meets } = element;
+    const said = valuesIn(element)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, value]) => `${name}=${valueText(value)}`);
     return [kind, term ?? '', ...said, `meets=${meets.toSorted().join(' ')}`].join('\u001f');
 }
 

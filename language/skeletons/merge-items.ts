@@ -1,18 +1,6 @@
-import { BLOCK_ORDER, SERVICE_ORDER } from '../model/service-order.ts';
+import { isSaidOnce } from '../model/elements.ts';
+import { BLOCK_ORDER, FIRST_LINES, SERVICE_ORDER } from '../model/service-order.ts';
 import { type Item, splitItems } from './split-items.ts';
-
-/** Lines of these names say one thing each: several may stand in a block. All others say their thing once. */
-const REPEATABLE = new Set([
-    'includes',
-    'excludes',
-    'referral from',
-    'contact at',
-    'training',
-    'standards',
-    'made with',
-    'agreement',
-    'out of hours',
-]);
 
 /** A block being put together: its lines, and blocks within it. */
 export interface Merged {
@@ -28,7 +16,7 @@ export function emptyBlock(): Merged {
 export function keyOf(line: string): string {
     if (/^meets\s/.test(line)) return 'meets';
     const label = /^([\p{L}_][\p{L}\d_-]*(?: [\p{L}_][\p{L}\d_-]*)*)\s*(?=:)/u.exec(line)?.[1];
-    return label && !REPEATABLE.has(label) ? label : line;
+    return label && isSaidOnce(label) ? label : line;
 }
 
 /** A text that is nothing but a placeholder. */
@@ -76,10 +64,10 @@ export function mergeInto(block: Merged, items: readonly Item[]): void {
 /** The order in which people expect lines; what is not named here stands where the `*` is. */
 const ORDER = [
     ...SERVICE_ORDER,
-    ...(BLOCK_ORDER.Population ?? []),
-    ...(BLOCK_ORDER.Access ?? []),
-    ...['owner', 'lead', 'approved'],
-    ...(BLOCK_ORDER.Team ?? []),
+    ...BLOCK_ORDER.Population,
+    ...BLOCK_ORDER.Access,
+    ...FIRST_LINES,
+    ...BLOCK_ORDER.Team,
     ...['*', 'meets', '"'],
 ];
 const ELSEWHERE = ORDER.indexOf('*');

@@ -1,5 +1,7 @@
 import { LIBRARY } from '../../language/library/library.ts';
-import { type Attribute, ELEMENTS, type ElementKind, VOCABULARY_KINDS } from '../../language/model/elements.ts';
+import type { Attribute, ElementKind } from '../../language/model/elements/element-kind.ts';
+import { ALL_ELEMENTS } from '../../language/model/elements.ts';
+import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
 import { code, table } from './markdown.ts';
 
 const BOUNDS: Readonly<Record<Attribute['type'], string>> = {
@@ -35,7 +37,7 @@ function attributeOf(name: string, { type, words }: Attribute, main: string | un
 
 /** Every kind of element that an expectation can ask for, as a table. */
 export function elementTable(): string {
-    const rows = Object.values(ELEMENTS).map(kind => [
+    const rows = ALL_ELEMENTS.map(([, kind]) => [
         code(kind.words),
         kind.of,
         placeOf(kind),

@@ -1,6 +1,6 @@
 /** The patterns of one kind of line: how it begins, and what may stand in it. */
 import type { GrammarAST } from 'langium';
-import { ELEMENTS } from '../../language/model/elements.ts';
+import { ALL_ELEMENTS } from '../../language/model/elements.ts';
 import { bodyOf, type Head, headsOf, type Inside, insideOf, isWords, parserRule, phrasesOf, terminal, wordEnd } from './grammar-parts.ts';
 import { anyOf, captures, include, type Rule, SCOPE_OF_ORIGIN, SCOPES, SPACE, scope } from './rule.ts';
 
@@ -119,7 +119,7 @@ export function wordRules(grammar: GrammarAST.Grammar): Readonly<Record<string, 
 
 /** The kinds of element that an expectation names, and after `with` their attributes; a term may be called the same. */
 function elementRule(end: string, beforeAttributes: ReadonlySet<string>): Rule {
-    const kinds = Object.values(ELEMENTS);
+    const kinds = ALL_ELEMENTS.map(([, kind]) => kind);
     const words = anyOf(kinds.map(kind => kind.words));
     const attributes = anyOf(kinds.flatMap(kind => Object.keys(kind.attributes)));
     return {

@@ -12,7 +12,7 @@ import { list, paragraphs, untitled } from '../../language/explain/page.ts';
 import { actionPage, coversPage, findingPage, looksPage } from '../../language/explain/review-pages.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
-import { ELEMENTS, elementKey } from '../../language/model/elements.ts';
+import { type ElementKey, elementOf, isElementKey, keyOf } from '../../language/model/elements.ts';
 import type { BoundFacts, Element, SubjectFacts } from '../../language/model/facts.ts';
 import type { NumberValue, Span, Value } from '../../language/model/values.ts';
 import type { Found, NameIndex } from '../../language/names/name-index.ts';
@@ -109,7 +109,7 @@ function typicalLines({ element, value }: NumberAt, elements: readonly Element[]
         .flatMap(({ term = '' }) => names.find(['models'], term).slice(0, 1))
         .flatMap(({ declaration }) =>
             (declaration.term?.typical ?? [])
-                .filter(({ kind }) => kind === element.kind && ELEMENTS[kind]?.main !== undefined && value.amount > 0)
+                .filter(({ kind }) => kind === element.kind && elementOf(kind)?.main !== undefined && value.amount > 0)
                 .map(({ shown }) => `Typical of ${declaration.title ?? declaration.name}: ${shown}. That is no rule.`),
         );
 }
@@ -191,7 +191,7 @@ function reviewHover(
 }
 
 /** Which requirements look at lines of a kind, in the service or review at an offset, and how they stand. */
-function requirementLines({ assessments }: Pick<CheckedDocument, 'assessments'>, kind: string, offset: number): readonly string[] {
+function requirementLines({ assessments }: Pick<CheckedDocument, 'assessments'>, kind: ElementKey, offset: number): readonly string[] {
     return assessments
         .filter(({ subject }) => isAt(subject.whole, offset))
         .flatMap(({ results }) => results)
@@ -202,7 +202,8 @@ function requirementLines({ assessments }: Pick<CheckedDocument, 'assessments'>,
 /** What a line is for and how it is written, for the label at an offset. */
 function lineHover(document: CheckedDocument, structure: Structure, offset: number): Hovered | undefined {
     const found = opaqueAt(structure, offset) ? undefined : labelAt(document.text.getText(), offset);
-    const page = found && linePage(found.label, requirementLines(document, elementKey(found.label), offset));
+    const key = keyOf(found?.label ?? '');
+    const page = found && linePage(found.label, isElementKey(key) ? requirementLines(document, key, offset) : []);
     return page && { at: found.at, page };
 }
 

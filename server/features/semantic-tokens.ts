@@ -1,7 +1,7 @@
 import { type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
-import { VOCABULARY_KINDS } from '../../language/model/elements.ts';
 import type { Span } from '../../language/model/values.ts';
+import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
 import type { Feature } from '../server.ts';
 import { spanOf } from '../support/places.ts';
 import { targetOf } from '../support/usages.ts';

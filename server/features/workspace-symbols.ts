@@ -1,6 +1,6 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
-import { VOCABULARY_KINDS } from '../../language/model/elements.ts';
+import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
 import type { Found } from '../../language/names/name-index.ts';
 import type { Feature, Server } from '../server.ts';
 import { locationOf } from '../support/places.ts';

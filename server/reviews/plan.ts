@@ -22,7 +22,14 @@ export interface Plan {
 export function planOf({ uri, facts, text }: LoadedDocument): Plan {
     const reviews = facts.reviews.map(review => ({
         uri,
-        subject: { ...review, elements: review.elements.filter(({ kind }) => kind === 'action'), lines: [], blocks: [], claims: [], looks: [] },
+        subject: {
+            ...review,
+            elements: review.elements.filter(({ kind }) => kind === 'action'),
+            lines: [],
+            blocks: [],
+            claims: [],
+            looks: [],
+        },
     }));
     const actions = reviews.flatMap(({ subject }) => subject.elements);
     return {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { addMonths, daysBetween, isoDate } from '../../language/model/dates.ts';
-import type { Value } from '../../language/model/values.ts';
+import { valueIn } from '../../language/model/element-values.ts';
+import { attributeOrWord } from '../../language/model/elements.ts';
 import { factsOf } from '../support/read-text.ts';
 
 function amountOf(lines: string, kind: string, name: string): number | undefined {
     const facts = factsOf(`service a "A" {\n  ${lines}\n}\n`);
-    const value: Value | undefined = facts.services[0]?.elements.find(element => element.kind === kind)?.values[name];
+    const element = facts.services[0]?.elements.find(element => element.kind === kind);
+    const value = valueIn(element, attributeOrWord(name));
     return value?.type === 'number' ? value.amount : undefined;
 }
 

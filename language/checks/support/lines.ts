@@ -1,43 +1,16 @@
-import { blocksOf, FIELD_KEYS } from '../../facts/field-places.ts';
-import { type Block, ELEMENTS } from '../../model/elements.ts';
-
-/** Kinds of element that are entries or blocks, never a line with a colon. */
-const NO_LINES = new Set([
-    'aim',
-    'outcome',
-    'pathway',
-    'role',
-    'offer',
-    'policy',
-    'workswith',
-    'measure',
-    'indicator',
-    'answer',
-    'finding',
-    'gap',
-    'action',
-]);
-
-const WORDS: Readonly<Record<string, string>> = {
-    decidedby: 'decided by',
-    completedon: 'completed on',
-    resourcegap: 'resource gap',
-};
+import type { Block } from '../../model/elements/element-kind.ts';
+import { ALL_LINES, blocksOf, isLine } from '../../model/elements.ts';
 
 /** The names of all lines, as they are written. */
-export const LINES: readonly string[] = FIELD_KEYS.filter(key => !NO_LINES.has(key)).map(wordsOf);
+export const LINE_NAMES: readonly string[] = ALL_LINES.filter(([, line]) => isLine(line)).map(([, { words }]) => words);
 
 const IN_BLOCK = new Map<string, readonly string[]>();
-
-function wordsOf(key: string): string {
-    return ELEMENTS[key]?.words ?? WORDS[key] ?? key;
-}
 
 /** The names of the lines that a block may have. */
 export function linesOf(block: string): readonly string[] {
     const known = IN_BLOCK.get(block);
     if (known) return known;
-    const lines = LINES.filter(line => blocksOf(line.replaceAll(' ', '')).includes(block as Block));
+    const lines = ALL_LINES.filter(([key, line]) => isLine(line) && blocksOf(key).includes(block as Block)).map(([, { words }]) => words);
     IN_BLOCK.set(block, lines);
     return lines;
 }

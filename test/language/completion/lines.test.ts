@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { lineValue } from '../../../language/completion/line-values.ts';
 import { plainText } from '../../../language/completion/suggestion.ts';
-import { blocksOf, FIELD_KEYS } from '../../../language/facts/field-places.ts';
+import { ALL_LINES, blocksOf, isLine } from '../../../language/model/elements.ts';
 import { factsOf, labelsAt, suggestionsAt, TODAY } from './completing.ts';
 
 /** Blocks with a line in them, as small documents. */
@@ -21,11 +21,10 @@ const document = (block: string, line: string): string =>
     (DOCUMENTS[block] ?? ((inner: string) => `service a {\n  ${block} {\n    ${inner}\n  }\n}\n`))(line);
 
 /** Kinds that are entries or blocks, never a line with a colon. */
-const NO_LINES = /^(?:aim|outcome|pathway|role|offer|policy|workswith|measure|indicator|answer|finding|gap|action)$/;
 
 describe('the lines that completion writes', () => {
     it('are known for every line of the language, can be read, and have a meaning where they stand', () => {
-        for (const key of FIELD_KEYS.filter(each => !NO_LINES.test(each))) {
+        for (const [key] of ALL_LINES.filter(([, line]) => isLine(line))) {
             const value = lineValue(key, { today: TODAY, choices: () => undefined });
             assert.ok(value, key);
             // A review follows what its template is for.

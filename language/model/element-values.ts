@@ -1,0 +1,75 @@
+import { type AttributeName, type ElementKey, elementOf, type UnknownWord } from './elements.ts';
+import type { Element } from './facts.ts';
+import type { DateValue, NumberValue, TextValue, Value } from './values.ts';
+
+type Of<Key extends ElementKey> = Element<Key> | undefined;
+
+function valueNamed({ values }: Pick<Element, 'values'>, name: string): Value | undefined {
+    return Object.hasOwn(values, name) ? (values as Readonly<Record<string, Value>>)[name] : undefined;
+}
+
+/** What an element says of one of its attributes; nothing where it says nothing of it. */
+export function valueIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key> | UnknownWord): Value | undefined {
+    return element && valueNamed(element, attribute);
+}
+
+/** What a finding answers to a question of its template, or notes beside the answer (`policy note`); nothing where it does not. */
+export function answerIn(finding: Of<'finding'>, question: string): Value | undefined {
+    return finding && valueNamed(finding, question);
+}
+
+/** All that an element says, in the order of the text. */
+export function valuesIn(element: Pick<Element, 'values'>): readonly (readonly [attribute: string, value: Value])[] {
+    return Object.entries(element.values);
+}
+
+/** The value that a bare bound is about: of a caseload, the people. */
+export function mainOf(element: Element): Value | undefined {
+    return valueNamed(element, elementOf(element.kind).main ?? '');
+}
+
+/** The number of an attribute, if an element has one. */
+export function numberIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): NumberValue | undefined {
+    const value = valueIn(element, attribute);
+    return value?.type === 'number' ? value : undefined;
+}
+
+/** The text of an attribute with its place, if an element has one. */
+export function textValueIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): TextValue | undefined {
+    const value = valueIn(element, attribute);
+    return value?.type === 'text' ? value : undefined;
+}
+
+/** The words of an attribute, if an element has them. */
+export function textIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): string | undefined {
+    return textValueIn(element, attribute)?.text;
+}
+
+/** The names of an attribute that lists them; none where an element has none. */
+export function listIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): readonly string[] {
+    const value = valueIn(element, attribute);
+    return value?.type === 'list' ? value.items : [];
+}
+
+/** The date of an attribute with its place, if an element has one that the calendar has. */
+export function dateValueIn<Key extends ElementKey>(
+    element: Of<Key>,
+    attribute: AttributeName<Key>,
+): (DateValue & { readonly date: string }) | undefined {
+    const value = valueIn(element, attribute);
+    return value?.type === 'date' && hasDate(value) ? value : undefined;
+}
+
+function hasDate(value: DateValue): value is DateValue & { readonly date: string } {
+    return value.date !== undefined;
+}
+
+/** The day of an attribute, as `YYYY-MM-DD`, if an element has one that the calendar has. */
+export function dateIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): string | undefined {
+    return dateValueIn(element, attribute)?.date;
+}
+
+/** The elements of one kind, in the order of the text. */
+export function elementsOf<Key extends ElementKey>(elements: readonly Element[], kind: Key): readonly Element<Key>[] {
+    return elements.filter((element): element is Element<Key> => element.kind === kind);
+}

@@ -1,0 +1,166 @@
+import type { Dimension } from '../values.ts';
+import type { VocabularyKind } from '../vocabularies.ts';
+
+/** The blocks of the language whose lines mean something, with the rules of the grammar that read them. */
+export const BLOCKS = {
+    service: ['Service'],
+    population: ['Population'],
+    access: ['Access'],
+    team: ['Team'],
+    offers: ['Offers'],
+    measures: ['Measures'],
+    aims: ['Statements'],
+    outcomes: ['Statements'],
+    pathway: ['Statements'],
+    policy: ['Policy'],
+    'works with': ['Partnership'],
+    review: ['Review'],
+    finding: ['Finding'],
+    action: ['Action'],
+    guidance: ['Guidance'],
+    section: ['GuidanceSection', 'TemplateSection'],
+    requirement: ['Requirement', 'Tightening'],
+    template: ['Template'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Where something is written: in the body of the document itself, or in one of its blocks. */
+export type Block = keyof typeof BLOCKS;
+
+/** The rule of the grammar that reads a line: it says what shape its value has. */
+export type LineRule =
+    | 'NamesField'
+    | 'GuidanceField'
+    | 'ServicesField'
+    | 'TextField'
+    | 'LinkField'
+    | 'DateField'
+    | 'PeriodField'
+    | 'ResponseField'
+    | 'IntervalField'
+    | 'CountField'
+    | 'AgesField'
+    | 'CaseloadField'
+    | 'HoursField'
+    | 'LimitField'
+    | 'AgreementField'
+    | 'AppointmentField'
+    | 'ResourceField'
+    | 'BasisField';
+
+/** The rule of the grammar that reads something that is no line with a colon: an entry, a statement or a block. */
+export type EntryRule = 'Statement' | 'Role' | 'Offer' | 'Measure' | 'Policy' | 'Partnership' | 'Answer' | 'Finding' | 'Action';
+
+/**
+ * How often something may be said in one block:
+ * - `once`: a second one is reported;
+ * - `once for each term`: a second one of the same term is reported;
+ * - `once without words`: a second one is reported, unless its words say for whom it is;
+ * - `seldom`: nobody is offered a second one, and what two texts say is joined into one; two are right where they differ;
+ * - `often`: each says one thing, and a block has as many as it needs.
+ */
+export type Repeats = 'once' | 'once for each term' | 'once without words' | 'seldom' | 'often';
+
+/** What is said of everything that has a name of its own in the language. */
+export interface Written {
+    /** As it is written in `.care` files. */
+    readonly words: string;
+    readonly rule: LineRule | EntryRule;
+    readonly repeats: Repeats;
+    /**
+     * What completion writes for its value, with what to write over between braces: `{today}`, `{a|b}` to choose from,
+     * `{horizons: "[how soon]"}` for the names of a vocabulary, `{usual}` for what the library says is usual. What stands
+     * between square brackets also says in words what the value is. `language/completion/line-values.ts` reads it.
+     */
+    readonly value: string;
+    /** What its names are. */
+    readonly terms?: VocabularyKind | 'requirement' | 'question' | 'service' | 'guidance';
+}
+
+/** A line that describes the block in which it is written, and so is no element. */
+export interface DescribingLine extends Written {
+    readonly rule: LineRule;
+    readonly blocks: readonly Block[];
+    /** The line of a service that comes after it, where it has a place there. */
+    readonly before?: string;
+    /** Whether it comes before the other lines of its block. */
+    readonly isFirst?: true;
+}
+
+export type AttributeType = Dimension | 'text' | 'date' | 'flag';
+
+export interface Attribute {
+    readonly type: AttributeType;
+    /** How a message names it: "an owner", "a date of review". */
+    readonly words: string;
+    /**
+     * What kind of text it is: `prose`, which only people can judge; `words`, which may say nothing ("n/a"). Without it, the
+     * text is a name or a choice.
+     */
+    readonly reads?: 'prose' | 'words';
+}
+
+/** A kind of thing that a document says, that an expectation of a guidance can ask for. */
+export interface ElementKind extends Written {
+    readonly of: 'service' | 'review';
+    readonly block: Block;
+    /** Other blocks that a line of this name describes. */
+    readonly describes?: readonly Block[];
+    readonly attributes: Readonly<Record<string, Attribute>>;
+    /** The attribute that a bare bound is about: in `caseload at most 15`, the people. */
+    readonly main?: string;
+    /** What facts keep of it beside its attributes, that no expectation can ask for. */
+    readonly keeps?: readonly string[];
+    /** How a message names one of it, before its title: "a policy on", "the role of". */
+    readonly article: string;
+    /** How a message names several of it: "at least 2 policies". */
+    readonly plural: string;
+    /** The sentence that says that there is none. */
+    readonly absence: string;
+    /** Whether a sentence about it is about several things: “the ages say”, “working arrangements that mention”. */
+    readonly isPlural?: true;
+    /**
+     * How its words can deny it: by turning people away, by saying that it is not there, by saying that of the thing that it
+     * names, or not at all, since what it denies is what is asked of it.
+     */
+    readonly denial: 'turning away' | 'having' | 'thing' | 'none';
+    /** Whether a document has one term of it, so that another term than the one asked for goes against what is asked. */
+    readonly hasOneTerm?: true;
+    /** Whether its text is prose, of which fewer than three words say nothing. */
+    readonly isProse?: true;
+    /** Whether what a board sees of a service or a review is made of it. */
+    readonly isOnBoard?: true;
+}
+
+/** The parts of a specification as a document. Each line of a service has its place in one of them. */
+export type Part =
+    | 'header'
+    | 'identity'
+    | 'context'
+    | 'made-with'
+    | 'aims'
+    | 'outcomes'
+    | 'measures'
+    | 'population'
+    | 'criteria'
+    | 'access'
+    | 'location'
+    | 'pathway'
+    | 'team'
+    | 'offers'
+    | 'policies'
+    | 'partners'
+    | 'standards';
+
+/** A kind of thing that a service says. */
+export interface ServiceKind extends ElementKind {
+    readonly of: 'service';
+    /** The part of a specification document that it belongs to. */
+    readonly part: Part;
+    /** What a form calls it, for people who never see the words of the language. */
+    readonly label: string;
+    /** How a form says that it is filled in. */
+    readonly help?: string;
+}
+
+/** Words of one's own, which nearly everything may have. */
+export const OWN_WORDS = { type: 'text', words: 'words of its own', reads: 'prose' } as const satisfies Attribute;
