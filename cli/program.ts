@@ -91,14 +91,15 @@ function addCheck(program: Command, io: Io, done: Done): void {
         )
         .option('-g, --guidance <names>', 'compare only with these guidances, with commas between them', names)
         .option('-q, --quiet', 'show only the summary')
-        .option('--hints', 'show hints too')
+        .option('-a, --all', 'show every finding in full, with its place, who asks and what to write')
+        .option('--hints', 'show everything, hints too')
         .option('--fix', 'first put right, in the files, all that leaves the meaning alone')
         .option('--as-of <date>', 'check as on this day (default: today)')
         .addHelpText(
             'after',
             examples(
                 'carewright check',
-                'carewright check services/assertive-outreach.care',
+                'carewright check --all services/assertive-outreach.care',
                 'carewright check --guidance IACM --fail-on warning',
                 'carewright check --fix',
                 'carewright check --format sarif --output carewright.sarif',

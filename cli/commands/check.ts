@@ -23,6 +23,8 @@ export interface CheckOptions {
     readonly guidance?: readonly string[];
     readonly quiet?: boolean;
     readonly hints?: boolean;
+    /** Every finding in full, instead of one screen for each document. */
+    readonly all?: boolean;
     readonly fix?: boolean;
     readonly asOf?: string;
 }
@@ -45,7 +47,9 @@ export function dayOf(written: string | undefined, today: string): string {
 /** `carewright check`: compares documents with the rules and with the guidance that they follow. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
     const asOf = dayOf(options.asOf, io.today);
-    const format = FORMATS[options.format];
+    // A file, and who asks for hints, gets everything.
+    const isShort = options.format === 'text' && !options.all && !options.hints && !options.quiet && options.output === undefined;
+    const format = FORMATS[isShort ? 'overview' : options.format];
     const progress = new Progress(io.err);
     const open = (): Promise<WorkspaceInTurn> =>
         openInTurn(paths, io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
@@ -75,6 +79,8 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
         version: VERSION,
         reported: reportPaths(paths, io.cwd),
         titleOf: (name: string) => workspace.names.title('guidance', name),
+        sectionOf: (guidance: string, section: string | undefined) =>
+            workspace.names.guidance(guidance)?.sections.find(({ name }) => name === section)?.title ?? section ?? guidance,
         locate: workspace.locate,
     };
     const isFile = options.output !== undefined;

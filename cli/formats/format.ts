@@ -13,8 +13,9 @@ export interface FormatOptions {
 /** Turns the results of a check into text, piece by piece. Pure: it reads nothing but what it is given. */
 export type Formatter = (results: Results, options: FormatOptions) => Iterable<string>;
 
-/** The formats of `check`, each loaded when it is asked for. */
+/** The formats of `check`, each loaded when it is asked for. `overview` is what people see of `text` without `--all`. */
 export const FORMATS = {
+    overview: { load: async (): Promise<Formatter> => (await import('./overview.ts')).overview, allTexts: false },
     text: { load: async (): Promise<Formatter> => (await import('./text.ts')).text, allTexts: false },
     json: { load: async (): Promise<Formatter> => (await import('./json.ts')).json, allTexts: true },
     sarif: { load: async (): Promise<Formatter> => (await import('./sarif.ts')).sarif, allTexts: false },

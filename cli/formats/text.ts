@@ -10,7 +10,7 @@ import { counted, indented, wrap } from '../text/table.ts';
 
 import type { FormatOptions } from './format.ts';
 
-const STYLES: Readonly<Record<Severity, Parameters<Paint>[0]>> = {
+export const SEVERITY_STYLES: Readonly<Record<Severity, Parameters<Paint>[0]>> = {
     error: ['bold', 'red'],
     warning: ['bold', 'yellow'],
     information: ['bold', 'blue'],
@@ -63,7 +63,7 @@ function findingInWords(finding: Finding, results: Results, { paint, width }: Fo
     const head = `${finding.severity} ${onOneLine(finding.code)}`;
     const name = isRule ? ` (${onOneLine(finding.name)})` : '';
     const [first = '', ...rest] = wrap(`${head}${name}: ${onOneLine(finding.message)}`, width - 4);
-    const coloured = paint(STYLES[finding.severity], first.slice(0, head.length)) + first.slice(head.length);
+    const coloured = paint(SEVERITY_STYLES[finding.severity], first.slice(0, head.length)) + first.slice(head.length);
     const lines = [`  ${coloured}`, ...rest.map(line => `    ${line}`)];
     const source = sourceInWords(finding);
     if (source) lines.push(paint('dim', indented(source, '    ', width)));
@@ -114,19 +114,20 @@ function* summaryOf(document: CheckedDocument, { paint }: FormatOptions): Genera
     }
 }
 
-function totalsInWords(totals: Totals, { unreadable }: Results, { paint, hints }: FormatOptions): string {
+/** How many documents there are, and how many findings of each severity. */
+export function totalsInWords(totals: Totals, { unreadable }: Results, { paint, hints }: FormatOptions): string {
     const { error, warning, information, hint } = totals.findings;
     const found = [
-        error ? paint(STYLES.error, counted(error, 'error')) : '',
-        warning ? paint(STYLES.warning, counted(warning, 'warning')) : '',
-        information ? paint(STYLES.information, `${counted(information, 'point')} for information`) : '',
+        error ? paint(SEVERITY_STYLES.error, counted(error, 'error')) : '',
+        warning ? paint(SEVERITY_STYLES.warning, counted(warning, 'warning')) : '',
+        information ? paint(SEVERITY_STYLES.information, `${counted(information, 'point')} for information`) : '',
         hint && hints ? counted(hint, 'hint') : '',
     ].filter(Boolean);
     const documents = [
         counted(totals.files, 'file'),
         totals.services ? counted(totals.services, 'service') : '',
         totals.reviews ? counted(totals.reviews, 'review') : '',
-        unreadable.length ? paint(STYLES.error, `${counted(unreadable.length, 'file')} could not be read`) : '',
+        unreadable.length ? paint(SEVERITY_STYLES.error, `${counted(unreadable.length, 'file')} could not be read`) : '',
     ].filter(Boolean);
     const hidden = hint && !hints ? ` ${counted(hint, 'hint')} hidden: show ${hint === 1 ? 'it' : 'them'} with --hints.` : '';
     return `${documents.join(', ')}: ${found.join(', ') || 'no findings'}.${hidden}`;

@@ -10,7 +10,8 @@ export interface Column {
 const GAP = 2;
 const LEAST = 12;
 
-function fitted(cell: string, width: number): string {
+/** A text cut to a width, with an ellipsis where words are left out. */
+export function cut(cell: string, width: number): string {
     return cell.length > width ? `${cell.slice(0, Math.max(0, width - 1)).trimEnd()}…` : cell;
 }
 
@@ -48,7 +49,7 @@ export function table(
     const line = (row: readonly string[]): string =>
         widths
             .map((room, index) => {
-                const cell = fitted(row[index] ?? '', room);
+                const cell = cut(row[index] ?? '', room);
                 return columns[index]?.alignRight ? cell.padStart(room) : cell.padEnd(room);
             })
             .join(' '.repeat(GAP))

@@ -69,6 +69,7 @@ async function written(workspace: Checkable & Awaited<ReturnType<typeof openInTu
         version: '0',
         reported: reportPaths([], '/'),
         titleOf: (guidance: string) => workspace.names.title('guidance', guidance),
+        sectionOf: (guidance: string, section: string | undefined) => section ?? guidance,
         locate: workspace.locate,
     };
     const formatter = await FORMATS[name].load();
