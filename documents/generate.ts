@@ -1,20 +1,20 @@
 import type { AssessedService } from '../language/board/services.ts';
-import { actionPlan } from './content/action-plan.ts';
+import { actionPlan } from './content/actions.ts';
 import { boardPaper } from './content/board-paper.ts';
 import { coverageReport } from './content/coverage-report.ts';
-import { reviewOutcome } from './content/review-outcome.ts';
-import { reviewTemplateDocument } from './content/review-template.ts';
-import { specificationDocument } from './content/specification.ts';
-import { specificationTemplateDocument } from './content/specification-template.ts';
+import { reviewOutcome, reviewTemplateDocument } from './content/review.ts';
+
+import { specificationDocument, specificationTemplateDocument } from './content/specification.ts';
+
 import { reviewForm } from './form/review-form.ts';
 import { serviceForm } from './form/specification-form.ts';
 import type { JsonSubjects } from './formats/json.ts';
 import type { Layout } from './layouts/layout.ts';
 import type { DocumentContext } from './model/context.ts';
-import type { ReviewModel } from './model/review.ts';
-import { readReview } from './model/review.ts';
-import type { Specification } from './model/specification.ts';
-import { readSpecification } from './model/specification.ts';
+import { type ReviewModel, readReview } from './model/review.ts';
+
+import { readSpecification, type Specification } from './model/specification.ts';
+
 import type { DocumentTree } from './tree/document-tree.ts';
 
 /** What can be generated. */

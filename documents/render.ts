@@ -5,7 +5,7 @@ import { renderMarkdown } from './formats/markdown.ts';
 import type { Generated } from './generate.ts';
 import { renderHtml } from './html/html.ts';
 import type { DocumentContext } from './model/context.ts';
-import { ownTables } from './tree/tables-of.ts';
+import { ownTables } from './tree/document-tree.ts';
 import { renderWord } from './word/document.ts';
 import type { HouseStyle } from './word/house-style.ts';
 

@@ -1,11 +1,13 @@
-import { checkedInWords } from '../../language/assess/asker.ts';
+import { askerOf, checkedInWords } from '../../language/assess/asker.ts';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
+import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { cell, dataTable, heading, link, list, paragraph, text } from '../tree/build.ts';
-import type { BlockContent, Cell, DataTable } from '../tree/document-tree.ts';
+import type { BlockContent, Cell, DataTable, PhrasingContent } from '../tree/document-tree.ts';
+import { prose } from '../tree/prose.ts';
 
 /** Whether nobody has read a requirement at its source. What a board asks of its own services needs no checking elsewhere. */
 export function isUnchecked(requirement: RequirementFacts): boolean {
@@ -52,7 +54,7 @@ export function withParents(guidance: readonly string[], context: DocumentContex
     return [...seen];
 }
 
-export interface About {
+interface About {
     readonly guidance: readonly string[];
     /** The files that it was made from, by their URIs. */
     readonly uris: readonly string[];
@@ -103,5 +105,19 @@ function uncheckedPart(unchecked: readonly EffectiveRequirement[], all: number, 
             `${unchecked.length} of ${all} requirements come from memory or from somebody else’s summary. Nobody has yet read them at their source. Please check them there before you rely on them:`,
         ),
         list(points),
+    ];
+}
+
+/** What a requirement asks for, who says so and where, and a question that helps to judge it. */
+export function requirementHelp(requirement: EffectiveRequirement, depth: number): BlockContent[] {
+    const { says, ask, obligation, source } = requirement;
+    const where: PhrasingContent[] = source
+        ? [text(' Source: '), source.link ? link(source.link, text(source.title ?? source.link)) : text(source.title ?? ''), text('.')]
+        : [];
+    const unchecked = isUnchecked(requirement) ? ' Nobody has yet checked this at its source.' : '';
+    return [
+        ...prose(says, depth),
+        ...(ask ? [paragraph({ type: 'emphasis', children: [text(ask)] })] : []),
+        paragraph(`${obligation === 'must' ? 'Must' : 'Should'}. ${capitalised(askerOf(requirement))}.`, ...where, text(unchecked)),
     ];
 }

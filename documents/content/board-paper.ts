@@ -13,8 +13,7 @@ import { cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection, isUnchecked } from './about.ts';
 import { actionsTable, byDue, isOverdue } from './actions.ts';
-import { meaningsTable } from './coverage-report.ts';
-import { figures, outcomeCell } from './outcomes.ts';
+import { figures, meaningsTable, outcomeCell } from './coverage-report.ts';
 
 /** How far ahead a board looks at actions that are due. */
 const MONTHS_AHEAD = 3;

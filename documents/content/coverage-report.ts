@@ -1,6 +1,6 @@
 import { basisInWords, checkedInWords } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import { OUTCOME_WORDS, OUTCOMES, tally } from '../../language/assess/outcome.ts';
+import { OUTCOME_WORDS, OUTCOMES, type Outcome, tally, tallyInWords } from '../../language/assess/outcome.ts';
 import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
@@ -8,7 +8,17 @@ import type { DocumentContext } from '../model/context.ts';
 import { blockCell, cell, dataTable, heading, link, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection } from './about.ts';
-import { outcomeCell } from './outcomes.ts';
+
+/** The cell of a table that shows an outcome. */
+export function outcomeCell(outcome: Outcome): Cell {
+    const { title, tone } = OUTCOME_WORDS[outcome];
+    return cell(title, tone);
+}
+
+/** How many requirements of some assessments have each outcome, in words; no two figures are added up. */
+export function figures(assessments: readonly Assessment[]): string {
+    return tallyInWords(tally(assessments.flatMap(each => each.results)));
+}
 
 const COLUMNS: readonly Column[] = [
     { title: 'Requirement', width: 4 },
@@ -51,7 +61,7 @@ function guidanceTable({ guidance, results }: Assessment, context: DocumentConte
 }
 
 /** How many requirements of each guidance have which outcome. */
-export function figuresTable(assessments: readonly Assessment[], context: DocumentContext): DataTable {
+function figuresTable(assessments: readonly Assessment[], context: DocumentContext): DataTable {
     const titles = ['Guidance', ...OUTCOMES.map(outcome => OUTCOME_WORDS[outcome].title)];
     const rows = assessments.map(({ guidance, results }) => {
         const counts = tally(results);

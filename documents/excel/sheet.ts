@@ -1,7 +1,6 @@
 import { daysBetween } from '../../language/model/dates.ts';
 import { e, type XmlElement, xmlPart } from '../office/xml.ts';
-import type { Column, DataTable } from '../tree/document-tree.ts';
-import { cellWords } from '../tree/tables-of.ts';
+import { type Column, cellWords, type DataTable } from '../tree/document-tree.ts';
 
 /** How many characters stand beside each other on a page that is still read with ease. */
 const PAGE = 185;

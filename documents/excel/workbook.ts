@@ -10,9 +10,9 @@ import {
 } from '../office/package.ts';
 import { e, xmlPart } from '../office/xml.ts';
 import { cell, dataTable, keyValues } from '../tree/build.ts';
-import type { DataTable, DocumentTree, RootContent } from '../tree/document-tree.ts';
+import { type DataTable, type DocumentTree, type RootContent, tablesOf } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
-import { tablesOf } from '../tree/tables-of.ts';
+
 import { columnName, sheetPart } from './sheet.ts';
 
 /** The part of a workbook with the looks of cells: see `LOOK`. Text is marked as text, so that it never becomes a formula. */

@@ -1,5 +1,4 @@
-import type { DocumentTree } from '../tree/document-tree.ts';
-import { cellWords, ownTables } from '../tree/tables-of.ts';
+import { cellWords, type DocumentTree, ownTables } from '../tree/document-tree.ts';
 
 /** Spreadsheets read a file as UTF-8 only where it begins with this. */
 const BYTE_ORDER_MARK = '\uFEFF';

@@ -4,8 +4,8 @@ import { h } from 'hastscript';
 import type { Heading, Link, Nodes, RootContent } from 'mdast';
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { safeLink } from '../../language/model/links.ts';
-import type { Callout, Cell, DataTable, DocumentTree, FormField, Tone } from '../tree/document-tree.ts';
-import { fieldHint } from '../tree/field-words.ts';
+import { type Callout, type Cell, type DataTable, type DocumentTree, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
+
 import { onOneLine } from '../tree/plain-text.ts';
 import { blockWords } from '../tree/prose.ts';
 import nhsuk from './nhsuk-styles.json' with { type: 'json' };

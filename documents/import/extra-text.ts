@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { plainNodes } from '../formats/markdown.ts';
-import type { DocumentTree } from '../tree/document-tree.ts';
-import { fieldHint } from '../tree/field-words.ts';
+import { type DocumentTree, fieldHint } from '../tree/document-tree.ts';
+
 import { blockWords } from '../tree/prose.ts';
 
 function key(words: string): string {

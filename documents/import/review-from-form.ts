@@ -1,4 +1,4 @@
-import { reviewTemplateDocument } from '../content/review-template.ts';
+import { reviewTemplateDocument } from '../content/review.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { careText, dateIn, nameOf, quoted } from './care-text.ts';

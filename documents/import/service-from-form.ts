@@ -1,5 +1,5 @@
 import { elementOf } from '../../language/model/elements.ts';
-import { specificationTemplateDocument } from '../content/specification-template.ts';
+import { specificationTemplateDocument } from '../content/specification.ts';
 import { type ServiceField, type ServiceForm, serviceForm } from '../form/specification-form.ts';
 import { LAYOUTS, type Layout } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';

@@ -1,7 +1,7 @@
 import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
 import { renderBlocks } from '../formats/markdown.ts';
 import { text } from '../tree/build.ts';
-import { fieldHint } from '../tree/field-words.ts';
+import { fieldHint } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import { commentIds, commentLines, marginLines, notesOf } from './beside-text.ts';
 import { shownWords } from './controls.ts';

@@ -89,7 +89,7 @@ export function contextOf({ names, version, today, source, pathOf }: Given): Doc
     };
 }
 
-export interface World extends Omit<Given, 'source'> {
+interface World extends Omit<Given, 'source'> {
     /** Reads a text that is not written as the grammar wants it. */
     parse(text: string): ParsedText;
     /** The text of a file of the workspace or of the library. */

@@ -26,7 +26,7 @@ export interface Entry {
     readonly meets: readonly string[];
 }
 
-export interface MeasureEntry extends Entry {
+interface MeasureEntry extends Entry {
     readonly target?: string;
     readonly every?: string;
     readonly reported?: string;

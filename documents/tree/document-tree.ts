@@ -1,4 +1,5 @@
 import type { BlockContent, Node, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import { blockWords } from './prose.ts';
 
 /** A document, ready to be written in any format: its tree, and what a file says about itself. */
 export interface DocumentTree {
@@ -76,7 +77,7 @@ export interface Callout extends Parent {
 }
 
 /** Where the table of contents stands. */
-export interface Contents extends Node {
+interface Contents extends Node {
     readonly type: 'contents';
     /** The deepest heading in it. */
     readonly depth: number;
@@ -98,3 +99,39 @@ declare module 'mdast' {
 }
 
 export type { BlockContent, PhrasingContent, Root, RootContent };
+
+/** What to do in a field, in a few words: what it shows until somebody fills it in. */
+export function fieldHint(field: Pick<FormField, 'field'>): string {
+    switch (field.field) {
+        case 'date':
+            return 'Choose or write a date, such as 30 September 2026';
+        case 'choice':
+            return 'Choose one';
+        case 'prose':
+            return 'Write here. It can be several paragraphs';
+        default:
+            return 'Write here';
+    }
+}
+
+/** A table with the columns that only spreadsheets have. */
+function whole(table: DataTable): DataTable {
+    const { columns, rows, forSheets = [] } = table;
+    const widened = rows.map((row, at) => [...row, ...forSheets.map(({ cells }) => cells[at] ?? { children: [] })]);
+    return { ...table, columns: [...columns, ...forSheets], rows: widened };
+}
+
+/** The tables of a document, for the formats that have nothing but tables. */
+export function tablesOf({ root }: DocumentTree): readonly DataTable[] {
+    return root.children.filter((node): node is DataTable => node.type === 'dataTable' && node.rows.length > 0).map(whole);
+}
+
+/** The tables that say what a document is for; not the one that says which guidance it rests on. */
+export function ownTables(tree: DocumentTree): readonly DataTable[] {
+    return tablesOf(tree).filter(({ name }) => name !== 'guidance');
+}
+
+/** What a cell says, without markup. */
+export function cellWords({ value, children }: Cell): string | number {
+    return value ?? children.map(child => blockWords(child).trim()).join('\n');
+}

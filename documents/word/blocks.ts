@@ -1,8 +1,8 @@
 import type { BlockContent, Heading, List, PhrasingContent, RootContent, Table } from 'mdast';
 import { bookmarkOf } from '../form/tags.ts';
 import { w, wVal, type XmlElement } from '../office/xml.ts';
-import type { Cell, DataTable, FormField, Tone } from '../tree/document-tree.ts';
-import { fieldHint } from '../tree/field-words.ts';
+import { type Cell, type DataTable, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
+
 import { onOneLine } from '../tree/plain-text.ts';
 import { blockWords } from '../tree/prose.ts';
 import { BULLETS, run, runs, type Writing } from './phrases.ts';

@@ -57,7 +57,7 @@ interface BoardRow {
 }
 
 /** A column of a part of the board's view. */
-export interface BoardColumn {
+interface BoardColumn {
     readonly title: string;
     /** `number`: aligned on the right; `long`: sentences, and names that are as long as them. */
     readonly type?: 'number' | 'long';

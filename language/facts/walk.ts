@@ -10,7 +10,7 @@ function isNode(value: object): value is AstNode {
 }
 
 /** Whether a value is the name of something that is declared elsewhere, linked or not. */
-export function isName(value: unknown): value is Reference {
+function isName(value: unknown): value is Reference {
     return typeof value === 'object' && value !== null && '$refText' in value;
 }
 

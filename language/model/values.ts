@@ -30,7 +30,7 @@ export interface TextValue {
 }
 
 /** Several names, such as the requirements whose gaps an action closes. */
-export interface ListValue {
+interface ListValue {
     readonly type: 'list';
     readonly items: readonly string[];
     readonly at: Span;

@@ -13,14 +13,14 @@ function placed(node: AstNode): PlacedNode | undefined {
 }
 
 /** The places of the values of a node that was read quickly: a property, where its value starts and where it ends, and so on. */
-export function quickPlaces(node: AstNode): readonly (string | number)[] | undefined {
+function quickPlaces(node: AstNode): readonly (string | number)[] | undefined {
     return placed(node)?.$places;
 }
 
 const features = new Map<GrammarAST.AbstractElement, string>();
 
 /** The property that a part of the grammar gives a value to; an empty text where it gives none. */
-export function featureOf(source: GrammarAST.AbstractElement): string {
+function featureOf(source: GrammarAST.AbstractElement): string {
     let feature = features.get(source);
     if (feature === undefined) {
         let around: AstNode | undefined = source;
@@ -83,15 +83,6 @@ export function allPlaces(node: AstNode, property: string): readonly Span[] {
         if (places[at] === property) all.push([places[at + 1] as number, places[at + 2] as number]);
     }
     return all;
-}
-
-/** A whole node as it is written; an empty text, when the parser could not read it. */
-export function writtenOf(node: AstNode): string {
-    const known = placed(node);
-    if (!known) return node.$cstNode?.text ?? '';
-    let root: AstNode & { readonly $text?: string } = node;
-    while (root.$container) root = root.$container;
-    return root.$text?.slice(known.$start, known.$end) ?? '';
 }
 
 /** Where a whole node stands; nowhere, when the parser could not read it. */

@@ -9,7 +9,7 @@ import { csvText, renderCsv } from '../../documents/formats/csv.ts';
 import { renderJson } from '../../documents/formats/json.ts';
 import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { tablesOf } from '../../documents/tree/tables-of.ts';
+import { tablesOf } from '../../documents/tree/document-tree.ts';
 import { generated } from './generated.ts';
 import { exampleWorld } from './world.ts';
 
