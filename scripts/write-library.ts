@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { libraryUri, readLibraryDocument } from './read-library-document.ts';
 
-const root = new URL('../language/library', import.meta.url);
+const root = new URL('../language/library/', import.meta.url);
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('.care'))
     .sort();

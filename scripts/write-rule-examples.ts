@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readRuleExample } from './read-rule-example.ts';
 
-const folder = new URL('../language/checks', import.meta.url);
+const folder = new URL('../language/checks/', import.meta.url);
 const files = readdirSync(folder)
     .filter(file => file.endsWith('.care'))
     .sort();
