@@ -81,6 +81,20 @@ describe('announced names', () => {
         }
     });
 
+    it('are those too after a comment that is never closed, and after such a word in a comment', () => {
+        for (const [text, name] of [
+            ['/* a review\n of a */ review/* r-2 "Review" using x {\n}\n', 'r-2'],
+            ['/* a review\n/* a review\n of a */ review team "Review" using x {\n}\n', 'team'],
+        ] as const) {
+            assert.deepEqual(
+                factsOf(text, 'a.care').reviews.map(each => each.name),
+                [name],
+                text.slice(0, 60),
+            );
+            assert.ok(announcedNames(text).has(name), text.slice(0, 60));
+        }
+    });
+
     it('are found quickly in any text', () => {
         const took = processorTime(() => {
             for (const part of [
