@@ -8,8 +8,7 @@ import { FORMATS, type FormatName } from '../formats/format.ts';
 import { type Io, Progress, painter, plain, widthOf } from '../io.ts';
 
 import type { CheckedDocument, Unreadable } from '../results.ts';
-import { onOneLine } from '../text/safe-text.ts';
-import { counted } from '../text/table.ts';
+import { counted, onOneLine } from '../text/safe-text.ts';
 import { VERSION } from '../version.ts';
 import { reportPaths } from '../workspace/report-paths.ts';
 import { openInTurn, type WorkspaceInTurn } from '../workspace/workspace-in-turn.ts';

@@ -5,9 +5,8 @@ import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, Progress, painter, plain } from '../io.ts';
-
+import { counted } from '../text/safe-text.ts';
 import type { Place } from '../text/source.ts';
-import { counted } from '../text/table.ts';
 import { checkersFor } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeResult } from '../workspace/write-result.ts';

@@ -9,8 +9,7 @@ import type { TextEdit } from '../../language/model/findings.ts';
 import { applyEdits } from '../../language/model/text-edits.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { onOneLine } from '../text/safe-text.ts';
-import { counted } from '../text/table.ts';
+import { counted, onOneLine } from '../text/safe-text.ts';
 import { findFiles } from '../workspace/find-files.ts';
 import { shownPath } from '../workspace/sources.ts';
 

@@ -15,7 +15,8 @@ import { findingsToReadAgain, updateReview } from '../../language/reviews/update
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, widthOf } from '../io.ts';
-import { counted, wrap } from '../text/table.ts';
+import { counted } from '../text/safe-text.ts';
+import { wrap } from '../text/terminal.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type Editable, readToEdit, writeEdits } from '../workspace/write-edits.ts';
 import { writeNew } from '../workspace/write-new.ts';

@@ -2,7 +2,7 @@ import { RULES } from '../../language/checks/catalogue.ts';
 import { ExitCode } from '../exit-code.ts';
 import { type Io, painter, widthOf } from '../io.ts';
 import { jsonText } from '../text/safe-text.ts';
-import { table } from '../text/table.ts';
+import { table } from '../text/terminal.ts';
 
 /** `carewright rules`: every rule that is not guidance. */
 export async function rules({ format }: { readonly format: 'text' | 'json' }, io: Io): Promise<ExitCode> {

@@ -3,7 +3,7 @@ import type { CoverageOptions, CoverageView, CoveredGuidance, CoveredSubject } f
 import type { Paint } from '../io.ts';
 import { csv, jsonList, jsonText, markdownTable, markdownText, onOneLine } from '../text/safe-text.ts';
 
-import { type Column, table } from '../text/table.ts';
+import { type Column, table } from '../text/terminal.ts';
 
 export interface CoverageFormat {
     readonly format: CoverageOptions['format'];

@@ -1,8 +1,7 @@
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
 
 import type { CheckedDocument, Results } from '../results.ts';
-import { neutralise, onOneLine } from '../text/safe-text.ts';
-import { counted } from '../text/table.ts';
+import { counted, neutralise, onOneLine } from '../text/safe-text.ts';
 import type { FormatOptions } from './format.ts';
 
 type Kind = 'error' | 'warning' | 'notice';

@@ -5,8 +5,8 @@ import type { SubjectFacts } from '../../language/model/facts.ts';
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
 import type { Paint } from '../io.ts';
 import { type CheckedDocument, type Results, Totals } from '../results.ts';
-import { onOneLine } from '../text/safe-text.ts';
-import { counted, cut } from '../text/table.ts';
+import { counted, onOneLine } from '../text/safe-text.ts';
+import { cut } from '../text/terminal.ts';
 import type { FormatOptions } from './format.ts';
 import { SEVERITY_STYLES, totalsInWords } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { type Io, type Paint, painter, plain } from '../io.ts';
 import { csv, jsonText, markdownTable, markdownText, onOneLine } from '../text/safe-text.ts';
-import { type Column, indented, table, wrap } from '../text/table.ts';
+import { type Column, indented, table, wrap } from '../text/terminal.ts';
 import { writeResult } from '../workspace/write-result.ts';
 
 const TABLE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;

@@ -4,9 +4,8 @@ import { type Finding, isOwnCode, type Severity } from '../../language/model/fin
 
 import type { Paint } from '../io.ts';
 import { type CheckedDocument, type Results, Totals } from '../results.ts';
-import { neutralise, onOneLine } from '../text/safe-text.ts';
-import { frame } from '../text/source.ts';
-import { counted, indented, wrap } from '../text/table.ts';
+import { counted, neutralise, onOneLine } from '../text/safe-text.ts';
+import { frame, indented, wrap } from '../text/terminal.ts';
 
 import type { FormatOptions } from './format.ts';
 

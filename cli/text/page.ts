@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { Paint } from '../io.ts';
 import { neutralise, onOneLine } from './safe-text.ts';
-import { indented } from './table.ts';
+import { indented } from './terminal.ts';
 
 /** The words of a sentence; links with their addresses, since a terminal has nothing to click. */
 function wordsOf(node: Nodes): string {

@@ -1,3 +1,4 @@
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
 import picomatch from 'picomatch';
 import { RULES } from '../checks/catalogue.ts';
 import { namedPerson } from '../checks/named-person.ts';
@@ -45,14 +46,27 @@ const KNOWN = ['requires', 'exclude', 'guidance', 'failOn', 'rules'] as const;
 const FAIL_ON: readonly string[] = ['error', 'warning', 'information', 'never'] satisfies FailOn[];
 const SEVERITIES: readonly string[] = ['off', 'error', 'warning', 'information', 'hint'] satisfies (Severity | 'off')[];
 
-/** The line of the place that keys lead to. */
-function lineOf(keys: readonly string[], text: string): number {
-    let offset = 0;
-    for (const key of keys) {
-        const found = text.indexOf(JSON.stringify(key), offset);
-        if (found >= 0) offset = found;
+/** A value inside a configuration: the keys and numbers that lead to it from the outermost. */
+type Path = readonly (string | number)[];
+
+/** The line, from 1, of an offset. */
+function lineAt(offset: number, text: string): number {
+    return text.slice(0, offset).split(/\r\n|\n|\r/).length;
+}
+
+/** The line that a value begins on, with its key; where there is no such value, that of the innermost one around it. */
+function lineOf(path: Path, text: string): number {
+    let at: Node | undefined = parseTree(text);
+    let offset = at?.offset ?? 0;
+    for (const key of path) {
+        // Of a key that is there twice the last one counts, as for `JSON.parse`.
+        const next: Node | undefined =
+            typeof key === 'number' ? at?.children?.[key] : at?.children?.findLast(({ children }) => children?.[0]?.value === key);
+        if (!next) break;
+        ({ offset } = next);
+        at = next.type === 'property' ? next.children?.[1] : next;
     }
-    return text.slice(0, offset).split('\n').length;
+    return lineAt(offset, text);
 }
 
 /** Looks through a configuration, and gathers what is wrong with it. */
@@ -64,8 +78,8 @@ class Reader {
         this.text = text;
     }
 
-    tell(keys: readonly string[], problem: string): void {
-        const line = lineOf(keys, this.text);
+    tell(keys: Path, problem: string, path = keys): void {
+        const line = lineOf(path, this.text);
         this.problems.push({ line, message: `${keys.join('.') || 'the whole'} ${problem}` });
     }
 
@@ -82,9 +96,9 @@ class Reader {
             return [];
         }
         for (const [index, each] of value.entries()) {
-            if (typeof each !== 'string') this.tell([key, String(index)], 'must be a text.');
-            else if (!each) this.tell([key, String(index)], 'must not be empty.');
-            else if (value.indexOf(each) < index) this.tell([key, each], 'is there twice.');
+            if (typeof each !== 'string') this.tell([key, index], 'must be a text.');
+            else if (!each) this.tell([key, index], 'must not be empty.');
+            else if (value.indexOf(each) < index) this.tell([key, each], 'is there twice.', [key, index]);
         }
         return value;
     }
@@ -131,17 +145,21 @@ function isOlder(version: string, asked: string): boolean {
  */
 export function readConfig(text: string, version: string): { readonly config: Config } | { readonly problems: readonly ConfigProblem[] } {
     let said: unknown;
+    const json = text.replace(/^\uFEFF/, '');
     try {
-        said = JSON.parse(text.replace(/^\uFEFF/, ''));
+        said = JSON.parse(json);
     } catch (error) {
-        return { problems: [{ message: `It is not JSON: ${(error as Error).message}` }] };
+        const errors: ParseError[] = [];
+        parseTree(json, errors, { disallowComments: true });
+        const message = `It is not JSON: ${(error as Error).message.replace(/ (in JSON )?at position .*$/s, '')}.`;
+        return { problems: [{ ...(errors[0] && { line: lineAt(errors[0].offset, json) }), message }] };
     }
-    const reader = new Reader(text);
+    const reader = new Reader(json);
     if (!reader.isObject(said, [])) return { problems: reader.problems };
     const { requires } = said;
     if (typeof requires === 'string' && REQUIRES.test(requires)) {
         const message = `asks for Carewright ${requires}, and this is ${version}. Install a newer version of Carewright.`;
-        if (isOlder(version, requires)) return { problems: [{ line: lineOf(['requires'], text), message, needsNewer: true }] };
+        if (isOlder(version, requires)) return { problems: [{ line: lineOf(['requires'], json), message, needsNewer: true }] };
     } else if (requires !== undefined)
         reader.tell(['requires'], typeof requires === 'string' ? 'must be written as >=0.1 or >=0.1.0.' : 'must be a text.');
     for (const key of Object.keys(said)) {

@@ -53,6 +53,7 @@ export async function bundleCommand(root: string): Promise<readonly string[]> {
         metafile: true,
         // Packages that were written for CommonJS ask for Node's own modules with `require`.
         banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
+        alias,
         plugins: [parsedJson, serverApart],
         logLevel: 'warning',
     });
@@ -60,7 +61,11 @@ export async function bundleCommand(root: string): Promise<readonly string[]> {
     return inputsOf(metafile);
 }
 
+/** For Node esbuild would take the older of the package's two forms, which asks for its own files in a way that no bundle can follow. */
+const alias = { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' };
+
 const ALWAYS: BuildOptions = {
+    alias,
     bundle: true,
     minify: true,
     // Names of classes stand in error messages and in Langium's services.
