@@ -4,7 +4,7 @@ import { aimOf, type EditableDocument, soundEdits } from '../language/fixes/soun
 import type { Address } from '../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../language/model/facts.ts';
 import type { Finding, Fix } from '../language/model/findings.ts';
-import { readQuickly } from '../language/syntax/parse.ts';
+import { readQuickly } from '../language/syntax/read.ts';
 import { configured } from '../language/workspace/configured.ts';
 import type { CheckedDocument } from './results.ts';
 import { Source } from './text/source.ts';

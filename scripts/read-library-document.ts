@@ -3,9 +3,6 @@ import { LIBRARY_SCHEME } from '../language/library/scheme.ts';
 import { addressOf } from '../language/model/address.ts';
 import type { DocumentFacts } from '../language/model/facts.ts';
 import { parseCare } from '../language/syntax/parse.ts';
-import { createCarewrightServices } from '../language/syntax/services.ts';
-
-const parser = createCarewrightServices().language.parser.LangiumParser;
 
 /** The address of a document of the library, by its path inside `language/library`. */
 export function libraryUri(file: string): string {
@@ -19,7 +16,7 @@ export function libraryUri(file: string): string {
  * @throws when it can't be read without a problem: the library has none
  */
 export function readLibraryDocument(file: string, text: string): DocumentFacts {
-    const facts = readDocument(addressOf(libraryUri(file)), text, parseCare(parser, text));
+    const facts = readDocument(addressOf(libraryUri(file)), text, parseCare(text));
     const problem = facts.problems[0];
     if (problem) throw new Error(`${file}, line ${text.slice(0, problem.at[0]).split('\n').length}: ${problem.message}`);
     return { ...facts, references: [], texts: [], dates: [], strays: [], refusedLinks: [] };

@@ -2,7 +2,7 @@ import { factsOfSoundText, factsOfText, factsOfUnsoundText, withEncoding } from 
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { DecodedText } from '../../language/model/file-encoding.ts';
-import type { ParsedText } from '../../language/syntax/parse.ts';
+import type { ParsedText } from '../../language/syntax/read.ts';
 
 /** Reads what a file says. */
 export type FactsReader = (uri: Address, read: DecodedText) => DocumentFacts;

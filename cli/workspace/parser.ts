@@ -1,9 +1,7 @@
-import { type ParsedText, parseCare } from '../../language/syntax/parse.ts';
-import { createCarewrightServices } from '../../language/syntax/services.ts';
-
-const parser = createCarewrightServices().language.parser.LangiumParser;
+import { parseCare } from '../../language/syntax/parse.ts';
+import type { ParsedText } from '../../language/syntax/read.ts';
 
 /** Reads a text with Langium's parser. */
 export function parse(text: string): ParsedText {
-    return parseCare(parser, text);
+    return parseCare(text);
 }

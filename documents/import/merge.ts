@@ -5,7 +5,8 @@ import { isSaidOnce } from '../../language/model/elements.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import { editText } from '../../language/model/text-edits.ts';
-import type { ParsedText } from '../../language/syntax/parse.ts';
+import { wholeOf, writtenOf } from '../../language/syntax/places.ts';
+import type { ParsedText } from '../../language/syntax/read.ts';
 import { labelInWords } from '../model/said.ts';
 import type { Imported } from './imported.ts';
 
@@ -49,10 +50,6 @@ function keyOf(item: Item): string | undefined {
     return key && isSaidOnce(key) ? `line ${key}` : undefined;
 }
 
-function textOf(node: AstNode): string {
-    return node.$cstNode?.text ?? '';
-}
-
 function bare(text: string): string {
     return text.replaceAll(/\s+/g, ' ').trim();
 }
@@ -70,26 +67,26 @@ class Merging {
             const key = keyOf(item);
             const known = key === undefined ? undefined : own.find(each => keyOf(each) === key);
             if (!known) {
-                const isThere = own.some(each => bare(textOf(each)) === bare(textOf(item)));
-                if (!isThere) news.push(textOf(item));
+                const isThere = own.some(each => bare(writtenOf(each)) === bare(writtenOf(item)));
+                if (!isThere) news.push(writtenOf(item));
             } else if (known.items && item.items) this.block(known, item, `${indent}  `);
             else this.leaf(known, item);
         }
-        if (!news.length || !mine.$cstNode) return;
+        const end = wholeOf(mine)[1] - 1;
+        if (!news.length || end < 0) return;
         this.added += news.length;
-        const end = mine.$cstNode.end - 1;
         this.edits.push({ at: [end, end], text: `${news.map(text => `  ${text}\n${indent}`).join('')}` });
     }
 
     private leaf(known: Item, item: Item): void {
-        const [before, after] = [textOf(known), textOf(item)];
-        if (bare(before) === bare(after) || !known.$cstNode) return;
+        const [before, after] = [writtenOf(known), writtenOf(item)];
+        if (bare(before) === bare(after) || !before) return;
         if (isUnwritten(before)) {
-            this.edits.push({ at: [known.$cstNode.offset, known.$cstNode.end], text: after });
+            this.edits.push({ at: wholeOf(known), text: after });
             this.added++;
         } else
             this.conflicts.push(
-                `${labelInWords(textOf(known))}: the file says “${bare(before)}”, the form “${bare(after)}”. The file was kept.`,
+                `${labelInWords(writtenOf(known))}: the file says “${bare(before)}”, the form “${bare(after)}”. The file was kept.`,
             );
     }
 }

@@ -4,7 +4,7 @@ import { factsOfText } from '../../language/facts/facts-of-text.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import type { ParsedText } from '../../language/syntax/parse.ts';
+import type { ParsedText } from '../../language/syntax/read.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 
 /** Of how many files the facts are kept, and how they were assessed: a document is made of its own file and its guidance. */

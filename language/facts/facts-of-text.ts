@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts } from '../model/facts.ts';
 import type { DecodedText } from '../model/file-encoding.ts';
-import { type ParsedText, readCare, readQuickly } from '../syntax/parse.ts';
+import { type ParsedText, readCare, readQuickly } from '../syntax/read.ts';
 import { readDocument } from './read-document.ts';
 
 /** How long a text may be, in UTF-16 code units. The longest specifications have a fiftieth of it. */

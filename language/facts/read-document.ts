@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts, GuidanceFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
-import type { ParsedText } from '../syntax/parse.ts';
 import { wholeOf } from '../syntax/places.ts';
+import type { ParsedText } from '../syntax/read.ts';
 import { readGuidance } from './read-guidance.ts';
 import { readReview } from './read-review.ts';
 import { readService } from './read-service.ts';

@@ -57,7 +57,7 @@ export function columnLines(
 /** Whether what stands behind a piece is not beside what stands before it. */
 function parts(piece: Piece, { breaks }: Place, opensLine: boolean): boolean {
     if (breaks > 1 || (opensLine && isComment(piece))) return true;
-    const node: AstNode | undefined = piece.leaf?.astNode;
+    const node: AstNode | undefined = piece.node;
     return (piece.kind === '{' || piece.kind === '}') && node?.$type !== 'CheckGroup';
 }
 

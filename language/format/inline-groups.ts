@@ -1,3 +1,4 @@
+import { wholeOf } from '../syntax/places.ts';
 import type { PiecedText } from './read-text.ts';
 
 /**
@@ -7,12 +8,9 @@ import type { PiecedText } from './read-text.ts';
  */
 export function inlineGroups({ text, pieces }: PiecedText): ReadonlySet<number> {
     const inline = new Set<number>();
-    for (const { leaf, kind } of pieces) {
+    for (const { node: group, kind, start } of pieces) {
         if (kind !== '{' && kind !== '}') continue;
-        const group = leaf?.astNode;
-        if (group?.$type === 'CheckGroup' && group.$cstNode && !text.slice(group.$cstNode.offset, group.$cstNode.end).includes('\n')) {
-            inline.add(leaf?.offset ?? -1);
-        }
+        if (group?.$type === 'CheckGroup' && !text.slice(...wholeOf(group)).includes('\n')) inline.add(start);
     }
     return inline;
 }

@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import { wholeOf } from '../syntax/places.ts';
 import { isTextType } from '../syntax/strings.ts';
 import { inlineGroups } from './inline-groups.ts';
 import type { Place } from './placing.ts';
@@ -55,11 +56,11 @@ function breaksBetween(before: Piece, after: Piece, now: number, inline: Readonl
 function isInline(before: Piece, after: Piece, inline: ReadonlySet<number>): boolean {
     if (before.kind === '{') return inline.has(before.start);
     const group = after.statement?.$container;
-    return group?.$type === 'CheckGroup' && group.$cstNode !== undefined && hasInlineBrace(group, inline);
+    return group?.$type === 'CheckGroup' && hasInlineBrace(group, inline);
 }
 
 function hasInlineBrace(group: AstNode, inline: ReadonlySet<number>): boolean {
-    const last = (group.$cstNode?.end ?? 0) - 1;
+    const last = wholeOf(group)[1] - 1;
     return inline.has(last);
 }
 
@@ -70,9 +71,9 @@ const WITH_PROSE = new Set(['Policy', 'Partnership', 'Action']);
 function continuation(pieces: readonly Piece[], index: number): number {
     // A comment belongs to what stands below it.
     const piece = pieces.slice(index, index + 50).find(each => !isComment(each));
-    if (!piece?.leaf || piece.statement || piece.kind === '}' || piece.kind === '{') return 0;
-    let node: AstNode = piece.leaf.astNode;
-    while (!isStatement(node) && node.$container && node.$cstNode?.offset === piece.start) node = node.$container;
+    if (!piece?.node || piece.statement || piece.kind === '}' || piece.kind === '{') return 0;
+    let node: AstNode = piece.node;
+    while (!isStatement(node) && node.$container && wholeOf(node)[0] === piece.start) node = node.$container;
     const isProse = isTextType(piece.kind) || piece.kind.startsWith('meets');
     if (isProse && isStatement(node) && WITH_PROSE.has(node.$container?.$type ?? '')) return 0;
     return isStatement(node) ? 1 : 2;
@@ -89,7 +90,7 @@ function blocksApart(pieces: readonly Piece[], inline: ReadonlySet<number>): Rea
         let above = index;
         while (above > 0 && isComment(pieces[above - 1] as Piece)) above--;
         const previous = pieces[above - 1];
-        const neighbour = previous?.kind === '}' && !inline.has(previous.start) ? previous.leaf?.astNode : undefined;
+        const neighbour = previous?.kind === '}' && !inline.has(previous.start) ? previous.node : undefined;
         if (!neighbour || !opensBlock(neighbour)) continue;
         if (statement.$type !== 'Partnership' || neighbour.$type !== 'Partnership') apart.add(above);
     }

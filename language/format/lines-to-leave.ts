@@ -76,7 +76,7 @@ export function linesToLeave({ text, pieces, tokens, problems }: PiecedText, cau
     let end = 0;
     for (const piece of pieces) {
         leaveUnlessSpace(end, piece.start);
-        if (LONE_RETURN.test(piece.image) || !(piece.leaf || isComment(piece))) leave(piece.start, piece.end);
+        if (LONE_RETURN.test(piece.image) || !(piece.node || isComment(piece))) leave(piece.start, piece.end);
         end = piece.end;
     }
     leaveUnlessSpace(end, text.length);

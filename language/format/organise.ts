@@ -1,11 +1,12 @@
-import { type AstNode, GrammarUtils } from 'langium';
+import type { AstNode } from 'langium';
 import { fieldKey } from '../facts/field-places.ts';
 import type { Field, Service } from '../generated/ast.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { BLOCK_ORDER, SERVICE_ORDER } from '../model/service-order.ts';
 import { applyEdits } from '../model/text-edits.ts';
-import type { Span } from '../model/values.ts';
-import type { ParsedText } from '../syntax/parse.ts';
+import { wholeOf } from '../syntax/places.ts';
+import type { ParsedText } from '../syntax/read.ts';
+import { scan } from '../syntax/scan.ts';
 import { movedLines, type Segment, segmentsOf } from './segments.ts';
 
 /** The words by which the orders name the parts of a service that are no fields. */
@@ -31,9 +32,10 @@ const WORDS: Readonly<Record<string, string>> = {
 export function organise(text: string, { document, problems }: ParsedText): readonly TextEdit[] {
     const blocks = document.blocks ?? [];
     return blocks.flatMap((block, index) => {
-        if (block.$type !== 'Service' || !block.$cstNode) return [];
-        const from = block.$cstNode.offset;
-        const to = blocks[index + 1]?.$cstNode?.offset ?? text.length;
+        if (block.$type !== 'Service') return [];
+        const [from] = wholeOf(block);
+        const next = blocks[index + 1];
+        const to = next ? wholeOf(next)[0] : text.length;
         const isReadable = problems.every(({ at }) => at[1] < from || at[0] > to);
         return isReadable ? serviceEdits(text, block) : [];
     });
@@ -57,9 +59,12 @@ function inOrder(
 ): readonly TextEdit[] {
     const ranks = ranksOf(items, order);
     const sorted = items.map((_, index) => index).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || a - b);
-    const brace = GrammarUtils.findNodeForKeyword(block.$cstNode, '{');
-    const spans = items.map(({ $cstNode }): Span => [$cstNode?.offset ?? 0, $cstNode?.end ?? 0]);
-    const segments = brace && sorted.some((from, to) => from !== to) ? segmentsOf(text, brace.end, spans) : undefined;
+    const [from, to] = wholeOf(block);
+    const tokens = scan(text.slice(from, to));
+    const brace = tokens?.ends[tokens.starts.findIndex(start => text[from + start] === '{')];
+    const spans = items.map(wholeOf);
+    const segments =
+        brace !== undefined && sorted.some((index, place) => index !== place) ? segmentsOf(text, from + brace, spans) : undefined;
     if (!segments) return inner;
     const edited = segments.map(({ at }): Segment => {
         const own = inner.filter(edit => edit.at[0] >= at[0] && edit.at[1] <= at[1]);

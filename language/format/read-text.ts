@@ -1,7 +1,9 @@
 import type { IToken } from 'chevrotain';
-import { type AstNode, AstUtils, CstUtils, type LeafCstNode } from 'langium';
-import { parseCare, type SyntaxProblem } from '../syntax/parse.ts';
-import { createCarewrightServices } from '../syntax/services.ts';
+import { type AstNode, AstUtils } from 'langium';
+import { parseCare } from '../syntax/parse.ts';
+import { wholeOf } from '../syntax/places.ts';
+import { readCare, type SyntaxProblem } from '../syntax/read.ts';
+import { carewright } from '../syntax/services.ts';
 
 /** A word, sign, text or comment of the file, as it stands there; a name as everybody writes it (`canonicalName`). */
 export interface Piece {
@@ -12,8 +14,8 @@ export interface Piece {
     readonly kind: string;
     /** The statement or block that begins with it, where the text could be read. */
     readonly statement?: AstNode;
-    /** Its place in the syntax tree; nothing for comments and for what the parser passed over. */
-    readonly leaf?: LeafCstNode;
+    /** The innermost node of the tree that it is a part of; nothing for comments and for what the parser passed over. */
+    readonly node?: AstNode;
 }
 
 /** A text, cut up for the formatter. */
@@ -33,46 +35,60 @@ export function isStatement(node: AstNode): boolean {
     return STATEMENT_LISTS.has(node.$containerProperty ?? '');
 }
 
-let shared: ReturnType<typeof createCarewrightServices>['language'] | undefined;
-
-function language(): NonNullable<typeof shared> {
-    shared ??= createCarewrightServices().language;
-    return shared;
-}
-
 /** The tokens of a text, with braces and quotes mended, and its comments. */
 export function tokensOf(text: string): { readonly tokens: readonly IToken[]; readonly comments: readonly IToken[] } {
-    const { tokens, hidden } = language().parser.Lexer.tokenize(text);
+    const { tokens, hidden } = carewright().parser.Lexer.tokenize(text);
     return { tokens, comments: hidden };
 }
 
 /** Reads the text of a `.care` file into pieces, whatever it holds. */
 export function readPieces(text: string): PiecedText {
-    const { document, problems } = parseCare(language().parser.LangiumParser, text);
+    const { document, problems, understood } = readCare(text, parseCare);
     const { tokens, comments } = tokensOf(text);
-    const leaves = new Map<number, LeafCstNode>();
+    const written = tokens.filter(token => !token.isInsertedInRecovery);
+    const nodes = innermostNodes(document, written);
     const statements = new Map<number, AstNode>();
-    if (document.$cstNode) {
-        for (const leaf of CstUtils.flattenCst(document.$cstNode)) if (!leaf.hidden) leaves.set(leaf.offset, leaf);
-    }
     for (const node of AstUtils.streamAllContents(document)) {
         // A block comes before what it begins with, and the block is what counts.
-        if (node.$cstNode && isStatement(node) && !statements.has(node.$cstNode.offset)) statements.set(node.$cstNode.offset, node);
+        const [start, end] = wholeOf(node);
+        if (end && isStatement(node) && !statements.has(start)) statements.set(start, node);
     }
     const pieces = [
-        ...tokens
-            .filter(token => !token.isInsertedInRecovery)
-            .map(({ startOffset, endOffset = startOffset, image, tokenType }) => ({
-                start: startOffset,
-                end: endOffset + 1,
-                image,
-                kind: tokenType.name,
-                statement: statements.get(startOffset),
-                leaf: leaves.get(startOffset),
-            })),
+        ...written.map(({ startOffset, endOffset = startOffset, image, tokenType }, index) => ({
+            start: startOffset,
+            end: endOffset + 1,
+            image,
+            kind: tokenType.name,
+            statement: statements.get(startOffset),
+            node: !understood || understood.has(startOffset) ? nodes[index] : undefined,
+        })),
         ...comments.map(commentPiece),
     ].sort((a, b) => a.start - b.start);
     return { text, pieces, tokens, problems };
+}
+
+/** For each token the innermost node that it is in. */
+function innermostNodes(document: AstNode, tokens: readonly IToken[]): readonly (AstNode | undefined)[] {
+    const found: (AstNode | undefined)[] = [];
+    let at = 0;
+    const enter = (node: AstNode): void => {
+        const end = wholeOf(node)[1];
+        const fill = (to: number): void => {
+            for (; at < tokens.length && (tokens[at] as IToken).startOffset < to; at++) found.push(node);
+        };
+        // The parts of a node come in the order in which the grammar assigns them, which is that of the text but for lists of two kinds.
+        const parts = AstUtils.streamContents(node).toArray();
+        for (const part of parts.toSorted((a, b) => wholeOf(a)[0] - wholeOf(b)[0])) {
+            const [from, to] = wholeOf(part);
+            if (!to) continue;
+            fill(from);
+            enter(part);
+        }
+        fill(end);
+    };
+    enter(document);
+    while (found.length < tokens.length) found.push(undefined);
+    return found;
 }
 
 /** Spaces at the end of a line are not part of a comment. */

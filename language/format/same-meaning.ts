@@ -4,7 +4,7 @@ import { isComment, type Piece, type PiecedText } from './read-text.ts';
 function said(piece: Piece): string {
     if (isComment(piece)) return piece.image.replace(/\s+/g, ' ');
     const what = isTextType(piece.kind) ? `${isClosed(piece.image)} ${textValue(piece.image)}` : piece.image;
-    return `${piece.statement?.$type ?? ''} ${piece.leaf?.astNode.$type ?? ''} ${what}`;
+    return `${piece.statement?.$type ?? ''} ${piece.node?.$type ?? ''} ${what}`;
 }
 
 /** Whether two texts say the same to a reader of the language: word for word, with the same problems. */

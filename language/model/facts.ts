@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../syntax/parse.ts';
+import type { SyntaxProblem } from '../syntax/read.ts';
 import type { Address } from './address.ts';
 import type { AttributeName, ElementKey, LineKey, UnknownWord } from './elements.ts';
 import type { WebLink } from './links.ts';

@@ -1,14 +1,16 @@
+/**
+ * Decides what the words and texts of a document are: the label of a line, a word of the grammar, a name, prose. Both
+ * lexers ask here, Langium's (`langium-lexer.ts`) and the quick one (`scan.ts`), so that they can't come to differ.
+ */
+
 /** Words after which a list goes on in the next line. */
 export const CONTINUING: ReadonlySet<string> = new Set([',', 'or', 'and']);
 
 /** Signs and words behind which text goes on in the next line. Text that opens any other line begins something of its own. */
-export const BEFORE_TEXT: ReadonlySet<string> = new Set([
+const BEFORE_TEXT: ReadonlySet<string> = new Set([
     ...CONTINUING,
     ...[':', 'because', 'by', 'source', 'instead', 'also', 'code', 'mentioning', 'indicator'],
 ]);
-
-/** Signs that show the text before them to be a title, wherever it stands. */
-export const BEHIND_TITLE: ReadonlySet<string> = new Set(['{', ':']);
 
 /** Lines in which a bound or a condition may stand behind a name. */
 const OPENING: ReadonlySet<string> = new Set(['expects', 'applies']);
@@ -29,7 +31,7 @@ const KINDS_WITH: ReadonlySet<string> = new Set(['works', 'made']);
  * `expects policy with owner`. Anywhere else `with` may be a name, too. Without it, the parser would have to guess
  * how the line goes on.
  */
-export class ExpectationWords {
+class ExpectationWords {
     private isOpen = false;
     /** For each open brace, whether checks stand between it and its end: `all of {`. */
     private readonly groups: boolean[] = [];
@@ -45,4 +47,78 @@ export class ExpectationWords {
         this.last = image === 'with' && KINDS_WITH.has(this.last) ? '' : image;
         return !opens && this.isOpen && !isName && JOINING.has(image);
     }
+}
+
+/** What numbers a lexer gives to the kinds of token that decide. */
+export interface KindNumbers {
+    readonly ID: number;
+    readonly LABEL: number;
+    readonly STRING: number;
+    readonly PROSE: number;
+    readonly DASH: number;
+    readonly signs: Readonly<Record<'{' | '}' | ':' | ',', number>>;
+    /** The number of each word of the grammar where it opens a line; where it may be a name as well, it has the next number. */
+    readonly words: ReadonlyMap<string, number>;
+}
+
+/** The tokens of a text as they are read one by one, before anything is known of those around them: words are all `ID`, texts all `STRING`. */
+export interface RawTokens {
+    readonly kinds: readonly number[];
+    /** Whether a line break is before the token. */
+    readonly breaks: readonly boolean[];
+    /** The words, as everybody writes them (`canonicalName`); nothing for other tokens. */
+    readonly words: readonly (string | undefined)[];
+}
+
+export interface ClassifiedTokens {
+    readonly kinds: number[];
+    /** Whether each token opens a line, or what is between braces. */
+    readonly opens: readonly boolean[];
+}
+
+/**
+ * Tells labels, words of the grammar, names, texts that go on and prose apart.
+ *
+ * @param numbers how the lexer numbers kinds
+ * @returns the kinds that the tokens have among each other, with the same numbers
+ */
+export function classify({ kinds: raw, breaks, words }: RawTokens, numbers: KindNumbers): ClassifiedTokens {
+    const { ID, LABEL, STRING, PROSE, DASH, signs } = numbers;
+    const [OPEN, CLOSE, COLON, COMMA] = [signs['{'], signs['}'], signs[':'], signs[',']];
+    const opensLine = (at: number): boolean => {
+        if (at === 0 || raw[at - 1] === OPEN) return true;
+        return breaks[at] === true && raw[at - 1] !== COMMA && !CONTINUING.has(words[at - 1] ?? '');
+    };
+    const opensText = (at: number): boolean => {
+        if (at === 0 || !breaks[at]) return false;
+        const [before, next] = [raw[at - 1], raw[at + 1]];
+        if (before === DASH || before === COLON || before === COMMA || BEFORE_TEXT.has(words[at - 1] ?? '')) return false;
+        // A text before a brace or a colon is a title, wherever it is.
+        return next !== OPEN && next !== COLON;
+    };
+    const endsWithColon = (at: number): boolean => {
+        for (let next = at + 1; next < raw.length && !breaks[next]; next++) {
+            if (raw[next] === COLON) return true;
+            if (raw[next] !== ID) return false;
+        }
+        return false;
+    };
+    const kinds = [...raw];
+    const opens: boolean[] = [];
+    const expectations = new ExpectationWords();
+    for (let at = 0; at < raw.length; at++) {
+        const opensIt = opensLine(at);
+        opens.push(opensIt);
+        const kind = raw[at];
+        if (kind === STRING && opensText(at)) kinds[at] = PROSE;
+        else if (kind === OPEN) expectations.next('{', false);
+        else if (kind === CLOSE) expectations.next('}', false);
+        if (kind !== ID) continue;
+        const image = words[at] as string;
+        const word = numbers.words.get(image);
+        const isOnlyWord = expectations.next(image, opensIt) || opensIt;
+        if (word !== undefined) kinds[at] = isOnlyWord ? word : word + 1;
+        else if (opensIt && endsWithColon(at)) kinds[at] = LABEL;
+    }
+    return { kinds, opens };
 }

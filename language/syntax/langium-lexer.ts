@@ -6,11 +6,13 @@ import {
     type LangiumCoreServices,
     type LexerResult,
     type LexingDiagnostic,
+    type LexingReport,
+    type ParseResult,
     type Stream,
 } from 'langium';
 import { canonicalName, endOfName } from '../model/written-words.ts';
 import { leaveOutDepths, repairBraces } from './braces.ts';
-import { BEFORE_TEXT, BEHIND_TITLE, CONTINUING, ExpectationWords } from './classify.ts';
+import { classify, type KindNumbers } from './classify.ts';
 import { isClosed, matchText, strayFence } from './strings.ts';
 
 const WORD = /^[\p{L}_]/u;
@@ -38,10 +40,10 @@ const matchComment: CustomPatternMatcherFunc = (text, offset) => {
     return null;
 };
 
-/** A word of the grammar: as the label of a line it is only that; anywhere else it may be a name as well. */
-interface Keyword {
-    readonly label: TokenType;
-    readonly word: TokenType;
+/** The types of token by the numbers that the classifier knows them by. */
+interface NumberedTypes {
+    readonly at: readonly TokenType[];
+    readonly indexOf: ReadonlyMap<TokenType, number>;
 }
 
 /**
@@ -53,12 +55,10 @@ interface Keyword {
  * text that a line may end with; any text may stand where prose is wanted.
  */
 export class CarewrightTokenBuilder extends DefaultTokenBuilder {
-    private readonly words = new Map<string, Keyword>();
-
-    /** What a word of the grammar is; nothing for any other word. */
-    keyword(word: string): Keyword | undefined {
-        return this.words.get(word);
-    }
+    /** The types that decide what other tokens are, by their numbers: both types of each word of the grammar, one after the other. */
+    types: NumberedTypes = { at: [], indexOf: new Map() };
+    /** How the classifier is told these numbers. */
+    numbers!: KindNumbers;
 
     protected override buildTerminalToken(terminal: GrammarAST.TerminalRule): TokenType {
         const token = super.buildTerminalToken(terminal);
@@ -91,15 +91,29 @@ export class CarewrightTokenBuilder extends DefaultTokenBuilder {
     }
 
     protected override buildKeywordTokens(rules: Stream<GrammarAST.AbstractRule>, terminals: TokenType[]): TokenType[] {
-        const id = terminals.find(token => token.name === 'ID') as TokenType;
-        const label = terminals.find(token => token.name === 'LABEL') as TokenType;
-        return super.buildKeywordTokens(rules, terminals).flatMap(token => {
-            if (!WORD.test(token.name)) return [token];
+        const terminal = (name: string): TokenType => terminals.find(token => token.name === name) as TokenType;
+        const [id, label] = [terminal('ID'), terminal('LABEL')];
+        const at: TokenType[] = [];
+        const add = (type: TokenType): number => at.push(type) - 1;
+        const words = new Map<string, number>();
+        const signs: Partial<Record<string, number>> = {};
+        const keywords = super.buildKeywordTokens(rules, terminals).flatMap(token => {
+            if (!WORD.test(token.name)) {
+                signs[token.name] = add(token);
+                return [token];
+            }
             const asLabel: TokenType = { name: token.name, PATTERN: Lexer.NA, CATEGORIES: [label] };
             const asWord: TokenType = { name: `${token.name} (word)`, PATTERN: Lexer.NA, CATEGORIES: [asLabel, id] };
-            this.words.set(token.name, { label: asLabel, word: asWord });
+            words.set(token.name, add(asLabel));
+            add(asWord);
             return [asLabel, asWord];
         });
+        const [ID, LABEL, STRING, PROSE, DASH] = [id, label, ...['STRING', 'PROSE', 'DASH'].map(terminal)].map(type =>
+            add(type as TokenType),
+        ) as [number, number, number, number, number];
+        this.numbers = { ID, LABEL, STRING, PROSE, DASH, signs: signs as KindNumbers['signs'], words };
+        this.types = { at, indexOf: new Map(at.map((type, index) => [type, index])) };
+        return keywords;
     }
 }
 
@@ -110,9 +124,6 @@ export class CarewrightTokenBuilder extends DefaultTokenBuilder {
 export class CarewrightLexer extends DefaultLexer {
     private readonly builder: CarewrightTokenBuilder;
     private leftOut: ReadonlySet<number> = new Set();
-
-    /** The tokens of the text that was read last. */
-    lastTokens: readonly IToken[] = [];
 
     constructor(services: LangiumCoreServices) {
         super(services);
@@ -133,64 +144,45 @@ export class CarewrightLexer extends DefaultLexer {
         const result = super.tokenize(text);
         const diagnostics: LexingDiagnostic[] = [];
         const { tokens } = result;
-        const expectations = new ExpectationWords();
-        for (let at = 0; at < tokens.length; at++) {
-            const token = tokens[at] as IToken;
-            if (token.tokenType.name === 'ID') {
-                token.image = canonicalName(token.image);
-                const keyword = this.builder.keyword(token.image);
-                const opens = startsLine(tokens, at);
-                const isOnlyWord = expectations.next(token.image, opens) || opens;
-                if (keyword) retype(token, isOnlyWord ? keyword.label : keyword.word);
-                else if (opens && endsWithColon(tokens, at)) retype(token, this.definition.LABEL as TokenType);
-            } else if (token.tokenType.name === 'STRING') {
+        for (const token of tokens) {
+            if (token.tokenType.name === 'ID') token.image = canonicalName(token.image);
+            else if (token.tokenType.name === 'STRING') {
                 const stray = strayFence(token.image);
                 if (!isClosed(token.image)) diagnostics.push(unclosed(token));
                 else if (stray !== undefined) diagnostics.push(strayProblem(token, stray));
-                if (opensText(tokens, at)) retype(token, this.definition.PROSE as TokenType);
-            } else if (token.image === '{' || token.image === '}') {
-                expectations.next(token.image, false);
             }
         }
+        const { numbers, types } = this.builder;
+        const raw = tokens.map(({ tokenType }) => types.indexOf.get(tokenType) ?? -1);
+        const { kinds } = classify(
+            {
+                kinds: raw,
+                breaks: tokens.map((token, at) => tokens[at - 1]?.endLine !== token.startLine),
+                words: tokens.map(({ tokenType, image }) => (tokenType.name === 'ID' ? image : undefined)),
+            },
+            numbers,
+        );
+        for (const [at, kind] of kinds.entries()) if (kind !== raw[at]) retype(tokens[at] as IToken, types.at[kind] as TokenType);
         const repaired = leaveOutDepths(repairBraces(tokens, this.definition));
-        this.lastTokens = this.leftOut.size ? repaired.tokens.filter(token => !this.leftOut.has(token.startOffset)) : repaired.tokens;
-        return {
-            ...result,
-            tokens: this.lastTokens as IToken[],
-            report: { diagnostics: [...diagnostics, ...repaired.diagnostics] },
-        };
+        const kept = this.leftOut.size ? repaired.tokens.filter(token => !this.leftOut.has(token.startOffset)) : repaired.tokens;
+        const report: CarewrightReport = { diagnostics: [...diagnostics, ...repaired.diagnostics], tokens: kept };
+        return { ...result, tokens: kept, report };
     }
+}
+
+/** What the lexer tells besides its tokens. The parser hands it on with its result, and so the tokens come with the tree. */
+interface CarewrightReport extends LexingReport {
+    readonly tokens: readonly IToken[];
+}
+
+/** The tokens of a text that was parsed: with the braces that were put in, and without what was left out. */
+export function tokensIn({ lexerReport }: Pick<ParseResult, 'lexerReport'>): readonly IToken[] {
+    return (lexerReport as CarewrightReport | undefined)?.tokens ?? [];
 }
 
 function retype(token: IToken, type: TokenType): void {
     token.tokenType = type;
     token.tokenTypeIdx = type.tokenTypeIdx as number;
-}
-
-/** Whether a word stands at the beginning of a line or of a block, where it opens something new. */
-function startsLine(tokens: readonly IToken[], at: number): boolean {
-    const previous = tokens[at - 1];
-    if (!previous) return true;
-    return previous.image === '{' || (previous.endLine !== tokens[at]?.startLine && !CONTINUING.has(previous.image));
-}
-
-/** Whether a text begins something of its own, and is not the end of the line before. */
-function opensText(tokens: readonly IToken[], at: number): boolean {
-    const [previous, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-    if (!previous || previous.endLine === token?.startLine) return false;
-    if (BEFORE_TEXT.has(previous.image) || previous.tokenType.name === 'DASH') return false;
-    return !BEHIND_TITLE.has(next?.image ?? '');
-}
-
-/** Whether the words that start here end with a colon on the same line. */
-function endsWithColon(tokens: readonly IToken[], at: number): boolean {
-    const line = tokens[at]?.startLine;
-    for (let next = at + 1; tokens[next]?.startLine === line; next++) {
-        const { image, tokenType } = tokens[next] as IToken;
-        if (image === ':') return true;
-        if (tokenType.name !== 'ID') return false;
-    }
-    return false;
 }
 
 function unclosed(token: IToken): LexingDiagnostic {

@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import type { CareDocument } from '../generated/ast.ts';
 import type { Span } from '../model/values.ts';
-import { spanOf } from './places.ts';
+import { wholeOf } from './places.ts';
 
 /** A part of a document, as a reader would list it in a table of contents. */
 export interface OutlineItem {
@@ -60,9 +60,10 @@ function itemsOf(part: Part): readonly Part[] {
 function outlineOf(part: Part): readonly OutlineItem[] {
     const known = PARTS[part.$type];
     const label = known?.[1](part);
-    if (!known || !label || !part.$cstNode) return [];
+    const whole = wholeOf(part);
+    if (!known || !label || whole[1] === 0) return [];
     const detail = part.title === label ? undefined : part.title;
-    return [{ label, kind: known[0], detail, whole: spanOf(part.$cstNode), children: itemsOf(part).flatMap(outlineOf) }];
+    return [{ label, kind: known[0], detail, whole, children: itemsOf(part).flatMap(outlineOf) }];
 }
 
 /** The table of contents of a document, as far as it could be read. */

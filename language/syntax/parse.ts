@@ -1,23 +1,11 @@
-import type { LangiumParser } from 'langium';
+import type { CstNode, LangiumParser } from 'langium';
 import type { CareDocument } from '../generated/ast.ts';
 import { countFirst } from '../model/sorted.ts';
-import { readTokens } from './generated/rules.ts';
 import { howToWriteLine } from './how-to-write.ts';
-import { scan } from './scan.ts';
-import { InDoubt } from './tree.ts';
-
-/** Something that the parser could not read: from where to where in the text, and what was expected there. */
-export interface SyntaxProblem {
-    readonly message: string;
-    readonly at: readonly [start: number, end: number];
-    /** The line that it stands on. */
-    readonly line: readonly [start: number, end: number];
-}
-
-export interface ParsedText {
-    readonly document: CareDocument;
-    readonly problems: readonly SyntaxProblem[];
-}
+import { tokensIn } from './langium-lexer.ts';
+import { placedTree } from './places.ts';
+import type { ParsedText, SyntaxProblem } from './read.ts';
+import { carewright } from './services.ts';
 
 /** Where the lines of a text begin. */
 function lineStartsOf(text: string): readonly number[] {
@@ -33,13 +21,25 @@ function inTermsOfItsLine(text: string, [start, end]: readonly [number, number])
     return how ? `The line \`${words}\` can’t be read as it stands. ${how}` : undefined;
 }
 
+/** Where the tokens begin that a syntax tree holds. */
+function understoodIn(root: CstNode | undefined): ReadonlySet<number> {
+    const starts = new Set<number>();
+    const add = (node: CstNode): void => {
+        if ('content' in node) for (const part of node.content as readonly CstNode[]) add(part);
+        else if (!node.hidden) starts.add(node.offset);
+    };
+    if (root) add(root);
+    return starts;
+}
+
 /**
- * Reads the text of a `.care` file, whatever it holds.
+ * Reads the text of a `.care` file with Langium's parser, whatever it holds.
  *
+ * @param parser the one of the process, where it is left out
  * @returns the tree, as far as the text could be read, and at most one problem a line: the first, since the
  *   others on that line mostly follow from it
  */
-export function parseCare(parser: LangiumParser, text: string): ParsedText {
+export function parseCare(text: string, parser: LangiumParser = carewright().parser.LangiumParser): ParsedText {
     const result = parser.parse<CareDocument>(text);
     const found: (Omit<SyntaxProblem, 'line'> & { readonly ofParser?: boolean })[] = [];
     for (const { message, offset, length } of [...(result.lexerReport?.diagnostics ?? []), ...result.lexerErrors]) {
@@ -67,43 +67,12 @@ export function parseCare(parser: LangiumParser, text: string): ParsedText {
         const told = ofParser && inTermsOfItsLine(text, line);
         problems.push({ message: told || message, at: [start, Math.min(at[1], text.length)], line });
     }
-    return { document: result.value, problems };
+    const document = placedTree(result.value, text, tokensIn(result));
+    return problems.length ? { document, problems, understood: understoodIn(result.value.$cstNode) } : { document, problems };
 }
 
 interface ParserError {
     readonly message: string;
     readonly token: { readonly startOffset: number; readonly endOffset?: number };
     readonly previousToken?: { readonly endOffset?: number };
-}
-
-/**
- * Reads a text that is written as the grammar wants it, in a fraction of the time that Langium's parser takes.
- *
- * The tree holds what Langium's would, but neither links names nor has a syntax tree: `facts/` reads both alike, and
- * the tests in `test/language/quick` hold them to the same facts.
- *
- * @returns nothing for any other text: Langium's parser then finds out what is wrong, and saves the rest
- */
-export function readQuickly(text: string): CareDocument | undefined {
-    const tokens = scan(text);
-    if (!tokens) return undefined;
-    try {
-        const document = readTokens(tokens);
-        if (!document || tokens.kinds[tokens.at] !== 0) return undefined;
-        document.$text = text;
-        return document as unknown as CareDocument;
-    } catch (error) {
-        if (error instanceof InDoubt) return undefined;
-        throw error;
-    }
-}
-
-/**
- * Reads a text, whatever it holds.
- *
- * @param parse reads a text with Langium's parser, which finds out what is wrong with it and saves the rest
- */
-export function readCare(text: string, parse: (text: string) => ParsedText): ParsedText {
-    const document = readQuickly(text);
-    return document ? { document, problems: [] } : parse(text);
 }

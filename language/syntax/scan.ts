@@ -1,12 +1,13 @@
 import { canonicalName, endOfName } from '../model/written-words.ts';
 import { DEEPEST } from './braces.ts';
-import { BEFORE_TEXT, CONTINUING, ExpectationWords } from './classify.ts';
+import { classify, type KindNumbers } from './classify.ts';
 import { PATTERNS, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
 import { isClosed, QUOTES, strayFence, textEnd } from './strings.ts';
 import type { Tokens } from './tree.ts';
 
-const { DASH, ID, LABEL, PROSE, STRING } = TERMINALS;
-const [OPEN, CLOSE, COLON, COMMA] = [SIGNS['{'], SIGNS['}'], SIGNS[':'], SIGNS[',']];
+const { ID, STRING } = TERMINALS;
+const NUMBERS: KindNumbers = { ...TERMINALS, signs: SIGNS as KindNumbers['signs'], words: WORDS };
+const { '{': OPEN, '}': CLOSE, ':': COLON } = NUMBERS.signs;
 const HIDDEN = [PATTERNS.WS, PATTERNS.ML_COMMENT, PATTERNS.SL_COMMENT];
 /** What is neither a word nor a text nor a sign, in the order in which the grammar tries it. */
 const OTHERS = (Object.keys(PATTERNS) as (keyof typeof PATTERNS)[])
@@ -28,8 +29,6 @@ class Scan {
     readonly words: (string | undefined)[] = [];
     /** Whether a line break stands before the token. */
     readonly breaks: boolean[] = [];
-    /** Whether the token opens a line, or what stands between braces. */
-    readonly opens: boolean[] = [];
     /** Braces that are open; under 0 when one closes nothing. */
     depth = 0;
 
@@ -39,44 +38,6 @@ class Scan {
         this.ends.push(end);
         this.breaks.push(isAfterBreak);
         this.words.push(word);
-    }
-
-    /** Tells the words of the grammar from names, as the lexer does: a word that opens a line is its label, text that does is prose. */
-    tellWords(): void {
-        const { kinds, words } = this;
-        const expectations = new ExpectationWords();
-        for (let at = 0; at < kinds.length; at++) {
-            const opens = this.opensLine(at);
-            this.opens.push(opens);
-            if (kinds[at] === STRING && this.opensText(at)) kinds[at] = PROSE;
-            if (kinds[at] === OPEN) expectations.next('{', false);
-            else if (kinds[at] === CLOSE) expectations.next('}', false);
-            if (kinds[at] !== ID) continue;
-            const word = WORDS.get(words[at] as string);
-            const isOnlyWord = expectations.next(words[at] as string, opens) || opens;
-            if (word !== undefined) kinds[at] = isOnlyWord ? word : word + 1;
-            else if (opens && this.endsWithColon(at)) kinds[at] = LABEL;
-        }
-    }
-
-    private opensLine(at: number): boolean {
-        if (at === 0 || this.kinds[at - 1] === OPEN) return true;
-        return this.breaks[at] === true && !(this.kinds[at - 1] === COMMA || CONTINUING.has(this.words[at - 1] ?? ''));
-    }
-
-    private opensText(at: number): boolean {
-        if (at === 0 || !this.breaks[at]) return false;
-        const [before, next] = [this.kinds[at - 1], this.kinds[at + 1]];
-        if (before === DASH || before === COLON || before === COMMA || BEFORE_TEXT.has(this.words[at - 1] ?? '')) return false;
-        return next !== OPEN && next !== COLON;
-    }
-
-    private endsWithColon(at: number): boolean {
-        for (let next = at + 1; next < this.kinds.length && !this.breaks[next]; next++) {
-            if (this.kinds[next] === COLON) return true;
-            if (this.kinds[next] !== ID) return false;
-        }
-        return false;
     }
 }
 
@@ -122,8 +83,8 @@ export function scan(text: string): Tokens | undefined {
         at = end;
     }
     if (tokens.depth !== 0) return undefined;
-    tokens.tellWords();
-    const { kinds, starts, ends, words, opens } = tokens;
+    const { starts, ends, words } = tokens;
+    const { kinds, opens } = classify(tokens, NUMBERS);
     kinds.push(0);
     return { text, kinds, starts, ends, words, opens, at: 0 };
 }

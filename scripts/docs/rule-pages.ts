@@ -11,7 +11,6 @@ import type { SourceFacts } from '../../language/model/facts.ts';
 import { FAULT_CODE, SYNTAX_CODE } from '../../language/model/findings.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
-import { createCarewrightServices } from '../../language/syntax/services.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { care, code, escaped, GENERATED, link, table } from './markdown.ts';
 
@@ -26,9 +25,9 @@ const SEVERITIES: Readonly<Record<Rule['severity'], string>> = {
 };
 
 /** What the rule says of its own example, in the words of the tool. */
-function saidOf(rule: Rule, parser: ReturnType<typeof createCarewrightServices>['language']['parser']['LangiumParser']): string {
+function saidOf(rule: Rule): string {
     const { bad } = exampleOf(rule);
-    const facts = readDocument(addressOf('example.care'), bad, parseCare(parser, bad));
+    const facts = readDocument(addressOf('example.care'), bad, parseCare(bad));
     const found = new Checker(new NameIndex([...LIBRARY, facts]), { today: DAY }).findings(facts).filter(({ code }) => code === rule.code);
     return found
         .map(({ message, advice }) => `> ${message}${advice ? ` ${advice}` : ''}`)
@@ -79,8 +78,7 @@ ${sourceOf(rule.source)}
 
 /** One page for each rule, by the name of its file. */
 export function rulePages(): ReadonlyMap<string, string> {
-    const parser = createCarewrightServices().language.parser.LangiumParser;
-    return new Map(RULES.map(rule => [`${rule.code}-${rule.name}`, pageOf(rule, saidOf(rule, parser))]));
+    return new Map(RULES.map(rule => [`${rule.code}-${rule.name}`, pageOf(rule, saidOf(rule))]));
 }
 
 /** The table of contents of the rules. */

@@ -165,7 +165,7 @@ export class ElementWriter {
             return `{const from = t.at;\n${this.words(terminal, place)}${this.assign(target, 'value')}}\n`;
         }
         this.needs(rule);
-        return `{const from = t.at;\nconst value = ${rule.name}(t);\nif (!value) ${place.fail}\nvalue.$container = node;\n${this.assign(target, 'value')}}\n`;
+        return `{const from = t.at;\nconst value = ${rule.name}(t);\nif (!value) ${place.fail}\nvalue.$container = node;\nvalue.$containerProperty = '${target.property}';\n${this.assign(target, 'value')}}\n`;
     }
 
     /** Reads the value of a token, or of a rule that makes words, into `value`. */

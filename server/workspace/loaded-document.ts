@@ -4,9 +4,9 @@ import { factsOfText, withEncoding } from '../../language/facts/facts-of-text.ts
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { DecodedText } from '../../language/model/file-encoding.ts';
-import type { CarewrightLexer } from '../../language/syntax/langium-lexer.ts';
-import { type ParsedText, parseCare } from '../../language/syntax/parse.ts';
-import { createCarewrightServices } from '../../language/syntax/services.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { type ParsedText, readCare } from '../../language/syntax/read.ts';
+import { carewright } from '../../language/syntax/services.ts';
 
 export const LANGUAGE_ID = 'carewright';
 
@@ -27,12 +27,10 @@ export interface Syntax {
 }
 
 /** The language, as all of the server uses it: its parser and its grammar. */
-export const { language } = createCarewrightServices();
-const { parser } = language;
+export const language = carewright();
 
 function parse(content: string): Syntax {
-    const parsed = parseCare(parser.LangiumParser, content);
-    return { parsed, tokens: (parser.Lexer as CarewrightLexer).lastTokens };
+    return { parsed: readCare(content, parseCare), tokens: language.parser.Lexer.tokenize(content).tokens };
 }
 
 /**

@@ -185,7 +185,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Packages and parts of Node that each folder at the top may import. */
 export const PACKAGES: Readonly<Record<string, RegExp>> = {
     // Of `mdast` the types of its trees, and nothing else.
-    language: /^(langium|chevrotain|vscode-uri|picomatch|mdast)(\/|$)/,
+    language: /^(langium|chevrotain|chevrotain-allstar|vscode-uri|picomatch|mdast)(\/|$)/,
     files: /^(node:|picomatch$)/,
     documents: /^(?!node:|vscode)/,
     server: /^(?!vscode$)/,

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import type { Imported } from '../../documents/import/imported.ts';
 import { type Merged, mergeInto } from '../../documents/import/merge.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
-import { services } from '../support/read-text.ts';
 
 function merged(existing: string, text: string, kind: Imported['kind'] = 'review'): Merged {
     const name = /(?:review|service) (\S+)/.exec(text)?.[1] ?? '';
-    return mergeInto(existing, { kind, name, text, notes: [] }, each => parseCare(services.language.parser.LangiumParser, each));
+    return mergeInto(existing, { kind, name, text, notes: [] }, each => parseCare(each));
 }
 
 const MINE = `// mine

@@ -5,10 +5,11 @@ import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { parseCare, readQuickly } from '../../language/syntax/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { readQuickly } from '../../language/syntax/read.ts';
 
 import { exampleFiles } from '../support/example-files.ts';
-import { factsOf, services } from '../support/read-text.ts';
+import { factsOf } from '../support/read-text.ts';
 
 describe('documents of a text that was read quickly', () => {
     const files = exampleFiles();
@@ -21,7 +22,7 @@ describe('documents of a text that was read quickly', () => {
             const parsed = {
                 uri,
                 text,
-                facts: readDocument(addressOf(uri), text, parseCare(services.language.parser.LangiumParser, text)),
+                facts: readDocument(addressOf(uri), text, parseCare(text)),
             };
             for (const block of document.blocks) {
                 if (block.$type !== 'Service' && block.$type !== 'Review') continue;

@@ -6,7 +6,7 @@ import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { exampleFiles } from '../support/example-files.ts';
-import { factsOf, services, TODAY } from '../support/read-text.ts';
+import { factsOf, TODAY } from '../support/read-text.ts';
 
 const FIXTURES = new URL('fixtures/', import.meta.url);
 
@@ -20,7 +20,7 @@ export function worldOf(texts: Readonly<Record<string, string>>, today = TODAY):
     const names = new NameIndex([...LIBRARY, ...Object.entries(texts).map(([uri, text]) => factsOf(text, uri))]);
     return makeContext({
         names,
-        parse: text => parseCare(services.language.parser.LangiumParser, text),
+        parse: text => parseCare(text),
         version: '0.0.0',
         today,
         textOf: uri => texts[uri] ?? LIBRARY_TEXTS[uri],

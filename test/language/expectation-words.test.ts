@@ -5,7 +5,7 @@ import { createCarewrightServices } from '../../language/syntax/services.ts';
 
 /** A parser that has read nothing yet: what it learns from one text about the grammar must not decide how it reads the next. */
 function problemsOf(text: string): readonly string[] {
-    return parseCare(createCarewrightServices().language.parser.LangiumParser, text).problems.map(({ message }) => message);
+    return parseCare(text, createCarewrightServices().language.parser.LangiumParser).problems.map(({ message }) => message);
 }
 
 function requirement(...lines: readonly string[]): string {

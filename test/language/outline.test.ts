@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { type OutlineItem, outline } from '../../language/syntax/outline.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
-import { services } from '../support/read-text.ts';
 
 function lines(items: readonly OutlineItem[], depth = 0): string[] {
     return items.flatMap(item => [
@@ -25,7 +24,7 @@ review r "Review" using t { finding G-1 { action b "Do it" { due: 2026-12-01 } }
 
 describe('outline', () => {
     it('lists the parts of every kind of document, of broken ones too', () => {
-        const { document } = parseCare(services.language.parser.LangiumParser, TEXT);
+        const { document } = parseCare(TEXT);
         assert.deepEqual(lines(outline(document)), [
             'vocabulary roles',
             '  term a (A)',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { outline } from '../../language/syntax/outline.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
-import { factsOf, lineOf, services } from '../support/read-text.ts';
+import { factsOf, lineOf } from '../support/read-text.ts';
 
 const WHOLE = `service one "One" {
   status: draft
@@ -31,7 +31,7 @@ service two "Two" {
 const PARTS = ['population', 'non-attendance', 'police', 'measures'];
 
 function read(text: string): { problems: string[]; services: string[]; parts: string[] } {
-    const { document, problems } = parseCare(services.language.parser.LangiumParser, text);
+    const { document, problems } = parseCare(text);
     const items = outline(document);
     return {
         problems: problems.map(problem => `${lineOf(text, problem.at[0])}: ${problem.message}`),
@@ -117,7 +117,7 @@ describe('quotation marks that were pasted into prose', () => {
         'service a "A" {\n  context: """\n    They said """ and left.\n    More of it.\n  """\n  status: draft\n  follows: IACM\n  policy x {\n    """\n    Prose.\n    """ meets IACM-EQ-01\n  }\n}\n';
 
     it('make one error, where they are', () => {
-        const { problems } = parseCare(services.language.parser.LangiumParser, text);
+        const { problems } = parseCare(text);
         const at = text.indexOf('""" and');
         assert.deepEqual(
             problems.map(problem => problem.at),
@@ -141,7 +141,7 @@ describe('quotation marks that were pasted into prose', () => {
             'service a {\n  context: """\n    One."""\n  policy x {\n    """\n    Two.\n    """\n  }\n}\n',
             'service a {\n  context: """\n    One. """ meets A\n  policy x { """ Two. """ }\n}\n',
         ]) {
-            assert.deepEqual(parseCare(services.language.parser.LangiumParser, sound).problems, []);
+            assert.deepEqual(parseCare(sound).problems, []);
         }
     });
 });

@@ -6,12 +6,13 @@ import { addressOf } from '../../language/model/address.ts';
 import { applyEdits } from '../../language/model/text-edits.ts';
 import { canonicalName, endOfName, isName, NAME, nameFromTitle, unseenIn, withoutUnseen } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { parseCare, readQuickly } from '../../language/syntax/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { readQuickly } from '../../language/syntax/read.ts';
 
 import { announcedNames } from '../../language/workspace/announced-names.ts';
 import { stubOf } from '../../server/workspace/stub.ts';
 import { findingsOf } from '../support/check-text.ts';
-import { factsOf, services } from '../support/read-text.ts';
+import { factsOf } from '../support/read-text.ts';
 
 /** Names of people's languages: composed, decomposed, right to left, without upper case, of letters beyond the first plane. */
 const NAMES = [
@@ -47,7 +48,7 @@ describe('a name', () => {
             const text = `service ${name} "T" {\n}\nreview r using icb-review-outcome {\n  covers: ${name}\n}\n`;
             const quick = readQuickly(text);
             assert.ok(quick, 'the quick reader reads it');
-            const parsed = parseCare(services.language.parser.LangiumParser, text);
+            const parsed = parseCare(text);
             assert.deepEqual(parsed.problems, []);
             const facts = readDocument(addressOf('a.care'), text, parsed);
             assert.deepEqual(readDocument(addressOf('a.care'), text, { document: quick, problems: [] }), facts);
@@ -86,7 +87,7 @@ describe('a name', () => {
 
     it('stays a word of the language where it was pasted with a soft hyphen', () => {
         const text = 'ser\u00ADvice a "A" {\n  popu\u00ADlation {\n    ages: 18 and over\n  }\n  draft\u00AD: "x"\n}\n';
-        const parsed = parseCare(services.language.parser.LangiumParser, text);
+        const parsed = parseCare(text);
         assert.deepEqual(parsed.problems, []);
         const quick = readQuickly(text);
         assert.ok(quick);

@@ -9,14 +9,15 @@ import { addressOf } from '../../language/model/address.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import { canonicalName, withoutUnseen } from '../../language/model/written-words.ts';
 import { blocksOf } from '../../language/syntax/braces.ts';
-import { parseCare, readQuickly } from '../../language/syntax/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { readQuickly } from '../../language/syntax/read.ts';
 
 import { announcedNames } from '../../language/workspace/announced-names.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { services } from '../support/read-text.ts';
 
-const { LangiumParser, Lexer } = services.language.parser;
+const { Lexer } = services.language.parser;
 
 /** Texts of some length that hold a great deal of one thing: what people paste, and what only a stranger would write. */
 const TEXTS: Readonly<Record<string, (length: number) => string>> = {
@@ -66,11 +67,11 @@ const TEXTS: Readonly<Record<string, (length: number) => string>> = {
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     'the quick reader': readQuickly,
     'the lexer': text => Lexer.tokenize(text),
-    'Langium’s parser': text => parseCare(LangiumParser, text),
-    facts: text => factsOfText(addressOf('a.care'), text, each => parseCare(LangiumParser, each)),
+    'Langium’s parser': text => parseCare(text),
+    facts: text => factsOfText(addressOf('a.care'), text, each => parseCare(each)),
     'the formatter': text => formatText(text),
     'the formatter on typing': text => formatOnType(text, text.length, '\n'),
-    organise: text => organise(text, parseCare(LangiumParser, text)),
+    organise: text => organise(text, parseCare(text)),
     'the structure for completion': structureOf,
     'a place for completion': text => placeAt(text, structureOf(text), text.length),
     folding: text => blocksOf(Lexer.tokenize(text).tokens),
@@ -129,9 +130,9 @@ describe('a text without bounds', function () {
 
     it('of 330,000 paragraphs is read, laid out and folded', () => {
         const text = `service a {\n  context: """\n${'  A.\n\n'.repeat(330_000)}  """\n}\n`;
-        const { problems } = parseCare(LangiumParser, text);
+        const { problems } = parseCare(text);
         assert.deepEqual(problems, []);
-        assert.equal(factsOfText(addressOf('a.care'), text, each => parseCare(LangiumParser, each)).texts[0]?.lines?.length, 659_999);
+        assert.equal(factsOfText(addressOf('a.care'), text, each => parseCare(each)).texts[0]?.lines?.length, 659_999);
         assert.ok(formatText(text).length > 300_000);
     });
 
@@ -146,7 +147,7 @@ describe('a text without bounds', function () {
                 for (const end of ['', close.repeat(deep)]) {
                     const start = 'guidance A {\n  must A-1 {\n    ';
                     const text = `${start}${open.repeat(deep)}${end}\n  }\n}\n`;
-                    const { problems } = parseCare(LangiumParser, text);
+                    const { problems } = parseCare(text);
                     const tooDeep = problems.filter(({ message }) => message.includes('more than 100 deep'));
                     // One problem is told for each line: on one line another may come first. Without an end, layout closes the groups.
                     if (open.includes('\n') && end) {
@@ -167,7 +168,7 @@ describe('a text without bounds', function () {
 
     it('is nested as deep as people may want it', () => {
         const text = `guidance A "A" {\n  must A-1 "B" {\n    says: "x"\n    expects ${'all of { '.repeat(90)}policy${' }'.repeat(90)}\n  }\n}\n`;
-        const parsed = parseCare(LangiumParser, text);
+        const parsed = parseCare(text);
         assert.deepEqual(parsed.problems, []);
     });
 });

@@ -13,7 +13,7 @@ import { Checker } from '../../language/workspace/check-workspace.ts';
 import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { processorTime } from '../support/processor-time.ts';
-import { factsOf, services, TODAY } from '../support/read-text.ts';
+import { factsOf, TODAY } from '../support/read-text.ts';
 import { seedOfTheDay } from '../support/seed.ts';
 import { type Choice, type DamagedText, damagedTexts, type Share } from './damaged-texts.ts';
 
@@ -43,7 +43,7 @@ function exampleChecker(): Checker {
 
 /** Reads, outlines, checks and places a damaged text. @throws what goes wrong */
 function readWhole(text: string, checker: Checker): void {
-    const parsed = parseCare(services.language.parser.LangiumParser, text);
+    const parsed = parseCare(text);
     outline(parsed.document);
     const facts = readDocument(addressOf('damaged.care'), text, parsed);
     const sound = factsOfSoundText(addressOf('damaged.care'), text);

@@ -5,17 +5,17 @@ import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
-import { createCarewrightServices } from '../../language/syntax/services.ts';
+import { carewright } from '../../language/syntax/services.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 
 /** The day on which all tests check. */
 export const TODAY = '2026-11-22';
 
-export const services = createCarewrightServices();
+export const services = { language: carewright() };
 
 /** What a text says. */
 export function factsOf(text: string, uri = 'test.care'): DocumentFacts {
-    return readDocument(addressOf(uri), text, parseCare(services.language.parser.LangiumParser, text));
+    return readDocument(addressOf(uri), text, parseCare(text));
 }
 
 /** What a file says. */

@@ -6,17 +6,17 @@ import { LIBRARY } from '../../../language/library/library.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
-import { createCarewrightServices } from '../../../language/syntax/services.ts';
+import { carewright } from '../../../language/syntax/services.ts';
 import { Checker } from '../../../language/workspace/check-workspace.ts';
 
 export const TODAY = '2026-11-22';
 
-const { language } = createCarewrightServices();
+const language = carewright();
 export const completer = new Completer(language.Grammar, language.parser.Lexer);
 
 /** The facts of a text, as the document `file:///a.care`. */
 export function factsOf(text: string, uri = 'file:///a.care') {
-    return readDocument(addressOf(uri), text, parseCare(language.parser.LangiumParser, text));
+    return readDocument(addressOf(uri), text, parseCare(text));
 }
 
 export interface Completing {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { networkOf } from '../../../language/completion/network.ts';
 import { followAll, nextOf, startOf } from '../../../language/completion/path.ts';
 import { LIBRARY_TEXTS } from '../../../language/library/texts.ts';
-import { createCarewrightServices } from '../../../language/syntax/services.ts';
+import { carewright } from '../../../language/syntax/services.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 
-const { language } = createCarewrightServices();
+const language = carewright();
 const network = networkOf(language.Grammar);
 const tokens = (text: string) => language.parser.Lexer.tokenize(text).tokens.filter(token => !token.isInsertedInRecovery);
 

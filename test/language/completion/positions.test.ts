@@ -3,7 +3,7 @@ import type { Lexer } from 'langium';
 import { Completer } from '../../../language/completion/complete.ts';
 import { structureOf } from '../../../language/completion/structure.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { createCarewrightServices } from '../../../language/syntax/services.ts';
+import { carewright } from '../../../language/syntax/services.ts';
 import { labelsAt, suggestionsAt } from './completing.ts';
 
 const has = (source: string, ...wanted: readonly string[]): void => {
@@ -124,7 +124,7 @@ describe('completion by the grammar', () => {
     });
 
     it('reads a few lines only, however long the document is', () => {
-        const { language } = createCarewrightServices();
+        const language = carewright();
         let read = 0;
         const lexer: Lexer = {
             definition: language.parser.Lexer.definition,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { placeAt } from '../../../language/completion/place.ts';
 import { blockAt, opaqueAt, structureOf } from '../../../language/completion/structure.ts';
-import { createCarewrightServices } from '../../../language/syntax/services.ts';
+import { carewright } from '../../../language/syntax/services.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 
 function headsAt(marked: string): string[] {
@@ -45,7 +45,7 @@ describe('the structure of a text', () => {
     });
 
     it('sees text and comments where the lexer does', () => {
-        const { Lexer } = createCarewrightServices().language.parser;
+        const { Lexer } = carewright().parser;
         for (const { text, name } of exampleFiles()) {
             const structure = structureOf(text);
             const read = Lexer.tokenize(text).tokens.filter(({ tokenType }) => ['STRING', 'PROSE', 'LINK'].includes(tokenType.name));

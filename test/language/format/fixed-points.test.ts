@@ -6,7 +6,7 @@ import { applyEdits } from '../../../language/model/text-edits.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { type DocumentToWrite, newDocument } from '../../../language/skeletons/new-document.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
-import { services, TODAY } from '../../support/read-text.ts';
+import { TODAY } from '../../support/read-text.ts';
 import { formatted } from './properties.ts';
 
 const ROOT = new URL('../../..', import.meta.url);
@@ -27,7 +27,7 @@ function assertIsSame(actual: string, expected: string, what: string): void {
 
 function assertIsLaidOut(text: string): void {
     assertIsSame(formatted(text), text, 'not laid out');
-    const parsed = parseCare(services.language.parser.LangiumParser, text);
+    const parsed = parseCare(text);
     assertIsSame(applyEdits(text, organise(text, parsed)), text, 'not in order');
 }
 

@@ -5,12 +5,11 @@ import { BLOCK_ORDER, SERVICE_ORDER } from '../../../language/model/service-orde
 import { applyEdits } from '../../../language/model/text-edits.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
 import { damage, randomNumbers } from '../../robustness/mutations.ts';
-import { services } from '../../support/read-text.ts';
 import { corpus } from './corpus.ts';
 import { assertFormats, formatted, meaning, signs } from './properties.ts';
 
 function organised(text: string): string {
-    return applyEdits(text, organise(text, parseCare(services.language.parser.LangiumParser, text)));
+    return applyEdits(text, organise(text, parseCare(text)));
 }
 
 /** What a text says, whatever its order. */

@@ -5,7 +5,6 @@ import { addressOf } from '../../../language/model/address.ts';
 import { applyEdits } from '../../../language/model/text-edits.ts';
 import { canonicalName, isName as isWritten } from '../../../language/model/written-words.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
-import { services } from '../../support/read-text.ts';
 
 /** A text as the formatter lays it out. */
 export function formatted(text: string): string {
@@ -24,7 +23,7 @@ const PLACES = /^(at|whole|lines?|words)$|At$/;
 
 /** What a text says and what is wrong with it, without the places where it stands. */
 export function meaning(text: string): unknown {
-    const facts = readDocument(addressOf('test.care'), text, parseCare(services.language.parser.LangiumParser, text));
+    const facts = readDocument(addressOf('test.care'), text, parseCare(text));
     return JSON.parse(JSON.stringify(facts, (key, value) => (PLACES.test(key) ? undefined : value)));
 }
 

@@ -8,7 +8,6 @@ import { readDocument } from '../../../language/facts/read-document.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
 import { randomNumbers } from '../../robustness/mutations.ts';
-import { services } from '../../support/read-text.ts';
 import { randomTexts } from './random-texts.ts';
 
 const root = new URL('../../..', import.meta.url);
@@ -18,7 +17,7 @@ const files = globSync(['examples/**/*.care', 'language/library/**/*.care', 'tes
 function compare(text: string, what: string): boolean {
     const sound = factsOfSoundText(addressOf('a.care'), text);
     if (!sound) return false;
-    const parsed = parseCare(services.language.parser.LangiumParser, text);
+    const parsed = parseCare(text);
     assert.deepEqual(parsed.problems, [], `${what}: read quickly, though Langium's parser finds fault with it`);
     const facts = readDocument(addressOf('a.care'), text, parsed);
     if (!isDeepStrictEqual(sound, facts)) assert.deepEqual(sound, facts, what);
@@ -30,7 +29,7 @@ describe('the quick reader', () => {
         const slow = files.filter(file => !compare(readFileSync(new URL(file, root), 'utf8'), file));
         const unexpected = slow.filter(file => {
             const text = readFileSync(new URL(file, root), 'utf8');
-            return parseCare(services.language.parser.LangiumParser, text).problems.length === 0;
+            return parseCare(text).problems.length === 0;
         });
         assert.deepEqual(unexpected, []);
         assert.ok(files.length - slow.length > 100, `${files.length - slow.length} of ${files.length} files are read quickly`);
@@ -95,7 +94,7 @@ describe('the quick reader', () => {
     ] as const) {
         it(`leaves ${what} to Langium’s parser`, () => {
             assert.equal(factsOfSoundText(addressOf('a.care'), text), undefined);
-            const { problems } = factsOfText(addressOf('a.care'), text, each => parseCare(services.language.parser.LangiumParser, each));
+            const { problems } = factsOfText(addressOf('a.care'), text, each => parseCare(each));
             assert.ok(problems.length > 0);
         });
     }
