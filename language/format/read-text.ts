@@ -1,8 +1,9 @@
 import type { IToken } from 'chevrotain';
 import { type AstNode, AstUtils } from 'langium';
+import type { SyntaxProblem } from '../model/findings.ts';
 import { parseCare } from '../syntax/parse.ts';
 import { wholeOf } from '../syntax/places.ts';
-import { readCare, type SyntaxProblem } from '../syntax/read.ts';
+import { readCare } from '../syntax/read.ts';
 import { carewright } from '../syntax/services.ts';
 
 /** A word, sign, text or comment of the file, as it stands there; a name as everybody writes it (`canonicalName`). */

@@ -1,6 +1,6 @@
-import type { SyntaxProblem } from '../syntax/read.ts';
 import type { Address } from './address.ts';
 import type { AttributeName, ElementKey, LineKey, UnknownWord } from './elements.ts';
+import type { SyntaxProblem } from './findings.ts';
 import type { WebLink } from './links.ts';
 import type { Dimension, Span, Value } from './values.ts';
 

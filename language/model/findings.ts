@@ -61,3 +61,11 @@ export interface Finding extends RuleFinding {
     /** Of a requirement: the codes of rules that tell the same at each place. */
     readonly toldBy?: readonly string[];
 }
+
+/** Something that the parser could not read: from where to where in the text, and what was expected there. */
+export interface SyntaxProblem {
+    readonly message: string;
+    readonly at: Span;
+    /** The line that it is on. */
+    readonly line: Span;
+}

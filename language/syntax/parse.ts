@@ -1,10 +1,11 @@
 import type { CstNode, LangiumParser } from 'langium';
 import type { CareDocument } from '../generated/ast.ts';
+import type { SyntaxProblem } from '../model/findings.ts';
 import { countFirst } from '../model/sorted.ts';
 import { howToWriteLine } from './how-to-write.ts';
 import { tokensIn } from './langium-lexer.ts';
 import { placedTree } from './places.ts';
-import type { ParsedText, SyntaxProblem } from './read.ts';
+import type { ParsedText } from './read.ts';
 import { carewright } from './services.ts';
 
 /** Where the lines of a text begin. */

@@ -1,15 +1,8 @@
 import type { CareDocument } from '../generated/ast.ts';
+import type { SyntaxProblem } from '../model/findings.ts';
 import { readTokens } from './generated/rules.ts';
 import { scan } from './scan.ts';
 import { InDoubt } from './tree.ts';
-
-/** Something that the parser could not read: from where to where in the text, and what was expected there. */
-export interface SyntaxProblem {
-    readonly message: string;
-    readonly at: readonly [start: number, end: number];
-    /** The line that it stands on. */
-    readonly line: readonly [start: number, end: number];
-}
 
 export interface ParsedText {
     readonly document: CareDocument;
