@@ -1,27 +1,11 @@
 import { capitalised, lowerFirst } from '../../language/assess/wording.ts';
+import type { ServiceKind } from '../../language/model/elements/element-kind.ts';
+import { type ElementKey, elementOf, type UnknownWord } from '../../language/model/elements.ts';
 
-/** What a kind of line is about, for people who never see the words of the language. */
-const QUESTIONS: Readonly<Record<string, string>> = {
-    includes: 'Who the service is for',
-    excludes: 'Who is served elsewhere',
-    referralfrom: 'Who can refer',
-    contactat: 'Where people are seen',
-    outofhours: 'Who answers out of hours',
-    training: 'What staff are trained in',
-    expected: 'How many people are expected',
-    missedcontact: 'A missed contact is followed up',
-    're-entry': 'People who come back are seen',
-    'dischargefollow-up': 'After discharge from hospital, people are seen',
-    timelimit: 'Limit of time on support',
-    caseload: 'People for each worker',
-    hours: 'Days and hours of the service',
-    role: 'Who works in the team',
-    pathway: 'How care is given',
-};
-
-/** The label of a line. @param kind the key of its kind @param words what the language calls it */
-export function lineLabel(kind: string, words: string): string {
-    return QUESTIONS[kind] ?? capitalised(words);
+/** What a form calls a kind of line, for people who never see the words of the language. */
+export function lineLabel(kind: ElementKey | UnknownWord): string {
+    const element = elementOf(kind);
+    return element && 'label' in element ? (element as ServiceKind).label : capitalised(element?.words ?? kind);
 }
 
 /**
@@ -30,13 +14,13 @@ export function lineLabel(kind: string, words: string): string {
  * @param titles what there is to choose
  * @param before how many lists of this kind stand before it at the same requirement
  */
-export function choiceLabel(kind: string, words: string, titles: readonly string[], before: number): string {
+export function choiceLabel(kind: ElementKey | UnknownWord, titles: readonly string[], before: number): string {
     const [only = ''] = titles;
     const about = titles.length > 1 ? `choose what fits best${before ? ', here too' : ''}` : lowerFirst(only);
-    return `${lineLabel(kind, words)}: ${about}`;
+    return `${lineLabel(kind)}: ${about}`;
 }
 
 /** The label of the words that go with such lists. */
-export function wordsLabel(kind: string, words: string): string {
-    return `${lineLabel(kind, words)}: in your own words`;
+export function wordsLabel(kind: ElementKey | UnknownWord): string {
+    return `${lineLabel(kind)}: in your own words`;
 }

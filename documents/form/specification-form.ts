@@ -118,7 +118,7 @@ const SHAPES: Readonly<Record<string, string>> = {
 function lineFields(check: ElementCheckFacts, id: string): readonly ServiceField[] {
     const element = elementOf(check.kind);
     if (!element) return [];
-    const label = lineLabel(check.kind, element.words);
+    const label = lineLabel(check.kind);
     const within = element.main === 'within' ? 'Such as: within 24 hours. Or: within 5 working days.' : undefined;
     const help = SHAPES[check.kind] ?? within;
     if (['aim', 'outcome', 'pathway'].includes(check.kind)) {
@@ -170,19 +170,14 @@ function fieldsOf(
     const choices = terms.map(term => ({ value: term, title: title(term) }));
     const label = choiceLabel(
         kind,
-        element.words,
         choices.map(choice => choice.title),
         before,
     );
     return [
         made({ of: 'names', kind, requirement: id, key: 'term' }, tagOf('names', kind, id, at), label, 'choice', { choices }),
-        made(
-            { of: 'names', kind, requirement: id, key: 'text' },
-            tagOf('names', kind, id, 'text'),
-            wordsLabel(kind, element.words),
-            'prose',
-            { help: 'Say more here, or name others.' },
-        ),
+        made({ of: 'names', kind, requirement: id, key: 'text' }, tagOf('names', kind, id, 'text'), wordsLabel(kind), 'prose', {
+            help: 'Say more here, or name others.',
+        }),
     ];
 }
 

@@ -11,6 +11,7 @@ import { type Path, writtenFor } from './path.ts';
 import type { Phrase } from './phrases.ts';
 import { type Fillers, shortestRest } from './shortest.ts';
 import type { Part } from './suggestion.ts';
+import { usualIn } from './usual-numbers.ts';
 import { quantities, valuesAt, wordsFor } from './values-at.ts';
 
 /** How many names there are to choose from in a list, at most. */
@@ -24,6 +25,7 @@ function choosingAt({ surroundings: { names, today } }: AtPlace): Choosing {
             const known = [...names.all(namespace)].flatMap(found => found[0]?.declaration.name ?? []);
             return known.length <= MOST_CHOICES ? known : undefined;
         },
+        usual: key => usualIn(names).find(each => each.key === key)?.shown,
     };
 }
 

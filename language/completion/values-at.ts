@@ -7,10 +7,10 @@ import { boundsAsked } from './asked-bounds.ts';
 import { blank, text } from './blanks.ts';
 import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './context.ts';
 import { ACTION_TITLE } from './entry-bodies.ts';
-import { usualTime } from './line-values.ts';
 import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
 import { aboutOf } from './requirements-at.ts';
 import { type Part, RANKS, type Suggestion } from './suggestion.ts';
+import { isInterval, type Usual, usualIn } from './usual-numbers.ts';
 
 /** A value that may stand at a place. */
 export type ValueSuggestion = Omit<Suggestion, 'at'>;
@@ -41,17 +41,21 @@ function dates(node: PartialNode, property: string, today: string): ValueSuggest
     return offered.map(([date, when], index) => value(date, `${when}, ${dateInWords(date)}`, RANKS.usual + index / 100));
 }
 
-const TYPICAL: Readonly<Record<Dimension, readonly string[]>> = {
-    time: ['4 hours', '24 hours', '72 hours', '1 working day', '5 working days', '4 weeks', '12 weeks', '12 months'],
-    people: ['15 people'],
+/** How a number of each dimension is written; of time, people and percentages the library says what is usual. */
+const WRITTEN: Readonly<Record<Dimension, readonly string[]>> = {
+    time: [],
+    people: [],
     wte: ['1.0 wte', '0.5 wte'],
-    percent: ['95%'],
+    percent: [],
     money: ['£250k', '£1.2m'],
     count: ['1'],
 };
 
-/** How long it is usually from one time to the next. */
-const INTERVALS: readonly string[] = ['2 weeks', '4 weeks', '3 months', '6 months', '12 months'];
+/** The numbers that the library says are usual for lines of some rules, and for one line first where it is given. */
+function usualNumbers({ names }: Surroundings, isMeant: (line: Usual) => boolean, key?: string): readonly string[] {
+    const all = usualIn(names).filter(isMeant);
+    return [...new Set([...all.filter(each => each.key === key), ...all].map(({ shown }) => shown))];
+}
 
 const DIMENSIONS: Readonly<Record<string, Dimension>> = {
     ResponseField: 'time',
@@ -71,7 +75,7 @@ export function dimensionOf(node: PartialNode, property: string | undefined, sur
     const kind = elementKeyOf(writtenFor(nodeOfType(node, 'ElementCheck', 'ConditionTest', 'TypicalClause'), 'kind') ?? '');
     const typeOf = (attribute: string): Dimension | undefined => {
         const type = kind && attributeOf(kind, attributeOrWord(attribute))?.type;
-        return type && type in TYPICAL ? (type as Dimension) : undefined;
+        return type && type in WRITTEN ? (type as Dimension) : undefined;
     };
     switch (node.type) {
         case 'CountField':
@@ -112,8 +116,8 @@ export function quantities(node: PartialNode, property: string | undefined, surr
     const dimension = dimensionOf(node, property, surroundings);
     if (!dimension) return [];
     const asked = expected(node, dimension, surroundings);
-    const own = node.type === 'ResponseField' ? usualTime(keyOf(writtenFor(node, 'field') ?? '')) : undefined;
-    const typical = [...new Set([...(own ? [own] : []), ...TYPICAL[dimension]])];
+    const own = node.type === 'ResponseField' ? keyOf(writtenFor(node, 'field') ?? '') : undefined;
+    const typical = [...usualNumbers(surroundings, each => each.dimension === dimension, own), ...WRITTEN[dimension]];
     const usual = typical.map((label, index) => value(label, undefined, RANKS.usual + index / 100, [{ blank: label }]));
     return [...asked, ...usual.filter(({ label }) => asked.every(other => other.label !== label))];
 }
@@ -185,11 +189,11 @@ export function valuesAt({ node, terminal, property, of }: Expected, surrounding
         case 'NUMBER':
             if (node.type === 'Quantity' && node.container) {
                 // What is lacking is money or posts.
-                if (terminal === 'NUMBER' && node.container.type === 'Resource') return TYPICAL.wte.map(label => value(label));
+                if (terminal === 'NUMBER' && node.container.type === 'Resource') return WRITTEN.wte.map(label => value(label));
                 const isMoney = dimensionOf(node.container, of, surroundings) === 'money';
                 return isMoney === (terminal === 'MONEY') ? quantities(node.container, of, surroundings) : [];
             }
-            if (node.type === 'Interval') return INTERVALS.map(label => value(label));
+            if (node.type === 'Interval') return usualNumbers(surroundings, isInterval).map(label => value(label));
             return node.type === 'AgesField' ? [value('18', undefined, RANKS.usual, [{ blank: '18' }])] : [];
         case 'ID':
             if (node.type === 'Vocabulary')

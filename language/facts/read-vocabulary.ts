@@ -39,6 +39,7 @@ function typicalNumber(clause: TypicalClause, reading: Reading): TypicalNumber |
         kind: typicalKind(clause.kind ?? ''),
         ...(lowest && { lowest: lowest.amount }),
         highest: highest.amount,
+        dimension: highest.dimension,
         shown: lowest ? `${lowest.shown} to ${highest.shown}` : highest.shown,
         ...(clause.source && { source: sourceFacts(clause.source) }),
     };

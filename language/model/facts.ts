@@ -82,6 +82,7 @@ export interface TypicalNumber {
     readonly kind: LineKey | UnknownWord;
     readonly lowest?: number;
     readonly highest: number;
+    readonly dimension: Dimension;
     readonly shown: string;
     readonly source?: SourceFacts;
 }

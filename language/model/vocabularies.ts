@@ -20,6 +20,7 @@ export const VOCABULARY_KINDS = {
     states: 'how far an action has come',
     words: 'words that a document should no longer use',
     denials: 'phrases that say that something is not so',
+    usual: 'numbers that are usual in a line, to write over',
     glossary: 'words and abbreviations, with what they mean',
 } as const;
 

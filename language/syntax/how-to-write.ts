@@ -1,3 +1,5 @@
+import { ALL_LINES, isLine } from '../model/elements.ts';
+
 /** For each rule of the grammar that people may get wrong, how it is written: the end of a syntax message. */
 export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     Vocabulary: 'Write a vocabulary as `vocabulary roles { key-worker "Key worker" }`.',
@@ -36,59 +38,14 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     CareDocument: '',
 };
 
+/** The words of the lines, the longest first, with the rules that read them. */
+const RULES: readonly (readonly [words: string, rule: string])[] = ALL_LINES.filter(([, line]) => isLine(line))
+    .map(([, { words, rule }]) => [words, rule] as const)
+    .toSorted(([a], [b]) => b.length - a.length);
+
 /** How a line that begins with some words is written, if the language knows it. */
 export function howToWriteLine(words: string): string | undefined {
-    return HOW_TO_WRITE[LINE_RULES[words.trim().split(/\s+/)[0] ?? ''] ?? ''];
+    const begin = words.trim().replaceAll(/\s+/g, ' ');
+    const rule = RULES.find(([line]) => begin === line || begin.startsWith(`${line} `))?.[1];
+    return rule === undefined ? undefined : HOW_TO_WRITE[rule];
 }
-
-/** For the first word of a line that could not be read at all, the rule that says how such a line is written. */
-const LINE_RULES: Readonly<Record<string, string>> = {
-    ages: 'AgesField',
-    agreement: 'AgreementField',
-    approved: 'AppointmentField',
-    area: 'TextField',
-    audit: 'IntervalField',
-    base: 'TextField',
-    commissioner: 'NamesField',
-    completed: 'DateField',
-    discharge: 'ResponseField',
-    primary: 'CountField',
-    provider: 'NamesField',
-    're-entry': 'ResponseField',
-    review: 'DateField',
-    caseload: 'CaseloadField',
-    contact: 'NamesField',
-    context: 'TextField',
-    decided: 'NamesField',
-    due: 'DateField',
-    emergency: 'ResponseField',
-    excludes: 'NamesField',
-    expected: 'CountField',
-    first: 'ResponseField',
-    follows: 'NamesField',
-    horizon: 'NamesField',
-    hours: 'HoursField',
-    in: 'PeriodField',
-    includes: 'NamesField',
-    lead: 'TextField',
-    made: 'NamesField',
-    missed: 'ResponseField',
-    model: 'NamesField',
-    out: 'NamesField',
-    owner: 'TextField',
-    published: 'DateField',
-    purpose: 'TextField',
-    referral: 'NamesField',
-    resource: 'ResourceField',
-    response: 'ResponseField',
-    routine: 'ResponseField',
-    specification: 'TextField',
-    standards: 'NamesField',
-    state: 'NamesField',
-    status: 'NamesField',
-    supervision: 'IntervalField',
-    time: 'LimitField',
-    training: 'NamesField',
-    urgent: 'ResponseField',
-    version: 'TextField',
-};

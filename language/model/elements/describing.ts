@@ -35,7 +35,7 @@ export const DESCRIBING = {
         value: '{today} by "{[committee]}"',
         isFirst: true,
     },
-    audit: { words: 'audit', blocks: ['policy'], rule: 'IntervalField', repeats: 'seldom', value: '{usual}' },
+    audit: { words: 'audit', blocks: ['policy'], rule: 'IntervalField', repeats: 'seldom', value: 'every {usual}' },
     response: { words: 'response', blocks: ['policy'], rule: 'ResponseField', repeats: 'seldom', value: 'within {usual}' },
     decidedby: {
         words: 'decided by',

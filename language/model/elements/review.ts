@@ -27,7 +27,6 @@ export const REVIEW = {
         rule: 'Answer',
         terms: 'question',
         repeats: 'once for each term',
-        value: '"{[the answer]}"',
         attributes: {
             date: { type: 'date', words: 'a date' },
             people: { type: 'people', words: 'a number of people' },
@@ -48,7 +47,6 @@ export const REVIEW = {
         rule: 'Finding',
         terms: 'requirement',
         repeats: 'once for each term',
-        value: '{requirement}',
         // The answers to the questions of its template are kept by the names of the questions: `answerIn` reads them.
         attributes: {
             policy: { type: 'text', words: 'the position of policy' },
@@ -70,7 +68,6 @@ export const REVIEW = {
         rule: 'Answer',
         terms: 'requirement',
         repeats: 'often',
-        value: '"{[what is lacking]}"',
         attributes: { action: { type: 'text', words: 'an action' }, text },
         article: 'a gap about',
         plural: 'gaps',
@@ -84,7 +81,6 @@ export const REVIEW = {
         rule: 'Action',
         terms: 'horizons',
         repeats: 'often',
-        value: '{short-name}',
         attributes: {
             owner: { type: 'text', words: 'an owner', reads: 'words' },
             due: { type: 'date', words: 'a due date' },

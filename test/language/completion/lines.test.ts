@@ -25,7 +25,7 @@ const document = (block: string, line: string): string =>
 describe('the lines that completion writes', () => {
     it('are known for every line of the language, can be read, and have a meaning where they stand', () => {
         for (const [key] of ALL_LINES.filter(([, line]) => isLine(line))) {
-            const value = lineValue(key, { today: TODAY, choices: () => undefined });
+            const value = lineValue(key, { today: TODAY, choices: () => undefined, usual: () => undefined });
             assert.ok(value, key);
             // A review follows what its template is for.
             for (const block of blocksOf(key).filter(each => key !== 'follows' || each !== 'review')) {

@@ -57,7 +57,11 @@ describe('the names that completion offers', () => {
 describe('the values that completion offers', () => {
     it('begin with what the guidance expects', () => {
         const labels = labelsAt('service a {\n  follows: IACM\n  team {\n    caseload: at most <|>\n  }\n}\n');
-        assert.equal(labels[0], '15 people');
+        assert.equal(labels[0], '25 people');
+        const outreach = labelsAt(
+            'service a {\n  follows: IACM\n  model: assertive-outreach\n  team {\n    caseload: at most <|>\n  }\n}\n',
+        );
+        assert.equal(outreach[0], '15 people');
     });
 
     it('are dates that lie ahead where something is due, and today where something was done', () => {

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { lineValue } from '../../language/completion/line-values.ts';
+import { CarewrightGrammar } from '../../language/generated/grammar.ts';
+import { LIBRARY } from '../../language/library/library.ts';
+import { elementsOf, numberIn, textIn, valueIn } from '../../language/model/element-values.ts';
+import { BLOCKS, type ServiceKind } from '../../language/model/elements/element-kind.ts';
+import {
+    ALL_ELEMENTS,
+    ALL_LINES,
+    attributeOf,
+    attributeOrWord,
+    blocksOf,
+    type ElementKey,
+    elementKeyOf,
+    elementKeyOrWord,
+    isLine,
+    keyOf,
+} from '../../language/model/elements.ts';
+import { BLOCK_ORDER, SERVICE_ORDER } from '../../language/model/service-order.ts';
+import { isVocabularyKind } from '../../language/model/vocabularies.ts';
+import { howToWriteLine } from '../../language/syntax/how-to-write.ts';
+import { parserRule, phrasesOf } from '../../scripts/textmate/grammar-parts.ts';
+import { factsOf } from '../support/read-text.ts';
+
+const GRAMMAR = CarewrightGrammar();
+const RULES = new Set(GRAMMAR.rules.map(({ name }) => name));
+
+function phrases(rule: string): readonly string[] {
+    return phrasesOf(parserRule(GRAMMAR, rule)).toSorted();
+}
+
+describe('the schema of the language', () => {
+    for (const [key, line] of ALL_LINES) {
+        it(`says all of ${line.words}`, () => {
+            assert.equal(keyOf(line.words), key);
+            assert.ok(RULES.has(line.rule), line.rule);
+            assert.ok(blocksOf(key).length > 0);
+            for (const block of blocksOf(key)) assert.ok(block in BLOCKS, block);
+            assert.equal(line.value !== undefined, isLine(line), 'a line has a value to write over, an entry has not');
+        });
+    }
+
+    for (const [key, kind] of ALL_ELEMENTS) {
+        it(`has words for every sentence about ${kind.words}`, () => {
+            for (const words of [kind.article, kind.plural]) assert.match(words, /^[a-z][a-z -]+$/);
+            assert.match(kind.absence, kind.isPlural ? /^There are no .+\.$/ : /^There is no .+\.$/);
+            if (kind.main !== undefined) assert.ok(attributeOf(key, attributeOrWord(kind.main)), kind.main);
+            for (const name of kind.keeps ?? []) assert.equal(attributeOf(key, attributeOrWord(name)), undefined, name);
+            if (kind.of === 'service') {
+                const { label, part } = kind as ServiceKind;
+                assert.ok(label && part);
+            }
+            if (kind.terms) assert.ok(isVocabularyKind(kind.terms) || ['requirement', 'question', 'service'].includes(kind.terms));
+        });
+    }
+
+    it('has an order for every line and block of a service', () => {
+        const known = new Set([...SERVICE_ORDER, ...Object.values(BLOCK_ORDER).flat()]);
+        const entries = new Set(['aims', 'outcomes', 'pathway', 'offers', 'measures']);
+        for (const [, { of, block, words }] of ALL_ELEMENTS)
+            if (of === 'service') assert.ok(known.has(entries.has(block) ? block : words), words);
+        assert.equal(SERVICE_ORDER.indexOf('follows'), SERVICE_ORDER.indexOf('commissioner') - 1);
+    });
+
+    for (const rule of ['Names', 'Text', 'Date', 'Response', 'Interval', 'Count']) {
+        it(`knows the same lines as ${rule}FieldName of the grammar`, () => {
+            const own = ALL_LINES.filter(([, line]) => line.rule === `${rule}Field`).map(([, { words }]) => words);
+            assert.deepEqual(own.toSorted(), phrases(`${rule}FieldName`));
+        });
+    }
+
+    it('knows the same kinds of more than one word as ElementKind of the grammar', () => {
+        const own = ALL_ELEMENTS.map(([, { words }]) => words).filter(words => /[ -]/.test(words));
+        assert.deepEqual(
+            own.toSorted(),
+            phrases('ElementKind').filter(words => words !== ''),
+        );
+    });
+
+    it('has what is usual in every line that asks for it in the library, and nothing else', () => {
+        const usual = new Set(
+            LIBRARY.flatMap(({ declarations }) => declarations)
+                .filter(({ namespace }) => namespace === 'usual')
+                .flatMap(({ term }) => term?.typical ?? [])
+                .map(({ kind }): string => kind),
+        );
+        for (const [key, { value }] of ALL_LINES) if (value?.includes('{usual}')) assert.ok(usual.has(key), key);
+        const written = lineValue('urgentresponse', { today: '2026-11-29', choices: () => undefined, usual: key => `usual for ${key}` });
+        assert.deepEqual(written, ['within ', { blank: 'usual for urgentresponse' }]);
+    });
+
+    it('says how a line is written by all of its words, not only the first', () => {
+        assert.equal(howToWriteLine('commissioner lead'), 'Put the text in quotation marks.');
+        assert.equal(howToWriteLine('commissioner'), 'Write one or more names, with commas between them, or text in quotation marks.');
+        assert.equal(howToWriteLine('team meeting'), 'Write how often as `every 4 weeks` or `daily`.');
+        assert.equal(howToWriteLine('leadership'), undefined);
+    });
+});
+
+describe('words that a document takes for kinds and attributes', () => {
+    it('are told from those of the language in one place', () => {
+        assert.equal(elementKeyOf('policies'), 'policy');
+        assert.equal(elementKeyOf('team meeting'), 'teammeeting');
+        for (const words of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'teem type', ''])
+            assert.equal(elementKeyOf(words), undefined, words);
+        assert.equal(elementKeyOrWord('teem type'), 'teemtype');
+        assert.equal(attributeOf('role', attributeOrWord('constructor')), undefined);
+    });
+
+    it('are reported, whatever they are called', () => {
+        const text = (expects: string): string =>
+            `guidance L "L" {\n  must L-1 "A" {\n    says: "A."\n    basis: local\n    source: "B" checked 2026-07-30\n    expects ${expects}\n  }\n}\n`;
+        const [guidance] = factsOf(text('constructor')).guidance;
+        const check = guidance?.requirements[0]?.expectations[0]?.check;
+        assert.equal(check?.type === 'element' && check.kind, 'constructor');
+    });
+
+    it('do not compile when they are misspelt in the code', () => {
+        const elements = factsOf('service a "A" {\n  team {\n    psychiatrist: 1.5 wte\n  }\n}\n').services[0]?.elements ?? [];
+        const [role] = elementsOf(elements, 'role');
+        assert.equal(numberIn(role, 'wte')?.amount, 1.5);
+        // @ts-expect-error a role has no `wtee`
+        assert.equal(numberIn(role, 'wtee'), undefined);
+        // @ts-expect-error an owner is said of a policy, not of a role
+        assert.equal(textIn(role, 'owner'), undefined);
+        // @ts-expect-error no element says `ownner`
+        assert.equal(role && valueIn(role, 'ownner'), undefined);
+        // @ts-expect-error no kind of element is called `rolle`
+        assert.deepEqual(elementsOf(elements, 'rolle'), []);
+        // @ts-expect-error no kind of element is called `rolle`
+        const key: ElementKey = 'rolle';
+        assert.equal(elementKeyOf(key), undefined);
+        // @ts-expect-error no kind of element has values called `wtee`
+        assert.equal(role?.values.wtee, undefined);
+    });
+});
