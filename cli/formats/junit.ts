@@ -1,3 +1,4 @@
+import { xmlAttribute, xmlCharacters, xmlText } from '../../documents/office/xml.ts';
 import { askerOf } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import { isAnswered } from '../../language/assess/outcome.ts';
@@ -5,33 +6,10 @@ import { type Finding, isOwnCode } from '../../language/model/findings.ts';
 import type { CheckedDocument, Results } from '../results.ts';
 import { neutralise } from '../text/safe-text.ts';
 
-// Characters that XML 1.0 can't hold, in whatever form; half pairs of UTF-16 too.
-const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    '\t': '&#9;',
-    '\n': '&#10;',
-    '\r': '&#13;',
-};
-
-/** Text between tags. `>` too, so that no text can end a CDATA section. */
-export function xmlText(text: string): string {
-    return text.replaceAll(FORBIDDEN, '\uFFFD').replaceAll(/[&<>]/g, character => ENTITIES[character] as string);
-}
-
-/** The value of an attribute, line breaks kept. */
-export function xmlAttribute(text: string): string {
-    return text.replaceAll(FORBIDDEN, '\uFFFD').replaceAll(/[&<>"\t\n\r]/g, character => ENTITIES[character] as string);
-}
-
 /** A tag's attributes, without those that have no value. */
-export function xmlAttributes(values: Readonly<Record<string, string | number | undefined>>): string {
+function xmlAttributes(values: Readonly<Record<string, string | number | undefined>>): string {
     return Object.entries(values)
-        .flatMap(([name, value]) => (value === undefined ? [] : ` ${name}="${xmlAttribute(String(value))}"`))
+        .flatMap(([name, value]) => (value === undefined ? [] : ` ${name}="${xmlAttribute(xmlCharacters(String(value)))}"`))
         .join('');
 }
 
@@ -146,12 +124,12 @@ function caseOf({ name, classname, line, outcome, type, message = '', body = '' 
     const told = neutralise(message);
     switch (outcome) {
         case 'failure':
-            return `${open}>\n      <failure${xmlAttributes({ message: told, type })}>${xmlText(neutralise(body))}</failure>\n    </testcase>\n`;
+            return `${open}>\n      <failure${xmlAttributes({ message: told, type })}>${xmlText(xmlCharacters(neutralise(body)))}</failure>\n    </testcase>\n`;
         case 'skipped':
             return `${open}>\n      <skipped${xmlAttributes({ message: told })}/>\n    </testcase>\n`;
         default:
             return message
-                ? `${open}>\n      <system-out>${xmlText(`${type}: ${told}\n${neutralise(body)}`)}</system-out>\n    </testcase>\n`
+                ? `${open}>\n      <system-out>${xmlText(xmlCharacters(`${type}: ${told}\n${neutralise(body)}`))}</system-out>\n    </testcase>\n`
                 : `${open}/>\n`;
     }
 }

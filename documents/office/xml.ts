@@ -36,14 +36,35 @@ export function e(name: string, attributes: Attributes = {}, children: readonly 
     return element(name, given(attributes, ''), children);
 }
 
-/** Characters that no XML may hold. */
-const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-/** What would be more than text; the last is a carriage return, which a reader would take for a line feed. */
-const SPECIAL = /[&<>"\r]/g;
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#xD;' };
+/** Characters that XML 1.0 can't hold, in whatever form. */
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const ENTITIES: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    '\t': '&#9;',
+    '\n': '&#10;',
+    '\r': '&#13;',
+};
 
-function escaped(text: string): string {
-    return text.replaceAll(SPECIAL, character => ENTITIES[character] ?? '');
+function entity(character: string): string {
+    return ENTITIES[character] ?? '';
+}
+
+/** What XML can hold of a text: half of a character, where somebody cut one, is none. */
+export function xmlCharacters(text: string): string {
+    return text.toWellFormed().replaceAll(FORBIDDEN, '\uFFFD');
+}
+
+/** Text between tags. `>` too, so that no text can end a CDATA section; a carriage return, which readers would make a line feed. */
+export function xmlText(text: string): string {
+    return text.replaceAll(/[&<>\r]/g, entity);
+}
+
+/** The value of an attribute: readers would make spaces of line breaks and tabs. */
+export function xmlAttribute(text: string): string {
+    return text.replaceAll(/[&<>"\t\n\r]/g, entity);
 }
 
 /**
@@ -52,17 +73,16 @@ function escaped(text: string): string {
  */
 function written({ name, attributes, children }: XmlElement): string {
     let text = `<${name}`;
-    for (const key in attributes) text += ` ${key}="${escaped(attributes[key] ?? '')}"`;
+    for (const key in attributes) text += ` ${key}="${xmlAttribute(attributes[key] ?? '')}"`;
     if (!children.length) return `${text}/>`;
     text += '>';
-    for (const child of children) text += typeof child === 'string' ? escaped(child) : written(child);
+    for (const child of children) text += typeof child === 'string' ? xmlText(child) : written(child);
     return `${text}</${name}>`;
 }
 
 /** A part of a package as text. */
 export function xmlPart(root: XmlElement): string {
-    // Half of a character, where somebody cut one, is none.
-    const text = written(root).toWellFormed().replaceAll(ILLEGAL, '\uFFFD');
+    const text = xmlCharacters(written(root));
     return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`;
 }
 
