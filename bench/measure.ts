@@ -13,7 +13,7 @@ export interface Usage {
 const REPORTER = new URL('report-usage.mjs', import.meta.url).href;
 
 /** Runs a Node program once, with this Node and its default heap. Throws when it fails. */
-export function measure(args: readonly string[]): Usage {
+function measure(args: readonly string[]): Usage {
     const folder = mkdtempSync(join(tmpdir(), 'carewright-bench-'));
     const usage = join(folder, 'usage.json');
     const started = performance.now();

@@ -9,7 +9,7 @@ import { openInTurn } from './workspace/workspace-in-turn.ts';
 /** How often documents are gone through: what one fix makes visible, the next puts right. */
 const ROUNDS = 5;
 
-export interface FixedDocuments {
+interface FixedDocuments {
     /** Paths of documents that were changed. */
     readonly changed: ReadonlySet<string>;
     /** Those that could not be, and why. */

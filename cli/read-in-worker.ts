@@ -3,7 +3,7 @@ import { type ReadWord, readWord } from '../documents/import/import-word.ts';
 import { Refusal } from '../documents/import/refusal.ts';
 
 /** What reading a stranger's file may cost. */
-export interface Bounds {
+interface Bounds {
     /** Processor time, in microseconds. */
     readonly time: number;
     /** Memory of the reader, in megabytes. */

@@ -11,7 +11,7 @@ export interface UnreadFile {
     readonly reason: string;
 }
 
-export interface FoundDocuments {
+interface FoundDocuments {
     /** In the order of their paths. A file that several links lead to is found once, under its own name where that is in the folder. */
     readonly files: readonly string[];
     /** What is named like a document and can't be read, such as a link that leads nowhere, and folders that can't be searched. */

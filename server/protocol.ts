@@ -75,7 +75,7 @@ export interface ExtensionCapabilities {
     readonly files?: boolean;
 }
 
-export interface Request<Params, Result> {
+interface Request<Params, Result> {
     readonly params: Params;
     readonly result: Result;
 }

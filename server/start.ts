@@ -25,7 +25,7 @@ function today(): string {
     return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
 }
 
-export interface StartOptions {
+interface StartOptions {
     readonly files: Files;
     /** The day of the check, as `YYYY-MM-DD`; today if nothing is said. */
     readonly today?: () => string;

@@ -19,7 +19,7 @@ function following(text: string): string {
     return text.replaceAll(FOLLOWS, 'follows:      BENCH, CMHF');
 }
 
-export interface ServerWorkspace {
+interface ServerWorkspace {
     readonly folder: string;
     /** A file of about 300 lines. */
     readonly open: string;

@@ -11,7 +11,7 @@ export interface FormatOptions {
 }
 
 /** Turns the results of a check into text, piece by piece. Pure: it reads nothing but what it is given. */
-export type Formatter = (results: Results, options: FormatOptions) => Iterable<string>;
+type Formatter = (results: Results, options: FormatOptions) => Iterable<string>;
 
 /** The formats of `check`, each loaded when it is asked for. `overview` is what people see of `text` without `--all`. */
 export const FORMATS = {

@@ -12,7 +12,7 @@ import { VERSION } from '../version.ts';
 import { shownPath } from './sources.ts';
 
 /** The documents of a run: those to be checked, and those that they may refer to. */
-export interface FoundFiles {
+interface FoundFiles {
     /** All documents of the workspace, in the order of their paths. */
     readonly all: readonly string[];
     /** Those that the command is about. */

@@ -11,7 +11,7 @@ import { factsOf } from './facts-reader.ts';
 import type { Workspace } from './workspace.ts';
 
 /** One side of a comparison of guidance. */
-export interface Side {
+interface Side {
     /** The name of its guidance. */
     readonly name: string;
     /** Everything that is declared, with this version in the place of any other. */

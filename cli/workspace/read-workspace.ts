@@ -4,7 +4,7 @@ import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { ReadText } from '../../language/workspace/files.ts';
 import { factsOf } from './facts-reader.ts';
 
-export interface ReadFile {
+interface ReadFile {
     readonly file: string;
     readonly read: ReadText;
     /** Nothing where the document was left out, or could not be read. */

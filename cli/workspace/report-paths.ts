@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { CONFIG_FILE } from '../config.ts';
 
 /** Where a report says that a file is: the same from whichever folder the command runs. */
-export interface ReportedFile {
+interface ReportedFile {
     /** With `/`: relative to the root, or from the beginning of the disk for a file outside of the root. Never with `../`. */
     readonly path: string;
     readonly isInRoot: boolean;

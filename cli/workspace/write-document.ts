@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { writeOutput } from '../../files/write-file.ts';
 
 /** What became of a document. */
-export type Written = 'written' | 'unchanged' | 'kept';
+type Written = 'written' | 'unchanged' | 'kept';
 
 /** When the newest of some files was changed; nothing for what no file says. */
 async function newest(uris: readonly string[]): Promise<Date | undefined> {

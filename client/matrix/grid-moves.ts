@@ -12,7 +12,7 @@ export interface GridSize {
     readonly page: number;
 }
 
-export interface Key {
+interface Key {
     readonly key: string;
     readonly ctrlKey: boolean;
     readonly metaKey: boolean;

@@ -20,7 +20,7 @@ const MONTHS_AHEAD = 3;
 /** More columns than that are not read, and do not fit on a page. */
 const SERVICES_ON_A_PAGE = 8;
 
-export interface BoardSubjects {
+interface BoardSubjects {
     readonly services: readonly AssessedService[];
     readonly reviews: readonly ReviewModel[];
 }

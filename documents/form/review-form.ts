@@ -16,7 +16,7 @@ const HELP: Readonly<Record<string, string>> = {
 };
 
 /** What a field of a form stands for in a review. */
-export type ReviewTarget =
+type ReviewTarget =
     | { readonly of: 'review'; readonly key: 'title' | 'covers' }
     | { readonly of: 'answer'; readonly question: Question; readonly requirement?: string }
     | { readonly of: 'action'; readonly number: number; readonly key: string };

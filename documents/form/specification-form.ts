@@ -9,7 +9,7 @@ import { choiceLabel, lineLabel, wordsLabel } from './labels.ts';
 import { tagOf } from './tags.ts';
 
 /** What a field of the form stands for in a service: how its answer is written in the file. */
-export interface ServiceTarget {
+interface ServiceTarget {
     /** `head` for what a service is, `line` for a line of a block, and so on: see `import/service-from-form.ts`. */
     readonly of: 'head' | 'line' | 'names' | 'policy' | 'partner' | 'entry' | 'statement' | 'indicator';
     /** The kind of element, by its key. */

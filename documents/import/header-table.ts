@@ -24,7 +24,7 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** What a table at the head of a specification says. */
-export interface Header {
+interface Header {
     /** By the line of the service; with the label as it is written. */
     readonly found: ReadonlyMap<string, { readonly label: string; readonly value: string }>;
     /** The rows that say something else. */

@@ -16,7 +16,7 @@ import { withTags } from './with-tags.ts';
 import { readBlocks, type WordContent } from './word-blocks.ts';
 import { openWord } from './word-file.ts';
 
-export interface ImportOptions {
+interface ImportOptions {
     /** The guidance that an imported specification follows. */
     readonly follows: readonly string[];
     /** What to call it where the file does not say. */

@@ -1,7 +1,7 @@
 import { child, childrenOf, valOf, type XmlNode } from './read-xml.ts';
 
 /** What Word shows before a paragraph. */
-export interface NumberLabel {
+interface NumberLabel {
     readonly level: number;
     /** `1.2`, `(a)`; empty where nothing is shown. */
     readonly label: string;

@@ -4,7 +4,7 @@ import { saysNot } from './known-headings.ts';
 import { markdownOf } from './markdown-of.ts';
 
 /** Text as statements, each whole: with its lead-in, and the list or table that belongs to it. */
-export interface Statements {
+interface Statements {
     readonly statements: readonly string[];
     /** Tables, each with the lead-in that it belongs to. */
     readonly tables: readonly (readonly BlockContent[])[];

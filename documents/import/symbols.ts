@@ -25,7 +25,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** Whether a font is one whose letters are pictures. */
-export function isSymbolFont(font: string): boolean {
+function isSymbolFont(font: string): boolean {
     return SYMBOL_FONT.test(font.trim());
 }
 

@@ -13,7 +13,7 @@ const CONTENTS = /^\s*(TOC|INDEX|TOA)\b/i;
 const LINK = /^\s*HYPERLINK\s+(?!\\)(?:"([^"]*)"|(\S+))/i;
 
 /** The marks of fields that begin and end in the same text. Others would swallow all that follows them. */
-export function pairedMarks(root: XmlNode): ReadonlySet<XmlNode> {
+function pairedMarks(root: XmlNode): ReadonlySet<XmlNode> {
     const paired = new Set<XmlNode>();
     const open: XmlNode[][] = [];
     const walk = (node: XmlNode): void => {

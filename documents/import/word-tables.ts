@@ -6,7 +6,7 @@ import { beginOfFrame, outOfFrame, type RowBlocks } from './layout-table.ts';
 import { child, childrenOf, chosenBranch, valOf, type XmlNode } from './read-xml.ts';
 
 /** A cell of a row, and how many columns it covers. Nothing is in columns that a row leaves free. */
-export interface WordCell {
+interface WordCell {
     readonly cell: XmlNode | undefined;
     readonly columns: number;
     /** Whether it goes on from the cell above it. */

@@ -26,7 +26,7 @@ export interface WordReading {
 }
 
 /** The words of a paragraph, and the boxes and shapes in it. */
-export interface ReadParagraph {
+interface ReadParagraph {
     readonly pieces: readonly Piece[];
     readonly boxes: readonly (XmlNode | string)[];
 }

@@ -2,7 +2,7 @@ import newer from './newer.json' with { type: 'json' };
 import older from './older.json' with { type: 'json' };
 
 /** What a section of a specification can hold: one part of what a service says. */
-export const PARTS = [
+const PARTS = [
     ...['identity', 'context', 'made-with', 'aims', 'outcomes', 'measures', 'population', 'criteria', 'access', 'location', 'pathway'],
     ...['team', 'offers', 'policies', 'partners', 'standards', 'guidance', 'local-guidance'],
 ] as const;

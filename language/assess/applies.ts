@@ -4,7 +4,7 @@ import type { Evaluation } from './evaluation.ts';
 import { isHolding } from './verdict.ts';
 import { checkInWords, listed } from './wording.ts';
 
-export interface Applies {
+interface Applies {
     readonly applies: boolean;
     /** Which facts made it so, in words; nothing where there was no condition. */
     readonly why?: string;

@@ -9,7 +9,7 @@ import type { Evidence, Standing } from './verdict.ts';
 import { boundInWords, mentioned, type Verbs, verbsFor, verbsOf } from './wording.ts';
 
 /** How one element stands to one bound, and the words that show it. */
-export interface BoundVerdict {
+interface BoundVerdict {
     readonly standing: Exclude<Standing, 'missing'>;
     readonly evidence: Evidence;
     /** How it falls short, as the end of a sentence; nothing where it does not. */

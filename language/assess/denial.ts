@@ -97,7 +97,7 @@ function wordsBefore(text: string, to: number, most: number): number {
 }
 
 /** What a text says of something that must not be so. */
-export interface RulingOut {
+interface RulingOut {
     /** `ruled out`: it must not be so; `excepted`: with an exception; `stated`: it is so; `unsaid`: nothing about it. */
     readonly state: 'ruled out' | 'excepted' | 'stated' | 'mentioned' | 'unsaid';
     readonly sentence?: Sentence;

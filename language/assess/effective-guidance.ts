@@ -18,7 +18,7 @@ export interface EffectiveRequirement extends RequirementFacts {
 type Known = GuidanceFacts & { readonly uri: Address };
 
 /** Looks up a guidance by its name. */
-export type GuidanceLookup = (name: string) => Known | undefined;
+type GuidanceLookup = (name: string) => Known | undefined;
 
 /** What a guidance asks for and inherits. Each guidance further up is looked at once, however many ways lead to it. */
 function inherited(guidance: Known, lookup: GuidanceLookup, through: string): Map<string, EffectiveRequirement> {

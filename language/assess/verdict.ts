@@ -29,7 +29,7 @@ export function isHolding({ standing }: Verdict): boolean {
 }
 
 /** The parts of several verdicts as one list; the list itself where there is only one verdict, as mostly. */
-export function joined<T>(verdicts: readonly Verdict[], parts: (verdict: Verdict) => readonly T[]): readonly T[] {
+function joined<T>(verdicts: readonly Verdict[], parts: (verdict: Verdict) => readonly T[]): readonly T[] {
     const [first, second] = verdicts;
     if (!first) return [];
     return second ? verdicts.flatMap(parts) : parts(first);

@@ -31,7 +31,7 @@ export interface Board {
 }
 
 /** Everything of which a board's view is made. */
-export interface BoardToView {
+interface BoardToView {
     readonly services: readonly AssessedService[];
     readonly reviews: readonly PlacedSubject[];
     readonly names: NameIndex;

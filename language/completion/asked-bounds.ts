@@ -8,7 +8,7 @@ import { wordsOfNames } from '../workspace/words-of-names.ts';
 import type { About } from './requirements-at.ts';
 
 /** A number that a requirement asks for. */
-export interface AskedBound {
+interface AskedBound {
     readonly requirement: EffectiveRequirement;
     readonly bound: BoundFacts;
 }

@@ -10,7 +10,7 @@ export function matchesWord(word: string): boolean {
 }
 
 /** The block that a node stands in, or is. */
-export function blockAround(node: PartialNode | undefined): Block | undefined {
+function blockAround(node: PartialNode | undefined): Block | undefined {
     for (let each = node; each; each = each.container) {
         const block = blockOfRule(each.type, writtenFor(each, 'kind'));
         if (block) return block;

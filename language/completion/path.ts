@@ -121,7 +121,7 @@ export function mayEnd(network: Network, path: Path, base: number): boolean {
 const WORD = ' (word)';
 
 /** Whether a token of the lexer is what a step reads. */
-export function matches({ step }: Next, { tokenType }: IToken): boolean {
+function matches({ step }: Next, { tokenType }: IToken): boolean {
     const { name } = tokenType;
     const word = name.endsWith(WORD) ? name.slice(0, -WORD.length) : name;
     if (step.kind === 'word') return word === step.word;

@@ -13,7 +13,7 @@ import { type Part, RANKS, type Suggestion } from './suggestion.ts';
 import { isInterval, type Usual, usualIn } from './usual-numbers.ts';
 
 /** A value that may stand at a place. */
-export type ValueSuggestion = Omit<Suggestion, 'at'>;
+type ValueSuggestion = Omit<Suggestion, 'at'>;
 
 function value(label: string, detail?: string, rank: number = RANKS.usual, parts: readonly Part[] = [label]): ValueSuggestion {
     return { label, kind: 'value', rank, parts, ...(detail && { detail }) };
@@ -163,7 +163,7 @@ export function wordsFor(property: string | undefined): string {
 }
 
 /** A token of some kind that may stand at a place, and what it is the value of. */
-export interface Expected {
+interface Expected {
     readonly node: PartialNode;
     readonly terminal: string;
     readonly property: string | undefined;

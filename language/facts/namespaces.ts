@@ -76,20 +76,3 @@ function vocabularyAround(node: AstNode): string {
     const vocabulary = node.$container?.$container as { readonly kind?: string } | undefined;
     return vocabulary?.kind ?? '';
 }
-
-const DECLARING: Readonly<Record<string, string>> = {
-    Guidance: 'guidance',
-    Requirement: 'requirement',
-    Service: 'service',
-    Template: 'template',
-    Ask: 'question',
-    Choice: 'choice',
-    Review: 'review',
-    Action: 'action',
-};
-
-/** The namespace of the name that a node declares; nothing for nodes that declare none. */
-export function namespaceOf(node: AstNode): string | undefined {
-    if (node.$type === 'Term') return (node.$container as { readonly kind?: string } | undefined)?.kind;
-    return DECLARING[node.$type];
-}

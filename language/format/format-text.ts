@@ -13,7 +13,7 @@ import { spaced } from './spacing.ts';
 import { TextLines } from './text-lines.ts';
 import { wrapped } from './wrapped-lists.ts';
 
-export interface FormatOptions {
+interface FormatOptions {
     /** Only the lines that this touches; the whole text where it is left out. */
     readonly range?: Span;
     /** How many spaces each level is indented; two where it is left out. */

@@ -3,8 +3,3 @@ export interface Place {
     readonly breaks: number;
     readonly spaces: number;
 }
-
-/** Whether a place begins a line. */
-export function beginsLine(place: Place | undefined): boolean {
-    return place === undefined || place.breaks > 0;
-}

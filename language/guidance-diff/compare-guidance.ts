@@ -5,7 +5,7 @@ import { type Rename, renamesAmong } from './renames.ts';
 import { type Change, changesOf } from './strictness.ts';
 
 /** `changed`: tighter in one way and looser in another; `reworded`: other words for the same demand. */
-export type Kind = 'new' | 'removed' | 'renamed' | 'tightened' | 'loosened' | 'changed' | 'reworded';
+type Kind = 'new' | 'removed' | 'renamed' | 'tightened' | 'loosened' | 'changed' | 'reworded';
 
 /** What has become of one requirement between two versions of a guidance. */
 export interface RequirementChange {

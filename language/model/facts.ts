@@ -249,7 +249,7 @@ export interface SectionFacts {
     readonly at: Span;
 }
 
-export type Obligation = 'must' | 'should';
+type Obligation = 'must' | 'should';
 
 export interface RequirementFacts {
     readonly id: string;

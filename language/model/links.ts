@@ -113,7 +113,7 @@ export function whereItGoes(words: string, link: SafeLink): string {
 }
 
 /** A part of a text that its readers could take for a link: where its address is, and all that makes the link. */
-export interface LinkInText {
+interface LinkInText {
     readonly written: string;
     /** Offsets of the address in the text. */
     readonly at: readonly [start: number, end: number];

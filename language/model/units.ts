@@ -11,7 +11,7 @@ const EVERY: Readonly<Record<string, number>> = {
 };
 const MAGNITUDES: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9 };
 
-export interface Amount {
+interface Amount {
     readonly amount: number;
     readonly dimension: Dimension;
 }

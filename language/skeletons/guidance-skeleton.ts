@@ -1,6 +1,6 @@
 import { quoted } from '../model/quotations.ts';
 
-export interface GuidanceSkeleton {
+interface GuidanceSkeleton {
     readonly name: string;
     readonly title?: string;
     /** The guidance that it extends. */

@@ -3,7 +3,7 @@ import type { TemplateFacts } from '../model/facts.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { draftReview } from '../reviews/draft-review.ts';
 
-export interface ReviewSkeleton {
+interface ReviewSkeleton {
     readonly name: string;
     readonly title?: string;
     readonly template: TemplateFacts;

@@ -5,7 +5,7 @@ import { rankInService } from '../model/service-order.ts';
 import { emptyBlock, linesOf, type Merged, mergeInto } from './merge-items.ts';
 import { splitItems } from './split-items.ts';
 
-export interface ServiceSkeleton {
+interface ServiceSkeleton {
     readonly name: string;
     readonly title?: string;
     /** The guidance that it follows. */

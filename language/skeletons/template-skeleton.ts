@@ -2,7 +2,7 @@ import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { quoted } from '../model/quotations.ts';
 import { type Need, needsOf, questionLine } from '../reviews/template-needs.ts';
 
-export interface TemplateSkeleton {
+interface TemplateSkeleton {
     readonly name: string;
     readonly title?: string;
     /** The guidance whose requirements it asks about. */

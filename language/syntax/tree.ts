@@ -67,7 +67,7 @@ export function setOf(kinds: readonly number[], size: number): Uint8Array {
 type Rule = (tokens: Tokens) => QuickNode | undefined;
 
 /** For each kind of token the rules that may begin with it, in the order in which they are tried. */
-export type Ways = readonly (readonly Rule[])[];
+type Ways = readonly (readonly Rule[])[];
 
 export function waysOf(rules: readonly (readonly [rule: Rule, begins: Uint8Array])[]): Ways {
     const size = rules[0]?.[1].length ?? 0;

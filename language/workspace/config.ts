@@ -29,7 +29,7 @@ export interface Config {
     readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
 
-export const NO_CONFIG: Config = { exclude: [], guidance: [], rules: {} };
+const NO_CONFIG: Config = { exclude: [], guidance: [], rules: {} };
 
 /** What is wrong with a configuration. */
 export interface ConfigProblem {
@@ -121,7 +121,7 @@ class Reader {
 }
 
 /** What may have been meant by a name that there is not. */
-export function perhaps(written: string, known: readonly string[]): string {
+function perhaps(written: string, known: readonly string[]): string {
     const nearest = nearestName(written, known);
     return nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ')}.`;
 }

@@ -10,7 +10,7 @@ interface Place {
     readonly name: string;
 }
 
-export interface Copies {
+interface Copies {
     readonly places: readonly Place[];
     /** Lines of the body. */
     readonly lines: number;

@@ -5,13 +5,13 @@ import { globSync } from 'tinyglobby';
 import ts from 'typescript';
 
 /** Folders with code that people are given. */
-export const PRODUCTION = ['files', 'language', 'documents', 'server', 'cli', 'client'];
+const PRODUCTION = ['files', 'language', 'documents', 'server', 'cli', 'client'];
 
 /** Folders with code that only people who work on the project run. */
 const WORKSHOP = ['scripts', 'test', 'bench'];
 
 /** What one file takes from another. `names` has `*` where everything is within reach. */
-export interface Import {
+interface Import {
     /** A path from the root, or the name of a package. */
     readonly to: string;
     readonly isPackage: boolean;

@@ -1,7 +1,7 @@
 /** Exports that nobody imports. */
 import type { CodeFile } from './read-code.ts';
 
-export interface UnusedExport {
+interface UnusedExport {
     readonly path: string;
     readonly name: string;
     /** Whether tests or benchmarks import it, and nothing else does. */

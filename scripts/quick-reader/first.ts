@@ -2,7 +2,7 @@ import { GrammarAST } from 'langium';
 import { type Kinds, tokensOfKeyword, tokensOfTerminal } from './kinds.ts';
 
 /** What a part of a grammar may begin with, and whether it may be empty. */
-export interface First {
+interface First {
     readonly tokens: ReadonlySet<number>;
     readonly empty: boolean;
 }

@@ -3,7 +3,7 @@ import { firstOf, firstOfAll, ruleOf, terminalOf } from './first.ts';
 import type { TokenSets } from './token-sets.ts';
 
 /** Where the code stands that is being written. */
-export interface Place {
+interface Place {
     /** What to do when the text does not go on as the grammar wants: leave the rule, or try the next way. */
     readonly fail: string;
     /** Whether a node is being made, or a word or two. */

@@ -5,7 +5,7 @@ import { type MatrixGuidance, type MatrixRow, NOT_ASKED } from '../protocol.ts';
 import type { SubjectSummary } from '../workspace/summary.ts';
 
 /** Says what a guidance asks for, in its order. */
-export type Requirements = (guidance: string) => readonly EffectiveRequirement[];
+type Requirements = (guidance: string) => readonly EffectiveRequirement[];
 
 /** For each guidance of a kind of subject, which of its requirements the outcomes of a summary are about. */
 type Columns = ReadonlyMap<string, readonly number[]>;

@@ -19,7 +19,7 @@ export interface FileChange {
 }
 
 /** What has to be done about changes on the disk. */
-export interface Consequences {
+interface Consequences {
     /** A configuration has changed: which files belong to the workspace, and what counts. */
     readonly configuration: boolean;
     /** There may be new documents, or some are gone. */

@@ -24,7 +24,7 @@ const TAGS_OF_RULES: ReadonlyMap<string, DiagnosticTag[]> = new Map(
 );
 
 /** Who shows a diagnostic: said before its code. */
-export const SOURCE = 'Carewright';
+const SOURCE = 'Carewright';
 
 /** A page of the library, which the extension shows itself. */
 type LibraryPage = `${typeof LIBRARY_SCHEME}:/rules/${string}`;

@@ -9,7 +9,7 @@ import type { CheckedDocument } from '../workspace/checked-document.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** How a service or a review compares with a guidance, the same figures as `carewright coverage`. */
-export function figuresInWords({ guidance, results }: Pick<Assessment, 'guidance' | 'results'>): string {
+function figuresInWords({ guidance, results }: Pick<Assessment, 'guidance' | 'results'>): string {
     return `${guidance} ${tallyInWords(tally(results))}`;
 }
 

@@ -23,7 +23,7 @@ function shortened(title: string): string {
 }
 
 /** The titles behind ids and codes in a range of a document, where they do not stand there already. */
-export function titleHints({ facts, text }: LoadedDocument, names: NameIndex, range: Range): InlayHint[] {
+function titleHints({ facts, text }: LoadedDocument, names: NameIndex, range: Range): InlayHint[] {
     const [start, end] = spanOf(text, range);
     return facts.references.flatMap((reference): InlayHint[] => {
         const { at } = reference;

@@ -20,7 +20,7 @@ function lineAt(content: string, offset: number): Span {
 }
 
 /** What people may want to select around an offset, from the word to the whole document: each holds the one before. */
-export function selectionsAt({ text, syntax }: Pick<LoadedDocument, 'text' | 'syntax'>, offset: number): readonly Span[] {
+function selectionsAt({ text, syntax }: Pick<LoadedDocument, 'text' | 'syntax'>, offset: number): readonly Span[] {
     const { tokens } = syntax();
     const content = text.getText();
     const token = tokens.map(tokenSpan).find(span => span[1] > span[0] && isAt(span, offset));

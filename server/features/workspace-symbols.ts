@@ -12,7 +12,7 @@ const NAMESPACES: readonly string[] = ['service', 'review', 'guidance', 'require
 const MOST = 400;
 
 /** Whether the letters of a query stand in a text in their order, whatever stands between them. */
-export function matches(query: string, text: string): boolean {
+function matches(query: string, text: string): boolean {
     let at = 0;
     for (const letter of query) {
         at = text.indexOf(letter, at) + 1;

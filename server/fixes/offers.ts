@@ -49,7 +49,7 @@ export function editable({ uri, text, facts, findings }: CheckedDocument, worksp
 }
 
 /** A proposal that leaves its document sound, and does what it is for. */
-export interface Offer extends Proposal {
+interface Offer extends Proposal {
     readonly target: CheckedDocument;
 }
 

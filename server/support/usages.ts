@@ -15,7 +15,7 @@ export interface Target {
 }
 
 /** A place where a name stands. */
-export interface Usage {
+interface Usage {
     readonly at: Span;
     readonly isDeclaration: boolean;
 }

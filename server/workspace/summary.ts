@@ -14,7 +14,7 @@ export interface SubjectSummary {
     readonly guidance: readonly GuidanceSummary[];
 }
 
-export interface GuidanceSummary {
+interface GuidanceSummary {
     readonly guidance: string;
     /** One letter a requirement, in the order of the guidance. */
     readonly outcomes: string;

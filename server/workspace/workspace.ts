@@ -28,7 +28,7 @@ const RULE_CODES: ReadonlySet<string> = new Set([SYNTAX_CODE, FAULT_CODE, ...RUL
 /** Rules that can't speak before all names are known. */
 const READ_WORKSPACE: ReadonlySet<string> = new Set(RULES.filter(({ reads }) => reads === 'workspace').map(({ code }) => code));
 
-export interface WorkspaceOptions {
+interface WorkspaceOptions {
     readonly files: Files;
     /** The text of a document that the editor has open. */
     opened(uri: Address): TextDocument | undefined;
@@ -41,13 +41,13 @@ export interface WorkspaceOptions {
 }
 
 /** A document with services, and what the guidance that they follow makes of one of them. */
-export interface AssessedDocument {
+interface AssessedDocument {
     readonly document: LoadedDocument;
     readonly assessments: readonly Assessment[];
 }
 
 /** What a document is checked with: the names that it may use, and who checks. */
-export interface View {
+interface View {
     readonly names: NameIndex;
     readonly checker: Checker;
 }

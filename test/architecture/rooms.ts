@@ -1,6 +1,6 @@
 /** Who may import whom, and why. docs/how-it-is-built.md is written from this table (`npm run docs`), and the tests hold the code to it. */
 
-export interface Room {
+interface Room {
     /** What is in it, for the page. */
     readonly holds: string;
     /** Rooms whose values and types it may use, each with the reason. A folder stands for all rooms in it. */
@@ -199,8 +199,12 @@ export const DATA = /^(package\.json$|docs\/schemas\/|.*\.json$)/;
 /** Folders with one file of code, each with the reason. */
 export const BOUNDARIES: Readonly<Record<string, string>> = {};
 
-/** Exports that no file imports, each with who uses it. */
+/** Exports that no file imports, or files with such exports, each with who uses them. */
 export const USED_FROM_OUTSIDE: Readonly<Record<string, string>> = {
     'client/main-browser.ts activate': 'VS Code in a browser calls it',
     'client/main-node.ts activate': 'VS Code calls it',
+    'test/support/dots-and-skipped.ts': 'Mocha loads its reporter by path',
+    'test/workbench/in-vscode/assert-in-browser.mjs': 'bundled in the place of node:assert',
+    'test/workbench/in-vscode/run-suite-node.ts': 'bundled into the suites of VS Code',
+    'test/workbench/in-vscode/run-suite-web.ts': 'bundled into the suites of VS Code in a browser',
 };

@@ -76,8 +76,8 @@ export function findViolations(all: readonly CodeFile[]) {
         'folders import each other’s values in a circle': joined(cyclesOf(folderImports(production))),
         'an export has no importer': unusedExports(all)
             .filter(({ path, byTestsOnly }) => !byTestsOnly && !isGenerated(path))
-            .map(({ path, name }) => `${path} ${name}`)
-            .filter(name => !USED_FROM_OUTSIDE[name]),
+            .filter(({ path, name }) => !USED_FROM_OUTSIDE[path] && !USED_FROM_OUTSIDE[`${path} ${name}`])
+            .map(({ path, name }) => `${path} ${name}`),
         'a function is there twice': findCopies(withScripts, SMALLEST_COPY).map(({ places }) =>
             [...new Set(places.map(({ path, name }) => `${path} ${name}`))].join(' = '),
         ),

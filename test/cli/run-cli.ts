@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Io } from '../../cli/io.ts';
 import { run } from '../../cli/run.ts';
 
-export interface CliResult {
+interface CliResult {
     readonly exit: number;
     readonly stdout: string;
     readonly stderr: string;
@@ -12,7 +12,7 @@ export interface CliResult {
     readonly files: ReadonlyMap<string, string>;
 }
 
-export interface CliSetting {
+interface CliSetting {
     readonly env?: Io['env'];
     readonly columns?: number;
     readonly today?: string;

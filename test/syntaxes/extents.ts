@@ -5,7 +5,7 @@ import { services } from '../support/read-text.ts';
 import { tokenise } from './tokenise.ts';
 
 /** For each character of a text `t` if it is text between quotation marks, `c` if it is a comment, and `.` if neither. */
-export type Extents = string;
+type Extents = string;
 
 const isText = (scope: string): boolean => /^(string\.quoted|meta\.string)/.test(scope);
 const isComment = (scope: string): boolean => scope.startsWith('comment');

@@ -1,7 +1,7 @@
 import { CstUtils, GrammarAST, type LeafCstNode } from 'langium';
 import { services } from '../support/read-text.ts';
 
-export interface Leaf {
+interface Leaf {
     readonly text: string;
     readonly offset: number;
     /** A word of the language where it stands, or a name: the parser's decision. */

@@ -5,7 +5,7 @@ import textmate, { type IGrammar, type IRawGrammar } from 'vscode-textmate';
 import { CarewrightGrammar } from '../../language/generated/grammar.ts';
 import { SCOPE_NAME, textMateGrammar } from '../../scripts/textmate/grammar.ts';
 
-export interface Piece {
+interface Piece {
     readonly text: string;
     readonly start: number;
     /** The scopes without that of the file, from the outer to the inner, and without the name of the language at their end. */

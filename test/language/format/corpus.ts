@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { RULES } from '../../../language/checks/catalogue.ts';
 import { exampleOf } from '../../../language/checks/examples.ts';
 
-export interface Sample {
+interface Sample {
     readonly name: string;
     readonly text: string;
 }

@@ -1,7 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver-protocol';
 
 /** A text with its marks taken out, and where they stood. */
-export interface Marked {
+interface Marked {
     readonly text: string;
     /** Where each `<|>` stood. */
     readonly positions: readonly Position[];

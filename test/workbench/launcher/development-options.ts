@@ -3,7 +3,7 @@ import type { CodeArguments } from './code-arguments.ts';
 import { serveFiles } from './serve-files.ts';
 
 /** How the page of the workbench is told which extension to load, and where its tests are. */
-export interface Loading {
+interface Loading {
     /** Goes into the address of the page. */
     readonly payload: readonly (readonly [string, string])[];
     /** Goes into the configuration that the page carries. */

@@ -4,7 +4,7 @@ import { globSync } from 'tinyglobby';
 
 const WORKBENCH = join(import.meta.dirname, '..');
 
-export interface SuiteBundle {
+interface SuiteBundle {
     /** The folder that the tests stand in. */
     readonly suite: string;
     readonly kind: 'node' | 'web';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../../scripts/equipment/programs.ts';
 
-export const SUITES = ['host', 'vsix', 'web', 'person'] as const;
+const SUITES = ['host', 'vsix', 'web', 'person'] as const;
 export type SuiteName = (typeof SUITES)[number];
 
 export interface RunOptions {

@@ -9,7 +9,7 @@ import { readReport } from './read-report.ts';
 import type { SuiteResult } from './report.ts';
 import type { Executable } from './vscode-executable.ts';
 
-export interface VsCodeSuite {
+interface VsCodeSuite {
     readonly suite: string;
     readonly kind: 'node' | 'web';
     /** The folder of the extension that VS Code loads as one under development. */

@@ -10,7 +10,7 @@ import type { Executable } from './vscode-executable.ts';
 type Result = Omit<SuiteResult, 'seconds' | 'grep'>;
 
 /** What all suites run with. */
-export interface Equipment {
+interface Equipment {
     readonly executable: Executable;
     /** The extension, packaged. */
     readonly vsix: string;

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { SuiteResult } from './report.ts';
 
-export interface Counts {
+interface Counts {
     readonly passed: number;
     readonly failed: number;
     readonly skipped: number;

@@ -9,7 +9,7 @@ import { place } from './environment.ts';
 const SCREENSHOTS = join(import.meta.dirname, '..', '..', 'screenshots');
 
 /** VS Code's window with the example workspace open, and the packaged extension installed. */
-export interface Workbench {
+interface Workbench {
     readonly page: Page;
     /** Keeps a picture in test/workbench/screenshots. */
     screenshot(name: string): Promise<void>;
@@ -17,7 +17,7 @@ export interface Workbench {
 }
 
 /** Opens VS Code as a person does, and waits until the files of the workspace are shown. */
-export async function openWorkbench(): Promise<Workbench> {
+async function openWorkbench(): Promise<Workbench> {
     const server = await startServer(place('WORKBENCH_USER_DATA'), place('WORKBENCH_EXTENSIONS'));
     const browser = await startBrowser();
     const close = async () => {

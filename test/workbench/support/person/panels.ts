@@ -14,11 +14,6 @@ export async function openProblems(page: Page, text: string): Promise<Locator> {
     return page.locator('.markers-panel .monaco-list-row');
 }
 
-/** A part of the status bar, by what it says. */
-export function statusItem(page: Page, text: string | RegExp): Locator {
-    return page.locator('.statusbar-item', { hasText: text });
-}
-
 /** Opens a container of views by its picture in the bar at the side. @returns the rows of its trees */
 export async function openSideBar(page: Page, title: string): Promise<Locator> {
     await page.locator(`.activitybar .action-label[aria-label^="${title}"]`).first().click();

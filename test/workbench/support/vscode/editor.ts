@@ -19,18 +19,6 @@ export async function replaceText(editor: vscode.TextEditor, text: string, repla
     if (!(await editor.edit(edit => edit.replace(range, replacement)))) throw new Error('VS Code refused the edit.');
 }
 
-/** Writes another text in the place of all that the document holds, without saving. */
-export async function replaceAll(editor: vscode.TextEditor, replacement: string): Promise<void> {
-    const all = new vscode.Range(new vscode.Position(0, 0), editor.document.lineAt(editor.document.lineCount - 1).range.end);
-    if (!(await editor.edit(edit => edit.replace(all, replacement)))) throw new Error('VS Code refused the edit.');
-}
-
-/** Puts the cursor somewhere, as a click does. */
-export function placeCursor(editor: vscode.TextEditor, at: vscode.Position): void {
-    editor.selection = new vscode.Selection(at, at);
-    editor.revealRange(editor.selection);
-}
-
 /** VS Code may be writing its own settings at the same time: those are left alone. */
 function isOfTest({ isDirty, isUntitled, uri }: vscode.TextDocument): boolean {
     return isDirty && (isUntitled || vscode.workspace.getWorkspaceFolder(uri) !== undefined);
