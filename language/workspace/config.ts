@@ -29,7 +29,7 @@ export interface Config {
     readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
 
-const NO_CONFIG: Config = { exclude: [], guidance: [], rules: {} };
+export const NO_CONFIG: Config = { exclude: [], guidance: [], rules: {} };
 
 /** What is wrong with a configuration. */
 export interface ConfigProblem {
