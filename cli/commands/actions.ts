@@ -16,14 +16,14 @@ export interface ActionsOptions extends TableOptions {
 }
 
 /** An action with its place as people see it. */
-interface LocatedAction extends Omit<ActionEntry, 'uri' | 'at'> {
+interface LocatedAction extends Omit<ActionEntry, 'uri' | 'at' | 'isOver'> {
     readonly path: string;
     readonly line: number;
 }
 
 /** Actions with their files and lines in the place of offsets. */
 function locatedActions(actions: readonly ActionEntry[], { pathOf, sourceOf }: Workspace): readonly LocatedAction[] {
-    return actions.map(({ uri, at, ...action }) => ({ ...action, path: pathOf(uri), line: sourceOf(uri).place(at).line }));
+    return actions.map(({ uri, at, isOver: _, ...action }) => ({ ...action, path: pathOf(uri), line: sourceOf(uri).place(at).line }));
 }
 
 /** Actions as a table. */
@@ -79,7 +79,7 @@ export async function actions(options: ActionsOptions, io: Io): Promise<ExitCode
     const workspace = await openWorkspace([], io.cwd);
     const reviews = placedReviews(workspace.documents);
     if (!reviews.length) throw usageError('There are no reviews in this folder. Begin with: carewright new review my-review');
-    const all = actionsOf(reviews, asOf);
+    const all = actionsOf(reviews, asOf, workspace.names);
     if (options.owner !== undefined) refuseUnknownOwner(all, options.owner);
     const wanted = all.filter(
         action => (!options.overdue || action.overdue) && (options.owner === undefined || isOwnedBy(action, options.owner)),

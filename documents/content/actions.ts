@@ -1,5 +1,6 @@
 import { dateInWords } from '../../language/model/dates.ts';
 import { numberIn } from '../../language/model/element-values.ts';
+import { isOver } from '../../language/model/review-elements.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewModel } from '../model/review.ts';
 import { readTemplate } from '../model/template.ts';
@@ -9,11 +10,9 @@ import { prose } from '../tree/prose.ts';
 import { aboutSection } from './about.ts';
 import { lineWords } from './specification-parts.ts';
 
-const OVER = new Set(['done', 'withdrawn']);
-
-/** Whether an action should have been done by a day, and is not. */
-export function isOverdue({ due, state }: ReviewAction, today: string): boolean {
-    return due !== undefined && due < today && !OVER.has(state);
+/** Whether an action should have been done by the day of the document, and is not. */
+export function isOverdue({ due, state }: ReviewAction, { today, names }: Pick<DocumentContext, 'today' | 'names'>): boolean {
+    return due !== undefined && due < today && !isOver(state, names);
 }
 
 /** Actions by the day on which they are due; those without a day come last. */
@@ -21,11 +20,11 @@ export function byDue<Action extends ReviewAction>(actions: readonly Action[]): 
     return actions.toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : (a.due ?? '9') > (b.due ?? '9') ? 1 : 0));
 }
 
-function dueCell(action: ReviewAction, today: string): Cell {
+function dueCell(action: ReviewAction, context: DocumentContext): Cell {
     if (!action.due) return cell(action.dueShown || 'No date');
     const words = dateInWords(action.due);
     return {
-        ...cell(isOverdue(action, today) ? `${words} (overdue)` : words, isOverdue(action, today) ? 'poor' : undefined),
+        ...cell(isOverdue(action, context) ? `${words} (overdue)` : words, isOverdue(action, context) ? 'poor' : undefined),
         value: action.due,
     };
 }
@@ -65,7 +64,7 @@ export function actionsTable(
             actionCell(action),
             cell(action.requirements.join(', ')),
             cell(action.owner),
-            dueCell(action, context.today),
+            dueCell(action, context),
             cell(action.stateTitle),
             ...(isLonger ? [cell(action.resource)] : []),
             blockCell(
@@ -128,7 +127,7 @@ export function actionPlan(reviews: readonly ReviewModel[], context: DocumentCon
         cell(action.owner),
         action.due ? { ...cell(dateInWords(action.due)), value: action.due } : cell(action.dueShown),
         cell(action.stateTitle),
-        isOverdue(action, context.today) ? cell('Yes', 'poor') : cell('No'),
+        isOverdue(action, context) ? cell('Yes', 'poor') : cell('No'),
         cell(action.resource),
         cell(action.evidence),
         cell(action.progress),

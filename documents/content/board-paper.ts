@@ -3,9 +3,9 @@ import { listed, lowerFirst } from '../../language/assess/wording.ts';
 import { type Board, boardOf } from '../../language/board/board.ts';
 import { pounds } from '../../language/board/sections.ts';
 import type { AssessedService, Matrix, MatrixRow } from '../../language/board/services.ts';
-
 import { addressOf } from '../../language/model/address.ts';
 import { addMonths, dateInWords } from '../../language/model/dates.ts';
+import { isOver } from '../../language/model/review-elements.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewModel } from '../model/review.ts';
 import { readTemplate } from '../model/template.ts';
@@ -43,8 +43,8 @@ function summary({ services }: BoardSubjects, board: Board, actions: readonly Re
     const all = figures(services.flatMap(({ assessments }) => assessments));
     const open = openRows(board.matrix);
     const [widest] = board.sharedGaps;
-    const overdue = actions.filter(action => isOverdue(action, context.today));
-    const soon = dueSoon(actions, context.today);
+    const overdue = actions.filter(action => isOverdue(action, context));
+    const soon = dueSoon(actions, context);
     const results = services.flatMap(({ assessments }) => assessments.flatMap(each => each.results));
     const unchecked = new Set(results.filter(({ requirement }) => isUnchecked(requirement)).map(({ requirement }) => requirement.id));
     return [
@@ -63,11 +63,9 @@ function summary({ services }: BoardSubjects, board: Board, actions: readonly Re
     ];
 }
 
-function dueSoon(actions: readonly ReviewAction[], today: string): readonly ReviewAction[] {
+function dueSoon(actions: readonly ReviewAction[], { today, names }: DocumentContext): readonly ReviewAction[] {
     const until = addMonths(today, MONTHS_AHEAD);
-    return actions.filter(
-        action => action.due !== undefined && action.due >= today && action.due <= until && !['done', 'withdrawn'].includes(action.state),
-    );
+    return actions.filter(action => action.due !== undefined && action.due >= today && action.due <= until && !isOver(action.state, names));
 }
 
 function figuresByService(services: readonly AssessedService[], context: DocumentContext): BlockContent {
@@ -126,9 +124,9 @@ function sums({ resourceGaps }: Board): string {
 }
 
 function actionParts(actions: readonly ReviewAction[], board: Board, context: DocumentContext): BlockContent[] {
-    const overdue = byDue(actions.filter(action => isOverdue(action, context.today)));
-    const soon = byDue(dueSoon(actions, context.today));
-    const gaps = actions.filter(action => action.resource && !['done', 'withdrawn'].includes(action.state));
+    const overdue = byDue(actions.filter(action => isOverdue(action, context)));
+    const soon = byDue(dueSoon(actions, context));
+    const gaps = actions.filter(action => action.resource && !isOver(action.state, context.names));
     return [
         heading(2, 'Actions'),
         ...(overdue.length ? [actionsTable('overdue', 'Overdue', overdue, context, false)] : [paragraph('No action is overdue.')]),

@@ -1,4 +1,5 @@
 import { lowerFirst } from '../../language/assess/wording.ts';
+import { LONGER_TERM } from '../../language/model/review-elements.ts';
 import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAnswer, ReviewFinding, ReviewModel } from '../model/review.ts';
@@ -75,8 +76,8 @@ function others(findings: readonly ReviewFinding[], questions: readonly Question
 }
 
 function actionParts(review: ReviewModel, context: DocumentContext): BlockContent[] {
-    const longer = review.actions.filter(action => action.horizon === 'longer-term');
-    const short = review.actions.filter(action => action.horizon !== 'longer-term');
+    const longer = review.actions.filter(action => action.horizon === LONGER_TERM);
+    const short = review.actions.filter(action => action.horizon !== LONGER_TERM);
     const table = (name: string, title: string, actions: typeof longer, isLonger: boolean): BlockContent[] =>
         actions.length
             ? [heading(3, title), actionsTable(name, title, byDue(actions), context, isLonger)]

@@ -2,6 +2,7 @@ import { dateIn, numberIn, textIn } from '../model/element-values.ts';
 import type { AttributeName } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
 import { closedBy, isOver } from '../model/review-elements.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
 
 /** One action of one review. */
@@ -21,9 +22,11 @@ export interface ActionEntry extends PlaceInDocument {
     readonly evidence?: string;
     readonly resource?: string;
     readonly overdue: boolean;
+    /** Whether nothing is left to do about it. */
+    readonly isOver: boolean;
 }
 
-function entryOf(action: Element, { subject, uri }: PlacedSubject, today: string): ActionEntry {
+function entryOf(action: Element, { subject, uri }: PlacedSubject, today: string, names: NameIndex): ActionEntry {
     const optional = {
         horizon: action.term,
         owner: textIn(action, 'owner'),
@@ -34,6 +37,7 @@ function entryOf(action: Element, { subject, uri }: PlacedSubject, today: string
         evidence: textIn(action, 'evidence'),
         resource: textIn(action, 'resource'),
     };
+    const over = isOver(optional.state, names);
     const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
     return {
         name: action.name ?? '',
@@ -41,7 +45,8 @@ function entryOf(action: Element, { subject, uri }: PlacedSubject, today: string
         review: titled(subject),
         closes: closedBy(action),
         ...given,
-        overdue: optional.due !== undefined && optional.due < today && !isOver(action),
+        overdue: optional.due !== undefined && optional.due < today && !over,
+        isOver: over,
         uri,
         at: action.at,
     };
@@ -55,9 +60,11 @@ function byDay(a: string | undefined, b: string | undefined): number {
 }
 
 /** Every action of some reviews, those that are due first in front. */
-export function actionsOf(reviews: readonly PlacedSubject[], today: string): readonly ActionEntry[] {
+export function actionsOf(reviews: readonly PlacedSubject[], today: string, names: NameIndex): readonly ActionEntry[] {
     return reviews
-        .flatMap(review => review.subject.elements.filter(({ kind }) => kind === 'action').map(action => entryOf(action, review, today)))
+        .flatMap(review =>
+            review.subject.elements.filter(({ kind }) => kind === 'action').map(action => entryOf(action, review, today, names)),
+        )
         .toSorted((a, b) => byDay(a.due, b.due));
 }
 
@@ -77,9 +84,11 @@ export interface ResourceGaps {
     readonly notYetCosted: number;
 }
 
-/** Adds up what the actions of some reviews lack that are neither done nor withdrawn. */
-export function resourceGaps(reviews: readonly PlacedSubject[]): ResourceGaps {
-    const open = reviews.flatMap(({ subject }) => subject.elements.filter(element => element.kind === 'action' && !isOver(element)));
+/** Adds up what the actions of some reviews lack about which something is left to do. */
+export function resourceGaps(reviews: readonly PlacedSubject[], names: NameIndex): ResourceGaps {
+    const open = reviews.flatMap(({ subject }) =>
+        subject.elements.filter(element => element.kind === 'action' && !isOver(textIn(element, 'state'), names)),
+    );
     const sum = (attribute: AttributeName<'action'>): number =>
         Math.round(open.reduce((total, action) => total + (numberIn(action, attribute)?.amount ?? 0), 0) * 100) / 100;
     const isCosted = (action: Element): boolean =>

@@ -49,8 +49,8 @@ export function boardOf({ services, reviews, names, today }: BoardToView): Board
         brokenPathways: brokenPathways(services, names),
         undescribed: undescribedServices(reviews, services),
         capacities: services.flatMap(service => capacityOf(service) ?? []),
-        actions: actionsOf(reviews, today),
+        actions: actionsOf(reviews, today, names),
         policies: policyRegister(services),
-        resourceGaps: resourceGaps(reviews),
+        resourceGaps: resourceGaps(reviews, names),
     };
 }

@@ -91,7 +91,7 @@ const written = (text: string | undefined): string | undefined => (text === unde
 const day = (date: string | undefined): string => (date ? dateInWords(date) : 'no day');
 
 function actionsSection({ actions }: Board, { names }: BoardWords): BoardSection {
-    const open = actions.filter(({ state }) => state !== 'done' && state !== 'withdrawn');
+    const open = actions.filter(({ isOver }) => !isOver);
     const late = open.filter(({ overdue }) => overdue).length;
     return {
         id: 'actions',
@@ -195,7 +195,7 @@ function measuresSection({ measureDifferences }: Board, { names }: BoardWords): 
 }
 
 function resourcesSection(board: Board): BoardSection {
-    const open = board.actions.filter(({ resource, state }) => resource && state !== 'done' && state !== 'withdrawn');
+    const open = board.actions.filter(({ resource, isOver }) => resource && !isOver);
     const sums = sumsInWords(board.resourceGaps).map(([what, howMuch]) => `${what}: ${howMuch}`);
     return {
         id: 'resources',

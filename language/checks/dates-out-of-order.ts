@@ -1,8 +1,10 @@
 import { dateInWords } from '../model/dates.ts';
 import { dateValueIn, textIn } from '../model/element-values.ts';
-import type { Element, SubjectFacts } from '../model/facts.ts';
+import type { SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
+import { isOver } from '../model/review-elements.ts';
 import { firstOf, subjectsOf } from '../model/subjects.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 
 type Dated = ReturnType<typeof dateValueIn>;
@@ -46,9 +48,7 @@ function* ofService(service: SubjectFacts): Iterable<RuleFinding> {
     }
 }
 
-const isOver = (action: Element): boolean => ['done', 'withdrawn'].includes(textIn(action, 'state') ?? '');
-
-function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {
+function* ofReview(review: SubjectFacts, names: NameIndex): Iterable<RuleFinding> {
     const answer = (question: string): Dated => dateValueIn(firstOf(review, 'answer', question), 'date');
     const completed = answer('completed');
     yield* inOrder(answer('started'), completed, 'The review was completed before it was started');
@@ -56,7 +56,7 @@ function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {
     yield* inOrder(completed, answer('sent-to-region'), 'The outcome was sent before the review was completed');
     yield* inOrder(answer('board'), answer('next-update'), 'The next update comes before the public board');
     for (const element of review.elements) {
-        if (element.kind === 'action' && !isOver(element))
+        if (element.kind === 'action' && !isOver(textIn(element, 'state'), names))
             yield* inOrder(completed, dateValueIn(element, 'due'), 'The action is due before the review was completed');
     }
 }
@@ -67,12 +67,12 @@ export const datesOutOfOrder: Rule = {
     name: 'dates-out-of-order',
     title: 'Dates in the wrong order',
     severity: 'error',
-    reads: 'document',
+    reads: 'workspace',
     isFixable: false,
     why: 'A period that ends before it starts, or a policy to be reviewed before it was approved: one of the two dates is a slip, and plans hang on it.',
     fix: 'Put right the date that is wrong.',
-    *check(document) {
-        for (const subject of subjectsOf(document)) yield* subject.type === 'service' ? ofService(subject) : ofReview(subject);
+    *check(document, { names }) {
+        for (const subject of subjectsOf(document)) yield* subject.type === 'service' ? ofService(subject) : ofReview(subject, names);
         for (const { term, at } of document.declarations) {
             if (term?.from && term.until && term.until < term.from) {
                 const message = `The term ends before it begins: ${dateInWords(term.until)} comes before ${dateInWords(term.from)}.`;

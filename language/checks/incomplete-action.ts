@@ -1,10 +1,12 @@
 import { listed } from '../assess/wording.ts';
 import { dateInWords } from '../model/dates.ts';
+import { textIn } from '../model/element-values.ts';
 import type { DocumentFacts, Element } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
 import { isUnwritten } from '../model/placeholders.ts';
-import { isOver } from '../model/review-elements.ts';
+import { isOver, LONGER_TERM } from '../model/review-elements.ts';
 import { isSound } from '../model/text-edits.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 
 /** A line that an action lacks: how a message names it, and what a fix writes. */
@@ -20,7 +22,7 @@ function asksForHorizon({ whole }: Element, { texts }: DocumentFacts): boolean {
     return texts.some(({ role, text, at }) => role === 'horizon' && isUnwritten(text) && at[0] >= whole[0] && at[1] <= whole[1]);
 }
 
-function lackingOf(action: Element, document: DocumentFacts): readonly Lacking[] {
+function lackingOf(action: Element, document: DocumentFacts, names: NameIndex): readonly Lacking[] {
     const { owner, due, state, resource } = action.values;
     const lacking: Lacking[] = [];
     if (!action.term && !asksForHorizon(action, document))
@@ -28,7 +30,7 @@ function lackingOf(action: Element, document: DocumentFacts): readonly Lacking[]
     if (!owner) lacking.push({ words: 'who owns it, as a post (`owner`)', line: 'owner: "[post title]"' });
     if (!due) lacking.push({ words: 'the day by which it will be done (`due`)', line: 'due:', unknowable: true });
     if (!state) lacking.push({ words: 'how far it has come (`state`)', line: 'state: open' });
-    if (action.term === 'longer-term' && !resource && !isOver(action))
+    if (action.term === LONGER_TERM && !resource && !isOver(textIn(action, 'state'), names))
         lacking.push({
             words: 'what it lacks in money or posts (`resource gap`), or that it is `not yet costed`',
             line: 'resource gap: not yet costed',
@@ -70,15 +72,15 @@ export const incompleteAction: Rule = {
     name: 'incomplete-action',
     title: 'An action that nobody can follow up',
     severity: 'warning',
-    reads: 'document',
+    reads: 'workspace',
     isFixable: true,
     why: 'What nobody owns is done by nobody, and what has no day is done on no day. A longer-term action that is silent about money cannot be paid for.',
     fix: 'Write the lines that are missing. Where the costs are not known yet, say so: `resource gap: not yet costed`.',
-    *check(document, { today }) {
+    *check(document, { today, names }) {
         for (const review of document.reviews) {
             for (const action of review.elements) {
                 if (action.kind !== 'action') continue;
-                const lacking = lackingOf(action, document);
+                const lacking = lackingOf(action, document, names);
                 if (!lacking.length) continue;
                 yield {
                     at: action.at,

@@ -3,8 +3,9 @@ import { dateValueIn, textIn } from '../model/element-values.ts';
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
+import { isOver } from '../model/review-elements.ts';
 import { firstOf, subjectsOf } from '../model/subjects.ts';
-import type { Rule } from './rule.ts';
+import type { CheckContext, Rule } from './rule.ts';
 
 const REVIEWED: { readonly [Key in ElementKey]?: readonly [attribute: AttributeName<Key>, words: string] } = {
     reviewby: ['date', 'This specification was to be reviewed by'],
@@ -41,11 +42,11 @@ function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding>
     }
 }
 
-function* ofAction(action: Element, today: string): Iterable<RuleFinding> {
+function* ofAction(action: Element, { today, names }: CheckContext): Iterable<RuleFinding> {
     const due = dateValueIn(action, 'due');
     const state = textIn(action, 'state');
     // An action without a state says nothing of how far it has come.
-    if (!due || due.date >= today || !state || state === 'done' || state === 'withdrawn') return;
+    if (!due || due.date >= today || !state || isOver(state, names)) return;
     yield {
         at: due.at,
         message: `The action was due on ${dateInWords(due.date)}, and is ${state.replaceAll('-', ' ')}.`,
@@ -60,14 +61,14 @@ export const overdue: Rule = {
     name: 'overdue',
     title: 'A date to act by that is past',
     severity: 'warning',
-    reads: 'document',
+    reads: 'workspace',
     isFixable: false,
     why: 'A policy that nobody has looked at since its review date may no longer be what people do.',
     fix: 'Review it and write the new date; or set `status: retired` for a specification that is history.',
-    *check(document, { today }) {
+    *check(document, context) {
         for (const subject of subjectsOf(document)) {
-            if (subject.type === 'service') yield* ofService(subject, today);
-            else for (const element of subject.elements) if (element.kind === 'action') yield* ofAction(element, today);
+            if (subject.type === 'service') yield* ofService(subject, context.today);
+            else for (const element of subject.elements) if (element.kind === 'action') yield* ofAction(element, context);
         }
     },
 };

@@ -75,9 +75,9 @@ function serviceLine({ name, assessments }: Covered): string {
 }
 
 /** A review's services side by side: how far each is, which gaps several share, and what the open actions lack. */
-export function coversPage(review: SubjectFacts, covered: readonly Covered[], uri: Address): Root {
+export function coversPage(review: SubjectFacts, covered: readonly Covered[], uri: Address, names: NameIndex): Root {
     const gaps = sharedGaps(matrixOf(placedAmong(covered)));
-    const lacking = resourceGaps([{ subject: review, uri }]);
+    const lacking = resourceGaps([{ subject: review, uri }], names);
     const sums = sumsInWords(lacking).map(([what, howMuch]) => `${what}: ${howMuch}`);
     return page(
         'covers',

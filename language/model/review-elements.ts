@@ -19,8 +19,15 @@ export function inPlaceAt(finding: Element, question: (typeof POSITIONS)[number]
     return value?.type === 'text' && IN_PLACE.has(value.text) ? value.at : undefined;
 }
 
-/** Whether nothing is left to do about an action. */
-export function isOver(action: Element): boolean {
-    const { state } = action.values;
-    return state?.type === 'text' && (state.text === 'done' || state.text === 'withdrawn');
+/** The horizon of actions that need money or posts. */
+export const LONGER_TERM = 'longer-term';
+
+/** The index of names, as far as it says which terms are kinds of which others. */
+interface Terms {
+    isWithin(namespace: string, name: string, broader: string): boolean;
+}
+
+/** Whether a state of an action leaves nothing to do. The vocabulary of states says so; an action without a state is not over. */
+export function isOver(state: string | undefined, names: Terms): boolean {
+    return state !== undefined && names.isWithin('states', state, 'closed');
 }

@@ -148,6 +148,16 @@ export class NameIndex {
         return this.names.get(namespace)?.find(name)?.[0]?.declaration.title ?? name.replaceAll('-', ' ');
     }
 
+    /** Whether a term is another one, or is `within` it, directly or by way of others. */
+    isWithin(namespace: Namespace, name: string, broader: string): boolean {
+        const terms = new Set([name]);
+        for (const term of terms) {
+            if (term === broader) return true;
+            for (const parent of this.find([namespace], term)[0]?.declaration.term?.parents ?? []) terms.add(parent);
+        }
+        return false;
+    }
+
     guidance(name: string): (GuidanceFacts & InDocument) | undefined {
         if (!this.guidances.has(name))
             this.guidances.set(

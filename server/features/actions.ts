@@ -55,7 +55,7 @@ async function actionPlan(workspace: Workspace, token: CancellationToken): Promi
         const plan = await planIn(uri, workspace);
         if (plan) plans.push(plan);
     }
-    const actions = placedActions(plans, workspace.today).map(action => inWords(action, workspace));
+    const actions = placedActions(plans, workspace.today, workspace.names).map(action => inWords(action, workspace));
     return { actions, isComplete: workspace.complete && !token.isCancellationRequested };
 }
 

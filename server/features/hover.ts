@@ -179,12 +179,13 @@ function reviewHover(
         const elements = review.elements.filter(({ whole }) => isAt(whole, offset));
         const action = elements.find(({ kind }) => kind === 'action');
         if (action && isAt([action.whole[0], Math.max(action.at[1], wordOf(action)[1])], offset)) {
-            const [entry] = actionsOf([{ subject: { ...review, elements: [action] }, uri }], today);
+            const [entry] = actionsOf([{ subject: { ...review, elements: [action] }, uri }], today, names);
             return entry && { at: action.at, page: actionPage(entry, names) };
         }
         const finding = elements.find(({ kind }) => kind === 'finding');
         const label = finding ? undefined : labelAt(text.getText(), offset);
-        if (label?.label === 'covers') return { at: label.at, page: coversPage(review, servicesCoveredBy(review, surroundings), uri) };
+        if (label?.label === 'covers')
+            return { at: label.at, page: coversPage(review, servicesCoveredBy(review, surroundings), uri, names) };
         return finding && inFinding(finding, review, text.getText(), offset, surroundings);
     }
     return undefined;

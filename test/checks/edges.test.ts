@@ -22,12 +22,19 @@ describe('the first and the last day', () => {
         for (const state of ['done', 'withdrawn']) assert.deepEqual(findingsBy('CARE-205', action('2020-01-01', state), TODAY), []);
     });
 
+    it('a state that a workspace declares within closed leaves nothing to do either, and one that it does not declare so does', () => {
+        const own = 'vocabulary states {\n  superseded "Superseded"  within withdrawn\n  paused "Paused"\n}\n';
+        assert.deepEqual(findingsBy('CARE-205', own + action('2020-01-01', 'superseded'), TODAY), []);
+        assert.deepEqual(findingsBy('CARE-205', own + action('2020-01-01', 'closed'), TODAY), []);
+        assert.equal(findingsBy('CARE-205', own + action('2020-01-01', 'paused'), TODAY).length, 1);
+    });
+
     it('a withdrawn action need not say what a longer-term one lacks, and may be due before the review was completed', () => {
         const text = (state: string): string =>
             review(
                 `  completed: 2026-09-30\n  finding IACM-DNA-01 {\n    action a "A" {\n      horizon: longer-term\n      owner: "Head"\n      due: 2026-01-31\n      state: ${state}\n    }\n  }`,
             );
-        for (const state of ['withdrawn', 'done']) {
+        for (const state of ['withdrawn', 'done', 'closed']) {
             assert.ok(!findingsBy('CARE-718', text(state)).some(({ message }) => /resource gap/.test(message)), state);
             assert.deepEqual(findingsBy('CARE-202', text(state)), [], state);
         }

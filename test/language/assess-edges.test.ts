@@ -157,10 +157,10 @@ describe('the actions of a board', () => {
     });
 
     it('lack sums of money in whole pounds, in the paper and in a hover', () => {
-        const { documents } = workspaceOf({ 'r.care': text });
+        const { names, documents } = workspaceOf({ 'r.care': text });
         const [subject] = documents[0]?.reviews ?? [];
         assert.ok(subject);
-        assert.match(hoverMarkdown(coversPage(subject, [], addressOf('r.care'))), /Money each year: £100\n/);
+        assert.match(hoverMarkdown(coversPage(subject, [], addressOf('r.care'), names)), /Money each year: £100\n/);
         const { tree } = generated('board-paper', worldOf({ 'r.care': text }), { services: [], reviews: ['r'] });
         assert.match(renderMarkdown(tree), /£100 each year/);
     });

@@ -202,10 +202,10 @@ describe('actions, resources and registers', () => {
     });
 
     it('finds nothing overdue on an earlier day', () => {
-        const { documents } = workspaceOf({ 'north.care': PLAN });
+        const { names, documents } = workspaceOf({ 'north.care': PLAN });
         const [subject] = documents[0]?.reviews ?? [];
         assert.ok(subject);
-        assert.ok(actionsOf([{ subject, uri: addressOf('') }], '2026-11-21').every(({ overdue }) => !overdue));
+        assert.ok(actionsOf([{ subject, uri: addressOf('') }], '2026-11-21', names).every(({ overdue }) => !overdue));
     });
 
     it('adds up what open actions lack, and counts what is not in the sums', () => {
