@@ -137,7 +137,8 @@ describe('XML', () => {
         const read: string[] = [];
         const parser = new SaxesParser();
         parser.on('opentag', ({ attributes }) => read.push(String(attributes.value)));
-        parser.on('text', each => read.push(each));
+        // What is outside the root, after the declaration, is white space.
+        parser.on('text', each => void (each.trim() && read.push(each)));
         parser.write(xmlPart(e('root', { value: text }, [text]))).close();
         const expected = text.replace('\u0001', '\uFFFD').replace('\uD800', '\uFFFD');
         assert.deepEqual(read, [expected, expected]);
