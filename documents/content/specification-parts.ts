@@ -1,5 +1,6 @@
 import { listed } from '../../language/assess/wording.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
+import { keysOfPart } from '../../language/model/elements.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Described, Entry, Line, Specification, Statement } from '../model/specification.ts';
 import { blockCell, cell, dataTable, heading, keyValues, list, paragraph, strong, text, text as words } from '../tree/build.ts';
@@ -72,11 +73,11 @@ function linesList(lines: readonly Line[], depth: number): BlockContent[] {
 type Part = (specification: Specification, context: DocumentContext, depth: number) => BlockContent[];
 
 /** Lines that stand in parts of their own, and not in the table about the service. */
-const CONTEXT = new Set(['context']);
-const STANDARDS = new Set(['standards']);
-const MADE = new Set(['madewith']);
-const CRITERIA = new Set(['includes', 'excludes']);
-const LOCATION = new Set(['base', 'hours', 'contactat', 'area']);
+const CONTEXT = keysOfPart('context');
+const STANDARDS = keysOfPart('standards');
+const MADE = keysOfPart('made-with');
+const CRITERIA = keysOfPart('criteria');
+const LOCATION = keysOfPart('location');
 
 function maybe(block: BlockContent | undefined): BlockContent[] {
     return block ? [block] : [];
@@ -245,15 +246,7 @@ export const PART_BLOCKS: Readonly<Record<string, Part>> = {
 };
 
 /** Lines that the header of the contract's schedule has. */
-export const HEADER = new Set([
-    'specificationnumber',
-    'commissioner',
-    'commissionerlead',
-    'provider',
-    'providerlead',
-    'inforce',
-    'reviewby',
-]);
+export const HEADER = keysOfPart('header');
 
 /** Requirements that the specification says do not apply, and gaps that somebody has accepted. */
 export function exceptions({ notApplicable, acceptedGaps }: Specification, context: DocumentContext, depth: number): BlockContent[] {

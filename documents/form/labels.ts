@@ -8,6 +8,12 @@ export function lineLabel(kind: ElementKey | UnknownWord): string {
     return element && 'label' in element ? (element as ServiceKind).label : capitalised(element?.words ?? kind);
 }
 
+/** How a form says that a kind of line is filled in; nothing where any words will do. */
+export function helpOf(kind: ElementKey | UnknownWord): string | undefined {
+    const element = elementOf(kind);
+    return element && 'help' in element ? (element as ServiceKind).help : undefined;
+}
+
 /**
  * The label of a list to choose from.
  *

@@ -5,7 +5,7 @@ import type { CheckFacts, ElementCheckFacts } from '../../language/model/facts.t
 import type { DocumentContext } from '../model/context.ts';
 import { formField } from '../tree/build.ts';
 import type { Choice, FieldType, FormField } from '../tree/document-tree.ts';
-import { choiceLabel, lineLabel, wordsLabel } from './labels.ts';
+import { choiceLabel, helpOf, lineLabel, wordsLabel } from './labels.ts';
 import { tagOf } from './tags.ts';
 
 /** What a field of the form stands for in a service: how its answer is written in the file. */
@@ -98,29 +98,13 @@ const PARTNER: readonly (readonly [key: string, label: string, type: FieldType, 
     ['purpose', 'What for', 'prose'],
     ['lead', 'Lead', 'text', 'A post, not the name of a person.'],
 ];
-const ENTRIES: Readonly<Record<string, string>> = {
-    role: 'Whole-time equivalents, such as 1.5 wte. Add words if you like.',
-    offer: 'How, when and by whom.',
-    measure: 'Such as: every 6 months.',
-};
-/** How the values of a line are written. */
-const SHAPES: Readonly<Record<string, string>> = {
-    ages: 'Such as: 18 and over. Or: 16 to 25.',
-    expected: 'A number of people, such as 190 people.',
-    primarycarenetworks: 'Such as: 12 of 45,000 people.',
-    hours: 'Such as: 08:00 to 20:00, every day.',
-    timelimit: 'Such as: none. Or: 3 years.',
-    caseload: 'Such as: at most 12 people per key-worker.',
-    teammeeting: 'Such as: daily. Or: every 2 weeks.',
-    supervision: 'Such as: every 4 weeks.',
-};
-
+/** Kinds whose terms are fields of their own. */
+const ENTRIES: ReadonlySet<string> = new Set(['role', 'offer', 'measure']);
 function lineFields(check: ElementCheckFacts, id: string): readonly ServiceField[] {
     const element = elementOf(check.kind);
     if (!element) return [];
     const label = lineLabel(check.kind);
-    const within = element.main === 'within' ? 'Such as: within 24 hours. Or: within 5 working days.' : undefined;
-    const help = SHAPES[check.kind] ?? within;
+    const help = ENTRIES.has(check.kind) ? undefined : helpOf(check.kind);
     if (['aim', 'outcome', 'pathway'].includes(check.kind)) {
         return [made({ of: 'statement', kind: check.kind, requirement: id }, tagOf('say', check.kind, id), label, 'prose')];
     }
@@ -162,10 +146,10 @@ function fieldsOf(
             ),
         );
     }
-    if (ENTRIES[kind]) {
+    if (ENTRIES.has(kind)) {
         const target: ServiceTarget = { of: 'entry', kind, term: first };
         const label = kind === 'measure' ? `${title(first)}: how often` : title(first);
-        return [made(target, tagOf(kind, first), label, kind === 'offer' ? 'prose' : 'text', { help: ENTRIES[kind] })];
+        return [made(target, tagOf(kind, first), label, kind === 'offer' ? 'prose' : 'text', { help: helpOf(kind) })];
     }
     const choices = terms.map(term => ({ value: term, title: title(term) }));
     const label = choiceLabel(
@@ -184,7 +168,7 @@ function fieldsOf(
 function requirementFields(requirement: EffectiveRequirement, context: DocumentContext): readonly ServiceField[] {
     const { id, expectations } = requirement;
     const checks = expectations.flatMap(({ check }) => checksOf(check));
-    const isList = ({ kind, terms }: ElementCheckFacts): boolean => terms.length > 1 && !ENTRIES[kind];
+    const isList = ({ kind, terms }: ElementCheckFacts): boolean => terms.length > 1 && !ENTRIES.has(kind);
     const all = checks.flatMap((check, at) => {
         const before = checks.slice(0, at).filter(each => each.kind === check.kind && isList(each)).length;
         return fieldsOf(check, at, before, requirement, context);

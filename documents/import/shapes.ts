@@ -1,3 +1,6 @@
+import type { Written } from '../../language/model/elements/element-kind.ts';
+import { lineOf } from '../../language/model/elements.ts';
+
 const TIME = String.raw`\d+(\.\d+)? (minutes?|hours?|working days?|days?|weeks?|months?|years?)`;
 const INTERVAL = new RegExp(
     `^(daily|weekly|fortnightly|monthly|quarterly|yearly|every (\\d+ )?(${TIME.replace(String.raw`\d+(\.\d+)? `, '')}))$`,
@@ -7,29 +10,29 @@ const WITHIN = new RegExp(`^within ${TIME}$`, 'i');
 const BARE = new RegExp(`^${TIME}$`, 'i');
 const CLOCK = String.raw`(\d{1,2}:\d{2}|\d{1,2}([.:]\d{2})?\s?(am|pm))`;
 
-/** How the value of a line is written, where it is not text. */
-const SHAPES: Readonly<Record<string, RegExp>> = {
-    ages: /^(all ages|under \d+|\d+ and (over|above)|\d+ (to|–|-) \d+)$/i,
-    expected: /^[\d,]+ people$/i,
-    primarycarenetworks: /^[\d,]+( of [\d,]+ people)?$/i,
-    hours: new RegExp(`^(24 hours|${CLOCK} (to|–|-) ${CLOCK})(, (every day|weekdays|weekends))?$`, 'i'),
-    timelimit: new RegExp(`^(none|${TIME})$`, 'i'),
-    caseload: /^((at most|at least|exactly) )?\d+ people( per [a-z][\w-]*)?$/i,
-    teammeeting: INTERVAL,
-    supervision: INTERVAL,
-    audit: INTERVAL,
-    response: WITHIN,
-    urgentresponse: WITHIN,
-    routineresponse: WITHIN,
-    emergencyresponse: WITHIN,
-    missedcontact: WITHIN,
-    firsthelp: WITHIN,
-    'dischargefollow-up': WITHIN,
-    're-entry': WITHIN,
-    role: /^[\d.]+ wte( shared)?( vacant [\d.]+ wte)?$/i,
-    measure: INTERVAL,
-    target: /^(at least|at most|exactly) [\d.]+%$/i,
+/** How the value of a line is written, where it is not text, by the rule of the grammar that reads it. */
+const SHAPES: { readonly [Rule in Written['rule']]?: RegExp } = {
+    AgesField: /^(all ages|under \d+|\d+ and (over|above)|\d+ (to|–|-) \d+)$/i,
+    HoursField: new RegExp(`^(24 hours|${CLOCK} (to|–|-) ${CLOCK})(, (every day|weekdays|weekends))?$`, 'i'),
+    LimitField: new RegExp(`^(none|${TIME})$`, 'i'),
+    CaseloadField: /^((at most|at least|exactly) )?\d+ people( per [a-z][\w-]*)?$/i,
+    IntervalField: INTERVAL,
+    ResponseField: WITHIN,
+    Role: /^[\d.]+ wte( shared)?( vacant [\d.]+ wte)?$/i,
 };
+
+/** What the rule alone does not say: a measure is also an indicator, and a count may be of people or of networks. */
+const OWN_SHAPES: ReadonlyMap<string, RegExp> = new Map([
+    ['expected', /^[\d,]+ people$/i],
+    ['primarycarenetworks', /^[\d,]+( of [\d,]+ people)?$/i],
+    ['measure', INTERVAL],
+    ['target', /^(at least|at most|exactly) [\d.]+%$/i],
+]);
+
+function shapeOf(kind: string): RegExp | undefined {
+    const rule = lineOf(kind)?.rule;
+    return OWN_SHAPES.get(kind) ?? (rule && SHAPES[rule]);
+}
 
 const NUMBER = /^(?<number>[\d,]+)( (people|persons|patients|service users))?$/i;
 const MOST = /^(up to|no more than|max(imum)?( of)?|at most) (?<number>\d+)( (people|persons|patients|service users))?$/i;
@@ -42,12 +45,12 @@ export function inShape(kind: string, answer: string): string {
         if (number) return `${number} people`;
         if (most && kind === 'caseload') return `at most ${most} people`;
     }
-    return SHAPES[kind] === WITHIN && BARE.test(text) ? `within ${text.toLowerCase()}` : answer;
+    return shapeOf(kind) === WITHIN && BARE.test(text) ? `within ${text.toLowerCase()}` : answer;
 }
 
 /** What a line of a kind can hold, of an answer that somebody wrote. */
 export function shaped(kind: string, answer: string): 'text' | 'value' | 'neither' {
-    const shape = SHAPES[kind];
+    const shape = shapeOf(kind);
     if (!shape) return 'text';
     return shape.test(answer.trim()) ? 'value' : 'neither';
 }

@@ -149,6 +149,7 @@ const nothingThere = remembered((check: ElementCheckFacts, title): Verdict => {
 
 function absence(check: ElementCheckFacts, title: Title): string {
     if (check.quantifier === 'at least') return `There are not ${absenceInWords(check, title)}.`;
-    const words = absenceInWords({ ...check, quantifier: 'no' }, title);
-    return `There ${verbsOf(check.kind).is} ${words}.`;
+    const isPlain = !check.terms.length && check.bounds.every(({ test }) => test === 'present');
+    const plain = isPlain ? elementOf(check.kind)?.absence : undefined;
+    return plain ?? `There ${verbsOf(check.kind).is} ${absenceInWords({ ...check, quantifier: 'no' }, title)}.`;
 }

@@ -1,7 +1,7 @@
 import { ACCESS } from './elements/access.ts';
 import { CARE, STATEMENTS } from './elements/care.ts';
 import { DESCRIBING } from './elements/describing.ts';
-import { type Attribute, BLOCKS, type Block, type DescribingLine, type ElementKind } from './elements/element-kind.ts';
+import { type Attribute, BLOCKS, type Block, type DescribingLine, type ElementKind, type Part } from './elements/element-kind.ts';
 import { POPULATION, TEAM } from './elements/people.ts';
 import { REVIEW } from './elements/review.ts';
 import { SERVICE_LINES } from './elements/service.ts';
@@ -102,6 +102,11 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(Object.values(ELEMENTS).flatMap(
 /** The attribute that some words of a document name, or the words, kept to be reported. */
 export function attributeOrWord(words: string): AttributeName | UnknownWord {
     return ATTRIBUTES.has(words) ? (words as AttributeName) : (words as UnknownWord);
+}
+
+/** The keys of what a service says in one part of a specification document. */
+export function keysOfPart(part: Part): ReadonlySet<string> {
+    return new Set(ALL_ELEMENTS.flatMap(([key, kind]) => ('part' in kind && kind.part === part ? [key] : [])));
 }
 
 /** Whether a kind is written as a line with a colon, and not as an entry, a statement or a block. */

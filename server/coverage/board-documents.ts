@@ -1,5 +1,6 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import type { AssessedService, PlacedSubject } from '../../language/board/services.ts';
+import { ALL_ELEMENTS } from '../../language/model/elements.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { Checker } from '../../language/workspace/check-workspace.ts';
@@ -8,23 +9,7 @@ import { rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/loaded-document.ts';
 
 /** What a board's view reads of services and reviews; everything else is let go of. */
-const KINDS: ReadonlySet<string> = new Set([
-    ...[
-        'expected',
-        'caseload',
-        'role',
-        'measure',
-        'policy',
-        'ages',
-        'area',
-        'teamtype',
-        'referralfrom',
-        'hours',
-        'outofhours',
-        'workswith',
-    ],
-    ...['covers', 'action'],
-]);
+const KINDS: ReadonlySet<string> = new Set(ALL_ELEMENTS.flatMap(([key, { isOnBoard }]) => (isOnBoard ? [key] : [])));
 
 /** The services and reviews of one document, as far as a board's view is made of them. */
 export interface BoardDocument {
