@@ -6,7 +6,7 @@ import type { Span } from '../../language/model/values.ts';
 import type { Checker } from '../../language/workspace/check-workspace.ts';
 import type { PlainRange } from '../protocol.ts';
 import { rangeOf } from '../support/places.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 
 /** What a board's view reads of services and reviews; everything else is let go of. */
 const KINDS: ReadonlySet<string> = new Set(ALL_ELEMENTS.flatMap(([key, { isOnBoard }]) => (isOnBoard ? [key] : [])));

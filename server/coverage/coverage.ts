@@ -3,7 +3,7 @@ import { isOpen, tally } from '../../language/assess/outcome.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { GuidanceCoverage, RequirementCoverage, SectionCoverage, SubjectCoverage } from '../protocol.ts';
 import { rangeOf } from '../support/places.ts';
-import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { CheckedDocument } from '../workspace/documents.ts';
 
 /** How many quotations are sent for a requirement. */
 const MOST_QUOTED = 3;

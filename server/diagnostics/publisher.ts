@@ -1,6 +1,6 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Address } from '../../language/model/address.ts';
-import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { CheckedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
 

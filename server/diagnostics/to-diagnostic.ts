@@ -2,11 +2,11 @@ import { type Diagnostic, type DiagnosticRelatedInformation, DiagnosticSeverity,
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { RuleTag } from '../../language/checks/rule.ts';
 import { LIBRARY_SCHEME } from '../../language/library/scheme.ts';
-import type { Finding, Related, Severity } from '../../language/model/findings.ts';
-import { isOwnCode } from '../../language/model/findings.ts';
+import { type Finding, isOwnCode, type Related, type Severity } from '../../language/model/findings.ts';
+
 import type { WebLink } from '../../language/model/links.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {

@@ -8,7 +8,7 @@ import { nameAt } from '../support/names-at.ts';
 import { rangeOf } from '../support/places.ts';
 import { symbolKind } from '../support/symbol-kinds.ts';
 import { type Target, usages } from '../support/usages.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What stands in the hierarchy: guidance is followed by services, which are covered by reviews. */

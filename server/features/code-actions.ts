@@ -11,7 +11,7 @@ import type { Addressed } from '../support/addresses.ts';
 import { lspEdits, workspaceEdit } from '../support/edits.ts';
 import { rangeOf, spanOf } from '../support/places.ts';
 import { onRequest } from '../support/requests.ts';
-import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { CheckedDocument } from '../workspace/documents.ts';
 
 /** Put right whatever can be put right without asking. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.carewright`;

@@ -5,7 +5,7 @@ import type { Address } from '../../language/model/address.ts';
 import { type FindingLensData, resolvedFinding, reviewLenses } from '../reviews/review-lenses.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
-import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { CheckedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** How a service or a review compares with a guidance, the same figures as `carewright coverage`. */

@@ -26,7 +26,7 @@ import { kindOf } from '../../language/workspace/derived.ts';
 import type { Feature } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { rangeOf } from '../support/places.ts';
-import { language } from '../workspace/loaded-document.ts';
+import { language } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Documents whose structure and assessments are kept from one keystroke to the next. */

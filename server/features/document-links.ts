@@ -4,7 +4,7 @@ import { tokenSpan } from '../../language/syntax/braces.ts';
 import { isTextType } from '../../language/syntax/strings.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 
 const IN_PROSE = /https?:\/\/[^\s<>"“”)\]]*[^\s<>"“”)\].,;:!?]/g;
 

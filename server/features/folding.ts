@@ -2,7 +2,7 @@ import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
 import { blocksOf, tokenSpan } from '../../language/syntax/braces.ts';
 import { isTextType } from '../../language/syntax/strings.ts';
 import type { Feature } from '../server.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 
 const COMMENT_LINE = /^\s*\/\//;
 

@@ -22,8 +22,8 @@ import type { Feature, Server } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { type NameAt, nameAt } from '../support/names-at.ts';
 import { isAt, rangeOf } from '../support/places.ts';
-import type { CheckedDocument } from '../workspace/checked-document.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { CheckedDocument, LoadedDocument } from '../workspace/documents.ts';
+
 import type { SubjectSummary } from '../workspace/summary.ts';
 
 /** What is said of something at the cursor, and which part of the text it is about. */

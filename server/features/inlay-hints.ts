@@ -3,7 +3,7 @@ import type { NameReference } from '../../language/model/facts.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf, spanOf } from '../support/places.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 
 /** Titles that are longer are cut: the whole stands in the tooltip. */
 const LONGEST = 48;

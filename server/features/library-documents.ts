@@ -5,7 +5,7 @@ import type { LibraryDocument } from '../protocol.ts';
 import type { Feature } from '../server.ts';
 import { documentMarkdown } from '../support/markdown.ts';
 import { onRequest } from '../support/requests.ts';
-import { libraryText } from '../workspace/library-text.ts';
+import { libraryText } from '../workspace/documents.ts';
 
 /** What a document of the library holds, for a list of them. */
 function libraryDocument({ uri, guidance, templates, vocabularies, declarations }: DocumentFacts): LibraryDocument {

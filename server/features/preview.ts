@@ -3,7 +3,7 @@ import type { Address } from '../../language/model/address.ts';
 import { documentChoices } from '../preview/kinds.ts';
 import type { Feature, Server } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import { whenComplete } from '../workspace/when-complete.ts';
 
 /** What makes documents is large, and few who type want one: it is loaded when somebody does. */

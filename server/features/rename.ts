@@ -15,7 +15,7 @@ import { lspEdits } from '../support/edits.ts';
 import { type NameAt, nameAt } from '../support/names-at.ts';
 import { rangeOf } from '../support/places.ts';
 import { targetOf, usages } from '../support/usages.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 
 function refuse(reason: string): never {
     throw new ResponseError(ErrorCodes.InvalidRequest, reason);

@@ -3,7 +3,7 @@ import type { Span } from '../../language/model/values.ts';
 import { blocksOf, tokenSpan } from '../../language/syntax/braces.ts';
 import type { Feature } from '../server.ts';
 import { isAt, rangeOf } from '../support/places.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 
 /** The word that an offset is in, as people count words. */
 function wordAt(content: string, offset: number): Span {

@@ -5,7 +5,7 @@ import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
 import type { Feature } from '../server.ts';
 import { spanOf } from '../support/places.ts';
 import { targetOf } from '../support/usages.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Standard types, so that every theme has a colour for them. */

@@ -2,8 +2,8 @@ import { type EditableDocument, soundEdits } from '../../language/fixes/sound-ed
 import type { Finding } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { DraftingServer } from '../reviews/draft.ts';
-import type { CheckedDocument } from '../workspace/checked-document.ts';
-import { loadText } from '../workspace/loaded-document.ts';
+import { type CheckedDocument, loadText } from '../workspace/documents.ts';
+
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Proposal } from './proposal.ts';
 import { requirementProposals } from './requirement-proposals.ts';

@@ -2,7 +2,7 @@ import type { Assessment, RequirementResult } from '../../language/assess/assess
 import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/requirement-fixes.ts';
 import { answering } from '../../language/fixes/sound-edits.ts';
 import type { Finding } from '../../language/model/findings.ts';
-import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { CheckedDocument } from '../workspace/documents.ts';
 import type { Proposal } from './proposal.ts';
 
 interface Open {

@@ -9,7 +9,7 @@ import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
 
 import { updateReview } from '../../language/reviews/update-review.ts';
 import { type DraftingServer, draftFrom } from '../reviews/draft.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Proposal } from './proposal.ts';
 

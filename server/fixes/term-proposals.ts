@@ -5,7 +5,7 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
 import type { Finding } from '../../language/model/findings.ts';
 import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Proposal } from './proposal.ts';
 

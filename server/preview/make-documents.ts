@@ -8,7 +8,7 @@ import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts'
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, Preview, PreviewOrder } from '../protocol.ts';
 import type { Server } from '../server.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import { breathe } from '../workspace/queue.ts';
 import { contextFor } from './document-world.ts';
 import { likelyKind, subjectAt } from './kinds.ts';

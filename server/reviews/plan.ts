@@ -3,7 +3,7 @@ import type { PlacedSubject } from '../../language/board/services.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { PlainRange } from '../protocol.ts';
 import { rangeOf } from '../support/places.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 
 /** The reviews of a document as far as their actions go: all that is kept of a document that is closed. */
 export interface Plan {

@@ -9,7 +9,7 @@ import { answersIn, answersOf, type Form, findingsIn, formUsedBy, isRequired, is
 
 import { type Look, looksIn } from '../../language/reviews/looks.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
-import type { CheckedDocument } from '../workspace/checked-document.ts';
+import type { CheckedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** How many services are told by name above a finding; of more, only how many there are of each outcome. */

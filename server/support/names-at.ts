@@ -1,6 +1,6 @@
 import type { Span } from '../../language/model/values.ts';
 import type { Found, NameIndex } from '../../language/names/name-index.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import { isAt } from './places.ts';
 
 /** A name in a document, and all that it may stand for. */

@@ -3,8 +3,8 @@ import { compareAddresses } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { nameKey } from '../workspace/changed-names.ts';
-import type { LoadedDocument } from '../workspace/loaded-document.ts';
+import { nameKey } from '../../language/workspace/document-index.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import { breathe } from '../workspace/queue.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 

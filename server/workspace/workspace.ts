@@ -5,21 +5,19 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import type { Finding } from '../../language/model/findings.ts';
-import { FAULT_CODE, SYNTAX_CODE } from '../../language/model/findings.ts';
+import { FAULT_CODE, type Finding, SYNTAX_CODE } from '../../language/model/findings.ts';
+
 import { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import { configured } from '../../language/workspace/configured.ts';
 import { Derived, kindOf } from '../../language/workspace/derived.ts';
+import { DocumentIndex, type NameKey, nameKey } from '../../language/workspace/document-index.ts';
 import { asRead, type Files } from '../../language/workspace/files.ts';
 import { rangeOf } from '../support/places.ts';
 import { VERSION } from '../version.ts';
-import { type NameKey, nameKey } from './changed-names.ts';
-import type { CheckedDocument } from './checked-document.ts';
-import { DocumentIndex } from './index-of-documents.ts';
-import { libraryText } from './library-text.ts';
-import { LANGUAGE_ID, type LoadedDocument, loadText } from './loaded-document.ts';
+import { type CheckedDocument, LANGUAGE_ID, type LoadedDocument, libraryText, loadText } from './documents.ts';
+
 import { type SubjectSummary, summarise } from './summary.ts';
 
 /** All rules; other findings are about requirements. */

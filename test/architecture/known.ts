@@ -3,8 +3,6 @@ export const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'a room imports what the table does not allow': ['language/completion/asked-bounds.ts imports language/workspace/words-of-names.ts'],
     'the table allows what no file needs': [
         'language/skeletons may import language/syntax',
-        'language/workspace may import language/facts',
-        'language/workspace may import language/library',
         'language/workspace may import language/board',
         'scripts may import documents',
         'scripts may import files',

@@ -10,7 +10,7 @@ import { parseCare } from '../../language/syntax/parse.ts';
 import { readQuickly } from '../../language/syntax/read.ts';
 
 import { announcedNames } from '../../language/workspace/announced-names.ts';
-import { stubOf } from '../../server/workspace/stub.ts';
+import { stubOf } from '../../language/workspace/stub.ts';
 import { findingsOf } from '../support/check-text.ts';
 import { factsOf } from '../support/read-text.ts';
 

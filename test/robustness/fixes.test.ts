@@ -10,7 +10,7 @@ import { type Address, addressOf } from '../../language/model/address.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { applyEdits } from '../../language/model/text-edits.ts';
 import { editable, offersAmong, proposalsAt } from '../../server/fixes/offers.ts';
-import type { CheckedDocument } from '../../server/workspace/checked-document.ts';
+import type { CheckedDocument } from '../../server/workspace/documents.ts';
 import { Workspace } from '../../server/workspace/workspace.ts';
 import { memoryFiles } from '../server/support/editor.ts';
 import { exampleFiles } from '../support/example-files.ts';

@@ -5,8 +5,8 @@ import { factsOfSoundText } from '../../language/facts/facts-of-text.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
-import { isDefining } from '../../language/names/changes.ts';
-import { NameIndex } from '../../language/names/name-index.ts';
+import { isDefining, NameIndex } from '../../language/names/name-index.ts';
+
 import { outline } from '../../language/syntax/outline.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';

@@ -11,9 +11,9 @@ import {
 } from 'vscode-languageserver-protocol';
 import { nodeFiles } from '../../files/node-files.ts';
 import { addressOf, addressOfPath, EXACT_NAMES } from '../../language/model/address.ts';
+import { stubOf } from '../../language/workspace/stub.ts';
 import { consequences } from '../../server/diagnostics/file-events.ts';
 import type { ActionPlan, Matrix } from '../../server/protocol.ts';
-import { stubOf } from '../../server/workspace/stub.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { type Editor, memoryFiles, startEditor, startEditorIn, TODAY, uriOf } from './support/editor.ts';
 

@@ -8,7 +8,7 @@ import type { TextEdit } from '../../../language/model/findings.ts';
 import { applyEdits } from '../../../language/model/text-edits.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { Checker } from '../../../language/workspace/check-workspace.ts';
-import { loadText, type Syntax } from '../../../server/workspace/loaded-document.ts';
+import { loadText, type Syntax } from '../../../server/workspace/documents.ts';
 
 const TODAY = '2026-11-22';
 const SPARSE = `service outreach "Outreach" {

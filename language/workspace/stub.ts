@@ -1,7 +1,7 @@
-import { emptyFacts } from '../../language/facts/facts-of-text.ts';
-import type { Address } from '../../language/model/address.ts';
-import type { Declaration, DocumentFacts } from '../../language/model/facts.ts';
-import { canonicalName, NAME, NAME_SIGNS, withoutUnseen } from '../../language/model/written-words.ts';
+import { emptyFacts } from '../facts/facts-of-text.ts';
+import type { Address } from '../model/address.ts';
+import type { Declaration, DocumentFacts } from '../model/facts.ts';
+import { canonicalName, NAME, NAME_SIGNS, withoutUnseen } from '../model/written-words.ts';
 
 /** Lines that open a service or a review. `review by: …` is none: what would be its name ends with a colon. */
 const NAMED = new RegExp(`^[ \\t]*(service|review)[ \\t]+(${NAME})(?![${NAME_SIGNS}-]|[ \\t]*:)(?:[ \\t]+"([^"\\r\\n]*)")?`, 'gmu');

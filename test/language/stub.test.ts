@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { addressOf } from '../../../language/model/address.ts';
-import { stubOf } from '../../../server/workspace/stub.ts';
+import { addressOf } from '../../language/model/address.ts';
+import { stubOf } from '../../language/workspace/stub.ts';
 
 describe('what a document declares at a first glance', () => {
     for (const [text, expected] of [
