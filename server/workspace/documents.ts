@@ -18,11 +18,11 @@ export interface LoadedDocument {
     /** The text, with its lines. */
     readonly text: TextDocument;
     readonly facts: DocumentFacts;
-    /** What Langium makes of the text, for features that look at places in it. Parsed when it is first called, and then kept. */
+    /** The tree and the words of the text, for features that look at places in it. Read when it is first called, and then kept. */
     readonly syntax: () => Syntax;
 }
 
-/** A text as Langium reads it. */
+/** The tree and the words of a text. */
 export interface Syntax {
     readonly parsed: ParsedText;
     readonly tokens: readonly IToken[];
