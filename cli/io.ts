@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
+import { dayOf } from '../language/model/dates.ts';
 
 /** Where text goes: the result to `out`, everything else to `err`. */
 export interface Output {
@@ -70,15 +71,13 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 
 /** The process that the command runs in. */
 export function processIo(): Io {
-    const now = new Date();
-    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-');
     return {
         cwd: process.cwd(),
         env: process.env,
         out: outputOf(process.stdout),
         err: outputOf(process.stderr),
         input: () => buffer(process.stdin),
-        today,
+        today: dayOf(new Date()),
     };
 }
 

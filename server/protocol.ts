@@ -5,7 +5,7 @@
 
 import type { Outcome, Tally } from '../language/assess/outcome.ts';
 
-// What an outcome is called and how it is shown, and what a name is: each is said in one place, which imports nothing.
+// What an outcome is called and how it is shown, how a number is written, and what a name is: each is said in one place, which imports nothing.
 export {
     isOpen,
     OUTCOME_WORDS,
@@ -15,6 +15,7 @@ export {
     type Tally,
     tallyInWords,
 } from '../language/assess/outcome.ts';
+export { counted, grouped } from '../language/model/text.ts';
 export { canonicalName, isName, nameFromTitle } from '../language/model/written-words.ts';
 
 /** Requests of the extension to the server: by their method, what goes in and what comes out. */

@@ -7,6 +7,7 @@ import {
     TextDocuments,
 } from 'vscode-languageserver';
 import { type Address, isInFolder } from '../language/model/address.ts';
+import { dayOf } from '../language/model/dates.ts';
 import type { Files } from '../language/workspace/files.ts';
 import { Diagnostics } from './diagnostics/diagnostics.ts';
 import { WATCHERS } from './diagnostics/file-events.ts';
@@ -18,12 +19,6 @@ import { combined } from './support/capabilities.ts';
 import { VERSION } from './version.ts';
 import { WELL_FORMED } from './workspace/open-documents.ts';
 import { Workspace } from './workspace/workspace.ts';
-
-/** The day, where this runs, as `YYYY-MM-DD`. */
-function today(): string {
-    const now = new Date();
-    return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
-}
 
 interface StartOptions {
     readonly files: Files;
@@ -51,7 +46,7 @@ export function startServer(raw: Connection, options: StartOptions): RunningServ
         opened: uri => documents.get(uri),
         allOpened: () => documents.keys() as Address[],
         concerned: uris => diagnostics.request(uris),
-        today: options.today ?? today,
+        today: options.today ?? (() => dayOf(new Date())),
     });
     const server: Server = {
         connection,

@@ -1,9 +1,9 @@
 import { type ActionEntry, actionsOf } from '../../language/board/actions.ts';
+import { counted } from '../../language/model/text.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
 import type { Io } from '../io.ts';
-import { counted } from '../text/safe-text.ts';
 import { placedReviews } from '../workspace/assessed.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 

@@ -1,5 +1,6 @@
 import { isoDate } from '../../language/model/dates.ts';
 import type { Severity } from '../../language/model/findings.ts';
+import { counted } from '../../language/model/text.ts';
 import { checkDocuments } from '../check-documents.ts';
 import type { FailOn } from '../config.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
@@ -8,7 +9,7 @@ import { FORMATS, type FormatName } from '../formats/format.ts';
 import { type Io, Progress, painter, plain, widthOf } from '../io.ts';
 
 import type { CheckedDocument, Unreadable } from '../results.ts';
-import { counted, onOneLine } from '../text/safe-text.ts';
+import { onOneLine } from '../text/safe-text.ts';
 import { VERSION } from '../version.ts';
 import { reportPaths } from '../workspace/report-paths.ts';
 import { openInTurn, type WorkspaceInTurn } from '../workspace/workspace-in-turn.ts';

@@ -1,11 +1,11 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { type Outcome, type Tally, tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
+import { counted } from '../../language/model/text.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, Progress, painter, plain } from '../io.ts';
-import { counted } from '../text/safe-text.ts';
 import type { Place } from '../text/source.ts';
 import { checkersFor } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';

@@ -4,12 +4,13 @@ import { compareGuidance, type GuidanceDiff, type RequirementChange, type Versio
 import { type Effect, effectsOn, isNewGap } from '../../language/guidance-diff/effects.ts';
 import { renameEdits } from '../../language/guidance-diff/rename-edits.ts';
 import type { Rename } from '../../language/guidance-diff/renames.ts';
+import { counted } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { CommandError, ExitCode } from '../exit-code.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
 import type { Io } from '../io.ts';
-import { counted, neutralise } from '../text/safe-text.ts';
+import { neutralise } from '../text/safe-text.ts';
 import { openVersions, type Versions } from '../workspace/guidance-versions.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { readToEdit, writeEdits } from '../workspace/write-edits.ts';

@@ -6,10 +6,11 @@ import { LONGEST } from '../../language/facts/facts-of-text.ts';
 import { formatText } from '../../language/format/format-text.ts';
 import { decodeText } from '../../language/model/file-encoding.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
+import { counted } from '../../language/model/text.ts';
 import { applyEdits } from '../../language/model/text-edits.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { counted, onOneLine } from '../text/safe-text.ts';
+import { onOneLine } from '../text/safe-text.ts';
 import { findFiles } from '../workspace/find-files.ts';
 import { shownPath } from '../workspace/sources.ts';
 

@@ -6,12 +6,13 @@ import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/la
 import { canHold, DOCUMENT_FORMATS, type DocumentFormat, render } from '../../documents/render.ts';
 import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts';
 import { Refused, reasonOf } from '../../files/reasons.ts';
+import { counted } from '../../language/model/text.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { slim } from '../../language/workspace/slim.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import { type Io, Progress } from '../io.ts';
 import { OwnFiles } from '../own-files.ts';
-import { counted, onOneLine } from '../text/safe-text.ts';
+import { onOneLine } from '../text/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { writeDocument } from '../workspace/write-document.ts';

@@ -8,6 +8,7 @@ import { mergeInto } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/import/refusal.ts';
 import { readBytes, readText } from '../../files/read-file.ts';
 import { reasonOf } from '../../files/reasons.ts';
+import { counted } from '../../language/model/text.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { readInWorker } from '../read-in-worker.ts';
@@ -37,7 +38,7 @@ export async function importFile(file: string, options: ImportCommandOptions, io
     const missing = imported.account?.missing ?? [];
     if (!missing.length) return exitCode;
     await io.err.write(
-        `carewright: ${missing.length === 1 ? '1 word' : `${missing.length} words`} of the Word file are not in what was written. Compare the two, and please report this fault: ${onOneLine(listed(missing))}\n`,
+        `carewright: ${counted(missing.length, 'word')} of the Word file are not in what was written. Compare the two, and please report this fault: ${onOneLine(listed(missing))}\n`,
     );
     return ExitCode.findings;
 }

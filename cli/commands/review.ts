@@ -3,6 +3,7 @@ import { factsOfText } from '../../language/facts/facts-of-text.ts';
 import { soundEdits } from '../../language/fixes/sound-edits.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
+import { counted } from '../../language/model/text.ts';
 import { isSound } from '../../language/model/text-edits.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { servicesCoveredBy, serviceToReview } from '../../language/reviews/covered-services.ts';
@@ -15,7 +16,6 @@ import { findingsToReadAgain, updateReview } from '../../language/reviews/update
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, widthOf } from '../io.ts';
-import { counted } from '../text/safe-text.ts';
 import { wrap } from '../text/terminal.ts';
 import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
 import { type Editable, readToEdit, writeEdits } from '../workspace/write-edits.ts';

@@ -1,7 +1,8 @@
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
+import { counted } from '../../language/model/text.ts';
 
 import type { CheckedDocument, Results } from '../results.ts';
-import { counted, neutralise, onOneLine } from '../text/safe-text.ts';
+import { neutralise, onOneLine } from '../text/safe-text.ts';
 import type { FormatOptions } from './format.ts';
 
 type Kind = 'error' | 'warning' | 'notice';

@@ -1,10 +1,11 @@
 import { tally, tallyInWords } from '../../language/assess/outcome.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
+import { counted } from '../../language/model/text.ts';
 
 import type { Paint } from '../io.ts';
 import { type CheckedDocument, type Results, Totals } from '../results.ts';
-import { counted, neutralise, onOneLine } from '../text/safe-text.ts';
+import { neutralise, onOneLine } from '../text/safe-text.ts';
 import { frame, indented, wrap } from '../text/terminal.ts';
 
 import type { FormatOptions } from './format.ts';

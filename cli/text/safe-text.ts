@@ -63,9 +63,3 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
 export function csv(rows: readonly (readonly string[])[]): string {
     return csvText(rows.map(row => row.map(neutralise)));
 }
-
-/** A number with its noun: "1 file", "3 files". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-    // Not `toLocaleString`: it takes 40 ms to begin with.
-    return `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')} ${count === 1 ? one : many}`;
-}

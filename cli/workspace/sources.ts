@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readText } from '../../files/read-file.ts';
+import { keepRecent } from '../../language/model/recent.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { Results } from '../results.ts';
 import { Source } from '../text/source.ts';
@@ -35,9 +36,7 @@ export class Sources {
         const known = this.textOf(file);
         const recent = this.recent.get(uri);
         const source = recent && (known === undefined || recent.text === known) ? recent : new Source(known ?? readAgain(file));
-        this.recent.delete(uri);
-        this.recent.set(uri, source);
-        if (this.recent.size > RECENT) this.recent.delete(this.recent.keys().next().value ?? '');
+        keepRecent(this.recent, uri, source, RECENT);
         return source;
     };
 

@@ -1,4 +1,5 @@
 import type { PlannedAction } from '../../server/protocol.ts';
+import { counted } from '../../server/protocol.ts';
 
 /** How the actions of a board are laid out. */
 export type Grouping = 'date' | 'owner';
@@ -73,5 +74,5 @@ export function actionGroups(actions: readonly PlannedAction[], grouping: Groupi
 /** How many actions there are, and how many of them are late: `12 actions, 1 overdue`. */
 export function actionsInWords(actions: readonly PlannedAction[]): string {
     const late = actions.filter(({ isOverdue }) => isOverdue).length;
-    return `${actions.length} ${actions.length === 1 ? 'action' : 'actions'}${late ? `, ${late} overdue` : ''}`;
+    return `${counted(actions.length, 'action')}${late ? `, ${late} overdue` : ''}`;
 }

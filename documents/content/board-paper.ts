@@ -1,11 +1,11 @@
 import { isOpen } from '../../language/assess/outcome.ts';
 import { listed, lowerFirst } from '../../language/assess/wording.ts';
 import { type Board, boardOf } from '../../language/board/board.ts';
-import { pounds } from '../../language/board/sections.ts';
 import type { AssessedService, Matrix, MatrixRow } from '../../language/board/services.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { addMonths, dateInWords } from '../../language/model/dates.ts';
 import { isOver } from '../../language/model/review-elements.ts';
+import { counted, pounds } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewModel } from '../model/review.ts';
 import { readTemplate } from '../model/template.ts';
@@ -27,10 +27,6 @@ interface BoardSubjects {
 
 function titleOf({ subject }: AssessedService): string {
     return subject.title ?? subject.name;
-}
-
-function counted(number: number, one: string): string {
-    return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
 
 /** Requirements that some service leaves open; those of most services first. */

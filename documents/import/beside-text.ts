@@ -1,3 +1,4 @@
+import { grouped } from '../../language/model/text.ts';
 import { onOneLine } from '../tree/plain-text.ts';
 import type { Findings } from './findings.ts';
 import { type Piece, piecesText } from './pieces.ts';
@@ -11,7 +12,7 @@ import { TextReader, type WordReading } from './word-text.ts';
 const PAGE_NUMBER = /^(page|p\.?)?\s*\d*\s*((of|\/|\|)\s*(page\s*)?\d*)?$/i;
 
 function tooMany(what: string, most: number): Refusal {
-    return new Refusal(`The file has more than ${most.toLocaleString('en-GB')} ${what}. It is longer than any specification.`);
+    return new Refusal(`The file has more than ${grouped(most)} ${what}. It is longer than any specification.`);
 }
 
 function lines(pieces: readonly (readonly Piece[])[]): readonly string[] {

@@ -1,14 +1,10 @@
 import { isoDate } from '../../language/model/dates.ts';
+import { quoted as quotedText } from '../../language/model/quotations.ts';
 import { plainText } from '../tree/plain-text.ts';
 
 /** A text on one line, between quotation marks: whatever it holds can't end it. */
 export function quoted(text: string): string {
-    return `"${plainText(text)
-        .replaceAll(/\s+/g, ' ')
-        .trim()
-        .replaceAll(/[“„‟]|(?<![^\s([])"/g, '‘')
-        .replaceAll(/["”]/g, '’')
-        .replaceAll('\\', '/')}"`;
+    return quotedText(plainText(text).replaceAll('\\', '/'));
 }
 
 /** Text of any length: on one line where it has one, else between fences. Every word of it is kept. */

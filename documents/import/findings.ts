@@ -1,3 +1,4 @@
+import { counted } from '../../language/model/text.ts';
 import { onOneLine } from '../tree/plain-text.ts';
 
 /** Words that are not in the text, and why. */
@@ -125,7 +126,7 @@ export class Findings {
     /** Says all that was counted. @param isForm whether empty fields and lists of contents are no news, as the form has them itself */
     finish(isForm: boolean): void {
         const { inserted, deleted } = this.changes;
-        const many = (count: number, one: string): string[] => (count ? [`${count} ${one}${count === 1 ? '' : 's'}`] : []);
+        const many = (count: number, one: string): string[] => (count ? [counted(count, one)] : []);
         if (inserted || deleted)
             this.told.push(
                 `Tracked changes (${[...many(inserted, 'insertion'), ...many(deleted, 'deletion')].join(' and ')}) were read as if they were accepted.`,
@@ -133,13 +134,12 @@ export class Findings {
         for (const [what, count] of this.counts) this.told.push(count === 1 ? COUNTED[what][0] : `${count} ${COUNTED[what][1]}`);
         for (const [state, count] of this.unread)
             this.told.push(
-                `${count === 1 ? '1 passage is' : `${count} passages are`} ${state}. ${count === 1 ? 'It is' : 'They are'} kept at the end of the file and not in the text.`,
+                `${counted(count, 'passage is', 'passages are')} ${state}. ${count === 1 ? 'It is' : 'They are'} kept at the end of the file and not in the text.`,
             );
         const reasons = new Map<string, number>();
         for (const { reason, words } of this.leftOut)
             reasons.set(reason, (reasons.get(reason) ?? 0) + (words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0));
-        for (const [reason, count] of isForm ? [] : reasons)
-            if (count) this.told.push(`Left out (${count === 1 ? '1 word' : `${count} words`}): ${reason}.`);
+        for (const [reason, count] of isForm ? [] : reasons) if (count) this.told.push(`Left out (${counted(count, 'word')}): ${reason}.`);
         for (const each of this.pictures.slice(0, MOST_NAMED)) this.told.push(each);
         if (this.pictures.length > MOST_NAMED) this.told.push(`${this.pictures.length - MOST_NAMED} more pictures were left out.`);
     }

@@ -1,3 +1,4 @@
+import { grouped } from '../../language/model/text.ts';
 import { reviewForm } from '../form/review-form.ts';
 import { serviceForm } from '../form/specification-form.ts';
 import type { DocumentContext } from '../model/context.ts';
@@ -54,7 +55,7 @@ function versionNotes(properties: Readonly<Record<string, string>>, { version, n
 
 function tooLong({ written }: Limits): Refusal {
     return new Refusal(
-        `What the file says is longer than any specification: more than ${written.toLocaleString('en-GB')} characters. Split it, and import each part.`,
+        `What the file says is longer than any specification: more than ${grouped(written)} characters. Split it, and import each part.`,
     );
 }
 

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { grouped } from '../../language/model/text.ts';
 import { Refusal } from './refusal.ts';
 import { LIMITS, type Limits } from './unzip.ts';
 
@@ -107,7 +108,7 @@ export function readXml(bytes: Uint8Array, { limits = LIMITS, usage = new Usage(
             throw new Refusal('Tables or fields nest deeper in this file than in any document that people write.');
         if (++usage.elements > limits.elements)
             throw new Refusal(
-                `The file is longer than any specification: it has more than ${limits.elements.toLocaleString('en-GB')} elements. Split it, and import each part.`,
+                `The file is longer than any specification: it has more than ${grouped(limits.elements)} elements. Split it, and import each part.`,
             );
         const own: Record<string, string> = {};
         for (const { uri, local, prefix, value } of Object.values(tag.attributes)) {
@@ -125,9 +126,7 @@ export function readXml(bytes: Uint8Array, { limits = LIMITS, usage = new Usage(
         if (skipped) return;
         usage.text += text.length;
         if (usage.text > limits.text)
-            throw new Refusal(
-                `The file is longer than any specification: it has more than ${limits.text.toLocaleString('en-GB')} characters of text.`,
-            );
+            throw new Refusal(`The file is longer than any specification: it has more than ${grouped(limits.text)} characters of text.`);
         open.at(-1)?.children.push(text);
     };
     parser.on('text', add);

@@ -1,4 +1,5 @@
 import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
+import { counted } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
 import { text } from '../tree/build.ts';
 import { fieldHint } from '../tree/document-tree.ts';
@@ -86,9 +87,7 @@ export function readBlocks(file: WordFile, limits: Limits = LIMITS): WordContent
     const comments = commentLines(file, reading);
     findings.finish(isForm);
     const told = comments.length
-        ? [
-              `${comments.length === 1 ? '1 comment' : `${comments.length} comments`}: kept at the end of the file, with author, date and place.`,
-          ]
+        ? [`${counted(comments.length, 'comment')}: kept at the end of the file, with author, date and place.`]
         : [];
     return {
         blocks,

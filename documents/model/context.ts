@@ -3,6 +3,7 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import { factsOfText } from '../../language/facts/facts-of-text.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
+import { keepRecent } from '../../language/model/recent.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { ParsedText } from '../../language/syntax/read.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
@@ -49,10 +50,7 @@ export class Recent<Made> {
     /** What was made for a key, or is made now. */
     get(key: string, make: (key: string) => Made): Made {
         const known = this.made.has(key) ? (this.made.get(key) as Made) : make(key);
-        // At the end of the order: the first is the one that was not asked for longest.
-        this.made.delete(key);
-        this.made.set(key, known);
-        if (this.made.size > this.most) this.made.delete(this.made.keys().next().value ?? '');
+        keepRecent(this.made, key, known, this.most);
         return known;
     }
 }

@@ -3,6 +3,7 @@ import { mainOf, numberIn, valueIn } from '../model/element-values.ts';
 import { attributeOf } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
 import { quotable } from '../model/quotations.ts';
+import { escapeRegExp } from '../model/text.ts';
 import { type Value, valueInWords } from '../model/values.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evidence, Standing } from './verdict.ts';
@@ -24,7 +25,7 @@ const patterns = new WeakMap<readonly string[], RegExp>();
 export function patternOfWords(words: readonly string[]): RegExp {
     let pattern = patterns.get(words);
     if (!pattern) {
-        const alternatives = words.map(word => word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+        const alternatives = words.map(escapeRegExp).join('|');
         pattern = new RegExp(`(?<!\\p{L})(?:${alternatives})`, 'giu');
         patterns.set(words, pattern);
     }

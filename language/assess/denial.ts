@@ -1,3 +1,5 @@
+import { literally } from '../model/text.ts';
+
 /** Which part of a text is denied, and whether it says anything at all; the phrases come from the vocabulary `denials`. */
 
 /** The terms of the library's vocabulary `denials`; what a workspace adds says `within` which of these it is. */
@@ -40,11 +42,7 @@ const EARLY = 7;
 const CLAUSE_END = /[;:()–—]|,(?=\s(?:and|but|so|or|then|we|they|people|staff|the team)\b)/g;
 
 function escaped(phrase: string): string {
-    return phrase
-        .toLowerCase()
-        .replaceAll('’', "'")
-        .replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-        .replaceAll(/\s+/g, '\\s+');
+    return literally(phrase.toLowerCase().replaceAll('’', "'"));
 }
 
 /** Any of some phrases as whole words; the longest first, so that "not yet" is not read as "not". */

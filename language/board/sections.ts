@@ -1,15 +1,11 @@
 import { dateInWords } from '../model/dates.ts';
 import { isUnwritten } from '../model/placeholders.ts';
+import { counted, pounds } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { ResourceGaps } from './actions.ts';
 import type { Board } from './board.ts';
 import type { MeasureDefinition, MeasureDifference } from './measure-differences.ts';
 import type { Capacity, PlaceInDocument } from './services.ts';
-
-/** A sum of money: “£1,200,000”. */
-export function pounds(amount: number): string {
-    return `£${String(Math.round(amount)).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')}`;
-}
 
 /** What open actions lack, added up: what, and how much. */
 export function sumsInWords({ recurrent, once, unclear, wte }: ResourceGaps): readonly (readonly [what: string, howMuch: string])[] {
@@ -21,14 +17,10 @@ export function sumsInWords({ recurrent, once, unclear, wte }: ResourceGaps): re
     ];
 }
 
-function counted(count: number): string {
-    return `${count} action${count === 1 ? '' : 's'}`;
-}
-
 /** What the sums are made of, and what is not in them. */
 export function costedInWords({ costed, notYetCosted }: ResourceGaps): string {
-    const open = notYetCosted ? ` ${counted(notYetCosted)} not yet costed: what they need is not in the sums.` : '';
-    return `Added up from ${counted(costed)}.${open}`;
+    const open = notYetCosted ? ` ${counted(notYetCosted, 'action')} not yet costed: what they need is not in the sums.` : '';
+    return `Added up from ${counted(costed, 'action')}.${open}`;
 }
 
 /** How one service defines a measure, as far as the definitions differ. */

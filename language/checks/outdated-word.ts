@@ -1,7 +1,8 @@
+import { literally } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 import { perIndex } from './support/names.ts';
-import { literally, placeInText, proseOf, sentenceAround } from './support/prose.ts';
+import { placeInText, proseOf, sentenceAround } from './support/prose.ts';
 
 interface OldWord {
     readonly instead: string;

@@ -1,4 +1,3 @@
-import { addMonths } from '../model/dates.ts';
 import type { Blank, Part } from './suggestion.ts';
 
 /** Words to write over, in quotation marks. */
@@ -18,10 +17,4 @@ export function blank(words: string, choices?: readonly string[]): Blank {
 /** Prose over several lines. */
 export function prose(words: string): Part[] {
     return ['"""\n  ', { blank: `[${words}]` }, '\n"""'];
-}
-
-/** The first of April after a day: when contracts begin. */
-export function nextApril(today: string): string {
-    const april = `${today.slice(0, 4)}-04-01`;
-    return april > today ? april : addMonths(april, 12);
 }

@@ -1,6 +1,6 @@
-import { addMonths } from '../model/dates.ts';
+import { addMonths, nextApril } from '../model/dates.ts';
 import { lineOf } from '../model/elements.ts';
-import { blank, nextApril } from './blanks.ts';
+import { blank } from './blanks.ts';
 import type { Part } from './suggestion.ts';
 
 /** Where the value of a line comes from: the day, what there is to choose from, and what the library says is usual. */

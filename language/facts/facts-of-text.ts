@@ -1,6 +1,7 @@
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts } from '../model/facts.ts';
 import type { DecodedText } from '../model/file-encoding.ts';
+import { grouped } from '../model/text.ts';
 import { type ParsedText, readCare, readQuickly } from '../syntax/read.ts';
 import { readDocument } from './read-document.ts';
 
@@ -55,7 +56,7 @@ export function factsOfText(uri: Address, text: string, parse: (text: string) =>
 /** One text can't stop the others: neither by its length nor by a fault of ours. */
 function readBounded<Facts>(uri: Address, text: string, read: () => Facts): Facts | DocumentFacts {
     if (text.length > LONGEST) {
-        const message = `This document is too long to be read: it has ${text.length.toLocaleString('en-GB')} characters, and at most ${LONGEST.toLocaleString('en-GB')} are read. Split it into several files.`;
+        const message = `This document is too long to be read: it has ${grouped(text.length)} characters, and at most ${grouped(LONGEST)} are read. Split it into several files.`;
         return { ...emptyFacts(uri), problems: [{ message, at: [0, 0], line: [0, 0] }] };
     }
     try {

@@ -55,3 +55,14 @@ export function dateLike(date: string, written: string): string {
     if (written.includes('/')) return date.split('-').reverse().join('/');
     return dateInWords(date);
 }
+
+/** The first of April after a day: when contracts begin. */
+export function nextApril(today: string): string {
+    const april = `${today.slice(0, 4)}-04-01`;
+    return april > today ? april : addMonths(april, 12);
+}
+
+/** The day of a moment where this runs, as `YYYY-MM-DD`. */
+export function dayOf(moment: Date): string {
+    return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map(part => String(part).padStart(2, '0')).join('-');
+}

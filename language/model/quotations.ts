@@ -11,9 +11,10 @@ export function quotable(text: string): string {
     return `${cut.slice(0, end > MOST_WORDS / 2 ? end : undefined).trimEnd()}…`;
 }
 
-/** A text between quotation marks, as the language writes it: a text can't hold the marks that end it. */
+/** A text between quotation marks, as the language writes it: a text can't hold the marks that end it, so they become single ones. */
 export function quoted(text: string): string {
-    return `"${onOneLine(text).replaceAll(/[“”]/g, '’')}"`;
+    const line = text.replaceAll(/\s+/g, ' ').trim();
+    return `"${line.replaceAll(/[“„‟]|(?<![^\s([])"/g, '‘').replaceAll(/["”]/g, '’')}"`;
 }
 
 /** A text on one line, and without the marks that would end a text of the language. */

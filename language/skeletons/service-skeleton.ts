@@ -1,5 +1,5 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import { addMonths } from '../model/dates.ts';
+import { addMonths, nextApril } from '../model/dates.ts';
 import { quoted } from '../model/quotations.ts';
 import { rankInService } from '../model/service-order.ts';
 import { emptyBlock, linesOf, type Merged, mergeInto } from './merge-items.ts';
@@ -19,12 +19,6 @@ interface ServiceSkeleton {
 }
 
 const REVIEW_BLOCKS = /^(finding|action)\b/;
-
-/** The first of April after a day: when contracts begin. */
-function nextApril(today: string): string {
-    const april = `${today.slice(0, 4)}-04-01`;
-    return april > today ? april : addMonths(april, 12);
-}
 
 function head({ follows, model, today }: ServiceSkeleton): string {
     const start = nextApril(today);

@@ -8,6 +8,7 @@ import type { CheckContext, Rule } from '../checks/rule.ts';
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import { FAULT_CODE, type Finding, SYNTAX_CODE } from '../model/findings.ts';
+import { grouped } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { requirementFindings } from './requirement-findings.ts';
 import { wordsOfNames } from './words-of-names.ts';
@@ -175,8 +176,7 @@ function faultFinding(uri: Address, fault: string): Finding {
 /** Says that a document holds too much to be compared with guidance as a whole. */
 function tooManyFinding({ uri, services, reviews }: DocumentFacts, count: number): Finding {
     const first = [...services, ...reviews][MOST_ASSESSED];
-    const number = (value: number): string => value.toLocaleString('en-GB');
-    const message = `This document holds ${number(count)} services and reviews. The first ${number(MOST_ASSESSED)} are compared with guidance, and the others are not. Write one service in each file.`;
+    const message = `This document holds ${grouped(count)} services and reviews. The first ${grouped(MOST_ASSESSED)} are compared with guidance, and the others are not. Write one service in each file.`;
     return { uri, code: SYNTAX_CODE, name: 'cannot-be-read', severity: 'error', message, at: first?.at ?? [0, 0] };
 }
 

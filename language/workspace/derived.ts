@@ -1,3 +1,5 @@
+import { keepRecent } from '../model/recent.ts';
+
 /**
  * How long something that was made of a document holds, if none of its inputs changes before:
  *
@@ -91,9 +93,7 @@ export class Derived {
             entries = new Map();
             this.kinds.set(kind, entries);
         }
-        entries.delete(document);
-        entries.set(document, { inputs, value });
-        if (entries.size > kind.most) entries.delete(entries.keys().next().value ?? '');
+        keepRecent(entries, document, { inputs, value }, kind.most);
     }
 
     /** Forgets one kind of thing for a document. */

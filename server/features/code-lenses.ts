@@ -2,6 +2,7 @@ import type { CodeLens, Location } from 'vscode-languageserver';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { tally, tallyInWords } from '../../language/assess/outcome.ts';
 import type { Address } from '../../language/model/address.ts';
+import { counted } from '../../language/model/text.ts';
 import { type FindingLensData, resolvedFinding, reviewLenses } from '../reviews/review-lenses.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
@@ -43,10 +44,6 @@ function guidanceLenses({ facts, text, uri }: CheckedDocument): CodeLens[] {
     return facts.guidance
         .filter(({ name }) => name)
         .map(({ name, at }) => ({ range: rangeOf(text, at), data: { uri, guidance: name } satisfies LensData }));
-}
-
-function counted(count: number, one: string): string {
-    return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 function resolved(lens: CodeLens, { uri, guidance }: LensData, workspace: Workspace): CodeLens {

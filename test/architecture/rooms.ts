@@ -120,7 +120,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         mayImport: {
             'language/model': WORDS,
             'language/syntax': 'how a line is written',
-            'language/facts': 'where a line belongs',
             'language/names': 'what is declared',
             'language/library': 'the addresses of its pages',
             'language/assess': 'how expectations are worded',

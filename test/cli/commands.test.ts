@@ -140,7 +140,7 @@ describe('new', () => {
     it('a service of a model names it', async () => {
         const { stdout } = await runCli(['new', 'service', 'team', '--model', 'fact', '-o', '-', '--title', 'The "new" team'], {});
         assert.match(stdout, /^ {2}model: +fact$/m);
-        assert.match(stdout, /^service team "The ’new’ team" \{$/m);
+        assert.match(stdout, /^service team "The ‘new’ team" \{$/m);
     });
 
     for (const kind of ['guidance', 'template']) {

@@ -1,4 +1,5 @@
 import type { BoardLine, BoardPart, BoardView, PlainRange } from '../../../server/protocol.ts';
+import { counted } from '../../../server/protocol.ts';
 import { byId, make } from '../page.ts';
 
 type Open = (place: { readonly uri: string; readonly range: PlainRange }) => void;
@@ -63,7 +64,6 @@ function part({ id, title, columns, rows, note }: BoardPart, open: Open): HTMLEl
 
 /** What is shown, in a sentence. */
 function statusOf({ services, reviews, isComplete, isCut }: BoardView): string {
-    const counted = (count: number, one: string): string => `${count.toLocaleString('en-GB')} ${one}${count === 1 ? '' : 's'}`;
     const reading = isComplete ? '' : ' Documents are still being read: more will come.';
     if (!services && !reviews) return `There are no services and no reviews in this workspace.${reading}`;
     const cut = isCut ? ' There are more than are shown here: `carewright coverage --board` shows all of them.' : '';

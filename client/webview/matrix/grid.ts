@@ -1,4 +1,4 @@
-import { OUTCOME_WORDS, outcomeOfLetter } from '../../../server/protocol.ts';
+import { grouped, OUTCOME_WORDS, outcomeOfLetter } from '../../../server/protocol.ts';
 import { type Cell, type GridSize, moveTo, within } from '../../matrix/grid-moves.ts';
 import type { FromPage } from '../../matrix/matrix-page.ts';
 import type { MatrixColumn, MatrixView, ShownRow } from '../../matrix/matrix-view.ts';
@@ -24,7 +24,7 @@ function headings(columns: readonly MatrixColumn[]): HTMLElement {
             { ...place(0, index + FIRST_COLUMNS), role: 'columnheader', class: 'cell', title: [section, title].filter(Boolean).join(': ') },
             make('span', { class: 'id' }, id),
             make('span', { class: 'title' }, title),
-            make('span', { class: 'count' }, open ? `${open.toLocaleString('en-GB')} open` : 'none open'),
+            make('span', { class: 'count' }, open ? `${grouped(open)} open` : 'none open'),
         ),
     );
     return make(

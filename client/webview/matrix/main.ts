@@ -1,4 +1,5 @@
 import type { Matrix } from '../../../server/protocol.ts';
+import { grouped } from '../../../server/protocol.ts';
 import type { Cell } from '../../matrix/grid-moves.ts';
 import type { FromPage, Tab, ToPage } from '../../matrix/matrix-page.ts';
 import { type MatrixFilter, type MatrixView, matrixView, mergeRows, NO_FILTER } from '../../matrix/matrix-view.ts';
@@ -11,7 +12,7 @@ import { Grid } from './grid.ts';
 function statusOf({ rows, isComplete }: Matrix, { following, rows: shown, columns }: MatrixView): string {
     const reading = isComplete ? '' : ' Documents are still being read: more will come.';
     if (!rows.length) return `There are no services or reviews in this workspace that follow a guidance.${reading}`;
-    const services = `${shown.length.toLocaleString('en-GB')} of ${following.toLocaleString('en-GB')} services and reviews`;
+    const services = `${grouped(shown.length)} of ${grouped(following)} services and reviews`;
     const help = shown.length ? ' Enter or a double click opens a place.' : ' Nothing is left: take a word out of the filter.';
     return `${services}, ${columns.length} requirements.${help}${reading}`;
 }

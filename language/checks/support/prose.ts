@@ -95,8 +95,3 @@ export function sentenceAround(text: string, start: number, end: number): string
     const after = [text.indexOf('. ', end), text.indexOf('\n\n', end), text.indexOf('? ', end)].filter(index => index >= 0);
     return text.slice(before + 1, after.length ? Math.min(...after) : text.length);
 }
-
-/** A pattern that takes some words literally, however they are spaced or broken over lines. */
-export function literally(words: string): string {
-    return words.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(/\s+/g, '\\s+');
-}
