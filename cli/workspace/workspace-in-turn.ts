@@ -6,8 +6,8 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { type Address, addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { isOfDefinition, NameIndex } from '../../language/names/name-index.ts';
-import { announcedNames } from '../../language/workspace/announced-names.ts';
-import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
+import { announcedNames, mayDeclareForOthers } from '../../language/syntax/glance.ts';
+
 import { slim } from '../../language/workspace/slim.ts';
 import type { Unreadable } from '../results.ts';
 import { type FactsReader, FEW, factsOf, parserFor, readerOfMany } from './facts-reader.ts';

@@ -2,7 +2,7 @@ import { LIBRARY } from '../library/library.ts';
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts } from '../model/facts.ts';
 import { NameIndex } from '../names/name-index.ts';
-import { mayDeclareForOthers } from './definitions.ts';
+import { mayDeclareForOthers } from '../syntax/glance.ts';
 import { slim } from './slim.ts';
 import { stubOf } from './stub.ts';
 

@@ -1,7 +1,7 @@
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, compareAddresses } from '../../language/model/address.ts';
+import { mayDeclareForOthers } from '../../language/syntax/glance.ts';
 import { Configs } from '../../language/workspace/config.ts';
-import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import type { Files } from '../../language/workspace/files.ts';
 import { type FoundDocuments, findDocuments } from '../../language/workspace/find-documents.ts';
 import type { Server } from '../server.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { announcedNames } from '../../language/workspace/announced-names.ts';
-import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
+import { announcedNames, mayDeclareForOthers } from '../../language/syntax/glance.ts';
+
 import { slim } from '../../language/workspace/slim.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { processorTime } from '../support/processor-time.ts';

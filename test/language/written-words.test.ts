@@ -6,10 +6,9 @@ import { addressOf } from '../../language/model/address.ts';
 import { applyEdits } from '../../language/model/text-edits.ts';
 import { canonicalName, endOfName, isName, NAME, nameFromTitle, unseenIn, withoutUnseen } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
+import { announcedNames } from '../../language/syntax/glance.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { readQuickly } from '../../language/syntax/read.ts';
-
-import { announcedNames } from '../../language/workspace/announced-names.ts';
 import { stubOf } from '../../language/workspace/stub.ts';
 import { findingsOf } from '../support/check-text.ts';
 import { factsOf } from '../support/read-text.ts';

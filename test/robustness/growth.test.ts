@@ -9,11 +9,10 @@ import { addressOf } from '../../language/model/address.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import { canonicalName, withoutUnseen } from '../../language/model/written-words.ts';
 import { blocksOf } from '../../language/syntax/braces.ts';
+import { announcedNames, mayDeclareForOthers } from '../../language/syntax/glance.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { readQuickly } from '../../language/syntax/read.ts';
 
-import { announcedNames } from '../../language/workspace/announced-names.ts';
-import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { services } from '../support/read-text.ts';
 

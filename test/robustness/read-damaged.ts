@@ -6,11 +6,10 @@ import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { isDefining, NameIndex } from '../../language/names/name-index.ts';
-
+import { mayDeclareForOthers } from '../../language/syntax/glance.ts';
 import { outline } from '../../language/syntax/outline.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
-import { mayDeclareForOthers } from '../../language/workspace/definitions.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { factsOf, TODAY } from '../support/read-text.ts';
