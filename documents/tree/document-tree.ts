@@ -98,7 +98,7 @@ declare module 'mdast' {
     }
 }
 
-export type { BlockContent, PhrasingContent, Root, RootContent };
+export type { BlockContent, PhrasingContent, RootContent };
 
 /** What to do in a field, in a few words: what it shows until somebody fills it in. */
 export function fieldHint(field: Pick<FormField, 'field'>): string {

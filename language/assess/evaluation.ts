@@ -3,7 +3,6 @@ import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownW
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { quotable } from '../model/quotations.ts';
-import type { Span } from '../model/values.ts';
 import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import { type Sentence, sentencesOf } from './denial.ts';
 import type { Evidence } from './verdict.ts';
@@ -260,9 +259,4 @@ export function patternOfTitle(title: string): RegExp | undefined {
     if (!words.length) return undefined;
     const stems = words.map(word => (word.length > SHORTEST + 1 ? word.slice(0, Math.max(SHORTEST, word.length - 3)) : word));
     return new RegExp(`(?<!\\p{L})(?:${stems.join('|')})|\\b(?:this|these)\\b`, 'giu');
-}
-
-/** The place of the first of some elements; that of the document where there is none. */
-export function placeOfFirst(elements: readonly Element[], subject: SubjectFacts): Span {
-    return elements[0]?.at ?? subject.at;
 }

@@ -35,7 +35,7 @@ export function numberIn<Key extends ElementKey>(element: Of<Key>, attribute: At
 }
 
 /** The text of an attribute with its place, if an element has one. */
-export function textValueIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): TextValue | undefined {
+function textValueIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): TextValue | undefined {
     const value = valueIn(element, attribute);
     return value?.type === 'text' ? value : undefined;
 }

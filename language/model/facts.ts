@@ -162,7 +162,7 @@ export interface BlockPlace {
 }
 
 /** What an element says, by its attributes. */
-export type ValuesOf<Key extends ElementKey = ElementKey> = Readonly<Partial<Record<AttributeName<Key>, Value>>>;
+type ValuesOf<Key extends ElementKey = ElementKey> = Readonly<Partial<Record<AttributeName<Key>, Value>>>;
 
 /** Something that a service or a review says: an instance of a kind of `ELEMENTS`. */
 export interface Element<Key extends ElementKey = ElementKey> {

@@ -62,7 +62,7 @@ export interface KindNumbers {
 }
 
 /** The tokens of a text as they are read one by one, before anything is known of those around them: words are all `ID`, texts all `STRING`. */
-export interface RawTokens {
+interface RawTokens {
     readonly kinds: readonly number[];
     /** Whether a line break is before the token. */
     readonly breaks: readonly boolean[];
@@ -70,7 +70,7 @@ export interface RawTokens {
     readonly words: readonly (string | undefined)[];
 }
 
-export interface ClassifiedTokens {
+interface ClassifiedTokens {
     readonly kinds: number[];
     /** Whether each token opens a line, or what is between braces. */
     readonly opens: readonly boolean[];

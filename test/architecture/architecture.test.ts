@@ -18,7 +18,7 @@ describe('architecture', function () {
 
     for (const [rule, found] of Object.entries(violations)) {
         it(`never: ${rule}`, () => {
-            const known = KNOWN[rule] ?? [];
+            const known = Object.keys(KNOWN[rule] ?? {});
             assert.deepEqual(
                 { new: found.filter(each => !known.includes(each)), mended: known.filter(each => !found.includes(each)) },
                 { new: [], mended: [] },

@@ -27,7 +27,7 @@ export const BLOCKS = {
 export type Block = keyof typeof BLOCKS;
 
 /** The rule of the grammar that reads a line: it says what shape its value has. */
-export type LineRule =
+type LineRule =
     | 'NamesField'
     | 'GuidanceField'
     | 'ServicesField'
@@ -48,7 +48,7 @@ export type LineRule =
     | 'BasisField';
 
 /** The rule of the grammar that reads something that is no line with a colon: an entry, a statement or a block. */
-export type EntryRule = 'Statement' | 'Role' | 'Offer' | 'Measure' | 'Policy' | 'Partnership' | 'Answer' | 'Finding' | 'Action';
+type EntryRule = 'Statement' | 'Role' | 'Offer' | 'Measure' | 'Policy' | 'Partnership' | 'Answer' | 'Finding' | 'Action';
 
 /**
  * How often something may be said in one block:
@@ -58,7 +58,7 @@ export type EntryRule = 'Statement' | 'Role' | 'Offer' | 'Measure' | 'Policy' | 
  * - `seldom`: nobody is offered a second one, and what two texts say is joined into one; two are right where they differ;
  * - `often`: each says one thing, and a block has as many as it needs.
  */
-export type Repeats = 'once' | 'once for each term' | 'once without words' | 'seldom' | 'often';
+type Repeats = 'once' | 'once for each term' | 'once without words' | 'seldom' | 'often';
 
 /** What is said of everything that has a name of its own in the language. */
 export interface Written {

@@ -12,14 +12,14 @@ import { Checker } from '../../../language/workspace/check-workspace.ts';
 export const TODAY = '2026-11-22';
 
 const language = carewright();
-export const completer = new Completer(language.Grammar, language.parser.Lexer);
+const completer = new Completer(language.Grammar, language.parser.Lexer);
 
 /** The facts of a text, as the document `file:///a.care`. */
 export function factsOf(text: string, uri = 'file:///a.care') {
     return readDocument(addressOf(uri), text, parseCare(text));
 }
 
-export interface Completing {
+interface Completing {
     readonly others?: Readonly<Record<string, string>>;
     readonly onlyNeeded?: boolean;
     readonly names?: NameIndex;
