@@ -19,21 +19,36 @@ function stringWidth(text: string): number {
     return measure(text).width;
 }
 
+/** Letters of Europe and punctuation: one column each, whatever follows them. Most texts have no others. */
+const NARROW = /^[ -~\u00A1-\u00AC\u00AE-\u024F\u2010-\u2027\u2030-\u205E\u20AC]*$/;
+
+/** A text as characters that people see: a letter with its accents, an emoji of several code points. */
+function charactersOf(text: string): readonly string[] {
+    // To make a segmenter takes 7 ms.
+    return NARROW.test(text) ? [...text] : [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
+}
+
+/** The first characters of some that have at most so many columns together. */
+function fitting(characters: readonly string[], width: number): readonly string[] {
+    // The package can cut as well, but is off by one for each curly quotation mark before the cut (3.0.3).
+    let used = 0;
+    const past = characters.findIndex(character => {
+        used += stringWidth(character);
+        return used > width;
+    });
+    return past < 0 ? characters : characters.slice(0, past);
+}
+
 /** The beginning of a text, with an ellipsis where the text needs more columns than there are. */
 function cutEnd(text: string, width: number): string {
-    const { truncated, index } = measure(text, { limit: width, ellipsis: '…' });
-    return truncated ? `${text.slice(0, index)}…` : text;
+    return stringWidth(text) > width ? `${fitting(charactersOf(text), width - 1).join('')}…` : text;
 }
 
 /** The end of a text that needs more columns than there are, with an ellipsis before it. */
 function cutStart(text: string, width: number): string {
-    let kept = '';
-    // Characters as people see them: a letter with its accents, an emoji of several code points.
-    for (const { segment } of [...new Intl.Segmenter('en').segment(text)].toReversed()) {
-        if (stringWidth(segment + kept) > width - 1) break;
-        kept = segment + kept;
-    }
-    return `…${kept}`;
+    return `…${fitting(charactersOf(text).toReversed(), width - 1)
+        .toReversed()
+        .join('')}`;
 }
 
 /** A text cut to some columns of a terminal, with an ellipsis where words are left out. */

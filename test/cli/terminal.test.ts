@@ -35,6 +35,8 @@ describe('text for a terminal', () => {
         assert.equal(cut('漢字漢字漢字漢字漢字'), 'A     漢字漢字漢…');
         assert.equal(cut(`a${'漢字'.repeat(5)}`), 'A     a漢字漢字漢…');
         assert.equal(cut(`${'👍'.repeat(9)}`), 'A     👍👍👍👍👍…');
+        assert.equal(cut('“a” “b” “c” “d” “e”'), 'A     “a” “b” “c”…');
+        assert.equal(cut('🇬🇧'.repeat(9)), 'A     🇬🇧🇬🇧🇬🇧🇬🇧🇬🇧…');
         assert.equal(cut(`${'1234567890'}${DECOMPOSED.repeat(9)}`), `A     1234567890${DECOMPOSED}…`);
     });
 
