@@ -83,7 +83,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         holds: 'One rule a file with its examples beside it, and their catalogue',
         mayImport: {
             'language/model': WORDS,
-            'language/syntax': 'where a line or a label is',
+            'language/syntax': 'a line that can’t be read is told how it is written',
             'language/names': 'names that nobody declares, or two declare',
             'language/library': 'what comes with the library is not reported',
             'language/assess': 'rules about requirements read the verdict',
