@@ -298,7 +298,8 @@ describe('a text with hostile links', () => {
     });
 
     it('gives the command’s reports no address but good ones, and no escape that makes one', async () => {
-        const run = (format: string): ReturnType<typeof runCli> => runCli(['check', '--format', format, 'a.care'], { 'a.care': content });
+        const run = (format: string, ...options: readonly string[]): ReturnType<typeof runCli> =>
+            runCli(['check', '--format', format, ...options, 'a.care'], { 'a.care': content });
         const sarif = (await run('sarif')).stdout;
         const addresses: string[] = [];
         JSON.parse(sarif, (key, value: unknown) => {
@@ -310,10 +311,11 @@ describe('a text with hostile links', () => {
         assert.ok(addresses.includes('https://good.example/page'));
         areGood(addresses, 'SARIF');
         for (const format of ['text', 'junit', 'github', 'json']) {
-            const { stdout } = await run(format);
+            const { stdout } = await run(format, ...(format === 'text' ? ['--all'] : []));
             assert.doesNotMatch(stdout, /\u001B\]8|Source: [^\n]*(command|file|vscode|javascript):/, format);
             assert.ok(stdout.length > 1000, format);
         }
+        assert.doesNotMatch((await run('text')).stdout, /\u001B\]8|(command|file|vscode|javascript):/);
         const { stdout } = await runCli(['explain', 'EVIL-B-0', 'a.care'], { 'a.care': content });
         assert.doesNotMatch(stdout, /command:/);
     });
