@@ -53,6 +53,14 @@ describe('the lines that completion writes', () => {
         assert.ok(labelsAt('service a {\n  population {\n    includes: psychosis\n    <|>\n  }\n}\n').includes('includes'));
     });
 
+    it('are found from their last part, many lines and up to 4,000 characters back', () => {
+        const remarks = '    // Minutes of the board say so, in full.\n'.repeat(80);
+        for (const between of ['', remarks]) {
+            const line = `  accepts gap IACM-TEAM-03\n    until 2027-06-30\n${between}    by "Board of the trust"\n    <|>\n`;
+            assert.ok(labelsAt(`service a {\n  follows: IACM\n${line}}\n`).includes('because'), `${between.length} characters back`);
+        }
+    });
+
     it('are completed from the first of several words', () => {
         const source = 'service a {\n  team ty<|>\n}\n';
         const [found] = suggestionsAt(source.replace('<|>', ''), source.indexOf('<|>')).filter(({ label }) => label === 'team type');
