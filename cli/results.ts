@@ -1,9 +1,10 @@
 import type { Assessment } from '../language/assess/assessment.ts';
-import { OUTCOMES, type Outcome, tally } from '../language/assess/outcome.ts';
+import { OUTCOMES, type Outcome } from '../language/assess/outcome.ts';
 import type { EditableDocument } from '../language/fixes/sound-edits.ts';
 import type { SubjectFacts } from '../language/model/facts.ts';
 import type { Finding, Fix, Severity } from '../language/model/findings.ts';
 import type { Span } from '../language/model/values.ts';
+import { figuresOf } from '../language/reviews/themes.ts';
 import type { Place, Source } from './text/source.ts';
 import type { ReportPaths } from './workspace/report-paths.ts';
 
@@ -64,7 +65,8 @@ export class Totals {
             else this.reviews++;
         }
         for (const assessment of document.assessments) {
-            for (const [outcome, count] of Object.entries(tally(assessment.results))) this.outcomes[outcome as Outcome] += count;
+            // The themes of a review are answered or not: that does not belong in one sum with what services show.
+            for (const [outcome, count] of Object.entries(figuresOf(assessment).counts ?? {})) this.outcomes[outcome as Outcome] += count;
         }
     }
 }

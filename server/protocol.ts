@@ -3,7 +3,8 @@
  * file, and nothing else of each other. Positions are those of the protocol: lines and characters from 0.
  */
 
-import type { Outcome, Tally } from '../language/assess/outcome.ts';
+import type { Outcome } from '../language/assess/outcome.ts';
+import type { Figures } from '../language/reviews/themes.ts';
 
 // What an outcome is called and how it is shown, how a number is written, and what a name is: each is said in one place, which imports nothing.
 export {
@@ -17,6 +18,7 @@ export {
 } from '../language/assess/outcome.ts';
 export { counted, grouped } from '../language/model/text.ts';
 export { canonicalName, isName, nameFromTitle } from '../language/model/written-words.ts';
+export { type Figures, figuresInWords } from '../language/reviews/themes.ts';
 
 /** Requests of the extension to the server: by their method, what goes in and what comes out. */
 export interface ServerRequests {
@@ -111,7 +113,7 @@ export interface SubjectCoverage {
 export interface GuidanceCoverage {
     readonly name: string;
     readonly title: string;
-    readonly figures: Tally;
+    readonly figures: Figures;
     readonly sections: readonly SectionCoverage[];
 }
 
@@ -125,6 +127,8 @@ export interface RequirementCoverage {
     readonly title: string;
     readonly obligation: 'must' | 'should';
     readonly outcome: Outcome;
+    /** Of a theme of a review: how the review rates it, in words. */
+    readonly theme?: string;
     /** Why, in a sentence or two. */
     readonly reason: string;
     /** The words that the outcome rests on. */

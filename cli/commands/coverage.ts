@@ -4,6 +4,7 @@ import type { SubjectFacts } from '../../language/model/facts.ts';
 import { counted } from '../../language/model/text.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
+import { type Figures, figuresOf, type ThemeAnswer, themeAnswers } from '../../language/reviews/themes.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, Progress, painter, plain } from '../io.ts';
 import type { Place } from '../text/source.ts';
@@ -30,6 +31,8 @@ export interface CoveredRequirement {
     readonly title: string;
     readonly obligation: 'must' | 'should';
     readonly outcome: Outcome;
+    /** Of a theme of a review: what the review says of it. */
+    readonly theme?: ThemeAnswer;
     readonly reason: string;
     /** The words that the outcome rests on. */
     readonly evidence: readonly string[];
@@ -41,6 +44,8 @@ export interface CoveredGuidance {
     readonly guidance: string;
     readonly title: string;
     readonly counts: Tally;
+    /** Of a review whose guidance has themes. */
+    readonly themes?: Figures['themes'];
     readonly requirements: readonly CoveredRequirement[];
 }
 
@@ -98,21 +103,31 @@ export async function coverage(named: string | undefined, options: CoverageOptio
             name: subject.name,
             title: subject.title ?? subject.name,
             path,
-            guidance: (assessments.get(subject) ?? []).map(assessment => ({
-                guidance: assessment.guidance,
-                title: workspace.names.title('guidance', assessment.guidance),
-                counts: tally(assessment.results),
-                requirements: assessment.results.map(({ requirement, outcome, reason, at, evidence }) => ({
-                    id: requirement.id,
-                    title: requirement.title ?? requirement.says,
-                    obligation: requirement.obligation,
-                    outcome,
-                    reason,
-                    evidence: evidence.map(({ words }) => words),
-                    path,
-                    place: source.place(at),
-                })),
-            })),
+            guidance: (assessments.get(subject) ?? []).map(assessment => {
+                const answers = themeAnswers(assessment);
+                const { themes } = figuresOf(assessment);
+                return {
+                    guidance: assessment.guidance,
+                    title: workspace.names.title('guidance', assessment.guidance),
+                    counts: tally(assessment.results),
+                    ...(themes && { themes }),
+                    requirements: assessment.results.map(result => {
+                        const { requirement, outcome, reason, at, evidence } = result;
+                        const theme = answers.get(result);
+                        return {
+                            id: requirement.id,
+                            title: requirement.title ?? requirement.says,
+                            obligation: requirement.obligation,
+                            outcome,
+                            ...(theme && { theme }),
+                            reason,
+                            evidence: evidence.map(({ words }) => words),
+                            path,
+                            place: source.place(at),
+                        };
+                    }),
+                };
+            }),
         };
     });
     const view = named !== undefined ? 'one' : options.requirements ? 'requirements' : 'numbers';

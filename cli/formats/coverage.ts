@@ -1,5 +1,6 @@
-import { OUTCOME_WORDS, type Outcome, tallyInWords } from '../../language/assess/outcome.ts';
-import type { CoverageOptions, CoverageView, CoveredGuidance, CoveredSubject } from '../commands/coverage.ts';
+import { OUTCOME_WORDS, type Outcome, tally } from '../../language/assess/outcome.ts';
+import { type Figures, figuresInWords, themeInWords } from '../../language/reviews/themes.ts';
+import type { CoverageOptions, CoverageView, CoveredGuidance, CoveredRequirement, CoveredSubject } from '../commands/coverage.ts';
 import type { Paint } from '../io.ts';
 import { csv, jsonList, jsonText, markdownTable, markdownText, onOneLine } from '../text/safe-text.ts';
 
@@ -31,7 +32,7 @@ export function coverageText(view: CoverageView, options: CoverageFormat): Itera
         case 'json':
             return json(view);
         case 'csv':
-            return [csv(rowsOf(view))];
+            return (view.view === 'numbers' ? [numbersInOne(view)] : tablesOf(view)).map(csv);
         case 'markdown':
             return markdown(view);
         default:
@@ -48,11 +49,25 @@ function* json({ asOf, subjects }: CoverageView): Generator<string> {
 
 const FULL = ['Requirement', 'Title', 'Weight', 'Outcome', 'Where', 'The text says', 'Why'];
 
-function fullRows({ requirements }: CoveredGuidance): { readonly cells: string[]; readonly outcome: Outcome }[] {
-    return requirements.map(({ id, title, obligation, outcome, path, place, reason, evidence }) => ({
-        cells: [id, title, obligation, outcome, `${path}:${place.line}`, quoted(evidence), reason],
-        outcome,
-    }));
+function fullRows({ requirements }: CoveredGuidance): { readonly cells: string[]; readonly style: Style | undefined }[] {
+    return requirements.map(requirement => {
+        const { id, title, obligation, path, place, reason, evidence } = requirement;
+        return {
+            cells: [id, title, obligation, inWords(requirement), `${path}:${place.line}`, quoted(evidence), reason],
+            style: requirement.theme ? undefined : styleOf(requirement.outcome),
+        };
+    });
+}
+
+/** An outcome; of a theme of a review, how it is rated: that it is answered shows nothing about care. */
+function inWords({ outcome, theme }: CoveredRequirement, words: (outcome: Outcome) => string = each => each): string {
+    return theme ? themeInWords(theme) : words(outcome);
+}
+
+function figuresOf({ themes, counts, requirements }: CoveredGuidance): Figures {
+    if (!themes) return { counts };
+    const rest = requirements.filter(({ theme }) => !theme);
+    return { themes, ...(rest.length && { counts: tally(rest) }) };
 }
 
 /** The first words that an outcome rests on, and how many more there are. */
@@ -60,8 +75,8 @@ function quoted([first, ...more]: readonly string[]): string {
     return first === undefined ? '' : `“${first}”${more.length ? ` and ${more.length} more` : ''}`;
 }
 
-function headline({ guidance, title, counts }: CoveredGuidance): string {
-    return `${guidance}, ${title}: ${tallyInWords(counts)}`;
+function headline(covered: CoveredGuidance): string {
+    return `${covered.guidance}, ${covered.title}: ${figuresInWords(figuresOf(covered))}`;
 }
 
 function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): string[] {
@@ -80,7 +95,7 @@ function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): stri
         const cells = rows.map(({ cells: row }) => row.with(4, (row[4] as string).replace(/^.*:/, '')));
         const look = (line: string, row: number): string => {
             if (row < 0) return paint('underline', line);
-            const style = styleOf(rows[row]?.outcome ?? 'shown');
+            const style = rows[row]?.style;
             return style ? paint(style, line) : line;
         };
         return `\n${onOneLine(headline(guidance))}\n\n${table(columns, cells, width, look)}`;
@@ -88,44 +103,68 @@ function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): stri
     return [head, ...(parts.length ? parts : ['\nIt follows no guidance.\n'])];
 }
 
-/** The titles and rows of all services in numbers: one column for each guidance. */
-function numbers({ subjects }: CoverageView): string[][] {
-    const names = [...new Set(subjects.flatMap(subject => subject.guidance.map(({ guidance }) => guidance)))];
+/**
+ * Services and reviews in numbers, a table for each of the two, with a column for each guidance: what a service shows and how a
+ * review rates themes are not to be compared.
+ */
+function numbers({ subjects }: CoverageView): string[][][] {
+    const byType = Map.groupBy(subjects, ({ type }) => type);
+    return (['service', 'review'] as const).flatMap(type => {
+        const found = byType.get(type);
+        return found ? [numbersOf(type === 'service' ? 'Service' : 'Review', found)] : [];
+    });
+}
+
+/** The same as one table, for programs: reviews have columns that no service has. */
+function numbersInOne({ subjects }: CoverageView): string[][] {
+    return numbersOf('Service or review', subjects, (guidance, type) => (type === 'review' ? `${guidance} (review)` : guidance));
+}
+
+function numbersOf(
+    heading: string,
+    subjects: readonly CoveredSubject[],
+    columnOf: (guidance: string, type: CoveredSubject['type']) => string = guidance => guidance,
+): string[][] {
+    const names = [...new Set(subjects.flatMap(({ type, guidance }) => guidance.map(each => columnOf(each.guidance, type))))];
     const rows = subjects.map(subject => [
         subject.title,
         ...names.map(name => {
-            const found = subject.guidance.find(({ guidance }) => guidance === name);
-            return found ? tallyInWords(found.counts) : '';
+            const found = subject.guidance.find(({ guidance }) => columnOf(guidance, subject.type) === name);
+            return found ? figuresInWords(figuresOf(found)) : '';
         }),
     ]);
-    return [['Service', ...names], ...rows];
+    return [[heading, ...names], ...rows];
 }
 
 /** One row for each requirement, one column for each service. */
-function byRequirement({ subjects }: CoverageView, shown: (outcome: Outcome | undefined) => string = outcome => outcome ?? ''): string[][] {
+function byRequirement({ subjects }: CoverageView, notAsked = '', words?: (outcome: Outcome) => string): string[][] {
     const outcomes = subjects.map(
-        subject => new Map(subject.guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.outcome]))),
+        subject => new Map(subject.guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, inWords(each, words)]))),
     );
     const titles = new Map(
         subjects.flatMap(({ guidance }) => guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.title]))),
     );
-    const rows = [...titles].map(([id, title]) => [id, title, ...outcomes.map(each => shown(each.get(id)))]);
+    const rows = [...titles].map(([id, title]) => [id, title, ...outcomes.map(each => each.get(id) ?? notAsked)]);
     return [['Requirement', 'Title', ...subjects.map(subject => subject.title)], ...rows];
 }
 
-function rowsOf(view: CoverageView): string[][] {
+/** The tables of a view, each with its titles. */
+function tablesOf(view: CoverageView): string[][][] {
     if (view.view === 'numbers') return numbers(view);
-    if (view.view === 'requirements') return byRequirement(view);
+    if (view.view === 'requirements') return [byRequirement(view)];
     const rows = view.subjects.flatMap(subject =>
         subject.guidance.flatMap(guidance => fullRows(guidance).map(({ cells }) => [subject.title, guidance.guidance, ...cells])),
     );
-    return [['Service', 'Guidance', ...FULL], ...rows];
+    return [[['Service', 'Guidance', ...FULL], ...rows]];
 }
 
 function markdown(view: CoverageView): string[] {
     if (view.view !== 'one') {
-        const [titles = [], ...rows] = rowsOf(view);
-        return [markdownTable(titles, rows)];
+        return [
+            tablesOf(view)
+                .map(([titles = [], ...rows]) => markdownTable(titles, rows))
+                .join('\n'),
+        ];
     }
     return view.subjects.flatMap(subject => [
         `# ${markdownText(subject.title)}\n`,
@@ -146,11 +185,13 @@ const NOT_ASKED = '-';
 function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
     const look = (line: string, row: number): string => (row < 0 ? paint('underline', line) : line);
     if (view.view === 'numbers') {
-        const [titles = [], ...rows] = numbers(view);
-        const columns = titles.map((title, index): Column => (index ? { title, alignRight: true } : { title, grows: 1 }));
-        return `${table(columns, rows, width, look)}\nIn full: carewright coverage <service>\n`;
+        const tables = numbers(view).map(([titles = [], ...rows]) => {
+            const columns = titles.map((title, index): Column => (index ? { title, alignRight: true } : { title, grows: 1 }));
+            return table(columns, rows, width, look);
+        });
+        return `${tables.join('\n')}\nIn full: carewright coverage <service>\n`;
     }
-    const [, ...rows] = byRequirement(view, outcome => (outcome ? OUTCOME_WORDS[outcome].short : NOT_ASKED));
+    const [, ...rows] = byRequirement(view, NOT_ASKED, outcome => OUTCOME_WORDS[outcome].short);
     const room = Math.max(1, Math.floor((width - 50) / 10));
     const parts: string[] = [];
     for (let from = 0; from < view.subjects.length; from += room) {

@@ -2,6 +2,7 @@ import type { Assessment } from '../../language/assess/assessment.ts';
 import { tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Finding } from '../../language/model/findings.ts';
+import { figuresOf } from '../../language/reviews/themes.ts';
 import { type CheckedDocument, type Results, Totals } from '../results.ts';
 import { jsonList, jsonText } from '../text/safe-text.ts';
 
@@ -71,11 +72,13 @@ function subjectOf(subject: SubjectFacts, document: CheckedDocument, results: Re
     };
 }
 
-function assessmentOf({ guidance, results: outcomes }: Assessment, document: CheckedDocument, results: Results): unknown {
+function assessmentOf(assessment: Assessment, document: CheckedDocument, results: Results): unknown {
+    const { guidance, results: outcomes } = assessment;
     return {
         guidance,
         title: results.titleOf(guidance),
         counts: tally(outcomes),
+        themes: figuresOf(assessment).themes,
         requirements: outcomes.map(({ requirement, outcome, reason, applies, at, evidence, gap }) => ({
             id: requirement.id,
             title: requirement.title,

@@ -1,9 +1,9 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import { tally, tallyInWords } from '../../language/assess/outcome.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
+import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 import type { Paint } from '../io.ts';
 import { type CheckedDocument, type Results, Totals } from '../results.ts';
 import { onOneLine } from '../text/safe-text.ts';
@@ -90,7 +90,7 @@ function subjectLines(subject: SubjectFacts, document: CheckedDocument, results:
     const blanks = document.findings.filter(
         ({ code, at }) => code === placeholder.code && at[0] >= subject.whole[0] && at[1] <= subject.whole[1],
     );
-    const counts = own.map(({ guidance, results: all }) => `    ${onOneLine(guidance).padEnd(8)} ${tallyInWords(tally(all))}`);
+    const counts = own.map(each => `    ${onOneLine(each.guidance).padEnd(8)} ${onOneLine(figuresInWords(figuresOf(each)))}`);
     return [
         `  ${paint('bold', onOneLine(subject.title ?? subject.name))}${subject.status ? ` (${subject.status})` : ''}`,
         ...(counts.length ? counts : ['    It follows no guidance, so it is compared with none. Say which with a line `follows:`.']),

@@ -1,7 +1,7 @@
-import { tally, tallyInWords } from '../../language/assess/outcome.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
+import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 
 import type { Paint } from '../io.ts';
 import { type CheckedDocument, type Results, Totals } from '../results.ts';
@@ -105,7 +105,7 @@ function* summaryOf(document: CheckedDocument, { paint }: FormatOptions): Genera
     for (const subject of document.subjects) {
         const title = onOneLine(subject.title ?? subject.name);
         const own = document.assessments.filter(assessment => assessment.subject === subject);
-        const lines = own.map(assessment => `${onOneLine(assessment.guidance)} ${tallyInWords(tally(assessment.results))}`);
+        const lines = own.map(assessment => `${onOneLine(assessment.guidance)} ${onOneLine(figuresInWords(figuresOf(assessment)))}`);
         const left = countBelow(subject.whole[1], placeholders) - countBelow(subject.whole[0], placeholders);
         // What looks met may be nothing but the words of a skeleton.
         if (left) lines.push(paint('yellow', `${counted(left, 'placeholder')} still to be written over`));

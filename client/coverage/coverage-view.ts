@@ -12,6 +12,7 @@ import {
     window,
 } from 'vscode';
 import {
+    figuresInWords,
     type GuidanceCoverage,
     isOpen,
     type Outcome,
@@ -19,7 +20,6 @@ import {
     type RequirementCoverage,
     type SectionCoverage,
     type SubjectCoverage,
-    tallyInWords,
 } from '../../server/protocol.ts';
 import { asMarkdown } from '../support/page.ts';
 import { type CoverageNode, coverageNodes } from './coverage-node.ts';
@@ -36,6 +36,11 @@ const LOOKS: Readonly<Record<Outcome, { readonly icon: string; readonly color: s
     'gap accepted': { icon: 'clock', color: 'charts.purple' },
 };
 
+/** That a theme of a review is answered is no good news by itself, so an answered one never looks as if a service showed it. */
+function lookOf(outcome: Outcome, theme: string | undefined): { readonly icon: string; readonly color: string } {
+    return LOOKS[theme !== undefined && !isOpen(outcome) ? 'claimed' : outcome];
+}
+
 /** What happens when somebody chooses a node: the place opens. */
 function openCommand(uri: string, range: PlainRange): TreeItem['command'] {
     return { command: 'carewright.openPlace', title: 'Open the place', arguments: [uri, range] };
@@ -51,11 +56,11 @@ function subjectItem({ title, type, range }: SubjectCoverage, { uri }: CoverageN
 
 function guidanceItem({ name, title, figures }: GuidanceCoverage): TreeItem {
     const item = new TreeItem(name, TreeItemCollapsibleState.Expanded);
-    item.description = `${tallyInWords(figures)} · ${title}`;
+    item.description = `${figuresInWords(figures)} · ${title}`;
     item.iconPath = new ThemeIcon('book');
-    item.tooltip = `${title}\n${tallyInWords(figures)}`;
+    item.tooltip = `${title}\n${figuresInWords(figures)}`;
     item.contextValue = 'guidance';
-    item.accessibilityInformation = { label: `${name}, ${title}: ${tallyInWords(figures)}` };
+    item.accessibilityInformation = { label: `${name}, ${title}: ${figuresInWords(figures)}` };
     return item;
 }
 
@@ -67,10 +72,10 @@ function sectionItem({ title, requirements }: SectionCoverage): TreeItem {
     return item;
 }
 
-function requirementTooltip({ id, title, obligation, outcome, reason, evidence, unverified }: RequirementCoverage): MarkdownString {
+function requirementTooltip({ id, title, obligation, outcome, theme, reason, evidence, unverified }: RequirementCoverage): MarkdownString {
     const paragraphs = [
         `**${asMarkdown(`${id}: ${title}`)}**`,
-        `$(${LOOKS[outcome].icon}) ${asMarkdown(`${outcome} (${obligation})`)}`,
+        `$(${lookOf(outcome, theme).icon}) ${asMarkdown(`${theme ?? outcome} (${obligation})`)}`,
         ...evidence.map(words => `> ${asMarkdown(words)}`),
         asMarkdown(reason),
         ...(unverified ? ['*Unverified: nobody has yet read this requirement at its source.*'] : []),
@@ -79,15 +84,15 @@ function requirementTooltip({ id, title, obligation, outcome, reason, evidence, 
 }
 
 function requirementItem(requirement: RequirementCoverage, { uri }: CoverageNode): TreeItem {
-    const { id, title, outcome, obligation, reason, evidence, range, unverified } = requirement;
+    const { id, title, outcome, theme, obligation, reason, evidence, range, unverified } = requirement;
     const item = new TreeItem(`${id} ${title}`);
-    const { icon, color } = LOOKS[outcome];
-    item.description = outcome;
+    const { icon, color } = lookOf(outcome, theme);
+    item.description = theme ?? outcome;
     item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
     item.tooltip = requirementTooltip(requirement);
     item.contextValue = outcome === 'missing' ? 'requirement.missing' : 'requirement';
     item.command = openCommand(uri, range);
-    const label = `${id}, ${title}: ${outcome}. ${obligation}. ${evidence[0] ? `The text says: ${evidence[0]}. ` : ''}${reason}${unverified ? ' Unverified.' : ''}`;
+    const label = `${id}, ${title}: ${theme ?? outcome}. ${obligation}. ${evidence[0] ? `The text says: ${evidence[0]}. ` : ''}${reason}${unverified ? ' Unverified.' : ''}`;
     item.accessibilityInformation = { label };
     return item;
 }

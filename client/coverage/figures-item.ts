@@ -1,10 +1,10 @@
 import { type Disposable, MarkdownString, StatusBarAlignment, type StatusBarItem, type TextEditor, window } from 'vscode';
-import { isOpen, OUTCOMES, type SubjectCoverage, tallyInWords } from '../../server/protocol.ts';
+import { type Figures, figuresInWords, isOpen, OUTCOMES, type SubjectCoverage } from '../../server/protocol.ts';
 import { asMarkdown } from '../support/page.ts';
 import { subjectAt } from './coverage-node.ts';
 import type { ShownCoverage } from './shown-coverage.ts';
 
-/** The figures of the service that is being read or written, in the status bar: `IACM 31/36`. */
+/** The figures of the service that is being read or written, in the status bar: `IACM 5 open`. */
 export class FiguresItem implements Disposable {
     private readonly shown: ShownCoverage;
     private readonly item: StatusBarItem;
@@ -34,11 +34,9 @@ export class FiguresItem implements Disposable {
             this.item.hide();
             return;
         }
-        const open = subject.guidance.map(
-            ({ name, figures }) => `${name} ${OUTCOMES.filter(isOpen).reduce((sum, outcome) => sum + figures[outcome], 0)} open`,
-        );
+        const open = subject.guidance.map(({ name, figures }) => `${name} ${openIn(figures)} open`);
         this.item.text = `$(checklist) ${open.join(' · ')}`;
-        const spoken = subject.guidance.map(({ name, figures }) => `${name}: ${tallyInWords(figures)}`).join(', ');
+        const spoken = subject.guidance.map(({ name, figures }) => `${name}: ${figuresInWords(figures)}`).join(', ');
         this.item.accessibilityInformation = { label: `${subject.title}. ${spoken}`, role: 'button' };
         this.item.tooltip = tooltipOf(subject);
         this.item.show();
@@ -51,8 +49,14 @@ export class FiguresItem implements Disposable {
     }
 }
 
+/** How many requirements are open, and of a review how many themes are not answered. */
+function openIn({ themes, counts }: Figures): number {
+    const requirements = counts ? OUTCOMES.filter(isOpen).reduce((sum, outcome) => sum + counts[outcome], 0) : 0;
+    return requirements + (themes ? themes.asked - themes.answered : 0);
+}
+
 function tooltipOf({ title, guidance }: SubjectCoverage): MarkdownString {
-    const lines = guidance.map(({ name, title: of, figures }) => asMarkdown(`${name}, ${of}: ${tallyInWords(figures)}.`));
+    const lines = guidance.map(({ name, title: of, figures }) => asMarkdown(`${name}, ${of}: ${figuresInWords(figures)}.`));
     const paragraphs = [`**${asMarkdown(title)}**`, ...lines, 'Click for the full list.'];
     return new MarkdownString(paragraphs.join('\n\n'));
 }

@@ -13,7 +13,7 @@ import { cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection, isUnchecked } from './about.ts';
 import { actionsTable, byDue, isOverdue } from './actions.ts';
-import { figures, meaningsTable, outcomeCell } from './coverage-report.ts';
+import { figures, meaningsTable, outcomeCell, themeFigures } from './coverage-report.ts';
 
 /** How far ahead a board looks at actions that are due. */
 const MONTHS_AHEAD = 3;
@@ -139,6 +139,16 @@ function actionParts(actions: readonly ReviewAction[], board: Board, context: Do
     ];
 }
 
+/** How reviews rate themes: apart from the table of services, whose outcomes mean something else. */
+function themesPart(reviews: readonly ReviewModel[], context: DocumentContext): BlockContent[] {
+    const figures = reviews.flatMap(review =>
+        themeFigures(context.assessments('review', review.name), context).map(words =>
+            reviews.length > 1 ? `${review.title}. ${words}` : words,
+        ),
+    );
+    return figures.length ? [heading(2, 'How the themes were rated'), list(figures)] : [];
+}
+
 /** A paper for a board: one page of summary, then coverage, gaps that services share, and actions that are due. */
 export function boardPaper(subjects: BoardSubjects, context: DocumentContext): DocumentTree {
     const { services, reviews } = subjects;
@@ -157,6 +167,7 @@ export function boardPaper(subjects: BoardSubjects, context: DocumentContext): D
         ...summary(subjects, board, actions, context),
         ...(reviews.length > 1 ? [paragraph('Reviews in this paper:'), list(reviews.map(review => review.title))] : []),
         ...(reviews.length === 1 ? [paragraph(`Review in this paper: ${reviews[0]?.title}.`)] : []),
+        ...themesPart(reviews, context),
         heading(2, 'Coverage'),
         figuresByService(services, context),
         heading(2, 'Gaps that services share'),

@@ -4,8 +4,9 @@ import { OUTCOME_WORDS, OUTCOMES, type Outcome, tally, tallyInWords } from '../.
 import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
+import { figuresOf, type ThemeAnswer, type Themes, themeAnswers, themeInWords, themesInWords } from '../../language/reviews/themes.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { blockCell, cell, dataTable, heading, link, paragraph, text } from '../tree/build.ts';
+import { blockCell, cell, dataTable, heading, link, list, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection } from './about.ts';
 
@@ -37,13 +38,13 @@ function sourceCell({ requirement }: RequirementResult): Cell {
     return blockCell([paragraph(source?.link ? link(source.link, text(words)) : words), paragraph(`${checked}.`)], `${words}. ${checked}.`);
 }
 
-function row(result: RequirementResult): readonly Cell[] {
+function row(result: RequirementResult, theme: ThemeAnswer | undefined): readonly Cell[] {
     const { requirement, outcome, reason, evidence } = result;
     const title = requirement.title ?? requirement.says;
     return [
         cell(`${requirement.id}: ${title}`),
         cell(requirement.obligation === 'must' ? 'Must' : 'Should'),
-        outcomeCell(outcome),
+        theme ? cell(capitalised(themeInWords(theme))) : outcomeCell(outcome),
         cell(
             evidence
                 .slice(0, 2)
@@ -56,20 +57,39 @@ function row(result: RequirementResult): readonly Cell[] {
     ];
 }
 
-function guidanceTable({ guidance, results }: Assessment, context: DocumentContext): DataTable {
-    return dataTable(guidance, `${context.names.title('guidance', guidance)}: every requirement`, COLUMNS, results.map(row));
+function guidanceTable(assessment: Assessment, context: DocumentContext): DataTable {
+    const { guidance, results } = assessment;
+    const themes = themeAnswers(assessment);
+    const rows = results.map(result => row(result, themes.get(result)));
+    return dataTable(guidance, `${context.names.title('guidance', guidance)}: every requirement`, COLUMNS, rows);
 }
 
 /** How many requirements of each guidance have which outcome. */
-function figuresTable(assessments: readonly Assessment[], context: DocumentContext): DataTable {
+function figuresTable(assessments: readonly Assessment[], context: DocumentContext): DataTable[] {
     const titles = ['Guidance', ...OUTCOMES.map(outcome => OUTCOME_WORDS[outcome].title)];
-    const rows = assessments.map(({ guidance, results }) => {
-        const counts = tally(results);
+    const rows = assessments.flatMap(assessment => {
+        const { guidance } = assessment;
+        const { counts } = figuresOf(assessment);
+        if (!counts) return [];
         const numbers = OUTCOMES.map(outcome => counts[outcome]);
-        return [cell(context.names.title('guidance', guidance)), ...numbers.map(number => cell(number))];
+        return [[cell(context.names.title('guidance', guidance)), ...numbers.map(number => cell(number))]];
     });
     const columns = titles.map((title, index): Column => (index ? { title, width: 2, type: 'number' } : { title, width: 6 }));
-    return dataTable('figures', 'In numbers', columns, rows);
+    return rows.length ? [dataTable('figures', 'In numbers', columns, rows)] : [];
+}
+
+/** What reviews say of the themes of each guidance, in words; nothing where they are asked about none. */
+export function themeFigures(assessments: readonly Assessment[], context: DocumentContext): readonly string[] {
+    return assessments.flatMap(assessment => {
+        const themes: Themes | undefined = figuresOf(assessment).themes;
+        return themes ? [`${context.names.title('guidance', assessment.guidance)}: ${themesInWords(themes)}.`] : [];
+    });
+}
+
+/** The themes of a review, which say how it rates them and not what a service shows. */
+function themesList(assessments: readonly Assessment[], context: DocumentContext): BlockContent[] {
+    const figures = themeFigures(assessments, context);
+    return figures.length ? [heading(2, 'Themes'), list(figures)] : [];
 }
 
 export function meaningsTable(): DataTable {
@@ -91,7 +111,8 @@ export function coverageReport(subject: SubjectFacts, uri: string, context: Docu
     const assessments = context.assessments(subject.type, subject.name);
     const body: BlockContent[] = assessments.length
         ? [
-              figuresTable(assessments, context),
+              ...themesList(assessments, context),
+              ...figuresTable(assessments, context),
               meaningsTable(),
               ...assessments.flatMap(assessment => [
                   heading(2, context.names.title('guidance', assessment.guidance)),

@@ -1,10 +1,10 @@
 import type { Root } from 'mdast';
-import { type Tally, tallyInWords } from '../assess/outcome.ts';
 import { capitalised } from '../assess/wording.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { QuestionFacts, TemplateFacts } from '../model/facts.ts';
 import { VOCABULARY_KINDS, type VocabularyKind } from '../model/vocabularies.ts';
 import type { Found, NameIndex } from '../names/name-index.ts';
+import { type Figures, figuresInWords } from '../reviews/themes.ts';
 import { list, page, paragraphs, section, sourceSection } from './page.ts';
 
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -68,13 +68,13 @@ interface SubjectFigures {
     readonly name: string;
     readonly title: string | undefined;
     readonly status: string | undefined;
-    readonly guidance: readonly { readonly guidance: string; readonly tally: Tally }[];
+    readonly guidance: readonly { readonly guidance: string; readonly figures: Figures }[];
 }
 
 /** A service or a review: how far it has come, and its figures for each guidance. */
 export function subjectPage({ type, name, title, status, guidance }: SubjectFigures): Root {
-    const figures = guidance.map(({ guidance: followed, tally }) => `${followed}: ${tallyInWords(tally)}`);
-    return page(name, title, paragraphs(`A ${type}${status ? `: ${status}` : ''}.`), section('What the guidance asks for', list(figures)));
+    const lines = guidance.map(({ guidance: followed, figures }) => `${followed}: ${figuresInWords(figures)}`);
+    return page(name, title, paragraphs(`A ${type}${status ? `: ${status}` : ''}.`), section('What the guidance asks for', list(lines)));
 }
 
 /** A name of a template, of one of its questions, or of anything of which no more is known than its title. */

@@ -5,6 +5,7 @@ import type { Element, QuestionFacts, SubjectFacts, TemplateFacts } from '../mod
 import { isUnwritten } from '../model/placeholders.ts';
 import type { Value } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
+import { isTheme } from './themes.ts';
 
 /** A template, ready to be compared with a review: what it asks once, and what it asks of each requirement. */
 export interface Form {
@@ -47,7 +48,7 @@ export function requirementsOf(
  * reviews alone are about the review itself, which answers them as a whole.
  */
 export function themesAmong(requirements: readonly EffectiveRequirement[]): readonly EffectiveRequirement[] {
-    return requirements.filter(({ subjects }) => subjects.includes('reviews') && subjects.includes('services'));
+    return requirements.filter(isTheme);
 }
 
 /** Whether a service follows guidance that a review is about, so that the two can be compared. */

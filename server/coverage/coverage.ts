@@ -1,6 +1,7 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import { isOpen, tally } from '../../language/assess/outcome.ts';
+import { isOpen } from '../../language/assess/outcome.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import { figuresOf, type ThemeAnswer, themeAnswers, themeInWords } from '../../language/reviews/themes.ts';
 import type { GuidanceCoverage, RequirementCoverage, SectionCoverage, SubjectCoverage } from '../protocol.ts';
 import { rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';
@@ -8,7 +9,7 @@ import type { CheckedDocument } from '../workspace/documents.ts';
 /** How many quotations are sent for a requirement. */
 const MOST_QUOTED = 3;
 
-function requirementCoverage(result: RequirementResult, { text }: CheckedDocument): RequirementCoverage {
+function requirementCoverage(result: RequirementResult, theme: ThemeAnswer | undefined, { text }: CheckedDocument): RequirementCoverage {
     const { requirement, outcome, reason, evidence, at } = result;
     const { id, title, says, obligation, source } = requirement;
     // What breaks a requirement is the place to go to; what meets it, else.
@@ -18,6 +19,7 @@ function requirementCoverage(result: RequirementResult, { text }: CheckedDocumen
         title: title ?? says,
         obligation,
         outcome,
+        ...(theme && { theme: themeInWords(theme) }),
         reason,
         evidence: evidence.slice(0, MOST_QUOTED).map(({ words }) => words),
         unverified: !source || source.unverified,
@@ -32,9 +34,10 @@ function sectionTitle({ requirement: { guidance, section } }: RequirementResult,
 
 function sections(assessment: Assessment, document: CheckedDocument, names: NameIndex): readonly SectionCoverage[] {
     const bySection = Map.groupBy(assessment.results, ({ requirement: { guidance, section } }) => `${guidance}/${section ?? ''}`);
+    const themes = themeAnswers(assessment);
     return [...bySection.values()].map(results => ({
         title: results[0] ? sectionTitle(results[0], names) : '',
-        requirements: results.map(result => requirementCoverage(result, document)),
+        requirements: results.map(result => requirementCoverage(result, themes.get(result), document)),
     }));
 }
 
@@ -52,7 +55,7 @@ export function coverageOf(document: CheckedDocument, names: NameIndex): readonl
                 (assessment): GuidanceCoverage => ({
                     name: assessment.guidance,
                     title: names.title('guidance', assessment.guidance),
-                    figures: tally(assessment.results),
+                    figures: figuresOf(assessment),
                     sections: sections(assessment, document, names),
                 }),
             ),

@@ -1,6 +1,7 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import { isTheme } from '../../language/reviews/themes.ts';
 import { type MatrixGuidance, type MatrixRow, NOT_ASKED } from '../protocol.ts';
 import type { SubjectSummary } from '../workspace/summary.ts';
 
@@ -19,7 +20,10 @@ export class MatrixRows {
         this.requirements = requirements;
     }
 
-    /** The row of a service or a review. Outcomes of guidance that has changed since they were found are left out. */
+    /**
+     * The row of a service or a review. Outcomes of guidance that has changed since they were found are left out, and so are those
+     * of the themes of a review: that it answers a theme is not to be compared with what services show of it.
+     */
     row(uri: Address, summary: SubjectSummary): MatrixRow {
         const { type, name, title, status, range, guidance } = summary;
         const columns = this.columnsOf(
@@ -29,9 +33,14 @@ export class MatrixRows {
         const outcomes = guidance.flatMap(({ guidance: of, outcomes: letters }) => {
             const places = columns.get(of) ?? [];
             if (places.length !== letters.length) return [];
-            const cells = this.requirements(of).map(() => NOT_ASKED);
-            for (const [index, place] of places.entries()) cells[place] = letters[index] ?? NOT_ASKED;
-            return [[of, cells.join('')] as const];
+            const requirements = this.requirements(of);
+            const cells = requirements.map(() => NOT_ASKED);
+            for (const [index, place] of places.entries()) {
+                const requirement = requirements[place];
+                const isOfReview = type === 'review' && requirement !== undefined && isTheme(requirement);
+                cells[place] = isOfReview ? NOT_ASKED : (letters[index] ?? NOT_ASKED);
+            }
+            return cells.some(cell => cell !== NOT_ASKED) ? [[of, cells.join('')] as const] : [];
         });
         return { uri, range, type, name, title: title ?? name, status: status ?? '', outcomes: Object.fromEntries(outcomes) };
     }

@@ -1,8 +1,8 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
 import type { Assessment } from '../../language/assess/assessment.ts';
-import { tally, tallyInWords } from '../../language/assess/outcome.ts';
 import type { Address } from '../../language/model/address.ts';
 import { counted } from '../../language/model/text.ts';
+import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 import { type FindingLensData, resolvedFinding, reviewLenses } from '../reviews/review-lenses.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
@@ -10,15 +10,15 @@ import type { CheckedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** How a service or a review compares with a guidance, the same figures as `carewright coverage`. */
-function figuresInWords({ guidance, results }: Pick<Assessment, 'guidance' | 'results'>): string {
-    return `${guidance} ${tallyInWords(tally(results))}`;
+function lensTitle(assessment: Assessment): string {
+    return `${assessment.guidance} ${figuresInWords(figuresOf(assessment))}`;
 }
 
 function figureLenses({ assessments, text, uri }: CheckedDocument): CodeLens[] {
     return assessments.map(assessment => ({
         range: rangeOf(text, assessment.subject.at),
         command: {
-            title: figuresInWords(assessment),
+            title: lensTitle(assessment),
             tooltip: 'Click for the full list of requirements, each with the words that it rests on.',
             command: 'carewright.showCoverage',
             arguments: [uri, assessment.subject.name],

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
-import { OUTCOME_WORDS, type Tally, tally } from '../../language/assess/outcome.ts';
+import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
 import type { Span } from '../../language/model/values.ts';
+import { type Figures, figuresOf } from '../../language/reviews/themes.ts';
 import type { PlainRange } from '../protocol.ts';
 
 /** What is kept of the assessment of a document: enough for a table of all services. */
@@ -18,7 +19,7 @@ interface GuidanceSummary {
     readonly guidance: string;
     /** One letter a requirement, in the order of the guidance. */
     readonly outcomes: string;
-    readonly tally: Tally;
+    readonly figures: Figures;
 }
 
 /**
@@ -33,10 +34,10 @@ export function summarise(assessments: readonly Assessment[], rangeOf: (at: Span
         title,
         status,
         range: rangeOf(at),
-        guidance: of.map(({ guidance, results }) => ({
-            guidance,
-            outcomes: results.map(({ outcome }) => OUTCOME_WORDS[outcome].letter).join(''),
-            tally: tally(results),
+        guidance: of.map(assessment => ({
+            guidance: assessment.guidance,
+            outcomes: assessment.results.map(({ outcome }) => OUTCOME_WORDS[outcome].letter).join(''),
+            figures: figuresOf(assessment),
         })),
     }));
 }

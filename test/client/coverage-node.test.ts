@@ -15,7 +15,13 @@ function subject(name: string, outcomes: readonly Outcome[]): SubjectCoverage {
         { title: 'First', requirements: requirements.slice(0, 2) },
         { title: '', requirements: requirements.slice(2) },
     ];
-    return { type: 'service', name, title: name, range: RANGE, guidance: [{ name: 'IACM', title: 'Care', figures, sections }] };
+    return {
+        type: 'service',
+        name,
+        title: name,
+        range: RANGE,
+        guidance: [{ name: 'IACM', title: 'Care', figures: { counts: figures }, sections }],
+    };
 }
 
 const shape = (nodes: readonly CoverageNode[]): readonly unknown[] =>

@@ -63,7 +63,7 @@ describe('coverage', () => {
             north?.guidance[0]?.sections.map(({ title }) => title),
             ['One', 'Two'],
         );
-        assert.deepEqual(north?.guidance[0]?.figures, {
+        assert.deepEqual(north?.guidance[0]?.figures.counts, {
             shown: 1,
             claimed: 0,
             partly: 0,
