@@ -24,7 +24,7 @@ describe('writing', () => {
         assert.match(await hoverAt(document.uri, find(document, 'core-community-service', 'behind').translate(0, -3)), /[Cc]ommunity/);
         const requirement = await hoverAt(document.uri, find(document, 'CMHF-AIM-01', 'behind').translate(0, -3));
         assert.match(requirement, /CMHF-AIM-01/);
-        assert.match(requirement, /stated/i);
+        assert.match(requirement, /Northdale Core Community Mental Health Team: claimed\./);
     });
 
     it('puts a wrong name right', async () => {

@@ -25,7 +25,11 @@ describe('reading', () => {
         const { document } = await openFile(FILE);
         const lenses = await waitUntil('a lens with figures', async () => {
             const all = await runCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 20);
-            return all.some(({ command }) => /CMHF \d+ of \d+/.test(command?.title ?? '')) ? all : undefined;
+            return all.some(({ command }) =>
+                /^CMHF \d+ shown · \d+ claimed · \d+ partly · \d+ against · \d+ missing$/.test(command?.title ?? ''),
+            )
+                ? all
+                : undefined;
         });
         assert.equal(lenses.find(({ command }) => command?.title.startsWith('CMHF'))?.command?.command, 'carewright.showCoverage');
         const whole = new vscode.Range(0, 0, document.lineCount, 0);

@@ -36,7 +36,19 @@ const TYPED: Readonly<Record<string, string>> = {
 const BEGUN = ['IACM-DNA-01', 'IACM-FAM-01', 'IACM-TEAM-02'];
 
 /** Findings where the specifications fall short: practice does too, as the people of the test found it. */
-const WITH_GAP = ['IACM-DNA-02', 'IACM-CON-01', 'IACM-CARE-02', 'IACM-DIS-01', 'IACM-PART-01', 'IACM-DATA-01'];
+const WITH_GAP = [
+    ...['IACM-DNA-02', 'IACM-CON-01', 'IACM-TEAM-05', 'IACM-CARE-02', 'IACM-CARE-04', 'IACM-CARE-07'],
+    ...['IACM-DIS-01', 'IACM-DIS-03', 'IACM-DIS-04', 'IACM-PART-01', 'IACM-DATA-01'],
+];
+
+/** The finding where a specification is silent: silence is not absence, so people say themselves what is written down. */
+const SILENT = 'IACM-CON-01';
+
+/**
+ * How many answers only people can give: to 13 questions of the form; one post that the register of policies lacks; how practice
+ * was looked at, in each of 27 findings; the gaps of practice; of each action what is done, whose it is and how it is seen.
+ */
+const TYPED_BY_PEOPLE = 13 + 1 + 27 + BEGUN.length + 3 * (BEGUN.length + WITH_GAP.length);
 
 describe('a review of six services', function () {
     this.timeout(180_000);
@@ -111,6 +123,9 @@ describe('a review of six services', function () {
     it('is answered from what there is to choose, with gaps and actions that come along', async () => {
         const theme = (before: string): string => [...before.matchAll(/finding ([\w-]+) \{/g)].at(-1)?.[1] ?? '';
         await takeAll(/^ +region: +"\[/gm, () => /^Answer region with midlands$/);
+        const open = [...document.getText().matchAll(/policy: +"\[/g)].map(({ index }) => theme(document.getText().slice(0, index)));
+        assert.deepEqual(open, [SILENT]);
+        await takeAll(/policy: +"\[/g, () => /^Answer policy with partly$/);
         await takeAll(/practice: +"\[/g, before =>
             BEGUN.includes(theme(before))
                 ? /^Answer practice with partly, and begin the gap$/
@@ -122,7 +137,7 @@ describe('a review of six services', function () {
             new vscode.Position(document.positionAt(document.getText().indexOf('review of-the-test')).line, 8),
             /^Write \d+ ratings/,
         );
-        assert.doesNotMatch(document.getText(), /practice: +"|rating: +"|^ +region: +"/m);
+        assert.doesNotMatch(document.getText(), /policy: +"|practice: +"|rating: +"|^ +region: +"/m);
         for (const id of [...BEGUN, ...WITH_GAP])
             assert.match(document.getText(), new RegExp(`action about-${id.toLowerCase()} `), `${id} has an action to fill in`);
         await takeAll(/horizon: +"\[/g, before => (theme(before) === 'IACM-TEAM-02' ? /^Longer-term/ : /^Short-term/));
@@ -139,6 +154,6 @@ describe('a review of six services', function () {
         const errors = problems().filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
         assert.deepEqual(errors.map(codeOf), [], listDiagnostics(errors));
         console.log(`      picked ${picked} times, typed ${typed} answers; left: ${listDiagnostics(problems())}`);
-        assert.ok(typed <= 70, `${typed} answers were typed`);
+        assert.equal(typed, TYPED_BY_PEOPLE);
     });
 });

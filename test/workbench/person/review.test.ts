@@ -43,10 +43,10 @@ describe('somebody who has to review six services', () => {
 
     it('answers from the choices of the form', async () => {
         const { page, screenshot } = workbench();
-        await placeCursorBehind(page, 'practice: "[Is it');
+        await placeCursorBehind(page, 'practice: "[Does it happen');
         await takeQuickFix(page, 'Answer practice with partly', () => screenshot('review-choices'));
         await lineWith(page, 'practice: partly').first().waitFor();
-        await page.locator('.codelens-decoration', { hasText: 'city-outreach: met' }).first().waitFor();
+        await page.locator('.codelens-decoration', { hasText: 'city-outreach: shown' }).first().waitFor();
         await screenshot('review-answered');
         assert.equal(await lineWith(page, 'practice: partly').count(), 1);
     });
