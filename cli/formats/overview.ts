@@ -2,6 +2,7 @@ import type { Assessment, RequirementResult } from '../../language/assess/assess
 import { placeholder } from '../../language/checks/placeholder.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
+import { blockAt, blocksInWords } from '../../language/model/subjects.ts';
 import { counted } from '../../language/model/text.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 import type { Paint } from '../io.ts';
@@ -64,18 +65,11 @@ function listed<T>(items: readonly T[], line: (item: T) => string, width: number
     return more > 1 ? [...shown, cut(`         and ${more} more`, width)] : shown;
 }
 
-/** Where a place is to be filled in, by the block that it is in. */
-function blockAt(offset: number, subject: SubjectFacts): string {
-    const around = subject.blocks.filter(({ whole }) => offset >= whole[0] && offset < whole[1]);
-    const name = around.at(-1)?.block ?? 'head of the document';
-    return { policy: 'policies', 'works with': 'partners', finding: 'findings' }[name] ?? name;
-}
-
 function blankLines(blanks: readonly Finding[], subject: SubjectFacts, document: CheckedDocument, options: FormatOptions): string[] {
     const { paint, width } = options;
     const [next] = blanks;
     if (!next) return [];
-    const byBlock = Map.groupBy(blanks, ({ at }) => blockAt(at[0], subject));
+    const byBlock = Map.groupBy(blanks, ({ at }) => blocksInWords(blockAt(at[0], subject)));
     const blocks = [...byBlock].map(([block, found]) => `${block} ${found.length}`).join(', ');
     const words = onOneLine(document.source.text.slice(...next.at));
     return [

@@ -1,6 +1,6 @@
 import { dateIn, elementsOf } from './element-values.ts';
 import type { ElementKey } from './elements.ts';
-import type { DocumentFacts, Element, SubjectFacts } from './facts.ts';
+import type { BlockPlace, DocumentFacts, Element, SubjectFacts } from './facts.ts';
 
 /** The services and reviews of a document. */
 export function subjectsOf(document: DocumentFacts): readonly SubjectFacts[] {
@@ -27,4 +27,16 @@ export function ownTimeOf(subject: SubjectFacts, today: string): OwnTime {
     }
     const period = firstOf(subject, 'inforce');
     return { start: dateIn(period, 'start') ?? today, end: dateIn(period, 'end') };
+}
+
+/** The innermost block of a service or a review at an offset; nothing in its head. */
+export function blockAt(offset: number, { blocks }: SubjectFacts): BlockPlace | undefined {
+    return blocks.findLast(({ whole }) => offset >= whole[0] && offset < whole[1]);
+}
+
+const MANY: Readonly<Record<string, string>> = { policy: 'policies', 'works with': 'partners', finding: 'findings', action: 'actions' };
+
+/** What people call all blocks of one kind together: "policies". */
+export function blocksInWords(block: BlockPlace | undefined): string {
+    return block ? (MANY[block.block] ?? block.block) : 'head of the document';
 }

@@ -2,6 +2,7 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Address } from '../../language/model/address.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { calmFindings } from './calm.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
 
 /** A short number for a text: equal texts have equal numbers, others hardly ever. */
@@ -23,7 +24,8 @@ export class Publisher {
     }
 
     async publish(document: CheckedDocument): Promise<void> {
-        const diagnostics = await Promise.all(document.findings.map(finding => toDiagnostic(finding, document, this.workspace)));
+        const findings = calmFindings(document.findings, document.facts, document.text.getText());
+        const diagnostics = await Promise.all(findings.map(finding => toDiagnostic(finding, document, this.workspace)));
         // What the editor knows of an open document goes with its version: told even where nothing has changed.
         const isOpen = this.workspace.isOpen(document.uri);
         await this.send(document.uri, diagnostics, isOpen ? document.text.version : undefined);

@@ -39,9 +39,14 @@ function pageOf(finding: Finding): WebLink | LibraryPage | undefined {
     return isOwnCode(finding.code) ? `${LIBRARY_SCHEME}:/rules/${finding.code}.md` : undefined;
 }
 
-function messageOf({ message, advice, asker }: Finding): string {
-    const who = asker ? `\nAsked for by ${asker}.` : '';
-    return `${message}${advice ? `\n${advice}` : ''}${who}`;
+/**
+ * One line, as a list of problems shows it. Of a requirement, who asks for it, what to ask oneself and the example are in the
+ * hover, the fix and the explanation; so is the example of a rule.
+ */
+function messageOf({ code, message, advice }: Finding): string {
+    const [first = ''] = isOwnCode(code) ? (advice ?? '').split('\n') : [];
+    const what = first && !first.trimEnd().endsWith(':') ? `${message} ${first}` : message;
+    return what.replace(/\s*\n\s*/g, ' ').trim();
 }
 
 async function relatedTo(related: readonly Related[], workspace: Workspace): Promise<DiagnosticRelatedInformation[]> {
