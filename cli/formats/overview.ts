@@ -84,13 +84,15 @@ function subjectLines(subject: SubjectFacts, document: CheckedDocument, results:
     const blanks = document.findings.filter(
         ({ code, at }) => code === placeholder.code && at[0] >= subject.whole[0] && at[1] <= subject.whole[1],
     );
+    // Of a guidance for other models, one problem says all.
+    const meant = own.filter(({ isForOthers }) => !isForOthers);
     const counts = own.map(each => `    ${onOneLine(each.guidance).padEnd(8)} ${onOneLine(figuresInWords(figuresOf(each)))}`);
     return [
         `  ${paint('bold', onOneLine(subject.title ?? subject.name))}${subject.status ? ` (${subject.status})` : ''}`,
         ...(counts.length ? counts : ['    It follows no guidance, so it is compared with none. Say which with a line `follows:`.']),
         ...blankLines(blanks, subject, document, options),
-        ...(blanks.length ? [] : evidenceLines(own, document, options)),
-        ...missingLines(own, blanks.length > 0, results, width),
+        ...(blanks.length ? [] : evidenceLines(meant, document, options)),
+        ...missingLines(meant, blanks.length > 0, results, width),
     ];
 }
 

@@ -38,5 +38,7 @@ export interface Assessment {
     readonly subject: SubjectFacts;
     readonly uri: Address;
     readonly guidance: string;
+    /** The guidance is meant for services of other models: a rule says so, and the results are counted, but not reported one by one. */
+    readonly isForOthers?: true;
     readonly results: readonly RequirementResult[];
 }

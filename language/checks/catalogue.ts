@@ -16,6 +16,7 @@ import { emptyReason } from './empty-reason.ts';
 import { gapNotNeeded } from './gap-not-needed.ts';
 import { gapWithoutAction } from './gap-without-action.ts';
 import { guidanceExtendsItself } from './guidance-extends-itself.ts';
+import { guidanceForAnotherModel } from './guidance-for-another-model.ts';
 import { impossibleDate } from './impossible-date.ts';
 import { impossibleExpectation } from './impossible-expectation.ts';
 import { inPlaceWithoutEvidence } from './in-place-without-evidence.ts';
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
     guidanceExtendsItself,
     malformedLine,
     notUtf8,
+    guidanceForAnotherModel,
     impossibleExpectation,
     requirementWithoutWords,
     unknownAmended,

@@ -63,6 +63,7 @@ export function guidancePage(guidance: GuidanceFacts, names: NameIndex): Root {
         guidance.title,
         section('Published by', [guidance.publisher, day && dateInWords(day)].filter(Boolean).join(', ')),
         section('Extends', list(guidance.parents.map(({ name }) => `${name}: ${names.title('guidance', name)}`))),
+        section('Meant for', list(guidance.models.map(({ name }) => `${name}: ${names.title('models', name)}`))),
         section('Note', guidance.note),
         section('What it asks for', list(requirements.map(({ id, obligation, title }) => `${id}, ${obligation}: ${title ?? ''}`))),
         sourceSection(guidance.source, 'None is given.'),

@@ -1,7 +1,7 @@
 import type { Amendment, Field, Guidance, Requirement, RequirementItem } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
 import type { Block } from '../model/elements/element-kind.ts';
-import type { AmendmentFacts, GuidanceFacts, RequirementFacts, SectionFacts } from '../model/facts.ts';
+import type { AmendmentFacts, GuidanceFacts, Named, RequirementFacts, SectionFacts } from '../model/facts.ts';
 import { wholeOf } from '../syntax/places.ts';
 import { fieldKey } from './field-places.ts';
 import { readCondition, readExpectation } from './read-checks.ts';
@@ -128,6 +128,7 @@ function readItem(
 export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFacts {
     const name = guidance.name ?? '';
     const gathered: Gathered = { sections: [], requirements: [], amendments: [] };
+    const models: Named[] = [];
     const head: Mutable<Partial<Pick<GuidanceFacts, 'publisher' | 'published' | 'source' | 'note'>>> = {};
     for (const item of guidance.items ?? []) {
         if (item.$type === 'GuidanceSection') {
@@ -140,6 +141,7 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
         else if (item.$type === 'DateField' && item.field === 'published') head.published = isoDate(item.date);
         else if (item.$type === 'LinkField')
             head.source = { ...(item.title && { title: item.title }), ...linkOf(item.link), unverified: false };
+        else if (item.$type === 'NamesField' && item.field === 'models') models.push(...namedOf(item, 'terms', item.terms, reading));
         readItem(item, name, undefined, gathered, reading);
     }
     return {
@@ -147,6 +149,7 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
         title: guidance.title,
         at: reading.at(guidance, 'name'),
         ...head,
+        models,
         parents: namedOf(guidance, 'parents', guidance.parents, reading),
         ...gathered,
     };

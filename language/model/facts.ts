@@ -237,6 +237,8 @@ export interface GuidanceFacts {
     readonly published?: string;
     readonly source?: SourceFacts;
     readonly note?: string;
+    /** The models of care that it is meant for; none where it is meant for all, or for those of the guidance that it extends. */
+    readonly models: readonly Named[];
     readonly parents: readonly Named[];
     readonly sections: readonly SectionFacts[];
     readonly requirements: readonly RequirementFacts[];

@@ -9,6 +9,7 @@ import type { Address } from '../model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import { FAULT_CODE, type Finding, SYNTAX_CODE } from '../model/findings.ts';
 import { grouped } from '../model/text.ts';
+import { isMeantFor, modelsOf } from '../names/meant-for.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { requirementFindings } from './requirement-findings.ts';
 import { wordsOfNames } from './words-of-names.ts';
@@ -102,7 +103,10 @@ export class Checker {
         const subjects = document.services.length + document.reviews.length;
         if (subjects > MOST_ASSESSED) findings.push(tooManyFinding(document, subjects));
         for (const rule of RULES) runRule(rule, document, context, findings);
-        for (const assessment of assessments) for (const finding of requirementFindings(assessment)) findings.push(finding);
+        for (const assessment of assessments) {
+            if (assessment.isForOthers) continue;
+            for (const finding of requirementFindings(assessment)) findings.push(finding);
+        }
         return findings.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compareCodes(a.code, b.code));
     }
 
@@ -158,11 +162,17 @@ export class Checker {
     private assessSubject(uri: Address, subject: SubjectFacts, explain = this.options.explain ?? false): readonly Assessment[] {
         const seen = new Set<string>();
         const evaluation = new Evaluation(subject, this.words, this.options.today);
-        return this.followed(subject).map(guidance => {
+        const models = modelsOf(subject, this.names);
+        const all = this.followed(subject);
+        const others = new Set(all.filter(guidance => !isMeantFor(guidance, models, this.names)));
+        // A requirement that two guidances share is reported with the one that is meant for the service.
+        const followed = [...all.filter(guidance => !others.has(guidance)), ...others];
+        return followed.map(guidance => {
             // Two guidances may build on the same third: each requirement is told once.
             const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));
             for (const { id } of requirements) seen.add(id);
-            return assess(uri, guidance, requirements, evaluation, explain);
+            const assessment = assess(uri, guidance, requirements, evaluation, explain);
+            return others.has(guidance) ? { ...assessment, isForOthers: true } : assessment;
         });
     }
 }

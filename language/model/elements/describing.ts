@@ -127,6 +127,14 @@ export const DESCRIBING = {
         repeats: 'seldom',
         value: '"{[who publishes it]}"',
     },
+    models: {
+        words: 'models',
+        blocks: ['guidance'],
+        rule: 'NamesField',
+        terms: 'models',
+        repeats: 'seldom',
+        value: '{models: "[the models of care that it is meant for]"}',
+    },
     published: { words: 'published', blocks: ['guidance', 'template'], rule: 'DateField', repeats: 'seldom', value: '{today}' },
     source: {
         words: 'source',

@@ -1,0 +1,47 @@
+import { isLibrary } from '../library/scheme.ts';
+import type { SubjectFacts } from '../model/facts.ts';
+import type { NameIndex } from './name-index.ts';
+
+/** The models of care that a service names, of those that are declared. */
+export function modelsOf({ elements }: SubjectFacts, names: NameIndex): readonly string[] {
+    return elements.flatMap(({ kind, term }) =>
+        kind === 'model' && term !== undefined && names.find(['models'], term).length ? [term] : [],
+    );
+}
+
+/**
+ * The guidance whose line says which models a guidance is meant for: itself, or what it extends. Several where it extends
+ * several; none where it is meant for every model.
+ */
+export function sayingModels(guidance: string, names: NameIndex, seen: ReadonlySet<string> = new Set()): readonly string[] {
+    const facts = names.guidance(guidance);
+    if (!facts || seen.has(guidance)) return [];
+    if (facts.models.length) return [guidance];
+    const above = new Set([...seen, guidance]);
+    const parents = facts.parents.map(({ name }) => sayingModels(name, names, above));
+    // What it inherits from a parent that is meant for every model is meant for every model as well.
+    return parents.every(saying => saying.length) ? [...new Set(parents.flat())] : [];
+}
+
+/** Whether a guidance is meant for a service of these models: for one of them at least, or where it names none. */
+export function isMeantFor(guidance: string, models: readonly string[], names: NameIndex): boolean {
+    if (!models.length) return true;
+    const saying = sayingModels(guidance, names);
+    return !saying.length || saying.some(each => models.some(model => includesModel(each, model, names)));
+}
+
+/** Whether a guidance names a model. The library can't know the models that a workspace declares: they are not held against it. */
+function includesModel(guidance: string, model: string, names: NameIndex): boolean {
+    const facts = names.guidance(guidance);
+    if (!facts) return true;
+    if (facts.models.some(({ name }) => name === model)) return true;
+    return isLibrary(facts.uri) && names.find(['models'], model).some(({ uri }) => !isLibrary(uri));
+}
+
+/** Every guidance that names one of these models itself, in the order of the index. */
+export function guidanceMadeFor(models: readonly string[], names: NameIndex): readonly string[] {
+    return [...names.all('guidance')].flatMap(([found]) => {
+        const name = found?.declaration.name;
+        return name !== undefined && names.guidance(name)?.models.some(model => models.includes(model.name)) ? [name] : [];
+    });
+}
