@@ -1,11 +1,11 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
 import { mainOf, numberIn, valueIn } from '../model/element-values.ts';
-import { attributeOf } from '../model/elements.ts';
+import { attributeOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
 import { quotable } from '../model/quotations.ts';
 import { escapeRegExp } from '../model/text.ts';
 import { type Value, valueInWords } from '../model/values.ts';
-import type { Evaluation } from './evaluation.ts';
+import { type Evaluation, isBlank } from './evaluation.ts';
 import type { Evidence, Standing } from './verdict.ts';
 import { boundInWords, mentioned, type Verbs, verbsFor, verbsOf } from './wording.ts';
 
@@ -194,6 +194,9 @@ function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation
 /** How an element stands to what a bound asks of it. */
 export function boundVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     if (evaluation.mayBeAnything(element)) return { standing: 'claimed', evidence: evaluation.quote(element) };
+    const said = valueIn(element, bound.attribute as UnknownWord);
+    if (evaluation.countsBlanks && said && isBlank(said) && said.type !== 'text')
+        return { standing: 'shown', evidence: evaluation.quote(element) };
     switch (bound.test) {
         case 'present':
             return presentVerdict(bound, element, evaluation);

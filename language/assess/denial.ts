@@ -154,7 +154,7 @@ export class DenialReader {
         const said = bare(text);
         if (said.length < 2 || this.blank.has(said)) return true;
         const rest = said.replaceAll(this.blankPhrases, ' ');
-        if (rest === said) return false;
+        if (rest === said) return said.split(' ').every(word => word.length < 2 || this.blank.has(word));
         return rest.split(' ').every(word => word.length < 2 || this.filling.has(word) || this.blank.has(word));
     }
 

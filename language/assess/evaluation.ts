@@ -3,7 +3,9 @@ import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownW
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { quotable } from '../model/quotations.ts';
+import type { Value } from '../model/values.ts';
 import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
+import { isBlankValue } from '../model/written-words.ts';
 import { type Sentence, sentencesOf } from './denial.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
@@ -11,12 +13,23 @@ import type { Words } from './words.ts';
 
 const NONE: readonly Element[] = [];
 
+/** A line that ends where its value should begin. */
+const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
+
+/** Whether a value is still to be written: a text with a placeholder, or a placeholder in the place of a number or a date. */
+export function isBlank(value: Value): boolean {
+    if (value.type === 'text') return isUnwritten(value.text);
+    return value.type === 'number' ? Number.isNaN(value.amount) : value.type === 'date' && isBlankValue(value.shown);
+}
+
 function hasPlaceholder(element: Element): boolean {
-    return Object.values(element.values).some(value => value.type === 'text' && isUnwritten(value.text));
+    if (element.term !== undefined && isBlankValue(element.term)) return true;
+    return Object.values(element.values).some(isBlank);
 }
 
 /** Whether nothing has been said yet: all of an answer, or all that an action is called, is a placeholder. */
-function isOpenAnswer({ kind, values }: Element): boolean {
+function isOpenAnswer({ kind, term, values }: Element): boolean {
+    if (term !== undefined && isBlankValue(term)) return true;
     const said = kind === 'answer' ? values.text : kind === 'action' ? values.title : undefined;
     return said?.type === 'text' && isPlaceholder(said.text);
 }
@@ -41,15 +54,25 @@ export class Evaluation {
     /** The same document as if what is not written yet were written; nothing where all is written. */
     readonly asIfWritten: Evaluation | undefined;
     private readonly blanks: ReadonlySet<Element>;
+    /** Whether what is still to be written counts as if it were written. */
+    readonly countsBlanks: boolean;
+    private readonly unread: readonly Span[];
 
-    /** @param unwritten whether what is not written yet counts; by itself it does not, so that no skeleton ever answers anything */
-    constructor(subject: SubjectFacts, words: Words, today: string, unwritten = false) {
+    /**
+     * @param unread where lines could not be read: what is left of such a line answers nothing
+     * @param unwritten whether what is not written yet counts; by itself it does not, so that no skeleton ever answers anything
+     */
+    constructor(subject: SubjectFacts, words: Words, today: string, unread: readonly Span[] = [], unwritten = false) {
+        this.unread = unread;
         this.subject = subject;
         this.words = words;
         this.title = words.title;
         this.today = today;
-        const left = unwritten ? NONE : subject.elements.filter(element => hasPlaceholder(element) || this.saysNothing(element));
-        this.asIfWritten = left.length ? new Evaluation(subject, words, today, true) : undefined;
+        this.countsBlanks = unwritten;
+        const left = unwritten
+            ? NONE
+            : subject.elements.filter(element => hasPlaceholder(element) || this.saysNothing(element) || this.isUnread(element));
+        this.asIfWritten = left.length ? new Evaluation(subject, words, today, unread, true) : undefined;
         this.blanks = new Set(unwritten ? subject.elements.filter(isOpenAnswer) : NONE);
         const leftOut = new Set(left);
         for (const element of subject.elements) {
@@ -61,6 +84,14 @@ export class Evaluation {
         }
         for (const exemption of subject.notApplicable) for (const { name } of exemption.requirements) this.exemptions.set(name, exemption);
         for (const gap of subject.acceptedGaps) for (const { name } of gap.requirements) this.gaps.set(name, gap);
+    }
+
+    /** Whether an element is what is left of a line that could not be read, or no more than a name that no vocabulary has. */
+    private isUnread({ kind, term, whole, words, values }: Element): boolean {
+        if (this.unread.some(([start, end]) => whole[0] >= start && whole[0] <= end)) return true;
+        if (ENDS_EARLY.test(words) && !Object.keys(values).length) return true;
+        const namespace = elementOf(kind).terms ?? '';
+        return term !== undefined && namespace in VOCABULARY_KINDS && values.text === undefined && !this.words.isKnown(namespace, term);
     }
 
     /** Whether an element has a text that says nothing ("n/a", "see policy", nothing at all), and no number or date beside it. */
@@ -82,7 +113,9 @@ export class Evaluation {
     /** All elements of a kind with any of some terms, or with a narrower term. */
     withTerms(kind: ElementKey | UnknownWord, terms: readonly string[]): readonly Element[] {
         const known = this.byTerm(kind);
-        const open = this.blanks.size ? this.elements(kind).filter(element => !element.term && this.blanks.has(element)) : NONE;
+        const open = this.blanks.size
+            ? this.elements(kind).filter(element => (!element.term || isBlankValue(element.term)) && this.blanks.has(element))
+            : NONE;
         if (!known.size) return open;
         let found = open;
         for (const term of terms) {

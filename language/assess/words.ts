@@ -8,5 +8,7 @@ export interface Words {
     also(namespace: string, name: string): readonly string[];
     /** The broader terms that a term is `within`. */
     broader(namespace: string, name: string): readonly string[];
+    /** Whether a vocabulary has a term. */
+    isKnown(namespace: string, name: string): boolean;
     readonly denials: DenialReader;
 }

@@ -17,6 +17,14 @@ export const placeholder: Rule = {
         if (isLibrary(document.uri)) return;
         for (const text of document.texts) {
             if (text.role === 'example') continue;
+            if (text.role === 'placeholder') {
+                yield {
+                    at: text.at,
+                    message: `“${text.text}” is still a placeholder.`,
+                    advice: 'Write what it asks for, without the brackets.',
+                };
+                continue;
+            }
             if (isNothingYet(text.text)) {
                 yield {
                     at: text.at,

@@ -1,5 +1,6 @@
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts, GuidanceFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
+import type { Span } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
 import type { ParsedText } from '../syntax/read.ts';
 import { readGuidance } from './read-guidance.ts';
@@ -9,6 +10,13 @@ import { readTemplate } from './read-template.ts';
 import { readVocabulary } from './read-vocabulary.ts';
 import { Reading } from './reading.ts';
 import { gather } from './walk.ts';
+
+/** The line that an offset is in. */
+function lineAround(text: string, offset: number): Span {
+    const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+    const end = text.indexOf('\n', offset);
+    return [start, end < 0 ? text.length : end];
+}
 
 /**
  * Reads what a document says, as plain data. The tree is not needed afterwards.
@@ -51,6 +59,7 @@ export function readDocument(uri: Address, text: string, parsed: ParsedText): Do
     return {
         uri,
         problems: parsed.problems,
+        ...(parsed.problems.length && { unreadLines: parsed.problems.map(({ at }) => lineAround(text, at[0])) }),
         declarations: reading.declarations.filter(declaration => declaration.name),
         references: reading.references,
         vocabularies: reading.vocabularies,

@@ -126,7 +126,7 @@ export class Reading {
     }
 
     interval(interval: Interval | undefined): NumberValue | undefined {
-        if (!interval || (interval.word === undefined && interval.unit === undefined)) return undefined;
+        if (!interval || (interval.word === undefined && interval.unit === undefined && interval.number === undefined)) return undefined;
         const at = wholeOf(interval);
         return {
             type: 'number',

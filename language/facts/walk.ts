@@ -2,6 +2,8 @@ import type { AstNode, Reference } from 'langium';
 import { isoDate } from '../model/dates.ts';
 import { webLink } from '../model/links.ts';
 import type { Span } from '../model/values.ts';
+import { isBlankValue } from '../model/written-words.ts';
+import { wholeOf } from '../syntax/places.ts';
 import { namespacesOf } from './namespaces.ts';
 import type { Reading } from './reading.ts';
 
@@ -34,8 +36,14 @@ function gatherLink(node: AstNode, written: string, at: () => Span, reading: Rea
     reading.refusedLinks.push({ written, at: at(), ...(title && { title }) });
 }
 
+/** Keeps a placeholder in the place of a name, a date or a number, so that it is reported and answers nothing. */
+function gatherBlank(written: string, at: Span, reading: Reading): void {
+    reading.texts.push({ text: written, at, role: 'placeholder' });
+}
+
 function gatherText(node: AstNode, property: string, value: string, at: () => Span, reading: Reading): void {
-    if (DATES.has(property)) reading.dates.push({ shown: value, date: isoDate(value), at: at() });
+    if (isBlankValue(value) && !TEXTS.has(property)) gatherBlank(value, at(), reading);
+    else if (DATES.has(property)) reading.dates.push({ shown: value, date: isoDate(value), at: at() });
     else if (property === 'link') gatherLink(node, value, at, reading);
     else if (TEXTS.has(property) && (property !== 'title' || !WITHOUT_TITLE_TEXT.has(node.$type))) {
         const place = at();
@@ -46,11 +54,17 @@ function gatherText(node: AstNode, property: string, value: string, at: () => Sp
 function gatherValue(node: AstNode, property: string, value: unknown, at: () => Span, reading: Reading): void {
     if (typeof value === 'string') {
         gatherText(node, property, value, at, reading);
+    } else if (Number.isNaN(value)) {
+        gatherBlank(reading.written(at()), at(), reading);
     } else if (typeof value !== 'object' || value === null) {
         return;
     } else if (isNode(value)) {
         gather(value, reading);
     } else if (isName(value)) {
+        if (isBlankValue(value.$refText)) {
+            gatherBlank(value.$refText, at(), reading);
+            return;
+        }
         const namespaces = namespacesOf(node, property);
         if (namespaces.length) reading.references.push({ namespaces, name: value.$refText, at: at() });
     }
@@ -70,11 +84,16 @@ function gatherList(node: AstNode, property: string, values: readonly unknown[],
 
 /** Gathers every name, date and text of a tree, whatever it says: unknown lines and half-written ones as well. */
 export function gather(node: AstNode, reading: Reading): void {
-    if (NUMBERS.has(node.$type)) return;
+    if (NUMBERS.has(node.$type)) {
+        const whole = wholeOf(node);
+        const written = reading.written(whole);
+        if (written.includes('[')) gatherBlank(written, whole, reading);
+        return;
+    }
     for (const property in node) {
         if (property.startsWith('$')) continue;
         const value: unknown = node[property as keyof AstNode];
         if (Array.isArray(value)) gatherList(node, property, value, reading);
-        else if (value) gatherValue(node, property, value, () => reading.at(node, property), reading);
+        else if (value || Number.isNaN(value)) gatherValue(node, property, value, () => reading.at(node, property), reading);
     }
 }

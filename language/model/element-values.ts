@@ -31,7 +31,8 @@ export function mainOf(element: Element): Value | undefined {
 /** The number of an attribute, if an element has one. */
 export function numberIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): NumberValue | undefined {
     const value = valueIn(element, attribute);
-    return value?.type === 'number' ? value : undefined;
+    // A placeholder in the place of a number is none.
+    return value?.type === 'number' && !Number.isNaN(value.amount) ? value : undefined;
 }
 
 /** The text of an attribute with its place, if an element has one. */

@@ -14,6 +14,8 @@ export type FileEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252' | 
 export interface DocumentFacts {
     readonly uri: Address;
     readonly problems: readonly SyntaxProblem[];
+    /** The lines with these problems: what is left of them answers nothing. Left out where there are none. */
+    readonly unreadLines?: readonly Span[];
     readonly declarations: readonly Declaration[];
     readonly references: readonly NameReference[];
     /** The kinds of its vocabularies, as written: unknown ones and those of empty vocabularies as well. */

@@ -40,6 +40,20 @@ export function endOfName(text: string, offset: number): number {
     return NAME_HERE.test(text) ? NAME_HERE.lastIndex : offset;
 }
 
+/** Words in square brackets in the place of a name that is not known yet: `[code]`. */
+const BLANK_NAME = /\[[^[\]\n]+\]/y;
+
+/** Where the placeholder ends that begins at an offset; the offset itself where none does. */
+export function endOfBlank(text: string, offset: number): number {
+    BLANK_NAME.lastIndex = offset;
+    return text[offset] === '[' && BLANK_NAME.test(text) ? BLANK_NAME.lastIndex : offset;
+}
+
+/** Whether what is written in the place of a name or a value is a placeholder. */
+export function isBlankValue(written: string): boolean {
+    return written.startsWith('[');
+}
+
 /**
  * A name as everybody compares and writes it, however it was typed: letters with their accents in one (NFC), plain hyphens,
  * and nothing that has no width.

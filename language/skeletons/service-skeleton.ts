@@ -1,5 +1,4 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import { addMonths, nextApril } from '../model/dates.ts';
 import { quoted } from '../model/quotations.ts';
 import { rankInService } from '../model/service-order.ts';
 import { emptyBlock, linesOf, type Merged, mergeInto } from './merge-items.ts';
@@ -20,20 +19,17 @@ interface ServiceSkeleton {
 
 const REVIEW_BLOCKS = /^(finding|action)\b/;
 
-function head({ follows, model, today }: ServiceSkeleton): string {
-    const start = nextApril(today);
-    const end = `${Number(start.slice(0, 4)) + 3}-03-31`;
+function head({ follows, model }: ServiceSkeleton): string {
     return [
         'status: draft',
-        'version: "0.1"',
         `follows: ${follows.join(', ')}`,
-        'commissioner: "[The integrated care board that commissions the service]"',
-        'provider: "[The organisation that runs the service]"',
-        'team type: "[The team type of the national data set]"',
-        `model: ${model ?? '"[The model of care]"'}`,
-        `in force: ${start} to ${end}`,
-        `review by: ${addMonths(end, -9)}`,
-        'context: "[Whom the service is for, how many they are, and what there is for them now.]"',
+        'commissioner: [the integrated care board that commissions the service]',
+        'provider: [the organisation that runs the service]',
+        'team type: [code]',
+        `model: ${model ?? '[model of care]'}`,
+        'in force: [first date] to [last date]',
+        'review by: [date]',
+        'context: "[Who is the service for, how many people are they, and what is there for them now?]"',
     ].join('\n');
 }
 
@@ -48,7 +44,7 @@ function ranked(block: Merged): Merged {
 export function serviceSkeleton(skeleton: ServiceSkeleton): string {
     const service = emptyBlock();
     mergeInto(service, splitItems(head(skeleton)));
-    const fixed = new Set([...(skeleton.model ? ['model'] : []), 'in force', 'review by']);
+    const fixed = new Set([...(skeleton.model ? ['model'] : []), 'team type', 'in force', 'review by']);
     for (const { example, subjects } of skeleton.requirements) {
         if (!example || !subjects.includes('services')) continue;
         const items = splitItems(example).filter(item => !REVIEW_BLOCKS.test(item.head) && !fixed.has(labelOf(item.head)));

@@ -10,7 +10,7 @@ import {
     type ParseResult,
     type Stream,
 } from 'langium';
-import { canonicalName, endOfName } from '../model/written-words.ts';
+import { canonicalName, endOfBlank, endOfName } from '../model/written-words.ts';
 import { leaveOutDepths, repairBraces } from './braces.ts';
 import { classify, type KindNumbers } from './classify.ts';
 import { isClosed, matchText, strayFence } from './strings.ts';
@@ -20,11 +20,12 @@ const WORD = /^[\p{L}_]/u;
 /** With what names may begin: each letter of Latin-1, and one character of each of the ranges that Chevrotain makes of all others. */
 const NAME_STARTS: number[] = Array.from({ length: 0x100 }, (_, code) => code)
     .filter(code => WORD.test(String.fromCharCode(code)))
+    .concat('['.charCodeAt(0))
     .concat(Array.from({ length: 0x101 }, (_, index) => 0x100 + index * 0xff));
 
 /** Chevrotain's pattern for a name. */
 const matchName: CustomPatternMatcherFunc = (text, offset) => {
-    const end = endOfName(text, offset);
+    const end = Math.max(endOfName(text, offset), endOfBlank(text, offset));
     return end > offset ? ([text.slice(offset, end)] as unknown as RegExpExecArray) : null;
 };
 

@@ -1,4 +1,4 @@
-import { canonicalName, endOfName } from '../model/written-words.ts';
+import { canonicalName, endOfBlank, endOfName } from '../model/written-words.ts';
 import { DEEPEST } from './braces.ts';
 import { classify, type KindNumbers } from './classify.ts';
 import { PATTERNS, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
@@ -124,5 +124,7 @@ function readToken(text: string, at: number, char: string, isAfterBreak: boolean
         tokens.add(kind, at, end, isAfterBreak);
         return end;
     }
-    return at;
+    const blankEnd = endOfBlank(text, at);
+    if (blankEnd > at) tokens.add(ID, at, blankEnd, isAfterBreak, text.slice(at, blankEnd));
+    return blankEnd;
 }

@@ -62,7 +62,7 @@ export class Checker {
     assessmentsOf(name: string): readonly Assessment[] {
         if (this.options.assessments) return this.options.assessments(name);
         const service = this.names.service(name);
-        return service?.elements.length ? this.assessSubject(service.uri, service) : [];
+        return service?.elements.length ? this.assessSubject(this.names.document(service.uri) ?? service, service) : [];
     }
 
     /**
@@ -75,7 +75,7 @@ export class Checker {
         const assessed: Assessment[] = [];
         for (const subject of [...document.services, ...document.reviews].slice(0, MOST_ASSESSED)) {
             try {
-                for (const assessment of this.assessSubject(document.uri, subject, explain)) assessed.push(assessment);
+                for (const assessment of this.assessSubject(document, subject, explain)) assessed.push(assessment);
             } catch (error) {
                 this.faults.set(document, error instanceof Error ? error.message : String(error));
             }
@@ -159,9 +159,13 @@ export class Checker {
         return seen;
     }
 
-    private assessSubject(uri: Address, subject: SubjectFacts, explain = this.options.explain ?? false): readonly Assessment[] {
+    private assessSubject(
+        { uri, unreadLines = [] }: Pick<DocumentFacts, 'uri' | 'unreadLines'>,
+        subject: SubjectFacts,
+        explain = this.options.explain ?? false,
+    ): readonly Assessment[] {
         const seen = new Set<string>();
-        const evaluation = new Evaluation(subject, this.words, this.options.today);
+        const evaluation = new Evaluation(subject, this.words, this.options.today, unreadLines);
         const models = modelsOf(subject, this.names);
         const all = this.followed(subject);
         const others = new Set(all.filter(guidance => !isMeantFor(guidance, models, this.names)));

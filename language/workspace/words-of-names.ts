@@ -21,6 +21,7 @@ export function wordsOfNames(names: NameIndex): Words {
         title: (namespace, name) => names.title(namespace, name),
         also: (namespace, name) => term(namespace, name)?.also ?? [],
         broader: (namespace, name) => term(namespace, name)?.parents ?? [],
+        isKnown: (namespace, name) => names.find([namespace], name).length > 0,
         denials: new DenialReader(phrasesOf(names)),
     };
 }
