@@ -40,7 +40,7 @@ describe('placeholders', () => {
     ] as const) {
         it(`are not ${what}`, () => {
             assert.deepEqual(placeholdersIn(owner), []);
-            if (!owner.includes('\n')) assert.equal(outcomesOf(owner).outcome, 'met');
+            if (!owner.includes('\n')) assert.equal(outcomesOf(owner).outcome, 'claimed');
         });
     }
 

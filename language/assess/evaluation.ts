@@ -3,7 +3,7 @@ import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownW
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { quotable } from '../model/quotations.ts';
-import type { Value } from '../model/values.ts';
+import type { Span, Value } from '../model/values.ts';
 import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { type Sentence, sentencesOf } from './denial.ts';
@@ -20,6 +20,16 @@ const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
 export function isBlank(value: Value): boolean {
     if (value.type === 'text') return isUnwritten(value.text);
     return value.type === 'number' ? Number.isNaN(value.amount) : value.type === 'date' && isBlankValue(value.shown);
+}
+
+/** What an element says in prose: of a policy without the posts that own and lead it, which are part of its text. */
+function proseOf(values: Element['values']): string | undefined {
+    const { text, owner, lead } = values as Readonly<Record<string, Value>>;
+    if (text?.type !== 'text') return undefined;
+    const posts = [owner, lead].flatMap(post => (post?.type === 'text' ? post.text : []));
+    if (!posts.length) return text.text;
+    const prose = text.text.split('\n\n').filter(part => !posts.includes(part));
+    return prose.length ? prose.join('\n\n') : undefined;
 }
 
 function hasPlaceholder(element: Element): boolean {
@@ -69,12 +79,10 @@ export class Evaluation {
         this.title = words.title;
         this.today = today;
         this.countsBlanks = unwritten;
-        const left = unwritten
-            ? NONE
-            : subject.elements.filter(element => hasPlaceholder(element) || this.saysNothing(element) || this.isUnread(element));
+        const left = unwritten ? NONE : subject.elements.filter(element => hasPlaceholder(element) || this.saysNothing(element));
         this.asIfWritten = left.length ? new Evaluation(subject, words, today, unread, true) : undefined;
         this.blanks = new Set(unwritten ? subject.elements.filter(isOpenAnswer) : NONE);
-        const leftOut = new Set(left);
+        const leftOut = new Set([...left, ...subject.elements.filter(element => this.isUnread(element))]);
         for (const element of subject.elements) {
             if (leftOut.has(element)) continue;
             const same = this.kinds.get(element.kind);
@@ -89,20 +97,31 @@ export class Evaluation {
     /** Whether an element is what is left of a line that could not be read, or no more than a name that no vocabulary has. */
     private isUnread({ kind, term, whole, words, values }: Element): boolean {
         if (this.unread.some(([start, end]) => whole[0] >= start && whole[0] <= end)) return true;
+        if (kind === 'policy' && proseOf(values) === undefined && values.document === undefined) return true;
         if (ENDS_EARLY.test(words) && !Object.keys(values).length) return true;
         const namespace = elementOf(kind).terms ?? '';
-        return term !== undefined && namespace in VOCABULARY_KINDS && values.text === undefined && !this.words.isKnown(namespace, term);
+        return (
+            term !== undefined &&
+            !isBlankValue(term) &&
+            namespace in VOCABULARY_KINDS &&
+            values.text === undefined &&
+            !this.words.isKnown(namespace, term)
+        );
     }
 
     /** Whether an element has a text that says nothing ("n/a", "see policy", nothing at all), and no number or date beside it. */
-    private saysNothing({ kind, values }: Element): boolean {
-        const { text } = values;
-        if (text === undefined) return kind === 'policy' && values.document === undefined;
-        if (text.type !== 'text') return false;
+    private saysNothing(element: Element): boolean {
+        const { kind, values } = element;
         if (kind === 'answer' || kind === 'finding' || kind === 'action' || kind === 'gap') return false;
-        const silent = this.words.denials.saysNothing(text.text) || (elementOf(kind).isProse && text.text.trim().split(/\s+/).length < 3);
-        if (!silent) return false;
-        return kind === 'policy' || !Object.values(values).some(value => value.type === 'number' || value.type === 'date');
+        const { denials } = this.words;
+        const all = Object.values(values);
+        const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
+        const hasFigures = all.some(value => value.type === 'number' || value.type === 'date');
+        if (texts.length && !hasFigures && !this.isFlagged(element) && texts.every(text => denials.saysNothing(text))) return true;
+        const prose = proseOf(values);
+        if (prose === undefined) return false;
+        const silent = denials.saysNothing(prose) || (elementOf(kind).isProse === true && prose.trim().split(/\s+/).length < 3);
+        return silent && (kind === 'policy' || !hasFigures);
     }
 
     /** All elements of a kind, in the order of the text. */
@@ -167,7 +186,7 @@ export class Evaluation {
     /** What people call the term of an element; nothing where it has none of a vocabulary. */
     titleOf({ kind, term }: Element): string | undefined {
         const namespace = elementOf(kind)?.terms ?? '';
-        return term !== undefined && namespace in VOCABULARY_KINDS ? this.words.title(namespace, term) : undefined;
+        return term !== undefined && !isBlankValue(term) && namespace in VOCABULARY_KINDS ? this.words.title(namespace, term) : undefined;
     }
 
     /** All that an element says in words. */

@@ -39,7 +39,7 @@ export const untypicalNumber: Rule = {
                 if (!usual.some(({ kind }) => kind === element.kind)) continue;
                 const typical = mostGenerous(usual, element.kind);
                 const value = mainOf(element);
-                if (!typical || value?.type !== 'number' || value.amount <= typical.highest) continue;
+                if (!typical || value?.type !== 'number' || !(value.amount > typical.highest)) continue;
                 const { source, shown, model } = typical;
                 const said = source?.title ? `, by ${source.title}${source.unverified ? ' (unverified)' : ''}` : '';
                 yield {

@@ -12,6 +12,7 @@ import type {
 import { daysBetween } from '../model/dates.ts';
 import { timeOfDay } from '../model/units.ts';
 import type { Span, Value } from '../model/values.ts';
+import { isBlankValue } from '../model/written-words.ts';
 import type { Reading } from './reading.ts';
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -58,7 +59,10 @@ function hoursValues(field: HoursField, reading: Reading): Values {
     const opens = field.opens === undefined ? undefined : timeOfDay(field.opens);
     const closes = field.closes === undefined ? undefined : timeOfDay(field.closes);
     const around = reading.quantity(field.around);
-    const long = around?.amount ?? (opens === undefined || closes === undefined ? undefined : (closes - opens + 24) % 24 || 24);
+    const isBlank = [field.opens, field.closes].some(time => time !== undefined && isBlankValue(time));
+    const long = isBlank
+        ? Number.NaN
+        : (around?.amount ?? (opens === undefined || closes === undefined ? undefined : (closes - opens + 24) % 24 || 24));
     return given({
         days: count(daysOf(field.days), 'days', at),
         hours: long === undefined ? undefined : { type: 'number', amount: long, dimension: 'time', shown: `${long} hours`, at },

@@ -1,5 +1,6 @@
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts, GuidanceFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
+import type { SyntaxProblem } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
 import type { ParsedText } from '../syntax/read.ts';
@@ -10,6 +11,16 @@ import { readTemplate } from './read-template.ts';
 import { readVocabulary } from './read-vocabulary.ts';
 import { Reading } from './reading.ts';
 import { gather } from './walk.ts';
+
+/** From how many problems on the rest of a text is not read line by line any more. */
+const MANY = 12;
+
+/** The lines that could not be read; of a text with many of them, all from the first on. */
+function unreadLines(problems: readonly SyntaxProblem[], text: string): readonly Span[] {
+    const lines = problems.map(({ at }) => lineAround(text, at[0]));
+    if (problems.length < MANY) return lines;
+    return [[lines.reduce((first, [start]) => Math.min(first, start), text.length), text.length]];
+}
 
 /** The line that an offset is in. */
 function lineAround(text: string, offset: number): Span {
@@ -59,7 +70,7 @@ export function readDocument(uri: Address, text: string, parsed: ParsedText): Do
     return {
         uri,
         problems: parsed.problems,
-        ...(parsed.problems.length && { unreadLines: parsed.problems.map(({ at }) => lineAround(text, at[0])) }),
+        ...(parsed.problems.length && { unreadLines: unreadLines(parsed.problems, text) }),
         declarations: reading.declarations.filter(declaration => declaration.name),
         references: reading.references,
         vocabularies: reading.vocabularies,

@@ -76,7 +76,7 @@ export class Reading {
     words(span: Span, said?: string): string {
         const [start, end] = span;
         const head = this.shown([start, Math.min(end, start + 2 * MOST_WORDS)]);
-        return quotable(said === undefined ? head : `${head}: ${said}`);
+        return quotable(said ? `${head}: ${said}` : head);
     }
 
     /** Where each line of a prose text starts in what is written; nothing for text on one line. */
@@ -116,7 +116,10 @@ export class Reading {
     }
 
     quantity(quantity: Quantity | undefined): NumberValue | undefined {
-        if (!quantity || (quantity.money === undefined && quantity.value === undefined)) return undefined;
+        if (!quantity) return undefined;
+        if (quantity.blank !== undefined)
+            return { type: 'number', amount: Number.NaN, dimension: 'time', shown: quantity.blank, at: wholeOf(quantity) };
+        if (quantity.money === undefined && quantity.value === undefined) return undefined;
         const at = wholeOf(quantity);
         const amount =
             quantity.money === undefined
@@ -126,11 +129,11 @@ export class Reading {
     }
 
     interval(interval: Interval | undefined): NumberValue | undefined {
-        if (!interval || (interval.word === undefined && interval.unit === undefined && interval.number === undefined)) return undefined;
+        if (!interval || (interval.word === undefined && interval.unit === undefined && interval.blank === undefined)) return undefined;
         const at = wholeOf(interval);
         return {
             type: 'number',
-            amount: intervalHours(interval.number, interval.unit, interval.word),
+            amount: interval.blank === undefined ? intervalHours(interval.number, interval.unit, interval.word) : Number.NaN,
             dimension: 'time',
             shown: this.shown(at),
             at,

@@ -11,6 +11,7 @@ const MEANING: Readonly<Record<string, string>> = {
     TIME: 'a time of day, such as 08:00',
     MONEY: 'a sum of money, such as £1.2m',
     LINK: 'a web address between < and >',
+    UNKNOWN_TIME: 'a length of time in square brackets',
     DASH: 'a dash',
     EOF: 'the end of the file',
 };

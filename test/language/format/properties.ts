@@ -19,7 +19,7 @@ export function signs(text: string): string {
         .normalize('NFC');
 }
 
-const PLACES = /^(at|whole|lines?|words)$|At$/;
+const PLACES = /^(at|whole|lines?|words|unreadLines)$|At$/;
 
 /** What a text says and what is wrong with it, without the places where it stands. */
 export function meaning(text: string): unknown {
