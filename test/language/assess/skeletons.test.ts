@@ -15,7 +15,7 @@ const NOTHING = (
 ).texts;
 
 /** What a person chose in answering `new`: the model of care says how care is delivered. */
-const CHOSEN = new Set(['IACM-TEAM-01', 'EIP-TEAM-01']);
+const CHOSEN = new Set(['IACM-TEAM-01', 'EIP-TEAM-01', 'CMHF-GRP-01']);
 
 function skeleton(follows: readonly string[], model: string | undefined): string {
     return newDocument({ kind: 'service', name: 'new-team', follows, model, services: [], names: NAMES, today: TODAY }) ?? '';
