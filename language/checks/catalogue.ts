@@ -37,6 +37,7 @@ import { placeholder } from './placeholder.ts';
 import { positionContradicted } from './position-contradicted.ts';
 import { questionMissing } from './question-missing.ts';
 import { questionOfWrongType } from './question-of-wrong-type.ts';
+import { ratingContradicted } from './rating-contradicted.ts';
 import { repeatedLine } from './repeated-line.ts';
 import { replacedRequirement } from './replaced-requirement.ts';
 import { requirementNotFollowed } from './requirement-not-followed.ts';
@@ -107,6 +108,7 @@ export const RULES: readonly Rule[] = [
     gapWithoutAction,
     actionWithoutGap,
     incompleteAction,
+    ratingContradicted,
     positionContradicted,
     suspectFinding,
     coveredNotCompared,
