@@ -38,6 +38,7 @@ import { positionContradicted } from './position-contradicted.ts';
 import { questionMissing } from './question-missing.ts';
 import { questionOfWrongType } from './question-of-wrong-type.ts';
 import { ratingContradicted } from './rating-contradicted.ts';
+import { repeatedEvidence } from './repeated-evidence.ts';
 import { repeatedLine } from './repeated-line.ts';
 import { replacedRequirement } from './replaced-requirement.ts';
 import { requirementNotFollowed } from './requirement-not-followed.ts';
@@ -109,6 +110,7 @@ export const RULES: readonly Rule[] = [
     actionWithoutGap,
     incompleteAction,
     ratingContradicted,
+    repeatedEvidence,
     positionContradicted,
     suspectFinding,
     coveredNotCompared,
