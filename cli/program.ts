@@ -155,7 +155,11 @@ function addNew(program: Command, io: Io, done: Done): void {
         .addArgument(new Argument('<kind>', 'what to write').choices(['service', 'guidance', 'template', 'review']))
         .argument('<name>', 'its name: letters, digits and hyphens')
         .option('-t, --title <title>', 'what people call it')
-        .option('--follows <names>', 'the guidance that it is about, with commas between the names (default: IACM)', names)
+        .option(
+            '--follows <names>',
+            'the guidance that it is about, with commas between the names (default: what is meant for the model, or IACM)',
+            names,
+        )
         .option('--model <name>', 'the model of care of a service, such as assertive-outreach', canonicalName)
         .option('--template <name>', 'the form of a review (default: icb-review-outcome)', canonicalName)
         .option('--covers <names>', 'the services that a review is about, with commas between the names', names)

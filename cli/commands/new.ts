@@ -1,4 +1,5 @@
 import { LIBRARY } from '../../language/library/library.ts';
+import { guidanceMadeFor, isMeantFor } from '../../language/names/meant-for.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -52,6 +53,13 @@ async function namesFor({ follows, model }: NewOptions, io: Io): Promise<NameInd
     return isKnown ? library : (await openWorkspace([], io.cwd)).names;
 }
 
+/** What a new document follows where nobody says it: what is meant for the model, or for every model where nothing is made for it. */
+function guidanceFor(model: string | undefined, names: NameIndex): readonly string[] {
+    if (!model || isMeantFor('IACM', [model], names)) return ['IACM'];
+    const made = guidanceMadeFor([model], names);
+    return made.length ? made : ['CMHF'];
+}
+
 async function skeleton(
     kind: Exclude<NewKind, 'review'>,
     name: string,
@@ -60,8 +68,8 @@ async function skeleton(
     { today }: Io,
 ): Promise<string> {
     const { title, model } = options;
-    const known = knownGuidance(options.follows ?? ['IACM'], names);
     if (kind === 'service' && model) mustBeKnown('models', model, names);
+    const known = knownGuidance(options.follows ?? guidanceFor(model, names), names);
     // Local standards extend others only where somebody says so.
     const follows = kind === 'guidance' && !options.follows ? [] : known;
     const { newDocument } = await import('../../language/skeletons/new-document.ts');

@@ -114,6 +114,18 @@ describe('new', () => {
         assert.doesNotMatch((await runCli(['review', '--help'], {})).stdout, /^ +new /m);
     });
 
+    for (const [model, follows] of [
+        ['assertive-outreach', 'IACM'],
+        ['crisis-resolution-home-treatment', 'CRT'],
+        ['early-intervention-in-psychosis', 'EIP'],
+        ['primary-care-mental-health', 'CMHF'],
+    ] as const) {
+        it(`follows what is meant for ${model} where nobody names a guidance`, async () => {
+            const shown = await runCli(['new', 'service', 'team', '--model', model, '-o', '-'], {});
+            assert.match(shown.stdout, new RegExp(`follows: +${follows}\\n`), shown.stderr);
+        });
+    }
+
     for (const follows of ['IACM', 'CMHF', 'SUP', 'IACM,CMHF,SUP']) {
         it(`a service that follows ${follows} can be read, and asks to be filled in`, async () => {
             const { placeholders, rest } = await findingsAfter(['new', 'service', 'team', '--follows', follows]);
