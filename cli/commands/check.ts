@@ -47,8 +47,8 @@ export function dayOf(written: string | undefined, today: string): string {
 /** `carewright check`: compares documents with the rules and with the guidance that they follow. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
     const asOf = dayOf(options.asOf, io.today);
-    // A file, and who asks for hints, gets everything.
-    const isShort = options.format === 'text' && !options.all && !options.hints && !options.quiet && options.output === undefined;
+    // Who asks for hints gets everything.
+    const isShort = options.format === 'text' && !options.all && !options.hints && !options.quiet;
     const format = FORMATS[isShort ? 'overview' : options.format];
     const progress = new Progress(io.err);
     const open = (): Promise<WorkspaceInTurn> =>

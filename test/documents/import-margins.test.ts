@@ -99,7 +99,7 @@ describe('what stands beside the text of a Word file', () => {
             notes = read(file).notes;
         });
         assert.ok(took < 10_000, `${took} ms`);
-        assert.ok(notes.some(note => note.startsWith('5000 comments')));
+        assert.ok(notes.some(note => note.startsWith('5,000 comments')));
     });
 
     it('is left out where somebody has deleted the row of a table, and read where a field of another form stands in a sentence', () => {

@@ -69,7 +69,7 @@ describe('one file', function () {
 
     it('that is too long says so, and the others are checked', async () => {
         writeFileSync(join(cwd, 'a.care'), `service a "A" {\n}\n${'/'.repeat(LONGEST)}`);
-        const { exit, stdout } = await command('check');
+        const { exit, stdout } = await command('check', '--all');
         assert.equal(exit, 1);
         assert.match(stdout, /^a\.care:1:1\n/m);
         assert.match(

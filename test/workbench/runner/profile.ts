@@ -27,6 +27,8 @@ const SETTINGS = {
     'telemetry.telemetryLevel': 'off',
     'update.mode': 'none',
     'git.enabled': false,
+    // VS Code in a browser saves after a second: on a busy machine, a test's change would be on the disk for those after it.
+    'files.autoSave': 'off',
     // Suggestions from words of the text would hide a language server that has died.
     'editor.wordBasedSuggestions': 'off',
 };
