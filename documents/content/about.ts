@@ -87,7 +87,7 @@ export function aboutSection(about: About, context: DocumentContext, depth = 2):
         ...(isAssessed
             ? [
                   paragraph(
-                      'Carewright compares what is written with what guidance asks for. It can see that a policy is there, approved and in date. It can’t see whether it is good, or done. “Stated” means that the text says so, and people have to judge it.',
+                      'Carewright compares what is written with what guidance asks for. It can’t see whether a policy is good, or followed. “Claimed” means that the text says so in words, and people have to judge it.',
                   ),
               ]
             : []),
