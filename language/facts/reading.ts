@@ -5,7 +5,7 @@ import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray,
 import { MOST_WORDS, quotable } from '../model/quotations.ts';
 import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
 import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
-import { unseenIn, withoutUnseen } from '../model/written-words.ts';
+import { canonicalName, unseenIn, withoutUnseen } from '../model/written-words.ts';
 import { allPlaces, firstPlace, wholeOf } from '../syntax/places.ts';
 
 const FENCE = /^["“”„‟]{3}/;
@@ -39,9 +39,13 @@ export class Reading {
         return allPlaces(node, property);
     }
 
-    /** The text between two offsets, on one line. */
+    /** The names and numbers between two offsets, on one line, as everybody writes them. */
     shown(span: Span): string {
-        const image = this.source.slice(span[0], span[1]);
+        return canonicalName(this.onOneLine(span));
+    }
+
+    private onOneLine([start, end]: Span): string {
+        const image = this.source.slice(start, end);
         return MANY_SPACES.test(image) ? image.replaceAll(/\s+/g, ' ') : image;
     }
 
@@ -75,7 +79,7 @@ export class Reading {
     /** What is quoted of an element: its line, or the words that open it and what it says; at most 160 characters, whole words. */
     words(span: Span, said?: string): string {
         const [start, end] = span;
-        const head = this.shown([start, Math.min(end, start + 2 * MOST_WORDS)]);
+        const head = this.onOneLine([start, Math.min(end, start + 2 * MOST_WORDS)]);
         return quotable(said ? `${head}: ${said}` : head);
     }
 

@@ -22,7 +22,7 @@ const NAME_HERE = new RegExp(NAME, 'uy');
 /** Most names, which are found in half the time: nothing follows that could belong to them. */
 const PLAIN_NAME_HERE = /[A-Za-z_]\w*(?:-\w+)*(?![\w-]|[^\0-\x7F])/y;
 const WHOLE_NAME = new RegExp(`^${NAME}$`, 'u');
-const PLAIN = /^[\w-]*$/;
+const PLAIN = /^[ -~]*$/;
 const ANY_UNSEEN = new RegExp(`[${UNSEEN}]`);
 const ALL_UNSEEN = new RegExp(`[${UNSEEN}]+`, 'g');
 const ANY_HYPHEN = new RegExp(`[${HYPHENS}]`, 'g');

@@ -21,10 +21,12 @@ export function signs(text: string): string {
 
 const PLACES = /^(at|whole|lines?|words|unreadLines)$|At$/;
 
+const isSpan = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
+
 /** What a text says and what is wrong with it, without the places where it stands. */
 export function meaning(text: string): unknown {
     const facts = readDocument(addressOf('test.care'), text, parseCare(text));
-    return JSON.parse(JSON.stringify(facts, (key, value) => (PLACES.test(key) ? undefined : value)));
+    return JSON.parse(JSON.stringify(facts, (key, value) => (PLACES.test(key) || isSpan(value) ? undefined : value)));
 }
 
 /** What holds of whatever text is formatted. */

@@ -36,6 +36,17 @@ describe('formatting whatever there is', function () {
         }
     });
 
+    it('names and words of the language from Word, with hyphens that do not break and signs that nobody sees', () => {
+        for (const { name, text } of samples) {
+            const hyphened = text.replace(/(?<=[A-Za-z])-(?=[A-Za-z])/g, '\u2011');
+            guarded(name, hyphened);
+            guarded(
+                name,
+                hyphened.replace(/(?<=[a-z]{4})(?=[a-z]{2}[^:"]*:)/g, () => (random(4) ? '' : '\u00AD')),
+            );
+        }
+    });
+
     it(`${PREFIXES} texts that end somewhere in the middle`, () => {
         for (let count = 0; count < PREFIXES; count++) {
             const { name, text } = pick();
