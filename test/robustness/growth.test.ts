@@ -13,7 +13,7 @@ import { announcedNames, mayDeclareForOthers } from '../../language/syntax/glanc
 import { parseCare } from '../../language/syntax/parse.ts';
 import { readQuickly } from '../../language/syntax/read.ts';
 
-import { processorTime } from '../support/processor-time.ts';
+import { processorTime, threadTime } from '../support/processor-time.ts';
 import { services } from '../support/read-text.ts';
 
 const { Lexer } = services.language.parser;
@@ -86,20 +86,35 @@ const MEASURABLE = 40;
 const [SHORTEST, LONGEST] = [2_000, 256_000];
 /** What is twice as long may take a little more than twice as long: what is kept in memory costs more as it grows. */
 const MOST = 2.6;
+/** Texts are compared over two doublings: what else the machine does weighs half as much as over one. */
+const DOUBLINGS = 2;
+const TRIES = 8;
 
-/** How much longer a reader takes for a text of twice the length; nothing where no text of any length takes long. */
+/** How much longer a reader takes for each doubling of a text of some length. */
+function growthFrom(length: number, read: (text: string) => unknown, make: (length: number) => string): number {
+    const [shortText, longText] = [make(length), make(length * 2 ** DOUBLINGS)];
+    const timeShort = (): number => threadTime(() => read(shortText));
+    const timeLong = (): number => threadTime(() => read(longText));
+    let [short, long] = [timeShort(), timeLong()];
+    const perDoubling = (): number => (long / short) ** (1 / DOUBLINGS);
+    // Whatever else the machine does only ever adds to a time: of many the least is the nearest, of both lengths.
+    for (let tries = 1; tries < TRIES && perDoubling() > MOST; tries++) {
+        long = Math.min(long, timeLong());
+        short = Math.min(short, timeShort());
+    }
+    return perDoubling();
+}
+
+/**
+ * How much longer a reader takes for each doubling of a text; nothing where no text of any length takes long. What grows with
+ * the square does so from every length on: one that exceeds the bound at one length is looked at from twice that length too.
+ */
 function growth(read: (text: string) => unknown, make: (length: number) => string): number | undefined {
-    const time = (length: number, tries: number): number => {
-        const text = make(length);
-        return Math.min(...Array.from({ length: tries }, () => processorTime(() => read(text))));
-    };
     for (let length = SHORTEST; length <= LONGEST; length *= 2) {
-        const once = time(length, 1);
-        if (once < MEASURABLE) continue;
-        let least = time(2 * length, 1) / once;
-        // Whatever else the machine does only ever adds to a time: of many the least is the nearest.
-        for (let tries = 2; tries <= 4 && least > MOST; tries++) least = Math.min(least, time(2 * length, tries) / time(length, tries));
-        return least;
+        const text = make(length);
+        if (processorTime(() => read(text)) < MEASURABLE) continue;
+        const once = growthFrom(length, read, make);
+        return once > MOST ? Math.min(once, growthFrom(2 * length, read, make)) : once;
     }
     return undefined;
 }
