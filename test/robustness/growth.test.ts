@@ -89,6 +89,8 @@ const MOST = 2.6;
 /** Texts are compared over two doublings: what else the machine does weighs half as much as over one. */
 const DOUBLINGS = 2;
 const TRIES = 8;
+/** What grows with the square comes near to four times, and is not measured again and again. */
+const CERTAIN = 3.3;
 
 /** How much longer a reader takes for each doubling of a text of some length. */
 function growthFrom(length: number, read: (text: string) => unknown, make: (length: number) => string): number {
@@ -99,6 +101,7 @@ function growthFrom(length: number, read: (text: string) => unknown, make: (leng
     const perDoubling = (): number => (long / short) ** (1 / DOUBLINGS);
     // Whatever else the machine does only ever adds to a time: of many the least is the nearest, of both lengths.
     for (let tries = 1; tries < TRIES && perDoubling() > MOST; tries++) {
+        if (tries > 2 && perDoubling() > CERTAIN) break;
         long = Math.min(long, timeLong());
         short = Math.min(short, timeShort());
     }
@@ -114,7 +117,7 @@ function growth(read: (text: string) => unknown, make: (length: number) => strin
         const text = make(length);
         if (processorTime(() => read(text)) < MEASURABLE) continue;
         const once = growthFrom(length, read, make);
-        return once > MOST ? Math.min(once, growthFrom(2 * length, read, make)) : once;
+        return once > MOST && once < CERTAIN ? Math.min(once, growthFrom(2 * length, read, make)) : once;
     }
     return undefined;
 }
