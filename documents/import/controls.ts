@@ -1,3 +1,4 @@
+import { withoutLayout } from '../../language/model/quotations.ts';
 import { child, childrenOf, findNode, switched, textIn, valOf, type XmlNode } from './read-xml.ts';
 import type { WordStyles } from './word-styles.ts';
 
@@ -27,7 +28,7 @@ export function shownWords(node: XmlNode): string {
 /** A field shows its hint only where it says so, looks so, and the words are those of a hint. */
 export function isEmptyField(control: XmlNode, words: string, styles: WordStyles): boolean {
     if (!switched(child(control, 'w:sdtPr'), 'w:showingPlcHdr')) return false;
-    const own = words.replaceAll(/\s+/g, ' ').trim();
+    const own = withoutLayout(words);
     if (!own || KNOWN_HINT.test(own)) return true;
     const hasOther = findNode(control, each => each.name === 'w:r' && shownWords(each).trim() !== '' && !styles.isPlaceholder(each));
     return hasOther === undefined && /^[[<(]?(click|tap|choose|select|enter|insert|type|pick|write|add)\b/i.test(own) && own.length <= 200;

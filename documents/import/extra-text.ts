@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
+import { withoutLayout } from '../../language/model/quotations.ts';
 import { plainNodes } from '../formats/markdown.ts';
 import { type DocumentTree, fieldHint } from '../tree/document-tree.ts';
-
 import { blockWords } from '../tree/prose.ts';
 
 function key(words: string): string {
@@ -50,5 +50,5 @@ export function extraText(blocks: readonly RootContent[], margins: readonly stri
         .flatMap(cells)
         .concat(margins.filter(line => !key(line).startsWith(title)))
         .filter(isNew)
-        .map(words => words.replaceAll(/\s+/g, ' ').trim());
+        .map(words => withoutLayout(words));
 }

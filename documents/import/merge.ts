@@ -4,6 +4,7 @@ import type { Field } from '../../language/generated/ast.ts';
 import { isSaidOnce } from '../../language/model/elements.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
+import { withoutLayout } from '../../language/model/quotations.ts';
 import { editText } from '../../language/model/text-edits.ts';
 import { wholeOf, writtenOf } from '../../language/syntax/places.ts';
 import type { ParsedText } from '../../language/syntax/read.ts';
@@ -50,10 +51,6 @@ function keyOf(item: Item): string | undefined {
     return key && isSaidOnce(key) ? `line ${key}` : undefined;
 }
 
-function bare(text: string): string {
-    return text.replaceAll(/\s+/g, ' ').trim();
-}
-
 class Merging {
     readonly edits: TextEdit[] = [];
     readonly conflicts: string[] = [];
@@ -67,7 +64,7 @@ class Merging {
             const key = keyOf(item);
             const known = key === undefined ? undefined : own.find(each => keyOf(each) === key);
             if (!known) {
-                const isThere = own.some(each => bare(writtenOf(each)) === bare(writtenOf(item)));
+                const isThere = own.some(each => withoutLayout(writtenOf(each)) === withoutLayout(writtenOf(item)));
                 if (!isThere) news.push(writtenOf(item));
             } else if (known.items && item.items) this.block(known, item, `${indent}  `);
             else this.leaf(known, item);
@@ -80,13 +77,13 @@ class Merging {
 
     private leaf(known: Item, item: Item): void {
         const [before, after] = [writtenOf(known), writtenOf(item)];
-        if (bare(before) === bare(after) || !before) return;
+        if (withoutLayout(before) === withoutLayout(after) || !before) return;
         if (isUnwritten(before)) {
             this.edits.push({ at: wholeOf(known), text: after });
             this.added++;
         } else
             this.conflicts.push(
-                `${labelInWords(writtenOf(known))}: the file says “${bare(before)}”, the form “${bare(after)}”. The file was kept.`,
+                `${labelInWords(writtenOf(known))}: the file says “${withoutLayout(before)}”, the form “${withoutLayout(after)}”. The file was kept.`,
             );
     }
 }

@@ -1,5 +1,6 @@
 import type { Written } from '../../language/model/elements/element-kind.ts';
 import { lineOf } from '../../language/model/elements.ts';
+import { withoutLayout } from '../../language/model/quotations.ts';
 
 const TIME = String.raw`\d+(\.\d+)? (minutes?|hours?|working days?|days?|weeks?|months?|years?)`;
 const INTERVAL = new RegExp(
@@ -39,7 +40,7 @@ const MOST = /^(up to|no more than|max(imum)?( of)?|at most) (?<number>\d+)( (pe
 
 /** An answer as its line has it, where it is clear what people mean: “190” for people, “2 working days” for a limit. */
 export function inShape(kind: string, answer: string): string {
-    const text = answer.trim().replaceAll(/\s+/g, ' ');
+    const text = withoutLayout(answer);
     if (kind === 'expected' || kind === 'caseload') {
         const [number, most] = [NUMBER.exec(text)?.groups?.number, MOST.exec(text)?.groups?.number];
         if (number) return `${number} people`;

@@ -1,3 +1,5 @@
+import { withoutLayout } from '../../language/model/quotations.ts';
+
 /** Characters that nobody sees, and that make text look like something else; those that join letters of scripts stay. */
 const UNSEEN =
     /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]/gu;
@@ -12,5 +14,5 @@ export function plainText(text: string): string {
 
 /** The same on one line. */
 export function onOneLine(text: string): string {
-    return plainText(text).replaceAll(/\s+/g, ' ').trim();
+    return withoutLayout(plainText(text));
 }

@@ -1,6 +1,7 @@
 import { numberIn, textIn } from '../model/element-values.ts';
 import type { AttributeName } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
+import { withoutLayout } from '../model/quotations.ts';
 import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
 
 /** How one service defines a measure. */
@@ -38,7 +39,7 @@ function partsOf(measure: Element): { shown: Record<string, string>; compared: R
     const source = textIn(measure, 'source');
     if (source) {
         shown['the source'] = source;
-        compared['the source'] = source.replaceAll(/\s+/g, ' ').trim().toLowerCase();
+        compared['the source'] = withoutLayout(source).toLowerCase();
     }
     return { shown, compared };
 }

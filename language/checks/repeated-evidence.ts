@@ -1,5 +1,6 @@
 import type { Element } from '../model/facts.ts';
 import { isUnwritten } from '../model/placeholders.ts';
+import { withoutLayout } from '../model/quotations.ts';
 import { findingsIn } from '../reviews/form.ts';
 import type { Rule } from './rule.ts';
 
@@ -9,7 +10,7 @@ const MANY = 3;
 /** The evidence of a finding, without differences that only the layout makes; nothing where it is still to be written. */
 function evidenceOf({ values: { evidence } }: Element<'finding'>): string | undefined {
     if (evidence?.type !== 'text' || isUnwritten(evidence.text)) return undefined;
-    return evidence.text.replace(/\s+/g, ' ').trim().toLowerCase() || undefined;
+    return withoutLayout(evidence.text).toLowerCase() || undefined;
 }
 
 /** Findings on different themes rest on evidence about these themes. */

@@ -2,19 +2,18 @@ import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { dateInWords } from '../model/dates.ts';
 import type { SourceFacts } from '../model/facts.ts';
 import type { WebLink } from '../model/links.ts';
+import { withoutLayout } from '../model/quotations.ts';
 
 /** Parts of a page, in order. Nothing where there is nothing to say. */
 type Parts = readonly RootContent[];
-
-const onOneLine = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();
 
 /**
  * Text as parts of a sentence: what is between backticks is code. All else is text and remains text, since a workspace may come
  * from a stranger: nothing in it becomes a picture, a link or markup.
  */
 export function worded(words: string): PhrasingContent[] {
-    const pieces = onOneLine(words).split('`');
-    if (pieces.length % 2 === 0) return [{ type: 'text', value: onOneLine(words) }];
+    const pieces = withoutLayout(words).split('`');
+    if (pieces.length % 2 === 0) return [{ type: 'text', value: withoutLayout(words) }];
     return pieces.flatMap((value, index): PhrasingContent[] => (value ? [{ type: index % 2 ? 'inlineCode' : 'text', value }] : []));
 }
 
@@ -70,7 +69,7 @@ export function sourceSection(source: SourceFacts | undefined, otherwise?: strin
     if (!source) return section('Source', otherwise);
     const name = source.title ?? source.link;
     const read: PhrasingContent = { type: 'text', value: `${name ? '. ' : ''}${readInWords(source)}` };
-    return section('Source', [{ type: 'paragraph', children: name ? [link(onOneLine(name), source.link), read] : [read] }]);
+    return section('Source', [{ type: 'paragraph', children: name ? [link(withoutLayout(name), source.link), read] : [read] }]);
 }
 
 /** Words without what makes no difference between a name and a title. */
@@ -81,7 +80,7 @@ export function page(name: string, title: string | undefined, ...parts: readonly
     const words = title && bare(title) !== bare(name) ? `${name}: ${title}` : name;
     return {
         type: 'root',
-        children: [{ type: 'heading', depth: 1, children: [{ type: 'text', value: onOneLine(words) }] }, ...parts.flat()],
+        children: [{ type: 'heading', depth: 1, children: [{ type: 'text', value: withoutLayout(words) }] }, ...parts.flat()],
     };
 }
 

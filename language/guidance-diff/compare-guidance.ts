@@ -1,6 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { Title } from '../assess/wording.ts';
 import type { AmendmentFacts } from '../model/facts.ts';
+import { withoutLayout } from '../model/quotations.ts';
 import { type Rename, renamesAmong } from './renames.ts';
 import { type Change, changesOf } from './strictness.ts';
 
@@ -41,7 +42,7 @@ function kindOf(changes: readonly Change[], reworded: boolean): Kind | undefined
 }
 
 function plain(text: string | undefined): string {
-    return (text ?? '').replaceAll(/\s+/g, ' ').trim();
+    return withoutLayout(text ?? '');
 }
 
 function compared(before: EffectiveRequirement, after: EffectiveRequirement, title: Title): RequirementChange | undefined {

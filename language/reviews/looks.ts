@@ -3,6 +3,7 @@ import { valuesIn } from '../model/element-values.ts';
 import type { CheckFacts, Element, ElementCheckFacts, LookFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { fnv1a64 } from '../model/hash.ts';
+import { withoutLayout } from '../model/quotations.ts';
 import type { Span, Value } from '../model/values.ts';
 import { type Covered, type Sight, sightOf } from './covered-services.ts';
 import { findingsIn } from './form.ts';
@@ -37,20 +38,16 @@ function elementsReadBy(requirement: EffectiveRequirement, service: SubjectFacts
 /** How many digits a fingerprint has: enough to tell the versions of a text apart, and short enough to compare by eye. */
 const DIGITS = 12;
 
-function plain(text: string): string {
-    return text.replaceAll(/\s+/g, ' ').trim();
-}
-
 function valueText(value: Value): string {
     switch (value.type) {
         case 'number':
             return `${value.amount} ${value.dimension}`;
         case 'date':
-            return value.date ?? plain(value.shown);
+            return value.date ?? withoutLayout(value.shown);
         case 'list':
             return value.items.join(', ');
         default:
-            return plain(value.text);
+            return withoutLayout(value.text);
     }
 }
 
@@ -67,9 +64,9 @@ function exemptionTexts({ id }: EffectiveRequirement, service: SubjectFacts): st
     const about = <T extends SubjectFacts['notApplicable'][number]>(all: readonly T[]): readonly T[] =>
         all.filter(({ requirements }) => requirements.some(({ name }) => name === id));
     return [
-        ...about(service.notApplicable).map(({ reason }) => `not applicable\u001f${plain(reason)}`),
+        ...about(service.notApplicable).map(({ reason }) => `not applicable\u001f${withoutLayout(reason)}`),
         ...about(service.acceptedGaps).map(gap =>
-            ['accepted gap', gap.until.date ?? gap.until.shown, plain(gap.body), plain(gap.reason)].join('\u001f'),
+            ['accepted gap', gap.until.date ?? gap.until.shown, withoutLayout(gap.body), withoutLayout(gap.reason)].join('\u001f'),
         ),
     ];
 }
