@@ -4,6 +4,7 @@ import { compareGuidance, type GuidanceDiff, type RequirementChange, type Versio
 import { type Effect, effectsOn, isNewGap } from '../../language/guidance-diff/effects.ts';
 import { renameEdits } from '../../language/guidance-diff/rename-edits.ts';
 import type { Rename } from '../../language/guidance-diff/renames.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
 import { counted } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/check-workspace.ts';
@@ -89,7 +90,7 @@ function effectsIn(
 }
 
 function compared({ before, after }: Versions): GuidanceDiff {
-    const title = (namespace: string, name: string): string => after.names.title(namespace, name);
+    const title = (namespace: Namespace, name: string): string => after.names.title(namespace, name);
     return compareGuidance(versionOf(before.name, before.names), versionOf(after.name, after.names), title);
 }
 

@@ -3,7 +3,7 @@ import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { explain as explainWord } from '../../language/explain/explain.ts';
 import { LIBRARY } from '../../language/library/library.ts';
-import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
+import { ALL_VOCABULARIES } from '../../language/model/namespaces.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
@@ -25,8 +25,6 @@ export function closestNames(written: string, known: readonly string[]): readonl
     return [...closest, ...parts].slice(0, 3);
 }
 
-const VOCABULARIES = Object.keys(VOCABULARY_KINDS);
-
 /** `carewright explain`: a requirement, a rule, a guidance or a term. */
 export async function explain(asked: string, io: Io): Promise<ExitCode> {
     const library = new NameIndex(LIBRARY);
@@ -47,7 +45,7 @@ function mayDeclare(text: string, asked: string): boolean {
 function suggestions(asked: string, names: NameIndex): string {
     const known = [
         ...RULES.flatMap((rule: Rule) => [rule.code, rule.name]),
-        ...['requirement', 'guidance', ...VOCABULARIES].flatMap(kind =>
+        ...(['requirement', 'guidance', ...ALL_VOCABULARIES] as const).flatMap(kind =>
             [...names.all(kind)].flatMap(found => found[0]?.declaration.name ?? []),
         ),
     ];

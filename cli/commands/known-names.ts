@@ -1,3 +1,4 @@
+import type { Namespace } from '../../language/model/namespaces.ts';
 import { canonicalName, isName } from '../../language/model/written-words.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
@@ -17,7 +18,7 @@ export function mustBeName(name: string): string {
 }
 
 /** Refuses a name that nobody has declared. */
-export function mustBeKnown(namespace: string, name: string, names: NameIndex): void {
+export function mustBeKnown(namespace: Namespace, name: string, names: NameIndex): void {
     if (names.find([namespace], name).length) return;
     const known = [...names.all(namespace)].flatMap(found => found[0]?.declaration.name ?? []);
     const nearest = nearestName(name, known);

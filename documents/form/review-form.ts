@@ -1,4 +1,5 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { type Question, type ReviewTemplate, readTemplate } from '../model/template.ts';
 import { formField } from '../tree/build.ts';
@@ -48,7 +49,7 @@ export function questionField(question: Question, requirement?: string): ReviewF
     return { field, target: { of: 'answer', question, ...(requirement && { requirement }) } };
 }
 
-function choicesOf(namespace: string, context: DocumentContext): readonly Choice[] {
+function choicesOf(namespace: Namespace, context: DocumentContext): readonly Choice[] {
     return [...context.names.all(namespace)].flatMap(found => {
         const term = found[0]?.declaration;
         return term ? [{ value: term.name, title: term.title ?? term.name }] : [];

@@ -2,6 +2,7 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import { lowerFirst } from '../../language/assess/wording.ts';
 import { elementOf } from '../../language/model/elements.ts';
 import type { CheckFacts, ElementCheckFacts } from '../../language/model/facts.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { formField } from '../tree/build.ts';
 import type { Choice, FieldType, FormField } from '../tree/document-tree.ts';
@@ -49,7 +50,7 @@ function made(target: ServiceTarget, tag: string, label: string, field: FieldTyp
     return { target, field: formField(tag, label, field, more) };
 }
 
-function choicesOf(namespace: string, context: DocumentContext): readonly Choice[] {
+function choicesOf(namespace: Namespace, context: DocumentContext): readonly Choice[] {
     return [...context.names.all(namespace)].flatMap(found => {
         const term = found[0]?.declaration;
         return term && !term.term?.until ? [{ value: term.name, title: term.title ?? term.name }] : [];
@@ -131,7 +132,7 @@ function fieldsOf(
     const element = elementOf(kind);
     const [first] = terms;
     if (element?.of !== 'service' || !first || !element.terms) return lineFields(check, id);
-    const title = (term: string): string => context.names.title(element.terms ?? '', term);
+    const title = (term: string): string => (element.terms ? context.names.title(element.terms, term) : term);
     if (kind === 'policy' || kind === 'workswith') {
         const [of, rows] = kind === 'policy' ? (['policy', POLICY] as const) : (['partner', PARTNER] as const);
         const response = kind === 'policy' && check.bounds.some(bound => bound.attribute === 'response');

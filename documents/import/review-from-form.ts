@@ -1,3 +1,4 @@
+import type { Namespace } from '../../language/model/namespaces.ts';
 import { reviewTemplateDocument } from '../content/review.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
@@ -48,7 +49,7 @@ function matched(fields: readonly FilledField[], form: ReviewForm, notes: string
 }
 
 /** The names of things that somebody wrote with commas between them; nothing where one is unknown. */
-function namesIn(text: string, namespaces: readonly string[], { names }: DocumentContext): readonly string[] | undefined {
+function namesIn(text: string, namespaces: readonly Namespace[], { names }: DocumentContext): readonly string[] | undefined {
     const all = namespaces.flatMap(namespace => [...names.all(namespace)].flatMap(found => found[0]?.declaration ?? []));
     const found = text.split(/[,;\n]/).map(part => {
         const word = part.trim().toLowerCase();

@@ -67,7 +67,7 @@ export function contextOf({ names, version, today, source, pathOf }: Given): Doc
             const read = source(uri);
             return read ? checker.assessments(read.facts) : [];
         });
-    const uriOf = (type: string, name: string): string | undefined => names.find([type], name)[0]?.uri;
+    const uriOf = (type: 'service' | 'review', name: string): string | undefined => names.find([type], name)[0]?.uri;
     return {
         names,
         version,

@@ -1,4 +1,5 @@
 import { dateIn, textIn } from '../../language/model/element-values.ts';
+import type { ElementKey } from '../../language/model/elements.ts';
 import type { Element, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { closedBy } from '../../language/model/review-elements.ts';
 import type { Span } from '../../language/model/values.ts';
@@ -120,7 +121,7 @@ export function readReview(source: SourceDocument, name: string, names: NameInde
     if (!review) return undefined;
     const said = new Said(source, names);
     const { elements, lines, looks = [], whole } = review;
-    const of = (kind: string): readonly Element[] => elements.filter(element => element.kind === kind);
+    const of = (kind: ElementKey): readonly Element[] => elements.filter(element => element.kind === kind);
     const answersIn = (block: string, span: Span): readonly ReviewAnswer[] =>
         lines.filter(line => line.block === block && isIn(line.whole, span)).map(line => answerOf(line, said));
     return {

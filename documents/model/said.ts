@@ -1,5 +1,6 @@
 import { dateInWords } from '../../language/model/dates.ts';
 import type { DatedPlace, DocumentFacts, LineFacts, NameReference, Text } from '../../language/model/facts.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
 import { countFirst } from '../../language/model/sorted.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -28,7 +29,7 @@ function within<Each extends Placed>(all: readonly Each[], [start, end]: Span): 
 }
 
 /** What people call a name of any of some namespaces. */
-export function titleOf(names: NameIndex, namespaces: readonly string[], name: string): string {
+export function titleOf(names: NameIndex, namespaces: readonly Namespace[], name: string): string {
     const found = names.find(namespaces, name)[0];
     return found?.declaration.title ?? name.replaceAll('-', ' ');
 }
@@ -63,7 +64,7 @@ export class Said {
     }
 
     /** The names in a stretch of the text that may be of a namespace. */
-    namesIn(span: Span, namespace: string): readonly string[] {
+    namesIn(span: Span, namespace: Namespace): readonly string[] {
         return within(this.references, span)
             .filter(({ namespaces }) => namespaces.includes(namespace))
             .map(({ name }) => name);

@@ -1,5 +1,6 @@
 import { listIn, textIn } from '../../language/model/element-values.ts';
 import type { Element, Exemption, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { SourceDocument } from './context.ts';
@@ -88,7 +89,7 @@ function linesIn(lines: readonly LineFacts[], [start, end]: Span): readonly Line
     return lines.filter(({ whole }) => start <= whole[0] && whole[1] <= end);
 }
 
-function entryOf({ term = '', at, whole, meets }: Element, namespace: string, said: Said): Entry {
+function entryOf({ term = '', at, whole, meets }: Element, namespace: Namespace, said: Said): Entry {
     const text = said.textIn([at[1], whole[1]]);
     return {
         name: term,
@@ -129,7 +130,12 @@ function statementOf(element: Element, said: Said): Statement {
     };
 }
 
-function describedOf({ term = '', title, whole, meets }: Element, namespace: string, lines: readonly LineFacts[], said: Said): Described {
+function describedOf(
+    { term = '', title, whole, meets }: Element,
+    namespace: Namespace,
+    lines: readonly LineFacts[],
+    said: Said,
+): Described {
     const own = linesIn(lines, whole);
     return {
         name: term,

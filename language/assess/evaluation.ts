@@ -1,10 +1,10 @@
 import { mainOf } from '../model/element-values.ts';
 import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
+import { isVocabularyKind } from '../model/namespaces.ts';
 import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { quotable } from '../model/quotations.ts';
 import type { Span, Value } from '../model/values.ts';
-import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { type Sentence, sentencesOf } from './denial.ts';
 import type { Evidence } from './verdict.ts';
@@ -99,11 +99,11 @@ export class Evaluation {
         if (this.unread.some(([start, end]) => whole[0] >= start && whole[0] <= end)) return true;
         if (kind === 'policy' && proseOf(values) === undefined && values.document === undefined) return true;
         if (ENDS_EARLY.test(words) && !Object.keys(values).length) return true;
-        const namespace = elementOf(kind).terms ?? '';
+        const namespace = elementOf(kind).terms;
         return (
             term !== undefined &&
             !isBlankValue(term) &&
-            namespace in VOCABULARY_KINDS &&
+            isVocabularyKind(namespace) &&
             values.text === undefined &&
             !this.words.isKnown(namespace, term)
         );
@@ -153,13 +153,13 @@ export class Evaluation {
     private byTerm(kind: ElementKey | UnknownWord): ReadonlyMap<string, readonly Element[]> {
         const known = this.terms.get(kind);
         if (known) return known;
-        const namespace = elementOf(kind)?.terms ?? '';
+        const namespace = elementOf(kind)?.terms;
         const terms = new Map<string, Element[]>();
         const add = (term: string, element: Element, seen: ReadonlySet<string>): void => {
             const same = terms.get(term);
             if (!same) terms.set(term, [element]);
             else if (!same.includes(element)) same.push(element);
-            if (!(namespace in VOCABULARY_KINDS)) return;
+            if (!isVocabularyKind(namespace)) return;
             for (const broader of this.words.broader(namespace, term))
                 if (!seen.has(broader)) add(broader, element, new Set([...seen, broader]));
         };
@@ -185,8 +185,8 @@ export class Evaluation {
 
     /** What people call the term of an element; nothing where it has none of a vocabulary. */
     titleOf({ kind, term }: Element): string | undefined {
-        const namespace = elementOf(kind)?.terms ?? '';
-        return term !== undefined && !isBlankValue(term) && namespace in VOCABULARY_KINDS ? this.words.title(namespace, term) : undefined;
+        const namespace = elementOf(kind)?.terms;
+        return term !== undefined && !isBlankValue(term) && isVocabularyKind(namespace) ? this.words.title(namespace, term) : undefined;
     }
 
     /** All that an element says in words. */
@@ -285,8 +285,8 @@ export class Evaluation {
 
     /** The words that an element is about: those of its term's title and its other names. */
     private subjectOf({ kind, term }: Element): RegExp | undefined {
-        const namespace = elementOf(kind)?.terms ?? '';
-        if (term === undefined || !(namespace in VOCABULARY_KINDS)) return undefined;
+        const namespace = elementOf(kind)?.terms;
+        if (term === undefined || !isVocabularyKind(namespace)) return undefined;
         const key = `${namespace} ${term}`;
         if (!this.subjects.has(key))
             this.subjects.set(key, patternOfTitle([this.words.title(namespace, term), ...this.words.also(namespace, term)].join(' ')));

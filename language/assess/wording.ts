@@ -1,8 +1,9 @@
 import { attributeOf, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, Element, ElementCheckFacts } from '../model/facts.ts';
+import type { Namespace } from '../model/namespaces.ts';
 
 /** What people call a name of a namespace. */
-export type Title = (namespace: string, name: string) => string;
+export type Title = (namespace: Namespace, name: string) => string;
 
 const PREPOSITION = / (on|of|with|in|to|by|at|from|about|for|that is)$/;
 
@@ -21,8 +22,8 @@ export function capitalised(text: string): string {
 }
 
 function termInWords(kind: ElementKey | UnknownWord, term: string, title: Title): string {
-    const namespace = elementOf(kind)?.terms ?? '';
-    return namespace === 'requirement' ? term : lowerFirst(title(namespace, term));
+    const namespace = elementOf(kind)?.terms;
+    return !namespace || namespace === 'requirement' ? term : lowerFirst(title(namespace, term));
 }
 
 /** "contact at" and "at home" are "contact at home". */

@@ -1,5 +1,5 @@
 import { numberIn } from '../model/element-values.ts';
-import type { AttributeName } from '../model/elements.ts';
+import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
@@ -46,11 +46,11 @@ interface Obstacle {
     readonly at: Element;
 }
 
-function first(service: SubjectFacts, kind: string): Element | undefined {
+function first(service: SubjectFacts, kind: ElementKey): Element | undefined {
     return service.elements.find(element => element.kind === kind);
 }
 
-function all(service: SubjectFacts, kind: string): readonly Element[] {
+function all(service: SubjectFacts, kind: ElementKey): readonly Element[] {
     return service.elements.filter(element => element.kind === kind);
 }
 

@@ -1,8 +1,8 @@
 import { isLibrary } from '../library/scheme.ts';
 import type { Declaration, DocumentFacts } from '../model/facts.ts';
+import { thingOf } from '../model/namespaces.ts';
 import type { Found } from '../names/name-index.ts';
 import type { CheckContext, Rule } from './rule.ts';
-import { thingOf } from './support/names.ts';
 
 /** The question that an answer to choose from stands in. */
 function questionOf(choice: Declaration, document: DocumentFacts): Declaration | undefined {

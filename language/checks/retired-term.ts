@@ -1,8 +1,9 @@
 import { dateInWords } from '../model/dates.ts';
 import type { Fix, Severity } from '../model/findings.ts';
+import { thingOf } from '../model/namespaces.ts';
 import { ownTimeOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { type DatedUse, datedTermsOf, thingOf } from './support/names.ts';
+import { type DatedUse, datedTermsOf } from './support/names.ts';
 
 interface Verdict {
     readonly words: string;

@@ -1,7 +1,8 @@
 import { dateInWords } from '../model/dates.ts';
+import { thingOf } from '../model/namespaces.ts';
 import { ownTimeOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
-import { datedTermsOf, thingOf } from './support/names.ts';
+import { datedTermsOf } from './support/names.ts';
 
 const latest = (...dates: readonly string[]): string => dates.toSorted().at(-1) ?? '';
 

@@ -1,7 +1,7 @@
 import { isLibrary } from '../library/scheme.ts';
 import type { DocumentFacts, Text } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
-import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
+import { ALL_VOCABULARIES } from '../model/namespaces.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 import { perIndex } from './support/names.ts';
@@ -36,7 +36,7 @@ function firstWords(description: string): string {
 function readAbbreviations(names: NameIndex): KnownAbbreviations {
     const explained = new Set<string>();
     const meaning = new Map<string, string>();
-    const kinds = ['glossary', ...Object.keys(VOCABULARY_KINDS).filter(kind => kind !== 'glossary')];
+    const kinds = ['glossary', ...ALL_VOCABULARIES.filter(kind => kind !== 'glossary')] as const;
     for (const kind of kinds) {
         for (const all of names.all(kind)) {
             for (const { uri, declaration } of all) {

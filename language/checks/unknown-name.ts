@@ -1,10 +1,9 @@
 import type { DocumentFacts, NameReference, QuestionFacts } from '../model/facts.ts';
-import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
+import { isVocabularyKind, type Namespace, thingOf } from '../model/namespaces.ts';
 
 import { nearestName } from '../names/nearest-name.ts';
 import { answersIn, answersOf, findingsIn, formUsedBy, type Given } from '../reviews/form.ts';
 import type { CheckContext, Rule } from './rule.ts';
-import { thingOf } from './support/names.ts';
 
 /** The questions that words of a document answer, by the place of the first word. */
 function questionsByAnswer(document: DocumentFacts, context: Pick<CheckContext, 'names'>): ReadonlyMap<number, QuestionFacts> {
@@ -24,7 +23,7 @@ function questionsByAnswer(document: DocumentFacts, context: Pick<CheckContext, 
     return found;
 }
 
-function adviceOn({ name, namespaces }: NameReference, near: string | undefined, vocabulary: string | undefined): string | undefined {
+function adviceOn({ name, namespaces }: NameReference, near: string | undefined, vocabulary: Namespace | undefined): string | undefined {
     if (name === 'covers' && namespaces.includes('question'))
         return 'Behind `covers:` stand the names of services, with commas between them, and no words of their own.';
     if (near) return `Did you mean \`${near}\`?`;
@@ -51,12 +50,12 @@ export const unknownName: Rule = {
             const question = reference.namespaces.includes('choice') ? asked.get(reference.at[0]) : undefined;
             // Another rule says which answers there are to choose from.
             if (question?.answer === 'one') continue;
-            const namespaces = question?.answer === 'organisation' ? ['organisations'] : reference.namespaces;
+            const namespaces: readonly Namespace[] = question?.answer === 'organisation' ? ['organisations'] : reference.namespaces;
             const near = nearestName(
                 reference.name,
                 namespaces.flatMap(namespace => [...names.all(namespace)].map(found => found[0]?.declaration.name ?? '')),
             );
-            const vocabulary = namespaces.find(namespace => namespace in VOCABULARY_KINDS);
+            const vocabulary = namespaces.find(isVocabularyKind);
             yield {
                 at: reference.at,
                 message: `There is no ${thingOf(namespaces[0])} called \`${reference.name}\`.`,

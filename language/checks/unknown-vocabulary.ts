@@ -1,4 +1,4 @@
-import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
+import { VOCABULARY_KINDS } from '../model/namespaces.ts';
 import { nearestName } from '../names/nearest-name.ts';
 import type { Rule } from './rule.ts';
 

@@ -17,7 +17,7 @@ function usualNumbers(elements: readonly Element[], names: NameIndex): readonly 
 }
 
 /** The numbers of a kind that are usual in the model with the highest, which is the one to exceed. */
-function mostGenerous(usual: readonly Usual[], kind: string): Usual | undefined {
+function mostGenerous(usual: readonly Usual[], kind: Usual['kind']): Usual | undefined {
     return usual.filter(each => each.kind === kind).toSorted((a, b) => b.highest - a.highest)[0];
 }
 

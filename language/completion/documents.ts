@@ -1,3 +1,4 @@
+import type { Namespace } from '../model/namespaces.ts';
 import type { Span } from '../model/values.ts';
 import { guidanceSkeleton } from '../skeletons/guidance-skeleton.ts';
 import { reviewSkeleton } from '../skeletons/review-skeleton.ts';
@@ -13,7 +14,7 @@ function whole(label: string, detail: string, text: string, at: Span, rank: numb
     return { label, kind: 'document', detail, parts, at, rank };
 }
 
-function named(namespace: string, { names }: Surroundings): readonly (readonly [name: string, title: string])[] {
+function named(namespace: Namespace, { names }: Surroundings): readonly (readonly [name: string, title: string])[] {
     return [...names.all(namespace)].flatMap(found => {
         const declaration = found[0]?.declaration;
         return declaration ? [[declaration.name, declaration.title ?? declaration.name] as const] : [];

@@ -1,5 +1,5 @@
 import { keyOf } from '../model/elements.ts';
-import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
+import { ALL_VOCABULARIES } from '../model/namespaces.ts';
 import { isTextType } from '../syntax/strings.ts';
 import type { AtPlace } from './at-place.ts';
 import { actionBody, entryBody } from './entry-bodies.ts';
@@ -21,7 +21,7 @@ function choosingAt({ surroundings: { names, today } }: AtPlace): Choosing {
     return {
         today,
         choices: namespace => {
-            if (namespace === 'vocabularies') return Object.keys(VOCABULARY_KINDS);
+            if (namespace === 'vocabularies') return ALL_VOCABULARIES;
             const known = [...names.all(namespace)].flatMap(found => found[0]?.declaration.name ?? []);
             return known.length <= MOST_CHOICES ? known : undefined;
         },

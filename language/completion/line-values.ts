@@ -1,5 +1,6 @@
 import { addMonths, nextApril } from '../model/dates.ts';
 import { lineOf } from '../model/elements.ts';
+import { type Namespace, namespaceOrWord } from '../model/namespaces.ts';
 import { blank } from './blanks.ts';
 import type { Part } from './suggestion.ts';
 
@@ -7,7 +8,7 @@ import type { Part } from './suggestion.ts';
 export interface Choosing {
     readonly today: string;
     /** The names of a namespace; nothing where there are too many to choose from in a list. */
-    choices(namespace: string): readonly string[] | undefined;
+    choices(namespace: Namespace | 'vocabularies'): readonly string[] | undefined;
     /** The number that is usual in a line, by the key of its label, as it is written; nothing where the library has none. */
     usual(key: string): string | undefined;
 }
@@ -20,7 +21,7 @@ function blankFor(words: string, key: string, { today, choices, usual }: Choosin
     const months = /^today(?: \+ (\d+) months)?$/.exec(words);
     if (months) return blank(addMonths(today, Number(months[1] ?? 0)));
     const [, namespace, otherwise = ''] = /^([a-z-]+): (.*)$/.exec(words) ?? [];
-    if (namespace) return blank(otherwise, choices(namespace));
+    if (namespace) return blank(otherwise, choices(namespace === 'vocabularies' ? namespace : namespaceOrWord(namespace)));
     switch (words) {
         case 'usual':
             return blank(usual(key) ?? '1');

@@ -1,6 +1,7 @@
-import { namespacesOf } from '../facts/namespaces.ts';
+import { namespacesOf } from '../facts/reading.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { Declaration } from '../model/facts.ts';
+import type { Namespace } from '../model/namespaces.ts';
 import { ownTimeOf } from '../model/subjects.ts';
 import { questionsAt, type Surroundings, subjectOf, templateOf } from './context.ts';
 import { answerBlank } from './finding-body.ts';
@@ -37,17 +38,16 @@ function termDetail({ title, term, namespace }: Declaration, { start, end }: Own
     return { ...(title && { detail: title }), rank: RANKS.fitting };
 }
 
-const KINDS: Readonly<Record<string, SuggestionKind>> = {
+const KINDS: { readonly [Kind in Namespace]?: SuggestionKind } = {
     guidance: 'thing',
     service: 'thing',
     template: 'thing',
     review: 'thing',
     question: 'thing',
-    action: 'thing',
     requirement: 'requirement',
 };
 
-function declared(namespace: string, node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
+function declared(namespace: Namespace, node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
     const time = timeAt(node, surroundings);
     return [...surroundings.names.all(namespace)].flatMap(found => {
         const declaration = found[0]?.declaration;

@@ -73,7 +73,7 @@ function ofReview(node: PartialNode, property: string, surroundings: Surrounding
     if (!template) return [];
     const all = requirementsOf(template, guidance => surroundings.requirements(guidance));
     const elements = subjectOf(node, surroundings)?.elements ?? [];
-    const having = (kind: string): ReadonlySet<string> =>
+    const having = (kind: ElementKey): ReadonlySet<string> =>
         new Set(elements.filter(element => element.kind === kind).map(({ term }) => term ?? ''));
     if (node.type === 'Finding') {
         const found = having('finding');

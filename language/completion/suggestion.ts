@@ -1,3 +1,4 @@
+import type { Namespace } from '../model/namespaces.ts';
 import type { Span } from '../model/values.ts';
 
 /** A part of what is written: as it is, or something to write over. */
@@ -11,7 +12,7 @@ export interface Blank {
 
 /** What explains a suggestion, looked up when somebody asks. */
 export type Subject =
-    | { readonly type: 'name'; readonly namespace: string; readonly name: string }
+    | { readonly type: 'name'; readonly namespace: Namespace; readonly name: string }
     | { readonly type: 'requirements'; readonly ids: readonly string[] };
 
 export type SuggestionKind = 'line' | 'block' | 'document' | 'word' | 'term' | 'requirement' | 'thing' | 'value' | 'text';

@@ -1,8 +1,8 @@
 import { BASIS_NAMES } from '../assess/asker.ts';
 import { addMonths, dateInWords } from '../model/dates.ts';
 import { ALL_ELEMENTS, attributeOf, attributeOrWord, elementKeyOf, elementOf, keyOf } from '../model/elements.ts';
+import { VOCABULARY_KINDS } from '../model/namespaces.ts';
 import type { Dimension } from '../model/values.ts';
-import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
 import { boundsAsked } from './asked-bounds.ts';
 import { blank, text } from './blanks.ts';
 import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './context.ts';

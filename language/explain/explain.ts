@@ -1,12 +1,10 @@
 import type { Root } from 'mdast';
 import type { Assessment } from '../assess/assessment.ts';
-import { VOCABULARY_KINDS } from '../model/vocabularies.ts';
+import { ALL_VOCABULARIES } from '../model/namespaces.ts';
 import type { Found, NameIndex } from '../names/name-index.ts';
 import { guidancePage, requirementPage } from './guidance-pages.ts';
 import { termPage } from './name-pages.ts';
 import { pageOfRule } from './rule-pages.ts';
-
-const VOCABULARIES = Object.keys(VOCABULARY_KINDS);
 
 function isCalled({ declaration: { title, term } }: Found, wanted: string): boolean {
     return [title, ...(term?.also ?? []), ...(term?.codes ?? [])].some(name => name?.toLowerCase() === wanted);
@@ -28,7 +26,7 @@ export function explain(asked: string, names: NameIndex, here?: readonly Assessm
     if (requirement) return [requirementPage(requirement, names, here)];
     const guidance = names.guidance(name) ?? names.guidance(name.toUpperCase());
     if (guidance) return [guidancePage(guidance, names)];
-    const terms = VOCABULARIES.flatMap(kind => [...names.all(kind)].flatMap(found => found[0] ?? []));
+    const terms = ALL_VOCABULARIES.flatMap(kind => [...names.all(kind)].flatMap(found => found[0] ?? []));
     const named = terms.filter(({ declaration }) => declaration.name.toLowerCase() === wanted);
     return (named.length ? named : terms.filter(term => isCalled(term, wanted))).map(term => termPage(term, names));
 }

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { capitalised } from '../assess/wording.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { QuestionFacts, TemplateFacts } from '../model/facts.ts';
-import { VOCABULARY_KINDS, type VocabularyKind } from '../model/vocabularies.ts';
+import { isVocabularyKind, type Namespace, VOCABULARY_KINDS } from '../model/namespaces.ts';
 import type { Found, NameIndex } from '../names/name-index.ts';
 import { type Figures, figuresInWords } from '../reviews/themes.ts';
 import { list, page, paragraphs, section, sourceSection } from './page.ts';
@@ -17,8 +17,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 };
 
 /** What a vocabulary holds: "One of the roles of the people who work in a service." */
-function kindInWords(namespace: string): string {
-    const words = VOCABULARY_KINDS[namespace as VocabularyKind] ?? namespace;
+function kindInWords(namespace: Namespace): string {
+    const words = isVocabularyKind(namespace) ? VOCABULARY_KINDS[namespace] : namespace;
     if (!words.startsWith(namespace)) return `From the ${namespace.replaceAll('-', ' ')}: ${words}.`;
     return namespace.endsWith('s') ? `One of the ${words}.` : `${capitalised(words)}.`;
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts, GuidanceFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import type { SyntaxProblem } from '../model/findings.ts';
+import type { Namespace } from '../model/namespaces.ts';
 import type { Span } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
 import type { ParsedText } from '../syntax/read.ts';
@@ -9,8 +10,7 @@ import { readReview } from './read-review.ts';
 import { readService } from './read-service.ts';
 import { readTemplate } from './read-template.ts';
 import { readVocabulary } from './read-vocabulary.ts';
-import { Reading } from './reading.ts';
-import { gather } from './walk.ts';
+import { gather, Reading } from './reading.ts';
 
 /** From how many problems on the rest of a text is not read line by line any more. */
 const MANY = 12;
@@ -44,7 +44,7 @@ export function readDocument(uri: Address, text: string, parsed: ParsedText): Do
     for (const block of parsed.document.blocks ?? []) {
         gather(block, reading);
         /** Keeps the facts of the block, and declares its name. */
-        const keep = <T extends Pick<Declaration, 'name' | 'title' | 'at'>>(list: T[], namespace: string, facts: T): void => {
+        const keep = <T extends Pick<Declaration, 'name' | 'title' | 'at'>>(list: T[], namespace: Namespace, facts: T): void => {
             list.push(facts);
             reading.declarations.push({ namespace, name: facts.name, title: facts.title, at: facts.at, whole: wholeOf(block) });
         };

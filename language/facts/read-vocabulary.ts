@@ -3,6 +3,7 @@ import { isoDate } from '../model/dates.ts';
 import { elementKeyOf, isLineKey, keyOf, type LineKey, type UnknownWord } from '../model/elements.ts';
 import type { SourceFacts, TermFacts, TypicalNumber } from '../model/facts.ts';
 import { webLink } from '../model/links.ts';
+import { namespaceOrWord } from '../model/namespaces.ts';
 import { wholeOf } from '../syntax/places.ts';
 import type { Reading } from './reading.ts';
 
@@ -91,7 +92,7 @@ export function readVocabulary(vocabulary: Vocabulary, reading: Reading): void {
     if (vocabulary.kind) reading.vocabularies.push({ name: vocabulary.kind, at: reading.at(vocabulary, 'kind') });
     for (const term of vocabulary.terms ?? []) {
         reading.declarations.push({
-            namespace: vocabulary.kind ?? '',
+            namespace: namespaceOrWord(vocabulary.kind ?? ''),
             name: term.name ?? '',
             title: term.title,
             at: reading.at(term, 'name'),

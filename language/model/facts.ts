@@ -2,6 +2,7 @@ import type { Address } from './address.ts';
 import type { AttributeName, ElementKey, LineKey, UnknownWord } from './elements.ts';
 import type { SyntaxProblem } from './findings.ts';
 import type { WebLink } from './links.ts';
+import type { Namespace } from './namespaces.ts';
 import type { Dimension, Span, Value } from './values.ts';
 
 /** How the bytes of a file stand for text. `mixed`: UTF-8 in some places and Windows-1252 in others. */
@@ -48,9 +49,6 @@ export interface RefusedLink {
     /** The words before it that say what it is the address of. */
     readonly title?: Span;
 }
-
-/** What kind of thing a name stands for: a vocabulary (its terms), or one of the kinds below. */
-export type Namespace = string;
 
 /** A name that the document gives to something. */
 export interface Declaration {

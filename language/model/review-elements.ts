@@ -1,5 +1,6 @@
 import { listIn } from './element-values.ts';
 import type { Element } from './facts.ts';
+import type { Namespace } from './namespaces.ts';
 import type { Span } from './values.ts';
 
 /** The answers that say that nothing is lacking. */
@@ -24,7 +25,7 @@ export const LONGER_TERM = 'longer-term';
 
 /** The index of names, as far as it says which terms are kinds of which others. */
 interface Terms {
-    isWithin(namespace: string, name: string, broader: string): boolean;
+    isWithin(namespace: Namespace, name: string, broader: string): boolean;
 }
 
 /** Whether a state of an action leaves nothing to do. The vocabulary of states says so; an action without a state is not over. */

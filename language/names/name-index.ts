@@ -5,18 +5,18 @@ import type {
     DocumentFacts,
     GuidanceFacts,
     NameReference,
-    Namespace,
     RequirementFacts,
     SubjectFacts,
     TemplateFacts,
 } from '../model/facts.ts';
+import type { Namespace } from '../model/namespaces.ts';
 import { canonicalName } from '../model/written-words.ts';
 
 /** The namespaces of names that documents without any definition declare as well. */
-const OF_SUBJECTS: ReadonlySet<string> = new Set(['service', 'review']);
+const OF_SUBJECTS: ReadonlySet<Namespace> = new Set(['service', 'review']);
 
 /** Whether a name can be declared only where terms, guidance or templates are. */
-export function isOfDefinition(namespace: string): boolean {
+export function isOfDefinition(namespace: Namespace): boolean {
     return !OF_SUBJECTS.has(namespace);
 }
 

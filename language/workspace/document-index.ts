@@ -1,6 +1,7 @@
 import { LIBRARY } from '../library/library.ts';
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts } from '../model/facts.ts';
+import type { Namespace } from '../model/namespaces.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { mayDeclareForOthers } from '../syntax/glance.ts';
 import { slim } from './slim.ts';
@@ -9,7 +10,7 @@ import { stubOf } from './stub.ts';
 /** A name and what it stands for, as one string. */
 export type NameKey = string;
 
-export function nameKey(namespace: string, name: string): NameKey {
+export function nameKey(namespace: Namespace, name: string): NameKey {
     return `${namespace} ${name}`;
 }
 
@@ -22,7 +23,7 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 /** What is read as a whole by documents that name it. */
-const WHOLES: ReadonlySet<string> = new Set(['guidance', 'template', 'service']);
+const WHOLES: ReadonlySet<Namespace> = new Set(['guidance', 'template', 'service']);
 
 /** The names of what others read as a whole. */
 function wholes(facts: DocumentFacts | undefined): readonly NameKey[] {

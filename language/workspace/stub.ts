@@ -22,7 +22,8 @@ export function stubOf(uri: Address, text: string): DocumentFacts {
     const declarations = new Map<string, Declaration>();
     const seen = withoutUnseen(text);
     for (const match of [...seen.matchAll(NAMED), ...seen.matchAll(OPENED)]) {
-        const [whole, namespace = '', written = '', title] = match;
+        const [whole, word, written = '', title] = match;
+        const namespace = word === 'review' ? 'review' : 'service';
         const name = canonicalName(written);
         const at = [match.index, match.index + whole.length] as const;
         const key = `${namespace} ${name}`;

@@ -1,5 +1,6 @@
 import { DENIAL_KINDS, type DenialKind, type DenialPhrases, DenialReader } from '../assess/denial.ts';
 import type { Words } from '../assess/words.ts';
+import type { Namespace } from '../model/namespaces.ts';
 import type { NameIndex } from '../names/name-index.ts';
 
 /** The phrases of denials of the library and the workspace, by the kind that each term is, or is `within`. */
@@ -16,7 +17,7 @@ function phrasesOf(names: NameIndex): DenialPhrases {
 
 /** What an assessment knows of words, from an index of names. Holds as long as the index's definitions do. */
 export function wordsOfNames(names: NameIndex): Words {
-    const term = (namespace: string, name: string) => names.find([namespace], name)[0]?.declaration.term;
+    const term = (namespace: Namespace, name: string) => names.find([namespace], name)[0]?.declaration.term;
     return {
         title: (namespace, name) => names.title(namespace, name),
         also: (namespace, name) => term(namespace, name)?.also ?? [],

@@ -1,7 +1,7 @@
 import { LIBRARY } from '../../language/library/library.ts';
 import type { Attribute, ElementKind } from '../../language/model/elements/element-kind.ts';
 import { ALL_ELEMENTS } from '../../language/model/elements.ts';
-import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
+import { VOCABULARY_KINDS } from '../../language/model/namespaces.ts';
 import { code, table } from './markdown.ts';
 
 const BOUNDS: Readonly<Record<Attribute['type'], string>> = {

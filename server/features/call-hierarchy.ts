@@ -1,5 +1,6 @@
 import type { CallHierarchyItem, CancellationToken, Range } from 'vscode-languageserver';
 import type { Declaration, DocumentFacts, Named } from '../../language/model/facts.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { Found } from '../../language/names/name-index.ts';
 import type { Feature, Server } from '../server.ts';
@@ -12,7 +13,7 @@ import type { LoadedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What stands in the hierarchy: guidance is followed by services, which are covered by reviews. */
-const KINDS: ReadonlySet<string> = new Set(['guidance', 'service', 'review', 'template', 'requirement']);
+const KINDS: ReadonlySet<Namespace> = new Set(['guidance', 'service', 'review', 'template', 'requirement']);
 
 function itemOf(document: LoadedDocument, { namespace, name, title, at, whole }: Declaration): CallHierarchyItem {
     const target: Target = { namespace, name };
@@ -62,7 +63,7 @@ async function incoming(
 }
 
 /** What the references of a part of a document lead to. */
-function leadsTo(facts: DocumentFacts, whole: Span): readonly (Named & { readonly namespaces: readonly string[] })[] {
+function leadsTo(facts: DocumentFacts, whole: Span): readonly (Named & { readonly namespaces: readonly Namespace[] })[] {
     return facts.references.filter(({ namespaces, at }) => within(at, whole) && namespaces.some(namespace => KINDS.has(namespace)));
 }
 

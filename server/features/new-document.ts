@@ -1,3 +1,4 @@
+import type { Namespace } from '../../language/model/namespaces.ts';
 import { newDocument as write } from '../../language/skeletons/new-document.ts';
 import type { Choice, Choices, NewDocument } from '../protocol.ts';
 import { serviceToReview } from '../reviews/draft.ts';
@@ -6,7 +7,11 @@ import { onRequest } from '../support/requests.ts';
 import { whenComplete } from '../workspace/when-complete.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-function choicesOf({ names }: Workspace, namespace: string, of: (name: string) => string | undefined = () => undefined): readonly Choice[] {
+function choicesOf(
+    { names }: Workspace,
+    namespace: Namespace,
+    of: (name: string) => string | undefined = () => undefined,
+): readonly Choice[] {
     return [...names.all(namespace)].flatMap(([found]) => {
         const name = found?.declaration.name;
         return name ? [{ name, title: names.title(namespace, name), description: of(name) ?? found.declaration.term?.description }] : [];

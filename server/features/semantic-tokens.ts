@@ -1,7 +1,7 @@
 import { type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
+import { isVocabularyKind, type Namespace } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
-import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
 import type { Feature } from '../server.ts';
 import { spanOf } from '../support/places.ts';
 import { targetOf } from '../support/usages.ts';
@@ -14,7 +14,7 @@ const MODIFIERS = ['declaration', 'defaultLibrary', 'deprecated'] as const;
 type Type = (typeof TYPES)[number];
 
 /** How a name is shown, by what it stands for; terms of vocabularies are `enumMember`. */
-const TYPE_OF: Readonly<Record<string, Type>> = {
+const TYPE_OF: { readonly [Kind in Namespace]?: Type } = {
     guidance: 'namespace',
     service: 'class',
     review: 'class',
@@ -22,7 +22,6 @@ const TYPE_OF: Readonly<Record<string, Type>> = {
     requirement: 'function',
     question: 'property',
     choice: 'parameter',
-    action: 'property',
 };
 
 interface Name {
@@ -53,7 +52,7 @@ function namesOf(document: LoadedDocument, workspace: Workspace): readonly Name[
         ];
     });
     const declared = document.facts.declarations
-        .filter(({ namespace }) => namespace in TYPE_OF || namespace in VOCABULARY_KINDS)
+        .filter(({ namespace }) => namespace in TYPE_OF || isVocabularyKind(namespace))
         .map(({ namespace, at }): Name => ({ at, type: TYPE_OF[namespace] ?? 'enumMember', modifiers: ['declaration'] }));
     return [...used, ...declared].toSorted((a, b) => a.at[0] - b.at[0]);
 }

@@ -1,12 +1,12 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
-import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
+import { ALL_VOCABULARIES, type Namespace } from '../../language/model/namespaces.ts';
 import type { Found } from '../../language/names/name-index.ts';
 import type { Feature, Server } from '../server.ts';
 import { locationOf } from '../support/places.ts';
 import { symbolKind } from '../support/symbol-kinds.ts';
 
-const NAMESPACES: readonly string[] = ['service', 'review', 'guidance', 'requirement', 'template', ...Object.keys(VOCABULARY_KINDS)];
+const NAMESPACES: readonly Namespace[] = ['service', 'review', 'guidance', 'requirement', 'template', ...ALL_VOCABULARIES];
 
 /** No editor shows more, and nobody reads more. */
 const MOST = 400;
@@ -23,7 +23,7 @@ function matches(query: string, text: string): boolean {
 
 /** What the resolve request needs to find the place. */
 interface Data {
-    readonly namespace: string;
+    readonly namespace: Namespace;
     readonly name: string;
 }
 

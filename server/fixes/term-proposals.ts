@@ -4,13 +4,13 @@ import { aimOf } from '../../language/fixes/sound-edits.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
 import type { Finding } from '../../language/model/findings.ts';
-import { VOCABULARY_KINDS } from '../../language/model/vocabularies.ts';
+import { isVocabularyKind, type VocabularyKind } from '../../language/model/namespaces.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Proposal } from './proposal.ts';
 
 /** Where the workspace declares terms of a kind of its own: the first such document. */
-function ownVocabulary(workspace: Workspace, kind: string, besides: Address): Address | undefined {
+function ownVocabulary(workspace: Workspace, kind: VocabularyKind, besides: Address): Address | undefined {
     for (const all of workspace.names.all(kind)) {
         const own = all.find(({ uri }) => !isLibrary(uri) && uri !== besides);
         if (own) return own.uri;
@@ -22,7 +22,7 @@ function ownVocabulary(workspace: Workspace, kind: string, besides: Address): Ad
 export async function termProposals(finding: Finding, document: LoadedDocument, workspace: Workspace): Promise<readonly Proposal[]> {
     if (finding.code !== unknownName.code) return [];
     const reference = document.facts.references.find(({ at }) => at[0] === finding.at[0] && at[1] === finding.at[1]);
-    const kind = reference?.namespaces.find(namespace => namespace in VOCABULARY_KINDS);
+    const kind = reference?.namespaces.find(isVocabularyKind);
     if (!reference || !kind) return [];
     const proposals: Proposal[] = [];
     const elsewhere = ownVocabulary(workspace, kind, document.uri);

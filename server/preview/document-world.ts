@@ -18,8 +18,10 @@ function pathOf(uri: Address, folders: readonly Address[]): string {
 
 /** The addresses of what a selection names, as far as there is such a thing. */
 function placesOf({ services, reviews }: Selection, names: NameIndex): readonly Address[] {
-    const named = { service: services, review: reviews };
-    const found = Object.entries(named).flatMap(([namespace, all]) => all.map(name => names.find([namespace], name)[0]?.uri));
+    const found = [
+        ...services.map(name => names.find(['service'], name)[0]?.uri),
+        ...reviews.map(name => names.find(['review'], name)[0]?.uri),
+    ];
     return found.filter(uri => uri !== undefined);
 }
 

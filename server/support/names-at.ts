@@ -1,3 +1,4 @@
+import type { Namespace } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { Found, NameIndex } from '../../language/names/name-index.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
@@ -6,7 +7,7 @@ import { isAt } from './places.ts';
 /** A name in a document, and all that it may stand for. */
 export interface NameAt {
     readonly name: string;
-    readonly namespaces: readonly string[];
+    readonly namespaces: readonly Namespace[];
     readonly at: Span;
     /** Whether it is declared here, and not only used. */
     readonly isDeclaration: boolean;

@@ -1,6 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { compareAddresses } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
+import { type Namespace, namespaceOrWord } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { nameKey } from '../../language/workspace/document-index.ts';
@@ -10,7 +11,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 
 /** A thing that has a name. */
 export interface Target {
-    readonly namespace: string;
+    readonly namespace: Namespace;
     readonly name: string;
 }
 
@@ -22,10 +23,10 @@ interface Usage {
 
 /** What a name stands for at its place: the first that counts, or what it would be if it were declared. */
 export function targetOf(
-    { namespaces, name }: { readonly namespaces: readonly string[]; readonly name: string },
+    { namespaces, name }: { readonly namespaces: readonly Namespace[]; readonly name: string },
     names: NameIndex,
 ): Target {
-    const namespace = names.find(namespaces, name)[0]?.declaration.namespace ?? namespaces[0] ?? '';
+    const namespace = names.find(namespaces, name)[0]?.declaration.namespace ?? namespaces[0] ?? namespaceOrWord('');
     return { namespace, name };
 }
 

@@ -16,8 +16,9 @@ import {
     isLine,
     keyOf,
 } from '../../language/model/elements.ts';
+import { ALL_VOCABULARIES, isVocabularyKind, namespaceOrWord, thingOf } from '../../language/model/namespaces.ts';
 import { BLOCK_ORDER, SERVICE_ORDER } from '../../language/model/service-order.ts';
-import { isVocabularyKind } from '../../language/model/vocabularies.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
 import { howToWriteLine } from '../../language/syntax/how-to-write.ts';
 import { parserRule, phrasesOf } from '../../scripts/textmate/grammar-parts.ts';
 import { factsOf } from '../support/read-text.ts';
@@ -132,5 +133,36 @@ describe('words that a document takes for kinds and attributes', () => {
         assert.equal(elementKeyOf(key), undefined);
         // @ts-expect-error no kind of element has values called `wtee`
         assert.equal(role?.values.wtee, undefined);
+    });
+});
+
+describe('namespaces', () => {
+    it('do not compile when they are misspelt in the code', () => {
+        const names = new NameIndex(LIBRARY);
+        assert.equal(names.title('policies', 'crisis-planning'), names.find(['policies'], 'crisis-planning')[0]?.declaration.title);
+        // @ts-expect-error no namespace is called `polices`
+        assert.deepEqual(names.find(['polices'], 'crisis-planning'), []);
+        // @ts-expect-error no namespace is called `requirements`
+        assert.deepEqual([...names.all('requirements')], []);
+        // @ts-expect-error one of a namespace is no namespace
+        assert.equal(thingOf('policy'), 'name');
+    });
+
+    it('keep the words of a document that are none, so that they can be reported', () => {
+        const { declarations, references } = factsOf('vocabulary polices {\n  crisis "Crisis plan"\n    within other\n}\n');
+        assert.deepEqual(
+            declarations.map(({ namespace }) => namespace),
+            ['polices'],
+        );
+        assert.deepEqual(
+            references.map(({ namespaces }) => namespaces),
+            [['polices', 'regions']],
+        );
+        assert.equal(thingOf(declarations[0]?.namespace), 'name');
+        assert.equal(thingOf(namespaceOrWord('toString')), 'name');
+        assert.deepEqual(
+            ALL_VOCABULARIES.filter(kind => thingOf(kind) === 'name'),
+            [],
+        );
     });
 });

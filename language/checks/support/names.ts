@@ -1,4 +1,5 @@
 import type { Declaration, DocumentFacts, NameReference, SubjectFacts } from '../../model/facts.ts';
+import type { Namespace } from '../../model/namespaces.ts';
 import { subjectsOf } from '../../model/subjects.ts';
 import type { NameIndex } from '../../names/name-index.ts';
 
@@ -12,42 +13,6 @@ export function perIndex<T>(make: (names: NameIndex) => T): (names: NameIndex) =
         made.set(names, { definitions: names.definitions, value });
         return value;
     };
-}
-
-/** One thing of a namespace, as messages name it. */
-const SINGULAR: Readonly<Record<string, string>> = {
-    policies: 'policy',
-    roles: 'role',
-    interventions: 'intervention',
-    partners: 'partner',
-    measures: 'measure',
-    needs: 'need',
-    referrers: 'referrer',
-    training: 'training',
-    models: 'model of care',
-    settings: 'setting',
-    'team-types': 'team type',
-    organisations: 'organisation',
-    regions: 'region',
-    standards: 'standard',
-    agreements: 'kind of agreement',
-    statuses: 'status',
-    horizons: 'horizon',
-    states: 'state',
-    words: 'word to replace',
-    glossary: 'word of the glossary',
-    guidance: 'guidance',
-    requirement: 'requirement',
-    service: 'service',
-    template: 'template',
-    question: 'question of the template',
-    choice: 'answer',
-    review: 'review',
-};
-
-/** What one thing of a namespace is called in a message. */
-export function thingOf(namespace: string | undefined): string {
-    return SINGULAR[namespace ?? ''] ?? 'name';
 }
 
 const families = perIndex(() => new Map<string, ReadonlySet<string>>());
@@ -77,7 +42,7 @@ export interface DatedUse {
     readonly subject: SubjectFacts;
     readonly reference: NameReference;
     readonly term: Declaration;
-    readonly namespace: string;
+    readonly namespace: Namespace;
 }
 
 /** The terms with dates of their own that the services and reviews of a document use. */

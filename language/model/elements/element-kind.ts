@@ -1,5 +1,5 @@
+import type { VocabularyKind } from '../namespaces.ts';
 import type { Dimension } from '../values.ts';
-import type { VocabularyKind } from '../vocabularies.ts';
 
 /** The blocks of the language whose lines mean something, with the rules of the grammar that read them. */
 export const BLOCKS = {

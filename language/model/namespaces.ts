@@ -1,0 +1,93 @@
+import type { UnknownWord } from './elements.ts';
+
+/** A list of declared terms; each is written as `vocabulary <kind> { ... }`. */
+export const VOCABULARY_KINDS = {
+    policies: 'policies and protocols that a service has in writing',
+    roles: 'roles of the people who work in a service',
+    interventions: 'what a service offers to people',
+    partners: 'other services and bodies that a service works with, and groups of people who take part',
+    measures: 'measures of outcome and activity',
+    needs: 'who a service is for: needs and circumstances of people',
+    referrers: 'who may refer people to a service',
+    training: 'training of the people who work in a service',
+    models: 'models of care',
+    settings: 'places where contact happens',
+    'team-types': 'service or team types of the national data set',
+    organisations: 'organisations with their national codes',
+    regions: 'regions of NHS England',
+    standards: 'published standards that a specification cites',
+    agreements: 'kinds of agreement between a service and its partners',
+    statuses: 'how far a document has come',
+    horizons: 'how soon an action can be done and what it needs',
+    states: 'how far an action has come',
+    words: 'words that a document should no longer use',
+    denials: 'phrases that say that something is not so',
+    usual: 'numbers that are usual in a line, to write over',
+    glossary: 'words and abbreviations, with what they mean',
+} as const;
+
+export type VocabularyKind = keyof typeof VOCABULARY_KINDS;
+
+/** Every kind of vocabulary, in the order in which they are shown. */
+export const ALL_VOCABULARIES = Object.keys(VOCABULARY_KINDS) as readonly VocabularyKind[];
+
+const KINDS: ReadonlySet<string> = new Set(ALL_VOCABULARIES);
+
+/** Whether some words, such as the namespace of a name, are a kind of vocabulary. */
+export function isVocabularyKind(words: string | undefined): words is VocabularyKind {
+    return words !== undefined && KINDS.has(words);
+}
+
+/** What has a name, with what one of it is called in messages. */
+const ONE_OF = {
+    policies: 'policy',
+    roles: 'role',
+    interventions: 'intervention',
+    partners: 'partner',
+    measures: 'measure',
+    needs: 'need',
+    referrers: 'referrer',
+    training: 'training',
+    models: 'model of care',
+    settings: 'setting',
+    'team-types': 'team type',
+    organisations: 'organisation',
+    regions: 'region',
+    standards: 'standard',
+    agreements: 'kind of agreement',
+    statuses: 'status',
+    horizons: 'horizon',
+    states: 'state',
+    words: 'word to replace',
+    denials: 'kind of denial',
+    usual: 'usual number',
+    glossary: 'word of the glossary',
+    guidance: 'guidance',
+    requirement: 'requirement',
+    service: 'service',
+    template: 'template',
+    question: 'question of the template',
+    choice: 'answer',
+    review: 'review',
+} as const satisfies Record<VocabularyKind | DeclaredKind, string>;
+
+/** A kind of thing that is declared by a block or within one, and not as a term of a vocabulary. */
+type DeclaredKind = 'guidance' | 'requirement' | 'service' | 'template' | 'question' | 'choice' | 'review';
+
+/**
+ * What kind of thing a name is for: a vocabulary (its terms) or a kind of declaration. Where a document writes a vocabulary
+ * that the language does not know, its words are kept, so that they can be reported.
+ */
+export type Namespace = VocabularyKind | DeclaredKind | UnknownWord;
+
+const NAMESPACES: ReadonlySet<string> = new Set(Object.keys(ONE_OF));
+
+/** The namespace of some words of a document or of a command, or the words, kept to be reported. */
+export function namespaceOrWord(words: string): Namespace {
+    return NAMESPACES.has(words) ? (words as Namespace) : (words as UnknownWord);
+}
+
+/** What one thing of a namespace is called in a message. */
+export function thingOf(namespace: Namespace | undefined): string {
+    return namespace !== undefined && Object.hasOwn(ONE_OF, namespace) ? ONE_OF[namespace as keyof typeof ONE_OF] : 'name';
+}
