@@ -1,13 +1,154 @@
-import type { ExtensionContext } from 'vscode';
+/** What the extension is made of, and its commands. */
+import {
+    commands,
+    type Disposable,
+    type ExtensionContext,
+    Location,
+    type LogOutputChannel,
+    Position,
+    Uri,
+    WorkspaceEdit,
+    window,
+    workspace,
+} from 'vscode';
+import type { PlainEdit, PlainPosition, PlainRange } from '../server/protocol.ts';
 import { ActionsView } from './actions/actions-view.ts';
-import { registerCommands } from './commands/commands.ts';
-import { CoverageView } from './coverage/coverage-view.ts';
-import { FiguresItem } from './coverage/figures-item.ts';
-import { ShownCoverage } from './coverage/shown-coverage.ts';
+import { documentOrder, documentPlace, nodeId, nodeRequirement, type RequirementPlace } from './commands/command-arguments.ts';
+import { generateDocument } from './commands/generate-document.ts';
+import { newDocument } from './commands/new-document.ts';
+import { CoverageView, FiguresItem, ShownCoverage } from './coverage/coverage-view.ts';
 import { MatrixPanels } from './matrix/matrix-panels.ts';
 import { PreviewPanels } from './preview/preview-panels.ts';
 import { type MakeClient, ServerLink } from './server/server-link.ts';
-import { VirtualDocuments } from './server/virtual-documents.ts';
+import { explain, VirtualDocuments } from './server/virtual-documents.ts';
+import { careEditorInFront, openAt, showAt, toRange } from './support/views.ts';
+
+/** The edits of the server as VS Code has them. */
+function workspaceEdit(uri: Uri, edits: readonly PlainEdit[]): WorkspaceEdit {
+    const edit = new WorkspaceEdit();
+    for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
+    return edit;
+}
+
+/** Writes what a requirement asks for into its document, with placeholders, and goes there. */
+async function insertRequirement(server: ServerLink, place: RequirementPlace | undefined): Promise<void> {
+    if (!place) return;
+    const edits = await server.ask('carewright/insertRequirement', place);
+    const [first] = edits ?? [];
+    if (!edits || !first) {
+        await window.showInformationMessage(
+            `Nothing can be written for ${place.id} by itself. “Explain Requirement” says what it asks for.`,
+        );
+        return;
+    }
+    const document = await workspace.openTextDocument(Uri.parse(place.uri));
+    const start = document.offsetAt(toRange(first.range).start);
+    if (!(await workspace.applyEdit(workspaceEdit(document.uri, edits)))) throw new Error('The document could not be changed.');
+    // Behind the white space that the first edit begins with.
+    await showAt(document, start + (first.newText.length - first.newText.trimStart().length));
+}
+
+/** Opens a document of the library that somebody chooses. */
+async function openLibrary(server: ServerLink): Promise<void> {
+    const documents = await server.ask('carewright/libraryDocuments', {});
+    const items = documents.map(({ uri, title, description }) => ({ label: title, description, uri }));
+    const chosen = await window.showQuickPick(items, {
+        title: 'Open Library Guidance',
+        placeHolder: 'What Carewright brings along: guidance, templates, vocabularies. They can be read, not changed.',
+        matchOnDescription: true,
+    });
+    if (chosen) await window.showTextDocument(Uri.parse(chosen.uri));
+}
+
+/** A command that tells people when it could not be done, and offers the log. */
+function reportFailures<Given extends unknown[]>(
+    log: LogOutputChannel,
+    run: (...given: Given) => unknown,
+): (...given: Given) => Promise<void> {
+    return async (...given) => {
+        try {
+            await run(...given);
+        } catch (error) {
+            log.error(error instanceof Error ? error : String(error));
+            const show = 'Show Log';
+            const message = error instanceof Error ? error.message : String(error);
+            const chosen = await window.showErrorMessage(`Carewright could not do that. ${message}`, show);
+            if (chosen === show) log.show();
+        }
+    };
+}
+
+interface PlainLocation {
+    readonly uri: string;
+    readonly range: PlainRange;
+}
+
+/** Shows places that the server found, from the lens above what they are about. */
+async function showReferences(uri: unknown, position: unknown, locations: unknown): Promise<void> {
+    if (typeof uri !== 'string' || !position || !Array.isArray(locations)) return;
+    const { line, character } = position as PlainPosition;
+    const places = (locations as readonly PlainLocation[]).map(each => new Location(Uri.parse(each.uri), toRange(each.range)));
+    await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), new Position(line, character), places);
+}
+
+/** Applies one of the actions on whole documents that the server offers to the document in front. */
+async function applySourceAction(kind: string): Promise<void> {
+    if (!(await careEditorInFront())) return;
+    await commands.executeCommand('editor.action.sourceAction', { kind, apply: 'first' });
+}
+
+/** What commands work with. */
+interface Parts {
+    readonly server: ServerLink;
+    readonly documents: VirtualDocuments;
+    readonly coverage: CoverageView;
+    readonly actions: ActionsView;
+    readonly matrix: MatrixPanels;
+    readonly preview: PreviewPanels;
+}
+
+async function openPlace(place: ReturnType<typeof documentPlace>): Promise<void> {
+    if (place) await openAt(place.uri, place.range);
+}
+
+type Run = (...given: unknown[]) => unknown;
+
+/** Every command, by its id without `carewright.`; what is given to it comes from views, lenses and other extensions. */
+function allCommands({ server, documents, coverage, actions, matrix, preview }: Parts): Readonly<Record<string, Run>> {
+    return {
+        newService: () => newDocument(server, 'service'),
+        newReview: () => newDocument(server, 'review'),
+        newGuidance: () => newDocument(server, 'guidance'),
+        newTemplate: () => newDocument(server, 'template'),
+        showCoverage: uri => coverage.focus(typeof uri === 'string' ? uri : undefined),
+        showMatrix: () => matrix.show('matrix'),
+        showBoard: () => matrix.show('board'),
+        showActions: () => actions.tree.focus(),
+        preview: () => preview.show(),
+        'preview.headings': () => preview.chooseHeadings(),
+        generate: given => generateDocument(server, documentOrder(given)),
+        explain: given => explain(documents, nodeId(given)),
+        fixAll: () => applySourceAction('source.fixAll'),
+        organise: () => applySourceAction('source.organizeImports'),
+        openLibrary: () => openLibrary(server),
+        restartServer: () => server.restart(),
+        showLog: () => server.log.show(),
+        openPlace: (uri, range) => openPlace(documentPlace(uri, range)),
+        showReferences: (uri, position, locations) => showReferences(uri, position, locations),
+        'actions.byDate': () => actions.tree.choose('date'),
+        'actions.byOwner': () => actions.tree.choose('owner'),
+        'coverage.onlyOpen': () => coverage.tree.choose(true),
+        'coverage.all': () => coverage.tree.choose(false),
+        'coverage.insert': node => insertRequirement(server, nodeRequirement(node)),
+    };
+}
+
+/** Makes VS Code know the commands. */
+function registerCommands(parts: Parts): readonly Disposable[] {
+    return Object.entries(allCommands(parts)).map(([id, run]) =>
+        commands.registerCommand(`carewright.${id}`, reportFailures(parts.server.log, run)),
+    );
+}
 
 /** Starts everything that the extension is; only how its server starts differs between a desktop and a browser. */
 export function startExtension(context: ExtensionContext, makeClient: MakeClient): void {
@@ -19,6 +160,6 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
     const matrix = new MatrixPanels(server, context.extensionUri);
     const preview = new PreviewPanels(server, context.extensionUri);
     context.subscriptions.push(server, shown, documents, coverage, actions, matrix, preview, new FiguresItem(shown));
-    context.subscriptions.push(...registerCommands({ server, shown, documents, coverage, actions, matrix, preview }));
+    context.subscriptions.push(...registerCommands({ server, documents, coverage, actions, matrix, preview }));
     server.start();
 }

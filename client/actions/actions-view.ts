@@ -1,19 +1,8 @@
-import {
-    commands,
-    type Disposable,
-    EventEmitter,
-    MarkdownString,
-    type Memento,
-    ThemeColor,
-    ThemeIcon,
-    type TreeDataProvider,
-    TreeItem,
-    TreeItemCollapsibleState,
-    window,
-} from 'vscode';
+import { type Disposable, MarkdownString, type Memento, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { PlannedAction } from '../../server/protocol.ts';
 import type { ServerLink } from '../server/server-link.ts';
 import { asMarkdown } from '../support/page.ts';
+import { openCommand, SideTree } from '../support/views.ts';
 import { type ActionGroup, actionGroups, actionsInWords, dayInWords, type Grouping } from './action-groups.ts';
 
 function iconOf({ isOverdue, isOver }: Pick<PlannedAction, 'isOverdue' | 'isOver'>): ThemeIcon {
@@ -54,12 +43,11 @@ function actionItem(action: PlannedAction): TreeItem {
     const facts = factsOf(action);
     item.tooltip = new MarkdownString([`**${asMarkdown(title)}**`, ...facts.map(asMarkdown)].join('\n\n'));
     item.accessibilityInformation = { label: `${title}. ${facts.join('. ')}` };
-    item.command = { command: 'carewright.openPlace', title: 'Open the place', arguments: [uri, range] };
+    item.command = openCommand(uri, range);
     return item;
 }
 
-const ACTIONS_VIEW = 'carewright.actions';
-const GROUPING = 'carewright.actions.grouping';
+const NAMES = { view: 'carewright.actions', setting: 'carewright.actions.grouping', usual: 'date' } as const;
 
 /** How long to wait for more that is checked before asking again, in ms: a workspace of thousands is checked in many pieces. */
 const PAUSE = 400;
@@ -67,12 +55,10 @@ const PAUSE = 400;
 type ActionNode = ActionGroup | PlannedAction;
 
 /** The tree of the actions of all reviews. It asks for them only while somebody can see it. */
-export class ActionsView implements TreeDataProvider<ActionNode>, Disposable {
+export class ActionsView implements Disposable {
+    /** By date, or by owner. */
+    readonly tree: SideTree<ActionNode, Grouping>;
     private readonly server: ServerLink;
-    private readonly memory: Memento;
-    private readonly changed = new EventEmitter<void>();
-    readonly onDidChangeTreeData = this.changed.event;
-    private readonly view;
     private readonly disposables: Disposable[];
     private known: readonly PlannedAction[] | undefined;
     private isStale = true;
@@ -81,37 +67,19 @@ export class ActionsView implements TreeDataProvider<ActionNode>, Disposable {
 
     constructor(server: ServerLink, memory: Memento) {
         this.server = server;
-        this.memory = memory;
-        this.view = window.createTreeView<ActionNode>(ACTIONS_VIEW, { treeDataProvider: this, showCollapseAll: true });
+        this.tree = new SideTree<ActionNode, Grouping>(NAMES, memory, {
+            children: (node, grouping) => {
+                if (node) return 'actions' in node ? node.actions : [];
+                return this.known && actionGroups(this.known, grouping);
+            },
+            item: node => ('actions' in node ? groupItem(node) : actionItem(node)),
+        });
         this.disposables = [
-            this.view,
-            this.changed,
+            this.tree,
             server.onChecked(() => this.later()),
-            this.view.onDidChangeVisibility(() => this.isStale && this.later()),
+            this.tree.view.onDidChangeVisibility(() => this.isStale && this.later()),
         ];
-        void this.group(this.grouping);
         this.later();
-    }
-
-    getChildren(node?: ActionNode): ActionNode[] | undefined {
-        if (node) return 'actions' in node ? [...node.actions] : [];
-        return this.known && [...actionGroups(this.known, this.grouping)];
-    }
-
-    getTreeItem(node: ActionNode): TreeItem {
-        return 'actions' in node ? groupItem(node) : actionItem(node);
-    }
-
-    /** Lays the actions out by owner, or by date. */
-    async group(grouping: Grouping): Promise<void> {
-        await this.memory.update(GROUPING, grouping);
-        await commands.executeCommand('setContext', GROUPING, grouping);
-        this.changed.fire();
-    }
-
-    /** Brings the view to the front. */
-    async focus(): Promise<void> {
-        await commands.executeCommand(`${ACTIONS_VIEW}.focus`);
     }
 
     dispose(): void {
@@ -119,13 +87,9 @@ export class ActionsView implements TreeDataProvider<ActionNode>, Disposable {
         for (const disposable of this.disposables) disposable.dispose();
     }
 
-    private get grouping(): Grouping {
-        return this.memory.get<Grouping>(GROUPING, 'date');
-    }
-
     private later(): void {
         this.isStale = true;
-        if (this.timer !== undefined || !this.view.visible) return;
+        if (this.timer !== undefined || !this.tree.view.visible) return;
         this.timer = setTimeout(() => {
             this.timer = undefined;
             void this.refresh();
@@ -138,7 +102,7 @@ export class ActionsView implements TreeDataProvider<ActionNode>, Disposable {
         const plan = await this.server.askQuietly('carewright/actions', {});
         if (turn !== this.asked || !plan) return;
         this.known = plan.actions;
-        this.view.description = plan.actions.length ? actionsInWords(plan.actions) : '';
-        this.changed.fire();
+        this.tree.view.description = plan.actions.length ? actionsInWords(plan.actions) : '';
+        this.tree.redraw();
     }
 }

@@ -1,8 +1,9 @@
 import { commands, env, FileSystemError, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { Choice, Headings } from '../../server/protocol.ts';
 import { askHeadings } from '../preview/preview-panels.ts';
-import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
-
+import type { ServerLink } from '../server/server-link.ts';
+import { VIRTUAL } from '../server/virtual-documents.ts';
+import { careEditorInFront } from '../support/views.ts';
 import { type DocumentOrder, fromBase64, listNames } from './command-arguments.ts';
 
 interface NewFile {
@@ -21,7 +22,7 @@ async function choose(choices: readonly Choice[], placeHolder: string): Promise<
 }
 
 async function askFolder(document: Uri): Promise<Uri | undefined> {
-    const beside = document.scheme === 'untitled' || document.scheme === LANGUAGE ? undefined : Uri.joinPath(document, '..');
+    const beside = document.scheme === 'untitled' || document.scheme === VIRTUAL ? undefined : Uri.joinPath(document, '..');
     const defaultUri = workspace.getWorkspaceFolder(document)?.uri ?? beside ?? workspace.workspaceFolders?.[0]?.uri;
     const options = { canSelectFiles: false, canSelectFolders: true, defaultUri, openLabel: 'Write Here', title: TITLE };
     return (await window.showOpenDialog(options))?.[0];
@@ -72,11 +73,8 @@ async function headingsOf(kind: string, order: DocumentOrder): Promise<Headings 
 
 /** Writes documents that are made from the text in front into a folder; asks for what is not ordered. */
 export async function generateDocument(server: ServerLink, order: DocumentOrder): Promise<void> {
-    const document = window.activeTextEditor?.document;
-    if (document?.languageId !== LANGUAGE) {
-        await window.showInformationMessage('Open a .care document first.');
-        return;
-    }
+    const document = (await careEditorInFront())?.document;
+    if (!document) return;
     const uri = document.uri.toString();
     const { kinds, formats } = await server.ask('carewright/documentChoices', { uri });
     const kind = order.kind ?? (await choose(kinds, 'What to write'));

@@ -5,7 +5,12 @@ import {
     type SectionCoverage,
     type SubjectCoverage,
 } from '../../server/protocol.ts';
-import type { DocumentCoverage } from './shown-coverage.ts';
+
+/** A document of the workspace, and how it stands to what it follows. */
+export interface DocumentCoverage {
+    readonly uri: string;
+    readonly subjects: readonly SubjectCoverage[];
+}
 
 interface NodeBase {
     /** Stays the same while people type, so that what is open in the tree stays open. */

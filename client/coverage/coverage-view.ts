@@ -1,29 +1,103 @@
+/** What the guidance asks of the open document: the document that is shown, its tree in the side bar, and its figures in the status bar. */
 import {
-    commands,
     type Disposable,
     EventEmitter,
     MarkdownString,
     type Memento,
+    StatusBarAlignment,
+    type StatusBarItem,
+    type TextEditor,
     ThemeColor,
     ThemeIcon,
-    type TreeDataProvider,
     TreeItem,
     TreeItemCollapsibleState,
     window,
+    workspace,
 } from 'vscode';
 import {
+    type Figures,
     figuresInWords,
     type GuidanceCoverage,
     isOpen,
+    OUTCOMES,
     type Outcome,
-    type PlainRange,
     type RequirementCoverage,
     type SectionCoverage,
     type SubjectCoverage,
 } from '../../server/protocol.ts';
+import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
+import { VIRTUAL } from '../server/virtual-documents.ts';
 import { asMarkdown } from '../support/page.ts';
-import { type CoverageNode, coverageNodes } from './coverage-node.ts';
-import type { ShownCoverage } from './shown-coverage.ts';
+import { openCommand, SideTree } from '../support/views.ts';
+import { type CoverageNode, coverageNodes, type DocumentCoverage, subjectAt } from './coverage-node.ts';
+
+/** The document that was last in front, and what is known of it: the coverage view and the status bar show the same. */
+export class ShownCoverage implements Disposable {
+    private readonly server: ServerLink;
+    private readonly changed = new EventEmitter<void>();
+    readonly onDidChange = this.changed.event;
+    private readonly disposables: Disposable[];
+    private uri: string | undefined;
+    private known: DocumentCoverage | undefined;
+    private asked = 0;
+
+    constructor(server: ServerLink) {
+        this.server = server;
+        this.disposables = [
+            this.changed,
+            window.onDidChangeActiveTextEditor(editor => this.follow(editor)),
+            workspace.onDidCloseTextDocument(({ uri }) => {
+                if (uri.toString() === this.uri) this.turnTo(undefined);
+            }),
+            server.onChecked(uris => {
+                if (this.uri !== undefined && (uris?.has(this.uri) ?? true)) void this.refresh();
+            }),
+        ];
+        this.follow(window.activeTextEditor);
+    }
+
+    /** What is shown now; nothing where no document of the language is open. */
+    get coverage(): DocumentCoverage | undefined {
+        return this.known;
+    }
+
+    /** Shows the coverage of a document, in front or not. */
+    async show(uri: string): Promise<void> {
+        if (uri !== this.uri) this.turnTo(uri);
+        await this.refresh();
+    }
+
+    dispose(): void {
+        for (const disposable of this.disposables) disposable.dispose();
+    }
+
+    private follow(editor: TextEditor | undefined): void {
+        if (!editor) return;
+        const { uri, languageId } = editor.document;
+        // Documents of the library are about no service.
+        if (languageId === LANGUAGE && uri.scheme !== VIRTUAL && uri.toString() !== this.uri) this.turnTo(uri.toString());
+        else this.changed.fire();
+    }
+
+    private turnTo(uri: string | undefined): void {
+        this.uri = uri;
+        this.known = undefined;
+        this.asked++;
+        this.changed.fire();
+        if (uri !== undefined) void this.refresh();
+    }
+
+    private async refresh(): Promise<void> {
+        const { uri } = this;
+        if (uri === undefined) return;
+        const turn = ++this.asked;
+        const subjects = await this.server.askQuietly('carewright/coverage', { uri });
+        // Meanwhile somebody may have gone on, or typed.
+        if (turn !== this.asked || !subjects) return;
+        this.known = { uri, subjects };
+        this.changed.fire();
+    }
+}
 
 /** How an outcome looks in VS Code: one of its icons, and one of its colours. */
 const LOOKS: Readonly<Record<Outcome, { readonly icon: string; readonly color: string }>> = {
@@ -39,11 +113,6 @@ const LOOKS: Readonly<Record<Outcome, { readonly icon: string; readonly color: s
 /** That a theme of a review is answered is no good news by itself, so an answered one never looks as if a service showed it. */
 function lookOf(outcome: Outcome, theme: string | undefined): { readonly icon: string; readonly color: string } {
     return LOOKS[theme !== undefined && !isOpen(outcome) ? 'claimed' : outcome];
-}
-
-/** What happens when somebody chooses a node: the place opens. */
-function openCommand(uri: string, range: PlainRange): TreeItem['command'] {
-    return { command: 'carewright.openPlace', title: 'Open the place', arguments: [uri, range] };
 }
 
 function subjectItem({ title, type, range }: SubjectCoverage, { uri }: CoverageNode): TreeItem {
@@ -111,47 +180,29 @@ function treeItem(node: CoverageNode): TreeItem {
     }
 }
 
-const COVERAGE_VIEW = 'carewright.coverage';
-const ONLY_OPEN = 'carewright.coverage.onlyOpen';
+const NAMES = { view: 'carewright.coverage', setting: 'carewright.coverage.onlyOpen', usual: false };
 
 /** The tree of what the guidance asks of the open document, and what it says. */
-export class CoverageView implements TreeDataProvider<CoverageNode>, Disposable {
+export class CoverageView implements Disposable {
+    /** Only what is open, or everything. */
+    readonly tree: SideTree<CoverageNode, boolean>;
     private readonly shown: ShownCoverage;
-    private readonly memory: Memento;
-    private readonly changed = new EventEmitter<void>();
-    readonly onDidChangeTreeData = this.changed.event;
-    private readonly view;
     private readonly disposables: Disposable[];
 
     constructor(shown: ShownCoverage, memory: Memento) {
         this.shown = shown;
-        this.memory = memory;
-        this.view = window.createTreeView(COVERAGE_VIEW, { treeDataProvider: this, showCollapseAll: true });
-        this.disposables = [this.view, this.changed, shown.onDidChange(() => this.refresh())];
-        void this.filter(memory.get(ONLY_OPEN, false));
-    }
-
-    getChildren(node?: CoverageNode): CoverageNode[] | undefined {
-        if (node) return [...node.children];
-        const { coverage } = this.shown;
-        return coverage && [...coverageNodes(coverage, this.memory.get(ONLY_OPEN, false))];
-    }
-
-    getTreeItem(node: CoverageNode): TreeItem {
-        return Object.assign(treeItem(node), { id: node.id });
-    }
-
-    /** Shows only what is open, or everything. */
-    async filter(onlyOpen: boolean): Promise<void> {
-        await this.memory.update(ONLY_OPEN, onlyOpen);
-        await commands.executeCommand('setContext', ONLY_OPEN, onlyOpen);
+        this.tree = new SideTree<CoverageNode, boolean>(NAMES, memory, {
+            children: (node, onlyOpen) => (node ? node.children : shown.coverage && coverageNodes(shown.coverage, onlyOpen)),
+            item: node => Object.assign(treeItem(node), { id: node.id }),
+        });
+        this.disposables = [this.tree, shown.onDidChange(() => this.refresh())];
         this.refresh();
     }
 
     /** Brings the view to the front, for a document where one is named. */
-    async focus(uri?: string): Promise<void> {
+    async focus(uri: string | undefined): Promise<void> {
         if (uri !== undefined) await this.shown.show(uri);
-        await commands.executeCommand(`${COVERAGE_VIEW}.focus`);
+        await this.tree.focus();
     }
 
     dispose(): void {
@@ -163,7 +214,64 @@ export class CoverageView implements TreeDataProvider<CoverageNode>, Disposable 
         const title = subjects.length === 1 ? subjects[0]?.title : undefined;
         const isEmpty = subjects.length > 0 && subjects.every(({ guidance }) => guidance.length === 0);
         const advice = isEmpty ? 'It follows no guidance yet. Say which with a line “follows:”.' : undefined;
-        this.view.message = [title, advice].filter(Boolean).join(' · ') || undefined;
-        this.changed.fire();
+        this.tree.view.message = [title, advice].filter(Boolean).join(' · ') || undefined;
+        this.tree.redraw();
     }
+}
+
+/** The figures of the service that is being read or written, in the status bar: `IACM 5 open`. */
+export class FiguresItem implements Disposable {
+    private readonly shown: ShownCoverage;
+    private readonly item: StatusBarItem;
+    private readonly disposables: Disposable[];
+
+    constructor(shown: ShownCoverage) {
+        this.shown = shown;
+        this.item = window.createStatusBarItem('carewright.figures', StatusBarAlignment.Left, 10);
+        this.item.name = 'Carewright: what the guidance asks for';
+        this.item.command = 'carewright.showCoverage';
+        this.disposables = [
+            this.item,
+            shown.onDidChange(() => this.refresh()),
+            window.onDidChangeActiveTextEditor(() => this.refresh()),
+            window.onDidChangeTextEditorSelection(() => this.refresh()),
+        ];
+        this.refresh();
+    }
+
+    dispose(): void {
+        for (const disposable of this.disposables) disposable.dispose();
+    }
+
+    private refresh(): void {
+        const subject = this.subjectInFront(window.activeTextEditor);
+        if (!subject?.guidance.length) {
+            this.item.hide();
+            return;
+        }
+        const open = subject.guidance.map(({ name, figures }) => `${name} ${openIn(figures)} open`);
+        this.item.text = `$(checklist) ${open.join(' · ')}`;
+        const spoken = subject.guidance.map(({ name, figures }) => `${name}: ${figuresInWords(figures)}`).join(', ');
+        this.item.accessibilityInformation = { label: `${subject.title}. ${spoken}`, role: 'button' };
+        this.item.tooltip = tooltipOf(subject);
+        this.item.show();
+    }
+
+    private subjectInFront(editor: TextEditor | undefined): SubjectCoverage | undefined {
+        const { coverage } = this.shown;
+        if (!editor || !coverage || editor.document.uri.toString() !== coverage.uri) return undefined;
+        return subjectAt(coverage.subjects, editor.selection.active.line);
+    }
+}
+
+/** How many requirements are open, and of a review how many themes are not answered. */
+function openIn({ themes, counts }: Figures): number {
+    const requirements = counts ? OUTCOMES.filter(isOpen).reduce((sum, outcome) => sum + counts[outcome], 0) : 0;
+    return requirements + (themes ? themes.asked - themes.answered : 0);
+}
+
+function tooltipOf({ title, guidance }: SubjectCoverage): MarkdownString {
+    const lines = guidance.map(({ name, title: of, figures }) => asMarkdown(`${name}, ${of}: ${figuresInWords(figures)}.`));
+    const paragraphs = [`**${asMarkdown(title)}**`, ...lines, 'Click for the full list.'];
+    return new MarkdownString(paragraphs.join('\n\n'));
 }

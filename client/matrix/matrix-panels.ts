@@ -1,7 +1,7 @@
 import { commands, type Disposable, Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { Matrix } from '../../server/protocol.ts';
 import type { ServerLink } from '../server/server-link.ts';
-import { openAt, showPage } from '../support/reveal.ts';
+import { openAt, showPage } from '../support/views.ts';
 import { type FromPage, matrixPage, type Tab, type ToPage } from './matrix-page.ts';
 
 /** How often the matrix follows what people type, in ms, and from how many documents on it is asked for as a whole. */

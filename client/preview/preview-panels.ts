@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import type { Headings, Preview } from '../../server/protocol.ts';
 import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
-import { openAt, showPage } from '../support/reveal.ts';
+import { careEditorInFront, openAt, showPage } from '../support/views.ts';
 import { type FromPage, previewPage, type ToPage } from './preview-page.ts';
 
 const LAYOUTS = [
@@ -172,11 +172,8 @@ export class PreviewPanels implements Disposable {
 
     /** Shows the preview of the document in front beside it; the keyboard stays in the text. */
     async show(): Promise<void> {
-        const editor = window.activeTextEditor;
-        if (editor?.document.languageId !== LANGUAGE) {
-            await window.showInformationMessage('Open a .care document first.');
-            return;
-        }
+        const editor = await careEditorInFront();
+        if (!editor) return;
         if (this.open) {
             this.open.content.follow(editor);
             this.open.panel.reveal(undefined, true);

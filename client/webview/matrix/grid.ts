@@ -1,7 +1,15 @@
 import { grouped, OUTCOME_WORDS, outcomeOfLetter } from '../../../server/protocol.ts';
-import { type Cell, type GridSize, moveTo, within } from '../../matrix/grid-moves.ts';
-import type { FromPage } from '../../matrix/matrix-page.ts';
-import type { MatrixColumn, MatrixView, ShownRow } from '../../matrix/matrix-view.ts';
+import {
+    type Cell,
+    type FromPage,
+    type GridSize,
+    type MatrixColumn,
+    type MatrixView,
+    moveTo,
+    type ShownRow,
+    within,
+} from '../../matrix/matrix-page.ts';
+
 import { make } from '../page.ts';
 
 /** The columns before those of the requirements: the title of a service, and its figures. */

@@ -1,0 +1,134 @@
+/** What the views of the extension share: places in documents, pages in panels, and trees in the side bar. */
+import {
+    type Command,
+    commands,
+    type Disposable,
+    EventEmitter,
+    type Memento,
+    Range,
+    type TextDocument,
+    type TextEditor,
+    type TreeDataProvider,
+    type TreeItem,
+    type TreeView,
+    Uri,
+    type ViewColumn,
+    type WebviewPanel,
+    window,
+} from 'vscode';
+import type { PlainRange } from '../../server/protocol.ts';
+import { LANGUAGE } from '../server/server-link.ts';
+import { newNonce, type PageParts } from './page.ts';
+
+/** A range of the server as VS Code has it. */
+export function toRange({ start, end }: PlainRange): Range {
+    return new Range(start.line, start.character, end.line, end.character);
+}
+
+/** Where a document is seen already: it is not opened a second time beside itself. */
+function columnOf(uri: Uri): ViewColumn | undefined {
+    return window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())?.viewColumn;
+}
+
+/** Opens a document at a place. */
+export async function openAt(uri: string, range: PlainRange): Promise<void> {
+    const address = Uri.parse(uri);
+    await window.showTextDocument(address, { selection: toRange(range), viewColumn: columnOf(address) });
+}
+
+/** Opens a document with the cursor at an offset. */
+export async function showAt(document: TextDocument, offset: number): Promise<void> {
+    const at = document.positionAt(offset);
+    await window.showTextDocument(document, { selection: new Range(at, at), viewColumn: columnOf(document.uri) });
+}
+
+/** What a click on a row of a tree does: its place opens. */
+export function openCommand(uri: string, range: PlainRange): Command {
+    return { command: 'carewright.openPlace', title: 'Open the place', arguments: [uri, range] };
+}
+
+/** The editor in front, where it shows a document of the language; where not, says what to do first. */
+export async function careEditorInFront(): Promise<TextEditor | undefined> {
+    const editor = window.activeTextEditor;
+    if (editor?.document.languageId === LANGUAGE) return editor;
+    await window.showInformationMessage('Open a .care document first.');
+    return undefined;
+}
+
+/**
+ * Prepares a panel for a page of ours: its icon, what it may load, and the page itself.
+ *
+ * @param folder where the scripts and styles of pages stand
+ * @param name of its script and its style
+ */
+export function showPage(panel: WebviewPanel, folder: Uri, name: string, page: (parts: PageParts) => string): void {
+    const { webview } = panel;
+    webview.options = { enableScripts: true, enableForms: false, localResourceRoots: [folder] };
+    const icon = (theme: string): Uri => Uri.joinPath(folder, '..', '..', 'icons', `care-file-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
+    const address = (file: string): string => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
+    webview.html = page({ nonce: newNonce(), script: address(`${name}.js`), style: address(`${name}.css`), source: webview.cspSource });
+}
+
+/** What a tree in the side bar is called, and what people can choose about it. */
+interface TreeNames<Choice> {
+    /** The id of the view, as package.json has it. */
+    readonly view: string;
+    /** Under this name the choice is remembered, and the menus of package.json ask for it. */
+    readonly setting: string;
+    /** What holds until somebody has chosen. */
+    readonly usual: Choice;
+}
+
+/** What is in a tree. */
+interface TreeContent<Node, Choice> {
+    /** The rows below a node, or at the top; nothing while they are not known yet. */
+    children(node: Node | undefined, choice: Choice): readonly Node[] | undefined;
+    item(node: Node): TreeItem;
+}
+
+/** A tree in the side bar. It remembers, for the workspace, what people chose to see of it. */
+export class SideTree<Node, Choice> implements Disposable {
+    readonly view: TreeView<Node>;
+    private readonly names: TreeNames<Choice>;
+    private readonly memory: Memento;
+    private readonly changed = new EventEmitter<void>();
+
+    constructor(names: TreeNames<Choice>, memory: Memento, content: TreeContent<Node, Choice>) {
+        this.names = names;
+        this.memory = memory;
+        const treeDataProvider: TreeDataProvider<Node> = {
+            onDidChangeTreeData: this.changed.event,
+            getChildren: node => content.children(node, this.choice)?.slice(),
+            getTreeItem: node => content.item(node),
+        };
+        this.view = window.createTreeView<Node>(names.view, { treeDataProvider, showCollapseAll: true });
+        void this.choose(this.choice);
+    }
+
+    /** Shows what somebody chose from now on. */
+    async choose(choice: Choice): Promise<void> {
+        await this.memory.update(this.names.setting, choice);
+        await commands.executeCommand('setContext', this.names.setting, choice);
+        this.redraw();
+    }
+
+    /** Asks for all that is in it again. */
+    redraw(): void {
+        this.changed.fire();
+    }
+
+    /** Brings it to the front. */
+    async focus(): Promise<void> {
+        await commands.executeCommand(`${this.names.view}.focus`);
+    }
+
+    dispose(): void {
+        this.view.dispose();
+        this.changed.dispose();
+    }
+
+    private get choice(): Choice {
+        return this.memory.get(this.names.setting, this.names.usual);
+    }
+}
