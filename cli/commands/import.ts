@@ -5,7 +5,7 @@ import { listed } from '../../documents/import/account.ts';
 import { importRead } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { mergeInto } from '../../documents/import/merge.ts';
-import { Refusal } from '../../documents/import/refusal.ts';
+import { Refusal } from '../../documents/office/limits.ts';
 import { readBytes, readText } from '../../files/read-file.ts';
 import { reasonOf } from '../../files/reasons.ts';
 import { counted } from '../../language/model/text.ts';

@@ -1,5 +1,5 @@
 import { daysBetween } from '../../language/model/dates.ts';
-import { e, type XmlElement, xmlPart } from '../office/xml.ts';
+import { e, type XmlNode, xmlPart } from '../office/xml.ts';
 import { type Column, cellWords, type DataTable } from '../tree/document-tree.ts';
 
 /** How many characters stand beside each other on a page that is still read with ease. */
@@ -83,12 +83,12 @@ export function columnName(index: number): string {
     return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
 }
 
-function textCell(at: string, words: string, look: number): XmlElement {
+function textCell(at: string, words: string, look: number): XmlNode {
     const text = words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
     return e('c', { r: at, s: look, t: 'inlineStr' }, [e('is', {}, [e('t', { 'xml:space': 'preserve' }, [text.toWellFormed()])])]);
 }
 
-function cellXml(at: string, value: string | number, type: Column['type']): XmlElement | undefined {
+function cellXml(at: string, value: string | number, type: Column['type']): XmlNode | undefined {
     if (value === '') return e('c', { r: at, s: LOOK.text });
     if (typeof value === 'number') {
         const look = Number.isInteger(value) ? LOOK.number : LOOK.decimal;

@@ -5,10 +5,10 @@ import {
     customProperties,
     PROPERTY_TYPES,
     packageRelationships,
-    packed,
     relationshipsPart,
 } from '../office/package.ts';
 import { e, xmlPart } from '../office/xml.ts';
+import { packed } from '../office/zip.ts';
 import { cell, dataTable, keyValues } from '../tree/build.ts';
 import { type DataTable, type DocumentTree, type RootContent, tablesOf } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';

@@ -1,10 +1,10 @@
 import { grouped } from '../../language/model/text.ts';
+import { type Limits, Refusal } from '../office/limits.ts';
+import { childrenOf, type XmlNode } from '../office/xml.ts';
 import { onOneLine } from '../tree/plain-text.ts';
 import type { Findings } from './findings.ts';
 import { type Piece, piecesText } from './pieces.ts';
-import { childrenOf, type XmlNode } from './read-xml.ts';
-import { Refusal } from './refusal.ts';
-import type { Limits } from './unzip.ts';
+
 import type { WordFile, WordPart } from './word-file.ts';
 import { TextReader, type WordReading } from './word-text.ts';
 

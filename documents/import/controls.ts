@@ -1,5 +1,5 @@
 import { withoutLayout } from '../../language/model/quotations.ts';
-import { child, childrenOf, findNode, switched, textIn, valOf, type XmlNode } from './read-xml.ts';
+import { child, childrenOf, findNode, switched, textIn, valOf, type XmlNode } from '../office/xml.ts';
 import type { WordStyles } from './word-styles.ts';
 
 /** Elements that hold no words of the text. */

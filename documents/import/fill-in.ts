@@ -1,4 +1,4 @@
-import { childrenOf, type XmlNode } from './read-xml.ts';
+import { childrenOf, type XmlNode } from '../office/xml.ts';
 
 function fieldCharOf(run: XmlNode): string | undefined {
     return childrenOf(run).find(each => each.name === 'w:fldChar')?.attributes['w:fldCharType'];

@@ -1,4 +1,4 @@
-import { child, childrenOf, textIn, type XmlNode } from './read-xml.ts';
+import { child, childrenOf, textIn, type XmlNode } from '../office/xml.ts';
 
 function wordsOf(node: XmlNode | undefined): string {
     return childrenOf(node).map(mathWords).join('');

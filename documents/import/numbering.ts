@@ -1,4 +1,4 @@
-import { child, childrenOf, valOf, type XmlNode } from './read-xml.ts';
+import { child, childrenOf, valOf, type XmlNode } from '../office/xml.ts';
 
 /** What Word shows before a paragraph. */
 interface NumberLabel {

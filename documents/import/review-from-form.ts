@@ -2,10 +2,10 @@ import type { Namespace } from '../../language/model/namespaces.ts';
 import { reviewTemplateDocument } from '../content/review.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { Refusal } from '../office/limits.ts';
 import { careText, dateIn, nameOf, quoted } from './care-text.ts';
 import { extraText } from './extra-text.ts';
 import type { Imported } from './imported.ts';
-import { Refusal } from './refusal.ts';
 import { keptLines } from './report-lines.ts';
 import type { FilledField, WordContent } from './word-blocks.ts';
 

@@ -1,6 +1,8 @@
 import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
 import { counted } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
+import { LIMITS, type Limits } from '../office/limits.ts';
+import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNode } from '../office/xml.ts';
 import { text } from '../tree/build.ts';
 import { fieldHint } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
@@ -10,8 +12,6 @@ import { Findings, type LeftOut } from './findings.ts';
 import { type Candidate, type Read, settled } from './headings.ts';
 import { Numbering } from './numbering.ts';
 import { type Piece, phrasesOf, piecesText } from './pieces.ts';
-import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNode } from './read-xml.ts';
-import { LIMITS, type Limits } from './unzip.ts';
 import type { WordFile } from './word-file.ts';
 import { isColoured, WordStyles } from './word-styles.ts';
 import { tableBlocks, tableRows } from './word-tables.ts';

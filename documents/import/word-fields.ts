@@ -1,4 +1,4 @@
-import { childrenOf, valOf, type XmlNode } from './read-xml.ts';
+import { childrenOf, valOf, type XmlNode } from '../office/xml.ts';
 import { symbolOf } from './symbols.ts';
 
 /** A field of Word that is open: `{ HYPERLINK … }`. */

@@ -1,6 +1,8 @@
-import { childrenOf, type Reading, readXml, textIn, Usage, type XmlNode } from './read-xml.ts';
-import { Refusal } from './refusal.ts';
-import { LIMITS, type Limits, unzipped } from './unzip.ts';
+import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
+import { type Reading, readXml, Usage } from '../office/read-xml.ts';
+import { childrenOf, textIn, type XmlNode } from '../office/xml.ts';
+
+import { unzipped } from '../office/zip.ts';
 
 /** A part of a Word file, with what it refers to. */
 export interface WordPart {

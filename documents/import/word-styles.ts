@@ -1,4 +1,4 @@
-import { child, childrenOf, switched, valOf, type XmlNode } from './read-xml.ts';
+import { child, childrenOf, switched, valOf, type XmlNode } from '../office/xml.ts';
 
 /** How a run looks, as far as it changes what it says. */
 export interface RunLook {

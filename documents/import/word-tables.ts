@@ -1,9 +1,9 @@
 import type { BlockContent, PhrasingContent, TableCell } from 'mdast';
+import { child, childrenOf, chosenBranch, valOf, type XmlNode } from '../office/xml.ts';
 import { text } from '../tree/build.ts';
 import { blockWords } from '../tree/prose.ts';
 import type { Findings } from './findings.ts';
 import { beginOfFrame, outOfFrame, type RowBlocks } from './layout-table.ts';
-import { child, childrenOf, chosenBranch, valOf, type XmlNode } from './read-xml.ts';
 
 /** A cell of a row, and how many columns it covers. Nothing is in columns that a row leaves free. */
 interface WordCell {

@@ -1,21 +1,6 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { DocumentTree } from '../tree/document-tree.ts';
 import { onOneLine } from '../tree/plain-text.ts';
 import { e, xmlPart } from './xml.ts';
-
-/** The files of a package, by their names. */
-type Parts = ReadonlyMap<string, Uint8Array | string>;
-
-/** The earliest time that an archive can name: the same document is the same bytes on every day. */
-const NO_TIME = new Date(1980, 0, 1);
-
-/** Packs the parts of an Office document, in the order in which they are given. */
-export function packed(parts: Parts): Uint8Array {
-    const files: Zippable = {};
-    for (const [name, content] of parts)
-        files[name] = [typeof content === 'string' ? strToU8(content) : content, { mtime: NO_TIME, level: 6 }];
-    return zipSync(files);
-}
 
 const CORE = {
     'xmlns:cp': 'http://schemas.openxmlformats.org/package/2006/metadata/core-properties',

@@ -1,14 +1,14 @@
-/** An element of XML in the making. */
-export interface XmlElement {
+/** An element of XML, read or in the making. Names have the prefixes that Word uses, whatever a file calls them. */
+export interface XmlNode {
     readonly name: string;
     readonly attributes: Readonly<Record<string, string>>;
-    readonly children: readonly (XmlElement | string)[];
+    readonly children: readonly (XmlNode | string)[];
 }
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
-type Child = XmlElement | string | undefined;
+type Child = XmlNode | string | undefined;
 
-function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly Child[]): XmlElement {
+function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly Child[]): XmlNode {
     return { name, attributes, children: children.filter(child => child !== undefined) };
 }
 
@@ -22,17 +22,17 @@ function given(attributes: Attributes, prefix: string): Record<string, string> {
 }
 
 /** An element of WordprocessingML: `w('p', …)` is `<w:p>`. Attributes without a prefix get the one of the element. */
-export function w(name: string, attributes: Attributes = {}, children: readonly Child[] = []): XmlElement {
+export function w(name: string, attributes: Attributes = {}, children: readonly Child[] = []): XmlNode {
     return element(`w:${name}`, given(attributes, 'w:'), children);
 }
 
 /** `<w:name w:val="value"/>` */
-export function wVal(name: string, value: string | number): XmlElement {
+export function wVal(name: string, value: string | number): XmlNode {
     return w(name, { val: value });
 }
 
 /** An element of another kind. */
-export function e(name: string, attributes: Attributes = {}, children: readonly Child[] = []): XmlElement {
+export function e(name: string, attributes: Attributes = {}, children: readonly Child[] = []): XmlNode {
     return element(name, given(attributes, ''), children);
 }
 
@@ -71,7 +71,7 @@ export function xmlAttribute(text: string): string {
  * An element as text. Of our own, since it takes half of the time of a Word file: the packages for it make a regular
  * expression for each text that they write.
  */
-function written({ name, attributes, children }: XmlElement): string {
+function written({ name, attributes, children }: XmlNode): string {
     let text = `<${name}`;
     for (const key in attributes) text += ` ${key}="${xmlAttribute(attributes[key] ?? '')}"`;
     if (!children.length) return `${text}/>`;
@@ -81,7 +81,7 @@ function written({ name, attributes, children }: XmlElement): string {
 }
 
 /** A part of a package as text. */
-export function xmlPart(root: XmlElement): string {
+export function xmlPart(root: XmlNode): string {
     const text = xmlCharacters(written(root));
     return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`;
 }
@@ -90,3 +90,54 @@ export const NAMESPACES = {
     'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
     'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
 } as const;
+
+/** The elements in an element. */
+export function childrenOf(node: XmlNode | undefined): readonly XmlNode[] {
+    return (node?.children ?? []).filter((child): child is XmlNode => typeof child !== 'string');
+}
+
+/** The first element of a name in an element. */
+export function child(node: XmlNode | undefined, ...path: readonly string[]): XmlNode | undefined {
+    let at = node;
+    for (const name of path) {
+        const found: XmlNode | string | undefined = at?.children.find(each => typeof each !== 'string' && each.name === name);
+        at = typeof found === 'string' ? undefined : found;
+    }
+    return at;
+}
+
+/** The `w:val` of an element in an element. */
+export function valOf(node: XmlNode | undefined, ...path: readonly string[]): string | undefined {
+    return child(node, ...path)?.attributes['w:val'];
+}
+
+/** All text in an element. */
+export function textIn(node: XmlNode): string {
+    return node.children.map(each => (typeof each === 'string' ? each : textIn(each))).join('');
+}
+
+/** Whether a property is there and not switched off; nothing where it is not there. */
+export function switched(properties: XmlNode | undefined, name: string): boolean | undefined {
+    const found = child(properties, name);
+    return found && !['0', 'false', 'off'].includes(found.attributes['w:val'] ?? '1');
+}
+
+/** The first element in a tree that is wanted, itself included. */
+export function findNode(node: XmlNode, is: (node: XmlNode) => boolean): XmlNode | undefined {
+    if (is(node)) return node;
+    for (const each of node.children) {
+        const inner = typeof each === 'string' ? undefined : findNode(each, is);
+        if (inner) return inner;
+    }
+    return undefined;
+}
+
+/** The branch of alternatives that Word shows: the newer one, unless only the older has words. */
+export function chosenBranch(alternatives: XmlNode): readonly XmlNode[] {
+    const choice = child(alternatives, 'mc:Choice');
+    const fallback = child(alternatives, 'mc:Fallback');
+    const hasWords = (node: XmlNode | undefined): boolean =>
+        node !== undefined &&
+        findNode(node, each => each.name === 'w:t' || each.name === 'a:t' || each.name === 'v:textpath') !== undefined;
+    return childrenOf(choice && (hasWords(choice) || !hasWords(fallback)) ? choice : fallback);
+}

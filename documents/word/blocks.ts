@@ -1,6 +1,6 @@
 import type { BlockContent, Heading, List, PhrasingContent, RootContent, Table } from 'mdast';
 import { bookmarkOf } from '../form/tags.ts';
-import { w, wVal, type XmlElement } from '../office/xml.ts';
+import { w, wVal, type XmlNode } from '../office/xml.ts';
 import { type Cell, type DataTable, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
 
 import { onOneLine } from '../tree/plain-text.ts';
@@ -18,12 +18,12 @@ export function entriesOf(blocks: readonly RootContent[]): readonly Entry[] {
     return headings.map((heading, index) => ({ heading: heading as Heading, anchor: `_Toc${String(index + 1).padStart(6, '0')}` }));
 }
 
-function fieldChar(type: 'begin' | 'separate' | 'end'): XmlElement {
+function fieldChar(type: 'begin' | 'separate' | 'end'): XmlNode {
     return w('r', {}, [w('fldChar', { fldCharType: type })]);
 }
 
 /** The page of a heading. Nobody knows it before pages are made: what shows the document works it out. */
-function pageOf(anchor: string): readonly XmlElement[] {
+function pageOf(anchor: string): readonly XmlNode[] {
     const instruction = w('instrText', { 'xml:space': 'preserve' }, [` PAGEREF ${anchor} \\h `]);
     return [w('r', {}, [w('tab')]), fieldChar('begin'), w('r', {}, [instruction]), fieldChar('separate'), run(' '), fieldChar('end')];
 }
@@ -35,7 +35,7 @@ function pageOf(anchor: string): readonly XmlElement[] {
  * Word works them out before it prints, and when somebody updates them. The document does not ask for that by itself, as
  * Word would then ask whoever opens it.
  */
-function contents(entries: readonly Entry[], depth: number, width: number): XmlElement[] {
+function contents(entries: readonly Entry[], depth: number, width: number): XmlNode[] {
     const listed = entries.filter(({ heading }) => heading.depth <= depth);
     if (!listed.length) return [];
     const tabs = w('tabs', {}, [w('tab', { val: 'right', pos: width })]);
@@ -101,7 +101,7 @@ interface TableShape {
 }
 
 /** Which parts of the style a table takes: Word reads the sum, others the single marks. */
-function tableLook(firstRow: boolean, firstColumn: boolean): XmlElement {
+function tableLook(firstRow: boolean, firstColumn: boolean): XmlNode {
     const sum = 0x0600 + (firstRow ? 0x20 : 0) + (firstColumn ? 0x80 : 0);
     const mark = (isOn: boolean): number => (isOn ? 1 : 0);
     const marks = { firstRow: mark(firstRow), lastRow: 0, firstColumn: mark(firstColumn), lastColumn: 0, noHBand: 1, noVBand: 1 };
@@ -109,7 +109,7 @@ function tableLook(firstRow: boolean, firstColumn: boolean): XmlElement {
 }
 
 /** A table with its rows; behind it a small paragraph, as two tables that touch become one. */
-function tableXml({ caption, widths, firstRow, firstColumn }: TableShape, rows: readonly XmlElement[]): XmlElement[] {
+function tableXml({ caption, widths, firstRow, firstColumn }: TableShape, rows: readonly XmlNode[]): XmlNode[] {
     const properties = w('tblPr', {}, [
         wVal('tblStyle', 'CareTable'),
         w('tblW', { w: widths.reduce((sum, each) => sum + each, 0), type: 'dxa' }),
@@ -125,7 +125,7 @@ function tableXml({ caption, widths, firstRow, firstColumn }: TableShape, rows: 
     return [w('tbl', {}, [properties, grid, ...rows]), styled('CareGap', [])];
 }
 
-function cellXml(width: number, blocks: readonly XmlElement[], fill?: string): XmlElement {
+function cellXml(width: number, blocks: readonly XmlNode[], fill?: string): XmlNode {
     const last = blocks.at(-1);
     const properties = w('tcPr', {}, [
         w('tcW', { w: width, type: 'dxa' }),
@@ -136,12 +136,12 @@ function cellXml(width: number, blocks: readonly XmlElement[], fill?: string): X
 }
 
 /** The row of titles, which is repeated on every page. */
-function titleRow(titles: readonly string[], widths: readonly number[]): XmlElement {
+function titleRow(titles: readonly string[], widths: readonly number[]): XmlNode {
     const cells = titles.map((title, index) => cellXml(widths[index] ?? 0, [styled('CareCell', [run(title)])]));
     return w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells]);
 }
 
-function rowXml(cells: readonly Cell[], widths: readonly number[], place: Place): XmlElement {
+function rowXml(cells: readonly Cell[], widths: readonly number[], place: Place): XmlNode {
     const words = cells.reduce((sum, { children }) => sum + children.reduce((own, block) => own + blockWords(block).length, 0), 0);
     return w('tr', {}, [
         words < SHORT_ROW ? w('trPr', {}, [w('cantSplit')]) : undefined,
@@ -154,7 +154,7 @@ function rowXml(cells: readonly Cell[], widths: readonly number[], place: Place)
 }
 
 /** A table of data, with its caption above. */
-function dataTable(table: DataTable, place: Place): XmlElement[] {
+function dataTable(table: DataTable, place: Place): XmlNode[] {
     const { columns, rows, caption, hideTitles, rowHeaders } = table;
     if (!rows.length) return [];
     const widths = columnWidths(table, place.width);
@@ -168,7 +168,7 @@ function dataTable(table: DataTable, place: Place): XmlElement[] {
 }
 
 /** A table that somebody wrote in Markdown. */
-function plainTable({ children }: Table, place: Place): XmlElement[] {
+function plainTable({ children }: Table, place: Place): XmlNode[] {
     const columns = Math.max(1, ...children.map(row => row.children.length));
     const widths = shares(Array(columns).fill(1), place.width);
     const rows = children.map((row, at) => {
@@ -186,7 +186,7 @@ const MOST_TOGETHER = 10;
 const LONGEST = 64;
 
 /** What may stand in a content control. */
-function kindOf({ field, choices }: FormField): XmlElement {
+function kindOf({ field, choices }: FormField): XmlNode {
     switch (field) {
         case 'date':
             return w('date', {}, [
@@ -209,7 +209,7 @@ function kindOf({ field, choices }: FormField): XmlElement {
 }
 
 /** A content control of Word: a field that can be filled in, found again by its tag. */
-function contentControl(field: FormField, id: number): XmlElement {
+function contentControl(field: FormField, id: number): XmlNode {
     const properties = w('sdtPr', {}, [
         wVal('alias', onOneLine(field.label).slice(0, LONGEST)),
         wVal('tag', field.tag),
@@ -221,7 +221,7 @@ function contentControl(field: FormField, id: number): XmlElement {
 }
 
 /** Fields that belong together: what is asked on the left, where to answer on the right. */
-function fieldsTable(fields: readonly FormField[], place: Place): XmlElement[] {
+function fieldsTable(fields: readonly FormField[], place: Place): XmlNode[] {
     const widths = shares([4, 6], place.width);
     const [left = 0, right = 0] = widths;
     const rows = fields.map((field, index) => {
@@ -254,12 +254,12 @@ interface Place {
 }
 
 /** A paragraph in a style. */
-export function styled(style: string | undefined, children: readonly XmlElement[], ...more: readonly XmlElement[]): XmlElement {
+export function styled(style: string | undefined, children: readonly XmlNode[], ...more: readonly XmlNode[]): XmlNode {
     const properties = [...(style ? [wVal('pStyle', style)] : []), ...more];
     return w('p', {}, [properties.length ? w('pPr', {}, properties) : undefined, ...children]);
 }
 
-function listBlocks(list: List, place: Place, level: number): XmlElement[] {
+function listBlocks(list: List, place: Place, level: number): XmlNode[] {
     const numbering = list.ordered ? place.writing.numbering(list.start ?? 1) : BULLETS;
     const deepest = Math.min(level, 8);
     return list.children.flatMap(item => {
@@ -273,13 +273,13 @@ function listBlocks(list: List, place: Place, level: number): XmlElement[] {
     });
 }
 
-function inList(block: BlockContent, place: Place, level: number): XmlElement[] {
+function inList(block: BlockContent, place: Place, level: number): XmlNode[] {
     if (block.type === 'list') return listBlocks(block, place, level + 1);
     if (block.type !== 'paragraph') return blockXml(block, place);
     return [styled('ListContinue', runs(block.children, place.writing), w('ind', { left: 360 * (level + 1) }))];
 }
 
-function headingXml(depth: number, children: readonly PhrasingContent[], place: Place, anchor: string | undefined): XmlElement {
+function headingXml(depth: number, children: readonly PhrasingContent[], place: Place, anchor: string | undefined): XmlNode {
     const style = depth === 1 ? 'Title' : `Heading${depth - 1}`;
     const words = runs(children, place.writing);
     if (!anchor) return styled(style, words);
@@ -288,7 +288,7 @@ function headingXml(depth: number, children: readonly PhrasingContent[], place: 
 }
 
 /** One block of the tree. */
-function blockXml(block: RootContent, place: Place): XmlElement[] {
+function blockXml(block: RootContent, place: Place): XmlNode[] {
     const { writing } = place;
     switch (block.type) {
         case 'paragraph':
@@ -328,8 +328,8 @@ function leadsToField(blocks: readonly RootContent[], at: number): boolean {
 }
 
 /** The blocks of a document. Fields that follow each other share a table. */
-export function blocksXml(blocks: readonly RootContent[], place: Place): XmlElement[] {
-    const made: XmlElement[] = [];
+export function blocksXml(blocks: readonly RootContent[], place: Place): XmlNode[] {
+    const made: XmlNode[] = [];
     let fields: FormField[] = [];
     const flush = (): void => {
         if (fields.length) for (const each of fieldsTable(fields, place)) made.push(each);

@@ -5,11 +5,11 @@ import {
     customProperties,
     PROPERTY_TYPES,
     packageRelationships,
-    packed,
     type Relationship,
     relationshipsPart,
 } from '../office/package.ts';
-import { NAMESPACES, w, wVal, type XmlElement, xmlPart } from '../office/xml.ts';
+import { NAMESPACES, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
+import { packed } from '../office/zip.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
 import { onOneLine } from '../tree/plain-text.ts';
 import { blocksXml, entriesOf, styled } from './blocks.ts';
@@ -45,7 +45,7 @@ function settingsPart(): string {
     );
 }
 
-function field(instruction: string): XmlElement {
+function field(instruction: string): XmlNode {
     return w('fldSimple', { instr: ` ${instruction} ` }, [run('1')]);
 }
 
@@ -74,7 +74,7 @@ const HEADERS: readonly Relationship[] = [
     { id: 'rIdFooter', type: 'footer', target: 'footer1.xml' },
 ];
 
-function page(isWide: boolean): XmlElement[] {
+function page(isWide: boolean): XmlNode[] {
     const [width, height] = isWide ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE];
     return [
         w('pgSz', { w: width, h: height, orient: isWide ? 'landscape' : undefined }),
@@ -83,7 +83,7 @@ function page(isWide: boolean): XmlElement[] {
 }
 
 /** Header, footer, size and margins: those of the house where it has them. */
-function section(isWide: boolean, style: HouseStyle | undefined): XmlElement {
+function section(isWide: boolean, style: HouseStyle | undefined): XmlNode {
     const own = [
         w('headerReference', { type: 'default', 'r:id': 'rIdHeader' }),
         w('footerReference', { type: 'default', 'r:id': 'rIdFooter' }),

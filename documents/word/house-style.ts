@@ -1,12 +1,12 @@
-import { child, childrenOf, readXml, valOf, type XmlNode } from '../import/read-xml.ts';
-import { Refusal } from '../import/refusal.ts';
-import { unzipped } from '../import/unzip.ts';
+import { Refusal } from '../office/limits.ts';
 import type { Relationship } from '../office/package.ts';
-import { e, type XmlElement, xmlPart } from '../office/xml.ts';
+import { readXml } from '../office/read-xml.ts';
+import { child, childrenOf, valOf, type XmlNode, xmlPart } from '../office/xml.ts';
+import { unzipped } from '../office/zip.ts';
 import { allStyles } from './styles.ts';
 
 /** The same element with the names that another document has for its styles. */
-export function restyled(element: XmlElement, ids: ReadonlyMap<string, string>): XmlElement {
+export function restyled(element: XmlNode, ids: ReadonlyMap<string, string>): XmlNode {
     const isStyle = ['w:pStyle', 'w:rStyle', 'w:tblStyle', 'w:basedOn', 'w:next'].includes(element.name);
     const own = element.attributes['w:val'];
     const attributes = isStyle && own ? { ...element.attributes, 'w:val': ids.get(own) ?? own } : element.attributes;
@@ -37,7 +37,7 @@ export interface HouseStyle {
     readonly contentTypes: Readonly<Record<string, string>>;
     readonly endings: Readonly<Record<string, string>>;
     /** What stands on every page, and whether the first page has its own. */
-    readonly page: readonly XmlElement[];
+    readonly page: readonly XmlNode[];
     readonly numbering: string | undefined;
 }
 
@@ -48,14 +48,6 @@ const ON_EVERY_PAGE = new Set(['w:headerReference', 'w:footerReference', 'w:titl
 
 function textOf(part: Uint8Array | undefined): string {
     return new TextDecoder().decode(part);
-}
-
-function written(node: XmlNode): XmlElement {
-    return e(
-        node.name,
-        node.attributes,
-        node.children.map(each => (typeof each === 'string' ? each : written(each))),
-    );
 }
 
 /** The styles of the document, and ours where it has none of that name. */
@@ -108,8 +100,7 @@ export function houseStyle(bytes: Uint8Array): HouseStyle {
         .map(each =>
             each.attributes['r:id'] ? { ...each, attributes: { ...each.attributes, 'r:id': `House${each.attributes['r:id']}` } } : each,
         )
-        .filter(each => !each.attributes['r:id'] || known.has(each.attributes['r:id']))
-        .map(written);
+        .filter(each => !each.attributes['r:id'] || known.has(each.attributes['r:id']));
     const types = childrenOf(readXml(all.get('[Content_Types].xml') ?? new TextEncoder().encode('<Types/>'))).map(each => each.attributes);
     const { text, ids } = joinedStyles(styles);
     const numbering = all.get('word/numbering.xml');

@@ -1,6 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { type SafeLink, safeLink } from '../../language/model/links.ts';
-import { w, wVal, type XmlElement } from '../office/xml.ts';
+import { w, wVal, type XmlNode } from '../office/xml.ts';
 
 /** What one document in the making has used: addresses, lists, bookmarks and fields are numbered as they come. */
 export class Writing {
@@ -41,7 +41,7 @@ interface Look {
     readonly style?: string;
 }
 
-function properties({ bold, italic, strike, style }: Look): XmlElement | undefined {
+function properties({ bold, italic, strike, style }: Look): XmlNode | undefined {
     const parts = [
         style === undefined ? undefined : wVal('rStyle', style),
         bold ? w('b') : undefined,
@@ -52,7 +52,7 @@ function properties({ bold, italic, strike, style }: Look): XmlElement | undefin
 }
 
 /** A run of text. Line breaks of the source are spaces, unless they are to be kept. */
-export function run(text: string, look: Look = {}, keepLines = false): XmlElement {
+export function run(text: string, look: Look = {}, keepLines = false): XmlNode {
     const pieces = keepLines ? text.split('\n') : [text.replaceAll(/\s*\n\s*/g, ' ')];
     const children = pieces.flatMap((piece, index) => [
         ...(index ? [w('br')] : []),
@@ -62,8 +62,8 @@ export function run(text: string, look: Look = {}, keepLines = false): XmlElemen
 }
 
 /** Phrases as runs. */
-export function runs(phrases: readonly PhrasingContent[], writing: Writing, look: Look = {}): XmlElement[] {
-    return phrases.flatMap((phrase): XmlElement[] => {
+export function runs(phrases: readonly PhrasingContent[], writing: Writing, look: Look = {}): XmlNode[] {
+    return phrases.flatMap((phrase): XmlNode[] => {
         switch (phrase.type) {
             case 'text':
                 return [run(phrase.value, look)];

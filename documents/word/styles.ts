@@ -1,4 +1,4 @@
-import { NAMESPACES, w, wVal, type XmlElement, xmlPart } from '../office/xml.ts';
+import { NAMESPACES, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { BULLETS } from './phrases.ts';
 
 const BLUE = '005EB8';
@@ -13,15 +13,15 @@ interface Style {
     readonly type?: 'paragraph' | 'character';
     readonly basedOn?: string;
     readonly next?: string;
-    readonly paragraph?: readonly XmlElement[];
-    readonly text?: readonly XmlElement[];
+    readonly paragraph?: readonly XmlNode[];
+    readonly text?: readonly XmlNode[];
 }
 
-function size(points: number): XmlElement[] {
+function size(points: number): XmlNode[] {
     return [wVal('sz', points * 2), wVal('szCs', points * 2)];
 }
 
-function spacing(before: number, after: number, line = 264): XmlElement {
+function spacing(before: number, after: number, line = 264): XmlNode {
     return w('spacing', { before, after, line, lineRule: 'auto' });
 }
 
@@ -121,7 +121,7 @@ const STYLES: readonly Style[] = [
     edged('CareWarning', 'Carewright Warning', 'FFB81C', 'FFF9E5'),
 ];
 
-function styleXml({ id, name, type = 'paragraph', basedOn, next, paragraph = [], text = [] }: Style): XmlElement {
+function styleXml({ id, name, type = 'paragraph', basedOn, next, paragraph = [], text = [] }: Style): XmlNode {
     const isDefault = id === 'Normal' ? { default: 1 } : {};
     const isOwn = id.startsWith('Care') ? { customStyle: 1 } : {};
     return w('style', { type, styleId: id, ...isDefault, ...isOwn }, [
@@ -135,7 +135,7 @@ function styleXml({ id, name, type = 'paragraph', basedOn, next, paragraph = [],
 }
 
 /** Thin lines between rows, a dark row of titles. */
-function tableStyle(): XmlElement {
+function tableStyle(): XmlNode {
     const line = { val: 'single', sz: 4, space: 0, color: 'C4CDD3' };
     const margins = w('tblCellMar', {}, [
         w('top', { w: 40, type: 'dxa' }),
@@ -159,7 +159,7 @@ function tableStyle(): XmlElement {
 }
 
 /** All styles by their ids, with the names by which another document may know them. */
-export function allStyles(): readonly { readonly id: string; readonly name: string; readonly xml: XmlElement }[] {
+export function allStyles(): readonly { readonly id: string; readonly name: string; readonly xml: XmlNode }[] {
     const known = STYLES.map(style => ({ id: style.id, name: style.name, xml: styleXml(style) }));
     return [...known, { id: 'CareTable', name: 'Carewright Table', xml: tableStyle() }];
 }
@@ -186,7 +186,7 @@ function stylesXml(): string {
 const SIGNS = ['•', '–', '•', '–', '•', '–', '•', '–', '•'];
 const NUMBERS = ['decimal', 'lowerLetter', 'lowerRoman'];
 
-function level(index: number, format: string, sign: string): XmlElement {
+function level(index: number, format: string, sign: string): XmlNode {
     return w('lvl', { ilvl: index }, [
         wVal('start', 1),
         wVal('numFmt', format),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readInWorker } from '../../cli/read-in-worker.ts';
-import { Refusal } from '../../documents/import/refusal.ts';
+import { Refusal } from '../../documents/office/limits.ts';
 import { para, run, wordFile } from '../documents/word-builder.ts';
 
 describe('a Word file that is read in a thread', () => {

@@ -1,8 +1,9 @@
 import { type DocumentKind, documentsOf, type Generated, type Selection } from '../../documents/generate.ts';
-import { readXml, type XmlNode } from '../../documents/import/read-xml.ts';
-import { unzipped } from '../../documents/import/unzip.ts';
 import { LAYOUTS, type Layout } from '../../documents/layouts/layout.ts';
 import type { DocumentContext } from '../../documents/model/context.ts';
+import { readXml } from '../../documents/office/read-xml.ts';
+import type { XmlNode } from '../../documents/office/xml.ts';
+import { unzipped } from '../../documents/office/zip.ts';
 
 export const NEWER = LAYOUTS.find(({ name }) => name === 'newer') as Layout;
 export const OLDER = LAYOUTS.find(({ name }) => name === 'older') as Layout;

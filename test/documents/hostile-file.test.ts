@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { importWord } from '../../documents/import/import-word.ts';
-import { Refusal } from '../../documents/import/refusal.ts';
 import { openWord } from '../../documents/import/word-file.ts';
+import { Refusal } from '../../documents/office/limits.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { houseStyle } from '../../documents/word/house-style.ts';
 import { processorTime } from '../support/processor-time.ts';

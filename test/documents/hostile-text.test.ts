@@ -5,7 +5,7 @@ import { renderCsv } from '../../documents/formats/csv.ts';
 import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { renderHtml } from '../../documents/html/html.ts';
-import { childrenOf, textIn } from '../../documents/import/read-xml.ts';
+import { childrenOf, textIn } from '../../documents/office/xml.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { all, generated, partsOf } from './generated.ts';
 import { fixture, worldOf } from './world.ts';

@@ -7,7 +7,7 @@ import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { accountOf } from '../../documents/import/account.ts';
 import { importWord } from '../../documents/import/import-word.ts';
-import { Refusal } from '../../documents/import/refusal.ts';
+import { Refusal } from '../../documents/office/limits.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated } from './generated.ts';
@@ -17,7 +17,7 @@ import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();
 /** Packages whose tests bring Word files. */
-const PACKAGES = [new URL('../../node_modules/mammoth/test/test-data/', import.meta.url)];
+const PACKAGES = [new URL('../../node_modules/mammoth/test/test-data', import.meta.url)];
 
 /** Reads a file, and sees that each of its words is in the text, in the notes, or left out with a reason. */
 function account(name: string, bytes: Uint8Array): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { childrenOf, type XmlNode } from '../../documents/import/read-xml.ts';
+import { childrenOf, type XmlNode } from '../../documents/office/xml.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { ELEMENT_ORDER } from './element-order.ts';
 import { all, generated, OLDER, partsOf } from './generated.ts';

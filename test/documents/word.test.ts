@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import mammoth from 'mammoth';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { childrenOf, textIn, type XmlNode } from '../../documents/import/read-xml.ts';
+import { childrenOf, textIn, type XmlNode } from '../../documents/office/xml.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { all, generated, partsOf } from './generated.ts';

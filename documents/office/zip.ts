@@ -1,39 +1,5 @@
-import { Inflate } from 'fflate';
-import { Refusal } from './refusal.ts';
-
-/** What a file from a stranger may cost. A specification of five hundred pages needs a tenth of it. */
-export interface Limits {
-    /** The file itself, in bytes. */
-    readonly file: number;
-    /** Everything that is read of it, unpacked, in bytes. */
-    readonly unpacked: number;
-    readonly parts: number;
-    /** How deep its elements nest. */
-    readonly depth: number;
-    /** How many elements all its parts have that can say something. */
-    readonly elements: number;
-    /** How many attributes one element has. */
-    readonly attributes: number;
-    /** How many characters of text all its parts have. */
-    readonly text: number;
-    /** How many comments it has, and how many footnotes and endnotes. */
-    readonly notes: number;
-    /** How many characters are written. */
-    readonly written: number;
-}
-
-const MEGABYTE = 1 << 20;
-export const LIMITS: Limits = {
-    file: 40 * MEGABYTE,
-    unpacked: 80 * MEGABYTE,
-    parts: 3000,
-    depth: 200,
-    elements: 200_000,
-    attributes: 200,
-    text: 5_000_000,
-    notes: 5000,
-    written: 1_000_000,
-};
+import { Inflate, strToU8, type Zippable, zipSync } from 'fflate';
+import { LIMITS, type Limits, MEGABYTE, Refusal } from './limits.ts';
 
 const CHUNK = 1 << 15;
 const OLD_WORD = [0xd0, 0xcf, 0x11, 0xe0];
@@ -204,4 +170,18 @@ export function unzipped(bytes: Uint8Array, wanted: (name: string) => boolean, l
         throw damaged('it can’t be unpacked');
     }
     return parts;
+}
+
+/** The files of a package, by their names. */
+type Parts = ReadonlyMap<string, Uint8Array | string>;
+
+/** The earliest time that an archive can name: the same document is the same bytes on every day. */
+const NO_TIME = new Date(1980, 0, 1);
+
+/** Packs the parts of an Office document, in the order in which they are given. */
+export function packed(parts: Parts): Uint8Array {
+    const files: Zippable = {};
+    for (const [name, content] of parts)
+        files[name] = [typeof content === 'string' ? strToU8(content) : content, { mtime: NO_TIME, level: 6 }];
+    return zipSync(files);
 }

@@ -1,14 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { grouped } from '../../language/model/text.ts';
-import { Refusal } from './refusal.ts';
-import { LIMITS, type Limits } from './unzip.ts';
-
-/** An element of XML. Names have the prefixes that Word uses, whatever the file calls them. */
-export interface XmlNode {
-    readonly name: string;
-    readonly attributes: Readonly<Record<string, string>>;
-    readonly children: readonly (XmlNode | string)[];
-}
+import { LIMITS, type Limits, Refusal } from './limits.ts';
+import type { XmlNode } from './xml.ts';
 
 /** The namespaces of Word, those of today and the strict ones. */
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -165,55 +158,4 @@ function encodingOf(bytes: Uint8Array): { readonly encoding: string; readonly is
         }
     }
     return { encoding: 'windows-1252', isGuess: true };
-}
-
-/** The elements in an element. */
-export function childrenOf(node: XmlNode | undefined): readonly XmlNode[] {
-    return (node?.children ?? []).filter((child): child is XmlNode => typeof child !== 'string');
-}
-
-/** The first element of a name in an element. */
-export function child(node: XmlNode | undefined, ...path: readonly string[]): XmlNode | undefined {
-    let at = node;
-    for (const name of path) {
-        const found: XmlNode | string | undefined = at?.children.find(each => typeof each !== 'string' && each.name === name);
-        at = typeof found === 'string' ? undefined : found;
-    }
-    return at;
-}
-
-/** The `w:val` of an element in an element. */
-export function valOf(node: XmlNode | undefined, ...path: readonly string[]): string | undefined {
-    return child(node, ...path)?.attributes['w:val'];
-}
-
-/** All text in an element. */
-export function textIn(node: XmlNode): string {
-    return node.children.map(each => (typeof each === 'string' ? each : textIn(each))).join('');
-}
-
-/** Whether a property is there and not switched off; nothing where it is not there. */
-export function switched(properties: XmlNode | undefined, name: string): boolean | undefined {
-    const found = child(properties, name);
-    return found && !['0', 'false', 'off'].includes(found.attributes['w:val'] ?? '1');
-}
-
-/** The first element in a tree that is wanted, itself included. */
-export function findNode(node: XmlNode, is: (node: XmlNode) => boolean): XmlNode | undefined {
-    if (is(node)) return node;
-    for (const each of node.children) {
-        const inner = typeof each === 'string' ? undefined : findNode(each, is);
-        if (inner) return inner;
-    }
-    return undefined;
-}
-
-/** The branch of alternatives that Word shows: the newer one, unless only the older has words. */
-export function chosenBranch(alternatives: XmlNode): readonly XmlNode[] {
-    const choice = child(alternatives, 'mc:Choice');
-    const fallback = child(alternatives, 'mc:Fallback');
-    const hasWords = (node: XmlNode | undefined): boolean =>
-        node !== undefined &&
-        findNode(node, each => each.name === 'w:t' || each.name === 'a:t' || each.name === 'v:textpath') !== undefined;
-    return childrenOf(choice && (hasWords(choice) || !hasWords(fallback)) ? choice : fallback);
 }
