@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { reasonOf } from '../files/reasons.ts';
 import { editFile } from '../files/write-file.ts';
-import { safeEdits } from '../language/fixes/safe-fixes.ts';
+import { safeEdits } from '../language/fixes/sound-edits.ts';
 import { inLineEndsOf } from '../language/model/text-edits.ts';
 import { type CheckSettings, checkDocuments } from './check-documents.ts';
 import { openInTurn } from './workspace/workspace-in-turn.ts';

@@ -1,18 +1,37 @@
 import type { GrammarAST, Lexer } from 'langium';
+import type { Span } from '../model/values.ts';
 import { IN_NAMES } from '../model/written-words.ts';
-import { type Asked, AtPlace, type Grammar } from './at-place.ts';
-import type { Surroundings } from './context.ts';
+import type { Opaque } from '../syntax/lines.ts';
+import { isTextType } from '../syntax/strings.ts';
+import { type Asked, AtPlace, type Grammar, type Surroundings } from './at-place.ts';
 import { documentsToBegin } from './documents.ts';
+import { distancesOf } from './endings.ts';
+import { textFor } from './entry-bodies.ts';
 import { missingAt } from './missing.ts';
-import { networkOf } from './network.ts';
-import { type Place, placeAt } from './place.ts';
-import { emptyText, placeholdersFor } from './placeholders.ts';
-import { PositionReader } from './position.ts';
-import { distancesOf } from './shortest.ts';
-import type { Opaque } from './structure.ts';
-import type { Suggestion } from './suggestion.ts';
-import { tokensAt } from './tokens-at.ts';
-import { wordsAt } from './words-at.ts';
+import { tokensAt, wordsAt } from './next-words.ts';
+import { type Next, networkOf, writtenFor } from './path.ts';
+import { type Place, PositionReader, placeAt } from './place.ts';
+import { RANKS, type Suggestion } from './suggestion.ts';
+import { wordsFor } from './values-at.ts';
+
+const EMPTY = /^["“”„‟](\[?\]?)["“”„‟]?$/;
+
+/** What stands between the quotation marks of a text that says nothing yet; nothing for other text. */
+function emptyText(text: string, { kind, at }: Opaque): Span | undefined {
+    if (kind !== 'text') return undefined;
+    const inside = EMPTY.exec(text.slice(at[0], at[1]))?.[1];
+    return inside === undefined ? undefined : [at[0] + 1, at[0] + 1 + inside.length];
+}
+
+/** Something to write over in a text that says nothing yet, so that it is reported until somebody has. */
+function placeholdersFor(nexts: readonly Next[], at: Span): Suggestion[] {
+    const next = nexts.find(({ step }) => step.kind === 'terminal' && isTextType(step.terminal));
+    if (!next) return [];
+    const field = next.step.property === 'text' ? writtenFor(next.node, 'field') : undefined;
+    const words = (field && textFor(field.replaceAll(' ', ''))) ?? wordsFor(next.step.property);
+    const label = `[${words}]`;
+    return [{ label, kind: 'text', detail: 'to write over later', parts: ['[', { blank: words }, ']'], at, rank: RANKS.usual }];
+}
 
 function unique(suggestions: readonly Suggestion[]): Suggestion[] {
     const found = new Map<string, Suggestion>();

@@ -1,11 +1,33 @@
+import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import type { TemplateFacts } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import type { Span } from '../model/values.ts';
+import { NameIndex } from '../names/name-index.ts';
+import { draftReview } from '../reviews/draft-review.ts';
 import { guidanceSkeleton } from '../skeletons/guidance-skeleton.ts';
-import { reviewSkeleton } from '../skeletons/review-skeleton.ts';
 import { serviceSkeleton } from '../skeletons/service-skeleton.ts';
 import { templateSkeleton } from '../skeletons/template-skeleton.ts';
-import type { Surroundings } from './context.ts';
+import type { Surroundings } from './at-place.ts';
 import { RANKS, type Suggestion, withBlanks } from './suggestion.ts';
+
+interface ReviewSkeleton {
+    readonly name: string;
+    readonly title?: string;
+    readonly template: TemplateFacts;
+    /** What the template's guidance asks for. */
+    readonly requirements: readonly EffectiveRequirement[];
+    /** The names of the services that it covers. */
+    readonly covers: readonly string[];
+}
+
+/**
+ * A review to fill in, with nothing proposed: every question that its template requires, and a finding for each theme of
+ * the guidance. `draftReview` also reads the services.
+ */
+function reviewSkeleton({ covers, ...review }: ReviewSkeleton): string {
+    const services = covers.map(name => ({ name, assessments: [], path: '', lineOf: () => 1 }));
+    return draftReview({ ...review, services, names: new NameIndex() });
+}
 
 function whole(label: string, detail: string, text: string, at: Span, rank: number): Suggestion {
     // Comments at the top say how to go on; brackets in them are no blanks.

@@ -2,17 +2,116 @@ import { keyOf } from '../model/elements.ts';
 import { ALL_VOCABULARIES } from '../model/namespaces.ts';
 import { isTextType } from '../syntax/strings.ts';
 import type { AtPlace } from './at-place.ts';
-import { actionBody, entryBody } from './entry-bodies.ts';
-import { findingBody } from './finding-body.ts';
-import { isWithin } from './fits.ts';
-import { type Choosing, lineValue } from './line-values.ts';
+import { actionBody, type Choosing, entryBody, findingBody, lineValue } from './entry-bodies.ts';
+import { isWithin, type Phrase } from './fits.ts';
 import { namesAt } from './names-at.ts';
-import { type Path, writtenFor } from './path.ts';
-import type { Phrase } from './phrases.ts';
-import { type Fillers, shortestRest } from './shortest.ts';
+import { type Network, type PartialNode, type Path, type Step, stepInto, stepOut, writtenFor } from './path.ts';
 import type { Part } from './suggestion.ts';
-import { usualIn } from './usual-numbers.ts';
-import { quantities, valuesAt, wordsFor } from './values-at.ts';
+import { quantities, usualIn, valuesAt, wordsFor } from './values-at.ts';
+
+/** What to write where the writer makes up a token, or a value of several. */
+interface Fillers {
+    terminal(terminal: string, node: PartialNode, property: string | undefined, isReference: boolean): readonly Part[];
+    /** A number with its unit. */
+    quantity(node: PartialNode, property: string | undefined): readonly Part[];
+}
+
+const COSTS: Readonly<Record<string, number>> = { STRING: 1, PROSE: 1, DATE: 1, NUMBER: 1, ID: 2, LABEL: 2, TIME: 2, LINK: 3, MONEY: 4 };
+/** Values that are written as a whole. */
+const WHOLE: ReadonlySet<string> = new Set(['Quantity', 'Interval', 'ElementKind']);
+
+/** For each state of a grammar, how little has to be written until its rule ends. */
+export function distancesOf({ steps, rules }: Network): readonly number[] {
+    const distances = steps.map(() => Number.POSITIVE_INFINITY);
+    for (const { end } of rules.values()) distances[end] = 0;
+    for (let changed = true; changed; ) {
+        changed = false;
+        for (const [state, all] of steps.entries()) {
+            for (const step of all) {
+                const least = costOf(step, distances, rules) + (distances[step.to] as number);
+                if (least >= (distances[state] as number)) continue;
+                distances[state] = least;
+                changed = true;
+            }
+        }
+    }
+    return distances;
+}
+
+function costOf(step: Step, distances: readonly number[], rules: Network['rules']): number {
+    switch (step.kind) {
+        case 'word':
+            return 1;
+        case 'terminal':
+            return COSTS[step.terminal] ?? 2;
+        case 'rule':
+            return WHOLE.has(step.rule) ? 1 : (distances[rules.get(step.rule)?.start ?? 0] as number);
+        default:
+            return 0;
+    }
+}
+
+/**
+ * The least that has to be written from a path until the entry that it is in can end.
+ *
+ * @param base the depth of the block that the entry stands in
+ */
+function shortestRest(network: Network, distances: readonly number[], from: Path, base: number, fillers: Fillers): Part[] {
+    const parts: Part[] = [];
+    let path = from;
+    while (path.depth > base) {
+        if (distances[path.state] === 0 && path.state === path.rule.end) {
+            const after = stepOut(path);
+            if (!after) break;
+            path = after;
+            continue;
+        }
+        const steps = network.steps[path.state] ?? [];
+        const cost = (step: Step): number => costOf(step, distances, network.rules) + (distances[step.to] as number);
+        const best = steps.reduce<Step | undefined>((least, step) => (least && cost(least) <= cost(step) ? least : step), undefined);
+        if (!best) break;
+        const to = { ...path, state: best.to };
+        switch (best.kind) {
+            case 'skip':
+                path = to;
+                break;
+            case 'type':
+                path = { ...to, node: { ...to.node, type: best.type } };
+                break;
+            case 'word':
+                parts.push(...spaced(best.word));
+                path = to;
+                break;
+            case 'terminal':
+                parts.push(' ', ...fillers.terminal(best.terminal, path.node, best.property, best.isReference));
+                path = to;
+                break;
+            case 'rule':
+                if (WHOLE.has(best.rule)) {
+                    parts.push(' ', ...wholeValue(best, path.node, fillers));
+                    path = to;
+                } else path = stepInto(network, path, best);
+                break;
+        }
+    }
+    return parts;
+}
+
+function wholeValue({ rule, property }: Extract<Step, { kind: 'rule' }>, node: PartialNode, fillers: Fillers): readonly Part[] {
+    if (rule === 'Quantity') return fillers.quantity(node, property);
+    return [{ blank: rule === 'Interval' ? 'every 4 weeks' : 'caseload' }];
+}
+
+function spaced(word: string): Part[] {
+    switch (word) {
+        case '{':
+            return [' {\n  ', { blank: '' }];
+        case '}':
+            return ['\n}'];
+        default:
+            return [/^\p{L}/u.test(word) ? ` ${word}` : word];
+    }
+}
 
 /** How many names there are to choose from in a list, at most. */
 const MOST_CHOICES = 12;

@@ -1,7 +1,55 @@
-import { addMonths } from '../model/dates.ts';
-import { blank, text } from './blanks.ts';
-import type { Choosing } from './line-values.ts';
-import type { Part } from './suggestion.ts';
+import { addMonths, nextApril } from '../model/dates.ts';
+import { lineOf } from '../model/elements.ts';
+import type { QuestionFacts } from '../model/facts.ts';
+import { type Namespace, namespaceOrWord } from '../model/namespaces.ts';
+import { placeholderFor } from '../reviews/blanks.ts';
+import { questionsAt, type Surroundings } from './at-place.ts';
+import type { PartialNode } from './path.ts';
+import { blank, type Part, text } from './suggestion.ts';
+
+/** Where the value of a line comes from: the day, what there is to choose from, and what the library says is usual. */
+export interface Choosing {
+    readonly today: string;
+    /** The names of a namespace; nothing where there are too many to choose from in a list. */
+    choices(namespace: Namespace | 'vocabularies'): readonly string[] | undefined;
+    /** The number that is usual in a line, by the key of its label, as it is written; nothing where the library has none. */
+    usual(key: string): string | undefined;
+}
+
+/** How many years a contract usually runs from a first of April. */
+const YEARS = 3;
+
+/** What to write over, for what stands between braces in the schema: see `Written.value`. */
+function blankFor(words: string, key: string, { today, choices, usual }: Choosing): Part {
+    const months = /^today(?: \+ (\d+) months)?$/.exec(words);
+    if (months) return blank(addMonths(today, Number(months[1] ?? 0)));
+    const [, namespace, otherwise = ''] = /^([a-z-]+): (.*)$/.exec(words) ?? [];
+    if (namespace) return blank(otherwise, choices(namespace === 'vocabularies' ? namespace : namespaceOrWord(namespace)));
+    switch (words) {
+        case 'usual':
+            return blank(usual(key) ?? '1');
+        case 'next April':
+            return blank(nextApril(today));
+        case 'end of contract':
+            return blank(`${Number(nextApril(today).slice(0, 4)) + YEARS}-03-31`);
+        default:
+            return words.includes('|') ? blank('', words.split('|')) : blank(words);
+    }
+}
+
+/** What a line of text or names would say, in words; nothing for other lines. */
+export function textFor(key: string): string | undefined {
+    return /^(?:""")?\s*"?\{(?:[a-z-]+: )?"?\[([^\]]+)\]"?\}"?\s*(?:""")?$/.exec(lineOf(key)?.value ?? '')?.[1];
+}
+
+/** What may stand behind the colon of a line, by the key of its label; nothing where the line is not known. */
+export function lineValue(key: string, choosing: Choosing): readonly Part[] | undefined {
+    const parts = lineOf(key)?.value?.split(/\{([^}]*)\}/);
+    return parts?.flatMap((part, index): Part[] => {
+        if (index % 2) return [blankFor(part, key, choosing)];
+        return part ? [part] : [];
+    });
+}
 
 type Body = (choosing: Choosing) => readonly Part[];
 
@@ -147,4 +195,19 @@ const BODIES: Readonly<Record<string, Body>> = {
 /** What stands behind the words that begin an entry; nothing where the grammar alone says it. */
 export function entryBody(words: string, choosing: Choosing): readonly Part[] | undefined {
     return Object.hasOwn(BODIES, words) ? BODIES[words]?.(choosing) : undefined;
+}
+
+/** An answer to write over: nothing is chosen for the writer. */
+export function answerBlank(question: QuestionFacts): readonly Part[] {
+    const placeholder = placeholderFor(question);
+    return question.answer === 'prose' ? ['"', { blank: placeholder.slice(1, -1) }, '"'] : [{ blank: placeholder }];
+}
+
+/** What a finding has to say, with something to write over: the questions that the template asks of each requirement. */
+export function findingBody(finding: PartialNode, surroundings: Surroundings): Part[] {
+    const asked = questionsAt(finding, surroundings).filter(({ required }) => required);
+    if (!asked.length) return [' {\n  ', { blank: '' }, '\n}'];
+    const width = Math.max(...asked.map(({ name }) => name.length)) + 1;
+    const lines = asked.flatMap((question): Part[] => [`\n  ${`${question.name}:`.padEnd(width)} `, ...answerBlank(question)]);
+    return [' {', ...lines, '\n}'];
 }

@@ -1,11 +1,10 @@
 import type { Attribute, Block } from '../model/elements/element-kind.ts';
 import { attributeOf, attributeOrWord, blockOfRule, blocksOf, elementKeyOf, elementOf, keyOf } from '../model/elements.ts';
-
 import type { Dimension } from '../model/values.ts';
-import { nodeOfType, type PartialNode, type Path, writtenFor } from './path.ts';
+import { type Network, type Next, nextOf, nodeOfType, type PartialNode, type Path, taken, writtenFor } from './path.ts';
 
 /** Whether a word of the grammar is made of letters, and not a sign such as `{`. */
-export function matchesWord(word: string): boolean {
+function matchesWord(word: string): boolean {
     return /^\p{L}/u.test(word);
 }
 
@@ -75,4 +74,35 @@ export function unitFits(unit: string, quantity: PartialNode, dimension: Dimensi
     const counts = /s$|day|week|month|year|hour|minute|people|person/.test(unit);
     if (counts && isOne === isMany) return false;
     return dimension === undefined || (UNITS[dimension]?.test(unit) ?? false);
+}
+
+/** Words of the grammar that belong together, such as `referral from`, and where they lead. */
+export interface Phrase {
+    readonly words: string;
+    readonly path: Path;
+    /** Whether it begins something new in the block around. */
+    readonly isNew: boolean;
+}
+
+/** More ways to go on than this are a choice of its own. */
+const MOST = 6;
+
+function isWord({ step }: Next): boolean {
+    return step.kind === 'word' && matchesWord(step.word);
+}
+
+function wordOf({ step }: Next): string {
+    return step.kind === 'word' ? step.word : '';
+}
+
+function* grown(network: Network, words: string, path: Path, base: number, isNew: boolean): Generator<Phrase> {
+    const after = [...nextOf(network, path, base)];
+    const goesOn = after.length > 0 && after.length <= MOST && after.every(next => isWord(next) && !next.isNew);
+    if (!goesOn) yield { words, path, isNew };
+    else for (const next of after) yield* grown(network, `${words} ${wordOf(next)}`, taken(next, wordOf(next)), base, isNew);
+}
+
+/** The phrases that begin with some of the words that may come next. */
+export function phrasesOf(network: Network, nexts: readonly Next[], base: number): readonly Phrase[] {
+    return nexts.filter(isWord).flatMap(next => [...grown(network, wordOf(next), taken(next, wordOf(next)), base, next.isNew)]);
 }

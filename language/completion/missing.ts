@@ -2,9 +2,9 @@ import type { RequirementResult } from '../assess/assessment.ts';
 import { isOpen } from '../assess/outcome.ts';
 import { isSaidOnce } from '../model/elements.ts';
 import type { Span } from '../model/values.ts';
-import { emptyBlock, linesOf, mergeInto } from '../skeletons/merge-items.ts';
-import { type Item, splitItems } from '../skeletons/split-items.ts';
-import { assessmentsOf, type Surroundings } from './context.ts';
+import { emptyBlock, type Item, linesOf, mergeInto, splitItems } from '../skeletons/items.ts';
+
+import { assessmentsOf, type Surroundings } from './at-place.ts';
 import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
 import { RANKS, type Suggestion, withBlanks } from './suggestion.ts';
 

@@ -1,16 +1,20 @@
-import type { RequirementResult } from '../assess/assessment.ts';
+import { appliesWhere } from '../assess/applies.ts';
+import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { Evaluation } from '../assess/evaluation.ts';
 import { isOpen } from '../assess/outcome.ts';
 import { type ElementKey, elementKeyOf, keyOf, type UnknownWord } from '../model/elements.ts';
-import type { CheckFacts } from '../model/facts.ts';
+import type { BoundFacts, CheckFacts, SubjectFacts } from '../model/facts.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import { requirementsOf, themesAmong } from '../reviews/form.ts';
-import { assessmentsOf, type Surroundings, subjectOf, templateOf } from './context.ts';
+import { wordsOfNames } from '../workspace/words-of-names.ts';
+import { assessmentsOf, type Surroundings, subjectOf, templateOf } from './at-place.ts';
 import type { NameSuggestion } from './names-at.ts';
 import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
 import { RANKS } from './suggestion.ts';
 
 /** What a node of a service is about: a kind of element, and its terms. */
-export interface About {
+interface About {
     readonly kind: ElementKey | UnknownWord;
     readonly terms: readonly string[];
 }
@@ -106,4 +110,38 @@ export function requirementsAt(node: PartialNode, property: string, surroundings
     if (nodeOfType(node, 'Review')) return ofReview(node, property, surroundings);
     const guidance = nodeOfType(node, 'Guidance');
     return guidance ? ofGuidance(guidance, property, surroundings) : [];
+}
+
+/** A number that a requirement asks for. */
+interface AskedBound {
+    readonly requirement: EffectiveRequirement;
+    readonly bound: BoundFacts;
+}
+
+function* boundsIn(check: CheckFacts, { kind, terms }: About): Generator<BoundFacts> {
+    if (check.type === 'group') for (const part of check.checks) yield* boundsIn(part, { kind, terms });
+    else if (check.kind === kind && check.quantifier !== 'no' && (!check.terms.length || check.terms.some(term => terms.includes(term))))
+        yield* check.bounds;
+}
+
+/** The numbers that the followed guidance asks for where a service or a review says something of a kind. */
+export function boundsAsked(
+    about: About,
+    assessments: readonly Assessment[],
+    subject: SubjectFacts,
+    names: NameIndex,
+    today: string,
+): readonly AskedBound[] {
+    const evaluation = new Evaluation(subject, wordsOfNames(names), today);
+    const found: AskedBound[] = [];
+    for (const { results } of assessments) {
+        for (const { requirement, outcome } of results) {
+            if (outcome === 'not applicable') continue;
+            for (const { check, where } of requirement.expectations) {
+                if (!check || !appliesWhere(where, evaluation).applies) continue;
+                for (const bound of boundsIn(check, about)) if (bound.amount !== undefined) found.push({ requirement, bound });
+            }
+        }
+    }
+    return found;
 }

@@ -5,7 +5,7 @@ import type { Span } from '../model/values.ts';
 export type Part = string | Blank;
 
 /** Something to write over: what stands there until then, or what can be chosen. */
-export interface Blank {
+interface Blank {
     readonly blank: string;
     readonly choices?: readonly string[];
 }
@@ -74,4 +74,13 @@ export function snippetOf(parts: readonly Part[]): string {
             return part.blank ? `\${${number}:${escaped(part.blank)}}` : `$${number}`;
         })
         .join('');
+}
+
+/** Words to write over, in quotation marks. */
+export function text(words: string): Part[] {
+    return ['"', { blank: `[${words}]` }, '"'];
+}
+
+export function blank(words: string, choices?: readonly string[]): Blank {
+    return choices?.length ? { blank: choices[0] as string, choices } : { blank: words };
 }

@@ -1,16 +1,35 @@
 import { BASIS_NAMES } from '../assess/asker.ts';
 import { addMonths, dateInWords } from '../model/dates.ts';
-import { ALL_ELEMENTS, attributeOf, attributeOrWord, elementKeyOf, elementOf, keyOf } from '../model/elements.ts';
+import { ALL_ELEMENTS, attributeOf, attributeOrWord, elementKeyOf, elementOf, keyOf, lineOf } from '../model/elements.ts';
 import { VOCABULARY_KINDS } from '../model/namespaces.ts';
 import type { Dimension } from '../model/values.ts';
-import { boundsAsked } from './asked-bounds.ts';
-import { blank, text } from './blanks.ts';
-import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './context.ts';
+import type { NameIndex } from '../names/name-index.ts';
+import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './at-place.ts';
 import { ACTION_TITLE } from './entry-bodies.ts';
 import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
-import { aboutOf } from './requirements-at.ts';
-import { type Part, RANKS, type Suggestion } from './suggestion.ts';
-import { isInterval, type Usual, usualIn } from './usual-numbers.ts';
+import { aboutOf, boundsAsked } from './requirements-at.ts';
+import { blank, type Part, RANKS, type Suggestion, text } from './suggestion.ts';
+
+/** A number that is usual in a line, as a vocabulary of the library says. */
+interface Usual {
+    /** The key of the line. */
+    readonly key: string;
+    readonly shown: string;
+    readonly dimension: Dimension;
+}
+
+/** The numbers that are usual in lines, in the order of their vocabulary. */
+export function usualIn(names: NameIndex): readonly Usual[] {
+    return [...names.all('usual')].flatMap(found =>
+        (found[0]?.declaration.term?.typical ?? []).map(({ kind, shown, dimension }) => ({ key: kind, shown, dimension })),
+    );
+}
+
+/** Whether a number is a time from one occasion to the next. */
+function isInterval({ key }: Usual): boolean {
+    const rule = lineOf(key)?.rule;
+    return rule === 'IntervalField' || rule === 'Measure';
+}
 
 /** A value that may stand at a place. */
 type ValueSuggestion = Omit<Suggestion, 'at'>;

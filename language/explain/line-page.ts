@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { capitalised } from '../assess/wording.ts';
-import { textFor } from '../completion/line-values.ts';
+import { textFor } from '../completion/entry-bodies.ts';
 import { blocksOf, elementOf, keyOf } from '../model/elements.ts';
 import { isVocabularyKind, VOCABULARY_KINDS } from '../model/namespaces.ts';
 import { howToWriteLine } from '../syntax/how-to-write.ts';

@@ -1,15 +1,19 @@
 import type { IToken } from 'chevrotain';
+import type { RequirementResult } from '../assess/assessment.ts';
+import { exampleFor } from '../assess/example-for.ts';
+import { isOpen as isOpenOutcome } from '../assess/outcome.ts';
+import { addMonths } from '../model/dates.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { rankInService } from '../model/service-order.ts';
+import { lineEndOf } from '../model/text-edits.ts';
 import type { Span } from '../model/values.ts';
-import { emptyBlock, keyOf, linesOf, type Merged } from '../skeletons/merge-items.ts';
-import { splitItems } from '../skeletons/split-items.ts';
+import { emptyBlock, keyOf, linesOf, type Merged, mergeInto, splitItems } from '../skeletons/items.ts';
 import { type Block, blocksOf } from '../syntax/braces.ts';
 import { linePlacesOf } from './insert-lines.ts';
 
 /** A text with its tokens, as the lexer left them. */
-export interface TokenizedText {
+interface TokenizedText {
     readonly text: string;
     readonly tokens: readonly IToken[];
 }
@@ -100,7 +104,7 @@ class Insertion {
  *
  * @returns the edits in the order of the text; none where there is nothing to add
  */
-export function insertItems(source: TokenizedText, subject: SubjectFacts, items: Merged): readonly TextEdit[] {
+function insertItems(source: TokenizedText, subject: SubjectFacts, items: Merged): readonly TextEdit[] {
     const insertion = new Insertion(source, subject);
     const block = insertion.blockAt(subject.whole);
     if (!block) return [];
@@ -109,8 +113,73 @@ export function insertItems(source: TokenizedText, subject: SubjectFacts, items:
 }
 
 /** The edits that add one line to a service or a review. */
-export function insertLine(source: TokenizedText, subject: SubjectFacts, line: string): readonly TextEdit[] {
+function insertLine(source: TokenizedText, subject: SubjectFacts, line: string): readonly TextEdit[] {
     const items = emptyBlock();
     items.lines.set(line, line);
     return insertItems(source, subject, items);
+}
+
+/** What people may call a term, from its name: `peer-support-worker` is a “Peer support worker”. */
+function titleOf(name: string): string {
+    const words = name.replaceAll('-', ' ');
+    return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/**
+ * The edits that declare a term in a document: in its vocabulary of that kind, or in a new one at its end.
+ *
+ * @param kind of vocabulary, such as `roles`
+ */
+export function declareTerm({ text, tokens }: TokenizedText, kind: string, name: string): readonly TextEdit[] {
+    const newline = lineEndOf(text);
+    const term = `  ${name} "${titleOf(name)}"`;
+    const known = blocksOf(tokens).find(({ whole, inner }) =>
+        new RegExp(`^vocabulary\\s+${kind}\\s*\\{$`).test(text.slice(whole[0], inner[0])),
+    );
+    if (known) {
+        const [, end] = known.inner;
+        return [linePlacesOf(text).insert(end, [term])];
+    }
+    const end = text.trimEnd().length;
+    const gap = end ? `${newline}${newline}` : '';
+    return [{ at: [end, text.length], text: `${gap}vocabulary ${kind} {${newline}${term}${newline}}${newline}` }];
+}
+
+/** Whether a result leaves something to write. */
+export function isOpen({ outcome, unwritten }: RequirementResult): boolean {
+    return isOpenOutcome(outcome) && !unwritten;
+}
+
+/**
+ * The edits that write what requirements ask for, after their examples. The examples hold placeholders, which stay reported
+ * until somebody writes over them: no fix hides a gap.
+ *
+ * @returns none where the requirements have no example, or all that is in it is there already
+ */
+export function writeRequirements(
+    source: TokenizedText,
+    subject: SubjectFacts,
+    results: readonly RequirementResult[],
+): readonly TextEdit[] {
+    const items = emptyBlock();
+    for (const { requirement } of results) {
+        const example = exampleFor(requirement, subject);
+        if (example) mergeInto(items, splitItems(example));
+    }
+    return insertItems(source, subject, items);
+}
+
+/** The edits that say that a requirement does not apply; the reason is left to people. */
+export function sayNotApplicable(source: TokenizedText, subject: SubjectFacts, id: string): readonly TextEdit[] {
+    return insertLine(source, subject, `not applicable ${id} because "[Why it does not apply here]"`);
+}
+
+/** How long a gap is accepted where nobody has said otherwise, in months. */
+const ACCEPTED_FOR = 6;
+
+/** The edits that record that a body accepts a gap for a time; who, why and for how long is left to people. */
+export function acceptGap(source: TokenizedText, subject: SubjectFacts, id: string, today: string): readonly TextEdit[] {
+    const until = addMonths(today, ACCEPTED_FOR);
+    const line = `accepts gap ${id} until ${until} by "[The committee that accepts it]" because "[Why, and what is done meanwhile]"`;
+    return insertLine(source, subject, line);
 }

@@ -1,6 +1,6 @@
-import { blockAt, type CodeBlock, opaqueAt, type Structure, structureOf } from '../completion/structure.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { lineEndOf } from '../model/text-edits.ts';
+import { blockAt, type CodeBlock, opaqueAt, type Structure, structureOf } from '../syntax/lines.ts';
 
 /** Spaces at the beginning of a line. */
 function marginOf(line: string): string {

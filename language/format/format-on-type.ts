@@ -1,8 +1,8 @@
 import type { IToken } from 'chevrotain';
 import type { TextEdit } from '../model/findings.ts';
 import { CONTINUING } from '../syntax/classify.ts';
-import { tokensOf } from './read-text.ts';
-import { TextLines } from './text-lines.ts';
+import { TextLines } from '../syntax/lines.ts';
+import { tokensOf } from './pieces.ts';
 
 /**
  * Indents the line on which somebody has just begun, or closes a block there. It looks only at what stands above, so it

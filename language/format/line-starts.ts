@@ -1,10 +1,22 @@
 import type { AstNode } from 'langium';
+import { lineBreaks } from '../syntax/lines.ts';
 import { wholeOf } from '../syntax/places.ts';
 import { isTextType } from '../syntax/strings.ts';
-import { inlineGroups } from './inline-groups.ts';
-import type { Place } from './placing.ts';
-import { isComment, isStatement, type Piece, type PiecedText } from './read-text.ts';
-import { lineBreaks } from './text-lines.ts';
+import { isComment, isStatement, type Piece, type PiecedText, type Place } from './pieces.ts';
+
+/**
+ * The groups of checks that their writer put on one line, such as `any of { policy a policy b }`: they stay on it.
+ *
+ * @returns where the checks and the braces of such groups start
+ */
+function inlineGroups({ text, pieces }: PiecedText): ReadonlySet<number> {
+    const inline = new Set<number>();
+    for (const { node: group, kind, start } of pieces) {
+        if (kind !== '{' && kind !== '}') continue;
+        if (group?.$type === 'CheckGroup' && !text.slice(...wholeOf(group)).includes('\n')) inline.add(start);
+    }
+    return inline;
+}
 
 /**
  * Which pieces begin a line, how far that line is indented, and where an empty line stands. Pieces that go on in a line

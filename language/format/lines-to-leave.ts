@@ -1,8 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { countFirst } from '../model/sorted.ts';
-import { isComment, type PiecedText } from './read-text.ts';
-import { isSpace, spaceAround } from './space.ts';
-import { TextLines } from './text-lines.ts';
+import { TextLines } from '../syntax/lines.ts';
+import { isComment, isSpace, type PiecedText, spaceAround } from './pieces.ts';
 
 /** A line end of machines long gone: the lexer and editors count lines differently there. */
 const LONE_RETURN = /\r(?!\n)/;

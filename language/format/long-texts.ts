@@ -1,8 +1,7 @@
 import type { TextEdit } from '../model/findings.ts';
 import { leastOf } from '../model/sorted.ts';
 import { isTextType } from '../syntax/strings.ts';
-import type { Place } from './placing.ts';
-import type { Piece, PiecedText } from './read-text.ts';
+import type { Piece, PiecedText, Place } from './pieces.ts';
 
 const FENCE = /^["“”„‟]{3}/;
 

@@ -1,8 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { quoted } from '../model/quotations.ts';
 import { rankInService } from '../model/service-order.ts';
-import { emptyBlock, linesOf, type Merged, mergeInto } from './merge-items.ts';
-import { splitItems } from './split-items.ts';
+import { emptyBlock, linesOf, type Merged, mergeInto, splitItems } from './items.ts';
 
 interface ServiceSkeleton {
     readonly name: string;

@@ -1,5 +1,5 @@
 import { canonicalName, NAME, NAME_SIGNS, withoutUnseen } from '../model/written-words.ts';
-import { followsWord } from './scan.ts';
+import { followsWord } from './read.ts';
 
 /**
  * The first glance at a text: what it may declare, found without parsing it. A glance sees at least what the parser would see,

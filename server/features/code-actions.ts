@@ -1,6 +1,6 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
-import { safeEdits } from '../../language/fixes/safe-fixes.ts';
-import { soundEdits } from '../../language/fixes/sound-edits.ts';
+import { safeEdits, soundEdits } from '../../language/fixes/sound-edits.ts';
+
 import { organise } from '../../language/format/organise.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { editable, offersAmong, proposalsAt } from '../fixes/offers.ts';

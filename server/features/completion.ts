@@ -12,7 +12,6 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { Completer } from '../../language/completion/complete.ts';
-import { type Structure, structureOf } from '../../language/completion/structure.ts';
 import { plainText, type Subject, type Suggestion, type SuggestionKind, snippetOf } from '../../language/completion/suggestion.ts';
 import { guidancePage, requirementPage } from '../../language/explain/guidance-pages.ts';
 import { termPage } from '../../language/explain/name-pages.ts';
@@ -21,6 +20,7 @@ import { type Address, addressOf, fileNameOf } from '../../language/model/addres
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { nameFromTitle } from '../../language/model/written-words.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import { type Structure, structureOf } from '../../language/syntax/lines.ts';
 import type { Checker } from '../../language/workspace/check-workspace.ts';
 import { kindOf } from '../../language/workspace/derived.ts';
 import type { Feature } from '../server.ts';

@@ -1,5 +1,5 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/requirement-fixes.ts';
+import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/insert-items.ts';
 import { answering } from '../../language/fixes/sound-edits.ts';
 import type { Finding } from '../../language/model/findings.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';

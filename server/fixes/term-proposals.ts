@@ -1,5 +1,5 @@
 import { unknownName } from '../../language/checks/unknown-name.ts';
-import { declareTerm } from '../../language/fixes/declare-term.ts';
+import { declareTerm } from '../../language/fixes/insert-items.ts';
 import { aimOf } from '../../language/fixes/sound-edits.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';

@@ -98,7 +98,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
             'language/syntax': 'reads what an edit would make of the text',
             'language/assess': 'which requirement is still open',
             'language/skeletons': 'the entries to insert',
-            'language/completion': 'the values that may be written there',
         },
     },
     'language/completion': {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lineValue } from '../../language/completion/line-values.ts';
+import { lineValue } from '../../language/completion/entry-bodies.ts';
 import { CarewrightGrammar } from '../../language/generated/grammar.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { elementsOf, numberIn, textIn, valueIn } from '../../language/model/element-values.ts';

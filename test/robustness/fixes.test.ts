@@ -4,7 +4,7 @@ import { globSync } from 'tinyglobby';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { exampleOf } from '../../language/checks/examples.ts';
-import { safeEdits } from '../../language/fixes/safe-fixes.ts';
+import { safeEdits } from '../../language/fixes/sound-edits.ts';
 import { organise } from '../../language/format/organise.ts';
 import { type Address, addressOf } from '../../language/model/address.ts';
 import type { TextEdit } from '../../language/model/findings.ts';

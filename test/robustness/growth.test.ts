@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { placeAt } from '../../language/completion/place.ts';
-import { structureOf } from '../../language/completion/structure.ts';
 import { factsOfText } from '../../language/facts/facts-of-text.ts';
 import { formatOnType } from '../../language/format/format-on-type.ts';
 import { formatText } from '../../language/format/format-text.ts';
@@ -10,6 +9,7 @@ import { isUnwritten } from '../../language/model/placeholders.ts';
 import { canonicalName, withoutUnseen } from '../../language/model/written-words.ts';
 import { blocksOf } from '../../language/syntax/braces.ts';
 import { announcedNames, mayDeclareForOthers } from '../../language/syntax/glance.ts';
+import { structureOf } from '../../language/syntax/lines.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { readQuickly } from '../../language/syntax/read.ts';
 

@@ -69,7 +69,7 @@ export interface Written {
     /**
      * For a line: what completion writes for its value, with what to write over between braces: `{today}`, `{a|b}` to choose from,
      * `{horizons: "[how soon]"}` for the names of a vocabulary, `{usual}` for what the library says is usual. What stands
-     * between square brackets also says in words what the value is. `language/completion/line-values.ts` reads it.
+     * between square brackets also says in words what the value is. `language/completion/entry-bodies.ts` reads it.
      */
     readonly value?: string;
     /** What its names are. */

@@ -1,10 +1,10 @@
 import { Completer } from '../../../language/completion/complete.ts';
-import { structureOf } from '../../../language/completion/structure.ts';
 import type { Suggestion } from '../../../language/completion/suggestion.ts';
 import { readDocument } from '../../../language/facts/read-document.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
+import { structureOf } from '../../../language/syntax/lines.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
 import { carewright } from '../../../language/syntax/services.ts';
 import { Checker } from '../../../language/workspace/check-workspace.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { networkOf } from '../../../language/completion/network.ts';
-import { followAll, nextOf, startOf } from '../../../language/completion/path.ts';
+import { followAll, networkOf, nextOf, startOf } from '../../../language/completion/path.ts';
+
 import { LIBRARY_TEXTS } from '../../../language/library/texts.ts';
 import { carewright } from '../../../language/syntax/services.ts';
 import { exampleFiles } from '../../support/example-files.ts';

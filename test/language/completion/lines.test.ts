@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lineValue } from '../../../language/completion/line-values.ts';
+import { lineValue } from '../../../language/completion/entry-bodies.ts';
 import { plainText } from '../../../language/completion/suggestion.ts';
 import { ALL_LINES, blocksOf, isLine } from '../../../language/model/elements.ts';
 import { factsOf, labelsAt, suggestionsAt, TODAY } from './completing.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Lexer } from 'langium';
 import { Completer } from '../../../language/completion/complete.ts';
-import { structureOf } from '../../../language/completion/structure.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
+import { structureOf } from '../../../language/syntax/lines.ts';
 import { carewright } from '../../../language/syntax/services.ts';
 import { labelsAt, suggestionsAt } from './completing.ts';
 

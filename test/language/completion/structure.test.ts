@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { placeAt } from '../../../language/completion/place.ts';
-import { blockAt, opaqueAt, structureOf } from '../../../language/completion/structure.ts';
+import { blockAt, opaqueAt, structureOf } from '../../../language/syntax/lines.ts';
 import { carewright } from '../../../language/syntax/services.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 

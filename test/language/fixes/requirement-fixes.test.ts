@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { declareTerm } from '../../../language/fixes/declare-term.ts';
-import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../../language/fixes/requirement-fixes.ts';
+import { acceptGap, declareTerm, isOpen, sayNotApplicable, writeRequirements } from '../../../language/fixes/insert-items.ts';
+
 import { formatText } from '../../../language/format/format-text.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { addressOf } from '../../../language/model/address.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readPieces } from '../../../language/format/read-text.ts';
-import { isSameMeaning } from '../../../language/format/same-meaning.ts';
+import { isSameMeaning } from '../../../language/format/format-text.ts';
+import { readPieces } from '../../../language/format/pieces.ts';
 import { assertFormats } from './properties.ts';
 
 const isSame = (one: string, other: string): boolean => isSameMeaning(readPieces(one), readPieces(other));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeRequirements } from '../../../language/fixes/requirement-fixes.ts';
+import { writeRequirements } from '../../../language/fixes/insert-items.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { editText } from '../../../language/model/text-edits.ts';
 import { loadText } from '../../../server/workspace/documents.ts';
