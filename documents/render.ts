@@ -1,5 +1,5 @@
-import { renderExcel } from './excel/workbook.ts';
 import { renderCsv } from './formats/csv.ts';
+import { renderExcel } from './formats/excel.ts';
 import { renderJson } from './formats/json.ts';
 import { renderMarkdown } from './formats/markdown.ts';
 import type { Generated } from './generate.ts';

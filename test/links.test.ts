@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { globSync } from 'tinyglobby';
 import { CodeLensRequest, DocumentLinkRequest, HoverRequest, InlayHintRequest } from 'vscode-languageserver-protocol';
-import { renderExcel } from '../documents/excel/workbook.ts';
+import { renderExcel } from '../documents/formats/excel.ts';
 import { renderMarkdown } from '../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../documents/generate.ts';
 import { renderHtml } from '../documents/html/html.ts';

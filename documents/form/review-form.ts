@@ -3,8 +3,7 @@ import type { Namespace } from '../../language/model/namespaces.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { type Question, type ReviewTemplate, readTemplate } from '../model/template.ts';
 import { formField } from '../tree/build.ts';
-import type { Choice, FieldType, FormField } from '../tree/document-tree.ts';
-import { tagOf } from './tags.ts';
+import { type Choice, type FieldType, type FormField, tagOf } from '../tree/document-tree.ts';
 
 /** How many actions a blank form has room for; a copy of the rows of one is read as a further action. */
 export const ROOM_FOR_ACTIONS = 8;

@@ -1,7 +1,7 @@
 import { grouped } from '../../language/model/text.ts';
 import { type Limits, Refusal } from '../office/limits.ts';
 import { childrenOf, type XmlNode } from '../office/xml.ts';
-import { onOneLine } from '../tree/plain-text.ts';
+import { onOneLine } from '../tree/build.ts';
 import type { Findings } from './findings.ts';
 import { type Piece, piecesText } from './pieces.ts';
 

@@ -1,6 +1,66 @@
-import type { BlockContent, PhrasingContent } from 'mdast';
+import type { BlockContent, PhrasingContent, Table } from 'mdast';
 import { heading } from '../tree/build.ts';
-import { partOf, saysNot } from './known-headings.ts';
+import { blockWords } from '../tree/prose.ts';
+import headings from './headings.json' with { type: 'json' };
+
+/** The parts of a service that text can be placed in by its heading. */
+export type Part = keyof typeof headings.headings;
+
+const PARTS: ReadonlyMap<string, Part> = new Map(
+    (Object.entries(headings.headings) as [Part, readonly string[]][]).flatMap(([part, all]) => all.map(each => [each, part] as const)),
+);
+
+/** A number before a heading: `3.2`, `(a)`, `Section 4:`. */
+const NUMBER = /^(?:(?:section|part|appendix|annex)\s+)?(?:\d+(?:\.\d+)*[.):]?|[([]?(?:[a-z]|[ivx]{1,5})[.)\]])\s+/i;
+/** Words that turn what is said into its opposite. */
+const NEGATION =
+    /\b(no|not|never|none|nobody|nothing|neither|nor|without|cannot|except|exceptions?|excepting|excluding|unless|other than|apart from|rather than|outside|unsuitable|inappropriate|ineligible|declin\w+|refus\w+|reject\w+|turned away)\b|n[’']t\b/i;
+const INCLUSION = /\b(inclu(?!ding\b)\w+|accept\w*|eligib\w+|suitable|welcome\w*|referral criteria)\b/i;
+const EXCLUSION = /\b(exclu\w+|unsuitable|ineligible)\b/i;
+
+/** A heading without its number, so that it can be compared. */
+function bare(heading: string): string {
+    return heading
+        .replaceAll(/\s+/g, ' ')
+        .trim()
+        .replace(NUMBER, '')
+        .replace(/[\s:.–-]+$/, '')
+        .replace(/^(the|our) /i, '')
+        .replaceAll(' & ', ' and ')
+        .replaceAll(/\s*\/\s*/g, '/')
+        .toLowerCase();
+}
+
+/** The part that a heading means as a whole; nothing where no layout has it, or where it means several. */
+export function partOf(heading: string): Part | undefined {
+    const words = bare(heading);
+    return PARTS.get(words) ?? PARTS.get(words.replace(/\s*\([^()]*\)$/, ''));
+}
+
+/** Whether a heading says more than the name of its part, so that its words are needed. */
+export function saysMore(heading: string): boolean {
+    return !PARTS.has(bare(heading));
+}
+
+/** Whether words say that something is not so. */
+export function saysNot(words: string): boolean {
+    return NEGATION.test(words);
+}
+
+/** Whether a heading names both those whom a service accepts and those whom it does not. */
+export function saysBoth(heading: string): boolean {
+    return INCLUSION.test(heading) && EXCLUSION.test(heading);
+}
+
+/** Whether text under a heading about who is accepted, or who is not, could mean the other. */
+export function contradicts(part: 'criteria' | 'excludes', words: string): boolean {
+    return saysNot(words) || (part === 'excludes' ? INCLUSION : EXCLUSION).test(words);
+}
+
+/** A name without the number before it. */
+export function withoutNumber(heading: string): string {
+    return heading.replace(NUMBER, '').trim() || heading;
+}
 
 /** A paragraph that may be a heading: by its style, its outline level, or as a line in bold. */
 export interface Candidate {
@@ -101,4 +161,56 @@ function lastWords(phrase: unknown): string {
     if (typeof phrase !== 'object' || phrase === null) return '';
     if ('value' in phrase && typeof phrase.value === 'string') return phrase.value;
     return 'children' in phrase && Array.isArray(phrase.children) ? lastWords(phrase.children.at(-1)) : '';
+}
+
+/** Labels of the table at the head of the schedule, whole, and the line that each is. */
+const LABELS: Readonly<Record<string, string>> = {
+    'service specification no': 'specificationnumber',
+    'service specification number': 'specificationnumber',
+    'specification number': 'specificationnumber',
+    service: 'title',
+    'service name': 'title',
+    'name of service': 'title',
+    'name of the service': 'title',
+    'commissioner lead': 'commissionerlead',
+    'commissioning lead': 'commissionerlead',
+    'provider lead': 'providerlead',
+    commissioner: 'commissioner',
+    provider: 'provider',
+    period: 'inforce',
+    'contract period': 'inforce',
+    'date of review': 'reviewby',
+    'review date': 'reviewby',
+    version: 'version',
+    'version number': 'version',
+};
+
+/** What a table at the head of a specification says. */
+interface Header {
+    /** By the line of the service; with the label as it is written. */
+    readonly found: ReadonlyMap<string, { readonly label: string; readonly value: string }>;
+    /** The rows that say something else. */
+    readonly others: Table | undefined;
+}
+
+function hasLink(phrases: readonly PhrasingContent[]): boolean {
+    return phrases.some(each => each.type === 'link' || ('children' in each && hasLink(each.children as PhrasingContent[])));
+}
+
+/** What a table at the head of the schedule says; nothing where the table is another one. */
+export function headerOf(table: Table): Header | undefined {
+    const found = new Map<string, { readonly label: string; readonly value: string }>();
+    const others = table.children.filter(row => {
+        const [label = '', value = '', ...more] = row.children.map(cell => blockWords(cell).trim());
+        const bare = label
+            .toLowerCase()
+            .replaceAll(/\(s\)|[.:]+$/g, '')
+            .replaceAll(/\s+/g, ' ')
+            .trim();
+        const kind = more.some(Boolean) || row.children.some(cell => hasLink(cell.children)) ? undefined : LABELS[bare];
+        if (!kind || found.has(kind)) return label !== '' || value !== '' || more.some(Boolean);
+        found.set(kind, { label, value });
+        return false;
+    });
+    return found.size >= 2 ? { found, others: others.length ? { ...table, children: others } : undefined } : undefined;
 }

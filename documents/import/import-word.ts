@@ -6,14 +6,11 @@ import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
 import type { FormField } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import { accountOf, type WordAccount } from './account.ts';
-import type { Imported } from './imported.ts';
-import { markdownOf } from './markdown-of.ts';
-import { reportLines } from './report-lines.ts';
+import { withTags } from './filled-form.ts';
+import { type Imported, markdownOf, reportLines } from './imported.ts';
 import { reviewFromForm } from './review-from-form.ts';
 import { serviceFromForm } from './service-from-form.ts';
 import { specificationFromWord } from './specification-from-word.ts';
-
-import { withTags } from './with-tags.ts';
 import { readBlocks, type WordContent } from './word-blocks.ts';
 import { openWord } from './word-file.ts';
 

@@ -3,10 +3,9 @@ import { reviewTemplateDocument } from '../content/review.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { Refusal } from '../office/limits.ts';
-import { careText, dateIn, nameOf, quoted } from './care-text.ts';
-import { extraText } from './extra-text.ts';
-import type { Imported } from './imported.ts';
-import { keptLines } from './report-lines.ts';
+import { extraText } from './filled-form.ts';
+import { careText, dateIn, type Imported, keptLines, nameOf, quoted } from './imported.ts';
+
 import type { FilledField, WordContent } from './word-blocks.ts';
 
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\b/;

@@ -1,12 +1,10 @@
 import { child, childrenOf, chosenBranch, textIn, type XmlNode } from '../office/xml.ts';
-import { isEmptyField, isGallery, shownWords, WORDLESS } from './controls.ts';
-import { withFillIns } from './fill-in.ts';
 import type { Findings } from './findings.ts';
-import { mathWords } from './maths.ts';
 import type { Numbering } from './numbering.ts';
 import { type Piece, piecesText } from './pieces.ts';
-import { shownIn, symbolOf, withoutUnseen } from './symbols.ts';
-import { linkOf, OpenFields } from './word-fields.ts';
+import { mathWords, shownIn, symbolOf, withoutUnseen } from './symbols.ts';
+import { isEmptyField, isGallery, linkOf, OpenFields, shownWords, WORDLESS, withFillIns } from './word-fields.ts';
+
 import type { WordPart } from './word-file.ts';
 import { isColoured, type RunLook, type WordStyle, type WordStyles } from './word-styles.ts';
 

@@ -5,7 +5,7 @@ import { countFirst } from '../../language/model/sorted.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { QUOTES } from '../../language/syntax/strings.ts';
-import { onOneLine } from '../tree/plain-text.ts';
+import { onOneLine } from '../tree/build.ts';
 import type { SourceDocument } from './context.ts';
 import type { Line } from './specification.ts';
 

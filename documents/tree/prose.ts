@@ -4,8 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
 import { safeLink, whereItGoes } from '../../language/model/links.ts';
-import { heading, link, paragraph, text } from './build.ts';
-import { onOneLine, plainText } from './plain-text.ts';
+import { heading, link, onOneLine, paragraph, plainText, text } from './build.ts';
 
 /** No prose that people write nests deeper; what does would only cost the stack. */
 const DEEPEST = 40;

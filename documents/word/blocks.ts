@@ -1,9 +1,7 @@
 import type { BlockContent, Heading, List, PhrasingContent, RootContent, Table } from 'mdast';
-import { bookmarkOf } from '../form/tags.ts';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
-import { type Cell, type DataTable, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
-
-import { onOneLine } from '../tree/plain-text.ts';
+import { onOneLine } from '../tree/build.ts';
+import { bookmarkOf, type Cell, type DataTable, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import { BULLETS, run, runs, type Writing } from './phrases.ts';
 

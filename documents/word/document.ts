@@ -10,8 +10,8 @@ import {
 } from '../office/package.ts';
 import { NAMESPACES, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
+import { onOneLine } from '../tree/build.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
-import { onOneLine } from '../tree/plain-text.ts';
 import { blocksXml, entriesOf, styled } from './blocks.ts';
 import { type HouseStyle, joinedNumbering, restyled } from './house-style.ts';
 import { run, Writing } from './phrases.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
-import { renderExcel } from '../../documents/excel/workbook.ts';
 import { renderCsv } from '../../documents/formats/csv.ts';
+import { renderExcel } from '../../documents/formats/excel.ts';
 import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { renderHtml } from '../../documents/html/html.ts';

@@ -1,8 +1,9 @@
 import type { RootContent } from 'mdast';
 import { withoutLayout } from '../../language/model/quotations.ts';
 import { plainNodes } from '../formats/markdown.ts';
-import { type DocumentTree, fieldHint } from '../tree/document-tree.ts';
+import { bookmarkOf, type DocumentTree, type FormField, fieldHint } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
+import type { FilledField } from './word-blocks.ts';
 
 function key(words: string): string {
     return words
@@ -51,4 +52,10 @@ export function extraText(blocks: readonly RootContent[], margins: readonly stri
         .concat(margins.filter(line => !key(line).startsWith(title)))
         .filter(isNew)
         .map(words => withoutLayout(words));
+}
+
+/** Fields with their tags, where some were lost: then the bookmark around a field tells which it is. */
+export function withTags(fields: readonly FilledField[], form: readonly FormField[]): readonly FilledField[] {
+    const byBookmark = new Map(form.map(({ tag, label }) => [bookmarkOf(tag), { tag, label }]));
+    return fields.map(field => ({ ...field, ...(field.tag ? {} : byBookmark.get(field.bookmark ?? '')) }));
 }
