@@ -15,6 +15,9 @@ export const DENIAL_KINDS = [
     'turns-away',
     'says-nothing',
     'fills-out',
+    'refers-back',
+    'comes-to-nothing',
+    'is-over',
 ] as const;
 
 export type DenialKind = (typeof DENIAL_KINDS)[number];
@@ -106,6 +109,38 @@ const hide = (part: string): string => HIDDEN.repeat(part.length);
 const CONDITION = /(?<![a-z])(?:if|when|whenever|where|once|should)\s[^,;:]{0,120}?,/g;
 const NEGATION = /(?<![a-z])(?:not|never|no|nobody|cannot|without|[a-z]+n't)(?![a-z])/;
 /** Denials that can be the point of a sentence: "without" and "rather than" only say how something is done. */
+/** The verbs and denials around a participle: "has never been", "isn't always", "is hardly ever". English grammar, and so no data. */
+const AUXILIARY = '(?:is|are|was|were|has|have|had|will|would|can|could|does|do|did|may|might|must|should|be|been|being|get|gets|got)';
+const DENYING = '(?:not|never|no longer|not yet|rarely|seldom|hardly ever|yet to)';
+/** When, or why, at the end of a short sentence: "since 2021", "any more", "because nobody came". */
+const TAIL =
+    '(?:,? (?:since|last|now|any|anymore|at|for|yet|currently|presently|here|today|locally|again|ever|so far|to date|until further|because|due|owing|following|after|in (?:practice|reality|fact|the end|\\d|\\w+ \\d)|this (?:year|month|time)|for lack|by any|years? ago|months? ago|and )[^;:]*)?';
+/** A longer text has more to refer back to than its subject: only its last sentence, or its second, takes all of it back. */
+const SHORT_TEXT = 3;
+
+/** The sentences that only take back what was said before them: "This is not offered.", "None of it happens.", "It has stopped." */
+function takingBack(phrases: DenialPhrases): RegExp {
+    const either = (kind: DenialKind): string =>
+        phrases[kind]
+            .map(escaped)
+            .sort((a, b) => b.length - a.length)
+            .join('|') || '(?!)';
+    const subject = `(?:${either('refers-back')}|(?:this|that|the|our) [a-z-]+)`;
+    const aux = `(?:${AUXILIARY} (?:[a-z]+ly )?)`;
+    const nothing = `(?:${either('comes-to-nothing')})`;
+    const denied = `(?:${aux}?${DENYING}|${AUXILIARY}n't|can't|won't|cannot)`;
+    const bodies = [
+        `${subject} ${denied} (?:always |actually |currently |yet |really )?(?:${aux}){0,2}${nothing}`,
+        `${subject} (?:${aux}){0,3}(?:since |now |long |just |all |recently )?(?:${either('is-over')})`,
+        `(?:none|neither|nothing|little|not one|nothing much) of (?:this|these|it|that|them|those|the above) (?:${aux}){0,3}${nothing}`,
+        `there (?:is|are|was|were|has never been|have never been|will be)(?: not|n't)? (?:no such|any such|nothing of|nothing like|none of)(?: [a-z]+){0,3}`,
+        `(?:nobody|no one|no-one) (?:[a-z]+ ){0,2}(?:does|do|did|has|offers|provides) (?:any of )?(?:this|it|that|these|so)`,
+        `(?:we|they|staff|the [a-z]+) (?:${denied}) (?:[a-z]+ly |yet |always )?(?:[a-z]+ ){0,2}(?:any of )?(?:this|it|that|these|those|them|so)`,
+    ];
+    const lead = '(?:(?:and|but|however|sadly|unfortunately|regrettably|in practice|in reality|at present|currently|so far|in fact)[,]? )?';
+    return new RegExp(`^[^a-z]*${lead}(?:${bodies.join('|')})${TAIL}[^a-z]*$`);
+}
+
 const OUTRIGHT =
     /(?<![a-z])(?:not|never|no|nobody|no-one|nothing|none|neither|cannot|[a-z]+n't|stopped|ceased|vacant|lapsed|closed|withdrawn|suspended)(?![a-z])/;
 /** "nobody … without", "not … unless seen": two denials in one clause say that it is so. */
@@ -123,6 +158,7 @@ export class DenialReader {
     private readonly ends: RegExp;
     private readonly exceptions: RegExp;
     private readonly away: RegExp;
+    private readonly takesBack: RegExp;
     private readonly blank: ReadonlySet<string>;
     private readonly blankPhrases: RegExp;
     private readonly filling: ReadonlySet<string>;
@@ -138,6 +174,7 @@ export class DenialReader {
         this.ends = anyOf(phrases['ends-a-denial']);
         this.exceptions = anyOf(phrases['makes-an-exception']);
         this.away = anyOf(phrases['turns-away']);
+        this.takesBack = takingBack(phrases);
         const silent = phrases['says-nothing'].map(phrase => bare(phrase));
         this.blank = new Set(silent);
         // A letter or two can be a word of something that is said: only longer phrases are looked for inside of a text.
@@ -218,6 +255,19 @@ export class DenialReader {
         const pattern = what === 'all' ? this.all : this.having;
         pattern.lastIndex = 0;
         return pattern.test(seen) ? first : undefined;
+    }
+
+    /**
+     * The sentence that takes back all that a text says, wherever it is: "This is not offered.", "None of it happens.",
+     * "It was stopped last year."; nothing where there is none.
+     */
+    takenBack(sentences: readonly Sentence[]): Sentence | undefined {
+        return sentences.find(
+            ({ text }, index) =>
+                text.length <= LONGEST_NOTHING &&
+                (sentences.length <= SHORT_TEXT || index < 2 || index === sentences.length - 1) &&
+                this.takesBack.test(this.withoutProtection(text)),
+        );
     }
 
     /** Whether each place of a sentence where some words are is in the reach of a denial, and there is one. */

@@ -213,6 +213,12 @@ export class Evaluation {
         return sentences;
     }
 
+    /** The sentences of its text as it is read: where an element has a text, its other values are part of it. */
+    private proseSentencesOf(element: Element): readonly Sentence[] {
+        const { text } = element.values as Readonly<Record<string, Value>>;
+        return text?.type === 'text' ? sentencesOf(text.text) : this.sentencesOf(element);
+    }
+
     /** What an outcome that rests on an element quotes: its words, or some of them. */
     quote(element: Element, words?: string): Evidence {
         return { at: element.at, words: quotable(words ?? element.words) };
@@ -256,9 +262,12 @@ export class Evaluation {
             const vacant = values.vacant?.type === 'number' ? values.vacant.amount : 0;
             if (main.amount - vacant <= 0) return this.quote(element);
         }
-        const sentences = this.sentencesOf(element);
+        // The posts that own and lead a policy are part of its text, and no sentences of it.
+        const posts = [values.owner, values.lead].flatMap(post => (post?.type === 'text' ? post.text : []));
+        const sentences = this.proseSentencesOf(element).filter(({ text }) => !posts.includes(text));
         if (!sentences.length) return undefined;
-        const said = this.sentenceDenying(element, sentences);
+        const said =
+            this.sentenceDenying(element, sentences) ?? (element.kind === 'excludes' ? undefined : this.words.denials.takenBack(sentences));
         return said && this.quote(element, said.text);
     }
 

@@ -1,5 +1,5 @@
 import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
-import type { CheckFacts, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
+import type { CheckFacts, Element, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import { appliesWhere } from './applies.ts';
 import type { RequirementResult } from './assessment.ts';
@@ -7,7 +7,7 @@ import type { EffectiveExpectation, EffectiveRequirement } from './effective-gui
 import { evaluate } from './evaluate.ts';
 import { type Evaluation, patternOfTitle } from './evaluation.ts';
 import { isOpen, type Outcome } from './outcome.ts';
-import { allOf, isHolding, type Verdict } from './verdict.ts';
+import { allOf, type Evidence, isHolding, type Verdict } from './verdict.ts';
 
 interface Told extends Verdict {
     readonly by?: string;
@@ -119,17 +119,17 @@ function looksForWords(check: CheckFacts | undefined): boolean {
 function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation): Verdict {
     const claiming = evaluation.claiming(requirement.id);
     const about = patternOfTitle(requirement.title ?? '');
-    const denied = claiming.flatMap(element => {
-        const denial = evaluation.denialOf(element) ?? evaluation.denialAbout(element, about);
-        return denial ? [denial] : [];
-    });
+    const denialOf = (element: Element): Evidence | undefined => evaluation.denialOf(element) ?? evaluation.denialAbout(element, about);
+    const denied = claiming.flatMap(element => denialOf(element) ?? []);
     if (denied.length && denied.length === claiming.length)
         return { standing: 'against', reason: () => `The text claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
     if (!claiming.length) {
         const reason = (): string => `Nothing here claims to answer this. Write how you do it, then add \`meets ${requirement.id}\`.`;
         return { standing: 'missing', reason, evidence: [], lacking: [] };
     }
-    const evidence = claiming.map(element => evaluation.quote(element, evaluation.sentencesOf(element)[0]?.text));
+    const evidence = claiming
+        .filter(element => !denialOf(element))
+        .map(element => evaluation.quote(element, evaluation.sentencesOf(element)[0]?.text));
     return { standing: 'claimed', reason: () => 'The text claims this. People decide if it is good enough.', evidence, lacking: [] };
 }
 
