@@ -5,11 +5,11 @@ import type { Address } from '../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../language/model/facts.ts';
 import type { Finding, Fix } from '../language/model/findings.ts';
 import { readQuickly } from '../language/syntax/read.ts';
-import { configured } from '../language/workspace/configured.ts';
+import type { Verdict } from '../language/workspace/workspace.ts';
 import type { CheckedDocument } from './results.ts';
 import { Source } from './text/source.ts';
-import { checkersFor } from './workspace/assessed.ts';
-import type { WorkspaceInTurn } from './workspace/workspace-in-turn.ts';
+import { checkAsOf } from './workspace/assessed.ts';
+import type { OpenInTurn } from './workspace/workspace.ts';
 
 export interface CheckSettings {
     /** The day of the check, as `YYYY-MM-DD`. */
@@ -22,39 +22,14 @@ export interface CheckSettings {
 
 const NO_TEXT = new Source('');
 
-/** What the check takes of a workspace. */
-export type Checkable = Pick<WorkspaceInTurn, 'names' | 'configs' | 'documents' | 'document' | 'pathOf' | 'sourceOf' | 'factsOfText'>;
-
-/** How many services that reviews cover are kept assessed. */
-const MOST_ASSESSED = 50;
-
-/** Services of a workspace, assessed for the reviews that cover them: their documents may have been forgotten. */
-function coveredServices({ names, document }: Checkable, assess: (facts: DocumentFacts) => readonly Assessment[]) {
-    const known = new Map<string, readonly Assessment[]>();
-    return (name: string): readonly Assessment[] => {
-        let assessments = known.get(name);
-        if (!assessments) {
-            const facts = document(names.service(name)?.uri ?? '');
-            assessments = facts ? assess(facts).filter(({ subject }) => subject.type === 'service' && subject.name === name) : [];
-            if (known.size >= MOST_ASSESSED) known.clear();
-            known.set(name, assessments);
-        }
-        return assessments;
-    };
-}
+/** What the check reads of a workspace. */
+export type Checkable = Pick<OpenInTurn, 'shared' | 'documents' | 'pathOf' | 'sourceOf' | 'factsOfText'>;
 
 /** Checks the documents of a workspace, one whenever the next is asked for. */
-export function* checkDocuments(workspace: Checkable, settings: CheckSettings): Generator<CheckedDocument> {
-    const assessments = coveredServices(workspace, facts => checkerOf(facts).assessments(facts));
-    const checkerOf = checkersFor(workspace, { today: settings.asOf, assessments }, settings.guidance);
-    for (const facts of workspace.documents) {
-        const checker = checkerOf(facts);
-        const own = checker.assessments(facts);
-        const { rules } = workspace.configs.of(facts.uri);
-        const findings = configured(checker.findings(facts, own), rules);
-        const check = (changed: DocumentFacts): readonly Finding[] => configured(checker.findingsOfChange(changed), rules);
-        yield new Checked(workspace, facts, findings, own, settings.allTexts, check);
-    }
+export function* checkDocuments(workspace: Checkable, { asOf, guidance, allTexts }: CheckSettings): Generator<CheckedDocument> {
+    checkAsOf(asOf, { guidance }, workspace.shared);
+    for (const facts of workspace.documents)
+        yield new Checked(workspace, facts, workspace.shared.verdictOn({ uri: facts.uri, facts }), allTexts);
 }
 
 /** A class, since an object literal with a getter keeps all that the getter sees in memory for long. */
@@ -67,18 +42,9 @@ class Checked implements CheckedDocument {
     private readonly workspace: Checkable;
     private readonly needsText: boolean;
     private readonly facts: DocumentFacts;
-    private readonly check: EditableDocument['check'];
 
-    constructor(
-        workspace: Checkable,
-        facts: DocumentFacts,
-        findings: readonly Finding[],
-        assessments: readonly Assessment[],
-        allTexts: boolean,
-        check: EditableDocument['check'],
-    ) {
+    constructor(workspace: Checkable, facts: DocumentFacts, { findings, assessments }: Verdict, allTexts: boolean) {
         this.facts = facts;
-        this.check = check;
         this.uri = facts.uri;
         this.path = workspace.pathOf(facts.uri);
         this.subjects = [...facts.services, ...facts.reviews];
@@ -104,7 +70,7 @@ class Checked implements CheckedDocument {
             const said = factsOfSoundText(uri, changed) ?? (isQuick ? undefined : workspace.factsOfText(uri, changed));
             return said && { ...said, ...(encoding && { encoding }) };
         };
-        return { text, facts: this.facts, findings, read, check: this.check };
+        return { text, facts: this.facts, findings, read, check: changed => workspace.shared.findingsOfChange(changed) };
     }
 
     fixesOf(finding: Finding): readonly Fix[] | undefined {

@@ -1,4 +1,4 @@
-import { pathOfAddress } from '../language/model/address.ts';
+import { type Address, pathOfAddress } from '../language/model/address.ts';
 import { type Configs, configProblemInWords } from '../language/workspace/config.ts';
 import { fileError, usageError } from './exit-code.ts';
 
@@ -7,17 +7,16 @@ export { CONFIG_FILE, type Config, type FailOn } from '../language/workspace/con
 /**
  * Refuses to go on where a configuration is not right.
  *
- * @param shown a path as people see it
+ * @param shown the path of a file as people see it
  * @throws with all that is wrong with the first such configuration
  */
-export function refuseProblems({ problems }: Configs, shown: (path: string) => string): void {
+export function refuseProblems({ problems }: Configs, shown: (address: Address) => string): void {
     for (const [address, all] of problems) {
-        const path = pathOfAddress(address) ?? address;
         const unread = all.find(problem => problem.unread !== undefined)?.unread;
-        if (unread !== undefined) throw fileError(`${path} can't be read: ${unread}.`);
+        if (unread !== undefined) throw fileError(`${pathOfAddress(address) ?? address} can't be read: ${unread}.`);
         const needs = all.find(problem => problem.needsNewer);
-        if (needs) throw usageError(`${shown(path)} ${needs.message}`);
+        if (needs) throw usageError(`${shown(address)} ${needs.message}`);
         const lines = all.map(problem => `  ${configProblemInWords(problem)}`);
-        throw usageError(`${shown(path)} is not right:\n${lines.join('\n')}`);
+        throw usageError(`${shown(address)} is not right:\n${lines.join('\n')}`);
     }
 }

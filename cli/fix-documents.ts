@@ -4,7 +4,7 @@ import { editFile } from '../files/write-file.ts';
 import { safeEdits } from '../language/fixes/sound-edits.ts';
 import { inLineEndsOf } from '../language/model/text-edits.ts';
 import { type CheckSettings, checkDocuments } from './check-documents.ts';
-import { openInTurn } from './workspace/workspace-in-turn.ts';
+import { openInTurn } from './workspace/workspace.ts';
 
 /** How often documents are gone through: what one fix makes visible, the next puts right. */
 const ROUNDS = 5;

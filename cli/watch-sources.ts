@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathOfAddress } from '../language/model/address.ts';
 import { CONFIG_FILE } from './config.ts';
 import { CommandError, ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
@@ -16,7 +17,7 @@ import { findFiles } from './workspace/find-files.ts';
 export async function snapshot(cwd: string, others: readonly string[]): Promise<string> {
     // A configuration that is being written can't be read for a moment: then everything else counts as it is.
     const { all } = await findFiles([], cwd).catch(() => ({ all: [] }));
-    const files = [...all, resolve(cwd, CONFIG_FILE), ...others];
+    const files = [...all.map(uri => pathOfAddress(uri) ?? uri), resolve(cwd, CONFIG_FILE), ...others];
     const states = await Promise.all(
         files.map(async file => {
             const state = await stat(file).catch(() => undefined);

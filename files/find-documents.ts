@@ -2,14 +2,10 @@ import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, parse, relative, sep } from 'node:path';
+import { addressOfPath } from '../language/model/address.ts';
 import { CONFIG_FILE, leftOutBy, SKIPPED } from '../language/workspace/config.ts';
+import type { UnreadFile } from '../language/workspace/files.ts';
 import { kindOf, reasonOf } from './reasons.ts';
-
-/** A file that can't be read, and why. */
-export interface UnreadFile {
-    readonly file: string;
-    readonly reason: string;
-}
 
 interface FoundDocuments {
     /** In the order of their paths. A file that several links lead to is found once, under its own name where that is in the folder. */
@@ -93,8 +89,12 @@ class Search {
         const found = [...this.files.values()];
         for (const path of this.misnamed) {
             // A folder of documents may be called so. One without any was perhaps taken for a document.
-            if (!found.some(file => file.startsWith(path + sep))) this.unread.push({ file: path, reason: 'it is a folder' });
+            if (!found.some(file => file.startsWith(path + sep))) this.tellUnread(path, 'it is a folder');
         }
+    }
+
+    private tellUnread(path: string, reason: string): void {
+        this.unread.push({ file: addressOfPath(path), reason });
     }
 
     private async searchIn({ path: folder, real }: Place): Promise<void> {
@@ -105,7 +105,7 @@ class Search {
             entries = await readdir(folder, { withFileTypes: true });
         } catch (error) {
             if (folder === this.root) throw error;
-            this.unread.push({ file: folder, reason: reasonOf(error) });
+            this.tellUnread(folder, reasonOf(error));
             return;
         }
         for (const entry of entries) {
@@ -133,10 +133,10 @@ class Search {
             if (isCare) this.misnamed.push(path);
             if (this.isDeep) this.folders.push({ path, real });
         } else if (!isCare || this.files.has(real)) return;
-        else if (!stats.isFile()) this.unread.push({ file: path, reason: kindOf(stats) });
+        else if (!stats.isFile()) this.tellUnread(path, kindOf(stats));
         // Node shows a byte that is not UTF-8 by this sign, and then finds no file of that name.
         else if (path.includes('\uFFFD') && !(await stat(path).catch(() => undefined)))
-            this.unread.push({ file: path, reason: 'its name is not in UTF-8. Rename it' });
+            this.tellUnread(path, 'its name is not in UTF-8. Rename it');
         else this.files.set(real, path);
     }
 
@@ -149,7 +149,7 @@ class Search {
         } catch (error) {
             if (!isCareName(path)) return;
             const { code } = error as NodeJS.ErrnoException;
-            this.unread.push({ file: path, reason: code === 'ENOENT' ? 'it is a link that leads nowhere' : reasonOf(error) });
+            this.tellUnread(path, code === 'ENOENT' ? 'it is a link that leads nowhere' : reasonOf(error));
         }
     }
 }

@@ -25,7 +25,7 @@ export const nodeFiles: FilesAtOnce = {
             return {
                 documents: files.map(addressOfPath),
                 configured: configured.map(addressOfPath),
-                unread: unread.map(({ file, reason }) => ({ file: addressOfPath(file), reason })),
+                unread,
             };
         } catch (error) {
             return { ...nothing, refused: reasonOf(error) };

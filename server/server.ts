@@ -2,12 +2,12 @@ import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserv
 import type { Address } from '../language/model/address.ts';
 import type { Settings } from './settings.ts';
 import type { AddressedConnection } from './support/addresses.ts';
-import type { Workspace } from './workspace/workspace.ts';
+import type { ServerWorkspace } from './workspace/server-workspace.ts';
 
 /** What a feature of the server has to work with. */
 export interface Server {
     readonly connection: AddressedConnection;
-    readonly workspace: Workspace;
+    readonly workspace: ServerWorkspace;
     /** What the editor can do. */
     readonly client: ClientCapabilities;
     /** What the user has set. */

@@ -18,7 +18,7 @@ import { Addresses, addressed, addressedFiles } from './support/addresses.ts';
 import { combined } from './support/capabilities.ts';
 import { VERSION } from './version.ts';
 import { WELL_FORMED } from './workspace/open-documents.ts';
-import { Workspace } from './workspace/workspace.ts';
+import { ServerWorkspace } from './workspace/server-workspace.ts';
 
 interface StartOptions {
     readonly files: Files;
@@ -41,7 +41,7 @@ export function startServer(raw: Connection, options: StartOptions): RunningServ
     let settings = DEFAULT_SETTINGS;
     let client: ClientCapabilities = {};
     let folders: readonly Address[] = [];
-    const workspace = new Workspace({
+    const workspace = new ServerWorkspace({
         files,
         opened: uri => documents.get(uri),
         allOpened: () => documents.keys() as Address[],

@@ -5,7 +5,7 @@ import { ExitCode, usageError } from '../exit-code.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
 import type { Io } from '../io.ts';
 import { placedReviews } from '../workspace/assessed.ts';
-import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 
 import { dayOf, tellUnreadable } from './check.ts';
 
@@ -22,7 +22,7 @@ interface LocatedAction extends Omit<ActionEntry, 'uri' | 'at' | 'isOver'> {
 }
 
 /** Actions with their files and lines in the place of offsets. */
-function locatedActions(actions: readonly ActionEntry[], { pathOf, sourceOf }: Workspace): readonly LocatedAction[] {
+function locatedActions(actions: readonly ActionEntry[], { pathOf, sourceOf }: OpenWorkspace): readonly LocatedAction[] {
     return actions.map(({ uri, at, isOver: _, ...action }) => ({ ...action, path: pathOf(uri), line: sourceOf(uri).place(at).line }));
 }
 

@@ -3,7 +3,7 @@ import { ExitCode, usageError } from '../exit-code.ts';
 import { boardTables, type Where } from '../formats/board.ts';
 import { writeTables } from '../formats/tables.ts';
 import type { Io } from '../io.ts';
-import { assessedServices, checkersFor, placedReviews } from '../workspace/assessed.ts';
+import { assessedServices, checkAsOf, placedReviews } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 import type { CoverageOptions } from './coverage.ts';
@@ -15,7 +15,8 @@ export async function board(options: CoverageOptions, io: Io): Promise<ExitCode>
     const workspace = await openWorkspace([], io.cwd);
     const { documents, names } = workspace;
     const guidance = options.guidance && knownGuidance(options.guidance, names);
-    const services = assessedServices(documents, checkersFor(workspace, { today: asOf }, guidance));
+    checkAsOf(asOf, { guidance }, workspace.shared);
+    const services = assessedServices(documents, workspace.shared);
     if (!services.length) throw usageError('There are no services in this folder. Begin with: carewright new service my-service');
     const view = boardOf({ services, reviews: placedReviews(documents), names, today: asOf });
     const where: Where = ({ uri, at }) => `${workspace.pathOf(uri)}:${workspace.sourceOf(uri).place(at).line}`;

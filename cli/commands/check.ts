@@ -12,7 +12,7 @@ import type { CheckedDocument, Unreadable } from '../results.ts';
 import { onOneLine } from '../text/safe-text.ts';
 import { VERSION } from '../version.ts';
 import { reportPaths } from '../workspace/report-paths.ts';
-import { openInTurn, type WorkspaceInTurn } from '../workspace/workspace-in-turn.ts';
+import { type OpenInTurn, openInTurn } from '../workspace/workspace.ts';
 import { writeResult } from '../workspace/write-result.ts';
 import { knownGuidance } from './known-names.ts';
 
@@ -51,7 +51,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     const isShort = options.format === 'text' && !options.all && !options.hints && !options.quiet;
     const format = FORMATS[isShort ? 'overview' : options.format];
     const progress = new Progress(io.err);
-    const open = (): Promise<WorkspaceInTurn> =>
+    const open = (): Promise<OpenInTurn> =>
         openInTurn(paths, io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
     let [formatter, workspace] = await Promise.all([format.load(), open()]);
     refuseNothing(workspace, paths);
@@ -110,7 +110,7 @@ export async function tellUnreadable(unreadable: readonly Unreadable[], io: Io):
 }
 
 /** A check of nothing must not look like a check without findings. */
-function refuseNothing(workspace: WorkspaceInTurn, paths: readonly string[]): void {
+function refuseNothing(workspace: OpenInTurn, paths: readonly string[]): void {
     if (workspace.count || workspace.unreadable.length) return;
     const where = paths.length ? paths.join(', ') : 'this folder';
     throw usageError(`There are no .care files in ${where}. Begin with: carewright new service my-service`);

@@ -8,7 +8,7 @@ import { type Figures, figuresOf, type ThemeAnswer, themeAnswers } from '../../l
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, Progress, painter, plain } from '../io.ts';
 import type { Place } from '../text/source.ts';
-import { checkersFor } from '../workspace/assessed.ts';
+import { checkAsOf } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeResult } from '../workspace/write-result.ts';
 import { dayOf, tellUnreadable } from './check.ts';
@@ -76,7 +76,7 @@ export async function coverage(named: string | undefined, options: CoverageOptio
     const workspace = await openWorkspace([], io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
     progress.clear();
     const guidance = options.guidance && knownGuidance(options.guidance, workspace.names);
-    const checkerOf = checkersFor(workspace, { today: asOf, explain: true }, guidance);
+    checkAsOf(asOf, { explain: true, ...(guidance && { guidance }) }, workspace.shared);
     const all = workspace.documents.flatMap(({ uri, services, reviews }) => [...services, ...reviews].map(subject => ({ uri, subject })));
     const wanted = named === undefined ? all : all.filter(({ subject }) => isNamed(subject, named));
     if (!all.length) throw usageError('There are no services or reviews in this folder. Begin with: carewright new service my-service');
@@ -91,7 +91,7 @@ export async function coverage(named: string | undefined, options: CoverageOptio
     const assessments = new Map<SubjectFacts, Assessment[]>();
     for (const document of workspace.documents) {
         if (!uris.has(document.uri)) continue;
-        for (const assessment of checkerOf(document).assessments(document)) {
+        for (const assessment of workspace.shared.checkerOf(document.uri).assessments(document)) {
             assessments.set(assessment.subject, [...(assessments.get(assessment.subject) ?? []), assessment]);
         }
     }

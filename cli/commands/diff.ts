@@ -13,7 +13,7 @@ import { type TableOptions, type TableView, writeTables } from '../formats/table
 import type { Io } from '../io.ts';
 import { neutralise } from '../text/safe-text.ts';
 import { openVersions, type Versions } from '../workspace/guidance-versions.ts';
-import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { readToEdit, writeEdits } from '../workspace/write-edits.ts';
 
 import { dayOf, tellUnreadable } from './check.ts';
@@ -72,7 +72,7 @@ function effectsTable(services: readonly ServiceEffects[]): TableView {
 
 /** Every service and review of the workspace that stands differently under the new version. */
 function effectsIn(
-    { documents }: Workspace,
+    { documents }: OpenWorkspace,
     { before, after }: Versions,
     renames: readonly Rename[],
     today: string,
@@ -99,7 +99,7 @@ function compared({ before, after }: Versions): GuidanceDiff {
  *
  * @returns whether all could be written that mention an old one
  */
-async function writeNewIds(workspace: Workspace, renames: readonly Rename[], io: Io): Promise<boolean> {
+async function writeNewIds(workspace: OpenWorkspace, renames: readonly Rename[], io: Io): Promise<boolean> {
     let written = 0;
     let failed = 0;
     for (const { uri, guidance, ...known } of workspace.documents) {

@@ -4,6 +4,7 @@ import { Refused, reasonOf } from '../../files/reasons.ts';
 import { editFile } from '../../files/write-file.ts';
 import { LONGEST } from '../../language/facts/facts-of-text.ts';
 import { formatText } from '../../language/format/format-text.ts';
+import { type Address, compareAddresses, pathOfAddress } from '../../language/model/address.ts';
 import { decodeText } from '../../language/model/file-encoding.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
@@ -29,7 +30,7 @@ export async function format(paths: readonly string[], options: FormatCommandOpt
         return formatInput(check, io);
     }
     const { asked, unread, folders } = await findFiles(paths, io.cwd);
-    const files = [...asked].sort();
+    const files = [...asked].sort(compareAddresses);
     const notCare = files.find(file => !isCareName(file));
     if (notCare) throw usageError(`${shownPath(notCare, io.cwd)} is not a .care file. Nothing was changed.`);
     if (!files.length && !unread.length)
@@ -64,7 +65,8 @@ function summary(changed: number, failed: number, of: number, check: boolean): s
 }
 
 /** Formats a file; says whether anything changed, or would. */
-async function formatFile(file: string, folders: readonly string[], check: boolean): Promise<boolean> {
+async function formatFile(uri: Address, folders: readonly string[], check: boolean): Promise<boolean> {
+    const file = pathOfAddress(uri) ?? uri;
     const { text } = decodeText(readBytes(file));
     const edits = editsOf(text);
     if (edits.length && !check) await editFile(file, text, edits, folders);

@@ -14,7 +14,7 @@ import { type Io, Progress } from '../io.ts';
 import { OwnFiles } from '../own-files.ts';
 import { onOneLine } from '../text/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
-import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { writeDocument } from '../workspace/write-document.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 import { knownGuidance, mustBeKnown } from './known-names.ts';
@@ -151,7 +151,7 @@ function selected(
     kind: DocumentKind,
     named: readonly string[],
     options: GenerateOptions,
-    { names, documents }: Workspace,
+    { names, documents }: OpenWorkspace,
 ): Omit<Selection, 'layout'> {
     const services = documents.flatMap(document => document.services.map(({ name }) => name));
     const reviews = documents.flatMap(document => document.reviews.map(({ name }) => name));

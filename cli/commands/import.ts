@@ -65,8 +65,8 @@ async function writeImported(imported: Imported, written: string, io: Io): Promi
     const target = resolve(io.cwd, written);
     const existing = readText(target);
     if (!('text' in existing)) throw fileError(`${written} can't be read: ${existing.reason}.`);
-    const { parse } = await import('../workspace/parser.ts');
-    const { edits, added, conflicts, problem } = mergeInto(existing.text, imported, parse);
+    const { parseCare } = await import('../../language/syntax/parse.ts');
+    const { edits, added, conflicts, problem } = mergeInto(existing.text, imported, parseCare);
     if (problem)
         throw usageError(`${written} is there already, and can't be joined with the form: ${problem} Write to another file with --output.`);
     // The person named the file: a link may lead anywhere.

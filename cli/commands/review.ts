@@ -17,7 +17,7 @@ import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, widthOf } from '../io.ts';
 import { wrap } from '../text/terminal.ts';
-import { openWorkspace, type Workspace } from '../workspace/workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { type Editable, readToEdit, writeEdits } from '../workspace/write-edits.ts';
 import { writeNew } from '../workspace/write-new.ts';
 import { mustBeKnown, mustBeName } from './known-names.ts';
@@ -34,7 +34,7 @@ interface Found extends Editable {
 }
 
 /** The review of a name, as its file is now. */
-async function reviewCalled(name: string, workspace: Workspace): Promise<Found> {
+async function reviewCalled(name: string, workspace: OpenWorkspace): Promise<Found> {
     const all = workspace.documents.flatMap(({ uri, reviews }) => reviews.map(review => ({ review, uri })));
     const known = all.find(({ review }) => review.name === name);
     const read = known && (await readToEdit(known.uri, workspace));
@@ -48,7 +48,7 @@ async function reviewCalled(name: string, workspace: Workspace): Promise<Found> 
 }
 
 /** The review of a name, if all of it can be read: what can't be read can't be changed with care. */
-async function soundReview(name: string, workspace: Workspace): Promise<Found> {
+async function soundReview(name: string, workspace: OpenWorkspace): Promise<Found> {
     const found = await reviewCalled(name, workspace);
     if (isSound(found.facts, found.review.whole)) return found;
     const path = workspace.pathOf(found.facts.uri);
@@ -63,12 +63,12 @@ async function soundReview(name: string, workspace: Workspace): Promise<Found> {
 async function soundly(
     edits: readonly TextEdit[],
     { facts, text }: Found,
-    workspace: Workspace,
+    workspace: OpenWorkspace,
     { today }: Io,
 ): Promise<readonly TextEdit[]> {
     const checker = new Checker(workspace.names, { today });
-    const { parse } = await import('../workspace/parser.ts');
-    const read = (changed: string): DocumentFacts => factsOfText(facts.uri, changed, parse);
+    const { parseCare } = await import('../../language/syntax/parse.ts');
+    const read = (changed: string): DocumentFacts => factsOfText(facts.uri, changed, parseCare);
     const sound = soundEdits(
         { text, facts, findings: checker.findings(facts), read, check: changed => checker.findingsOfChange(changed) },
         edits,
@@ -83,7 +83,7 @@ function toDraft(
     { name, title }: { readonly name: string; readonly title?: string },
     templateName: string,
     covers: readonly string[],
-    workspace: Workspace,
+    workspace: OpenWorkspace,
     { cwd, today }: Io,
 ): ReviewToDraft {
     const { names } = workspace;

@@ -1,17 +1,13 @@
 import type { AssessedService, PlacedSubject } from '../../language/board/services.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import type { NameIndex } from '../../language/names/name-index.ts';
-import { Checker, type CheckOptions } from '../../language/workspace/check-workspace.ts';
-import { type Configs, unknownGuidance } from '../../language/workspace/config.ts';
+import { unknownGuidance } from '../../language/workspace/config.ts';
+import type { CheckSettings, Workspace } from '../../language/workspace/workspace.ts';
 import { usageError } from '../exit-code.ts';
 
-/** Every service of some documents, against the guidance that it follows. */
-export function assessedServices(
-    documents: readonly DocumentFacts[],
-    checkerOf: (document: DocumentFacts) => Checker,
-): readonly AssessedService[] {
+/** Every service of some documents of a workspace, against the guidance that it follows. */
+export function assessedServices(documents: readonly DocumentFacts[], workspace: Workspace): readonly AssessedService[] {
     return documents.flatMap(document => {
-        const assessments = document.services.length ? checkerOf(document).assessments(document) : [];
+        const assessments = document.services.length ? workspace.checkerOf(document.uri).assessments(document) : [];
         return document.services.map(subject => ({
             subject,
             uri: document.uri,
@@ -26,24 +22,14 @@ export function placedReviews(documents: readonly DocumentFacts[]): readonly Pla
 }
 
 /**
- * Who checks each document: with the guidance of its own configuration, unless the command was given some.
+ * Has a workspace check its documents for a day.
  *
- * @throws when a configuration names guidance that there is not
+ * @throws where a configuration names guidance that there is not
  */
-export function checkersFor(
-    { names, configs }: { readonly names: NameIndex; readonly configs: Configs },
-    options: Omit<CheckOptions, 'guidance'>,
-    given?: readonly string[],
-): (document: Pick<DocumentFacts, 'uri'>) => Checker {
-    for (const folder of given ? [] : configs.folders) {
+export function checkAsOf(day: string, { explain = false, guidance }: Partial<CheckSettings>, workspace: Workspace): void {
+    const { configs, names } = workspace;
+    for (const folder of guidance ? [] : configs.folders) {
         for (const problem of unknownGuidance(configs.in(folder).guidance, names)) throw usageError(problem);
     }
-    const checkers = new Map<string, Checker>();
-    return ({ uri }) => {
-        const guidance = given ?? configs.of(uri).guidance;
-        const key = JSON.stringify(guidance);
-        const checker = checkers.get(key) ?? new Checker(names, { ...options, guidance });
-        checkers.set(key, checker);
-        return checker;
-    };
+    workspace.settings = { today: () => day, explain, ...(guidance && { guidance }) };
 }

@@ -1,14 +1,13 @@
-import { fileURLToPath } from 'node:url';
 import type { DocumentContext } from '../../documents/model/context.ts';
 import { makeContext } from '../../documents/model/context.ts';
 import { readText } from '../../files/read-file.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
+import { type Address, pathOfAddress } from '../../language/model/address.ts';
 import { VERSION } from '../version.ts';
-import { parserFor } from './facts-reader.ts';
-import type { Workspace } from './workspace.ts';
+import { type OpenWorkspace, parserFor } from './workspace.ts';
 
 /** What documents are made from: the files of a workspace, and the library. */
-export async function documentWorld({ texts, names, pathOf }: Workspace, today: string): Promise<DocumentContext> {
+export async function documentWorld({ texts, names, pathOf }: OpenWorkspace, today: string): Promise<DocumentContext> {
     return makeContext({
         names,
         parse: await parserFor(texts !== undefined),
@@ -16,9 +15,8 @@ export async function documentWorld({ texts, names, pathOf }: Workspace, today: 
         today,
         textOf: uri => {
             if (!uri.startsWith('file:')) return LIBRARY_TEXTS[uri];
-            const file = fileURLToPath(uri);
-            if (texts) return texts.get(file);
-            const read = readText(file);
+            if (texts) return texts.get(uri as Address);
+            const read = readText(pathOfAddress(uri as Address) ?? uri);
             return 'text' in read ? read.text : undefined;
         },
         pathOf: uri => (uri.startsWith('file:') ? pathOf(uri) : uri),

@@ -1,10 +1,11 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { isInside, isWide, type UnreadFile } from '../../files/find-documents.ts';
+import { isInside, isWide } from '../../files/find-documents.ts';
 import { nodeFiles } from '../../files/node-files.ts';
 import { kindOf, reasonOf } from '../../files/reasons.ts';
-import { type Address, addressOfPath, pathOfAddress } from '../../language/model/address.ts';
+import { type Address, addressOfPath, compareAddresses, isInFolder, pathOfAddress } from '../../language/model/address.ts';
 import { Configs } from '../../language/workspace/config.ts';
+import type { UnreadFile } from '../../language/workspace/files.ts';
 import { findDocuments } from '../../language/workspace/find-documents.ts';
 import { type Config, refuseProblems } from '../config.ts';
 import { fileError } from '../exit-code.ts';
@@ -14,9 +15,9 @@ import { shownPath } from './sources.ts';
 /** The documents of a run: those to be checked, and those that they may refer to. */
 interface FoundFiles {
     /** All documents of the workspace, in the order of their paths. */
-    readonly all: readonly string[];
+    readonly all: readonly Address[];
     /** Those that the command is about. */
-    readonly asked: ReadonlySet<string>;
+    readonly asked: ReadonlySet<Address>;
     /** What is named, or named like a document, and can't be read. */
     readonly unread: readonly UnreadFile[];
     /** The folders that make up the workspace. */
@@ -47,18 +48,19 @@ export async function findFiles(paths: readonly string[], cwd: string): Promise<
     const places = [...roots.values()].map(({ folder, isDeep }) => ({ folder: addressOfPath(folder), isDeep }));
     const found = await findDocuments(places, configs, nodeFiles);
     for (const { file, reason } of found.refused) throw fileError(`${pathOf(file)} can't be read: ${reason}.`);
-    const all = new Set([...found.documents].map(pathOf));
-    const unread = new Map(found.unread.map(({ file, reason }) => [pathOf(file), reason]));
-    refuseProblems(configs, path => shownPath(path, cwd));
-    const asked = new Set<string>();
+    const all = new Set(found.documents);
+    const unread = new Map(found.unread.map(({ file, reason }) => [file, reason]));
+    refuseProblems(configs, address => shownPath(address, cwd));
+    const asked = new Set<Address>();
     for (const { path, isFolder, reason } of targets) {
-        if (reason !== undefined) unread.set(path, reason);
-        else if (!isFolder) asked.add(all.has(path) ? path : await ownName(path, all));
-        else for (const file of all) if (isInside(path, file)) asked.add(file);
+        const address = addressOfPath(path);
+        if (reason !== undefined) unread.set(address, reason);
+        else if (!isFolder) asked.add(all.has(address) ? address : await ownName(path, all));
+        else for (const file of all) if (isInFolder(file, address)) asked.add(file);
     }
     for (const file of asked) all.add(file);
     return {
-        all: [...all].sort(),
+        all: [...all].sort(compareAddresses),
         asked,
         unread: [...unread].map(([file, reason]) => ({ file, reason })),
         folders: [...roots.values()].map(({ folder }) => folder),
@@ -86,12 +88,12 @@ interface Target {
 }
 
 /** The name by which a linked file was found; the link where it was not. */
-async function ownName(path: string, all: ReadonlySet<string>): Promise<string> {
+async function ownName(path: string, all: ReadonlySet<Address>): Promise<Address> {
     const real = await realpath(path);
     for (const file of all) {
-        if (basename(file) === basename(real) && (await realpath(file).catch(() => undefined)) === real) return file;
+        if (basename(pathOf(file)) === basename(real) && (await realpath(pathOf(file)).catch(() => undefined)) === real) return file;
     }
-    return path;
+    return addressOfPath(path);
 }
 
 async function targetOf(written: string, cwd: string, configs: Configs): Promise<Target> {

@@ -7,8 +7,7 @@ import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { factsOf } from './facts-reader.ts';
-import type { Workspace } from './workspace.ts';
+import { factsOf, type OpenWorkspace } from './workspace.ts';
 
 /** One side of a comparison of guidance. */
 interface Side {
@@ -32,7 +31,7 @@ interface Named {
     readonly document?: DocumentFacts;
 }
 
-async function named(written: string, workspace: Workspace, io: Io): Promise<readonly Named[]> {
+async function named(written: string, workspace: OpenWorkspace, io: Io): Promise<readonly Named[]> {
     if (workspace.names.guidance(written)) return [{ name: written }];
     const file = resolve(io.cwd, written);
     const read = readText(file);
@@ -54,7 +53,7 @@ async function named(written: string, workspace: Workspace, io: Io): Promise<rea
  *
  * @param both the names of the two that are compared: those who follow either are compared with the one of this side
  */
-function sideOf({ name, document }: Named, workspace: Workspace, both: ReadonlySet<string>): Side {
+function sideOf({ name, document }: Named, workspace: OpenWorkspace, both: ReadonlySet<string>): Side {
     const others = [...LIBRARY, ...workspace.documents];
     const names = new NameIndex(document ? others.map(facts => withoutGuidance(facts, name)) : others);
     if (document) names.add(document);
@@ -69,7 +68,7 @@ function sideOf({ name, document }: Named, workspace: Workspace, both: ReadonlyS
 }
 
 /** Two versions of a guidance, each a file or the name of a guidance that the workspace or the library has. */
-export async function openVersions(older: string, newer: string, workspace: Workspace, io: Io): Promise<Versions> {
+export async function openVersions(older: string, newer: string, workspace: OpenWorkspace, io: Io): Promise<Versions> {
     const [olds, news] = await Promise.all([named(older, workspace, io), named(newer, workspace, io)]);
     // A file may hold several: those of the same name belong together.
     const before = olds.find(({ name }) => news.some(other => other.name === name)) ?? olds[0];

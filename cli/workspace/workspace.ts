@@ -1,37 +1,90 @@
-import { LIBRARY } from '../../language/library/library.ts';
+/** Opens the documents that a command is about: all at once, or one after the other. */
+import { readText } from '../../files/read-file.ts';
+import { factsOfSoundText, factsOfText, factsOfUnsoundText, withEncoding } from '../../language/facts/facts-of-text.ts';
+import type { Address } from '../../language/model/address.ts';
+import { pathOfAddress } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import { NameIndex } from '../../language/names/name-index.ts';
+import type { DecodedText } from '../../language/model/file-encoding.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import type { ParsedText } from '../../language/syntax/read.ts';
 import type { Configs } from '../../language/workspace/config.ts';
+import type { ReadText, Unread } from '../../language/workspace/files.ts';
+import { Workspace } from '../../language/workspace/workspace.ts';
+import { type ReadInTurn, WorkspaceInTurn } from '../../language/workspace/workspace-in-turn.ts';
 import type { Config } from '../config.ts';
 import type { Results, Unreadable } from '../results.ts';
 import type { Source } from '../text/source.ts';
-import { FEW } from './facts-reader.ts';
 import { findFiles } from './find-files.ts';
-import { readWorkspace } from './read-workspace.ts';
 import { Sources, shownPath } from './sources.ts';
 
-/** The documents of a run, read. */
-export interface Workspace {
+/** In more files than these, loading Langium's parser is not worth avoiding, and what they say is not kept as a whole. */
+const FEW = 20;
+
+/** Whether a text needed Langium's parser, which is the heaviest part of a start. */
+let isLoaded = false;
+
+async function langium(): Promise<(text: string) => ParsedText> {
+    isLoaded = true;
+    return (await import('../../language/syntax/parse.ts')).parseCare;
+}
+
+/** What a file says. Langium's parser is loaded when a text that is not written as the grammar wants it needs it. */
+export async function factsOf(uri: Address, read: DecodedText): Promise<DocumentFacts> {
+    const sound = factsOfSoundText(uri, read.text);
+    return withEncoding(sound ?? factsOfUnsoundText(uri, read.text, await langium()), read);
+}
+
+/**
+ * A parser for the texts of a workspace that Langium has to read.
+ *
+ * @param areKept whether all of them were read before and are still the same: then it was loaded if any of them needs it
+ */
+export async function parserFor(areKept: boolean): Promise<(text: string) => ParsedText> {
+    if (!areKept || isLoaded) return langium();
+    return () => {
+        throw new Error('A text was to be read that is none of those that were found.');
+    };
+}
+
+/** What is known of the documents of a run, however they were read. */
+interface Opened {
+    /** What the command has in common with editors: names, configurations, and what is said of documents. */
+    readonly shared: Workspace;
+    readonly names: NameIndex;
     /** What is set for the run as a whole. */
     readonly config: Config;
     /** What is set for each document. */
     readonly configs: Configs;
-    /** All files that were found, whether the command is about them or not. */
-    readonly files: readonly string[];
-    readonly names: NameIndex;
-    /** What the command is about, in the order of the paths. */
-    readonly documents: readonly DocumentFacts[];
-    readonly unreadable: readonly Unreadable[];
     /** The folders that make it up. */
     readonly folders: readonly string[];
-    /** The texts of all files, by path, where these are few. */
-    readonly texts?: ReadonlyMap<string, string>;
+    readonly unreadable: readonly Unreadable[];
     /** A document's path as people see it. */
     pathOf(uri: string): string;
     /** The text of a document, read once more if it is not at hand; empty when the file has gone. */
     sourceOf(uri: string): Source;
     readonly locate: Results['locate'];
 }
+
+/** The documents of a run, all of them read. */
+export interface OpenWorkspace extends Opened {
+    /** What the command is about, in the order of the paths. */
+    readonly documents: readonly DocumentFacts[];
+    /** The texts of all files where these are few. */
+    readonly texts?: ReadonlyMap<Address, string>;
+}
+
+/** The documents of a run, of which each is read when it is its turn, and then forgotten but for its names. */
+export interface OpenInTurn extends Opened {
+    /** How many documents the command is about. */
+    readonly count: number;
+    /** What the command is about, in the order of the paths. Can be gone through once. */
+    readonly documents: Iterable<DocumentFacts>;
+    /** Reads another text of a document of the workspace. */
+    factsOfText(uri: Address, text: string): DocumentFacts;
+}
+
+/** As a command checks where it says nothing else. */
+const SETTINGS = { today: () => '', explain: false };
 
 /**
  * Finds and reads the documents that paths are about, with all that they may refer to.
@@ -44,24 +97,111 @@ export async function openWorkspace(
     paths: readonly string[],
     cwd: string,
     progress: (done: number, of: number) => void = () => {},
-    only?: (text: string) => boolean,
+    only: (text: string) => boolean = () => true,
     keep: (facts: DocumentFacts) => DocumentFacts = facts => facts,
-): Promise<Workspace> {
+): Promise<OpenWorkspace> {
     const { all, asked, unread, folders, config, configs } = await findFiles(paths, cwd);
-    const names = new NameIndex(LIBRARY);
+    const shared = new Workspace(configs, SETTINGS);
     const documents: DocumentFacts[] = [];
     const unreadable: Unreadable[] = unread.map(({ file, reason }) => ({ path: shownPath(file, cwd), reason }));
-    const texts = all.length > FEW ? undefined : new Map<string, string>();
-    let done = 0;
-    for await (const { file, read, facts } of readWorkspace(all, only)) {
-        progress(++done, all.length);
-        if ('reason' in read) unreadable.push({ path: shownPath(file, cwd), reason: read.reason });
-        else texts?.set(file, read.text);
-        if (!facts) continue;
-        const kept = keep(facts);
-        names.add(kept);
-        if (asked.has(file)) documents.push(kept);
+    const texts = all.length > FEW ? undefined : new Map<Address, string>();
+    for (const [index, uri] of all.entries()) {
+        const read = readFound(uri);
+        progress(index + 1, all.length);
+        if ('reason' in read) unreadable.push({ path: shownPath(uri, cwd), reason: read.reason });
+        else texts?.set(uri, read.text);
+        if ('reason' in read || !only(read.text)) continue;
+        const kept = keep(await factsOf(uri, read));
+        shared.names.add(kept);
+        if (asked.has(uri)) documents.push(kept);
     }
-    const { pathOf, sourceOf, locate } = new Sources(cwd, file => texts?.get(file));
-    return { config, configs, files: all, folders, names, documents, unreadable, ...(texts && { texts }), pathOf, sourceOf, locate };
+    shared.complete = true;
+    const { pathOf, sourceOf, locate } = new Sources(cwd, uri => texts?.get(uri));
+    return {
+        shared,
+        names: shared.names,
+        config,
+        configs,
+        folders,
+        documents,
+        unreadable,
+        ...(texts && { texts }),
+        pathOf,
+        sourceOf,
+        locate,
+    };
+}
+
+/**
+ * Finds the documents that paths are about, and reads what they depend on.
+ *
+ * @param progress is told how many documents have been looked at, and of how many
+ */
+export async function openInTurn(
+    paths: readonly string[],
+    cwd: string,
+    progress: (done: number, of: number) => void = () => {},
+): Promise<OpenInTurn> {
+    const { all, asked, unread, folders, config, configs } = await findFiles(paths, cwd);
+    const isFew = all.length <= FEW;
+    const kept = isFew ? await readAll(all) : undefined;
+    const shared = new WorkspaceInTurn(all, kept ? readerOfKept(kept) : await readerOfMany(), configs, SETTINGS);
+    for (const each of unread) shared.unread.push(each);
+    let done = 0;
+    for await (const _ of shared.prepare()) progress(++done, all.length);
+    const parse = await parserFor(isFew);
+    const textOf = (uri: Address): string | undefined => {
+        const known = kept?.get(uri);
+        return known && 'text' in known ? known.text : shared.textOf(uri);
+    };
+    const { pathOf, sourceOf, locate } = new Sources(cwd, textOf);
+    return {
+        shared,
+        names: shared.names,
+        config,
+        configs,
+        folders,
+        count: [...asked].filter(uri => !shared.unread.some(({ file }) => file === uri)).length,
+        documents: shared.inTurn(asked),
+        factsOfText: (uri, text) => factsOfText(uri, text, parse),
+        get unreadable(): readonly Unreadable[] {
+            return shared.unread.map(({ file, reason }) => ({ path: shownPath(file, cwd), reason }));
+        },
+        pathOf,
+        sourceOf,
+        locate,
+    };
+}
+
+function readFound(uri: Address): ReadText {
+    return readText(pathOfAddress(uri) ?? uri);
+}
+
+/** What a file says, with the text that says it; or why it can't be read. */
+type KeptDocument = { readonly text: string; readonly facts: DocumentFacts } | Unread;
+
+/** What few files say: they are read once, and kept. */
+async function readAll(uris: readonly Address[]): Promise<ReadonlyMap<Address, KeptDocument>> {
+    const kept = new Map<Address, KeptDocument>();
+    for (const uri of uris) {
+        const read = readFound(uri);
+        kept.set(uri, 'reason' in read ? read : { text: read.text, facts: await factsOf(uri, read) });
+    }
+    return kept;
+}
+
+function readerOfKept(kept: ReadonlyMap<Address, KeptDocument>): ReadInTurn {
+    return uri => {
+        const known = kept.get(uri) ?? { reason: 'it was not there before' };
+        return 'text' in known ? { text: known.text, facts: () => known.facts } : known;
+    };
+}
+
+/** Reads each of many files when it is asked for. */
+async function readerOfMany(): Promise<ReadInTurn> {
+    const parse = await langium();
+    return uri => {
+        const read = readFound(uri);
+        return 'text' in read ? { text: read.text, facts: () => withEncoding(factsOfText(uri, read.text, parse), read) } : read;
+    };
 }

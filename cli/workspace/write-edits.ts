@@ -7,8 +7,7 @@ import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { inLineEndsOf } from '../../language/model/text-edits.ts';
 import { fileError } from '../exit-code.ts';
-import { factsOf } from './facts-reader.ts';
-import type { Workspace } from './workspace.ts';
+import { factsOf, type OpenWorkspace } from './workspace.ts';
 
 /** A document that is to be changed, with the text that its facts were read from. */
 export interface Editable {
@@ -21,7 +20,7 @@ export interface Editable {
  *
  * @throws CommandError where it can't be read
  */
-export async function readToEdit(uri: Address, { pathOf }: Pick<Workspace, 'pathOf'>): Promise<Editable> {
+export async function readToEdit(uri: Address, { pathOf }: Pick<OpenWorkspace, 'pathOf'>): Promise<Editable> {
     const read = readText(fileURLToPath(uri));
     if ('reason' in read) throw fileError(`${pathOf(uri)} can't be read: ${read.reason}.`);
     return { text: read.text, facts: await factsOf(uri, read) };
@@ -37,7 +36,7 @@ export async function writeEdits(
     uri: string,
     text: string,
     edits: readonly TextEdit[],
-    { pathOf, folders }: Pick<Workspace, 'pathOf' | 'folders'>,
+    { pathOf, folders }: Pick<OpenWorkspace, 'pathOf' | 'folders'>,
 ): Promise<void> {
     try {
         await editFile(fileURLToPath(uri), text, inLineEndsOf(text, edits), folders);

@@ -17,7 +17,7 @@ import { wordsOfNames } from './words-of-names.ts';
 /** How many services and reviews of one document are compared with guidance. People write one in each file. */
 export const MOST_ASSESSED = 500;
 
-export interface CheckOptions {
+interface CheckOptions {
     /** The day of the check, as `YYYY-MM-DD`. */
     readonly today: string;
     /** Whether to say in words why a requirement is met, too; costs a little for every requirement. */

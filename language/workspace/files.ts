@@ -2,7 +2,7 @@ import type { Address, NameRules } from '../model/address.ts';
 import type { DecodedText } from '../model/file-encoding.ts';
 
 /** Why something can't be read: the end of a sentence, such as "it is a pipe, not a file". */
-interface Unread {
+export interface Unread {
     readonly reason: string;
     /** Whether there is no such file. A folder is none either. */
     readonly isMissing?: boolean;

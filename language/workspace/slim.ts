@@ -1,7 +1,7 @@
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 
 /** Text that was cut out of a document keeps all of the document in memory. A copy does not. */
-function detached<T>(value: T): T {
+export function detached<T>(value: T): T {
     return JSON.parse(JSON.stringify(value)) as T;
 }
 

@@ -1,6 +1,5 @@
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, compareAddresses } from '../../language/model/address.ts';
-import { mayDeclareForOthers } from '../../language/syntax/glance.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import type { Files } from '../../language/workspace/files.ts';
 import { type FoundDocuments, findDocuments } from '../../language/workspace/find-documents.ts';
@@ -14,9 +13,6 @@ import { consequences, type FileChange } from './file-events.ts';
 import { Publisher } from './publisher.ts';
 import { Refresher } from './refresher.ts';
 import { TypingPause } from './typing-pause.ts';
-
-/** How many files are read at the same time. */
-const TOGETHER = 32;
 
 /** Keeps what editors show of all documents up to date: those that are open at once, the others one after the other. */
 export class Diagnostics {
@@ -107,12 +103,15 @@ export class Diagnostics {
         if (this.generation !== generation) return;
         workspace.configs = configs;
         this.setFound(folders.length ? documents : undefined);
-        const others = await this.readDefinitions([...documents].toSorted(compareAddresses), () => this.generation === generation);
+        const others: Address[] = [];
+        for await (const waiting of workspace.prepare([...documents].toSorted(compareAddresses), () => this.generation === generation)) {
+            for (const uri of waiting) others.push(uri);
+            await breathe();
+        }
         if (this.generation !== generation) return;
-        workspace.complete = true;
         connection.console.log(`${documents.size} documents found.`);
         this.requestAll();
-        this.markStale(others);
+        for (const uri of others) this.stale.add(uri);
         // Also where there is no document to check.
         await this.configProblems.tell(configs, workspace.names);
     }
@@ -170,37 +169,6 @@ export class Diagnostics {
         }
         // And what is open may count from now on.
         this.reread(workspace.opened.filter(uri => workspace.has(uri) && !workspace.index.documents.has(uri)));
-    }
-
-    private markStale(uris: Iterable<Address>): void {
-        for (const uri of uris) this.stale.add(uri);
-    }
-
-    /** Reads what others depend on, and glances at the rest. Returns those that are still to be read. */
-    private async readDefinitions(uris: readonly Address[], goesOn: () => boolean): Promise<readonly Address[]> {
-        const { workspace } = this.server;
-        const glanced: Address[] = [];
-        for (let at = 0; at < uris.length && goesOn(); at += TOGETHER) {
-            const batch = uris.slice(at, at + TOGETHER);
-            const read = await Promise.all(batch.map(uri => (workspace.isOpen(uri) ? undefined : this.files.read(uri))));
-            for (const [index, uri] of batch.entries()) {
-                const found = read[index];
-                const text = found && 'text' in found ? found.text : undefined;
-                if (!goesOn()) break;
-                if (workspace.isOpen(uri)) {
-                    // What is open has been read, but may not have counted before.
-                    if (!workspace.index.documents.has(uri)) await workspace.reread(uri);
-                } else if (text !== undefined && mayDeclareForOthers(text)) {
-                    await workspace.reread(uri);
-                } else if (text !== undefined) {
-                    // More may be known of it than a glance shows.
-                    if (!workspace.index.documents.has(uri)) workspace.index.addUnread(uri, text);
-                    glanced.push(uri);
-                } else if (workspace.index.documents.has(uri)) glanced.push(uri);
-            }
-            await breathe();
-        }
-        return glanced;
     }
 
     private async check(uri: Address): Promise<void> {

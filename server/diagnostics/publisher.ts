@@ -1,7 +1,7 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { Address } from '../../language/model/address.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 import { calmFindings } from './calm.ts';
 import { toDiagnostic } from './to-diagnostic.ts';
 
@@ -15,10 +15,10 @@ function hashOf(text: string): number {
 /** Tells the editor what was found, where that has changed since it was told last. */
 export class Publisher {
     private readonly connection: Connection;
-    private readonly workspace: Workspace;
+    private readonly workspace: ServerWorkspace;
     private readonly told = new Map<Address, number>();
 
-    constructor(connection: Connection, workspace: Workspace) {
+    constructor(connection: Connection, workspace: ServerWorkspace) {
         this.connection = connection;
         this.workspace = workspace;
     }

@@ -7,7 +7,7 @@ import { type Finding, isOwnCode, type Related, type Severity } from '../../lang
 import type { WebLink } from '../../language/model/links.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
     error: DiagnosticSeverity.Error,
@@ -49,7 +49,7 @@ function messageOf({ code, message, advice }: Finding): string {
     return what.replace(/\s*\n\s*/g, ' ').trim();
 }
 
-async function relatedTo(related: readonly Related[], workspace: Workspace): Promise<DiagnosticRelatedInformation[]> {
+async function relatedTo(related: readonly Related[], workspace: ServerWorkspace): Promise<DiagnosticRelatedInformation[]> {
     const found = await Promise.all(
         related.map(async ({ uri, at, message }) => ({ location: await locationOf(workspace, uri, at), message })),
     );
@@ -57,7 +57,7 @@ async function relatedTo(related: readonly Related[], workspace: Workspace): Pro
 }
 
 /** A finding as editors show it. */
-export async function toDiagnostic(finding: Finding, document: LoadedDocument, workspace: Workspace): Promise<Diagnostic> {
+export async function toDiagnostic(finding: Finding, document: LoadedDocument, workspace: ServerWorkspace): Promise<Diagnostic> {
     const href = pageOf(finding);
     const tags = TAGS_OF_RULES.get(finding.code);
     return {

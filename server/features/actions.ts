@@ -8,12 +8,12 @@ import { type Plan, placedActions, planOf } from '../reviews/plan.ts';
 import type { Feature } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
 import { breathe } from '../workspace/queue.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 const PLAN = kindOf<Plan>('plan', 'text');
 
 /** The reviews of a document as they are now. A closed document is read once, and again when it has changed. */
-async function planIn(uri: Address, workspace: Workspace): Promise<Plan | undefined> {
+async function planIn(uri: Address, workspace: ServerWorkspace): Promise<Plan | undefined> {
     const read = async (): Promise<Plan | undefined> => {
         const document = await workspace.load(uri);
         return document && planOf(document);
@@ -26,7 +26,7 @@ async function planIn(uri: Address, workspace: Workspace): Promise<Plan | undefi
 }
 
 /** An action for people: without what is still a placeholder, and with terms as the library calls them. */
-function inWords(action: ReturnType<typeof placedActions>[number], { names }: Workspace): PlannedAction {
+function inWords(action: ReturnType<typeof placedActions>[number], { names }: ServerWorkspace): PlannedAction {
     const { uri, range, name, title, review, closes, due, overdue, isOver } = action;
     const written = (text: string | undefined): string | undefined => (text === undefined || isUnwritten(text) ? undefined : text);
     const { horizon, state } = action;
@@ -47,7 +47,7 @@ function inWords(action: ReturnType<typeof placedActions>[number], { names }: Wo
     };
 }
 
-async function actionPlan(workspace: Workspace, token: CancellationToken): Promise<ActionPlan> {
+async function actionPlan(workspace: ServerWorkspace, token: CancellationToken): Promise<ActionPlan> {
     const declared = [...workspace.names.all('review')].flatMap(found => found.map(({ uri }) => uri)).filter(uri => !isLibrary(uri));
     const plans: Plan[] = [];
     for (const uri of new Set(declared)) {

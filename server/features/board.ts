@@ -9,12 +9,12 @@ import type { BoardPart, BoardView } from '../protocol.ts';
 import type { Feature } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
 import { breathe } from '../workspace/queue.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** Of how many documents the view is made: far more than a board has, and few enough to be kept in memory. */
 const MOST = 1000;
 
-function uris({ names }: Workspace, namespace: 'service' | 'review'): readonly Address[] {
+function uris({ names }: ServerWorkspace, namespace: 'service' | 'review'): readonly Address[] {
     const found = [...names.all(namespace)].flatMap(each => each.map(({ uri }) => uri));
     return [...new Set(found)].filter(uri => !isLibrary(uri));
 }
@@ -22,7 +22,7 @@ function uris({ names }: Workspace, namespace: 'service' | 'review'): readonly A
 const ON_BOARD = kindOf<BoardDocument>('board', 'text');
 
 /** A document as it is now. One that is closed is read once, and again when it or a name has changed. */
-async function documentAt(uri: Address, workspace: Workspace): Promise<BoardDocument | undefined> {
+async function documentAt(uri: Address, workspace: ServerWorkspace): Promise<BoardDocument | undefined> {
     const read = async (): Promise<BoardDocument | undefined> => {
         await breathe();
         const loaded = await workspace.load(uri);
@@ -43,7 +43,7 @@ function placed({ rows, columns, ...section }: BoardSection, documents: Readonly
     };
 }
 
-async function boardView(workspace: Workspace, token: CancellationToken): Promise<BoardView> {
+async function boardView(workspace: ServerWorkspace, token: CancellationToken): Promise<BoardView> {
     const declared = [...new Set([...uris(workspace, 'service'), ...uris(workspace, 'review')])].toSorted(compareAddresses);
     const documents = new Map<string, BoardDocument>();
     for (const uri of declared.slice(0, MOST)) {

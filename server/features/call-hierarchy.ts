@@ -10,7 +10,7 @@ import { rangeOf } from '../support/places.ts';
 import { symbolKind } from '../support/symbol-kinds.ts';
 import { type Target, usages } from '../support/usages.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** What stands in the hierarchy: guidance is followed by services, which are covered by reviews. */
 const KINDS: ReadonlySet<Namespace> = new Set(['guidance', 'service', 'review', 'template', 'requirement']);
@@ -28,7 +28,7 @@ function itemOf(document: LoadedDocument, { namespace, name, title, at, whole }:
     };
 }
 
-async function itemFor(workspace: Workspace, found: Found | undefined): Promise<CallHierarchyItem | undefined> {
+async function itemFor(workspace: ServerWorkspace, found: Found | undefined): Promise<CallHierarchyItem | undefined> {
     const document = found && (await workspace.load(found.uri));
     return document && itemOf(document, found.declaration);
 }

@@ -7,7 +7,7 @@ import { type FindingLensData, resolvedFinding, reviewLenses } from '../reviews/
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** How a service or a review compares with a guidance, the same figures as `carewright coverage`. */
 function lensTitle(assessment: Assessment): string {
@@ -27,7 +27,7 @@ function figureLenses({ assessments, text, uri }: CheckedDocument): CodeLens[] {
 }
 
 /** The services and reviews that a guidance is asked of, as far as they have been checked. */
-function followers(guidance: string, workspace: Workspace): readonly (Location & { readonly type: 'service' | 'review' })[] {
+function followers(guidance: string, workspace: ServerWorkspace): readonly (Location & { readonly type: 'service' | 'review' })[] {
     return [...workspace.index.documents].flatMap(uri =>
         (workspace.summariesOf(uri) ?? [])
             .filter(summary => summary.guidance.some(each => each.guidance === guidance))
@@ -46,7 +46,7 @@ function guidanceLenses({ facts, text, uri }: CheckedDocument): CodeLens[] {
         .map(({ name, at }) => ({ range: rangeOf(text, at), data: { uri, guidance: name } satisfies LensData }));
 }
 
-function resolved(lens: CodeLens, { uri, guidance }: LensData, workspace: Workspace): CodeLens {
+function resolved(lens: CodeLens, { uri, guidance }: LensData, workspace: ServerWorkspace): CodeLens {
     const found = followers(guidance, workspace);
     const services = found.filter(({ type }) => type === 'service').length;
     const reviews = found.length - services;

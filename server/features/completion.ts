@@ -27,7 +27,7 @@ import type { Feature } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { rangeOf } from '../support/places.ts';
 import { language } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** Documents whose structure and assessments are kept from one keystroke to the next. */
 const RECENT = 4;
@@ -44,10 +44,10 @@ function nameOf(uri: Address): string {
 
 /** Says what may be written in open documents. It reads a few lines of a text only, and what was last read of the rest. */
 class Completions {
-    private readonly workspace: Workspace;
+    private readonly workspace: ServerWorkspace;
     private completer: Completer | undefined;
 
-    constructor(workspace: Workspace) {
+    constructor(workspace: ServerWorkspace) {
         this.workspace = workspace;
     }
 

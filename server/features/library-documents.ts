@@ -1,11 +1,11 @@
 import { rulePageAt } from '../../language/explain/rule-pages.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
+import { libraryText } from '../../language/workspace/kept-workspace.ts';
 import type { LibraryDocument } from '../protocol.ts';
 import type { Feature } from '../server.ts';
 import { documentMarkdown } from '../support/markdown.ts';
 import { onRequest } from '../support/requests.ts';
-import { libraryText } from '../workspace/documents.ts';
 
 /** What a document of the library holds, for a list of them. */
 function libraryDocument({ uri, guidance, templates, vocabularies, declarations }: DocumentFacts): LibraryDocument {

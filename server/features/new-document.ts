@@ -4,11 +4,11 @@ import type { Choice, Choices, NewDocument } from '../protocol.ts';
 import { serviceToReview } from '../reviews/draft.ts';
 import type { Feature, Server } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 import { whenComplete } from '../workspace/when-complete.ts';
-import type { Workspace } from '../workspace/workspace.ts';
 
 function choicesOf(
-    { names }: Workspace,
+    { names }: ServerWorkspace,
     namespace: Namespace,
     of: (name: string) => string | undefined = () => undefined,
 ): readonly Choice[] {
@@ -18,7 +18,7 @@ function choicesOf(
     });
 }
 
-function choices(workspace: Workspace): Choices {
+function choices(workspace: ServerWorkspace): Choices {
     const { names } = workspace;
     return {
         guidance: choicesOf(workspace, 'guidance', name => names.guidance(name)?.publisher),

@@ -6,7 +6,7 @@ import type { Feature } from '../server.ts';
 import { spanOf } from '../support/places.ts';
 import { targetOf } from '../support/usages.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** Standard types, so that every theme has a colour for them. */
 const TYPES = ['namespace', 'class', 'interface', 'function', 'enumMember', 'parameter', 'property'] as const;
@@ -31,7 +31,7 @@ interface Name {
 }
 
 /** Every name of a document: what it stands for, and whether it is declared here, comes with the library or has retired. */
-function namesOf(document: LoadedDocument, workspace: Workspace): readonly Name[] {
+function namesOf(document: LoadedDocument, workspace: ServerWorkspace): readonly Name[] {
     const { today } = workspace;
     const { names } = workspace.viewOf(document);
     const used = document.facts.references.flatMap(({ namespaces, name, at }): Name[] => {
@@ -57,7 +57,7 @@ function namesOf(document: LoadedDocument, workspace: Workspace): readonly Name[
     return [...used, ...declared].toSorted((a, b) => a.at[0] - b.at[0]);
 }
 
-function tokensOf(document: LoadedDocument, workspace: Workspace, part?: Span): SemanticTokens {
+function tokensOf(document: LoadedDocument, workspace: ServerWorkspace, part?: Span): SemanticTokens {
     const builder = new SemanticTokensBuilder();
     let last = -1;
     for (const { at, type, modifiers } of namesOf(document, workspace)) {

@@ -4,19 +4,19 @@ import type { Span } from '../../language/model/values.ts';
 import type { DraftingServer } from '../reviews/draft.ts';
 import { type CheckedDocument, loadText } from '../workspace/documents.ts';
 
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 import type { Proposal } from './proposal.ts';
 import { requirementProposals } from './requirement-proposals.ts';
 import { reviewProposals } from './review-proposals.ts';
 import { ruleProposals } from './rule-proposals.ts';
 import { termProposals } from './term-proposals.ts';
 
-function sectionTitle(workspace: Workspace, guidance: string, section: string | undefined): string {
+function sectionTitle(workspace: ServerWorkspace, guidance: string, section: string | undefined): string {
     const known = workspace.names.guidance(guidance)?.sections.find(({ name }) => name === section);
     return known?.title ?? section ?? guidance;
 }
 
-async function proposalsFor(finding: Finding, document: CheckedDocument, workspace: Workspace): Promise<readonly Proposal[]> {
+async function proposalsFor(finding: Finding, document: CheckedDocument, workspace: ServerWorkspace): Promise<readonly Proposal[]> {
     return [
         ...ruleProposals(finding),
         ...(await termProposals(finding, document, workspace)),
@@ -38,7 +38,7 @@ export async function proposalsAt(document: CheckedDocument, [start, end]: Span,
 }
 
 /** A document with what would be said of it if it were changed. */
-export function editable({ uri, text, facts, findings }: CheckedDocument, workspace: Workspace): EditableDocument {
+export function editable({ uri, text, facts, findings }: CheckedDocument, workspace: ServerWorkspace): EditableDocument {
     return {
         text: text.getText(),
         facts,
@@ -54,7 +54,11 @@ interface Offer extends Proposal {
 }
 
 /** The proposals that may be offered: what comes of each has been read. Those that would break something, or not help, are left out. */
-export async function* offersAmong(proposals: readonly Proposal[], document: CheckedDocument, workspace: Workspace): AsyncGenerator<Offer> {
+export async function* offersAmong(
+    proposals: readonly Proposal[],
+    document: CheckedDocument,
+    workspace: ServerWorkspace,
+): AsyncGenerator<Offer> {
     const shapes = new Map<string, boolean>();
     for (const proposal of proposals) {
         const { uri, edits, aim, shape } = proposal;

@@ -10,7 +10,7 @@ import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
 import { updateReview } from '../../language/reviews/update-review.ts';
 import { type DraftingServer, draftFrom } from '../reviews/draft.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 import type { Proposal } from './proposal.ts';
 
 /** Where something can be done about a whole review: on its first line, or anywhere in it while it has no findings. */
@@ -28,7 +28,7 @@ async function writing(review: SubjectFacts, document: LoadedDocument, server: D
     return { title, edits: draft ? updateReview(review, draft, document.facts, document.text.getText()) : [] };
 }
 
-function confirming(review: SubjectFacts, { facts }: LoadedDocument, workspace: Workspace): readonly Proposal[] {
+function confirming(review: SubjectFacts, { facts }: LoadedDocument, workspace: ServerWorkspace): readonly Proposal[] {
     const covered = servicesCoveredBy(review, { assessments: service => workspace.checker.assessmentsOf(service) });
     const all = looksIn(review, covered).filter(({ finding }) => isSound(facts, finding.whole));
     const suspects = all.filter(({ state }) => state === 'changed');
@@ -44,7 +44,7 @@ function confirming(review: SubjectFacts, { facts }: LoadedDocument, workspace: 
 }
 
 /** What can be written over the placeholders at a place. */
-function choosing(review: SubjectFacts, document: LoadedDocument, [start, end]: Span, { names }: Workspace): readonly Proposal[] {
+function choosing(review: SubjectFacts, document: LoadedDocument, [start, end]: Span, { names }: ServerWorkspace): readonly Proposal[] {
     const form = formUsedBy(review, { names });
     const { facts } = document;
     if (!form || review.whole[0] > end || review.whole[1] < start || !isSound(facts, review.whole)) return [];

@@ -6,11 +6,11 @@ import { type Address, fileNameOf } from '../../language/model/address.ts';
 import type { Finding } from '../../language/model/findings.ts';
 import { isVocabularyKind, type VocabularyKind } from '../../language/model/namespaces.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 import type { Proposal } from './proposal.ts';
 
 /** Where the workspace declares terms of a kind of its own: the first such document. */
-function ownVocabulary(workspace: Workspace, kind: VocabularyKind, besides: Address): Address | undefined {
+function ownVocabulary(workspace: ServerWorkspace, kind: VocabularyKind, besides: Address): Address | undefined {
     for (const all of workspace.names.all(kind)) {
         const own = all.find(({ uri }) => !isLibrary(uri) && uri !== besides);
         if (own) return own.uri;
@@ -19,7 +19,7 @@ function ownVocabulary(workspace: Workspace, kind: VocabularyKind, besides: Addr
 }
 
 /** Declaring a term that nobody has declared: where the workspace has its own terms of that kind, and in this document. */
-export async function termProposals(finding: Finding, document: LoadedDocument, workspace: Workspace): Promise<readonly Proposal[]> {
+export async function termProposals(finding: Finding, document: LoadedDocument, workspace: ServerWorkspace): Promise<readonly Proposal[]> {
     if (finding.code !== unknownName.code) return [];
     const reference = document.facts.references.find(({ at }) => at[0] === finding.at[0] && at[1] === finding.at[1]);
     const kind = reference?.namespaces.find(isVocabularyKind);

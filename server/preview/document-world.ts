@@ -4,7 +4,7 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, addressOf, decodedAddress, fileNameOf, isInFolder } from '../../language/model/address.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { VERSION } from '../version.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** A path as people see it: that in the folder, or the whole one. */
 function pathOf(uri: Address, folders: readonly Address[]): string {
@@ -32,7 +32,7 @@ function placesOf({ services, reviews }: Selection, names: NameIndex): readonly 
  * @param names with which names of the selection are looked up
  */
 export async function contextFor(
-    workspace: Workspace,
+    workspace: ServerWorkspace,
     folders: readonly Address[],
     names: NameIndex,
     selection: Selection,

@@ -10,7 +10,7 @@ import { answersIn, answersOf, type Form, findingsIn, formUsedBy, isRequired, is
 import { type Look, looksIn } from '../../language/reviews/looks.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** How many services are told by name above a finding; of more, only how many there are of each outcome. */
 const NAMED = 3;
@@ -63,12 +63,12 @@ function lookedAt(looks: readonly Look[]): readonly Look[] {
     return kept.length ? kept : looks;
 }
 
-function looksOf(review: SubjectFacts, { checker }: Workspace): readonly Look[] {
+function looksOf(review: SubjectFacts, { checker }: ServerWorkspace): readonly Look[] {
     const assessments = (service: string): readonly Assessment[] => checker.assessmentsOf(service);
     return looksIn(review, servicesCoveredBy(review, { assessments }));
 }
 
-function lensesOf(review: SubjectFacts, document: CheckedDocument, workspace: Workspace): CodeLens[] {
+function lensesOf(review: SubjectFacts, document: CheckedDocument, workspace: ServerWorkspace): CodeLens[] {
     const { uri, text } = document;
     const form = formUsedBy(review, workspace);
     const looks = looksOf(review, workspace);
@@ -87,12 +87,12 @@ function lensesOf(review: SubjectFacts, document: CheckedDocument, workspace: Wo
 }
 
 /** How far each review of a document has come; above each finding, what the specifications that it is about say today. */
-export function reviewLenses(document: CheckedDocument, workspace: Workspace): CodeLens[] {
+export function reviewLenses(document: CheckedDocument, workspace: ServerWorkspace): CodeLens[] {
     return document.facts.reviews.flatMap(review => lensesOf(review, document, workspace));
 }
 
 /** The lens above a finding in words, with the places in the specifications; as it was where the finding is gone. */
-export async function resolvedFinding(lens: CodeLens, { uri, review, at }: FindingLensData, workspace: Workspace): Promise<CodeLens> {
+export async function resolvedFinding(lens: CodeLens, { uri, review, at }: FindingLensData, workspace: ServerWorkspace): Promise<CodeLens> {
     const found = (await workspace.check(uri))?.facts.reviews.find(({ name }) => name === review);
     const looks = found ? lookedAt(looksOf(found, workspace).filter(({ finding }) => finding.at[0] === at)) : [];
     const places = await Promise.all(looks.map(({ sight }) => locationOf(workspace, sight.uri, sight.result.at)));

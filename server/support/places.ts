@@ -2,7 +2,7 @@ import type { Location, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Address } from '../../language/model/address.ts';
 import type { Span } from '../../language/model/values.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** Where a span stands, in lines and characters. */
 export function rangeOf(text: TextDocument, [start, end]: Span): Range {
@@ -20,7 +20,7 @@ export function isAt([start, end]: Span, offset: number): boolean {
 }
 
 /** A place in any document; nothing where the document is gone. */
-export async function locationOf(workspace: Workspace, uri: Address, at: Span): Promise<Location | undefined> {
+export async function locationOf(workspace: ServerWorkspace, uri: Address, at: Span): Promise<Location | undefined> {
     const text = await workspace.linesOf(uri);
     return text && { uri, range: rangeOf(text, at) };
 }

@@ -7,7 +7,7 @@ import type { NameIndex } from '../../language/names/name-index.ts';
 import { nameKey } from '../../language/workspace/document-index.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
 import { breathe } from '../workspace/queue.ts';
-import type { Workspace } from '../workspace/workspace.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** A thing that has a name. */
 export interface Target {
@@ -47,7 +47,7 @@ export function usagesIn(facts: DocumentFacts, { namespace, name }: Target, name
  * @param here the document where somebody asks: one from outside of the workspace is looked at by itself
  */
 export async function* usages(
-    workspace: Workspace,
+    workspace: ServerWorkspace,
     here: LoadedDocument,
     target: Target,
     token?: CancellationToken,

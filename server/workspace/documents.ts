@@ -1,14 +1,13 @@
 import type { IToken } from 'chevrotain';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Assessment } from '../../language/assess/assessment.ts';
 import { factsOfText, withEncoding } from '../../language/facts/facts-of-text.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { DecodedText } from '../../language/model/file-encoding.ts';
-import type { Finding } from '../../language/model/findings.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { type ParsedText, readCare } from '../../language/syntax/read.ts';
 import { carewright } from '../../language/syntax/services.ts';
+import type { Verdict } from '../../language/workspace/workspace.ts';
 
 export const LANGUAGE_ID = 'carewright';
 
@@ -56,12 +55,4 @@ export function loadText(uri: Address, content: string, version = 0, file?: Deco
 }
 
 /** A document with all that there is to say about it. */
-export interface CheckedDocument extends LoadedDocument {
-    readonly assessments: readonly Assessment[];
-    readonly findings: readonly Finding[];
-}
-
-/** The text of a document of the library; nothing where the library has no such document. */
-export async function libraryText(uri: string): Promise<string | undefined> {
-    return (await import('../../language/library/texts.ts')).LIBRARY_TEXTS[uri];
-}
+export interface CheckedDocument extends LoadedDocument, Verdict {}

@@ -6,9 +6,7 @@ import { type Checkable, checkDocuments } from '../../cli/check-documents.ts';
 import { FORMATS, type FormatName } from '../../cli/formats/format.ts';
 import { plain } from '../../cli/io.ts';
 import { reportPaths } from '../../cli/workspace/report-paths.ts';
-import { openWorkspace } from '../../cli/workspace/workspace.ts';
-import { openInTurn } from '../../cli/workspace/workspace-in-turn.ts';
-import type { DocumentFacts } from '../../language/model/facts.ts';
+import { openInTurn, openWorkspace } from '../../cli/workspace/workspace.ts';
 import { damage, randomNumbers } from '../robustness/mutations.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf } from '../support/read-text.ts';
@@ -79,8 +77,7 @@ async function written(workspace: Checkable & Awaited<ReturnType<typeof openInTu
 /** What is said with all documents in memory, and what is said when each is read in its turn. */
 async function bothWays(folder: string, paths: readonly string[], format: FormatName): Promise<readonly [whole: string, inTurn: string]> {
     const whole = await openWorkspace(paths, folder);
-    const document = (uri: string): DocumentFacts | undefined => whole.names.document(uri);
-    const all = { ...whole, count: whole.documents.length, document, factsOfText: (uri: string, text: string) => factsOf(text, uri) };
+    const all = { ...whole, count: whole.documents.length, factsOfText: (uri: string, text: string) => factsOf(text, uri) };
     return [await written(all, format), await written(await openInTurn(paths, folder), format)];
 }
 

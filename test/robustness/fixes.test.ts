@@ -11,7 +11,7 @@ import type { TextEdit } from '../../language/model/findings.ts';
 import { applyEdits } from '../../language/model/text-edits.ts';
 import { editable, offersAmong, proposalsAt } from '../../server/fixes/offers.ts';
 import type { CheckedDocument } from '../../server/workspace/documents.ts';
-import { Workspace } from '../../server/workspace/workspace.ts';
+import { ServerWorkspace } from '../../server/workspace/server-workspace.ts';
 import { memoryFiles } from '../server/support/editor.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf, TODAY } from '../support/read-text.ts';
@@ -124,7 +124,7 @@ const BESIDE = exampleFiles();
 /** A workspace with the examples, in which one document is open. */
 class Trying {
     private opened = TextDocument.create(URI, 'carewright', 0, '');
-    readonly workspace: Workspace = new Workspace({
+    readonly workspace: ServerWorkspace = new ServerWorkspace({
         files: memoryFiles(new Map(BESIDE.map(({ name, text }) => [placeOf(name), text]))),
         opened: uri => (uri === URI ? this.opened : undefined),
         allOpened: () => [URI],

@@ -1,0 +1,60 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isLibrary } from '../../language/library/scheme.ts';
+import type { Address } from '../../language/model/address.ts';
+import { Configs } from '../../language/workspace/config.ts';
+import { kindOf } from '../../language/workspace/derived.ts';
+import { type KeptOptions, KeptWorkspace, libraryText } from '../../language/workspace/kept-workspace.ts';
+import { rangeOf } from '../support/places.ts';
+import { VERSION } from '../version.ts';
+import { type CheckedDocument, LANGUAGE_ID, type LoadedDocument, loadText } from './documents.ts';
+import { type SubjectSummary, summarise } from './summary.ts';
+
+interface ServerOptions extends Pick<KeptOptions<LoadedDocument>, 'files' | 'allOpened' | 'concerned'> {
+    /** The text of a document that the editor has open. */
+    opened(uri: Address): TextDocument | undefined;
+    /** The day of the check, as `YYYY-MM-DD`. */
+    today(): string;
+}
+
+const SUMMARY = kindOf<readonly SubjectSummary[]>('summary', 'document');
+const LINES = kindOf<TextDocument>('lines', 'document');
+
+/** The workspace of an editor: its documents with their lines, and the figures of all of them. */
+export class ServerWorkspace extends KeptWorkspace<LoadedDocument> {
+    private readonly openText: (uri: Address) => TextDocument | undefined;
+
+    constructor({ today, ...options }: ServerOptions) {
+        super({ ...options, configs: new Configs(options.files, VERSION), settings: { today, explain: true }, load: loadText });
+        this.openText = options.opened;
+    }
+
+    /** The text of a document with its lines. One of the library is not read for that: nobody has to know what it says. */
+    async linesOf(uri: Address): Promise<TextDocument | undefined> {
+        if (!isLibrary(uri)) return (await this.load(uri))?.text;
+        return this.derived.getLater(LINES, uri, [], async () => {
+            const text = await libraryText(uri);
+            return text === undefined ? undefined : TextDocument.create(uri, LANGUAGE_ID, 0, text);
+        });
+    }
+
+    /** The text of an open document as it is now, and what was last read of it: for answers that must not wait for the parser. */
+    peek(uri: Address): { readonly text: TextDocument; readonly last: LoadedDocument | undefined } | undefined {
+        const text = this.openText(uri);
+        return text && { text, last: this.lastRead(uri) };
+    }
+
+    /** What is known of the services and reviews of a document since it was last checked. */
+    summariesOf(uri: Address): readonly SubjectSummary[] | undefined {
+        return this.derived.last(SUMMARY, uri);
+    }
+
+    /** Forgets what was known of services and reviews that are no longer checked all the time. */
+    forgetSummaries(uri: Address): void {
+        this.derived.forget(SUMMARY, uri);
+    }
+
+    protected override whenChecked({ uri, text, assessments }: CheckedDocument): void {
+        const summaries = summarise(assessments, at => rangeOf(text, at));
+        this.derived.set(SUMMARY, uri, [], summaries);
+    }
+}
