@@ -9,6 +9,8 @@ module.exports = {
         'test/documents/libre-office.test.ts',
         // This one starts and ends dozens of processes.
         'test/files/interrupted.test.ts',
+        // This one writes ten thousand files.
+        'test/files/edited-files.test.ts',
         // This one builds and installs the packages.
         'test/package/*.test.ts',
     ],

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import {
     closeSync,
@@ -174,12 +175,30 @@ function keepsOwner(draft: Draft, old: Stats): boolean {
     return true;
 }
 
+/** Where systems have the program that copies what Node can not. By its whole path, so that no other program of that name is run. */
+const COPY = ['/bin/cp', '/usr/bin/cp'];
+
+/**
+ * Whether a draft could be given the access list and the extended attributes of the file whose place it takes. Node can neither
+ * read nor write them, GNU's cp can. Where there is none, they are lost: few files have any, and all are to be replaced whole.
+ */
+function keepsAttributes(draft: Draft, target: string): boolean {
+    const program = process.platform === 'linux' && COPY.find(path => existsSync(path));
+    if (!program) return true;
+    const copy = (what: string): boolean => {
+        const options = ['--attributes-only', `--preserve=${what}`, '--'];
+        return spawnSync(program, [...options, resolve(target), resolve(draft.path)], { stdio: 'ignore', env: {} }).status === 0;
+    };
+    // One that can not even copy permissions is another cp, which does not know these options.
+    return copy('mode,xattr') || !copy('mode');
+}
+
 /** Puts a draft, which is whole, in the place of a file that is there. */
 function replace(target: string, draft: Draft, time?: Date): void {
     if (!draft.isOwn()) throw new Refused('another run writes it. Run the command again');
     const old = statSync(target);
     // Another name of the same file would keep the old text.
-    if (old.nlink > 1 || !keepsOwner(draft, old)) writeInPlace(target, draft, time);
+    if (old.nlink > 1 || !keepsOwner(draft, old) || !keepsAttributes(draft, target)) writeInPlace(target, draft, time);
     else {
         if (time) futimesSync(draft.handle, time, time);
         draft.become(target);
@@ -234,7 +253,7 @@ function targetOf(file: string, folders: readonly string[]): string {
 
 /**
  * Makes edits in a document. All bytes that no edit touches stay; who owns the file, who may read it and all links to it stay
- * as well. The file is replaced as a whole; only where that would lose an owner or a link, it is written in place.
+ * as well. The file is replaced as a whole; only where that would lose an owner, a link or an attribute, it is written in place.
  *
  * @param expected the text that the edits were made for
  * @param edits in the order of the text, without overlaps

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import {
+import { spawnSync } from 'node:child_process';
+import fs, {
     chmodSync,
     chownSync,
     existsSync,
@@ -15,9 +16,10 @@ import {
     symlinkSync,
     writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { editFile } from '../../files/write-file.ts';
+import { editFile, writeOutput } from '../../files/write-file.ts';
 import { decodeText } from '../../language/model/file-encoding.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
@@ -25,7 +27,9 @@ import { seedOfTheDay } from '../support/seed.ts';
 
 /** Other cases every day, and the same on every machine. `SEED=20261129` repeats those of a day. */
 const SEED = seedOfTheDay();
-const CASES = process.env.FULL === '1' ? 10_000 : 5_000;
+const CASES = 10_000;
+/** So many of them are tried as on a machine without GNU's cp: to start it ten thousand times takes minutes. */
+const CASES_WITHOUT_COPIES = 9_000;
 const IS_ROOT = process.getuid?.() === 0;
 
 type Random = ReturnType<typeof randomNumbers>;
@@ -161,19 +165,29 @@ function caseOf(random: Random): Case {
 }
 
 describe(`files that are edited (seed ${SEED}, ${CASES} cases)`, function () {
-    this.timeout(300_000);
+    this.timeout(600_000);
     let folder: string;
+    const exists = fs.existsSync;
+    /** Whether the writer finds a `cp`. */
+    const letCopy = (can: boolean): void => {
+        fs.existsSync = path => exists(path) && (can || !String(path).endsWith('/bin/cp'));
+        syncBuiltinESMExports();
+    };
     before(() => {
         // Each edit waits until the disk has it: thousands of them are for a disk in memory.
         folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'carewright-edits-'));
     });
-    after(() => rmSync(folder, { recursive: true, force: true }));
+    after(() => {
+        letCopy(true);
+        rmSync(folder, { recursive: true, force: true });
+    });
 
     it('keep every byte that no edit touches, who may read them and all links, or are left as they are', async () => {
         const random = randomNumbers(SEED);
         const seen = new Map<string, number>();
         const note = (what: string): void => void seen.set(what, (seen.get(what) ?? 0) + 1);
         for (let number = 0; number < CASES; number++) {
+            letCopy(number >= CASES_WITHOUT_COPIES);
             const wanted = caseOf(random);
             const cwd = join(folder, `w ${number}`);
             mkdirSync(cwd);
@@ -246,4 +260,97 @@ describe(`files that are edited (seed ${SEED}, ${CASES} cases)`, function () {
         assert.equal(new Set(lines).size, lines.length);
         assert.ok(lines.length >= 1);
     });
+});
+
+/** Numbers of the kernel's calls that Node has no function for. */
+const CALLS: Readonly<Record<string, Readonly<Record<'set' | 'get', number>>>> = { x64: { set: 188, get: 191 }, arm64: { set: 5, get: 8 } };
+const calls = process.platform === 'linux' ? CALLS[process.arch] : undefined;
+
+/** Runs a call by Perl, which every Debian has. The value that was set or is there, in hexadecimal; nothing where there is none. */
+function attribute(call: 'set' | 'get', path: string, name: string, value = Buffer.alloc(0)): string | undefined {
+    const script =
+        call === 'set'
+            ? '$v = pack("H*", $ARGV[3]); exit 1 if syscall($ARGV[0], $ARGV[1], $ARGV[2], $v, length $v, 0) < 0; print $ARGV[3]'
+            : '$v = " " x 999; $n = syscall($ARGV[0], $ARGV[1], $ARGV[2], $v, 999); exit 1 if $n < 0; print unpack("H*", substr $v, 0, $n)';
+    const { status, stdout } = spawnSync(
+        'perl',
+        ['-e', `$ARGV[0] += 0; ${script}`, `${calls?.[call]}`, path, name, value.toString('hex')],
+        {
+            encoding: 'utf8',
+        },
+    );
+    return status === 0 ? stdout : undefined;
+}
+
+/** A list of who may do what beside the owner and the group, as the kernel keeps it: `user 1234 may write, others may not read`. */
+const LIST = Buffer.from(
+    [
+        [1, 6, -1],
+        [2, 6, 1234],
+        [4, 4, -1],
+        [16, 6, -1],
+        [32, 0, -1],
+    ].reduce((list, [who = 0, may = 0, id = 0]) => `${list}${hex(who, 2)}${hex(may, 2)}${hex(id, 4)}`, hex(2, 4)),
+    'hex',
+);
+
+function hex(number: number, bytes: 2 | 4): string {
+    const buffer = Buffer.alloc(4);
+    buffer.writeInt32LE(number);
+    return buffer.subarray(0, bytes).toString('hex');
+}
+
+/** Why attributes can't be looked at here. */
+function whyNoAttributes(): string | undefined {
+    if (!calls) return 'this is no Linux whose calls are known';
+    if (spawnSync('perl', ['-e', '1']).status !== 0) return 'there is no perl';
+    if (!spawnSync('/bin/cp', ['--version'], { encoding: 'utf8' }).stdout?.includes('GNU')) return 'there is no GNU cp';
+    const folder = mkdtempSync(join(tmpdir(), 'carewright-attributes-'));
+    const kept = attribute('set', folder, 'user.care', Buffer.from('a')) && attribute('set', folder, 'system.posix_acl_access', LIST);
+    rmSync(folder, { recursive: true, force: true });
+    return kept ? undefined : 'this disk keeps none';
+}
+
+const without = whyNoAttributes();
+
+(without ? describe.skip : describe)(`access lists and attributes of files${without ? `: ${without}` : ''}`, function () {
+    this.timeout(60_000);
+    const ACCESS = 'system.posix_acl_access';
+    let folder: string;
+    let file: string;
+    beforeEach(() => {
+        folder = mkdtempSync(join(tmpdir(), 'carewright-attributes-'));
+        file = join(folder, '-a b.care');
+        writeFileSync(file, 'old text');
+    });
+    afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+    const writers: Readonly<Record<string, () => Promise<void>>> = {
+        'an edit': () => editFile(file, 'old text', [{ at: [0, 3], text: 'new' }], [folder]),
+        'a result': () => writeOutput(file, [Buffer.from('new text')]),
+    };
+    for (const [what, write] of Object.entries(writers)) {
+        it(`stay after ${what}`, async () => {
+            const note = Buffer.from('from a colleague');
+            assert.ok(attribute('set', file, 'user.care.note', note));
+            assert.ok(attribute('set', file, ACCESS, LIST));
+            const old = statSync(file);
+            await write();
+            assert.equal(readFileSync(file, 'utf8'), 'new text');
+            assert.equal(attribute('get', file, 'user.care.note'), note.toString('hex'));
+            assert.equal(attribute('get', file, ACCESS), LIST.toString('hex'));
+            assert.equal(statSync(file).mode, old.mode);
+            assert.notEqual(statSync(file).ino, old.ino, 'it was replaced as a whole');
+            assert.deepEqual(readdirSync(folder), ['-a b.care']);
+        });
+
+        it(`of a folder give nobody access to what was private before ${what}`, async () => {
+            chmodSync(file, 0o640);
+            assert.ok(attribute('set', folder, 'system.posix_acl_default', LIST));
+            await write();
+            assert.equal(readFileSync(file, 'utf8'), 'new text');
+            assert.equal(attribute('get', file, ACCESS), undefined);
+            assert.equal(statSync(file).mode & 0o777, 0o640);
+        });
+    }
 });

@@ -15,8 +15,9 @@ import {
     pathOfAddress,
 } from '../../language/model/address.ts';
 import { Addresses } from '../../server/support/addresses.ts';
+import { seedOfTheDay } from '../support/seed.ts';
 
-const SEED = Number(process.env.SEED ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''));
+const SEED = seedOfTheDay();
 
 /** Parts of names that have gone wrong in one program or another. */
 const PART = fc.constantFrom(

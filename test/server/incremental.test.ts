@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { FileChangeType } from 'vscode-languageserver-protocol';
 import type { Matrix } from '../../server/protocol.ts';
+import { FULL, SEED } from '../support/sampling.ts';
 import { type Editor, memoryFiles, startEditorIn, uriOf } from './support/editor.ts';
 
 /** A workspace in which everything depends on something else. */
@@ -237,8 +238,7 @@ async function difference(one: Editor, other: Editor): Promise<string | undefine
 }
 
 /** Each day others: what was found by chance is found again with the seed. */
-const SEED = Number(process.env.SEED ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''));
-const RUNS = Number(process.env.INCREMENTAL_RUNS ?? (process.env.FULL ? 2000 : 100));
+const RUNS = Number(process.env.INCREMENTAL_RUNS ?? (FULL ? 2000 : 100));
 
 /** What is shown after some steps, against a fresh start with the same files in which nothing of the folders is open. */
 async function compare(steps: readonly Step[]): Promise<void> {

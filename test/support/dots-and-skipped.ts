@@ -30,7 +30,9 @@ export default class DotsAndSkipped extends Mocha.reporters.Dot {
         runner.on(EVENT_TEST_END, ({ file = '', duration = 0 }) => times.set(file, (times.get(file) ?? 0) + duration));
         runner.once(EVENT_RUN_END, () => {
             process.stdout.write(tellSkipped(skipped));
-            console.log(`  Seed of the robustness tests: SEED=${seedOfTheDay()}${process.env.FULL ? ', all texts' : ''}.`);
+            console.log(
+                `  What tests chose by chance is chosen again with SEED=${seedOfTheDay()}${process.env.FULL ? ', all texts' : ''}.`,
+            );
             console.log(`  Longest: ${longest(times)}.\n`);
         });
     }
