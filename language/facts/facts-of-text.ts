@@ -2,6 +2,7 @@ import type { Address } from '../model/address.ts';
 import type { DocumentFacts } from '../model/facts.ts';
 import type { DecodedText } from '../model/file-encoding.ts';
 import { grouped } from '../model/text.ts';
+import { glance } from '../syntax/glance.ts';
 import { type ParsedText, readCare, readQuickly } from '../syntax/read.ts';
 import { readDocument } from './read-document.ts';
 
@@ -9,7 +10,7 @@ import { readDocument } from './read-document.ts';
 export const LONGEST = 5 * 1024 * 1024;
 
 /** The facts of a document that says nothing. */
-export function emptyFacts(uri: Address): DocumentFacts {
+function emptyFacts(uri: Address): DocumentFacts {
     return {
         uri,
         problems: [],
@@ -25,6 +26,12 @@ export function emptyFacts(uri: Address): DocumentFacts {
         strays: [],
         refusedLinks: [],
     };
+}
+
+/** The facts of a document that has not been read: what a glance shows that it declares, so that others find its names. */
+export function glancedFacts(uri: Address, text: string): DocumentFacts {
+    const declarations = glance(text).declared.map(({ kind, at, ...named }) => ({ namespace: kind, ...named, at, whole: at }));
+    return { ...emptyFacts(uri), declarations };
 }
 
 /**
@@ -53,11 +60,11 @@ export function factsOfText(uri: Address, text: string, parse: (text: string) =>
     return readBounded(uri, text, () => readDocument(uri, text, readCare(text, parse)));
 }
 
-/** One text can't stop the others: neither by its length nor by a fault of ours. */
+/** One text can't stop the others: neither by its length nor by a fault of ours. Of one that is too long, a glance has to do. */
 function readBounded<Facts>(uri: Address, text: string, read: () => Facts): Facts | DocumentFacts {
     if (text.length > LONGEST) {
         const message = `This document is too long to be read: it has ${grouped(text.length)} characters, and at most ${grouped(LONGEST)} are read. Split it into several files.`;
-        return { ...emptyFacts(uri), problems: [{ message, at: [0, 0], line: [0, 0] }] };
+        return { ...glancedFacts(uri, text), problems: [{ message, at: [0, 0], line: [0, 0] }] };
     }
     try {
         return read();

@@ -1,3 +1,4 @@
+import { glancedFacts } from '../facts/facts-of-text.ts';
 import { LIBRARY } from '../library/library.ts';
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts } from '../model/facts.ts';
@@ -5,7 +6,6 @@ import type { Namespace } from '../model/namespaces.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { mayDeclareForOthers } from '../syntax/glance.ts';
 import { slim } from './slim.ts';
-import { stubOf } from './stub.ts';
 
 /** A name and what it stands for, as one string. */
 export type NameKey = string;
@@ -156,7 +156,7 @@ export class DocumentIndex {
     /** What a document declares at a first glance, until somebody reads it. */
     addUnread(uri: Address, text: string): void {
         this.uris.add(uri);
-        this.names.add(stubOf(uri, text));
+        this.names.add(glancedFacts(uri, text));
         this.note(uri);
     }
 

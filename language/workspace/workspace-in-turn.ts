@@ -1,7 +1,7 @@
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts } from '../model/facts.ts';
 import { isOfDefinition } from '../names/name-index.ts';
-import { announcedNames } from '../syntax/glance.ts';
+import { glance } from '../syntax/glance.ts';
 import type { Configs } from './config.ts';
 import type { Unread, UnreadFile } from './files.ts';
 import { detached, slim } from './slim.ts';
@@ -106,7 +106,7 @@ export class WorkspaceInTurn extends Workspace {
     }
 
     private note(uri: Address, text: string): boolean {
-        for (const name of announcedNames(text)) {
+        for (const name of glance(text).names) {
             const uris = this.announcing.get(name);
             if (uris) uris.push(uri);
             // A copy: a part of a text keeps all of it in memory.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { announcedNames, mayDeclareForOthers } from '../../language/syntax/glance.ts';
+import { glance, mayDeclareForOthers } from '../../language/syntax/glance.ts';
 
 import { slim } from '../../language/workspace/slim.ts';
 import { exampleFiles } from '../support/example-files.ts';
@@ -73,9 +73,9 @@ describe('what others depend on', () => {
 describe('announced names', () => {
     it('are all that a text gives to services and reviews', () => {
         const text = 'service a-b {} /* service no */ review\n// review c\n c-d "T" using x {}\n service / "é" été {} service';
-        assert.deepEqual([...announcedNames(text)].slice(0, 4), ['a-b', 'no', 'c-d', 'été']);
+        assert.deepEqual([...glance(text).names].slice(0, 4), ['a-b', 'no', 'c-d', 'été']);
         for (const { name, text } of exampleFiles()) {
-            const announced = announcedNames(text);
+            const announced = glance(text).names;
             const { services, reviews } = factsOf(text, name);
             for (const subject of [...services, ...reviews]) assert.ok(announced.has(subject.name), `${name}: ${subject.name}`);
         }
@@ -91,7 +91,7 @@ describe('announced names', () => {
                 [name],
                 text.slice(0, 60),
             );
-            assert.ok(announcedNames(text).has(name), text.slice(0, 60));
+            assert.ok(glance(text).names.has(name), text.slice(0, 60));
         }
     });
 
@@ -111,8 +111,8 @@ describe('announced names', () => {
                 '// \n',
                 '/*',
             ]) {
-                announcedNames(`service${part.repeat(20_000)}`);
-                announcedNames(part.repeat(20_000));
+                glance(`service${part.repeat(20_000)}`);
+                glance(part.repeat(20_000));
                 mayDeclareForOthers(part.repeat(20_000));
             }
         });

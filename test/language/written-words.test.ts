@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { glancedFacts } from '../../language/facts/facts-of-text.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { formatText } from '../../language/format/format-text.ts';
 import { CarewrightGrammar } from '../../language/generated/grammar.ts';
@@ -6,10 +7,9 @@ import { addressOf } from '../../language/model/address.ts';
 import { applyEdits } from '../../language/model/text-edits.ts';
 import { canonicalName, endOfName, isName, NAME, nameFromTitle, unseenIn, withoutUnseen } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { announcedNames } from '../../language/syntax/glance.ts';
+import { glance } from '../../language/syntax/glance.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { readQuickly } from '../../language/syntax/read.ts';
-import { stubOf } from '../../language/workspace/stub.ts';
 import { findingsOf } from '../support/check-text.ts';
 import { factsOf } from '../support/read-text.ts';
 
@@ -54,8 +54,8 @@ describe('a name', () => {
             const canonical = canonicalName(name);
             assert.equal(facts.services[0]?.name, canonical);
             assert.deepEqual(facts.services[0] && text.slice(...facts.services[0].at), name);
-            assert.ok(announcedNames(text).has(canonical));
-            assert.equal(stubOf(addressOf('a.care'), text).declarations[0]?.name, canonical);
+            assert.ok(glance(text).names.has(canonical));
+            assert.equal(glancedFacts(addressOf('a.care'), text).declarations[0]?.name, canonical);
             assert.deepEqual(
                 findingsOf(text).filter(({ code }) => code === 'CARE-001' || code === 'CARE-101'),
                 [],

@@ -8,7 +8,7 @@ import { addressOf } from '../../language/model/address.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import { canonicalName, withoutUnseen } from '../../language/model/written-words.ts';
 import { blocksOf } from '../../language/syntax/braces.ts';
-import { announcedNames, mayDeclareForOthers } from '../../language/syntax/glance.ts';
+import { glance, mayDeclareForOthers } from '../../language/syntax/glance.ts';
 import { structureOf } from '../../language/syntax/lines.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { readQuickly } from '../../language/syntax/read.ts';
@@ -74,7 +74,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     'the structure for completion': structureOf,
     'a place for completion': text => placeAt(text, structureOf(text), text.length),
     folding: text => blocksOf(Lexer.tokenize(text).tokens),
-    'the first glance': text => [mayDeclareForOthers(text), announcedNames(text)],
+    'the first glance': text => [mayDeclareForOthers(text), glance(text)],
     words: text => [isUnwritten(text), canonicalName(text), withoutUnseen(text)],
 };
 
@@ -177,7 +177,7 @@ describe('a text without bounds', function () {
                     }
                     assert.ok(problems.length > 0);
                     assert.equal(readQuickly(text), undefined);
-                    for (const read of [formatText, structureOf, announcedNames]) read(text);
+                    for (const read of [formatText, structureOf, glance]) read(text);
                 }
             }
         });

@@ -10,8 +10,8 @@ import {
     RegistrationRequest,
 } from 'vscode-languageserver-protocol';
 import { nodeFiles } from '../../files/node-files.ts';
+import { glancedFacts } from '../../language/facts/facts-of-text.ts';
 import { addressOf, addressOfPath, EXACT_NAMES } from '../../language/model/address.ts';
-import { stubOf } from '../../language/workspace/stub.ts';
 import { consequences } from '../../server/diagnostics/file-events.ts';
 import type { ActionPlan, Matrix } from '../../server/protocol.ts';
 import { runCli } from '../cli/run-cli.ts';
@@ -340,7 +340,7 @@ describe('the first glance at a document', () => {
         '"""\nx\n""" review s {',
     ])
         it(`finds the name in ${JSON.stringify(text)}`, () => {
-            const names = stubOf(addressOf('file:///a.care'), text).declarations.map(({ name }) => name);
+            const names = glancedFacts(addressOf('file:///a.care'), text).declarations.map(({ name }) => name);
             assert.ok(
                 names.some(name => name === 's' || name === 'failing'),
                 names.join(),
