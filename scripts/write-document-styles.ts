@@ -1,4 +1,4 @@
-// Writes documents/html/nhsuk-styles.json: what generated pages use of the compiled styles of nhsuk-frontend.
+// Writes documents/formats/nhsuk-styles.json: what generated pages use of the compiled styles of nhsuk-frontend.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import manifest from 'nhsuk-frontend/package.json' with { type: 'json' };
@@ -12,7 +12,7 @@ const used = await new PurgeCSS().purge({
             extension: 'html',
             raw: '<html><body><main><a><p><ul><ol><li><table><thead><tbody><tr><th><td><caption><h1><h2><h3><h4><h5><strong><em><code><pre><blockquote><hr>',
         },
-        `${root}/documents/html/*.ts`,
+        `${root}/documents/formats/html.ts`,
     ],
     css: [{ raw: css }],
     fontFace: true,
@@ -25,4 +25,4 @@ const trimmed = (used[0]?.css ?? '')
     .replaceAll(/Frutiger W01,/g, '')
     .replace('@charset "UTF-8";', '');
 const notice = `nhsuk-frontend ${manifest.version}, MIT licence, Copyright (c) 2019 NHS England; only the rules that these pages use`;
-writeFileSync(`${root}/documents/html/nhsuk-styles.json`, `${JSON.stringify({ notice, css: trimmed }, undefined, 4)}\n`);
+writeFileSync(`${root}/documents/formats/nhsuk-styles.json`, `${JSON.stringify({ notice, css: trimmed }, undefined, 4)}\n`);

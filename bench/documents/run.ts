@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DOCUMENT_FORMATS, type DocumentFormat } from '../../documents/render.ts';
+import { DOCUMENT_FORMATS, type DocumentFormat } from '../../documents/generate.ts';
 import { bundled } from '../bundled.ts';
 import { writeCorpus } from '../corpus.ts';
 import { measureInTurn, median, ratio, type Usage } from '../measure.ts';

@@ -1,9 +1,18 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { type DocumentKind, documentsOf, type Generated, type Selection } from '../../documents/generate.ts';
+import {
+    canHold,
+    DOCUMENT_FORMATS,
+    type DocumentFormat,
+    type DocumentKind,
+    documentsOf,
+    type Generated,
+    render,
+    type Selection,
+} from '../../documents/generate.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { Refusal } from '../../documents/office/limits.ts';
-import { canHold, DOCUMENT_FORMATS, type DocumentFormat, render } from '../../documents/render.ts';
+
 import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts';
 import { Refused, reasonOf } from '../../files/reasons.ts';
 import { counted } from '../../language/model/text.ts';

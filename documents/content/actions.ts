@@ -2,8 +2,8 @@ import { dateInWords } from '../../language/model/dates.ts';
 import { numberIn } from '../../language/model/element-values.ts';
 import { isOver } from '../../language/model/review-elements.ts';
 import type { DocumentContext } from '../model/context.ts';
-import type { ReviewAction, ReviewModel } from '../model/review.ts';
-import { readTemplate } from '../model/template.ts';
+import { type ReviewAction, type ReviewModel, readTemplate } from '../model/review.ts';
+
 import { blockCell, cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { prose } from '../tree/prose.ts';

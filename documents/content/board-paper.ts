@@ -7,8 +7,8 @@ import { addMonths, dateInWords } from '../../language/model/dates.ts';
 import { isOver } from '../../language/model/review-elements.ts';
 import { counted, pounds } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
-import type { ReviewAction, ReviewModel } from '../model/review.ts';
-import { readTemplate } from '../model/template.ts';
+import { type ReviewAction, type ReviewModel, readTemplate } from '../model/review.ts';
+
 import { cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection, isUnchecked } from './about.ts';

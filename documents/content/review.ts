@@ -2,8 +2,16 @@ import { lowerFirst } from '../../language/assess/wording.ts';
 import { LONGER_TERM } from '../../language/model/review-elements.ts';
 import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import type { ReviewAnswer, ReviewFinding, ReviewModel } from '../model/review.ts';
-import { type Question, type ReviewTemplate, readTemplate, type TemplateSection } from '../model/template.ts';
+import {
+    type Question,
+    type ReviewAnswer,
+    type ReviewFinding,
+    type ReviewModel,
+    type ReviewTemplate,
+    readTemplate,
+    type TemplateSection,
+} from '../model/review.ts';
+
 import { blockCell, callout, cell, dataTable, heading, keyValues, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DocumentTree, Tone } from '../tree/document-tree.ts';
 import { blockWords, prose } from '../tree/prose.ts';

@@ -1,7 +1,7 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { type Question, type ReviewTemplate, readTemplate } from '../model/template.ts';
+import { type Question, type ReviewTemplate, readTemplate } from '../model/review.ts';
 import { formField } from '../tree/build.ts';
 import { type Choice, type FieldType, type FormField, tagOf } from '../tree/document-tree.ts';
 

@@ -1,5 +1,5 @@
-import type { DocumentKind } from '../../documents/generate.ts';
-import type { DocumentFormat } from '../../documents/render.ts';
+import type { DocumentFormat, DocumentKind } from '../../documents/generate.ts';
+
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import type { Choice, DocumentChoices } from '../protocol.ts';
 

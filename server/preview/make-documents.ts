@@ -1,8 +1,16 @@
-import { DOCUMENT_KINDS, type DocumentKind, documentsOf, type Generated, type Selection } from '../../documents/generate.ts';
-import { renderHtmlBlocks } from '../../documents/html/html.ts';
+import { blockPlaces } from '../../documents/block-places.ts';
+import { renderHtmlBlocks } from '../../documents/formats/html.ts';
+import {
+    canHold,
+    DOCUMENT_FORMATS,
+    DOCUMENT_KINDS,
+    type DocumentKind,
+    documentsOf,
+    type Generated,
+    render,
+    type Selection,
+} from '../../documents/generate.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
-import { canHold, DOCUMENT_FORMATS, render } from '../../documents/render.ts';
-import { blockPlaces } from '../../documents/tree/block-places.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';

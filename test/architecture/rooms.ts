@@ -190,7 +190,6 @@ export const DATA = /^(package\.json$|docs\/schemas\/|.*\.json$)/;
 export const BOUNDARIES: Readonly<Record<string, string>> = {
     'client/webview': 'runs in the page of a web view, not in VS Code: it has no Node and no VS Code, and a tsconfig.json of that world',
     'client/webview/preview': 'the page of the preview with its style sheet; the other page is beside it',
-    'documents/html': 'the renderer with the style sheets that it writes into each page',
     'documents/layouts': 'the layouts are JSON, read by one file',
 };
 

@@ -1,5 +1,5 @@
-import type { DocumentTree, RootContent } from './document-tree.ts';
-import { blockWords } from './prose.ts';
+import type { DocumentTree, RootContent } from './tree/document-tree.ts';
+import { blockWords } from './tree/prose.ts';
 
 /** That what a line of a file says stands in a block of its document. */
 interface BlockPlace {
