@@ -4,6 +4,7 @@
  */
 
 import type { Outcome } from '../language/assess/outcome.ts';
+import type { Action } from '../language/model/review-elements.ts';
 import type { Figures } from '../language/reviews/themes.ts';
 
 // What an outcome is called and how it is shown, how a number is written, and what a name is: each is said in one place, which imports nothing.
@@ -198,22 +199,11 @@ export interface ActionPlan {
     readonly isComplete: boolean;
 }
 
-/** An action of a review. Days are `YYYY-MM-DD`; what nobody has written yet is left out. */
-export interface PlannedAction {
+/** An action of a review, without what is still a placeholder; its horizon and its state in words, as the library calls them. */
+export interface PlannedAction extends Pick<Action, 'name' | 'title' | 'closes' | 'horizon' | 'state' | 'owner' | 'due' | 'resource'> {
     readonly uri: string;
     readonly range: PlainRange;
-    readonly name: string;
-    readonly title: string;
     readonly review: { readonly name: string; readonly title: string };
-    /** The ids of the requirements whose gaps it closes. */
-    readonly closes: readonly string[];
-    /** In words, as the library's terms are called. */
-    readonly horizon?: string;
-    readonly state?: string;
-    /** A post, not a person. */
-    readonly owner?: string;
-    readonly due?: string;
-    readonly resource?: string;
     /** Whether its day is over and it is not done. */
     readonly isOverdue: boolean;
     /** Whether nothing is left to do about it: done, or withdrawn. */

@@ -1,6 +1,6 @@
 import { dateInWords } from '../../language/model/dates.ts';
 import { numberIn } from '../../language/model/element-values.ts';
-import { isOver } from '../../language/model/review-elements.ts';
+import { byDue, isOverdue } from '../../language/model/review-elements.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { type ReviewAction, type ReviewModel, readTemplate } from '../model/review.ts';
 
@@ -10,21 +10,14 @@ import { prose } from '../tree/prose.ts';
 import { aboutSection } from './about.ts';
 import { lineWords } from './specification-parts.ts';
 
-/** Whether an action should have been done by the day of the document, and is not. */
-export function isOverdue({ due, state }: ReviewAction, { today, names }: Pick<DocumentContext, 'today' | 'names'>): boolean {
-    return due !== undefined && due < today && !isOver(state, names);
-}
-
-/** Actions by the day on which they are due; those without a day come last. */
-export function byDue<Action extends ReviewAction>(actions: readonly Action[]): readonly Action[] {
-    return actions.toSorted((a, b) => ((a.due ?? '9') < (b.due ?? '9') ? -1 : (a.due ?? '9') > (b.due ?? '9') ? 1 : 0));
-}
-
 function dueCell(action: ReviewAction, context: DocumentContext): Cell {
-    if (!action.due) return cell(action.dueShown || 'No date');
+    if (!action.due) return cell(action.shown.due || 'No date');
     const words = dateInWords(action.due);
     return {
-        ...cell(isOverdue(action, context) ? `${words} (overdue)` : words, isOverdue(action, context) ? 'poor' : undefined),
+        ...cell(
+            isOverdue(action, context.today, context.names) ? `${words} (overdue)` : words,
+            isOverdue(action, context.today, context.names) ? 'poor' : undefined,
+        ),
         value: action.due,
     };
 }
@@ -59,14 +52,14 @@ export function actionsTable(
         { title: 'Evidence and progress', width: 4 },
     ];
     const rows = actions.map(action => {
-        const progress = [action.evidence, action.progress].filter(Boolean);
+        const progress = [action.shown.evidence, action.shown.progress].filter(Boolean);
         return [
             actionCell(action),
-            cell(action.requirements.join(', ')),
-            cell(action.owner),
+            cell(action.closes.join(', ')),
+            cell(action.shown.owner),
             dueCell(action, context),
-            cell(action.stateTitle),
-            ...(isLonger ? [cell(action.resource)] : []),
+            cell(action.shown.state),
+            ...(isLonger ? [cell(action.shown.resource)] : []),
             blockCell(
                 progress.flatMap(text => prose(text, 3)),
                 progress.join('\n'),
@@ -122,15 +115,15 @@ export function actionPlan(reviews: readonly ReviewModel[], context: DocumentCon
     );
     const rows = all.map(action => [
         cell(action.title),
-        cell(action.requirements.join(', ')),
-        cell(context.names.title('horizons', action.horizon)),
-        cell(action.owner),
-        action.due ? { ...cell(dateInWords(action.due)), value: action.due } : cell(action.dueShown),
-        cell(action.stateTitle),
-        isOverdue(action, context) ? cell('Yes', 'poor') : cell('No'),
-        cell(action.resource),
-        cell(action.evidence),
-        cell(action.progress),
+        cell(action.closes.join(', ')),
+        cell(action.shown.horizon),
+        cell(action.shown.owner),
+        action.due ? { ...cell(dateInWords(action.due)), value: action.due } : cell(action.shown.due),
+        cell(action.shown.state),
+        isOverdue(action, context.today, context.names) ? cell('Yes', 'poor') : cell('No'),
+        cell(action.shown.resource),
+        cell(action.shown.evidence),
+        cell(action.shown.progress),
         cell(action.review),
     ]);
     const body: BlockContent[] = rows.length

@@ -4,7 +4,7 @@ import { type Board, boardOf } from '../../language/board/board.ts';
 import type { AssessedService, Matrix, MatrixRow } from '../../language/board/services.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { addMonths, dateInWords } from '../../language/model/dates.ts';
-import { isOver } from '../../language/model/review-elements.ts';
+import { byDue, isOver, isOverdue } from '../../language/model/review-elements.ts';
 import { counted, pounds } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { type ReviewAction, type ReviewModel, readTemplate } from '../model/review.ts';
@@ -12,7 +12,7 @@ import { type ReviewAction, type ReviewModel, readTemplate } from '../model/revi
 import { cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
 import { aboutSection, isUnchecked } from './about.ts';
-import { actionsTable, byDue, isOverdue } from './actions.ts';
+import { actionsTable } from './actions.ts';
 import { figures, meaningsTable, outcomeCell, themeFigures } from './coverage-report.ts';
 
 /** How far ahead a board looks at actions that are due. */
@@ -39,7 +39,7 @@ function summary({ services }: BoardSubjects, board: Board, actions: readonly Re
     const all = figures(services.flatMap(({ assessments }) => assessments));
     const open = openRows(board.matrix);
     const [widest] = board.sharedGaps;
-    const overdue = actions.filter(action => isOverdue(action, context));
+    const overdue = actions.filter(action => isOverdue(action, context.today, context.names));
     const soon = dueSoon(actions, context);
     const results = services.flatMap(({ assessments }) => assessments.flatMap(each => each.results));
     const unchecked = new Set(results.filter(({ requirement }) => isUnchecked(requirement)).map(({ requirement }) => requirement.id));
@@ -120,9 +120,9 @@ function sums({ resourceGaps }: Board): string {
 }
 
 function actionParts(actions: readonly ReviewAction[], board: Board, context: DocumentContext): BlockContent[] {
-    const overdue = byDue(actions.filter(action => isOverdue(action, context)));
+    const overdue = byDue(actions.filter(action => isOverdue(action, context.today, context.names)));
     const soon = byDue(dueSoon(actions, context));
-    const gaps = actions.filter(action => action.resource && !isOver(action.state, context.names));
+    const gaps = actions.filter(action => action.shown.resource && !isOver(action.state, context.names));
     return [
         heading(2, 'Actions'),
         ...(overdue.length ? [actionsTable('overdue', 'Overdue', overdue, context, false)] : [paragraph('No action is overdue.')]),

@@ -1,5 +1,5 @@
 import { lowerFirst } from '../../language/assess/wording.ts';
-import { LONGER_TERM } from '../../language/model/review-elements.ts';
+import { byDue, LONGER_TERM } from '../../language/model/review-elements.ts';
 import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import {
@@ -16,7 +16,7 @@ import { blockCell, callout, cell, dataTable, heading, keyValues, list, paragrap
 import type { BlockContent, Cell, Column, DocumentTree, Tone } from '../tree/document-tree.ts';
 import { blockWords, prose } from '../tree/prose.ts';
 import { aboutSection, requirementHelp } from './about.ts';
-import { actionsTable, byDue } from './actions.ts';
+import { actionsTable } from './actions.ts';
 
 const NOTHING = 'No answer yet';
 const TONES: Readonly<Record<string, Tone>> = {
@@ -95,7 +95,7 @@ function actionParts(review: ReviewModel, context: DocumentContext): BlockConten
             'short-term',
             'Short-term actions, with little need of resources',
             short,
-            short.some(action => action.resource),
+            short.some(action => action.shown.resource),
         ),
         ...table('longer-term', 'Longer-term actions, with their resource gaps', longer, true),
     ];

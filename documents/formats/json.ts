@@ -1,6 +1,6 @@
 import { isUnchecked } from '../content/about.ts';
 import type { DocumentContext } from '../model/context.ts';
-import type { ReviewModel } from '../model/review.ts';
+import type { ReviewAction, ReviewModel } from '../model/review.ts';
 import type { Specification } from '../model/specification.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
 
@@ -27,6 +27,26 @@ function assessed(type: 'service' | 'review', name: string, context: DocumentCon
     }));
 }
 
+/** An action, in the shape that the schema has. */
+function published({ shown, closes, name, title, horizon, due, state, lines, texts }: ReviewAction): unknown {
+    return {
+        name,
+        title,
+        requirements: closes,
+        horizon: horizon ?? shown.horizon,
+        owner: shown.owner,
+        due,
+        dueShown: shown.due,
+        state: state ?? shown.state,
+        stateTitle: shown.state,
+        resource: shown.resource,
+        evidence: shown.evidence,
+        progress: shown.progress,
+        lines,
+        texts,
+    };
+}
+
 /** JSON in which every character can be seen. Its schema is docs/schemas/document.schema.json. */
 export function renderJson({ kind, title }: DocumentTree, { services, reviews }: JsonSubjects, context: DocumentContext): string {
     const value = {
@@ -44,6 +64,7 @@ export function renderJson({ kind, title }: DocumentTree, { services, reviews }:
         reviews: reviews.map(({ uri, ...model }) => ({
             path: context.pathOf(uri),
             ...model,
+            actions: model.actions.map(published),
             assessments: assessed('review', model.name, context),
         })),
     };

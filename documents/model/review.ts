@@ -1,12 +1,12 @@
-import { dateIn, textIn } from '../../language/model/element-values.ts';
-import type { ElementKey } from '../../language/model/elements.ts';
+import type { ElementKey, LineKey } from '../../language/model/elements.ts';
 import type { Element, LineFacts, QuestionFacts, SubjectFacts } from '../../language/model/facts.ts';
-import { closedBy } from '../../language/model/review-elements.ts';
+import { type Action, actionOf } from '../../language/model/review-elements.ts';
+import { titleOf } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { Choice } from '../tree/document-tree.ts';
 import type { DocumentContext, SourceDocument } from './context.ts';
-import { Said, titleOf } from './said.ts';
+import { Said } from './said.ts';
 import { type Exempted, exemptedOf, type Line } from './specification.ts';
 
 /** The answer to a question of the template. */
@@ -18,23 +18,21 @@ export interface ReviewAnswer {
     readonly text?: string;
 }
 
-/** What somebody will do about a gap. */
-export interface ReviewAction {
-    readonly name: string;
-    readonly title: string;
-    /** The requirements whose gap it closes. */
-    readonly requirements: readonly string[];
-    /** `short-term` or `longer-term`. */
-    readonly horizon: string;
-    readonly owner: string;
-    /** As `YYYY-MM-DD`. */
-    readonly due?: string;
-    readonly dueShown: string;
-    readonly state: string;
-    readonly stateTitle: string;
-    readonly resource: string;
-    readonly evidence: string;
-    readonly progress: string;
+/** The lines of an action that have columns of their own, by the attribute that they say. */
+const COLUMNS = {
+    horizon: 'horizon',
+    owner: 'owner',
+    due: 'due',
+    state: 'state',
+    resource: 'resourcegap',
+    evidence: 'evidence',
+    progress: 'progress',
+} as const satisfies Partial<Record<keyof Action, LineKey>>;
+
+/** What will be done about a gap. */
+export interface ReviewAction extends Action {
+    /** Each column as its lines have it: also what is said twice, and what is written where a day or a term belongs. */
+    readonly shown: Readonly<Record<keyof typeof COLUMNS, string>>;
     /** Lines and texts of other kinds. */
     readonly lines: readonly Line[];
     readonly texts: readonly string[];
@@ -62,9 +60,6 @@ export interface ReviewModel {
     readonly unplaced: readonly string[];
 }
 
-/** Lines of an action that have columns of their own. */
-const COLUMNS = new Set(['horizon', 'owner', 'due', 'state', 'resourcegap', 'evidence', 'progress']);
-
 function isIn(inner: Span, outer: Span): boolean {
     return outer[0] <= inner[0] && inner[1] <= outer[1];
 }
@@ -80,38 +75,37 @@ function answerOf({ key, at, whole }: LineFacts, said: Said): ReviewAnswer {
     };
 }
 
-/** The first term of a list, or what is written in its place. */
-function firstOf(lines: readonly LineFacts[], key: string, said: Said): string {
+/** What is written where a term belongs, if it is a text. */
+function writtenIn(lines: readonly LineFacts[], key: LineKey, said: Said): string {
     const found = lines.findLast(line => line.key === key);
     return found?.terms?.[0] ?? (found && said.textIn(found.whole)) ?? '';
 }
 
-function actionOf(action: Element, review: SubjectFacts, said: Said): ReviewAction {
-    const own = review.lines.filter(({ block, whole }) => block === 'action' && isIn(whole, action.whole));
+function readAction(element: Element, review: SubjectFacts, said: Said): ReviewAction {
+    const own = review.lines.filter(({ block, whole }) => block === 'action' && isIn(whole, element.whole));
     const lines = own
         .filter(({ key }) => key !== 'prose')
         .map((line): Line => (line.key ? said.line(line) : { key: '', label: 'Line', value: said.written(line.whole), meets: [] }));
-    const words = (key: string): string => {
-        const found = lines.filter(line => line.key === key);
+    const words = (column: keyof typeof COLUMNS): string => {
+        const found = lines.filter(line => line.key === COLUMNS[column]);
         return found.map(({ items = [], value, text = '' }) => [...items, value, text].filter(Boolean).join(' ')).join(' ');
     };
-    const name = action.name ?? '';
-    const due = dateIn(action, 'due');
-    const state = firstOf(own, 'state', said);
+    const action = actionOf(element);
+    const term = (column: 'horizon' | 'state', namespace: 'horizons' | 'states'): string =>
+        action[column] === undefined ? writtenIn(own, column, said) : said.names.title(namespace, action[column]);
+    const withColumns: ReadonlySet<string> = new Set(Object.values(COLUMNS));
     return {
-        name,
-        title: textIn(action, 'title') ?? name.replaceAll('-', ' '),
-        requirements: closedBy(action),
-        horizon: firstOf(own, 'horizon', said),
-        owner: words('owner'),
-        ...(due !== undefined && { due }),
-        dueShown: words('due'),
-        state,
-        stateTitle: state ? titleOf(said.names, ['states'], state) : '',
-        resource: words('resourcegap'),
-        evidence: words('evidence'),
-        progress: words('progress'),
-        lines: lines.filter(line => !COLUMNS.has(line.key)),
+        ...action,
+        shown: {
+            horizon: term('horizon', 'horizons'),
+            owner: words('owner'),
+            due: words('due'),
+            state: term('state', 'states'),
+            resource: words('resource'),
+            evidence: words('evidence'),
+            progress: words('progress'),
+        },
+        lines: lines.filter(line => !withColumns.has(line.key)),
         texts: own.filter(({ key }) => key === 'prose').flatMap(({ whole }) => said.textIn(whole) ?? []),
     };
 }
@@ -127,7 +121,7 @@ export function readReview(source: SourceDocument, name: string, names: NameInde
         lines.filter(line => line.block === block && isIn(line.whole, span)).map(line => answerOf(line, said));
     return {
         name,
-        title: review.title ?? name.replaceAll('-', ' '),
+        title: titleOf(review),
         uri: source.uri,
         template: review.template?.name ?? '',
         covers: of('covers').flatMap(({ term }) => term ?? []),
@@ -137,7 +131,7 @@ export function readReview(source: SourceDocument, name: string, names: NameInde
             answers: answersIn('finding', finding.whole),
             lookedAt: looks.filter(({ service }) => isIn(service.at, finding.whole)).map(({ service }) => service.name),
         })),
-        actions: of('action').map(action => actionOf(action, review, said)),
+        actions: of('action').map(action => readAction(action, review, said)),
         ...exemptedOf(review),
         unplaced: source.facts.problems
             .filter(({ line }) => line[0] >= whole[0] && line[0] <= whole[1])

@@ -2,6 +2,7 @@ import { dateInWords } from '../../language/model/dates.ts';
 import type { DatedPlace, DocumentFacts, LineFacts, NameReference, Text } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { countFirst } from '../../language/model/sorted.ts';
+import { titleOf } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { QUOTES } from '../../language/syntax/strings.ts';
@@ -29,9 +30,8 @@ function within<Each extends Placed>(all: readonly Each[], [start, end]: Span): 
 }
 
 /** What people call a name of any of some namespaces. */
-export function titleOf(names: NameIndex, namespaces: readonly Namespace[], name: string): string {
-    const found = names.find(namespaces, name)[0];
-    return found?.declaration.title ?? name.replaceAll('-', ' ');
+function titleOfName(names: NameIndex, namespaces: readonly Namespace[], name: string): string {
+    return titleOf({ name, title: names.find(namespaces, name)[0]?.declaration.title });
 }
 
 /** What a label says, as a heading has it. */
@@ -113,7 +113,7 @@ export class Said {
     private placeInWords(place: NameReference | Text | DatedPlace): string | undefined {
         if ('role' in place) return place.role === 'body' ? place.text : undefined;
         if ('shown' in place) return place.date ? dateInWords(place.date) : place.shown;
-        return place.namespaces.includes('requirement') ? undefined : titleOf(this.names, place.namespaces, place.name);
+        return place.namespaces.includes('requirement') ? undefined : titleOfName(this.names, place.namespaces, place.name);
     }
 
     /** A line of a block, whatever it is about. */
@@ -125,7 +125,7 @@ export class Said {
         const own = text === undefined ? {} : { text };
         if (!terms) return { ...line, value: this.valueAfterColon(behind), ...own };
         const [first] = within(this.references, behind);
-        const items = terms.map(term => titleOf(this.names, first?.namespaces ?? [], term));
+        const items = terms.map(term => titleOfName(this.names, first?.namespaces ?? [], term));
         const [date] = within(this.dates, behind);
         return { ...line, items, value: date ? `on ${dateInWords(date.date ?? date.shown)}` : '', ...own };
     }

@@ -1,10 +1,11 @@
 import { listIn, textIn } from '../../language/model/element-values.ts';
 import type { Element, Exemption, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
+import { titleOf } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { SourceDocument } from './context.ts';
-import { Said, titleOf } from './said.ts';
+import { Said } from './said.ts';
 
 /** A line of a specification: its label, its value in words, and text of its own. Text is Markdown everywhere. */
 export interface Line {
@@ -93,7 +94,7 @@ function entryOf({ term = '', at, whole, meets }: Element, namespace: Namespace,
     const text = said.textIn([at[1], whole[1]]);
     return {
         name: term,
-        title: titleOf(said.names, [namespace], term),
+        title: said.names.title(namespace, term),
         value: said.valueIn([at[1], whole[1]]),
         ...(text !== undefined && { text }),
         meets,
@@ -111,7 +112,7 @@ function measureOf(element: Element, lines: readonly LineFacts[], said: Said): M
     const source = parts.find(each => each.key === 'source');
     return {
         name: term,
-        title: title ?? titleOf(said.names, ['measures'], term),
+        title: title ?? said.names.title('measures', term),
         value: '',
         target: part('target'),
         every: part('every'),
@@ -125,7 +126,7 @@ function measureOf(element: Element, lines: readonly LineFacts[], said: Said): M
 function statementOf(element: Element, said: Said): Statement {
     return {
         text: textIn(element, 'text') ?? '',
-        measuredBy: listIn(element, 'measured').map(name => titleOf(said.names, ['measures'], name)),
+        measuredBy: listIn(element, 'measured').map(name => said.names.title('measures', name)),
         meets: element.meets,
     };
 }
@@ -139,7 +140,7 @@ function describedOf(
     const own = linesIn(lines, whole);
     return {
         name: term,
-        title: titleOf(said.names, [namespace], term),
+        title: said.names.title(namespace, term),
         ...(title !== undefined && { ownTitle: title }),
         lines: own.filter(({ key }) => key !== 'prose').map(line => said.line(line)),
         texts: own.filter(({ key }) => key === 'prose').flatMap(({ whole: at }) => said.textIn(at) ?? []),
@@ -172,7 +173,7 @@ export function readSpecification(source: SourceDocument, name: string, names: N
         elements.filter(({ kind }) => kinds.includes(kind)).map(make);
     return {
         name,
-        title: service.title ?? name.replaceAll('-', ' '),
+        title: titleOf(service),
         uri: source.uri,
         follows: service.follows.map(each => each.name),
         lines: linesOf('service'),

@@ -1,71 +1,38 @@
-import { dateIn, numberIn, textIn } from '../model/element-values.ts';
+import { elementsOf, numberIn, textIn } from '../model/element-values.ts';
 import type { AttributeName } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
-import { closedBy, isOver } from '../model/review-elements.ts';
+import { type Action, actionOf, byDue, isOver, isOverdue } from '../model/review-elements.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
 
 /** One action of one review. */
-export interface ActionEntry extends PlaceInDocument {
-    readonly name: string;
-    readonly title: string;
+export interface ActionEntry extends Action, PlaceInDocument {
     readonly review: Titled;
-    /** The requirements whose gaps it closes. */
-    readonly closes: readonly string[];
-    readonly horizon?: string;
-    readonly owner?: string;
-    /** As `YYYY-MM-DD`. */
-    readonly due?: string;
-    readonly completed?: string;
-    readonly state?: string;
-    readonly progress?: string;
-    readonly evidence?: string;
-    readonly resource?: string;
     readonly overdue: boolean;
     /** Whether nothing is left to do about it. */
     readonly isOver: boolean;
 }
 
-function entryOf(action: Element, { subject, uri }: PlacedSubject, today: string, names: NameIndex): ActionEntry {
-    const optional = {
-        horizon: action.term,
-        owner: textIn(action, 'owner'),
-        due: dateIn(action, 'due'),
-        completed: dateIn(action, 'completedon'),
-        state: textIn(action, 'state'),
-        progress: textIn(action, 'progress'),
-        evidence: textIn(action, 'evidence'),
-        resource: textIn(action, 'resource'),
-    };
-    const over = isOver(optional.state, names);
-    const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+function entryOf(element: Element, { subject, uri }: PlacedSubject, today: string, names: NameIndex): ActionEntry {
+    const { name, title, closes, ...action } = actionOf(element);
     return {
-        name: action.name ?? '',
-        title: textIn(action, 'title') ?? action.name ?? '',
+        name,
+        title,
         review: titled(subject),
-        closes: closedBy(action),
-        ...given,
-        overdue: optional.due !== undefined && optional.due < today && !over,
-        isOver: over,
+        closes,
+        ...action,
+        overdue: isOverdue(action, today, names),
+        isOver: isOver(action.state, names),
         uri,
-        at: action.at,
+        at: element.at,
     };
-}
-
-/** Compares days; what has none comes last. */
-function byDay(a: string | undefined, b: string | undefined): number {
-    if (a === b) return 0;
-    if (a === undefined) return 1;
-    return b === undefined || a < b ? -1 : 1;
 }
 
 /** Every action of some reviews, those that are due first in front. */
 export function actionsOf(reviews: readonly PlacedSubject[], today: string, names: NameIndex): readonly ActionEntry[] {
-    return reviews
-        .flatMap(review =>
-            review.subject.elements.filter(({ kind }) => kind === 'action').map(action => entryOf(action, review, today, names)),
-        )
-        .toSorted((a, b) => byDay(a.due, b.due));
+    return byDue(
+        reviews.flatMap(review => elementsOf(review.subject.elements, 'action').map(action => entryOf(action, review, today, names))),
+    );
 }
 
 /** What the open actions of some reviews lack, added up. */

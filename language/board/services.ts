@@ -4,6 +4,7 @@ import type { Address } from '../model/address.ts';
 import { dateIn, elementsOf, numberIn, textIn } from '../model/element-values.ts';
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
+import { titleOf } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 
 /** A service or a review, and the document that it stands in. */
@@ -31,7 +32,7 @@ export interface Titled {
 
 /** Name and title of a service or a review. */
 export function titled({ name, title }: Pick<SubjectFacts, 'name' | 'title'>): Titled {
-    return { name, title: title ?? name };
+    return { name, title: titleOf({ name, title }) };
 }
 
 /** One requirement as it stands in one service. */

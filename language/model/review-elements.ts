@@ -1,6 +1,7 @@
-import { listIn } from './element-values.ts';
+import { dateIn, listIn, textIn } from './element-values.ts';
 import type { Element } from './facts.ts';
 import type { Namespace } from './namespaces.ts';
+import { titleOf } from './text.ts';
 import type { Span } from './values.ts';
 
 /** The answers that say that nothing is lacking. */
@@ -8,6 +9,56 @@ export const IN_PLACE: ReadonlySet<string> = new Set(['in-place', 'met', 'yes'])
 
 /** The questions of a finding that say whether something is written down, and whether it is done. */
 export const POSITIONS = ['policy', 'practice'] as const;
+
+/** An action of a review, as all who show it read it. Days are `YYYY-MM-DD`; what is not written is left out. */
+export interface Action {
+    readonly name: string;
+    readonly title: string;
+    /** The requirements whose gaps it closes. */
+    readonly closes: readonly string[];
+    /** A term of the vocabulary of horizons. */
+    readonly horizon?: string;
+    readonly owner?: string;
+    readonly due?: string;
+    readonly completed?: string;
+    /** A term of the vocabulary of states. */
+    readonly state?: string;
+    readonly progress?: string;
+    readonly evidence?: string;
+    readonly resource?: string;
+}
+
+/** What an action says. */
+export function actionOf(element: Element): Action {
+    const said = {
+        horizon: element.term,
+        owner: textIn(element, 'owner'),
+        due: dateIn(element, 'due'),
+        completed: dateIn(element, 'completedon'),
+        state: textIn(element, 'state'),
+        progress: textIn(element, 'progress'),
+        evidence: textIn(element, 'evidence'),
+        resource: textIn(element, 'resource'),
+    };
+    const name = element.name ?? '';
+    return {
+        name,
+        title: titleOf({ name, title: textIn(element, 'title') }),
+        closes: closedBy(element),
+        ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)),
+    };
+}
+
+/** Actions by the day on which they are due; those without a day come last. */
+export function byDue<Each extends Pick<Action, 'due'>>(actions: readonly Each[]): readonly Each[] {
+    const day = ({ due }: Each): string => due ?? '9';
+    return actions.toSorted((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+}
+
+/** Whether an action should have been done before a day, and something is left to do about it. */
+export function isOverdue({ due, state }: Pick<Action, 'due' | 'state'>, today: string, names: Terms): boolean {
+    return due !== undefined && due < today && !isOver(state, names);
+}
 
 /** The requirements whose gaps an action closes: that of its finding, and those that it addresses. */
 export function closedBy(action: Element): readonly string[] {

@@ -23,3 +23,8 @@ export function escapeRegExp(words: string): string {
 export function literally(words: string): string {
     return escapeRegExp(words).replaceAll(/\s+/g, '\\s+');
 }
+
+/** What people call something that has a name: its title, or its name with spaces for hyphens. */
+export function titleOf({ name, title }: { readonly name: string; readonly title?: string | undefined }): string {
+    return title ?? name.replaceAll('-', ' ');
+}

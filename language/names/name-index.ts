@@ -10,6 +10,7 @@ import type {
     TemplateFacts,
 } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
+import { titleOf } from '../model/text.ts';
 import { canonicalName } from '../model/written-words.ts';
 
 /** The namespaces of names that documents without any definition declare as well. */
@@ -238,7 +239,7 @@ export class NameIndex {
 
     /** What people call something: its title, or its name with spaces where it has none. */
     title(namespace: Namespace, name: string): string {
-        return this.names.get(namespace)?.find(name)?.[0]?.declaration.title ?? name.replaceAll('-', ' ');
+        return titleOf({ name, title: this.names.get(namespace)?.find(name)?.[0]?.declaration.title });
     }
 
     /** Whether a term is another one, or is `within` it, directly or by way of others. */

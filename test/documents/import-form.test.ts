@@ -95,7 +95,7 @@ describe('a filled-in review form', () => {
             [action?.title, action?.owner, action?.due, action?.state, action?.horizon],
             ['Audit every quarter', 'Medical Director', '2026-12-31', 'open', 'short-term'],
         );
-        assert.deepEqual(action?.requirements, ['IACM-DNA-01', 'IACM-FAM-01']);
+        assert.deepEqual(action?.closes, ['IACM-DNA-01', 'IACM-FAM-01']);
         assert.deepEqual(action?.texts, ['with carers']);
     });
 

@@ -201,6 +201,16 @@ describe('actions, resources and registers', () => {
         assert.deepEqual([board.actions[1]?.owner, board.actions[1]?.horizon], ['Medical Director', 'short-term']);
     });
 
+    it('calls an action without a title by its name in words', () => {
+        const [action] = boardOfTexts({
+            '/r.care': 'review r using icb-review-outcome {\n  action talk-to-partners {\n    state: open\n  }\n}\n',
+        }).actions;
+        assert.deepEqual(
+            [action?.name, action?.title, action?.review.title, action?.owner],
+            ['talk-to-partners', 'talk to partners', 'r', undefined],
+        );
+    });
+
     it('finds nothing overdue on an earlier day', () => {
         const { names, documents } = workspaceOf({ 'north.care': PLAN });
         const [subject] = documents[0]?.reviews ?? [];
