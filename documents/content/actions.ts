@@ -2,7 +2,7 @@ import { dateInWords } from '../../language/model/dates.ts';
 import { numberIn } from '../../language/model/element-values.ts';
 import { byDue, isOverdue } from '../../language/model/review-elements.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { type ReviewAction, type ReviewModel, readTemplate } from '../model/review.ts';
+import { guidanceOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
 
 import { blockCell, cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
@@ -129,7 +129,7 @@ export function actionPlan(reviews: readonly ReviewModel[], context: DocumentCon
     const body: BlockContent[] = rows.length
         ? [{ ...dataTable('Actions', 'Actions by date', COLUMNS, rows), forSheets: needs(all, context) }]
         : [paragraph('There are no actions.')];
-    const guidance = [...new Set(reviews.flatMap(review => readTemplate(review.template, context)?.guidance ?? []))];
+    const guidance = [...new Set(reviews.flatMap(review => guidanceOfReview(review, context.names)))];
     const uris = reviews.map(review => review.uri);
     const only = reviews.length === 1 ? reviews[0] : undefined;
     const title = only ? `Action plan: ${only.title}` : 'Action plan';

@@ -7,7 +7,7 @@ import { addMonths, dateInWords } from '../../language/model/dates.ts';
 import { byDue, isOver, isOverdue } from '../../language/model/review-elements.ts';
 import { counted, pounds } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { type ReviewAction, type ReviewModel, readTemplate } from '../model/review.ts';
+import { guidanceOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
 
 import { cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
@@ -159,7 +159,7 @@ export function boardPaper(subjects: BoardSubjects, context: DocumentContext): D
     const board = boardOf({ services, reviews: placed, names: context.names, today: context.today });
     const actions = reviews.flatMap(review => review.actions);
     const followed = services.flatMap(({ assessments }) => assessments.map(each => each.guidance));
-    const asked = reviews.flatMap(review => readTemplate(review.template, context)?.guidance ?? []);
+    const asked = reviews.flatMap(review => guidanceOfReview(review, context.names));
     const uris = [...services.map(({ uri }) => uri), ...reviews.map(({ uri }) => uri)];
     const title = `Mental health services: position on ${dateInWords(context.today)}`;
     const children: BlockContent[] = [

@@ -1,16 +1,11 @@
 import { lowerFirst } from '../../language/assess/wording.ts';
+import type { QuestionFacts, TemplateFacts, TemplateSectionFacts } from '../../language/model/facts.ts';
 import { byDue, LONGER_TERM } from '../../language/model/review-elements.ts';
+import { titleOf } from '../../language/model/text.ts';
+import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import {
-    type Question,
-    type ReviewAnswer,
-    type ReviewFinding,
-    type ReviewModel,
-    type ReviewTemplate,
-    readTemplate,
-    type TemplateSection,
-} from '../model/review.ts';
+import { guidanceOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
 
 import { blockCell, callout, cell, dataTable, heading, keyValues, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DocumentTree, Tone } from '../tree/document-tree.ts';
@@ -25,11 +20,12 @@ const TONES: Readonly<Record<string, Tone>> = {
 };
 
 /** What was answered, with the titles of choices. */
-function answerCell(question: Question, answers: readonly ReviewAnswer[]): Cell | undefined {
+function answerCell(question: QuestionFacts, answers: readonly ReviewAnswer[]): Cell | undefined {
     const found = answers.filter(answer => answer.question === question.name);
     if (!found.length) return undefined;
-    const choice = question.choices.find(({ value }) => found[0]?.names[0] === value);
-    if (choice) return cell(choice.title, TONES[choice.value]);
+    const [choice = ''] = found[0]?.names ?? [];
+    const title = choiceInWords(question, choice);
+    if (title !== undefined) return cell(title, TONES[choice]);
     const blocks = found.flatMap(({ value, text }) => [
         ...(value ? [paragraph(value)] : []),
         ...(text === undefined ? [] : prose(text, 3)),
@@ -37,25 +33,25 @@ function answerCell(question: Question, answers: readonly ReviewAnswer[]): Cell 
     return blockCell(blocks, blocks.map(blockWords).join('\n'));
 }
 
-function answersTable(section: TemplateSection, review: ReviewModel): BlockContent[] {
-    const rows = section.questions.flatMap(question => {
+function answersTable(section: TemplateSectionFacts, template: TemplateFacts, review: ReviewModel): BlockContent[] {
+    const rows = questionsIn(section, template).once.flatMap(question => {
         const answer = answerCell(question, review.answers);
-        if (answer) return [[question.title, answer] as const];
-        return question.required ? [[question.title, cell(NOTHING, 'attention')] as const] : [];
+        if (answer) return [[titleOf(question), answer] as const];
+        return question.required ? [[titleOf(question), cell(NOTHING, 'attention')] as const] : [];
     });
-    return rows.length ? [keyValues(section.name, section.title, rows)] : [];
+    return rows.length ? [keyValues(section.name, titleOf(section), rows)] : [];
 }
 
 /** One row for each finding: the requirement, and the answer to each question that has answers. */
-function findingsTable(section: TemplateSection, review: ReviewModel, context: DocumentContext): BlockContent[] {
+function findingsTable(questionsOfEach: readonly QuestionFacts[], review: ReviewModel, context: DocumentContext): BlockContent[] {
     const { findings } = review;
-    const answered = (question: Question): boolean =>
+    const answered = (question: QuestionFacts): boolean =>
         findings.some(({ answers }) => answers.some(answer => answer.question === question.name));
-    const questions = section.perRequirement.filter(question => question.required || answered(question));
+    const questions = questionsOfEach.filter(question => question.required || answered(question));
     if (!findings.length || !questions.length) return [];
     const columns: Column[] = [
         { title: 'Requirement', width: 4 },
-        ...questions.map(({ title, choices }) => ({ title, width: choices.length ? 2 : 4 })),
+        ...questions.map(question => ({ title: titleOf(question), width: question.choices.length ? 2 : 4 })),
     ];
     const rows = findings.map((finding): Cell[] => [
         cell(requirementTitle(finding, context)),
@@ -70,7 +66,7 @@ function requirementTitle({ requirement }: ReviewFinding, context: DocumentConte
 }
 
 /** Answers of findings to questions that the template does not ask. */
-function others(findings: readonly ReviewFinding[], questions: readonly Question[]): BlockContent[] {
+function others(findings: readonly ReviewFinding[], questions: readonly QuestionFacts[]): BlockContent[] {
     const known = new Set(questions.map(({ name }) => name));
     const points = findings.flatMap(({ requirement, answers }) =>
         answers
@@ -101,8 +97,8 @@ function actionParts(review: ReviewModel, context: DocumentContext): BlockConten
     ];
 }
 
-function unasked(review: ReviewModel, template: ReviewTemplate | undefined): BlockContent[] {
-    const asked = new Set((template?.sections ?? []).flatMap(section => section.questions.map(({ name }) => name)));
+function unasked(review: ReviewModel, template: TemplateFacts | undefined): BlockContent[] {
+    const asked = new Set(template?.questions.filter(({ perRequirement }) => !perRequirement).map(({ name }) => name));
     const rest = review.answers.filter(answer => !asked.has(answer.question));
     if (!rest.length) return [];
     const rows = rest.map(({ question, value, text }) => {
@@ -125,20 +121,24 @@ function exempt(review: ReviewModel): BlockContent[] {
 
 /** The outcome of a review, section by section as its template asks. */
 export function reviewOutcome(review: ReviewModel, context: DocumentContext): DocumentTree {
-    const template = readTemplate(review.template, context);
+    const template = context.names.template(review.template);
     const covered = review.covers.map(name => context.names.title('service', name));
     const children: BlockContent[] = [
         heading(1, review.title),
-        ...(template ? [paragraph(`Recorded in the form “${template.title}”.`)] : []),
+        ...(template ? [paragraph(`Recorded in the form “${titleOf(template)}”.`)] : []),
         ...(template?.note ? [callout('information', ...prose(template.note, 2))] : []),
         ...(covered.length ? [paragraph('Services that were reviewed:'), list(covered)] : []),
         { type: 'contents', depth: 2 },
         ...(template?.sections ?? []).flatMap(section => {
-            const own = [...answersTable(section, review), ...findingsTable(section, review, context)];
-            const all = section.hasActions ? [...own, ...actionParts(review, context)] : own;
-            return [heading(2, section.title), ...(all.length ? all : [paragraph('Nothing is recorded here.')])];
+            if (!template) return [];
+            const own = [
+                ...answersTable(section, template, review),
+                ...findingsTable(questionsIn(section, template).each, review, context),
+            ];
+            const all = section.actions ? [...own, ...actionParts(review, context)] : own;
+            return [heading(2, titleOf(section)), ...(all.length ? all : [paragraph('Nothing is recorded here.')])];
         }),
-        ...(template?.sections.some(section => section.hasActions) ? [] : [heading(2, 'Action plan'), ...actionParts(review, context)]),
+        ...(template?.actions ? [] : [heading(2, 'Action plan'), ...actionParts(review, context)]),
         ...unasked(review, template),
         ...exempt(review),
         ...(review.unplaced.length
@@ -148,7 +148,10 @@ export function reviewOutcome(review: ReviewModel, context: DocumentContext): Do
                   list(review.unplaced),
               ]
             : []),
-        ...aboutSection({ guidance: template?.guidance ?? [], uris: [review.uri], isAssessed: true, subjects: 'reviews' }, context),
+        ...aboutSection(
+            { guidance: guidanceOfReview(review, context.names), uris: [review.uri], isAssessed: true, subjects: 'reviews' },
+            context,
+        ),
     ];
     return {
         kind: 'review',
@@ -168,7 +171,7 @@ export function reviewTemplateDocument({ template, requirements }: ReviewForm, c
         ...actionFields(index + 1, context).map(({ field }) => field),
     ]);
     const children: BlockContent[] = [
-        heading(1, template.title),
+        heading(1, titleOf(template)),
         ...(template.note ? [callout('warning', ...prose(template.note, 2))] : []),
         callout(
             'information',
@@ -180,25 +183,28 @@ export function reviewTemplateDocument({ template, requirements }: ReviewForm, c
         { type: 'contents', depth: 2 },
         heading(2, 'The review'),
         ...aboutFields().map(({ field }) => field),
-        ...template.sections.flatMap(section => [
-            heading(2, section.title),
-            ...(section.note ? prose(section.note, 2) : []),
-            ...section.questions.map(question => questionField(question).field),
-            ...(section.perRequirement.length
-                ? requirements.flatMap(requirement => [
-                      heading(3, `${requirement.id}: ${requirement.title ?? requirement.says}`),
-                      ...requirementHelp(requirement, 3),
-                      ...section.perRequirement.map(question => questionField(question, requirement.id).field),
-                  ])
-                : []),
-            ...(section.hasActions ? actions.flat() : []),
-        ]),
-        ...aboutSection({ guidance: template.guidance, uris: [], isAssessed: false, subjects: 'reviews' }, context),
+        ...template.sections.flatMap(section => {
+            const { once, each } = questionsIn(section, template);
+            return [
+                heading(2, titleOf(section)),
+                ...(section.note ? prose(section.note, 2) : []),
+                ...once.map(question => questionField(question).field),
+                ...(each.length
+                    ? requirements.flatMap(requirement => [
+                          heading(3, `${requirement.id}: ${requirement.title ?? requirement.says}`),
+                          ...requirementHelp(requirement, 3),
+                          ...each.map(question => questionField(question, requirement.id).field),
+                      ])
+                    : []),
+                ...(section.actions ? actions.flat() : []),
+            ];
+        }),
+        ...aboutSection({ guidance: template.guidance.map(({ name }) => name), uris: [], isAssessed: false, subjects: 'reviews' }, context),
     ];
     return {
         kind: 'blank-review',
         name: `${template.name}-blank`,
-        title: template.title,
+        title: titleOf(template),
         subject: 'Form for the outcome of a review',
         properties: { Form: 'review', Template: template.name },
         root: { type: 'root', children },

@@ -1,7 +1,9 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
+import type { QuestionFacts, TemplateFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
+import { titleOf } from '../../language/model/text.ts';
+import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { type Question, type ReviewTemplate, readTemplate } from '../model/review.ts';
 import { formField } from '../tree/build.ts';
 import { type Choice, type FieldType, type FormField, tagOf } from '../tree/document-tree.ts';
 
@@ -18,7 +20,7 @@ const HELP: Readonly<Record<string, string>> = {
 /** What a field of a form stands for in a review. */
 type ReviewTarget =
     | { readonly of: 'review'; readonly key: 'title' | 'covers' }
-    | { readonly of: 'answer'; readonly question: Question; readonly requirement?: string }
+    | { readonly of: 'answer'; readonly question: QuestionFacts; readonly requirement?: string }
     | { readonly of: 'action'; readonly number: number; readonly key: string };
 
 export interface ReviewField {
@@ -28,23 +30,24 @@ export interface ReviewField {
 
 /** A form: what it is made from, and its fields by their tags. */
 export interface ReviewForm {
-    readonly template: ReviewTemplate;
+    readonly template: TemplateFacts;
     readonly requirements: readonly EffectiveRequirement[];
     readonly fields: ReadonlyMap<string, ReviewField>;
 }
 
-function typeOf({ answer, choices }: Question): FieldType {
+function typeOf({ answer, choices }: QuestionFacts): FieldType {
     if (choices.length) return 'choice';
     return answer === 'date' ? 'date' : answer === 'prose' ? 'prose' : 'text';
 }
 
 /** The field for a question. */
-export function questionField(question: Question, requirement?: string): ReviewField {
+export function questionField(question: QuestionFacts, requirement?: string): ReviewField {
     const tag = requirement ? tagOf('finding', requirement, question.name) : tagOf('answer', question.name);
-    const help = [HELP[question.answer] ?? '', question.isConditional ? 'Where something is not, or only partly, in place.' : '']
+    const help = [HELP[question.answer] ?? '', question.when ? 'Where something is not, or only partly, in place.' : '']
         .filter(Boolean)
         .join(' ');
-    const field = formField(tag, question.title, typeOf(question), { help, choices: question.choices, required: question.required });
+    const choices = question.choices.map((value): Choice => ({ value, title: choiceInWords(question, value) ?? value }));
+    const field = formField(tag, titleOf(question), typeOf(question), { help, choices, required: question.required });
     return { field, target: { of: 'answer', question, ...(requirement && { requirement }) } };
 }
 
@@ -95,17 +98,20 @@ export function aboutFields(): readonly ReviewField[] {
 
 /** The form for the outcome of a review: every question of a template, for every requirement of its guidance. */
 export function reviewForm(name: string, context: DocumentContext): ReviewForm | undefined {
-    const template = readTemplate(name, context);
+    const template = context.names.template(name);
     if (!template) return undefined;
-    const asked = template.guidance.flatMap(guidance => context.requirementsOf(guidance));
+    const asked = template.guidance.flatMap(({ name: guidance }) => context.requirementsOf(guidance));
     const requirements = [...new Map(asked.filter(each => each.subjects.includes('reviews')).map(each => [each.id, each])).values()];
     const fields = [
         ...aboutFields(),
-        ...template.sections.flatMap(section => [
-            ...section.questions.map(question => questionField(question)),
-            ...requirements.flatMap(({ id }) => section.perRequirement.map(question => questionField(question, id))),
-            ...(section.hasActions ? Array.from({ length: ROOM_FOR_ACTIONS }, (_, index) => actionFields(index + 1, context)).flat() : []),
-        ]),
+        ...template.sections.flatMap(section => {
+            const { once, each } = questionsIn(section, template);
+            return [
+                ...once.map(question => questionField(question)),
+                ...requirements.flatMap(({ id }) => each.map(question => questionField(question, id))),
+                ...(section.actions ? Array.from({ length: ROOM_FOR_ACTIONS }, (_, index) => actionFields(index + 1, context)).flat() : []),
+            ];
+        }),
     ];
     return { template, requirements, fields: new Map(fields.map(each => [each.field.tag, each])) };
 }

@@ -1,7 +1,7 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { type EffectiveRequirement, requirementsOfAll } from '../assess/effective-guidance.ts';
 import { elementsOf } from '../model/element-values.ts';
-import type { Element, QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
+import type { Element, QuestionFacts, SubjectFacts, TemplateFacts, TemplateSectionFacts } from '../model/facts.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import type { Value } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
@@ -19,6 +19,21 @@ export function formOf(template: TemplateFacts): Form {
     const named = (perRequirement: boolean): ReadonlyMap<string, QuestionFacts> =>
         new Map(template.questions.filter(each => each.perRequirement === perRequirement).map(each => [each.name, each]));
     return { template, once: named(false), each: named(true) };
+}
+
+/** The questions of a section of a template, in its order: those that are asked once, and those of each requirement. */
+export function questionsIn(
+    { whole }: TemplateSectionFacts,
+    { questions }: TemplateFacts,
+): { readonly once: readonly QuestionFacts[]; readonly each: readonly QuestionFacts[] } {
+    const own = questions.filter(({ at }) => whole[0] <= at[0] && at[1] <= whole[1]);
+    return { once: own.filter(({ perRequirement }) => !perRequirement), each: own.filter(({ perRequirement }) => perRequirement) };
+}
+
+/** What people call a choice of a question; nothing for a name that is none of its choices. */
+export function choiceInWords({ choices, choiceTitles }: QuestionFacts, choice: string): string | undefined {
+    const index = choices.indexOf(choice);
+    return index < 0 ? undefined : (choiceTitles[index] ?? choice);
 }
 
 /** The template that a review uses, if there is such a template. */
