@@ -1,8 +1,8 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { VERSION } from '../language/model/version.ts';
 import { canonicalName } from '../language/model/written-words.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { VERSION } from './version.ts';
 
 const EXIT_CODES = `
 Exit codes:

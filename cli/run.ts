@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
+import { VERSION } from '../language/model/version.ts';
 import { CommandError, ExitCode } from './exit-code.ts';
 import { type Io, painter } from './io.ts';
 import { createProgram } from './program.ts';
 import { neutralise } from './text/safe-text.ts';
-import { VERSION } from './version.ts';
 
 /** Runs one command. Nothing escapes: whatever goes wrong is told on `err` and becomes an exit code. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {

@@ -3,7 +3,7 @@ import { makeContext } from '../../documents/model/context.ts';
 import { readText } from '../../files/read-file.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
 import { type Address, pathOfAddress } from '../../language/model/address.ts';
-import { VERSION } from '../version.ts';
+import { VERSION } from '../../language/model/version.ts';
 import { type OpenWorkspace, parserFor } from './workspace.ts';
 
 /** What documents are made from: the files of a workspace, and the library. */

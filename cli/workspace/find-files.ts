@@ -4,12 +4,12 @@ import { isInside, isWide } from '../../files/find-documents.ts';
 import { nodeFiles } from '../../files/node-files.ts';
 import { kindOf, reasonOf } from '../../files/reasons.ts';
 import { type Address, addressOfPath, compareAddresses, isInFolder, pathOfAddress } from '../../language/model/address.ts';
+import { VERSION } from '../../language/model/version.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import type { UnreadFile } from '../../language/workspace/files.ts';
 import { findDocuments } from '../../language/workspace/find-documents.ts';
 import { type Config, refuseProblems } from '../config.ts';
 import { fileError } from '../exit-code.ts';
-import { VERSION } from '../version.ts';
 import { shownPath } from './sources.ts';
 
 /** The documents of a run: those to be checked, and those that they may refer to. */

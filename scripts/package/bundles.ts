@@ -105,11 +105,11 @@ const documentsApart: Plugin = {
 /** Everything that the extension is made of, by what it runs in. */
 const BUNDLES: readonly BuildOptions[] = [
     { ...FOR_NODE, entryPoints: ['client/main-node.ts'], outfile: 'dist/extension.cjs' },
-    { ...FOR_NODE, entryPoints: ['server/main-node.ts'], outfile: 'dist/server.cjs', plugins: [parsedJson, documentsApart] },
+    { ...FOR_NODE, entryPoints: ['server/main/main-node.ts'], outfile: 'dist/server.cjs', plugins: [parsedJson, documentsApart] },
     { ...FOR_NODE, entryPoints: ['server/preview/make-documents.ts'], outfile: 'dist/documents.cjs' },
     // VS Code loads this one as CommonJS in a worker, and only under a name that ends so.
     { ...FOR_WORKERS, entryPoints: ['client/main-browser.ts'], outfile: 'dist/web/extension.js', format: 'cjs', external: ['vscode'] },
-    { ...FOR_WORKERS, entryPoints: ['server/main-browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
+    { ...FOR_WORKERS, entryPoints: ['server/main/main-browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
     {
         ...FOR_BROWSERS,
         entryPoints: { matrix: 'client/webview/matrix/main.ts', preview: 'client/webview/preview/main.ts' },

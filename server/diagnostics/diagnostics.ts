@@ -1,18 +1,15 @@
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, compareAddresses } from '../../language/model/address.ts';
+import { VERSION } from '../../language/model/version.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import type { Files } from '../../language/workspace/files.ts';
 import { type FoundDocuments, findDocuments } from '../../language/workspace/find-documents.ts';
 import type { Server } from '../server.ts';
-import { extensionCapabilities } from '../support/extension-capabilities.ts';
-import { VERSION } from '../version.ts';
-import { breathe, Queue } from '../workspace/queue.ts';
-import { CheckedNotice } from './checked-notice.ts';
-import { ConfigProblems } from './config-problems.ts';
+import { breathe, extensionCapabilities } from '../support/requests.ts';
 import { consequences, type FileChange } from './file-events.ts';
+import { CheckedNotice, ConfigProblems, Refresher } from './notices.ts';
 import { Publisher } from './publisher.ts';
-import { Refresher } from './refresher.ts';
-import { TypingPause } from './typing-pause.ts';
+import { Queue, TypingPause } from './queue.ts';
 
 /** Keeps what editors show of all documents up to date: those that are open at once, the others one after the other. */
 export class Diagnostics {

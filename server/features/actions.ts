@@ -1,14 +1,54 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { type ActionEntry, actionsOf } from '../../language/board/actions.ts';
+import type { PlacedSubject } from '../../language/board/services.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
 import { kindOf } from '../../language/workspace/derived.ts';
-import type { ActionPlan, PlannedAction } from '../protocol.ts';
-import { type Plan, placedActions, planOf } from '../reviews/plan.ts';
+import type { ActionPlan, PlainRange, PlannedAction } from '../protocol.ts';
 import type { Feature } from '../server.ts';
-import { onRequest } from '../support/requests.ts';
-import { breathe } from '../workspace/queue.ts';
+import { rangeOf } from '../support/places.ts';
+import { breathe, onRequest } from '../support/requests.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+
+/** The reviews of a document as far as their actions go: all that is kept of a document that is closed. */
+interface Plan {
+    readonly reviews: readonly PlacedSubject[];
+    /** By the offset where each action begins. */
+    readonly places: ReadonlyMap<number, PlainRange>;
+}
+
+/** What is kept of the reviews of a document. */
+function planOf({ uri, facts, text }: LoadedDocument): Plan {
+    const reviews = facts.reviews.map(review => ({
+        uri,
+        subject: {
+            ...review,
+            elements: review.elements.filter(({ kind }) => kind === 'action'),
+            lines: [],
+            blocks: [],
+            claims: [],
+            looks: [],
+        },
+    }));
+    const actions = reviews.flatMap(({ subject }) => subject.elements);
+    return {
+        reviews,
+        places: new Map(actions.map(action => [action.at[0], rangeOf(text, action.at)])),
+    };
+}
+
+/** The actions of some documents with their places, those that are due first in front. */
+function placedActions(plans: readonly Plan[], today: string, names: NameIndex): readonly (ActionEntry & { readonly range: PlainRange })[] {
+    const places = new Map(plans.flatMap(plan => plan.reviews.map(({ uri }) => [uri, plan.places] as const)));
+    const reviews = plans.flatMap(plan => plan.reviews);
+    return actionsOf(reviews, today, names).flatMap(action => {
+        const range = places.get(action.uri)?.get(action.at[0]);
+        return range ? [{ ...action, range }] : [];
+    });
+}
 
 const PLAN = kindOf<Plan>('plan', 'text');
 

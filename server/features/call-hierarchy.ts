@@ -4,11 +4,11 @@ import type { Namespace } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { Found } from '../../language/names/name-index.ts';
 import type { Feature, Server } from '../server.ts';
-import type { Addressed } from '../support/addresses.ts';
-import { nameAt } from '../support/names-at.ts';
+import type { Addressed } from '../support/connection.ts';
 import { rangeOf } from '../support/places.ts';
 import { symbolKind } from '../support/symbol-kinds.ts';
-import { type Target, usages } from '../support/usages.ts';
+import { nameAt, type Target, usages } from '../support/usages.ts';
+
 import type { LoadedDocument } from '../workspace/documents.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 

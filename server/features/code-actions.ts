@@ -4,12 +4,12 @@ import { safeEdits, soundEdits } from '../../language/fixes/sound-edits.ts';
 import { organise } from '../../language/format/organise.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { editable, offersAmong, proposalsAt } from '../fixes/offers.ts';
-import type { Proposal } from '../fixes/proposal.ts';
-import { insertRequirement } from '../fixes/requirement-proposals.ts';
+import { insertRequirement, type Proposal } from '../fixes/proposals.ts';
+
 import type { Feature, Server } from '../server.ts';
-import type { Addressed } from '../support/addresses.ts';
-import { lspEdits, workspaceEdit } from '../support/edits.ts';
-import { rangeOf, spanOf } from '../support/places.ts';
+import type { Addressed } from '../support/connection.ts';
+import { lspEdits, rangeOf, spanOf, workspaceEdit } from '../support/places.ts';
+
 import { onRequest } from '../support/requests.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';
 

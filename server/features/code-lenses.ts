@@ -1,13 +1,107 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
 import type { Assessment } from '../../language/assess/assessment.ts';
+import type { Outcome } from '../../language/assess/outcome.ts';
 import type { Address } from '../../language/model/address.ts';
+import type { SubjectFacts } from '../../language/model/facts.ts';
 import { counted } from '../../language/model/text.ts';
+import type { Span } from '../../language/model/values.ts';
+import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
+import { answersIn, answersOf, type Form, findingsIn, formUsedBy, isRequired, isUnwrittenValue } from '../../language/reviews/form.ts';
+import { type Look, looksIn } from '../../language/reviews/looks.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
-import { type FindingLensData, resolvedFinding, reviewLenses } from '../reviews/review-lenses.ts';
 import type { Feature } from '../server.ts';
-import { rangeOf } from '../support/places.ts';
+import { locationOf, rangeOf } from '../support/places.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+
+/** How many services are told by name above a finding; of more, only how many there are of each outcome. */
+const NAMED = 3;
+
+/** What is known of the lens above a finding until somebody looks at it: where to find it again. */
+interface FindingLensData {
+    readonly uri: Address;
+    readonly review: string;
+    /** Where the finding begins. */
+    readonly at: number;
+}
+
+/** The questions that have to be answered, and where those stand that are open. */
+interface Progress {
+    readonly asked: number;
+    readonly open: readonly Span[];
+}
+
+/** How far the answers of a review have come: to the questions of the form itself, and of each finding. */
+function progressOf(review: SubjectFacts, form: Form): Progress {
+    const once = answersOf(review);
+    const parts = [
+        { questions: form.once, own: once, at: review.at },
+        ...findingsIn(review).map(finding => ({ questions: form.each, own: answersIn(finding), at: finding.at })),
+    ];
+    const asked = parts.flatMap(({ questions, own, at }) =>
+        [...questions.values()]
+            .filter(question => isRequired(question, new Map([...once, ...own])))
+            .map(({ name }) => ({ value: own.get(name)?.value, at })),
+    );
+    return { asked: asked.length, open: asked.flatMap(({ value, at }) => (value ? (isUnwrittenValue(value) ? [value.at] : []) : [at])) };
+}
+
+function outcomesInWords(looks: readonly Look[]): string {
+    if (looks.length <= NAMED) return looks.map(({ sight }) => `${sight.service.name}: ${sight.result.outcome}`).join(' · ');
+    const counts = Map.groupBy(looks, ({ sight }): Outcome => sight.result.outcome);
+    return [...counts].map(([outcome, { length }]) => `${length} ${outcome}`).join(' · ');
+}
+
+/** A lens that shows places of its own document. */
+function showing(title: string, at: Span, places: readonly Span[], { uri, text }: CheckedDocument): CodeLens {
+    const range = rangeOf(text, at);
+    const locations = places.map((place): Location => ({ uri, range: rangeOf(text, place) }));
+    return { range, command: { title, command: 'carewright.showReferences', arguments: [uri, range.start, locations] } };
+}
+
+/** What the finding says that it looked at; where it does not say it, all that it could have looked at. */
+function lookedAt(looks: readonly Look[]): readonly Look[] {
+    const kept = looks.filter(look => look.kept);
+    return kept.length ? kept : looks;
+}
+
+function looksOf(review: SubjectFacts, { checker }: ServerWorkspace): readonly Look[] {
+    const assessments = (service: string): readonly Assessment[] => checker.assessmentsOf(service);
+    return looksIn(review, servicesCoveredBy(review, { assessments }));
+}
+
+function lensesOf(review: SubjectFacts, document: CheckedDocument, workspace: ServerWorkspace): CodeLens[] {
+    const { uri, text } = document;
+    const form = formUsedBy(review, workspace);
+    const looks = looksOf(review, workspace);
+    const { asked, open } = form ? progressOf(review, form) : { asked: 0, open: [] };
+    const suspects = [...new Set(looks.filter(({ state }) => state === 'changed').map(({ finding }) => finding.at))];
+    return [
+        ...(asked ? [showing(`${asked - open.length} of ${asked} questions answered`, review.at, open, document)] : []),
+        ...(suspects.length
+            ? [showing(`${suspects.length} suspect finding${suspects.length === 1 ? '' : 's'}`, review.at, suspects, document)]
+            : []),
+        ...[...new Set(looks.map(({ finding }) => finding))].map(({ at }) => ({
+            range: rangeOf(text, at),
+            data: { uri, review: review.name, at: at[0] } satisfies FindingLensData,
+        })),
+    ];
+}
+
+/** How far each review of a document has come; above each finding, what the specifications that it is about say today. */
+function reviewLenses(document: CheckedDocument, workspace: ServerWorkspace): CodeLens[] {
+    return document.facts.reviews.flatMap(review => lensesOf(review, document, workspace));
+}
+
+/** The lens above a finding in words, with the places in the specifications; as it was where the finding is gone. */
+async function resolvedFinding(lens: CodeLens, { uri, review, at }: FindingLensData, workspace: ServerWorkspace): Promise<CodeLens> {
+    const found = (await workspace.check(uri))?.facts.reviews.find(({ name }) => name === review);
+    const looks = found ? lookedAt(looksOf(found, workspace).filter(({ finding }) => finding.at[0] === at)) : [];
+    const places = await Promise.all(looks.map(({ sight }) => locationOf(workspace, sight.uri, sight.result.at)));
+    const locations = places.filter(place => place !== undefined);
+    const title = looks.length ? outcomesInWords(looks) : 'no longer known';
+    return { ...lens, command: { title, command: 'carewright.showReferences', arguments: [uri, lens.range.start, locations] } };
+}
 
 /** How a service or a review compares with a guidance, the same figures as `carewright coverage`. */
 function lensTitle(assessment: Assessment): string {

@@ -1,8 +1,8 @@
 import type { LocationLink } from 'vscode-languageserver';
 import type { Address } from '../../language/model/address.ts';
 import type { Feature, Server } from '../server.ts';
-import { nameAt } from '../support/names-at.ts';
 import { rangeOf } from '../support/places.ts';
+import { nameAt } from '../support/usages.ts';
 
 async function definitionsAt({ workspace }: Server, uri: Address, position: { line: number; character: number }): Promise<LocationLink[]> {
     const document = await workspace.load(uri);

@@ -4,9 +4,8 @@ import { formatText } from '../../language/format/format-text.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { Feature, Server } from '../server.ts';
-import type { Addressed } from '../support/addresses.ts';
-import { lspEdits } from '../support/edits.ts';
-import { spanOf } from '../support/places.ts';
+import type { Addressed } from '../support/connection.ts';
+import { lspEdits, spanOf } from '../support/places.ts';
 
 // Documents of the language are indented by spaces, whatever an editor does elsewhere.
 function indentOf({ insertSpaces, tabSize }: FormattingOptions): number {

@@ -1,9 +1,8 @@
 import { type DocumentHighlight, DocumentHighlightKind, type DocumentHighlightParams } from 'vscode-languageserver';
 import type { Feature, Server } from '../server.ts';
-import type { Addressed } from '../support/addresses.ts';
-import { nameAt } from '../support/names-at.ts';
+import type { Addressed } from '../support/connection.ts';
 import { rangeOf } from '../support/places.ts';
-import { targetOf, usagesIn } from '../support/usages.ts';
+import { nameAt, targetOf, usagesIn } from '../support/usages.ts';
 
 async function highlightsAt(
     { workspace }: Server,

@@ -19,11 +19,11 @@ import { looksIn } from '../../language/reviews/looks.ts';
 import { opaqueAt, type Structure, structureOf } from '../../language/syntax/lines.ts';
 import type { Feature, Server } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
-import { type NameAt, nameAt } from '../support/names-at.ts';
 import { isAt, rangeOf } from '../support/places.ts';
+import { type NameAt, nameAt } from '../support/usages.ts';
 import type { CheckedDocument, LoadedDocument } from '../workspace/documents.ts';
 
-import type { SubjectSummary } from '../workspace/summary.ts';
+import type { SubjectSummary } from '../workspace/server-workspace.ts';
 
 /** What is said of something at the cursor, and which part of the text it is about. */
 interface Hovered {

@@ -1,10 +1,85 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import type { Address } from '../../language/model/address.ts';
-import { MatrixRows, matrixGuidance } from '../coverage/matrix.ts';
-import type { Matrix } from '../protocol.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import { isTheme } from '../../language/reviews/themes.ts';
+import { type Matrix, type MatrixGuidance, type MatrixRow, NOT_ASKED } from '../protocol.ts';
 import type { Feature, Server } from '../server.ts';
-import { onRequest } from '../support/requests.ts';
-import { breathe } from '../workspace/queue.ts';
+import { breathe, onRequest } from '../support/requests.ts';
+import type { SubjectSummary } from '../workspace/server-workspace.ts';
+
+/** Says what a guidance asks for, in its order. */
+type Requirements = (guidance: string) => readonly EffectiveRequirement[];
+
+/** For each guidance of a kind of subject, which of its requirements the outcomes of a summary are about. */
+type Columns = ReadonlyMap<string, readonly number[]>;
+
+/** Puts the summaries of services and reviews into rows that stand below each other. */
+class MatrixRows {
+    private readonly requirements: Requirements;
+    private readonly columns = new Map<string, Columns>();
+
+    constructor(requirements: Requirements) {
+        this.requirements = requirements;
+    }
+
+    /**
+     * The row of a service or a review. Outcomes of guidance that has changed since they were found are left out, and so are those
+     * of the themes of a review: that it answers a theme is not to be compared with what services show of it.
+     */
+    row(uri: Address, summary: SubjectSummary): MatrixRow {
+        const { type, name, title, status, range, guidance } = summary;
+        const columns = this.columnsOf(
+            type,
+            guidance.map(each => each.guidance),
+        );
+        const outcomes = guidance.flatMap(({ guidance: of, outcomes: letters }) => {
+            const places = columns.get(of) ?? [];
+            if (places.length !== letters.length) return [];
+            const requirements = this.requirements(of);
+            const cells = requirements.map(() => NOT_ASKED);
+            for (const [index, place] of places.entries()) {
+                const requirement = requirements[place];
+                const isOfReview = type === 'review' && requirement !== undefined && isTheme(requirement);
+                cells[place] = isOfReview ? NOT_ASKED : (letters[index] ?? NOT_ASKED);
+            }
+            return cells.some(cell => cell !== NOT_ASKED) ? [[of, cells.join('')] as const] : [];
+        });
+        return { uri, range, type, name, title: title ?? name, status: status ?? '', outcomes: Object.fromEntries(outcomes) };
+    }
+
+    /** As the assessment does it: of two guidances that build on the same third, the first tells its requirements. */
+    private columnsOf(type: SubjectSummary['type'], guidances: readonly string[]): Columns {
+        const key = [type, ...guidances].join(' ');
+        const known = this.columns.get(key);
+        if (known) return known;
+        const seen = new Set<string>();
+        const columns = new Map<string, readonly number[]>();
+        for (const guidance of guidances) {
+            const all = this.requirements(guidance);
+            const own = all.flatMap(({ id, subjects }, index) =>
+                !seen.has(id) && subjects.includes(type === 'service' ? 'services' : 'reviews') ? [index] : [],
+            );
+            for (const { id } of all) seen.add(id);
+            columns.set(guidance, own);
+        }
+        this.columns.set(key, columns);
+        return columns;
+    }
+}
+
+/** A guidance with the requirements that rows are about. */
+function matrixGuidance(guidance: string, requirements: Requirements, names: NameIndex): MatrixGuidance {
+    return {
+        name: guidance,
+        title: names.title('guidance', guidance),
+        requirements: requirements(guidance).map(({ id, title, says, section, guidance: of }) => ({
+            id,
+            title: title ?? says,
+            section: names.guidance(of)?.sections.find(({ name }) => name === section)?.title ?? section ?? '',
+        })),
+    };
+}
 
 /** Checks what nobody has checked yet, where the user wants only open documents checked all the time. */
 async function checkUnchecked({ workspace }: Server, uris: readonly Address[], token: CancellationToken): Promise<void> {

@@ -1,11 +1,10 @@
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { newDocument as write } from '../../language/skeletons/new-document.ts';
+import { serviceToReview } from '../fixes/review-proposals.ts';
 import type { Choice, Choices, NewDocument } from '../protocol.ts';
-import { serviceToReview } from '../reviews/draft.ts';
 import type { Feature, Server } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
-import type { ServerWorkspace } from '../workspace/server-workspace.ts';
-import { whenComplete } from '../workspace/when-complete.ts';
+import { type ServerWorkspace, whenComplete } from '../workspace/server-workspace.ts';
 
 function choicesOf(
     { names }: ServerWorkspace,

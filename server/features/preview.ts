@@ -4,7 +4,7 @@ import { documentChoices } from '../preview/kinds.ts';
 import type { Feature, Server } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
-import { whenComplete } from '../workspace/when-complete.ts';
+import { whenComplete } from '../workspace/server-workspace.ts';
 
 /** What makes documents is large, and few who type want one: it is loaded when somebody does. */
 const maker = () => import('../preview/make-documents.ts');

@@ -1,9 +1,8 @@
 import type { CancellationToken, Location, ReferenceParams } from 'vscode-languageserver';
 import type { Feature, Server } from '../server.ts';
-import type { Addressed } from '../support/addresses.ts';
-import { nameAt } from '../support/names-at.ts';
+import type { Addressed } from '../support/connection.ts';
 import { rangeOf } from '../support/places.ts';
-import { targetOf, usages } from '../support/usages.ts';
+import { nameAt, targetOf, usages } from '../support/usages.ts';
 
 async function referencesAt({ workspace }: Server, params: Addressed<ReferenceParams>, token: CancellationToken): Promise<Location[]> {
     const here = await workspace.load(params.textDocument.uri);

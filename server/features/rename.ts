@@ -10,11 +10,10 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { fileNameOf } from '../../language/model/address.ts';
 import { canonicalName, isName } from '../../language/model/written-words.ts';
 import type { Feature, Server } from '../server.ts';
-import type { Addressed } from '../support/addresses.ts';
-import { lspEdits } from '../support/edits.ts';
-import { type NameAt, nameAt } from '../support/names-at.ts';
-import { rangeOf } from '../support/places.ts';
-import { targetOf, usages } from '../support/usages.ts';
+import type { Addressed } from '../support/connection.ts';
+import { lspEdits, rangeOf } from '../support/places.ts';
+import { type NameAt, nameAt, targetOf, usages } from '../support/usages.ts';
+
 import type { LoadedDocument } from '../workspace/documents.ts';
 
 function refuse(reason: string): never {

@@ -1,15 +1,10 @@
 import { type EditableDocument, soundEdits } from '../../language/fixes/sound-edits.ts';
 import type { Finding } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
-import type { DraftingServer } from '../reviews/draft.ts';
 import { type CheckedDocument, loadText } from '../workspace/documents.ts';
-
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
-import type { Proposal } from './proposal.ts';
-import { requirementProposals } from './requirement-proposals.ts';
-import { reviewProposals } from './review-proposals.ts';
-import { ruleProposals } from './rule-proposals.ts';
-import { termProposals } from './term-proposals.ts';
+import { type Proposal, requirementProposals, ruleProposals, termProposals } from './proposals.ts';
+import { type DraftingServer, reviewProposals } from './review-proposals.ts';
 
 function sectionTitle(workspace: ServerWorkspace, guidance: string, section: string | undefined): string {
     const known = workspace.names.guidance(guidance)?.sections.find(({ name }) => name === section);

@@ -3,15 +3,44 @@ import type { SubjectFacts } from '../../language/model/facts.ts';
 import { isSound } from '../../language/model/text-edits.ts';
 import type { Span } from '../../language/model/values.ts';
 import { answersToTake, horizonsToTake, rateFindings } from '../../language/reviews/choices.ts';
-import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
-import { findingsIn, formUsedBy } from '../../language/reviews/form.ts';
+import { serviceToReview as inWorkspace, type ServiceToReview, servicesCoveredBy } from '../../language/reviews/covered-services.ts';
+import type { ReviewToDraft } from '../../language/reviews/draft-review.ts';
+import { findingsIn, formUsedBy, requirementsOf } from '../../language/reviews/form.ts';
 import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
-
 import { updateReview } from '../../language/reviews/update-review.ts';
-import { type DraftingServer, draftFrom } from '../reviews/draft.ts';
+import type { Server } from '../server.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
-import type { Proposal } from './proposal.ts';
+import type { Proposal } from './proposals.ts';
+
+/** What is needed to draft a review: the documents, and the folders from which their files are cited. */
+export type DraftingServer = Pick<Server, 'workspace' | 'folders'>;
+
+/** A service as a review that covers it reads it; nothing where nobody has written it. */
+export async function serviceToReview(name: string, { workspace, folders }: DraftingServer): Promise<ServiceToReview | undefined> {
+    const found = await workspace.service(name);
+    if (!found) return undefined;
+    const { document, assessments } = found;
+    const lineOf = (offset: number): number => document.text.positionAt(offset).line + 1;
+    return inWorkspace({ name, assessments, uri: document.uri, lineOf }, folders());
+}
+
+/** What a review is drafted from: its template, and the services that it covers as they are now; nothing without a template. */
+async function draftFrom(review: SubjectFacts, server: DraftingServer): Promise<ReviewToDraft | undefined> {
+    const { names, checker } = server.workspace;
+    const template = names.template(review.template?.name ?? '');
+    if (!template) return undefined;
+    const covered = review.elements.flatMap(({ kind, term }) => (kind === 'covers' && term ? [term] : []));
+    const services = await Promise.all([...new Set(covered)].map(name => serviceToReview(name, server)));
+    return {
+        name: review.name,
+        ...(review.title !== undefined && { title: review.title }),
+        template,
+        requirements: requirementsOf(template, guidance => checker.requirementsOf(guidance)),
+        services: services.filter(service => service !== undefined),
+        names,
+    };
+}
 
 /** Where something can be done about a whole review: on its first line, or anywhere in it while it has no findings. */
 function placeOf(review: SubjectFacts, { text }: LoadedDocument): Span {

@@ -1,6 +1,7 @@
-import type { Location, Range } from 'vscode-languageserver';
+import type { Location, TextEdit as LspTextEdit, Range, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Address } from '../../language/model/address.ts';
+import type { TextEdit } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
@@ -23,4 +24,14 @@ export function isAt([start, end]: Span, offset: number): boolean {
 export async function locationOf(workspace: ServerWorkspace, uri: Address, at: Span): Promise<Location | undefined> {
     const text = await workspace.linesOf(uri);
     return text && { uri, range: rangeOf(text, at) };
+}
+
+/** Edits as the protocol has them. */
+export function lspEdits(text: TextDocument, edits: readonly TextEdit[]): LspTextEdit[] {
+    return edits.map(({ at, text: newText }) => ({ range: rangeOf(text, at), newText }));
+}
+
+/** Edits of one document, which only hold for the version of it that they were made for where an editor has it open. */
+export function workspaceEdit(text: TextDocument, edits: readonly TextEdit[]): WorkspaceEdit {
+    return { changes: { [text.uri]: lspEdits(text, edits) } };
 }

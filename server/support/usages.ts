@@ -3,11 +3,12 @@ import { compareAddresses } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { type Namespace, namespaceOrWord } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
-import type { NameIndex } from '../../language/names/name-index.ts';
+import type { Found, NameIndex } from '../../language/names/name-index.ts';
 import { nameKey } from '../../language/workspace/document-index.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
-import { breathe } from '../workspace/queue.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+import { isAt } from './places.ts';
+import { breathe } from './requests.ts';
 
 /** A thing that has a name. */
 export interface Target {
@@ -65,4 +66,25 @@ export async function* usages(
         if (document && found.length) yield { document, usages: found };
         await breathe();
     }
+}
+
+/** A name in a document, and all that it may stand for. */
+export interface NameAt {
+    readonly name: string;
+    readonly namespaces: readonly Namespace[];
+    readonly at: Span;
+    /** Whether it is declared here, and not only used. */
+    readonly isDeclaration: boolean;
+    /** The first is the one that counts; empty when nobody has declared it. */
+    readonly found: readonly Found[];
+}
+
+/** The name at an offset: one that the document uses, or one that it declares. */
+export function nameAt(document: LoadedDocument, names: NameIndex, offset: number): NameAt | undefined {
+    const used = document.facts.references.find(({ at }) => isAt(at, offset));
+    if (used) return { ...used, isDeclaration: false, found: names.find(used.namespaces, used.name) };
+    const declared = document.facts.declarations.find(({ at }) => isAt(at, offset));
+    if (!declared) return undefined;
+    const { name, namespace, at } = declared;
+    return { name, namespaces: [namespace], at, isDeclaration: true, found: names.find([namespace], name) };
 }

@@ -1,13 +1,55 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Assessment } from '../../language/assess/assessment.ts';
+import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
+import type { Span } from '../../language/model/values.ts';
+import { VERSION } from '../../language/model/version.ts';
+import { type Figures, figuresOf } from '../../language/reviews/themes.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import { kindOf } from '../../language/workspace/derived.ts';
 import { type KeptOptions, KeptWorkspace, libraryText } from '../../language/workspace/kept-workspace.ts';
+import type { PlainRange } from '../protocol.ts';
 import { rangeOf } from '../support/places.ts';
-import { VERSION } from '../version.ts';
 import { type CheckedDocument, LANGUAGE_ID, type LoadedDocument, loadText } from './documents.ts';
-import { type SubjectSummary, summarise } from './summary.ts';
+
+/** What is kept of the assessment of a document: enough for a table of all services. */
+export interface SubjectSummary {
+    readonly type: 'service' | 'review';
+    readonly name: string;
+    readonly title: string | undefined;
+    readonly status: string | undefined;
+    /** Where its name stands. */
+    readonly range: PlainRange;
+    readonly guidance: readonly GuidanceSummary[];
+}
+
+interface GuidanceSummary {
+    readonly guidance: string;
+    /** One letter a requirement, in the order of the guidance. */
+    readonly outcomes: string;
+    readonly figures: Figures;
+}
+
+/**
+ * The summaries of a document's services and reviews.
+ *
+ * @param rangeOf says where a span of the document stands: its text is not kept
+ */
+function summarise(assessments: readonly Assessment[], rangeOf: (at: Span) => PlainRange): readonly SubjectSummary[] {
+    return [...Map.groupBy(assessments, ({ subject }) => subject)].map(([{ type, name, title, status, at }, of]) => ({
+        type,
+        name,
+        title,
+        status,
+        range: rangeOf(at),
+        guidance: of.map(assessment => ({
+            guidance: assessment.guidance,
+            outcomes: assessment.results.map(({ outcome }) => OUTCOME_WORDS[outcome].letter).join(''),
+            figures: figuresOf(assessment),
+        })),
+    }));
+}
 
 interface ServerOptions extends Pick<KeptOptions<LoadedDocument>, 'files' | 'allOpened' | 'concerned'> {
     /** The text of a document that the editor has open. */
@@ -57,4 +99,13 @@ export class ServerWorkspace extends KeptWorkspace<LoadedDocument> {
         const summaries = summarise(assessments, at => rangeOf(text, at));
         this.derived.set(SUMMARY, uri, [], summaries);
     }
+}
+
+/** How long to wait for the names of a workspace that has just been opened, in ms. */
+const PATIENCE = 5000;
+
+/** Waits until all names are known, but no longer than a person does: a workspace may never be read to its end. */
+export async function whenComplete(workspace: ServerWorkspace): Promise<void> {
+    const end = Date.now() + PATIENCE;
+    while (!workspace.complete && Date.now() < end) await new Promise(resolve => setTimeout(resolve, 25));
 }

@@ -7,7 +7,5 @@ export const KNOWN: Readonly<Record<string, Readonly<Record<string, string>>>> =
     'folders import each other’s values in a circle': {
         'cli · cli/commands · cli/formats · cli/workspace':
             'what all of them use (`io.ts`, `results.ts`, `exit-code.ts`) is beside what starts them',
-        'server · server/coverage · server/diagnostics · server/features · server/fixes · server/preview · server/reviews · server/support · server/workspace':
-            'protocol and settings are beside what starts the server, and the workspace makes figures that features define',
     },
 };

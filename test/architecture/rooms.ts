@@ -156,7 +156,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
             language: 'all it reports',
             documents: '`generate` and `import`',
             files: 'reads and writes',
-            'server/main-node.ts': '`carewright lsp` starts the server',
+            'server/main/main-node.ts': '`carewright lsp` starts the server',
         },
     },
     client: {

@@ -3,7 +3,7 @@ import { documentOrder, fromBase64, listNames } from '../../client/commands/comm
 import { blockAt, lineAt, lineOf, previewPage } from '../../client/preview/preview-page.ts';
 
 import { newNonce } from '../../client/support/page.ts';
-import { toBase64 } from '../../server/preview/to-base64.ts';
+import { toBase64 } from '../../server/preview/make-documents.ts';
 
 describe('the page of the preview', () => {
     it('lets nothing run but its own script, and loads nothing else', () => {

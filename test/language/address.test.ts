@@ -14,7 +14,7 @@ import {
     isInFolder,
     pathOfAddress,
 } from '../../language/model/address.ts';
-import { Addresses } from '../../server/support/addresses.ts';
+import { Addresses } from '../../server/support/connection.ts';
 import { seedOfTheDay } from '../support/seed.ts';
 
 const SEED = seedOfTheDay();

@@ -14,7 +14,7 @@ import {
     StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 
-const SERVER = fileURLToPath(new URL('../../server/main-node.ts', import.meta.url));
+const SERVER = fileURLToPath(new URL('../../server/main/main-node.ts', import.meta.url));
 const FILES = 150;
 
 describe('a server that is killed', function () {

@@ -22,7 +22,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { type Address, addressOf, EXACT_NAMES, foldedAddress, isInFolder, type NameRules } from '../../../language/model/address.ts';
 import { asRead, type Files, type FilesAtOnce } from '../../../language/workspace/files.ts';
-import { type RunningServer, startServer } from '../../../server/start.ts';
+import { type RunningServer, startServer } from '../../../server/main/start.ts';
 
 /** The day on which tests check. */
 export const TODAY = '2026-11-22';

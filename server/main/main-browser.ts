@@ -1,6 +1,6 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { clientFiles } from '../support/client-files.ts';
 import { startServer } from './start.ts';
-import { clientFiles } from './support/client-files.ts';
 
 /** The server as a worker of a browser. */
 const worker = globalThis as unknown as ConstructorParameters<typeof BrowserMessageReader>[0];

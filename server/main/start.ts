@@ -3,22 +3,40 @@ import {
     type Connection,
     DidChangeConfigurationNotification,
     DidChangeWatchedFilesNotification,
+    type ServerCapabilities,
     TextDocumentSyncKind,
     TextDocuments,
 } from 'vscode-languageserver';
-import { type Address, isInFolder } from '../language/model/address.ts';
-import { dayOf } from '../language/model/dates.ts';
-import type { Files } from '../language/workspace/files.ts';
-import { Diagnostics } from './diagnostics/diagnostics.ts';
-import { WATCHERS } from './diagnostics/file-events.ts';
-import { FEATURES } from './features/features.ts';
-import type { Server } from './server.ts';
-import { DEFAULT_SETTINGS, readSettings, SECTION } from './settings.ts';
-import { Addresses, addressed, addressedFiles } from './support/addresses.ts';
-import { combined } from './support/capabilities.ts';
-import { VERSION } from './version.ts';
-import { WELL_FORMED } from './workspace/open-documents.ts';
-import { ServerWorkspace } from './workspace/server-workspace.ts';
+import { type Address, isInFolder } from '../../language/model/address.ts';
+import { dayOf } from '../../language/model/dates.ts';
+import { VERSION } from '../../language/model/version.ts';
+import type { Files } from '../../language/workspace/files.ts';
+import { Diagnostics } from '../diagnostics/diagnostics.ts';
+import { WATCHERS } from '../diagnostics/file-events.ts';
+import { FEATURES } from '../features/features.ts';
+import { DEFAULT_SETTINGS, readSettings, SECTION, type Server } from '../server.ts';
+import { Addresses, addressed, addressedFiles } from '../support/connection.ts';
+import { WELL_FORMED } from '../workspace/documents.ts';
+import { ServerWorkspace } from '../workspace/server-workspace.ts';
+
+function merged(a: unknown, b: unknown): unknown {
+    if (Array.isArray(a) && Array.isArray(b)) return [...new Set([...a, ...b])];
+    if (typeof a === 'object' && typeof b === 'object' && a && b) {
+        const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+        return Object.fromEntries(
+            [...new Set([...Object.keys(one), ...Object.keys(other)])].map(key => [
+                key,
+                key in one && key in other ? merged(one[key], other[key]) : (one[key] ?? other[key]),
+            ]),
+        );
+    }
+    return b;
+}
+
+/** What several features can do together: lists are joined. */
+function combined(all: readonly ServerCapabilities[]): ServerCapabilities {
+    return all.reduce<unknown>(merged, {}) as ServerCapabilities;
+}
 
 interface StartOptions {
     readonly files: Files;

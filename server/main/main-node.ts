@@ -1,7 +1,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { nodeFiles } from '../files/node-files.ts';
+import { nodeFiles } from '../../files/node-files.ts';
+import { clientFiles, filesByScheme } from '../support/client-files.ts';
 import { startServer } from './start.ts';
-import { clientFiles, filesByScheme } from './support/client-files.ts';
 
 /** The server as a process: it speaks over what its arguments say (`--stdio`, `--node-ipc`, `--socket=PORT`). */
 const connection = createConnection(ProposedFeatures.all);

@@ -1,9 +1,71 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import { acceptGap, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/insert-items.ts';
-import { answering } from '../../language/fixes/sound-edits.ts';
-import type { Finding } from '../../language/model/findings.ts';
-import type { CheckedDocument } from '../workspace/documents.ts';
-import type { Proposal } from './proposal.ts';
+import { unknownName } from '../../language/checks/unknown-name.ts';
+import { acceptGap, declareTerm, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/insert-items.ts';
+import { type Aim, aimOf, answering } from '../../language/fixes/sound-edits.ts';
+import { isLibrary } from '../../language/library/scheme.ts';
+import { type Address, fileNameOf } from '../../language/model/address.ts';
+import type { Finding, TextEdit } from '../../language/model/findings.ts';
+import { isVocabularyKind, type VocabularyKind } from '../../language/model/namespaces.ts';
+import type { Span } from '../../language/model/values.ts';
+import type { CheckedDocument, LoadedDocument } from '../workspace/documents.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+
+/** Something that can be done about a finding. */
+export interface Proposal {
+    readonly title: string;
+    /** Of this document, in the order of the text; or of another one. */
+    readonly edits: readonly TextEdit[];
+    readonly uri?: Address;
+    /** The code and place of the finding that it puts right; none where it puts right several. */
+    readonly finding?: { readonly code: string; readonly at: Span };
+    /** What there has to be less of afterwards, besides what is never more. */
+    readonly aim?: Aim;
+    /** What it does, where many proposals write one line at one place and differ only in its names: one shows whether all are sound. */
+    readonly shape?: string;
+    /** Whether it is what most people would do. */
+    readonly isPreferred?: boolean;
+}
+
+/** What the rule itself proposes. */
+export function ruleProposals(finding: Finding): readonly Proposal[] {
+    const fixes = finding.fixes ?? [];
+    return fixes.map(({ title, edits }) => ({
+        title,
+        edits,
+        finding,
+        aim: aimOf(finding),
+        isPreferred: fixes.length === 1,
+    }));
+}
+
+/** Where the workspace declares terms of a kind of its own: the first such document. */
+function ownVocabulary(workspace: ServerWorkspace, kind: VocabularyKind, besides: Address): Address | undefined {
+    for (const all of workspace.names.all(kind)) {
+        const own = all.find(({ uri }) => !isLibrary(uri) && uri !== besides);
+        if (own) return own.uri;
+    }
+    return undefined;
+}
+
+/** Declaring a term that nobody has declared: where the workspace has its own terms of that kind, and in this document. */
+export async function termProposals(finding: Finding, document: LoadedDocument, workspace: ServerWorkspace): Promise<readonly Proposal[]> {
+    if (finding.code !== unknownName.code) return [];
+    const reference = document.facts.references.find(({ at }) => at[0] === finding.at[0] && at[1] === finding.at[1]);
+    const kind = reference?.namespaces.find(isVocabularyKind);
+    if (!reference || !kind) return [];
+    const proposals: Proposal[] = [];
+    const elsewhere = ownVocabulary(workspace, kind, document.uri);
+    const other = elsewhere === undefined ? undefined : await workspace.load(elsewhere);
+    if (other) {
+        const file = fileNameOf(other.uri);
+        const edits = declareTerm({ text: other.text.getText(), tokens: other.syntax().tokens }, kind, reference.name);
+        proposals.push({ title: `Declare ${reference.name} as a term of your own (${kind}, in ${file})`, edits, uri: other.uri, finding });
+    }
+    const edits = declareTerm({ text: document.text.getText(), tokens: document.syntax().tokens }, kind, reference.name);
+    const title = `Declare ${reference.name} as a term of your own (${kind}, in this document)`;
+    proposals.push({ title, edits, finding, aim: aimOf(finding) });
+    return proposals;
+}
 
 interface Open {
     readonly assessment: Assessment;
