@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type * as vscode from 'vscode';
 import { codeOf, waitForDiagnostic, waitForDiagnostics } from '../support/vscode/diagnostics.ts';
 import { closeEditors, openFile, replaceText } from '../support/vscode/editor.ts';
@@ -7,6 +8,22 @@ import { runCommand } from '../support/vscode/features.ts';
 import { deleteFile, fileAt, writeFile } from '../support/vscode/workspace-files.ts';
 
 const OTHER = 'exampleshire/services/of-the-test.care';
+
+/** Has the server started again. @returns its process, as the client started it: tests run where the client runs */
+async function restartServer(): Promise<ChildProcess> {
+    const started: ChildProcess[] = [];
+    const note = (message: unknown): unknown => started.push((message as { readonly process: ChildProcess }).process);
+    subscribe('child_process', note);
+    try {
+        await runCommand('carewright.restartServer');
+    } finally {
+        unsubscribe('child_process', note);
+    }
+    const [server, ...others] = started.filter(({ spawnargs }) => spawnargs.some(argument => argument.endsWith('server.cjs')));
+    assert.ok(server?.pid, 'the client started a server');
+    assert.equal(others.length, 0, 'and no second one');
+    return server;
+}
 
 describe('the workspace', () => {
     afterEach(async () => {
@@ -44,8 +61,9 @@ describe('the workspace', () => {
     it('gets over a server that dies', async () => {
         const editor = await openFile('exampleshire/services/coast-fact.care');
         await waitForDiagnostics(editor.document.uri, 'the first check', all => all.length > 0);
-        // The server is a child of the process that this runs in.
-        execFileSync('pkill', ['-KILL', '-P', String(process.pid), '-f', 'server.cjs']);
+        const server = await restartServer();
+        await waitForDiagnostics(editor.document.uri, 'the check after the restart', all => all.length > 0);
+        assert.ok(server.kill('SIGKILL'), 'it ran until now');
         await replaceText(editor, 'follows:', 'follows: NO-SUCH-GUIDANCE,');
         await waitForDiagnostic(editor.document.uri, ({ message }) => message.includes('NO-SUCH-GUIDANCE'));
     });
@@ -53,7 +71,7 @@ describe('the workspace', () => {
     it('has a server that can be started again', async () => {
         const { document } = await openFile('exampleshire/services/coast-fact.care');
         await waitForDiagnostics(document.uri, 'the first check', all => all.length > 0);
-        await runCommand('carewright.restartServer');
+        await restartServer();
         await waitForDiagnostics(document.uri, 'the check after the restart', all => all.length > 0);
         const symbols = await runCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
         assert.ok(symbols.length);

@@ -33,15 +33,19 @@ const SETTINGS = {
     'editor.wordBasedSuggestions': 'off',
 };
 
-/** Makes a profile in a folder of its own. */
-export function makeProfile(): Profile {
+/**
+ * Makes a profile in a folder of its own.
+ *
+ * @param workspace what the folder of the workspace is called
+ */
+export function makeProfile(workspace: string): Profile {
     // A short path: VS Code keeps sockets in it, and the path of a socket has 107 bytes at most.
     const folder = mkdtempSync(join(process.platform === 'win32' ? tmpdir() : '/tmp', 'cw-'));
     const profile = {
         userData: join(folder, 'u'),
         extensions: join(folder, 'x'),
         unpacked: join(folder, 'p'),
-        workspace: join(folder, 'examples'),
+        workspace: join(folder, workspace),
         report: join(folder, 'report.json'),
         remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
     };
