@@ -263,7 +263,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
         .requiredOption('-t, --to <formats>', 'docx, html, md, xlsx, csv or json; several with commas between them', names)
         .option('-o, --out <folder>', 'the folder to write to', '.')
         .option('-g, --guidance <names>', 'the guidance of a blank specification (default: IACM)', names)
-        .option('--template <name>', 'the form of a blank review', 'icb-review-outcome')
+        .option('--template <name>', 'the form of a blank review (default: icb-review-outcome)')
         .option('--layout <name>', 'the headings of a specification: newer, older, or a file of your own', 'newer')
         .option('--reference <file>', 'a Word file that lends its fonts, colours, header and footer')
         .option('--force', 'write also over files that somebody has changed')

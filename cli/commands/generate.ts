@@ -12,10 +12,10 @@ import {
 } from '../../documents/generate.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { Refusal } from '../../documents/office/limits.ts';
-
 import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts';
 import { Refused, reasonOf } from '../../files/reasons.ts';
 import { counted } from '../../language/model/text.ts';
+import { usualName } from '../../language/names/meant-for.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { slim } from '../../language/workspace/slim.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
@@ -32,7 +32,7 @@ export interface GenerateOptions {
     readonly to: readonly string[];
     readonly out: string;
     readonly guidance?: readonly string[];
-    readonly template: string;
+    readonly template?: string;
     readonly layout: string;
     readonly reference?: string;
     readonly force?: boolean;
@@ -174,9 +174,10 @@ function selected(
     }
     if (!kind.startsWith('blank') && !possible.length) throw usageError(`There is nothing in this folder to make a ${kind} of.`);
     const wanted = (all: readonly string[]): readonly string[] => (named.length ? all.filter(name => named.includes(name)) : all);
-    const guidance = knownGuidance(options.guidance ?? ['IACM'], names);
-    if (kind === 'blank-review') mustBeKnown('template', options.template, names);
-    return { services: wanted(services), reviews: wanted(reviews), guidance, template: options.template };
+    const guidance = knownGuidance(options.guidance ?? [usualName('follows', names)], names);
+    const template = options.template ?? usualName('template', names);
+    if (kind === 'blank-review') mustBeKnown('template', template, names);
+    return { services: wanted(services), reviews: wanted(reviews), guidance, template };
 }
 
 async function layoutOf(written: string, io: Io): Promise<Layout> {

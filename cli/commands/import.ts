@@ -9,6 +9,7 @@ import { Refusal } from '../../documents/office/limits.ts';
 import { readBytes, readText } from '../../files/read-file.ts';
 import { reasonOf } from '../../files/reasons.ts';
 import { counted } from '../../language/model/text.ts';
+import { usualName } from '../../language/names/meant-for.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { readInWorker } from '../read-in-worker.ts';
@@ -28,7 +29,7 @@ export interface ImportCommandOptions {
 export async function importFile(file: string, options: ImportCommandOptions, io: Io): Promise<ExitCode> {
     const bytes = bytesOf(file, io);
     const workspace = await openWorkspace([], io.cwd);
-    const follows = knownGuidance(options.follows ?? ['IACM'], workspace.names);
+    const follows = knownGuidance(options.follows ?? [usualName('follows', workspace.names)], workspace.names);
     const context = await documentWorld(workspace, io.today);
     const title = basename(file).replace(/\.[^.]*$/, '');
     const imported = await refusing(file, async () => importRead(await readInWorker(bytes), { follows, title }, context));

@@ -1,5 +1,5 @@
 import { LIBRARY } from '../../language/library/library.ts';
-import { guidanceMadeFor, isMeantFor } from '../../language/names/meant-for.ts';
+import { usualGuidance } from '../../language/names/meant-for.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -53,13 +53,6 @@ async function namesFor({ follows, model }: NewOptions, io: Io): Promise<NameInd
     return isKnown ? library : (await openWorkspace([], io.cwd)).names;
 }
 
-/** What a new document follows where nobody says it: what is meant for the model, or for every model where nothing is made for it. */
-function guidanceFor(model: string | undefined, names: NameIndex): readonly string[] {
-    if (!model || isMeantFor('IACM', [model], names)) return ['IACM'];
-    const made = guidanceMadeFor([model], names);
-    return made.length ? made : ['CMHF'];
-}
-
 async function skeleton(
     kind: Exclude<NewKind, 'review'>,
     name: string,
@@ -69,7 +62,7 @@ async function skeleton(
 ): Promise<string> {
     const { title, model } = options;
     if (kind === 'service' && model) mustBeKnown('models', model, names);
-    const known = knownGuidance(options.follows ?? guidanceFor(model, names), names);
+    const known = knownGuidance(options.follows ?? usualGuidance(model, names), names);
     // Local standards extend others only where somebody says so.
     const follows = kind === 'guidance' && !options.follows ? [] : known;
     const { newDocument } = await import('../../language/skeletons/new-document.ts');

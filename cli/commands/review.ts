@@ -5,6 +5,7 @@ import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts'
 import type { TextEdit } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
 import { isSound } from '../../language/model/text-edits.ts';
+import { usualName } from '../../language/names/meant-for.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { servicesCoveredBy, serviceToReview } from '../../language/reviews/covered-services.ts';
 import { draftReview, type ReviewToDraft } from '../../language/reviews/draft-review.ts';
@@ -107,7 +108,7 @@ export async function newReview(written: string, options: ReviewOptions, io: Io)
     const workspace = await openWorkspace([], io.cwd);
     const draft = toDraft(
         { name, ...(options.title !== undefined && { title: options.title }) },
-        options.template ?? 'icb-review-outcome',
+        options.template ?? usualName('template', workspace.names),
         options.covers ?? [],
         workspace,
         io,

@@ -13,7 +13,7 @@ function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {
             yield {
                 at: action.at,
                 message: `The action \`${action.name ?? ''}\` does not say which gap it closes.`,
-                advice: `Move it into the finding that it belongs to, or write \`addresses: ${open[0] ?? 'IACM-DNA-01'}\`.`,
+                advice: `Move it into the finding that it belongs to, or write ${open[0] ? `\`addresses: ${open[0]}\`` : 'the requirement whose gap it closes after `addresses:`'}.`,
             };
             continue;
         }

@@ -1,5 +1,6 @@
 import { keyOf } from '../model/elements.ts';
 import { ALL_VOCABULARIES } from '../model/namespaces.ts';
+import { usualName } from '../names/meant-for.ts';
 import { isTextType } from '../syntax/strings.ts';
 import type { AtPlace } from './at-place.ts';
 import { actionBody, type Choosing, entryBody, findingBody, lineValue } from './entry-bodies.ts';
@@ -124,7 +125,9 @@ function choosingAt({ surroundings: { names, today } }: AtPlace): Choosing {
             const known = [...names.all(namespace)].flatMap(found => found[0]?.declaration.name ?? []);
             return known.length <= MOST_CHOICES ? known : undefined;
         },
-        usual: key => usualIn(names).find(each => each.key === key)?.shown,
+        usual: key =>
+            usualIn(names).find(each => each.key === key)?.shown ??
+            (key === 'follows' || key === 'template' ? usualName(key, names) : undefined),
     };
 }
 

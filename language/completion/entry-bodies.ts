@@ -12,7 +12,7 @@ export interface Choosing {
     readonly today: string;
     /** The names of a namespace; nothing where there are too many to choose from in a list. */
     choices(namespace: Namespace | 'vocabularies'): readonly string[] | undefined;
-    /** The number that is usual in a line, by the key of its label, as it is written; nothing where the library has none. */
+    /** The number or name that is usual in a line, by the key of its label, as it is written; nothing where the library has none. */
     usual(key: string): string | undefined;
 }
 
@@ -24,7 +24,11 @@ function blankFor(words: string, key: string, { today, choices, usual }: Choosin
     const months = /^today(?: \+ (\d+) months)?$/.exec(words);
     if (months) return blank(addMonths(today, Number(months[1] ?? 0)));
     const [, namespace, otherwise = ''] = /^([a-z-]+): (.*)$/.exec(words) ?? [];
-    if (namespace) return blank(otherwise, choices(namespace === 'vocabularies' ? namespace : namespaceOrWord(namespace)));
+    if (namespace)
+        return blank(
+            otherwise === 'usual' ? (usual(key) ?? '') : otherwise,
+            choices(namespace === 'vocabularies' ? namespace : namespaceOrWord(namespace)),
+        );
     switch (words) {
         case 'usual':
             return blank(usual(key) ?? '1');
@@ -141,24 +145,24 @@ const BODIES: Readonly<Record<string, Body>> = {
     ],
     service: () => titled('our-team', 'name of the service'),
     guidance: () => titled('LOCAL', 'name of the standards'),
-    template: ({ choices }) => [
+    template: ({ choices, usual }) => [
         ' ',
         blank('our-form'),
         ' ',
         ...text('name of the form'),
         ' for ',
-        blank('IACM', choices('guidance')),
+        blank(usual('follows') ?? '', choices('guidance')),
         ' {\n  ',
         blank(''),
         '\n}',
     ],
-    review: ({ choices }) => [
+    review: ({ choices, usual }) => [
         ' ',
         blank('our-review'),
         ' ',
         ...text('name of the review'),
         ' using ',
-        blank('icb-review-outcome', choices('template')),
+        blank(usual('template') ?? '', choices('template')),
         ' {\n  ',
         blank(''),
         '\n}',

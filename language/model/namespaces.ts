@@ -22,7 +22,7 @@ export const VOCABULARY_KINDS = {
     states: 'how far an action has come',
     words: 'words that a document should no longer use',
     denials: 'phrases that say that something is not so',
-    usual: 'numbers that are usual in a line, to write over',
+    usual: 'numbers and names that are usual, to write over',
     glossary: 'words and abbreviations, with what they mean',
 } as const;
 
@@ -60,7 +60,7 @@ const ONE_OF = {
     states: 'state',
     words: 'word to replace',
     denials: 'kind of denial',
-    usual: 'usual number',
+    usual: 'usual number or name',
     glossary: 'word of the glossary',
     guidance: 'guidance',
     requirement: 'requirement',

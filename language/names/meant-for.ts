@@ -45,3 +45,16 @@ export function guidanceMadeFor(models: readonly string[], names: NameIndex): re
         return name !== undefined && names.guidance(name)?.models.some(model => models.includes(model.name)) ? [name] : [];
     });
 }
+
+/** The name that the vocabulary of what is usual has for something of which people have chosen none; empty where it has none. */
+export function usualName(of: 'follows' | 'follows-otherwise' | 'template', names: NameIndex): string {
+    return names.find(['usual'], of)[0]?.declaration.term?.instead ?? '';
+}
+
+/** What a new document follows where it is not said: what is meant for the model, or for every model where nothing is made for it. */
+export function usualGuidance(model: string | undefined, names: NameIndex): readonly string[] {
+    const usual = usualName('follows', names);
+    if (!model || isMeantFor(usual, [model], names)) return [usual];
+    const made = guidanceMadeFor([model], names);
+    return made.length ? made : [usualName('follows-otherwise', names)];
+}

@@ -16,6 +16,7 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, addressOf, decodedAddress, fileNameOf, isInFolder } from '../../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { VERSION } from '../../language/model/version.ts';
+import { usualName } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, Preview, PreviewOrder } from '../protocol.ts';
 import type { Server } from '../server.ts';
@@ -78,10 +79,6 @@ export function toBase64(bytes: Uint8Array): string {
     return btoa(characters);
 }
 
-/** What a blank form is made from, where a file does not say. */
-const GUIDANCE = 'IACM';
-const TEMPLATE = 'icb-review-outcome';
-
 const OF_ALL: ReadonlySet<DocumentKind> = new Set(['board-paper', 'action-plan']);
 
 function known<Name extends string>(names: readonly Name[], given: string, what: string): Name {
@@ -132,8 +129,8 @@ function selectionOf(
     return {
         services: namesOf('service'),
         reviews: namesOf('review'),
-        guidance: usable.length ? usable : [GUIDANCE],
-        template: template && names.template(template) ? template : TEMPLATE,
+        guidance: usable.length ? usable : [usualName('follows', names)],
+        template: template && names.template(template) ? template : usualName('template', names),
         layout,
     };
 }

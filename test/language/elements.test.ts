@@ -18,6 +18,7 @@ import {
 } from '../../language/model/elements.ts';
 import { ALL_VOCABULARIES, isVocabularyKind, namespaceOrWord, thingOf } from '../../language/model/namespaces.ts';
 import { BLOCK_ORDER, SERVICE_ORDER } from '../../language/model/service-order.ts';
+import { usualGuidance, usualName } from '../../language/names/meant-for.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { howToWriteLine } from '../../language/syntax/how-to-write.ts';
 import { parserRule, phrasesOf } from '../../scripts/textmate/grammar-parts.ts';
@@ -87,7 +88,22 @@ describe('the schema of the language', () => {
         );
         for (const [key, { value }] of ALL_LINES) if (value?.includes('{usual}')) assert.ok(usual.has(key), key);
         const written = lineValue('urgentresponse', { today: '2026-11-29', choices: () => undefined, usual: key => `usual for ${key}` });
+        const follows = lineValue('follows', { today: '2026-11-29', choices: () => undefined, usual: key => `usual for ${key}` });
+        assert.deepEqual(follows, [{ blank: 'usual for follows' }]);
         assert.deepEqual(written, ['within ', { blank: 'usual for urgentresponse' }]);
+    });
+
+    it('has names in the library for where none is chosen, and they are declared', () => {
+        const names = new NameIndex(LIBRARY);
+        assert.ok(names.guidance(usualName('follows', names)));
+        assert.deepEqual(names.guidance(usualName('follows-otherwise', names))?.models, []);
+        assert.ok(names.template(usualName('template', names)));
+        assert.deepEqual(usualGuidance(undefined, names), [usualName('follows', names)]);
+        assert.deepEqual(usualGuidance('crisis-resolution-home-treatment', names), ['CRT']);
+        assert.deepEqual(usualGuidance('community-rehabilitation', names), [usualName('follows-otherwise', names)]);
+        // Not the library's own choice in the code: another vocabulary gives another name.
+        const others = factsOf('vocabulary usual {\n  follows "Guidance" instead "LOCAL"\n}\n');
+        assert.equal(usualName('follows', new NameIndex([others])), 'LOCAL');
     });
 
     it('says how a line is written by all of its words, not only the first', () => {

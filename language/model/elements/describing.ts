@@ -8,7 +8,7 @@ export const DESCRIBING = {
         rule: 'GuidanceField',
         terms: 'guidance',
         repeats: 'seldom',
-        value: '{guidance: IACM}',
+        value: '{guidance: usual}',
         before: 'commissioner',
     },
     owner: {

@@ -68,7 +68,8 @@ export interface Written {
     readonly repeats: Repeats;
     /**
      * For a line: what completion writes for its value, with what to write over between braces: `{today}`, `{a|b}` to choose from,
-     * `{horizons: "[how soon]"}` for the names of a vocabulary, `{usual}` for what the library says is usual. What stands
+     * `{horizons: "[how soon]"}` for the names of a vocabulary, `{usual}` for what the library says is usual, `{guidance: usual}` for
+     * the one of several names that it says is. What stands
      * between square brackets also says in words what the value is. `language/completion/entry-bodies.ts` reads it.
      */
     readonly value?: string;
