@@ -29,7 +29,7 @@ function endOfLine(text: string, offset: number): number | undefined {
  *
  * @param brace where the block begins, behind its brace
  * @param items where its items are
- * @returns nothing where two items share a line
+ * @returns one after the other, without gaps; nothing where two items share a line
  */
 function segmentsOf(text: string, brace: number, items: readonly Span[]): readonly Segment[] | undefined {
     const segments: Segment[] = [];
@@ -89,13 +89,20 @@ const WORDS: Readonly<Record<string, string>> = {
  */
 export function organise(text: string, { document, problems }: ParsedText): readonly TextEdit[] {
     const blocks = document.blocks ?? [];
+    // Both are gone through once, in the order of the text: a text may have as many problems as services.
+    const inOrderOfText = problems.map(({ at }) => at).toSorted(([a], [b]) => a - b);
+    let passed = 0;
+    let reaches = -1;
     return blocks.flatMap((block, index) => {
-        if (block.$type !== 'Service') return [];
-        const [from] = wholeOf(block);
         const next = blocks[index + 1];
         const to = next ? wholeOf(next)[0] : text.length;
-        const isReadable = problems.every(({ at }) => at[1] < from || at[0] > to);
-        return isReadable ? serviceEdits(text, block) : [];
+        for (; passed < inOrderOfText.length; passed++) {
+            const [begins, ends] = inOrderOfText[passed] as Span;
+            if (begins > to) break;
+            reaches = Math.max(reaches, ends);
+        }
+        const isReadable = reaches < wholeOf(block)[0];
+        return isReadable && block.$type === 'Service' ? serviceEdits(text, block) : [];
     });
 }
 
@@ -107,7 +114,7 @@ function serviceEdits(text: string, service: Service): readonly TextEdit[] {
     return inOrder(text, service, service.items, SERVICE_ORDER, inner);
 }
 
-/** The edits that put the items of a block in order, with edits made in the items themselves. */
+/** The edits that put the items of a block in order, with edits made in the items themselves, which are in the order of the text. */
 function inOrder(
     text: string,
     block: AstNode,
@@ -124,8 +131,11 @@ function inOrder(
     const segments =
         brace !== undefined && sorted.some((index, place) => index !== place) ? segmentsOf(text, from + brace, spans) : undefined;
     if (!segments) return inner;
+    let placed = 0;
     const edited = segments.map(({ at }): Segment => {
-        const own = inner.filter(edit => edit.at[0] >= at[0] && edit.at[1] <= at[1]);
+        const first = placed;
+        while (placed < inner.length && (inner[placed] as TextEdit).at[1] <= at[1]) placed++;
+        const own = inner.slice(first, placed);
         const moved = own.map(edit => ({ ...edit, at: [edit.at[0] - at[0], edit.at[1] - at[0]] as const }));
         return { at, text: applyEdits(text.slice(...at), moved) };
     });

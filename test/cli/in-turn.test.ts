@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { type Checkable, checkDocuments } from '../../cli/check-documents.ts';
 import { FORMATS, type FormatName } from '../../cli/formats/format.ts';
 import { plain } from '../../cli/io.ts';
+import { documentWorld } from '../../cli/workspace/document-world.ts';
 import { reportPaths } from '../../cli/workspace/report-paths.ts';
 import { openInTurn, openWorkspace } from '../../cli/workspace/workspace.ts';
 import { damage, randomNumbers } from '../robustness/mutations.ts';
@@ -121,5 +122,33 @@ describe('documents in turn', () => {
             for (const uri of uris) assert.deepEqual(names.document(uri)?.texts, []);
             for (const name of SERVICES) assert.equal(names.find(['service'], name).length, 1);
         });
+    });
+
+    it('reads few files once: what changes in one meanwhile, for the worse too, is left for the next run', async () => {
+        const files = new Map([
+            ['a.care', 'service first "First" {\n  status: draft\n}\n'],
+            ['b.care', 'review year "The year" using icb-review-outcome {\n  covers: first\n}\n'],
+            ['c.care', 'vocabulary roles {\n  own-role "Own role"\n}\n'],
+        ]);
+        // Another text, one that only Langium can read, and none.
+        const changes = ['service second "Second" {\n}\n', 'service first "First" {\n  lead: §\n', undefined];
+        for (const change of changes) {
+            await inFolder(files, async folder => {
+                const whole = await openWorkspace([], folder);
+                const context = await documentWorld(whole, '2026-11-22');
+                const inTurn = await openInTurn([], folder);
+                for (const file of files.keys()) {
+                    if (change === undefined) rmSync(join(folder, file));
+                    else writeFileSync(join(folder, file), change);
+                }
+                for (const { uri } of whole.documents) {
+                    const text = files.get(uri.slice(-'a.care'.length));
+                    assert.equal(context.source(uri)?.text, text);
+                    for (const each of [whole, inTurn]) assert.equal(each.sourceOf(uri).text, text);
+                }
+                assert.deepEqual([...inTurn.documents], whole.documents);
+                assert.deepEqual([...whole.unreadable, ...inTurn.unreadable], []);
+            });
+        }
     });
 });
