@@ -1,8 +1,9 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../language/model/version.ts';
 import { canonicalName } from '../language/model/written-words.ts';
-import type { ExitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
+import { CommandError, ExitCode } from './exit-code.ts';
+import { type Io, painter } from './io.ts';
+import { neutralise } from './text/safe-text.ts';
 
 const EXIT_CODES = `
 Exit codes:
@@ -33,7 +34,7 @@ function examples(...lines: readonly string[]): string {
  *
  * @param done is told how a command ended
  */
-export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
+function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     const program = new Command('carewright')
         .description('Check mental health service specifications and review outcomes against what the guidance asks for.')
         .version(VERSION, '-V, --version', 'show the version, and nothing else')
@@ -60,7 +61,7 @@ export function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     addDiff(program, io, done);
     addGenerate(program, io, done);
     addImport(program, io, done);
-    addLanguageServer(program, done);
+    addLanguageServer(program);
     program
         .command('about')
         .description('Show the versions of Carewright, its library and Node: what to say when you report a fault.')
@@ -145,7 +146,7 @@ function addExplain(program: Command, io: Io, done: Done): void {
         .command('rules')
         .description('List all rules.')
         .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json']).default('text'))
-        .action(async options => done(await (await import('./commands/rules.ts')).rules(options, io)));
+        .action(async options => done(await (await import('./commands/explain.ts')).rules(options, io)));
 }
 
 function addNew(program: Command, io: Io, done: Done): void {
@@ -296,7 +297,7 @@ function addImport(program: Command, io: Io, done: Done): void {
         .action(async (file, options) => done(await (await import('./commands/import.ts')).importFile(file, options, io)));
 }
 
-function addLanguageServer(program: Command, done: Done): void {
+function addLanguageServer(program: Command): void {
     program
         .command('lsp')
         .description('Start the language server, for editors other than Visual Studio Code.')
@@ -305,6 +306,37 @@ function addLanguageServer(program: Command, done: Done): void {
         .addHelpText('after', examples('carewright lsp --stdio'))
         .action(async options => {
             if (!options.stdio && options.socket === undefined) throw new InvalidArgumentError('Say how to speak: carewright lsp --stdio');
-            done(await (await import('./commands/lsp.ts')).languageServer());
+            // The server ends with its editor.
+            await import('../server/main/main-node.ts');
+            await new Promise<never>(() => {});
         });
+}
+
+/** Runs one command. Nothing escapes: whatever goes wrong is told on `err` and becomes an exit code. */
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+    let exitCode: ExitCode = ExitCode.ok;
+    const program = createProgram(io, code => {
+        exitCode = code;
+    });
+    try {
+        await program.parseAsync(args, { from: 'user' });
+        return exitCode;
+    } catch (error) {
+        return await tell(error, io);
+    }
+}
+
+async function tell(error: unknown, io: Io): Promise<ExitCode> {
+    const paint = painter(io.err, io.env);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+    if (error instanceof CommandError) {
+        await io.err.write(`${paint(['bold', 'red'], 'carewright:')} ${neutralise(error.message)}\n`);
+        return error.exitCode;
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const what = `carewright ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}\n${stack}`;
+    await io.err.write(
+        `${paint(['bold', 'red'], 'carewright:')} the fault is Carewright's own. Please report it with these lines:\n${neutralise(what)}\n`,
+    );
+    return ExitCode.fault;
 }

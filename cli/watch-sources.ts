@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathOfAddress } from '../language/model/address.ts';
-import { CONFIG_FILE } from './config.ts';
+import { CONFIG_FILE } from '../language/workspace/config.ts';
 import { CommandError, ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { neutralise } from './text/safe-text.ts';

@@ -2,18 +2,18 @@ import { isoDate } from '../../language/model/dates.ts';
 import type { Severity } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
 import { VERSION } from '../../language/model/version.ts';
-import { checkDocuments } from '../check-documents.ts';
-import type { FailOn } from '../config.ts';
+import type { FailOn } from '../../language/workspace/config.ts';
+import { checkDocuments, fixDocuments } from '../check-documents.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
-import { fixDocuments } from '../fix-documents.ts';
+
 import { FORMATS, type FormatName } from '../formats/format.ts';
 import { type Io, Progress, painter, plain, widthOf } from '../io.ts';
+import { knownGuidance } from '../refusals.ts';
 import type { CheckedDocument, Unreadable } from '../results.ts';
 import { onOneLine } from '../text/safe-text.ts';
 import { reportPaths } from '../workspace/report-paths.ts';
 import { type OpenInTurn, openInTurn } from '../workspace/workspace.ts';
 import { writeResult } from '../workspace/write-result.ts';
-import { knownGuidance } from './known-names.ts';
 
 export interface CheckOptions {
     readonly format: FormatName;

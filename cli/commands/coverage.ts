@@ -1,20 +1,22 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
-import { type Outcome, type Tally, tally } from '../../language/assess/outcome.ts';
+import { OUTCOME_WORDS, type Outcome, type Tally, tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { counted } from '../../language/model/text.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
-import { type Figures, figuresOf, type ThemeAnswer, themeAnswers } from '../../language/reviews/themes.ts';
+import { type Figures, figuresInWords, figuresOf, type ThemeAnswer, themeAnswers, themeInWords } from '../../language/reviews/themes.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
-import { type Io, Progress, painter, plain } from '../io.ts';
+import { type Io, type Paint, Progress, painter, plain } from '../io.ts';
+import { knownGuidance } from '../refusals.ts';
+import { csv, jsonList, jsonText, markdownTable, markdownText, onOneLine } from '../text/safe-text.ts';
 import type { Place } from '../text/source.ts';
+import { type Column, table } from '../text/terminal.ts';
 import { checkAsOf } from '../workspace/assessed.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeResult } from '../workspace/write-result.ts';
 import { dayOf, tellUnreadable } from './check.ts';
-import { knownGuidance } from './known-names.ts';
 
-export const COVERAGE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
+const COVERAGE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
 
 export interface CoverageOptions {
     readonly format: (typeof COVERAGE_FORMATS)[number];
@@ -26,7 +28,7 @@ export interface CoverageOptions {
 }
 
 /** What is known of one requirement of one service. */
-export interface CoveredRequirement {
+interface CoveredRequirement {
     readonly id: string;
     readonly title: string;
     readonly obligation: 'must' | 'should';
@@ -40,7 +42,7 @@ export interface CoveredRequirement {
     readonly place: Place;
 }
 
-export interface CoveredGuidance {
+interface CoveredGuidance {
     readonly guidance: string;
     readonly title: string;
     readonly counts: Tally;
@@ -50,7 +52,7 @@ export interface CoveredGuidance {
 }
 
 /** One service or review with the guidance that it follows. */
-export interface CoveredSubject {
+interface CoveredSubject {
     readonly type: 'service' | 'review';
     readonly name: string;
     readonly title: string;
@@ -58,7 +60,7 @@ export interface CoveredSubject {
     readonly guidance: readonly CoveredGuidance[];
 }
 
-export interface CoverageView {
+interface CoverageView {
     /** One service in full, all in numbers, or all by requirement. */
     readonly view: 'one' | 'numbers' | 'requirements';
     readonly asOf: string;
@@ -131,7 +133,6 @@ export async function coverage(named: string | undefined, options: CoverageOptio
         };
     });
     const view = named !== undefined ? 'one' : options.requirements ? 'requirements' : 'numbers';
-    const { coverageText } = await import('../formats/coverage.ts');
     const isFile = options.output !== undefined;
     const text = coverageText(
         { view, asOf, subjects },
@@ -144,4 +145,208 @@ export async function coverage(named: string | undefined, options: CoverageOptio
 
 function isNamed(subject: SubjectFacts, named: string): boolean {
     return subject.name === named || canonicalName(subject.title ?? '').toLowerCase() === named.toLowerCase();
+}
+
+interface CoverageFormat {
+    readonly format: CoverageOptions['format'];
+    readonly paint: Paint;
+    readonly width: number;
+}
+
+type Style = Parameters<Paint>[0];
+
+const STYLES: Readonly<Record<(typeof OUTCOME_WORDS)[Outcome]['tone'], Style | undefined>> = {
+    good: undefined,
+    quiet: undefined,
+    attention: 'yellow',
+    poor: 'red',
+};
+
+/** How a line is painted; nothing where it stays as it is. */
+function styleOf(outcome: Outcome): Style | undefined {
+    return outcome === 'not applicable' ? 'dim' : STYLES[OUTCOME_WORDS[outcome].tone];
+}
+
+/** What the guidance asks for and what services say, in one of the formats. Pure. */
+function coverageText(view: CoverageView, options: CoverageFormat): Iterable<string> {
+    switch (options.format) {
+        case 'json':
+            return json(view);
+        case 'csv':
+            return (view.view === 'numbers' ? [numbersInOne(view)] : tablesOf(view)).map(csv);
+        case 'markdown':
+            return markdown(view);
+        default:
+            return view.view === 'one' ? view.subjects.flatMap(subject => inFull(subject, options)) : [matrix(view, options)];
+    }
+}
+
+/** Piece by piece: as one text, thousands of services are longer than a text can be. */
+function* json({ asOf, subjects }: CoverageView): Generator<string> {
+    yield `${jsonText({ format: 'carewright-coverage', version: 2, asOf }).replace(/\n\}$/, '')},\n  "subjects": `;
+    yield* jsonList(subjects, '  ');
+    yield '\n}\n';
+}
+
+const FULL = ['Requirement', 'Title', 'Weight', 'Outcome', 'Where', 'The text says', 'Why'];
+
+function fullRows({ requirements }: CoveredGuidance): { readonly cells: string[]; readonly style: Style | undefined }[] {
+    return requirements.map(requirement => {
+        const { id, title, obligation, path, place, reason, evidence } = requirement;
+        return {
+            cells: [id, title, obligation, inWords(requirement), `${path}:${place.line}`, quoted(evidence), reason],
+            style: requirement.theme ? undefined : styleOf(requirement.outcome),
+        };
+    });
+}
+
+/** An outcome; of a theme of a review, how it is rated: that it is answered shows nothing about care. */
+function inWords({ outcome, theme }: CoveredRequirement, words: (outcome: Outcome) => string = each => each): string {
+    return theme ? themeInWords(theme) : words(outcome);
+}
+
+function coveredFigures({ themes, counts, requirements }: CoveredGuidance): Figures {
+    if (!themes) return { counts };
+    const rest = requirements.filter(({ theme }) => !theme);
+    return { themes, ...(rest.length && { counts: tally(rest) }) };
+}
+
+/** The first words that an outcome rests on, and how many more there are. */
+function quoted([first, ...more]: readonly string[]): string {
+    return first === undefined ? '' : `“${first}”${more.length ? ` and ${more.length} more` : ''}`;
+}
+
+function headline(covered: CoveredGuidance): string {
+    return `${covered.guidance}, ${covered.title}: ${figuresInWords(coveredFigures(covered))}`;
+}
+
+function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): string[] {
+    const columns: Column[] = [
+        { title: 'Requirement' },
+        { title: 'Title', grows: 2 },
+        { title: 'Weight' },
+        { title: 'Outcome' },
+        { title: 'Line', alignRight: true },
+        { title: 'The text says', grows: 3 },
+        { title: 'Why', grows: 3 },
+    ];
+    const head = `${paint('bold', onOneLine(subject.title))} (${onOneLine(subject.path)})\n`;
+    const parts = subject.guidance.map(guidance => {
+        const rows = fullRows(guidance);
+        const cells = rows.map(({ cells: row }) => row.with(4, (row[4] as string).replace(/^.*:/, '')));
+        const look = (line: string, row: number): string => {
+            if (row < 0) return paint('underline', line);
+            const style = rows[row]?.style;
+            return style ? paint(style, line) : line;
+        };
+        return `\n${onOneLine(headline(guidance))}\n\n${table(columns, cells, width, look)}`;
+    });
+    return [head, ...(parts.length ? parts : ['\nIt follows no guidance.\n'])];
+}
+
+/**
+ * Services and reviews in numbers, a table for each of the two, with a column for each guidance: what a service shows and how a
+ * review rates themes are not to be compared.
+ */
+function numbers({ subjects }: CoverageView): string[][][] {
+    const byType = Map.groupBy(subjects, ({ type }) => type);
+    return (['service', 'review'] as const).flatMap(type => {
+        const found = byType.get(type);
+        return found ? [numbersOf(type === 'service' ? 'Service' : 'Review', found)] : [];
+    });
+}
+
+/** The same as one table, for programs: reviews have columns that no service has. */
+function numbersInOne({ subjects }: CoverageView): string[][] {
+    return numbersOf('Service or review', subjects, (guidance, type) => (type === 'review' ? `${guidance} (review)` : guidance));
+}
+
+function numbersOf(
+    heading: string,
+    subjects: readonly CoveredSubject[],
+    columnOf: (guidance: string, type: CoveredSubject['type']) => string = guidance => guidance,
+): string[][] {
+    const names = [...new Set(subjects.flatMap(({ type, guidance }) => guidance.map(each => columnOf(each.guidance, type))))];
+    const rows = subjects.map(subject => [
+        subject.title,
+        ...names.map(name => {
+            const found = subject.guidance.find(({ guidance }) => columnOf(guidance, subject.type) === name);
+            return found ? figuresInWords(coveredFigures(found)) : '';
+        }),
+    ]);
+    return [[heading, ...names], ...rows];
+}
+
+/** One row for each requirement, one column for each service. */
+function byRequirement({ subjects }: CoverageView, notAsked = '', words?: (outcome: Outcome) => string): string[][] {
+    const outcomes = subjects.map(
+        subject => new Map(subject.guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, inWords(each, words)]))),
+    );
+    const titles = new Map(
+        subjects.flatMap(({ guidance }) => guidance.flatMap(({ requirements }) => requirements.map(each => [each.id, each.title]))),
+    );
+    const rows = [...titles].map(([id, title]) => [id, title, ...outcomes.map(each => each.get(id) ?? notAsked)]);
+    return [['Requirement', 'Title', ...subjects.map(subject => subject.title)], ...rows];
+}
+
+/** The tables of a view, each with its titles. */
+function tablesOf(view: CoverageView): string[][][] {
+    if (view.view === 'numbers') return numbers(view);
+    if (view.view === 'requirements') return [byRequirement(view)];
+    const rows = view.subjects.flatMap(subject =>
+        subject.guidance.flatMap(guidance => fullRows(guidance).map(({ cells }) => [subject.title, guidance.guidance, ...cells])),
+    );
+    return [[['Service', 'Guidance', ...FULL], ...rows]];
+}
+
+function markdown(view: CoverageView): string[] {
+    if (view.view !== 'one') {
+        return [
+            tablesOf(view)
+                .map(([titles = [], ...rows]) => markdownTable(titles, rows))
+                .join('\n'),
+        ];
+    }
+    return view.subjects.flatMap(subject => [
+        `# ${markdownText(subject.title)}\n`,
+        ...subject.guidance.map(
+            guidance =>
+                `\n## ${markdownText(headline(guidance))}\n\n${markdownTable(
+                    FULL,
+                    fullRows(guidance).map(({ cells }) => cells),
+                )}`,
+        ),
+    ]);
+}
+
+/** Stands for a requirement that is not asked of a service. */
+const NOT_ASKED = '-';
+
+/** The matrix for a terminal. Services of the wide one are numbered, and shown as many at a time as there is room for. */
+function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
+    const look = (line: string, row: number): string => (row < 0 ? paint('underline', line) : line);
+    if (view.view === 'numbers') {
+        const tables = numbers(view).map(([titles = [], ...rows]) => {
+            const columns = titles.map((title, index): Column => (index ? { title, alignRight: true } : { title, grows: 1 }));
+            return table(columns, rows, width, look);
+        });
+        return `${tables.join('\n')}\nIn full: carewright coverage <service>\n`;
+    }
+    const [, ...rows] = byRequirement(view, NOT_ASKED, outcome => OUTCOME_WORDS[outcome].short);
+    const room = Math.max(1, Math.floor((width - 50) / 10));
+    const parts: string[] = [];
+    for (let from = 0; from < view.subjects.length; from += room) {
+        const shown = view.subjects.slice(from, from + room);
+        const legend = shown.map((subject, index) => `[${from + index + 1}] ${onOneLine(subject.title)}\n`).join('');
+        const columns = [
+            { title: 'Requirement' },
+            { title: 'Title', grows: 1 },
+            ...shown.map((_, index) => ({ title: `[${from + index + 1}]` })),
+        ];
+        const cells = rows
+            .filter(row => row.slice(2 + from, 2 + from + room).some(cell => cell !== NOT_ASKED))
+            .map(row => [...row.slice(0, 2), ...row.slice(2 + from, 2 + from + room)]);
+        parts.push(`${legend}\n${table(columns, cells, width, look)}`);
+    }
+    return parts.join('\n');
 }

@@ -1,3 +1,4 @@
+import type { Nodes, Root } from 'mdast';
 import { isWide } from '../../files/find-documents.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
@@ -8,12 +9,48 @@ import { canonicalName } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
-import { type Io, painter, widthOf } from '../io.ts';
-import { pageText } from '../text/page.ts';
+import { type Io, type Paint, painter, widthOf } from '../io.ts';
+import { jsonText, neutralise, onOneLine } from '../text/safe-text.ts';
+import { indented, table } from '../text/terminal.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 
+/** The words of a sentence; links with their addresses, since a terminal has nothing to click. */
+function wordsOf(node: Nodes): string {
+    if (node.type === 'inlineCode') return `\`${node.value}\``;
+    if ('value' in node) return node.value;
+    const words = 'children' in node ? node.children.map(wordsOf).join('') : '';
+    if (node.type !== 'link') return words;
+    return words === node.url ? `<${node.url}>` : `${words} <${node.url}>`;
+}
+
+/**
+ * A page for a terminal: headings in bold, what is below them indented and wrapped between words.
+ *
+ * @param width in columns
+ */
+function pageText({ children }: Root, paint: Paint, width: number): string {
+    let text = '';
+    let indent = '';
+    let isFollowing = false;
+    for (const node of children) {
+        if (node.type === 'heading') {
+            indent = node.depth > 1 ? '  ' : '';
+            text += `${text && '\n'}${paint('bold', onOneLine(wordsOf(node)))}\n`;
+            isFollowing = node.depth > 1;
+            continue;
+        }
+        if (!isFollowing && text) text += '\n';
+        isFollowing = false;
+        if (node.type === 'code') text += `${neutralise(node.value).replaceAll(/^(?=.)/gm, indent)}\n`;
+        else if (node.type === 'list')
+            text += node.children.map(item => `${indented(neutralise(`- ${wordsOf(item)}`), indent, width)}\n`).join('');
+        else text += `${indented(neutralise(wordsOf(node)), indent, width)}\n`;
+    }
+    return text;
+}
+
 /** Up to three known names that were perhaps meant: alike letter by letter, or with a part in common. */
-export function closestNames(written: string, known: readonly string[]): readonly string[] {
+function closestNames(written: string, known: readonly string[]): readonly string[] {
     const wanted = written.toLowerCase();
     const rest = new Set(known);
     const closest: string[] = [];
@@ -51,4 +88,19 @@ function suggestions(asked: string, names: NameIndex): string {
     ];
     const closest = closestNames(asked, known);
     return closest.length ? ` Did you mean ${closest.join(' or ')}?` : ' See: carewright rules, carewright explain IACM';
+}
+
+/** `carewright rules`: every rule that is not guidance. */
+export async function rules({ format }: { readonly format: 'text' | 'json' }, io: Io): Promise<ExitCode> {
+    const paint = painter(io.out, io.env);
+    const list = RULES.map(({ code, name, title, severity, why, fix }) => ({ code, name, title, severity, why, fix }));
+    if (format === 'json') {
+        await io.out.write(`${jsonText(list)}\n`);
+        return ExitCode.ok;
+    }
+    const columns = [{ title: 'Code' }, { title: 'Name' }, { title: 'Severity' }, { title: 'What it finds', grows: 1 }];
+    const cells = list.map(({ code, name, severity, title }) => [code, name, severity, title]);
+    await io.out.write(table(columns, cells, widthOf(io.out), (line, row) => (row < 0 ? paint('underline', line) : line)));
+    await io.out.write(`\nMore on one of them: carewright explain ${RULES[0]?.code}\n`);
+    return ExitCode.ok;
 }

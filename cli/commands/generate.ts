@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import {
     canHold,
@@ -20,13 +20,34 @@ import { nearestName } from '../../language/names/nearest-name.ts';
 import { slim } from '../../language/workspace/slim.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import { type Io, Progress } from '../io.ts';
-import { OwnFiles } from '../own-files.ts';
+import { knownGuidance, mustBeKnown } from '../refusals.ts';
 import { onOneLine } from '../text/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { writeDocument } from '../workspace/write-document.ts';
 import { dayOf, tellUnreadable } from './check.ts';
-import { knownGuidance, mustBeKnown } from './known-names.ts';
+
+/** The files that this run has written, as it left them: it may write over them, whatever their times say. */
+class OwnFiles {
+    private readonly states = new Map<string, string>();
+
+    async add(file: string): Promise<void> {
+        const state = await stateOf(file);
+        if (state !== undefined) this.states.set(file, state);
+    }
+
+    /** Whether this run wrote a file, and nobody has changed it since. */
+    async has(file: string): Promise<boolean> {
+        const known = this.states.get(file);
+        return known !== undefined && known === (await stateOf(file));
+    }
+}
+
+/** A file that is replaced is another one, even with the same time and size. */
+async function stateOf(file: string): Promise<string | undefined> {
+    const found = await stat(file).catch(() => undefined);
+    return found && `${found.ino} ${found.mtimeMs} ${found.ctimeMs} ${found.size}`;
+}
 
 export interface GenerateOptions {
     readonly to: readonly string[];

@@ -13,12 +13,12 @@ import { usualName } from '../../language/names/meant-for.ts';
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { readInWorker } from '../read-in-worker.ts';
+import { knownGuidance } from '../refusals.ts';
 import { onOneLine } from '../text/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { writeEdits } from '../workspace/write-edits.ts';
 import { writeIfNew } from '../workspace/write-new.ts';
-import { knownGuidance } from './known-names.ts';
 
 export interface ImportCommandOptions {
     readonly output?: string;

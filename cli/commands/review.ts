@@ -17,11 +17,11 @@ import { findingsToReadAgain, updateReview } from '../../language/reviews/update
 import { Checker } from '../../language/workspace/check-workspace.ts';
 import { ExitCode, usageError } from '../exit-code.ts';
 import { type Io, widthOf } from '../io.ts';
+import { mustBeKnown, mustBeName } from '../refusals.ts';
 import { wrap } from '../text/terminal.ts';
 import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { type Editable, readToEdit, writeEdits } from '../workspace/write-edits.ts';
 import { writeNew } from '../workspace/write-new.ts';
-import { mustBeKnown, mustBeName } from './known-names.ts';
 
 export interface ReviewOptions {
     readonly title?: string;

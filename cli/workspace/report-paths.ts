@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CONFIG_FILE } from '../config.ts';
+import { CONFIG_FILE } from '../../language/workspace/config.ts';
 
 /** Where a report says that a file is: the same from whichever folder the command runs. */
 interface ReportedFile {

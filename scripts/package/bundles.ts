@@ -1,4 +1,5 @@
 import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /** Large JSON is read much faster by `JSON.parse` than as a part of the program. */
@@ -17,13 +18,28 @@ const parsedJson: Plugin = {
     },
 };
 
-/** The language server is a bundle of its own. What it shared with the command would be cut into pieces, each a file to read. */
-const serverApart: Plugin = {
-    name: 'server-apart',
-    setup({ onResolve }) {
-        onResolve({ filter: /\/server\/main-node\.ts$/ }, () => ({ path: '../server.cjs', external: true }));
-    },
-};
+/**
+ * Keeps a file out of a bundle, since it is a bundle of its own that is loaded when it is needed.
+ *
+ * @param file its path, relative to the root
+ * @param bundle where it is, for the bundle that imports it
+ * @returns what fails the build where nothing imports the file: it was moved, and would be in both
+ */
+function apart(file: string, bundle: string): Plugin {
+    return {
+        name: `apart: ${file}`,
+        setup({ onResolve, onEnd, initialOptions }) {
+            const wanted = join(initialOptions.absWorkingDir ?? '', file);
+            let isFound = false;
+            onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+                if (kind !== 'dynamic-import' || join(resolveDir, path) !== wanted) return undefined;
+                isFound = true;
+                return { path: bundle, external: true };
+            });
+            onEnd(() => (isFound ? {} : { errors: [{ text: `Nothing loads ${file} on demand any more.` }] }));
+        },
+    };
+}
 
 /** The files whose text is in a bundle, relative to the root. */
 function inputsOf({ outputs }: Metafile): readonly string[] {
@@ -54,7 +70,8 @@ export async function bundleCommand(root: string): Promise<readonly string[]> {
         // Packages that were written for CommonJS ask for Node's own modules with `require`.
         banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
         alias,
-        plugins: [parsedJson, serverApart],
+        // What the server shared with the command would be cut into pieces, each a file to read.
+        plugins: [parsedJson, apart('server/main/main-node.ts', '../server.cjs')],
         logLevel: 'warning',
     });
     chmodSync(`${root}/dist/carewright.mjs`, 0o755);
@@ -89,23 +106,16 @@ const FOR_BROWSERS: BuildOptions = { ...ALWAYS, platform: 'browser', target: 'es
 /** VS Code runs extensions and their servers in workers, which have no `document`: some packages have another file for them. */
 const FOR_WORKERS: BuildOptions = { ...FOR_BROWSERS, conditions: ['worker'] };
 
-/**
- * What makes documents is a bundle of its own, loaded when somebody wants one: as a part of the server's it would have to be read
- * by each start, and so would all that both share, in the slower way in which esbuild keeps what is loaded later.
- */
-const documentsApart: Plugin = {
-    name: 'documents-apart',
-    setup({ onResolve }) {
-        onResolve({ filter: /\/preview\/make-documents\.ts$/ }, ({ kind }) =>
-            kind === 'dynamic-import' ? { path: './documents.cjs', external: true } : undefined,
-        );
-    },
-};
-
 /** Everything that the extension is made of, by what it runs in. */
 const BUNDLES: readonly BuildOptions[] = [
     { ...FOR_NODE, entryPoints: ['client/main-node.ts'], outfile: 'dist/extension.cjs' },
-    { ...FOR_NODE, entryPoints: ['server/main/main-node.ts'], outfile: 'dist/server.cjs', plugins: [parsedJson, documentsApart] },
+    // As a part of the server's, documents would have to be read by each start, and so would all that both share.
+    {
+        ...FOR_NODE,
+        entryPoints: ['server/main/main-node.ts'],
+        outfile: 'dist/server.cjs',
+        plugins: [parsedJson, apart('server/preview/make-documents.ts', './documents.cjs')],
+    },
     { ...FOR_NODE, entryPoints: ['server/preview/make-documents.ts'], outfile: 'dist/documents.cjs' },
     // VS Code loads this one as CommonJS in a worker, and only under a name that ends so.
     { ...FOR_WORKERS, entryPoints: ['client/main-browser.ts'], outfile: 'dist/web/extension.js', format: 'cjs', external: ['vscode'] },

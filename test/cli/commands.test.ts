@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { run } from '../../cli/run.ts';
+import { run } from '../../cli/program.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { readConfig } from '../../language/workspace/config.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Io } from '../../cli/io.ts';
-import { run } from '../../cli/run.ts';
+import { run } from '../../cli/program.ts';
 
 interface CliResult {
     readonly exit: number;

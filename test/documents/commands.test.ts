@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../../cli/io.ts';
-import { run } from '../../cli/run.ts';
+import { run } from '../../cli/program.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { filled } from './fill-form.ts';
 import { generated } from './generated.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../cli/run.ts';
+import { run } from '../../cli/program.ts';
 
 const SERVICE = 'service team-a "Team A" {\n  follows: IACM\n}\n';
 const REVIEW = 'review r "Review of the Caf\u00e9" using icb-review-outcome {\n  covers: team-a\n}\n';

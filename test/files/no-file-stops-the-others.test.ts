@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../../cli/run.ts';
+import { run } from '../../cli/program.ts';
 import { factsOfUnsoundText, LONGEST } from '../../language/facts/facts-of-text.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOfPath } from '../../language/model/address.ts';

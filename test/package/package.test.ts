@@ -184,6 +184,10 @@ describe('the packages', function () {
         const command = await bundleCommand(clone);
         const extension = await bundleExtension(clone);
         const inNpm = [command, extension.get('dist/server.cjs'), extension.get('dist/documents.cjs')].flatMap(each => each ?? []);
+        const twice = command.filter(path => path.startsWith('server/'));
+        assert.deepEqual(twice, [], 'the server is no part of the command, which loads its bundle');
+        const late = (extension.get('dist/server.cjs') ?? []).filter(path => path.startsWith('documents/'));
+        assert.deepEqual(late, [], 'documents are no part of the server, which loads their bundle');
         const npm = readFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
         mustNameAll(npm, inNpm, ['commander', 'saxes', 'langium', 'vscode-languageserver', 'hast-util-to-html']);
         assert.deepEqual([...extension.keys()].toSorted(), [
