@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { placeholdersIn } from '../language/model/placeholders.ts';
+import { LIBRARY } from '../language/library/library.ts';
+import { isNothingYet, placeholdersIn } from '../language/model/placeholders.ts';
 import { checkerOf, factsOf } from './support/read-text.ts';
 
 function outcomesOf(owner: string): { outcome: string | undefined; codes: string[] } {
@@ -11,6 +12,35 @@ function outcomesOf(owner: string): { outcome: string | undefined; codes: string
     const codes = checker.findings(facts).map(finding => finding.code);
     return { outcome: assessment?.results.find(result => result.requirement.id === 'IACM-EQ-01')?.outcome, codes };
 }
+
+describe('a text that says nothing', () => {
+    const PHRASES = LIBRARY.flatMap(({ declarations }) => declarations)
+        .filter(({ namespace, name }) => namespace === 'denials' && name === 'still-to-write')
+        .flatMap(({ term }) => term?.also ?? []);
+    const reasoned = (reason: string, more = ''): readonly string[] => {
+        const facts = factsOf(`service s "S" {\n  follows: IACM\n  not applicable IACM-CARE-06 because "${reason}"\n}\n${more}`);
+        return checkerOf([facts])
+            .findings(facts)
+            .flatMap(({ code }) => (code === 'CARE-604' || code === 'CARE-503' ? [code] : []));
+    };
+
+    it('is in the vocabulary of denials, which both rules and the reading of facts have it from', () => {
+        assert.ok(PHRASES.includes('tbc'));
+        for (const phrase of PHRASES) {
+            assert.ok(isNothingYet(`${phrase.toUpperCase()}.`), phrase);
+            assert.deepEqual(reasoned(phrase).toSorted(), ['CARE-503', 'CARE-604'], phrase);
+        }
+        for (const words of ['', 'n/a', 'None', 'no reason', 'Not applicable.', 'not relevant', 'xxxx', 'x', '-'])
+            assert.ok(reasoned(words).includes('CARE-604'), words);
+        assert.deepEqual(reasoned('Nobody here is on a community treatment order.'), []);
+    });
+
+    it('can be said in words of a workspace', () => {
+        const own = 'vocabulary denials {\n  our-words "left to the board"  within says-nothing\n}\n';
+        assert.deepEqual(reasoned('Left to the board.'), []);
+        assert.deepEqual(reasoned('Left to the board.', own), ['CARE-604']);
+    });
+});
 
 describe('placeholders', () => {
     for (const owner of [

@@ -1,9 +1,7 @@
+import { isNothingYet } from '../model/placeholders.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import type { Span } from '../model/values.ts';
 import type { Rule } from './rule.ts';
-
-/** Words that stand where a reason should, and are none. */
-const NO_REASON = /^\W*(?:n\/?a|none|no reason|not applicable|not relevant|tbc|tbd|to be confirmed|todo|x+)?\W*$/i;
 
 interface Reasoned {
     readonly names: string;
@@ -21,7 +19,7 @@ export const emptyReason: Rule = {
     isFixable: false,
     why: 'A requirement that does not apply, or a gap that is accepted, is a decision about people’s care. The people concerned can only question a decision that has a reason.',
     fix: 'Write the reason, in a sentence that somebody who uses the service understands.',
-    *check(document) {
+    *check(document, { saysNothing }) {
         const exemptions = subjectsOf(document)
             .flatMap(({ notApplicable, acceptedGaps }) => [...notApplicable, ...acceptedGaps])
             .map(({ requirements, reason, at }): Reasoned => ({ names: requirements.map(({ name }) => name).join(', '), reason, at }));
@@ -29,7 +27,7 @@ export const emptyReason: Rule = {
             .flatMap(guidance => guidance.amendments)
             .map(({ requirement, reason, at }): Reasoned => ({ names: requirement.name, reason, at }));
         for (const { names, reason, at } of [...exemptions, ...amendments]) {
-            if (!NO_REASON.test(reason)) continue;
+            if (!saysNothing(reason) && !isNothingYet(reason)) continue;
             yield { at, message: `No reason is given for what is said about ${names}.`, advice: 'Write behind `because` why this is so.' };
         }
     },

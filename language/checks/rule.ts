@@ -9,6 +9,8 @@ export interface CheckContext {
     readonly names: NameIndex;
     /** The day of the check, as `YYYY-MM-DD`. */
     readonly today: string;
+    /** Whether a text says nothing (“n/a”, “to follow”), by the phrases of the library and the workspace. */
+    saysNothing(text: string): boolean;
     /** A service of the workspace against every guidance that it follows; nothing where what it says is not known. */
     assessments?(service: string): readonly Assessment[];
     /** A service or a review of the document itself against every guidance that it follows. */

@@ -1,3 +1,6 @@
+import { literally } from './text.ts';
+import PHRASES from './unwritten.json' with { type: 'json' };
+
 /** The definition of a link, at the beginning of a line: `[policy]: https://example.org`. */
 const DEFINITION = /^[ \t]{0,3}\[([^[\]\n]+)\]:[ \t]*<?(?:https?|mailto):/gimu;
 
@@ -13,8 +16,11 @@ export const BRACKETS =
 export const EDITORIAL =
     /^\[(?:x|sic|they|them|their|he|she|him|her|his|it|its|we|our|us|is|are|was|were|has|have|had|the|a|an|and|or|to|of|in|for|my|me|i|you|your|that|this|who)\]$/i;
 
-const NOTHING_YET =
-    /^(?:(?:tbc|tbd|to be (?:confirmed|added|agreed|completed|decided)|to ?do|xx+|\.{3}|…|\?+|\[(?:\.{3}|…)\])\s*\.?|lorem ipsum\b.*)$/i;
+/** The phrases of the library for what is still to be written, or signs for it. */
+const NOTHING_YET = new RegExp(
+    `^(?:(?:${PHRASES.map(literally).join('|')}|xx+|\\.{3}|…|\\?+|\\[(?:\\.{3}|…)\\])\\s*\\.?|lorem ipsum\\b.*)$`,
+    'i',
+);
 
 /** Whether a text says only that it is still to be written: `TBC`. */
 export function isNothingYet(text: string): boolean {

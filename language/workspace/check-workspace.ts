@@ -126,6 +126,7 @@ export class Checker {
         return {
             names: this.names,
             today: this.options.today,
+            saysNothing: text => this.words.denials.saysNothing(text),
             assessments,
             assessed: of => own.filter(({ subject }) => subject === of),
             requirements: guidance => this.requirementsOf(guidance),
