@@ -5,10 +5,9 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findCopies } from './measure/copies.ts';
-import { cyclesOf, folderImports, valueImports } from './measure/graph.ts';
+import { cyclesOf, folderImports, unusedExports, valueImports } from './measure/graph.ts';
 import { kindsOfLines, readersOfText, tablesOfLines, typedRuleCodes } from './measure/knowledge.ts';
 import { isGenerated, isProduction, readCode } from './measure/read-code.ts';
-import { unusedExports } from './measure/unused-exports.ts';
 
 /** Up to this many lines, a file with one importer is a private function with a file name. */
 const SHORT = 30;

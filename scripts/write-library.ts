@@ -1,6 +1,28 @@
 /** Reads the standard library at build time, so that no start of the tool has to. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { libraryUri, readLibraryDocument } from './read-library-document.ts';
+import { readDocument } from '../language/facts/read-document.ts';
+import { LIBRARY_SCHEME } from '../language/library/scheme.ts';
+import { addressOf } from '../language/model/address.ts';
+import type { DocumentFacts } from '../language/model/facts.ts';
+import { parseCare } from '../language/syntax/parse.ts';
+
+/** The address of a document of the library, by its path inside `language/library`. */
+function libraryUri(file: string): string {
+    return `${LIBRARY_SCHEME}:/library/${file.replaceAll('\\', '/')}`;
+}
+
+/**
+ * The facts of one document of the library, without what only the checks of wording need.
+ *
+ * @param file its path inside `language/library`, with `/`
+ * @throws when it can't be read without a problem: the library has none
+ */
+function readLibraryDocument(file: string, text: string): DocumentFacts {
+    const facts = readDocument(addressOf(libraryUri(file)), text, parseCare(text));
+    const problem = facts.problems[0];
+    if (problem) throw new Error(`${file}, line ${text.slice(0, problem.at[0]).split('\n').length}: ${problem.message}`);
+    return { ...facts, references: [], texts: [], dates: [], strays: [], refusedLinks: [] };
+}
 
 const root = new URL('../language/library/', import.meta.url);
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -2,8 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
-import { bundleExtension } from './bundles.ts';
-import { type BundledWork, bundledWorks, noticesText } from './notices.ts';
+import { type BundledWork, bundledWorks, bundleExtension, noticesText } from './bundles.ts';
 
 /** Parts of package.json that are for those who work on Carewright, or for the command line's package. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['type', 'private', 'bin', 'scripts', 'devDependencies', 'dependencies', 'files', 'exports']);

@@ -1,9 +1,9 @@
 /** What in the code is not as the table of rooms and the other rules of the house say. */
 import { posix } from 'node:path';
 import { findCopies } from '../../scripts/measure/copies.ts';
-import { cyclesOf, folderImports, valueImports } from '../../scripts/measure/graph.ts';
+import { cyclesOf, folderImports, unusedExports, valueImports } from '../../scripts/measure/graph.ts';
 import { type CodeFile, isGenerated, isProduction } from '../../scripts/measure/read-code.ts';
-import { unusedExports } from '../../scripts/measure/unused-exports.ts';
+
 import { BOUNDARIES, DATA, PACKAGES, ROOMS, USED_FROM_OUTSIDE } from './rooms.ts';
 
 const MOST_LINES = 400;

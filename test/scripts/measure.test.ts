@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { findCopies } from '../../scripts/measure/copies.ts';
-import { cyclesOf, folderImports, valueImports } from '../../scripts/measure/graph.ts';
+import { cyclesOf, folderImports, unusedExports, valueImports } from '../../scripts/measure/graph.ts';
 import { typedRuleCodes } from '../../scripts/measure/knowledge.ts';
 import { readCode } from '../../scripts/measure/read-code.ts';
-import { unusedExports } from '../../scripts/measure/unused-exports.ts';
+
 import { mutantsOf } from '../../scripts/mutate/mutants.ts';
 
 const SUM = (name: string, all: string, each: string) =>
