@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { reasonOf } from '../files/reasons.ts';
 import { editFile } from '../files/write-file.ts';
 import type { Assessment } from '../language/assess/assessment.ts';
-import { factsOfSoundText } from '../language/facts/facts-of-text.ts';
+import { factsOfSoundText } from '../language/facts/read-document.ts';
 import { aimOf, type EditableDocument, safeEdits, soundEdits } from '../language/fixes/sound-edits.ts';
 import type { Address } from '../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../language/model/facts.ts';
-import type { Finding, Fix } from '../language/model/findings.ts';
-import { inLineEndsOf } from '../language/model/text-edits.ts';
+import { type Finding, type Fix, inLineEndsOf } from '../language/model/findings.ts';
+
 import { readQuickly } from '../language/syntax/read.ts';
 import type { Verdict } from '../language/workspace/workspace.ts';
 import type { CheckedDocument } from './results.ts';

@@ -27,8 +27,8 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { decodeText, editBytes } from '../language/model/file-encoding.ts';
-import type { TextEdit } from '../language/model/findings.ts';
-import { applyEdits } from '../language/model/text-edits.ts';
+import { applyEdits, type TextEdit } from '../language/model/findings.ts';
+
 import { isInside } from './find-documents.ts';
 import { readBytes } from './read-file.ts';
 import { Refused } from './reasons.ts';

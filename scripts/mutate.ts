@@ -26,7 +26,7 @@ const NEAREST: Readonly<Record<string, readonly string[]>> = {
         'test/checks/edges*',
         'test/checks/rules*',
     ],
-    'language/model/units.ts': ['test/language/units*', 'test/language/values*', 'test/language/assess-*', 'test/checks/*'],
+    'language/model/values.ts': ['test/language/units*', 'test/language/values*', 'test/language/assess-*', 'test/checks/*'],
 };
 
 /** Longer than the tests ever need: a change that makes them hang is noticed. */

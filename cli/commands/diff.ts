@@ -2,8 +2,8 @@ import type { Assessment } from '../../language/assess/assessment.ts';
 import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { compareGuidance, type GuidanceDiff, type RequirementChange, type Version } from '../../language/guidance-diff/compare-guidance.ts';
 import { type Effect, effectsOn, isNewGap } from '../../language/guidance-diff/effects.ts';
-import { renameEdits } from '../../language/guidance-diff/rename-edits.ts';
-import type { Rename } from '../../language/guidance-diff/renames.ts';
+import { type Rename, renameEdits } from '../../language/guidance-diff/renames.ts';
+
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { counted } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';

@@ -2,13 +2,13 @@ import { isCareName } from '../../files/find-documents.ts';
 import { readBytes } from '../../files/read-file.ts';
 import { Refused, reasonOf } from '../../files/reasons.ts';
 import { editFile } from '../../files/write-file.ts';
-import { LONGEST } from '../../language/facts/facts-of-text.ts';
+import { LONGEST } from '../../language/facts/read-document.ts';
 import { formatText } from '../../language/format/format-text.ts';
 import { type Address, compareAddresses, pathOfAddress } from '../../language/model/address.ts';
 import { decodeText } from '../../language/model/file-encoding.ts';
-import type { TextEdit } from '../../language/model/findings.ts';
+import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
-import { applyEdits } from '../../language/model/text-edits.ts';
+
 import { ExitCode, fileError, usageError } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { onOneLine } from '../text/safe-text.ts';

@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
-import { factsOfText } from '../../language/facts/facts-of-text.ts';
+import { factsOfText } from '../../language/facts/read-document.ts';
 import { soundEdits } from '../../language/fixes/sound-edits.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
-import type { TextEdit } from '../../language/model/findings.ts';
+import { isSound, type TextEdit } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
-import { isSound } from '../../language/model/text-edits.ts';
+
 import { usualName } from '../../language/names/meant-for.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { servicesCoveredBy, serviceToReview } from '../../language/reviews/covered-services.ts';

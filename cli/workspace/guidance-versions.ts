@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readText } from '../../files/read-file.ts';
-import { withoutGuidance } from '../../language/guidance-diff/without-guidance.ts';
+import { withoutGuidance } from '../../language/guidance-diff/effects.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';

@@ -1,8 +1,8 @@
 /** Opens the documents that a command is about: all at once, or one after the other. */
 import { readText } from '../../files/read-file.ts';
-import { factsOfSoundText, factsOfText, factsOfUnsoundText, withEncoding } from '../../language/facts/facts-of-text.ts';
-import type { Address } from '../../language/model/address.ts';
-import { pathOfAddress } from '../../language/model/address.ts';
+import { factsOfSoundText, factsOfText, factsOfUnsoundText, withEncoding } from '../../language/facts/read-document.ts';
+import { type Address, pathOfAddress } from '../../language/model/address.ts';
+
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { DecodedText } from '../../language/model/file-encoding.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';

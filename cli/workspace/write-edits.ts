@@ -4,8 +4,8 @@ import { reasonOf } from '../../files/reasons.ts';
 import { editFile } from '../../files/write-file.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import type { TextEdit } from '../../language/model/findings.ts';
-import { inLineEndsOf } from '../../language/model/text-edits.ts';
+import { inLineEndsOf, type TextEdit } from '../../language/model/findings.ts';
+
 import { fileError } from '../exit-code.ts';
 import { factsOf, type OpenWorkspace } from './workspace.ts';
 

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { withoutLayout } from '../../language/model/quotations.ts';
+import { withoutLayout } from '../../language/model/text.ts';
 import { plainNodes } from '../formats/markdown.ts';
 import { bookmarkOf, type DocumentTree, type FormField, fieldHint } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';

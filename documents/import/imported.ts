@@ -1,7 +1,7 @@
 import type { BlockContent } from 'mdast';
 import { isoDate } from '../../language/model/dates.ts';
 import { elementOf } from '../../language/model/elements.ts';
-import { quoted as quotedText } from '../../language/model/quotations.ts';
+import { quoted as quotedText } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
 import { onOneLine, plainText } from '../tree/build.ts';
 import type { WordAccount } from './account.ts';

@@ -1,11 +1,11 @@
 import type { AstNode } from 'langium';
-import { fieldKey } from '../../language/facts/field-places.ts';
+import { fieldKey } from '../../language/facts/field-values.ts';
 import type { Field } from '../../language/generated/ast.ts';
 import { isSaidOnce } from '../../language/model/elements.ts';
-import type { TextEdit } from '../../language/model/findings.ts';
+import { editText, type TextEdit } from '../../language/model/findings.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
-import { withoutLayout } from '../../language/model/quotations.ts';
-import { editText } from '../../language/model/text-edits.ts';
+import { withoutLayout } from '../../language/model/text.ts';
+
 import { wholeOf, writtenOf } from '../../language/syntax/places.ts';
 import type { ParsedText } from '../../language/syntax/read.ts';
 import { labelInWords } from '../model/said.ts';

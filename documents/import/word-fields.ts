@@ -1,4 +1,4 @@
-import { withoutLayout } from '../../language/model/quotations.ts';
+import { withoutLayout } from '../../language/model/text.ts';
 import { child, childrenOf, findNode, switched, textIn, valOf, type XmlNode } from '../office/xml.ts';
 import { symbolOf } from './symbols.ts';
 import type { WordStyles } from './word-styles.ts';

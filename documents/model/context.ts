@@ -1,6 +1,6 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
-import { factsOfText } from '../../language/facts/facts-of-text.ts';
+import { factsOfText } from '../../language/facts/read-document.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { keepRecent } from '../../language/model/recent.ts';

@@ -1,6 +1,6 @@
 import type { BlockContent, Heading, Link, List, ListItem, Paragraph, PhrasingContent, Strong, Text } from 'mdast';
 import type { SafeLink } from '../../language/model/links.ts';
-import { withoutLayout } from '../../language/model/quotations.ts';
+import { withoutLayout } from '../../language/model/text.ts';
 import type { Callout, Cell, Choice, Column, DataTable, FieldType, FormField, Tone } from './document-tree.ts';
 
 /** Characters that nobody sees, and that make text look like something else; those that join letters of scripts stay. */

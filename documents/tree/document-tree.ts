@@ -1,5 +1,5 @@
 import type { BlockContent, Node, Parent, PhrasingContent, Root, RootContent } from 'mdast';
-import { fnv1a64 } from '../../language/model/hash.ts';
+import { fnv1a64 } from '../../language/model/text.ts';
 import { blockWords } from './prose.ts';
 
 /** A document, ready to be written in any format: its tree, and what a file says about itself. */

@@ -2,8 +2,8 @@ import { dateInWords, daysBetween } from '../model/dates.ts';
 import { mainOf, numberIn, valueIn } from '../model/element-values.ts';
 import { attributeOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
-import { quotable } from '../model/quotations.ts';
-import { escapeRegExp } from '../model/text.ts';
+import { escapeRegExp, quotable } from '../model/text.ts';
+
 import { type Value, valueInWords } from '../model/values.ts';
 import { type Evaluation, isBlank } from './evaluation.ts';
 import type { Evidence, Standing } from './verdict.ts';

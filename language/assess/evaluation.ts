@@ -3,7 +3,7 @@ import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownW
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
 import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
-import { quotable } from '../model/quotations.ts';
+import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { type Sentence, sentencesOf } from './denial.ts';

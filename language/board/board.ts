@@ -1,13 +1,14 @@
 import type { NameIndex } from '../names/name-index.ts';
 import { type ActionEntry, actionsOf, type ResourceGaps, resourceGaps } from './actions.ts';
-import { type MeasureDifference, measureDifferences } from './measure-differences.ts';
 import { type BrokenPathway, brokenPathways } from './pathways.ts';
 import {
     type AssessedService,
     type Capacity,
     capacityOf,
     type Matrix,
+    type MeasureDifference,
     matrixOf,
+    measureDifferences,
     type PlacedSubject,
     type PolicyEntry,
     policyRegister,

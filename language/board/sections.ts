@@ -4,8 +4,7 @@ import { counted, pounds } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { ResourceGaps } from './actions.ts';
 import type { Board } from './board.ts';
-import type { MeasureDefinition, MeasureDifference } from './measure-differences.ts';
-import type { Capacity, PlaceInDocument } from './services.ts';
+import type { Capacity, MeasureDefinition, MeasureDifference, PlaceInDocument } from './services.ts';
 
 /** What open actions lack, added up: what, and how much. */
 export function sumsInWords({ recurrent, once, unclear, wte }: ResourceGaps): readonly (readonly [what: string, howMuch: string])[] {

@@ -1,5 +1,5 @@
 import { listed } from '../assess/wording.ts';
-import { measureDifferences } from '../board/measure-differences.ts';
+import { measureDifferences } from '../board/services.ts';
 import { placedAmong, servicesCoveredBy } from '../reviews/covered-services.ts';
 import type { Rule } from './rule.ts';
 

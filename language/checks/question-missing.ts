@@ -1,7 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { listed } from '../assess/wording.ts';
-import type { Fix } from '../model/findings.ts';
-import { isSound } from '../model/text-edits.ts';
+import { type Fix, isSound } from '../model/findings.ts';
+
 import { formOf, requirementsOf } from '../reviews/form.ts';
 import { askFor, type Need, shortfallsOf } from '../reviews/template-needs.ts';
 

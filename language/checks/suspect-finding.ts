@@ -1,5 +1,5 @@
-import type { RuleFinding } from '../model/findings.ts';
-import { isSound } from '../model/text-edits.ts';
+import { isSound, type RuleFinding } from '../model/findings.ts';
+
 import { servicesCoveredBy } from '../reviews/covered-services.ts';
 import { confirmLooks, type Look, looksIn } from '../reviews/looks.ts';
 

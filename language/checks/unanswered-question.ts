@@ -1,7 +1,7 @@
 import { listed } from '../assess/wording.ts';
 import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
-import type { RuleFinding } from '../model/findings.ts';
-import { isSound } from '../model/text-edits.ts';
+import { isSound, type RuleFinding } from '../model/findings.ts';
+
 import { insertAnswers } from '../reviews/blanks.ts';
 import { answersIn, answersOf, type Form, findingsIn, formUsedBy, questionInWords, unanswered } from '../reviews/form.ts';
 import type { Rule } from './rule.ts';

@@ -1,10 +1,13 @@
 import type { Root } from 'mdast';
 import { capitalised } from '../assess/wording.ts';
+import { textFor } from '../completion/entry-bodies.ts';
 import { dateInWords } from '../model/dates.ts';
+import { blocksOf, elementOf, keyOf } from '../model/elements.ts';
 import type { QuestionFacts, TemplateFacts } from '../model/facts.ts';
 import { isVocabularyKind, type Namespace, VOCABULARY_KINDS } from '../model/namespaces.ts';
 import type { Found, NameIndex } from '../names/name-index.ts';
 import { type Figures, figuresInWords } from '../reviews/themes.ts';
+import { howToWriteLine } from '../syntax/how-to-write.ts';
 import { list, page, paragraphs, section, sourceSection } from './page.ts';
 
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -83,4 +86,27 @@ export function otherPage({ declaration: { namespace, name, title, within } }: F
     if (question) return questionPage(question, names.title('template', within ?? ''));
     const template = namespace === 'template' ? names.template(name) : undefined;
     return template ? templatePage(template, title) : page(name, title);
+}
+
+/**
+ * A line of the language: what it is for, how it is written and where. Nothing where the language has no such line.
+ *
+ * @param label the words before its colon
+ * @param looking requirements that look at such lines, in words
+ */
+export function linePage(label: string, looking: readonly string[]): Root | undefined {
+    const key = keyOf(label);
+    const blocks = blocksOf(key);
+    if (!blocks.length) return undefined;
+    const about = textFor(key);
+    const terms = elementOf(key)?.terms;
+    return page(
+        label,
+        undefined,
+        paragraphs(about && `${capitalised(about)}.`),
+        section('How it is written', howToWriteLine(label)),
+        section('Names that it takes', terms && isVocabularyKind(terms) ? `${capitalised(VOCABULARY_KINDS[terms])}.` : undefined),
+        section('Where it belongs', `A line of ${blocks.join(', ')}.`),
+        section('Who looks at it here', list(looking)),
+    );
 }

@@ -2,7 +2,7 @@ import type { PhrasingContent, Root, RootContent } from 'mdast';
 import { dateInWords } from '../model/dates.ts';
 import type { SourceFacts } from '../model/facts.ts';
 import type { WebLink } from '../model/links.ts';
-import { withoutLayout } from '../model/quotations.ts';
+import { withoutLayout } from '../model/text.ts';
 
 /** Parts of a page, in order. Nothing where there is nothing to say. */
 type Parts = readonly RootContent[];

@@ -10,8 +10,8 @@ import type {
     PeriodField,
 } from '../generated/ast.ts';
 import { daysBetween } from '../model/dates.ts';
-import { timeOfDay } from '../model/units.ts';
-import type { Span, Value } from '../model/values.ts';
+import { LINES } from '../model/elements.ts';
+import { type Span, timeOfDay, type Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import type { Reading } from './reading.ts';
 
@@ -143,4 +143,15 @@ export function fieldValues(field: Field, reading: Reading): Values {
         default:
             return {};
     }
+}
+
+const SOLE: ReadonlyMap<string, string> = new Map(
+    Object.entries(LINES)
+        .filter(([, { rule }], _, all) => all.filter(([, other]) => other.rule === rule).length === 1)
+        .map(([key, { rule }]) => [rule, key]),
+);
+
+/** The name of a line, as its key: the words before the colon without spaces. Empty for a line that the language does not know. */
+export function fieldKey(field: Field): string {
+    return ('field' in field ? field.field : SOLE.get(field.$type)) ?? '';
 }

@@ -1,10 +1,13 @@
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts, GuidanceFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
+import type { DecodedText } from '../model/file-encoding.ts';
 import type { SyntaxProblem } from '../model/findings.ts';
 import type { Namespace } from '../model/namespaces.ts';
+import { grouped } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
+import { glance } from '../syntax/glance.ts';
 import { wholeOf } from '../syntax/places.ts';
-import type { ParsedText } from '../syntax/read.ts';
+import { type ParsedText, readCare, readQuickly } from '../syntax/read.ts';
 import { readGuidance } from './read-guidance.ts';
 import { readReview } from './read-review.ts';
 import { readService } from './read-service.ts';
@@ -84,4 +87,76 @@ export function readDocument(uri: Address, text: string, parsed: ParsedText): Do
         refusedLinks: reading.refusedLinks,
         ...(lost >= 0 && { lost }),
     };
+}
+
+/** How long a text may be, in UTF-16 code units. The longest specifications have a fiftieth of it. */
+export const LONGEST = 5 * 1024 * 1024;
+
+/** The facts of a document that says nothing. */
+function emptyFacts(uri: Address): DocumentFacts {
+    return {
+        uri,
+        problems: [],
+        declarations: [],
+        references: [],
+        vocabularies: [],
+        guidance: [],
+        services: [],
+        templates: [],
+        reviews: [],
+        texts: [],
+        dates: [],
+        strays: [],
+        refusedLinks: [],
+    };
+}
+
+/** The facts of a document that has not been read: what a glance shows that it declares, so that others find its names. */
+export function glancedFacts(uri: Address, text: string): DocumentFacts {
+    const declarations = glance(text).declared.map(({ kind, at, ...named }) => ({ namespace: kind, ...named, at, whole: at }));
+    return { ...emptyFacts(uri), declarations };
+}
+
+/**
+ * What a text says, when it is written as the grammar wants it, or can't be read at all; nothing for any other text, which
+ * Langium's parser has to read.
+ */
+export function factsOfSoundText(uri: Address, text: string): DocumentFacts | undefined {
+    return readBounded(uri, text, () => {
+        const document = readQuickly(text);
+        return document && readDocument(uri, text, { document, problems: [] });
+    });
+}
+
+/** What a text says that is not written as the grammar wants it. */
+export function factsOfUnsoundText(uri: Address, text: string, parse: (text: string) => ParsedText): DocumentFacts {
+    return readBounded(uri, text, () => readDocument(uri, text, parse(text)));
+}
+
+/**
+ * What a text says, whatever it holds. Never throws.
+ *
+ * @param uri what the document is called in findings
+ * @param parse as for `readCare`
+ */
+export function factsOfText(uri: Address, text: string, parse: (text: string) => ParsedText): DocumentFacts {
+    return readBounded(uri, text, () => readDocument(uri, text, readCare(text, parse)));
+}
+
+/** One text can't stop the others: neither by its length nor by a fault of ours. Of one that is too long, a glance has to do. */
+function readBounded<Facts>(uri: Address, text: string, read: () => Facts): Facts | DocumentFacts {
+    if (text.length > LONGEST) {
+        const message = `This document is too long to be read: it has ${grouped(text.length)} characters, and at most ${grouped(LONGEST)} are read. Split it into several files.`;
+        return { ...glancedFacts(uri, text), problems: [{ message, at: [0, 0], line: [0, 0] }] };
+    }
+    try {
+        return read();
+    } catch (error) {
+        return { ...emptyFacts(uri), fault: error instanceof Error ? error.message : String(error) };
+    }
+}
+
+/** Facts with a note of how the file was read, for the rule about it. */
+export function withEncoding(facts: DocumentFacts, { encoding, stranger }: DecodedText): DocumentFacts {
+    return encoding === 'UTF-8' ? facts : { ...facts, encoding: { name: encoding, at: stranger ?? 0 } };
 }

@@ -15,8 +15,8 @@ import type { Block } from '../model/elements/element-kind.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
-import { fieldKey } from './field-places.ts';
-import { given, type Values } from './field-values.ts';
+import { fieldKey, given, type Values } from './field-values.ts';
+
 import { labelOf, namedOf, namesOf, numberValue, SubjectReading } from './read-subject.ts';
 import type { Reading } from './reading.ts';
 

@@ -5,8 +5,8 @@ import { blocksOf, type ElementKey, isElementKey } from '../model/elements.ts';
 import type { BlockPlace, Element, LineFacts, Named, SubjectFacts } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';
 import { firstPlace, wholeOf } from '../syntax/places.ts';
-import { fieldKey } from './field-places.ts';
-import { fieldValues, type Values } from './field-values.ts';
+import { fieldKey, fieldValues, type Values } from './field-values.ts';
+
 import type { Reading } from './reading.ts';
 
 type Claiming = AstNode & { readonly meets?: readonly Reference[] };

@@ -5,9 +5,9 @@ import { elementKeyOf, elementOf, isLineKey, keyOf, LINES } from '../model/eleme
 import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray, Text } from '../model/facts.ts';
 import { webLink } from '../model/links.ts';
 import { ALL_VOCABULARIES, type Namespace, namespaceOrWord } from '../model/namespaces.ts';
-import { MOST_WORDS, quotable } from '../model/quotations.ts';
-import { amountOf, intervalHours, poundsOf } from '../model/units.ts';
-import type { DateValue, NumberValue, Span, TextValue } from '../model/values.ts';
+import { MOST_WORDS, quotable } from '../model/text.ts';
+import { amountOf, type DateValue, intervalHours, type NumberValue, poundsOf, type Span, type TextValue } from '../model/values.ts';
+
 import { canonicalName, isBlankValue, unseenIn, withoutUnseen } from '../model/written-words.ts';
 import { allPlaces, firstPlace, wholeOf } from '../syntax/places.ts';
 

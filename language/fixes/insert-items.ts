@@ -3,10 +3,10 @@ import type { RequirementResult } from '../assess/assessment.ts';
 import { exampleFor } from '../assess/example-for.ts';
 import { isOpen as isOpenOutcome } from '../assess/outcome.ts';
 import { addMonths } from '../model/dates.ts';
+import { rankInService } from '../model/elements.ts';
 import type { SubjectFacts } from '../model/facts.ts';
-import type { TextEdit } from '../model/findings.ts';
-import { rankInService } from '../model/service-order.ts';
-import { lineEndOf } from '../model/text-edits.ts';
+import { lineEndOf, type TextEdit } from '../model/findings.ts';
+
 import type { Span } from '../model/values.ts';
 import { emptyBlock, keyOf, linesOf, type Merged, mergeInto, splitItems } from '../skeletons/items.ts';
 import { type Block, blocksOf } from '../syntax/braces.ts';

@@ -1,5 +1,5 @@
-import type { TextEdit } from '../model/findings.ts';
-import { lineEndOf } from '../model/text-edits.ts';
+import { lineEndOf, type TextEdit } from '../model/findings.ts';
+
 import { blockAt, type CodeBlock, opaqueAt, type Structure, structureOf } from '../syntax/lines.ts';
 
 /** Spaces at the beginning of a line. */

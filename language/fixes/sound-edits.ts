@@ -1,6 +1,6 @@
 import type { DocumentFacts } from '../model/facts.ts';
-import { type Finding, isOwnCode, type TextEdit } from '../model/findings.ts';
-import { applyEdits } from '../model/text-edits.ts';
+import { applyEdits, type Finding, isOwnCode, type TextEdit } from '../model/findings.ts';
+
 import { settleLines } from './insert-lines.ts';
 
 /** A document that edits are made for, and what there would be to say about it with another text. */

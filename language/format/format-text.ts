@@ -1,5 +1,5 @@
-import type { TextEdit } from '../model/findings.ts';
-import { applyEdits } from '../model/text-edits.ts';
+import { applyEdits, type TextEdit } from '../model/findings.ts';
+
 import type { Span } from '../model/values.ts';
 import { lineEnding, TextLines } from '../syntax/lines.ts';
 import { isClosed, isTextType, textValue } from '../syntax/strings.ts';

@@ -1,9 +1,9 @@
 import type { AstNode } from 'langium';
-import { fieldKey } from '../facts/field-places.ts';
+import { fieldKey } from '../facts/field-values.ts';
 import type { Field, Service } from '../generated/ast.ts';
-import type { TextEdit } from '../model/findings.ts';
-import { BLOCK_ORDER, SERVICE_ORDER } from '../model/service-order.ts';
-import { applyEdits } from '../model/text-edits.ts';
+import { BLOCK_ORDER, SERVICE_ORDER } from '../model/elements.ts';
+import { applyEdits, type TextEdit } from '../model/findings.ts';
+
 import type { Span } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
 import { type ParsedText, scan } from '../syntax/read.ts';

@@ -1,7 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { Title } from '../assess/wording.ts';
 import type { AmendmentFacts } from '../model/facts.ts';
-import { withoutLayout } from '../model/quotations.ts';
+import { withoutLayout } from '../model/text.ts';
 import { type Rename, renamesAmong } from './renames.ts';
 import { type Change, changesOf } from './strictness.ts';
 

@@ -1,5 +1,6 @@
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { Outcome } from '../assess/outcome.ts';
+import type { DocumentFacts } from '../model/facts.ts';
 import type { Rename } from './renames.ts';
 
 /** What a change of guidance does to one service or review. */
@@ -46,4 +47,17 @@ export function effectsOn(before: readonly Assessment[], after: readonly Assessm
         effects.push({ id, title: requirement.title ?? requirement.says, before: outcome, reason });
     }
     return effects;
+}
+
+/** A document as if it did not declare some guidance: so that one version can take the place of another in an index. */
+export function withoutGuidance(document: DocumentFacts, name: string): DocumentFacts {
+    if (!document.guidance.some(guidance => guidance.name === name)) return document;
+    return {
+        ...document,
+        guidance: document.guidance.filter(guidance => guidance.name !== name),
+        declarations: document.declarations.filter(
+            ({ namespace, name: declared, within }) =>
+                !(namespace === 'guidance' && declared === name) && !(namespace === 'requirement' && within === name),
+        ),
+    };
 }

@@ -49,3 +49,61 @@ export function valueInWords(value: Value): string {
             return value.shown;
     }
 }
+
+const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24, week: 168, month: 730.5, year: 8766 };
+const EVERY: Readonly<Record<string, number>> = {
+    daily: 24,
+    weekly: 168,
+    fortnightly: 336,
+    monthly: 730.5,
+    quarterly: 2191.5,
+    yearly: 8766,
+};
+const MAGNITUDES: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9 };
+
+interface Amount {
+    readonly amount: number;
+    readonly dimension: Dimension;
+}
+
+/**
+ * The longest time that some working days can take, in hours: each five of them, begun or whole, may have a weekend
+ * in between, so that a promise of "1 working day" is compared with "72 hours" at its worst.
+ */
+function workingDays(days: number): number {
+    return (days + 2 * Math.ceil(days / 5)) * 24;
+}
+
+/** A number with its unit as written (without spaces), in the base unit of its dimension. */
+export function amountOf(value: number, unit: string | undefined): Amount {
+    if (!unit) return { amount: value, dimension: 'count' };
+    if (unit.startsWith('working')) return { amount: workingDays(value), dimension: 'time' };
+    const time = HOURS[unit.replace(/s$/, '')];
+    if (time !== undefined) return { amount: value * time, dimension: 'time' };
+    if (unit === 'people' || unit === 'person') return { amount: value, dimension: 'people' };
+    if (unit === '%') return { amount: value, dimension: 'percent' };
+    return unit === 'wte' ? { amount: value, dimension: 'wte' } : { amount: value, dimension: 'count' };
+}
+
+/** Pounds, from `£1.2m`, `£250k`, `£1,500`. */
+export function poundsOf(written: string): number {
+    const match = /^£\s?([\d,.]+)\s?([a-z]*)$/.exec(written.replaceAll('\u00A0', ' '));
+    if (!match) return Number.NaN;
+    return Number((match[1] as string).replaceAll(',', '')) * (MAGNITUDES[match[2] as string] ?? 1);
+}
+
+/** How many hours lie between two events of an interval: `every 4 weeks`, `daily`. */
+export function intervalHours(number: number | undefined, unit: string | undefined, word: string | undefined): number {
+    if (word) return EVERY[word] ?? Number.NaN;
+    return amountOf(number ?? 1, unit ?? 'day').amount;
+}
+
+/** A time of day in hours after midnight, from `08:00`, `8am`, `5.30 pm`. */
+export function timeOfDay(written: string): number | undefined {
+    const match = /^(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm)?$/.exec(written.replaceAll('\u00A0', ' '));
+    if (!match) return undefined;
+    const half = match[3];
+    const hour = half ? (Number(match[1]) % 12) + (half === 'pm' ? 12 : 0) : Number(match[1]);
+    const minute = Number(match[2] ?? 0);
+    return hour <= 24 && minute < 60 && (!half || Number(match[1]) <= 12) ? hour + minute / 60 : undefined;
+}

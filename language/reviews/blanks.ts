@@ -1,6 +1,6 @@
 import type { Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
-import { quoted } from '../model/quotations.ts';
+import { quoted } from '../model/text.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
     date: 'a date such as 2026-09-30',

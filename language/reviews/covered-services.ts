@@ -4,7 +4,7 @@ import { listed } from '../assess/wording.ts';
 import type { AssessedService } from '../board/services.ts';
 import type { Address } from '../model/address.ts';
 import type { Named, SubjectFacts } from '../model/facts.ts';
-import { onOneLine } from '../model/quotations.ts';
+import { onOneLine } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 
 /** A service that a review covers, and how its text is cited. */

@@ -6,7 +6,7 @@ import { dateInWords } from '../model/dates.ts';
 import { numberIn } from '../model/element-values.ts';
 import type { QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import { personIn } from '../model/person-names.ts';
-import { onOneLine, quoted } from '../model/quotations.ts';
+import { onOneLine, quoted } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { actionSkeleton, alignedLines, placeholderFor } from './blanks.ts';
 import {

@@ -2,8 +2,8 @@ import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { valuesIn } from '../model/element-values.ts';
 import type { CheckFacts, Element, ElementCheckFacts, LookFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
-import { fnv1a64 } from '../model/hash.ts';
-import { withoutLayout } from '../model/quotations.ts';
+import { fnv1a64, withoutLayout } from '../model/text.ts';
+
 import type { Span, Value } from '../model/values.ts';
 import { type Covered, type Sight, sightOf } from './covered-services.ts';
 import { findingsIn } from './form.ts';

@@ -1,7 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { CheckFacts, ElementCheckFacts, TemplateFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
-import { quoted } from '../model/quotations.ts';
+import { quoted } from '../model/text.ts';
 import { type Form, formOf, themesAmong } from './form.ts';
 
 /** Something that a template has to ask so that a review can answer a requirement. */

@@ -1,6 +1,6 @@
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
-import type { TextEdit } from '../model/findings.ts';
-import { isSound } from '../model/text-edits.ts';
+import { isSound, type TextEdit } from '../model/findings.ts';
+
 import { isGap, type ServiceToReview, sightOf } from './covered-services.ts';
 import { draftAnswers, draftFinding, draftFindingAnswers, type ReviewToDraft } from './draft-review.ts';
 import { answersIn, answersOf, findingsIn, themesAmong } from './form.ts';

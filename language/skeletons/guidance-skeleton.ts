@@ -1,4 +1,4 @@
-import { quoted } from '../model/quotations.ts';
+import { quoted } from '../model/text.ts';
 
 interface GuidanceSkeleton {
     readonly name: string;

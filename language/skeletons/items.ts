@@ -1,5 +1,4 @@
-import { isSaidOnce } from '../model/elements.ts';
-import { BLOCK_ORDER, FIRST_LINES, SERVICE_ORDER } from '../model/service-order.ts';
+import { BLOCK_ORDER, FIRST_LINES, isSaidOnce, SERVICE_ORDER } from '../model/elements.ts';
 
 /** One thing in a block: a line (which a text may make long), or a block with its own items. */
 export interface Item {

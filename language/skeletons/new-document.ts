@@ -1,6 +1,6 @@
 import { type EffectiveRequirement, effectiveRequirements, requirementsOfAll } from '../assess/effective-guidance.ts';
 import { formatText } from '../format/format-text.ts';
-import { applyEdits } from '../model/text-edits.ts';
+import { applyEdits } from '../model/findings.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { ServiceToReview } from '../reviews/covered-services.ts';
 import { draftReview } from '../reviews/draft-review.ts';

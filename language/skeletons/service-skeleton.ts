@@ -1,6 +1,6 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import { quoted } from '../model/quotations.ts';
-import { rankInService } from '../model/service-order.ts';
+import { rankInService } from '../model/elements.ts';
+import { quoted } from '../model/text.ts';
 import { emptyBlock, linesOf, type Merged, mergeInto, splitItems } from './items.ts';
 
 interface ServiceSkeleton {

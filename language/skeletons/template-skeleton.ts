@@ -1,5 +1,5 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import { quoted } from '../model/quotations.ts';
+import { quoted } from '../model/text.ts';
 import { type Need, needsOf, questionLine } from '../reviews/template-needs.ts';
 
 interface TemplateSkeleton {

@@ -1,4 +1,4 @@
-import { glancedFacts } from '../facts/facts-of-text.ts';
+import { glancedFacts } from '../facts/read-document.ts';
 import { LIBRARY } from '../library/library.ts';
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts } from '../model/facts.ts';

@@ -4,8 +4,8 @@ import type { Assessment } from '../../language/assess/assessment.ts';
 import { actionsOf } from '../../language/board/actions.ts';
 import { boundsAsked, isAbout } from '../../language/completion/requirements-at.ts';
 import { guidancePage, requirementPage } from '../../language/explain/guidance-pages.ts';
-import { linePage } from '../../language/explain/line-page.ts';
-import { otherPage, subjectPage, termPage } from '../../language/explain/name-pages.ts';
+import { linePage, otherPage, subjectPage, termPage } from '../../language/explain/name-pages.ts';
+
 import { list, paragraphs, untitled } from '../../language/explain/page.ts';
 import { actionPage, coversPage, findingPage, looksPage } from '../../language/explain/review-pages.ts';
 import { isLibrary } from '../../language/library/scheme.ts';

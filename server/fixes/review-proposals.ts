@@ -1,6 +1,6 @@
 import { placeholder } from '../../language/checks/placeholder.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
-import { isSound } from '../../language/model/text-edits.ts';
+import { isSound } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import { answersToTake, horizonsToTake, rateFindings } from '../../language/reviews/choices.ts';
 import { serviceToReview as inWorkspace, type ServiceToReview, servicesCoveredBy } from '../../language/reviews/covered-services.ts';

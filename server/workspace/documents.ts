@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Position, Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { factsOfText, withEncoding } from '../../language/facts/facts-of-text.ts';
+import { factsOfText, withEncoding } from '../../language/facts/read-document.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { DecodedText } from '../../language/model/file-encoding.ts';

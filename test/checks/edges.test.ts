@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyEdits } from '../../language/model/text-edits.ts';
+import { applyEdits } from '../../language/model/findings.ts';
 import { applyFix, findingsBy, findingsOf, inService } from '../support/check-text.ts';
 
 /** The day on which these tests check. */

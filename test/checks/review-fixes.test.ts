@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { safeEdits } from '../../language/fixes/sound-edits.ts';
-import { editText } from '../../language/model/text-edits.ts';
+import { editText } from '../../language/model/findings.ts';
 import { editableText } from '../support/editable.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 

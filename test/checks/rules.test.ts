@@ -7,7 +7,7 @@ import { exampleOf } from '../../language/checks/examples.ts';
 import { unknownName } from '../../language/checks/unknown-name.ts';
 import { aimOf, soundEdits } from '../../language/fixes/sound-edits.ts';
 import { LIBRARY } from '../../language/library/library.ts';
-import { applyEdits } from '../../language/model/text-edits.ts';
+import { applyEdits } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import { readRuleExample } from '../../scripts/read-rule-example.ts';
 import { findingsBy } from '../support/check-text.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../cli/program.ts';
-import { factsOfUnsoundText, LONGEST } from '../../language/facts/facts-of-text.ts';
+import { factsOfUnsoundText, LONGEST } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { factsOfSoundText } from '../../language/facts/facts-of-text.ts';
-import { readDocument } from '../../language/facts/read-document.ts';
+import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
+
 import { addressOf } from '../../language/model/address.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { carewright, createCarewrightServices } from '../../language/syntax/services.ts';

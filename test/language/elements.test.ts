@@ -9,15 +9,17 @@ import {
     ALL_LINES,
     attributeOf,
     attributeOrWord,
+    BLOCK_ORDER,
     blocksOf,
     type ElementKey,
     elementKeyOf,
     elementKeyOrWord,
     isLine,
     keyOf,
+    SERVICE_ORDER,
 } from '../../language/model/elements.ts';
 import { ALL_VOCABULARIES, isVocabularyKind, namespaceOrWord, thingOf } from '../../language/model/namespaces.ts';
-import { BLOCK_ORDER, SERVICE_ORDER } from '../../language/model/service-order.ts';
+
 import { usualGuidance, usualName } from '../../language/names/meant-for.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { howToWriteLine } from '../../language/syntax/how-to-write.ts';

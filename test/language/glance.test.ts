@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { factsOfText, glancedFacts, LONGEST } from '../../language/facts/facts-of-text.ts';
+import { factsOfText, glancedFacts, LONGEST } from '../../language/facts/read-document.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf } from '../support/read-text.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { amountOf, intervalHours, poundsOf, timeOfDay } from '../../language/model/units.ts';
+import { amountOf, intervalHours, poundsOf, timeOfDay } from '../../language/model/values.ts';
 
 describe('units', () => {
     it('of time are hours: minutes to years, and working days with the weekends that they may have in between', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { glancedFacts } from '../../language/facts/facts-of-text.ts';
-import { readDocument } from '../../language/facts/read-document.ts';
+import { glancedFacts, readDocument } from '../../language/facts/read-document.ts';
+
 import { formatText } from '../../language/format/format-text.ts';
 import { CarewrightGrammar } from '../../language/generated/grammar.ts';
 import { addressOf } from '../../language/model/address.ts';
-import { applyEdits } from '../../language/model/text-edits.ts';
+import { applyEdits } from '../../language/model/findings.ts';
 import { canonicalName, endOfName, isName, NAME, nameFromTitle, unseenIn, withoutUnseen } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { glance } from '../../language/syntax/glance.ts';

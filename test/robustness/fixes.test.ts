@@ -7,8 +7,8 @@ import { exampleOf } from '../../language/checks/examples.ts';
 import { safeEdits } from '../../language/fixes/sound-edits.ts';
 import { organise } from '../../language/format/organise.ts';
 import { type Address, addressOf } from '../../language/model/address.ts';
-import type { TextEdit } from '../../language/model/findings.ts';
-import { applyEdits } from '../../language/model/text-edits.ts';
+import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
+
 import { editable, offersAmong, proposalsAt } from '../../server/fixes/offers.ts';
 import type { CheckedDocument } from '../../server/workspace/documents.ts';
 import { ServerWorkspace } from '../../server/workspace/server-workspace.ts';

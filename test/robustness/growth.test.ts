@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { placeAt } from '../../language/completion/place.ts';
-import { factsOfText } from '../../language/facts/facts-of-text.ts';
+import { factsOfText } from '../../language/facts/read-document.ts';
 import { formatOnType } from '../../language/format/format-on-type.ts';
 import { formatText } from '../../language/format/format-text.ts';
 import { organise } from '../../language/format/organise.ts';

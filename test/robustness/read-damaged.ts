@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { Assessment } from '../../language/assess/assessment.ts';
-import { factsOfSoundText } from '../../language/facts/facts-of-text.ts';
-import { readDocument } from '../../language/facts/read-document.ts';
+import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
+
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { isDefining, NameIndex } from '../../language/names/name-index.ts';

@@ -10,7 +10,7 @@ import {
     RegistrationRequest,
 } from 'vscode-languageserver-protocol';
 import { nodeFiles } from '../../files/node-files.ts';
-import { glancedFacts } from '../../language/facts/facts-of-text.ts';
+import { glancedFacts } from '../../language/facts/read-document.ts';
 import { addressOf, addressOfPath, EXACT_NAMES } from '../../language/model/address.ts';
 import { consequences } from '../../server/diagnostics/file-events.ts';
 import type { ActionPlan, Matrix } from '../../server/protocol.ts';

@@ -4,8 +4,8 @@ import { acceptGap, declareTerm, isOpen, sayNotApplicable, writeRequirements } f
 import { formatText } from '../../../language/format/format-text.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { addressOf } from '../../../language/model/address.ts';
-import type { TextEdit } from '../../../language/model/findings.ts';
-import { applyEdits } from '../../../language/model/text-edits.ts';
+import { applyEdits, type TextEdit } from '../../../language/model/findings.ts';
+
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { Checker } from '../../../language/workspace/check-workspace.ts';
 import { loadText, type Syntax } from '../../../server/workspace/documents.ts';

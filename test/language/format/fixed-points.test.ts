@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { organise } from '../../../language/format/organise.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
-import { applyEdits } from '../../../language/model/text-edits.ts';
+import { applyEdits } from '../../../language/model/findings.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { type DocumentToWrite, newDocument } from '../../../language/skeletons/new-document.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';

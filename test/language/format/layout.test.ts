@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatText } from '../../../language/format/format-text.ts';
-import { applyEdits } from '../../../language/model/text-edits.ts';
+import { applyEdits } from '../../../language/model/findings.ts';
 import { assertFormats, formatted } from './properties.ts';
 
 /** A text without the indentation that the test gives it: that of its last line. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatOnType } from '../../../language/format/format-on-type.ts';
-import { applyEdits } from '../../../language/model/text-edits.ts';
+import { applyEdits } from '../../../language/model/findings.ts';
 
 /** A text after something was typed; `|` is the cursor behind it. */
 function typing(marked: string, typed: string): string {

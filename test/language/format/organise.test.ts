@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { organise } from '../../../language/format/organise.ts';
-import { ELEMENTS } from '../../../language/model/elements.ts';
-import { BLOCK_ORDER, SERVICE_ORDER } from '../../../language/model/service-order.ts';
-import { applyEdits } from '../../../language/model/text-edits.ts';
+import { BLOCK_ORDER, ELEMENTS, SERVICE_ORDER } from '../../../language/model/elements.ts';
+
+import { applyEdits } from '../../../language/model/findings.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
 import { damage, randomNumbers } from '../../robustness/mutations.ts';
 import { corpus } from './corpus.ts';

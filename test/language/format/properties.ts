@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readDocument } from '../../../language/facts/read-document.ts';
 import { formatText } from '../../../language/format/format-text.ts';
 import { addressOf } from '../../../language/model/address.ts';
-import { applyEdits } from '../../../language/model/text-edits.ts';
+import { applyEdits } from '../../../language/model/findings.ts';
 import { canonicalName, isName as isWritten } from '../../../language/model/written-words.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
 

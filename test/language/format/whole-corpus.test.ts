@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatText } from '../../../language/format/format-text.ts';
-import { applyEdits } from '../../../language/model/text-edits.ts';
+import { applyEdits } from '../../../language/model/findings.ts';
 import { damage, randomNumbers } from '../../robustness/mutations.ts';
 import { corpus } from './corpus.ts';
 import { assertFormats, formatted } from './properties.ts';

@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { RULES } from '../../../language/checks/catalogue.ts';
 import { exampleOf } from '../../../language/checks/examples.ts';
-import { factsOfSoundText, factsOfText } from '../../../language/facts/facts-of-text.ts';
-import { readDocument } from '../../../language/facts/read-document.ts';
+import { factsOfSoundText, factsOfText, readDocument } from '../../../language/facts/read-document.ts';
+
 import { addressOf } from '../../../language/model/address.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
 import { randomNumbers } from '../../robustness/mutations.ts';

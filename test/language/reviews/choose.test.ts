@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { editText } from '../../../language/model/text-edits.ts';
+import { editText } from '../../../language/model/findings.ts';
 import { answersToTake, horizonsToTake, rateFindings } from '../../../language/reviews/choices.ts';
 import { formUsedBy } from '../../../language/reviews/form.ts';
 

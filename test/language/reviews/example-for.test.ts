@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeRequirements } from '../../../language/fixes/insert-items.ts';
 import { addressOf } from '../../../language/model/address.ts';
-import { editText } from '../../../language/model/text-edits.ts';
+import { editText } from '../../../language/model/findings.ts';
 import { loadText } from '../../../server/workspace/documents.ts';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fnv1a64 } from '../../../language/model/hash.ts';
+import { fnv1a64 } from '../../../language/model/text.ts';
 import { sightOf } from '../../../language/reviews/covered-services.ts';
 import { fingerprintOf } from '../../../language/reviews/looks.ts';
 import { service, workspaceOf } from '../../support/reviews.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { editText } from '../../../language/model/text-edits.ts';
+import { editText } from '../../../language/model/findings.ts';
 import { draftReview } from '../../../language/reviews/draft-review.ts';
 import { updateReview } from '../../../language/reviews/update-review.ts';
 import { factsOf } from '../../support/read-text.ts';
