@@ -3,7 +3,7 @@ import type { Assessment } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { DocumentFacts, QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import type { Structure } from '../syntax/lines.ts';
+import type { Lines } from '../syntax/lines.ts';
 import { followAll, mayEnd, type Network, type Next, nextOf, nodeOfType, type PartialNode, type Path, writtenFor } from './path.ts';
 import { linesAround, type Place, type Position } from './place.ts';
 
@@ -59,8 +59,7 @@ export interface Grammar {
 
 /** A text, and where something is to be written in it. */
 export interface Asked {
-    readonly text: string;
-    readonly structure: Structure;
+    readonly lines: Lines;
     readonly offset: number;
     /** Only where something has to follow: for an editor that asks by itself after a space. */
     readonly onlyNeeded?: boolean;
@@ -79,7 +78,7 @@ export class AtPlace {
     private readonly now: 'unreadable' | 'unfinished' | 'finished';
     /** Whether what stands behind the cursor has to be readable after what is written. */
     private readonly keepsRest: boolean;
-    private lines: ReadonlySet<string> | undefined;
+    private around: ReadonlySet<string> | undefined;
 
     constructor(grammar: Grammar, asked: Asked, place: Place, position: Position, surroundings: Surroundings, keepsRest = true) {
         this.grammar = grammar;
@@ -137,7 +136,7 @@ export class AtPlace {
 
     /** How the lines begin that stand in the block already, where a line begins. */
     get standing(): ReadonlySet<string> {
-        this.lines ??= this.place.isLineStart ? linesAround(this.asked.text, this.asked.structure, this.place) : new Set();
-        return this.lines;
+        this.around ??= this.place.isLineStart ? linesAround(this.asked.lines, this.place) : new Set();
+        return this.around;
     }
 }

@@ -61,7 +61,7 @@ export class Completer {
 
     /** Everything that may be written at a place, the best first. Costs the same wherever in a document the place is. */
     complete(asked: Asked, surroundings: Surroundings): readonly Suggestion[] {
-        const place = placeAt(asked.text, asked.structure, asked.offset);
+        const place = placeAt(asked.lines, asked.offset);
         if ('kind' in place) return this.inText(asked, place, surroundings);
         const begun = this.begun(asked, place, surroundings);
         const at = this.at(asked, place, surroundings);
@@ -86,21 +86,21 @@ export class Completer {
     }
 
     private at(asked: Asked, place: Place, surroundings: Surroundings): AtPlace | undefined {
-        const position = this.reader.read(asked.text, place);
+        const position = this.reader.read(asked.lines, place);
         return position && new AtPlace(this.grammar, asked, place, position, surroundings);
     }
 
     /** Phrases of which the first words stand there already: they take the place of these. */
     private begun(asked: Asked, place: Place, surroundings: Surroundings): Suggestion[] {
         const own = place.starts.at(-1) as number;
-        const before = BEGUN.exec(asked.text.slice(own, place.word[0]))?.[1];
+        const before = BEGUN.exec(asked.lines.text.slice(own, place.word[0]))?.[1];
         if (!before) return [];
         const start = place.word[0] - before.length;
-        const isLineStart = !asked.text.slice(own, start).trim();
+        const isLineStart = !asked.lines.text.slice(own, start).trim();
         const at = this.at(asked, { ...place, isLineStart, word: [start, place.word[1]] }, surroundings);
         if (!at) return [];
         const nexts = at.nexts();
-        const typed = asked.text.slice(start, asked.offset).toLowerCase();
+        const typed = asked.lines.text.slice(start, asked.offset).toLowerCase();
         const called = tokensAt(nexts, at).flatMap(name => {
             const find = name.find?.filter(word => word.toLowerCase().startsWith(typed)) ?? [];
             return find.length ? { ...name, find } : [];
@@ -110,8 +110,8 @@ export class Completer {
 
     /** In a text that says nothing yet, what it would say. */
     private inText(asked: Asked, opaque: Opaque, surroundings: Surroundings): readonly Suggestion[] {
-        const inside = asked.onlyNeeded ? undefined : emptyText(asked.text, opaque);
-        const place = inside && placeAt(asked.text, asked.structure, opaque.at[0]);
+        const inside = asked.onlyNeeded ? undefined : emptyText(asked.lines.text, opaque);
+        const place = inside && placeAt(asked.lines, opaque.at[0]);
         if (!inside || !place || 'kind' in place) return [];
         const at = this.at(asked, { ...place, word: [opaque.at[0], opaque.at[1]] }, surroundings);
         return at ? placeholdersFor(at.nexts(), inside) : [];

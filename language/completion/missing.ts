@@ -4,6 +4,7 @@ import { isSaidOnce } from '../model/elements.ts';
 import type { Span } from '../model/values.ts';
 import { emptyBlock, type Item, linesOf, mergeInto, splitItems } from '../skeletons/items.ts';
 
+import { beginningOf } from '../syntax/lines.ts';
 import { assessmentsOf, type Surroundings } from './at-place.ts';
 import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
 import { RANKS, type Suggestion, withBlanks } from './suggestion.ts';
@@ -43,10 +44,6 @@ function itemsFor(example: string, head: string | undefined): readonly Item[] {
     return items
         .filter(item => item.body !== undefined && item.head.replace(/\s*".*$/, '') === head)
         .flatMap(item => splitItems(item.body ?? ''));
-}
-
-function labelOf(head: string): string {
-    return (/^[^:{"“,]*/.exec(head)?.[0] ?? '').trim();
 }
 
 /** An item as it is written, with its lines below each other. */
@@ -99,7 +96,7 @@ export function missingAt(node: PartialNode, standing: ReadonlySet<string>, at: 
         }
     }
     return [...found.values()].flatMap(({ item, results }): Suggestion[] => {
-        const label = labelOf(item.head);
+        const label = beginningOf(item.head) ?? '';
         if (standing.has(label) && (item.body !== undefined || isSaidOnce(label))) return [];
         const ids = results.map(({ requirement }) => requirement.id);
         return [

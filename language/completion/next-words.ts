@@ -27,7 +27,15 @@ function stands({ words, path, isNew }: Phrase, { standing }: AtPlace): boolean 
 }
 
 /** A role says something before it says what it meets. Of a review nobody reads what an answer meets: its findings say it. */
-function comesTooEarly({ words, path }: Phrase, { asked: { text }, place: { word } }: AtPlace): boolean {
+function comesTooEarly(
+    { words, path }: Phrase,
+    {
+        asked: {
+            lines: { text },
+        },
+        place: { word },
+    }: AtPlace,
+): boolean {
     if (words !== 'meets') return false;
     if (nodeOfType(path.node, 'Review')) return true;
     return ['Answer', 'Role'].includes(path.node.type) && /:\s*$/.test(text.slice(Math.max(0, word[0] - 20), word[0]));
@@ -79,7 +87,16 @@ function withNames(phrase: Phrase, at: AtPlace, rank: number): Suggestion[] | un
 }
 
 /** The first words of several of which the last stand behind the cursor already; nothing where they do not. */
-function withoutRest(words: string, { hasRest, asked: { text }, place: { word, end } }: AtPlace): string | undefined {
+function withoutRest(
+    words: string,
+    {
+        hasRest,
+        asked: {
+            lines: { text },
+        },
+        place: { word, end },
+    }: AtPlace,
+): string | undefined {
     const behind = hasRest ? text.slice(word[1], end).trimStart() : '';
     for (let at = words.indexOf(' '); behind && at > 0; at = words.indexOf(' ', at + 1)) {
         const last = words.slice(at + 1);
@@ -158,7 +175,13 @@ function values({ step, ...next }: Next, at: AtPlace): Suggestion[] {
 }
 
 /** Whether text in this place would be read together with the text behind it. */
-function isBeforeText({ hasRest, asked: { text }, place: { end } }: AtPlace): boolean {
+function isBeforeText({
+    hasRest,
+    asked: {
+        lines: { text },
+    },
+    place: { end },
+}: AtPlace): boolean {
     return hasRest || /^\s*["“”„‟]/.test(text.slice(end, end + 200));
 }
 

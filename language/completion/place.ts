@@ -3,7 +3,7 @@ import type { Lexer } from 'langium';
 import { countFirst } from '../model/sorted.ts';
 import type { Span } from '../model/values.ts';
 import { IN_NAMES } from '../model/written-words.ts';
-import { blockAt, type CodeBlock, type Opaque, opaqueAt, type Structure } from '../syntax/lines.ts';
+import { beginningOf, type CodeBlock, columnOf, type Lines, type Opaque } from '../syntax/lines.ts';
 import { followAll, type Network, type Path, startOf } from './path.ts';
 
 /** A place between the words of a document where something can be written. */
@@ -23,7 +23,6 @@ export interface Place {
 /** How far back a line may have begun. */
 const LONGEST = 4000;
 const LETTER = new RegExp(`[${IN_NAMES}]`, 'u');
-const CONTINUES = /(?:,|\b(?:or|and))[ \t]*(?:\/\/[^\n]*)?\r?\n[\s\u00A0]*$/;
 
 /** A number, a date or a time, with the signs in it. */
 const NUMBER = new RegExp(`(?<![${IN_NAMES}])£?\\p{N}[\\p{L}\\p{M}\\p{N}.,:/-]*(?<![.,:])`, 'gu');
@@ -48,28 +47,23 @@ function wordAt(text: string, offset: number): Span {
     return [start, end];
 }
 
-function columnOf(text: string, line: number): number {
-    return (/^[ \t]*/.exec(text.slice(line, line + 200)) as RegExpExecArray)[0].length;
-}
-
 /** Where the line begins that an offset belongs to: its own line, or one above of which it is the continuation. */
-function startsOf(text: string, structure: Structure, block: CodeBlock | undefined, offset: number): number[] {
-    const lines = block?.lines ?? structure.lines;
+function startsOf(lines: Lines, block: CodeBlock | undefined, offset: number): number[] {
+    const { text } = lines;
+    const all = lines.linesIn(block);
     const opened = block ? block.open + 1 : 0;
-    let index = countFirst(lines, line => line <= offset) - 1;
-    let own = Math.max(lines[index] ?? 0, opened);
-    // What stands behind a block that was closed on the same line is on its own.
-    const closed = text.lastIndexOf('}', offset - 1);
-    if (closed >= own && !opaqueAt(structure, closed + 0.5)) return [closed + 1];
+    let index = countFirst(all, line => line <= offset) - 1;
+    let own = Math.max(all[index] ?? 0, opened);
+    // What is after a block that was closed on the same line begins there.
+    const closed = lines.braceBefore(offset, own);
+    if (closed !== undefined) return [closed + 1];
     const column = columnOf(text, own);
-    while (index > 0 && own > opened && CONTINUES.test(text.slice(Math.max(0, own - 200), own)))
-        own = Math.max(lines[--index] ?? 0, opened);
+    while (index > 0 && own > opened && lines.continuedFrom(own) !== undefined) own = Math.max(all[--index] ?? 0, opened);
     const starts = [own];
     if (columnOf(text, own) !== column) return starts;
-    for (let before = index - 1; before >= 0 && own - (lines[before] as number) < LONGEST; before--) {
-        const line = lines[before] as number;
-        const isBlank = /^\s*(?:\n|$|\/\/)/.test(text.slice(line, line + 200));
-        if (isBlank || columnOf(text, line) >= column) continue;
+    for (let before = index - 1; before >= 0 && own - (all[before] as number) < LONGEST; before--) {
+        const line = all[before] as number;
+        if (lines.isBlank(line) || columnOf(text, line) >= column) continue;
         if (line > opened) starts.unshift(line);
         break;
     }
@@ -77,14 +71,15 @@ function startsOf(text: string, structure: Structure, block: CodeBlock | undefin
 }
 
 /** The place at an offset; the text, comment or link that it is in, where it is in one. */
-export function placeAt(text: string, structure: Structure, offset: number): Place | Opaque {
-    const opaque = opaqueAt(structure, offset);
+export function placeAt(lines: Lines, offset: number): Place | Opaque {
+    const opaque = lines.opaqueAt(offset);
     if (opaque) return opaque;
+    const { text } = lines;
     const word = wordAt(text, offset);
     const blocks: CodeBlock[] = [];
-    for (let block = blockAt(structure, offset); block; block = block.around) blocks.push(block);
+    for (let block = lines.blockAt(offset); block; block = block.around) blocks.push(block);
     blocks.reverse();
-    const starts = startsOf(text, structure, blocks.at(-1), word[0]);
+    const starts = startsOf(lines, blocks.at(-1), word[0]);
     const own = starts.at(-1) as number;
     const line = Math.max(own, text.lastIndexOf('\n', word[0] - 1) + 1);
     const newline = text.indexOf('\n', offset);
@@ -92,32 +87,20 @@ export function placeAt(text: string, structure: Structure, offset: number): Pla
         blocks,
         word,
         starts,
-        isLineStart: line === own && text[own - 1] !== '}' && !text.slice(line, word[0]).trim(),
+        isLineStart: line === own && lines.braceBefore(own, own - 1) === undefined && !text.slice(line, word[0]).trim(),
         end: newline < 0 ? text.length : newline,
     };
 }
 
-/** The line that opens a block, with its brace. */
-function headOf(text: string, block: CodeBlock): string {
-    const floor = block.around ? block.around.open + 1 : 0;
-    let start = Math.max(floor, text.lastIndexOf('\n', block.open) + 1);
-    for (let lines = 0; lines < 20 && start > floor && CONTINUES.test(text.slice(Math.max(0, start - 200), start)); lines++) {
-        start = Math.max(floor, text.lastIndexOf('\n', start - 2) + 1);
-    }
-    return text.slice(start, block.open + 1).trim();
-}
-
-const LABEL = new RegExp(`^[ \\t]*([\\p{L}_][${IN_NAMES}]*(?: +[${IN_NAMES}]+)*)[ \\t]*(?=$|[:{"“”,\\r\\n])`, 'mu');
-
-/** How the lines begin that stand in the block around a place already: their labels, or their first words. Not the line at the place. */
-export function linesAround(text: string, structure: Structure, { blocks, starts }: Place): ReadonlySet<string> {
+/** How the lines begin that are in the block around a place already: their labels, or their first words. Not the line at the place. */
+export function linesAround(lines: Lines, { blocks, starts }: Place): ReadonlySet<string> {
     const block = blocks.at(-1);
     const own = starts.at(-1);
     const found = new Set<string>();
-    for (const line of block?.lines ?? structure.lines) {
+    for (const line of lines.linesIn(block)) {
         if (line === own) continue;
-        const label = LABEL.exec(text.slice(Math.max(line, block ? block.open + 1 : 0), line + 120));
-        if (label?.index === 0) found.add((label[1] as string).replaceAll(/ +/g, ' '));
+        const beginning = beginningOf(lines.text, Math.max(line, block ? block.open + 1 : 0));
+        if (beginning !== undefined) found.add(beginning);
     }
     return found;
 }
@@ -171,10 +154,10 @@ export class PositionReader {
     }
 
     /** Goes into the blocks around a place, by the lines that open them. */
-    private enterBlocks(text: string, { blocks }: Place): readonly Path[] {
+    private enterBlocks(lines: Lines, { blocks }: Place): readonly Path[] {
         let paths: readonly Path[] = [startOf(this.network)];
         for (const block of blocks) {
-            const head = headOf(text, block);
+            const head = lines.headOf(block);
             const inside = followAll(this.network, paths, this.tokens(head));
             const plain = inside.length ? undefined : plainHead(head);
             paths = plain ? followAll(this.network, paths, this.tokens(plain)) : inside;
@@ -184,8 +167,9 @@ export class PositionReader {
     }
 
     /** The position of a place; nothing where the words before it can't be read. */
-    read(text: string, place: Place, start = place.word[0]): Position | undefined {
-        const inside = this.enterBlocks(text, place);
+    read(lines: Lines, place: Place, start = place.word[0]): Position | undefined {
+        const { text } = lines;
+        const inside = this.enterBlocks(lines, place);
         if (!inside.length) return undefined;
         const base = Math.max(...inside.map(({ depth }) => depth));
         for (const from of place.starts) {

@@ -1,6 +1,5 @@
 import { lineEndOf, type TextEdit } from '../model/findings.ts';
-
-import { blockAt, type CodeBlock, opaqueAt, type Structure, structureOf } from '../syntax/lines.ts';
+import { type CodeBlock, Lines } from '../syntax/lines.ts';
 
 /** Spaces at the beginning of a line. */
 function marginOf(line: string): string {
@@ -40,13 +39,13 @@ export function linePlacesOf(text: string): LinePlaces {
 /** Where lines can be put into a text so that each of them begins a line of the block that it is meant for. */
 class LinePlaces {
     private readonly text: string;
-    private readonly structure: Structure;
+    private readonly lines: Lines;
     private readonly newline: string;
 
     constructor(text: string) {
         // Lone carriage returns end lines, too. The length stays.
         this.text = text.replaceAll(/\r(?!\n)/g, '\n');
-        this.structure = structureOf(this.text);
+        this.lines = new Lines(this.text);
         this.newline = lineEndOf(text);
     }
 
@@ -64,7 +63,7 @@ class LinePlaces {
 
     /** Whether an offset is in a block. */
     isInBlock(offset: number): boolean {
-        return blockAt(this.structure, offset) !== undefined;
+        return this.lines.blockAt(offset) !== undefined;
     }
 
     /** Whether nothing but spaces is before an offset on its line. */
@@ -89,13 +88,13 @@ class LinePlaces {
 
     private gapAt(offset: number): Gap {
         const { text } = this;
-        const from = opaqueAt(this.structure, offset)?.at[1] ?? offset;
-        const block = blockAt(this.structure, from);
+        const from = this.lines.opaqueAt(offset)?.at[1] ?? offset;
+        const block = this.lines.blockAt(from);
         const first = block ? block.open + 1 : 0;
         let start = first + text.slice(first, from).trimEnd().length;
         for (;;) {
             const after = start + (/^[ \t]*/.exec(text.slice(start))?.[0].length ?? 0);
-            const comment = opaqueAt(this.structure, after + 1);
+            const comment = this.lines.opaqueAt(after + 1);
             if (comment?.kind !== 'comment' || comment.at[0] !== after) break;
             // Carriage returns before the end of the line are none of the comment.
             start += text.slice(start, comment.at[1]).trimEnd().length;

@@ -1,8 +1,5 @@
-import type { IToken } from 'chevrotain';
 import type { TextEdit } from '../model/findings.ts';
-import { CONTINUING } from '../syntax/classify.ts';
-import { TextLines } from '../syntax/lines.ts';
-import { tokensOf } from './pieces.ts';
+import { Lines } from '../syntax/lines.ts';
 
 /**
  * Indents the line on which somebody has just begun, or closes a block there. It looks only at what stands above, so it
@@ -16,42 +13,31 @@ import { tokensOf } from './pieces.ts';
  */
 export function formatOnType(text: string, offset: number, typed: string, indent = 2): readonly TextEdit[] {
     if (typed !== '}' && !/^\r?\n$/.test(typed)) return [];
-    const lines = new TextLines(text);
-    const start = lines.startOf(lines.at(offset));
-    const now = /^[^\S\n\r]*/.exec(text.slice(start))?.[0] ?? '';
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
     const line = /^[^\n\r]*/.exec(text.slice(start))?.[0] ?? '';
-    if (typed === '}' && (!line.trimStart().startsWith('}') || text.slice(start, offset).trim() !== '}')) return [];
-    const { tokens, comments } = tokensOf(text);
-    const isWithin = ({ startOffset, endOffset = startOffset }: IToken): boolean => startOffset < start && endOffset >= start;
-    if (tokens.some(isWithin) || comments.some(isWithin)) return [];
-    const wanted = indentationOf(text, tokens, start, line.trimStart().startsWith('}'), indent);
+    const closes = line.trimStart().startsWith('}');
+    if (typed === '}' && (!closes || text.slice(start, offset).trim() !== '}')) return [];
+    const lines = new Lines(text);
+    if ((lines.opaqueAt(start)?.at[1] ?? start) > start) return [];
+    const now = marginAt(text, start);
+    const wanted = indentationOf(lines, start, closes, indent);
     return now === wanted ? [] : [{ at: [start, start + now.length], text: wanted }];
 }
 
 /** As deep as the line that opened the block, and one level more unless the block is closed here. */
-function indentationOf(text: string, tokens: readonly IToken[], lineStart: number, closes: boolean, indent: number): string {
-    const open: IToken[] = [];
-    let last: IToken | undefined;
-    // Braces that are lacking at the end of the file are those of blocks that are still open here.
-    const written = tokens.slice(0, tokens.findLastIndex(token => !token.isInsertedInRecovery) + 1);
-    for (const token of written) {
-        if (token.startOffset >= lineStart) break;
-        if (token.image === '{') open.push(token);
-        else if (token.image === '}') open.pop();
-        if (!token.isInsertedInRecovery) last = token;
-    }
-    const block = open.at(-1);
-    const outer = block ? marginAt(text, block.startOffset) : '';
+function indentationOf(lines: Lines, start: number, closes: boolean, indent: number): string {
+    const block = lines.blockAt(start);
+    const outer = block ? marginAt(lines.text, block.open) : '';
     if (closes) return outer;
     const inner = block ? outer + ' '.repeat(indent) : '';
-    if (!last || !CONTINUING.has(last.image)) return inner;
+    const continued = lines.continuedFrom(start);
+    if (continued === undefined) return inner;
     // The second line of a list is a level deeper than the first; the third is as deep as the second.
-    const above = marginAt(text, last.startOffset);
+    const above = marginAt(lines.text, continued);
     return above.length > inner.length ? above : inner + ' '.repeat(indent);
 }
 
-/** The space at the start of the line on which an offset stands. */
+/** The space at the start of the line that an offset is on. */
 function marginAt(text: string, offset: number): string {
-    const start = text.lastIndexOf('\n', offset - 1) + 1;
-    return /^[^\S\n\r]*/.exec(text.slice(start, offset))?.[0] ?? '';
+    return /^[^\S\n\r]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? '';
 }

@@ -37,7 +37,7 @@ export function isStatement(node: AstNode): boolean {
 }
 
 /** The tokens of a text, with braces and quotes mended, and its comments. */
-export function tokensOf(text: string): { readonly tokens: readonly IToken[]; readonly comments: readonly IToken[] } {
+function tokensOf(text: string): { readonly tokens: readonly IToken[]; readonly comments: readonly IToken[] } {
     const { tokens, hidden } = carewright().parser.Lexer.tokenize(text);
     return { tokens, comments: hidden };
 }

@@ -1,4 +1,5 @@
 import { BLOCK_ORDER, FIRST_LINES, isSaidOnce, SERVICE_ORDER } from '../model/elements.ts';
+import { Lines, labelIn } from '../syntax/lines.ts';
 
 /** One thing in a block: a line (which a text may make long), or a block with its own items. */
 export interface Item {
@@ -8,37 +9,25 @@ export interface Item {
     readonly body?: string;
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '"': '"', '“': '”', '‘': '’' };
-
-/** Where the text that begins at `start` ends. */
-function endOfText(text: string, start: number): number {
-    const opening = text.startsWith('"""', start) ? '"""' : (text[start] as string);
-    const closing = CLOSING[opening] ?? opening;
-    const end = text.indexOf(closing, start + opening.length);
-    return end < 0 ? text.length : end + closing.length;
-}
-
 /** Splits the text of a block into its items. Texts may hold braces and line breaks. */
 export function splitItems(text: string): Item[] {
+    const lines = new Lines(text);
+    const blocks = lines.blocks.filter(({ around }) => !around);
     const items: Item[] = [];
     let start = 0;
-    let depth = 0;
-    let brace = 0;
-    const end = (at: number, body?: string): void => {
-        const head = text.slice(start, body === undefined ? at : brace).trim();
+    let next = 0;
+    const add = (end: number, body?: string): void => {
+        const head = text.slice(start, end).trim();
         if (head) items.push(body === undefined ? { head } : { head, body });
-        start = at + 1;
     };
-    for (let at = 0; at < text.length; at++) {
-        const character = text[at] as string;
-        if (character in CLOSING && character !== '‘') at = endOfText(text, at) - 1;
-        else if (character === '{') {
-            if (depth++ === 0) brace = at;
-        } else if (character === '}') {
-            if (--depth === 0) end(at, text.slice(brace + 1, at));
-        } else if (character === '\n' && depth === 0) end(at);
+    for (const line of [...lines.outside.slice(1), text.length + 1]) {
+        for (let block = blocks[next]; block && block.open < line; block = blocks[++next]) {
+            add(block.open, text.slice(block.open + 1, block.end));
+            start = block.end + 1;
+        }
+        add(line - 1);
+        start = line;
     }
-    end(text.length);
     return items;
 }
 
@@ -55,7 +44,7 @@ export function emptyBlock(): Merged {
 /** What makes two lines the same line: their label, or the whole of them. */
 export function keyOf(line: string): string {
     if (/^meets\s/.test(line)) return 'meets';
-    const label = /^([\p{L}_][\p{L}\d_-]*(?: [\p{L}_][\p{L}\d_-]*)*)\s*(?=:)/u.exec(line)?.[1];
+    const label = labelIn(line)?.words;
     return label && isSaidOnce(label) ? label : line;
 }
 
@@ -113,7 +102,7 @@ const ORDER = [
 const ELSEWHERE = ORDER.indexOf('*');
 
 function rankOf(line: string): number {
-    const start = /^(?:meets\b|"|[^:"[\]]+(?=:))/.exec(line)?.[0].trim() ?? '*';
+    const start = labelIn(line)?.words ?? /^(?:meets\b|")/.exec(line)?.[0] ?? '*';
     const index = ORDER.indexOf(start);
     return index < 0 ? ELSEWHERE : index;
 }
@@ -121,11 +110,15 @@ function rankOf(line: string): number {
 /** The lines of a block, the values below each other. */
 export function* linesOf(block: Merged, indent = '  '): Generator<string> {
     const lines = [...block.lines.values()].toSorted((a, b) => rankOf(a) - rankOf(b));
-    const labels = lines.map(line => /^([^:"[\]]+):\s*(?=\S)/.exec(line)?.[1]);
-    const width = Math.max(0, ...labels.map(label => label?.length ?? 0));
+    const labels = lines.map(line => {
+        const label = labelIn(line);
+        const value = label && line.slice(line.indexOf(':', label.at[1]) + 1).trimStart();
+        return label && value ? { words: label.words, value } : undefined;
+    });
+    const width = Math.max(0, ...labels.map(label => label?.words.length ?? 0));
     for (const [index, line] of lines.entries()) {
         const label = labels[index];
-        const aligned = label ? `${`${label}:`.padEnd(width + 1)} ${line.slice(label.length + 1).trimStart()}` : line;
+        const aligned = label ? `${`${label.words}:`.padEnd(width + 1)} ${label.value}` : line;
         yield indent + aligned;
     }
     for (const [head, inner] of block.blocks) {

@@ -1,6 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { rankInService } from '../model/elements.ts';
 import { quoted } from '../model/text.ts';
+import { labelIn } from '../syntax/lines.ts';
 import { emptyBlock, linesOf, type Merged, mergeInto, splitItems } from './items.ts';
 
 interface ServiceSkeleton {
@@ -63,7 +64,7 @@ export function serviceSkeleton(skeleton: ServiceSkeleton): string {
 }
 
 function labelOf(line: string): string {
-    return /^([^:"]+):/.exec(line)?.[1]?.trim() ?? '';
+    return labelIn(line)?.words ?? '';
 }
 
 /** An example that says something takes the place of our own placeholder. */

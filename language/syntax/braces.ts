@@ -2,10 +2,74 @@ import type { IToken, TokenTypeDictionary } from 'chevrotain';
 import type { LexingDiagnostic } from 'langium';
 import type { Span } from '../model/values.ts';
 
-/** A block that is open: the tokens of the line that opened it. */
+/**
+ * The blocks that are open while a text is gone through: tells which brace closes which. Where braces do not pair up, it goes by how
+ * the lines that open blocks are indented, as a reader would: a line that opens or closes a block further left than the block around
+ * it ends that block, and a brace that begins a line further right than anything that is open closes nothing.
+ */
+export class OpenBlocks<Block extends { readonly column: number }> {
+    private readonly open: Block[] = [];
+    /** How many of the blocks that are open begin at each column. */
+    private readonly columns = new Map<number, number>();
+    private readonly mends: boolean;
+
+    /** @param mends whether braces do not pair up */
+    constructor(mends: boolean) {
+        this.mends = mends;
+    }
+
+    get current(): Block | undefined {
+        return this.open.at(-1);
+    }
+
+    enter(block: Block): void {
+        this.open.push(block);
+        this.count(block.column, 1);
+    }
+
+    /** Goes on to a line that opens a block. Returns the blocks that end before it, the inner first: they lost their braces. */
+    beginLine(column: number): readonly Block[] {
+        const lost: Block[] = [];
+        while (this.mends && this.current && this.current.column >= column) lost.push(this.pop());
+        return lost;
+    }
+
+    /**
+     * Goes on to a closing brace.
+     *
+     * @param column where it begins its line
+     * @returns the block that it closes, if any, and those in it that end before its line, the inner first: they lost their braces
+     */
+    close(column?: number): { readonly lost: readonly Block[]; readonly closed: Block | undefined } {
+        const lost: Block[] = [];
+        const { current } = this;
+        if (!current) return { lost, closed: undefined };
+        if (this.mends && column !== undefined) {
+            if (column > current.column && !this.columns.get(column)) return { lost, closed: undefined };
+            while (this.open.length > 1 && (this.current as Block).column > column) lost.push(this.pop());
+        }
+        return { lost, closed: this.pop() };
+    }
+
+    /** Leaves what is still open at the end of the text, the inner first. */
+    rest(): readonly Block[] {
+        return this.open.splice(0).reverse();
+    }
+
+    private pop(): Block {
+        const block = this.open.pop() as Block;
+        this.count(block.column, -1);
+        return block;
+    }
+
+    private count(column: number, by: number): void {
+        this.columns.set(column, (this.columns.get(column) ?? 0) + by);
+    }
+}
+
+/** A block that is open: the words of the line that opened it, and its brace. */
 interface OpenBlock {
-    readonly first: IToken;
-    /** The column of the first, from 1. */
+    /** The column of the first token of that line, from 1. */
     readonly column: number;
     readonly words: string;
     readonly brace: IToken;
@@ -22,15 +86,23 @@ function problem(message: string, token: IToken): LexingDiagnostic {
     return { message, offset: token.startOffset, length: token.image.length, line: token.startLine, column: token.startColumn };
 }
 
-/** How many more blocks are opened than closed. */
-function imbalance(tokens: readonly IToken[]): number {
+/**
+ * Whether as many blocks are closed as opened, in an order that makes sense.
+ *
+ * @param step by how much each part of a text goes deeper into blocks: 1 for a brace that opens one, -1 for one that closes one
+ */
+export function isBalanced<Part>(parts: readonly Part[], step: (part: Part) => number): boolean {
     let depth = 0;
-    let lowest = 0;
-    for (const token of tokens) {
-        if (token.image === '{') depth++;
-        else if (token.image === '}') lowest = Math.min(lowest, --depth);
+    for (const part of parts) {
+        depth += step(part);
+        if (depth < 0) return false;
     }
-    return depth !== 0 ? depth : lowest;
+    return depth === 0;
+}
+
+/** By how much a token goes deeper into blocks: 1, 0 or -1. */
+export function stepOf({ image }: IToken): number {
+    return image === '{' ? 1 : image === '}' ? -1 : 0;
 }
 
 /**
@@ -41,10 +113,10 @@ function imbalance(tokens: readonly IToken[]): number {
  * @param types the token types of the language
  */
 export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): RepairedTokens {
-    if (imbalance(tokens) === 0) return { tokens, diagnostics: [] };
+    if (isBalanced(tokens, stepOf)) return { tokens, diagnostics: [] };
     const repaired: IToken[] = [];
     const diagnostics: LexingDiagnostic[] = [];
-    const open: OpenBlock[] = [];
+    const open = new OpenBlocks<OpenBlock>(true);
     const close = types['}'];
 
     const insertBefore = (next: IToken, block: OpenBlock): void => {
@@ -59,46 +131,23 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
         diagnostics.push(problem(`The block \`${block.words}\` is not closed: a \`}\` is missing at its end.`, block.brace));
     };
 
-    /** How many of the blocks that are open begin at each column. */
-    const columns = new Map<number, number>();
-    const count = (at: number, by: number): void => void columns.set(at, (columns.get(at) ?? 0) + by);
-    const pop = (): OpenBlock => {
-        const block = open.pop() as OpenBlock;
-        count(block.column, -1);
-        return block;
-    };
-
     let lineStart = 0;
     for (let at = 0; at < tokens.length; at++) {
         const token = tokens[at] as IToken;
         const startsLine = token.startLine !== tokens[at - 1]?.endLine;
         if (startsLine) lineStart = at;
-        const current = open.at(-1);
         if (token.image === '}') {
-            if (!current) {
-                diagnostics.push(problem('This `}` closes nothing. Take it out, or put back the line that opened its block.', token));
+            const { current } = open;
+            const { lost, closed } = open.close(startsLine ? column(token) : undefined);
+            for (const block of lost) insertBefore(token, block);
+            if (!closed) {
+                const why = current
+                    ? `This \`}\` closes nothing: the block \`${current.words}\` goes on. Was the line lost that opened a block here?`
+                    : 'This `}` closes nothing. Take it out, or put back the line that opened its block.';
+                diagnostics.push(problem(why, token));
                 continue;
             }
-            if (startsLine && column(token) > current.column && !columns.get(column(token))) {
-                diagnostics.push(
-                    problem(
-                        `This \`}\` closes nothing: the block \`${current.words}\` goes on. Was the line lost that opened a block here?`,
-                        token,
-                    ),
-                );
-                continue;
-            }
-            if (startsLine) {
-                while (open.length > 1 && (open.at(-1) as OpenBlock).column > column(token)) {
-                    insertBefore(token, pop());
-                }
-            }
-            pop();
-        } else if (startsLine && current && column(token) <= current.column && opensBlock(tokens, at)) {
-            while (open.length && (open.at(-1) as OpenBlock).column >= column(token)) {
-                insertBefore(token, pop());
-            }
-        }
+        } else if (startsLine && opensBlock(tokens, at)) for (const block of open.beginLine(column(token))) insertBefore(token, block);
         repaired.push(token);
         if (token.image === '{') {
             const first = tokens[lineStart] as IToken;
@@ -107,11 +156,10 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
                     .slice(lineStart, Math.min(at, lineStart + 3))
                     .map(part => part.image)
                     .join(' ') || '{';
-            open.push({ first, column: column(first), words, brace: token });
-            count(column(first), 1);
+            open.enter({ column: column(first), words, brace: token });
         }
     }
-    for (const block of open.reverse()) {
+    for (const block of open.rest()) {
         const last = tokens.at(-1) as IToken;
         insertBefore({ ...last, startOffset: (last.endOffset ?? last.startOffset) + 1 }, block);
     }

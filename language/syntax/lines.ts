@@ -1,6 +1,253 @@
 import { countFirst } from '../model/sorted.ts';
 import type { Span } from '../model/values.ts';
+import { IN_NAMES } from '../model/written-words.ts';
+import { isBalanced, OpenBlocks } from './braces.ts';
 import { isClosed, matchText } from './strings.ts';
+
+/**
+ * What can be seen of a text without reading its words, whatever it holds: its lines and what begins them, its blocks, and where
+ * there is text or a comment. Who only needs that takes it from here, and leaves the parsers alone.
+ */
+
+/** A part of a text that holds no words of the language. */
+export interface Opaque {
+    readonly kind: 'text' | 'comment' | 'link';
+    readonly at: Span;
+    readonly isClosed: boolean;
+}
+
+/** What is between two braces. */
+export interface CodeBlock {
+    readonly around: CodeBlock | undefined;
+    /** Where its opening brace is. */
+    readonly open: number;
+    /** Where its closing brace is; the end of the text where it has none. */
+    end: number;
+    /** The column of the line that opens it. */
+    readonly column: number;
+    /** Where the lines begin that are in it, and not in a block within it. */
+    readonly lines: number[];
+}
+
+/** The words that a line begins with, up to its colon. */
+interface Label {
+    readonly words: string;
+    readonly at: Span;
+}
+
+interface Brace {
+    readonly at: number;
+    readonly opens: boolean;
+    /** The line that it is on, by its number. */
+    readonly line: number;
+}
+
+const TELLING = /["“”„‟]|\/\/|\/\*|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[{}\n]/g;
+
+const WORDS = `[\\p{L}_][${IN_NAMES}]*(?: +[${IN_NAMES}]+)*`;
+const LABEL = new RegExp(`[^\\S\\n]*(${WORDS})[ \\t]*:`, 'uy');
+const BEGINNING = new RegExp(`[ \\t]*(${WORDS})[ \\t]*(?=$|[:{"“”,\\r\\n])`, 'muy');
+const LIST_GOES_ON = /(?:,|\b(?:or|and))[ \t]*(?:\/\/[^\n]*)?\r?\n[\s\u00A0]*$/;
+/** How far a look at the end of the line above goes back. */
+const A_LINE = 200;
+/** How many lines a list may go on over before the brace of a block. */
+const MOST_LINES = 20;
+const BLANK = /^\s*(?:\n|$|\/\/)/;
+const BEGINS_WITH_BRACE = /^\s*\}/;
+
+/** The label of the line that begins at an offset: words before a colon. */
+export function labelIn(text: string, start = 0): Label | undefined {
+    LABEL.lastIndex = start;
+    const match = LABEL.exec(text);
+    const words = match?.[1];
+    if (!match || words === undefined) return undefined;
+    const from = start + match[0].indexOf(words);
+    return { words, at: [from, from + words.length] };
+}
+
+/** How a line begins: its label, or the words before its first text, brace or comma. */
+export function beginningOf(text: string, start = 0): string | undefined {
+    BEGINNING.lastIndex = start;
+    return BEGINNING.exec(text)?.[1]?.replaceAll(/ +/g, ' ');
+}
+
+/** How far a line is indented, as many signs. */
+export function columnOf(text: string, line: number): number {
+    let at = line;
+    while (text[at] === ' ' || text[at] === '\t') at++;
+    return at - line;
+}
+
+/**
+ * The lines and blocks of a text. Where its braces do not pair up, blocks end where `OpenBlocks` ends them for the lexer, so that
+ * all see the same ones.
+ */
+export class Lines {
+    readonly text: string;
+    /** By where they open. */
+    readonly blocks: readonly CodeBlock[];
+    /** Texts, comments and links, in their order. */
+    readonly opaque: readonly Opaque[];
+    /** Where the lines begin that are in no block. */
+    readonly outside: readonly number[];
+
+    constructor(text: string) {
+        this.text = text;
+        const { opaque, braces, starts } = scan(text);
+        this.opaque = opaque;
+        const blocks: CodeBlock[] = [];
+        const outside: number[] = [];
+        const open = new OpenBlocks<CodeBlock>(!isBalanced(braces, ({ opens }) => (opens ? 1 : -1)));
+        const end = (ended: readonly CodeBlock[], at: number): void => {
+            for (const block of ended) block.end = at;
+        };
+        let next = 0;
+        for (const [number, start] of starts.entries()) {
+            const column = columnOf(text, start);
+            const first = braces[next];
+            if (first?.line === number && !first.opens && BEGINS_WITH_BRACE.test(text.slice(start, first.at + 1))) {
+                const { lost, closed } = open.close(column);
+                end(lost, start);
+                // The line belongs to the block that its brace closes.
+                ((closed ?? open.current)?.lines ?? outside).push(start);
+                if (closed) closed.end = first.at;
+                next++;
+            } else {
+                if (first?.line === number && opensOn(braces, next, number)) end(open.beginLine(column), start);
+                (open.current?.lines ?? outside).push(start);
+            }
+            for (; braces[next]?.line === number; next++) {
+                const { at, opens } = braces[next] as Brace;
+                if (opens) {
+                    const block = { around: open.current, open: at, end: text.length, column, lines: [] };
+                    open.enter(block);
+                    blocks.push(block);
+                } else {
+                    const { closed } = open.close();
+                    if (closed) closed.end = at;
+                }
+            }
+        }
+        this.blocks = blocks;
+        this.outside = outside;
+    }
+
+    /** Where the lines begin that are in a block, or in none; not those in blocks within it. */
+    linesIn(block: CodeBlock | undefined): readonly number[] {
+        return block?.lines ?? this.outside;
+    }
+
+    /** The innermost block that an offset is in. */
+    blockAt(offset: number): CodeBlock | undefined {
+        let block = this.blocks[countFirst(this.blocks, ({ open }) => open < offset) - 1];
+        while (block && block.end < offset) block = block.around;
+        return block;
+    }
+
+    /** The text, comment or link that an offset is in; not one that it is only before or after. */
+    opaqueAt(offset: number): Opaque | undefined {
+        const found = this.opaque[countFirst(this.opaque, ({ at }) => at[0] < offset) - 1];
+        if (!found) return undefined;
+        return offset < found.at[1] || (offset === found.at[1] && !found.isClosed) ? found : undefined;
+    }
+
+    /** Where the last closing brace before an offset is; nothing where none is from another offset on. */
+    braceBefore(offset: number, from: number): number | undefined {
+        const at = this.text.lastIndexOf('}', offset - 1);
+        return at >= Math.max(0, from) && at < offset && !this.opaqueAt(at + 0.5) ? at : undefined;
+    }
+
+    /** Whether nothing is on a line, or only a comment to its end. */
+    isBlank(line: number): boolean {
+        return BLANK.test(this.text.slice(line, line + A_LINE));
+    }
+
+    /** Where the comma or the word is behind which a list goes on in the line that begins at an offset; nothing where none does. */
+    continuedFrom(start: number): number | undefined {
+        const from = Math.max(0, start - A_LINE);
+        const index = LIST_GOES_ON.exec(this.text.slice(from, start))?.index;
+        return index === undefined || this.opaqueAt(from + index + 0.5) ? undefined : from + index;
+    }
+
+    /** Where the line begins that opens a block: a list may go on over several lines, and the brace may be on the next. */
+    startOf({ open, around }: CodeBlock): number {
+        const { text } = this;
+        const floor = around ? around.open + 1 : 0;
+        let start = Math.max(floor, text.lastIndexOf('\n', open) + 1);
+        for (let lines = 0; lines < MOST_LINES && start > floor; lines++) {
+            if (this.continuedFrom(start) === undefined && text.slice(start, open).trim()) break;
+            start = Math.max(floor, text.lastIndexOf('\n', start - 2) + 1);
+        }
+        return start;
+    }
+
+    /** The line that opens a block, with its brace. */
+    headOf(block: CodeBlock): string {
+        return this.text.slice(this.startOf(block), block.open + 1).trim();
+    }
+
+    /** The label that an offset is in; nothing where it is in none. */
+    labelAt(offset: number): Label | undefined {
+        if (this.opaqueAt(offset)) return undefined;
+        const block = this.blockAt(offset);
+        const line = this.text.lastIndexOf('\n', offset - 1) + 1;
+        const label = labelIn(this.text, Math.max(line, block ? block.open + 1 : 0));
+        return label && label.at[0] <= offset && offset <= label.at[1] ? label : undefined;
+    }
+
+    /** Where the line ends that begins at an offset: at its brace where it opens a block, without the space before that. */
+    endOfLine(start: number): number {
+        const newline = this.text.indexOf('\n', start);
+        const end = newline < 0 ? this.text.length : newline;
+        const block = this.blocks[countFirst(this.blocks, ({ open }) => open < start)];
+        return start + this.text.slice(start, Math.min(end, block?.open ?? end)).trimEnd().length;
+    }
+}
+
+/** Whether a line opens a block, behind those that it closes. */
+function opensOn(braces: readonly Brace[], first: number, line: number): boolean {
+    let at = first;
+    while (braces[at]?.line === line && !braces[at]?.opens) at++;
+    return braces[at]?.line === line;
+}
+
+interface Scanned {
+    readonly opaque: Opaque[];
+    readonly braces: Brace[];
+    readonly starts: number[];
+}
+
+function scan(text: string): Scanned {
+    const opaque: Opaque[] = [];
+    const braces: Brace[] = [];
+    const starts = [0];
+    const skip = (kind: Opaque['kind'], start: number, end: number, closed = true): void => {
+        opaque.push({ kind, at: [start, end], isClosed: closed });
+        TELLING.lastIndex = end;
+    };
+    // Where one comment is not closed, none after it is.
+    let isUnclosed = false;
+    TELLING.lastIndex = 0;
+    for (let match = TELLING.exec(text); match; match = TELLING.exec(text)) {
+        const { index } = match;
+        const sign = match[0];
+        if (sign === '\n') starts.push(index + 1);
+        else if (sign === '{' || sign === '}') braces.push({ at: index, opens: sign === '{', line: starts.length - 1 });
+        else if (sign === '//') {
+            const end = text.indexOf('\n', index);
+            skip('comment', index, end < 0 ? text.length : end, false);
+        } else if (sign === '/*') {
+            const end = isUnclosed ? -1 : text.indexOf('*/', index + 2);
+            if (end >= 0) skip('comment', index, end + 2);
+            else isUnclosed = true;
+        } else if (sign.startsWith('<')) skip('link', index, index + sign.length);
+        else {
+            const image = matchText(text, index)?.[0] ?? sign;
+            skip('text', index, index + image.length, isClosed(image));
+        }
+    }
+    return { opaque, braces, starts };
+}
 
 /** The lines of a text, by their number from 0. */
 export class TextLines {
@@ -14,14 +261,7 @@ export class TextLines {
 
     /** The line that an offset stands on. */
     at(offset: number): number {
-        let low = 0;
-        let high = this.starts.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((this.starts[middle] ?? 0) <= offset) low = middle;
-            else high = middle - 1;
-        }
-        return low;
+        return Math.max(0, countFirst(this.starts, start => start <= offset) - 1);
     }
 
     /** Where a line starts. */
@@ -45,146 +285,4 @@ export function lineBreaks(text: string): number {
     let count = 0;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
     return count;
-}
-
-/** A part of a text that holds no words of the language. */
-export interface Opaque {
-    readonly kind: 'text' | 'comment' | 'link';
-    readonly at: Span;
-    readonly isClosed: boolean;
-}
-
-/** What stands between two braces. */
-export interface CodeBlock {
-    readonly around: CodeBlock | undefined;
-    /** Where its opening brace stands. */
-    readonly open: number;
-    /** Where its closing brace stands; the end of the text where it has none. */
-    end: number;
-    /** The column of the line that opens it. */
-    readonly column: number;
-    /** Where the lines begin that stand in it, and not in a block within it. */
-    readonly lines: number[];
-}
-
-/** What can be seen of a text without reading its words: its blocks, its lines, and where there is text or a comment. */
-export interface Structure {
-    readonly blocks: readonly CodeBlock[];
-    readonly opaque: readonly Opaque[];
-    /** The lines outside of all blocks. */
-    readonly lines: readonly number[];
-}
-
-interface Brace {
-    readonly at: number;
-    readonly opens: boolean;
-    /** The line that it stands on, by its number. */
-    readonly line: number;
-}
-
-const TELLING = /["“”„‟]|\/\/|\/\*|<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|[{}\n]/g;
-
-interface Scanned {
-    readonly opaque: Opaque[];
-    readonly braces: Brace[];
-    readonly lines: number[];
-}
-
-function scan(text: string): Scanned {
-    const opaque: Opaque[] = [];
-    const braces: Brace[] = [];
-    const lines = [0];
-    const skip = (kind: Opaque['kind'], start: number, end: number, closed = true): void => {
-        opaque.push({ kind, at: [start, end], isClosed: closed });
-        TELLING.lastIndex = end;
-    };
-    // Where one comment is not closed, none after it is.
-    let isUnclosed = false;
-    TELLING.lastIndex = 0;
-    for (let match = TELLING.exec(text); match; match = TELLING.exec(text)) {
-        const { index } = match;
-        const sign = match[0];
-        if (sign === '\n') lines.push(index + 1);
-        else if (sign === '{' || sign === '}') braces.push({ at: index, opens: sign === '{', line: lines.length - 1 });
-        else if (sign === '//') {
-            const end = text.indexOf('\n', index);
-            skip('comment', index, end < 0 ? text.length : end, false);
-        } else if (sign === '/*') {
-            const end = isUnclosed ? -1 : text.indexOf('*/', index + 2);
-            if (end >= 0) skip('comment', index, end + 2);
-            else isUnclosed = true;
-        } else if (sign.startsWith('<')) skip('link', index, index + sign.length);
-        else {
-            const image = matchText(text, index)?.[0] ?? sign;
-            skip('text', index, index + image.length, isClosed(image));
-        }
-    }
-    return { opaque, braces, lines };
-}
-
-/** Whether as many blocks are closed as opened, in an order that makes sense. */
-function isBalanced(braces: readonly Brace[]): boolean {
-    let depth = 0;
-    for (const { opens } of braces) {
-        depth += opens ? 1 : -1;
-        if (depth < 0) return false;
-    }
-    return depth === 0;
-}
-
-function columnOf(text: string, line: number): number {
-    let at = line;
-    while (text[at] === ' ' || text[at] === '\t') at++;
-    return at - line;
-}
-
-/**
- * The structure of a text, whatever it holds. Where braces do not pair up, a line that opens or closes a block further left
- * than the block around it ends that block, as a reader would see it.
- */
-export function structureOf(text: string): Structure {
-    const { opaque, braces, lines } = scan(text);
-    const mend = !isBalanced(braces);
-    const blocks: CodeBlock[] = [];
-    const outside: number[] = [];
-    let current: CodeBlock | undefined;
-    const end = (at: number): void => {
-        if (current) current.end = at;
-        current = current?.around;
-    };
-    let next = 0;
-    for (const [number, start] of lines.entries()) {
-        const column = columnOf(text, start);
-        const first = braces[next];
-        if (mend && first?.line === number) {
-            const closesFirst = !first.opens && /^\s*\}/.test(text.slice(start, first.at + 1));
-            let at = next;
-            while (braces[at]?.line === number && !braces[at]?.opens) at++;
-            const opensHere = braces[at]?.line === number;
-            while (current && (closesFirst ? current.column > column && current.around : opensHere && current.column >= column)) end(start);
-        }
-        (current?.lines ?? outside).push(start);
-        for (; braces[next]?.line === number; next++) {
-            const { at, opens } = braces[next] as Brace;
-            if (opens) {
-                current = { around: current, open: at, end: text.length, column, lines: [] };
-                blocks.push(current);
-            } else end(at);
-        }
-    }
-    return { blocks, opaque, lines: outside };
-}
-
-/** The innermost block that an offset stands in. */
-export function blockAt({ blocks }: Structure, offset: number): CodeBlock | undefined {
-    let block = blocks[countFirst(blocks, ({ open }) => open < offset) - 1];
-    while (block && block.end < offset) block = block.around;
-    return block;
-}
-
-/** The text, comment or link that an offset stands in; not one that it only stands in front of or behind. */
-export function opaqueAt({ opaque }: Structure, offset: number): Opaque | undefined {
-    const found = opaque[countFirst(opaque, ({ at }) => at[0] < offset) - 1];
-    if (!found) return undefined;
-    return offset < found.at[1] || (offset === found.at[1] && !found.isClosed) ? found : undefined;
 }

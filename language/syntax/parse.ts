@@ -1,25 +1,18 @@
 import type { CstNode, LangiumParser } from 'langium';
 import type { CareDocument } from '../generated/ast.ts';
 import type { SyntaxProblem } from '../model/findings.ts';
-import { countFirst } from '../model/sorted.ts';
 import { howToWriteLine } from './how-to-write.ts';
 import { tokensIn } from './langium-lexer.ts';
+import { labelIn, TextLines } from './lines.ts';
 import { placedTree } from './places.ts';
 import type { ParsedText } from './read.ts';
 import { carewright } from './services.ts';
 
-/** Where the lines of a text begin. */
-function lineStartsOf(text: string): readonly number[] {
-    const starts = [0];
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-    return starts;
-}
-
 /** Where a line begins with words that the language knows, how such a line is written tells more than what was expected. */
 function inTermsOfItsLine(text: string, [start, end]: readonly [number, number]): string | undefined {
-    const words = /^[^\S\n]*([A-Za-z][\w-]*(?: +[\w-]+)*)\s*:/.exec(text.slice(start, Math.min(end, start + 200)))?.[1];
-    const how = words && howToWriteLine(words);
-    return how ? `The line \`${words}\` can’t be read as it stands. ${how}` : undefined;
+    const label = labelIn(text, start);
+    const how = label && label.at[1] < end && howToWriteLine(label.words);
+    return how ? `The line \`${label.words}\` can’t be read as it stands. ${how}` : undefined;
 }
 
 /** Where the tokens begin that a syntax tree holds. */
@@ -57,13 +50,13 @@ export function parseCare(text: string, parser: LangiumParser = carewright().par
         found.push({ message, at: [start, known ? (known.endOffset ?? start) + 1 : start], ofParser: known !== undefined });
     }
     found.sort((a, b) => a.at[0] - b.at[0]);
-    const starts = found.length ? lineStartsOf(text) : [];
+    const lines = new TextLines(found.length ? text : '');
     const problems: SyntaxProblem[] = [];
     for (const { message, at, ofParser } of found) {
         // A brace that is missing at the end of the file would stand behind it.
         const start = Math.min(at[0], text.length);
-        const number = countFirst(starts, each => each <= start);
-        const line = [starts[number - 1] ?? 0, number < starts.length ? (starts[number] as number) - 1 : text.length] as const;
+        const next = lines.at(start) + 1;
+        const line = [lines.startOf(next - 1), next < lines.count ? lines.startOf(next) - 1 : text.length] as const;
         if (line[0] === problems.at(-1)?.line[0]) continue;
         const told = ofParser && inTermsOfItsLine(text, line);
         problems.push({ message: told || message, at: [start, Math.min(at[1], text.length)], line });

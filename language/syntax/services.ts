@@ -20,6 +20,7 @@ import {
     type ValueType,
 } from 'langium';
 import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from '../generated/module.ts';
+import { stepOf } from './braces.ts';
 import { HOW_TO_WRITE } from './how-to-write.ts';
 import { CarewrightLexer, CarewrightTokenBuilder, tokensIn } from './langium-lexer.ts';
 import { tokenValue } from './strings.ts';
@@ -190,9 +191,7 @@ function tokensOfLine(line: number, tokens: readonly IToken[]): readonly IToken[
     let end = first;
     let depth = 0;
     while (end < tokens.length && (tokens[end]?.startLine === line || depth > 0)) {
-        const image = tokens[end]?.image;
-        if (image === '{') depth++;
-        else if (image === '}') depth--;
+        depth += stepOf(tokens[end] as IToken);
         if (depth < 0) return [];
         end++;
     }

@@ -20,7 +20,7 @@ import { type Address, addressOf, fileNameOf } from '../../language/model/addres
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { nameFromTitle } from '../../language/model/written-words.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { type Structure, structureOf } from '../../language/syntax/lines.ts';
+import { Lines } from '../../language/syntax/lines.ts';
 import type { Checker } from '../../language/workspace/check-workspace.ts';
 import { kindOf } from '../../language/workspace/derived.ts';
 import type { Feature } from '../server.ts';
@@ -33,7 +33,7 @@ import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 const RECENT = 4;
 
 /** Both are of the text as it was when suggestions were last asked for, which the text in the editor may be ahead of. */
-const STRUCTURE = kindOf<Structure>('structure', 'document', RECENT);
+const LINES = kindOf<Lines>('lines', 'document', RECENT);
 const ASSESSED = kindOf<readonly Assessment[]>('assessments for completion', 'document', RECENT);
 
 /** What a new document may be called: the name of its file. */
@@ -68,8 +68,7 @@ class Completions {
         const content = text.getText();
         return this.completer.complete(
             {
-                text: content,
-                structure: workspace.derived.get(STRUCTURE, uri, [content], () => structureOf(content)),
+                lines: workspace.derived.get(LINES, uri, [content], () => new Lines(content)),
                 offset: text.offsetAt(position),
                 onlyNeeded,
             },

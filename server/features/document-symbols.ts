@@ -1,25 +1,21 @@
 import type { DocumentSymbol } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Span } from '../../language/model/values.ts';
+import { Lines } from '../../language/syntax/lines.ts';
 import { type OutlineItem, outline } from '../../language/syntax/outline.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
 import { symbolKind } from '../support/symbol-kinds.ts';
 
-/** The first line of a part: where the editor takes people who choose it. */
-function firstLine(text: string, [start, end]: Span): Span {
-    const line = text.slice(start, end).search(/[\r\n{]/);
-    return [start, line < 0 ? end : start + text.slice(start, start + line).trimEnd().length];
-}
-
-function symbolOf(item: OutlineItem, document: TextDocument, content: string): DocumentSymbol {
+function symbolOf(item: OutlineItem, document: TextDocument, lines: Lines): DocumentSymbol {
+    // The first line of a part is where the editor takes people who choose it.
+    const [start, end] = item.whole;
     return {
         name: item.label,
         ...(item.detail && { detail: item.detail }),
         kind: symbolKind(item.kind),
         range: rangeOf(document, item.whole),
-        selectionRange: rangeOf(document, firstLine(content, item.whole)),
-        children: item.children.map(child => symbolOf(child, document, content)),
+        selectionRange: rangeOf(document, [start, Math.min(end, lines.endOfLine(start))]),
+        children: item.children.map(child => symbolOf(child, document, lines)),
     };
 }
 
@@ -30,8 +26,8 @@ export const documentSymbols: Feature = {
         connection.onDocumentSymbol(async ({ textDocument }) => {
             const document = await workspace.load(textDocument.uri);
             if (!document) return [];
-            const content = document.text.getText();
-            return outline(document.syntax().parsed.document).map(item => symbolOf(item, document.text, content));
+            const lines = new Lines(document.text.getText());
+            return outline(document.syntax().parsed.document).map(item => symbolOf(item, document.text, lines));
         });
     },
 };

@@ -1,50 +1,36 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
-import { blocksOf, tokenSpan } from '../../language/syntax/braces.ts';
-import { isTextType } from '../../language/syntax/strings.ts';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { Lines } from '../../language/syntax/lines.ts';
 import type { Feature } from '../server.ts';
-import type { LoadedDocument } from '../workspace/documents.ts';
-
-const COMMENT_LINE = /^\s*\/\//;
 
 /** Comments: between slashes and stars, and lines with two slashes that follow each other. */
-function comments({ text, syntax }: LoadedDocument): FoldingRange[] {
-    const content = text.getText();
-    const ranges: FoldingRange[] = [];
-    let from = 0;
-    // Comments are what stands between tokens, besides space: so quotes and links never look like one.
-    for (const [start, end] of [...syntax().tokens.map(tokenSpan), [content.length, content.length] as const]) {
-        const gap = content.slice(from, start);
-        for (const found of gap.matchAll(/\/\*[\s\S]*?\*\//g)) {
-            const startLine = text.positionAt(from + found.index).line;
-            const endLine = text.positionAt(from + found.index + found[0].length).line;
-            if (endLine > startLine) ranges.push({ startLine, endLine, kind: FoldingRangeKind.Comment });
+function comments(text: TextDocument, { text: content, opaque }: Lines): FoldingRange[] {
+    const ranges: { startLine: number; endLine: number; kind: FoldingRangeKind }[] = [];
+    let last: (typeof ranges)[number] | undefined;
+    for (const { kind, at } of opaque) {
+        if (kind !== 'comment') continue;
+        const startLine = text.positionAt(at[0]).line;
+        const isLine = content.startsWith('//', at[0]);
+        const beginsLine = !content.slice(content.lastIndexOf('\n', at[0]) + 1, at[0]).trim();
+        if (isLine && beginsLine && last?.endLine === startLine - 1) {
+            last.endLine = startLine;
+            continue;
         }
-        const firstLine = text.positionAt(from).line;
-        let first: number | undefined;
-        for (const [index, line] of [...gap.split('\n'), ''].entries()) {
-            if (COMMENT_LINE.test(line)) {
-                first ??= firstLine + index;
-            } else if (first !== undefined) {
-                if (firstLine + index - 1 > first)
-                    ranges.push({ startLine: first, endLine: firstLine + index - 1, kind: FoldingRangeKind.Comment });
-                first = undefined;
-            }
-        }
-        from = Math.max(from, end);
+        const range = { startLine, endLine: text.positionAt(at[1]).line, kind: FoldingRangeKind.Comment };
+        ranges.push(range);
+        last = isLine ? range : undefined;
     }
     return ranges;
 }
 
-function foldings(document: LoadedDocument): FoldingRange[] {
-    const { text } = document;
-    const { tokens } = document.syntax();
+function foldings(text: TextDocument): FoldingRange[] {
+    const lines = new Lines(text.getText());
     const lineAt = (offset: number): number => text.positionAt(offset).line;
-    const blocks = blocksOf(tokens).map(({ whole: [start, end] }) => ({ startLine: lineAt(start), endLine: lineAt(end) - 1 }));
-    const prose = tokens
-        .filter(({ tokenType }) => isTextType(tokenType.name))
-        .map(tokenSpan)
-        .map(([start, end]) => ({ startLine: lineAt(start), endLine: lineAt(end) }));
-    return [...[...blocks, ...prose].filter(({ startLine, endLine }) => endLine > startLine), ...comments(document)];
+    const blocks = lines.blocks.map(block => ({ startLine: lineAt(lines.startOf(block)), endLine: lineAt(block.end) - 1 }));
+    const prose = lines.opaque
+        .filter(({ kind }) => kind === 'text')
+        .map(({ at: [start, end] }) => ({ startLine: lineAt(start), endLine: lineAt(end) }));
+    return [...blocks, ...prose, ...comments(text, lines)].filter(({ startLine, endLine }) => endLine > startLine);
 }
 
 /** What can be folded away: blocks, prose and comments. */
@@ -53,7 +39,7 @@ export const folding: Feature = {
     register({ connection, workspace }) {
         connection.onFoldingRanges(async ({ textDocument }) => {
             const document = await workspace.load(textDocument.uri);
-            return document ? foldings(document) : [];
+            return document ? foldings(document.text) : [];
         });
     },
 };

@@ -16,7 +16,7 @@ import type { NumberValue, Span, Value } from '../../language/model/values.ts';
 import type { Found, NameIndex } from '../../language/names/name-index.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
 import { looksIn } from '../../language/reviews/looks.ts';
-import { opaqueAt, type Structure, structureOf } from '../../language/syntax/lines.ts';
+import { Lines } from '../../language/syntax/lines.ts';
 import type { Feature, Server } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { isAt, rangeOf } from '../support/places.ts';
@@ -29,16 +29,6 @@ import type { SubjectSummary } from '../workspace/server-workspace.ts';
 interface Hovered {
     readonly at: Span;
     readonly page: Root;
-}
-
-/** Where a label stands that an offset is in, and what it says; nothing where it is in none. */
-function labelAt(text: string, offset: number): { readonly label: string; readonly at: Span } | undefined {
-    const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('{', offset - 1)) + 1;
-    const match = /^\s*(\p{L}[\p{L}\p{N} _-]*?)[ \t]*:/u.exec(text.slice(start, start + 80));
-    const label = match?.[1];
-    if (!label) return undefined;
-    const from = start + match[0].indexOf(label);
-    return offset <= from + label.length && offset >= from ? { label, at: [from, from + label.length] } : undefined;
 }
 
 /** Where a name is declared: in the library, or in a file of the workspace. */
@@ -152,14 +142,14 @@ function wordOf({ kind, whole }: Element): Span {
 function inFinding(
     finding: Element,
     review: SubjectFacts,
-    text: string,
+    lines: Lines,
     offset: number,
     { names, assessments }: ReviewSurroundings,
 ): Hovered | undefined {
     const word = wordOf(finding);
-    const label = labelAt(text, offset);
+    const label = lines.labelAt(offset);
     const kept = review.looks?.find(({ fingerprint }) => fingerprint && isAt(fingerprint.at, offset))?.fingerprint;
-    const isLooks = kept !== undefined || label?.label === 'looked at';
+    const isLooks = kept !== undefined || label?.words === 'looked at';
     if (!isLooks && !isAt(word, offset)) return undefined;
     const looks = looksIn(review, servicesCoveredBy(review, { assessments })).filter(look => look.finding === finding);
     if (!isLooks) return { at: word, page: findingPage(finding, looks, names) };
@@ -168,7 +158,8 @@ function inFinding(
 
 /** In a review: its services side by side, a finding against what the specifications say today, what it looked at, and an action at a glance. */
 function reviewHover(
-    { facts, text, uri }: Pick<LoadedDocument, 'facts' | 'text' | 'uri'>,
+    { facts, uri }: Pick<LoadedDocument, 'facts' | 'uri'>,
+    lines: Lines,
     offset: number,
     surroundings: ReviewSurroundings,
 ): Hovered | undefined {
@@ -182,10 +173,10 @@ function reviewHover(
             return entry && { at: action.at, page: actionPage(entry, names) };
         }
         const finding = elements.find(({ kind }) => kind === 'finding');
-        const label = finding ? undefined : labelAt(text.getText(), offset);
-        if (label?.label === 'covers')
+        const label = finding ? undefined : lines.labelAt(offset);
+        if (label?.words === 'covers')
             return { at: label.at, page: coversPage(review, servicesCoveredBy(review, surroundings), uri, names) };
-        return finding && inFinding(finding, review, text.getText(), offset, surroundings);
+        return finding && inFinding(finding, review, lines, offset, surroundings);
     }
     return undefined;
 }
@@ -200,10 +191,10 @@ function requirementLines({ assessments }: Pick<CheckedDocument, 'assessments'>,
 }
 
 /** What a line is for and how it is written, for the label at an offset. */
-function lineHover(document: CheckedDocument, structure: Structure, offset: number): Hovered | undefined {
-    const found = opaqueAt(structure, offset) ? undefined : labelAt(document.text.getText(), offset);
-    const key = keyOf(found?.label ?? '');
-    const page = found && linePage(found.label, isElementKey(key) ? requirementLines(document, key, offset) : []);
+function lineHover(document: CheckedDocument, lines: Lines, offset: number): Hovered | undefined {
+    const found = lines.labelAt(offset);
+    const key = keyOf(found?.words ?? '');
+    const page = found && linePage(found.words, isElementKey(key) ? requirementLines(document, key, offset) : []);
     return page && { at: found.at, page };
 }
 
@@ -212,17 +203,18 @@ async function hoverAt({ workspace }: Server, uri: Address, position: { line: nu
     if (!document) return null;
     const { names, checker } = workspace.viewOf(document);
     const offset = document.text.offsetAt(position);
+    const lines = new Lines(document.text.getText());
     const name = nameAt(document, names, offset);
     const summaries = name?.found[0] && workspace.summariesOf(name.found[0].uri);
     const hovered: Hovered | undefined =
         (name && nameHover(name, names, document, summaries ?? [])) ??
-        reviewHover(document, offset, {
+        reviewHover(document, lines, offset, {
             names,
             today: workspace.today,
             assessments: service => checker.assessmentsOf(service),
         }) ??
         valueHover(document, names, workspace.today, offset) ??
-        lineHover(document, structureOf(document.text.getText()), offset);
+        lineHover(document, lines, offset);
     return hovered
         ? { contents: { kind: MarkupKind.Markdown, value: hoverMarkdown(hovered.page) }, range: rangeOf(document.text, hovered.at) }
         : null;

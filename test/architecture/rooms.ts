@@ -64,6 +64,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         holds: 'What `carewright new` writes, and the entries that completion, fixes and drafts insert',
         mayImport: {
             'language/model': WORDS,
+            'language/syntax': 'the lines and blocks of an example',
             'language/format': 'what is written is formatted',
             'language/assess': 'which requirements apply to what is begun',
             'language/names': 'titles of the terms chosen',

@@ -9,7 +9,7 @@ import { isUnwritten } from '../../language/model/placeholders.ts';
 import { canonicalName, withoutUnseen } from '../../language/model/written-words.ts';
 import { blocksOf } from '../../language/syntax/braces.ts';
 import { glance, mayDeclareForOthers } from '../../language/syntax/glance.ts';
-import { structureOf } from '../../language/syntax/lines.ts';
+import { Lines } from '../../language/syntax/lines.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { readQuickly } from '../../language/syntax/read.ts';
 
@@ -83,9 +83,9 @@ const READERS: Readonly<Record<string, (text: string) => () => unknown>> = {
         const parsed = parseCare(text);
         return () => organise(text, parsed);
     },
-    'the structure for completion': text => () => structureOf(text),
-    'a place for completion': text => () => placeAt(text, structureOf(text), text.length),
-    folding: text => () => blocksOf(Lexer.tokenize(text).tokens),
+    'the structure for completion': text => () => new Lines(text),
+    'a place for completion': text => () => placeAt(new Lines(text), text.length),
+    'the blocks of its tokens': text => () => blocksOf(Lexer.tokenize(text).tokens),
     'the first glance': text => () => [mayDeclareForOthers(text), glance(text)],
     words: text => () => [isUnwritten(text), canonicalName(text), withoutUnseen(text)],
 };
@@ -189,7 +189,7 @@ describe('a text without bounds', function () {
                     }
                     assert.ok(problems.length > 0);
                     assert.equal(readQuickly(text), undefined);
-                    for (const read of [formatText, structureOf, glance]) read(text);
+                    for (const read of [formatText, (text: string) => new Lines(text), glance]) read(text);
                 }
             }
         });

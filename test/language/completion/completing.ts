@@ -4,7 +4,7 @@ import { readDocument } from '../../../language/facts/read-document.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { structureOf } from '../../../language/syntax/lines.ts';
+import { Lines } from '../../../language/syntax/lines.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
 import { carewright } from '../../../language/syntax/services.ts';
 import { Checker } from '../../../language/workspace/check-workspace.ts';
@@ -36,7 +36,7 @@ export function suggestionsAt(
     index.add(document);
     const checker = new Checker(index, { today: TODAY });
     return completer.complete(
-        { text, structure: structureOf(text), offset, onlyNeeded: onlyNeeded ?? false },
+        { lines: new Lines(text), offset, onlyNeeded: onlyNeeded ?? false },
         {
             names: index,
             today: TODAY,

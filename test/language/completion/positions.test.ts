@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Lexer } from 'langium';
 import { Completer } from '../../../language/completion/complete.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { structureOf } from '../../../language/syntax/lines.ts';
+import { Lines } from '../../../language/syntax/lines.ts';
 import { carewright } from '../../../language/syntax/services.ts';
 import { labelsAt, suggestionsAt } from './completing.ts';
 
@@ -141,7 +141,7 @@ describe('completion by the grammar', () => {
         const text = `service a "A" {\n${policies}  access {\n    referral from: \n  }\n}\n`;
         const offset = text.indexOf('referral from: ') + 'referral from: '.length;
         const found = completer.complete(
-            { text, structure: structureOf(text), offset },
+            { lines: new Lines(text), offset },
             {
                 names: new NameIndex(),
                 today: '2026-11-22',
