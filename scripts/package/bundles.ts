@@ -165,7 +165,7 @@ const LICENCES = 'scripts/package/licences';
 const LIBRARY = /(^|\/)language\/library\/(facts|texts)\.json$/;
 /** Works of which a file of this repository holds a part. All are under the MIT licence. */
 const COPIED: readonly { readonly name: string; readonly licence: string; readonly holds: RegExp }[] = [
-    { name: 'nhsuk-frontend', licence: 'nhsuk-frontend.txt', holds: /(^|\/)documents\/html\/nhsuk-styles\.json$/ },
+    { name: 'nhsuk-frontend', licence: 'nhsuk-frontend.txt', holds: /(^|\/)nhsuk-styles\.json$/ },
     { name: 'NHSDigital/mental-health-monthly-statistics', licence: 'mental-health-monthly-statistics.txt', holds: LIBRARY },
     { name: 'rcpch/rcpch-nhs-organisations', licence: 'rcpch-nhs-organisations.txt', holds: LIBRARY },
 ];

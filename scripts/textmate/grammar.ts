@@ -323,7 +323,7 @@ function uniqueByName(rules: readonly ParserRule[]): readonly ParserRule[] {
 /**
  * The TextMate grammar of Carewright, made from Langium's.
  *
- * It has the lexer's idea of a keyword (language/syntax/lexer.ts): at the beginning of a line a word says what the line
+ * It has the lexer's idea of a keyword (language/syntax/langium-lexer.ts): at the beginning of a line a word says what the line
  * is, and inside a line only those words are keywords that the rule of this line has. All others are names.
  */
 
