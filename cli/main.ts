@@ -22,5 +22,5 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
 
 module.enableCompileCache?.();
 // Everything else is loaded after the cache is on.
-const [{ run }, { processIo }] = await Promise.all([import('./program.ts'), import('./io.ts')]);
+const [{ run }, { processIo }] = await Promise.all([import('./program.ts'), import('./io/io.ts')]);
 process.exitCode = await run(process.argv.slice(2), processIo());

@@ -1,9 +1,9 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../language/model/version.ts';
 import { canonicalName } from '../language/model/written-words.ts';
-import { CommandError, ExitCode } from './exit-code.ts';
-import { type Io, painter } from './io.ts';
-import { neutralise } from './text/safe-text.ts';
+import { CommandError, ExitCode } from './io/exit-code.ts';
+import { type Io, painter } from './io/io.ts';
+import { neutralise } from './io/safe-text.ts';
 
 const EXIT_CODES = `
 Exit codes:

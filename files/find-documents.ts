@@ -5,7 +5,7 @@ import { join, parse, relative, sep } from 'node:path';
 import { addressOfPath } from '../language/model/address.ts';
 import { CONFIG_FILE, leftOutBy, SKIPPED } from '../language/workspace/config.ts';
 import type { UnreadFile } from '../language/workspace/files.ts';
-import { kindOf, reasonOf } from './reasons.ts';
+import { kindOf, reasonOf } from './read-file.ts';
 
 interface FoundDocuments {
     /** In the order of their paths. A file that several links lead to is found once, under its own name where that is in the folder. */

@@ -2,8 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { type Address, addressOfPath, type NameRules, pathOfAddress } from '../language/model/address.ts';
 import type { FilesAtOnce } from '../language/workspace/files.ts';
 import { findDocuments } from './find-documents.ts';
-import { readText } from './read-file.ts';
-import { reasonOf } from './reasons.ts';
+import { readText, reasonOf } from './read-file.ts';
 
 /** What a system's own file system does not tell apart; a disk may be set up otherwise, which is rare. */
 const NAMES: NameRules = {

@@ -30,8 +30,7 @@ import { decodeText, editBytes } from '../language/model/file-encoding.ts';
 import { applyEdits, type TextEdit } from '../language/model/findings.ts';
 
 import { isInside } from './find-documents.ts';
-import { readBytes } from './read-file.ts';
-import { Refused } from './reasons.ts';
+import { Refused, readBytes } from './read-file.ts';
 
 /** How long to wait for another run that writes the same file, and how often to look, in ms. A draft that old was left by a run that was killed. */
 const WAIT = { most: 2000, step: 25 };

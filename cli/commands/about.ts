@@ -2,8 +2,8 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import { counted } from '../../language/model/text.ts';
 import { VERSION } from '../../language/model/version.ts';
-import { ExitCode } from '../exit-code.ts';
-import type { Io } from '../io.ts';
+import { ExitCode } from '../io/exit-code.ts';
+import type { Io } from '../io/io.ts';
 
 /** What the library holds: how many requirements, how many of them people have read at their source, and the last day of that. */
 function libraryInWords(): string {

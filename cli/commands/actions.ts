@@ -1,10 +1,10 @@
 import { type ActionEntry, actionsOf } from '../../language/board/actions.ts';
 import { counted } from '../../language/model/text.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
-import { ExitCode, usageError } from '../exit-code.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
-import type { Io } from '../io.ts';
-import { placedReviews } from '../workspace/assessed.ts';
+import { ExitCode, usageError } from '../io/exit-code.ts';
+import type { Io } from '../io/io.ts';
+import { placedReviews } from '../workspace/check-documents.ts';
 import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 
 import { dayOf, tellUnreadable } from './check.ts';

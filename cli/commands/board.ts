@@ -1,11 +1,11 @@
 import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
 import { type Board, boardOf } from '../../language/board/board.ts';
 import { type BoardSection, type BoardWords, boardSections } from '../../language/board/sections.ts';
-import { ExitCode, usageError } from '../exit-code.ts';
 import { type TableView, writeTables } from '../formats/tables.ts';
-import type { Io } from '../io.ts';
-import { knownGuidance } from '../refusals.ts';
-import { assessedServices, checkAsOf, placedReviews } from '../workspace/assessed.ts';
+import { ExitCode, usageError } from '../io/exit-code.ts';
+import type { Io } from '../io/io.ts';
+import { assessedServices, checkAsOf, placedReviews } from '../workspace/check-documents.ts';
+import { knownGuidance } from '../workspace/refusals.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 import type { CoverageOptions } from './coverage.ts';

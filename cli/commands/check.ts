@@ -3,17 +3,16 @@ import type { Severity } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
 import { VERSION } from '../../language/model/version.ts';
 import type { FailOn } from '../../language/workspace/config.ts';
-import { checkDocuments, fixDocuments } from '../check-documents.ts';
-import { ExitCode, usageError } from '../exit-code.ts';
-
 import { FORMATS, type FormatName } from '../formats/format.ts';
-import { type Io, Progress, painter, plain, widthOf } from '../io.ts';
-import { knownGuidance } from '../refusals.ts';
-import type { CheckedDocument, Unreadable } from '../results.ts';
-import { onOneLine } from '../text/safe-text.ts';
-import { reportPaths } from '../workspace/report-paths.ts';
+import type { CheckedDocument, Unreadable } from '../formats/results.ts';
+import { ExitCode, usageError } from '../io/exit-code.ts';
+import { type Io, Progress, painter, plain, widthOf } from '../io/io.ts';
+import { onOneLine } from '../io/safe-text.ts';
+import { checkDocuments, fixDocuments } from '../workspace/check-documents.ts';
+import { knownGuidance } from '../workspace/refusals.ts';
+import { reportPaths } from '../workspace/sources.ts';
 import { type OpenInTurn, openInTurn } from '../workspace/workspace.ts';
-import { writeResult } from '../workspace/write-result.ts';
+import { writeResult } from '../workspace/write.ts';
 
 export interface CheckOptions {
     readonly format: FormatName;

@@ -7,14 +7,14 @@ import { type Rename, renameEdits } from '../../language/guidance-diff/renames.t
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { counted } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
-import { CommandError, ExitCode } from '../exit-code.ts';
+import { Checker } from '../../language/workspace/checker.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
-import type { Io } from '../io.ts';
-import { neutralise } from '../text/safe-text.ts';
+import { CommandError, ExitCode } from '../io/exit-code.ts';
+import type { Io } from '../io/io.ts';
+import { neutralise } from '../io/safe-text.ts';
 import { openVersions, type Versions } from '../workspace/guidance-versions.ts';
 import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
-import { readToEdit, writeEdits } from '../workspace/write-edits.ts';
+import { readToEdit, writeEdits } from '../workspace/write.ts';
 
 import { dayOf, tellUnreadable } from './check.ts';
 

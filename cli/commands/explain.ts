@@ -8,10 +8,10 @@ import { ALL_VOCABULARIES } from '../../language/model/namespaces.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
-import { ExitCode, usageError } from '../exit-code.ts';
-import { type Io, type Paint, painter, widthOf } from '../io.ts';
-import { jsonText, neutralise, onOneLine } from '../text/safe-text.ts';
-import { indented, table } from '../text/terminal.ts';
+import { ExitCode, usageError } from '../io/exit-code.ts';
+import { type Io, type Paint, painter, widthOf } from '../io/io.ts';
+import { jsonText, neutralise, onOneLine } from '../io/safe-text.ts';
+import { indented, table } from '../io/terminal.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 
 /** The words of a sentence; links with their addresses, since a terminal has nothing to click. */

@@ -1,6 +1,6 @@
 import { isCareName } from '../../files/find-documents.ts';
-import { readBytes } from '../../files/read-file.ts';
-import { Refused, reasonOf } from '../../files/reasons.ts';
+import { Refused, readBytes, reasonOf } from '../../files/read-file.ts';
+
 import { editFile } from '../../files/write-file.ts';
 import { LONGEST } from '../../language/facts/read-document.ts';
 import { formatText } from '../../language/format/format-text.ts';
@@ -9,9 +9,9 @@ import { decodeText } from '../../language/model/file-encoding.ts';
 import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
 
-import { ExitCode, fileError, usageError } from '../exit-code.ts';
-import type { Io } from '../io.ts';
-import { onOneLine } from '../text/safe-text.ts';
+import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
+import type { Io } from '../io/io.ts';
+import { onOneLine } from '../io/safe-text.ts';
 import { findFiles } from '../workspace/find-files.ts';
 import { shownPath } from '../workspace/sources.ts';
 

@@ -13,18 +13,18 @@ import {
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts';
-import { Refused, reasonOf } from '../../files/reasons.ts';
+import { Refused, reasonOf } from '../../files/read-file.ts';
 import { counted } from '../../language/model/text.ts';
 import { usualName } from '../../language/names/meant-for.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { slim } from '../../language/workspace/slim.ts';
-import { ExitCode, fileError, usageError } from '../exit-code.ts';
-import { type Io, Progress } from '../io.ts';
-import { knownGuidance, mustBeKnown } from '../refusals.ts';
-import { onOneLine } from '../text/safe-text.ts';
+import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
+import { type Io, Progress } from '../io/io.ts';
+import { onOneLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
+import { knownGuidance, mustBeKnown } from '../workspace/refusals.ts';
 import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
-import { writeDocument } from '../workspace/write-document.ts';
+import { writeDocument } from '../workspace/write.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 
 /** The files that this run has written, as it left them: it may write over them, whatever their times say. */
@@ -72,7 +72,7 @@ export async function generate(kind: DocumentKind, named: readonly string[], opt
     const once = (): Promise<ExitCode> => generateOnce({ kind, named, options, formats, own }, io);
     if (!options.watch) return once();
     const others = [options.layout.endsWith('.json') ? options.layout : [], options.reference ?? []].flat();
-    const { generateAgain } = await import('../watch-sources.ts');
+    const { generateAgain } = await import('../workspace/watch-sources.ts');
     return generateAgain(
         once,
         others.map(file => resolve(io.cwd, file)),

@@ -6,19 +6,18 @@ import { importRead } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { mergeInto } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/office/limits.ts';
-import { readBytes, readText } from '../../files/read-file.ts';
-import { reasonOf } from '../../files/reasons.ts';
+import { readBytes, readText, reasonOf } from '../../files/read-file.ts';
+
 import { counted } from '../../language/model/text.ts';
 import { usualName } from '../../language/names/meant-for.ts';
-import { ExitCode, fileError, usageError } from '../exit-code.ts';
-import type { Io } from '../io.ts';
-import { readInWorker } from '../read-in-worker.ts';
-import { knownGuidance } from '../refusals.ts';
-import { onOneLine } from '../text/safe-text.ts';
+import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
+import type { Io } from '../io/io.ts';
+import { onOneLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
+import { readInWorker } from '../workspace/read-in-worker.ts';
+import { knownGuidance } from '../workspace/refusals.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
-import { writeEdits } from '../workspace/write-edits.ts';
-import { writeIfNew } from '../workspace/write-new.ts';
+import { writeEdits, writeIfNew } from '../workspace/write.ts';
 
 export interface ImportCommandOptions {
     readonly output?: string;

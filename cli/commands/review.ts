@@ -14,14 +14,13 @@ import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
 
 import { findingsToReadAgain, updateReview } from '../../language/reviews/update-review.ts';
 
-import { Checker } from '../../language/workspace/check-workspace.ts';
-import { ExitCode, usageError } from '../exit-code.ts';
-import { type Io, widthOf } from '../io.ts';
-import { mustBeKnown, mustBeName } from '../refusals.ts';
-import { wrap } from '../text/terminal.ts';
+import { Checker } from '../../language/workspace/checker.ts';
+import { ExitCode, usageError } from '../io/exit-code.ts';
+import { type Io, widthOf } from '../io/io.ts';
+import { wrap } from '../io/terminal.ts';
+import { mustBeKnown, mustBeName } from '../workspace/refusals.ts';
 import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
-import { type Editable, readToEdit, writeEdits } from '../workspace/write-edits.ts';
-import { writeNew } from '../workspace/write-new.ts';
+import { type Editable, readToEdit, writeEdits, writeNew } from '../workspace/write.ts';
 
 export interface ReviewOptions {
     readonly title?: string;

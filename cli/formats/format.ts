@@ -1,5 +1,5 @@
-import type { Paint } from '../io.ts';
-import type { Results } from '../results.ts';
+import type { Paint } from '../io/io.ts';
+import type { Results } from './results.ts';
 
 export interface FormatOptions {
     readonly paint: Paint;

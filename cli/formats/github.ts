@@ -1,9 +1,8 @@
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
-
-import type { CheckedDocument, Results } from '../results.ts';
-import { neutralise, onOneLine } from '../text/safe-text.ts';
+import { neutralise, onOneLine } from '../io/safe-text.ts';
 import type { FormatOptions } from './format.ts';
+import type { CheckedDocument, Results } from './results.ts';
 
 type Kind = 'error' | 'warning' | 'notice';
 

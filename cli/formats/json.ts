@@ -3,8 +3,8 @@ import { tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Finding } from '../../language/model/findings.ts';
 import { figuresOf } from '../../language/reviews/themes.ts';
-import { type CheckedDocument, type Results, Totals } from '../results.ts';
-import { jsonList, jsonText } from '../text/safe-text.ts';
+import { jsonList, jsonText } from '../io/safe-text.ts';
+import { type CheckedDocument, type Results, Totals } from './results.ts';
 
 /** Raised when a reader of an earlier version could misunderstand; `docs/schemas/check.schema.json` describes it. */
 export const JSON_VERSION = 2;

@@ -3,8 +3,8 @@ import { askerOf } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import { isAnswered } from '../../language/assess/outcome.ts';
 import { type Finding, isOwnCode } from '../../language/model/findings.ts';
-import type { CheckedDocument, Results } from '../results.ts';
-import { neutralise } from '../text/safe-text.ts';
+import { neutralise } from '../io/safe-text.ts';
+import type { CheckedDocument, Results } from './results.ts';
 
 /** A tag's attributes, without those that have no value. */
 function xmlAttributes(values: Readonly<Record<string, string | number | undefined>>): string {

@@ -5,11 +5,11 @@ import { type Finding, isOwnCode, type Severity } from '../../language/model/fin
 import { blockAt, blocksInWords } from '../../language/model/subjects.ts';
 import { counted } from '../../language/model/text.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
-import type { Paint } from '../io.ts';
-import { type CheckedDocument, type Results, Totals } from '../results.ts';
-import { onOneLine } from '../text/safe-text.ts';
-import { cut } from '../text/terminal.ts';
+import type { Paint } from '../io/io.ts';
+import { onOneLine } from '../io/safe-text.ts';
+import { cut } from '../io/terminal.ts';
 import type { FormatOptions } from './format.ts';
+import { type CheckedDocument, type Results, Totals } from './results.ts';
 import { SEVERITY_STYLES, totalsInWords } from './text.ts';
 
 /** How many lines of one kind are shown of one document: a person reads one screen. */

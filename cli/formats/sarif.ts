@@ -6,9 +6,9 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
 import { FAULT_CODE, type Finding, type Severity, SYNTAX_CODE } from '../../language/model/findings.ts';
-import type { CheckedDocument, Results } from '../results.ts';
-import { jsonList, jsonText, neutralise } from '../text/safe-text.ts';
-import type { Place } from '../text/source.ts';
+import { jsonList, jsonText, neutralise } from '../io/safe-text.ts';
+import type { Place } from '../io/source.ts';
+import type { CheckedDocument, Results } from './results.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
     error: 'error',

@@ -1,7 +1,7 @@
-import { type Io, type Paint, painter, plain } from '../io.ts';
-import { csv, jsonText, markdownTable, markdownText, onOneLine } from '../text/safe-text.ts';
-import { type Column, indented, table, wrap } from '../text/terminal.ts';
-import { writeResult } from '../workspace/write-result.ts';
+import { type Io, type Paint, painter, plain } from '../io/io.ts';
+import { csv, jsonText, markdownTable, markdownText, onOneLine } from '../io/safe-text.ts';
+import { type Column, indented, table, wrap } from '../io/terminal.ts';
+import { writeResult } from '../workspace/write.ts';
 
 const TABLE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
 

@@ -3,12 +3,11 @@ import { type Finding, isOwnCode, type Severity } from '../../language/model/fin
 import { counted } from '../../language/model/text.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 
-import type { Paint } from '../io.ts';
-import { type CheckedDocument, type Results, Totals } from '../results.ts';
-import { neutralise, onOneLine } from '../text/safe-text.ts';
-import { frame, indented, wrap } from '../text/terminal.ts';
-
+import type { Paint } from '../io/io.ts';
+import { neutralise, onOneLine } from '../io/safe-text.ts';
+import { frame, indented, wrap } from '../io/terminal.ts';
 import type { FormatOptions } from './format.ts';
+import { type CheckedDocument, type Results, Totals } from './results.ts';
 
 export const SEVERITY_STYLES: Readonly<Record<Severity, Parameters<Paint>[0]>> = {
     error: ['bold', 'red'],

@@ -2,14 +2,14 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { isInside, isWide } from '../../files/find-documents.ts';
 import { nodeFiles } from '../../files/node-files.ts';
-import { kindOf, reasonOf } from '../../files/reasons.ts';
+import { kindOf, reasonOf } from '../../files/read-file.ts';
 import { type Address, addressOfPath, compareAddresses, isInFolder, pathOfAddress } from '../../language/model/address.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { type Config, Configs } from '../../language/workspace/config.ts';
-import type { UnreadFile } from '../../language/workspace/files.ts';
-import { findDocuments } from '../../language/workspace/find-documents.ts';
-import { fileError } from '../exit-code.ts';
-import { refuseProblems } from '../refusals.ts';
+import { findDocuments, type UnreadFile } from '../../language/workspace/files.ts';
+
+import { fileError } from '../io/exit-code.ts';
+import { refuseProblems } from './refusals.ts';
 import { shownPath } from './sources.ts';
 
 /** The documents of a run: those to be checked, and those that they may refer to. */

@@ -5,8 +5,8 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { fileError, usageError } from '../exit-code.ts';
-import type { Io } from '../io.ts';
+import { fileError, usageError } from '../io/exit-code.ts';
+import type { Io } from '../io/io.ts';
 import { factsOf, type OpenWorkspace } from './workspace.ts';
 
 /** One side of a comparison of guidance. */

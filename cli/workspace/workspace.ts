@@ -11,8 +11,8 @@ import type { Config, Configs } from '../../language/workspace/config.ts';
 import type { ReadText, Unread } from '../../language/workspace/files.ts';
 import { Workspace } from '../../language/workspace/workspace.ts';
 import { type ReadInTurn, WorkspaceInTurn } from '../../language/workspace/workspace-in-turn.ts';
-import type { Results, Unreadable } from '../results.ts';
-import type { Source } from '../text/source.ts';
+import type { Results, Unreadable } from '../formats/results.ts';
+import type { Source } from '../io/source.ts';
 import { findFiles } from './find-files.ts';
 import { Sources, shownPath } from './sources.ts';
 

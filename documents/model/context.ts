@@ -6,7 +6,7 @@ import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts'
 import { keepRecent } from '../../language/model/recent.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { ParsedText } from '../../language/syntax/read.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
+import { Checker } from '../../language/workspace/checker.ts';
 
 /** Of how many files the facts are kept, and how they were assessed: a document is made of its own file and its guidance. */
 const MOST_KEPT = 24;

@@ -4,7 +4,7 @@ import { isLibrary } from '../library/scheme.ts';
 import type { Address } from '../model/address.ts';
 import type { DecodedText } from '../model/file-encoding.ts';
 import { NameIndex } from '../names/name-index.ts';
-import { Checker } from './check-workspace.ts';
+import { Checker } from './checker.ts';
 import type { Configs } from './config.ts';
 import { kindOf } from './derived.ts';
 import { DocumentIndex, type NameKey, nameKey } from './document-index.ts';

@@ -3,13 +3,45 @@ import { RULES } from '../checks/catalogue.ts';
 import { LIBRARY } from '../library/library.ts';
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts } from '../model/facts.ts';
-import { FAULT_CODE, type Finding, SYNTAX_CODE } from '../model/findings.ts';
+import { FAULT_CODE, type Finding, type Severity, SYNTAX_CODE } from '../model/findings.ts';
 import { NameIndex } from '../names/name-index.ts';
 import { mayDeclareForOthers } from '../syntax/glance.ts';
-import { Checker } from './check-workspace.ts';
+import { Checker } from './checker.ts';
 import type { Configs } from './config.ts';
-import { configured } from './configured.ts';
 import { Derived, kindOf } from './derived.ts';
+
+const STRONGEST: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+function stronger(one: Severity, other: Severity): Severity {
+    return STRONGEST.indexOf(one) <= STRONGEST.indexOf(other) ? one : other;
+}
+
+/**
+ * Findings without those requirements that a rule tells at each place: the rule says it as strongly as the requirement would,
+ * and whose demand it is.
+ */
+function toldOnce(findings: readonly Finding[]): readonly Finding[] {
+    const spoken = new Set(findings.map(({ code }) => code));
+    const told = findings.filter(({ toldBy }) => toldBy?.length && toldBy.every(code => spoken.has(code)));
+    if (!told.length) return findings;
+    return findings.flatMap(finding => {
+        if (told.includes(finding)) return [];
+        const demand = told.find(({ toldBy }) => toldBy?.includes(finding.code));
+        if (!demand) return finding;
+        const { asker, source } = demand;
+        return { ...finding, severity: stronger(finding.severity, demand.severity), ...(asker && { asker }), ...(source && { source }) };
+    });
+}
+
+/** Findings with the severities that a workspace gives to rules, each told once; those of rules that are off are left out. */
+export function configured(findings: readonly Finding[], rules: Readonly<Record<string, Severity | 'off'>>): readonly Finding[] {
+    const left = findings.flatMap(finding => {
+        const severity = rules[finding.code];
+        if (severity === undefined) return finding;
+        return severity === 'off' ? [] : { ...finding, severity };
+    });
+    return toldOnce(left);
+}
 
 /** All rules; other findings are about requirements. */
 const RULE_CODES: ReadonlySet<string> = new Set([SYNTAX_CODE, FAULT_CODE, ...RULES.map(({ code }) => code)]);

@@ -11,7 +11,7 @@ import type { SourceFacts } from '../../language/model/facts.ts';
 import { FAULT_CODE, SYNTAX_CODE } from '../../language/model/findings.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
+import { Checker } from '../../language/workspace/checker.ts';
 import { care, code, escaped, GENERATED, link, table } from './markdown.ts';
 
 /** The day on which the examples are checked, so that the pages stay the same. */

@@ -2,8 +2,8 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, compareAddresses } from '../../language/model/address.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { Configs } from '../../language/workspace/config.ts';
-import type { Files } from '../../language/workspace/files.ts';
-import { type FoundDocuments, findDocuments } from '../../language/workspace/find-documents.ts';
+import { type Files, type FoundDocuments, findDocuments } from '../../language/workspace/files.ts';
+
 import type { Server } from '../server.ts';
 import { breathe, extensionCapabilities } from '../support/requests.ts';
 import { consequences, type FileChange } from './file-events.ts';

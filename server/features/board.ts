@@ -8,7 +8,7 @@ import { type Address, compareAddresses } from '../../language/model/address.ts'
 import { ALL_ELEMENTS } from '../../language/model/elements.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Span } from '../../language/model/values.ts';
-import type { Checker } from '../../language/workspace/check-workspace.ts';
+import type { Checker } from '../../language/workspace/checker.ts';
 import { kindOf } from '../../language/workspace/derived.ts';
 import type { BoardPart, BoardView, PlainRange } from '../protocol.ts';
 import type { Feature } from '../server.ts';

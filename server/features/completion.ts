@@ -21,7 +21,7 @@ import type { DocumentFacts } from '../../language/model/facts.ts';
 import { nameFromTitle } from '../../language/model/written-words.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { Lines } from '../../language/syntax/lines.ts';
-import type { Checker } from '../../language/workspace/check-workspace.ts';
+import type { Checker } from '../../language/workspace/checker.ts';
 import { kindOf } from '../../language/workspace/derived.ts';
 import type { Feature } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';

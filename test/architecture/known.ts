@@ -4,8 +4,4 @@ export const KNOWN: Readonly<Record<string, Readonly<Record<string, string>>>> =
         'language/completion/requirements-at.ts imports language/workspace/words-of-names.ts':
             'it joins names with the verdict’s words for the checker, and completion asks for the same; it belongs beside the verdict',
     },
-    'folders import each other’s values in a circle': {
-        'cli · cli/commands · cli/formats · cli/workspace':
-            'what all of them use (`io.ts`, `results.ts`, `exit-code.ts`) is beside what starts them',
-    },
 };

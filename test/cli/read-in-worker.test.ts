@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readInWorker } from '../../cli/read-in-worker.ts';
+import { readInWorker } from '../../cli/workspace/read-in-worker.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import { para, run, wordFile } from '../documents/word-builder.ts';
 

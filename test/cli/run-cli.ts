@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import type { Io } from '../../cli/io.ts';
+import type { Io } from '../../cli/io/io.ts';
 import { run } from '../../cli/program.ts';
 
 interface CliResult {

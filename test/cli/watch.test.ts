@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { watchSources } from '../../cli/watch-sources.ts';
+import { watchSources } from '../../cli/workspace/watch-sources.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 const SERVICE = 'service north "North" {\n  follows: IACM\n}\n';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Io } from '../../cli/io.ts';
+import type { Io } from '../../cli/io/io.ts';
 import { run } from '../../cli/program.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { filled } from './fill-form.ts';

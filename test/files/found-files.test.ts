@@ -21,7 +21,7 @@ import { nodeFiles } from '../../files/node-files.ts';
 import { readText } from '../../files/read-file.ts';
 import { addressOfPath, pathOfAddress } from '../../language/model/address.ts';
 import { Configs, NO_CONFIG } from '../../language/workspace/config.ts';
-import { findDocuments } from '../../language/workspace/find-documents.ts';
+import { findDocuments } from '../../language/workspace/files.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { seedOfTheDay } from '../support/seed.ts';
 

@@ -8,7 +8,7 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { Checker, MOST_ASSESSED } from '../../language/workspace/check-workspace.ts';
+import { Checker, MOST_ASSESSED } from '../../language/workspace/checker.ts';
 import { factsOf } from '../support/read-text.ts';
 
 const OK = 'service ok "The other one" {\n  follows: IACM\n}\n';

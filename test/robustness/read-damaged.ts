@@ -9,7 +9,7 @@ import { isDefining, NameIndex } from '../../language/names/name-index.ts';
 import { mayDeclareForOthers } from '../../language/syntax/glance.ts';
 import { outline } from '../../language/syntax/outline.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
+import { Checker } from '../../language/workspace/checker.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { factsOf, TODAY } from '../support/read-text.ts';

@@ -2,7 +2,7 @@ import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { Finding, Fix } from '../../language/model/findings.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
+import { Checker } from '../../language/workspace/checker.ts';
 import { factsOf, TODAY } from './read-text.ts';
 
 /** What is said about a text that stands alone in its workspace, beside the library. */

@@ -2,7 +2,7 @@ import type { EditableDocument } from '../../language/fixes/sound-edits.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
+import { Checker } from '../../language/workspace/checker.ts';
 import { factsOf, TODAY } from './read-text.ts';
 
 /** A text that edits are made for, in a workspace with the library and some other documents. */

@@ -6,7 +6,7 @@ import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { carewright } from '../../language/syntax/services.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
+import { Checker } from '../../language/workspace/checker.ts';
 
 /** The day on which all tests check. */
 export const TODAY = '2026-11-22';

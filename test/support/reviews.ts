@@ -4,7 +4,7 @@ import { NameIndex } from '../../language/names/name-index.ts';
 import type { ServiceToReview } from '../../language/reviews/covered-services.ts';
 import type { ReviewToDraft } from '../../language/reviews/draft-review.ts';
 import { requirementsOf } from '../../language/reviews/form.ts';
-import { Checker } from '../../language/workspace/check-workspace.ts';
+import { Checker } from '../../language/workspace/checker.ts';
 import { factsOf, lineOf, TODAY } from './read-text.ts';
 
 /** A workspace of some texts beside the library. */

@@ -7,7 +7,7 @@ import { NameIndex } from '../../../language/names/name-index.ts';
 import { Lines } from '../../../language/syntax/lines.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
 import { carewright } from '../../../language/syntax/services.ts';
-import { Checker } from '../../../language/workspace/check-workspace.ts';
+import { Checker } from '../../../language/workspace/checker.ts';
 
 export const TODAY = '2026-11-22';
 

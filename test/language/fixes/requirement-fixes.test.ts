@@ -7,7 +7,7 @@ import { addressOf } from '../../../language/model/address.ts';
 import { applyEdits, type TextEdit } from '../../../language/model/findings.ts';
 
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { Checker } from '../../../language/workspace/check-workspace.ts';
+import { Checker } from '../../../language/workspace/checker.ts';
 import { loadText, type Syntax } from '../../../server/workspace/documents.ts';
 
 const TODAY = '2026-11-22';

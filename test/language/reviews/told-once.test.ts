@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding, Severity } from '../../../language/model/findings.ts';
-import { configured } from '../../../language/workspace/configured.ts';
+import { configured } from '../../../language/workspace/workspace.ts';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 
 const FINDING = (id: string, more = ''): string =>

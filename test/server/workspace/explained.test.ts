@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DocumentFacts } from '../../../language/model/facts.ts';
-import { Checker } from '../../../language/workspace/check-workspace.ts';
+import { Checker } from '../../../language/workspace/checker.ts';
 import type { SubjectCoverage } from '../../../server/protocol.ts';
 import { startEditor, uriOf } from '../support/editor.ts';
 

@@ -2,12 +2,12 @@ import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { pathOfAddress } from '../language/model/address.ts';
-import { CONFIG_FILE } from '../language/workspace/config.ts';
-import { CommandError, ExitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
-import { neutralise } from './text/safe-text.ts';
-import { findFiles } from './workspace/find-files.ts';
+import { pathOfAddress } from '../../language/model/address.ts';
+import { CONFIG_FILE } from '../../language/workspace/config.ts';
+import { CommandError, ExitCode } from '../io/exit-code.ts';
+import type { Io } from '../io/io.ts';
+import { neutralise } from '../io/safe-text.ts';
+import { findFiles } from './find-files.ts';
 
 /**
  * How the files that documents are made from are now, in a word: another word means that one of them was changed, came or went.

@@ -1,12 +1,12 @@
-import type { Assessment } from '../language/assess/assessment.ts';
-import { OUTCOMES, type Outcome } from '../language/assess/outcome.ts';
-import type { EditableDocument } from '../language/fixes/sound-edits.ts';
-import type { SubjectFacts } from '../language/model/facts.ts';
-import type { Finding, Fix, Severity } from '../language/model/findings.ts';
-import type { Span } from '../language/model/values.ts';
-import { figuresOf } from '../language/reviews/themes.ts';
-import type { Place, Source } from './text/source.ts';
-import type { ReportPaths } from './workspace/report-paths.ts';
+import type { Assessment } from '../../language/assess/assessment.ts';
+import { OUTCOMES, type Outcome } from '../../language/assess/outcome.ts';
+import type { EditableDocument } from '../../language/fixes/sound-edits.ts';
+import type { SubjectFacts } from '../../language/model/facts.ts';
+import type { Finding, Fix, Severity } from '../../language/model/findings.ts';
+import type { Span } from '../../language/model/values.ts';
+import { figuresOf } from '../../language/reviews/themes.ts';
+import type { Place, Source } from '../io/source.ts';
+import type { ReportPaths } from '../workspace/sources.ts';
 
 /** What the check has to say about one document. */
 export interface CheckedDocument {

@@ -1,6 +1,6 @@
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type ReadWord, readWord } from '../documents/import/import-word.ts';
-import { Refusal } from '../documents/office/limits.ts';
+import { type ReadWord, readWord } from '../../documents/import/import-word.ts';
+import { Refusal } from '../../documents/office/limits.ts';
 
 /** What reading a stranger's file may cost. */
 interface Bounds {

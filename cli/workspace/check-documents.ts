@@ -1,21 +1,52 @@
 import { fileURLToPath } from 'node:url';
-import { reasonOf } from '../files/reasons.ts';
-import { editFile } from '../files/write-file.ts';
-import type { Assessment } from '../language/assess/assessment.ts';
-import { factsOfSoundText } from '../language/facts/read-document.ts';
-import { aimOf, type EditableDocument, safeEdits, soundEdits } from '../language/fixes/sound-edits.ts';
-import type { Address } from '../language/model/address.ts';
-import type { DocumentFacts, SubjectFacts } from '../language/model/facts.ts';
-import { type Finding, type Fix, inLineEndsOf } from '../language/model/findings.ts';
+import { reasonOf } from '../../files/read-file.ts';
+import { editFile } from '../../files/write-file.ts';
+import type { Assessment } from '../../language/assess/assessment.ts';
+import type { AssessedService, PlacedSubject } from '../../language/board/services.ts';
+import { factsOfSoundText } from '../../language/facts/read-document.ts';
+import { aimOf, type EditableDocument, safeEdits, soundEdits } from '../../language/fixes/sound-edits.ts';
+import type { Address } from '../../language/model/address.ts';
+import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
+import { type Finding, type Fix, inLineEndsOf } from '../../language/model/findings.ts';
+import { readQuickly } from '../../language/syntax/read.ts';
+import { unknownGuidance } from '../../language/workspace/config.ts';
+import type { CheckSettings, Verdict, Workspace } from '../../language/workspace/workspace.ts';
+import type { CheckedDocument } from '../formats/results.ts';
+import { usageError } from '../io/exit-code.ts';
+import { Source } from '../io/source.ts';
+import { type OpenInTurn, openInTurn } from './workspace.ts';
 
-import { readQuickly } from '../language/syntax/read.ts';
-import type { Verdict } from '../language/workspace/workspace.ts';
-import type { CheckedDocument } from './results.ts';
-import { Source } from './text/source.ts';
-import { checkAsOf } from './workspace/assessed.ts';
-import { type OpenInTurn, openInTurn } from './workspace/workspace.ts';
+/** Every service of some documents of a workspace, against the guidance that it follows. */
+export function assessedServices(documents: readonly DocumentFacts[], workspace: Workspace): readonly AssessedService[] {
+    return documents.flatMap(document => {
+        const assessments = document.services.length ? workspace.checkerOf(document.uri).assessments(document) : [];
+        return document.services.map(subject => ({
+            subject,
+            uri: document.uri,
+            assessments: assessments.filter(assessment => assessment.subject === subject),
+        }));
+    });
+}
 
-interface CheckSettings {
+/** Every review of some documents. */
+export function placedReviews(documents: readonly DocumentFacts[]): readonly PlacedSubject[] {
+    return documents.flatMap(({ uri, reviews }) => reviews.map(subject => ({ subject, uri })));
+}
+
+/**
+ * Has a workspace check its documents for a day.
+ *
+ * @throws where a configuration names guidance that there is not
+ */
+export function checkAsOf(day: string, { explain = false, guidance }: Partial<CheckSettings>, workspace: Workspace): void {
+    const { configs, names } = workspace;
+    for (const folder of guidance ? [] : configs.folders) {
+        for (const problem of unknownGuidance(configs.in(folder).guidance, names)) throw usageError(problem);
+    }
+    workspace.settings = { today: () => day, explain, ...(guidance && { guidance }) };
+}
+
+interface CheckOrder {
     /** The day of the check, as `YYYY-MM-DD`. */
     readonly asOf: string;
     /** Compare only with these guidances; with those of each document's own configuration where nothing is said. */
@@ -30,7 +61,7 @@ const NO_TEXT = new Source('');
 export type Checkable = Pick<OpenInTurn, 'shared' | 'documents' | 'pathOf' | 'sourceOf' | 'factsOfText'>;
 
 /** Checks the documents of a workspace, one whenever the next is asked for. */
-export function* checkDocuments(workspace: Checkable, { asOf, guidance, allTexts }: CheckSettings): Generator<CheckedDocument> {
+export function* checkDocuments(workspace: Checkable, { asOf, guidance, allTexts }: CheckOrder): Generator<CheckedDocument> {
     checkAsOf(asOf, { guidance }, workspace.shared);
     for (const facts of workspace.documents)
         yield new Checked(workspace, facts, workspace.shared.verdictOn({ uri: facts.uri, facts }), allTexts);
@@ -102,11 +133,7 @@ interface FixedDocuments {
  *
  * Each document is written whole or not at all, and only if it is still as it was read.
  */
-export async function fixDocuments(
-    paths: readonly string[],
-    cwd: string,
-    settings: Omit<CheckSettings, 'allTexts'>,
-): Promise<FixedDocuments> {
+export async function fixDocuments(paths: readonly string[], cwd: string, settings: Omit<CheckOrder, 'allTexts'>): Promise<FixedDocuments> {
     const changed = new Set<string>();
     const failed = new Map<string, string>();
     for (let round = 0; round < ROUNDS; round++) {

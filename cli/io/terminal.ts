@@ -1,6 +1,6 @@
 import measure from 'fast-string-truncated-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
-import type { Paint } from '../io.ts';
+import type { Paint } from './io.ts';
 import { neutralise, onOneLine } from './safe-text.ts';
 import type { Place, Source } from './source.ts';
 

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
-import { dayOf } from '../language/model/dates.ts';
+import { dayOf } from '../../language/model/dates.ts';
 
 /** Where text goes: the result to `out`, everything else to `err`. */
 export interface Output {

@@ -1,10 +1,10 @@
-import { type Address, pathOfAddress } from '../language/model/address.ts';
-import type { Namespace } from '../language/model/namespaces.ts';
-import { canonicalName, isName } from '../language/model/written-words.ts';
-import type { NameIndex } from '../language/names/name-index.ts';
-import { nearestName } from '../language/names/nearest-name.ts';
-import { type Configs, configProblemInWords, unknownGuidance } from '../language/workspace/config.ts';
-import { fileError, usageError } from './exit-code.ts';
+import { type Address, pathOfAddress } from '../../language/model/address.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
+import { canonicalName, isName } from '../../language/model/written-words.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import { nearestName } from '../../language/names/nearest-name.ts';
+import { type Configs, configProblemInWords, unknownGuidance } from '../../language/workspace/config.ts';
+import { fileError, usageError } from '../io/exit-code.ts';
 
 /**
  * Refuses to go on where a configuration is not right.
