@@ -13,7 +13,7 @@ import { type JsonSubjects, renderJson } from './formats/json.ts';
 import { renderMarkdown } from './formats/markdown.ts';
 import type { Layout } from './layouts/layout.ts';
 import type { DocumentContext } from './model/context.ts';
-import { type ReviewModel, readReview } from './model/review.ts';
+import { type ReviewModel, readReviewModel } from './model/review.ts';
 import { readSpecification, type Specification } from './model/specification.ts';
 import { type DocumentTree, ownTables } from './tree/document-tree.ts';
 import { renderWord } from './word/document.ts';
@@ -59,7 +59,7 @@ function specificationOf(name: string, context: DocumentContext): Specification 
 function reviewOf(name: string, context: DocumentContext): ReviewModel | undefined {
     const uri = context.names.find(['review'], name)[0]?.uri;
     const source = uri === undefined ? undefined : context.source(uri);
-    return source && readReview(source, name, context.names);
+    return source && readReviewModel(source, name, context.names);
 }
 
 function assessedService(name: string, context: DocumentContext): readonly AssessedService[] {

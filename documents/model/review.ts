@@ -110,7 +110,7 @@ function readAction(element: Element, review: SubjectFacts, said: Said): ReviewA
 }
 
 /** What a review says, as documents need it. */
-export function readReview(source: SourceDocument, name: string, names: NameIndex): ReviewModel | undefined {
+export function readReviewModel(source: SourceDocument, name: string, names: NameIndex): ReviewModel | undefined {
     const review = source.facts.reviews.find(each => each.name === name);
     if (!review) return undefined;
     const said = new Said(source, names);

@@ -3,7 +3,7 @@ import { listed } from '../assess/wording.ts';
 import type { Element } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
 import { inPlaceAt, POSITIONS } from '../model/review-elements.ts';
-import { type Covered, lackIn, type Sight, servicesCoveredBy, sightOf, titleOf } from '../reviews/covered-services.ts';
+import { type Covered, lackIn, type Sight, servicesCoveredBy, serviceTitle, sightOf } from '../reviews/covered-services.ts';
 import { findingsIn } from '../reviews/form.ts';
 
 import type { Rule } from './rule.ts';
@@ -27,10 +27,10 @@ function report(finding: Element, sights: readonly Sight[]): RuleFinding | undef
     const said = listed(positions.map(({ name }) => `\`${name}\``));
     return {
         at: first.at,
-        message: `${finding.term}: ${said} ${positions.length > 1 ? 'are' : 'is'} in place, it says here. The ${sights.length > 1 ? 'specifications of' : 'specification of'} ${listed(sights.map(titleOf))} ${sights.length > 1 ? 'do' : 'does'} not show it: ${sights[0] ? lackIn(sights[0]) : ''}`,
+        message: `${finding.term}: ${said} ${positions.length > 1 ? 'are' : 'is'} in place, it says here. The ${sights.length > 1 ? 'specifications of' : 'specification of'} ${listed(sights.map(serviceTitle))} ${sights.length > 1 ? 'do' : 'does'} not show it: ${sights[0] ? lackIn(sights[0]) : ''}`,
         advice: 'Look at both places. Either the finding is partly true at most, or the specification leaves out what is there.',
         related: sights.map(sight => ({
-            message: `${titleOf(sight)}, ${sight.result.outcome}: ${lackIn(sight)}`,
+            message: `${serviceTitle(sight)}, ${sight.result.outcome}: ${lackIn(sight)}`,
             uri: sight.uri,
             at: sight.result.at,
         })),

@@ -1,6 +1,6 @@
 import { nearestName } from '../names/nearest-name.ts';
 import type { Rule } from './rule.ts';
-import { LINE_NAMES, linesOf } from './support/lines.ts';
+import { LINE_NAMES, labelsOfBlock } from './support/lines.ts';
 
 /** Every line has a name that the language knows. */
 export const unknownLine: Rule = {
@@ -15,14 +15,14 @@ export const unknownLine: Rule = {
     *check(document) {
         for (const { name, block, belongsIn, at } of document.strays) {
             if (belongsIn.length) continue;
-            const near = nearestName(name, linesOf(block)) ?? nearestName(name, LINE_NAMES);
+            const near = nearestName(name, labelsOfBlock(block)) ?? nearestName(name, LINE_NAMES);
             yield {
                 at,
                 message: `There is no line called \`${name}\`: it is kept, but not read.`,
                 advice: near
                     ? `Did you mean \`${near}\`?`
-                    : linesOf(block).length
-                      ? `The lines of \`${block}\` are: ${linesOf(block).join(', ')}.`
+                    : labelsOfBlock(block).length
+                      ? `The lines of \`${block}\` are: ${labelsOfBlock(block).join(', ')}.`
                       : undefined,
                 fixes: near ? [{ title: `Change to ${near}`, safe: false, edits: [{ at, text: near }] }] : [],
             };

@@ -7,7 +7,7 @@ import { capitalised, type Title } from '../assess/wording.ts';
 import { dateInWords, isoDate } from '../model/dates.ts';
 import type { GuidanceFacts, RequirementFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { example, list, page, paragraphs, section, sentences, sourceSection } from './page.ts';
+import { bulleted, example, page, paragraphs, section, sentenceOrList, sourceSection } from './page.ts';
 
 /** What services and reviews say to a requirement: a line each. */
 function outcomesOf(id: string, assessments: readonly Assessment[]): readonly string[] {
@@ -42,14 +42,14 @@ export function requirementPage(requirement: RequirementFacts, names: NameIndex,
         id,
         requirement.title,
         paragraphs(says),
-        section('Here', list(outcomesOf(id, here))),
+        section('Here', bulleted(outcomesOf(id, here))),
         section('Weight', `${obligation}, in ${guidance}: ${names.title('guidance', guidance)}. ${scopeInWords(requirement, title)}`),
         // Whether that has been checked is said with the source.
         section('Who asks for it', `${capitalised(basisInWords(requirement))}.`),
         sourceSection(source, 'None is given.'),
-        section('How it is checked', sentences(checksInWords(requirement, title))),
+        section('How it is checked', sentenceOrList(checksInWords(requirement, title))),
         section('Ask yourselves', ask),
-        section('Changed by', sentences(changesOf(id, names))),
+        section('Changed by', sentenceOrList(changesOf(id, names))),
         example('Example', written),
     );
 }
@@ -62,10 +62,10 @@ export function guidancePage(guidance: GuidanceFacts, names: NameIndex): Root {
         guidance.name,
         guidance.title,
         section('Published by', [guidance.publisher, day && dateInWords(day)].filter(Boolean).join(', ')),
-        section('Extends', list(guidance.parents.map(({ name }) => `${name}: ${names.title('guidance', name)}`))),
-        section('Meant for', list(guidance.models.map(({ name }) => `${name}: ${names.title('models', name)}`))),
+        section('Extends', bulleted(guidance.parents.map(({ name }) => `${name}: ${names.title('guidance', name)}`))),
+        section('Meant for', bulleted(guidance.models.map(({ name }) => `${name}: ${names.title('models', name)}`))),
         section('Note', guidance.note),
-        section('What it asks for', list(requirements.map(({ id, obligation, title }) => `${id}, ${obligation}: ${title ?? ''}`))),
+        section('What it asks for', bulleted(requirements.map(({ id, obligation, title }) => `${id}, ${obligation}: ${title ?? ''}`))),
         sourceSection(guidance.source, 'None is given.'),
     );
 }

@@ -8,7 +8,7 @@ import { isVocabularyKind, type Namespace, VOCABULARY_KINDS } from '../model/nam
 import type { Found, NameIndex } from '../names/name-index.ts';
 import { type Figures, figuresInWords } from '../reviews/themes.ts';
 import { howToWriteLine } from '../syntax/how-to-write.ts';
-import { list, page, paragraphs, section, sourceSection } from './page.ts';
+import { bulleted, page, paragraphs, section, sourceSection } from './page.ts';
 
 const ANSWERS: Readonly<Record<string, string>> = {
     date: 'a date',
@@ -45,7 +45,7 @@ export function termPage({ declaration }: Found, names: NameIndex): Root {
         section('Dates', dates.filter(Boolean).join(' ')),
         section('Succeeded by', term?.successors.map(other => `${names.title(namespace, other)} (${other})`).join(', ')),
         section('Write instead', term?.instead),
-        section('Usual numbers', list((term?.typical ?? []).map(({ kind, shown }) => `${kind}: ${shown}`))),
+        section('Usual numbers', bulleted((term?.typical ?? []).map(({ kind, shown }) => `${kind}: ${shown}`))),
         sourceSection(term?.source),
     );
 }
@@ -77,7 +77,12 @@ interface SubjectFigures {
 /** A service or a review: how far it has come, and its figures for each guidance. */
 export function subjectPage({ type, name, title, status, guidance }: SubjectFigures): Root {
     const lines = guidance.map(({ guidance: followed, figures }) => `${followed}: ${figuresInWords(figures)}`);
-    return page(name, title, paragraphs(`A ${type}${status ? `: ${status}` : ''}.`), section('What the guidance asks for', list(lines)));
+    return page(
+        name,
+        title,
+        paragraphs(`A ${type}${status ? `: ${status}` : ''}.`),
+        section('What the guidance asks for', bulleted(lines)),
+    );
 }
 
 /** A name of a template, of one of its questions, or of anything of which no more is known than its title. */
@@ -107,6 +112,6 @@ export function linePage(label: string, looking: readonly string[]): Root | unde
         section('How it is written', howToWriteLine(label)),
         section('Names that it takes', terms && isVocabularyKind(terms) ? `${capitalised(VOCABULARY_KINDS[terms])}.` : undefined),
         section('Where it belongs', `A line of ${blocks.join(', ')}.`),
-        section('Who looks at it here', list(looking)),
+        section('Who looks at it here', bulleted(looking)),
     );
 }

@@ -25,7 +25,7 @@ export function paragraphs(words: string | undefined): Parts {
         .map(part => ({ type: 'paragraph', children: worded(part) }));
 }
 
-export function list(items: readonly string[]): Parts {
+export function bulleted(items: readonly string[]): Parts {
     if (!items.length) return [];
     const children = items.map(item => ({
         type: 'listItem' as const,
@@ -36,8 +36,8 @@ export function list(items: readonly string[]): Parts {
 }
 
 /** One item as a sentence, several as a list. */
-export function sentences(items: readonly string[]): Parts {
-    return items.length > 1 ? list(items) : paragraphs(items[0]);
+export function sentenceOrList(items: readonly string[]): Parts {
+    return items.length > 1 ? bulleted(items) : paragraphs(items[0]);
 }
 
 /** A heading with what is below it; nothing where there is nothing to say. */

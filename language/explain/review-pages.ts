@@ -9,7 +9,7 @@ import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { type Covered, placedAmong, proposedPosition } from '../reviews/covered-services.ts';
 import type { Look } from '../reviews/looks.ts';
-import { list, page, paragraphs, section } from './page.ts';
+import { bulleted, page, paragraphs, section } from './page.ts';
 
 const STATES: Readonly<Record<Look['state'], string>> = {
     same: 'it says what it said when somebody looked',
@@ -35,9 +35,9 @@ export function findingPage(finding: Element, looks: readonly Look[], names: Nam
     return page(
         `Finding on ${finding.term}`,
         names.title('requirement', finding.term ?? ''),
-        section('What the specifications say', list(looks.map(look => `${titleOf(look)}: ${look.sight.result.outcome}`))),
+        section('What the specifications say', bulleted(looks.map(look => `${titleOf(look)}: ${look.sight.result.outcome}`))),
         paragraphs(advice),
-        section('What it looked at', list(looks.map(look => `${titleOf(look)}: ${STATES[look.state]}`))),
+        section('What it looked at', bulleted(looks.map(look => `${titleOf(look)}: ${STATES[look.state]}`))),
     );
 }
 
@@ -47,7 +47,7 @@ export function looksPage(looks: readonly Look[]): Root {
         'looked at',
         'What a finding is about',
         paragraphs('Services with a fingerprint of what each said when somebody looked. A fix writes it, and keeps it up to date.'),
-        list(looks.map(look => `${titleOf(look)}: ${STATES[look.state]}.`)),
+        bulleted(looks.map(look => `${titleOf(look)}: ${STATES[look.state]}.`)),
     );
 }
 
@@ -57,7 +57,7 @@ export function actionPage(action: ActionEntry, names: NameIndex): Root {
     return page(
         name,
         title,
-        list([
+        bulleted([
             `Owner: ${owner ?? 'nobody yet'}`,
             `Due: ${due ? dateInWords(due) : 'no date yet'}${overdue ? '. That day is past.' : ''}`,
             ...(state ? [`State: ${names.title('states', state)}`] : []),
@@ -82,16 +82,16 @@ export function coversPage(review: SubjectFacts, covered: readonly Covered[], ur
     return page(
         'covers',
         'The services that this review is about',
-        section('What the guidance asks for', list(covered.map(serviceLine))),
+        section('What the guidance asks for', bulleted(covered.map(serviceLine))),
         section('Gaps that several share', [
-            ...list(
+            ...bulleted(
                 gaps.slice(0, MOST_GAPS).map(({ id, title, services, asked }) => `${id}, ${title}: open in ${services.length} of ${asked}`),
             ),
             ...paragraphs(gaps.length > MOST_GAPS ? `And ${gaps.length - MOST_GAPS} more.` : undefined),
         ]),
         section(
             'What open actions lack',
-            lacking.costed || lacking.notYetCosted ? [...list(sums), ...paragraphs(costedInWords(lacking))] : [],
+            lacking.costed || lacking.notYetCosted ? [...bulleted(sums), ...paragraphs(costedInWords(lacking))] : [],
         ),
     );
 }

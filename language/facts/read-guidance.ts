@@ -29,7 +29,7 @@ import type {
 import { wholeOf } from '../syntax/places.ts';
 import { fieldKey } from './field-values.ts';
 import { namedOf, SubjectReading } from './read-subject.ts';
-import { linkOf, sourceFacts } from './read-vocabulary.ts';
+import { sourceFacts, sourceLink } from './read-vocabulary.ts';
 import type { Reading } from './reading.ts';
 
 const COMPARISONS: Readonly<Record<string, 'at least' | 'at most' | 'exactly'>> = {
@@ -279,7 +279,7 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
         else if (item.$type === 'TextField' && item.field === 'note') head.note = item.text;
         else if (item.$type === 'DateField' && item.field === 'published') head.published = isoDate(item.date);
         else if (item.$type === 'LinkField')
-            head.source = { ...(item.title && { title: item.title }), ...linkOf(item.link), unverified: false };
+            head.source = { ...(item.title && { title: item.title }), ...sourceLink(item.link), unverified: false };
         else if (item.$type === 'NamesField' && item.field === 'models') models.push(...namedOf(item, 'terms', item.terms, reading));
         readItem(item, name, undefined, gathered, reading);
     }

@@ -10,7 +10,7 @@ import type { Reading } from './reading.ts';
 type Sourced = Pick<SourceClause, 'title' | 'link' | 'checked' | 'unverified'>;
 
 /** The address of a source, if people may follow it. */
-export function linkOf(written: string | undefined): Pick<SourceFacts, 'link'> {
+export function sourceLink(written: string | undefined): Pick<SourceFacts, 'link'> {
     const link = written === undefined ? undefined : webLink(written);
     return link ? { link } : {};
 }
@@ -20,7 +20,7 @@ export function sourceFacts(source: Sourced): SourceFacts {
     const checked = isoDate(source.checked);
     return {
         ...(source.title && { title: source.title }),
-        ...linkOf(source.link),
+        ...sourceLink(source.link),
         ...(checked && { checked }),
         unverified: source.unverified || !checked,
     };

@@ -1,7 +1,7 @@
 import { ACCESS } from './elements/access.ts';
 import { CARE, STATEMENTS } from './elements/care.ts';
 import { DESCRIBING } from './elements/describing.ts';
-import { type Attribute, BLOCKS, type Block, type DescribingLine, type ElementKind, type Part } from './elements/element-kind.ts';
+import { type Attribute, BLOCKS, type Block, type DescribingLine, type DocumentPart, type ElementKind } from './elements/element-kind.ts';
 import { POPULATION, TEAM } from './elements/people.ts';
 import { REVIEW } from './elements/review.ts';
 import { SERVICE_LINES } from './elements/service.ts';
@@ -105,7 +105,7 @@ export function attributeOrWord(words: string): AttributeName | UnknownWord {
 }
 
 /** The keys of what a service says in one part of a specification document. */
-export function keysOfPart(part: Part): ReadonlySet<string> {
+export function keysOfPart(part: DocumentPart): ReadonlySet<string> {
     return new Set(ALL_ELEMENTS.flatMap(([key, kind]) => ('part' in kind && kind.part === part ? [key] : [])));
 }
 

@@ -1,5 +1,5 @@
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
-import { isAnswered, isGap as isGapOutcome, type Outcome } from '../assess/outcome.ts';
+import { isAnswered, isGap, type Outcome } from '../assess/outcome.ts';
 import { listed } from '../assess/wording.ts';
 import type { AssessedService } from '../board/services.ts';
 import type { Address } from '../model/address.ts';
@@ -118,8 +118,8 @@ export function proposedPosition(sights: readonly Sight[]): Position | undefined
 }
 
 /** Whether a specification leaves something open that a review has to call a gap. */
-export function isGap({ result }: Sight): boolean {
-    return isGapOutcome(result.outcome);
+export function showsGap({ result }: Sight): boolean {
+    return isGap(result.outcome);
 }
 
 /** One service seen by one requirement, with how its text is cited. */
@@ -131,7 +131,7 @@ export interface CitedSight extends Sight {
 const LINES = 4;
 
 /** What people call a service. */
-export function titleOf({ service }: Sight): string {
+export function serviceTitle({ service }: Sight): string {
     return service.title ?? service.name;
 }
 
@@ -180,6 +180,8 @@ function placesToRead(sight: CitedSight): readonly Span[] {
  */
 export function citationOf(sight: CitedSight, why: boolean): string {
     const { result, cited } = sight;
-    const because = result.outcome === 'not applicable' ? ` ${result.reason}` : why && isGap(sight) ? ` ${lackIn(sight)}` : '';
-    return onOneLine(`The specification of ${titleOf(sight)} ${SAID[result.outcome]} (${placeIn(cited, placesToRead(sight))}).${because}`);
+    const because = result.outcome === 'not applicable' ? ` ${result.reason}` : why && showsGap(sight) ? ` ${lackIn(sight)}` : '';
+    return onOneLine(
+        `The specification of ${serviceTitle(sight)} ${SAID[result.outcome]} (${placeIn(cited, placesToRead(sight))}).${because}`,
+    );
 }

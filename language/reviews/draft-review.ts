@@ -12,13 +12,13 @@ import { actionSkeleton, alignedLines, placeholderFor } from './blanks.ts';
 import {
     type CitedSight,
     citationOf,
-    isGap,
     lackIn,
     proposedPosition,
     type ServiceToReview,
     type Sight,
+    serviceTitle,
+    showsGap,
     sightOf,
-    titleOf,
 } from './covered-services.ts';
 import { formOf, isCompared, themesAmong } from './form.ts';
 import { fingerprintOf, lookedAtLine } from './looks.ts';
@@ -34,7 +34,7 @@ function prose(lines: readonly string[]): string {
 }
 
 function gapText(sights: readonly Sight[]): string {
-    return prose(sights.filter(isGap).map(sight => onOneLine(`${titleOf(sight)}: ${lackIn(sight)}`)));
+    return prose(sights.filter(showsGap).map(sight => onOneLine(`${serviceTitle(sight)}: ${lackIn(sight)}`)));
 }
 
 /** The answer to a question of a finding: what can be read off the specifications, else a placeholder. */
@@ -43,7 +43,7 @@ function answerTo(question: QuestionFacts, sights: readonly CitedSight[], hasGap
     if (question.name === 'policy' && position && question.choices.includes(position)) return position;
     if (question.name === 'evidence' && sights.length)
         return prose([...sights.map(sight => citationOf(sight, !hasGap)), '[How practice was looked at, and what it showed]']);
-    if (question.name === 'gap' && sights.some(isGap)) return gapText(sights);
+    if (question.name === 'gap' && sights.some(showsGap)) return gapText(sights);
     return placeholderFor(question);
 }
 
@@ -51,7 +51,7 @@ function answerTo(question: QuestionFacts, sights: readonly CitedSight[], hasGap
 function asked(draft: ReviewToDraft, sights: readonly Sight[]): readonly QuestionFacts[] {
     const needed = questionsNeeded(draft.requirements, 'each');
     return [...formOf(draft.template).each.values()].filter(({ name, required }) =>
-        name === 'gap' ? sights.some(isGap) : required || needed.has(name),
+        name === 'gap' ? sights.some(showsGap) : required || needed.has(name),
     );
 }
 
@@ -82,13 +82,13 @@ export function draftFindingAnswers(
 
 /** For which services an action has to do something: one action may close the gap of several. */
 function whereOpen(open: readonly Sight[]): string {
-    return open.length > NAMED ? `${open.length} services` : listed(open.map(titleOf));
+    return open.length > NAMED ? `${open.length} services` : listed(open.map(serviceTitle));
 }
 
 /** A whole finding on a requirement, as lines. */
 export function draftFinding(requirement: EffectiveRequirement, draft: ReviewToDraft): string[] {
     const sights = sightsOf(requirement.id, draft.services);
-    const open = sights.filter(isGap);
+    const open = sights.filter(showsGap);
     const looks = sights.map(sight => ({ sight, now: fingerprintOf(sight.result.requirement, sight.service) }));
     return [
         `  // ${onOneLine(requirement.title ?? requirement.says)}`,

@@ -1,7 +1,7 @@
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import { isSound, type TextEdit } from '../model/findings.ts';
 
-import { isGap, type ServiceToReview, sightOf } from './covered-services.ts';
+import { type ServiceToReview, showsGap, sightOf } from './covered-services.ts';
 import { draftAnswers, draftFinding, draftFindingAnswers, type ReviewToDraft } from './draft-review.ts';
 import { answersIn, answersOf, findingsIn, themesAmong } from './form.ts';
 import { confirmLooks, looksIn } from './looks.ts';
@@ -127,7 +127,7 @@ export function findingsToReadAgain(review: SubjectFacts, services: readonly Ser
     return services.flatMap(({ name, assessments }) => {
         const requirements = written.filter(term => {
             const sight = sightOf(term, assessments);
-            return sight !== undefined && isGap(sight);
+            return sight !== undefined && showsGap(sight);
         });
         return requirements.length ? [{ service: assessments[0]?.subject.title ?? name, requirements }] : [];
     });

@@ -6,7 +6,7 @@ import { boundsAsked, isAbout } from '../../language/completion/requirements-at.
 import { guidancePage, requirementPage } from '../../language/explain/guidance-pages.ts';
 import { linePage, otherPage, subjectPage, termPage } from '../../language/explain/name-pages.ts';
 
-import { list, paragraphs, untitled } from '../../language/explain/page.ts';
+import { bulleted, paragraphs, untitled } from '../../language/explain/page.ts';
 import { actionPage, coversPage, findingPage, looksPage } from '../../language/explain/review-pages.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
@@ -123,7 +123,7 @@ function valueHover(
             return `${requirement.id} (${requirement.title ?? requirement.says}) expects ${bound.shown}. Here: ${value.shown}, ${verdict}.`;
         });
     const all = [...lines, ...typicalLines(number, subject.elements, names)];
-    return all.length ? { at: value.at, page: untitled(list([...new Set(all)])) } : undefined;
+    return all.length ? { at: value.at, page: untitled(bulleted([...new Set(all)])) } : undefined;
 }
 
 /** What is known besides the document: names, the covered services against what they follow, and the day. */

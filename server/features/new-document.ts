@@ -1,6 +1,6 @@
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { newDocument as write } from '../../language/skeletons/new-document.ts';
-import { serviceToReview } from '../fixes/review-proposals.ts';
+import { loadServiceToReview } from '../fixes/review-proposals.ts';
 import type { Choice, Choices, NewDocument } from '../protocol.ts';
 import type { Feature, Server } from '../server.ts';
 import { onRequest } from '../support/requests.ts';
@@ -37,7 +37,7 @@ function choices(workspace: ServerWorkspace): Choices {
 
 async function textOf({ kind, name, title, follows, model, template, covers }: NewDocument, server: Server): Promise<string> {
     const { workspace } = server;
-    const services = await Promise.all((covers ?? []).map(service => serviceToReview(service, server)));
+    const services = await Promise.all((covers ?? []).map(service => loadServiceToReview(service, server)));
     const text = write({
         kind,
         name,

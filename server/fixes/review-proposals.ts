@@ -3,7 +3,7 @@ import type { SubjectFacts } from '../../language/model/facts.ts';
 import { isSound } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import { answersToTake, horizonsToTake, rateFindings } from '../../language/reviews/choices.ts';
-import { serviceToReview as inWorkspace, type ServiceToReview, servicesCoveredBy } from '../../language/reviews/covered-services.ts';
+import { type ServiceToReview, servicesCoveredBy, serviceToReview } from '../../language/reviews/covered-services.ts';
 import type { ReviewToDraft } from '../../language/reviews/draft-review.ts';
 import { findingsIn, formUsedBy, requirementsOf } from '../../language/reviews/form.ts';
 import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
@@ -17,12 +17,12 @@ import type { Proposal } from './proposals.ts';
 export type DraftingServer = Pick<Server, 'workspace' | 'folders'>;
 
 /** A service as a review that covers it reads it; nothing where nobody has written it. */
-export async function serviceToReview(name: string, { workspace, folders }: DraftingServer): Promise<ServiceToReview | undefined> {
+export async function loadServiceToReview(name: string, { workspace, folders }: DraftingServer): Promise<ServiceToReview | undefined> {
     const found = await workspace.service(name);
     if (!found) return undefined;
     const { document, assessments } = found;
     const lineOf = (offset: number): number => document.text.positionAt(offset).line + 1;
-    return inWorkspace({ name, assessments, uri: document.uri, lineOf }, folders());
+    return serviceToReview({ name, assessments, uri: document.uri, lineOf }, folders());
 }
 
 /** What a review is drafted from: its template, and the services that it covers as they are now; nothing without a template. */
@@ -31,7 +31,7 @@ async function draftFrom(review: SubjectFacts, server: DraftingServer): Promise<
     const template = names.template(review.template?.name ?? '');
     if (!template) return undefined;
     const covered = review.elements.flatMap(({ kind, term }) => (kind === 'covers' && term ? [term] : []));
-    const services = await Promise.all([...new Set(covered)].map(name => serviceToReview(name, server)));
+    const services = await Promise.all([...new Set(covered)].map(name => loadServiceToReview(name, server)));
     return {
         name: review.name,
         ...(review.title !== undefined && { title: review.title }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import type { DocumentContext, SourceDocument } from '../../documents/model/context.ts';
-import { readReview } from '../../documents/model/review.ts';
+import { readReviewModel } from '../../documents/model/review.ts';
 import { readSpecification } from '../../documents/model/specification.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { factsOf } from '../support/read-text.ts';
@@ -72,7 +72,7 @@ describe('a filled-in review form', () => {
 
     it('becomes a review in which every answer has its place', () => {
         const imported = read(filled(blank, answers));
-        const review = readReview(sourceOf(imported), imported.name, world.names);
+        const review = readReviewModel(sourceOf(imported), imported.name, world.names);
         assert.ok(review);
         assert.equal(review.title, 'Dales: review of 2026');
         assert.deepEqual(review.covers, ['city-outreach', 'coast-fact']);
@@ -132,7 +132,7 @@ describe('a filled-in review form', () => {
             );
         });
         const imported = read(twice);
-        const review = readReview(sourceOf(imported), imported.name, world.names);
+        const review = readReviewModel(sourceOf(imported), imported.name, world.names);
         assert.deepEqual(
             review?.actions.map(({ title }) => title),
             ['Audit every quarter', 'Another one'],

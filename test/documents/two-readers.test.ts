@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readReview } from '../../documents/model/review.ts';
+import { readReviewModel } from '../../documents/model/review.ts';
 import { readSpecification } from '../../documents/model/specification.ts';
 import { readDocument } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
@@ -26,7 +26,7 @@ describe('documents of a text that was read quickly', () => {
             };
             for (const block of document.blocks) {
                 if (block.$type !== 'Service' && block.$type !== 'Review') continue;
-                const read = block.$type === 'Service' ? readSpecification : readReview;
+                const read = block.$type === 'Service' ? readSpecification : readReviewModel;
                 assert.deepEqual(read(quick, block.name, names), read(parsed, block.name, names));
             }
         });

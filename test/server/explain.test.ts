@@ -3,7 +3,7 @@ import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { explain as explainWord } from '../../language/explain/explain.ts';
-import { list, page, paragraphs, section, sourceSection } from '../../language/explain/page.ts';
+import { bulleted, page, paragraphs, section, sourceSection } from '../../language/explain/page.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { webLink } from '../../language/model/links.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
@@ -38,7 +38,13 @@ describe('explanations', () => {
 
     it('leave what people wrote as text', () => {
         const evil = '[a](command:x) ![x](http://evil/p.png) <img src=x> *a*';
-        const tree = page('X', evil, paragraphs(`${evil} \`b\` ${evil}`), section('H', list([evil, `\`${evil}\``])), paragraphs('a ` b'));
+        const tree = page(
+            'X',
+            evil,
+            paragraphs(`${evil} \`b\` ${evil}`),
+            section('H', bulleted([evil, `\`${evil}\``])),
+            paragraphs('a ` b'),
+        );
         for (const written of [documentMarkdown(tree), hoverMarkdown(tree)]) {
             const kinds = new Set<string>();
             const look = (node: Nodes): void => {

@@ -7,7 +7,7 @@ export const LINE_NAMES: readonly string[] = ALL_LINES.filter(([, line]) => isLi
 const IN_BLOCK = new Map<string, readonly string[]>();
 
 /** The names of the lines that a block may have. */
-export function linesOf(block: string): readonly string[] {
+export function labelsOfBlock(block: string): readonly string[] {
     const known = IN_BLOCK.get(block);
     if (known) return known;
     const lines = ALL_LINES.filter(([key, line]) => isLine(line) && blocksOf(key).includes(block as Block)).map(([, { words }]) => words);

@@ -133,7 +133,7 @@ export interface ElementKind extends Written {
 }
 
 /** The parts of a specification as a document. Each line of a service has its place in one of them. */
-export type Part =
+export type DocumentPart =
     | 'header'
     | 'identity'
     | 'context'
@@ -156,7 +156,7 @@ export type Part =
 export interface ServiceKind extends ElementKind {
     readonly of: 'service';
     /** The part of a specification document that it belongs to. */
-    readonly part: Part;
+    readonly part: DocumentPart;
     /** What a form calls it, for people who never see the words of the language. */
     readonly label: string;
     /** How a form says that it is filled in. */
