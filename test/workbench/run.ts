@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FoundVsCode, findVsCode } from '../../scripts/equipment/vscode.ts';
-import { makeVsix } from './runner/make-vsix.ts';
 import { type RunOptions, readOptions, type SuiteName } from './runner/options.ts';
 import type { SuiteResult } from './runner/report.ts';
 import { notBegun, runSuite } from './runner/run-suite.ts';
 import { count, tell } from './runner/tell-result.ts';
 import { vsCodeExecutable } from './runner/vscode-executable.ts';
+import { makeVsix } from './runner/vsix.ts';
 
 // Whatever was started notices that this process has gone, and ends.
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEditors, openFile } from '../support/vscode/editor.ts';
-import { carewright } from '../support/vscode/extension.ts';
+import { carewright } from '../support/vscode/features.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 describe('activation', () => {

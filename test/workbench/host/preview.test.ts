@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEditors, openFile, replaceText } from '../support/vscode/editor.ts';
-import { runCommand } from '../support/vscode/features.ts';
-import { previews, waitForPreview } from '../support/vscode/previews.ts';
+import { previews, runCommand, waitForPreview } from '../support/vscode/features.ts';
+
 import { deleteFile, fileAt, readFile, writeFile } from '../support/vscode/workspace-files.ts';
 import { waitUntil } from '../support/wait-until.ts';
 

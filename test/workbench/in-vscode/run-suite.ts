@@ -1,7 +1,6 @@
 import type { Runner } from 'mocha';
 import * as vscode from 'vscode';
-import { recordRun } from '../runner/record-run.ts';
-import type { SuiteReport } from '../runner/report.ts';
+import { recordRun, type SuiteReport } from '../runner/report.ts';
 
 /** What the runner has put into the bundle of a suite. */
 export interface Suite {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lineWith } from '../support/person/editor.ts';
-import { place } from '../support/person/environment.ts';
-import { withWorkbench } from '../support/person/open-workbench.ts';
+import { place, withWorkbench } from '../support/person/open-workbench.ts';
+
 import { openProblems } from '../support/person/panels.ts';
 import { openFile, runCommand } from '../support/person/quick-input.ts';
 

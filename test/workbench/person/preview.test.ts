@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { editor, lineWith } from '../support/person/editor.ts';
-import { place } from '../support/person/environment.ts';
-import { withWorkbench } from '../support/person/open-workbench.ts';
+import { place, withWorkbench } from '../support/person/open-workbench.ts';
+
 import { notification, webview } from '../support/person/panels.ts';
 import { openFile, runCommand } from '../support/person/quick-input.ts';
 import { waitUntil } from '../support/wait-until.ts';

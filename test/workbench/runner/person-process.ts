@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import { globSync } from 'tinyglobby';
-import { recordRun } from './record-run.ts';
+import { recordRun } from './report.ts';
 
 class NoReporter extends Mocha.reporters.Base {
     override epilogue(): void {}

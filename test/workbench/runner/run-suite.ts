@@ -1,13 +1,122 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { installVsix } from './install-vsix.ts';
+import { Writable } from 'node:stream';
+import { runTests } from '@vscode/test-electron';
+import { TOOLS } from '../../../scripts/equipment/programs.ts';
+import type { PersonEnvironment } from '../support/person/open-workbench.ts';
+import { bundleSuite, stackMapper } from './bundle-suite.ts';
 import type { RunOptions, SuiteName } from './options.ts';
 import { makeProfile, type Profile } from './profile.ts';
-import type { SuiteResult } from './report.ts';
-import { runInVsCode } from './run-in-vscode.ts';
-import { runPerson } from './run-person.ts';
+import type { SuiteReport, SuiteResult } from './report.ts';
 import type { Executable } from './vscode-executable.ts';
+import { installVsix } from './vsix.ts';
+
+/** Keeps what a process prints, and shows it at once when asked to. */
+class HostLog extends Writable {
+    private readonly show: boolean;
+    private kept = '';
+
+    constructor(show: boolean) {
+        super();
+        this.show = show;
+    }
+
+    get text(): string {
+        return this.kept;
+    }
+
+    override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+        this.kept += chunk;
+        if (this.show) process.stdout.write(chunk);
+        done();
+    }
+}
+
+/** The report that a suite left at a path; an empty one that is not complete if it left none. */
+function readReport(path: string): SuiteReport {
+    return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { tests: [], isComplete: false };
+}
 
 type Result = Omit<SuiteResult, 'seconds' | 'grep'>;
+
+interface VsCodeSuite {
+    readonly suite: string;
+    readonly kind: 'node' | 'web';
+    /** The folder of the extension that VS Code loads as one under development. */
+    readonly developmentPath: string;
+    readonly grep: string | undefined;
+    readonly verbose: boolean;
+}
+
+/**
+ * Runs a suite inside the extension host of a VS Code, through @vscode/test-electron. What counts is the report that the suite
+ * leaves: an exit code alone can't tell a run without tests, or one that was ended early, from a success.
+ */
+async function runInVsCode(
+    { suite, kind, developmentPath, grep, verbose }: VsCodeSuite,
+    profile: Profile,
+    executable: Executable,
+): Promise<Result> {
+    const log = new HostLog(verbose);
+    let problem: string | undefined;
+    let mapStack = (stack: string) => stack;
+    try {
+        // In a browser, tests run where the extension runs that holds them. With Node, they find mocha in this repository.
+        const into = kind === 'web' ? join(developmentPath, 'tests') : join(TOOLS, 'suites', suite);
+        const extensionTestsPath = await bundleSuite({ suite, kind, report: profile.report, grep, into });
+        mapStack = stackMapper(extensionTestsPath);
+        await runTests({
+            vscodeExecutablePath: executable.path,
+            extensionDevelopmentPath: developmentPath,
+            extensionTestsPath,
+            extensionTestsEnv: executable.env,
+            launchArgs: [
+                profile.workspace,
+                `--user-data-dir=${profile.userData}`,
+                `--extensions-dir=${profile.extensions}`,
+                ...(kind === 'web' ? ['--extensionDevelopmentKind=web'] : []),
+            ],
+            stdout: log,
+            stderr: log,
+        });
+    } catch (error) {
+        problem = error instanceof Error ? error.message : String(error);
+    }
+    const report = readReport(profile.report);
+    const isTold = report.isComplete && report.tests.some(({ outcome }) => outcome === 'failed');
+    const tests = report.tests.map(test => ({ ...test, message: test.message && mapStack(test.message) }));
+    return { suite, ...report, tests, problem: isTold ? undefined : problem, log: log.text };
+}
+
+/** Milliseconds for the whole suite: three minutes on two busy cores, a third of it VS Code opening a window for each file. */
+const TIMEOUT = 600_000;
+
+/** Runs the suite that drives the workbench from outside, as a person does. */
+async function runPerson(
+    profile: Profile,
+    executable: Executable,
+    { grep, verbose }: { readonly grep: string | undefined; readonly verbose: boolean },
+): Promise<Result> {
+    const places: PersonEnvironment = {
+        WORKBENCH_USER_DATA: profile.userData,
+        WORKBENCH_EXTENSIONS: profile.extensions,
+        WORKBENCH_WORKSPACE: profile.workspace,
+    };
+    const log = new HostLog(verbose);
+    const args = [join(import.meta.dirname, 'person-process.ts'), profile.report, ...(grep ? [grep] : [])];
+    const child = spawn(process.execPath, args, {
+        env: { ...process.env, ...executable.env, ...places },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: TIMEOUT,
+    });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    const code = await new Promise<number | string>(resolve => child.on('close', (code, signal) => resolve(code ?? signal ?? 1)));
+    const report = readReport(profile.report);
+    const isTold = code === 0 || (report.isComplete && report.tests.some(({ outcome }) => outcome === 'failed'));
+    return { suite: 'person', ...report, problem: isTold ? undefined : `its process ended with ${code}`, log: log.text };
+}
 
 /** What all suites run with. */
 interface Equipment {

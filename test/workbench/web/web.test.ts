@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { waitForDiagnostic } from '../support/vscode/diagnostics.ts';
 import { closeEditors, openFile, replaceText } from '../support/vscode/editor.ts';
-import { carewright } from '../support/vscode/extension.ts';
-import { runCommand } from '../support/vscode/features.ts';
-import { waitForPreview } from '../support/vscode/previews.ts';
+import { carewright, runCommand, waitForPreview } from '../support/vscode/features.ts';
+
 import { waitUntil } from '../support/wait-until.ts';
 
 /** A worker has this, and Node has not. */

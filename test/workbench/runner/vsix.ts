@@ -2,8 +2,20 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resolveCliArgsFromVSCodeExecutablePath } from '@vscode/test-electron';
-import { runCommand } from '../../../scripts/equipment/programs.ts';
+import { createVSIX } from '@vscode/vsce';
+import { ROOT, runCommand } from '../../../scripts/equipment/programs.ts';
+import { packageExtension } from '../../../scripts/package/package-extension.ts';
 import type { Executable } from './vscode-executable.ts';
+
+/**
+ * Packages an extension: this repository's as `npm run package` does, another one as it is.
+ *
+ * @param target the path of the package
+ */
+export async function makeVsix(extension: string, target: string): Promise<void> {
+    if (extension === ROOT) await packageExtension(ROOT, target);
+    else await createVSIX({ cwd: extension, packagePath: target, dependencies: false, allowMissingRepository: true });
+}
 
 /**
  * Installs a packaged extension with VS Code's command line.
