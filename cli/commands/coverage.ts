@@ -1,13 +1,13 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { OUTCOME_WORDS, type Outcome, type Tally, tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
-import { counted } from '../../language/model/text.ts';
+import { counted, jsonText } from '../../language/model/text.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { type Figures, figuresInWords, figuresOf, type ThemeAnswer, themeAnswers, themeInWords } from '../../language/reviews/themes.ts';
 import { ExitCode, usageError } from '../io/exit-code.ts';
 import { type Io, type Paint, Progress, painter, plain } from '../io/io.ts';
-import { csv, jsonList, jsonText, markdownTable, markdownText, onOneLine } from '../io/safe-text.ts';
+import { csv, jsonList, markdownTable, markdownText, onOneLine } from '../io/safe-text.ts';
 import type { Place } from '../io/source.ts';
 import { type Column, table } from '../io/terminal.ts';
 import { checkAsOf } from '../workspace/check-documents.ts';

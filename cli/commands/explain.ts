@@ -5,12 +5,13 @@ import type { Rule } from '../../language/checks/rule.ts';
 import { explain as explainWord } from '../../language/explain/explain.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { ALL_VOCABULARIES } from '../../language/model/namespaces.ts';
+import { jsonText } from '../../language/model/text.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { ExitCode, usageError } from '../io/exit-code.ts';
 import { type Io, type Paint, painter, widthOf } from '../io/io.ts';
-import { jsonText, neutralise, onOneLine } from '../io/safe-text.ts';
+import { neutralise, onOneLine } from '../io/safe-text.ts';
 import { indented, table } from '../io/terminal.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 

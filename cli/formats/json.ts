@@ -2,8 +2,9 @@ import type { Assessment } from '../../language/assess/assessment.ts';
 import { tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Finding } from '../../language/model/findings.ts';
+import { jsonText } from '../../language/model/text.ts';
 import { figuresOf } from '../../language/reviews/themes.ts';
-import { jsonList, jsonText } from '../io/safe-text.ts';
+import { jsonList } from '../io/safe-text.ts';
 import { type CheckedDocument, type Results, Totals } from './results.ts';
 
 /** Raised when a reader of an earlier version could misunderstand; `docs/schemas/check.schema.json` describes it. */

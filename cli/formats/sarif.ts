@@ -6,7 +6,8 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
 import { FAULT_CODE, type Finding, type Severity, SYNTAX_CODE } from '../../language/model/findings.ts';
-import { jsonList, jsonText, neutralise } from '../io/safe-text.ts';
+import { jsonText } from '../../language/model/text.ts';
+import { jsonList, neutralise } from '../io/safe-text.ts';
 import type { Place } from '../io/source.ts';
 import type { CheckedDocument, Results } from './results.ts';
 

@@ -1,5 +1,6 @@
+import { jsonText } from '../../language/model/text.ts';
 import { type Io, type Paint, painter, plain } from '../io/io.ts';
-import { csv, jsonText, markdownTable, markdownText, onOneLine } from '../io/safe-text.ts';
+import { csv, markdownTable, markdownText, onOneLine } from '../io/safe-text.ts';
 import { type Column, indented, table, wrap } from '../io/terminal.ts';
 import { writeResult } from '../workspace/write.ts';
 

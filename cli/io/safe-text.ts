@@ -1,4 +1,5 @@
 import { csvText } from '../../documents/formats/csv.ts';
+import { jsonText } from '../../language/model/text.ts';
 
 // Control characters, and those that change the direction of text or are invisible: they can make a terminal or a
 // reader see something else than what is written.
@@ -26,16 +27,6 @@ export function neutralise(text: string): string {
 /** The same on one line. */
 export function onOneLine(text: string): string {
     return neutralise(text).replaceAll(/\s*\n\s*/g, ' ');
-}
-
-// Characters that JSON leaves as they are, but that a terminal or a reader may not show.
-const UNSEEN_IN_JSON = /[\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
-
-/** A value as JSON in which every character can be seen; `indent` stands in front of all lines but the first. */
-export function jsonText(value: unknown, indent = ''): string {
-    return JSON.stringify(value, undefined, 2)
-        .replaceAll(UNSEEN_IN_JSON, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-        .replaceAll('\n', `\n${indent}`);
 }
 
 /** A list as JSON, piece by piece. */

@@ -1,3 +1,4 @@
+import { jsonText } from '../../language/model/text.ts';
 import { isUnchecked } from '../content/about.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewModel } from '../model/review.ts';
@@ -68,9 +69,5 @@ export function renderJson({ kind, title }: DocumentTree, { services, reviews }:
             assessments: assessed('review', model.name, context),
         })),
     };
-    const text = JSON.stringify(value, undefined, 2).replaceAll(
-        /[\u007F-\u009F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g,
-        character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-    return `${text}\n`;
+    return `${jsonText(value)}\n`;
 }

@@ -1,3 +1,4 @@
+import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import { grouped } from '../../language/model/text.ts';
 import { type Limits, Refusal } from '../office/limits.ts';
 import { childrenOf, type XmlNode } from '../office/xml.ts';
@@ -50,10 +51,10 @@ function trimmed(pieces: readonly Piece[]): readonly Piece[] {
     });
 }
 
+/** The day of a time that Word wrote, in words; nothing where the calendar has no such day. */
 function day(written: string | undefined): string {
-    const time = written === undefined ? Number.NaN : Date.parse(`${written.slice(0, 10)}T00:00:00Z`);
-    if (Number.isNaN(time)) return '';
-    return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(time);
+    const date = isoDate(written?.slice(0, 10));
+    return date === undefined ? '' : dateInWords(date);
 }
 
 /** The numbers of the comments of a file. @throws Refusal where there are too many */

@@ -1,5 +1,5 @@
 import type { BlockContent } from 'mdast';
-import { isoDate } from '../../language/model/dates.ts';
+import { isoDate, MONTHS } from '../../language/model/dates.ts';
 import { elementOf } from '../../language/model/elements.ts';
 import { quoted as quotedText } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
@@ -85,21 +85,7 @@ export function dateIn(text: string): string | undefined {
 }
 
 function capitalMonth(text: string): string {
-    const months = [
-        'January',
-        'February',
-        'March',
-        'April',
-        'May',
-        'June',
-        'July',
-        'August',
-        'September',
-        'October',
-        'November',
-        'December',
-    ];
-    return text.replace(/[A-Za-z]{3,}/, word => months.find(month => month.toLowerCase().startsWith(word.toLowerCase())) ?? word);
+    return text.replace(/[A-Za-z]{3,}/, word => MONTHS.find(month => month.toLowerCase().startsWith(word.toLowerCase())) ?? word);
 }
 
 /** The order in which a specification is read. */

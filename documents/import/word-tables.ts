@@ -164,7 +164,7 @@ function tableOf(cells: readonly RowBlocks[]): BlockContent[] {
 /** Blocks of a cell on one line: Markdown has no room for more. */
 function cellPhrases(blocks: readonly BlockContent[]): PhrasingContent[] {
     return blocks.flatMap((block, index) => {
-        const own = block.type === 'paragraph' || block.type === 'heading' ? block.children : [text(onOneLine(block))];
+        const own = block.type === 'paragraph' || block.type === 'heading' ? block.children : [text(wordsInCell(block))];
         return [...(index ? [text(' / ')] : []), ...own.map(withoutBreaks)];
     });
 }
@@ -177,12 +177,12 @@ function withoutBreaks(phrase: PhrasingContent): PhrasingContent {
 }
 
 /** The words of a list or table in a cell, its points and rows apart. */
-function onOneLine(block: BlockContent): string {
+function wordsInCell(block: BlockContent): string {
     if (block.type === 'list')
         return block.children
             .map(
                 (item, at) =>
-                    `${block.ordered ? `${(block.start ?? 1) + at}. ` : '• '}${item.children.map(each => onOneLine(each as BlockContent)).join(' ')}`,
+                    `${block.ordered ? `${(block.start ?? 1) + at}. ` : '• '}${item.children.map(each => wordsInCell(each as BlockContent)).join(' ')}`,
             )
             .join('; ');
     if (block.type === 'table') return block.children.map(row => row.children.map(cell => blockWords(cell).trim()).join(' | ')).join('; ');

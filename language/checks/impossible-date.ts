@@ -1,7 +1,5 @@
-import { dateLike, datePartsOf, isoDate } from '../model/dates.ts';
+import { dateLike, datePartsOf, isoDate, MONTHS } from '../model/dates.ts';
 import type { Rule } from './rule.ts';
-
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
 type Parts = readonly [year: number, month: number, day: number];
 

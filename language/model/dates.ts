@@ -1,4 +1,9 @@
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+/** The months by name. */
+export const MONTHS: readonly string[] = [
+    ...['January', 'February', 'March', 'April', 'May', 'June'],
+    ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+const LOWER_CASE = MONTHS.map(month => month.toLowerCase());
 const DAY = 86_400_000;
 
 /** The year, month and day that a date names, whether the calendar has it or not. */
@@ -8,7 +13,7 @@ export function datePartsOf(written: string): readonly [year: number, month: num
     const slashes = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written);
     if (slashes) return [Number(slashes[3]), Number(slashes[2]), Number(slashes[1])];
     const words = /^(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})$/.exec(written);
-    const month = words ? MONTHS.indexOf((words[2] as string).toLowerCase()) + 1 : 0;
+    const month = words ? LOWER_CASE.indexOf((words[2] as string).toLowerCase()) + 1 : 0;
     return words && month ? [Number(words[3]), month, Number(words[1])] : undefined;
 }
 
@@ -45,8 +50,7 @@ export function addMonths(date: string, months: number): string {
 /** An ISO date in words: 1 April 2025. */
 export function dateInWords(date: string): string {
     const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-    const name = MONTHS[month - 1] ?? '';
-    return `${day} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}`;
+    return `${day} ${MONTHS[month - 1] ?? ''} ${year}`;
 }
 
 /** An ISO date, written as another date was written: 2025-04-01, 01/04/2025 or 1 April 2025. */
