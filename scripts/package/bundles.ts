@@ -188,7 +188,7 @@ function licenceOf(root: string, folder: string, name: string): string | undefin
  * The works by other people that files of bundles come from.
  *
  * @param inputs the files that went into the bundles, relative to the root
- * @throws when a package has no licence: then it must not be handed on
+ * @throws when a package has no licence, or a work that is known to be part of the bundles is not found: then they must not be handed on
  */
 export function bundledWorks(root: string, inputs: readonly string[]): readonly BundledWork[] {
     const packages = packageFolders(inputs).map(folder => {
@@ -197,12 +197,12 @@ export function bundledWorks(root: string, inputs: readonly string[]): readonly 
         if (typeof license !== 'string' || !text) throw new Error(`The package ${name} has no licence, so it must not be in a bundle.`);
         return { name, version, license, text };
     });
-    const copied = COPIED.filter(({ holds }) => inputs.some(input => holds.test(input))).map(({ name, licence }) => ({
-        name,
-        version: '',
-        license: 'MIT',
-        text: readFileSync(join(root, LICENCES, licence), 'utf8'),
-    }));
+    const copied = COPIED.map(({ name, licence, holds }) => {
+        // Both the command and the extension hold them all. A file that was moved would silently take its licence with it.
+        if (!inputs.some(input => holds.test(input)))
+            throw new Error(`No file of the bundles holds a part of ${name}: ${holds} names none.`);
+        return { name, version: '', license: 'MIT', text: readFileSync(join(root, LICENCES, licence), 'utf8') };
+    });
     return [...packages, ...copied];
 }
 
