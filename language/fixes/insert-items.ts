@@ -89,7 +89,7 @@ class Insertion {
     }
 
     private headOf({ whole, inner }: Block): string {
-        return this.text.slice(whole[0], inner[0]).replace(/\{\s*$/, '');
+        return this.text.slice(whole[0], inner[0] - 1);
     }
 
     /** After the last line of a block that is above its first block: the lines of a block with blocks in it are above those. */
@@ -133,8 +133,12 @@ function titleOf(name: string): string {
 export function declareTerm({ text, tokens }: TokenizedText, kind: string, name: string): readonly TextEdit[] {
     const newline = lineEndOf(text);
     const term = `  ${name} "${titleOf(name)}"`;
-    const known = blocksOf(tokens).find(({ whole, inner }) =>
-        new RegExp(`^vocabulary\\s+${kind}\\s*\\{$`).test(text.slice(whole[0], inner[0])),
+    const known = blocksOf(tokens).find(
+        ({ whole, inner }) =>
+            text
+                .slice(whole[0], inner[0] - 1)
+                .trim()
+                .replaceAll(/\s+/g, ' ') === `vocabulary ${kind}`,
     );
     if (known) {
         const [, end] = known.inner;

@@ -3,10 +3,11 @@ import { fieldKey } from '../facts/field-values.ts';
 import type { Field, Service } from '../generated/ast.ts';
 import { BLOCK_ORDER, SERVICE_ORDER } from '../model/elements.ts';
 import { applyEdits, type TextEdit } from '../model/findings.ts';
-
+import { countFirst } from '../model/sorted.ts';
 import type { Span } from '../model/values.ts';
+import { Lines } from '../syntax/lines.ts';
 import { wholeOf } from '../syntax/places.ts';
-import { type ParsedText, scan } from '../syntax/read.ts';
+import type { ParsedText } from '../syntax/read.ts';
 
 /** The lines of an item, with the comments and empty lines above it. */
 interface Segment {
@@ -89,6 +90,7 @@ const WORDS: Readonly<Record<string, string>> = {
  */
 export function organise(text: string, { document, problems }: ParsedText): readonly TextEdit[] {
     const blocks = document.blocks ?? [];
+    const lines = new Lines(text);
     // Both are gone through once, in the order of the text: a text may have as many problems as services.
     const inOrderOfText = problems.map(({ at }) => at).toSorted(([a], [b]) => a - b);
     let passed = 0;
@@ -102,34 +104,34 @@ export function organise(text: string, { document, problems }: ParsedText): read
             reaches = Math.max(reaches, ends);
         }
         const isReadable = reaches < wholeOf(block)[0];
-        return isReadable && block.$type === 'Service' ? serviceEdits(text, block) : [];
+        return isReadable && block.$type === 'Service' ? serviceEdits(lines, block) : [];
     });
 }
 
-function serviceEdits(text: string, service: Service): readonly TextEdit[] {
+function serviceEdits(lines: Lines, service: Service): readonly TextEdit[] {
     const inner = service.items.flatMap((item): readonly TextEdit[] => {
         const order = Object.hasOwn(BLOCK_ORDER, item.$type) ? BLOCK_ORDER[item.$type as keyof typeof BLOCK_ORDER] : undefined;
-        return order && 'items' in item ? inOrder(text, item, item.items, order, []) : [];
+        return order && 'items' in item ? inOrder(lines, item, item.items, order, []) : [];
     });
-    return inOrder(text, service, service.items, SERVICE_ORDER, inner);
+    return inOrder(lines, service, service.items, SERVICE_ORDER, inner);
 }
 
 /** The edits that put the items of a block in order, with edits made in the items themselves, which are in the order of the text. */
 function inOrder(
-    text: string,
+    lines: Lines,
     block: AstNode,
     items: readonly AstNode[],
     order: readonly string[],
     inner: readonly TextEdit[],
 ): readonly TextEdit[] {
+    const { text } = lines;
     const ranks = ranksOf(items, order);
     const sorted = items.map((_, index) => index).toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0) || a - b);
     const [from, to] = wholeOf(block);
-    const tokens = scan(text.slice(from, to));
-    const brace = tokens?.ends[tokens.starts.findIndex(start => text[from + start] === '{')];
+    const opened = lines.blocks[countFirst(lines.blocks, ({ open }) => open < from)];
     const spans = items.map(wholeOf);
-    const segments =
-        brace !== undefined && sorted.some((index, place) => index !== place) ? segmentsOf(text, from + brace, spans) : undefined;
+    const isMoved = sorted.some((index, place) => index !== place);
+    const segments = opened && opened.open < to && isMoved ? segmentsOf(text, opened.open + 1, spans) : undefined;
     if (!segments) return inner;
     let placed = 0;
     const edited = segments.map(({ at }): Segment => {

@@ -51,7 +51,11 @@ export function serviceSkeleton(skeleton: ServiceSkeleton): string {
         for (const item of items) replacePlaceholder(service, item.head);
         mergeInto(service, items);
     }
-    const blank = [...linesOf(ranked(service))].map((line, index) => (index && /^ {2}[^\s}].*\{$/.test(line) ? `\n${line}` : line));
+    const { lines, blocks } = ranked(service);
+    const blank = [
+        ...linesOf({ lines, blocks: new Map() }),
+        ...[...blocks].flatMap(block => ['', ...linesOf({ lines: new Map(), blocks: new Map([block]) })]),
+    ];
     return [
         '// Write over everything that stands in [square brackets], and over numbers and dates that are not yours.',
         '// `carewright check` says what is left.',

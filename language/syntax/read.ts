@@ -58,7 +58,7 @@ export function followsWord(text: string, words: ReadonlySet<string>): boolean {
  *
  * @returns its tokens; nothing where a quote or a brace is missing, or something stands that the language does not know
  */
-export function scan(text: string): Tokens | undefined {
+function scan(text: string): Tokens | undefined {
     const tokens = new Scan();
     let isAfterBreak = false;
     for (let at = 0; at < text.length; ) {
