@@ -76,7 +76,7 @@ interface TreeNames<Choice> {
     readonly view: string;
     /** Under this name the choice is remembered, and the menus of package.json ask for it. */
     readonly setting: string;
-    /** What holds until somebody has chosen. */
+    /** What is shown until people choose. */
     readonly usual: Choice;
 }
 
@@ -106,7 +106,7 @@ export class SideTree<Node, Choice> implements Disposable {
         void this.choose(this.choice);
     }
 
-    /** Shows what somebody chose from now on. */
+    /** Shows what was chosen, from now on. */
     async choose(choice: Choice): Promise<void> {
         await this.memory.update(this.names.setting, choice);
         await commands.executeCommand('setContext', this.names.setting, choice);

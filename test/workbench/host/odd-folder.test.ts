@@ -24,7 +24,7 @@ async function declarations(name: string): Promise<readonly string[]> {
     return found.filter(symbol => symbol.name.startsWith(name)).map(({ location }) => location.uri.toString());
 }
 
-/** Where a name of a document stands, by file; waits until it stands in another one, too. */
+/** The files that use a name of a document, one entry for each place; waits until another file is among them. */
 async function references(document: vscode.TextDocument, name: string): Promise<readonly string[]> {
     const place = find(document, name).translate(0, 2);
     const found = await waitUntil(`${name} in another file`, async () => {
