@@ -10,6 +10,8 @@ import { type Network, type PartialNode, type Path, type Step, stepInto, stepOut
 import type { Part } from './suggestion.ts';
 import { quantities, usualIn, valuesAt, wordsFor } from './values-at.ts';
 
+/** What has to be written after a suggestion until its line or block can be read: the least that the grammar asks for, or what is usual. */
+
 /** What to write where the writer makes up a token, or a value of several. */
 interface Fillers {
     terminal(terminal: string, node: PartialNode, property: string | undefined, isReference: boolean): readonly Part[];

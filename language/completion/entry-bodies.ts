@@ -7,6 +7,8 @@ import { questionsAt, type Surroundings } from './at-place.ts';
 import type { PartialNode } from './path.ts';
 import { blank, type Part, text } from './suggestion.ts';
 
+/** What completion writes after the word that begins a line or an entry, with what to write over. */
+
 /** Where the value of a line comes from: the day, what there is to choose from, and what the library says is usual. */
 export interface Choosing {
     readonly today: string;

@@ -9,6 +9,8 @@ import { type Next, nextOf, nodeOfType, type PartialNode, type Path, taken, writ
 import { type Part, plainText, RANKS, type Suggestion, type SuggestionKind } from './suggestion.ts';
 import { dimensionOf, valuesAt } from './values-at.ts';
 
+/** What may be written next: words of the grammar, names and values, each with what has to follow it. */
+
 /** With what a word goes on. */
 const GOES_ON = new RegExp(`^[${IN_NAMES}]`, 'u');
 

@@ -12,6 +12,8 @@ import { emptyBlock, keyOf, linesOf, type Merged, mergeInto, splitItems } from '
 import { type Block, blocksOf } from '../syntax/braces.ts';
 import { linePlacesOf } from './insert-lines.ts';
 
+/** Edits that put lines, blocks and terms into a text where people would look for them. */
+
 /** A text with its tokens, as the lexer left them. */
 interface TokenizedText {
     readonly text: string;

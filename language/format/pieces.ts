@@ -6,6 +6,8 @@ import { wholeOf } from '../syntax/places.ts';
 import { readCare } from '../syntax/read.ts';
 import { carewright } from '../syntax/services.ts';
 
+/** A text as the formatter sees it: words, signs, texts and comments, and where each is to be. */
+
 /** A word, sign, text or comment of the file, as it stands there; a name as everybody writes it (`canonicalName`). */
 export interface Piece {
     readonly start: number;

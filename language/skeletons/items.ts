@@ -1,6 +1,8 @@
 import { BLOCK_ORDER, FIRST_LINES, isSaidOnce, SERVICE_ORDER } from '../model/elements.ts';
 import { Lines, labelIn } from '../syntax/lines.ts';
 
+/** Lines and blocks as examples write them: taken apart, put together without saying anything twice, and written again. */
+
 /** One thing in a block: a line (which a text may make long), or a block with its own items. */
 export interface Item {
     /** The line, or what stands before the `{` of a block. */
