@@ -1,5 +1,5 @@
 import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
-import { type Reading, readXml, Usage } from '../office/read-xml.ts';
+import { PackageParts } from '../office/read-package.ts';
 import { childrenOf, textIn, type XmlNode } from '../office/xml.ts';
 
 import { unzipped } from '../office/zip.ts';
@@ -54,21 +54,17 @@ export function openWord(bytes: Uint8Array, limits: Limits = LIMITS): WordFile {
         },
         limits,
     );
-    return new Opening(parts, limits).file(hasMacros);
+    return new Opening(new PackageParts(parts, limits, true)).file(hasMacros);
 }
 
-/** The parts of a package, found by what refers to them. */
+/** Finds the parts of a Word file. */
 class Opening {
-    private readonly parts: ReadonlyMap<string, Uint8Array>;
-    private readonly reading: Required<Reading>;
+    private readonly parts: PackageParts;
     private readonly told: string[] = [];
-    private readonly byLowerCase: ReadonlyMap<string, string>;
     private readonly read = new Map<string, XmlNode | undefined>();
 
-    constructor(parts: ReadonlyMap<string, Uint8Array>, limits: Limits) {
+    constructor(parts: PackageParts) {
         this.parts = parts;
-        this.reading = { limits, usage: new Usage(), isTextOnly: true };
-        this.byLowerCase = new Map([...parts.keys()].map(name => [name.toLowerCase(), name]));
     }
 
     file(hasMacros: boolean): WordFile {
@@ -77,19 +73,20 @@ class Opening {
         if (hasMacros || declared.some(({ ContentType: type = '' }) => /macroEnabled/i.test(type)))
             throw new Refusal('The file holds macros. Save it as .docx, which has none, and try that.');
         const mainName = this.mainName(declared);
-        const root = mainName === undefined ? undefined : this.needed(mainName);
+        const root = mainName === undefined ? undefined : this.parts.tree(mainName);
         const bodies = childrenOf(root).filter(each => each.name === 'w:body');
         if (!root || !bodies.length || mainName === undefined) throw new Refusal('This is not a Word file (.docx): it holds no document.');
         const main = this.withTargets(mainName, root);
-        const related = this.typesOf(mainName);
+        const related = this.parts.relatedTo(mainName);
         const one = (type: string, element: string): WordPart | undefined => {
-            const name = related.find(each => each.type === type)?.name ?? this.named(element);
+            const name = related.find(each => each.type === type)?.name ?? this.parts.withRoot(element);
             const part = name === undefined ? undefined : this.tree(name);
             return part && name !== undefined ? this.withTargets(name, part) : undefined;
         };
-        const margins = [...this.parts.keys()].filter(
+        const margins = this.parts.names.filter(
             name =>
-                related.some(each => each.name === name && /^(header|footer)$/.test(each.type)) || /^(hdr|ftr)$/.test(this.rootOf(name)),
+                related.some(each => each.name === name && /^(header|footer)$/.test(each.type)) ||
+                /^(hdr|ftr)$/.test(this.parts.rootOf(name)),
         );
         const file: WordFile = {
             bodies,
@@ -107,9 +104,9 @@ class Opening {
             diagrams: this.diagrams(),
             properties: this.properties(),
             told: this.told,
-            bytes: this.parts,
+            bytes: this.parts.bytes,
         };
-        const guessed = [...new Set(this.reading.usage.guessed)];
+        const guessed = [...new Set(this.parts.usage.guessed)];
         if (guessed.length)
             this.told.push(
                 `The file is not in the encoding that it declares. It was read as ${guessed.join(' and ')}: check pound signs, quotation marks and accents.`,
@@ -119,50 +116,24 @@ class Opening {
 
     /** Where the package says that its document is; else where its types say so, or where Word puts it. */
     private mainName(declared: readonly Readonly<Record<string, string>>[]): string | undefined {
-        const found = childrenOf(this.tree('_rels/.rels')).find(({ attributes }) => /\/officeDocument$/.test(attributes.Type ?? ''));
-        const named = found && this.resolved('', found.attributes.Target ?? '');
+        const found = this.parts.relationshipsOf('').find(({ attributes }) => /\/officeDocument$/.test(attributes.Type ?? ''));
+        const named = found && this.parts.resolved('', found.attributes.Target ?? '');
         const typed = declared.find(({ ContentType: type = '' }) =>
             /wordprocessingml\.(document|template)\.main\+xml$/.test(type),
         )?.PartName;
-        return [named, typed && this.resolved('', typed), this.byLowerCase.get('word/document.xml')].find(
-            name => name !== undefined && this.parts.has(name),
+        return [named, typed && this.parts.resolved('', typed), this.parts.resolved('', 'word/document.xml')].find(
+            name => name !== undefined && this.parts.bytes.has(name),
         );
-    }
-
-    /** The name of a part as the package writes it. */
-    private resolved(folder: string, target: string): string | undefined {
-        const path = target.startsWith('/') || !folder ? target : `${folder}/${target}`;
-        const steps: string[] = [];
-        for (const step of path.replaceAll('\\', '/').split('/')) {
-            if (step === '..') steps.pop();
-            else if (step && step !== '.') steps.push(step);
-        }
-        const name = steps.join('/');
-        return this.parts.has(name) ? name : this.byLowerCase.get(name.toLowerCase());
-    }
-
-    private relationshipsOf(name: string): readonly XmlNode[] {
-        const at = name.lastIndexOf('/') + 1;
-        const rels = this.byLowerCase.get(`${name.slice(0, at)}_rels/${name.slice(at)}.rels`.toLowerCase());
-        return rels === undefined ? [] : childrenOf(this.tree(rels));
-    }
-
-    private typesOf(name: string): readonly { readonly type: string; readonly name: string }[] {
-        const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
-        return this.relationshipsOf(name).flatMap(({ attributes }) => {
-            const target = attributes.TargetMode === 'External' ? undefined : this.resolved(folder, attributes.Target ?? '');
-            return target === undefined ? [] : [{ type: (attributes.Type ?? '').replace(/^.*\//, ''), name: target }];
-        });
     }
 
     private withTargets(name: string, root: XmlNode): WordPart {
         const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
         const links = new Map<string, string>();
         const targets = new Map<string, string>();
-        for (const { attributes } of this.relationshipsOf(name)) {
+        for (const { attributes } of this.parts.relationshipsOf(name)) {
             const { Id: id = '', Target: target = '', Type: type = '' } = attributes;
             if (attributes.TargetMode !== 'External') {
-                const part = this.resolved(folder, target);
+                const part = this.parts.resolved(folder, target);
                 if (part !== undefined) targets.set(id, part);
             } else if (/\/hyperlink$/.test(type)) links.set(id, target);
             else if (/\/attachedTemplate$/.test(type))
@@ -179,21 +150,6 @@ class Opening {
         return { name, root, links, targets };
     }
 
-    /** The local name of a part's first element, as far as its first bytes say. */
-    private rootOf(name: string): string {
-        const begin = new TextDecoder('latin1').decode(this.parts.get(name)?.subarray(0, 2000));
-        return /<(?:[\w.-]+:)?(\w+)[\s>/]/.exec(begin.replaceAll(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, ''))?.[1] ?? '';
-    }
-
-    private named(element: string): string | undefined {
-        return [...this.parts.keys()].find(name => this.rootOf(name) === element);
-    }
-
-    private needed(name: string): XmlNode | undefined {
-        const part = this.parts.get(name);
-        return part && readXml(part, this.reading);
-    }
-
     /** A part that the text can do without: where it can't be read, that is told. */
     private tree(name: string): XmlNode | undefined {
         if (!this.read.has(name)) this.read.set(name, this.attempt(name));
@@ -202,10 +158,10 @@ class Opening {
 
     private attempt(name: string): XmlNode | undefined {
         const isNeeded =
-            /\.rels$|Content_Types/.test(name) || /^(hdr|ftr|footnotes|endnotes|comments|styles|numbering)$/.test(this.rootOf(name));
-        if (isNeeded) return this.needed(name);
+            /\.rels$|Content_Types/.test(name) || /^(hdr|ftr|footnotes|endnotes|comments|styles|numbering)$/.test(this.parts.rootOf(name));
+        if (isNeeded) return this.parts.tree(name);
         try {
-            return this.needed(name);
+            return this.parts.tree(name);
         } catch (error) {
             if (!(error instanceof Refusal) || !/damaged/.test(error.message)) throw error;
             this.told.push(`The part ${name} can’t be read and was left out. It holds no text of the document.`);
@@ -214,12 +170,12 @@ class Opening {
     }
 
     private diagrams(): ReadonlyMap<string, XmlNode> {
-        const names = [...this.parts.keys()].filter(name => this.rootOf(name) === 'dataModel');
+        const names = this.parts.names.filter(name => this.parts.rootOf(name) === 'dataModel');
         return new Map(names.flatMap(name => [[name, this.tree(name)] as const]).filter((each): each is [string, XmlNode] => !!each[1]));
     }
 
     private properties(): Readonly<Record<string, string>> {
-        const name = [...this.parts.keys()].find(each => /^docProps\/custom\.xml$/i.test(each));
+        const name = this.parts.names.find(each => /^docProps\/custom\.xml$/i.test(each));
         const part = name === undefined ? undefined : this.tree(name);
         return Object.fromEntries(childrenOf(part).map(property => [property.attributes.name ?? '', textIn(property)]));
     }

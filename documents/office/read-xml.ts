@@ -55,7 +55,7 @@ export class Usage {
 }
 
 /** How a part is to be read. */
-export interface Reading {
+interface Reading {
     readonly limits?: Limits;
     /** Counts over several parts. */
     readonly usage?: Usage;
