@@ -3,18 +3,37 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isAnswered, isOpen } from '../language/assess/outcome.ts';
 import { LIBRARY } from '../language/library/library.ts';
+import { kindTried, rightOutcomes, TRIED, triedBy, WITHOUT } from './support/fixture-kinds.ts';
+import { KNOWN_WRONG } from './support/known-wrong.ts';
 import { checkerOf, factsOfFile } from './support/read-text.ts';
 
 /**
  * One fixture a requirement: `test/guidance/<ID>.care`. Each service or review in it is named after the outcome that the
- * requirement has there; so every requirement is seen both answered and not answered.
+ * requirement has there, or after what it tries on the tool (`denied`, `nothing`, `absurd`, `other-words`); so every requirement
+ * is seen answered, not answered, denied, left empty, answered with a number that means nothing, and answered in other words.
  */
 const FOLDER = new URL('guidance/', import.meta.url);
 const ids = LIBRARY.flatMap(document => document.guidance.flatMap(guidance => guidance.requirements.map(requirement => requirement.id)));
 
-/** `against-late` expects `against`: what follows tells one document of a file from another. */
-function expectedOutcome(name: string): string {
-    return /^(shown|claimed|partly|against|missing|not-applicable|gap-accepted)/.exec(name)?.[1]?.replace('-', ' ') ?? name;
+/** The guidances whose fixtures try all four so far. */
+const WRITTEN = /^(?:IACM)-/;
+
+/** Each service and review of a fixture, with what the requirement is there. */
+function resultsOf(id: string) {
+    const facts = factsOfFile(fileURLToPath(new URL(`${id}.care`, FOLDER)));
+    assert.deepEqual(facts.problems, []);
+    const results = checkerOf([facts])
+        .assessments(facts)
+        .flatMap(({ subject, results }) =>
+            results
+                .filter(({ requirement }) => requirement.id === id)
+                .map(({ outcome, reason, evidence }) => ({ name: subject.name, outcome, reason, evidence })),
+        );
+    return [...facts.services, ...facts.reviews].map(({ name }) => {
+        const result = results.find(each => each.name === name);
+        assert.ok(result, `${name} is not assessed for ${id}`);
+        return result;
+    });
 }
 
 describe('guidance of the library', () => {
@@ -24,26 +43,51 @@ describe('guidance of the library', () => {
         assert.deepEqual(files.map(file => file.replace('.care', '')).sort(), [...ids].sort());
     });
 
-    for (const file of files) {
-        const id = file.replace('.care', '');
+    for (const id of ids) {
         it(`${id} has the outcomes that its fixture names`, () => {
-            const facts = factsOfFile(fileURLToPath(new URL(file, FOLDER)));
-            assert.deepEqual(facts.problems, []);
-            const results = checkerOf([facts])
-                .assessments(facts)
-                .flatMap(assessment =>
-                    assessment.results
-                        .filter(result => result.requirement.id === id)
-                        .map(result => ({ name: assessment.subject.name, outcome: result.outcome, reason: result.reason })),
-                );
-            for (const subject of [...facts.services, ...facts.reviews]) {
-                const result = results.find(each => each.name === subject.name);
-                assert.ok(result, `${subject.name} is not assessed for ${id}`);
-                assert.equal(result.outcome, expectedOutcome(subject.name), `${subject.name}: ${result.reason}`);
+            const results = resultsOf(id);
+            const wrong = KNOWN_WRONG[id] ?? [];
+            for (const { name, outcome, reason, evidence } of results) {
+                const right = rightOutcomes(name);
+                assert.ok(right.length, `${name} names no outcome, and nothing that is tried`);
+                if (wrong.includes(name))
+                    assert.ok(!right.includes(outcome), `${name} is right now (${outcome}): take it out of test/support/known-wrong.ts`);
+                else
+                    assert.ok(
+                        right.includes(outcome),
+                        `${name} is ${outcome}. ${reason} ${evidence.map(({ words }) => `“${words}”`).join(', ')}`,
+                    );
             }
-            const outcomes = results.map(result => result.outcome);
+            const names = results.map(({ name }) => name);
+            assert.deepEqual(new Set(names).size, names.length, 'two documents have one name');
+            assert.deepEqual(
+                wrong.filter(name => !names.includes(name)),
+                [],
+                'known-wrong.ts names a document that is not there',
+            );
+            const outcomes = results.map(({ outcome }) => outcome);
             assert.ok(outcomes.some(isAnswered), 'no document answers it');
             assert.ok(outcomes.some(isOpen), 'no document fails to answer it');
         });
+
+        it(`${id} is tried with a denial, nothing, an absurd value and other words, or the list says why it can't be`, () => {
+            if (!WRITTEN.test(id)) return;
+            const tried = new Set(resultsOf(id).map(({ name }) => kindTried(triedBy(name))));
+            for (const kind of TRIED) {
+                const excused = Object.values(WITHOUT[kind]).some(excusedIds => excusedIds.includes(id));
+                assert.notEqual(
+                    tried.has(kind),
+                    excused,
+                    excused ? `${kind} is there and excused` : `${kind} is neither there nor excused`,
+                );
+            }
+        });
     }
+
+    it('lists no fixture as known to be wrong that is not named after what it tries', () => {
+        for (const [id, names] of Object.entries(KNOWN_WRONG)) {
+            assert.ok(ids.includes(id), id);
+            for (const name of names) assert.ok(triedBy(name), `${id} ${name}: an outcome that a fixture names is never excused`);
+        }
+    });
 });

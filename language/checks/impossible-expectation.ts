@@ -20,6 +20,8 @@ const UNITS: Readonly<Record<Dimension, string>> = {
 const COUNTED = new Set<AttributeType>(['people', 'wte', 'percent', 'count']);
 
 function hasRightUnit(dimension: Dimension, type: AttributeType): boolean {
+    // A date is compared with a length of time: how long ago it was.
+    if (type === 'date') return dimension === 'time';
     return dimension === type || (dimension === 'count' && COUNTED.has(type)) || (type === 'count' && dimension === 'people');
 }
 

@@ -192,6 +192,7 @@ describe('expectations', () => {
         'expects indicator with target at least 95%',
         'expects urgent response within 24 hours',
         'expects policy engagement in date',
+        'expects expected with counted at most 24 months',
         'expects context mentioning "bus"',
         'expects includes psychosis mentioning "bus"',
         'expects at least 2 of { role key-worker role social-worker }',
@@ -204,6 +205,7 @@ describe('expectations', () => {
     const impossible: readonly (readonly [lines: string, message: RegExp])[] = [
         ['expects colour blue', /has anything called `colour`/],
         ['expects caseload at most 2 weeks', /wrong unit/],
+        ['expects expected with counted at most 24 people', /cannot be compared/],
         ['expects urgent response at most 2', /wrong unit/],
         ['expects policy engagement with colour', /has no `colour`/],
         ['expects policy engagement with owner at least 2', /cannot be compared with a number/],

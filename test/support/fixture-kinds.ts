@@ -1,0 +1,84 @@
+import type { Outcome } from '../../language/assess/outcome.ts';
+
+/**
+ * What a fixture of a requirement tries on the tool, beside plain examples that are named after their outcome:
+ *
+ * - `denied`: a text that denies what the requirement asks for, in words that the library's list of denials does not have
+ * - `nothing`: a text that says nothing where the answer belongs
+ * - `absurd`: a number, date or length of time that means nothing
+ * - `other-words`: an answer in the words of a public page, and not in those that the requirement looks for
+ */
+export const TRIED = ['denied', 'nothing', 'absurd', 'other-words'] as const;
+
+type Tried = (typeof TRIED)[number];
+
+/**
+ * The outcomes that are right for each. `-partly` after the name: what is typed beside the text deserves that much.
+ * `nothing-typed`: a term or a value answers as it does without a text, as long as no words are said to claim anything.
+ */
+const RIGHT: Readonly<Record<Tried | `${Tried}-partly` | 'nothing-typed', readonly Outcome[]>> = {
+    denied: ['against', 'missing'],
+    'denied-partly': ['against', 'partly'],
+    nothing: ['missing'],
+    'nothing-partly': ['missing', 'partly'],
+    'nothing-typed': ['shown', 'partly', 'against', 'missing'],
+    absurd: ['against', 'partly', 'missing'],
+    'absurd-partly': ['partly'],
+    'other-words': ['shown', 'claimed'],
+    'other-words-partly': ['partly'],
+};
+
+/** What a document tries by its name; `denied-partly-in-speech` is `denied-partly`. */
+export function triedBy(name: string): keyof typeof RIGHT | undefined {
+    return /^(?:denied|nothing|absurd|other-words)(?:-partly|-typed)?(?=-|$)/.exec(name)?.[0] as keyof typeof RIGHT | undefined;
+}
+
+/** The outcomes that are right for a document, by its name: `against-late` and `against` both say `against`. */
+export function rightOutcomes(name: string): readonly Outcome[] {
+    const tried = triedBy(name);
+    if (tried) return RIGHT[tried];
+    const plain = /^(?:shown|claimed|partly|against|missing|not-applicable|gap-accepted)(?=-|$)/.exec(name)?.[0];
+    return plain ? [plain.replace('-', ' ') as Outcome] : [];
+}
+
+/** What of the four a name tries, without what it deserves besides. */
+export function kindTried(tried: keyof typeof RIGHT | undefined): Tried | undefined {
+    return TRIED.find(kind => tried === kind || tried?.startsWith(`${kind}-`));
+}
+
+const NO_NUMBER = 'It asks for words or terms, and for no number, date or length of time.';
+const ONLY_A_CODE = 'A code is the only answer: there are no other words for it.';
+
+/** The requirements that can't be tried with something, by the reason. */
+export const WITHOUT: Readonly<Record<Tried, Readonly<Record<string, readonly string[]>>>> = {
+    denied: {},
+    nothing: {},
+    absurd: {
+        [NO_NUMBER]: [
+            'IACM-CARE-02',
+            'IACM-CARE-03',
+            'IACM-CARE-05',
+            'IACM-CARE-08',
+            'IACM-CON-01',
+            'IACM-CON-03',
+            'IACM-DIS-01',
+            'IACM-DIS-04',
+            'IACM-DNA-01',
+            'IACM-ENG-01',
+            'IACM-ENG-02',
+            'IACM-EQ-01',
+            'IACM-FAM-01',
+            'IACM-PART-01',
+            'IACM-POP-01',
+            'IACM-POP-02',
+            'IACM-POP-03',
+            'IACM-POP-04',
+            'IACM-POP-05',
+            'IACM-POP-06',
+            'IACM-TEAM-01',
+        ],
+    },
+    'other-words': {
+        [ONLY_A_CODE]: ['IACM-DATA-02'],
+    },
+};
