@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
@@ -29,10 +29,11 @@ function apart(file: string, bundle: string): Plugin {
     return {
         name: `apart: ${file}`,
         setup({ onResolve, onEnd, initialOptions }) {
-            const wanted = join(initialOptions.absWorkingDir ?? '', file);
+            // The root may be named by a link.
+            const wanted = join(realpathSync(initialOptions.absWorkingDir ?? '.'), file);
             let isFound = false;
             onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-                if (kind !== 'dynamic-import' || join(resolveDir, path) !== wanted) return undefined;
+                if (kind !== 'dynamic-import' || join(realpathSync(resolveDir), path) !== wanted) return undefined;
                 isFound = true;
                 return { path: bundle, external: true };
             });
