@@ -44,7 +44,9 @@ function openInBrowser(): void {
             console.error(`VS Code's server ended with ${code}. If the port ${PORT} is taken, name another: PORT=8766 npm run editor`);
         process.exitCode = code ?? 1;
     });
-    console.log(`Open http://127.0.0.1:${PORT}/?folder=${encodeURI(examples)} in a browser of this machine. Ctrl+C ends it.`);
+    console.log(
+        `Open http://127.0.0.1:${PORT}/?folder=${examples.split('/').map(encodeURIComponent).join('/')} in a browser of this machine. Ctrl+C ends it.`,
+    );
 }
 
 mkdirSync(folder, { recursive: true });

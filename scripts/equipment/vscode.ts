@@ -36,7 +36,25 @@ export function installServer(): void {
     runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], to);
     // Not `npm ci`: the lock file that the server brings along does not fit its own package.json.
     runCommand('npm', ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], `${SERVER}/lib/vscode`);
+    importByAddress();
     writeFileSync(stamp, wanted());
+}
+
+/**
+ * Has the server import its main module by an address. By its path, it would not be found in a folder with `#` or `%` in its name.
+ *
+ * @throws when the server is another than the one that this is for
+ */
+function importByAddress(): void {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the server's template
+    const before = 'eval(`import("${modPath}")`)';
+    const after = 'import(require("node:url").pathToFileURL(path.join(constants_1.vsRootPath, "out/server-main.js")).href)';
+    for (const name of ['main.js', 'routes/vscode.js']) {
+        const file = `${SERVER}/out/node/${name}`;
+        const text = readFileSync(file, 'utf8');
+        if (!text.includes(before)) throw new Error(`${file} has no ${before}. Look whether the server still needs this.`);
+        writeFileSync(file, text.replace(before, after));
+    }
 }
 
 /**

@@ -42,7 +42,7 @@ const NO_WELCOME = ['skipWelcome', 'true'] as const;
 
 /** For an extension host with Node, on the server: the payload names both. */
 export function forNodeHost({ developmentPath, testsPath }: CodeArguments, port: number): Loading {
-    const onServer = (path: string) => `vscode-remote://127.0.0.1:${port}${encodeURI(path)}`;
+    const onServer = (path: string) => `vscode-remote://127.0.0.1:${port}${path.split('/').map(encodeURIComponent).join('/')}`;
     const tests = testsPath ? [['extensionTestsPath', onServer(testsPath)] as const] : [];
     return { payload: [NO_WELCOME, ['extensionDevelopmentPath', onServer(developmentPath)], ...tests], developmentOptions: ALWAYS };
 }
