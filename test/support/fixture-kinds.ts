@@ -46,39 +46,22 @@ export function kindTried(tried: keyof typeof RIGHT | undefined): Tried | undefi
     return TRIED.find(kind => tried === kind || tried?.startsWith(`${kind}-`));
 }
 
-const NO_NUMBER = 'It asks for words or terms, and for no number, date or length of time.';
-const ONLY_A_CODE = 'A code is the only answer: there are no other words for it.';
-
 /** The requirements that can't be tried with something, by the reason. */
-export const WITHOUT: Readonly<Record<Tried, Readonly<Record<string, readonly string[]>>>> = {
+export const WITHOUT: Readonly<Record<Tried, Readonly<Record<string, string>>>> = {
     denied: {},
     nothing: {},
     absurd: {
-        [NO_NUMBER]: [
-            'IACM-CARE-02',
-            'IACM-CARE-03',
-            'IACM-CARE-05',
-            'IACM-CARE-08',
-            'IACM-CON-01',
-            'IACM-CON-03',
-            'IACM-DIS-01',
-            'IACM-DIS-04',
-            'IACM-DNA-01',
-            'IACM-ENG-01',
-            'IACM-ENG-02',
-            'IACM-EQ-01',
-            'IACM-FAM-01',
-            'IACM-PART-01',
-            'IACM-POP-01',
-            'IACM-POP-02',
-            'IACM-POP-03',
-            'IACM-POP-04',
-            'IACM-POP-05',
-            'IACM-POP-06',
-            'IACM-TEAM-01',
-        ],
+        'It asks for words or terms, and for no number, date or length of time.': `
+            CMHF-ACC-01 CMHF-ACC-02 CMHF-AIM-01 CMHF-AIM-02 CMHF-AIM-03 CMHF-CORE-01 CMHF-CORE-02 CMHF-CORE-06
+            CMHF-CPA-01 CMHF-GRP-01 CMHF-MOD-01 CMHF-MOD-03 CMHF-SVC-04 CMHF-SVC-05 CMHF-SVC-06 CMHF-SVC-07
+            IACM-CARE-02 IACM-CARE-03 IACM-CARE-05 IACM-CARE-08 IACM-CON-01 IACM-CON-03 IACM-DIS-01 IACM-DIS-04
+            IACM-DNA-01 IACM-ENG-01 IACM-ENG-02 IACM-EQ-01 IACM-FAM-01 IACM-PART-01 IACM-POP-01 IACM-POP-02
+            IACM-POP-03 IACM-POP-04 IACM-POP-05 IACM-POP-06 IACM-TEAM-01
+        `,
     },
     'other-words': {
-        [ONLY_A_CODE]: ['IACM-DATA-02'],
+        'A code is the only answer: there are no other words for it.': `
+            IACM-DATA-02
+        `,
     },
 };
