@@ -241,12 +241,26 @@ const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreServices> 
         ParserErrorMessageProvider: () => new CarewrightParserErrorMessages(),
         ParserConfig: PARSER_CONFIG,
         LangiumParser: services => {
-            const parser = createParser(services.Grammar, new CarewrightParser(services), services.parser.Lexer.definition);
+            const made = new CarewrightParser(services);
+            leaveOutHidden(made);
+            const parser = createParser(services.Grammar, made, services.parser.Lexer.definition);
             parser.finalize();
             return parser;
         },
     },
 };
+
+/**
+ * Has a parser put no comments into its syntax tree: nothing reads them there, since they come from the lexer. To find their place,
+ * Langium goes through all neighbours of each node, even where there is no comment, and a long list takes time with its square.
+ *
+ * @throws when Langium's parser is made of other parts
+ */
+function leaveOutHidden(parser: LangiumParser): void {
+    const { nodeBuilder } = parser as unknown as { readonly nodeBuilder?: { addHiddenNodes?: (tokens: readonly IToken[]) => void } };
+    if (!nodeBuilder?.addHiddenNodes) throw new Error('Langium’s parser has no nodeBuilder.addHiddenNodes.');
+    nodeBuilder.addHiddenNodes = () => {};
+}
 
 /** The language in a container of its own: for tests that need a parser which has read nothing yet. */
 export function createCarewrightServices(): { shared: LangiumSharedCoreServices; language: LangiumCoreServices } {

@@ -159,6 +159,12 @@ describe(`the time that a text takes (seed ${SEED})`, function () {
 describe('a text without bounds', function () {
     this.timeout(600_000);
 
+    // What grows with the square by very little for each step shows in a long text only.
+    it('with a very long list is read in a time that grows as it does', () => {
+        const more = growthFrom(512_000, text => () => parseCare(text), TEXTS.terms as (length: number) => string);
+        assert.ok(more <= MOST, `${more.toFixed(1)} times as long for twice the text`);
+    });
+
     it('of 330,000 paragraphs is read, laid out and folded', () => {
         const text = `service a {\n  context: """\n${'  A.\n\n'.repeat(330_000)}  """\n}\n`;
         const { problems } = parseCare(text);
