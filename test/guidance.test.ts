@@ -16,7 +16,7 @@ const FOLDER = new URL('guidance/', import.meta.url);
 const ids = LIBRARY.flatMap(document => document.guidance.flatMap(guidance => guidance.requirements.map(requirement => requirement.id)));
 
 /** The guidances whose fixtures try all four so far. */
-const WRITTEN = /^(?:IACM|CMHF)-/;
+const WRITTEN = /^(?:IACM|CMHF|EIP|CRT|SUP)-/;
 
 /** Each service and review of a fixture, with what the requirement is there. */
 function resultsOf(id: string) {

@@ -48,20 +48,26 @@ export function kindTried(tried: keyof typeof RIGHT | undefined): Tried | undefi
 
 /** The requirements that can't be tried with something, by the reason. */
 export const WITHOUT: Readonly<Record<Tried, Readonly<Record<string, string>>>> = {
-    denied: {},
+    denied: {
+        'It asks for two dates, and a date leaves no place for a denial.': `
+            SUP-CTR-02
+        `,
+    },
     nothing: {},
     absurd: {
         'It asks for words or terms, and for no number, date or length of time.': `
             CMHF-ACC-01 CMHF-ACC-02 CMHF-AIM-01 CMHF-AIM-02 CMHF-AIM-03 CMHF-CORE-01 CMHF-CORE-02 CMHF-CORE-06
             CMHF-CPA-01 CMHF-GRP-01 CMHF-MOD-01 CMHF-MOD-03 CMHF-SVC-04 CMHF-SVC-05 CMHF-SVC-06 CMHF-SVC-07
-            IACM-CARE-02 IACM-CARE-03 IACM-CARE-05 IACM-CARE-08 IACM-CON-01 IACM-CON-03 IACM-DIS-01 IACM-DIS-04
-            IACM-DNA-01 IACM-ENG-01 IACM-ENG-02 IACM-EQ-01 IACM-FAM-01 IACM-PART-01 IACM-POP-01 IACM-POP-02
-            IACM-POP-03 IACM-POP-04 IACM-POP-05 IACM-POP-06 IACM-TEAM-01
+            CRT-POP-01 EIP-POP-01 EIP-POP-02 IACM-CARE-02 IACM-CARE-03 IACM-CARE-05 IACM-CARE-08 IACM-CON-01
+            IACM-CON-03 IACM-DIS-01 IACM-DIS-04 IACM-DNA-01 IACM-ENG-01 IACM-ENG-02 IACM-EQ-01 IACM-FAM-01
+            IACM-PART-01 IACM-POP-01 IACM-POP-02 IACM-POP-03 IACM-POP-04 IACM-POP-05 IACM-POP-06 IACM-TEAM-01
+            SUP-CTR-03 SUP-CTR-04 SUP-CTR-05 SUP-CTR-06 SUP-LAW-01 SUP-LAW-02 SUP-LAW-03 SUP-LAW-04 SUP-LAW-05
+            SUP-STD-01 SUP-STD-02 SUP-STD-03 SUP-STD-04 SUP-STD-05 SUP-STD-06
         `,
     },
     'other-words': {
         'A code is the only answer: there are no other words for it.': `
-            IACM-DATA-02
+            CRT-DATA-01 EIP-DATA-01 IACM-DATA-02
         `,
     },
 };
