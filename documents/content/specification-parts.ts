@@ -25,11 +25,26 @@ function lineBlocks({ items = [], value, text }: Line, depth: number): BlockCont
     return text === undefined ? blocks : [...blocks, ...prose(text, depth)];
 }
 
+/** Where people go instead, as a sentence; empty where nothing says it. */
+function referral(destination: string | undefined): string {
+    return destination === undefined ? '' : `People are referred to: ${destination.trim().replace(/[.!?]?$/, found => found || '.')}`;
+}
+
+/** Blocks with a sentence at the end of their last paragraph. */
+function withSentence(blocks: readonly BlockContent[], ...sentence: readonly PhrasingContent[]): BlockContent[] {
+    const last = blocks.at(-1);
+    if (last?.type !== 'paragraph') return [...blocks, paragraph(...sentence)];
+    return [
+        ...blocks.slice(0, -1),
+        { ...last, children: [...last.children, text(/[.!?:;…][”’")]*$/.test(blockWords(last).trim()) ? ' ' : '. '), ...sentence] },
+    ];
+}
+
 /** What a line says, on one line and without markup. */
 export function lineWords(line: Line): string {
-    const { items = [], value, text } = line;
+    const { items = [], value, text, destination } = line;
     const own = text === undefined ? '' : prose(text).map(blockWords).join(' ').replaceAll(/\s+/g, ' ');
-    return [together(items), value, own].filter(Boolean).join(' ');
+    return [together(items), value, own, referral(destination)].filter(Boolean).join(' ');
 }
 
 /** Lines as a table: what, and what is said about it. Lines of the same label share a row. */
@@ -57,15 +72,21 @@ function joinLists(blocks: readonly BlockContent[]): BlockContent[] {
     return joined;
 }
 
-/** Lines as points of a list: their names in bold, then their text. */
+function pointBlocks({ items = [], value, text, destination }: Line, depth: number): BlockContent[] {
+    const head = [together(items), value].filter(Boolean).join(' ');
+    const blocks = text === undefined ? [] : prose(text, depth);
+    if (!head) return blocks;
+    const [first, ...rest] = blocks;
+    if (first?.type !== 'paragraph') return [paragraph(strong(destination === undefined ? head : `${head}.`)), ...blocks];
+    return [paragraph(strong(`${head}.`), words(' '), ...first.children), ...rest];
+}
+
+/** Lines as points of a list: their names in bold, then their text, and where people go instead. */
 function linesList(lines: readonly Line[], depth: number): BlockContent[] {
-    const points = lines.map(({ items = [], value, text }): BlockContent[] => {
-        const head = [together(items), value].filter(Boolean).join(' ');
-        const blocks = text === undefined ? [] : prose(text, depth);
-        if (!head) return blocks;
-        const [first, ...rest] = blocks;
-        if (first?.type !== 'paragraph') return [paragraph(strong(head)), ...blocks];
-        return [paragraph(strong(`${head}.`), words(' '), ...first.children), ...rest];
+    const points = lines.map((line): BlockContent[] => {
+        const sentence = referral(line.destination);
+        const blocks = pointBlocks(line, depth);
+        return sentence ? withSentence(blocks, words(sentence)) : blocks;
     });
     return points.length ? [list(points)] : [];
 }
@@ -99,10 +120,8 @@ function statements(all: readonly Statement[], depth: number): BlockContent[] {
     if (!all.length) return [];
     const points = all.map(({ text: words, measuredBy }): BlockContent[] => {
         const blocks = prose(words, depth);
-        const last = blocks.at(-1);
-        if (!measuredBy.length || last?.type !== 'paragraph') return blocks;
-        const measured: PhrasingContent[] = [text(' '), { type: 'emphasis', children: [text(`Measured by: ${measuredBy.join('; ')}.`)] }];
-        return [...blocks.slice(0, -1), { ...last, children: [...last.children, ...measured] }];
+        if (!measuredBy.length) return blocks;
+        return withSentence(blocks, { type: 'emphasis', children: [text(`Measured by: ${measuredBy.join('; ')}.`)] });
     });
     return [list(points)];
 }
@@ -201,7 +220,7 @@ const partners: Part = ({ partners: all }, _context, depth) => {
 function criteria({ population }: Specification, depth: number): BlockContent[] {
     return [
         ...titled(depth, 'Who the service is for', linesList(having(population, new Set(['includes'])), depth)),
-        ...titled(depth, 'Who is served elsewhere', linesList(having(population, new Set(['excludes'])), depth)),
+        ...titled(depth, 'Exclusion criteria', linesList(having(population, new Set(['excludes'])), depth)),
     ];
 }
 

@@ -1,3 +1,4 @@
+import { listed } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { DatedPlace, DocumentFacts, LineFacts, NameReference, Text } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
@@ -14,6 +15,9 @@ import type { Line } from './specification.ts';
 const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g;
 /** Where a value ends: at what its line claims, at its reason, at a block, or at a text that is not closed. */
 const END = new RegExp(`\\b(?:meets|because)\\b|[{${QUOTES}]`);
+
+/** Texts that are no text of a line: parts of its value, and where people go instead. */
+const PARTS_OF_VALUES: ReadonlySet<string> = new Set(['body', 'source', 'title', 'destination']);
 
 type Placed = { readonly at: Span };
 
@@ -72,7 +76,7 @@ export class Said {
 
     /** The text of a line, and its reason where it has no other. */
     textIn(span: Span): string | undefined {
-        const found = within(this.texts, span).find(({ role }) => role !== 'body' && role !== 'source' && role !== 'title');
+        const found = within(this.texts, span).find(({ role }) => !PARTS_OF_VALUES.has(role));
         return found?.role === 'reason' ? `Because: ${found.text}` : found?.text;
     }
 
@@ -116,13 +120,24 @@ export class Said {
         return place.namespaces.includes('requirement') ? undefined : titleOfName(this.names, place.namespaces, place.name);
     }
 
+    /** Where a line says that people go instead, in words. */
+    private destinationIn(span: Span): string | undefined {
+        const names = within(this.references, span)
+            .filter(({ namespaces }) => namespaces.includes('partners') && namespaces.includes('service'))
+            .map(({ namespaces, name }) => titleOfName(this.names, namespaces, name));
+        const words = this.textOf('destination', span);
+        const said = [listed(names), words].filter(Boolean).join('. ');
+        return said || undefined;
+    }
+
     /** A line of a block, whatever it is about. */
     line({ key, at, whole, terms, link }: LineFacts): Line {
         const line = { key, label: labelInWords(this.written(whole)), meets: this.namesIn(whole, 'requirement') };
         if (link) return { ...line, value: link.join(' ') };
         const behind: Span = [at[1], whole[1]];
         const text = this.textIn(behind);
-        const own = text === undefined ? {} : { text };
+        const destination = this.destinationIn(behind);
+        const own = { ...(text !== undefined && { text }), ...(destination !== undefined && { destination }) };
         if (!terms) return { ...line, value: this.valueAfterColon(behind), ...own };
         const [first] = within(this.references, behind);
         const items = terms.map(term => titleOfName(this.names, first?.namespaces ?? [], term));

@@ -16,6 +16,8 @@ export interface Line {
     readonly items?: readonly string[];
     readonly value: string;
     readonly text?: string;
+    /** Of an exclusion: where people go instead. */
+    readonly destination?: string;
     readonly meets: readonly string[];
 }
 

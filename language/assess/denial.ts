@@ -18,6 +18,7 @@ export const DENIAL_KINDS = [
     'refers-back',
     'comes-to-nothing',
     'is-over',
+    'says-where',
 ] as const;
 
 export type DenialKind = (typeof DENIAL_KINDS)[number];
@@ -159,6 +160,7 @@ export class DenialReader {
     private readonly exceptions: RegExp;
     private readonly away: RegExp;
     private readonly takesBack: RegExp;
+    private readonly where: RegExp;
     private readonly blank: ReadonlySet<string>;
     private readonly blankPhrases: RegExp;
     private readonly filling: ReadonlySet<string>;
@@ -175,6 +177,7 @@ export class DenialReader {
         this.exceptions = anyOf(phrases['makes-an-exception']);
         this.away = anyOf(phrases['turns-away']);
         this.takesBack = takingBack(phrases);
+        this.where = anyOf(phrases['says-where']);
         const silent = phrases['says-nothing'].map(phrase => bare(phrase));
         this.blank = new Set(silent);
         // A letter or two can be a word of something that is said: only longer phrases are looked for inside of a text.
@@ -281,6 +284,19 @@ export class DenialReader {
     /** Whether a sentence denies what would do harm: "nobody is turned away". */
     protects(sentence: string): boolean {
         return this.has(this.protective, plain(sentence));
+    }
+
+    /** Whether an exclusion takes itself back: "Nobody is excluded because of …". */
+    excludesNobody(sentences: readonly Sentence[]): boolean {
+        return (
+            sentences.length > 0 &&
+            sentences.every(({ text }) => this.protects(text) || this.deniedFromTheStart([{ text, start: 0 }], 'all'))
+        );
+    }
+
+    /** Whether some sentences say where people go instead: "The memory service sees you." */
+    saysWhere(sentences: readonly Sentence[]): boolean {
+        return sentences.some(({ text }) => this.has(this.where, plain(text)) && !this.isDenied(plain(text), this.where));
     }
 
     /** Whether a sentence denies its main point: a denial is among its first words, before anything ends its reach. */

@@ -1,3 +1,4 @@
+import { ownValuesOf } from '../model/element-values.ts';
 import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
 import { boundVerdict, exceptionOf, uses } from './bounds.ts';
@@ -69,7 +70,7 @@ function byItself(element: Element, evaluation: Evaluation): Standing {
     if (evaluation.mayBeAnything(element)) return 'claimed';
     // Who works in a team shows in whole-time equivalents. A post that is described claims it; one that is only named is part of an answer.
     if (element.kind === 'role' && element.values.wte === undefined) return element.values.text ? 'claimed' : 'partly';
-    const typed = element.term !== undefined || Object.values(element.values).some(value => value.type !== 'text');
+    const typed = element.term !== undefined || ownValuesOf(element).some(value => value.type !== 'text');
     return typed || evaluation.isFlagged(element) ? 'shown' : 'claimed';
 }
 

@@ -1,4 +1,4 @@
-import { mainOf } from '../model/element-values.ts';
+import { mainOf, ownValuesOf } from '../model/element-values.ts';
 import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
@@ -34,7 +34,7 @@ function proseOf(values: Element['values']): string | undefined {
 
 function hasPlaceholder(element: Element): boolean {
     if (element.term !== undefined && isBlankValue(element.term)) return true;
-    return Object.values(element.values).some(isBlank);
+    return ownValuesOf(element).some(isBlank);
 }
 
 /** Whether nothing has been said yet: all of an answer, or all that an action is called, is a placeholder. */
@@ -114,7 +114,7 @@ export class Evaluation {
         const { kind, values } = element;
         if (kind === 'answer' || kind === 'finding' || kind === 'action' || kind === 'gap') return false;
         const { denials } = this.words;
-        const all = Object.values(values);
+        const all = ownValuesOf(element);
         const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
         const hasFigures = all.some(value => value.type === 'number' || value.type === 'date');
         if (texts.length && !hasFigures && !this.isFlagged(element) && texts.every(text => denials.saysNothing(text))) return true;
@@ -194,7 +194,7 @@ export class Evaluation {
         let text = this.texts.get(element);
         if (text === undefined) {
             text = '';
-            for (const value of Object.values(element.values)) {
+            for (const value of ownValuesOf(element)) {
                 if (value.type === 'text') text += `${value.text}\n`;
                 else if (value.type === 'list') text += `${value.items.join(', ')}\n`;
             }
@@ -240,13 +240,7 @@ export class Evaluation {
 
     /** Whether an exclusion takes itself back: "Nobody is excluded because of …". */
     isTakenBack(element: Element): boolean {
-        if (element.kind !== 'excludes') return false;
-        const { denials } = this.words;
-        const sentences = this.sentencesOf(element);
-        return (
-            sentences.length > 0 &&
-            sentences.every(({ text }) => denials.protects(text) || denials.deniedFromTheStart([{ text, start: 0 }], 'all'))
-        );
+        return element.kind === 'excludes' && this.words.denials.excludesNobody(this.sentencesOf(element));
     }
 
     /** Whether a value of an element is a flag, such as that there is no time limit. */

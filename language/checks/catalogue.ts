@@ -13,6 +13,7 @@ import { coveredNotCompared } from './covered-not-compared.ts';
 import { datesOutOfOrder } from './dates-out-of-order.ts';
 import { duplicateName } from './duplicate-name.ts';
 import { emptyReason } from './empty-reason.ts';
+import { exclusionWithoutDestination } from './exclusion-without-destination.ts';
 import { gapNotNeeded } from './gap-not-needed.ts';
 import { gapWithoutAction } from './gap-without-action.ts';
 import { guidanceExtendsItself } from './guidance-extends-itself.ts';
@@ -85,6 +86,7 @@ export const RULES: readonly Rule[] = [
     scoreOutOfRange,
     includedAndExcluded,
     morePeopleThanRoom,
+    exclusionWithoutDestination,
     namedPerson,
     looksLikePatientData,
     retiredTerm,

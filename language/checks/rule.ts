@@ -11,6 +11,8 @@ export interface CheckContext {
     readonly today: string;
     /** Whether a text says nothing (“n/a”, “to follow”), by the phrases of the library and the workspace. */
     saysNothing(text: string): boolean;
+    /** Whether an exclusion says in its own words where people go instead, or that it excludes nobody. */
+    saysWhere(text: string): boolean;
     /** A service of the workspace against every guidance that it follows; nothing where what it says is not known. */
     assessments?(service: string): readonly Assessment[];
     /** A service or a review of the document itself against every guidance that it follows. */

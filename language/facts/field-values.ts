@@ -3,6 +3,7 @@ import type {
     CaseloadField,
     CountField,
     Days,
+    ExclusionField,
     Field,
     HoursField,
     LimitField,
@@ -13,7 +14,7 @@ import { daysBetween } from '../model/dates.ts';
 import { LINES } from '../model/elements.ts';
 import { type Span, timeOfDay, type Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
-import type { Reading } from './reading.ts';
+import { namesOf, type Reading } from './reading.ts';
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -115,6 +116,17 @@ function namesValues(field: NamesField, reading: Reading): Values {
     return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
 }
 
+/** Where people go instead: names, or words. */
+function exclusionValues(field: ExclusionField, reading: Reading): Values {
+    const names = namesOf(field.destinations);
+    return given({
+        text: reading.text(field, 'text', field.text),
+        destination: names.length
+            ? { type: 'list', items: names, at: reading.at(field, 'destinations') }
+            : reading.text(field, 'destination', field.destination),
+    });
+}
+
 /** What a line says, by the attributes of its element kind. */
 export function fieldValues(field: Field, reading: Reading): Values {
     switch (field.$type) {
@@ -132,6 +144,8 @@ export function fieldValues(field: Field, reading: Reading): Values {
             return limitValues(field, reading);
         case 'NamesField':
             return namesValues(field, reading);
+        case 'ExclusionField':
+            return exclusionValues(field, reading);
         case 'DateField':
             return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
         case 'ResponseField':

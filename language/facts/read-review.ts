@@ -6,8 +6,8 @@ import type { NumberValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
 import { fieldKey, given, type Values } from './field-values.ts';
 import { exemptionsOf } from './read-service.ts';
-import { labelOf, namedOf, namesOf, SubjectReading } from './read-subject.ts';
-import type { Reading } from './reading.ts';
+import { labelOf, namedOf, SubjectReading } from './read-subject.ts';
+import { namesOf, type Reading } from './reading.ts';
 
 /** Several sums of one kind as one: a line may give the posts and the equipment apart. */
 function added(one: Value | undefined, other: NumberValue): Value {

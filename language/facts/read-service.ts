@@ -17,8 +17,8 @@ import type { DateValue, TextValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
 import { fieldKey, given, type Values } from './field-values.ts';
 
-import { labelOf, namedOf, namesOf, numberValue, SubjectReading } from './read-subject.ts';
-import type { Reading } from './reading.ts';
+import { labelOf, namedOf, numberValue, SubjectReading } from './read-subject.ts';
+import { namesOf, type Reading } from './reading.ts';
 
 const STATEMENTS = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' } as const;
 

@@ -1,13 +1,12 @@
 import type { AstNode, Reference } from 'langium';
-import type { Field, LinkField, NamesField } from '../generated/ast.ts';
+import type { ExclusionField, Field, LinkField, NamesField } from '../generated/ast.ts';
 import type { Block } from '../model/elements/element-kind.ts';
 import { blocksOf, type ElementKey, isElementKey } from '../model/elements.ts';
 import type { BlockPlace, Element, LineFacts, Named, SubjectFacts } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';
 import { firstPlace, wholeOf } from '../syntax/places.ts';
 import { fieldKey, fieldValues, type Values } from './field-values.ts';
-
-import type { Reading } from './reading.ts';
+import { namesOf, type Reading } from './reading.ts';
 
 type Claiming = AstNode & { readonly meets?: readonly Reference[] };
 
@@ -25,9 +24,9 @@ export function namedOf(
     );
 }
 
-/** The names that references have; none for what could not be read. */
-export function namesOf(references: readonly (Reference | undefined)[] | undefined): string[] {
-    return (references ?? []).flatMap(reference => reference?.$refText || []);
+/** Whether a line may name terms, each of which is an element. */
+function isNamesLine(node: AstNode): node is NamesField | ExclusionField {
+    return node.$type === 'NamesField' || node.$type === 'ExclusionField';
 }
 
 /** Gathers the elements of one service or review. */
@@ -69,7 +68,7 @@ export class SubjectReading {
     /** Keeps a line, or a text, for those who show all that is said. */
     line(key: string, block: string, node: AstNode, at: Span): void {
         const line = { key, block, at, whole: wholeOf(node) };
-        const terms = node.$type === 'NamesField' ? namesOf((node as NamesField).terms) : [];
+        const terms = isNamesLine(node) ? namesOf(node.terms) : [];
         if (node.$type === 'LinkField') {
             const { title, link } = node as LinkField;
             this.lines.push({ ...line, link: [title, link].filter(each => each !== undefined) });
@@ -92,11 +91,11 @@ export class SubjectReading {
         this.line(key, block, field, at);
         if (!isElementKey(key)) return;
         const values = fieldValues(field, this.reading);
-        if (field.$type === 'NamesField' && field.terms?.length) this.names(key, field, values);
+        if (isNamesLine(field) && field.terms?.length) this.names(key, field, values);
         else this.add(key, field as Claiming, values, at);
     }
 
-    private names(key: ElementKey, field: NamesField, values: Values): void {
+    private names(key: ElementKey, field: NamesField | ExclusionField, values: Values): void {
         const meets = this.claim(field);
         const whole = wholeOf(field);
         const words = this.reading.words(whole);

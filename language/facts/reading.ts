@@ -17,6 +17,11 @@ const BLANK = /[^\S\n]/;
 const END_OF_PARAGRAPH = /^[^\S\n]*(?:\}|\n|$)/;
 const MANY_SPACES = /\s\s|[\n\t\u00A0]/;
 
+/** The names that references have; none for what could not be read. */
+export function namesOf(references: readonly (Reference | undefined)[] | undefined): string[] {
+    return (references ?? []).flatMap(reference => reference?.$refText || []);
+}
+
 /** What is being gathered while one document is read. */
 export class Reading {
     readonly declarations: Declaration[] = [];
@@ -168,6 +173,7 @@ const FIXED: Readonly<Record<string, readonly Namespace[]>> = {
     'AskOption.choices': ['choice'],
     'AskOption.deadlineQuestion': ['question'],
     'Look.service': ['service'],
+    'ExclusionField.destinations': ['partners', 'service'],
     'Answer.names': ['choice', 'service', ...ALL_VOCABULARIES],
 };
 
@@ -230,7 +236,7 @@ function isName(value: unknown): value is Reference {
 }
 
 const DATES = new Set(['date', 'start', 'end', 'signed', 'reviewBy', 'counted', 'checked', 'until', 'deadline']);
-const TEXTS = new Set(['text', 'title', 'reason', 'body', 'description', 'source', 'note']);
+const TEXTS = new Set(['text', 'title', 'reason', 'body', 'description', 'source', 'note', 'destination']);
 const WITHOUT_TITLE_TEXT = new Set(['SourceClause', 'RequirementSource', 'LinkField']);
 
 /** What a text is, for the checks of wording: the field that it is the value of, or what it does. */

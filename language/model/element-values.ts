@@ -1,4 +1,4 @@
-import { type AttributeName, type ElementKey, elementOf, type UnknownWord } from './elements.ts';
+import { ALL_ELEMENTS, type AttributeName, type ElementKey, elementOf, type UnknownWord } from './elements.ts';
 import type { Element } from './facts.ts';
 import type { DateValue, NumberValue, TextValue, Value } from './values.ts';
 
@@ -21,6 +21,21 @@ export function answerIn(finding: Of<'finding'>, question: string): Value | unde
 /** All that an element says, in the order of the text. */
 export function valuesIn(element: Pick<Element, 'values'>): readonly (readonly [attribute: string, value: Value])[] {
     return Object.entries(element.values);
+}
+
+/** Of each kind that has any, the attributes that are about something else than the element itself. */
+const ASIDES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+    ALL_ELEMENTS.flatMap(([key, { attributes }]) => {
+        const asides = Object.entries(attributes).flatMap(([name, { isAside }]) => (isAside ? [name] : []));
+        return asides.length ? [[key, new Set(asides)] as const] : [];
+    }),
+);
+
+/** What an element says of itself: of an exclusion, not where people go instead. */
+export function ownValuesOf({ kind, values }: Pick<Element, 'kind' | 'values'>): readonly Value[] {
+    const asides = ASIDES.get(kind);
+    if (!asides) return Object.values(values);
+    return Object.entries(values).flatMap(([name, value]) => (asides.has(name) ? [] : [value]));
 }
 
 /** The value that a bare bound is about: of a caseload, the people. */

@@ -21,7 +21,7 @@ export const VOCABULARY_KINDS = {
     horizons: 'how soon an action can be done and what it needs',
     states: 'how far an action has come',
     words: 'words that a document should no longer use',
-    denials: 'phrases that say that something is not so',
+    denials: 'phrases that say that something is not so, or where people go instead',
     usual: 'numbers and names that are usual, to write over',
     glossary: 'words and abbreviations, with what they mean',
 } as const;

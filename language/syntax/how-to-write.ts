@@ -9,6 +9,7 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     Expectation: 'Write an expectation as `expects policy non-attendance` or `expects statement`.',
     Service: 'Write a service as `service our-team "Our team" { ... }`.',
     NamesField: 'Write one or more names, with commas between them, or text in quotation marks.',
+    ExclusionField: 'Write whom the service is not for, and where they go instead: `excludes: dementia goes to: older-adult-service`.',
     TextField: 'Put the text in quotation marks.',
     PeriodField: 'Write the period as `in force: 2025-04-01 to 2028-03-31`.',
     DateField: 'Write a date as 2025-04-01 or 1 April 2025.',

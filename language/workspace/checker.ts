@@ -1,5 +1,6 @@
 import { assess } from '../assess/assess.ts';
 import type { Assessment } from '../assess/assessment.ts';
+import { sentencesOf } from '../assess/denial.ts';
 import { type EffectiveRequirement, effectiveRequirements } from '../assess/effective-guidance.ts';
 import { Evaluation } from '../assess/evaluation.ts';
 import type { Words } from '../assess/words.ts';
@@ -127,6 +128,10 @@ export class Checker {
             names: this.names,
             today: this.options.today,
             saysNothing: text => this.words.denials.saysNothing(text),
+            saysWhere: text => {
+                const sentences = sentencesOf(text);
+                return this.words.denials.saysWhere(sentences) || this.words.denials.excludesNobody(sentences);
+            },
             assessments,
             assessed: of => own.filter(({ subject }) => subject === of),
             requirements: guidance => this.requirementsOf(guidance),

@@ -29,6 +29,7 @@ export type Block = keyof typeof BLOCKS;
 /** The rule of the grammar that reads a line: it says what shape its value has. */
 type LineRule =
     | 'NamesField'
+    | 'ExclusionField'
     | 'GuidanceField'
     | 'ServicesField'
     | 'TextField'
@@ -98,6 +99,8 @@ export interface Attribute {
      * text is a name or a choice.
      */
     readonly reads?: 'prose' | 'words';
+    /** Whether it is about something else than the element: whoever looks for words in what the element says does not look here. */
+    readonly isAside?: true;
 }
 
 /** A kind of thing that a document says, that an expectation of a guidance can ask for. */
