@@ -10,20 +10,23 @@ import { CareService, careText, dateIn, type Imported, keptLines, nameOf, quoted
 import type { WordContent } from './word-blocks.ts';
 
 const TIME = String.raw`\d+(\.\d+)? (minutes?|hours?|working days?|days?|weeks?|months?|years?)`;
-const INTERVAL = new RegExp(
-    `^(daily|weekly|fortnightly|monthly|quarterly|yearly|every (\\d+ )?(${TIME.replace(String.raw`\d+(\.\d+)? `, '')}))$`,
-    'i',
-);
-const WITHIN = new RegExp(`^within ${TIME}$`, 'i');
+const UNIT = TIME.replace(String.raw`\d+(\.\d+)? `, '');
+const OFTEN = String.raw`(daily|weekly|fortnightly|monthly|quarterly|yearly|every (\d+ )?${UNIT}|(once|twice|(\d+ (to|–|-) )?\d+ times) (a|per|each|every) ${UNIT})`;
+const INTERVAL = new RegExp(`^(at least )?${OFTEN}$`, 'i');
+const WITHIN = new RegExp(`^(within ${TIME}|(same|next) (working )?day)$`, 'i');
 const BARE = new RegExp(`^${TIME}$`, 'i');
 const CLOCK = String.raw`(\d{1,2}:\d{2}|\d{1,2}([.:]\d{2})?\s?(am|pm))`;
 
 /** How the value of a line is written, where it is not text, by the rule of the grammar that reads it. */
 const SHAPES: { readonly [Rule in Written['rule']]?: RegExp } = {
     AgesField: /^(all ages|under \d+|\d+ and (over|above)|\d+ (to|–|-) \d+)$/i,
-    HoursField: new RegExp(`^(24 hours|${CLOCK} (to|–|-) ${CLOCK})(, (every day|weekdays|weekends))?$`, 'i'),
-    LimitField: new RegExp(`^(none|${TIME})$`, 'i'),
-    CaseloadField: /^((at most|at least|exactly) )?\d+ people( per [a-z][\w-]*)?$/i,
+    HoursField: new RegExp(
+        `^(24/7|(24 hours( a day)?|${CLOCK} (to|–|-) ${CLOCK})(, (every day|weekdays|weekends|\\d days a week))?)$`,
+        'i',
+    ),
+    LimitField: new RegExp(`^(none|(up to )?${TIME})$`, 'i'),
+    FrequencyField: new RegExp(`^((at least )?${OFTEN}(, up to ${OFTEN})?|up to ${OFTEN})$`, 'i'),
+    CaseloadField: /^((at most|at least|exactly|up to) )?\d+ people( per [a-z][\w-]*)?$/i,
     IntervalField: INTERVAL,
     ResponseField: WITHIN,
     Role: /^[\d.]+ wte( shared)?( vacant [\d.]+ wte)?$/i,
@@ -33,7 +36,7 @@ const SHAPES: { readonly [Rule in Written['rule']]?: RegExp } = {
 const OWN_SHAPES: ReadonlyMap<string, RegExp> = new Map([
     ['expected', /^[\d,]+ people$/i],
     ['primarycarenetworks', /^[\d,]+( of [\d,]+ people)?$/i],
-    ['measure', INTERVAL],
+    ['measure', new RegExp(`^${OFTEN}$`, 'i')],
     ['target', /^(at least|at most|exactly) [\d.]+%$/i],
 ]);
 
@@ -53,14 +56,14 @@ function inShape(kind: string, answer: string): string {
         if (number) return `${number} people`;
         if (most && kind === 'caseload') return `at most ${most} people`;
     }
-    return shapeOf(kind) === WITHIN && BARE.test(text) ? `within ${text.toLowerCase()}` : answer;
+    const shape = shapeOf(kind);
+    if (shape === WITHIN && BARE.test(text)) return `within ${text.toLowerCase()}`;
+    return shape?.test(text) ? text.toLowerCase() : answer;
 }
 
-/** What a line of a kind can hold, of an answer that somebody wrote. */
-function shaped(kind: string, answer: string): 'text' | 'value' | 'neither' {
-    const shape = shapeOf(kind);
-    if (!shape) return 'text';
-    return shape.test(answer.trim()) ? 'value' : 'neither';
+/** Whether an answer is written as the value of its line. Any other is text: each of these lines also takes words alone. */
+function isValue(kind: string, answer: string): boolean {
+    return shapeOf(kind)?.test(answer.trim()) ?? false;
 }
 
 const OTHERS: Readonly<Record<string, string>> = { aim: 'aims', outcome: 'outcomes', pathway: 'pathway' };
@@ -145,14 +148,12 @@ class FormReading {
             this.service.addTo(block, `- ${careText(answer, '    ')}${target.requirement ? `  meets ${target.requirement}` : ''}`);
             return;
         }
-        const fits = shaped(kind, answer);
+        const value = isValue(kind, answer) ? answer.trim() : careText(answer, '    ');
         if (target.of === 'entry') {
             const block = kind === 'role' ? 'team' : kind === 'offer' ? 'offers' : 'measures';
             const number = kind === 'role' ? /^[\d.]+$/.exec(answer.trim())?.[0] : undefined;
-            const value = number ? `${number} wte` : fits === 'value' ? answer.trim() : careText(answer, '    ');
-            this.service.addTo(block, `${target.term}: ${value}`);
-        } else if (fits === 'neither') this.keep(field.label, answer);
-        else this.service.addElement(kind, fits === 'value' ? answer.trim() : careText(answer, '    '));
+            this.service.addTo(block, `${target.term}: ${number ? `${number} wte` : value}`);
+        } else this.service.addElement(kind, value);
     }
 
     /** All that is filled in about a policy or a partner. */
@@ -185,7 +186,7 @@ class FormReading {
         if (key === 'reviewby') return date && `review by: ${date}`;
         if (key === 'response') {
             const within = inShape('response', answer);
-            return shaped('response', within) === 'value' ? `response: ${within.trim()}` : undefined;
+            return `response: ${isValue('response', within) ? within.trim() : careText(answer, '    ')}`;
         }
         return `${key}: ${careText(answer, '    ')}`;
     }
@@ -232,7 +233,7 @@ class FormReading {
             return;
         }
         const percent = target && /^[\d.]+%$/.test(target.trim()) ? `at least ${target.trim()}` : target?.trim();
-        const fits = percent !== undefined && shaped('target', percent) === 'value';
+        const fits = percent !== undefined && isValue('target', percent);
         if (target && !fits) this.keep(`Target of “${title}”`, target);
         const parts = [...(fits ? [percent] : []), ...(source ? [`source ${quoted(source)}`] : [])];
         this.service.addTo('measures', `indicator ${quoted(title)}${parts.length ? `: ${parts.join(', ')}` : ''}  meets ${requirement}`);

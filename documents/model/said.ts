@@ -74,10 +74,13 @@ export class Said {
             .map(({ name }) => name);
     }
 
-    /** The text of a line, and its reason where it has no other. */
+    /** The text of a line, and its reason. */
     textIn(span: Span): string | undefined {
-        const found = within(this.texts, span).find(({ role }) => !PARTS_OF_VALUES.has(role));
-        return found?.role === 'reason' ? `Because: ${found.text}` : found?.text;
+        const texts = within(this.texts, span).filter(({ role }) => !PARTS_OF_VALUES.has(role));
+        const own = texts.find(({ role }) => role !== 'reason')?.text;
+        const reason = texts.find(({ role }) => role === 'reason')?.text;
+        const because = reason === undefined ? undefined : `Because: ${reason}`;
+        return own === undefined || because === undefined ? (own ?? because) : `${own}\n\n${because}`;
     }
 
     /** The first text of a role in a stretch of the text. */

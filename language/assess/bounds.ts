@@ -63,7 +63,9 @@ function compares(amount: number, bound: BoundFacts): boolean {
 
 /** What was said, in words; a number that is worked out from words has none of its own. */
 function shownValue(value: Value): string {
-    return value.type === 'number' && !/\d/.test(value.shown) ? `${value.amount} ${value.shown}` : valueInWords(value);
+    return value.type === 'number' && value.dimension === 'count' && !/\d/.test(value.shown)
+        ? `${value.amount} ${value.shown}`
+        : valueInWords(value);
 }
 
 function attributeInWords(bound: BoundFacts, element: Element): string {

@@ -44,6 +44,16 @@ function isOpenAnswer({ kind, term, values }: Element): boolean {
     return said?.type === 'text' && isPlaceholder(said.text);
 }
 
+/** Words of a text that stands where a number is asked for, by which it says something however short it is. */
+const FIGURE = /\d|(?<!\p{L})(?:minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|quarterly|yearly)(?!\p{L})/iu;
+
+/** Whether a text has fewer than three words where prose is asked for, or where a number is and it names none. */
+function isTooBrief(kind: ElementKey, prose: string): boolean {
+    const { isProse, isFigure } = elementOf(kind);
+    if (!isProse && !isFigure) return false;
+    return prose.trim().split(/\s+/).length < 3 && !(isFigure && FIGURE.test(prose));
+}
+
 /** What a document says, as the assessment reads it: without what is not written yet, and with what its texts deny. */
 export class Evaluation {
     readonly subject: SubjectFacts;
@@ -116,11 +126,11 @@ export class Evaluation {
         const { denials } = this.words;
         const all = ownValuesOf(element);
         const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
-        const hasFigures = all.some(value => value.type === 'number' || value.type === 'date');
-        if (texts.length && !hasFigures && !this.isFlagged(element) && texts.every(text => denials.saysNothing(text))) return true;
+        const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || this.isFlagged(element);
+        if (texts.length && !hasFigures && texts.every(text => denials.saysNothing(text))) return true;
         const prose = proseOf(values);
         if (prose === undefined) return false;
-        const silent = denials.saysNothing(prose) || (elementOf(kind).isProse === true && prose.trim().split(/\s+/).length < 3);
+        const silent = denials.saysNothing(prose) || isTooBrief(kind, prose);
         return silent && (kind === 'policy' || !hasFigures);
     }
 

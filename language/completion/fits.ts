@@ -47,7 +47,7 @@ export function boundFits(path: Path): boolean {
         case 'QuantityBound':
             return writtenFor(nodeOfType(path.node, 'QuantityBound'), 'attribute') ? 'reviewed' in attributes : NUMBERS.has(mainType);
         case 'FrequencyBound':
-            return main === 'every';
+            return main === 'every' || main === 'least';
         case 'DateBound':
             return mainType === 'date';
         case 'InDateBound':

@@ -26,9 +26,9 @@ export function usualIn(names: NameIndex): readonly Usual[] {
 }
 
 /** Whether a number is a time from one occasion to the next. */
-function isInterval({ key }: Usual): boolean {
+function isInterval({ key, dimension }: Usual): boolean {
     const rule = lineOf(key)?.rule;
-    return rule === 'IntervalField' || rule === 'Measure';
+    return dimension === 'time' && (rule === 'IntervalField' || rule === 'Measure');
 }
 
 /** A value that may stand at a place. */
@@ -212,6 +212,9 @@ export function valuesAt({ node, terminal, property, of }: Expected, surrounding
                 const isMoney = dimensionOf(node.container, of, surroundings) === 'money';
                 return isMoney === (terminal === 'MONEY') ? quantities(node.container, of, surroundings) : [];
             }
+            // A number that is not after `every` is one of `2 times a week`.
+            if (node.type === 'Interval' && property !== 'number')
+                return [value('2 times a week', undefined, RANKS.usual, [{ blank: '2 times a week' }])];
             if (node.type === 'Interval') return usualNumbers(surroundings, isInterval).map(label => value(label));
             return node.type === 'AgesField' ? [value('18', undefined, RANKS.usual, [{ blank: '18' }])] : [];
         case 'ID':

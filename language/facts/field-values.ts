@@ -5,6 +5,7 @@ import type {
     Days,
     ExclusionField,
     Field,
+    FrequencyField,
     HoursField,
     LimitField,
     NamesField,
@@ -41,6 +42,7 @@ function agesValues(field: AgesField, reading: Reading): Values {
     return given({
         from: count(from, `${from}`, at),
         to: count(to, `${to}`, field.to !== undefined ? reading.at(field, 'to') : reading.at(field, 'under')),
+        text: reading.text(field, 'text', field.text),
         reason: reading.text(field, 'reason', field.reason),
     });
 }
@@ -48,6 +50,7 @@ function agesValues(field: AgesField, reading: Reading): Values {
 /** How many days of the week some words name. */
 function daysOf(days: Days | undefined): number {
     if (!days || days.everyDay) return 7;
+    if (days.number !== undefined) return days.number;
     if (days.weekdays) return 5;
     if (days.weekends) return 2;
     const first = WEEK.indexOf(days.names[0] ?? '');
@@ -55,15 +58,25 @@ function daysOf(days: Days | undefined): number {
     return new Set(days.names).size;
 }
 
+/** How long a service is open that opens and closes at some hours of the day; one that closes a minute before midnight, to midnight. */
+function hoursBetween(opens: number, closes: number): number {
+    const end = closes > 24 - 1 / 30 ? 24 : closes;
+    return (end - opens + 24) % 24 || 24;
+}
+
 function hoursValues(field: HoursField, reading: Reading): Values {
-    const at = reading.at(field, 'opens');
+    const text = reading.text(field, 'text', field.text);
+    if (!field.always && !field.around && field.opens === undefined) return given({ text });
+    const at = field.always ? reading.at(field, 'always') : reading.at(field, 'opens');
     const opens = field.opens === undefined ? undefined : timeOfDay(field.opens);
     const closes = field.closes === undefined ? undefined : timeOfDay(field.closes);
     const around = reading.quantity(field.around);
     const isBlank = [field.opens, field.closes].some(time => time !== undefined && isBlankValue(time));
     const long = isBlank
         ? Number.NaN
-        : (around?.amount ?? (opens === undefined || closes === undefined ? undefined : (closes - opens + 24) % 24 || 24));
+        : field.always
+          ? 24
+          : (around?.amount ?? (opens === undefined || closes === undefined ? undefined : hoursBetween(opens, closes)));
     return given({
         days: count(daysOf(field.days), 'days', at),
         hours: long === undefined ? undefined : { type: 'number', amount: long, dimension: 'time', shown: `${long} hours`, at },
@@ -116,6 +129,16 @@ function namesValues(field: NamesField, reading: Reading): Values {
     return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
 }
 
+/** How often people are seen; of a range such as `2 to 3 times a week`, each end. */
+function frequencyValues(field: FrequencyField, reading: Reading): Values {
+    const isRange = field.least?.fewest !== undefined;
+    return given({
+        least: reading.interval(field.least),
+        most: reading.interval(field.most, 'most') ?? (isRange ? reading.interval(field.least, 'most') : undefined),
+        text: reading.text(field, 'text', field.text),
+    });
+}
+
 /** Where people go instead: names, or words. */
 function exclusionValues(field: ExclusionField, reading: Reading): Values {
     const names = namesOf(field.destinations);
@@ -149,9 +172,14 @@ export function fieldValues(field: Field, reading: Reading): Values {
         case 'DateField':
             return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
         case 'ResponseField':
-            return given({ within: reading.quantity(field.within), text: reading.text(field, 'text', field.text) });
+            return given({
+                within: reading.quantity(field.within) ?? reading.soon(field, field.soon),
+                text: reading.text(field, 'text', field.text),
+            });
         case 'IntervalField':
             return given({ every: reading.interval(field.interval), text: reading.text(field, 'text', field.text) });
+        case 'FrequencyField':
+            return frequencyValues(field, reading);
         case 'TextField':
             return given({ text: reading.text(field, 'text', field.text) });
         default:

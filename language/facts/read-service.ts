@@ -44,7 +44,7 @@ function readOffer(offer: Offer, subject: SubjectReading): void {
         offer,
         given({
             every: subject.reading.interval(offer.interval),
-            within: subject.reading.quantity(offer.within),
+            within: subject.reading.quantity(offer.within) ?? subject.reading.soon(offer, offer.soon),
             text: subject.reading.text(offer, 'text', offer.text),
         }),
         subject.reading.at(offer, 'intervention'),
@@ -123,7 +123,7 @@ function describe(items: Policy['items'], block: Block, subject: SubjectReading)
                 values.audit = reading.interval(item.interval);
                 break;
             case 'ResponseField':
-                values.response = reading.quantity(item.within);
+                values.response = reading.quantity(item.within) ?? reading.soon(item, item.soon);
                 break;
             case 'LinkField':
                 values.document = { type: 'text', text: item.title ?? item.link ?? '', at: wholeOf(item) };

@@ -6,7 +6,16 @@ import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray,
 import { webLink } from '../model/links.ts';
 import { ALL_VOCABULARIES, type Namespace, namespaceOrWord } from '../model/namespaces.ts';
 import { MOST_WORDS, quotable } from '../model/text.ts';
-import { amountOf, type DateValue, intervalHours, type NumberValue, poundsOf, type Span, type TextValue } from '../model/values.ts';
+import {
+    amountOf,
+    type DateValue,
+    intervalHours,
+    type NumberValue,
+    poundsOf,
+    type Span,
+    soonHours,
+    type TextValue,
+} from '../model/values.ts';
 
 import { canonicalName, isBlankValue, unseenIn, withoutUnseen } from '../model/written-words.ts';
 import { allPlaces, firstPlace, wholeOf } from '../syntax/places.ts';
@@ -140,16 +149,19 @@ export class Reading {
         return { type: 'number', ...amount, shown: this.shown(at), at };
     }
 
-    interval(interval: Interval | undefined): NumberValue | undefined {
+    /** @param bound of a range such as `2 to 3 times a day`, whether to go by its fewest or its most times */
+    interval(interval: Interval | undefined, bound: 'fewest' | 'most' = 'fewest'): NumberValue | undefined {
         if (!interval || (interval.word === undefined && interval.unit === undefined && interval.blank === undefined)) return undefined;
         const at = wholeOf(interval);
-        return {
-            type: 'number',
-            amount: interval.blank === undefined ? intervalHours(interval.number, interval.unit, interval.word) : Number.NaN,
-            dimension: 'time',
-            shown: this.shown(at),
-            at,
-        };
+        const amount = interval.blank === undefined ? intervalHours(interval, bound) : Number.NaN;
+        return { type: 'number', amount, dimension: 'time', shown: this.shown(at), at };
+    }
+
+    /** How soon something happens that a node says in words: `same day`. */
+    soon(node: AstNode, words: string | undefined): NumberValue | undefined {
+        if (words === undefined) return undefined;
+        const at = this.at(node, 'soon');
+        return { type: 'number', amount: soonHours(words), dimension: 'time', shown: this.shown(at), at };
     }
 }
 

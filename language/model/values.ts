@@ -92,10 +92,33 @@ export function poundsOf(written: string): number {
     return Number((match[1] as string).replaceAll(',', '')) * (MAGNITUDES[match[2] as string] ?? 1);
 }
 
-/** How many hours lie between two events of an interval: `every 4 weeks`, `daily`. */
-export function intervalHours(number: number | undefined, unit: string | undefined, word: string | undefined): number {
+const TIMES: Readonly<Record<string, number>> = { once: 1, twice: 2 };
+
+/** How often something happens, as it is written: `every 4 weeks`, `daily`, `twice a week`, `2 to 3 times a day`. */
+interface WrittenInterval {
+    readonly word?: string;
+    readonly number?: number;
+    readonly unit?: string;
+    readonly times?: string;
+    readonly fewest?: number;
+    readonly most?: number;
+}
+
+/**
+ * How many hours lie between two events of an interval.
+ *
+ * @param bound of a range such as `2 to 3 times a day`, whether to go by its fewest or its most times
+ */
+export function intervalHours({ word, number, unit = 'day', times, fewest, most }: WrittenInterval, bound: 'fewest' | 'most'): number {
     if (word) return EVERY[word] ?? Number.NaN;
-    return amountOf(number ?? 1, unit ?? 'day').amount;
+    const count = times === undefined ? (bound === 'fewest' ? (fewest ?? most) : most) : TIMES[times];
+    return count === undefined ? amountOf(number ?? 1, unit).amount : amountOf(1, unit).amount / count;
+}
+
+/** The longest that `same day`, `next working day` and the like can take, in hours. */
+export function soonHours(words: string): number {
+    if (words.includes('working')) return workingDays(1);
+    return words.startsWith('next') ? 48 : 24;
 }
 
 /** A time of day in hours after midnight, from `08:00`, `8am`, `5.30 pm`. */

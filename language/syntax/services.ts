@@ -31,6 +31,7 @@ const MEANING: Readonly<Record<string, string>> = {
     STRING: 'text in quotation marks',
     NUMBER: 'a number',
     DATE: 'a date, such as 2025-04-01 or 1 April 2025',
+    ALWAYS: '24/7',
     TIME: 'a time of day, such as 08:00',
     MONEY: 'a sum of money, such as £1.2m',
     LINK: 'a web address between < and >',

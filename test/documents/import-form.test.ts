@@ -200,8 +200,12 @@ describe('a filled-in specification form', () => {
             service.roles.map(({ name, value }) => [name, value]),
             [['consultant-psychiatrist', '2.5 wte']],
         );
-        assert.deepEqual(line('note'), ['Days and hours of the service: whenever we can']);
-        assert.equal(imported.notes.length, 1);
+        assert.deepEqual(
+            service.access.map(({ key, text }) => [key, text]),
+            [['hours', 'whenever we can']],
+        );
+        assert.deepEqual(line('note'), []);
+        assert.equal(imported.notes.length, 0);
         assert.deepEqual(service.unplaced, []);
     });
 

@@ -36,4 +36,39 @@ describe('the lines of a service in its document', () => {
             ].join('\n'),
         );
     });
+
+    it('say how soon, how often and how long, once for each urgency or pathway', () => {
+        const document = documentOf(`
+            population {
+              ages: 18 to 64 "For new referrals." because "Those who turn 65 stay."
+              ages: "16 and 17, if no longer at school."
+            }
+            access {
+              urgent response: same day "By telephone."
+              routine response: "According to need."
+              assessment: within 14 days
+              start of treatment: within 4 weeks
+              reply to referrer: within 10 days
+              frequency of contact: at least weekly, up to 3 times a day "By need."
+              hours: 24/7
+              time limit: 3 months "Extended assessment."
+              time limit: 3 years "Full pathway."
+            }`);
+        assert.match(
+            under('Population served', document),
+            /\*\*Ages\*\* \| 18 to 64\. For new referrals\. Because: Those who turn 65 stay\. 16 and 17, if no longer at school\./,
+        );
+        const access = under('Reaching the service', document);
+        for (const row of [
+            '**Urgent response** | same day. By telephone.',
+            '**Routine response** | According to need.',
+            '**Assessment** | within 14 days',
+            '**Start of treatment** | within 4 weeks',
+            '**Reply to referrer** | within 10 days',
+            '**Frequency of contact** | at least weekly, up to 3 times a day. By need.',
+            '**Time limit** | 3 months. Extended assessment. 3 years. Full pathway.',
+        ])
+            assert.ok(access.includes(row), `${row}\n${access}`);
+        assert.match(under('Places and hours', document), /\*\*Hours\*\* \| 24\/7/);
+    });
 });

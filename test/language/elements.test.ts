@@ -111,7 +111,10 @@ describe('the schema of the language', () => {
     it('says how a line is written by all of its words, not only the first', () => {
         assert.equal(howToWriteLine('commissioner lead'), 'Put the text in quotation marks.');
         assert.equal(howToWriteLine('commissioner'), 'Write one or more names, with commas between them, or text in quotation marks.');
-        assert.equal(howToWriteLine('team meeting'), 'Write how often as `every 4 weeks` or `daily`.');
+        assert.equal(
+            howToWriteLine('team meeting'),
+            'Write how often as `every 4 weeks`, `daily` or `twice a week`, or put words in quotation marks.',
+        );
         assert.equal(howToWriteLine('leadership'), undefined);
     });
 });

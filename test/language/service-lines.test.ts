@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { listIn, textIn, valueIn } from '../../language/model/element-values.ts';
+import { listIn, numberIn, textIn, valueIn } from '../../language/model/element-values.ts';
 import type { Element } from '../../language/model/facts.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
@@ -76,5 +76,170 @@ describe('where people go whom a service excludes', () => {
     it('belongs to an exclusion only', () => {
         const facts = factsOf('service a "A" {\n population {\n includes: dementia\n goes to: gp\n}\n}\n');
         assert.deepEqual([...facts.strays.map(({ name }) => name), ...facts.problems.map(({ message }) => message)].length > 0, true);
+    });
+});
+
+describe('times in words', () => {
+    const HOURS: readonly (readonly [written: string, hours: number])[] = [
+        ['same day', 24],
+        ['next day', 48],
+        ['same working day', 72],
+        ['next working day', 72],
+        ['within 24 hours', 24],
+    ];
+
+    for (const [written, hours] of HOURS) {
+        it(`${written} is ${hours} hours at the longest`, () => {
+            const [response] = elementsOf(`access {\n urgent response: ${written} "By phone."\n}`) as readonly Element<'urgentresponse'>[];
+            assert.equal(numberIn(response, 'within')?.amount, hours);
+            assert.equal(textIn(response, 'text'), 'By phone.');
+            const [offer] = elementsOf(`offers {\n safety-plan: ${written} "By phone."\n}`) as readonly Element<'offer'>[];
+            assert.equal(numberIn(offer, 'within')?.amount, hours);
+            const [policy] = elementsOf(`policy discharge {\n response: ${written}\n "We do it."\n}`) as readonly Element<'policy'>[];
+            assert.equal(numberIn(policy, 'response')?.amount, hours);
+        });
+    }
+
+    it('are said without a number: part of an answer, and nothing that goes against it', () => {
+        assert.equal(outcomeOf('access { urgent response: same day }', 'urgent response within 24 hours'), 'shown');
+        assert.equal(outcomeOf('access { urgent response: next day }', 'urgent response within 24 hours'), 'against');
+        assert.equal(outcomeOf('access { urgent response: "According to risk." }', 'urgent response within 24 hours'), 'partly');
+        assert.equal(outcomeOf('access { urgent response: "According to risk." }', 'urgent response'), 'claimed');
+        assert.equal(outcomeOf('access { urgent response: "We do not offer this." }', 'urgent response'), 'against');
+        assert.equal(outcomeOf('access { urgent response: "n/a" }', 'urgent response'), 'missing');
+        assert.equal(outcomeOf('access { urgent response: "[how soon]" }', 'urgent response'), 'missing');
+    });
+
+    const WORDS: readonly (readonly [block: string, label: string, asked: string])[] = [
+        ['access', 'hours', 'hours with days at least 7'],
+        ['access', 'time limit', 'time limit at most 3 years'],
+        ['access', 'frequency of contact', 'frequency of contact at least weekly'],
+        ['team', 'caseload', 'caseload at most 15 people'],
+        ['team', 'team meeting', 'team meeting at least weekly'],
+        ['team', 'supervision', 'supervision at least monthly'],
+        ['population', 'ages', 'ages at most 18'],
+        ['population', 'expected', 'expected at least 1 person'],
+    ];
+
+    for (const [block, label, asked] of WORDS) {
+        it(`may be all that ${label} says`, () => {
+            const lines = `${block} {\n ${label}: "As the person and the team agree."\n}`;
+            const [element] = elementsOf(lines);
+            assert.equal(element?.values.text?.type, 'text');
+            assert.equal(outcomeOf(lines, asked), 'partly');
+        });
+    }
+});
+
+describe('how often people are seen', () => {
+    const LEAST_AND_MOST: readonly (readonly [written: string, least: number | undefined, most: number | undefined])[] = [
+        ['at least weekly, up to twice a day', 168, 12],
+        ['daily, up to 3 times a day', 24, 8],
+        ['up to 2 times per day', undefined, 12],
+        ['2 to 3 times a week', 84, 56],
+        ['at least every 2 weeks', 336, undefined],
+        ['once a week', 168, undefined],
+        ['at least [how often], up to [how often]', undefined, undefined],
+    ];
+
+    for (const [written, least, most] of LEAST_AND_MOST) {
+        it(`is written as ${written}`, () => {
+            const [frequency] = elementsOf(
+                `access {\n frequency of contact: ${written} "By need."\n}`,
+            ) as readonly Element<'frequencyofcontact'>[];
+            assert.equal(numberIn(frequency, 'least')?.amount, least);
+            assert.equal(numberIn(frequency, 'most')?.amount, most);
+            assert.equal(textIn(frequency, 'text'), 'By need.');
+        });
+    }
+
+    it('can be asked for, and a message says what was written', () => {
+        const asked = 'frequency of contact at least weekly';
+        assert.equal(outcomeOf('access { frequency of contact: at least twice a week, up to daily }', asked), 'shown');
+        assert.equal(outcomeOf('access { frequency of contact: monthly }', asked), 'against');
+        assert.equal(outcomeOf('access { frequency of contact: up to daily }', asked), 'partly');
+        assert.equal(outcomeOf('access { frequency of contact: daily, up to twice a day }', 'frequency of contact with most'), 'shown');
+    });
+
+    it('is said in the same words of meetings, supervision and offers', () => {
+        const [meeting, supervision, offer] = [
+            ...elementsOf('team {\n team meeting: twice a week\n supervision: at least once a month\n}'),
+            ...elementsOf('offers {\n home-treatment: 2 to 3 times a day\n}'),
+        ];
+        assert.equal(meeting?.values.every?.type === 'number' && meeting.values.every.amount, 84);
+        assert.equal(supervision?.values.every?.type === 'number' && supervision.values.every.amount, 730.5);
+        assert.equal(offer?.values.every?.type === 'number' && offer.values.every.amount, 12);
+    });
+});
+
+describe('hours of the whole day', () => {
+    for (const written of [
+        '24/7',
+        '24 hours, every day',
+        '24 hours a day, 7 days a week',
+        '24 hours',
+        '00:00 to 23:59',
+        '00:00 to 24:00, every day',
+    ]) {
+        it(`are written as ${written}`, () => {
+            const [hours] = elementsOf(`access {\n hours: ${written}\n}`) as readonly Element<'hours'>[];
+            assert.equal(numberIn(hours, 'hours')?.amount, 24);
+            assert.equal(numberIn(hours, 'days')?.amount, 7);
+        });
+    }
+
+    it('are not those of a part of it', () => {
+        const [hours] = elementsOf('access {\n hours: 9am to 9pm, 5 days a week\n}') as readonly Element<'hours'>[];
+        assert.deepEqual([numberIn(hours, 'hours')?.amount, numberIn(hours, 'days')?.amount], [12, 5]);
+    });
+});
+
+describe('clocks and limits of their own', () => {
+    it('are for assessment, start of treatment and the answer to the referrer', () => {
+        const all = elementsOf(
+            'access {\n assessment: within 14 days\n start of treatment: within 4 weeks\n reply to referrer: within 10 days "By letter."\n}',
+        );
+        assert.deepEqual(
+            all.map(({ kind, values }) => [kind, values.within?.type === 'number' && values.within.amount]),
+            [
+                ['assessment', 336],
+                ['startoftreatment', 672],
+                ['replytoreferrer', 240],
+            ],
+        );
+    });
+
+    it('are said once for each pathway or urgency', () => {
+        const repeated = (lines: string): number => {
+            const facts = factsOf(`service a "A" {\n${lines}\n}\n`);
+            return checkerOf([facts])
+                .findings(facts)
+                .filter(({ code }) => code === 'CARE-107').length;
+        };
+        assert.equal(repeated('access {\n time limit: 3 months "Extended assessment."\n time limit: up to 3 years "Full pathway."\n}'), 0);
+        assert.equal(repeated('access {\n time limit: 3 months\n time limit: 3 years\n}'), 1);
+        assert.equal(repeated('access {\n assessment: same day "Urgent."\n assessment: within 14 days "Routine."\n}'), 0);
+        assert.equal(repeated('population {\n ages: 18 to 64 "New referrals."\n ages: 16 to 17 "No longer at school."\n}'), 0);
+        assert.equal(repeated('population {\n ages: 18 to 64\n ages: 16 to 17\n}'), 1);
+    });
+});
+
+describe('ages', () => {
+    it('have a condition, a reason or both', () => {
+        const [ages] = elementsOf(
+            'population {\n ages: 18 to 64 "For new referrals." because "Those who turn 65 stay." meets L-1\n}',
+        ) as readonly Element<'ages'>[];
+        assert.deepEqual([numberIn(ages, 'from')?.amount, numberIn(ages, 'to')?.amount], [18, 64]);
+        assert.deepEqual([textIn(ages, 'text'), textIn(ages, 'reason')], ['For new referrals.', 'Those who turn 65 stay.']);
+        assert.deepEqual(ages?.meets, ['L-1']);
+    });
+
+    it('in words say no number, and a working age is an upper limit without a reason', () => {
+        const facts = factsOf('service a "A" {\n follows: CMHF\n population {\n ages: "Adults of working age."\n}\n}\n');
+        const result = checkerOf([facts])
+            .assessments(facts)
+            .flatMap(({ results }) => results)
+            .find(({ requirement }) => requirement.id === 'CMHF-GRP-02');
+        assert.equal(result?.outcome, 'against');
     });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { amountOf, intervalHours, poundsOf, timeOfDay } from '../../language/model/values.ts';
+import { amountOf, intervalHours, poundsOf, soonHours, timeOfDay } from '../../language/model/values.ts';
 
 describe('units', () => {
     it('of time are hours: minutes to years, and working days with the weekends that they may have in between', () => {
@@ -30,10 +30,21 @@ describe('units', () => {
     it('of intervals are the hours between two events', () => {
         const words = ['daily', 'weekly', 'fortnightly', 'monthly', 'quarterly', 'yearly'];
         assert.deepEqual(
-            words.map(word => intervalHours(undefined, undefined, word)),
+            words.map(word => intervalHours({ word }, 'fewest')),
             [24, 168, 336, 730.5, 2191.5, 8766],
         );
-        assert.deepEqual([intervalHours(4, 'weeks', undefined), intervalHours(undefined, 'week', undefined)], [672, 168]);
+        assert.deepEqual([intervalHours({ number: 4, unit: 'weeks' }, 'fewest'), intervalHours({ unit: 'week' }, 'fewest')], [672, 168]);
+        assert.deepEqual(
+            [intervalHours({ times: 'twice', unit: 'day' }, 'most'), intervalHours({ most: 3, unit: 'week' }, 'most')],
+            [12, 56],
+        );
+        const range = { fewest: 2, most: 3, unit: 'week' };
+        assert.deepEqual([intervalHours(range, 'fewest'), intervalHours(range, 'most')], [84, 56]);
+    });
+
+    it('of days in words are the longest that they can take', () => {
+        const words = ['sameday', 'nextday', 'sameworkingday', 'nextworkingday'];
+        assert.deepEqual(words.map(soonHours), [24, 48, 72, 72]);
     });
 
     it('of a time of day are hours after midnight', () => {

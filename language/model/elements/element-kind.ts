@@ -38,6 +38,7 @@ type LineRule =
     | 'PeriodField'
     | 'ResponseField'
     | 'IntervalField'
+    | 'FrequencyField'
     | 'CountField'
     | 'AgesField'
     | 'CaseloadField'
@@ -131,6 +132,8 @@ export interface ElementKind extends Written {
     readonly hasOneTerm?: true;
     /** Whether its text is prose, of which fewer than three words say nothing. */
     readonly isProse?: true;
+    /** Whether it is a number or a time: fewer than three words in its place say nothing, unless they name one. */
+    readonly isFigure?: true;
     /** Whether what a board sees of a service or a review is made of it. */
     readonly isOnBoard?: true;
 }
