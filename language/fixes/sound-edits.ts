@@ -1,5 +1,5 @@
 import type { DocumentFacts } from '../model/facts.ts';
-import { applyEdits, type Finding, isOwnCode, type TextEdit } from '../model/findings.ts';
+import { applyEdits, type Finding, isOwnCode, SYNTAX_CODE, type TextEdit } from '../model/findings.ts';
 
 import { settleLines } from './insert-lines.ts';
 
@@ -17,8 +17,9 @@ export interface EditableDocument {
 /** What an edit is for: whether a finding is one of those that have to be fewer afterwards. */
 export type Aim = (finding: Finding) => boolean;
 
-/** To put right one finding of a rule. */
+/** To put right one finding of a rule. Of what can't be read, any: what a line lacks is told in other words once half of it is there. */
 export function aimOf({ code, message }: Pick<Finding, 'code' | 'message'>): Aim {
+    if (code === SYNTAX_CODE) return finding => finding.code === code;
     return finding => finding.code === code && finding.message === message;
 }
 

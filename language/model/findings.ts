@@ -68,6 +68,7 @@ export interface SyntaxProblem {
     readonly at: Span;
     /** The line that it is on. */
     readonly line: Span;
+    readonly fixes?: readonly Fix[];
 }
 
 /** A text with edits made: they are in the order of the text and do not overlap. */

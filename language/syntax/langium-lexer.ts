@@ -13,7 +13,7 @@ import {
 import { canonicalName, endOfBlank, endOfName } from '../model/written-words.ts';
 import { leaveOutDepths, repairBraces } from './braces.ts';
 import { classify, type KindNumbers } from './classify.ts';
-import { isClosed, matchText, strayFence } from './strings.ts';
+import { isClosed, isPastedOver, matchText, strayFence } from './strings.ts';
 
 const WORD = /^[\p{L}_]/u;
 
@@ -150,6 +150,10 @@ export class CarewrightLexer extends DefaultLexer {
             else if (token.tokenType.name === 'STRING') {
                 const stray = strayFence(token.image);
                 if (!isClosed(token.image)) diagnostics.push(unclosed(token));
+                else if (isPastedOver(token.image))
+                    diagnostics.push(
+                        problemAt(token, 'This text has several lines. Put """ before and after it, instead of a quotation mark.'),
+                    );
                 else if (stray !== undefined) diagnostics.push(strayProblem(token, stray));
             }
         }
@@ -186,23 +190,16 @@ function retype(token: IToken, type: TokenType): void {
     token.tokenTypeIdx = type.tokenTypeIdx as number;
 }
 
+function problemAt(token: IToken, message: string, at = 0, length = 1): LexingDiagnostic {
+    return { message, offset: token.startOffset + at, length, line: token.startLine, column: token.startColumn };
+}
+
 function unclosed(token: IToken): LexingDiagnostic {
     const end = token.image.length > 3 && /^["“”„‟]{3}/.test(token.image) ? '""" on a line of its own' : 'a quotation mark';
-    return {
-        message: `The text that starts here is not closed. Put ${end} where it ends.`,
-        offset: token.startOffset,
-        length: 1,
-        line: token.startLine,
-        column: token.startColumn,
-    };
+    return problemAt(token, `The text that starts here is not closed. Put ${end} where it ends.`);
 }
 
 function strayProblem(token: IToken, at: number): LexingDiagnostic {
-    return {
-        message: 'These quotation marks are inside a text that ends further down. Write “ and ” instead, or take them out.',
-        offset: token.startOffset + at,
-        length: 3,
-        line: token.startLine,
-        column: token.startColumn,
-    };
+    const message = 'These quotation marks are inside a text that ends further down. Write “ and ” instead, or take them out.';
+    return problemAt(token, message, at, 3);
 }

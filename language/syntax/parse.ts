@@ -7,6 +7,7 @@ import { labelIn, TextLines } from './lines.ts';
 import { placedTree } from './places.ts';
 import type { ParsedText } from './read.ts';
 import { carewright } from './services.ts';
+import { mendable, withoutConflicts } from './slips.ts';
 
 /** Where a line begins with words that the language knows, how such a line is written tells more than what was expected. */
 function inTermsOfItsLine(text: string, [start, end]: readonly [number, number]): string | undefined {
@@ -33,7 +34,8 @@ function understoodIn(root: CstNode | undefined): ReadonlySet<number> {
  * @returns the tree, as far as the text could be read, and at most one problem a line: the first, since the
  *   others on that line mostly follow from it
  */
-export function parseCare(text: string, parser: LangiumParser = carewright().parser.LangiumParser): ParsedText {
+export function parseCare(written: string, parser: LangiumParser = carewright().parser.LangiumParser): ParsedText {
+    const { text, problems: conflicts } = withoutConflicts(written);
     const result = parser.parse<CareDocument>(text);
     const found: (Omit<SyntaxProblem, 'line'> & { readonly ofParser?: boolean })[] = [];
     for (const { message, offset, length } of [...(result.lexerReport?.diagnostics ?? []), ...result.lexerErrors]) {
@@ -51,16 +53,17 @@ export function parseCare(text: string, parser: LangiumParser = carewright().par
     }
     found.sort((a, b) => a.at[0] - b.at[0]);
     const lines = new TextLines(found.length ? text : '');
-    const problems: SyntaxProblem[] = [];
+    const told: SyntaxProblem[] = [];
     for (const { message, at, ofParser } of found) {
         // A brace that is missing at the end of the file would stand behind it.
         const start = Math.min(at[0], text.length);
         const next = lines.at(start) + 1;
         const line = [lines.startOf(next - 1), next < lines.count ? lines.startOf(next) - 1 : text.length] as const;
-        if (line[0] === problems.at(-1)?.line[0]) continue;
-        const told = ofParser && inTermsOfItsLine(text, line);
-        problems.push({ message: told || message, at: [start, Math.min(at[1], text.length)], line });
+        if (line[0] === told.at(-1)?.line[0]) continue;
+        const inItsTerms = ofParser && inTermsOfItsLine(text, line);
+        told.push({ message: inItsTerms || message, at: [start, Math.min(at[1], text.length)], line });
     }
+    const problems = [...conflicts, ...mendable(text, told)].toSorted((a, b) => a.at[0] - b.at[0]);
     const document = placedTree(result.value, text, tokensIn(result));
     return problems.length ? { document, problems, understood: understoodIn(result.value.$cstNode) } : { document, problems };
 }

@@ -1,3 +1,4 @@
+import { isLineKey, keyOf } from '../model/elements.ts';
 import { countFirst, leastOf } from '../model/sorted.ts';
 import { withoutUnseen } from '../model/written-words.ts';
 
@@ -105,7 +106,7 @@ function fencesAfter(text: string, offset: number): readonly [first: number | un
     return [here ? from : starts[next], here + (fences[next] ?? 0)];
 }
 
-/** Where the text that opens with a single quote at `offset` ends: at its closing quote or at the end of the line. */
+/** Where the text that opens with a single quote at `offset` ends: at its closing quote, at the end of the line, or where it was pasted to. */
 function endOfLineText(text: string, offset: number): number {
     PLAIN.lastIndex = offset;
     if (PLAIN.test(text)) return PLAIN.lastIndex;
@@ -127,7 +128,42 @@ function endOfLineText(text: string, offset: number): number {
             lastClose = at + 1;
         }
     }
-    return lastClose > 0 ? lastClose : lineEnd;
+    return lastClose > 0 ? lastClose : (closedBelow(text, lineEnd) ?? lineEnd);
+}
+
+/** How many lines a text of one line may go on over where it was pasted: longer ones are read line by line. */
+const MOST_PASTED = 100;
+/** A quotation mark that ends a text and its line, and what may come after it. */
+const CLOSES_LINE = /[^\s"“”„‟]["“”][ \t]*(?:meets\b[^"“”\n]*)?(?:\/\/.*)?\r?$/;
+/** What begins a line of the language: a text, a name or a dash with a text after it, or a brace. */
+const OWN_LINE = /^[ \t]*(?:[}"“„]|[-–—][ \t]*["“„]|[a-z][\w-]*(?:[ \t]*:)?[ \t]*["“„]|.*\{[ \t]*\r?$)/;
+const LABEL = /^[ \t]*([a-z][a-z -]*):/;
+
+/**
+ * Where a text ends that was opened on one line and pasted over several: at the first line further down that ends with a quotation
+ * mark; nothing where a line of the language comes before it.
+ *
+ * @param lineEnd where the line ends that opens it
+ */
+function closedBelow(text: string, lineEnd: number): number | undefined {
+    let start = text.indexOf('\n', lineEnd) + 1;
+    for (let lines = 0; start > 0 && lines < MOST_PASTED; lines++) {
+        const newline = text.indexOf('\n', start);
+        const line = text.slice(start, newline < 0 ? text.length : newline);
+        const label = LABEL.exec(line)?.[1];
+        if (OWN_LINE.test(line) || (label !== undefined && isLineKey(keyOf(label)))) return undefined;
+        let marks = 0;
+        let last = -1;
+        for (let at = 0; at < line.length; at++) if (QUOTES.includes(line[at] as string)) [marks, last] = [marks + 1, at];
+        if (marks % 2 === 1) return CLOSES_LINE.test(line) ? start + last + 1 : undefined;
+        start = newline + 1;
+    }
+    return undefined;
+}
+
+/** Whether a text token is one of a single line that goes on over several. */
+export function isPastedOver(image: string): boolean {
+    return image.includes('\n') && !startsFence(image, 0);
 }
 
 /** Where the text that opens with a quote at `offset` ends. */
@@ -168,7 +204,7 @@ export function textValue(written: string): string {
     const image = withoutUnseen(written);
     const closed = isClosed(image);
     if (startsFence(image, 0)) return dedent(image.slice(3, closed ? -3 : undefined));
-    const inner = image.slice(1, closed ? -1 : undefined);
+    const inner = isPastedOver(image) ? dedent(image.slice(1, closed ? -1 : undefined)) : image.slice(1, closed ? -1 : undefined);
     return image.startsWith('"') ? inner.replaceAll('\\"', '"') : inner;
 }
 

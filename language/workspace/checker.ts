@@ -95,6 +95,7 @@ export class Checker {
                 severity: 'error',
                 message: problem.message,
                 at: problem.at,
+                ...(problem.fixes && { fixes: problem.fixes }),
             }),
         );
         const findings: Finding[] = syntax;

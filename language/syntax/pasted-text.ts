@@ -1,0 +1,51 @@
+import { withoutUnseen } from '../model/written-words.ts';
+
+/** Text that comes from Word, from a web page or from an e-mail, as the prose of a document. */
+
+/** Signs that begin an item of a list where people or Word write one. */
+const BULLET = /^[ \t]*(?:[•·▪◦‣●○■□–—*]|\u00A7|\uF0B7|\uF0A7|o(?=\t))[ \t]+/;
+/** Spaces that look like others, and break words off from words where they come from a page. */
+const SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
+const BREAKS = /\r\n?|[\u000B\u2028\u2029\u0085]/g;
+
+/** Text without what nobody sees in it: soft hyphens and marks of width; spaces and ends of lines of one kind. */
+export function withoutClutter(text: string): string {
+    return withoutUnseen(text.replaceAll(BREAKS, '\n'))
+        .replaceAll(SPACES, ' ')
+        .replaceAll(/[ \t]+$/gm, '');
+}
+
+/**
+ * Pasted lines as Markdown: each line of a list begins with a dash, and lists are set apart from paragraphs. What Word puts on one
+ * line is a paragraph.
+ *
+ * @returns the lines, without space before and after all of them
+ */
+function asParagraphs(pasted: string): readonly string[] {
+    const lines: string[] = [];
+    let last: 'item' | 'words' | 'space' = 'space';
+    for (const line of withoutClutter(pasted).split('\n')) {
+        const words = line.trim();
+        const bullet = BULLET.test(line) || /^-[ \t]+/.test(words);
+        const kind = !words ? 'space' : bullet ? 'item' : 'words';
+        if (kind !== 'space' && last !== 'space' && last !== kind) lines.push('');
+        if (kind !== 'space' || last !== 'space') lines.push(bullet ? `- ${words.replace(BULLET, '').replace(/^-[ \t]+/, '')}` : words);
+        last = kind;
+    }
+    while (lines.at(-1) === '') lines.pop();
+    return lines;
+}
+
+/** Quotation marks three in a row, which would end the prose that they are in. */
+const FENCE = /["“”„‟]{3,}/g;
+
+/**
+ * Text of several lines between `"""`, indented below its line.
+ *
+ * @param indent what the line begins with that it is written behind
+ * @param eol how the lines of the document end
+ */
+export function asProse(pasted: string, indent: string, eol: string): string {
+    const lines = asParagraphs(pasted).map(line => line.replaceAll(FENCE, ''));
+    return ['"""', ...lines.map(line => (line ? `${indent}  ${line}` : '')), `${indent}"""`].join(eol);
+}
