@@ -223,22 +223,44 @@ function addActions(program: Command, io: Io, done: Done): void {
 function addDiff(program: Command, io: Io, done: Done): void {
     program
         .command('diff')
-        .description('Compare two versions of a guidance, and show what the change does to services and reviews.')
-        .argument('<old>', 'a file with the old version, or the name of a guidance')
-        .argument('<new>', 'a file with the new version, or the name of a guidance')
-        .option('--rename', 'write the new ids of renamed requirements into the documents of this folder')
+        .description(
+            'Compare two versions of a specification, a review or a guidance: first what the change does to outcomes, then what has changed.',
+        )
+        .argument('[versions...]', 'a file with the old version and one with the new; with --since, the file alone')
+        .option('-s, --since <version>', 'compare with a baseline of the file, or with a Git revision such as HEAD~1')
         .addOption(new Option('-f, --format <format>', 'how to show it').choices(['text', 'json', 'markdown', 'csv']).default('text'))
         .option('-o, --output <file>', 'write to a file instead of the standard output')
+        .option('--rename', 'for guidance: write the new ids of renamed requirements into the documents of this folder')
         .option('--as-of <date>', 'assess as on this day (default: today)')
         .addHelpText(
             'after',
             examples(
-                'carewright diff standards-2025.care standards-2026.care',
+                'carewright diff --since HEAD~1 services/outreach.care',
+                'carewright diff --since 2026-11-28 services/outreach.care',
+                'carewright diff old.care new.care --format markdown --output changes.md',
                 'carewright diff IACM NORTHMOOR',
-                'carewright diff old.care new.care --rename',
+                'carewright diff standards-2025.care standards-2026.care --rename',
             ),
         )
-        .action(async (older, newer, options) => done(await (await import('./commands/diff.ts')).diff(older, newer, options, io)));
+        .action(async (named, options) => done(await (await import('./commands/diff.ts')).diff(named, options, io)));
+    program
+        .command('baseline')
+        .description('Freeze a version of a file, such as one that a board has approved, to compare with it later.')
+        .argument('<file>', 'the file (.care)')
+        .option('-n, --name <name>', 'the name of the baseline (default: the day of approval, or today)')
+        .option('--approved-by <body>', 'who approved it: a board or a post')
+        .option('--on <date>', 'the day on which it was approved')
+        .option('-l, --list', 'list the baselines of the file, and freeze nothing')
+        .addOption(new Option('-f, --format <format>', 'how to show the list').choices(['text', 'json', 'markdown', 'csv']).default('text'))
+        .option('-o, --output <file>', 'write the list to a file instead of the standard output')
+        .addHelpText(
+            'after',
+            examples(
+                'carewright baseline services/outreach.care --approved-by "Quality Committee" --on 2026-11-28',
+                'carewright baseline services/outreach.care --list',
+            ),
+        )
+        .action(async (file, options) => done(await (await import('./commands/baseline.ts')).baseline(file, options, io)));
 }
 
 function addFormat(program: Command, io: Io, done: Done): void {

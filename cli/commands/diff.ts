@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { compareGuidance, type GuidanceDiff, type RequirementChange, type Version } from '../../language/guidance-diff/compare-guidance.ts';
@@ -9,17 +11,26 @@ import { counted } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { Checker } from '../../language/workspace/checker.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
-import { CommandError, ExitCode } from '../io/exit-code.ts';
+import { CommandError, ExitCode, usageError } from '../io/exit-code.ts';
 import type { Io } from '../io/io.ts';
 import { neutralise } from '../io/safe-text.ts';
-import { openVersions, type Versions } from '../workspace/guidance-versions.ts';
+import { openVersions, type Versions, type Written } from '../workspace/guidance-versions.ts';
+import { type ReadVersion, readNow, readSince } from '../workspace/versions-of-file.ts';
 import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { readToEdit, writeEdits } from '../workspace/write.ts';
 
 import { dayOf, tellUnreadable } from './check.ts';
 
-export interface DiffOptions extends TableOptions {
+export interface DiffOptions extends Omit<TableOptions, 'format'> {
+    readonly format: TableOptions['format'] | 'docx';
+    /** A baseline or a revision of Git: the older version. */
+    readonly since?: string;
     readonly rename?: boolean;
+    /** For the Word document: who made the changes and when, the headings, and whether it may be written over. */
+    readonly author?: string;
+    readonly date?: string;
+    readonly layout: string;
+    readonly force?: boolean;
     readonly asOf?: string;
 }
 
@@ -120,14 +131,52 @@ async function writeNewIds(workspace: OpenWorkspace, renames: readonly Rename[],
     return !failed;
 }
 
-/** `carewright diff`: what has changed between two versions of a guidance, and what that does to services. */
-export async function diff(older: string, newer: string, options: DiffOptions, io: Io): Promise<ExitCode> {
+/** A file that a person named, read; nothing where it is no file but a name. */
+async function fileNamed(written: string, cwd: string): Promise<ReadVersion | undefined> {
+    return existsSync(resolve(cwd, written)) ? readNow(written, cwd) : undefined;
+}
+
+function isOfSubjects({ facts }: ReadVersion): boolean {
+    return facts.services.length + facts.reviews.length > 0;
+}
+
+/**
+ * `carewright diff`: what has changed between two versions of a specification, a review or a guidance, and what that does to
+ * outcomes.
+ */
+export async function diff(named: readonly string[], options: DiffOptions, io: Io): Promise<ExitCode> {
+    const { since } = options;
+    const [first, second] = named;
+    if (first === undefined || (since !== undefined) === (second !== undefined))
+        throw usageError(
+            'Say which two versions to compare: carewright diff old.care new.care, or carewright diff --since <baseline or revision> file.care',
+        );
+    const newName = second ?? first;
+    const newer = await fileNamed(newName, io.cwd);
+    if (since !== undefined && !newer) throw usageError(`There is no file "${newName}" to compare with ${since}.`);
+    const older = since === undefined ? await fileNamed(first, io.cwd) : await readSince(since, newName, io.cwd);
+    const isSubjects = older && newer && (isOfSubjects(older) ? !newer.facts.guidance.length || isOfSubjects(newer) : isOfSubjects(newer));
+    if (isSubjects) {
+        if (options.rename) throw usageError('--rename is for two versions of a guidance.');
+        return (await import('./diff-subjects.ts')).diffSubjects(older, newer, options, io);
+    }
+    const { format } = options;
+    if (format === 'docx') throw usageError('A Word document with tracked changes can be made of specifications and reviews only.');
+    const written = (read: ReadVersion | undefined, name: string): Written => ({
+        shown: read?.shown ?? name,
+        ...(read && { facts: read.facts }),
+    });
+    return diffGuidance(written(older, first), written(newer, newName), { ...options, format }, io);
+}
+
+/** What has changed between two versions of a guidance, and what that does to services. */
+async function diffGuidance(older: Written, newer: Written, options: DiffOptions & TableOptions, io: Io): Promise<ExitCode> {
     const asOf = dayOf(options.asOf, io.today);
     const workspace = await openWorkspace([], io.cwd);
     const versions = await openVersions(older, newer, workspace, io);
     const { changes, renames } = compared(versions);
     const services = effectsIn(workspace, versions, renames, asOf);
-    const tables = [changesTable(`From ${older} to ${newer}`, changes), effectsTable(services)];
+    const tables = [changesTable(`From ${older.shown} to ${newer.shown}`, changes), effectsTable(services)];
     await writeTables(tables, { format: 'carewright-diff', version: 1, asOf, changes, renames, services }, options, io);
     let isWritten = true;
     if (options.rename) isWritten = await writeNewIds(workspace, renames, io);

@@ -6,14 +6,23 @@ import { type Address, pathOfAddress } from '../../language/model/address.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { type OpenWorkspace, parserFor } from './workspace.ts';
 
-/** What documents are made from: the files of a workspace, and the library. */
-export async function documentWorld({ texts, names, pathOf }: OpenWorkspace, today: string): Promise<DocumentContext> {
+/**
+ * What documents are made from: the files of a workspace, and the library.
+ *
+ * @param instead a text that is read in the place of a file's own
+ */
+export async function documentWorld(
+    { texts, names, pathOf }: OpenWorkspace,
+    today: string,
+    instead?: { readonly uri: string; readonly text: string },
+): Promise<DocumentContext> {
     return makeContext({
         names,
         parse: await parserFor(texts !== undefined),
         version: VERSION,
         today,
         textOf: uri => {
+            if (uri === instead?.uri) return instead.text;
             if (!uri.startsWith('file:')) return LIBRARY_TEXTS[uri];
             if (texts) return texts.get(uri as Address);
             const read = readText(pathOfAddress(uri as Address) ?? uri);

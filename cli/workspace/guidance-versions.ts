@@ -25,13 +25,20 @@ export interface Versions {
     readonly after: Side;
 }
 
+/** What somebody named: a file, the name of a guidance, or a version of a file that was read already. */
+export interface Written {
+    readonly shown: string;
+    readonly facts?: DocumentFacts;
+}
+
 /** A guidance that somebody named: the name, and its file where it is not the one of the workspace. */
 interface Named {
     readonly name: string;
     readonly document?: DocumentFacts;
 }
 
-async function named(written: string, workspace: OpenWorkspace, io: Io): Promise<readonly Named[]> {
+async function named({ shown: written, facts }: Written, workspace: OpenWorkspace, io: Io): Promise<readonly Named[]> {
+    if (facts) return namedIn(written, facts, io);
     if (workspace.names.guidance(written)) return [{ name: written }];
     const file = resolve(io.cwd, written);
     const read = readText(file);
@@ -39,7 +46,10 @@ async function named(written: string, workspace: OpenWorkspace, io: Io): Promise
         if (/[./\\]/.test(written)) throw fileError(`${written} can't be read: ${read.reason}.`);
         throw usageError(`There is neither a guidance nor a file called "${written}".`);
     }
-    const document = await factsOf(addressOfPath(file), read);
+    return namedIn(written, await factsOf(addressOfPath(file), read), io);
+}
+
+async function namedIn(written: string, document: DocumentFacts, io: Io): Promise<readonly Named[]> {
     if (!document.guidance.length) throw usageError(`${written} has no guidance in it.`);
     if (document.problems.length)
         await io.err.write(
@@ -68,7 +78,7 @@ function sideOf({ name, document }: Named, workspace: OpenWorkspace, both: Reado
 }
 
 /** Two versions of a guidance, each a file or the name of a guidance that the workspace or the library has. */
-export async function openVersions(older: string, newer: string, workspace: OpenWorkspace, io: Io): Promise<Versions> {
+export async function openVersions(older: Written, newer: Written, workspace: OpenWorkspace, io: Io): Promise<Versions> {
     const [olds, news] = await Promise.all([named(older, workspace, io), named(newer, workspace, io)]);
     // A file may hold several: those of the same name belong together.
     const before = olds.find(({ name }) => news.some(other => other.name === name)) ?? olds[0];

@@ -3,7 +3,7 @@ import { dateInWords } from '../../language/model/dates.ts';
 import type { DatedPlace, DocumentFacts, LineFacts, NameReference, Text } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { countFirst } from '../../language/model/sorted.ts';
-import { titleOf } from '../../language/model/text.ts';
+import { titleOf, withoutLayout } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { QUOTES } from '../../language/syntax/strings.ts';
@@ -18,6 +18,11 @@ const END = new RegExp(`\\b(?:meets|because)\\b|[{${QUOTES}]`);
 
 /** Texts that are no text of a line: parts of its value, and where people go instead. */
 const PARTS_OF_VALUES: ReadonlySet<string> = new Set(['body', 'source', 'title', 'destination']);
+
+/** What is written between texts, without comments: two slashes in an address are none. */
+function withoutComments(written: string): string {
+    return written.replaceAll(new RegExp(`<[^<>\\s]*>|${COMMENTS.source}`, 'g'), found => (found.startsWith('<') ? found : ' '));
+}
 
 type Placed = { readonly at: Span };
 
@@ -131,6 +136,23 @@ export class Said {
         const words = this.textOf('destination', span);
         const said = [listed(names), words].filter(Boolean).join('. ');
         return said || undefined;
+    }
+
+    /** Everything in a stretch of the text, in words: its texts in quotation marks, its reason and what it claims as well. */
+    everythingIn(span: Span): string {
+        const [start, end] = span;
+        const places = sorted([...within(this.references, span), ...within(this.texts, span), ...within(this.dates, span)]);
+        let words = '';
+        let from = start;
+        for (const place of places) {
+            // A placeholder may be a part of a text.
+            if (place.at[0] < from) continue;
+            words += withoutComments(this.written([from, place.at[0]]));
+            if ('role' in place) words += place.role === 'placeholder' ? place.text : `“${withoutLayout(place.text)}”`;
+            else words += this.placeInWords(place) ?? this.written(place.at);
+            from = place.at[1];
+        }
+        return onOneLine(words + withoutComments(this.written([from, Math.max(from, end)])));
     }
 
     /** A line of a block, whatever it is about. */

@@ -25,6 +25,11 @@ export function isNewGap({ before, after }: Effect): boolean {
     return after !== undefined && !ANSWERED.has(after) && (before === undefined || ANSWERED.has(before));
 }
 
+/** Whether an effect answers what was a gap. */
+export function isGained({ before, after }: Effect): boolean {
+    return before !== undefined && !ANSWERED.has(before) && after !== undefined && ANSWERED.has(after);
+}
+
 /**
  * The requirements whose outcome differs for a service between two versions of a guidance. A requirement that only has
  * another id is the same.

@@ -1,0 +1,160 @@
+import { diffArrays } from 'diff';
+
+/** A stretch of two sequences: in both, or in one of them only. */
+interface Stretch<T> {
+    readonly kind: 'same' | 'removed' | 'added';
+    readonly items: readonly T[];
+    /** For `same`: what the older sequence has there. */
+    readonly older: readonly T[];
+}
+
+/** What can be compared: equal keys mean the same. */
+interface Keyed {
+    readonly key: string;
+}
+
+/** More differences than this are not looked for one by one: the text is another. It bounds time and memory. */
+const MOST_EDITS = 1000;
+
+/**
+ * Two sequences as one, in order. What was removed comes before what was added in its place.
+ *
+ * @returns the fewest differences; everything as removed and added where there are more than 1,000
+ */
+export function compareSequences<T extends Keyed>(older: readonly T[], newer: readonly T[]): readonly Stretch<T>[] {
+    // `same` stretches come from the newer sequence in the package; where the older one is must be counted.
+    const found = diffArrays(
+        older.map(({ key }) => key),
+        newer.map(({ key }) => key),
+        { maxEditLength: MOST_EDITS },
+    );
+    if (!found) return [stretch('removed', older), stretch('added', newer)].filter(({ items }) => items.length);
+    let [before, after] = [0, 0];
+    return found.map(({ added, removed, count }): Stretch<T> => {
+        const [was, is] = [older.slice(before, before + count), newer.slice(after, after + count)];
+        if (!added) before += count;
+        if (!removed) after += count;
+        return added ? stretch('added', is) : removed ? stretch('removed', was) : { kind: 'same', items: is, older: was };
+    });
+}
+
+function stretch<T>(kind: 'removed' | 'added', items: readonly T[]): Stretch<T> {
+    return { kind, items, older: [] };
+}
+
+/** A word with the signs inside it (“12.5”, “8:00”, “GP’s”, “follow-up”), white space, or a single sign. */
+const PIECES = /[\p{L}\p{N}\p{M}]+(?:[.,:/’'‑-][\p{L}\p{N}\p{M}]+)*|\s+|[^\s]/gu;
+
+/** A text as the pieces that are compared: joined, they are the text. */
+function piecesOf(text: string): readonly string[] {
+    return text.match(PIECES) ?? [];
+}
+
+function isWord(piece: string): boolean {
+    return /[\p{L}\p{N}]/u.test(piece);
+}
+
+/** So many changed words on either side of a single common one: it is common by chance. */
+const MANY_WORDS = 3;
+
+/**
+ * Stretches with some of the common ones as parts of the difference around them.
+ *
+ * @param isChance whether a common stretch between two differences is common by chance
+ */
+function absorb<T>(all: readonly Stretch<T>[], isChance: (index: number) => boolean): readonly Stretch<T>[] {
+    const made: Stretch<T>[] = [];
+    let removed: T[] = [];
+    let added: T[] = [];
+    const flush = (): void => {
+        made.push(...[stretch('removed', removed), stretch('added', added)].filter(({ items }) => items.length));
+        removed = [];
+        added = [];
+    };
+    for (const [index, each] of all.entries()) {
+        const isSame = each.kind === 'same';
+        if (isSame && (index === 0 || index === all.length - 1 || !isChance(index))) {
+            flush();
+            made.push(each);
+            continue;
+        }
+        if (each.kind !== 'added') removed.push(...(isSame ? each.older : each.items));
+        if (each.kind !== 'removed') added.push(...each.items);
+    }
+    flush();
+    return made;
+}
+
+/**
+ * Differences as people read them: a space, a comma or a lone word that two different sentences happen to share is part of the
+ * difference, so that no confetti of single words remains.
+ *
+ * @param textOf the words of an item
+ */
+function compareAsRead<T extends Keyed>(older: readonly T[], newer: readonly T[], textOf: (item: T) => string): readonly Stretch<T>[] {
+    const words = ({ items = [] }: Partial<Stretch<T>> = {}): number => items.filter(item => isWord(textOf(item))).length;
+    const found = compareSequences(older, newer);
+    const joined = absorb(found, index => words(found[index]) === 0);
+    const beside = (index: number, step: 1 | -1): number => {
+        let sum = 0;
+        for (let at = index + step; joined[at] && joined[at]?.kind !== 'same'; at += step) sum += words(joined[at]);
+        return sum;
+    };
+    return absorb(joined, index => words(joined[index]) === 1 && Math.min(beside(index, -1), beside(index, 1)) >= MANY_WORDS);
+}
+
+/** A stretch of a text that was compared with another. */
+export interface WordChange {
+    readonly kind: 'same' | 'removed' | 'added';
+    readonly text: string;
+}
+
+/** Two texts as one, word by word. */
+export function compareWords(older: string, newer: string): readonly WordChange[] {
+    const keyed = (text: string): readonly Keyed[] => piecesOf(text).map(key => ({ key }));
+    return compareAsRead(keyed(older), keyed(newer), ({ key }) => key).map(({ kind, items }) => ({
+        kind,
+        text: items.map(({ key }) => key).join(''),
+    }));
+}
+
+/** So many words of what is the same are left on either side of a change. */
+const CONTEXT = 12;
+
+/** The same with what is far from any change left out, for reports: “…” is in its place. */
+export function aroundChanges(words: readonly WordChange[]): readonly WordChange[] {
+    return words.map((each, index): WordChange => {
+        if (each.kind !== 'same') return each;
+        const pieces = each.text.split(/(?<=\s)(?=\S)/);
+        const [isFirst, isLast] = [index === 0, index === words.length - 1];
+        const [begin, end] = [isFirst ? 0 : CONTEXT, isLast ? 0 : CONTEXT];
+        if (pieces.length <= begin + end + CONTEXT) return each;
+        const left = pieces.slice(0, begin).join('');
+        const right = end ? pieces.slice(-end).join('') : '';
+        return { kind: 'same', text: `${left}… ${right}` };
+    });
+}
+
+/** The words of a text, each with how often it is there. */
+export type WordCounts = ReadonlyMap<string, number>;
+
+export function countWords(text: string): WordCounts {
+    const counts = new Map<string, number>();
+    for (const piece of piecesOf(text.toLowerCase())) if (isWord(piece)) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+    return counts;
+}
+
+function total(counts: WordCounts): number {
+    let sum = 0;
+    for (const count of counts.values()) sum += count;
+    return sum;
+}
+
+/** How many of the words of two texts are common to both, from 0 to 1. Two texts without words are alike. */
+export function likenessOf(one: WordCounts, other: WordCounts): number {
+    const all = total(one) + total(other);
+    if (!all) return 1;
+    let common = 0;
+    for (const [word, count] of one) common += Math.min(count, other.get(word) ?? 0);
+    return (2 * common) / all;
+}
