@@ -41,6 +41,8 @@ export interface ServerRequests {
     'carewright/choices': Request<Record<string, never>, Choices>;
     /** The text of a new document. */
     'carewright/newDocument': Request<NewDocument, string>;
+    /** What is still to be filled in in a document, in the order of the text. */
+    'carewright/placeholders': Request<{ readonly uri: string }, readonly PlaceToFill[]>;
     /** The edits that write what a requirement asks for into a document, with placeholders; nothing where that can't be done. */
     'carewright/insertRequirement': Request<{ readonly uri: string; readonly id: string }, readonly PlainEdit[] | null>;
     /**
@@ -77,6 +79,8 @@ export interface ExtensionCapabilities {
     readonly checked?: boolean;
     /** Answers `ClientRequests`. */
     readonly files?: boolean;
+    /** Has the commands that go to a placeholder, on to the next one, and to what explains a requirement. */
+    readonly placeholders?: boolean;
 }
 
 interface Request<Params, Result> {
@@ -97,6 +101,17 @@ export interface PlainRange {
 export interface PlainEdit {
     readonly range: PlainRange;
     readonly newText: string;
+}
+
+/** A place of a document that is still to be filled in. */
+export interface PlaceToFill {
+    readonly range: PlainRange;
+    /** As it is written: `[post title]`. */
+    readonly text: string;
+    /** Whether it takes the place of a value, so that a list of values is shown. */
+    readonly isValue: boolean;
+    /** Whether it was put off: it comes last. */
+    readonly isPutOff: boolean;
 }
 
 /** Stands for a requirement that is not for this kind of document, or that is told with another guidance. */

@@ -1,4 +1,5 @@
 import { namespacesOf } from '../facts/reading.ts';
+import { isLibrary } from '../library/scheme.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { Declaration } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
@@ -38,6 +39,9 @@ function termDetail({ title, term, namespace }: Declaration, { start, end }: Own
     return { ...(title && { detail: title }), rank: RANKS.fitting };
 }
 
+/** By how much terms of the workspace itself are ranked before those of the library. */
+const OWN = 0.5;
+
 const KINDS: { readonly [Kind in Namespace]?: SuggestionKind } = {
     guidance: 'thing',
     service: 'thing',
@@ -50,16 +54,19 @@ const KINDS: { readonly [Kind in Namespace]?: SuggestionKind } = {
 function declared(namespace: Namespace, node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
     const time = timeAt(node, surroundings);
     return [...surroundings.names.all(namespace)].flatMap(found => {
-        const declaration = found[0]?.declaration;
-        if (!declaration) return [];
+        const [first] = found;
+        if (!first) return [];
+        const { declaration, uri } = first;
         const { name, title, term } = declaration;
+        const detail = termDetail(declaration, time, surroundings);
         return {
             label: name,
             kind: KINDS[namespace] ?? 'term',
-            rank: RANKS.fitting,
             find: [title, ...(term?.also ?? []), ...(term?.codes ?? [])].filter(word => word !== undefined),
             subject: { type: 'name', namespace, name },
-            ...termDetail(declaration, time, surroundings),
+            ...detail,
+            // What a workspace declares itself, such as its own trusts, comes before the lists of the library.
+            rank: detail.rank === RANKS.fitting && !isLibrary(uri) ? RANKS.fitting - OWN : (detail.rank ?? RANKS.fitting),
         } as const;
     });
 }

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Paragraph, Root } from 'mdast';
 import { basisInWords } from '../assess/asker.ts';
 import type { Assessment } from '../assess/assessment.ts';
 import { effectiveRequirements } from '../assess/effective-guidance.ts';
@@ -7,7 +7,7 @@ import { capitalised, type Title } from '../assess/wording.ts';
 import { dateInWords, isoDate } from '../model/dates.ts';
 import type { GuidanceFacts, RequirementFacts } from '../model/facts.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { bulleted, example, page, paragraphs, section, sentenceOrList, sourceSection } from './page.ts';
+import { bulleted, example, page, paragraphs, section, sentenceOrList, sourceSection, untitled, worded } from './page.ts';
 
 /** What services and reviews say to a requirement: a line each. */
 function outcomesOf(id: string, assessments: readonly Assessment[]): readonly string[] {
@@ -52,6 +52,32 @@ export function requirementPage(requirement: RequirementFacts, names: NameIndex,
         section('Changed by', sentenceOrList(changesOf(id, names))),
         example('Example', written),
     );
+}
+
+function lead(bold: string, words: string): Paragraph {
+    return {
+        type: 'paragraph',
+        children: [
+            { type: 'strong', children: worded(bold) },
+            { type: 'text', value: ' ' },
+            ...worded(words),
+        ],
+    };
+}
+
+/**
+ * A place that is still to be filled in: what has to be said there.
+ *
+ * @param asked what the placeholder itself says, without its brackets
+ * @param requirements those that look at it
+ */
+export function placeholderPage(asked: string, requirements: readonly RequirementFacts[]): Root {
+    const each = requirements.flatMap(({ id, title, obligation, says, ask }) => [
+        lead(`${[id, title].filter(Boolean).join(', ')} (${obligation}).`, says),
+        ...(ask ? [lead('To discuss:', ask)] : []),
+    ]);
+    const none = paragraphs('No requirement looks at this place by itself. Say it for those who read the document, or remove the line.');
+    return untitled([lead('Still to be filled in:', asked), ...(each.length ? each : none)]);
 }
 
 /** A guidance: who published it, what it rests on, and what it asks for. */

@@ -51,3 +51,22 @@ export function isPlaceholder(text: string): boolean {
     const [only] = placeholdersIn(text);
     return isNothingYet(text) || only?.[0] === text.trim();
 }
+
+/** What a placeholder ends with that was put off: at the end, so that it is still read as the same kind of value. */
+const PUT_OFF = ' (not known yet)]';
+
+/** Whether a placeholder was put off, so that people are asked for it last. */
+export function isPutOff(placeholder: string): boolean {
+    return placeholder.endsWith(PUT_OFF);
+}
+
+/** A placeholder that says that its answer is not known yet; nothing for what has no brackets, or says so already. */
+export function putOff(placeholder: string): string | undefined {
+    return placeholder.endsWith(']') && !isPutOff(placeholder) ? placeholder.slice(0, -1) + PUT_OFF : undefined;
+}
+
+/** What a placeholder asks for, without its brackets. */
+export function askedBy(placeholder: string): string {
+    const whole = isPutOff(placeholder) ? `${placeholder.slice(0, -PUT_OFF.length)}]` : placeholder;
+    return /^\[(.*)\]$/s.exec(whole)?.[1] ?? whole;
+}

@@ -1,17 +1,32 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import {
+    type ClientCapabilities,
+    type CodeAction,
+    CodeActionKind,
+    type CodeActionParams,
+    type Command,
+    type Diagnostic,
+    type StringValue,
+    type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { placeholder } from '../../language/checks/placeholder.ts';
+import { snippetOf, withBlanks } from '../../language/completion/suggestion.ts';
+import { firstWritten } from '../../language/fixes/fill-in.ts';
 import { safeEdits, soundEdits } from '../../language/fixes/sound-edits.ts';
 
 import { organise } from '../../language/format/organise.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
-import { editable, offersAmong, proposalsAt } from '../fixes/offers.ts';
+import { applyEdits } from '../../language/model/findings.ts';
+import { placeholdersIn } from '../../language/model/placeholders.ts';
+import { editable, type Offer, offersAmong, proposalsAt } from '../fixes/offers.ts';
 import { insertRequirement, type Proposal } from '../fixes/proposals.ts';
 
 import type { Feature, Server } from '../server.ts';
 import type { Addressed } from '../support/connection.ts';
 import { lspEdits, rangeOf, spanOf, workspaceEdit } from '../support/places.ts';
 
-import { onRequest } from '../support/requests.ts';
-import type { CheckedDocument } from '../workspace/documents.ts';
+import { extensionCapabilities, onRequest } from '../support/requests.ts';
+import { type CheckedDocument, LANGUAGE_ID } from '../workspace/documents.ts';
 
 /** Put right whatever can be put right without asking. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.carewright`;
@@ -32,17 +47,47 @@ function diagnosticFor({ finding }: Proposal, document: CheckedDocument, diagnos
     );
 }
 
+/** The offer as edits that editors make; the first placeholder in them is selected where an editor has snippets for that. */
+function editOf({ target, edits }: Offer, { workspace }: ClientCapabilities): WorkspaceEdit {
+    const can = workspace?.workspaceEdit;
+    const snippet = edits.findIndex(({ text }) => placeholdersIn(text).length > 0);
+    if (snippet < 0 || !can?.snippetEditSupport || !can.documentChanges) return workspaceEdit(target.text, edits);
+    const all = lspEdits(target.text, edits).map((edit, index) =>
+        index === snippet
+            ? { range: edit.range, snippet: { kind: 'snippet', value: snippetOf(withBlanks(edit.newText)) } satisfies StringValue }
+            : edit,
+    );
+    return { documentChanges: [{ textDocument: { uri: target.uri, version: target.text.version }, edits: all }] };
+}
+
+/** What our extension does after an offer was taken: it goes to the first placeholder that was written, or on to the next. */
+function commandOf({ target, edits, finding, explains }: Offer): Command | undefined {
+    if (explains !== undefined) return { title: 'Explain', command: 'carewright.explain', arguments: [explains] };
+    const written = firstWritten(edits);
+    const isPutOff = finding?.code === placeholder.code && edits.length === 1;
+    if (written && !isPutOff) {
+        const text = TextDocument.create(target.uri, LANGUAGE_ID, 0, applyEdits(target.text.getText(), edits));
+        return { title: 'Go to the placeholder', command: 'carewright.goToPlaceholder', arguments: [target.uri, rangeOf(text, written)] };
+    }
+    return finding?.code === placeholder.code ? { title: 'Next placeholder', command: 'carewright.nextPlaceholder' } : undefined;
+}
+
 async function quickFixes(document: CheckedDocument, params: CodeActionParams, server: Server): Promise<CodeAction[]> {
     const actions: CodeAction[] = [];
     const proposals = await proposalsAt(document, spanOf(document.text, params.range), server);
+    const hasCommands = extensionCapabilities(server.client).placeholders === true;
     for await (const offer of offersAmong(proposals, document, server.workspace)) {
+        if (offer.explains !== undefined && !hasCommands) continue;
         const diagnostic = diagnosticFor(offer, document, params.context.diagnostics);
+        const command = hasCommands ? commandOf(offer) : undefined;
         actions.push({
             title: offer.title,
             kind: CodeActionKind.QuickFix,
             ...(diagnostic && { diagnostics: [diagnostic] }),
             ...(offer.isPreferred && { isPreferred: true }),
-            edit: workspaceEdit(offer.target.text, offer.edits),
+            // Snippets of VS Code would indent what our extension places itself.
+            ...(offer.edits.length && { edit: hasCommands ? workspaceEdit(offer.target.text, offer.edits) : editOf(offer, server.client) }),
+            ...(command && { command }),
         });
     }
     return actions;

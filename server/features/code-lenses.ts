@@ -1,8 +1,10 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import type { Outcome } from '../../language/assess/outcome.ts';
+import { isPutOff } from '../../language/model/placeholders.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
 import { counted } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
@@ -11,6 +13,8 @@ import { type Look, looksIn } from '../../language/reviews/looks.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 import type { Feature } from '../server.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
+import { extensionCapabilities } from '../support/requests.ts';
+import { allToFillIn } from '../workspace/completions.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
@@ -120,6 +124,26 @@ function figureLenses({ assessments, text, uri }: CheckedDocument): CodeLens[] {
     }));
 }
 
+const DOCUMENTS: ReadonlySet<Namespace> = new Set(['service', 'review', 'guidance', 'template']);
+
+/** How much of a service, a review, a guidance or a template is still to be filled in: the lens goes to the next place. */
+function blankLenses({ facts, text, uri }: CheckedDocument): CodeLens[] {
+    const places = allToFillIn(facts);
+    if (!places.length) return [];
+    return facts.declarations.flatMap(({ namespace, at, whole }) => {
+        if (!DOCUMENTS.has(namespace)) return [];
+        const inside = places.filter(place => whole[0] <= place.at[0] && place.at[1] <= whole[1]);
+        const putOff = inside.filter(place => isPutOff(place.text)).length;
+        const open = inside.length - putOff;
+        if (!inside.length) return [];
+        const later = putOff ? `${counted(putOff, 'place')} not known yet` : '';
+        const title = [open ? `Fill in ${counted(open, 'place')}` : '', later].filter(Boolean).join(', ');
+        const range = rangeOf(text, at);
+        const tooltip = 'Selects the next place, so that what you type replaces it. F4 does the same.';
+        return [{ range, command: { title: `$(edit) ${title}`, tooltip, command: 'carewright.fillIn', arguments: [uri, range] } }];
+    });
+}
+
 /** The services and reviews that a guidance is asked of, as far as they have been checked. */
 function followers(guidance: string, workspace: ServerWorkspace): readonly (Location & { readonly type: 'service' | 'review' })[] {
     return [...workspace.index.documents].flatMap(uri =>
@@ -156,8 +180,9 @@ export const codeLenses: Feature = {
         const { connection, workspace } = server;
         connection.onCodeLens(async ({ textDocument }) => {
             if (!server.settings().lensCoverage) return [];
+            const hasCommands = extensionCapabilities(server.client).placeholders === true;
             const document = await workspace.check(textDocument.uri);
-            return document ? [...figureLenses(document), ...reviewLenses(document, workspace), ...guidanceLenses(document)] : [];
+            return document ? [...(hasCommands ? blankLenses(document) : []), ...figureLenses(document), ...reviewLenses(document, workspace), ...guidanceLenses(document)] : [];
         });
         connection.onCodeLensResolve(lens => {
             const data = lens.data as LensData | FindingLensData | undefined;

@@ -10,83 +10,15 @@ import {
     MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Assessment } from '../../language/assess/assessment.ts';
-import { Completer } from '../../language/completion/complete.ts';
 import { plainText, type Subject, type Suggestion, type SuggestionKind, snippetOf } from '../../language/completion/suggestion.ts';
 import { guidancePage, requirementPage } from '../../language/explain/guidance-pages.ts';
 import { termPage } from '../../language/explain/name-pages.ts';
-import { isLibrary } from '../../language/library/scheme.ts';
-import { type Address, addressOf, fileNameOf } from '../../language/model/address.ts';
-import type { DocumentFacts } from '../../language/model/facts.ts';
-import { nameFromTitle } from '../../language/model/written-words.ts';
+import { type Address, addressOf } from '../../language/model/address.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { Lines } from '../../language/syntax/lines.ts';
-import type { Checker } from '../../language/workspace/checker.ts';
-import { kindOf } from '../../language/workspace/derived.ts';
 import type { Feature } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { rangeOf } from '../support/places.ts';
-import { language } from '../workspace/documents.ts';
-import type { ServerWorkspace } from '../workspace/server-workspace.ts';
-
-/** Documents whose structure and assessments are kept from one keystroke to the next. */
-const RECENT = 4;
-
-/** Both are of the text as it was when suggestions were last asked for, which the text in the editor may be ahead of. */
-const LINES = kindOf<Lines>('lines', 'document', RECENT);
-const ASSESSED = kindOf<readonly Assessment[]>('assessments for completion', 'document', RECENT);
-
-/** What a new document may be called: the name of its file. */
-function nameOf(uri: Address): string {
-    const file = fileNameOf(uri).replace(/\.care$/i, '');
-    return nameFromTitle(file, 'new');
-}
-
-/** Says what may be written in open documents. It reads a few lines of a text only, and what was last read of the rest. */
-class Completions {
-    private readonly workspace: ServerWorkspace;
-    private completer: Completer | undefined;
-
-    constructor(workspace: ServerWorkspace) {
-        this.workspace = workspace;
-    }
-
-    /**
-     * What may be written at a position of an open document.
-     *
-     * @param onlyNeeded where nobody has asked: only where something has to follow
-     */
-    async at(uri: Address, position: { line: number; character: number }, onlyNeeded: boolean): Promise<readonly Suggestion[]> {
-        const workspace = this.workspace;
-        const open = workspace.peek(uri);
-        if (!open || isLibrary(uri)) return [];
-        const { text } = open;
-        const last = open.last ?? (await workspace.load(uri));
-        const facts = last?.facts;
-        const view = last && workspace.viewOf(last);
-        this.completer ??= new Completer(language.Grammar, language.parser.Lexer);
-        const content = text.getText();
-        return this.completer.complete(
-            {
-                lines: workspace.derived.get(LINES, uri, [content], () => new Lines(content)),
-                offset: text.offsetAt(position),
-                onlyNeeded,
-            },
-            {
-                names: view?.names ?? workspace.names,
-                today: workspace.today,
-                document: facts,
-                assessments: () => (facts ? this.assessments(facts, view?.checker ?? workspace.checker) : []),
-                requirements: guidance => (view?.checker ?? workspace.checker).requirementsOf(guidance),
-                newName: nameOf(uri),
-            },
-        );
-    }
-
-    private assessments(facts: DocumentFacts, checker: Checker): readonly Assessment[] {
-        return this.workspace.derived.get(ASSESSED, facts.uri, [facts, checker], () => checker.assessments(facts));
-    }
-}
+import { completionsOf } from '../workspace/completions.ts';
 
 const KINDS: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
     line: CompletionItemKind.Property,
@@ -115,11 +47,13 @@ function toItem(suggestion: Suggestion, index: number, document: TextDocument, c
     const { label, kind, detail, find = [], parts, at, isRetired, about, subject } = suggestion;
     const can = client.textDocument?.completion?.completionItem ?? {};
     const text = can.snippetSupport ? snippetOf(parts) : plainText(parts);
+    const replaced = document.getText(rangeOf(document, at));
     return {
         label,
         kind: KINDS[kind],
         sortText: String(index).padStart(4, '0'),
-        filterText: [label, ...find].join(' '),
+        // Editors compare it with the text before the cursor, which is a whole placeholder where one is written over.
+        filterText: [...(replaced.startsWith('[') ? [replaced] : []), label, ...find].join(' '),
         ...(detail && { detail, ...(can.labelDetailsSupport && { labelDetails: { description: detail } }) }),
         ...(about && { documentation: about }),
         ...(isRetired && (can.tagSupport ? { tags: [CompletionItemTag.Deprecated] } : { deprecated: true })),
@@ -156,7 +90,7 @@ export const completion: Feature = {
     },
     register(server) {
         const { connection, workspace } = server;
-        const completions = new Completions(workspace);
+        const completions = completionsOf(workspace);
         connection.onCompletion(async ({ textDocument, position, context }): Promise<CompletionList> => {
             const onlyNeeded = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
             const suggestions = await completions.at(textDocument.uri, position, onlyNeeded);

@@ -18,6 +18,7 @@ import { inlayHints } from './inlay-hints.ts';
 import { libraryDocuments } from './library-documents.ts';
 import { matrix } from './matrix.ts';
 import { newDocument } from './new-document.ts';
+import { placeholders } from './placeholders.ts';
 import { preview } from './preview.ts';
 import { references } from './references.ts';
 import { renaming } from './rename.ts';
@@ -46,6 +47,7 @@ export const FEATURES: readonly Feature[] = [
     libraryDocuments,
     matrix,
     newDocument,
+    placeholders,
     preview,
     references,
     renaming,

@@ -3,7 +3,7 @@ import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { actionsOf } from '../../language/board/actions.ts';
 import { boundsAsked, isAbout } from '../../language/completion/requirements-at.ts';
-import { guidancePage, requirementPage } from '../../language/explain/guidance-pages.ts';
+import { guidancePage, placeholderPage, requirementPage } from '../../language/explain/guidance-pages.ts';
 import { linePage, otherPage, subjectPage, termPage } from '../../language/explain/name-pages.ts';
 
 import { bulleted, paragraphs, untitled } from '../../language/explain/page.ts';
@@ -12,15 +12,18 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
 import { type ElementKey, elementOf, isElementKey, keyOf } from '../../language/model/elements.ts';
 import type { BoundFacts, Element, SubjectFacts } from '../../language/model/facts.ts';
+import { askedBy } from '../../language/model/placeholders.ts';
 import type { NumberValue, Span, Value } from '../../language/model/values.ts';
 import type { Found, NameIndex } from '../../language/names/name-index.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
 import { looksIn } from '../../language/reviews/looks.ts';
 import { Lines } from '../../language/syntax/lines.ts';
+import { requirementsBehind } from '../fixes/placeholder-proposals.ts';
 import type { Feature, Server } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { isAt, rangeOf } from '../support/places.ts';
 import { type NameAt, nameAt } from '../support/usages.ts';
+import { allToFillIn } from '../workspace/completions.ts';
 import type { CheckedDocument, LoadedDocument } from '../workspace/documents.ts';
 
 import type { SubjectSummary } from '../workspace/server-workspace.ts';
@@ -198,6 +201,17 @@ function lineHover(document: CheckedDocument, lines: Lines, offset: number): Hov
     return page && { at: found.at, page };
 }
 
+/** What has to be said at a place that is still to be filled in. */
+function blankHover(document: CheckedDocument, offset: number): Hovered | undefined {
+    const place = allToFillIn(document.facts).find(({ at }) => isAt(at, offset));
+    if (!place) return undefined;
+    const requirements = requirementsBehind(place.at, document).map(({ requirement }) => requirement);
+    return { at: place.at, page: placeholderPage(askedBy(place.text), requirements.slice(0, MOST_EXPLAINED)) };
+}
+
+/** How many requirements a hover explains: what lists more is not read. */
+const MOST_EXPLAINED = 3;
+
 async function hoverAt({ workspace }: Server, uri: Address, position: { line: number; character: number }): Promise<Hover | null> {
     const document = await workspace.check(uri);
     if (!document) return null;
@@ -207,6 +221,7 @@ async function hoverAt({ workspace }: Server, uri: Address, position: { line: nu
     const name = nameAt(document, names, offset);
     const summaries = name?.found[0] && workspace.summariesOf(name.found[0].uri);
     const hovered: Hovered | undefined =
+        blankHover(document, offset) ??
         (name && nameHover(name, names, document, summaries ?? [])) ??
         reviewHover(document, lines, offset, {
             names,

@@ -3,6 +3,7 @@ import type { Span } from '../../language/model/values.ts';
 import { blocksOf, tokenSpan } from '../../language/syntax/braces.ts';
 import type { Feature } from '../server.ts';
 import { isAt, rangeOf } from '../support/places.ts';
+import { allToFillIn } from '../workspace/completions.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
 
 /** The word that an offset is in, as people count words. */
@@ -20,7 +21,7 @@ function lineAt(content: string, offset: number): Span {
 }
 
 /** What people may want to select around an offset, from the word to the whole document: each holds the one before. */
-function selectionsAt({ text, syntax }: Pick<LoadedDocument, 'text' | 'syntax'>, offset: number): readonly Span[] {
+function selectionsAt({ text, syntax, facts }: Pick<LoadedDocument, 'text' | 'syntax' | 'facts'>, offset: number): readonly Span[] {
     const { tokens } = syntax();
     const content = text.getText();
     const token = tokens.map(tokenSpan).find(span => span[1] > span[0] && isAt(span, offset));
@@ -31,6 +32,7 @@ function selectionsAt({ text, syntax }: Pick<LoadedDocument, 'text' | 'syntax'>,
         wordAt(content, offset),
         ...(token ? [token] : []),
         ...inQuotes,
+        ...allToFillIn(facts).map(({ at }) => at),
         lineAt(content, offset),
         ...blocks,
         [0, content.length] as const,
@@ -45,7 +47,7 @@ function selectionsAt({ text, syntax }: Pick<LoadedDocument, 'text' | 'syntax'>,
     return chain;
 }
 
-/** Growing and shrinking the selection: word, value, line, block, document. */
+/** Growing and shrinking the selection: word, placeholder, value, line, block, document. */
 export const selectionRanges: Feature = {
     capabilities: { selectionRangeProvider: true },
     register({ connection, workspace }) {

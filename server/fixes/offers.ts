@@ -3,6 +3,7 @@ import type { Finding } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import { type CheckedDocument, loadText } from '../workspace/documents.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+import { placeholderProposals } from './placeholder-proposals.ts';
 import { type Proposal, requirementProposals, ruleProposals, termProposals } from './proposals.ts';
 import { type DraftingServer, reviewProposals } from './review-proposals.ts';
 
@@ -27,6 +28,7 @@ export async function proposalsAt(document: CheckedDocument, [start, end]: Span,
     const all = [
         ...(await Promise.all(here.map(finding => proposalsFor(finding, document, server.workspace)))).flat(),
         ...(await reviewProposals(document, [start, end], server)),
+        ...placeholderProposals(document, [start, end], server.workspace),
     ];
     const titles = new Set<string>();
     return all.filter(({ title }) => !titles.has(title) && titles.add(title));
@@ -44,7 +46,7 @@ export function editable({ uri, text, facts, findings }: CheckedDocument, worksp
 }
 
 /** A proposal that leaves its document sound, and does what it is for. */
-interface Offer extends Proposal {
+export interface Offer extends Proposal {
     readonly target: CheckedDocument;
 }
 
@@ -56,7 +58,11 @@ export async function* offersAmong(
 ): AsyncGenerator<Offer> {
     const shapes = new Map<string, boolean>();
     for (const proposal of proposals) {
-        const { uri, edits, aim, shape } = proposal;
+        const { uri, edits, aim, shape, explains } = proposal;
+        if (explains !== undefined) {
+            yield { ...proposal, target: document };
+            continue;
+        }
         const known = shape === undefined ? undefined : shapes.get(shape);
         if (known === true) yield { ...proposal, target: document };
         if (known !== undefined) continue;

@@ -22,6 +22,8 @@ export interface Proposal {
     readonly aim?: Aim;
     /** What it does, where many proposals write one line at one place and differ only in its names: one shows whether all are sound. */
     readonly shape?: string;
+    /** The requirement that it explains, where that is all that it does. */
+    readonly explains?: string;
     /** Whether it is what most people would do. */
     readonly isPreferred?: boolean;
 }

@@ -108,6 +108,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
             'language/syntax': 'the tokens and lines around the cursor',
             'language/facts': 'which names may be used at a place',
             'language/names': 'the names themselves',
+            'language/library': 'terms of the workspace come before those of the library',
             'language/assess': 'requirements that are still open come first',
             'language/skeletons': 'entries with their placeholders',
             'language/reviews': 'answers that a template asks for',

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import {
+    type ClientCapabilities,
+    type CodeAction,
+    CodeActionRequest,
+    type CodeLens,
+    CodeLensRequest,
+    type CompletionList,
+    CompletionRequest,
+    HoverRequest,
+    type MarkupContent,
+    SelectionRangeRequest,
+} from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { PlaceToFill } from '../../server/protocol.ts';
+import { type Editor, startEditor, uriOf } from './support/editor.ts';
+
+const OURS: ClientCapabilities = { experimental: { carewright: { placeholders: true } } };
+const TRUST = 'vocabulary organisations {\n  northmoor-trust "Northmoor NHS Foundation Trust"\n}\n';
+const SERVICE = `service outreach "Outreach" {
+  follows: IACM
+  model: assertive-outreach
+  provider: [the organisation that runs the service]
+  review by: [date]
+  context: "Northmoor. [Who is it for?]"
+
+  team {
+    caseload: at most [number] people per care-coordinator
+    care-coordinator: [number] wte
+    supervision: every [4 weeks]
+  }
+
+  policy engagement {
+    owner: "Clinical lead"
+    meets IACM-ENG-01
+    "[How the approach changes.]"
+  }
+
+  policy transfer {
+    owner: "[post title]"
+  }
+
+  works with police {
+    purpose: "[What is done together.]"
+  }
+}
+`;
+
+describe('filling in a document', () => {
+    let editor: Editor;
+    const uri = uriOf('a.care');
+    const start = async (text = SERVICE, capabilities = OURS): Promise<void> => {
+        editor = await startEditor({ 'a.care': text, 'terms.care': TRUST }, capabilities);
+        await editor.openDocument(uri);
+        await editor.quiet();
+    };
+    const at = (words: string, text = SERVICE) => {
+        const document = TextDocument.create(uri, 'carewright', 0, text);
+        const offset = text.indexOf(words);
+        assert.ok(offset >= 0, words);
+        return { start: document.positionAt(offset), end: document.positionAt(offset + words.length) };
+    };
+    const actions = async (words: string): Promise<readonly CodeAction[]> => {
+        const params = { textDocument: { uri }, range: at(words), context: { diagnostics: [...(editor.published.get(uri) ?? [])] } };
+        return (await editor.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
+    };
+    const titles = async (words: string): Promise<readonly string[]> => (await actions(words)).map(({ title }) => title);
+    const after = async (words: string, title: RegExp): Promise<string> => {
+        const found = (await actions(words)).find(action => title.test(action.title));
+        assert.ok(found, `${title} among ${await titles(words)}`);
+        return TextDocument.applyEdits(TextDocument.create(uri, 'carewright', 0, SERVICE), [...(found.edit?.changes?.[uri] ?? [])]);
+    };
+    afterEach(() => editor.stop());
+
+    it('lists all places in the order of the text, values and words', async () => {
+        await start();
+        const places = await editor.connection.sendRequest<readonly PlaceToFill[]>('carewright/placeholders', { uri });
+        assert.deepEqual(
+            places.map(({ text, isValue }) => `${text}${isValue ? ' value' : ''}`),
+            [
+                '[the organisation that runs the service] value',
+                '[date] value',
+                '[Who is it for?]',
+                '[number] value',
+                '[number] value',
+                '[4 weeks] value',
+                '[How the approach changes.]',
+                '[post title]',
+                '[What is done together.]',
+            ],
+        );
+        assert.deepEqual(places[2]?.range, at('[Who is it for?]'));
+    });
+
+    it('says above the service how many places there are, and the lens goes to the next', async () => {
+        await start();
+        const lenses = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) as CodeLens[];
+        const lens = lenses.find(({ command }) => command?.command === 'carewright.fillIn');
+        assert.equal(lens?.command?.title, '$(edit) Fill in 9 places');
+        assert.equal(lens?.range.start.line, 0);
+    });
+
+    it('selects a placeholder before the text that it is in', async () => {
+        await start();
+        const [selection] =
+            (await editor.connection.sendRequest(SelectionRangeRequest.type, {
+                textDocument: { uri },
+                positions: [at('[Who is it for?]').end],
+            })) ?? [];
+        assert.deepEqual(selection?.parent?.range ?? selection?.range, at('[Who is it for?]'));
+    });
+
+    for (const [words, best] of [
+        ['[the organisation that runs the service]', 'northmoor-trust'],
+        ['[date]', '2027-04-01'],
+        ['[number] people', '15'],
+        ['[number] wte', '0.2'],
+        ['[4 weeks]', '4 weeks'],
+        ['[post title]', 'Clinical lead'],
+    ] as const) {
+        it(`offers ${best} over ${words}, and takes the place of all of it`, async () => {
+            await start();
+            const placeholder = words.slice(0, words.indexOf(']') + 1);
+            const { start: from } = at(words);
+            const to = { line: from.line, character: from.character + placeholder.length };
+            const params = { textDocument: { uri }, position: to };
+            const [item] = ((await editor.connection.sendRequest(CompletionRequest.type, params)) as CompletionList).items;
+            assert.deepEqual(item?.textEdit, { range: { start: from, end: to }, newText: best });
+            assert.ok(item?.filterText?.startsWith(placeholder));
+        });
+    }
+
+    it('offers at each place what can be done there: likely values, the requirement, to remove it, to put it off', async () => {
+        await start();
+        assert.deepEqual((await titles('[date]')).slice(0, 1), ['Write 2027-04-01: when the next financial year begins, 1 April 2027']);
+        const policy = await titles('[How the approach changes.]');
+        for (const wanted of [
+            /^What does this have to say\? IACM-ENG-01 \(/,
+            /^Remove this line$/,
+            /^Remove policy engagement$/,
+            /^Does not apply here: IACM-ENG-01 \(.*…$/,
+            /^Not known yet: keep it open$/,
+        ])
+            assert.ok(
+                policy.some(title => wanted.test(title)),
+                `${wanted} in ${policy}`,
+            );
+        assert.match(
+            (await actions('[How the approach changes.]')).find(({ title }) => title.startsWith('What'))?.command?.arguments?.[0],
+            /^IACM-ENG-01$/,
+        );
+        // Nothing would be left of the block without its only line.
+        assert.equal((await titles('[What is done together.]')).includes('Remove this line'), false);
+    });
+
+    it('every placeholder of a new specification has at least a way to remove it and to put it off', async () => {
+        const text = await (async () => {
+            await start('');
+            return editor.connection.sendRequest<string>('carewright/newDocument', {
+                kind: 'service',
+                name: 'x',
+                follows: ['IACM', 'CMHF'],
+                model: 'assertive-outreach',
+            });
+        })();
+        await editor.type(uri, text);
+        await editor.quiet();
+        const places = await editor.connection.sendRequest<readonly PlaceToFill[]>('carewright/placeholders', { uri });
+        assert.ok(places.length > 100, String(places.length));
+        // The first is the title of the service.
+        const without: string[] = [];
+        const values: string[] = [];
+        for (const { range, text: placeholder, isValue } of places.slice(1)) {
+            const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
+            const found = ((await editor.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[]).map(({ title }) => title);
+            if (!found.some(title => title.startsWith('Not known yet'))) without.push(`${placeholder}: to put off`);
+            if (!found.some(title => title.startsWith('Remove'))) without.push(`${placeholder}: to remove, line ${range.start.line}`);
+            if (isValue && !found.some(title => title.startsWith('Write '))) values.push(`${placeholder}, line ${range.start.line}`);
+        }
+        assert.deepEqual(without, []);
+        assert.deepEqual(values, []);
+    }).timeout(120_000);
+
+    it('removes a line, or its block with the empty line before it', async () => {
+        await start();
+        assert.equal(await after('[Who is it for?]', /^Remove this line$/), SERVICE.replace(/ {2}context:.*\n/, ''));
+        assert.equal(
+            await after('[What is done together.]', /^Remove works with police$/),
+            SERVICE.replace(/\n {2}works with police \{\n.*\n {2}\}\n/, ''),
+        );
+    });
+
+    it('says why a requirement does not apply, without the block that answered it, and goes to the reason', async () => {
+        await start();
+        const text = await after('[How the approach changes.]', /^Does not apply here/);
+        assert.doesNotMatch(text, /policy engagement/);
+        assert.match(text, /not applicable IACM-ENG-01 because "\[Why it does not apply here\]"/);
+        const action = (await actions('[How the approach changes.]')).find(({ title }) => title.startsWith('Does not apply'));
+        assert.equal(action?.command?.command, 'carewright.goToPlaceholder');
+        assert.deepEqual(action?.command?.arguments, [uri, at('[Why it does not apply here]', text)]);
+    });
+
+    it('puts a place off: it stays reported, and is no longer offered to be put off', async () => {
+        await start();
+        const text = await after('[date]', /^Not known yet/);
+        assert.match(text, /review by: \[date \(not known yet\)\]/);
+        await editor.type(uri, text);
+        await editor.quiet();
+        const places = await editor.connection.sendRequest<readonly PlaceToFill[]>('carewright/placeholders', { uri });
+        assert.deepEqual(
+            places.filter(({ isPutOff }) => isPutOff).map(({ text: words }) => words),
+            ['[date (not known yet)]'],
+        );
+        const lenses = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) as CodeLens[];
+        assert.ok(lenses.some(({ command }) => command?.title === '$(edit) Fill in 8 places, 1 place not known yet'));
+        assert.equal(
+            ((await editor.connection.sendRequest(CodeActionRequest.type, {
+                textDocument: { uri },
+                range: at('[date (not known yet)]', text),
+                context: { diagnostics: [] },
+            })) as CodeAction[]).some(({ title }) => title.startsWith('Not known yet')),
+            false,
+        );
+    });
+
+    it('explains at the place what has to be said', async () => {
+        await start();
+        const hover = await editor.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: at('[How the approach').start });
+        const { value } = hover?.contents as MarkupContent;
+        assert.match(value, /^\*\*Still to be filled in:\*\* How the approach changes\./);
+        assert.match(value, /\*\*IACM-ENG-01, .*\(must\)\.\*\*/);
+        assert.deepEqual(hover?.range, at('[How the approach changes.]'));
+    });
+
+    it('gives an editor with snippets the first placeholder of what a fix writes', async () => {
+        await start(SERVICE, { workspace: { workspaceEdit: { snippetEditSupport: true, documentChanges: true } } });
+        const found = (await actions('outreach "Outreach"')).find(({ title }) => title.startsWith('Write what '));
+        const [change] = found?.edit?.documentChanges ?? [];
+        assert.ok(change && 'edits' in change);
+        assert.match(JSON.stringify(change.edits), /\$\{1:\[/);
+        assert.equal(found?.command, undefined);
+    });
+
+    it('gives our extension plain edits, and the place to go to', async () => {
+        await start();
+        const found = (await actions('outreach "Outreach"')).find(({ title }) => title.startsWith('Write what '));
+        assert.equal(found?.command?.command, 'carewright.goToPlaceholder');
+        const text = TextDocument.applyEdits(TextDocument.create(uri, 'carewright', 0, SERVICE), [...(found?.edit?.changes?.[uri] ?? [])]);
+        const document = TextDocument.create(uri, 'carewright', 0, text);
+        assert.match(document.getText(found?.command?.arguments?.[1]), /^\[[^\]]+\]$/);
+    });
+});
