@@ -1,11 +1,13 @@
 /** What the extension is made of, and its commands. */
 import {
+    type CodeAction,
     commands,
     type Disposable,
     type ExtensionContext,
     Location,
     type LogOutputChannel,
     Position,
+    Range,
     Uri,
     WorkspaceEdit,
     window,
@@ -14,6 +16,8 @@ import {
 import type { PlainEdit, PlainPosition, PlainRange } from '../server/protocol.ts';
 import { ActionsView } from './actions/actions-view.ts';
 import { documentOrder, documentPlace, nodeId, nodeRequirement, type RequirementPlace } from './commands/command-arguments.ts';
+import { Filling, goToPlaceholder } from './commands/filling.ts';
+import { openExample, showWalkthrough, welcome } from './commands/first-start.ts';
 import { generateDocument } from './commands/generate-document.ts';
 import { newDocument } from './commands/new-document.ts';
 import { CoverageView, FiguresItem, ShownCoverage } from './coverage/coverage-view.ts';
@@ -21,7 +25,7 @@ import { MatrixPanels } from './matrix/matrix-panels.ts';
 import { PreviewPanels } from './preview/preview-panels.ts';
 import { type MakeClient, ServerLink } from './server/server-link.ts';
 import { explain, VirtualDocuments } from './server/virtual-documents.ts';
-import { careEditorInFront, openAt, showAt, toRange } from './support/views.ts';
+import { careEditorInFront, followEditors, openAt, toRange } from './support/views.ts';
 
 /** The edits of the server as VS Code has them. */
 function workspaceEdit(uri: Uri, edits: readonly PlainEdit[]): WorkspaceEdit {
@@ -30,8 +34,8 @@ function workspaceEdit(uri: Uri, edits: readonly PlainEdit[]): WorkspaceEdit {
     return edit;
 }
 
-/** Writes what a requirement asks for into its document, with placeholders, and goes there. */
-async function insertRequirement(server: ServerLink, place: RequirementPlace | undefined): Promise<void> {
+/** Writes what a requirement asks for into its document, with placeholders, and goes to the first of them. */
+async function insertRequirement(server: ServerLink, filling: Filling, place: RequirementPlace | undefined): Promise<void> {
     if (!place) return;
     const edits = await server.ask('carewright/insertRequirement', place);
     const [first] = edits ?? [];
@@ -44,20 +48,20 @@ async function insertRequirement(server: ServerLink, place: RequirementPlace | u
     const document = await workspace.openTextDocument(Uri.parse(place.uri));
     const start = document.offsetAt(toRange(first.range).start);
     if (!(await workspace.applyEdit(workspaceEdit(document.uri, edits)))) throw new Error('The document could not be changed.');
-    // Behind the white space that the first edit begins with.
-    await showAt(document, start + (first.newText.length - first.newText.trimStart().length));
+    await filling.goFrom(document.uri, start);
 }
 
-/** Opens a document of the library that somebody chooses. */
-async function openLibrary(server: ServerLink): Promise<void> {
+/** Opens a document of the library that people choose. @returns whether they chose one */
+async function openLibrary(server: ServerLink): Promise<boolean> {
     const documents = await server.ask('carewright/libraryDocuments', {});
     const items = documents.map(({ uri, title, description }) => ({ label: title, description, uri }));
     const chosen = await window.showQuickPick(items, {
         title: 'Open Library Guidance',
-        placeHolder: 'What Carewright brings along: guidance, templates, vocabularies. They can be read, not changed.',
+        placeHolder: 'Built-in guidance, templates and vocabularies (read-only)',
         matchOnDescription: true,
     });
     if (chosen) await window.showTextDocument(Uri.parse(chosen.uri));
+    return chosen !== undefined;
 }
 
 /** A command that tells people when it could not be done, and offers the log. */
@@ -91,10 +95,19 @@ async function showReferences(uri: unknown, position: unknown, locations: unknow
     await commands.executeCommand('editor.action.showReferences', Uri.parse(uri), new Position(line, character), places);
 }
 
-/** Applies one of the actions on whole documents that the server offers to the document in front. */
-async function applySourceAction(kind: string): Promise<void> {
-    if (!(await careEditorInFront())) return;
-    await commands.executeCommand('editor.action.sourceAction', { kind, apply: 'first' });
+/**
+ * Applies one of the actions on whole documents that the server offers to the document in front.
+ *
+ * @param nothing what is said where there is nothing to change
+ */
+async function applySourceAction(kind: string, nothing: string): Promise<void> {
+    const document = (await careEditorInFront())?.document;
+    if (!document) return;
+    const whole = new Range(0, 0, document.lineCount, 0);
+    const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, kind);
+    const [edit] = actions.flatMap(action => action.edit ?? []);
+    if (edit) await workspace.applyEdit(edit);
+    else await window.showInformationMessage(nothing);
 }
 
 /** What commands work with. */
@@ -105,6 +118,13 @@ interface Parts {
     readonly actions: ActionsView;
     readonly matrix: MatrixPanels;
     readonly preview: PreviewPanels;
+    readonly filling: Filling;
+    readonly context: ExtensionContext;
+}
+
+/** Remembers that people have read what explains a requirement: a step of the walkthrough is done then. */
+async function ticked(run: Promise<boolean>): Promise<void> {
+    if (await run) await commands.executeCommand('setContext', 'carewright.hasExplained', true);
 }
 
 async function openPlace(place: ReturnType<typeof documentPlace>): Promise<void> {
@@ -114,12 +134,18 @@ async function openPlace(place: ReturnType<typeof documentPlace>): Promise<void>
 type Run = (...given: unknown[]) => unknown;
 
 /** Every command, by its id without `carewright.`; what is given to it comes from views, lenses and other extensions. */
-function allCommands({ server, documents, coverage, actions, matrix, preview }: Parts): Readonly<Record<string, Run>> {
+function allCommands({ server, documents, coverage, actions, matrix, preview, filling, context }: Parts): Readonly<Record<string, Run>> {
     return {
-        newService: () => newDocument(server, 'service'),
-        newReview: () => newDocument(server, 'review'),
-        newGuidance: () => newDocument(server, 'guidance'),
-        newTemplate: () => newDocument(server, 'template'),
+        newService: () => newDocument(server, filling, 'service'),
+        newReview: () => newDocument(server, filling, 'review'),
+        newGuidance: () => newDocument(server, filling, 'guidance'),
+        newTemplate: () => newDocument(server, filling, 'template'),
+        openExample: () => openExample(context),
+        getStarted: () => showWalkthrough(),
+        nextPlaceholder: () => filling.go('next'),
+        previousPlaceholder: () => filling.go('previous'),
+        fillIn: uri => filling.fillIn(uri),
+        goToPlaceholder: (uri, range) => goToPlaceholder(uri, range),
         showCoverage: uri => coverage.focus(typeof uri === 'string' ? uri : undefined),
         showMatrix: () => matrix.show('matrix'),
         showBoard: () => matrix.show('board'),
@@ -127,10 +153,15 @@ function allCommands({ server, documents, coverage, actions, matrix, preview }: 
         preview: () => preview.show(),
         'preview.headings': () => preview.chooseHeadings(),
         generate: given => generateDocument(server, documentOrder(given)),
-        explain: given => explain(documents, nodeId(given)),
-        fixAll: () => applySourceAction('source.fixAll'),
-        organise: () => applySourceAction('source.organizeImports'),
-        openLibrary: () => openLibrary(server),
+        explain: given => ticked(explain(documents, nodeId(given))),
+        fixAll: () =>
+            applySourceAction(
+                'source.fixAll.carewright',
+                'Nothing in this document can be fixed without a decision of yours. Ctrl+. at a problem lists what can be done.',
+            ),
+        organise: () =>
+            applySourceAction('source.organizeImports.carewright', 'The blocks and lines of this document are in their usual order.'),
+        openLibrary: () => ticked(openLibrary(server)),
         restartServer: () => server.restart(),
         showLog: () => server.log.show(),
         openPlace: (uri, range) => openPlace(documentPlace(uri, range)),
@@ -139,7 +170,7 @@ function allCommands({ server, documents, coverage, actions, matrix, preview }: 
         'actions.byOwner': () => actions.tree.choose('owner'),
         'coverage.onlyOpen': () => coverage.tree.choose(true),
         'coverage.all': () => coverage.tree.choose(false),
-        'coverage.insert': node => insertRequirement(server, nodeRequirement(node)),
+        'coverage.insert': node => insertRequirement(server, filling, nodeRequirement(node)),
     };
 }
 
@@ -159,7 +190,20 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
     const actions = new ActionsView(server, context.workspaceState);
     const matrix = new MatrixPanels(server, context.extensionUri);
     const preview = new PreviewPanels(server, context.extensionUri);
-    context.subscriptions.push(server, shown, documents, coverage, actions, matrix, preview, new FiguresItem(shown));
-    context.subscriptions.push(...registerCommands({ server, documents, coverage, actions, matrix, preview }));
+    const filling = new Filling(server);
+    context.subscriptions.push(
+        followEditors(),
+        filling,
+        server,
+        shown,
+        documents,
+        coverage,
+        actions,
+        matrix,
+        preview,
+        new FiguresItem(shown),
+    );
+    context.subscriptions.push(...registerCommands({ server, documents, coverage, actions, matrix, preview, filling, context }));
     server.start();
+    void welcome(context);
 }

@@ -293,6 +293,10 @@ export interface Choice {
 
 export interface Choices {
     readonly guidance: readonly Choice[];
+    /** The guidance that asks something of services. */
+    readonly serviceGuidance: readonly Choice[];
+    /** The names of the guidance that is meant for a model of care, by the name of the model; for no model, under an empty name. */
+    readonly recommended: Readonly<Record<string, readonly string[]>>;
     readonly models: readonly Choice[];
     readonly templates: readonly Choice[];
     readonly services: readonly Choice[];

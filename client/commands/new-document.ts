@@ -1,15 +1,17 @@
-import { FileSystemError, type QuickPickItem, Uri, window, workspace } from 'vscode';
-import { type Choice, type Choices, canonicalName, isName, type NewDocument, nameFromTitle } from '../../server/protocol.ts';
+import { commands, FileSystemError, type QuickPickItem, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { type Choice, type Choices, type NewDocument, nameFromTitle } from '../../server/protocol.ts';
 import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
+import { BACK, Questions } from '../support/questions.ts';
+import type { Filling } from './filling.ts';
 
-/** What somebody answered about a new document. */
+/** What people have answered about a new document. */
 type Answers = Omit<NewDocument, 'kind'>;
 
-/** A choice that is asked for, after the title and the name. */
+/** A choice that is asked for, after the title. */
 interface ChoiceQuestion {
     /** Where the answer goes. */
     readonly answer: 'follows' | 'model' | 'template' | 'covers';
-    readonly from: keyof Choices;
+    readonly from: 'guidance' | 'serviceGuidance' | 'models' | 'templates' | 'services';
     readonly ask: string;
     readonly several: boolean;
     /** Whether there has to be an answer; else what no answer is called. */
@@ -29,7 +31,7 @@ interface DocumentQuestions {
 const FOLLOWS: ChoiceQuestion = {
     answer: 'follows',
     from: 'guidance',
-    ask: 'Which guidance does it follow? Choose one or more.',
+    ask: 'Which guidance does it follow? Tick with the space bar, then press Enter',
     several: true,
     needed: true,
 };
@@ -41,7 +43,6 @@ const QUESTIONS: Readonly<Record<NewDocument['kind'], DocumentQuestions>> = {
         example: 'Northmoor Assertive Outreach Team',
         prefix: 'service',
         choices: [
-            FOLLOWS,
             {
                 answer: 'model',
                 from: 'models',
@@ -50,6 +51,7 @@ const QUESTIONS: Readonly<Record<NewDocument['kind'], DocumentQuestions>> = {
                 needed: false,
                 none: 'None of these, or not decided yet',
             },
+            { ...FOLLOWS, from: 'serviceGuidance' },
         ],
     },
     review: {
@@ -65,13 +67,13 @@ const QUESTIONS: Readonly<Record<NewDocument['kind'], DocumentQuestions>> = {
         title: 'New Guidance',
         example: 'Northmoor local standards',
         prefix: 'guidance',
-        choices: [{ ...FOLLOWS, ask: 'Which guidance does it build on? Choose none, one or more.', needed: false }],
+        choices: [{ ...FOLLOWS, ask: 'Which guidance does it build on? Tick none, one or more, then press Enter', needed: false }],
     },
     template: {
         title: 'New Template',
         example: 'Northmoor review form',
         prefix: 'template',
-        choices: [{ ...FOLLOWS, ask: 'Which guidance is the review about? Choose one or more.' }],
+        choices: [{ ...FOLLOWS, ask: 'Which guidance is the review about? Tick with the space bar, then press Enter' }],
     },
 };
 
@@ -79,84 +81,96 @@ interface ChoiceItem extends QuickPickItem {
     readonly name: string | undefined;
 }
 
-function item({ name, title, description }: Choice): ChoiceItem {
-    return { label: title, description: name, detail: description?.replaceAll(/\s+/g, ' '), name };
+function item({ name, title, description }: Choice, isRecommended: boolean): ChoiceItem {
+    return {
+        label: title,
+        description: isRecommended ? `${name} · recommended for this model` : name,
+        detail: description?.replaceAll(/\s+/g, ' '),
+        name,
+    };
 }
 
-/** The steps that somebody goes through for a new document. Any of them can be left with Escape: then nothing is written. */
-class NewDocumentSteps {
-    private readonly questions: DocumentQuestions;
-    private readonly choices: Choices;
-    private step = 0;
+/** What has been answered so far, by question. */
+type Given = Partial<Record<ChoiceQuestion['answer'], readonly string[]>>;
 
-    constructor(questions: DocumentQuestions, choices: Choices) {
-        this.questions = questions;
-        this.choices = choices;
-    }
-
-    /** Asks everything. Nothing when somebody gave up. */
-    async ask(): Promise<Answers | undefined> {
-        const title = await this.askTitle();
-        if (title === undefined) return undefined;
-        const name = await this.askName(title);
-        if (name === undefined) return undefined;
-        const answers: Record<string, string | readonly string[]> = {};
-        for (const question of this.questions.choices) {
-            this.step++;
-            const chosen = await this.askChoice(question);
-            if (!chosen) return undefined;
-            if (question.several) answers[question.answer] = chosen;
-            else if (chosen[0] !== undefined) answers[question.answer] = chosen[0];
-        }
-        return { name, title, ...answers };
-    }
-
-    private get heading(): string {
-        return `${this.questions.title} (${this.step} of ${this.questions.choices.length + 2})`;
-    }
-
-    private async askTitle(): Promise<string | undefined> {
-        this.step = 1;
-        const title = await window.showInputBox({
-            title: this.heading,
-            prompt: 'What is it called?',
-            placeHolder: this.questions.example,
-            ignoreFocusOut: true,
-            validateInput: written => (written.trim() ? undefined : 'Write a title that people know it by.'),
-        });
-        return title?.trim();
-    }
-
-    private async askName(title: string): Promise<string | undefined> {
-        this.step = 2;
-        const name = await window.showInputBox({
-            title: this.heading,
-            prompt: 'A short name by which other documents refer to it; its file is called so as well',
-            value: nameFromTitle(title, this.questions.prefix),
-            ignoreFocusOut: true,
-            validateInput: written =>
-                isName(written.trim()) ? undefined : 'Letters, digits and hyphens, beginning with a letter: northmoor-outreach',
-        });
-        return name && canonicalName(name.trim());
-    }
-
-    private async askChoice({ from, ask, several, needed, none }: ChoiceQuestion): Promise<readonly string[] | undefined> {
-        const items = this.choices[from].map(item);
-        const options = { title: this.heading, placeHolder: ask, ignoreFocusOut: true, matchOnDescription: true, matchOnDetail: true };
-        if (several && !needed && !items.length) return [];
-        if (!several) {
-            const all = none === undefined ? items : [{ label: none, name: undefined }, ...items];
-            const chosen = await window.showQuickPick(all, options);
-            return chosen && (chosen.name === undefined ? [] : [chosen.name]);
-        }
-        for (let placeHolder = ask; ; placeHolder = `${ask} At least one is needed.`) {
-            const chosen = await window.showQuickPick(items, { ...options, placeHolder, canPickMany: true });
-            if (!chosen || chosen.length || !needed) return chosen?.flatMap(({ name }) => name ?? []);
-        }
-    }
+/** The guidance that is recommended where a question asks for it: that for the model that was chosen before. */
+function recommended({ from }: ChoiceQuestion, choices: Choices, given: Given): readonly string[] {
+    return from === 'serviceGuidance' ? (choices.recommended[given.model?.[0] ?? ''] ?? []) : [];
 }
 
-/** The folder that a new document is offered to go into: that of the document in front, or the first of the workspace. */
+/** Asks one of the choices. @returns the names that were chosen */
+async function askChoice(
+    question: ChoiceQuestion,
+    choices: Choices,
+    given: Given,
+    questions: Questions,
+    title: string,
+): Promise<readonly string[] | typeof BACK | undefined> {
+    const { from, ask, several, needed, none, answer } = question;
+    const first = recommended(question, choices, given);
+    const sorted = [...choices[from]].sort((a, b) => Number(first.includes(b.name)) - Number(first.includes(a.name)));
+    const offered = sorted.map(choice => item(choice, first.includes(choice.name)));
+    const all = none === undefined ? offered : [...offered, { label: none, name: undefined }];
+    const before = given[answer] ?? first;
+    const chosen = await questions.askChoice({
+        title,
+        hasBefore: true,
+        placeHolder: ask,
+        items: all,
+        several,
+        needed: needed || !several,
+        chosen: all.filter(({ name }) => name !== undefined && before.includes(name)),
+    });
+    return chosen === undefined || chosen === BACK ? chosen : chosen.flatMap(({ name }) => name ?? []);
+}
+
+/** Asks everything about a new document. Any question can be left with Escape: then nothing is written. */
+async function askAnswers(
+    { title: heading, example, choices: asked, prefix }: DocumentQuestions,
+    choices: Choices,
+): Promise<Answers | undefined> {
+    const questions = new Questions();
+    // Where there is nothing to choose from, nothing is asked.
+    const steps = asked.filter(({ from, needed }) => needed || choices[from].length > 0);
+    const titleOf = (step: number): string => `${heading} (${step + 1} of ${steps.length + 1})`;
+    const given: Given = {};
+    let title = '';
+    try {
+        for (let step = 0; step <= steps.length; ) {
+            const question = steps[step - 1];
+            const answer = question
+                ? await askChoice(question, choices, given, questions, titleOf(step))
+                : await questions.askText({
+                      title: titleOf(step),
+                      hasBefore: false,
+                      prompt: 'What is it called?',
+                      placeHolder: `For example: ${example}`,
+                      value: title,
+                      check: written => (written.trim() ? undefined : 'Write the title that people know it by.'),
+                  });
+            if (answer === undefined) return undefined;
+            if (answer === BACK) {
+                step--;
+                continue;
+            }
+            if (!question) title = String(answer).trim();
+            else given[question.answer] = answer as readonly string[];
+            step++;
+        }
+    } finally {
+        questions.dispose();
+    }
+    return {
+        name: nameFromTitle(title, prefix),
+        title,
+        follows: given.follows,
+        model: given.model?.[0],
+        template: given.template?.[0],
+        covers: given.covers,
+    };
+}
+
+/** The folder that a new document goes into: that of the document in front, or the first of the workspace. */
 function folderForNew(): Uri | undefined {
     const front = window.activeTextEditor?.document;
     if (front?.languageId === LANGUAGE && workspace.getWorkspaceFolder(front.uri)) return Uri.joinPath(front.uri, '..');
@@ -173,29 +187,36 @@ async function exists(uri: Uri): Promise<boolean> {
     }
 }
 
-/** Asks for a file that is not there yet. Nothing when somebody thinks better of it. */
-async function askFile(folder: Uri, name: string): Promise<Uri | undefined> {
-    for (let offered = Uri.joinPath(folder, `${name}.care`); ; ) {
-        const chosen = await window.showSaveDialog({ defaultUri: offered, filters: { Carewright: ['care'] }, saveLabel: 'Create' });
-        if (!chosen) return undefined;
-        const file = chosen.path.endsWith('.care') ? chosen : chosen.with({ path: `${chosen.path}.care` });
-        if (!(await exists(file))) return file;
-        await window.showWarningMessage(`${file.path.split('/').at(-1)} is there already. Nothing was written: choose another name.`);
-        offered = file;
+/** A name that no document of the workspace has, nor a file of the folder: with a number where that is needed. */
+async function freeName(name: string, taken: ReadonlySet<string>, folder: Uri | undefined): Promise<string> {
+    for (let number = 1; ; number++) {
+        const offered = number === 1 ? name : `${name}-${number}`;
+        if (taken.has(offered)) continue;
+        if (!folder || !(await exists(Uri.joinPath(folder, `${offered}.care`)))) return offered;
     }
 }
 
-/** Asks what a new document is to be, writes it full of placeholders, and opens it. */
-export async function newDocument(server: ServerLink, kind: NewDocument['kind']): Promise<void> {
+/** A document with a text, and no file yet, under a name of its own. */
+async function openUntitled(name: string, content: string): Promise<Uri> {
+    const uri = Uri.from({ scheme: 'untitled', path: `${name}.care` });
+    const document = await workspace.openTextDocument(uri);
+    const edit = new WorkspaceEdit();
+    edit.insert(document.uri, document.positionAt(0), content);
+    await workspace.applyEdit(edit);
+    return document.uri;
+}
+
+/** Asks what a new document is to be, writes it full of placeholders, and selects the first of them. */
+export async function newDocument(server: ServerLink, filling: Filling, kind: NewDocument['kind']): Promise<void> {
     const choices = await server.ask('carewright/choices', {});
-    const answers: Answers | undefined = await new NewDocumentSteps(QUESTIONS[kind], choices).ask();
+    const answers = await askAnswers(QUESTIONS[kind], choices);
     if (!answers) return;
     const folder = folderForNew();
-    const file = folder && (await askFile(folder, answers.name));
-    if (folder && !file) return;
-    const content = await server.ask('carewright/newDocument', { kind, ...answers });
+    const taken = new Set([...choices.services, ...choices.guidance, ...choices.templates].map(choice => choice.name));
+    const name = await freeName(answers.name, taken, folder);
+    const content = await server.ask('carewright/newDocument', { kind, ...answers, name });
+    const file = folder && Uri.joinPath(folder, `${name}.care`);
     if (file) await workspace.fs.writeFile(file, new TextEncoder().encode(content));
-    await window.showTextDocument(
-        file ? await workspace.openTextDocument(file) : await workspace.openTextDocument({ language: LANGUAGE, content }),
-    );
+    await filling.goFrom(file ?? (await openUntitled(name, content)), 0);
+    await commands.executeCommand('setContext', `carewright.hasMade.${kind}`, true);
 }

@@ -79,7 +79,7 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     };
 }
 
-const CAPABILITIES: ExtensionCapabilities = { checked: true, files: true };
+const CAPABILITIES: ExtensionCapabilities = { checked: true, files: true, placeholders: true };
 
 /** Tells the server what this extension can do that other editors can't. */
 const CAPABILITIES_FEATURE: StaticFeature = {

@@ -98,19 +98,20 @@ async function askName(documents: VirtualDocuments, value = ''): Promise<string 
     return name?.trim() || undefined;
 }
 
-/** Explains a requirement, a rule, a guidance or a term: what was named, what stands at the cursor, or what somebody asks for. */
+/** Explains a requirement, a rule, a guidance or a term: what was named, what stands at the cursor, or what people ask for. @returns whether a page was shown */
 export async function explain(
     documents: VirtualDocuments,
     given: { readonly id: string; readonly uri?: string } | undefined,
-): Promise<void> {
+): Promise<boolean> {
     const editor = window.activeTextEditor?.document.languageId === LANGUAGE ? window.activeTextEditor : undefined;
     const wanted = given?.id ?? (editor && (await firstKnown(documents, namesAtCursor(editor)))) ?? (await askName(documents));
-    if (!wanted) return;
+    if (!wanted) return false;
     if (given && !(await documents.explain(wanted, undefined))) {
         await window.showInformationMessage(`Nothing is called “${wanted}”.`);
-        return;
+        return false;
     }
     await showPage(explanationUri(wanted, given?.uri ?? editor?.document.uri.toString()));
+    return true;
 }
 
 /** Shows a page beside the document, as it is meant to be read. */

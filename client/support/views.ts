@@ -6,7 +6,7 @@ import {
     EventEmitter,
     type Memento,
     Range,
-    type TextDocument,
+    TabInputText,
     type TextEditor,
     type TreeDataProvider,
     type TreeItem,
@@ -36,21 +36,37 @@ export async function openAt(uri: string, range: PlainRange): Promise<void> {
     await window.showTextDocument(address, { selection: toRange(range), viewColumn: columnOf(address) });
 }
 
-/** Opens a document with the cursor at an offset. */
-export async function showAt(document: TextDocument, offset: number): Promise<void> {
-    const at = document.positionAt(offset);
-    await window.showTextDocument(document, { selection: new Range(at, at), viewColumn: columnOf(document.uri) });
-}
-
 /** What a click on a row of a tree does: its place opens. */
 export function openCommand(uri: string, range: PlainRange): Command {
     return { command: 'carewright.openPlace', title: 'Open the place', arguments: [uri, range] };
 }
 
-/** The editor in front, where it shows a document of the language; where not, says what to do first. */
+/** The document of the language that was last in front. */
+let last: Uri | undefined;
+
+/** Remembers the document of the language that was last in front, for commands that are called from elsewhere. */
+export function followEditors(): Disposable {
+    const follow = (editor: TextEditor | undefined): void => {
+        if (editor?.document.languageId === LANGUAGE) last = editor.document.uri;
+    };
+    follow(window.activeTextEditor);
+    return window.onDidChangeActiveTextEditor(follow);
+}
+
+/** Whether a document is open in a tab. */
+function isInTab(uri: Uri): boolean {
+    const inputs = window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+    return inputs.some(input => input instanceof TabInputText && input.uri.toString() === uri.toString());
+}
+
+/**
+ * The editor in front, where it shows a document of the language; else that of the document that was last in front, which comes to
+ * the front: the button of a walkthrough or a view is about that. Where there is none, says what to do first.
+ */
 export async function careEditorInFront(): Promise<TextEditor | undefined> {
     const editor = window.activeTextEditor;
     if (editor?.document.languageId === LANGUAGE) return editor;
+    if (last && isInTab(last)) return window.showTextDocument(last, { viewColumn: columnOf(last) });
     await window.showInformationMessage('Open a .care document first.');
     return undefined;
 }

@@ -47,7 +47,13 @@ function withoutNextWord(each: Suggestion, next: string | undefined, at: Span): 
 }
 
 /** The number that is usual for a model of care of the service, where the placeholder is in such a line. */
-function usualForModel(elements: readonly Element[], subject: SubjectFacts | undefined, next: string | undefined, names: NameIndex, at: Span) {
+function usualForModel(
+    elements: readonly Element[],
+    subject: SubjectFacts | undefined,
+    next: string | undefined,
+    names: NameIndex,
+    at: Span,
+) {
     const kinds = new Set<string>(elements.map(({ kind }) => kind));
     return (subject ? modelsOf(subject, names) : []).flatMap(model =>
         (names.find(['models'], model)[0]?.declaration.term?.typical ?? [])

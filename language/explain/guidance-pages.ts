@@ -57,11 +57,7 @@ export function requirementPage(requirement: RequirementFacts, names: NameIndex,
 function lead(bold: string, words: string): Paragraph {
     return {
         type: 'paragraph',
-        children: [
-            { type: 'strong', children: worded(bold) },
-            { type: 'text', value: ' ' },
-            ...worded(words),
-        ],
+        children: [{ type: 'strong', children: worded(bold) }, { type: 'text', value: ' ' }, ...worded(words)],
     };
 }
 

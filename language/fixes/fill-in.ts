@@ -61,7 +61,9 @@ export function removableAround(at: Span, subject: SubjectFacts, text: string): 
     const isNamed = block && /^(?:policy|works|finding|action)\b/.test(text.slice(...block));
     return {
         ...(inner !== block && !isOnly && { line: { at: inner, text: '' } }),
-        ...(block && own && (isNamed || isOnly) && { block: { edit: withoutBlock(text, block), head: text.slice(block[0], own[0] - 1).trim() } }),
+        ...(block &&
+            own &&
+            (isNamed || isOnly) && { block: { edit: withoutBlock(text, block), head: text.slice(block[0], own[0] - 1).trim() } }),
     };
 }
 

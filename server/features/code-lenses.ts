@@ -1,10 +1,10 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import type { Outcome } from '../../language/assess/outcome.ts';
-import { isPutOff } from '../../language/model/placeholders.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
+import { isPutOff } from '../../language/model/placeholders.ts';
 import { counted } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
@@ -182,7 +182,14 @@ export const codeLenses: Feature = {
             if (!server.settings().lensCoverage) return [];
             const hasCommands = extensionCapabilities(server.client).placeholders === true;
             const document = await workspace.check(textDocument.uri);
-            return document ? [...(hasCommands ? blankLenses(document) : []), ...figureLenses(document), ...reviewLenses(document, workspace), ...guidanceLenses(document)] : [];
+            return document
+                ? [
+                      ...(hasCommands ? blankLenses(document) : []),
+                      ...figureLenses(document),
+                      ...reviewLenses(document, workspace),
+                      ...guidanceLenses(document),
+                  ]
+                : [];
         });
         connection.onCodeLensResolve(lens => {
             const data = lens.data as LensData | FindingLensData | undefined;

@@ -1,4 +1,5 @@
 import type { Namespace } from '../../language/model/namespaces.ts';
+import { usualGuidance } from '../../language/names/meant-for.ts';
 import { newDocument as write } from '../../language/skeletons/new-document.ts';
 import { loadServiceToReview } from '../fixes/review-proposals.ts';
 import type { Choice, Choices, NewDocument } from '../protocol.ts';
@@ -18,10 +19,17 @@ function choicesOf(
 }
 
 function choices(workspace: ServerWorkspace): Choices {
-    const { names } = workspace;
+    const { names, checker } = workspace;
+    const guidance = choicesOf(workspace, 'guidance', name => names.guidance(name)?.publisher);
+    const models = choicesOf(workspace, 'models');
+    const isForServices = ({ name }: Choice): boolean => checker.requirementsOf(name).some(({ subjects }) => subjects.includes('services'));
     return {
-        guidance: choicesOf(workspace, 'guidance', name => names.guidance(name)?.publisher),
-        models: choicesOf(workspace, 'models'),
+        guidance,
+        serviceGuidance: guidance.filter(isForServices),
+        recommended: Object.fromEntries(
+            ['', ...models.map(({ name }) => name)].map(name => [name, usualGuidance(name || undefined, names)]),
+        ),
+        models,
         templates: choicesOf(workspace, 'template', name =>
             names
                 .template(name)

@@ -26,7 +26,10 @@ const NO_TERM = '\0';
  * The requirements that look at what is to be written at a place, those first that are claimed or open. Where some name its term,
  * those that look at all elements of its kind are left out.
  */
-export function requirementsBehind(at: Span, { assessments, facts }: Pick<CheckedDocument, 'assessments' | 'facts'>): readonly RequirementResult[] {
+export function requirementsBehind(
+    at: Span,
+    { assessments, facts }: Pick<CheckedDocument, 'assessments' | 'facts'>,
+): readonly RequirementResult[] {
     const elements = elementsAt(at, facts);
     const results = assessments
         .filter(({ subject }) => subject.whole[0] <= at[0] && at[1] <= subject.whole[1])

@@ -53,7 +53,7 @@ function isInBrackets(content: string, offset: number): boolean {
 }
 
 /** Says what may be written in open documents. It reads a few lines of a text only, and what was last read of the rest. */
-export class Completions {
+class Completions {
     private readonly workspace: ServerWorkspace;
     private known: Completer | undefined;
 

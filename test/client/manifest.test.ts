@@ -7,7 +7,12 @@ const root = new URL('../..', import.meta.url);
 const { contributes } = manifest;
 
 /** Commands that lenses and views call, and nobody else. */
-const INTERNAL: ReadonlySet<string> = new Set(['carewright.showReferences', 'carewright.openPlace']);
+const INTERNAL: ReadonlySet<string> = new Set([
+    'carewright.showReferences',
+    'carewright.openPlace',
+    'carewright.fillIn',
+    'carewright.goToPlaceholder',
+]);
 
 /** Every path that a part of the manifest names. */
 function paths(part: unknown): string[] {

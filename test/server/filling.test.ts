@@ -7,6 +7,7 @@ import {
     CodeLensRequest,
     type CompletionList,
     CompletionRequest,
+    type Hover,
     HoverRequest,
     type MarkupContent,
     SelectionRangeRequest,
@@ -65,7 +66,7 @@ describe('filling in a document', () => {
         return (await editor.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
     };
     const titles = async (words: string): Promise<readonly string[]> => (await actions(words)).map(({ title }) => title);
-    const after = async (words: string, title: RegExp): Promise<string> => {
+    const taken = async (words: string, title: RegExp): Promise<string> => {
         const found = (await actions(words)).find(action => title.test(action.title));
         assert.ok(found, `${title} among ${await titles(words)}`);
         return TextDocument.applyEdits(TextDocument.create(uri, 'carewright', 0, SERVICE), [...(found.edit?.changes?.[uri] ?? [])]);
@@ -183,16 +184,16 @@ describe('filling in a document', () => {
 
     it('removes a line, or its block with the empty line before it', async () => {
         await start();
-        assert.equal(await after('[Who is it for?]', /^Remove this line$/), SERVICE.replace(/ {2}context:.*\n/, ''));
+        assert.equal(await taken('[Who is it for?]', /^Remove this line$/), SERVICE.replace(/ {2}context:.*\n/, ''));
         assert.equal(
-            await after('[What is done together.]', /^Remove works with police$/),
+            await taken('[What is done together.]', /^Remove works with police$/),
             SERVICE.replace(/\n {2}works with police \{\n.*\n {2}\}\n/, ''),
         );
     });
 
     it('says why a requirement does not apply, without the block that answered it, and goes to the reason', async () => {
         await start();
-        const text = await after('[How the approach changes.]', /^Does not apply here/);
+        const text = await taken('[How the approach changes.]', /^Does not apply here/);
         assert.doesNotMatch(text, /policy engagement/);
         assert.match(text, /not applicable IACM-ENG-01 because "\[Why it does not apply here\]"/);
         const action = (await actions('[How the approach changes.]')).find(({ title }) => title.startsWith('Does not apply'));
@@ -202,7 +203,7 @@ describe('filling in a document', () => {
 
     it('puts a place off: it stays reported, and is no longer offered to be put off', async () => {
         await start();
-        const text = await after('[date]', /^Not known yet/);
+        const text = await taken('[date]', /^Not known yet/);
         assert.match(text, /review by: \[date \(not known yet\)\]/);
         await editor.type(uri, text);
         await editor.quiet();
@@ -214,19 +215,24 @@ describe('filling in a document', () => {
         const lenses = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) as CodeLens[];
         assert.ok(lenses.some(({ command }) => command?.title === '$(edit) Fill in 8 places, 1 place not known yet'));
         assert.equal(
-            ((await editor.connection.sendRequest(CodeActionRequest.type, {
-                textDocument: { uri },
-                range: at('[date (not known yet)]', text),
-                context: { diagnostics: [] },
-            })) as CodeAction[]).some(({ title }) => title.startsWith('Not known yet')),
+            (
+                (await editor.connection.sendRequest(CodeActionRequest.type, {
+                    textDocument: { uri },
+                    range: at('[date (not known yet)]', text),
+                    context: { diagnostics: [] },
+                })) as CodeAction[]
+            ).some(({ title }) => title.startsWith('Not known yet')),
             false,
         );
     });
 
     it('explains at the place what has to be said', async () => {
         await start();
-        const hover = await editor.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: at('[How the approach').start });
-        const { value } = hover?.contents as MarkupContent;
+        const hover = await editor.connection.sendRequest(HoverRequest.type, {
+            textDocument: { uri },
+            position: at('[How the approach').start,
+        });
+        const { value } = (hover as Hover).contents as MarkupContent;
         assert.match(value, /^\*\*Still to be filled in:\*\* How the approach changes\./);
         assert.match(value, /\*\*IACM-ENG-01, .*\(must\)\.\*\*/);
         assert.deepEqual(hover?.range, at('[How the approach changes.]'));

@@ -1,0 +1,133 @@
+/** What is still to be filled in in the document in front: going from one place to the next, and how much is left in the status bar. */
+import {
+    commands,
+    type Disposable,
+    Selection,
+    StatusBarAlignment,
+    type StatusBarItem,
+    type TextEditor,
+    TextEditorRevealType,
+    Uri,
+    window,
+    workspace,
+} from 'vscode';
+import { counted, type PlaceToFill, type PlainRange } from '../../server/protocol.ts';
+import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
+import { VIRTUAL } from '../server/virtual-documents.ts';
+import { careEditorInFront, toRange } from '../support/views.ts';
+
+/** Where to look from the place that is selected now. */
+type Direction = 'next' | 'previous';
+
+/**
+ * The place to go to: after the one that is selected, or the one that the cursor is in. After the last comes the first. Those that
+ * were put off come only when nothing else is left.
+ */
+function placeFrom({ selection }: TextEditor, all: readonly PlaceToFill[], direction: Direction): PlaceToFill | undefined {
+    const open = all.filter(({ isPutOff }) => !isPutOff);
+    const places = open.length ? open : all;
+    const ranges = places.map(place => ({ place, range: toRange(place.range) }));
+    const found =
+        direction === 'next'
+            ? ranges.find(({ range }) => range.end.isAfter(selection.end) || (range.contains(selection) && !range.isEqual(selection)))
+            : ranges.findLast(({ range }) => range.start.isBefore(selection.start));
+    return (found ?? (direction === 'next' ? ranges[0] : ranges.at(-1)))?.place;
+}
+
+/** Selects a range, so that what is typed replaces it. */
+function select(editor: TextEditor, range: PlainRange): void {
+    const { start, end } = toRange(range);
+    editor.selection = new Selection(start, end);
+    editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** Leads through the places of a document that are still to be filled in. */
+export class Filling implements Disposable {
+    private readonly server: ServerLink;
+    private readonly item: StatusBarItem;
+    private readonly disposables: Disposable[];
+    /** The documents that had something to fill in: when the last of it is written, a step of the walkthrough is done. */
+    private readonly begun = new Set<string>();
+    private asked = 0;
+
+    constructor(server: ServerLink) {
+        this.server = server;
+        this.item = window.createStatusBarItem('carewright.filling', StatusBarAlignment.Left, 11);
+        this.item.name = 'Carewright: what is still to be filled in';
+        this.item.command = 'carewright.nextPlaceholder';
+        this.disposables = [
+            this.item,
+            window.onDidChangeActiveTextEditor(() => void this.refresh()),
+            server.onChecked(uris => {
+                const uri = window.activeTextEditor?.document.uri.toString();
+                if (uri !== undefined && (uris?.has(uri) ?? true)) void this.refresh();
+            }),
+        ];
+        void this.refresh();
+    }
+
+    /** Selects the next or the previous place of the document in front, or of the last one that was. */
+    async go(direction: Direction): Promise<void> {
+        const editor = await careEditorInFront();
+        if (!editor) return;
+        const places = await this.server.ask('carewright/placeholders', { uri: editor.document.uri.toString() });
+        const place = placeFrom(editor, places, direction);
+        if (!place) {
+            await window.showInformationMessage('Nothing is left to fill in in this document.');
+            return;
+        }
+        select(editor, place.range);
+        // What takes the place of a value is in a list. Words are people's own.
+        if (place.isValue) await commands.executeCommand('editor.action.triggerSuggest');
+    }
+
+    /** Goes to the next place of a document that a lens is above. */
+    async fillIn(uri: unknown): Promise<void> {
+        if (typeof uri === 'string') await window.showTextDocument(Uri.parse(uri));
+        await this.go('next');
+    }
+
+    /** Selects the first place at or after an offset of a document, such as the first that was written there. */
+    async goFrom(uri: Uri, offset: number): Promise<void> {
+        const document = await workspace.openTextDocument(uri);
+        const editor = await window.showTextDocument(document);
+        const at = document.positionAt(offset);
+        editor.selection = new Selection(at, at);
+        const places = await this.server.ask('carewright/placeholders', { uri: uri.toString() });
+        const place = places.find(({ range }) => !toRange(range).start.isBefore(at));
+        if (place) select(editor, place.range);
+        else editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+
+    dispose(): void {
+        for (const disposable of this.disposables) disposable.dispose();
+    }
+
+    private async refresh(): Promise<void> {
+        const turn = ++this.asked;
+        const document = window.activeTextEditor?.document;
+        const isOurs = document?.languageId === LANGUAGE && document.uri.scheme !== VIRTUAL;
+        const places = isOurs ? await this.server.askQuietly('carewright/placeholders', { uri: document.uri.toString() }) : [];
+        // Meanwhile another document may have come to the front.
+        if (turn !== this.asked || !places) return;
+        if (!places.length) {
+            this.item.hide();
+            if (document && this.begun.has(document.uri.toString()))
+                await commands.executeCommand('setContext', 'carewright.hasFilledIn', true);
+            return;
+        }
+        if (document) this.begun.add(document.uri.toString());
+        const putOff = places.filter(({ isPutOff }) => isPutOff).length;
+        const open = places.length - putOff;
+        const words = [open ? `${open} to fill in` : '', putOff ? `${putOff} not known yet` : ''].filter(Boolean).join(', ');
+        this.item.text = `$(edit) ${words}`;
+        this.item.tooltip = `${counted(places.length, 'place')} of this document ${places.length === 1 ? 'is' : 'are'} still to be filled in. Click, or press F4, to go to the next.`;
+        this.item.show();
+    }
+}
+
+/** Selects a range of a document, as a fix names it that has written a placeholder. */
+export async function goToPlaceholder(uri: unknown, range: unknown): Promise<void> {
+    if (typeof uri !== 'string' || typeof range !== 'object' || range === null) return;
+    select(await window.showTextDocument(Uri.parse(uri)), range as PlainRange);
+}
