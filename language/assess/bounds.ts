@@ -113,7 +113,16 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
             shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
         };
     if (compares(amount, bound) && amount >= 0) return { standing: 'shown', evidence };
-    return { standing: 'against', evidence, shortfall: () => contrary(bound, element, value) };
+    const shortfall = (): string => (age === undefined ? contrary(bound, element, value) : contraryAge(bound, element, value, age));
+    return { standing: 'against', evidence, shortfall };
+}
+
+/** What is said of a date that is too long ago, or still to come. */
+function contraryAge(bound: BoundFacts, element: Element, value: Value | undefined, age: number): string {
+    const day = value?.type === 'date' && value.date ? dateInWords(value.date) : '';
+    const limit = bound.shown.replace(/^at most/, 'more than').replace(/^at least/, 'less than');
+    const how = age < 0 ? 'is still to come' : `is ${limit} ago`;
+    return `${verbsOf(element.kind).says} ${day}, which ${how}`;
 }
 
 /** Whether a bound is about several things that it names: “at most 15 people”, not “at most 18” or “£5 million”. */

@@ -79,7 +79,8 @@ export function boundInWords(bound: BoundFacts, kind: ElementKey | UnknownWord):
     if (bound.attribute === element?.main || ['by', 'in date'].includes(bound.test)) return bound.shown;
     if (bound.attribute === 'reviewed') return `reviewed ${bound.shown}`;
     // What is said instead of a sum is none: “a resource gap, or that it is not yet costed”.
-    return `with ${words.replace(/, or that .*$/, '')} ${bound.shown}`;
+    const ago = attributeOf(kind, bound.attribute)?.type === 'date' && bound.dimension === 'time' ? ' ago' : '';
+    return `with ${words.replace(/, or that .*$/, '')} ${bound.shown}${ago}`;
 }
 
 function boundsInWords(check: ElementCheckFacts): string {

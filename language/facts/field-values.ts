@@ -79,7 +79,10 @@ function hoursValues(field: HoursField, reading: Reading): Values {
           : (around?.amount ?? (opens === undefined || closes === undefined ? undefined : hoursBetween(opens, closes)));
     return given({
         days: count(daysOf(field.days), 'days', at),
-        hours: long === undefined ? undefined : { type: 'number', amount: long, dimension: 'time', shown: `${long} hours`, at },
+        hours:
+            long === undefined
+                ? undefined
+                : { type: 'number', amount: long, dimension: 'time', shown: `${Math.round(long * 100) / 100} hours`, at },
         text: reading.text(field, 'text', field.text),
     });
 }

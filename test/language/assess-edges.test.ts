@@ -29,6 +29,24 @@ function resultOf(id: string, lines: string, service: string, more = ''): Requir
 }
 
 describe('a bound', () => {
+    it('on a date says how long ago that is, that it is still to come, and what was asked for', () => {
+        const counted = (day: string): string =>
+            resultOf(
+                'OWN-1',
+                '    expects expected with counted at most 24 months',
+                `  population {\n    expected: 90 people counted ${day} "From the list."\n  }`,
+            ).reason;
+        assert.equal(counted('2019-04-01'), 'The number of people expected says 1 April 2019, which is more than 24 months ago.');
+        assert.equal(counted('2090-04-01'), 'The number of people expected says 1 April 2090, which is still to come.');
+        const without = resultOf('OWN-1', '    expects expected with counted at most 24 months', '  context: "A team."').reason;
+        assert.match(without, /the date of the count at most 24 months ago/);
+        assert.match(
+            resultOf('OWN-1', '    expects hours with hours at least 1 hour', '  access {\n    hours: 09:00 to 09:01, weekdays\n  }')
+                .reason,
+            /^Opening hours say 0\.02 hours, where/,
+        );
+    });
+
     it('“by” a day holds on that day, and not on the next', () => {
         const review = (completed: string): string => {
             const { checker, documents } = workspaceOf({
