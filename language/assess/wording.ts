@@ -76,10 +76,10 @@ export function boundInWords(bound: BoundFacts, kind: ElementKey | UnknownWord):
     if (bound.test === 'rules out') return `that ${verbsOf(kind).rules} out ${mentioned(bound.words ?? [])}`;
     if (bound.test === 'mentions') return `that ${verbsOf(kind).mentions} ${mentioned(bound.words ?? [])}`;
     if (bound.attribute === element?.main && JOINED[kind]) return JOINED[kind](bound.shown);
-    if (bound.attribute === element?.main || ['by', 'in date'].includes(bound.test)) return bound.shown;
+    const ago = attributeOf(kind, bound.attribute)?.type === 'date' && bound.dimension === 'time' ? ' ago' : '';
+    if (bound.attribute === element?.main || ['by', 'in date'].includes(bound.test)) return bound.shown + ago;
     if (bound.attribute === 'reviewed') return `reviewed ${bound.shown}`;
     // What is said instead of a sum is none: “a resource gap, or that it is not yet costed”.
-    const ago = attributeOf(kind, bound.attribute)?.type === 'date' && bound.dimension === 'time' ? ' ago' : '';
     return `with ${words.replace(/, or that .*$/, '')} ${bound.shown}${ago}`;
 }
 
