@@ -77,7 +77,8 @@ function pointBlocks({ items = [], value, text, destination }: Line, depth: numb
     const blocks = text === undefined ? [] : prose(text, depth);
     if (!head) return blocks;
     const [first, ...rest] = blocks;
-    if (first?.type !== 'paragraph') return [paragraph(strong(destination === undefined ? head : `${head}.`)), ...blocks];
+    if (first?.type !== 'paragraph')
+        return [paragraph(strong(destination === undefined || head.endsWith(':') ? head : `${head}.`)), ...blocks];
     return [paragraph(strong(`${head}.`), words(' '), ...first.children), ...rest];
 }
 

@@ -1,6 +1,14 @@
 import { listed } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
-import type { DatedPlace, DocumentFacts, LineFacts, NameReference, Text } from '../../language/model/facts.ts';
+import type {
+    CriteriaFacts,
+    CriterionPlace,
+    DatedPlace,
+    DocumentFacts,
+    LineFacts,
+    NameReference,
+    Text,
+} from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { countFirst } from '../../language/model/sorted.ts';
 import { titleOf, withoutLayout } from '../../language/model/text.ts';
@@ -41,6 +49,17 @@ function within<Each extends Placed>(all: readonly Each[], [start, end]: Span): 
 /** What people call a name of any of some namespaces. */
 function titleOfName(names: NameIndex, namespaces: readonly Namespace[], name: string): string {
     return titleOf({ name, title: names.find(namespaces, name)[0]?.declaration.title });
+}
+
+/** How many of some criteria have to hold, as it leads into their list. */
+function howMany({ quantifier, count }: CriteriaFacts): string {
+    if (quantifier === 'at least') return `At least ${count} of these`;
+    return quantifier === 'all' ? 'All of these' : 'Any of these';
+}
+
+/** Where the last of some criteria ends. */
+function lastPlaceIn({ items }: CriteriaFacts): number {
+    return Math.max(0, ...items.map(item => ('items' in item ? lastPlaceIn(item) : item.whole[1])));
 }
 
 /** What a label says, as a heading has it. */
@@ -155,9 +174,34 @@ export class Said {
         return onOneLine(words + withoutComments(this.written([from, Math.max(from, end)])));
     }
 
+    /** Criteria that are joined: how, and each of them in a list. */
+    private joined(criteria: CriteriaFacts, whole: Span): Pick<Line, 'value' | 'text' | 'destination'> {
+        const last = lastPlaceIn(criteria);
+        const destination = this.destinationIn([last, whole[1]]);
+        return { value: `${howMany(criteria)}:`, text: this.listOf(criteria), ...(destination !== undefined && { destination }) };
+    }
+
+    private listOf({ items }: CriteriaFacts): string {
+        const points = items.map(item => ('items' in item ? `${howMany(item)}:\n${this.listOf(item)}` : this.criterionOf(item)));
+        return points.map(point => `- ${point.replaceAll('\n', '\n  ')}`).join('\n');
+    }
+
+    private criterionOf({ terms, whole }: CriterionPlace): string {
+        const names = terms.map(term => titleOfName(this.names, ['needs'], term));
+        const destination = this.destinationIn(whole);
+        return [
+            names.length && `**${listed(names)}.**`,
+            this.textIn(whole),
+            destination !== undefined && `People are referred to: ${destination.replace(/[.!?]?$/, found => found || '.')}`,
+        ]
+            .filter(Boolean)
+            .join(' ');
+    }
+
     /** A line of a block, whatever it is about. */
-    line({ key, at, whole, terms, link }: LineFacts): Line {
+    line({ key, at, whole, terms, link, criteria }: LineFacts): Line {
         const line = { key, label: labelInWords(this.written(whole)), meets: this.namesIn(whole, 'requirement') };
+        if (criteria) return { ...line, ...this.joined(criteria, whole) };
         if (link) return { ...line, value: link.join(' ') };
         const behind: Span = [at[1], whole[1]];
         const text = this.textIn(behind);

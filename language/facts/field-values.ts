@@ -2,6 +2,8 @@ import type {
     AgesField,
     CaseloadField,
     CountField,
+    CriteriaGroup,
+    Criterion,
     Days,
     ExclusionField,
     Field,
@@ -142,15 +144,14 @@ function frequencyValues(field: FrequencyField, reading: Reading): Values {
     });
 }
 
-/** Where people go instead: names, or words. */
-function exclusionValues(field: ExclusionField, reading: Reading): Values {
-    const names = namesOf(field.destinations);
-    return given({
-        text: reading.text(field, 'text', field.text),
-        destination: names.length
-            ? { type: 'list', items: names, at: reading.at(field, 'destinations') }
-            : reading.text(field, 'destination', field.destination),
-    });
+/** What may say where people go instead. */
+type WithDestination = ExclusionField | CriteriaGroup | Criterion;
+
+/** Where people go instead: names, or words; nothing where it is not said. */
+export function destinationValue(node: WithDestination, reading: Reading): Value | undefined {
+    const names = namesOf(node.destinations);
+    if (!names.length) return reading.text(node, 'destination', node.destination);
+    return { type: 'list', items: names, at: reading.at(node, 'destinations') };
 }
 
 /** What a line says, by the attributes of its element kind. */
@@ -171,7 +172,7 @@ export function fieldValues(field: Field, reading: Reading): Values {
         case 'NamesField':
             return namesValues(field, reading);
         case 'ExclusionField':
-            return exclusionValues(field, reading);
+            return given({ text: reading.text(field, 'text', field.text), destination: destinationValue(field, reading) });
         case 'DateField':
             return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
         case 'ResponseField':

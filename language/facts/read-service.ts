@@ -188,7 +188,10 @@ function readItem(item: ServiceItem, subject: SubjectReading): void {
         case 'Access': {
             const block = item.$type === 'Population' ? 'population' : 'access';
             subject.block(item, block, block);
-            for (const field of item.items ?? []) subject.field(field, block);
+            for (const field of item.items ?? []) {
+                if (field.$type === 'CriteriaGroup') subject.criteria(field);
+                else subject.field(field, block);
+            }
             break;
         }
         case 'Team':

@@ -1,11 +1,20 @@
 import type { AstNode, Reference } from 'langium';
-import type { ExclusionField, Field, LinkField, NamesField } from '../generated/ast.ts';
+import type {
+    CriteriaGroup,
+    CriteriaItem,
+    CriteriaPart,
+    Criterion,
+    ExclusionField,
+    Field,
+    LinkField,
+    NamesField,
+} from '../generated/ast.ts';
 import type { Block } from '../model/elements/element-kind.ts';
 import { blocksOf, type ElementKey, isElementKey } from '../model/elements.ts';
-import type { BlockPlace, Element, LineFacts, Named, SubjectFacts } from '../model/facts.ts';
+import type { BlockPlace, CriteriaFacts, Element, LineFacts, Named, SubjectFacts } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';
 import { firstPlace, wholeOf } from '../syntax/places.ts';
-import { fieldKey, fieldValues, type Values } from './field-values.ts';
+import { destinationValue, fieldKey, fieldValues, given, type Values } from './field-values.ts';
 import { namesOf, type Reading } from './reading.ts';
 
 type Claiming = AstNode & { readonly meets?: readonly Reference[] };
@@ -27,6 +36,14 @@ export function namedOf(
 /** Whether a line may name terms, each of which is an element. */
 function isNamesLine(node: AstNode): node is NamesField | ExclusionField {
     return node.$type === 'NamesField' || node.$type === 'ExclusionField';
+}
+
+/** The criteria of a group and of the groups in it. */
+function* criteriaIn({ items = [] }: { readonly items?: readonly CriteriaItem[] }): Generator<Criterion> {
+    for (const item of items) {
+        if (item.$type === 'CriteriaPart') yield* criteriaIn(item);
+        else yield item;
+    }
 }
 
 /** Gathers the elements of one service or review. */
@@ -75,8 +92,14 @@ export class SubjectReading {
         } else this.lines.push(terms.length ? { ...line, terms } : line);
     }
 
-    add(kind: ElementKey, node: Claiming, values: Values, at: Span, { term, title }: Pick<Element, 'term' | 'title'> = {}): void {
-        const meets = this.claim(node);
+    add(
+        kind: ElementKey,
+        node: Claiming,
+        values: Values,
+        at: Span,
+        { term, title, meets: around = [] }: Partial<Pick<Element, 'term' | 'title' | 'meets'>> = {},
+    ): void {
+        const meets = [...this.claim(node), ...around];
         const whole = wholeOf(node);
         const words = this.reading.words(whole);
         const named = { ...(term !== undefined && { term }), ...(title !== undefined && { title }) };
@@ -95,8 +118,36 @@ export class SubjectReading {
         else this.add(key, field as Claiming, values, at);
     }
 
-    private names(key: ElementKey, field: NamesField | ExclusionField, values: Values): void {
-        const meets = this.claim(field);
+    /** Criteria of which all, any or some number have to hold: each is an element, as one on a line of its own would be. */
+    criteria(group: CriteriaGroup): void {
+        const { field } = group;
+        if (!field) return;
+        const at = firstPlace(group, 'field') ?? wholeOf(group);
+        this.lines.push({ key: field, block: 'population', at, whole: wholeOf(group), criteria: this.criteriaOf(group) });
+        const meets = this.claim(group);
+        const destination = destinationValue(group, this.reading);
+        for (const criterion of criteriaIn(group)) {
+            const values = given({
+                text: this.reading.text(criterion, 'text', criterion.text),
+                destination: destinationValue(criterion, this.reading) ?? destination,
+            });
+            if (criterion.terms?.length) this.names(field, criterion, values, meets);
+            else this.add(field, criterion, values, this.reading.at(criterion, 'text'), { meets });
+        }
+    }
+
+    private criteriaOf({ quantifier, count, items = [] }: CriteriaGroup | CriteriaPart): CriteriaFacts {
+        return {
+            quantifier: quantifier ?? 'at least',
+            ...(count !== undefined && { count }),
+            items: items.map(item =>
+                item.$type === 'CriteriaPart' ? this.criteriaOf(item) : { terms: namesOf(item.terms), whole: wholeOf(item) },
+            ),
+        };
+    }
+
+    private names(key: ElementKey, field: NamesField | ExclusionField | Criterion, values: Values, around: readonly string[] = []): void {
+        const meets = [...this.claim(field), ...around];
         const whole = wholeOf(field);
         const words = this.reading.words(whole);
         for (const { name, at } of namedOf(field, 'terms', field.terms, this.reading)) {

@@ -186,6 +186,8 @@ const FIXED: Readonly<Record<string, readonly Namespace[]>> = {
     'AskOption.deadlineQuestion': ['question'],
     'Look.service': ['service'],
     'ExclusionField.destinations': ['partners', 'service'],
+    'CriteriaGroup.destinations': ['partners', 'service'],
+    'Criterion.destinations': ['partners', 'service'],
     'Answer.names': ['choice', 'service', ...ALL_VOCABULARIES],
 };
 
@@ -201,7 +203,8 @@ export function namespacesOf(node: AstNode, property: string): readonly Namespac
             return REQUIREMENT;
         case 'terms': {
             const { field, kind } = node as { readonly field?: string; readonly kind?: string };
-            return termsOf(field ?? kind ?? '');
+            // Both whom a service includes and whom it excludes are needs.
+            return termsOf(node.$type === 'Criterion' ? 'includes' : (field ?? kind ?? ''));
         }
     }
     const fixed = FIXED[`${node.$type}.${property}`];

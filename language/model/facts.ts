@@ -143,8 +143,23 @@ export interface LineFacts {
     readonly whole: Span;
     /** The terms of a list of terms. */
     readonly terms?: readonly string[];
+    /** Of criteria that are joined: how, and which. */
+    readonly criteria?: CriteriaFacts;
     /** Of a line with an address: its title and the address, as far as it has them. */
     readonly link?: readonly string[];
+}
+
+/** Criteria of which all, any or some number have to hold. */
+export interface CriteriaFacts {
+    readonly quantifier: 'all' | 'any' | 'at least';
+    readonly count?: number;
+    readonly items: readonly (CriteriaFacts | CriterionPlace)[];
+}
+
+/** One of several criteria: what it names, and where it is. */
+export interface CriterionPlace {
+    readonly terms: readonly string[];
+    readonly whole: Span;
 }
 
 /** That a finding looked at a service, and a fingerprint of what the service said then. */

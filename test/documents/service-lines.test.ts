@@ -71,4 +71,42 @@ describe('the lines of a service in its document', () => {
             assert.ok(access.includes(row), `${row}\n${access}`);
         assert.match(under('Places and hours', document), /\*\*Hours\*\* \| 24\/7/);
     });
+
+    it('say which criteria have to hold together', () => {
+        const document = documentOf(`
+            population {
+              includes: homelessness
+              includes all of {
+                psychosis "For two years."
+                at least 2 of {
+                  engagement-difficulty
+                  "Admitted twice in a year."
+                }
+              }
+              excludes any of {
+                dementia goes to: older-adult-service
+                "Living elsewhere."
+              } goes to: "The team of that place."
+            }`);
+        assert.equal(
+            under('Who the service is for', document),
+            [
+                '- **Homelessness or insecure housing**',
+                '- **All of these:**',
+                '  - **Psychosis.** For two years.',
+                '  - At least 2 of these:',
+                '    - **Difficulty engaging with standard care.**',
+                '    - Admitted twice in a year.',
+            ].join('\n'),
+        );
+        assert.equal(
+            under('Exclusion criteria', document),
+            [
+                '- **Any of these:**',
+                '  - **Dementia.** People are referred to: Mental health service for older adults.',
+                '  - Living elsewhere.',
+                '  People are referred to: The team of that place.',
+            ].join('\n'),
+        );
+    });
 });

@@ -243,3 +243,76 @@ describe('ages', () => {
         assert.equal(result?.outcome, 'against');
     });
 });
+
+describe('criteria that are joined', () => {
+    const JOINED = `population {
+        includes all of {
+          psychosis "For two years." meets L-2
+          "Severe difficulty in daily life."
+          at least 2 of {
+            - engagement-difficulty, isolation
+            - "Admitted twice in a year."
+            police
+          }
+        } meets L-1
+        excludes: any of {
+          dementia goes to: older-adult-service
+          "Living elsewhere"
+        } goes to: "The team of that place."
+      }`;
+
+    it('are each an element, as on lines of their own', () => {
+        const all = elementsOf(JOINED.replace('            police\n', ''));
+        assert.deepEqual(
+            all.map(({ kind, term, values, meets }) => [kind, term, values.text?.type === 'text' ? values.text.text : undefined, meets]),
+            [
+                ['includes', 'psychosis', 'For two years.', ['L-2', 'L-1']],
+                ['includes', undefined, 'Severe difficulty in daily life.', ['L-1']],
+                ['includes', 'engagement-difficulty', undefined, ['L-1']],
+                ['includes', 'isolation', undefined, ['L-1']],
+                ['includes', undefined, 'Admitted twice in a year.', ['L-1']],
+                ['excludes', 'dementia', undefined, []],
+                ['excludes', undefined, 'Living elsewhere', []],
+            ],
+        );
+        const [dementia, elsewhere] = all.slice(5) as readonly Element<'excludes'>[];
+        assert.deepEqual(listIn(dementia, 'destination'), ['older-adult-service']);
+        assert.equal(textIn(elsewhere, 'destination'), 'The team of that place.');
+    });
+
+    it('keep how they are joined', () => {
+        const facts = factsOf(`service a "A" {\n${JOINED}\n}\n`);
+        const [includes, excludes] = facts.services[0]?.lines ?? [];
+        assert.deepEqual([includes?.criteria?.quantifier, includes?.criteria?.items.length], ['all', 3]);
+        const inner = includes?.criteria?.items[2];
+        assert.deepEqual(inner && 'items' in inner && [inner.quantifier, inner.count, inner.items.length], ['at least', 2, 3]);
+        assert.equal(excludes?.criteria?.quantifier, 'any');
+    });
+
+    it('are compared as those on lines of their own, and their names are checked', () => {
+        assert.equal(outcomeOf('population { includes all of { psychosis homelessness } }', 'includes psychosis'), 'shown');
+        assert.equal(outcomeOf('population { excludes any of { "Anyone who drinks." } }', 'no excludes mentioning "drinks"'), 'against');
+        const facts = factsOf(`service a "A" {\n${JOINED}\n}\n`);
+        const messages = checkerOf([facts])
+            .findings(facts)
+            .filter(({ code, message }) => code === 'CARE-101' && !/L-\d/.test(message))
+            .map(({ message }) => message);
+        assert.equal(messages.length, 1);
+        assert.match(messages[0] ?? '', /police/);
+    });
+
+    it('that are half written lose nothing else', () => {
+        const facts = factsOf(
+            'service a "A" {\n population {\n includes all of {\n psychosis\n \n }\n area: "Dale"\n}\n team {\n training: psychosis\n}\n}\n',
+        );
+        assert.deepEqual(
+            facts.services[0]?.elements.map(({ kind }) => kind),
+            ['includes', 'area', 'training'],
+        );
+        const broken = factsOf(
+            'service a "A" {\n  population {\n    includes all of {\n      psychosis\n    area: "Dale"\n  }\n  team {\n    training: psychosis\n  }\n}\n',
+        );
+        assert.ok(broken.problems.length + broken.strays.length > 0);
+        assert.ok(broken.services[0]?.elements.some(({ kind }) => kind === 'training'));
+    });
+});
