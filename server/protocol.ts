@@ -149,7 +149,9 @@ export interface RequirementCoverage {
     readonly reason: string;
     /** The words that the outcome rests on. */
     readonly evidence: readonly string[];
-    /** Whether nobody has read the requirement at its source. */
+    /** Whether there are placeholders where its answer belongs. */
+    readonly isUnwritten: boolean;
+    /** Whether the requirement was not checked against its source. */
     readonly unverified: boolean;
     /** What the outcome rests on, or where something is missing. */
     readonly range: PlainRange;

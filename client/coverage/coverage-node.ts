@@ -1,8 +1,9 @@
 import {
     type GuidanceCoverage,
     isOpen,
+    OUTCOME_WORDS,
+    type Outcome,
     type RequirementCoverage,
-    type SectionCoverage,
     type SubjectCoverage,
 } from '../../server/protocol.ts';
 
@@ -19,14 +20,31 @@ interface NodeBase {
     readonly children: readonly CoverageNode[];
 }
 
-/** A node of the coverage tree: a service, a guidance, a section of it, a requirement. */
+/** Requirements that have come equally far: those whose places still have to be filled in, or those of one outcome. */
+export interface OutcomeGroup {
+    readonly outcome: Outcome | 'to fill in';
+    readonly title: string;
+    readonly isOpen: boolean;
+}
+
+/** What is to be done comes first. */
+const GROUPS: readonly OutcomeGroup[] = [
+    { outcome: 'to fill in', title: 'To fill in', isOpen: true },
+    ...(['against', 'partly', 'missing', 'claimed', 'shown', 'not applicable', 'gap accepted'] as const).map(outcome => ({
+        outcome,
+        title: OUTCOME_WORDS[outcome].title,
+        isOpen: isOpen(outcome),
+    })),
+];
+
+/** A node of the coverage tree: a service, a guidance, requirements of one outcome, a requirement. */
 export type CoverageNode =
     | (NodeBase & { readonly type: 'subject'; readonly subject: SubjectCoverage })
     | (NodeBase & { readonly type: 'guidance'; readonly guidance: GuidanceCoverage })
-    | (NodeBase & { readonly type: 'section'; readonly section: SectionCoverage })
-    | (NodeBase & { readonly type: 'requirement'; readonly requirement: RequirementCoverage });
+    | (NodeBase & { readonly type: 'outcome'; readonly group: OutcomeGroup })
+    | (NodeBase & { readonly type: 'requirement'; readonly requirement: RequirementCoverage; readonly section: string });
 
-/** The tree of a document: its services, where it has several; their guidance, its sections, their requirements. */
+/** The tree of a document: its services, where it has several; their guidance, and its requirements by how far they have come. */
 export function coverageNodes({ uri, subjects }: DocumentCoverage, onlyOpen: boolean): readonly CoverageNode[] {
     const nodes = subjects.map((subject): CoverageNode => {
         const id = `${uri}#${subject.type}/${subject.name}`;
@@ -38,17 +56,18 @@ export function coverageNodes({ uri, subjects }: DocumentCoverage, onlyOpen: boo
 
 function guidanceNode(uri: string, parent: string, guidance: GuidanceCoverage, onlyOpen: boolean): CoverageNode[] {
     const id = `${parent}/${guidance.name}`;
-    const children = guidance.sections.flatMap((section, index) => sectionNodes(uri, `${id}/${index}`, section, onlyOpen));
+    const all = guidance.sections.flatMap(({ title, requirements }) => requirements.map(requirement => ({ section: title, requirement })));
+    const groups = Map.groupBy(all, ({ requirement }) => (requirement.isUnwritten ? 'to fill in' : requirement.outcome));
+    const children = GROUPS.flatMap((group): CoverageNode[] => {
+        const members = groups.get(group.outcome);
+        if (!members || (onlyOpen && !group.isOpen)) return [];
+        const groupId = `${id}/${group.outcome}`;
+        const rows = members.map(
+            (member): CoverageNode => ({ type: 'requirement', id: `${groupId}/${member.requirement.id}`, uri, ...member, children: [] }),
+        );
+        return [{ type: 'outcome', id: groupId, uri, group, children: rows }];
+    });
     return children.length || !onlyOpen ? [{ type: 'guidance', id, uri, guidance, children }] : [];
-}
-
-/** A section with its requirements; the requirements alone, where they stand in none. */
-function sectionNodes(uri: string, id: string, section: SectionCoverage, onlyOpen: boolean): readonly CoverageNode[] {
-    const children = section.requirements
-        .filter(({ outcome }) => !onlyOpen || isOpen(outcome))
-        .map((requirement): CoverageNode => ({ type: 'requirement', id: `${id}/${requirement.id}`, uri, requirement, children: [] }));
-    if (!section.title || !children.length) return children;
-    return [{ type: 'section', id, uri, section: { ...section }, children }];
 }
 
 /** The service or review that a line belongs to: the last one that begins before it, or the first. */

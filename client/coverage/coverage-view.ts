@@ -15,21 +15,23 @@ import {
     workspace,
 } from 'vscode';
 import {
+    counted,
     type Figures,
     figuresInWords,
     type GuidanceCoverage,
+    grouped,
     isOpen,
+    OUTCOME_WORDS,
     OUTCOMES,
     type Outcome,
     type RequirementCoverage,
-    type SectionCoverage,
     type SubjectCoverage,
 } from '../../server/protocol.ts';
 import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
 import { VIRTUAL } from '../server/virtual-documents.ts';
 import { asMarkdown } from '../support/page.ts';
 import { openCommand, SideTree } from '../support/views.ts';
-import { type CoverageNode, coverageNodes, type DocumentCoverage, subjectAt } from './coverage-node.ts';
+import { type CoverageNode, coverageNodes, type DocumentCoverage, type OutcomeGroup, subjectAt } from './coverage-node.ts';
 
 /** The document that was last in front, and what is known of it: the coverage view and the status bar show the same. */
 export class ShownCoverage implements Disposable {
@@ -110,6 +112,9 @@ const LOOKS: Readonly<Record<Outcome, { readonly icon: string; readonly color: s
     'gap accepted': { icon: 'clock', color: 'charts.purple' },
 };
 
+/** How a requirement looks that has placeholders where its answer belongs. */
+const TO_FILL_IN = { icon: 'edit', color: 'charts.yellow' };
+
 /** That a theme of a review is answered is no good news by itself, so an answered one never looks as if a service showed it. */
 function lookOf(outcome: Outcome, theme: string | undefined): { readonly icon: string; readonly color: string } {
     return LOOKS[theme !== undefined && !isOpen(outcome) ? 'claimed' : outcome];
@@ -133,35 +138,40 @@ function guidanceItem({ name, title, figures }: GuidanceCoverage): TreeItem {
     return item;
 }
 
-function sectionItem({ title, requirements }: SectionCoverage): TreeItem {
-    const open = requirements.filter(({ outcome }) => isOpen(outcome)).length;
-    const item = new TreeItem(title, open ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
-    item.description = open ? `${open} open` : '';
-    item.tooltip = open ? `${title}: ${open} of ${requirements.length} open` : `${title}: nothing open`;
+function outcomeItem({ outcome, title, isOpen: isGroupOpen }: OutcomeGroup, { children }: CoverageNode): TreeItem {
+    const item = new TreeItem(title, isGroupOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
+    const { icon, color } = outcome === 'to fill in' ? TO_FILL_IN : LOOKS[outcome];
+    item.description = grouped(children.length);
+    item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
+    item.tooltip = outcome === 'to fill in' ? 'There are placeholders where the answer belongs.' : OUTCOME_WORDS[outcome].meaning;
+    item.accessibilityInformation = { label: `${title}: ${counted(children.length, 'requirement')}` };
     return item;
 }
 
-function requirementTooltip({ id, title, obligation, outcome, theme, reason, evidence, unverified }: RequirementCoverage): MarkdownString {
+function requirementTooltip(
+    { id, title, obligation, outcome, theme, reason, evidence, unverified }: RequirementCoverage,
+    section: string,
+): MarkdownString {
     const paragraphs = [
-        `**${asMarkdown(`${id}: ${title}`)}**`,
+        `**${asMarkdown(`${id}: ${title}`)}**${section ? asMarkdown(` · ${section}`) : ''}`,
         `$(${lookOf(outcome, theme).icon}) ${asMarkdown(`${theme ?? outcome} (${obligation})`)}`,
         ...evidence.map(words => `> ${asMarkdown(words)}`),
         asMarkdown(reason),
-        ...(unverified ? ['*Unverified: nobody has yet read this requirement at its source.*'] : []),
+        ...(unverified ? ['*(not checked against the original)*'] : []),
     ];
     return new MarkdownString(paragraphs.join('\n\n'), true);
 }
 
-function requirementItem(requirement: RequirementCoverage, { uri }: CoverageNode): TreeItem {
-    const { id, title, outcome, theme, obligation, reason, evidence, range, unverified } = requirement;
+function requirementItem(requirement: RequirementCoverage, section: string, { uri }: CoverageNode): TreeItem {
+    const { id, title, outcome, theme, obligation, reason, evidence, range, unverified, isUnwritten } = requirement;
     const item = new TreeItem(`${id} ${title}`);
-    const { icon, color } = lookOf(outcome, theme);
-    item.description = theme ?? outcome;
+    const { icon, color } = isUnwritten ? TO_FILL_IN : lookOf(outcome, theme);
+    item.description = theme ?? section;
     item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
-    item.tooltip = requirementTooltip(requirement);
-    item.contextValue = outcome === 'missing' ? 'requirement.missing' : 'requirement';
+    item.tooltip = requirementTooltip(requirement, section);
+    item.contextValue = outcome === 'missing' && !isUnwritten ? 'requirement.missing' : 'requirement';
     item.command = openCommand(uri, range);
-    const label = `${id}, ${title}: ${theme ?? outcome}. ${obligation}. ${evidence[0] ? `The text says: ${evidence[0]}. ` : ''}${reason}${unverified ? ' Unverified.' : ''}`;
+    const label = `${id}, ${title}: ${theme ?? outcome}. ${obligation}. ${evidence[0] ? `The text says: ${evidence[0]}. ` : ''}${reason}${unverified ? ' Not checked against the original.' : ''}`;
     item.accessibilityInformation = { label };
     return item;
 }
@@ -173,10 +183,10 @@ function treeItem(node: CoverageNode): TreeItem {
             return subjectItem(node.subject, node);
         case 'guidance':
             return guidanceItem(node.guidance);
-        case 'section':
-            return sectionItem(node.section);
+        case 'outcome':
+            return outcomeItem(node.group, node);
         default:
-            return requirementItem(node.requirement, node);
+            return requirementItem(node.requirement, node.section, node);
     }
 }
 

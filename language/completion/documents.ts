@@ -29,11 +29,12 @@ function reviewSkeleton({ covers, ...review }: ReviewSkeleton): string {
     return draftReview({ ...review, services, names: new NameIndex() });
 }
 
-function whole(label: string, detail: string, text: string, at: Span, rank: number): Suggestion {
+/** @param find what people may type for it, besides its label, which begins with what tells it from others: lists cut the end */
+function whole(label: string, detail: string, text: string, at: Span, rank: number, find: readonly string[] = []): Suggestion {
     // Comments at the top say how to go on; brackets in them are no blanks.
     const start = text.search(/^(?!\/\/|\s*$)/m);
     const parts = [text.slice(0, start), ...withBlanks(text.slice(start).trimEnd())].filter(part => part !== '');
-    return { label, kind: 'document', detail, parts, at, rank };
+    return { label, kind: 'document', detail, ...(find.length && { find }), parts, at, rank };
 }
 
 function named(namespace: Namespace, { names }: Surroundings): readonly (readonly [name: string, title: string])[] {
@@ -53,20 +54,16 @@ export function documentsToBegin(at: Span, surroundings: Surroundings): Suggesti
     }));
     const forServices = guidance.filter(({ requirements }) => requirements.some(({ subjects }) => subjects.includes('services')));
     const services = forServices.map(({ name, title, requirements }) =>
-        whole(
+        whole(`${name} specification`, title, serviceSkeleton({ name: newName, follows: [name], requirements, today }), at, RANKS.missing, [
             `service that follows ${name}`,
-            `a whole specification: ${title}`,
-            serviceSkeleton({ name: newName, follows: [name], requirements, today }),
-            at,
-            RANKS.missing,
-        ),
+        ]),
     );
     const reviews = named('template', surroundings).flatMap(([name, title]) => {
         const template = surroundings.names.template(name);
         if (!template) return [];
         const requirements = template.guidance.flatMap(each => surroundings.requirements(each.name));
         const text = reviewSkeleton({ name: newName, template, requirements, covers: [] });
-        return whole(`review using ${name}`, `the outcome of a review: ${title}`, text, at, RANKS.fitting);
+        return whole(`${name} review`, title, text, at, RANKS.fitting, [`review using ${name}`]);
     });
     const [first] = forServices;
     const own = guidanceSkeleton({ name: newName, extends: first ? [first.name] : [], today });

@@ -114,14 +114,14 @@ export const SCOPE_OF_ORIGIN: Readonly<Record<string, string>> = {
     obligation: 'constant.language.obligation',
     quantifier: SCOPES.statement,
     ElementKind: SCOPES.field,
-    Weekday: 'constant.language.weekday',
+    Weekday: 'keyword.other.unit.weekday',
     Subject: 'constant.language.subject',
 };
 
 /** The Markdown of texts, in the scopes that themes know from Markdown files. Nothing here spans a line, so nothing leaks. */
 
 /** Bold where themes have no colour for it: words that are still to be written should be seen from afar. */
-const PLACEHOLDER_SCOPE = 'markup.bold constant.character.escape.placeholder';
+const PLACEHOLDER_SCOPE = 'variable.parameter.placeholder';
 
 /**
  * Emphasis, links and placeholders within a line.

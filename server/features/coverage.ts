@@ -25,6 +25,7 @@ function requirementCoverage(result: RequirementResult, theme: ThemeAnswer | und
         ...(theme && { theme: themeInWords(theme) }),
         reason,
         evidence: evidence.slice(0, MOST_QUOTED).map(({ words }) => words),
+        isUnwritten: result.unwritten ?? false,
         unverified: !source || source.unverified,
         range: rangeOf(text, place),
     };

@@ -94,9 +94,9 @@ describe('completion', () => {
 
     it('offers whole documents in an empty file', async () => {
         const items = await complete('<|>');
-        const whole = items.find(({ label }) => label === 'service that follows IACM');
+        const whole = items.find(({ label }) => label === 'IACM specification');
         assert.match(whole?.textEdit?.newText ?? '', /service a "\$\{1:\[Name of the service\]\}" \{/);
-        assert.ok(items.some(({ label }) => label === 'review using icb-review-outcome'));
+        assert.ok(items.some(({ label }) => label === 'icb-review-outcome review'));
         assert.ok(items.some(({ label }) => label === 'guidance of your own'));
     });
 

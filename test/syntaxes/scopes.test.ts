@@ -11,7 +11,7 @@ const REQUIREMENT = 'variable.other.constant.requirement';
 const DECLARED = 'entity.name.type';
 const STRING = 'string.quoted.double';
 const PROSE = 'meta.string.prose';
-const PLACEHOLDER = 'constant.character.escape.placeholder';
+const PLACEHOLDER = 'variable.parameter.placeholder';
 
 /** A text with one place marked between `‹` and `›`, and the innermost scope there; `none` if there is none. */
 const CASES: Readonly<Record<string, readonly (readonly [text: string, scope: string])[]>> = {
@@ -47,7 +47,7 @@ const CASES: Readonly<Record<string, readonly (readonly [text: string, scope: st
         ['service a {\n  model: fact ‹meets› X-1\n}', WORD],
         ['service a {\n  model: fact meets X-1, ‹X-2›\n}', REQUIREMENT],
         ['service a {\n  team {\n    supervision: ‹every› 4 weeks\n  }\n}', WORD],
-        ['service a {\n  access {\n    hours: 9am to 5pm, ‹Monday› to Friday\n  }\n}', 'constant.language.weekday'],
+        ['service a {\n  access {\n    hours: 9am to 5pm, ‹Monday› to Friday\n  }\n}', 'keyword.other.unit.weekday'],
         ['guidance G {\n  must G-1 {\n    expects ‹policy› discharge\n  }\n}', FIELD],
         ['guidance G {\n  must G-1 {\n    expects policy a with ‹owner› and audit\n  }\n}', FIELD],
         ['guidance G {\n  must G-1 {\n    expects any of {\n      ‹aim› with text\n    }\n  }\n}', FIELD],

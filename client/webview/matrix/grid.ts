@@ -73,9 +73,8 @@ function bodyRow({ row, outcomes, done, of }: ShownRow, index: number, columns: 
     );
 }
 
-/** Heights in pixels, as the style has them. */
+/** The height of a row in pixels, as the style has it. */
 const ROW = 28;
-const HEAD = 88;
 /** Rows that are drawn above and below those that are seen. */
 const SPARE = 8;
 
@@ -146,7 +145,7 @@ export class Grid {
     }
 
     private get size(): GridSize {
-        const page = Math.max(1, Math.floor((this.element.clientHeight - HEAD) / ROW) - 1);
+        const page = Math.max(1, Math.floor((this.element.clientHeight - this.head.offsetHeight) / ROW) - 1);
         return { rows: this.view.rows.length + 1, columns: this.view.columns.length + FIRST_COLUMNS, page };
     }
 
@@ -197,7 +196,7 @@ export class Grid {
         const { element } = this;
         if (row > 0) {
             const top = (row - 1) * ROW;
-            const room = element.clientHeight - HEAD - ROW;
+            const room = element.clientHeight - this.head.offsetHeight - ROW;
             if (top < element.scrollTop) element.scrollTop = top;
             else if (top > element.scrollTop + room) element.scrollTop = top - room;
         }
