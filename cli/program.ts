@@ -288,6 +288,8 @@ function addGenerate(program: Command, io: Io, done: Done): void {
         .option('-g, --guidance <names>', 'the guidance of a blank specification (default: IACM)', names)
         .option('--template <name>', 'the form of a blank review (default: icb-review-outcome)')
         .option('--layout <name>', 'the headings of a specification: newer, older, or a file of your own', 'newer')
+        .option('--annex', 'add the annex about requirements and sources (default: on, except for specifications)')
+        .option('--no-annex', 'leave out the annexes about requirements and sources')
         .option('--reference <file>', 'a Word file that lends its fonts, colours, header and footer')
         .option('--force', 'write also over files that somebody has changed')
         .option('-w, --watch', 'write them again whenever a source changes, until Ctrl+C')

@@ -16,8 +16,7 @@ import type { DocumentContext } from './model/context.ts';
 import { type ReviewModel, readReviewModel } from './model/review.ts';
 import { readSpecification, type Specification } from './model/specification.ts';
 import { type DocumentTree, ownTables } from './tree/document-tree.ts';
-import { renderWord } from './word/document.ts';
-import type { HouseStyle } from './word/house-style.ts';
+import { renderWord, type WordLook } from './word/document.ts';
 
 /** What can be generated. */
 export const DOCUMENT_KINDS = [
@@ -34,7 +33,7 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** What documents are made of. */
 export interface Selection {
-    /** Names of services and of reviews. */
+    /** Names of services and of reviews; of a board paper without services, all that its review covers. */
     readonly services: readonly string[];
     readonly reviews: readonly string[];
     /** The guidance of a blank specification. */
@@ -42,6 +41,8 @@ export interface Selection {
     /** The form of a blank review. */
     readonly template: string;
     readonly layout: Layout;
+    /** Whether documents have the annex about their sources; nothing: contracts do not, reports and papers do. */
+    readonly annex?: boolean;
 }
 
 /** A document, what it was made of, and the files that this stands in. */
@@ -90,7 +91,7 @@ function* madeOf(kind: DocumentKind, selection: Selection, context: DocumentCont
                 const specification = specificationOf(name, context);
                 if (!specification) continue;
                 yield {
-                    tree: specificationDocument(specification, layout, context),
+                    tree: specificationDocument(specification, layout, context, selection.annex),
                     services: [specification],
                     reviews: [],
                     uris: [specification.uri],
@@ -102,21 +103,23 @@ function* madeOf(kind: DocumentKind, selection: Selection, context: DocumentCont
             break;
         case 'review':
             for (const review of reviews())
-                yield { tree: reviewOutcome(review, context), services: [], reviews: [review], uris: [review.uri] };
+                yield { tree: reviewOutcome(review, context, selection.annex), services: [], reviews: [review], uris: [review.uri] };
             break;
         case 'action-plan': {
             const all = [...reviews()];
-            yield { tree: actionPlan(all, context), services: [], reviews: all, uris: all.map(({ uri }) => uri) };
+            yield { tree: actionPlan(all, context, selection.annex), services: [], reviews: all, uris: all.map(({ uri }) => uri) };
             break;
         }
-        case 'board-paper': {
-            const all = [...reviews()];
-            const services = selection.services.flatMap(name => assessedService(name, context));
-            const models = selection.services.flatMap(name => specificationOf(name, context) ?? []);
-            const uris = [...services, ...all].map(({ uri }) => uri);
-            yield { tree: boardPaper({ services, reviews: all }, context), services: models, reviews: all, uris };
+        case 'board-paper':
+            for (const review of reviews()) {
+                const covered = review.covers.filter(name => !selection.services.length || selection.services.includes(name));
+                if (selection.services.length && !covered.length) continue;
+                const services = covered.flatMap(name => assessedService(name, context));
+                const models = covered.flatMap(name => specificationOf(name, context) ?? []);
+                const tree = boardPaper({ ...review, covers: covered }, services, context, selection.annex);
+                yield { tree, services: models, reviews: [review], uris: [review, ...services].map(({ uri }) => uri) };
+            }
             break;
-        }
         case 'blank-specification':
             yield {
                 tree: specificationTemplateDocument(serviceForm(guidance, context), layout, context),
@@ -163,13 +166,13 @@ export function canHold(format: DocumentFormat, { tree }: Generated): boolean {
 /**
  * A document in a format. The same document is always the same bytes.
  *
- * @param style for Word: how a board's own documents look
+ * @param look for Word: how a board's own documents look, and on which pages headings are
  */
-export function render(generated: Generated, format: DocumentFormat, context: DocumentContext, style?: HouseStyle): Uint8Array {
+export function render(generated: Generated, format: DocumentFormat, context: DocumentContext, look: WordLook = {}): Uint8Array {
     const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
     switch (format) {
         case 'docx':
-            return renderWord(generated.tree, style);
+            return renderWord(generated.tree, look);
         case 'xlsx':
             return renderExcel(generated.tree);
         case 'html':

@@ -56,6 +56,8 @@ export interface GenerateOptions {
     readonly template?: string;
     readonly layout: string;
     readonly reference?: string;
+    /** Whether documents have the annex about their sources, where that is said. */
+    readonly annex?: boolean;
     readonly force?: boolean;
     readonly asOf?: string;
     /** Whether to write them again whenever a source changes, until somebody ends it. */
@@ -130,7 +132,7 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
         progress.show(`Writing ${shown}`);
         try {
             const force = options.force || (await own.has(file));
-            const became = await writeDocument(file, render(generated, format, context, style), generated.uris, force);
+            const became = await writeDocument(file, render(generated, format, context, { style }), generated.uris, force);
             tally[became]++;
             if (became === 'written') {
                 await own.add(file);
@@ -142,14 +144,19 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
             fail(shown, error);
         }
     };
+    let documents = 0;
     for (const each of singly(kind, selection)) {
         try {
-            for (const generated of documentsOf(kind, each, context)) for (const format of formats) await write(generated, format);
+            for (const generated of documentsOf(kind, each, context)) {
+                documents++;
+                for (const format of formats) await write(generated, format);
+            }
         } catch (error) {
             fail(`The ${kind} of ${onOneLine([...each.services, ...each.reviews].join(', '))}`, error);
         }
     }
     progress.clear();
+    if (!documents && !tally.failed) throw usageError(`No ${kind} can be made of ${named.join(', ')}: no review covers it.`);
     for (const line of told) await io.err.write(`carewright: ${line}\n`);
     const rest = (['unchanged', 'kept', 'failed'] as const).map(became => (tally[became] ? `, ${tally[became]} ${became}` : ''));
     await io.err.write(`${counted(tally.written, 'document')} written${rest.join('')}.\n`);
@@ -195,10 +202,22 @@ function selected(
     }
     if (!kind.startsWith('blank') && !possible.length) throw usageError(`There is nothing in this folder to make a ${kind} of.`);
     const wanted = (all: readonly string[]): readonly string[] => (named.length ? all.filter(name => named.includes(name)) : all);
+    if (kind === 'board-paper' && !reviews.length)
+        throw usageError('A board paper is made from a review, and this folder has none. To begin one: carewright new review <name>');
     const guidance = knownGuidance(options.guidance ?? [usualName('follows', names)], names);
     const template = options.template ?? usualName('template', names);
     if (kind === 'blank-review') mustBeKnown('template', template, names);
-    return { services: wanted(services), reviews: wanted(reviews), guidance, template };
+    // The review says which services its board paper is about; names of services leave the others out.
+    const isPaper = kind === 'board-paper';
+    const namedServices = services.filter(name => named.includes(name));
+    const namedReviews = reviews.filter(name => named.includes(name));
+    return {
+        services: isPaper ? namedServices : wanted(services),
+        reviews: isPaper && !namedReviews.length ? reviews : wanted(reviews),
+        guidance,
+        template,
+        ...(options.annex !== undefined && { annex: options.annex }),
+    };
 }
 
 async function layoutOf(written: string, io: Io): Promise<Layout> {

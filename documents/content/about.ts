@@ -1,10 +1,11 @@
-import { askerOf, checkedInWords } from '../../language/assess/asker.ts';
+import type { Heading } from 'mdast';
+import { basisInWords, checkedInWords } from '../../language/assess/asker.ts';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
-import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { dayInWords } from '../model/wording.ts';
 import { cell, dataTable, heading, link, list, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, DataTable, PhrasingContent } from '../tree/document-tree.ts';
 import { prose } from '../tree/prose.ts';
@@ -16,7 +17,7 @@ export function isUnchecked(requirement: RequirementFacts): boolean {
 
 function dateCell(written: string | undefined): Cell {
     const date = isoDate(written);
-    return date ? { ...cell(dateInWords(date)), value: date } : cell(written ?? '');
+    return date ? { ...cell(dateInWords(date)), value: date } : cell(dayInWords(written ?? ''));
 }
 
 function sourceCell(title: string | undefined, url: WebLink | undefined): Cell {
@@ -30,16 +31,15 @@ export function guidanceTable(guidance: readonly string[], context: DocumentCont
         const known = context.names.guidance(name);
         if (!known) return [];
         const { title, publisher, published, source } = known;
-        return [[cell(title ?? name), cell(name), cell(publisher ?? ''), dateCell(published), sourceCell(source?.title, source?.link)]];
+        return [[cell(title ?? name), cell(publisher ?? ''), dateCell(published), sourceCell(source?.title, source?.link)]];
     });
     const columns = [
         { title: 'Guidance', width: 4 },
-        { title: 'Name in Carewright', width: 2 },
         { title: 'Published by', width: 2 },
         { title: 'Published on', width: 2, type: 'date' as const },
         { title: 'Source', width: 4 },
     ];
-    return dataTable('guidance', 'Guidance used for this document', columns, rows);
+    return dataTable('guidance', 'Guidance that applies', columns, rows);
 }
 
 /** The guidance that a document is made with, and everything that this builds on. */
@@ -60,8 +60,15 @@ interface About {
     readonly uris: readonly string[];
     /** Whether it says how a service stands on a day. */
     readonly isAssessed: boolean;
+    /** Whether the document has the table of its guidance already. */
+    readonly isGuidanceShown?: boolean;
     /** Which documents its requirements are for. */
     readonly subjects: 'services' | 'reviews';
+}
+
+/** The heading of an annex, which begins a new page. */
+export function annexHeading(words: string): Heading {
+    return { ...heading(2, words), data: { newPage: true } };
 }
 
 /**
@@ -70,7 +77,7 @@ interface About {
  * It names no time and no person, so that the same files give the same document.
  */
 export function aboutSection(about: About, context: DocumentContext, depth = 2): BlockContent[] {
-    const { guidance, uris, isAssessed, subjects } = about;
+    const { guidance, uris, isAssessed, isGuidanceShown, subjects } = about;
     const asked = new Map(guidance.flatMap(name => context.requirementsOf(name)).map(requirement => [requirement.id, requirement]));
     const relevant = [...asked.values()].filter(requirement => requirement.subjects.includes(subjects));
     const unchecked = relevant.filter(isUnchecked);
@@ -82,7 +89,7 @@ export function aboutSection(about: About, context: DocumentContext, depth = 2):
         '.',
     ].join('');
     return [
-        heading(depth, 'How this document was made'),
+        heading(depth, 'About this document'),
         paragraph(made),
         ...(isAssessed
             ? [
@@ -91,7 +98,7 @@ export function aboutSection(about: About, context: DocumentContext, depth = 2):
                   ),
               ]
             : []),
-        ...(guidance.length ? [guidanceTable(withParents(guidance, context), context)] : []),
+        ...(guidance.length && !isGuidanceShown ? [guidanceTable(withParents(guidance, context), context)] : []),
         ...uncheckedPart(unchecked, relevant.length, depth),
     ];
 }
@@ -100,24 +107,27 @@ function uncheckedPart(unchecked: readonly EffectiveRequirement[], all: number, 
     if (!unchecked.length) return [];
     const points = unchecked.map(({ id, title, says }) => `${id}: ${title ?? says}`);
     return [
-        heading(depth + 1, 'Requirements that nobody has checked'),
+        heading(depth + 1, 'Requirements not yet verified at source'),
         paragraph(
-            `${unchecked.length} of ${all} requirements come from memory or from somebody else’s summary. Nobody has yet read them at their source. Please check them there before you rely on them:`,
+            `${unchecked.length} of ${all} requirements have not been checked against their source. Check them there before you rely on them:`,
         ),
         list(points),
     ];
 }
 
+/** How much a requirement weighs, in the words of commissioners. */
+export const WEIGHTS = { must: 'Essential', should: 'Recommended' } as const;
+
 /** What a requirement asks for, who says so and where, and a question that helps to judge it. */
 export function requirementHelp(requirement: EffectiveRequirement, depth: number): BlockContent[] {
     const { says, ask, obligation, source } = requirement;
+    const basis = isUnchecked(requirement) ? 'Source not yet verified' : `Asked for by ${basisInWords(requirement)}`;
     const where: PhrasingContent[] = source
         ? [text(' Source: '), source.link ? link(source.link, text(source.title ?? source.link)) : text(source.title ?? ''), text('.')]
         : [];
-    const unchecked = isUnchecked(requirement) ? ' Nobody has yet checked this at its source.' : '';
     return [
         ...prose(says, depth),
         ...(ask ? [paragraph({ type: 'emphasis', children: [text(ask)] })] : []),
-        paragraph(`${obligation === 'must' ? 'Must' : 'Should'}. ${capitalised(askerOf(requirement))}.`, ...where, text(unchecked)),
+        paragraph(`${WEIGHTS[obligation]}. ${basis}.`, ...where),
     ];
 }

@@ -1,87 +1,109 @@
+import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import { numberIn } from '../../language/model/element-values.ts';
 import { byDue, isOverdue } from '../../language/model/review-elements.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { guidanceOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
-
+import { guidanceOfReview, markOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
+import { dayInWords, moneyInWords, shortDay } from '../model/wording.ts';
 import { blockCell, cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { prose } from '../tree/prose.ts';
-import { aboutSection } from './about.ts';
+import { aboutSection, annexHeading } from './about.ts';
 import { lineWords } from './specification-parts.ts';
 
-function dueCell(action: ReviewAction, context: DocumentContext): Cell {
-    if (!action.due) return cell(action.shown.due || 'No date');
-    const words = dateInWords(action.due);
-    return {
-        ...cell(
-            isOverdue(action, context.today, context.names) ? `${words} (overdue)` : words,
-            isOverdue(action, context.today, context.names) ? 'poor' : undefined,
-        ),
-        value: action.due,
-    };
+/** When an action is due, and whether that day has passed; short, as its column is narrow. */
+function dueCell(action: ReviewAction, context: DocumentContext, horizon = ''): Cell {
+    const isLate = isOverdue(action, context.today, context.names);
+    const words = action.due ? shortDay(action.due) : dayInWords(action.shown.due) || 'No date';
+    const blocks = [paragraph(isLate ? `${words} (overdue)` : words), ...(horizon ? [paragraph(horizon)] : [])];
+    return { children: blocks, value: action.due ?? words, ...(isLate && { tone: 'poor' as const }) };
 }
 
-function actionCell({ title, texts, lines }: ReviewAction): Cell {
+/** How far an action has come, and when it was completed. */
+function stateCell({ shown, completed }: ReviewAction): Cell {
+    const words = shown.state || 'Not stated';
+    return cell(completed ? `${words} ${shortDay(completed)}` : words);
+}
+
+function actionCell({ title, texts, lines, completed }: ReviewAction): Cell {
+    const others = completed ? lines.filter(({ key }) => key !== 'completedon') : lines;
     const more = [
         ...texts.flatMap(text => prose(text, 3)),
-        ...(lines.length ? [list(lines.map(line => `${line.label}: ${lineWords(line)}`))] : []),
+        ...(others.length ? [list(others.map(line => `${line.label}: ${lineWords(line)}`))] : []),
     ];
     return blockCell([paragraph(title), ...more], title);
 }
 
-/**
- * A plan of actions.
- *
- * @param isLonger whether the actions need resources that are told
- */
+/** What requirements ask for, by their titles: a paper names no codes. */
+export function gapsInWords(ids: readonly string[], names: NameIndex): string {
+    return ids.map(id => names.requirement(id)?.title ?? id).join('; ');
+}
+
+/** Evidence and progress of an action, each said to be what it is. */
+function progressCell({ shown: { evidence, progress } }: ReviewAction): Cell {
+    const blocks = [...(evidence ? prose(`Evidence: ${evidence}`, 3) : []), ...(progress ? prose(`Progress: ${progress}`, 3) : [])];
+    return blockCell(blocks, [evidence, progress].filter(Boolean).join('\n'));
+}
+
+interface ActionColumns {
+    /** Whether the actions need resources that are told. */
+    readonly hasResources: boolean;
+    /** Whether actions of both horizons are in one table. */
+    readonly hasHorizon?: boolean;
+    /** The actions of all reviews, where each has a table: a spreadsheet has one for them all. */
+    readonly all?: readonly PlacedAction[];
+}
+
+/** A plan of actions: at most seven columns on a page; a spreadsheet has more. */
 export function actionsTable(
     name: string,
     caption: string,
-    actions: readonly ReviewAction[],
+    actions: readonly PlacedAction[],
     context: DocumentContext,
-    isLonger: boolean,
+    { hasResources, hasHorizon = false, all = actions }: ActionColumns,
 ): DataTable {
+    const { names } = context;
     const columns: Column[] = [
         { title: 'Action', width: 6 },
-        { title: 'Requirements', width: 3 },
+        { title: 'Gap that it closes', width: 3 },
         { title: 'Owner', width: 3 },
-        { title: 'Due', width: 3, type: 'date' },
+        { title: 'Due', width: 2, type: 'date' },
         { title: 'State', width: 2 },
-        ...(isLonger ? [{ title: 'Resource gap', width: 3 }] : []),
-        { title: 'Evidence and progress', width: 4 },
+        ...(hasResources ? [{ title: 'Resource gap', width: 3 }] : []),
+        { title: 'Evidence and progress', width: 5, pageOnly: true },
     ];
-    const rows = actions.map(action => {
-        const progress = [action.shown.evidence, action.shown.progress].filter(Boolean);
-        return [
-            actionCell(action),
-            cell(action.closes.join(', ')),
-            cell(action.shown.owner),
-            dueCell(action, context),
-            cell(action.shown.state),
-            ...(isLonger ? [cell(action.shown.resource)] : []),
-            blockCell(
-                progress.flatMap(text => prose(text, 3)),
-                progress.join('\n'),
-            ),
-        ];
+    const rows = actions.map(action => [
+        actionCell(action),
+        cell(gapsInWords(action.closes, names)),
+        cell(action.shown.owner || 'No owner'),
+        dueCell(action, context, hasHorizon ? action.shown.horizon : ''),
+        stateCell(action),
+        ...(hasResources ? [cell(capitalised(moneyInWords(action.shown.resource)))] : []),
+        progressCell(action),
+    ]);
+    const text = (title: string, of: (action: PlacedAction) => string): SheetColumn => ({
+        title,
+        width: 3,
+        cells: actions.map(action => cell(of(action))),
     });
-    return dataTable(name, caption, columns, rows);
+    const forSheets = [
+        text('Evidence', ({ shown }) => shown.evidence),
+        text('Progress', ({ shown }) => shown.progress),
+        text('Requirements', ({ closes }) => closes.join(', ')),
+        ...(hasHorizon ? [text('Horizon', ({ shown }) => shown.horizon)] : []),
+        text('Overdue', action => (isOverdue(action, context.today, names) ? 'Yes' : 'No')),
+        ...(new Set(all.map(({ reviewName }) => reviewName)).size > 1 ? [text('Review', ({ review }) => review)] : []),
+        ...needs(actions, all, context),
+    ];
+    return { ...dataTable(name, caption, columns, rows), forSheets };
 }
 
-const COLUMNS: readonly Column[] = [
-    { title: 'Action', width: 6 },
-    { title: 'Requirements', width: 3 },
-    { title: 'Horizon', width: 2 },
-    { title: 'Owner', width: 3 },
-    { title: 'Due', width: 2, type: 'date' },
-    { title: 'State', width: 2 },
-    { title: 'Overdue', width: 2 },
-    { title: 'Resource gap', width: 3 },
-    { title: 'Evidence', width: 3 },
-    { title: 'Progress', width: 4 },
-    { title: 'Review', width: 4 },
-];
+/** The actions of a review, each with the review that it is of. */
+export function placedActions(review: ReviewModel): readonly PlacedAction[] {
+    return review.actions.map(action => ({ ...action, review: review.title, reviewName: review.name }));
+}
+
 /** What an action needs, as numbers that can be added up: the attributes of its resource gap, and their titles. */
 const NEEDS = [
     ['recurrent', 'Each year (£)'],
@@ -91,44 +113,41 @@ const NEEDS = [
 ] as const;
 
 /** An action, and the review that it is of. */
-type PlacedAction = ReviewAction & { readonly review: string; readonly reviewName: string };
+export type PlacedAction = ReviewAction & { readonly review: string; readonly reviewName: string };
 
 /** The columns of numbers, for spreadsheets; those that no action needs are left out. */
-function needs(actions: readonly PlacedAction[], context: DocumentContext): readonly (Column & { readonly cells: readonly Cell[] })[] {
+type SheetColumn = Column & { readonly cells: readonly Cell[] };
+
+function needs(actions: readonly PlacedAction[], all: readonly PlacedAction[], context: DocumentContext): readonly SheetColumn[] {
     return NEEDS.flatMap(([attribute, title]) => {
-        const amounts = actions.map(({ name, reviewName }) => {
+        const amountOf = ({ name, reviewName }: PlacedAction): number | undefined => {
             const elements = context.subject('review', reviewName)?.elements ?? [];
             return numberIn(
                 elements.find(each => each.kind === 'action' && each.name === name),
                 attribute,
             )?.amount;
-        });
-        if (amounts.every(amount => amount === undefined)) return [];
-        return [{ title, width: 2, type: 'number' as const, cells: amounts.map(amount => ({ children: [], value: amount ?? '' })) }];
+        };
+        if (all.every(action => amountOf(action) === undefined)) return [];
+        const cells = actions.map(action => ({ children: [], value: amountOf(action) ?? '' }));
+        return [{ title, width: 2, type: 'number' as const, cells }];
     });
 }
 
-/** The actions of reviews in one table, that a programme office can sort and filter. */
-export function actionPlan(reviews: readonly ReviewModel[], context: DocumentContext): DocumentTree {
-    const all = byDue(
-        reviews.flatMap(review => review.actions.map(action => ({ ...action, review: review.title, reviewName: review.name }))),
-    );
-    const rows = all.map(action => [
-        cell(action.title),
-        cell(action.closes.join(', ')),
-        cell(action.shown.horizon),
-        cell(action.shown.owner),
-        action.due ? { ...cell(dateInWords(action.due)), value: action.due } : cell(action.shown.due),
-        cell(action.shown.state),
-        isOverdue(action, context.today, context.names) ? cell('Yes', 'poor') : cell('No'),
-        cell(action.shown.resource),
-        cell(action.shown.evidence),
-        cell(action.shown.progress),
-        cell(action.review),
-    ]);
-    const body: BlockContent[] = rows.length
-        ? [{ ...dataTable('Actions', 'Actions by date', COLUMNS, rows), forSheets: needs(all, context) }]
-        : [paragraph('There are no actions.')];
+/** A workbook has all actions in one sheet, to sort and filter; a page has those of each review below its title. */
+function planTables(reviews: readonly ReviewModel[], context: DocumentContext): BlockContent[] {
+    const columns = { hasResources: true, hasHorizon: true, all: reviews.flatMap(placedActions) };
+    return reviews.flatMap(review => {
+        const actions = byDue(placedActions(review));
+        if (!actions.length) return [];
+        const table = actionsTable('actions', 'Actions, by date', actions, context, columns);
+        return reviews.length > 1 ? [heading(2, review.title), table] : [table];
+    });
+}
+
+/** The actions of reviews, by date: what a programme office works from. */
+export function actionPlan(reviews: readonly ReviewModel[], context: DocumentContext, hasAnnex = true): DocumentTree {
+    const tables = planTables(reviews, context);
+    const body: BlockContent[] = tables.length ? tables : [paragraph('There are no actions.')];
     const guidance = [...new Set(reviews.flatMap(review => guidanceOfReview(review, context.names)))];
     const uris = reviews.map(review => review.uri);
     const only = reviews.length === 1 ? reviews[0] : undefined;
@@ -140,9 +159,15 @@ export function actionPlan(reviews: readonly ReviewModel[], context: DocumentCon
         subject: 'Action plan',
         properties: { Reviews: reviews.map(review => review.name).join(', ') },
         isWide: true,
+        onEachPage: only ? markOfReview(only, context.today) : { isDraft: false, words: `Position on ${dateInWords(context.today)}` },
         root: {
             type: 'root',
-            children: [heading(1, title), ...body, ...aboutSection({ guidance, uris, isAssessed: true, subjects: 'reviews' }, context)],
+            children: [
+                heading(1, title),
+                ...body,
+                ...(hasAnnex ? [annexHeading('Annex: about this document')] : []),
+                ...(hasAnnex ? aboutSection({ guidance, uris, isAssessed: true, subjects: 'reviews' }, context, 3) : []),
+            ],
         },
     };
 }

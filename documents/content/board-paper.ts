@@ -1,32 +1,286 @@
 import { isOpen } from '../../language/assess/outcome.ts';
 import { listed, lowerFirst } from '../../language/assess/wording.ts';
-import { type Board, boardOf } from '../../language/board/board.ts';
-import type { AssessedService, Matrix, MatrixRow } from '../../language/board/services.ts';
+import { resourceGaps } from '../../language/board/actions.ts';
+import { type AssessedService, capacityOf, type Matrix, type MatrixRow, matrixOf } from '../../language/board/services.ts';
 import { addressOf } from '../../language/model/address.ts';
-import { addMonths, dateInWords } from '../../language/model/dates.ts';
-import { byDue, isOver, isOverdue } from '../../language/model/review-elements.ts';
-import { counted, pounds } from '../../language/model/text.ts';
+import { dateInWords, isoDate } from '../../language/model/dates.ts';
+import { numberIn } from '../../language/model/element-values.ts';
+import { byDue, isOver, isOverdue, LONGER_TERM } from '../../language/model/review-elements.ts';
+import { counted, pounds, quotable } from '../../language/model/text.ts';
+import { choiceInWords } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { guidanceOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
-
-import { cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
+import { answerTo, guidanceOfReview, type KnownQuestion, markOfReview, type ReviewFinding, type ReviewModel } from '../model/review.ts';
+import { moneyInWords, shortDay } from '../model/wording.ts';
+import { blockCell, cell, dataTable, heading, keyValues, list, paragraph, strong, text } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
-import { aboutSection, isUnchecked } from './about.ts';
-import { actionsTable } from './actions.ts';
-import { figures, meaningsTable, outcomeCell, themeFigures } from './coverage-report.ts';
+import { blockWords, prose } from '../tree/prose.ts';
+import { aboutSection, annexHeading, isUnchecked } from './about.ts';
+import { actionsTable, type PlacedAction, placedActions } from './actions.ts';
+import { figures, figuresTable, outcomeCell, themeFigures } from './coverage-report.ts';
 
-/** How far ahead a board looks at actions that are due. */
-const MONTHS_AHEAD = 3;
-/** More columns than that are not read, and do not fit on a page. */
-const SERVICES_ON_A_PAGE = 8;
+/** How many gaps a board can talk about in one meeting. */
+const WORST = 5;
+/** More columns than that, with the one of the requirement, are not read and do not fit on a page. */
+const SERVICES_ON_A_PAGE = 6;
+/** How many services have their row on the first page. */
+const SERVICES_ON_FIRST_PAGE = 3;
+/** How many actions the first page names for each horizon: those that are overdue, and the next ones. */
+const ACTIONS_NAMED = 2;
+/** How much of an answer is on the first page, in characters; all of it is in an annex. */
+const SHORT = 170;
+const MISSING = 'To be completed: the review does not say.';
 
-interface BoardSubjects {
+interface Paper {
+    readonly review: ReviewModel;
+    /** The services that the review covers and that have a specification. */
     readonly services: readonly AssessedService[];
-    readonly reviews: readonly ReviewModel[];
+    readonly actions: readonly PlacedAction[];
+    readonly context: DocumentContext;
 }
 
-function titleOf({ subject }: AssessedService): string {
-    return subject.title ?? subject.name;
+/** The first sentences of a text, as many as fit. */
+function shortened(words: string): string {
+    if (words.length <= SHORT) return words;
+    const sentences = words.match(/[^.!?]+[.!?]+(?:\s|$)/g) ?? [];
+    let short = '';
+    for (const sentence of sentences) {
+        if (short.length + sentence.length > SHORT) break;
+        short += sentence;
+    }
+    return `${short.trim() || quotable(words).replace(/[\s,;:]*…$/, ' …')} (annex B)`;
+}
+
+function answered(review: ReviewModel, question: KnownQuestion): Cell {
+    const words = answerTo(review, question).replaceAll(/\s+/g, ' ');
+    return words ? cell(shortened(words)) : cell(MISSING, 'attention');
+}
+
+/** Which bodies saw the review, and when. */
+function route(review: ReviewModel): Cell {
+    const stops = [
+        ['NHS England region', 'sent-to-region'],
+        ['quality committee', 'quality-committee'],
+        ['public board', 'board'],
+        ['next update to the board', 'next-update'],
+    ] as const;
+    const words = stops.flatMap(([body, question]) => {
+        const day = answerTo(review, question);
+        const date = isoDate(day);
+        return date ? [`${body} ${shortDay(date)}`] : [];
+    });
+    const all = words.join('; ');
+    return all ? cell(all.charAt(0).toUpperCase() + all.slice(1)) : cell(MISSING, 'attention');
+}
+
+function answerIn({ answers }: ReviewFinding, question: string): { readonly choice: string; readonly words: string } {
+    const found = answers.find(answer => answer.question === question);
+    return { choice: found?.names[0] ?? '', words: [found?.value, found?.text].filter(Boolean).join(' ').replaceAll(/\s+/g, ' ') };
+}
+
+/** How many people a finding says are affected; none where it does not say. */
+function affectedBy(finding: ReviewFinding): number {
+    return Number(/\d[\d,]*/.exec(answerIn(finding, 'affected').words)?.[0].replaceAll(',', '') ?? 0);
+}
+
+const RATINGS: readonly string[] = ['not-met', '', 'not-rated', 'partly-met'];
+const POSITIONS: readonly string[] = ['not-in-place', 'partly', '', 'in-place'];
+
+/** The gaps of a review, the worst first: by rating, then by what happens in practice, then by how many people it affects. */
+function worstGaps({ findings }: ReviewModel): readonly ReviewFinding[] {
+    const rank = (finding: ReviewFinding): number =>
+        RATINGS.indexOf(answerIn(finding, 'rating').choice) * POSITIONS.length + POSITIONS.indexOf(answerIn(finding, 'practice').choice);
+    return findings
+        .filter(finding => answerIn(finding, 'gap').words && answerIn(finding, 'rating').choice !== 'met')
+        .toSorted((a, b) => rank(a) - rank(b) || affectedBy(b) - affectedBy(a));
+}
+
+function gapsCell(review: ReviewModel): Cell {
+    const points = worstGaps(review)
+        .slice(0, WORST)
+        .map(finding => {
+            const people = affectedBy(finding);
+            const risk = answerIn(finding, 'risk').words;
+            const words = `${answerIn(finding, 'gap').words.replace(/\.$/, '')} (${people ? `${counted(people, 'person', 'people')} affected` : 'people affected: not stated'})`;
+            return risk ? `${words}. Risk: ${risk}` : `${words}.`;
+        });
+    return points.length ? blockCell([list(points, true)], points.join('\n')) : cell('The review records no gap.');
+}
+
+/** What the open actions need, and what is agreed about it. */
+function moneyCell({ review, context }: Paper): Cell {
+    const subject = context.subject('review', review.name);
+    const { recurrent, once, unclear, wte, costed, notYetCosted } = resourceGaps(
+        subject ? [{ subject, uri: addressOf(review.uri) }] : [],
+        context.names,
+    );
+    const parts = [
+        ...(recurrent ? [`${pounds(recurrent)} each year`] : []),
+        ...(once ? [`${pounds(once)} once`] : []),
+        ...(unclear ? [`${pounds(unclear)} (each year or once: not stated)`] : []),
+        ...(wte ? [`${wte} WTE`] : []),
+    ];
+    const needed = parts.length ? `Open actions need ${listed(parts)} (${counted(costed, 'action')}).` : 'No open action has a cost.';
+    const uncosted = notYetCosted ? ` ${counted(notYetCosted, 'action')} not yet costed.` : '';
+    const whole = answerTo(review, 'resource-gap');
+    const agreed = answerTo(review, 'funding-status').replaceAll(/\s+/g, ' ');
+    const gap = whole ? ` The review puts the whole gap at ${moneyInWords(whole).replace(/\.$/, '')}.` : '';
+    const blocks = [paragraph(needed + uncosted + gap), ...(agreed ? [paragraph(shortened(agreed))] : [])];
+    return blockCell(blocks, blocks.map(blockWords).join('\n'));
+}
+
+const HORIZONS = [
+    ['Short-term', (action: PlacedAction) => action.horizon !== LONGER_TERM],
+    ['Longer-term', (action: PlacedAction) => action.horizon === LONGER_TERM],
+] as const;
+
+/** The actions of a horizon: how many are done, and the next ones with their dates, those that are overdue first. */
+function horizonWords(title: string, actions: readonly PlacedAction[], { today, names }: DocumentContext): BlockContent {
+    const open = byDue(actions.filter(({ state }) => !isOver(state, names)));
+    const late = open.filter(action => isOverdue(action, today, names));
+    const first = [...late, ...open.filter(action => !late.includes(action))].slice(0, ACTIONS_NAMED);
+    const named = first.map(action => {
+        const day = action.due ? shortDay(action.due) : 'no date';
+        return `${action.title} (${day}${late.includes(action) ? ', overdue' : ''})`;
+    });
+    const rest = open.length > named.length ? `; and ${open.length - named.length} more` : '';
+    const counts = `${counted(actions.length, 'action')}: ${actions.length - open.length} done, ${open.length} open, ${late.length} overdue.`;
+    return paragraph(strong(`${title}.`), text(` ${counts}${named.length ? ` Next: ${named.join('; ')}${rest}.` : ''}`));
+}
+
+function actionsCell({ actions, context }: Paper): Cell {
+    if (!actions.length) return cell('The review has no actions.', 'attention');
+    const blocks = HORIZONS.flatMap(([title, isIn]) => {
+        const own = actions.filter(isIn);
+        return own.length ? [horizonWords(title, own, context)] : [];
+    });
+    return blockCell(blocks, blocks.map(blockWords).join('\n'));
+}
+
+/** How the findings are known, and what behind them nobody has checked. */
+function knownCell({ review, services, context }: Paper): Cell {
+    const asked = new Map(
+        [...services.flatMap(({ assessments }) => assessments), ...context.assessments('review', review.name)]
+            .flatMap(({ results }) => results)
+            .map(({ requirement }) => [requirement.id, requirement]),
+    );
+    const unchecked = [...asked.values()].filter(isUnchecked).length;
+    const sources = answerTo(review, 'sources').replaceAll(/\s+/g, ' ');
+    const blocks = [
+        paragraph(sources ? shortened(sources) : 'The review does not say what was looked at.'),
+        paragraph(
+            `Not checked: ${unchecked} of ${asked.size} requirements, against their source. Written words do not show that care is good, or given.`,
+        ),
+    ];
+    return blockCell(blocks, blocks.map(blockWords).join('\n'));
+}
+
+/** The services that the review covers, one a row; also those that no specification describes. */
+function servicesTable({ review, services, context }: Paper): BlockContent[] {
+    if (!review.covers.length) return [];
+    const columns: Column[] = [
+        { title: 'Service', width: 5 },
+        { title: 'Expected', width: 1, type: 'number' },
+        { title: 'Room', width: 1, type: 'number' },
+        { title: 'Requirements, by what its specification says', width: 8 },
+    ];
+    const rows = review.covers.map((name): Cell[] => {
+        const service = services.find(({ subject }) => subject.name === name);
+        const title = cell(context.names.title('service', name));
+        if (!service) return [title, cell('Not stated'), cell('Not stated'), cell('There is no specification.', 'attention')];
+        const expected = numberIn(
+            service.subject.elements.find(({ kind }) => kind === 'expected'),
+            'people',
+        )?.amount;
+        const numbers = [expected, capacityOf(service)?.room].map(number => cell(number ?? 'Not stated'));
+        return [title, ...numbers, cell(service.assessments.length ? figures(service.assessments) : 'It follows no guidance.')];
+    });
+    return [dataTable('services', 'Services that the review covers, and people', columns, rows)];
+}
+
+/** Which board, when, and as which item. */
+function meetingCell(review: ReviewModel): Cell {
+    const [board, day] = [answerTo(review, 'icb'), answerTo(review, 'board')];
+    const item = answerTo(review, 'board-paper').replaceAll(/\s+/g, ' ');
+    const isDay = isoDate(day) !== undefined;
+    const words = [board || 'Board not stated', isDay ? `public board of ${day}` : 'date of the meeting not stated', item];
+    return cell(words.filter(Boolean).join(', '), board && isDay ? undefined : 'attention');
+}
+
+/** What the board is asked for, and to do. */
+function recommendationCell(review: ReviewModel, { names }: DocumentContext): Cell {
+    const choice = review.answers.find(({ question }) => question === 'purpose')?.names[0] ?? '';
+    const question = names.template(review.template)?.questions.find(({ name }) => name === 'purpose');
+    const purpose = (question && choiceInWords(question, choice)) ?? answerTo(review, 'purpose');
+    const asked = answerTo(review, 'recommendation').replaceAll(/\s+/g, ' ');
+    const words = `${purpose ? `For ${lowerFirst(purpose)}.` : 'For decision, assurance or information: not stated.'} ${asked || MISSING}`;
+    return cell(words, purpose && asked ? undefined : 'attention');
+}
+
+/** The post that is accountable, and that of the author; never names of people. */
+function leadCell(review: ReviewModel): Cell {
+    const [lead, author] = [answerTo(review, 'accountable-lead'), answerTo(review, 'author-role')];
+    const words = `${lead || 'Executive lead: not stated'}. Author: ${author || 'not stated'}.`;
+    return cell(words, lead && author ? undefined : 'attention');
+}
+
+/** The page that a board reads: who, when and for what; gaps, money, actions, what people said, risks, and how it is known. */
+function firstPage(paper: Paper): BlockContent[] {
+    const { review, context } = paper;
+    const isShort = review.covers.length <= SERVICES_ON_FIRST_PAGE;
+    const said = (['feedback', 'involved'] as const).find(question => answerTo(review, question));
+    return [
+        keyValues('paper', 'Board paper', [
+            ['Meeting', meetingCell(review)],
+            ['Recommendation', recommendationCell(review, context)],
+            ['Executive lead', leadCell(review)],
+            ['Route', route(review)],
+            ['Worst gaps', gapsCell(review)],
+            ['Money', moneyCell(paper)],
+            ['Actions (all are in annex A)', actionsCell(paper)],
+            ['What people said', said ? answered(review, said) : cell(MISSING, 'attention')],
+            ['Risks and implications', answered(review, 'implications')],
+            ['How this is known', knownCell(paper)],
+            ...(isShort ? [] : [['Services', cell(`${counted(review.covers.length, 'service')}: see annex C.`)] as const]),
+        ]),
+        ...(isShort ? servicesTable(paper) : []),
+    ];
+}
+
+function actionsAnnex({ actions, context }: Paper): BlockContent[] {
+    const parts = HORIZONS.flatMap(([title, isIn]) => {
+        const own = byDue(actions.filter(isIn));
+        const name = title.toLowerCase();
+        const hasResources = own.some(({ shown }) => shown.resource);
+        const caption = `${title} actions`;
+        return own.length ? [heading(3, caption), actionsTable(name, caption, own, context, { hasResources })] : [];
+    });
+    return [annexHeading('Annex A: all actions'), ...(parts.length ? parts : [paragraph('The review has no actions.')])];
+}
+
+/** Answers that the first page shortens or leaves out. */
+const IN_FULL: readonly (readonly [label: string, question: KnownQuestion])[] = [
+    ['What people said', 'feedback'],
+    ['Who took part, and how', 'involved'],
+    ['Risks and implications', 'implications'],
+    ['Funding', 'funding-status'],
+    ['Priorities', 'priorities'],
+    ['What was looked at', 'sources'],
+    ['Signed off by', 'sign-off'],
+];
+
+function answersInFull({ review }: Paper): readonly (readonly [string, Cell])[] {
+    return IN_FULL.flatMap(([label, question]) => {
+        const blocks = review.answers
+            .filter(answer => answer.question === question)
+            .flatMap(({ value, text: words }) => [...(value ? [paragraph(value)] : []), ...(words === undefined ? [] : prose(words, 3))]);
+        return blocks.length ? [[label, blockCell(blocks, blocks.map(blockWords).join('\n'))] as const] : [];
+    });
+}
+
+function answersAnnex(paper: Paper): BlockContent[] {
+    const rows = answersInFull(paper);
+    const body = rows.length ? keyValues('answers', 'Answers in full', rows) : paragraph('The review says no more.');
+    return [annexHeading('Annex B: answers in full'), body];
 }
 
 /** Requirements that some service leaves open; those of most services first. */
@@ -35,64 +289,19 @@ function openRows({ rows }: Matrix): readonly MatrixRow[] {
     return rows.filter(open).toSorted((a, b) => open(b) - open(a) || (a.id < b.id ? -1 : 1));
 }
 
-function summary({ services }: BoardSubjects, board: Board, actions: readonly ReviewAction[], context: DocumentContext): BlockContent[] {
-    const all = figures(services.flatMap(({ assessments }) => assessments));
-    const open = openRows(board.matrix);
-    const [widest] = board.sharedGaps;
-    const overdue = actions.filter(action => isOverdue(action, context.today, context.names));
-    const soon = dueSoon(actions, context);
-    const results = services.flatMap(({ assessments }) => assessments.flatMap(each => each.results));
-    const unchecked = new Set(results.filter(({ requirement }) => isUnchecked(requirement)).map(({ requirement }) => requirement.id));
-    return [
-        heading(2, 'Summary'),
-        list([
-            `${counted(services.length, 'service')} compared with the guidance that each follows: ${all}. ${counted(open.length, 'requirement')} ${open.length === 1 ? 'is' : 'are'} open in at least one service.`,
-            widest
-                ? `${counted(board.sharedGaps.length, 'gap')} ${board.sharedGaps.length === 1 ? 'is' : 'are'} shared by two services or more. The widest is ${widest.id}, ${lowerFirst(widest.title)} (${counted(widest.services.length, 'service')}).`
-                : 'No gap is shared by two services.',
-            `${counted(actions.length, 'action')} in the action plan: ${overdue.length} overdue, ${soon.length} due by ${dateInWords(addMonths(context.today, MONTHS_AHEAD))}.`,
-            `${counted(unchecked.size, 'requirement')} behind these figures ${unchecked.size === 1 ? 'has' : 'have'} not been checked at the source. They are listed at the end.`,
-        ]),
-        paragraph(
-            'The figures say what is written down. They do not say that care is good, or that it is given. The board may wish to ask what people who use the services and their families say.',
-        ),
-    ];
-}
-
-function dueSoon(actions: readonly ReviewAction[], { today, names }: DocumentContext): readonly ReviewAction[] {
-    const until = addMonths(today, MONTHS_AHEAD);
-    return actions.filter(action => action.due !== undefined && action.due >= today && action.due <= until && !isOver(action.state, names));
-}
-
-function figuresByService(services: readonly AssessedService[], context: DocumentContext): BlockContent {
-    const guidance = [...new Set(services.flatMap(({ assessments }) => assessments.map(each => each.guidance)))];
-    const columns: Column[] = [
-        { title: 'Service', width: 5 },
-        ...guidance.map(name => ({ title: context.names.title('guidance', name), width: 3 })),
-    ];
-    const rows = services.map((service): Cell[] => [
-        cell(titleOf(service)),
-        ...guidance.map(name => {
-            const found = service.assessments.filter(each => each.guidance === name);
-            return cell(found.length ? figures(found) : 'Not applicable to this service', found.length ? undefined : 'quiet');
-        }),
-    ]);
-    return dataTable('coverage', 'How many requirements have each outcome', columns, rows);
-}
-
 /** Open requirements by service; a table for each few services, so that it fits on a page. */
 function matrixTables(matrix: Matrix): BlockContent[] {
     const open = openRows(matrix);
-    if (!open.length) return [paragraph('Every requirement is answered in every service.')];
+    if (!open.length) return [paragraph('No service leaves a requirement open.')];
     const parts: BlockContent[] = [];
     for (let from = 0; from < matrix.services.length; from += SERVICES_ON_A_PAGE) {
         const shown = matrix.services.slice(from, from + SERVICES_ON_A_PAGE);
         const columns: Column[] = [{ title: 'Requirement', width: 5 }, ...shown.map(({ title }) => ({ title, width: 2 }))];
         const rows = open.map(({ id, title, cells }): Cell[] => [
-            cell(`${id}: ${title}`),
+            cell(`${title} (${id})`),
             ...shown.map(({ name }) => {
                 const found = cells[name];
-                return found ? outcomeCell(found.outcome) : cell('Not followed', 'quiet');
+                return found ? outcomeCell(found.outcome) : cell('Not asked', 'quiet');
             }),
         ]);
         parts.push(dataTable(`matrix-${parts.length + 1}`, 'Open requirements by service', columns, rows));
@@ -100,92 +309,56 @@ function matrixTables(matrix: Matrix): BlockContent[] {
     return parts;
 }
 
-function sharedPart({ sharedGaps }: Board): BlockContent {
-    const points = sharedGaps.map(
-        ({ id, title, services }) => `${id}, ${lowerFirst(title)}: ${services.map(each => each.title).join('; ')}`,
-    );
-    return points.length ? list(points) : paragraph('No gap is shared by two services.');
-}
-
-/** The resource gaps of all open actions, added up. */
-function sums({ resourceGaps }: Board): string {
-    const { recurrent, once, unclear, wte, costed, notYetCosted } = resourceGaps;
-    const parts = [
-        ...(recurrent ? [`${pounds(recurrent)} each year`] : []),
-        ...(once ? [`${pounds(once)} once`] : []),
-        ...(unclear ? [`${pounds(unclear)} of which nobody says whether it recurs`] : []),
-        ...(wte ? [`${wte} whole-time equivalents`] : []),
-    ];
-    return `Added up over ${counted(costed, 'action')}: ${listed(parts) || 'nothing'}. ${counted(notYetCosted, 'action')} not yet costed: what they need is not in the sum.`;
-}
-
-function actionParts(actions: readonly ReviewAction[], board: Board, context: DocumentContext): BlockContent[] {
-    const overdue = byDue(actions.filter(action => isOverdue(action, context.today, context.names)));
-    const soon = byDue(dueSoon(actions, context));
-    const gaps = actions.filter(action => action.shown.resource && !isOver(action.state, context.names));
+function matrixAnnex(paper: Paper): BlockContent[] {
+    const { review, services, context } = paper;
+    const themes = themeFigures(context.assessments('review', review.name), context);
     return [
-        heading(2, 'Actions'),
-        ...(overdue.length ? [actionsTable('overdue', 'Overdue', overdue, context, false)] : [paragraph('No action is overdue.')]),
-        ...(soon.length
-            ? [actionsTable('due', `Due in the next ${MONTHS_AHEAD} months`, soon, context, false)]
-            : [paragraph(`No action is due in the next ${MONTHS_AHEAD} months.`)]),
-        ...(gaps.length
-            ? [
-                  heading(2, 'Resource gaps'),
-                  paragraph(sums(board)),
-                  actionsTable('resources', 'Actions that wait for resources, or need them', byDue(gaps), context, true),
-              ]
-            : []),
+        annexHeading('Annex C: what the specifications leave open'),
+        ...(review.covers.length > SERVICES_ON_FIRST_PAGE ? servicesTable(paper) : []),
+        ...(themes.length ? [paragraph('How the review rated its themes:'), list(themes)] : []),
+        ...matrixTables(matrixOf(services)),
     ];
 }
 
-/** How reviews rate themes: apart from the table of services, whose outcomes mean something else. */
-function themesPart(reviews: readonly ReviewModel[], context: DocumentContext): BlockContent[] {
-    const figures = reviews.flatMap(review =>
-        themeFigures(context.assessments('review', review.name), context).map(words =>
-            reviews.length > 1 ? `${review.title}. ${words}` : words,
-        ),
-    );
-    return figures.length ? [heading(2, 'How the themes were rated'), list(figures)] : [];
+function aboutAnnex({ review, services, context }: Paper): BlockContent[] {
+    const assessments = services.flatMap(service => service.assessments);
+    const followed = assessments.map(({ guidance }) => guidance);
+    const uris = [...services.map(({ uri }) => uri), review.uri];
+    const guidance = [...new Set([...followed, ...guidanceOfReview(review, context.names)])];
+    return [
+        annexHeading('Annex D: about this paper'),
+        figuresTable([], context),
+        ...aboutSection({ guidance, uris, isAssessed: true, subjects: 'services' }, context, 3),
+    ];
 }
 
-/** A paper for a board: one page of summary, then coverage, gaps that services share, and actions that are due. */
-export function boardPaper(subjects: BoardSubjects, context: DocumentContext): DocumentTree {
-    const { services, reviews } = subjects;
-    const placed = reviews.flatMap(({ name, uri }) => {
-        const subject = context.subject('review', name);
-        return subject ? [{ subject, uri: addressOf(uri) }] : [];
-    });
-    const board = boardOf({ services, reviews: placed, names: context.names, today: context.today });
-    const actions = reviews.flatMap(review => review.actions);
-    const followed = services.flatMap(({ assessments }) => assessments.map(each => each.guidance));
-    const asked = reviews.flatMap(review => guidanceOfReview(review, context.names));
-    const uris = [...services.map(({ uri }) => uri), ...reviews.map(({ uri }) => uri)];
-    const title = `Mental health services: position on ${dateInWords(context.today)}`;
+/**
+ * The paper of a review for a board: one page, and annexes.
+ *
+ * @param services those of the review that have a specification
+ * @param hasAnnexes whether the annexes about answers, requirements and sources follow; that of all actions always does
+ */
+export function boardPaper(
+    review: ReviewModel,
+    services: readonly AssessedService[],
+    context: DocumentContext,
+    hasAnnexes = true,
+): DocumentTree {
+    const paper: Paper = { review, services, actions: placedActions(review), context };
     const children: BlockContent[] = [
-        heading(1, title),
-        ...summary(subjects, board, actions, context),
-        ...(reviews.length > 1 ? [paragraph('Reviews in this paper:'), list(reviews.map(review => review.title))] : []),
-        ...(reviews.length === 1 ? [paragraph(`Review in this paper: ${reviews[0]?.title}.`)] : []),
-        ...themesPart(reviews, context),
-        heading(2, 'Coverage'),
-        figuresByService(services, context),
-        heading(2, 'Gaps that services share'),
-        sharedPart(board),
-        ...actionParts(actions, board, context),
-        heading(2, 'Open requirements by service'),
-        ...matrixTables(board.matrix),
-        heading(2, 'How to read this paper'),
-        meaningsTable(),
-        ...aboutSection({ guidance: [...new Set([...followed, ...asked])], uris, isAssessed: true, subjects: 'services' }, context),
+        heading(1, review.title),
+        ...firstPage(paper),
+        ...actionsAnnex(paper),
+        ...(hasAnnexes ? [...answersAnnex(paper), ...matrixAnnex(paper), ...aboutAnnex(paper)] : []),
     ];
     return {
         kind: 'board-paper',
-        name: 'board-paper',
-        title,
+        name: `${review.name}-board-paper`,
+        title: review.title,
         subject: 'Board paper',
-        properties: {},
-        isWide: true,
+        properties: { Review: review.name },
+        hasWideAnnexes: true,
+        onEachPage: { ...markOfReview(review, context.today), words: `Position on ${dateInWords(context.today)}` },
         root: { type: 'root', children },
     };
 }

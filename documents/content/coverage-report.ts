@@ -8,7 +8,7 @@ import { figuresOf, type ThemeAnswer, type Themes, themeAnswers, themeInWords, t
 import type { DocumentContext } from '../model/context.ts';
 import { blockCell, cell, dataTable, heading, link, list, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
-import { aboutSection } from './about.ts';
+import { aboutSection, WEIGHTS } from './about.ts';
 
 /** The cell of a table that shows an outcome. */
 export function outcomeCell(outcome: Outcome): Cell {
@@ -27,15 +27,17 @@ const COLUMNS: readonly Column[] = [
     { title: 'Outcome', width: 2 },
     { title: 'The text says', width: 6 },
     { title: 'Why', width: 6 },
-    { title: 'Who says so', width: 4 },
-    { title: 'Source', width: 5 },
+    { title: 'Who says so, and where', width: 5 },
 ];
 
+/** Whose demand it is, where that can be read, and whether anybody has read it there. */
 function sourceCell({ requirement }: RequirementResult): Cell {
     const { source } = requirement;
     const words = source?.title ?? source?.link ?? 'No source is named';
     const checked = capitalised(checkedInWords(requirement)).replace(/\d{4}-\d{2}-\d{2}/, dateInWords);
-    return blockCell([paragraph(source?.link ? link(source.link, text(words)) : words), paragraph(`${checked}.`)], `${words}. ${checked}.`);
+    const asked = `${capitalised(basisInWords(requirement))}.`;
+    const where = source?.link ? link(source.link, text(words)) : text(words);
+    return blockCell([paragraph(asked), paragraph(where, text(`. ${checked}.`))], `${asked} ${words}. ${checked}.`);
 }
 
 function row(result: RequirementResult, theme: ThemeAnswer | undefined): readonly Cell[] {
@@ -43,7 +45,7 @@ function row(result: RequirementResult, theme: ThemeAnswer | undefined): readonl
     const title = requirement.title ?? requirement.says;
     return [
         cell(`${requirement.id}: ${title}`),
-        cell(requirement.obligation === 'must' ? 'Must' : 'Should'),
+        cell(WEIGHTS[requirement.obligation]),
         theme ? cell(capitalised(themeInWords(theme))) : outcomeCell(outcome),
         cell(
             evidence
@@ -52,7 +54,6 @@ function row(result: RequirementResult, theme: ThemeAnswer | undefined): readonl
                 .join(' '),
         ),
         cell(reason),
-        cell(capitalised(basisInWords(requirement))),
         sourceCell(result),
     ];
 }
@@ -64,18 +65,23 @@ function guidanceTable(assessment: Assessment, context: DocumentContext): DataTa
     return dataTable(guidance, `${context.names.title('guidance', guidance)}: every requirement`, COLUMNS, rows);
 }
 
-/** How many requirements of each guidance have which outcome. */
-function figuresTable(assessments: readonly Assessment[], context: DocumentContext): DataTable[] {
-    const titles = ['Guidance', ...OUTCOMES.map(outcome => OUTCOME_WORDS[outcome].title)];
-    const rows = assessments.flatMap(assessment => {
-        const { guidance } = assessment;
+/** What each outcome means, and how many requirements of each guidance have it. */
+export function figuresTable(assessments: readonly Assessment[], context: DocumentContext): DataTable {
+    const counted = assessments.flatMap(assessment => {
         const { counts } = figuresOf(assessment);
-        if (!counts) return [];
-        const numbers = OUTCOMES.map(outcome => counts[outcome]);
-        return [[cell(context.names.title('guidance', guidance)), ...numbers.map(number => cell(number))]];
+        return counts ? [{ title: context.names.title('guidance', assessment.guidance), counts }] : [];
     });
-    const columns = titles.map((title, index): Column => (index ? { title, width: 2, type: 'number' } : { title, width: 6 }));
-    return rows.length ? [dataTable('figures', 'In numbers', columns, rows)] : [];
+    const columns: readonly Column[] = [
+        { title: 'Outcome', width: 2 },
+        { title: 'What it means', width: 6 },
+        ...counted.map(({ title }) => ({ title, width: 3, type: 'number' as const })),
+    ];
+    const rows = OUTCOMES.map(outcome => [
+        cell(OUTCOME_WORDS[outcome].title),
+        cell(OUTCOME_WORDS[outcome].meaning),
+        ...counted.map(({ counts }) => cell(counts[outcome])),
+    ]);
+    return dataTable('figures', counted.length ? 'In numbers' : 'What the outcomes mean', columns, rows);
 }
 
 /** What reviews say of the themes of each guidance, in words; nothing where they are asked about none. */
@@ -92,19 +98,6 @@ function themesList(assessments: readonly Assessment[], context: DocumentContext
     return figures.length ? [heading(2, 'Themes'), list(figures)] : [];
 }
 
-export function meaningsTable(): DataTable {
-    const columns = [
-        { title: 'Outcome', width: 2 },
-        { title: 'What it means', width: 8 },
-    ];
-    return dataTable(
-        'outcomes',
-        'What the outcomes mean',
-        columns,
-        OUTCOMES.map(outcome => [cell(OUTCOME_WORDS[outcome].title), cell(OUTCOME_WORDS[outcome].meaning)]),
-    );
-}
-
 /** Every requirement of what a service or a review follows, with its outcome, the reason, and who says so. */
 export function coverageReport(subject: SubjectFacts, uri: string, context: DocumentContext): DocumentTree {
     const title = subject.title ?? subject.name;
@@ -112,8 +105,7 @@ export function coverageReport(subject: SubjectFacts, uri: string, context: Docu
     const body: BlockContent[] = assessments.length
         ? [
               ...themesList(assessments, context),
-              ...figuresTable(assessments, context),
-              meaningsTable(),
+              figuresTable(assessments, context),
               ...assessments.flatMap(assessment => [
                   heading(2, context.names.title('guidance', assessment.guidance)),
                   guidanceTable(assessment, context),
@@ -135,6 +127,7 @@ export function coverageReport(subject: SubjectFacts, uri: string, context: Docu
         subject: 'Coverage report',
         properties: { [subject.type === 'service' ? 'Service' : 'Review']: subject.name },
         isWide: true,
+        onEachPage: { isDraft: false, words: `Working report, position on ${dateInWords(context.today)}` },
         root: { type: 'root', children },
     };
 }

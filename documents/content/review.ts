@@ -5,13 +5,13 @@ import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { guidanceOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
-
-import { blockCell, callout, cell, dataTable, heading, keyValues, list, paragraph } from '../tree/build.ts';
-import type { BlockContent, Cell, Column, DocumentTree, Tone } from '../tree/document-tree.ts';
+import { guidanceOfReview, markOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
+import { dayInWords, moneyInWords } from '../model/wording.ts';
+import { blockCell, callout, cell, dataTable, heading, keyValues, list, paragraph, strong } from '../tree/build.ts';
+import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree, type Tone } from '../tree/document-tree.ts';
 import { blockWords, prose } from '../tree/prose.ts';
-import { aboutSection, requirementHelp } from './about.ts';
-import { actionsTable } from './actions.ts';
+import { aboutSection, annexHeading, requirementHelp } from './about.ts';
+import { actionsTable, gapsInWords, placedActions } from './actions.ts';
 
 const NOTHING = 'No answer yet';
 const TONES: Readonly<Record<string, Tone>> = {
@@ -27,7 +27,7 @@ function answerCell(question: QuestionFacts, answers: readonly ReviewAnswer[]): 
     const title = choiceInWords(question, choice);
     if (title !== undefined) return cell(title, TONES[choice]);
     const blocks = found.flatMap(({ value, text }) => [
-        ...(value ? [paragraph(value)] : []),
+        ...(value ? [paragraph(moneyInWords(value))] : []),
         ...(text === undefined ? [] : prose(text, 3)),
     ]);
     return blockCell(blocks, blocks.map(blockWords).join('\n'));
@@ -42,58 +42,98 @@ function answersTable(section: TemplateSectionFacts, template: TemplateFacts, re
     return rows.length ? [keyValues(section.name, titleOf(section), rows)] : [];
 }
 
+/** No table has more columns: the words of more would be torn apart. */
+const MOST_COLUMNS = 7;
+
+/** The questions that have a column each, and those that share the last one: the ones that fewest findings answer. */
+function columnsOf(
+    questions: readonly QuestionFacts[],
+    count: (question: QuestionFacts) => number,
+): { readonly own: readonly QuestionFacts[]; readonly shared: readonly QuestionFacts[] } {
+    const room = MOST_COLUMNS - 1;
+    if (questions.length <= room) return { own: questions, shared: [] };
+    const fullest = questions.toSorted((a, b) => count(b) - count(a)).slice(0, room - 1);
+    return { own: questions.filter(question => fullest.includes(question)), shared: questions.filter(each => !fullest.includes(each)) };
+}
+
+/** Several answers in one cell, each after its question. */
+function sharedCell(questions: readonly QuestionFacts[], finding: ReviewFinding): Cell {
+    const blocks = questions.flatMap(question => {
+        const answer = answerCell(question, finding.answers);
+        if (!answer) return [];
+        const [first, ...rest] = answer.children;
+        const title = strong(`${titleOf(question)}:`);
+        return first?.type === 'paragraph' ? [paragraph(title, ' ', ...first.children), ...rest] : [paragraph(title), ...answer.children];
+    });
+    return blockCell(blocks, blocks.map(blockWords).join('\n'));
+}
+
+/** An answer as a spreadsheet has it: a number of people as a number. */
+function sheetCell(question: QuestionFacts, { answers }: ReviewFinding): Cell {
+    const answer = answerCell(question, answers) ?? cell('');
+    const people = /^(\d[\d,]*) people$/.exec(String(cellWords(answer)))?.[1];
+    return people === undefined ? answer : { ...answer, value: Number(people.replaceAll(',', '')) };
+}
+
 /** One row for each finding: the requirement, and the answer to each question that has answers. */
 function findingsTable(questionsOfEach: readonly QuestionFacts[], review: ReviewModel, context: DocumentContext): BlockContent[] {
     const { findings } = review;
-    const answered = (question: QuestionFacts): boolean =>
-        findings.some(({ answers }) => answers.some(answer => answer.question === question.name));
-    const questions = questionsOfEach.filter(question => question.required || answered(question));
+    const count = (question: QuestionFacts): number =>
+        findings.filter(({ answers }) => answers.some(answer => answer.question === question.name)).length;
+    const questions = questionsOfEach.filter(question => question.required || count(question));
     if (!findings.length || !questions.length) return [];
+    const { own, shared } = columnsOf(questions, count);
     const columns: Column[] = [
         { title: 'Requirement', width: 4 },
-        ...questions.map(question => ({ title: titleOf(question), width: question.choices.length ? 2 : 4 })),
+        ...own.map(question => ({ title: titleOf(question), width: question.choices.length ? 2 : 4 })),
+        ...(shared.length ? [{ title: 'People affected and further answers', width: 4, pageOnly: true }] : []),
     ];
     const rows = findings.map((finding): Cell[] => [
-        cell(requirementTitle(finding, context)),
-        ...questions.map(question => answerCell(question, finding.answers) ?? cell(question.required ? NOTHING : '')),
+        cell(context.names.requirement(finding.requirement)?.title ?? finding.requirement),
+        ...own.map(question => answerCell(question, finding.answers) ?? cell(question.required ? NOTHING : '')),
+        ...(shared.length ? [sharedCell(shared, finding)] : []),
     ]);
-    return [dataTable('findings', 'Findings', columns, rows), ...others(findings, questions)];
-}
-
-function requirementTitle({ requirement }: ReviewFinding, context: DocumentContext): string {
-    const title = context.names.requirement(requirement)?.title;
-    return title ? `${requirement}: ${title}` : requirement;
+    const forSheets = [
+        ...shared.map(question => ({
+            title: titleOf(question),
+            width: 3,
+            cells: findings.map(finding => sheetCell(question, finding)),
+        })),
+        { title: 'Code', width: 2, cells: findings.map(({ requirement }) => cell(requirement)) },
+    ];
+    return [{ ...dataTable('findings', 'Findings', columns, rows), forSheets }, ...others(findings, questions, context)];
 }
 
 /** Answers of findings to questions that the template does not ask. */
-function others(findings: readonly ReviewFinding[], questions: readonly QuestionFacts[]): BlockContent[] {
+function others(findings: readonly ReviewFinding[], questions: readonly QuestionFacts[], { names }: DocumentContext): BlockContent[] {
     const known = new Set(questions.map(({ name }) => name));
     const points = findings.flatMap(({ requirement, answers }) =>
         answers
             .filter(answer => !known.has(answer.question))
             .map(
                 ({ question, value, text = '' }) =>
-                    `${requirement}, ${question.replaceAll('-', ' ')}: ${[value, text].filter(Boolean).join(' ')}`,
+                    `${names.requirement(requirement)?.title ?? requirement}, ${question.replaceAll('-', ' ')}: ${[value, text].filter(Boolean).join(' ')}`,
             ),
     );
     return points.length ? [list(points)] : [];
 }
 
 function actionParts(review: ReviewModel, context: DocumentContext): BlockContent[] {
-    const longer = review.actions.filter(action => action.horizon === LONGER_TERM);
-    const short = review.actions.filter(action => action.horizon !== LONGER_TERM);
-    const table = (name: string, title: string, actions: typeof longer, isLonger: boolean): BlockContent[] =>
-        actions.length
-            ? [heading(3, title), actionsTable(name, title, byDue(actions), context, isLonger)]
+    const actions = placedActions(review);
+    const longer = actions.filter(action => action.horizon === LONGER_TERM);
+    const short = actions.filter(action => action.horizon !== LONGER_TERM);
+    const table = (name: string, title: string, some: typeof longer, hasResources: boolean): BlockContent[] =>
+        some.length
+            ? [heading(3, title), actionsTable(name, title, byDue(some), context, { hasResources })]
             : [paragraph(`There are no ${lowerFirst(title)}.`)];
     return [
         ...table(
             'short-term',
-            'Short-term actions, with little need of resources',
+            'Short-term actions, which need few resources',
             short,
             short.some(action => action.shown.resource),
         ),
-        ...table('longer-term', 'Longer-term actions, with their resource gaps', longer, true),
+        ...table('longer-term', 'Longer-term actions and their resource gaps', longer, true),
     ];
 }
 
@@ -108,25 +148,49 @@ function unasked(review: ReviewModel, template: TemplateFacts | undefined): Bloc
     return [heading(2, 'Further answers'), keyValues('further', 'Further answers', rows)];
 }
 
-function exempt(review: ReviewModel): BlockContent[] {
+function exempt(review: ReviewModel, { names }: DocumentContext): BlockContent[] {
     const all = [...review.notApplicable, ...review.acceptedGaps];
     if (!all.length) return [];
     const points = all.map(({ requirements, reason, until, body }) =>
         until
-            ? `${requirements.join(', ')}: gap accepted until ${until} by ${body}. ${reason}`
-            : `${requirements.join(', ')}: not applicable. ${reason}`,
+            ? `${gapsInWords(requirements, names)}: gap accepted until ${dayInWords(until)} by ${body}. ${reason}`
+            : `${gapsInWords(requirements, names)}: not applicable. ${reason}`,
     );
     return [heading(2, 'Requirements that do not apply, and accepted gaps'), list(points)];
 }
 
+/** The codes behind the findings, the form and its note, and what was not checked. */
+function annexOf(review: ReviewModel, template: TemplateFacts | undefined, context: DocumentContext): BlockContent[] {
+    const rows = review.findings.map(({ requirement }) => {
+        const { title, source } = context.names.requirement(requirement) ?? {};
+        return [cell(requirement), cell(title ?? ''), cell(source?.title ?? 'No source is named')];
+    });
+    const columns = [
+        { title: 'Code', width: 2 },
+        { title: 'Requirement', width: 5 },
+        { title: 'Source', width: 6 },
+    ];
+    return [
+        annexHeading('Annex: about this document'),
+        ...(template ? [paragraph(`Recorded in the form “${titleOf(template)}”.`)] : []),
+        ...(template?.note ? [callout('information', ...prose(template.note, 2))] : []),
+        ...(rows.length ? [dataTable('requirements', 'Requirements and their sources', columns, rows)] : []),
+        ...aboutSection(
+            { guidance: guidanceOfReview(review, context.names), uris: [review.uri], isAssessed: true, subjects: 'reviews' },
+            context,
+            3,
+        ),
+    ];
+}
+
 /** The outcome of a review, section by section as its template asks. */
-export function reviewOutcome(review: ReviewModel, context: DocumentContext): DocumentTree {
+export function reviewOutcome(review: ReviewModel, context: DocumentContext, hasAnnex = true): DocumentTree {
     const template = context.names.template(review.template);
+    const mark = markOfReview(review, context.today);
     const covered = review.covers.map(name => context.names.title('service', name));
     const children: BlockContent[] = [
         heading(1, review.title),
-        ...(template ? [paragraph(`Recorded in the form “${titleOf(template)}”.`)] : []),
-        ...(template?.note ? [callout('information', ...prose(template.note, 2))] : []),
+        paragraph(`${mark.words}.`),
         ...(covered.length ? [paragraph('Services that were reviewed:'), list(covered)] : []),
         { type: 'contents', depth: 2 },
         ...(template?.sections ?? []).flatMap(section => {
@@ -136,11 +200,14 @@ export function reviewOutcome(review: ReviewModel, context: DocumentContext): Do
                 ...findingsTable(questionsIn(section, template).each, review, context),
             ];
             const all = section.actions ? [...own, ...actionParts(review, context)] : own;
-            return [heading(2, titleOf(section)), ...(all.length ? all : [paragraph('Nothing is recorded here.')])];
+            return [
+                heading(2, titleOf(section)),
+                ...(all.length ? all : [paragraph(section.note ? 'Nothing further is recorded here.' : 'Nothing is recorded here.')]),
+            ];
         }),
         ...(template?.actions ? [] : [heading(2, 'Action plan'), ...actionParts(review, context)]),
         ...unasked(review, template),
-        ...exempt(review),
+        ...exempt(review, context),
         ...(review.unplaced.length
             ? [
                   heading(2, 'Lines that Carewright could not read'),
@@ -148,10 +215,7 @@ export function reviewOutcome(review: ReviewModel, context: DocumentContext): Do
                   list(review.unplaced),
               ]
             : []),
-        ...aboutSection(
-            { guidance: guidanceOfReview(review, context.names), uris: [review.uri], isAssessed: true, subjects: 'reviews' },
-            context,
-        ),
+        ...(hasAnnex ? annexOf(review, template, context) : []),
     ];
     return {
         kind: 'review',
@@ -160,6 +224,7 @@ export function reviewOutcome(review: ReviewModel, context: DocumentContext): Do
         subject: 'Review outcome',
         properties: { Review: review.name, Template: review.template },
         isWide: true,
+        onEachPage: mark,
         root: { type: 'root', children },
     };
 }

@@ -1,8 +1,8 @@
-import { listed } from '../../language/assess/wording.ts';
-import { dateInWords, isoDate } from '../../language/model/dates.ts';
+import { capitalised, listed } from '../../language/assess/wording.ts';
 import { keysOfPart } from '../../language/model/elements.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Described, Entry, Line, Specification, Statement } from '../model/specification.ts';
+import { dayInWords, postsInWords, saysItself, targetInWords, valueInWords, withoutAbbreviations } from '../model/wording.ts';
 import { blockCell, cell, dataTable, heading, keyValues, list, paragraph, strong, text, text as words } from '../tree/build.ts';
 import type { BlockContent, Cell, DataTable, PhrasingContent } from '../tree/document-tree.ts';
 import { blockWords, prose } from '../tree/prose.ts';
@@ -16,11 +16,17 @@ function together(items: readonly string[]): string {
     return items.some(item => item.includes(',')) ? items.join('; ') : listed(items);
 }
 
+/** The names of a line in one sentence: the first with a capital letter, the others as inside a sentence. */
+function namesTogether({ items = [], inside = items }: Line): string {
+    return together([...items.slice(0, 1), ...inside.slice(1)]);
+}
+
 /** What a line says, as blocks: its names, its value and its text. */
-function lineBlocks({ items = [], value, text }: Line, depth: number): BlockContent[] {
+function lineBlocks(line: Line, depth: number): BlockContent[] {
+    const { key, items = [], value, text } = line;
     const blocks: BlockContent[] = [];
     if (items.length > IN_A_SENTENCE) blocks.push(list(items));
-    const words = [items.length > IN_A_SENTENCE ? '' : together(items), value].filter(Boolean).join(' ');
+    const words = [items.length > IN_A_SENTENCE ? '' : namesTogether(line), valueInWords(key, value)].filter(Boolean).join(' ');
     if (words) blocks.push(paragraph(words));
     return text === undefined ? blocks : [...blocks, ...prose(text, depth)];
 }
@@ -42,9 +48,9 @@ function withSentence(blocks: readonly BlockContent[], ...sentence: readonly Phr
 
 /** What a line says, on one line and without markup. */
 export function lineWords(line: Line): string {
-    const { items = [], value, text, destination } = line;
+    const { key, value, text, destination } = line;
     const own = text === undefined ? '' : prose(text).map(blockWords).join(' ').replaceAll(/\s+/g, ' ');
-    return [together(items), value, own, referral(destination)].filter(Boolean).join(' ');
+    return [namesTogether(line), valueInWords(key, value), own, referral(destination)].filter(Boolean).join(' ');
 }
 
 /** Lines as a table: what, and what is said about it. Lines of the same label share a row. */
@@ -72,13 +78,21 @@ function joinLists(blocks: readonly BlockContent[]): BlockContent[] {
     return joined;
 }
 
-function pointBlocks({ items = [], value, text, destination }: Line, depth: number): BlockContent[] {
-    const head = [together(items), value].filter(Boolean).join(' ');
+/** The names of a line that its text does not say by itself. */
+function namesToSay(line: Line, text: string): Line {
+    const { items = [], inside = items } = line;
+    const kept = [...items.keys()].filter(index => !saysItself(items[index] ?? '', text));
+    return { ...line, items: kept.map(index => items[index] ?? ''), inside: kept.map(index => inside[index] ?? '') };
+}
+
+function pointBlocks(line: Line, depth: number): BlockContent[] {
+    const { key, value, text } = line;
     const blocks = text === undefined ? [] : prose(text, depth);
+    const named = namesToSay(line, blocks.map(blockWords).join(' '));
+    const head = [namesTogether(named), valueInWords(key, value)].filter(Boolean).join(' ');
     if (!head) return blocks;
     const [first, ...rest] = blocks;
-    if (first?.type !== 'paragraph')
-        return [paragraph(strong(destination === undefined || head.endsWith(':') ? head : `${head}.`)), ...blocks];
+    if (first?.type !== 'paragraph') return [paragraph(strong(head.endsWith(':') ? head : `${head}.`)), ...blocks];
     return [paragraph(strong(`${head}.`), words(' '), ...first.children), ...rest];
 }
 
@@ -136,39 +150,71 @@ function entryCell(entry: Entry, depth: number): Cell {
     return blockCell(entry.text === undefined ? [] : prose(entry.text, depth));
 }
 
+/** The first number in some words, for a spreadsheet; nothing where there is none. */
+function numberCell(words: string): Cell {
+    const digits = /\d[\d,]*(?:\.\d+)?/.exec(words)?.[0].replaceAll(',', '');
+    return { children: [], value: digits === undefined ? '' : Number(digits) };
+}
+
 function roles(all: readonly Entry[], depth: number): BlockContent[] {
+    if (!all.length) return [];
     const columns = [
         { title: 'Role', width: 4 },
-        { title: 'Whole-time equivalents', width: 3 },
+        { title: 'Posts (WTE)', width: 3, pageOnly: true },
         { title: 'Notes', width: 6 },
     ];
-    const rows = all.map(role => [cell(role.title), cell(role.value), entryCell(role, depth)]);
-    return rows.length ? [dataTable('team', 'Who works in the team', columns, rows)] : [];
+    const rows = all.map(role => [cell(role.title), cell(postsInWords(role.value)), entryCell(role, depth)]);
+    const vacant = (value: string): string => /vacant\s+([\d.]+)/.exec(value)?.[1] ?? '';
+    const forSheets = [
+        { title: 'WTE', width: 2, type: 'number' as const, cells: all.map(({ value }) => numberCell(value)) },
+        { title: 'Vacant WTE', width: 2, type: 'number' as const, cells: all.map(({ value }) => numberCell(vacant(value))) },
+        { title: 'Shared', width: 2, cells: all.map(({ value }) => cell(/\bshared\b/.test(value) ? 'Yes' : 'No')) },
+    ];
+    return [{ ...dataTable('team', 'Roles and posts (WTE: whole-time equivalents)', columns, rows), forSheets }];
 }
 
 function offers(all: readonly Entry[], depth: number): BlockContent[] {
+    if (!all.length) return [];
     const columns = [
         { title: 'What is offered', width: 4 },
-        { title: 'When', width: 2 },
-        { title: 'How', width: 6 },
+        { title: 'How it is offered', width: 8 },
     ];
-    const rows = all.map(offer => [cell(offer.title), cell(offer.value), entryCell(offer, depth)]);
-    return rows.length ? [dataTable('offers', 'Treatment and support', columns, rows)] : [];
+    // Most offers say no time: a column for it would be empty in most rows.
+    const rows = all.map(({ title, value, text: words }) => {
+        const when = value ? [paragraph(`${capitalised(value)}.`)] : [];
+        const blocks = [...when, ...(words === undefined ? [] : prose(words, depth))];
+        return [cell(title), blocks.length ? blockCell(blocks) : cell('As needed')];
+    });
+    return [dataTable('offers', 'Treatment and support', columns, rows)];
+}
+
+/** How often a measure is taken and reported, in one cell: half of all measures say only one of the two. */
+function timesOf(every: string, reported: string): string {
+    if (!every) return reported ? `Reported ${reported}` : '';
+    return reported ? `${capitalised(every)}; reported ${reported}` : capitalised(every);
 }
 
 const measures: Part = ({ measures: all }, _context, depth) => {
+    if (!all.length) return [];
     const columns = [
         { title: 'Measure', width: 5 },
         { title: 'Target', width: 2 },
-        { title: 'How often', width: 3 },
-        { title: 'Reported', width: 2 },
+        { title: 'How often', width: 3, pageOnly: true },
         { title: 'Source', width: 3 },
     ];
-    const rows = all.map(({ title, target = '', every = '', reported = '', source = '', text: words }) => {
-        const name = words === undefined ? cell(title) : blockCell([paragraph(title), ...prose(words, depth)], title);
-        return [name, cell(target), cell(every), cell(reported), cell(source)];
+    const targets = all.map(({ title, target = '' }) => targetInWords(target, title));
+    const rows = all.map(({ title, every = '', reported = '', source = '', text: words }, index) => {
+        const name = withoutAbbreviations(title);
+        const named = words === undefined ? cell(name) : blockCell([paragraph(name), ...prose(words, depth)], name);
+        return [named, cell(targets[index] || 'No target'), cell(timesOf(every, reported)), cell(source)];
     });
-    return rows.length ? [dataTable('measures', 'Measures and quality requirements', columns, rows)] : [];
+    const forSheets = [
+        { title: 'Target, as a number', width: 2, type: 'number' as const, cells: targets.map(numberCell) },
+        { title: 'Unit', width: 1, cells: targets.map(target => cell(/%/.test(target) ? '%' : '')) },
+        { title: 'Measured', width: 2, cells: all.map(({ every = '' }) => cell(every)) },
+        { title: 'Reported', width: 2, cells: all.map(({ reported = '' }) => cell(reported)) },
+    ];
+    return [{ ...dataTable('measures', 'Measures and quality requirements', columns, rows), forSheets }];
 };
 
 /** What is known about a policy in a line: "Owner: Team manager. Approved: 13 November 2025 by Quality Committee." */
@@ -188,7 +234,7 @@ function titleOf({ title, ownTitle }: Described): string {
 const policies: Part = ({ policies: all }, _context, depth) =>
     titled(
         depth,
-        'Policies and how the service works',
+        'Policies',
         all.flatMap(policy => [
             heading(depth + 1, titleOf(policy)),
             ...policy.texts.flatMap(words => prose(words, depth + 1)),
@@ -220,9 +266,22 @@ const partners: Part = ({ partners: all }, _context, depth) => {
 
 function criteria({ population }: Specification, depth: number): BlockContent[] {
     return [
-        ...titled(depth, 'Who the service is for', linesList(having(population, new Set(['includes'])), depth)),
+        ...titled(depth, 'Acceptance criteria', linesList(having(population, new Set(['includes'])), depth)),
         ...titled(depth, 'Exclusion criteria', linesList(having(population, new Set(['excludes'])), depth)),
     ];
+}
+
+/** "Co-produced with families and carers (10 January 2026). Six relatives." */
+function coProduction(lines: readonly Line[], depth: number): BlockContent[] {
+    const points = lines.map((line): BlockContent[] => {
+        const { items = [], inside = items, value, text } = line;
+        const day = value.replace(/^on /, '');
+        const head = `Co-produced with ${listed(inside)}${day ? ` (${day})` : ''}.`;
+        const [first, ...rest] = text === undefined ? [] : prose(text, depth);
+        if (first?.type !== 'paragraph') return [paragraph(head), ...(first ? [first, ...rest] : [])];
+        return [paragraph(words(`${head} `), ...first.children), ...rest];
+    });
+    return points.length ? [list(points)] : [];
 }
 
 /** Guidance that the service follows: national, or published by a board for its own services. */
@@ -234,11 +293,11 @@ function followed({ follows }: Specification, context: DocumentContext, isLocal:
 /** What stands in each part of a specification. Every line of a service has its place in exactly one of them. */
 export const PART_BLOCKS: Readonly<Record<string, Part>> = {
     identity: ({ lines }, _context, depth) => {
-        const own = without(lines, CONTEXT, STANDARDS, MADE, HEADER);
+        const own = without(lines, CONTEXT, STANDARDS, MADE, HEADER, ON_FIRST_PAGE);
         return maybe(linesTable('service', 'About the service', own, depth));
     },
     context: ({ lines }, _context, depth) => texts(having(lines, CONTEXT), depth - 1),
-    'made-with': ({ lines }, _context, depth) => titled(depth, 'Who made this specification', linesList(having(lines, MADE), depth)),
+    'made-with': ({ lines }, _context, depth) => titled(depth, 'Co-production', coProduction(having(lines, MADE), depth)),
     aims: ({ aims }, _context, depth) => statements(aims, depth),
     outcomes: ({ outcomes }, _context, depth) => statements(outcomes, depth),
     measures,
@@ -246,15 +305,23 @@ export const PART_BLOCKS: Readonly<Record<string, Part>> = {
         maybe(linesTable('population', 'Population served', without(population, CRITERIA), depth)),
     criteria: (specification, _context, depth) => criteria(specification, depth),
     access: ({ access }, _context, depth) =>
-        titled(depth, 'Reaching the service', maybe(linesTable('access', 'Reaching the service', without(access, LOCATION), depth))),
+        titled(
+            depth,
+            'Referral, access and response times',
+            maybe(linesTable('access', 'Referral, access and response times', without(access, LOCATION), depth)),
+        ),
     location: ({ access }, _context, depth) =>
-        titled(depth, 'Places and hours', maybe(linesTable('location', 'Places and hours', having(access, LOCATION), depth))),
-    pathway: ({ pathway }, _context, depth) => titled(depth, 'How care works', statements(pathway, depth)),
+        titled(
+            depth,
+            'Location and hours of operation',
+            maybe(linesTable('location', 'Location and hours of operation', having(access, LOCATION), depth)),
+        ),
+    pathway: ({ pathway }, _context, depth) => titled(depth, 'Care pathway and service model', statements(pathway, depth)),
     team: ({ team, roles: all }, _context, depth) =>
-        titled(depth, 'The team', [...maybe(linesTable('working', 'How the team works', team, depth)), ...roles(all, depth)]),
-    offers: ({ offers: all }, _context, depth) => titled(depth, 'What the service offers', offers(all, depth)),
+        titled(depth, 'Workforce', [...maybe(linesTable('working', 'How the team works', team, depth)), ...roles(all, depth)]),
+    offers: ({ offers: all }, _context, depth) => titled(depth, 'Treatment and support', offers(all, depth)),
     policies,
-    partners: (specification, context, depth) => titled(depth, 'Working with others', partners(specification, context, depth)),
+    partners: (specification, context, depth) => titled(depth, 'Interdependencies', partners(specification, context, depth)),
     standards: ({ lines }, _context, depth) => {
         const all = having(lines, STANDARDS);
         const plain = all.filter(line => line.text === undefined).flatMap(line => line.items ?? []);
@@ -265,12 +332,15 @@ export const PART_BLOCKS: Readonly<Record<string, Part>> = {
     'local-guidance': (specification, context) => followed(specification, context, true),
 };
 
+/** Lines that the first page says, above everything else. */
+const ON_FIRST_PAGE: ReadonlySet<string> = new Set(['status', 'version']);
+
 /** Lines that the header of the contract's schedule has. */
 export const HEADER = keysOfPart('header');
 
 /** Requirements that the specification says do not apply, and gaps that somebody has accepted. */
 export function exceptions({ notApplicable, acceptedGaps }: Specification, context: DocumentContext, depth: number): BlockContent[] {
-    const title = (id: string): string => `${id}: ${context.names.requirement(id)?.title ?? id}`;
+    const title = (id: string): string => context.names.requirement(id)?.title ?? id;
     const columns = [
         { title: 'Requirement', width: 4 },
         { title: 'What was decided', width: 3 },
@@ -278,8 +348,7 @@ export function exceptions({ notApplicable, acceptedGaps }: Specification, conte
     ];
     const rows = [...notApplicable, ...acceptedGaps].flatMap(({ requirements, reason, until, body }) =>
         requirements.map(id => {
-            const date = isoDate(until);
-            const decided = until ? `Gap accepted until ${date ? dateInWords(date) : until} by ${body}` : 'Not applicable';
+            const decided = until ? `Gap accepted until ${dayInWords(until)} by ${body}` : 'Not applicable';
             const why = prose(reason, depth);
             return [cell(title(id)), cell(decided), blockCell(why, why.map(blockWords).join('\n'))];
         }),
@@ -304,7 +373,7 @@ export function claims(specification: Specification, context: DocumentContext, d
     for (const measure of specification.measures) add(measure.meets, `Measure: ${measure.title}`);
     for (const aim of specification.aims) add(aim.meets, 'Aims');
     for (const outcome of specification.outcomes) add(outcome.meets, 'Outcomes');
-    for (const step of specification.pathway) add(step.meets, 'How care works');
+    for (const step of specification.pathway) add(step.meets, 'Care pathway');
     for (const policy of specification.policies) add(policy.meets, `Policy: ${policy.title}`);
     for (const partner of specification.partners) add(partner.meets, `Works with: ${partner.title}`);
     const columns = [
@@ -317,7 +386,7 @@ export function claims(specification: Specification, context: DocumentContext, d
         .map(([id, where]) => [cell(id), cell(context.names.requirement(id)?.title ?? ''), cell([...where].join('; '))]);
     return titled(
         depth,
-        'Requirements that this specification says it answers',
-        rows.length ? [dataTable('claims', 'Requirements and where they are answered', columns, rows)] : [],
+        'Where requirements are addressed',
+        rows.length ? [dataTable('requirements', 'Requirements and where they are addressed', columns, rows)] : [],
     );
 }

@@ -2,16 +2,17 @@ import type { RequirementFields, ServiceForm } from '../form/specification-form.
 import { type Layout, type LayoutSection, sectionsOf } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Line, Specification } from '../model/specification.ts';
+import { dayInWords } from '../model/wording.ts';
 import { callout, cell, heading, keyValues, list, paragraph } from '../tree/build.ts';
-import type { BlockContent, DocumentTree } from '../tree/document-tree.ts';
-import { aboutSection, requirementHelp } from './about.ts';
+import type { BlockContent, DocumentTree, PageMark } from '../tree/document-tree.ts';
+import { aboutSection, annexHeading, requirementHelp } from './about.ts';
 import { claims, exceptions, HEADER, lineWords, PART_BLOCKS } from './specification-parts.ts';
 
 /** The table at the head of the schedule. */
 function header(specification: Specification, layout: Layout): BlockContent[] {
     const words = (key: string): string[] =>
         key === 'title' ? [specification.title] : specification.lines.filter(line => line.key === key).map(lineWords);
-    const rows = layout.header.map(({ label, lines }) => [label, cell(lines.flatMap(words).join(', '))] as const);
+    const rows = layout.header.map(({ label, lines }) => [label, cell(lines.flatMap(words).join(', ') || 'Not stated')] as const);
     const shown = new Set(layout.header.flatMap(({ lines }) => lines));
     const rest = specification.lines.filter(line => HEADER.has(line.key) && !shown.has(line.key));
     const others = rest.map((line: Line) => [line.label, cell(lineWords(line))] as const);
@@ -23,12 +24,12 @@ const TITLES: Readonly<Record<string, string>> = {
     context: 'Context and evidence',
     aims: 'Aims',
     outcomes: 'Outcomes',
-    measures: 'Measures',
+    measures: 'Measures and quality requirements',
     population: 'Population served',
     identity: 'About the service',
-    standards: 'Standards that apply',
-    guidance: 'Guidance that is followed',
-    'local-guidance': 'Local standards that are followed',
+    standards: 'Applicable standards',
+    guidance: 'Applicable guidance',
+    'local-guidance': 'Applicable local standards',
 };
 
 function titledPart(part: string, blocks: readonly BlockContent[], { parts = [] }: LayoutSection, depth: number): readonly BlockContent[] {
@@ -70,31 +71,62 @@ function unplaced({ unplaced: lines }: Specification): BlockContent[] {
     ];
 }
 
+/** What comes before the date of a specification that is in use. */
+const IN_USE: ReadonlySet<string> = new Set(['approved', 'retired']);
+
+/** Status, version and date. One that nobody has approved is a draft, also where it says nothing of its status. */
+function markOf({ name, lines }: Specification, context: DocumentContext): PageMark {
+    const said = (key: string): string =>
+        lines
+            .filter(line => line.key === key)
+            .map(lineWords)
+            .join(', ');
+    const status = context.subject('service', name)?.elements.find(({ kind }) => kind === 'status')?.term ?? '';
+    const isDraft = !IN_USE.has(status);
+    const inForce = said('inforce');
+    const date = isDraft ? dayInWords(context.today) : inForce && `in force ${inForce}`;
+    const words = [said('status') || 'Status not stated', said('version') && `version ${said('version')}`, date];
+    return { isDraft, words: words.filter(Boolean).join(', ') };
+}
+
+/** Where its words come from and who has checked them: of use to those who write a contract, and not part of it. */
+function annexOf(specification: Specification, layout: Layout, context: DocumentContext): BlockContent[] {
+    const { follows, uri } = specification;
+    return [
+        annexHeading('Annex: about this document'),
+        ...claims(specification, context, 3),
+        ...aboutSection({ guidance: follows, uris: [uri], isAssessed: false, isGuidanceShown: true, subjects: 'services' }, context, 3),
+        heading(3, 'The headings'),
+        paragraph(layout.source),
+    ];
+}
+
 /**
  * A service specification as the contract's schedule.
  *
  * @param layout the headings, and what stands under each
+ * @param hasAnnex whether an annex says where requirements are addressed, where the words come from and what was not checked
  */
-export function specificationDocument(specification: Specification, layout: Layout, context: DocumentContext): DocumentTree {
-    const { title, name, uri, follows } = specification;
+export function specificationDocument(
+    specification: Specification,
+    layout: Layout,
+    context: DocumentContext,
+    hasAnnex = false,
+): DocumentTree {
+    const { title, name } = specification;
     const parts = (part: string, depth: number): BlockContent[] => PART_BLOCKS[part]?.(specification, context, depth) ?? [];
-    const status = specification.lines
-        .filter(line => line.key === 'status' || line.key === 'version')
-        .map(line => `${line.label}: ${lineWords(line)}`);
+    const mark = markOf(specification, context);
     const children: BlockContent[] = [
         heading(1, title),
         ...(layout.schedule ? [paragraph(layout.schedule)] : []),
-        ...(status.length ? [paragraph(`${status.join('. ')}.`)] : []),
+        paragraph(`${mark.words}.`),
         ...header(specification, layout),
         { type: 'contents', depth: 3 },
         ...layout.sections.flatMap(section => sectionBlocks(section, 2, parts)),
         ...leftOver(specification, layout, context),
         ...exceptions(specification, context, 2),
-        ...claims(specification, context, 2),
         ...unplaced(specification),
-        ...aboutSection({ guidance: follows, uris: [uri], isAssessed: false, subjects: 'services' }, context),
-        heading(3, 'The headings'),
-        paragraph(layout.source),
+        ...(hasAnnex ? annexOf(specification, layout, context) : []),
     ];
     return {
         kind: 'specification',
@@ -102,6 +134,7 @@ export function specificationDocument(specification: Specification, layout: Layo
         title,
         subject: 'Service specification',
         properties: { Service: name, Layout: layout.name },
+        onEachPage: mark,
         root: { type: 'root', children },
     };
 }

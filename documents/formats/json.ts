@@ -48,6 +48,13 @@ function published({ shown, closes, name, title, horizon, due, state, lines, tex
     };
 }
 
+/** A model without what only the printing of its sentences needs. */
+function withoutPrinted(model: unknown): unknown {
+    if (Array.isArray(model)) return model.map(withoutPrinted);
+    if (typeof model !== 'object' || model === null) return model;
+    return Object.fromEntries(Object.entries(model).flatMap(([key, value]) => (key === 'inside' ? [] : [[key, withoutPrinted(value)]])));
+}
+
 /** JSON in which every character can be seen. Its schema is docs/schemas/document.schema.json. */
 export function renderJson({ kind, title }: DocumentTree, { services, reviews }: JsonSubjects, context: DocumentContext): string {
     const value = {
@@ -69,5 +76,5 @@ export function renderJson({ kind, title }: DocumentTree, { services, reviews }:
             assessments: assessed('review', model.name, context),
         })),
     };
-    return `${jsonText(value)}\n`;
+    return `${jsonText(withoutPrinted(value))}\n`;
 }

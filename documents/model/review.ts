@@ -1,9 +1,12 @@
+import { dateInWords } from '../../language/model/dates.ts';
 import type { ElementKey, LineKey } from '../../language/model/elements.ts';
 import type { Element, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { type Action, actionOf } from '../../language/model/review-elements.ts';
 import { titleOf } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import type { PageMark } from '../tree/document-tree.ts';
+import { proseWords } from '../tree/prose.ts';
 import type { SourceDocument } from './context.ts';
 import { Said } from './said.ts';
 import { type Exempted, exemptedOf, type Line } from './specification.ts';
@@ -136,6 +139,26 @@ export function readReviewModel(source: SourceDocument, name: string, names: Nam
             .filter(({ line }) => line[0] >= whole[0] && line[0] <= whole[1])
             .map(({ line }) => said.written(line).trim()),
     };
+}
+
+/** What documents call the questions of a review that they look for by name; a template may leave out any of them. */
+export type KnownQuestion =
+    | ('icb' | 'accountable-lead' | 'author-role' | 'cycle' | 'version' | 'completed' | 'involved' | 'sources' | 'cohort')
+    | ('resource-gap' | 'funding-status' | 'priorities' | 'quality-committee' | 'board' | 'board-paper' | 'next-update' | 'sign-off')
+    | ('sent-to-region' | 'purpose' | 'recommendation' | 'implications' | 'feedback');
+
+/** What a review answers to a question, in words; nothing where it does not. */
+export function answerTo(review: Pick<ReviewModel, 'answers'>, question: KnownQuestion): string {
+    const found = review.answers.filter(answer => answer.question === question);
+    return found.map(({ value, text = '' }) => [value, proseWords(text)].filter(Boolean).join(' ')).join(' ');
+}
+
+/** The version and the day of a review. One that says on no day that it was completed is a draft. */
+export function markOfReview(review: ReviewModel, today: string): PageMark {
+    const isDraft = !answerTo(review, 'completed');
+    const version = answerTo(review, 'version').split(':')[0];
+    const words = [isDraft ? 'Draft' : 'Completed', version && `version ${version}`, `position on ${dateInWords(today)}`];
+    return { isDraft, words: words.filter(Boolean).join(', ') };
 }
 
 /** The guidance that a review is about: that of its template. */

@@ -1,5 +1,4 @@
 import { listed } from '../../language/assess/wording.ts';
-import { dateInWords } from '../../language/model/dates.ts';
 import type {
     CriteriaFacts,
     CriterionPlace,
@@ -18,6 +17,7 @@ import { QUOTES } from '../../language/syntax/strings.ts';
 import { onOneLine } from '../tree/build.ts';
 import type { SourceDocument } from './context.ts';
 import type { Line } from './specification.ts';
+import { dayInWords, insideSentence } from './wording.ts';
 
 /** Comments, in what is neither text nor address. */
 const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g;
@@ -132,7 +132,7 @@ export class Said {
             const between = this.written([from, place?.at[0] ?? end]).replaceAll(COMMENTS, ' ');
             const cut = between.search(END);
             words += cut < 0 ? between : between.slice(0, cut);
-            const shown = place && cut < 0 ? this.placeInWords(place) : undefined;
+            const shown = place && cut < 0 ? this.placeInWords(place, words.replace(/^\s*:/, '').trim() !== '') : undefined;
             if (!place || shown === undefined) break;
             words += shown;
             from = place.at[1];
@@ -141,10 +141,12 @@ export class Said {
     }
 
     /** What a name, a date or a text says that is a part of a value; nothing for what is none. */
-    private placeInWords(place: NameReference | Text | DatedPlace): string | undefined {
+    private placeInWords(place: NameReference | Text | DatedPlace, isInside: boolean): string | undefined {
         if ('role' in place) return place.role === 'body' ? place.text : undefined;
-        if ('shown' in place) return place.date ? dateInWords(place.date) : place.shown;
-        return place.namespaces.includes('requirement') ? undefined : titleOfName(this.names, place.namespaces, place.name);
+        if ('shown' in place) return dayInWords(place.date ?? place.shown);
+        if (place.namespaces.includes('requirement')) return undefined;
+        const title = titleOfName(this.names, place.namespaces, place.name);
+        return isInside ? insideSentence(title, place.namespaces) : title;
     }
 
     /** Where a line says that people go instead, in words. */
@@ -168,7 +170,7 @@ export class Said {
             if (place.at[0] < from) continue;
             words += withoutComments(this.written([from, place.at[0]]));
             if ('role' in place) words += place.role === 'placeholder' ? place.text : `“${withoutLayout(place.text)}”`;
-            else words += this.placeInWords(place) ?? this.written(place.at);
+            else words += this.placeInWords(place, words.trim() !== '') ?? this.written(place.at);
             from = place.at[1];
         }
         return onOneLine(words + withoutComments(this.written([from, Math.max(from, end)])));
@@ -209,8 +211,10 @@ export class Said {
         const own = { ...(text !== undefined && { text }), ...(destination !== undefined && { destination }) };
         if (!terms) return { ...line, value: this.valueAfterColon(behind), ...own };
         const [first] = within(this.references, behind);
-        const items = terms.map(term => titleOfName(this.names, first?.namespaces ?? [], term));
+        const namespaces = first?.namespaces ?? [];
+        const items = terms.map(term => titleOfName(this.names, namespaces, term));
+        const inside = items.map(item => insideSentence(item, namespaces));
         const [date] = within(this.dates, behind);
-        return { ...line, items, value: date ? `on ${dateInWords(date.date ?? date.shown)}` : '', ...own };
+        return { ...line, items, inside, value: date ? `on ${dayInWords(date.date ?? date.shown)}` : '', ...own };
     }
 }

@@ -14,6 +14,8 @@ export interface Line {
     readonly label: string;
     /** The names of a list, as people call them. */
     readonly items?: readonly string[];
+    /** The same names as they are inside a sentence: only proper names with a capital letter. */
+    readonly inside?: readonly string[];
     readonly value: string;
     readonly text?: string;
     /** Of an exclusion: where people go instead. */

@@ -87,8 +87,8 @@ export function dataTable(
 /** What is known about one thing, in two columns: what, and what about it. */
 export function keyValues(name: string, caption: string, rows: readonly (readonly [string, Cell])[]): DataTable {
     const columns = [
-        { title: 'What', width: 3 },
-        { title: 'Details', width: 7 },
+        { title: 'What', width: 2 },
+        { title: 'Details', width: 8 },
     ];
     return dataTable(
         name,

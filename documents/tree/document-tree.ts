@@ -12,9 +12,21 @@ export interface DocumentTree {
     readonly subject: string;
     /** Facts that a program may want to know of the file, such as what a form was made from. */
     readonly properties: Readonly<Record<string, string>>;
+    /** What is said at the head of every page; nothing on a form. */
+    readonly onEachPage?: PageMark;
     /** Whether its tables need a page that is wider than high. */
     readonly isWide?: boolean;
+    /** Whether its first pages are higher than wide, and those from its first annex on wider than high. */
+    readonly hasWideAnnexes?: boolean;
     readonly root: Root;
+}
+
+/** What tells a printed page from one of another version. */
+export interface PageMark {
+    /** Whether nobody has approved it: "DRAFT" is then on every page. */
+    readonly isDraft: boolean;
+    /** Its status, version and date. */
+    readonly words: string;
 }
 
 /** What a cell is about, for colour. Never the only sign: the words say it too. */
@@ -26,6 +38,8 @@ export interface Column {
     readonly width: number;
     /** What a spreadsheet takes its values for. */
     readonly type?: 'text' | 'date' | 'number';
+    /** Whether a spreadsheet has the same in columns of its own, as `forSheets`. */
+    readonly pageOnly?: boolean;
 }
 
 export interface Cell {
@@ -85,6 +99,10 @@ interface Contents extends Node {
 }
 
 declare module 'mdast' {
+    interface HeadingData {
+        /** Whether it begins a new page on paper: an annex. */
+        newPage?: boolean;
+    }
     interface BlockContentMap {
         dataTable: DataTable;
         formField: FormField;
@@ -115,16 +133,22 @@ export function fieldHint(field: Pick<FormField, 'field'>): string {
     }
 }
 
-/** A table with the columns that only spreadsheets have. */
+/** A table with the columns that spreadsheets have. */
 function whole(table: DataTable): DataTable {
     const { columns, rows, forSheets = [] } = table;
-    const widened = rows.map((row, at) => [...row, ...forSheets.map(({ cells }) => cells[at] ?? { children: [] })]);
-    return { ...table, columns: [...columns, ...forSheets], rows: widened };
+    const kept = [...columns.keys()].filter(index => !columns[index]?.pageOnly);
+    const own = (row: readonly Cell[]): readonly Cell[] => kept.map(index => row[index] ?? { children: [] });
+    const widened = rows.map((row, at) => [...own(row), ...forSheets.map(({ cells }) => cells[at] ?? { children: [] })]);
+    return { ...table, columns: [...kept.flatMap(index => columns[index] ?? []), ...forSheets], rows: widened };
 }
 
-/** The tables of a document, for the formats that have nothing but tables. */
+/** The tables of a document, for the formats that have nothing but tables. Those of one name and the same columns are one. */
 export function tablesOf({ root }: DocumentTree): readonly DataTable[] {
-    return root.children.filter((node): node is DataTable => node.type === 'dataTable' && node.rows.length > 0).map(whole);
+    const tables = root.children.filter((node): node is DataTable => node.type === 'dataTable' && node.rows.length > 0).map(whole);
+    const subjects = Map.groupBy(tables, ({ name, columns }) => [name, ...columns.map(({ title }) => title)].join('\n'));
+    return [...subjects.values()].flatMap(([first, ...others]) =>
+        first ? [{ ...first, rows: [first, ...others].flatMap(({ rows }) => rows) }] : [],
+    );
 }
 
 /** The tables that say what a document is for; not the one that says which guidance it rests on. */

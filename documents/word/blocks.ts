@@ -1,91 +1,11 @@
-import type { BlockContent, Heading, List, PhrasingContent, RootContent, Table } from 'mdast';
+import type { BlockContent, Heading, List, RootContent, Table } from 'mdast';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
 import { onOneLine } from '../tree/build.ts';
 import { bookmarkOf, type Cell, type DataTable, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
-import { BULLETS, run, runs, type Writing } from './phrases.ts';
-
-/** A heading that the table of contents can lead to. */
-interface Entry {
-    readonly heading: Heading;
-    readonly anchor: string;
-}
-
-export function entriesOf(blocks: readonly RootContent[]): readonly Entry[] {
-    const headings = blocks.filter(block => block.type === 'heading' && block.depth > 1);
-    return headings.map((heading, index) => ({ heading: heading as Heading, anchor: `_Toc${String(index + 1).padStart(6, '0')}` }));
-}
-
-function fieldChar(type: 'begin' | 'separate' | 'end'): XmlNode {
-    return w('r', {}, [w('fldChar', { fldCharType: type })]);
-}
-
-/** The page of a heading. Nobody knows it before pages are made: what shows the document works it out. */
-function pageOf(anchor: string): readonly XmlNode[] {
-    const instruction = w('instrText', { 'xml:space': 'preserve' }, [` PAGEREF ${anchor} \\h `]);
-    return [w('r', {}, [w('tab')]), fieldChar('begin'), w('r', {}, [instruction]), fieldChar('separate'), run(' '), fieldChar('end')];
-}
-
-/**
- * The table of contents: a link to each heading, with a field for its page.
- *
- * It is no `TOC` field: LibreOffice shows what such a field held when it was saved, and works out the pages of fields outside of one.
- * Word works them out before it prints, and when somebody updates them. The document does not ask for that by itself, as
- * Word would then ask whoever opens it.
- */
-function contents(entries: readonly Entry[], depth: number, width: number): XmlNode[] {
-    const listed = entries.filter(({ heading }) => heading.depth <= depth);
-    if (!listed.length) return [];
-    const tabs = w('tabs', {}, [w('tab', { val: 'right', pos: width })]);
-    const lines = listed.map(({ heading, anchor }) =>
-        styled(`TOC${heading.depth - 1}`, [w('hyperlink', { anchor, history: 1 }, [run(blockWords(heading)), ...pageOf(anchor)])], tabs),
-    );
-    return [styled('TOCHeading', [run('Contents')]), ...lines];
-}
-
-/** Room that a cell takes from its text. */
-const CELL_MARGIN = 216;
-/** What a character of a table takes at most, in twentieths of a point: bold capitals are wide. */
-const CHARACTER = 125;
-/** An empty column keeps the room of a few characters, for its title. */
-const LEAST_MEAN = 6;
-/** No column claims more of a page for one long word. */
-const LARGEST_CLAIM = 0.3;
-
-/** Whole widths that add up to the width of the page. */
-function shares(widths: readonly number[], width: number): number[] {
-    const total = widths.reduce((sum, each) => sum + each, 0) || 1;
-    return widths.map(each => Math.floor((each / total) * width));
-}
-
-function longestWord(text: string): number {
-    return Math.max(0, ...text.split(/\s+/).map(word => word.length));
-}
-
-/**
- * Widths of the columns of a table: between what was planned and what the texts need, so that an empty column leaves its room to
- * a full one. Each has room for its longest word, such as the code of a requirement.
- */
-export function columnWidths({ columns, rows }: DataTable, width: number): number[] {
-    const planned = shares(
-        columns.map(column => column.width),
-        width,
-    );
-    const texts = columns.map((_, index) => rows.map(row => row[index]?.children.map(blockWords).join('\n') ?? ''));
-    const needed = shares(
-        texts.map(cells => Math.sqrt(LEAST_MEAN + cells.reduce((sum, cell) => sum + cell.length, 0) / (rows.length || 1))),
-        width,
-    );
-    const least = texts.map((cells, index) => {
-        const words = [columns[index]?.title ?? '', ...cells].map(longestWord);
-        return Math.min(LARGEST_CLAIM * width, Math.max(...words) * CHARACTER + CELL_MARGIN);
-    });
-    const room = width - least.reduce((sum, each) => sum + each, 0);
-    if (room <= 0) return shares(least, width);
-    const wanted = planned.map((each, index) => Math.max(0, (each + (needed[index] ?? 0)) / 2 - (least[index] ?? 0)));
-    const more = shares(wanted, room);
-    return least.map((each, index) => Math.floor(each + (more[index] ?? 0)));
-}
+import { CELL_MARGIN, columnWidths, shares } from './column-widths.ts';
+import { contentsXml, type Entry } from './contents.ts';
+import { BULLETS, run, runs, styled, type Writing } from './phrases.ts';
 
 /** A row of no more characters stays together on one page. */
 const SHORT_ROW = 900;
@@ -135,7 +55,7 @@ function cellXml(width: number, blocks: readonly XmlNode[], fill?: string): XmlN
 
 /** The row of titles, which is repeated on every page. */
 function titleRow(titles: readonly string[], widths: readonly number[]): XmlNode {
-    const cells = titles.map((title, index) => cellXml(widths[index] ?? 0, [styled('CareCell', [run(title)])]));
+    const cells = titles.map((title, index) => cellXml(widths[index] ?? 0, [styled('CareCell', [run(title)], w('keepNext'))]));
     return w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells]);
 }
 
@@ -146,7 +66,11 @@ function rowXml(cells: readonly Cell[], widths: readonly number[], place: Place)
         ...cells.map(({ children, tone }, index) => {
             const width = widths[index] ?? 0;
             const blocks = blocksXml(children, { ...place, width: width - CELL_MARGIN, style: 'CareCell' });
-            return cellXml(width, blocks, tone && FILLS[tone]);
+            return cellXml(
+                width,
+                place.keepNext && blocks.length === 0 ? [styled('CareCell', [], w('keepNext'))] : blocks,
+                tone && FILLS[tone],
+            );
         }),
     ]);
 }
@@ -161,8 +85,19 @@ function dataTable(table: DataTable, place: Place): XmlNode[] {
     const head = hideTitles ? [] : [titleRow(titles, widths)];
     return [
         ...(hideTitles || caption === place.above ? [] : [styled('Caption', [run(caption)], w('keepNext'))]),
-        ...tableXml(shape, [...head, ...rows.map(row => rowXml(row, widths, place))]),
+        ...tableXml(shape, [
+            ...head,
+            ...rows.map((row, at) => rowXml(row, widths, isKept(at, rows.length) ? { ...place, keepNext: true } : place)),
+        ]),
     ];
+}
+
+/** A table of few rows stays on one page; of others no single row is left behind at the end or the beginning of a page. */
+const FEW_ROWS = 4;
+
+/** Whether a row stays on the page of the next one. */
+function isKept(at: number, count: number): boolean {
+    return at < count - 1 && (count <= FEW_ROWS || at === 0 || at === count - 2);
 }
 
 /** A table that somebody wrote in Markdown. */
@@ -243,18 +178,14 @@ interface Place {
     /** In twentieths of a point. */
     readonly width: number;
     readonly entries: readonly Entry[];
+    /** Whether the document is long enough for a list of contents. */
+    readonly hasContents: boolean;
     /** The style of a plain paragraph. */
     readonly style?: string;
     /** The words of the heading right above: a caption need not say them again. */
     readonly above?: string;
     /** Whether a paragraph stays on the page of what follows. */
     readonly keepNext?: boolean;
-}
-
-/** A paragraph in a style. */
-export function styled(style: string | undefined, children: readonly XmlNode[], ...more: readonly XmlNode[]): XmlNode {
-    const properties = [...(style ? [wVal('pStyle', style)] : []), ...more];
-    return w('p', {}, [properties.length ? w('pPr', {}, properties) : undefined, ...children]);
 }
 
 function listBlocks(list: List, place: Place, level: number): XmlNode[] {
@@ -265,24 +196,31 @@ function listBlocks(list: List, place: Place, level: number): XmlNode[] {
         const [first, ...rest] = item.children;
         const head = first?.type === 'paragraph' ? runs(first.children, place.writing) : [];
         const others = first?.type === 'paragraph' ? rest : item.children;
-        const style = list.ordered ? 'ListNumber' : 'ListBullet';
+        // A cell has smaller text than a page.
+        const style = place.style === 'CareCell' ? 'CareCell' : list.ordered ? 'ListNumber' : 'ListBullet';
         const number = w('numPr', {}, [wVal('ilvl', deepest), wVal('numId', numbering)]);
-        return [styled(style, [...box, ...head], number), ...others.flatMap(block => inList(block as BlockContent, place, level))];
+        const together = place.keepNext ? [w('keepNext')] : [];
+        return [
+            styled(style, [...box, ...head], ...together, number),
+            ...others.flatMap(block => inList(block as BlockContent, place, level)),
+        ];
     });
 }
 
 function inList(block: BlockContent, place: Place, level: number): XmlNode[] {
     if (block.type === 'list') return listBlocks(block, place, level + 1);
     if (block.type !== 'paragraph') return blockXml(block, place);
-    return [styled('ListContinue', runs(block.children, place.writing), w('ind', { left: 360 * (level + 1) }))];
+    const style = place.style === 'CareCell' ? 'CareCell' : 'ListContinue';
+    return [styled(style, runs(block.children, place.writing), w('ind', { left: 360 * (level + 1) }))];
 }
 
-function headingXml(depth: number, children: readonly PhrasingContent[], place: Place, anchor: string | undefined): XmlNode {
+function headingXml({ depth, children, data }: Heading, place: Place, anchor: string | undefined): XmlNode {
     const style = depth === 1 ? 'Title' : `Heading${depth - 1}`;
     const words = runs(children, place.writing);
-    if (!anchor) return styled(style, words);
+    const newPage = data?.newPage ? [w('pageBreakBefore')] : [];
+    if (!anchor) return styled(style, words, ...newPage);
     const id = place.writing.next();
-    return styled(style, [w('bookmarkStart', { id, name: anchor }), ...words, w('bookmarkEnd', { id })]);
+    return styled(style, [w('bookmarkStart', { id, name: anchor }), ...words, w('bookmarkEnd', { id })], ...newPage);
 }
 
 /** One block of the tree. */
@@ -292,7 +230,7 @@ function blockXml(block: RootContent, place: Place): XmlNode[] {
         case 'paragraph':
             return [styled(place.style, runs(block.children, writing), ...(place.keepNext ? [w('keepNext')] : []))];
         case 'heading':
-            return [headingXml(block.depth, block.children, place, place.entries.find(entry => entry.heading === block)?.anchor)];
+            return [headingXml(block, place, place.entries.find(entry => entry.heading === block)?.anchor)];
         case 'list':
             return listBlocks(block, place, 0);
         case 'blockquote':
@@ -310,7 +248,7 @@ function blockXml(block: RootContent, place: Place): XmlNode[] {
         case 'formField':
             return fieldsTable([block], place);
         case 'contents':
-            return contents(place.entries, block.depth, place.width);
+            return place.hasContents ? contentsXml(place.entries, block.depth, place.width) : [];
         default:
             return [];
     }

@@ -1,3 +1,5 @@
+import type { RootContent } from 'mdast';
+import { quotable } from '../../language/model/text.ts';
 import {
     appProperties,
     contentTypesPart,
@@ -8,13 +10,14 @@ import {
     type Relationship,
     relationshipsPart,
 } from '../office/package.ts';
-import { NAMESPACES, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
+import { child, NAMESPACES, valOf, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
 import { onOneLine } from '../tree/build.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
-import { blocksXml, entriesOf, styled } from './blocks.ts';
+import { blocksXml } from './blocks.ts';
+import { entriesOf, estimatedPages, LEAST_PAGES, type PageNumbers } from './contents.ts';
 import { type HouseStyle, joinedNumbering, restyled } from './house-style.ts';
-import { run, Writing } from './phrases.ts';
+import { run, styled, Writing } from './phrases.ts';
 import { numberingPart, stylesPart } from './styles.ts';
 
 const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
@@ -25,8 +28,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
     '/word/styles.xml': `${MAIN}.styles+xml`,
     '/word/numbering.xml': `${MAIN}.numbering+xml`,
     '/word/settings.xml': `${MAIN}.settings+xml`,
-    '/word/header1.xml': `${MAIN}.header+xml`,
-    '/word/footer1.xml': `${MAIN}.footer+xml`,
     ...PROPERTY_TYPES,
 };
 
@@ -49,14 +50,27 @@ function field(instruction: string): XmlNode {
     return w('fldSimple', { instr: ` ${instruction} ` }, [run('1')]);
 }
 
-function headerPart({ subject }: DocumentTree): string {
-    return xmlPart(w('hdr', NAMESPACES, [styled('Header', [run(onOneLine(subject))])]));
+/** Status, version and date of a document, for the head of each page. */
+function markRuns({ onEachPage: mark }: DocumentTree): XmlNode[] {
+    if (!mark) return [];
+    const words = mark.isDraft ? mark.words.replace(/^Draft(?:, )?/, '') : mark.words;
+    return [...(mark.isDraft ? [run(words ? 'DRAFT ' : 'DRAFT', { style: 'CareDraft' })] : []), run(onOneLine(words))];
+}
+
+function rightTab(width: number): XmlNode {
+    return w('tabs', {}, [w('tab', { val: 'right', pos: width })]);
+}
+
+/** What sort of document it is on the left, its status on the right. */
+function headerPart(tree: DocumentTree, width: number): string {
+    const words = [run(onOneLine(tree.subject)), w('r', {}, [w('tab')]), ...markRuns(tree)];
+    return xmlPart(w('hdr', NAMESPACES, [styled('Header', words, rightTab(width))]));
 }
 
 /** Title on the left, page on the right. */
 function footerPart({ title }: DocumentTree, width: number): string {
-    const words = [run(onOneLine(title)), w('r', {}, [w('tab')]), run('Page '), field('PAGE'), run(' of '), field('NUMPAGES')];
-    return xmlPart(w('ftr', NAMESPACES, [styled('Footer', words, w('tabs', {}, [w('tab', { val: 'right', pos: width })]))]));
+    const words = [run(quotable(onOneLine(title))), w('r', {}, [w('tab')]), run('Page '), field('PAGE'), run(' of '), field('NUMPAGES')];
+    return xmlPart(w('ftr', NAMESPACES, [styled('Footer', words, rightTab(width))]));
 }
 
 /** A4, in twentieths of a point. */
@@ -69,66 +83,125 @@ const OWN: readonly Relationship[] = [
     { id: 'rIdNumbering', type: 'numbering', target: 'numbering.xml' },
     { id: 'rIdSettings', type: 'settings', target: 'settings.xml' },
 ];
-const HEADERS: readonly Relationship[] = [
-    { id: 'rIdHeader', type: 'header', target: 'header1.xml' },
-    { id: 'rIdFooter', type: 'footer', target: 'footer1.xml' },
-];
-
 function page(isWide: boolean): XmlNode[] {
     const [width, height] = isWide ? [LONG_SIDE, SHORT_SIDE] : [SHORT_SIDE, LONG_SIDE];
     return [
         w('pgSz', { w: width, h: height, orient: isWide ? 'landscape' : undefined }),
-        w('pgMar', { top: MARGIN + 200, right: MARGIN, bottom: MARGIN, left: MARGIN, header: 567, footer: 567, gutter: 0 }),
+        w('pgMar', { top: MARGIN + 60, right: MARGIN, bottom: MARGIN, left: MARGIN, header: 567, footer: 567, gutter: 0 }),
     ];
+}
+
+/** The two shapes of a page, each with a head and a foot of its own, as their tabs are set by its width. */
+const SHAPES = [
+    { isWide: false, header: 'header1', footer: 'footer1' },
+    { isWide: true, header: 'header2', footer: 'footer2' },
+] as const;
+
+function shapeOf(isWide: boolean): (typeof SHAPES)[number] {
+    return SHAPES[isWide ? 1 : 0];
+}
+
+function widthOf(isWide: boolean): number {
+    return (isWide ? LONG_SIDE : SHORT_SIDE) - 2 * MARGIN;
 }
 
 /** Header, footer, size and margins: those of the house where it has them. */
 function section(isWide: boolean, style: HouseStyle | undefined): XmlNode {
-    const own = [
-        w('headerReference', { type: 'default', 'r:id': 'rIdHeader' }),
-        w('footerReference', { type: 'default', 'r:id': 'rIdFooter' }),
-    ];
+    const { header, footer } = shapeOf(isWide);
     const theirs = style?.page.filter(each => /Reference$/.test(each.name)) ?? [];
+    const hasTheir = (name: string): boolean => theirs.some(each => each.name === name);
+    const own = [
+        ...(hasTheir('w:headerReference') ? [] : [w('headerReference', { type: 'default', 'r:id': header })]),
+        ...(hasTheir('w:footerReference') ? [] : [w('footerReference', { type: 'default', 'r:id': footer })]),
+    ];
     const isFirstDifferent = style?.page.find(each => each.name === 'w:titlePg');
-    return w('sectPr', {}, [...(theirs.length ? theirs : own), ...page(isWide), isFirstDifferent]);
+    return w('sectPr', {}, [...theirs, ...own, ...page(isWide), isFirstDifferent]);
 }
 
-/**
- * A document as a file of Word.
- *
- * @param style how a board's own documents look
- */
-export function renderWord(tree: DocumentTree, style?: HouseStyle): Uint8Array {
+/** The blocks of each section: those before the first annex, and the annexes, where these need wider pages. */
+function sectionsOf({ root, isWide = false, hasWideAnnexes }: DocumentTree): readonly (readonly [RootContent[], boolean])[] {
+    const at = root.children.findIndex(block => block.type === 'heading' && block.data?.newPage);
+    if (!hasWideAnnexes || at < 0) return [[root.children, isWide]];
+    const [first, ...others] = root.children.slice(at);
+    // The section begins a page: its first heading need not.
+    const plain = first?.type === 'heading' ? { ...first, data: {} } : first;
+    return [
+        [root.children.slice(0, at), isWide],
+        [[...(plain ? [plain] : []), ...others], true],
+    ];
+}
+
+export interface WordLook {
+    /** How a board's own documents look. */
+    readonly style?: HouseStyle | undefined;
+    /** On which pages its headings are, where a program has laid the document out. */
+    readonly numbers?: PageNumbers | undefined;
+}
+
+/** A document as a file of Word. */
+export function renderWord(tree: DocumentTree, { style, numbers }: WordLook = {}): Uint8Array {
     const writing = new Writing();
-    const blocks = tree.root.children;
-    const width = (tree.isWide ? LONG_SIDE : SHORT_SIDE) - 2 * MARGIN;
-    const body = blocksXml(blocks, { writing, width, entries: entriesOf(blocks) });
-    const document = w('document', NAMESPACES, [w('body', {}, [...body, section(tree.isWide ?? false, style)])]);
+    const sections = sectionsOf(tree);
+    const entries = entriesOf(
+        sections.flatMap(([blocks]) => blocks),
+        numbers,
+    );
+    const hasContents = (numbers?.pages ?? estimatedPages(tree)) >= LEAST_PAGES;
+    const body = sections.flatMap(([blocks, isWide], index) => {
+        const made = blocksXml(blocks, { writing, width: widthOf(isWide), entries, hasContents });
+        const end = section(isWide, style);
+        if (index === sections.length - 1) return [...made, end];
+        // The small paragraph after a table ends the section, where there is one: another could begin a page by itself.
+        const hasGap = valOf(child(made.at(-1), 'w:pPr'), 'w:pStyle') === 'CareGap';
+        return [...(hasGap ? made.slice(0, -1) : made), w('p', {}, [w('pPr', {}, [wVal('pStyle', 'CareGap'), end])])];
+    });
+    const document = w('document', NAMESPACES, [w('body', {}, body)]);
     const links = [...writing.links].map(([target, id]): Relationship => ({ id, type: 'hyperlink', target, isExternal: true }));
-    const hasHeaders = style?.page.some(each => /Reference$/.test(each.name)) ?? false;
-    const headers: readonly (readonly [string, string])[] = hasHeaders
-        ? []
-        : [
-              ['word/header1.xml', headerPart(tree)],
-              ['word/footer1.xml', footerPart(tree, width)],
-          ];
-    const related = [...OWN, ...(hasHeaders ? [] : HEADERS), ...(style?.relationships ?? []), ...links];
-    const { '/word/header1.xml': header = '', '/word/footer1.xml': footer = '', ...types } = CONTENT_TYPES;
-    const ownHeaders: Readonly<Record<string, string>> = hasHeaders ? {} : { '/word/header1.xml': header, '/word/footer1.xml': footer };
+    const used = new Set(sections.map(([, isWide]) => isWide));
+    const shapes = SHAPES.filter(({ isWide }) => used.has(isWide));
+    // A house style may have parts of the same names.
+    const taken = new Set(style?.parts.keys());
+    const ownParts = shapes.flatMap(({ isWide, header, footer }): (readonly [id: string, type: 'header' | 'footer', text: string])[] => [
+        [header, 'header', headerPart(tree, widthOf(isWide))],
+        [footer, 'footer', footerPart(tree, widthOf(isWide))],
+    ]);
+    const margins = ownParts.map(([id, type, part]) => ({
+        id,
+        type,
+        part,
+        target: taken.has(`word/${id}.xml`) ? `care-${id}.xml` : `${id}.xml`,
+    }));
+    const related = [
+        ...OWN,
+        ...margins.map(({ id, type, target }): Relationship => ({ id, type, target })),
+        ...(style?.relationships ?? []),
+        ...links,
+    ];
+    const types = Object.fromEntries(margins.map(({ type, target }) => [`/word/${target}`, `${MAIN}.${type}+xml`]));
     return packed(
         new Map<string, Uint8Array | string>([
-            ['[Content_Types].xml', contentTypesPart({ ...types, ...style?.contentTypes, ...ownHeaders }, style?.endings ?? {})],
+            ['[Content_Types].xml', contentTypesPart({ ...CONTENT_TYPES, ...style?.contentTypes, ...types }, style?.endings ?? {})],
             ['_rels/.rels', packageRelationships('word/document.xml')],
             ['word/document.xml', xmlPart(style ? restyled(document, style.styleIds) : document)],
             ['word/_rels/document.xml.rels', relationshipsPart(related)],
-            ...(style?.parts ?? []),
+            ...[...(style?.parts ?? [])].map(([name, part]): [string, Uint8Array] => [name, marked(name, part, tree)]),
             ['word/styles.xml', style?.styles ?? stylesPart()],
             ['word/numbering.xml', joinedNumbering(style?.numbering, numberingPart(writing.numbered))],
             ['word/settings.xml', settingsPart()],
-            ...headers,
+            ...margins.map(({ target, part }): [string, string] => [`word/${target}`, part]),
             ['docProps/core.xml', coreProperties(tree)],
             ['docProps/app.xml', appProperties()],
             ['docProps/custom.xml', customProperties(tree)],
         ]),
     );
+}
+
+/** A header of the house with the status of the document below what it says: a printed draft can be told from the approved one. */
+function marked(name: string, part: Uint8Array, tree: DocumentTree): Uint8Array {
+    if (!tree.onEachPage || !/^word\/header\d*\.xml$/.test(name)) return part;
+    const header = new TextDecoder().decode(part);
+    const end = header.lastIndexOf('</w:hdr>');
+    if (end < 0) return part;
+    const own = xmlPart(w('p', NAMESPACES, markRuns(tree))).replace(/^<\?xml[^>]*\?>\n/, '');
+    return new TextEncoder().encode(header.slice(0, end) + own + header.slice(end));
 }

@@ -1,6 +1,7 @@
 import type { PhrasingContent } from 'mdast';
 import { type SafeLink, safeLink } from '../../language/model/links.ts';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
+import { withUnbrokenDates } from './column-widths.ts';
 
 /** What one document in the making has used: addresses, lists, bookmarks and fields are numbered as they come. */
 export class Writing {
@@ -56,7 +57,7 @@ export function run(text: string, look: Look = {}, keepLines = false): XmlNode {
     const pieces = keepLines ? text.split('\n') : [text.replaceAll(/\s*\n\s*/g, ' ')];
     const children = pieces.flatMap((piece, index) => [
         ...(index ? [w('br')] : []),
-        w('t', { 'xml:space': 'preserve' }, [piece.replaceAll('\t', ' ')]),
+        w('t', { 'xml:space': 'preserve' }, [withUnbrokenDates(piece.replaceAll('\t', ' '))]),
     ]);
     return w('r', {}, [properties(look), ...children]);
 }
@@ -88,4 +89,10 @@ export function runs(phrases: readonly PhrasingContent[], writing: Writing, look
                 return [];
         }
     });
+}
+
+/** A paragraph in a style. */
+export function styled(style: string | undefined, children: readonly XmlNode[], ...more: readonly XmlNode[]): XmlNode {
+    const properties = [...(style ? [wVal('pStyle', style)] : []), ...more];
+    return w('p', {}, [properties.length ? w('pPr', {}, properties) : undefined, ...children]);
 }

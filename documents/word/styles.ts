@@ -64,7 +64,7 @@ const STYLES: readonly Style[] = [
         basedOn: 'Normal',
         next: 'Normal',
         paragraph: [w('keepNext'), spacing(0, 160, 240)],
-        text: [w('b'), wVal('color', BLUE), ...size(24)],
+        text: [w('b'), wVal('color', BLUE), ...size(20)],
     },
     headingStyle(1, 17, 400),
     headingStyle(2, 14, 280),
@@ -101,6 +101,7 @@ const STYLES: readonly Style[] = [
         text: [wVal('color', GREY), ...size(9)],
     },
     { id: 'Hyperlink', name: 'Hyperlink', type: 'character', text: [wVal('color', BLUE), wVal('u', 'single')] },
+    { id: 'CareDraft', name: 'Carewright Draft', type: 'character', text: [w('b'), wVal('color', 'B3261E')] },
     { id: 'PlaceholderText', name: 'Placeholder Text', type: 'character', text: [wVal('color', '595959')] },
     {
         id: 'CareCode',

@@ -29,7 +29,7 @@ export function askerOf(requirement: RequirementFacts): string {
 
 /** Whether anybody has read a requirement at its source, in words. */
 export function checkedInWords(requirement: RequirementFacts): string {
-    return requirement.source && !requirement.source.unverified && requirement.source.checked
-        ? `read at its source on ${requirement.source.checked}`
-        : 'unverified: nobody has yet read it at its source';
+    const { source, basisNote = '' } = requirement;
+    if (!source || source.unverified || !source.checked) return 'unverified: nobody has yet read it at its source';
+    return `read ${/\bsummar/.test(basisNote) ? 'in a summary' : 'at its source'} on ${source.checked}`;
 }

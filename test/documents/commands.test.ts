@@ -32,7 +32,7 @@ describe('carewright generate and import', () => {
         const kinds = {
             specification: 'small-specification',
             review: 'small-2026-outcome',
-            'board-paper': 'board-paper',
+            'board-paper': 'small-2026-board-paper',
             coverage: 'small-coverage',
             'action-plan': 'small-2026-action-plan',
         };

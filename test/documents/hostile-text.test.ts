@@ -79,7 +79,7 @@ function checkWord(bytes: Uint8Array): void {
     const parts = partsOf(bytes);
     const fields = all(parts.get('word/document.xml'), 'w:instrText').map(textIn);
     assert.ok(
-        fields.every(field => /^ PAGEREF _Toc\d{6} \\h $/.test(field)),
+        fields.every(field => /^ (PAGEREF _Toc\d{6} \\h|TOC \\o "1-\d" \\h \\z \\u) $/.test(field)),
         fields.join(),
     );
     for (const { attributes } of all(parts.get('word/_rels/document.xml.rels'), 'Relationship')) {

@@ -32,7 +32,7 @@ async function reference(): Promise<Uint8Array> {
 
 describe('a house style', () => {
     it('brings fonts, colours, header with logo and footer, and nothing of the text', async () => {
-        const bytes = renderWord(generated('specification', world).tree, houseStyle(await reference()));
+        const bytes = renderWord(generated('specification', world).tree, { style: houseStyle(await reference()) });
         const parts = partsOf(bytes);
         const names = Object.keys(unzipSync(bytes));
         assert.ok(

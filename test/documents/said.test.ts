@@ -26,7 +26,7 @@ describe('what a file says, for documents', () => {
             key: 'caseload',
             label: 'Caseload',
             meets: ['IACM-TEAM-03'],
-            value: 'at most 12 people per Care coordinator',
+            value: 'at most 12 people per care coordinator',
             text: 'Less in the first year.',
         };
         assert.deepEqual(team, [line]);

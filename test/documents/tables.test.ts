@@ -26,8 +26,10 @@ describe('a workbook', () => {
         const sheet = workbookOf('action-plan').get('Actions');
         assert.equal(sheet?.rows.length, 4);
         assert.equal(sheet.rows[1]?.[0], 'Audit discharges every quarter');
-        assert.deepEqual(sheet.rows[1][4], new Date('2026-10-31'));
-        assert.equal(sheet.rows[1][6], 'Yes');
+        const at = (title: string): number => sheet.rows[0]?.indexOf(title) ?? -1;
+        assert.deepEqual(sheet.rows[1][at('Due')], new Date('2026-10-31'));
+        assert.equal(sheet.rows[1][at('Overdue')], 'Yes');
+        assert.equal(sheet.rows[1][at('Requirements')], 'IACM-DNA-01');
         assert.equal(sheet.filtered, 'A1:M4');
         assert.equal(sheet.frozen, 1);
     });

@@ -3,6 +3,7 @@ import mammoth from 'mammoth';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { childrenOf, textIn, type XmlNode } from '../../documents/office/xml.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
+import type { PageNumbers } from '../../documents/word/contents.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { all, generated, partsOf } from './generated.ts';
 import { exampleWorld } from './world.ts';
@@ -83,7 +84,7 @@ describe('a Word file', () => {
         }
         assert.equal(all(parts.get('word/styles.xml'), 'w:lang')[0]?.attributes['w:val'], 'en-GB');
         assert.deepEqual(
-            all(parts.get('word/footer1.xml'), 'w:fldSimple').map(({ attributes }) => attributes['w:instr']?.trim()),
+            all(parts.get('word/footer2.xml'), 'w:fldSimple').map(({ attributes }) => attributes['w:instr']?.trim()),
             ['PAGE', 'NUMPAGES'],
         );
         const core = part(parts, 'docProps/core.xml');
@@ -92,17 +93,50 @@ describe('a Word file', () => {
         assert.ok(!all(parts.get('word/settings.xml'), 'w:updateFields').length, 'nothing is asked when it is opened');
     });
 
-    it('has a table of contents with a link to each heading, and its page', () => {
-        const { tree } = generated('review', world);
-        const document = part(partsOf(renderWord(tree)), 'word/document.xml');
-        const links = all(document, 'w:hyperlink').filter(({ attributes }) => attributes['w:anchor']);
-        for (const link of links) {
-            assert.deepEqual(all(link, 'w:instrText').map(textIn), [` PAGEREF ${link.attributes['w:anchor']} \\h `]);
-        }
-        assert.deepEqual(
-            links.map(link => all(link, 'w:t').map(textIn).join('').trim()),
-            tree.root.children.filter(node => node.type === 'heading' && node.depth === 2).map(node => blockWords(node)),
-        );
+    describe('of ten pages or more', () => {
+        const { tree } = generated('specification', world);
+        const headings = tree.root.children.filter(node => node.type === 'heading' && node.depth > 1);
+        const shown = tree.root.children
+            .filter(node => node.type === 'heading' && [2, 3].includes(node.depth))
+            .map(node => blockWords(node));
+        const documentOf = (numbers?: PageNumbers): XmlNode => part(partsOf(renderWord(tree, { numbers })), 'word/document.xml');
+        const galleries = (document: XmlNode): readonly XmlNode[] =>
+            all(document, 'w:sdt').filter(sdt => all(sdt, 'w:docPartGallery').length);
+
+        it('has Word’s own list of contents, filled in with each heading and its page', () => {
+            const [gallery] = galleries(documentOf({ pages: 18, ofHeadings: headings.map((_, index) => index + 2) }));
+            assert.equal(all(gallery, 'w:docPartGallery')[0]?.attributes['w:val'], 'Table of Contents');
+            const links = all(gallery, 'w:hyperlink');
+            assert.deepEqual(
+                links.map(link => all(link, 'w:t').map(textIn)[0]),
+                shown,
+            );
+            for (const link of links) {
+                const [instruction] = all(link, 'w:instrText').map(textIn);
+                assert.equal(instruction, ` PAGEREF ${link.attributes['w:anchor']} \\h `);
+                const at = Number(/\d+$/.exec(link.attributes['w:anchor'] ?? '')?.[0]);
+                assert.equal(all(link, 'w:t').map(textIn)[1], String(at + 1));
+            }
+            const fields = all(gallery, 'w:fldChar').map(({ attributes }) => attributes['w:fldCharType']);
+            assert.equal(fields.filter(each => each === 'begin').length, fields.filter(each => each === 'end').length);
+            assert.match(all(gallery, 'w:instrText').map(textIn)[0] ?? '', /^ TOC /);
+        });
+
+        it('has entries without numbers, and without dots that lead nowhere, where nobody has laid it out', () => {
+            const [gallery] = galleries(documentOf());
+            assert.deepEqual(
+                all(gallery, 'w:hyperlink').map(link => all(link, 'w:t').map(textIn).join('')),
+                shown,
+            );
+            assert.equal(all(gallery, 'w:tab').length, 0);
+        });
+
+        it('has none where it turns out to be shorter', () => assert.equal(galleries(documentOf({ pages: 9, ofHeadings: [] })).length, 0));
+    });
+
+    it('has no list of contents where it has few pages', () => {
+        const { tree } = generated('specification', world, { services: ['coast-fact'] });
+        assert.ok(!all(part(partsOf(renderWord(tree)), 'word/document.xml'), 'w:docPartGallery').length);
     });
 
     it('has a content control for each field, with the values that are allowed', () => {
