@@ -29,7 +29,7 @@ describe('the lines of a service in its document', () => {
         assert.equal(
             under('Exclusion criteria', document),
             [
-                '- **Dementia and Acquired brain injury.** Of any cause. People are referred to: Mental health service for older adults. The clinic at Ashcombe.',
+                '- **Dementia and acquired brain injury.** Of any cause. People are referred to: Mental health service for older adults. The clinic at Ashcombe.',
                 '- People who live elsewhere. People are referred to: The team of the place where they live.',
                 '- **Autism.** People are referred to: Dale Autism Service.',
                 '- People under 18.',
@@ -58,7 +58,7 @@ describe('the lines of a service in its document', () => {
             under('Population served', document),
             /\*\*Ages\*\* \| 18 to 64\. For new referrals\. Because: Those who turn 65 stay\. 16 and 17, if no longer at school\./,
         );
-        const access = under('Reaching the service', document);
+        const access = under('Referral, access and response times', document);
         for (const row of [
             '**Urgent response** | same day. By telephone.',
             '**Routine response** | According to need.',
@@ -69,7 +69,7 @@ describe('the lines of a service in its document', () => {
             '**Time limit** | 3 months. Extended assessment. 3 years. Full pathway.',
         ])
             assert.ok(access.includes(row), `${row}\n${access}`);
-        assert.match(under('Places and hours', document), /\*\*Hours\*\* \| 24\/7/);
+        assert.match(under('Location and hours of operation', document), /\*\*Hours\*\* \| 24\/7/);
     });
 
     it('say which criteria have to hold together', () => {
