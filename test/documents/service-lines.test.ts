@@ -89,7 +89,7 @@ describe('the lines of a service in its document', () => {
               } goes to: "The team of that place."
             }`);
         assert.equal(
-            under('Who the service is for', document),
+            under('Acceptance criteria', document),
             [
                 '- **Homelessness or insecure housing**',
                 '- **All of these:**',
