@@ -18,6 +18,7 @@ import { ActionsView } from './actions/actions-view.ts';
 import { documentOrder, documentPlace, nodeId, nodeRequirement, type RequirementPlace } from './commands/command-arguments.ts';
 import { Filling, goToPlaceholder } from './commands/filling.ts';
 import { openExample, showWalkthrough, welcome } from './commands/first-start.ts';
+import { importWord, takeFromElsewhere } from './commands/from-elsewhere.ts';
 import { generateDocument } from './commands/generate-document.ts';
 import { newDocument } from './commands/new-document.ts';
 import { CoverageView, FiguresItem, ShownCoverage } from './coverage/coverage-view.ts';
@@ -152,6 +153,7 @@ function allCommands({ server, documents, coverage, actions, matrix, preview, fi
         showActions: () => actions.tree.focus(),
         preview: () => preview.show(),
         'preview.headings': () => preview.chooseHeadings(),
+        importWord: given => importWord(server, given),
         generate: given => generateDocument(server, documentOrder(given)),
         explain: given => ticked(explain(documents, nodeId(given))),
         fixAll: () =>
@@ -203,6 +205,7 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
         preview,
         new FiguresItem(shown),
     );
+    context.subscriptions.push(...takeFromElsewhere(server));
     context.subscriptions.push(...registerCommands({ server, documents, coverage, actions, matrix, preview, filling, context }));
     server.start();
     void welcome(context);

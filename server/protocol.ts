@@ -17,7 +17,7 @@ export {
     type Tally,
     tallyInWords,
 } from '../language/assess/outcome.ts';
-export { counted, grouped } from '../language/model/text.ts';
+export { counted, fromBase64, grouped, toBase64 } from '../language/model/text.ts';
 export { canonicalName, isName, nameFromTitle } from '../language/model/written-words.ts';
 export { type Figures, figuresInWords } from '../language/reviews/themes.ts';
 
@@ -50,6 +50,12 @@ export interface ServerRequests {
      * of a guidance or a template. Nothing where there is none of these.
      */
     'carewright/preview': Request<PreviewOrder, Preview | null>;
+    /** What pasted words become at a place; nothing where they are pasted as they are. */
+    'carewright/paste': Request<PasteOrder, TextChange | null>;
+    /** What a file that is dropped on a place can become there. */
+    'carewright/drop': Request<{ readonly uri: string; readonly position: PlainPosition; readonly file: string }, readonly TextChange[]>;
+    /** A Word file as a `.care` text. */
+    'carewright/importWord': Request<{ readonly name: string; readonly base64: string }, ImportedFile>;
     /** The documents that can be made from a file, and in which formats. */
     'carewright/documentChoices': Request<{ readonly uri: string }, DocumentChoices>;
     /** Documents as files, made from the texts as the editor has them. */
@@ -247,6 +253,30 @@ export interface FilesOrder extends Headings {
     readonly uri: string;
     readonly kind: string;
     readonly format: string;
+}
+
+interface PasteOrder {
+    readonly uri: string;
+    /** What is selected: it is replaced. */
+    readonly range: PlainRange;
+    readonly text: string;
+    /** The same as a web page, where it came from one or from Word. */
+    readonly html?: string;
+}
+
+/** A change that people choose by its title: what is written at a place, and what changes around it. */
+export interface TextChange {
+    readonly title: string;
+    readonly text: string;
+    readonly around: readonly PlainEdit[];
+}
+
+export interface ImportedFile {
+    /** What it may be called, without an ending. */
+    readonly name: string;
+    readonly text: string;
+    /** What people have to know, in sentences. */
+    readonly notes: readonly string[];
 }
 
 export interface Preview {

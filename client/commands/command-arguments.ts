@@ -48,11 +48,6 @@ export function documentOrder(given: unknown): DocumentOrder {
     return { kind: text(kind), format: text(format), layout: text(layout), folder: text(folder) };
 }
 
-/** Bytes that came as text. */
-export function fromBase64(text: string): Uint8Array {
-    return Uint8Array.from(atob(text), character => character.charCodeAt(0));
-}
-
 /** Some names in a sentence, no more than a few. */
 export function listNames(names: readonly string[], most = 5): string {
     const shown = names.slice(0, most).join(', ');

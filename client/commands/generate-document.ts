@@ -1,10 +1,10 @@
 import { commands, env, FileSystemError, ProgressLocation, Uri, window, workspace } from 'vscode';
-import type { Choice, Headings } from '../../server/protocol.ts';
+import { type Choice, fromBase64, type Headings } from '../../server/protocol.ts';
 import { askHeadings } from '../preview/preview-panels.ts';
 import type { ServerLink } from '../server/server-link.ts';
 import { VIRTUAL } from '../server/virtual-documents.ts';
 import { careEditorInFront } from '../support/views.ts';
-import { type DocumentOrder, fromBase64, listNames } from './command-arguments.ts';
+import { type DocumentOrder, listNames } from './command-arguments.ts';
 
 interface NewFile {
     readonly uri: Uri;

@@ -80,3 +80,18 @@ export function jsonText(value: unknown, indent = ''): string {
         .replaceAll(UNSEEN_IN_JSON, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
         .replaceAll('\n', `\n${indent}`);
 }
+
+/** No call takes more arguments than this everywhere. */
+const PIECE = 0x2000;
+
+/** Bytes as text, for a message. Works in browsers too. */
+export function toBase64(bytes: Uint8Array): string {
+    let characters = '';
+    for (let at = 0; at < bytes.length; at += PIECE) characters += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+    return btoa(characters);
+}
+
+/** Bytes that came as text. @throws where it is none of `toBase64` */
+export function fromBase64(text: string): Uint8Array {
+    return Uint8Array.from(atob(text), character => character.charCodeAt(0));
+}

@@ -21,7 +21,7 @@ export function withoutClutter(text: string): string {
  *
  * @returns the lines, without space before and after all of them
  */
-function asParagraphs(pasted: string): readonly string[] {
+export function asParagraphs(pasted: string): readonly string[] {
     const lines: string[] = [];
     let last: 'item' | 'words' | 'space' = 'space';
     for (const line of withoutClutter(pasted).split('\n')) {
@@ -40,12 +40,12 @@ function asParagraphs(pasted: string): readonly string[] {
 const FENCE = /["“”„‟]{3,}/g;
 
 /**
- * Text of several lines between `"""`, indented below its line.
+ * Lines between `"""`, indented below the line that they belong to.
  *
- * @param indent what the line begins with that it is written behind
+ * @param indent what that line begins with
  * @param eol how the lines of the document end
  */
-export function asProse(pasted: string, indent: string, eol: string): string {
-    const lines = asParagraphs(pasted).map(line => line.replaceAll(FENCE, ''));
-    return ['"""', ...lines.map(line => (line ? `${indent}  ${line}` : '')), `${indent}"""`].join(eol);
+export function asProse(lines: readonly string[], indent: string, eol: string): string {
+    const inner = lines.map(line => (line ? `${indent}  ${line.replaceAll(FENCE, '')}` : ''));
+    return ['"""', ...inner, `${indent}"""`].join(eol);
 }

@@ -2,7 +2,7 @@ import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
 import { Lines, labelIn, lineEnding } from './lines.ts';
-import { asProse, withoutClutter } from './pasted-text.ts';
+import { asParagraphs, asProse, withoutClutter } from './pasted-text.ts';
 import { readQuickly } from './read.ts';
 import { isPastedOver, strayFence, textEnd } from './strings.ts';
 
@@ -125,7 +125,9 @@ function pastedLines(text: string, problem: SyntaxProblem): SyntaxProblem | unde
     const end = endOfLines(text, problem.line);
     const start = own?.value[0] ?? valueIn(text, problem.line)[0];
     if (end === problem.line[1] || (own && QUOTE.test(text.slice(...own.value)))) return undefined;
-    const edits = [{ at: [start, end] as const, text: asProse(text.slice(start, end), indentAt(text, start), lineEnding(text)) }];
+    const edits = [
+        { at: [start, end] as const, text: asProse(asParagraphs(text.slice(start, end)), indentAt(text, start), lineEnding(text)) },
+    ];
     return {
         message: 'This text has several lines. Put """ before and after it.',
         at: [start, lineAround(text, start)[1]],
@@ -158,7 +160,7 @@ function textFix(text: string, { at: [start, end], message }: SyntaxProblem): { 
     const whole: Span = [start, textEnd(text, start)];
     const image = text.slice(...whole);
     if (isPastedOver(image)) {
-        const prose = asProse(image.slice(1, -1), indentAt(text, start), lineEnding(text));
+        const prose = asProse(asParagraphs(image.slice(1, -1)), indentAt(text, start), lineEnding(text));
         return { fix: { title: 'Put """ before and after it', safe: true, edits: [{ at: whole, text: prose }] }, whole };
     }
     if (strayFence(image) !== undefined || !/not closed/.test(message)) return undefined;

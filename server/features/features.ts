@@ -12,6 +12,7 @@ import { documentSymbols } from './document-symbols.ts';
 import { explain } from './explain.ts';
 import { folding } from './folding.ts';
 import { formatting } from './formatting.ts';
+import { fromElsewhere } from './from-elsewhere.ts';
 import { highlights } from './highlights.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
@@ -41,6 +42,7 @@ export const FEATURES: readonly Feature[] = [
     explain,
     folding,
     formatting,
+    fromElsewhere,
     highlights,
     hover,
     inlayHints,

@@ -10,15 +10,19 @@ import {
     render,
     type Selection,
 } from '../../documents/generate.ts';
+import { listed } from '../../documents/import/account.ts';
+import { importRead, readWord } from '../../documents/import/import-word.ts';
+import { markdownOfHtml } from '../../documents/import/pasted-html.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { contextOf, type DocumentContext, type SourceDocument } from '../../documents/model/context.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, addressOf, decodedAddress, fileNameOf, isInFolder } from '../../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
+import { counted, toBase64 } from '../../language/model/text.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { usualName } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, Preview, PreviewOrder } from '../protocol.ts';
+import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, ImportedFile, Preview, PreviewOrder } from '../protocol.ts';
 import type { Server } from '../server.ts';
 import { breathe } from '../support/requests.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
@@ -35,8 +39,10 @@ function pathOf(uri: Address, folders: readonly Address[]): string {
           : fileNameOf(uri);
 }
 
+type Named = Pick<Selection, 'services' | 'reviews'>;
+
 /** The addresses of what a selection names, as far as there is such a thing. */
-function placesOf({ services, reviews }: Selection, names: NameIndex): readonly Address[] {
+function placesOf({ services, reviews }: Named, names: NameIndex): readonly Address[] {
     const found = [
         ...services.map(name => names.find(['service'], name)[0]?.uri),
         ...reviews.map(name => names.find(['review'], name)[0]?.uri),
@@ -54,7 +60,7 @@ export async function contextFor(
     workspace: ServerWorkspace,
     folders: readonly Address[],
     names: NameIndex,
-    selection: Selection,
+    selection: Named,
 ): Promise<DocumentContext> {
     const read = new Map<string, SourceDocument | undefined>();
     for (const uri of new Set(placesOf(selection, names))) {
@@ -69,14 +75,27 @@ export async function contextFor(
     return contextOf({ names, version: VERSION, today: workspace.today, source, pathOf: uri => pathOf(addressOf(uri), folders) });
 }
 
-/** No call takes more arguments than this everywhere. */
-const PIECE = 0x2000;
+/**
+ * A Word file as a `.care` text.
+ *
+ * @param name of the file: it is called so where it does not say
+ * @throws Refusal where the file can't or should not be read
+ */
+export async function importWord(server: Server, name: string, bytes: Uint8Array): Promise<ImportedFile> {
+    const { workspace } = server;
+    const { names } = workspace;
+    const title = name.replace(/\.[^.]*$/, '');
+    const follows = [usualName('follows', names)];
+    const context = await contextFor(workspace, server.folders(), names, { services: [], reviews: [] });
+    const { name: called, text, notes, account } = importRead(readWord(bytes), { follows, title }, context);
+    const missing = account?.missing ?? [];
+    const lost = `${counted(missing.length, 'word')} of the Word file are not in what was written. Compare the two, and please report this fault: ${listed(missing)}`;
+    return { name: called, text, notes: missing.length ? [lost, ...notes] : notes };
+}
 
-/** Bytes as text, for a message. Works in browsers too. */
-export function toBase64(bytes: Uint8Array): string {
-    let characters = '';
-    for (let at = 0; at < bytes.length; at += PIECE) characters += String.fromCharCode(...bytes.subarray(at, at + PIECE));
-    return btoa(characters);
+/** A piece of a Word file or of a web page as Markdown; nothing where plain text says the same. */
+export function pastedMarkdown(html: string): string | undefined {
+    return markdownOfHtml(html);
 }
 
 const OF_ALL: ReadonlySet<DocumentKind> = new Set(['board-paper', 'action-plan']);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { documentOrder, fromBase64, listNames } from '../../client/commands/command-arguments.ts';
+import { documentOrder, listNames } from '../../client/commands/command-arguments.ts';
 import { blockAt, lineAt, lineOf, previewPage } from '../../client/preview/preview-page.ts';
 
 import { newNonce } from '../../client/support/page.ts';
-import { toBase64 } from '../../server/preview/make-documents.ts';
+import { fromBase64, toBase64 } from '../../language/model/text.ts';
 
 describe('the page of the preview', () => {
     it('lets nothing run but its own script, and loads nothing else', () => {

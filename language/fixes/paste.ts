@@ -1,0 +1,199 @@
+import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
+import type { TextEdit } from '../model/findings.ts';
+import { isFileBelow } from '../model/links.ts';
+import { quoted } from '../model/text.ts';
+import type { Span } from '../model/values.ts';
+import { type CodeBlock, columnOf, Lines, labelIn, lineEnding } from '../syntax/lines.ts';
+import { asParagraphs, asProse, withoutClutter } from '../syntax/pasted-text.ts';
+import { readQuickly } from '../syntax/read.ts';
+
+/** What a paste becomes: what is written in place of the selection, and what changes around it. */
+interface Paste {
+    /** What it does, in a few words. */
+    readonly title: string;
+    readonly text: string;
+    /** In the order of the text; none touches the selection. */
+    readonly around: readonly TextEdit[];
+}
+
+const FENCE = /["“”„‟]{3,}/g;
+const OPENS_FENCE = /^["“”„‟]{3}/;
+/** Blocks whose lines are sentences behind a dash. */
+const STATEMENTS: ReadonlySet<string> = new Set(['aims', 'outcomes', 'pathway']);
+/** Blocks that may hold a text of their own. */
+const WITH_TEXT = /^(?:policy|works with|requirement|must|should|finding)\b/;
+const TAKES_TEXT: ReadonlySet<string> = new Set(['TextField', 'NamesField', 'ExclusionField']);
+
+/** Names, with commas between them. */
+const NAMES = /^[\p{L}\p{N}_-]+(?:,\s*[\p{L}\p{N}_-]+)*$/u;
+
+function indentAt(text: string, offset: number): string {
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    return text.slice(start, start + columnOf(text, start));
+}
+
+/** Lines of prose that are put into prose: the first where the cursor is, the others indented as its line. */
+function intoProse(text: string, at: Span, pasted: readonly string[]): Paste {
+    const [first = '', ...more] = pasted.map(line => line.replaceAll(FENCE, ''));
+    const line = text.lastIndexOf('\n', at[0] - 1) + 1;
+    const isBlank = !text.slice(line, at[0]).trim();
+    const indent = indentAt(text, at[0]);
+    // A list or a table can't begin behind words.
+    const apart = !isBlank && /^[-|#>]/.test(first) ? ['', first] : [first];
+    const eol = lineEnding(text);
+    const lines = [...apart, ...more].map((each, index) => (each && index > 0 ? indent + each : each));
+    return { title: 'Paste as Markdown', text: lines.join(eol), around: [] };
+}
+
+/** Several lines that are put into a text of one line: it becomes one of several. */
+function intoLine(text: string, at: Span, [start, end]: Span, pasted: readonly string[]): Paste {
+    const indent = indentAt(text, start);
+    const eol = lineEnding(text);
+    const before = text.slice(start + 1, at[0]).trim();
+    const after = text.slice(at[1], end - 1).trim();
+    const lines = pasted.map(line => line.replaceAll(FENCE, ''));
+    const isList = /^[-|#>]/.test(lines[0] ?? '');
+    const lead = before && isList ? `${eol}${eol}${indent}  ` : '';
+    const written = lines.map((line, index) => (line && index > 0 ? `${indent}  ${line}` : line)).join(eol);
+    const tail = after && /^[-|]/.test(lines.at(-1) ?? '') ? `${eol}${eol}${indent}  ` : '';
+    return {
+        title: 'Paste as a text of several lines',
+        text: `${lead}${written}${tail}`,
+        around: [
+            { at: [start, start + 1], text: `"""${eol}${indent}  ` },
+            { at: [end - 1, end], text: `${eol}${indent}"""` },
+        ],
+    };
+}
+
+/** The words that open a block: `policy discharge`. */
+function headOf(lines: Lines, block: CodeBlock | undefined): string {
+    return block ? lines.headOf(block).replace(/\s*\{$/, '') : '';
+}
+
+/** A text where a line has none yet: behind its colon, in a block that may hold one, or in a list of sentences. */
+function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | undefined {
+    const { text } = lines;
+    const start = text.lastIndexOf('\n', at[0] - 1) + 1;
+    const newline = text.indexOf('\n', at[1]);
+    const rest = text.slice(at[1], newline < 0 ? text.length : newline).trim();
+    const before = text.slice(start, at[0]);
+    const indent = indentAt(text, start);
+    const eol = lineEnding(text);
+    if (rest && !rest.startsWith('//') && !/^meets\b/.test(rest)) return undefined;
+    const asText = (): string => {
+        const [line = ''] = pasted;
+        return pasted.length === 1 ? quoted(line) : asProse(pasted, indent, eol);
+    };
+    const label = labelIn(text, start);
+    if (label && label.at[1] < at[0]) {
+        const known = isLineKey(keyOf(label.words)) ? lineOf(keyOf(label.words)) : undefined;
+        const value = text.slice(text.indexOf(':', label.at[1]) + 1, at[0]);
+        if (!known || !TAKES_TEXT.has(known.rule) || value.trim()) return undefined;
+        if (known.rule !== 'TextField' && pasted.length === 1 && NAMES.test(pasted[0] ?? '')) return undefined;
+        return { title: 'Paste as text in quotation marks', text: `${/\s$/.test(value) ? '' : ' '}${asText()}`, around: [] };
+    }
+    const head = headOf(lines, lines.blockAt(at[0]));
+    if (STATEMENTS.has(head)) {
+        if (before.trim() && before.trim() !== '-') return undefined;
+        const items = pasted.filter(Boolean).map(line => `- ${quoted(line.replace(/^- /, ''))}`);
+        const [first = ''] = items;
+        const lead = before.trim() ? first.slice(2) : `${before ? '' : `${indent || '    '}`}${first}`;
+        return {
+            title: 'Paste as lines of this list',
+            text: [lead, ...items.slice(1).map(item => `${before.trim() || before ? indent : '    '}${item}`)].join(eol),
+            around: [],
+        };
+    }
+    if (before.trim() || !WITH_TEXT.test(head)) return undefined;
+    return { title: 'Paste as text in quotation marks', text: asText(), around: [] };
+}
+
+/** Whether what is pasted is written in the language: it is left as it is. */
+function isCode(pasted: string): boolean {
+    const trimmed = pasted.trim();
+    if (/^["“][\s\S]*["”]$/.test(trimmed)) return true;
+    const first = labelIn(trimmed);
+    if (first && isLineKey(keyOf(first.words)) && /^[a-z]/.test(first.words)) return true;
+    return (
+        /[{}]/.test(trimmed) &&
+        ['', 'service s {\n', 'service s {\npolicy p {\n'].some(
+            (before, depth) => readQuickly(before + trimmed + '\n}'.repeat(depth)) !== undefined,
+        )
+    );
+}
+
+/**
+ * What pasted words become at a place, so that the document says them and can still be read: several lines become a text of
+ * several lines, bullets a list, and what nobody sees is cleaned.
+ *
+ * @param at the selection that they replace
+ * @param pasted the words as plain text
+ * @param markdown the same as Markdown, where they came with lists or tables
+ * @returns nothing where they are pasted as they are
+ */
+export function pasteOf(text: string, at: Span, pasted: string, markdown?: string): Paste | undefined {
+    const lines = new Lines(text);
+    const paragraphs = markdown === undefined ? asParagraphs(pasted) : withoutClutter(markdown).split('\n');
+    if (!paragraphs.length) return undefined;
+    const opaque = lines.opaqueAt(at[0]);
+    if (!opaque) return isCode(pasted) ? undefined : asValue(lines, at, paragraphs);
+    if (opaque.kind !== 'text' || at[0] <= opaque.at[0] || at[1] > opaque.at[1]) return undefined;
+    const image = text.slice(...opaque.at);
+    if (OPENS_FENCE.test(image)) {
+        const isInside = at[0] >= opaque.at[0] + 3 && (!opaque.isClosed || at[1] <= opaque.at[1] - 3);
+        const paste = isInside ? intoProse(text, at, paragraphs) : undefined;
+        return paste && paste.text !== pasted ? paste : undefined;
+    }
+    if (!opaque.isClosed || at[1] >= opaque.at[1]) return undefined;
+    if (paragraphs.length > 1) return intoLine(text, at, opaque.at, paragraphs);
+    const clean = quoted(paragraphs[0] ?? '').slice(1, -1);
+    const words = `${/^[ \u00A0]/.test(pasted) ? ' ' : ''}${clean}${/[ \u00A0]$/.test(pasted) ? ' ' : ''}`;
+    return words === pasted ? undefined : { title: 'Paste as words', text: words, around: [] };
+}
+
+/** Blocks in which a line may name a document, and those in which one may say what shows a claim. */
+const WITH_DOCUMENT = /^(?:policy|works with|action|service)\b/;
+const WITH_EVIDENCE = /^(?:action|finding)\b/;
+
+/** What a file is called in sentences: its name without its ending, in words. */
+function titleOf(path: string): string {
+    const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+    return (
+        name
+            .replaceAll(/[_\s]+/g, ' ')
+            .replaceAll(/["“”„‟[\]]/g, '')
+            .trim() || path
+    );
+}
+
+/**
+ * What a dropped file can become at a place: a link in a text, or a line that names it.
+ *
+ * @param file its address
+ * @param uri that of the document, from whose folder links go
+ */
+export function dropsOf(text: string, offset: number, file: string, uri: string): readonly Paste[] {
+    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+    const path = file.startsWith(folder) ? file.slice(folder.length) : undefined;
+    const title = titleOf(decodeURIComponent(path ?? file));
+    // Only files in or below the folder of the document can be opened from it.
+    const link = path !== undefined && isFileBelow(path) ? `[${title}](${path.replaceAll('(', '%28').replaceAll(')', '%29')})` : title;
+    const lines = new Lines(text);
+    const opaque = lines.opaqueAt(offset);
+    if (opaque) return opaque.kind === 'text' ? [{ title: `Link to “${title}”`, text: link, around: [] }] : [];
+    const block = lines.blockAt(offset);
+    const head = headOf(lines, block);
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    const end = lines.endOfLine(start);
+    const isBlank = !text.slice(start, end).trim();
+    const indent = isBlank && block ? ' '.repeat(block.column + 2) : indentAt(text, start);
+    const line = (label: string): Paste => {
+        const written = `${label}: "${link}"`;
+        const around = isBlank
+            ? [{ at: [start, end] as const, text: indent + written }]
+            : [{ at: [end, end] as const, text: `${lineEnding(text)}${indent}${written}` }];
+        return { title: `Write ${label}: “${title}”`, text: '', around };
+    };
+    return [...(WITH_EVIDENCE.test(head) ? [line('evidence')] : []), ...(WITH_DOCUMENT.test(head) ? [line('document')] : [])];
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { markdownOfHtml } from '../../../documents/import/pasted-html.ts';
+import { pasteOf } from '../../../language/fixes/paste.ts';
+import { applyEdits } from '../../../language/model/findings.ts';
+import { parseCare } from '../../../language/syntax/parse.ts';
+
+/** The text after a paste over what is between `<|` and `|>`; nothing where it is pasted as it is. */
+function pasted(marked: string, words: string, html?: string): string | undefined {
+    const start = marked.indexOf('<|');
+    const end = marked.indexOf('|>') - 2;
+    const text = marked.replace('<|', '').replace('|>', '');
+    const paste = pasteOf(text, [start, end], words, html && markdownOfHtml(html));
+    if (!paste) return undefined;
+    const edits = [...paste.around, { at: [start, end] as const, text: paste.text }].toSorted(
+        (a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1],
+    );
+    const made = applyEdits(text, edits);
+    assert.deepEqual(parseCare(made).problems, [], made);
+    return made;
+}
+
+const inService = (lines: string): string => `service s "S" {\n${lines}\n}\n`;
+const BULLETS = 'We help:\r\n•\tpeople with psycho\u00ADsis\r\n•\tpeople who don’t\u00A0come\r\nNothing else.\r\n';
+
+describe('pasting', () => {
+    it('several lines into a text of one line makes it one of several', () => {
+        assert.equal(
+            pasted(inService('  context: "<||>"'), BULLETS),
+            inService(
+                '  context: """\n    We help:\n\n    - people with psychosis\n    - people who don’t come\n\n    Nothing else.\n  """',
+            ),
+        );
+    });
+
+    it('keeps the words before and after the cursor', () => {
+        assert.equal(
+            pasted(inService('  context: "First. <|[old]|> Last."  meets X-1'), 'One.\n\nTwo.'),
+            inService('  context: """\n    First. One.\n\n    Two. Last.\n  """  meets X-1'),
+        );
+    });
+
+    it('behind a colon puts it in quotation marks', () => {
+        assert.equal(pasted(inService('  context: <||>'), 'We help people.'), inService('  context: "We help people."'));
+        assert.equal(pasted(inService('  context:<||>'), 'Say “yes”.'), inService('  context: "Say ‘yes’."'));
+        assert.equal(pasted(inService('  context: <||>'), 'One.\nTwo.'), inService('  context: """\n    One.\n    Two.\n  """'));
+    });
+
+    it('into prose goes on at its margin, without marks that would end it', () => {
+        assert.equal(
+            pasted(inService('  context: """\n    Before.\n    <||>\n  """'), 'He said """ so.\n•\tone\n•\ttwo'),
+            inService('  context: """\n    Before.\n    He said  so.\n\n    - one\n    - two\n  """'),
+        );
+    });
+
+    it('into a list of sentences makes one of each line', () => {
+        assert.equal(
+            pasted(inService('  aims {\n    - <||>\n  }'), '•\tLive well\n•\tBe "safe"'),
+            inService('  aims {\n    - "Live well"\n    - "Be ‘safe’"\n  }'),
+        );
+        assert.equal(
+            pasted(inService('  aims {\n    <||>\n  }'), 'Live well\nBe safe'),
+            inService('  aims {\n    - "Live well"\n    - "Be safe"\n  }'),
+        );
+    });
+
+    it('into a policy is its text', () => {
+        assert.equal(
+            pasted(inService('  policy discharge {\n    <||>\n  }'), BULLETS),
+            inService(
+                '  policy discharge {\n    """\n      We help:\n\n      - people with psychosis\n      - people who don’t come\n\n      Nothing else.\n    """\n  }',
+            ),
+        );
+    });
+
+    it('one line into a text cleans what nobody sees, and the marks that would end it', () => {
+        assert.equal(
+            pasted(inService('  context: "<||>"'), 'Long-\u00ADterm\u00A0“care” for "all"\n'),
+            inService('  context: "Long-term care’ for all"').replace('care’ for all', '‘care’ for ‘all’'),
+        );
+    });
+
+    it('leaves code, names, comments and plain words as they are', () => {
+        for (const [text, words] of [
+            [inService('  <||>'), 'status: draft\nfollows: IACM'],
+            [inService('  <||>'), 'policy discharge {\n  owner: "x"\n}'],
+            ['<||>', 'service s "S" {\n  status: draft\n}'],
+            [inService('  // <||>'), 'one\ntwo'],
+            [inService('  status: <||>'), 'draft'],
+            [inService('  context: "<||>"'), 'plain words'],
+            [inService('  context: <||>'), '"quoted"'],
+            [inService('  offers {\n    <||>\n  }'), 'one\ntwo'],
+        ] as const)
+            assert.equal(pasted(text, words), undefined, words);
+    });
+
+    it('a table of a web page is a table of Markdown', () => {
+        const html =
+            '<html><body><!--StartFragment--><table><tr><th>Measure</th><th>How often</th></tr><tr><td>DIALOG</td><td>6&nbsp;months</td></tr></table><!--EndFragment--></body></html>';
+        assert.equal(
+            pasted(inService('  context: "<||>"'), 'Measure\tHow often\nDIALOG\t6 months', html),
+            inService('  context: """\n    | Measure | How often |\n    | - | - |\n    | DIALOG | 6 months |\n  """'),
+        );
+    });
+
+    it('lists of Word, in lists, and numbered ones, keep their levels; pictures and scripts go', () => {
+        const item = (level: number, mark: string, words: string): string =>
+            `<p class=MsoListParagraph style='margin-left:36.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${mark}<span style='font:7.0pt'>&nbsp;&nbsp; </span></span><![endif]>${words}<o:p></o:p></p>`;
+        const html = `<p class=MsoNormal>We <b>help</b>:</p>\n${item(1, '·', 'people')}\n${item(2, 'o', 'young [age]')}\n${item(1, '·', 'families')}<p><img src="data:x"><script>x()</script><a href="javascript:x()">see</a></p>${item(1, '1.', 'ring')}`;
+        assert.equal(markdownOfHtml(html), 'We **help**:\n\n- people\n  - young [age]\n- families\n\nsee\n\n1. ring');
+        assert.equal(markdownOfHtml('<p>Just <i>words</i></p>'), undefined);
+        assert.equal(markdownOfHtml('<b style="font-weight:normal"><ul><li>one</li></ul></b>'), '- one');
+    });
+});

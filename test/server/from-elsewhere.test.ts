@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../language/model/findings.ts';
+import { toBase64 } from '../../language/model/text.ts';
+import type { GeneratedFiles, ImportedFile, TextChange } from '../../server/protocol.ts';
+import { type Editor, startEditor, uriOf } from './support/editor.ts';
+
+const SERVICE = `service north "North" {
+  status: draft
+  context: ""
+  policy discharge {
+    owner: "Lead"
+
+  }
+}
+`;
+const place = (line: number, character: number) => ({ line, character });
+const at = (line: number, character: number) => ({ start: place(line, character), end: place(line, character) });
+
+describe('text from elsewhere', () => {
+    let editor: Editor;
+    beforeEach(async () => {
+        editor = await startEditor({ 'services/a.care': SERVICE });
+        await editor.openDocument(uriOf('services/a.care'));
+    });
+    afterEach(() => editor.stop());
+
+    it('pasted lines and lists come as edits of the open text', async () => {
+        const paste: TextChange | null = await editor.connection.sendRequest('carewright/paste', {
+            uri: uriOf('services/a.care'),
+            range: at(2, 12),
+            text: 'We help:\none',
+            html: '<p>We help:</p><ul><li>one</li></ul>',
+        });
+        assert.equal(paste?.text, 'We help:\n\n    - one');
+        assert.deepEqual(
+            paste?.around.map(({ newText }) => newText),
+            ['"""\n    ', '\n  """'],
+        );
+        const plain = { uri: uriOf('services/a.care'), range: at(2, 12), text: 'plain' };
+        assert.equal(await editor.connection.sendRequest('carewright/paste', plain), null);
+    });
+
+    it('a dropped file is a line of its block with a link, and a link in a text', async () => {
+        const drop = (line: number, character: number, file: string): Promise<TextChange[]> =>
+            editor.connection.sendRequest('carewright/drop', { uri: uriOf('services/a.care'), position: place(line, character), file });
+        const [line] = await drop(5, 0, uriOf('services/policies/policy%2027.pdf'));
+        assert.equal(line?.title, 'Write document: “policy 27”');
+        assert.equal(line?.around[0]?.newText, '    document: "[policy 27](policies/policy%2027.pdf)"');
+        const [outside] = await drop(4, 8, uriOf('other/plan.xlsx'));
+        assert.equal(outside?.around[0]?.newText, '\n    document: "plan"', 'no link leaves the folder');
+        const [inText] = await drop(2, 12, uriOf('services/plan.xlsx'));
+        assert.deepEqual([inText?.text, inText?.around], ['[plan](plan.xlsx)', []]);
+    });
+
+    it('what shows that an action is done can be dropped on it', async () => {
+        const review = 'review r "R" using icb-review-outcome {\n  action audit "Audit" {\n    owner: "Lead"\n  }\n}\n';
+        await editor.openDocument(uriOf('services/r.care'), review);
+        const drops: TextChange[] = await editor.connection.sendRequest('carewright/drop', {
+            uri: uriOf('services/r.care'),
+            position: place(2, 10),
+            file: uriOf('services/audit.xlsx'),
+        });
+        assert.deepEqual(
+            drops.map(({ title }) => title),
+            ['Write evidence: “audit”', 'Write document: “audit”'],
+        );
+        const [{ range, newText } = { range: at(0, 0), newText: '' }] = drops[0]?.around ?? [];
+        const lines = review.split('\n').slice(0, range.start.line).join('\n').length + 1 + range.start.character;
+        assert.match(
+            applyEdits(review, [{ at: [lines, lines], text: newText }]),
+            /owner: "Lead"\n {4}evidence: "\[audit\]\(audit.xlsx\)"\n {2}\}/,
+        );
+    });
+
+    it('a Word file is imported as a document, and what is no Word file is refused in words', async () => {
+        const order = { uri: uriOf('services/a.care'), kind: 'specification', format: 'docx' };
+        const { files }: GeneratedFiles = await editor.connection.sendRequest('carewright/generate', order);
+        const base64 = files[0]?.base64 ?? '';
+        const imported: ImportedFile = await editor.connection.sendRequest('carewright/importWord', { name: 'North.docx', base64 });
+        assert.match(imported.text, /^service /m);
+        assert.match(imported.text, /Lead/);
+        const wrong = { name: 'x.docx', base64: toBase64(new TextEncoder().encode('no')) };
+        await assert.rejects(editor.connection.sendRequest('carewright/importWord', wrong), /Word/);
+    });
+});
