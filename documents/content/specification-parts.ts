@@ -131,14 +131,24 @@ function texts(lines: readonly Line[], depth: number): BlockContent[] {
     return lines.flatMap(line => lineBlocks(line, depth));
 }
 
-function statements(all: readonly Statement[], depth: number): BlockContent[] {
-    if (!all.length) return [];
+/** Notes, each beginning with that it is one. */
+function notesAfter(notes: readonly Line[], depth: number): BlockContent[] {
+    return notes.flatMap(({ label, text: words = '' }) => {
+        const [first, ...rest] = prose(words, depth);
+        if (first?.type !== 'paragraph') return [paragraph(strong(`${label}:`)), ...(first ? [first, ...rest] : [])];
+        return [paragraph(strong(`${label}:`), text(' '), ...first.children), ...rest];
+    });
+}
+
+function statements(all: readonly Statement[], notes: readonly Line[], depth: number): BlockContent[] {
+    const after = notesAfter(notes, depth);
+    if (!all.length) return after;
     const points = all.map(({ text: words, measuredBy }): BlockContent[] => {
         const blocks = prose(words, depth);
         if (!measuredBy.length) return blocks;
         return withSentence(blocks, { type: 'emphasis', children: [text(`Measured by: ${measuredBy.join('; ')}.`)] });
     });
-    return [list(points)];
+    return [list(points), ...after];
 }
 
 /** A part with a heading of its own, where it says anything. */
@@ -194,8 +204,9 @@ function timesOf(every: string, reported: string): string {
     return reported ? `${capitalised(every)}; reported ${reported}` : capitalised(every);
 }
 
-const measures: Part = ({ measures: all }, _context, depth) => {
-    if (!all.length) return [];
+const measures: Part = ({ measures: all, notes }, _context, depth) => {
+    const after = notesAfter(notes.measures, depth);
+    if (!all.length) return after;
     const columns = [
         { title: 'Measure', width: 5 },
         { title: 'Target', width: 2 },
@@ -214,7 +225,7 @@ const measures: Part = ({ measures: all }, _context, depth) => {
         { title: 'Measured', width: 2, cells: all.map(({ every = '' }) => cell(every)) },
         { title: 'Reported', width: 2, cells: all.map(({ reported = '' }) => cell(reported)) },
     ];
-    return [{ ...dataTable('measures', 'Measures and quality requirements', columns, rows), forSheets }];
+    return [{ ...dataTable('measures', 'Measures and quality requirements', columns, rows), forSheets }, ...after];
 };
 
 /** What is known about a policy in a line: "Owner: Team manager. Approved: 13 November 2025 by Quality Committee." */
@@ -268,6 +279,8 @@ function criteria({ population }: Specification, depth: number): BlockContent[] 
     return [
         ...titled(depth, 'Acceptance criteria', linesList(having(population, new Set(['includes'])), depth)),
         ...titled(depth, 'Exclusion criteria', linesList(having(population, new Set(['excludes'])), depth)),
+        ...titled(depth, 'Discharge criteria', linesList(having(population, new Set(['dischargecriteria'])), depth)),
+        ...titled(depth, 'Step-down criteria', linesList(having(population, new Set(['step-downcriteria'])), depth)),
     ];
 }
 
@@ -298,8 +311,8 @@ export const PART_BLOCKS: Readonly<Record<string, Part>> = {
     },
     context: ({ lines }, _context, depth) => texts(having(lines, CONTEXT), depth - 1),
     'made-with': ({ lines }, _context, depth) => titled(depth, 'Co-production', coProduction(having(lines, MADE), depth)),
-    aims: ({ aims }, _context, depth) => statements(aims, depth),
-    outcomes: ({ outcomes }, _context, depth) => statements(outcomes, depth),
+    aims: ({ aims, notes }, _context, depth) => statements(aims, notes.aims, depth),
+    outcomes: ({ outcomes, notes }, _context, depth) => statements(outcomes, notes.outcomes, depth),
     measures,
     population: ({ population }, _context, depth) =>
         maybe(linesTable('population', 'Population served', without(population, CRITERIA), depth)),
@@ -316,10 +329,12 @@ export const PART_BLOCKS: Readonly<Record<string, Part>> = {
             'Location and hours of operation',
             maybe(linesTable('location', 'Location and hours of operation', having(access, LOCATION), depth)),
         ),
-    pathway: ({ pathway }, _context, depth) => titled(depth, 'Care pathway and service model', statements(pathway, depth)),
+    pathway: ({ pathway, notes }, _context, depth) =>
+        titled(depth, 'Care pathway and service model', statements(pathway, notes.pathway, depth)),
     team: ({ team, roles: all }, _context, depth) =>
         titled(depth, 'Workforce', [...maybe(linesTable('working', 'How the team works', team, depth)), ...roles(all, depth)]),
-    offers: ({ offers: all }, _context, depth) => titled(depth, 'Treatment and support', offers(all, depth)),
+    offers: ({ offers: all, notes }, _context, depth) =>
+        titled(depth, 'Treatment and support', [...offers(all, depth), ...notesAfter(notes.offers, depth)]),
     policies,
     partners: (specification, context, depth) => titled(depth, 'Interdependencies', partners(specification, context, depth)),
     standards: ({ lines }, _context, depth) => {

@@ -204,9 +204,10 @@ export class Said {
     line({ key, at, whole, terms, link, criteria }: LineFacts): Line {
         const line = { key, label: labelInWords(this.written(whole)), meets: this.namesIn(whole, 'requirement') };
         if (criteria) return { ...line, ...this.joined(criteria, whole) };
-        if (link) return { ...line, value: link.join(' ') };
         const behind: Span = [at[1], whole[1]];
         const text = this.textIn(behind);
+        if (link)
+            return text === undefined ? { ...line, value: link.join(' ') } : { ...line, value: '', text: `${text} ${link.join(' ')}` };
         const destination = this.destinationIn(behind);
         const own = { ...(text !== undefined && { text }), ...(destination !== undefined && { destination }) };
         if (!terms) return { ...line, value: this.valueAfterColon(behind), ...own };

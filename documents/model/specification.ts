@@ -81,6 +81,8 @@ export interface Specification {
     readonly aims: readonly Statement[];
     readonly outcomes: readonly Statement[];
     readonly pathway: readonly Statement[];
+    /** Notes in the blocks whose other lines are entries or statements. */
+    readonly notes: Readonly<Record<'aims' | 'outcomes' | 'pathway' | 'offers' | 'measures', readonly Line[]>>;
     readonly policies: readonly Described[];
     readonly partners: readonly Described[];
     readonly notApplicable: readonly Exempted[];
@@ -173,6 +175,7 @@ export function readSpecification(source: SourceDocument, name: string, names: N
     const { elements, lines } = service;
     const linesOf = (block: string): readonly Line[] =>
         lines.filter(line => line.block === block && line.key !== 'follows').map(line => said.line(line));
+    const notesIn = (block: string): readonly Line[] => linesOf(block).filter(({ key }) => key === 'note');
     const of = <Made>(kinds: readonly string[], make: (element: Element) => Made): readonly Made[] =>
         elements.filter(({ kind }) => kinds.includes(kind)).map(make);
     return {
@@ -190,6 +193,13 @@ export function readSpecification(source: SourceDocument, name: string, names: N
         aims: of(['aim'], aim => statementOf(aim, said)),
         outcomes: of(['outcome'], outcome => statementOf(outcome, said)),
         pathway: of(['pathway'], step => statementOf(step, said)),
+        notes: {
+            aims: notesIn('aims'),
+            outcomes: notesIn('outcomes'),
+            pathway: notesIn('pathway'),
+            offers: notesIn('offers'),
+            measures: notesIn('measures'),
+        },
         policies: of(['policy'], policy => describedOf(policy, 'policies', lines, said)),
         partners: of(['workswith'], partner => describedOf(partner, 'partners', lines, said)),
         ...exemptedOf(service),

@@ -18,6 +18,7 @@ import { gapNotNeeded } from './gap-not-needed.ts';
 import { gapWithoutAction } from './gap-without-action.ts';
 import { guidanceExtendsItself } from './guidance-extends-itself.ts';
 import { guidanceForAnotherModel } from './guidance-for-another-model.ts';
+import { guidanceForAnotherNation } from './guidance-for-another-nation.ts';
 import { impossibleDate } from './impossible-date.ts';
 import { impossibleExpectation } from './impossible-expectation.ts';
 import { inPlaceWithoutEvidence } from './in-place-without-evidence.ts';
@@ -71,6 +72,7 @@ export const RULES: readonly Rule[] = [
     malformedLine,
     notUtf8,
     guidanceForAnotherModel,
+    guidanceForAnotherNation,
     impossibleExpectation,
     requirementWithoutWords,
     unknownAmended,

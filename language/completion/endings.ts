@@ -21,7 +21,7 @@ interface Fillers {
 
 const COSTS: Readonly<Record<string, number>> = { STRING: 1, PROSE: 1, DATE: 1, NUMBER: 1, ID: 2, LABEL: 2, TIME: 2, LINK: 3, MONEY: 4 };
 /** Values that are written as a whole. */
-const WHOLE: ReadonlySet<string> = new Set(['Quantity', 'Interval', 'ElementKind']);
+const WHOLE: ReadonlySet<string> = new Set(['Quantity', 'Interval', 'Often', 'ElementKind']);
 
 /** For each state of a grammar, how little has to be written until its rule ends. */
 export function distancesOf({ steps, rules }: Network): readonly number[] {
@@ -102,7 +102,7 @@ function shortestRest(network: Network, distances: readonly number[], from: Path
 
 function wholeValue({ rule, property }: Extract<Step, { kind: 'rule' }>, node: PartialNode, fillers: Fillers): readonly Part[] {
     if (rule === 'Quantity') return fillers.quantity(node, property);
-    return [{ blank: rule === 'Interval' ? 'every 4 weeks' : 'caseload' }];
+    return [{ blank: rule === 'Interval' || rule === 'Often' ? 'every 4 weeks' : 'caseload' }];
 }
 
 function spaced(word: string): Part[] {

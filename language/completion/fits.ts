@@ -69,7 +69,7 @@ const UNITS: Readonly<Partial<Record<Dimension, RegExp>>> = {
 /** Whether a unit goes with what a number counts, and with one or many. */
 export function unitFits(unit: string, quantity: PartialNode, dimension: Dimension | undefined): boolean {
     const number = writtenFor(quantity, 'value') ?? writtenFor(quantity, 'number');
-    const isOne = number === undefined ? quantity.type === 'Interval' : number === '1';
+    const isOne = number === undefined ? quantity.type !== 'Quantity' : number === '1';
     const isMany = unit.endsWith('s') || unit === 'people';
     const counts = /s$|day|week|month|year|hour|minute|people|person/.test(unit);
     if (counts && isOne === isMany) return false;

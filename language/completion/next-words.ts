@@ -50,9 +50,9 @@ function makesSense(phrase: Phrase, at: AtPlace): boolean {
     if (words === 'addresses' && nodeOfType(path.node, 'Finding')) return false;
     if (isNew) return belongsHere(path, words) && !stands(phrase, at);
     if (isWithin(path, 'Unit')) {
-        const quantity = nodeOfType(path.node, 'Quantity', 'Interval');
+        const quantity = nodeOfType(path.node, 'Quantity', 'Interval', 'TimesInterval');
         if (!quantity) return true;
-        const dimension = quantity.type === 'Interval' ? 'time' : numberOf(quantity.container ?? quantity, propertyOf(path), at);
+        const dimension = quantity.type !== 'Quantity' ? 'time' : numberOf(quantity.container ?? quantity, propertyOf(path), at);
         return unitFits(words, quantity, dimension);
     }
     const subject = /^and (services|reviews)$/.exec(words)?.[1];

@@ -212,9 +212,7 @@ export function valuesAt({ node, terminal, property, of }: Expected, surrounding
                 const isMoney = dimensionOf(node.container, of, surroundings) === 'money';
                 return isMoney === (terminal === 'MONEY') ? quantities(node.container, of, surroundings) : [];
             }
-            // A number that is not after `every` is one of `2 times a week`.
-            if (node.type === 'Interval' && property !== 'number')
-                return [value('2 times a week', undefined, RANKS.usual, [{ blank: '2 times a week' }])];
+            if (node.type === 'TimesInterval') return [value('2 times a week', undefined, RANKS.usual, [{ blank: '2 times a week' }])];
             if (node.type === 'Interval') return usualNumbers(surroundings, isInterval).map(label => value(label));
             return node.type === 'AgesField' ? [value('18', undefined, RANKS.usual, [{ blank: '18' }])] : [];
         case 'ID':

@@ -5,6 +5,7 @@ import type {
     CriteriaGroup,
     Criterion,
     Days,
+    DischargeField,
     ExclusionField,
     Field,
     FrequencyField,
@@ -136,7 +137,7 @@ function namesValues(field: NamesField, reading: Reading): Values {
 
 /** How often people are seen; of a range such as `2 to 3 times a week`, each end. */
 function frequencyValues(field: FrequencyField, reading: Reading): Values {
-    const isRange = field.least?.fewest !== undefined;
+    const isRange = field.least?.$type === 'TimesInterval' && field.least.fewest !== undefined;
     return given({
         least: reading.interval(field.least),
         most: reading.interval(field.most, 'most') ?? (isRange ? reading.interval(field.least, 'most') : undefined),
@@ -145,7 +146,7 @@ function frequencyValues(field: FrequencyField, reading: Reading): Values {
 }
 
 /** What may say where people go instead. */
-type WithDestination = ExclusionField | CriteriaGroup | Criterion;
+type WithDestination = ExclusionField | DischargeField | CriteriaGroup | Criterion;
 
 /** Where people go instead: names, or words; nothing where it is not said. */
 export function destinationValue(node: WithDestination, reading: Reading): Value | undefined {
@@ -173,6 +174,10 @@ export function fieldValues(field: Field, reading: Reading): Values {
             return namesValues(field, reading);
         case 'ExclusionField':
             return given({ text: reading.text(field, 'text', field.text), destination: destinationValue(field, reading) });
+        case 'DischargeField':
+            return given({ text: reading.text(field, 'text', field.text), destination: destinationValue(field, reading) });
+        case 'ReferralField':
+            return given({ text: reading.text(field, 'text', field.text), link: reading.text(field, 'link', field.link) });
         case 'DateField':
             return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
         case 'ResponseField':

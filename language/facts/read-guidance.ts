@@ -268,6 +268,7 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
     const name = guidance.name ?? '';
     const gathered: Gathered = { sections: [], requirements: [], amendments: [] };
     const models: Named[] = [];
+    const nations: Named[] = [];
     const head: Mutable<Partial<Pick<GuidanceFacts, 'publisher' | 'published' | 'source' | 'note'>>> = {};
     for (const item of guidance.items ?? []) {
         if (item.$type === 'GuidanceSection') {
@@ -281,6 +282,7 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
         else if (item.$type === 'LinkField')
             head.source = { ...(item.title && { title: item.title }), ...sourceLink(item.link), unverified: false };
         else if (item.$type === 'NamesField' && item.field === 'models') models.push(...namedOf(item, 'terms', item.terms, reading));
+        else if (item.$type === 'NamesField' && item.field === 'nation') nations.push(...namedOf(item, 'terms', item.terms, reading));
         readItem(item, name, undefined, gathered, reading);
     }
     return {
@@ -289,6 +291,7 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
         at: reading.at(guidance, 'name'),
         ...head,
         models,
+        ...(nations.length && { nations }),
         parents: namedOf(guidance, 'parents', guidance.parents, reading),
         ...gathered,
     };

@@ -44,6 +44,7 @@ function readOffer(offer: Offer, subject: SubjectReading): void {
         offer,
         given({
             every: subject.reading.interval(offer.interval),
+            most: subject.reading.interval(offer.most, 'most'),
             within: subject.reading.quantity(offer.within) ?? subject.reading.soon(offer, offer.soon),
             text: subject.reading.text(offer, 'text', offer.text),
         }),
@@ -80,6 +81,10 @@ function readStatements(statements: Statements, subject: SubjectReading): void {
     const kind = STATEMENTS[statements.kind];
     subject.block(statements, statements.kind, statements.kind ?? '');
     for (const item of statements.items ?? []) {
+        if (item.$type === 'Note') {
+            subject.note(item, statements.kind);
+            continue;
+        }
         const measured = item.measures?.length
             ? { type: 'list' as const, items: namesOf(item.measures), at: subject.reading.at(item, 'measures') }
             : undefined;
@@ -203,11 +208,17 @@ function readItem(item: ServiceItem, subject: SubjectReading): void {
             break;
         case 'Offers':
             subject.block(item, 'offers', 'offers');
-            for (const offer of item.items ?? []) readOffer(offer, subject);
+            for (const offer of item.items ?? []) {
+                if (offer.$type === 'Note') subject.note(offer, 'offers');
+                else readOffer(offer, subject);
+            }
             break;
         case 'Measures':
             subject.block(item, 'measures', 'measures');
-            for (const measure of item.items ?? []) readMeasure(measure, subject);
+            for (const measure of item.items ?? []) {
+                if (measure.$type === 'Note') subject.note(measure, 'measures');
+                else readMeasure(measure, subject);
+            }
             break;
         case 'Statements':
             readStatements(item, subject);

@@ -8,6 +8,8 @@ import type {
     Field,
     LinkField,
     NamesField,
+    Note,
+    ReferralField,
 } from '../generated/ast.ts';
 import type { Block } from '../model/elements/element-kind.ts';
 import { blocksOf, type ElementKey, isElementKey } from '../model/elements.ts';
@@ -86,7 +88,10 @@ export class SubjectReading {
     line(key: string, block: string, node: AstNode, at: Span): void {
         const line = { key, block, at, whole: wholeOf(node) };
         const terms = isNamesLine(node) ? namesOf(node.terms) : [];
-        if (node.$type === 'LinkField') {
+        if (node.$type === 'ReferralField') {
+            const { link } = node as ReferralField;
+            this.lines.push(link === undefined ? line : { ...line, link: [link] });
+        } else if (node.$type === 'LinkField') {
             const { title, link } = node as LinkField;
             this.lines.push({ ...line, link: [title, link].filter(each => each !== undefined) });
         } else this.lines.push(terms.length ? { ...line, terms } : line);
@@ -104,6 +109,12 @@ export class SubjectReading {
         const words = this.reading.words(whole);
         const named = { ...(term !== undefined && { term }), ...(title !== undefined && { title }) };
         this.elements.push({ kind, ...named, values, words, meets, at, whole });
+    }
+
+    /** A note in a block. */
+    note(note: Note, block: Block): void {
+        this.claim(note);
+        this.line('note', block, note, firstPlace(note, 'field') ?? wholeOf(note));
     }
 
     /** A line of its own in a block: an element, or a stray that says so. */

@@ -1,5 +1,5 @@
 import type { AstNode, Reference } from 'langium';
-import type { Interval, Quantity } from '../generated/ast.ts';
+import type { Often, Quantity } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
 import { elementKeyOf, elementOf, isLineKey, keyOf, LINES } from '../model/elements.ts';
 import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray, Text } from '../model/facts.ts';
@@ -150,10 +150,12 @@ export class Reading {
     }
 
     /** @param bound of a range such as `2 to 3 times a day`, whether to go by its fewest or its most times */
-    interval(interval: Interval | undefined, bound: 'fewest' | 'most' = 'fewest'): NumberValue | undefined {
-        if (!interval || (interval.word === undefined && interval.unit === undefined && interval.blank === undefined)) return undefined;
+    interval(interval: Often | undefined, bound: 'fewest' | 'most' = 'fewest'): NumberValue | undefined {
+        if (!interval) return undefined;
+        const blank = interval.$type === 'Interval' ? interval.blank : undefined;
+        if (blank === undefined && interval.unit === undefined && !('word' in interval && interval.word)) return undefined;
         const at = wholeOf(interval);
-        const amount = interval.blank === undefined ? intervalHours(interval, bound) : Number.NaN;
+        const amount = blank === undefined ? intervalHours(interval, bound) : Number.NaN;
         return { type: 'number', amount, dimension: 'time', shown: this.shown(at), at };
     }
 
@@ -186,6 +188,7 @@ const FIXED: Readonly<Record<string, readonly Namespace[]>> = {
     'AskOption.deadlineQuestion': ['question'],
     'Look.service': ['service'],
     'ExclusionField.destinations': ['partners', 'service'],
+    'DischargeField.destinations': ['partners', 'service'],
     'CriteriaGroup.destinations': ['partners', 'service'],
     'Criterion.destinations': ['partners', 'service'],
     'Answer.names': ['choice', 'service', ...ALL_VOCABULARIES],
@@ -261,7 +264,7 @@ function roleOf(node: AstNode, property: string): string {
 }
 
 /** Nodes that hold numbers only. */
-const NUMBERS = new Set(['Quantity', 'Interval', 'Days']);
+const NUMBERS = new Set(['Quantity', 'Interval', 'TimesInterval', 'Days']);
 
 /** Keeps an address that nobody may follow. */
 function gatherLink(node: AstNode, written: string, at: () => Span, reading: Reading): void {

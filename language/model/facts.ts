@@ -254,6 +254,8 @@ export interface GuidanceFacts {
     readonly note?: string;
     /** The models of care that it is meant for; none where it is meant for all, or for those of the guidance that it extends. */
     readonly models: readonly Named[];
+    /** The nations that it was written for; nothing where it does not say. */
+    readonly nations?: readonly Named[];
     readonly parents: readonly Named[];
     readonly sections: readonly SectionFacts[];
     readonly requirements: readonly RequirementFacts[];

@@ -12,6 +12,9 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     ExclusionField: 'Write whom the service is not for, and where they go instead: `excludes: dementia goes to: older-adult-service`.',
     CriteriaGroup: 'Write criteria as `includes all of { psychosis "Words" at least 2 of { ... } }`, each on a line.',
     Criterion: 'Write a criterion as a name, as text in quotation marks, or as both.',
+    DischargeField: 'Write when people leave in quotation marks, and where they go: `discharge criteria: "..." goes to: gp`.',
+    ReferralField:
+        'Write how to refer in quotation marks, with the address of a page if there is one: `how to refer: "The form" <https://example.org>`.',
     TextField: 'Put the text in quotation marks.',
     PeriodField: 'Write the period as `in force: 2025-04-01 to 2028-03-31`.',
     DateField: 'Write a date as 2025-04-01 or 1 April 2025.',

@@ -109,4 +109,57 @@ describe('the lines of a service in its document', () => {
             ].join('\n'),
         );
     });
+
+    it('say when people leave, how to refer, and every note in its place', () => {
+        const document = documentOf(`
+            nation: scotland
+            commissioner: "NHS One Integrated Care Board"
+            commissioner: "NHS Two Integrated Care Board" 
+            population {
+              discharge criteria: "Two years well." goes to: primary-care
+              step-down criteria: "Six months settled." goes to: community-team "By agreement."
+              note: "A note on people."
+            }
+            access {
+              how to refer: "Ring 01632 960001."
+              how to refer: "The form" <https://example.org/form>
+            }
+            team {
+              note: "A note on the team."
+            }
+            offers {
+              note: "A note on *what* is offered."
+              assessment: "At home."
+            }
+            measures {
+              note: "A note on measures."
+            }
+            aims {
+              - "People recover."
+              note: "A note on aims."
+            }
+            outcomes {
+              note: "A note on outcomes."
+            }
+            pathway {
+              note: "A note on the pathway."
+            }
+            works with gp {
+              note: "A note on practices."
+            }`);
+        assert.equal(under('Discharge criteria', document), '- Two years well. People are referred to: Primary care.');
+        assert.equal(
+            under('Step-down criteria', document),
+            '- Six months settled. People are referred to: Community mental health team. By agreement.',
+        );
+        assert.match(document, /\*\*Nation\*\* \| Scotland/);
+        assert.match(document, /\*\*How to refer\*\* \| Ring 01632 960001\. .*The form.*https:\/\/example\.org\/form/);
+        assert.match(document, /Commissioner\*\* \| NHS One Integrated Care Board.*NHS Two Integrated Care Board/);
+        const about = ['people', 'the team', '*what* is offered', 'measures', 'aims', 'outcomes', 'the pathway', 'practices'];
+        assert.deepEqual(
+            about.filter(each => !document.includes(`A note on ${each}`)),
+            [],
+        );
+        assert.doesNotMatch(document, /could not place/);
+    });
 });

@@ -164,7 +164,7 @@ describe('how often people are seen', () => {
     it('is said in the same words of meetings, supervision and offers', () => {
         const [meeting, supervision, offer] = [
             ...elementsOf('team {\n team meeting: twice a week\n supervision: at least once a month\n}'),
-            ...elementsOf('offers {\n home-treatment: 2 to 3 times a day\n}'),
+            ...elementsOf('offers {\n home-treatment: at least 2 times a day\n clozapine-clinic: up to 3 times a week\n}'),
         ];
         assert.equal(meeting?.values.every?.type === 'number' && meeting.values.every.amount, 84);
         assert.equal(supervision?.values.every?.type === 'number' && supervision.values.every.amount, 730.5);
@@ -314,5 +314,74 @@ describe('criteria that are joined', () => {
         );
         assert.ok(broken.problems.length + broken.strays.length > 0);
         assert.ok(broken.services[0]?.elements.some(({ kind }) => kind === 'training'));
+    });
+});
+
+describe('discharge criteria, ways to refer, notes and the nation', () => {
+    it('are read where they belong', () => {
+        const all = elementsOf(`
+            nation: scotland
+            population {
+              discharge criteria: "Two years well." goes to: primary-care
+              step-down criteria: "Six months settled." goes to: community-team "By agreement."
+              note: "The criteria are under review with the council."
+            }
+            access {
+              how to refer: "Ring 01632 960001 at any hour."
+              how to refer: "The form" <https://example.org/form> meets L-1
+              how to refer: <https://example.org/page>
+              note: "Localities differ."
+            }
+            team {
+              note: "A second team opens in May."
+              nurse: 2 wte
+            }
+            offers {
+              note: "Groups pause in August."
+              assessment: "At home."
+            }
+            measures {
+              note: "The system changes in May."
+              dialog: every 6 months
+            }
+            aims {
+              note: "Agreed with carers."
+              - "People recover."
+            }
+            works with gp {
+              note: "By letter."
+            }`);
+        assert.deepEqual(
+            all.map(({ kind }) => kind),
+            [
+                ...['nation', 'dischargecriteria', 'step-downcriteria', 'howtorefer', 'howtorefer', 'howtorefer'],
+                ...['role', 'offer', 'measure', 'aim', 'workswith'],
+            ],
+        );
+        const [, discharge, , phone, form, page] = all as unknown as readonly [
+            Element<'nation'>,
+            Element<'dischargecriteria'>,
+            Element<'step-downcriteria'>,
+            Element<'howtorefer'>,
+            Element<'howtorefer'>,
+            Element<'howtorefer'>,
+        ];
+        assert.deepEqual(listIn(discharge, 'destination'), ['primary-care']);
+        assert.deepEqual([textIn(phone, 'text'), textIn(phone, 'link')], ['Ring 01632 960001 at any hour.', undefined]);
+        assert.match(textIn(form, 'link') ?? '', /https:\/\/example\.org\/form/);
+        assert.deepEqual(form.meets, ['L-1']);
+        assert.equal(textIn(page, 'text'), undefined);
+    });
+
+    it('that are still to be written answer nothing, and a link that is not of the web is refused', () => {
+        assert.equal(outcomeOf('population { discharge criteria: "[when people leave]" }', 'discharge criteria'), 'missing');
+        assert.equal(outcomeOf('population { discharge criteria: "Two years well, by agreement." }', 'discharge criteria'), 'claimed');
+        assert.equal(outcomeOf('access { how to refer: "Ring the team." }', 'how to refer'), 'claimed');
+        const facts = factsOf('service a "A" {\n access {\n how to refer: "The form" <javascript:alert(1)>\n}\n}\n');
+        assert.equal(facts.refusedLinks.length, 1);
+    });
+
+    it('a note counts for nothing', () => {
+        assert.equal(outcomeOf('offers { note: "There is a crisis plan." }', 'offer crisis-plan'), 'missing');
     });
 });

@@ -115,7 +115,10 @@ export const DESCRIBING = {
     },
     note: {
         words: 'note',
-        blocks: ['service', 'guidance', 'section', 'template', 'policy', 'action', 'requirement'],
+        blocks: [
+            ...(['service', 'population', 'access', 'team', 'offers', 'measures', 'aims', 'outcomes', 'pathway', 'works with'] as const),
+            ...(['guidance', 'section', 'template', 'policy', 'action', 'requirement'] as const),
+        ],
         rule: 'TextField',
         repeats: 'often',
         value: '"{[a note]}"',

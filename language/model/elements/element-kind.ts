@@ -30,6 +30,8 @@ export type Block = keyof typeof BLOCKS;
 type LineRule =
     | 'NamesField'
     | 'ExclusionField'
+    | 'DischargeField'
+    | 'ReferralField'
     | 'GuidanceField'
     | 'ServicesField'
     | 'TextField'

@@ -3,6 +3,18 @@ import { OWN_WORDS, type ServiceKind } from './element-kind.ts';
 const text = OWN_WORDS;
 const every = { type: 'time', words: 'how often' } as const;
 
+const LEAVING = {
+    of: 'service',
+    block: 'population',
+    rule: 'DischargeField',
+    repeats: 'often',
+    attributes: { text, destination: { type: 'text', words: 'where people go then', reads: 'words', isAside: true } },
+    isPlural: true,
+    denial: 'having',
+    isProse: true,
+    part: 'criteria',
+} as const;
+
 /** Who a service is for, in the order of a specification. */
 export const POPULATION = {
     ages: {
@@ -119,6 +131,24 @@ export const POPULATION = {
         denial: 'none',
         part: 'criteria',
         label: 'Exclusion criteria',
+    },
+    dischargecriteria: {
+        ...LEAVING,
+        words: 'discharge criteria',
+        value: '"{[when people leave the service]}" goes to: {"[where people go then]"}',
+        article: 'the discharge criteria',
+        plural: 'discharge criteria',
+        absence: 'There are no discharge criteria.',
+        label: 'Discharge criteria',
+    },
+    'step-downcriteria': {
+        ...LEAVING,
+        words: 'step-down criteria',
+        value: '"{[when people step down to less support]}" goes to: {"[where people go then]"}',
+        article: 'the step-down criteria',
+        plural: 'step-down criteria',
+        absence: 'There are no step-down criteria.',
+        label: 'Step-down criteria',
     },
 } as const satisfies Record<string, ServiceKind>;
 
