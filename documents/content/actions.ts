@@ -10,7 +10,7 @@ import { blockCell, cell, dataTable, heading, list, paragraph } from '../tree/bu
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { prose } from '../tree/prose.ts';
 import { aboutSection, annexHeading } from './about.ts';
-import { lineWords } from './specification-parts.ts';
+import { lineWords } from './specification-lines.ts';
 
 /** When an action is due, and whether that day has passed; short, as its column is narrow. */
 function dueCell(action: ReviewAction, context: DocumentContext, horizon = ''): Cell {

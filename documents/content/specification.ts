@@ -6,7 +6,8 @@ import { dayInWords } from '../model/wording.ts';
 import { callout, cell, heading, keyValues, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, DocumentTree, PageMark } from '../tree/document-tree.ts';
 import { aboutSection, annexHeading, requirementHelp } from './about.ts';
-import { claims, exceptions, HEADER, lineWords, PART_BLOCKS } from './specification-parts.ts';
+import { lineWords } from './specification-lines.ts';
+import { claims, exceptions, HEADER, PART_BLOCKS } from './specification-parts.ts';
 
 /** The table at the head of the schedule. */
 function header(specification: Specification, layout: Layout): BlockContent[] {

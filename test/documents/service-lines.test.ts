@@ -91,7 +91,7 @@ describe('the lines of a service in its document', () => {
         assert.equal(
             under('Acceptance criteria', document),
             [
-                '- **Homelessness or insecure housing**',
+                '- **Homelessness or insecure housing.**',
                 '- **All of these:**',
                 '  - **Psychosis.** For two years.',
                 '  - At least 2 of these:',
