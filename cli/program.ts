@@ -291,6 +291,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
         .option('--annex', 'add the annex about requirements and sources (default: on, except for specifications)')
         .option('--no-annex', 'leave out the annexes about requirements and sources')
         .option('--reference <file>', 'a Word file that lends its fonts, colours, header and footer')
+        .option('--without-source', 'leave the .care text out of Word files (specifications and reviews carry it)')
         .option('--force', 'write also over files that somebody has changed')
         .option('-w, --watch', 'write them again whenever a source changes, until Ctrl+C')
         .option('--as-of <date>', 'assess as on this day (default: today)')

@@ -14,9 +14,11 @@ import { renderMarkdown } from './formats/markdown.ts';
 import type { Layout } from './layouts/layout.ts';
 import type { DocumentContext } from './model/context.ts';
 import { type ReviewModel, readReviewModel } from './model/review.ts';
+import { bookmarksOf, PlaceFinder, placesOf } from './model/source-places.ts';
 import { readSpecification, type Specification } from './model/specification.ts';
 import { type DocumentTree, ownTables } from './tree/document-tree.ts';
-import { renderWord, type WordLook } from './word/document.ts';
+import { seenLines } from './tree/seen-lines.ts';
+import { type Carried, renderWord, type WordLook } from './word/document.ts';
 
 /** What can be generated. */
 export const DOCUMENT_KINDS = [
@@ -49,6 +51,8 @@ export interface Selection {
 export interface Generated extends JsonSubjects {
     readonly tree: DocumentTree;
     readonly uris: readonly string[];
+    /** The one service or review that the whole document shows, so that what people change in it can be brought back. */
+    readonly shows?: Pick<Selection, 'layout' | 'annex'> & { readonly type: 'service' | 'review'; readonly name: string };
 }
 
 function specificationOf(name: string, context: DocumentContext): Specification | undefined {
@@ -85,6 +89,7 @@ function* madeOf(kind: DocumentKind, selection: Selection, context: DocumentCont
             if (review) yield review;
         }
     };
+    const look = { layout, ...(selection.annex !== undefined && { annex: selection.annex }) };
     switch (kind) {
         case 'specification':
             for (const name of selection.services) {
@@ -95,6 +100,7 @@ function* madeOf(kind: DocumentKind, selection: Selection, context: DocumentCont
                     services: [specification],
                     reviews: [],
                     uris: [specification.uri],
+                    shows: { ...look, type: 'service', name },
                 };
             }
             break;
@@ -103,7 +109,13 @@ function* madeOf(kind: DocumentKind, selection: Selection, context: DocumentCont
             break;
         case 'review':
             for (const review of reviews())
-                yield { tree: reviewOutcome(review, context, selection.annex), services: [], reviews: [review], uris: [review.uri] };
+                yield {
+                    tree: reviewOutcome(review, context, selection.annex),
+                    services: [],
+                    reviews: [review],
+                    uris: [review.uri],
+                    shows: { ...look, type: 'review', name: review.name },
+                };
             break;
         case 'action-plan': {
             const all = [...reviews()];
@@ -163,16 +175,39 @@ export function canHold(format: DocumentFormat, { tree }: Generated): boolean {
     return !['xlsx', 'csv'].includes(format) || ownTables(tree).length > 0;
 }
 
+/** What a document carries of its source: the part for its Word file, and the bookmarks around its blocks. */
+function carriedBy({ tree, uris, shows }: Generated, context: DocumentContext): Carried | undefined {
+    const source = shows && context.source(uris[0] ?? '');
+    const subject = shows && context.subject(shows.type, shows.name);
+    if (!shows || !source || !subject) return undefined;
+    const seen = seenLines(tree);
+    const marks = bookmarksOf(seen, new PlaceFinder(placesOf(source, subject, context.names)));
+    const bookmarks = new Map(seen.flatMap(({ node }, at) => (marks[at] ? [[node, marks[at]] as const] : [])));
+    const lines = seen.map(({ node: _, ...line }, at) => ({ ...line, ...(marks[at] && { bookmark: marks[at] }) }));
+    const { version, today, pathOf } = context;
+    const { layout, ...own } = shows;
+    return {
+        source: { ...own, version, day: today, path: pathOf(source.uri), layout: JSON.stringify(layout), text: source.text, lines },
+        bookmarks,
+    };
+}
+
+/** How a document is to be written in Word. */
+interface WordOptions extends WordLook {
+    /** Whether the file does not carry the text that it was made from. Then changes in it can be brought back only where that text is. */
+    readonly withoutSource?: boolean | undefined;
+}
+
 /**
  * A document in a format. The same document is always the same bytes.
  *
  * @param look for Word: how a board's own documents look, and on which pages headings are
  */
-export function render(generated: Generated, format: DocumentFormat, context: DocumentContext, look: WordLook = {}): Uint8Array {
+export function render(generated: Generated, format: DocumentFormat, context: DocumentContext, look: WordOptions = {}): Uint8Array {
     const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
     switch (format) {
         case 'docx':
-            return renderWord(generated.tree, look);
+            return renderWord(generated.tree, look, carriedBy(generated, context), look.withoutSource);
         case 'xlsx':
             return renderExcel(generated.tree);
         case 'html':

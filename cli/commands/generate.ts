@@ -60,6 +60,8 @@ export interface GenerateOptions {
     readonly annex?: boolean;
     readonly force?: boolean;
     readonly asOf?: string;
+    /** Whether Word files do not carry the text that they were made from. */
+    readonly withoutSource?: boolean;
     /** Whether to write them again whenever a source changes, until somebody ends it. */
     readonly watch?: boolean;
 }
@@ -132,7 +134,7 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
         progress.show(`Writing ${shown}`);
         try {
             const force = options.force || (await own.has(file));
-            const became = await writeDocument(file, render(generated, format, context, { style }), generated.uris, force);
+            const became = await writeDocument(file, render(generated, format, context, { style, withoutSource: options.withoutSource }), generated.uris, force);
             tally[became]++;
             if (became === 'written') {
                 await own.add(file);

@@ -1,13 +1,16 @@
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { listed } from '../../documents/import/account.ts';
 import { importRead } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
+import { lineEdits } from '../../documents/import/line-changes.ts';
 import { mergeInto } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import { readBytes, readText, reasonOf } from '../../files/read-file.ts';
 
+import { type Address, pathOfAddress } from '../../language/model/address.ts';
 import { counted } from '../../language/model/text.ts';
 import { usualName } from '../../language/names/meant-for.ts';
 import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
@@ -16,7 +19,7 @@ import { onOneLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { readInWorker } from '../workspace/read-in-worker.ts';
 import { knownGuidance } from '../workspace/refusals.ts';
-import { openWorkspace } from '../workspace/workspace.ts';
+import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { writeEdits, writeIfNew } from '../workspace/write.ts';
 
 export interface ImportCommandOptions {
@@ -31,9 +34,12 @@ export async function importFile(file: string, options: ImportCommandOptions, io
     const follows = knownGuidance(options.follows ?? [usualName('follows', workspace.names)], workspace.names);
     const context = await documentWorld(workspace, io.today);
     const title = basename(file).replace(/\.[^.]*$/, '');
-    const imported = await refusing(file, async () => importRead(await readInWorker(bytes), { follows, title }, context));
+    const start = startOf(options.output, io);
+    const imported = await refusing(file, async () => importRead(await readInWorker(bytes), { follows, title, start }, context));
     // The file first: whoever reads the notes may end before the last of them.
-    const exitCode = await writeImported(imported, options.output ?? `${imported.name}.care`, io);
+    const exitCode = imported.origin
+        ? await writeChanged(imported, imported.origin, options.output, workspace, io)
+        : await writeImported(imported, options.output ?? `${imported.name}.care`, io);
     for (const note of imported.notes) await io.err.write(`carewright: ${onOneLine(note)}\n`);
     const missing = imported.account?.missing ?? [];
     if (!missing.length) return exitCode;
@@ -58,6 +64,42 @@ async function refusing(file: string, make: () => Promise<Imported>): Promise<Im
         if (error instanceof Refusal) throw fileError(`${file}: ${error.message}`);
         throw error;
     }
+}
+
+/** Finds the text that changes of a document are brought into: that of the file that is named or in the folder, else the one that the document was made from. */
+function startOf(output: string | undefined, io: Io): (origin: Origin) => string {
+    return ({ uri, text }) => {
+        const target = output === undefined ? pathOfAddress(uri as Address) : resolve(io.cwd, output);
+        const existing = target === undefined || output === '-' ? undefined : readText(target);
+        return existing && 'text' in existing ? existing.text : text;
+    };
+}
+
+type Origin = NonNullable<Imported['origin']>;
+
+/** Writes the changes of a document into its own file, which stays where it is; else into the file that is named, or a new one. */
+async function writeChanged(
+    { text, name }: Imported,
+    { uri, text: before }: Origin,
+    output: string | undefined,
+    { pathOf }: OpenWorkspace,
+    io: Io,
+): Promise<ExitCode> {
+    const own = output === undefined && existsSync(fileURLToPath(uri)) ? fileURLToPath(uri) : undefined;
+    const written = own === undefined ? (output ?? `${name}.care`) : pathOf(uri as Address);
+    const target = own ?? resolve(io.cwd, written);
+    if (own === undefined && (written === '-' || !existsSync(target))) {
+        if (await writeIfNew(text, written, io)) return ExitCode.ok;
+    }
+    if (text === before) {
+        await io.err.write(`${written} says what the Word file says. Nothing was changed.\n`);
+        return ExitCode.ok;
+    }
+    // The person named the file: a link may lead anywhere.
+    const folders = [dirname(await realpath(target))];
+    await writeEdits(pathToFileURL(target).href, before, lineEdits(before, text), { folders, pathOf: () => written });
+    await io.err.write(`Changed ${written}. See what is to be done with: carewright check ${written}\n`);
+    return ExitCode.ok;
 }
 
 async function writeImported(imported: Imported, written: string, io: Io): Promise<ExitCode> {

@@ -64,8 +64,11 @@ export function commentIds(file: WordFile, limits: Limits): ReadonlySet<string> 
     return new Set(all.map(each => each.attributes['w:id'] ?? ''));
 }
 
-/** The comments of a file, a line each: who wrote it, when, at which words, and whether it is resolved; answers after what they answer. */
-export function commentLines({ comments, threads }: WordFile, reading: WordReading): readonly string[] {
+/** The comments of a file, each with its number and as a line: who wrote it, when, at which words, and whether it is resolved. */
+export function commentsOf(
+    { comments, threads }: WordFile,
+    reading: WordReading,
+): readonly { readonly id: string; readonly line: string }[] {
     if (!comments) return [];
     const states = new Map(childrenOf(threads).map(({ attributes }) => [attributes['w15:paraId'] ?? '', attributes]));
     const all = childrenOf(comments.root)
@@ -84,7 +87,8 @@ export function commentLines({ comments, threads }: WordFile, reading: WordReadi
             parent === undefined
                 ? `Comment by ${authorOf(comment)}`
                 : `Reply by ${authorOf(comment)} to ${authors.get(parent) ?? 'a comment'}`;
-        return `${who}${date && `, ${date}`}${isDone ? ', resolved' : ''}${place && ` at “${place}”`}: ${words}`;
+        const line = `${who}${date && `, ${date}`}${isDone ? ', resolved' : ''}${place && ` at “${place}”`}: ${words}`;
+        return { id: comment.attributes['w:id'] ?? '', line };
     });
 }
 

@@ -2,6 +2,7 @@ import { grouped } from '../../language/model/text.ts';
 import { reviewForm } from '../form/review-form.ts';
 import { serviceForm } from '../form/specification-form.ts';
 import type { DocumentContext } from '../model/context.ts';
+import type { CarriedSource } from '../office/carried-source.ts';
 import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
 import type { FormField } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
@@ -9,16 +10,20 @@ import { accountOf, type WordAccount } from './account.ts';
 import { withTags } from './filled-form.ts';
 import { type Imported, markdownOf, reportLines } from './imported.ts';
 import { reviewFromForm } from './review-from-form.ts';
+import { roundTrip } from './round-trip.ts';
+import { type SeenInWord, seenInWord } from './seen-in-word.ts';
 import { serviceFromForm } from './service-from-form.ts';
 import { specificationFromWord } from './specification-from-word.ts';
 import { readBlocks, type WordContent } from './word-blocks.ts';
-import { openWord } from './word-file.ts';
+import { openWord, type WordFile } from './word-file.ts';
 
 interface ImportOptions {
     /** The guidance that an imported specification follows. */
     readonly follows: readonly string[];
     /** What to call it where the file does not say. */
     readonly title: string;
+    /** The text to bring changes into, where a document of Carewright's was made from another version of it. */
+    readonly start?: (origin: NonNullable<Imported['origin']>) => string;
 }
 
 /** A Word file as it was read, before anything is placed: plain data, which a worker can hand on. */
@@ -28,6 +33,9 @@ export interface ReadWord {
     /** The parts of the file, for the account of its words. */
     readonly parts: ReadonlyMap<string, Uint8Array>;
     readonly main: string;
+    /** What it carries of its source, and what people see in it line by line, where Carewright made it. */
+    readonly carried: CarriedSource | undefined;
+    readonly seen: SeenInWord | undefined;
 }
 
 /** What to know of a form that was not made with this version, or was made from guidance that is not here. */
@@ -56,6 +64,16 @@ function tooLong({ written }: Limits): Refusal {
     );
 }
 
+/** Whether a file may be one of Carewright's own documents: by what it carries, its properties, its bookmarks or its words. */
+function isOwn({ carried, properties, bytes, main }: WordFile): boolean {
+    if (properties['Carewright Form'] !== undefined) return false;
+    return (
+        carried !== undefined ||
+        properties['Carewright Kind'] !== undefined ||
+        /carewright/i.test(new TextDecoder().decode(bytes.get(main.name)))
+    );
+}
+
 /** Reads a Word file, whatever it is. @throws Refusal where the file can't or should not be read */
 export function readWord(bytes: Uint8Array, limits: Limits = LIMITS): ReadWord {
     const file = openWord(bytes, limits);
@@ -63,7 +81,8 @@ export function readWord(bytes: Uint8Array, limits: Limits = LIMITS): ReadWord {
     // What is too long to be written need not be put into words first.
     const length = [...content.blocks.map(blockWords), ...content.kept, ...content.margins].reduce((sum, words) => sum + words.length, 0);
     if (length > limits.written) throw tooLong(limits);
-    return { content, properties: file.properties, parts: file.bytes, main: file.main.name };
+    const seen = isOwn(file) ? seenInWord(file, limits) : undefined;
+    return { content, properties: file.properties, parts: file.bytes, main: file.main.name, carried: file.carried, seen };
 }
 
 /**
@@ -77,11 +96,25 @@ export function importWord(bytes: Uint8Array, options: ImportOptions, context: D
 
 /** Makes a `.care` file of a Word file that was read. @throws Refusal where it would be longer than any */
 export function importRead(read: ReadWord, options: ImportOptions, context: DocumentContext): Imported {
-    const made = placed(read, options, context);
+    const notes: string[] = [];
+    const own = ownDocument(read, options, context, notes);
+    if (own) return own;
+    const first = placed(read, options, context);
+    const made = { ...first, notes: [...notes, ...first.notes] };
     // Whoever opens the file later knows what was reported too.
     const imported = { ...made, text: made.text + reportLines(made.notes).join('\n') };
     if (imported.text.length > LIMITS.written) throw tooLong(LIMITS);
     return { ...imported, account: account(read, imported) };
+}
+
+/** Brings back what people changed in a document of Carewright's; nothing where the file is another, or it is not known what it was made from. */
+function ownDocument(
+    { seen, ...read }: ReadWord,
+    { start }: ImportOptions,
+    context: DocumentContext,
+    notes: string[],
+): Imported | undefined {
+    return seen && roundTrip({ seen, ...read }, start, context, notes);
 }
 
 function placed({ content, properties }: ReadWord, { follows, title }: ImportOptions, context: DocumentContext): Imported {

@@ -18,6 +18,8 @@ export interface Imported {
     readonly notes: readonly string[];
     /** The words of the file, compared with those of the text and the notes. */
     readonly account?: WordAccount;
+    /** Of a document of Carewright's: the text that was changed, and the file that it is in. */
+    readonly origin?: { readonly uri: string; readonly text: string };
 }
 
 /** A text on one line, between quotation marks: whatever it holds can't end it. */

@@ -6,7 +6,7 @@ import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNod
 import { text } from '../tree/build.ts';
 import { fieldHint } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
-import { commentIds, commentLines, marginLines, notesOf } from './beside-text.ts';
+import { commentIds, commentsOf, marginLines, notesOf } from './beside-text.ts';
 import { Findings, type LeftOut } from './findings.ts';
 import { type Candidate, type Read, settled } from './headings.ts';
 import { Numbering } from './numbering.ts';
@@ -84,7 +84,7 @@ export function readBlocks(file: WordFile, limits: Limits = LIMITS): WordContent
     const margins = marginLines(file.margins, reading, findings);
     for (const [key, words] of notes)
         if (!reading.usedNotes.has(key)) findings.kept.push(`Footnote that the text does not refer to: ${piecesText(words)}`);
-    const comments = commentLines(file, reading);
+    const comments = commentsOf(file, reading).map(({ line }) => line);
     findings.finish(isForm);
     const told = comments.length
         ? [`${counted(comments.length, 'comment')}: kept at the end of the file, with author, date and place.`]

@@ -1,3 +1,4 @@
+import { type CarriedSource, readSource, SOURCE_NAMESPACE } from '../office/carried-source.ts';
 import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
 import { PackageParts } from '../office/read-package.ts';
 import { childrenOf, textIn, type XmlNode } from '../office/xml.ts';
@@ -34,12 +35,19 @@ export interface WordFile {
     readonly properties: Readonly<Record<string, string>>;
     /** What was left out or guessed when the file was opened, in sentences. */
     readonly told: readonly string[];
+    /** What it carries of its source, where Carewright made it; what it says of itself is not yet compared with what people see. */
+    readonly carried: CarriedSource | undefined;
     /** All parts that were unpacked, as bytes. */
     readonly bytes: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Parts that hold no text, or none that people see. */
-const UNOPENED = /(^|\/)(media|theme|embeddings|fonts|glossary|customXml|activeX|charts)\//i;
+const UNOPENED = /(^|\/)(media|theme|embeddings|fonts|glossary|activeX|charts)\//i;
+/** Parts with data of programs; only ours is read. */
+const DATA = /(^|\/)customXml\//i;
+const DATA_ITEM = /(^|\/)customXml\/item\d{0,4}\.xml$/i;
+/** How far into a part its first element begins. */
+const BEGINNING = 2000;
 const OPENED = /\.(xml|rels)$/i;
 const LEFT_OUT = /(^|\/)(fontTable|webSettings|settings|stylesWithEffects|people|commentsIds|commentsExtensible|app|core)[^/]*\.xml$/i;
 
@@ -50,11 +58,30 @@ export function openWord(bytes: Uint8Array, limits: Limits = LIMITS): WordFile {
         bytes,
         name => {
             hasMacros ||= /vbaProject|vbaData/i.test(name);
-            return OPENED.test(name) && !UNOPENED.test(name) && !LEFT_OUT.test(name);
+            return (DATA_ITEM.test(name) || (OPENED.test(name) && !DATA.test(name))) && !UNOPENED.test(name) && !LEFT_OUT.test(name);
         },
         limits,
     );
-    return new Opening(new PackageParts(parts, limits, true)).file(hasMacros);
+    const texts = new Map([...parts].filter(([name]) => !DATA.test(name)));
+    const ours = new Map([...parts].filter(([name, part]) => DATA.test(name) && isSource(part)));
+    return new Opening(new PackageParts(texts, limits, true)).file(hasMacros, carriedIn(ours, limits));
+}
+
+function isSource(part: Uint8Array): boolean {
+    return new TextDecoder('latin1').decode(part.subarray(0, BEGINNING)).includes(SOURCE_NAMESPACE);
+}
+
+/** What a file carries of its source; nothing where that is damaged, larger than may be, or there twice: it is never needed. */
+function carriedIn(parts: ReadonlyMap<string, Uint8Array>, limits: Limits): CarriedSource | undefined {
+    const [only, ...others] = [...parts.keys()];
+    if (only === undefined || others.length) return undefined;
+    try {
+        const root = new PackageParts(parts, limits).tree(only);
+        return root && readSource(root);
+    } catch (error) {
+        if (error instanceof Refusal) return undefined;
+        throw error;
+    }
 }
 
 /** Finds the parts of a Word file. */
@@ -67,7 +94,7 @@ class Opening {
         this.parts = parts;
     }
 
-    file(hasMacros: boolean): WordFile {
+    file(hasMacros: boolean, carried: CarriedSource | undefined): WordFile {
         const types = this.tree('[Content_Types].xml');
         const declared = childrenOf(types).map(({ attributes }) => attributes);
         if (hasMacros || declared.some(({ ContentType: type = '' }) => /macroEnabled/i.test(type)))
@@ -104,6 +131,7 @@ class Opening {
             diagrams: this.diagrams(),
             properties: this.properties(),
             told: this.told,
+            carried,
             bytes: this.parts.bytes,
         };
         const guessed = [...new Set(this.parts.usage.guessed)];

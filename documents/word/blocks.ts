@@ -194,7 +194,7 @@ function listBlocks(list: List, place: Place, level: number): XmlNode[] {
     return list.children.flatMap(item => {
         const box = typeof item.checked === 'boolean' ? [run(item.checked ? '☒ ' : '☐ ')] : [];
         const [first, ...rest] = item.children;
-        const head = first?.type === 'paragraph' ? runs(first.children, place.writing) : [];
+        const head = first?.type === 'paragraph' ? place.writing.marked(first, runs(first.children, place.writing)) : [];
         const others = first?.type === 'paragraph' ? rest : item.children;
         // A cell has smaller text than a page.
         const style = place.style === 'CareCell' ? 'CareCell' : list.ordered ? 'ListNumber' : 'ListBullet';
@@ -211,12 +211,13 @@ function inList(block: BlockContent, place: Place, level: number): XmlNode[] {
     if (block.type === 'list') return listBlocks(block, place, level + 1);
     if (block.type !== 'paragraph') return blockXml(block, place);
     const style = place.style === 'CareCell' ? 'CareCell' : 'ListContinue';
-    return [styled(style, runs(block.children, place.writing), w('ind', { left: 360 * (level + 1) }))];
+    return [styled(style, place.writing.marked(block, runs(block.children, place.writing)), w('ind', { left: 360 * (level + 1) }))];
 }
 
-function headingXml({ depth, children, data }: Heading, place: Place, anchor: string | undefined): XmlNode {
+function headingXml(heading: Heading, place: Place, anchor: string | undefined): XmlNode {
+    const { depth, children, data } = heading;
     const style = depth === 1 ? 'Title' : `Heading${depth - 1}`;
-    const words = runs(children, place.writing);
+    const words = place.writing.marked(heading, runs(children, place.writing));
     const newPage = data?.newPage ? [w('pageBreakBefore')] : [];
     if (!anchor) return styled(style, words, ...newPage);
     const id = place.writing.next();
@@ -228,7 +229,7 @@ function blockXml(block: RootContent, place: Place): XmlNode[] {
     const { writing } = place;
     switch (block.type) {
         case 'paragraph':
-            return [styled(place.style, runs(block.children, writing), ...(place.keepNext ? [w('keepNext')] : []))];
+            return [styled(place.style, writing.marked(block, runs(block.children, writing)), ...(place.keepNext ? [w('keepNext')] : []))];
         case 'heading':
             return [headingXml(block, place, place.entries.find(entry => entry.heading === block)?.anchor)];
         case 'list':

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import { quotable } from '../../language/model/text.ts';
+import { type CarriedSource, SOURCE_PARTS, SOURCE_PROPERTIES_TYPE, sourcePart, sourceProperties } from '../office/carried-source.ts';
 import {
     appProperties,
     contentTypesPart,
@@ -138,9 +139,34 @@ export interface WordLook {
     readonly numbers?: PageNumbers | undefined;
 }
 
-/** A document as a file of Word. */
-export function renderWord(tree: DocumentTree, { style, numbers }: WordLook = {}): Uint8Array {
-    const writing = new Writing();
+/** What a Word file carries of what it was made from, and the names of the bookmarks around its blocks. */
+export interface Carried {
+    readonly source: CarriedSource;
+    readonly bookmarks: ReadonlyMap<object, string>;
+}
+
+/** The part with the text that a document was made from. */
+const SOURCE: Relationship = { id: 'rIdSource', type: 'customXml', target: `../${SOURCE_PARTS.item}` };
+const SOURCE_TYPES: Readonly<Record<string, string>> = { [`/${SOURCE_PARTS.properties}`]: SOURCE_PROPERTIES_TYPE };
+
+function sourceParts(source: CarriedSource): readonly (readonly [string, string])[] {
+    const properties = SOURCE_PARTS.properties.replace(/^.*\//, '');
+    return [
+        [SOURCE_PARTS.item, sourcePart(source)],
+        [SOURCE_PARTS.properties, sourceProperties()],
+        [SOURCE_PARTS.relations, relationshipsPart([{ id: 'rId1', type: 'customXmlProps', target: properties }])],
+    ];
+}
+
+/**
+ * A document as a file of Word.
+ *
+ * @param carried what it was made from; its bookmarks are written in any case
+ * @param withoutSource whether the text itself is left out
+ */
+export function renderWord(tree: DocumentTree, { style, numbers }: WordLook = {}, carried?: Carried, withoutSource = false): Uint8Array {
+    const writing = new Writing(carried?.bookmarks);
+    const source = withoutSource ? undefined : carried?.source;
     const sections = sectionsOf(tree);
     const entries = entriesOf(
         sections.flatMap(([blocks]) => blocks),
@@ -174,10 +200,12 @@ export function renderWord(tree: DocumentTree, { style, numbers }: WordLook = {}
     const related = [
         ...OWN,
         ...margins.map(({ id, type, target }): Relationship => ({ id, type, target })),
+        ...(source ? [SOURCE] : []),
         ...(style?.relationships ?? []),
         ...links,
     ];
-    const types = Object.fromEntries(margins.map(({ type, target }) => [`/word/${target}`, `${MAIN}.${type}+xml`]));
+    const marginTypes = Object.fromEntries(margins.map(({ type, target }) => [`/word/${target}`, `${MAIN}.${type}+xml`]));
+    const types = { ...marginTypes, ...(source ? SOURCE_TYPES : {}) };
     return packed(
         new Map<string, Uint8Array | string>([
             ['[Content_Types].xml', contentTypesPart({ ...CONTENT_TYPES, ...style?.contentTypes, ...types }, style?.endings ?? {})],
@@ -192,6 +220,7 @@ export function renderWord(tree: DocumentTree, { style, numbers }: WordLook = {}
             ['docProps/core.xml', coreProperties(tree)],
             ['docProps/app.xml', appProperties()],
             ['docProps/custom.xml', customProperties(tree)],
+            ...(source ? sourceParts(source) : []),
         ]),
     );
 }

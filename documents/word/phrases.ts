@@ -10,6 +10,20 @@ export class Writing {
     /** Where each numbered list starts. */
     readonly numbered: number[] = [];
     private ids = 0;
+    private readonly bookmarks: ReadonlyMap<object, string>;
+
+    /** @param bookmarks the names of the bookmarks around blocks */
+    constructor(bookmarks: ReadonlyMap<object, string> = new Map()) {
+        this.bookmarks = bookmarks;
+    }
+
+    /** The words of a block, in its bookmark where it has one. */
+    marked(block: object, words: readonly XmlNode[]): readonly XmlNode[] {
+        const name = this.bookmarks.get(block);
+        if (name === undefined) return words;
+        const id = this.next();
+        return [w('bookmarkStart', { id, name }), ...words, w('bookmarkEnd', { id })];
+    }
 
     /** A number that nothing else in the document has. */
     next(): number {

@@ -1,0 +1,317 @@
+import { editText } from '../../language/model/findings.ts';
+import type { DocumentContext, SourceDocument } from '../model/context.ts';
+import { PlaceFinder, placesOf, rowsOf, type SourcePlace } from '../model/source-places.ts';
+import type { SeenLine } from '../tree/seen-lines.ts';
+import { changesOf, derivedKeys, distance, keyOf, type LineChange, withoutDerived } from './line-changes.ts';
+import type { WordLine } from './seen-in-word.ts';
+import { additions, type Candidate, cellTexts, removals, rowCopies, textEdits, withItsLines, wordEdits } from './source-edits.ts';
+
+/** A document as it is made from a text: what that says, and what people see. */
+export interface Made {
+    readonly source: SourceDocument;
+    readonly context: DocumentContext;
+    readonly lines: readonly SeenLine[];
+}
+
+/** A change that could not be brought back, in a sentence, and the line of the text that it is about. */
+interface Unplaced {
+    readonly words: string;
+    readonly place: SourcePlace | undefined;
+}
+
+/** What became of the changes of a document. */
+interface Brought {
+    readonly made: Made;
+    /** How many changes are in the text now. */
+    readonly count: number;
+    readonly unplaced: readonly Unplaced[];
+}
+
+/** How many places are tried for a change. */
+const MOST_PLACES = 5;
+/** How often a document is made again at most. More changes than that are told. */
+const MOST_TRIES = 3000;
+
+/**
+ * Brings the changes that people made in a document back into its text. A change is brought back when the document, made again from
+ * the changed text, is nearer to what people see: so what is not understood is never written.
+ *
+ * @param was what people saw when the document was made
+ * @param now what they see
+ * @param begin what is made from the text to change
+ * @param remake makes the document of another text; nothing where that can't be read
+ */
+export function bringBack(
+    was: readonly SeenLine[],
+    now: readonly WordLine[],
+    begin: Made,
+    type: 'service' | 'review',
+    name: string,
+    remake: (text: string) => Made | undefined,
+): Brought {
+    return new Bringing(was, now, begin, type, name, remake).all();
+}
+
+class Bringing {
+    private readonly was: readonly SeenLine[];
+    private readonly now: readonly WordLine[];
+    private readonly type: 'service' | 'review';
+    private readonly name: string;
+    private readonly remake: (text: string) => Made | undefined;
+    private made: Made;
+    private away: number;
+    private finder: PlaceFinder;
+    private tries = 0;
+    private count = 0;
+    private readonly rowsBefore: ReadonlyMap<number, string>;
+    private readonly derived: ReadonlySet<string>;
+    private readonly wanted: readonly WordLine[];
+
+    constructor(
+        was: readonly SeenLine[],
+        now: readonly WordLine[],
+        begin: Made,
+        type: 'service' | 'review',
+        name: string,
+        remake: (text: string) => Made | undefined,
+    ) {
+        this.was = was;
+        this.now = now;
+        this.type = type;
+        this.name = name;
+        this.remake = remake;
+        this.made = begin;
+        this.derived = derivedKeys([...was, ...begin.lines]);
+        this.wanted = withoutDerived(now, this.derived);
+        this.away = this.awayOf(begin);
+        this.finder = this.finderOf(begin);
+        this.rowsBefore = rowsOf(was);
+    }
+
+    all(): Brought {
+        const changes = changesOf(this.was, this.now);
+        const rows = this.rowsOf(changes);
+        const left = this.passes(changes.filter(change => !rows.has(change)));
+        const leftRows = [...new Set(rows.values())].filter(change => !this.rowIn(change));
+        const again = this.passes(left);
+        return {
+            made: this.made,
+            count: this.count,
+            unplaced: [...again, ...leftRows.flatMap(({ lines }) => lines)].map(change => this.told(change)),
+        };
+    }
+
+    /** Tries each change once, those that change words first: others find their places by them. */
+    private passes(changes: readonly LineChange[]): readonly LineChange[] {
+        const rank = { changed: 0, removed: 1, added: 2 } as const;
+        const left = changes.toSorted((a, b) => rank[a.kind] - rank[b.kind]).filter(change => !this.one(change));
+        // A title that is said at several places is changed by whoever changes one of them.
+        return left.filter(change => change.kind !== 'changed' || !this.one(change, true));
+    }
+
+    /** Rows that are new as a whole or gone as a whole, by their lines. */
+    private rowsOf(changes: readonly LineChange[]): ReadonlyMap<LineChange, RowChange> {
+        const out = new Map<LineChange, RowChange>();
+        for (const [kind, lines] of [['removed', this.was] as const, ['added', this.now] as const]) {
+            const own = changes.filter(change => change.kind === kind);
+            const rowOf = (change: LineChange): number | undefined => lines[change.kind === 'removed' ? change.before : change.now]?.row;
+            for (const [row, all] of Map.groupBy(own, rowOf)) {
+                if (row === undefined || all.length !== lines.filter(line => line.row === row).length) continue;
+                for (const change of all) out.set(change, { kind, row, lines: all });
+            }
+        }
+        const once = new Map<string, RowChange>();
+        for (const [change, row] of out) {
+            const key = `${row.kind} ${row.row}`;
+            const known = once.get(key) ?? row;
+            once.set(key, known);
+            out.set(change, known);
+        }
+        return out;
+    }
+
+    /** How far a document is from what people see, apart from what only sums up the rest. */
+    private awayOf({ lines }: Made): number {
+        return distance(withoutDerived(lines, this.derived), this.wanted);
+    }
+
+    private finderOf({ source, context }: Made): PlaceFinder {
+        const subject = (this.type === 'service' ? source.facts.services : source.facts.reviews).find(each => each.name === this.name);
+        return new PlaceFinder(subject ? placesOf(source, subject, context.names) : []);
+    }
+
+    /** Makes the document of each candidate until one is nearer to what people see. */
+    private accept(
+        candidates: Iterable<Candidate>,
+        isGood: (made: Made, away: number) => boolean = (_, away) => away < this.away,
+    ): boolean {
+        for (const candidate of candidates) {
+            const text = editText(this.made.source.text, candidate);
+            if (text === this.made.source.text) continue;
+            if (++this.tries > MOST_TRIES) return false;
+            const made = this.remake(text);
+            if (!made) continue;
+            const away = this.awayOf(made);
+            if (!isGood(made, away)) continue;
+            this.made = made;
+            this.away = away;
+            this.finder = this.finderOf(made);
+            this.count++;
+            return true;
+        }
+        return false;
+    }
+
+    private likely({ words, row }: SeenLine, rows: ReadonlyMap<number, string>): readonly SourcePlace[] {
+        const context = row === undefined ? '' : (rows.get(row) ?? '').replace(words, ' ');
+        return this.finder.likely(words, context).slice(0, MOST_PLACES);
+    }
+
+    /** Whether a line is made from the text as it is. */
+    private isMade(line: SeenLine): boolean {
+        return this.made.lines.some(each => keyOf(each) === keyOf(line));
+    }
+
+    private one(change: LineChange, isOneOfSeveral = false): boolean {
+        switch (change.kind) {
+            case 'changed': {
+                const [before, now] = [this.was[change.before] as SeenLine, this.now[change.now] as WordLine];
+                if (!this.isMade(before)) return this.isMade(now);
+                const good = (made: Made): boolean => onlyEchoes(this.made.lines, made.lines, before.words, now.words);
+                return this.accept(this.rewritten(before, now), isOneOfSeveral ? good : undefined);
+            }
+            case 'removed': {
+                const line = this.was[change.before] as SeenLine;
+                if (!this.isMade(line)) return true;
+                return this.accept(this.removed(line));
+            }
+            case 'added':
+                return this.accept(this.added(change.now));
+        }
+    }
+
+    private *rewritten(before: SeenLine, now: WordLine): Iterable<Candidate> {
+        const { source, context } = this.made;
+        const places = this.likely(before, this.rowsBefore);
+        for (const place of places) yield* wordEdits(before.words, now.words, place, context.names);
+        for (const place of places) yield* textEdits(before.words, now.markdown, place, source);
+    }
+
+    private *removed(line: SeenLine): Iterable<Candidate> {
+        const { source } = this.made;
+        const places = this.likely(line, this.rowsBefore).filter(place => !this.isRoot(place));
+        for (const place of places) {
+            yield [{ at: withItsLines(source.text, place.whole), text: '' }];
+            yield* removals(line.words, place, source);
+        }
+    }
+
+    /** The whole service or review: it is never taken out. */
+    private isRoot(place: SourcePlace): boolean {
+        return place === this.finder.places[0];
+    }
+
+    private *added(at: number): Iterable<Candidate> {
+        const { source } = this.made;
+        const line = this.now[at] as WordLine;
+        const isCell = line.row !== undefined;
+        for (const step of [-1, 1]) {
+            const near = this.neighbour(at, step, line);
+            if (!near) continue;
+            const places = this.likely(near, rowsOf(this.now)).filter(place => !this.isRoot(place));
+            for (const place of places) {
+                yield* additions(line.markdown, line.isPoint, near.words, place, source);
+                if (isCell) yield* cellTexts(line.markdown, place, source);
+            }
+        }
+    }
+
+    /** The nearest line before or after one that is made from the text: in a table, of the same row. */
+    private neighbour(at: number, step: number, { row }: WordLine): WordLine | undefined {
+        for (let index = at + step; index >= 0 && index < this.now.length; index += step) {
+            const line = this.now[index] as WordLine;
+            if (row !== undefined && line.row !== row) return undefined;
+            if (this.isMade(line)) return line;
+        }
+        return undefined;
+    }
+
+    private rowIn({ kind, row, lines }: RowChange): boolean {
+        if (kind === 'removed') {
+            const all = lines.flatMap(change => (change.kind === 'removed' ? (this.was[change.before] ?? []) : []));
+            if (!all.some(line => this.isMade(line))) return true;
+            const words = all.map(line => line.words).join(' ');
+            const places = this.finder.likely(all[0]?.words ?? '', words).filter(place => !this.isRoot(place));
+            return this.accept(
+                places.slice(0, MOST_PLACES).map(place => [{ at: withItsLines(this.made.source.text, place.whole), text: '' }]),
+            );
+        }
+        const cells = this.cellsOf(row);
+        for (const step of [-1, 1]) {
+            const near = this.cellsOf(row + step);
+            const words = near.map(cell => cell.join(' '));
+            if (!words.some(Boolean)) continue;
+            const places = this.finder.likely(words[0] ?? '', words.join(' ')).filter(place => !this.isRoot(place));
+            const pairs = Array.from(
+                { length: Math.max(words.length, cells.length) },
+                (_, column) => [words[column] ?? '', cells[column]?.join(' ') ?? ''] as const,
+            );
+            const { source, context } = this.made;
+            if (this.accept(places.slice(0, MOST_PLACES).flatMap(place => rowCopies(pairs, place, source, context.names)))) return true;
+        }
+        return false;
+    }
+
+    /** The words of each cell of a row, line by line. */
+    private cellsOf(row: number): readonly (readonly string[])[] {
+        const lines = this.now.filter(line => line.row === row);
+        const columns = Math.max(0, ...lines.map(({ column = 0 }) => column + 1));
+        return Array.from({ length: columns }, (_, column) => lines.filter(line => line.column === column).map(({ words }) => words));
+    }
+
+    private told(change: LineChange): Unplaced {
+        const before = change.kind === 'added' ? undefined : this.was[change.before];
+        const now = change.kind === 'removed' ? undefined : this.now[change.now];
+        const place = before
+            ? nearestPlace(this.was, change.kind === 'added' ? 0 : change.before, this.finder, this.rowsBefore)
+            : nearestPlace(this.now, change.kind === 'removed' ? 0 : change.now, this.finder, rowsOf(this.now));
+        const words =
+            before && now ? `“${before.words}” became “${now.words}”` : now ? `“${now.words}” is new` : `“${before?.words ?? ''}” is gone`;
+        return { words, place };
+    }
+}
+
+/** How many lines before a line are looked at for the place that it belongs to. */
+const NEAR = 12;
+
+/** The place that a line comes from, or the nearest line before it that has one; never the whole service or review. */
+export function nearestPlace(
+    lines: readonly SeenLine[],
+    at: number,
+    finder: PlaceFinder,
+    rows: ReadonlyMap<number, string>,
+): SourcePlace | undefined {
+    for (let index = at; index >= 0 && index > at - NEAR; index--) {
+        const { words, row } = lines[index] as SeenLine;
+        const context = row === undefined ? '' : (rows.get(row) ?? '');
+        const found = finder.likely(words, context.replace(words, ' ')).find(place => place !== finder.places[0]);
+        if (found) return found;
+        // What is new in a row is at the place of the row.
+        const ofRow = context && finder.likely(context).find(place => place !== finder.places[0]);
+        if (ofRow) return ofRow;
+    }
+    return undefined;
+}
+
+interface RowChange {
+    readonly kind: 'removed' | 'added';
+    readonly row: number;
+    readonly lines: readonly LineChange[];
+}
+
+/** Whether the lines of two documents differ only in that words became others, wherever they are said. */
+function onlyEchoes(before: readonly SeenLine[], now: readonly SeenLine[], words: string, others: string): boolean {
+    const [old, fresh] = [new Set(before.map(keyOf)), new Set(now.map(keyOf))];
+    const [gone, come] = [before.filter(line => !fresh.has(keyOf(line))), now.filter(line => !old.has(keyOf(line)))];
+    return come.length > 0 && gone.every(line => fresh.has(keyOf({ ...line, words: line.words.replaceAll(words, others) })));
+}

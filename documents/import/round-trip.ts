@@ -1,0 +1,328 @@
+import { factsOfSoundText } from '../../language/facts/read-document.ts';
+import { addressOf } from '../../language/model/address.ts';
+import { editText } from '../../language/model/findings.ts';
+import { counted, withoutLayout } from '../../language/model/text.ts';
+import { documentsOf } from '../generate.ts';
+import { LAYOUTS, type Layout, layoutProblems } from '../layouts/layout.ts';
+import type { DocumentContext, SourceDocument } from '../model/context.ts';
+import { bookmarksOf, PlaceFinder, placesOf, rowsOf, type SourcePlace, tokensOf } from '../model/source-places.ts';
+import type { CarriedSource } from '../office/carried-source.ts';
+import { prose } from '../tree/prose.ts';
+import { lineKey, type SeenLine, seenLines } from '../tree/seen-lines.ts';
+import { accountOf } from './account.ts';
+import { bringBack, type Made, nearestPlace } from './bring-back.ts';
+import type { LeftOut } from './findings.ts';
+import { dateIn, type Imported, keptLines } from './imported.ts';
+import { distance } from './line-changes.ts';
+import type { SeenInWord } from './seen-in-word.ts';
+import { indentAt } from './source-edits.ts';
+
+/** What is known of the document that a Word file is. */
+interface OwnDocument {
+    readonly seen: SeenInWord;
+    readonly carried: CarriedSource | undefined;
+    readonly properties: Readonly<Record<string, string>>;
+    /** The parts of the file, for the account of its words. */
+    readonly parts: ReadonlyMap<string, Uint8Array>;
+    readonly main: string;
+}
+
+/** A text that a document was made from, and how. */
+interface Origin {
+    readonly type: 'service' | 'review';
+    readonly name: string;
+    readonly uri: string;
+    readonly text: string;
+    readonly layout: Layout;
+    readonly annex?: boolean | undefined;
+    /** The day and the path that the document names. */
+    readonly day: string;
+    readonly path: string;
+    /** What people saw when it was made. */
+    readonly was: readonly SeenLine[];
+    readonly told: readonly string[];
+}
+
+/** How alike a document and one that is made again are, at least, to be the same. */
+const SAME_DOCUMENT = 0.5;
+
+function layoutOf(written: string | undefined): Layout {
+    const named = LAYOUTS.find(({ name }) => name === written);
+    const [usual] = LAYOUTS;
+    if (named || !usual) return named as Layout;
+    try {
+        const value: unknown = JSON.parse(written ?? '');
+        return layoutProblems(value).length ? usual : (value as Layout);
+    } catch {
+        return usual;
+    }
+}
+
+type Making = Pick<Origin, 'type' | 'name' | 'uri' | 'layout' | 'annex' | 'day' | 'path'>;
+
+/** Makes a document again, of a text; nothing where the text can't be read or does not hold it. */
+function remake({ type, name, uri, layout, annex, day, path }: Making, text: string, context: DocumentContext): Made | undefined {
+    const facts = factsOfSoundText(addressOf(uri), text);
+    const subject = (type === 'service' ? facts?.services : facts?.reviews)?.find(each => each.name === name);
+    if (!facts || !subject) return undefined;
+    const source: SourceDocument = { uri, text, facts };
+    const own: DocumentContext = {
+        ...context,
+        today: day,
+        source: other => (other === uri ? source : context.source(other)),
+        subject: (kind, wanted) => (kind === type && wanted === name ? subject : context.subject(kind, wanted)),
+        pathOf: other => (other === uri ? path : context.pathOf(other)),
+    };
+    return context.names.asIf(facts, () => {
+        const selection = { services: [name], reviews: [name], guidance: [], template: '', layout, ...(annex !== undefined && { annex }) };
+        const [document] = documentsOf(type === 'service' ? 'specification' : 'review', selection, own);
+        return document && { source, context: own, lines: seenLines(document.tree).map(({ node: _, ...line }) => line) };
+    });
+}
+
+/** Whether people do not see in a document what the texts of a source say: then it was not made from that source. */
+function saysOther({ source: { facts } }: Made, lines: readonly SeenLine[]): boolean {
+    const there = lines.map(({ words }) => lineKey(words));
+    const subjects = [...facts.services, ...facts.reviews];
+    const texts = facts.texts.filter(
+        ({ at, role }) => role !== 'placeholder' && subjects.some(({ whole }) => whole[0] <= at[0] && at[1] <= whole[1]),
+    );
+    return texts.some(({ text }) =>
+        seenLines({ root: { type: 'root', children: prose(text) } }).some(
+            ({ words }) => !there.some(line => line.includes(lineKey(words))),
+        ),
+    );
+}
+
+/** Whether lines that are made from a source have other numbers than those that are in their place: then it is another source. */
+function hasOtherNumbers({ lines }: Made, was: readonly SeenLine[], finder: PlaceFinder): boolean {
+    const numbers = ({ words }: SeenLine): string =>
+        tokensOf(words)
+            .filter(({ word }) => /\p{N}/u.test(word))
+            .map(({ word }) => word)
+            .join(' ');
+    const [known, is] = [new Set(was.map(({ words }) => lineKey(words))), new Set(lines.map(({ words }) => lineKey(words)))];
+    const others = new Set(was.filter(({ words }) => !is.has(lineKey(words))).map(numbers));
+    return lines.some(line => {
+        if (line.isDerived || known.has(lineKey(line.words)) || !numbers(line) || others.has(numbers(line))) return false;
+        const [place] = finder.likely(line.words);
+        return place !== undefined && place !== finder.places[0];
+    });
+}
+
+/** The file of the folder that a service or a review is in. */
+function fileOf(type: 'service' | 'review', name: string, context: DocumentContext): SourceDocument | undefined {
+    const uri = context.names.find([type], name)[0]?.uri;
+    return uri === undefined || uri.startsWith('carewright:') ? undefined : context.source(uri);
+}
+
+/** What a Word file was made from, by what it carries; nothing where that is not what people see. */
+function carriedOrigin({ carried, seen }: OwnDocument, context: DocumentContext, notes: string[]): Origin | undefined {
+    if (!carried) return undefined;
+    const { type, name, layout, annex, day, path, text, version } = carried;
+    const uri = fileOf(type, name, context)?.uri ?? 'file:///imported.care';
+    const making = { type, name, uri, layout: layoutOf(layout), annex, day, path };
+    const made = remake(making, text, context);
+    const refused = 'The file carries a Carewright text, but that says something else than the document shows. It was not used.';
+    const total = carried.lines.length + seen.lines.length;
+    if (!made) {
+        // A text with lines that can’t be read can’t be compared: only a document that nobody changed has it.
+        if (carried.lines.length && distance(carried.lines, seen.lines) === 0 && carried.version === version) notes.push(UNREADABLE);
+        return undefined;
+    }
+    const unknown = made.source.facts.references.filter(
+        each => !context.names.has(each) && !made.source.facts.declarations.some(own => own.name === each.name),
+    );
+    const isSame = version === context.version;
+    if (!carried.lines.length || (isSame && !unknown.length)) {
+        if (distance(made.lines, seen.lines) > (1 - SAME_DOCUMENT) * (made.lines.length + seen.lines.length)) {
+            notes.push(refused);
+            return undefined;
+        }
+        return { ...making, text, was: made.lines, told: [] };
+    }
+    const isOther = saysOther(made, carried.lines) || (isSame && hasOtherNumbers(made, carried.lines, finderOf(made, making)));
+    if (isOther || distance(carried.lines, seen.lines) > (1 - SAME_DOCUMENT) * total) {
+        notes.push(refused);
+        return undefined;
+    }
+    const told = isSame
+        ? []
+        : [
+              `The document was made with version ${version} of Carewright. This is version ${context.version}. Compare numbers and dates with the document.`,
+          ];
+    return { ...making, text, was: carried.lines, told };
+}
+
+const UNREADABLE =
+    'The file carries a Carewright text that has lines which can’t be read. Import it in the folder with that file, or mend those lines there.';
+
+/** What a Word file was made from, by a file of the folder: the one that its properties name, else by bookmarks, else by its words. */
+function folderOrigin({ properties, seen }: OwnDocument, context: DocumentContext): Origin | undefined {
+    const layout = layoutOf(properties['Carewright Layout']);
+    const named = (['service', 'review'] as const).flatMap(type => {
+        const name = properties[type === 'service' ? 'Carewright Service' : 'Carewright Review'];
+        return name === undefined ? [] : [{ type, name }];
+    });
+    const all = (['service', 'review'] as const).flatMap(type =>
+        [...context.names.all(type)].flatMap(found => (found[0] ? [{ type, name: found[0].declaration.name }] : [])),
+    );
+    const marks = new Set(seen.lines.flatMap(({ bookmarks }) => bookmarks));
+    const title = lineKey(seen.lines[0]?.words ?? '').toLowerCase();
+    const origins = (named.length ? named : all).flatMap(({ type, name }): (Origin & { readonly away: number })[] => {
+        const source = fileOf(type, name, context);
+        if (!source) return [];
+        if (!named.length && !marks.size && lineKey(context.names.title(type, name)).toLowerCase() !== title) return [];
+        return (properties['Carewright Layout'] ? [layout] : LAYOUTS).flatMap(each => {
+            const making = {
+                type,
+                name,
+                uri: source.uri,
+                layout: each,
+                day: dayOf(seen) ?? context.today,
+                path: context.pathOf(source.uri),
+            };
+            const made = remake(making, source.text, context);
+            if (!made) return [];
+            const away = distance(made.lines, seen.lines) / (made.lines.length + seen.lines.length);
+            const was = withBookmarks(made, making);
+            const share = marks.size ? was.filter(({ bookmark = '' }) => marks.has(bookmark)).length / marks.size : 0;
+            return away <= 1 - SAME_DOCUMENT || share >= SAME_DOCUMENT ? [{ ...making, text: source.text, was, told: [], away }] : [];
+        });
+    });
+    return origins.toSorted((a, b) => a.away - b.away)[0];
+}
+
+function finderOf({ source, context }: Made, { type, name }: Pick<Making, 'type' | 'name'>): PlaceFinder {
+    const subject = (type === 'service' ? source.facts.services : source.facts.reviews).find(each => each.name === name);
+    return new PlaceFinder(subject ? placesOf(source, subject, context.names) : []);
+}
+
+function withBookmarks(made: Made, making: Making): readonly SeenLine[] {
+    const { lines } = made;
+    const marks = bookmarksOf(lines, finderOf(made, making));
+    return lines.map((line, at) => (marks[at] ? { ...line, bookmark: marks[at] } : line));
+}
+
+/** The day for which a review was assessed, as its document says. */
+function dayOf({ lines }: SeenInWord): string | undefined {
+    const found = lines.findLast(({ words }) => /Assessed as on/.test(words))?.words;
+    return found === undefined ? undefined : dateIn(/Assessed as on (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(found)?.[1] ?? '');
+}
+
+/** A line of a comment, and the line of the text that it is about. */
+interface Remark {
+    readonly words: string;
+    readonly place: SourcePlace | undefined;
+}
+
+/** Puts lines of comments before the lines that they are about. Those that are there already are not written twice. */
+function withRemarks({ source: { text: before } }: Made, remarks: readonly Remark[]): string {
+    const end: string[] = [];
+    const edits = remarks.flatMap(({ place, words }) => {
+        const line = withoutLayout(words);
+        if (before.includes(`// ${line}`)) return [];
+        if (!place) {
+            end.push(line);
+            return [];
+        }
+        const start = before.lastIndexOf('\n', place.whole[0] - 1) + 1;
+        return [{ at: [start, start] as const, text: `${indentAt(before, place.whole[0])}// ${line}\n` }];
+    });
+    const text = editText(before, edits);
+    return end.length ? `${text}${/\n$/.test(text) ? '\n' : '\n\n'}${keptLines(end).join('\n')}` : text;
+}
+
+/** What is beside the text of a Word file: what people put there is kept, what the document has itself is not. */
+function besideText(
+    { seen }: OwnDocument,
+    { lines, source }: Made,
+): {
+    readonly kept: readonly string[];
+    readonly told: readonly string[];
+    readonly margins: readonly string[];
+    readonly leftOut: readonly LeftOut[];
+} {
+    const words = (text: string): readonly string[] => tokensOf(lineKey(text)).map(({ word }) => word.toLowerCase());
+    const own = new Set([
+        ...lines.flatMap(line => words(line.words)),
+        ...words('Page of Service specification Review outcome'),
+        ...words(source.text),
+    ]);
+    const isOwn = (text: string): boolean => words(text).every(word => own.has(word) || !/\p{L}/u.test(word));
+    // What the text itself strikes out is no news.
+    const [ours, theirs] = [seen.kept.filter(isOwnStrike), seen.kept.filter(each => !isOwnStrike(each))];
+    function isOwnStrike(each: string): boolean {
+        const struck = /^Struck out.*?: (.*)$/s.exec(each)?.[1];
+        return struck !== undefined && source.text.includes('~~') && isOwn(struck);
+    }
+    return {
+        kept: [...theirs, ...seen.margins.filter(line => !isOwn(line)).map(line => `Header or footer: ${line}`)],
+        told: seen.told.filter(each => !/^Tracked changes|^Left out|struck out/.test(each)),
+        margins: seen.margins.filter(isOwn),
+        leftOut: ours.map(each => ({ reason: 'what the text itself strikes out', words: each })),
+    };
+}
+
+/** What to know of a document of which the source is not there, or which is made from several files. */
+function unknownOrigin(properties: Readonly<Record<string, string>>): readonly string[] {
+    const kind = properties['Carewright Kind'];
+    const [type, name] = kind === 'review' ? ['review', properties['Carewright Review']] : ['service', properties['Carewright Service']];
+    if (kind === undefined) return [];
+    if (kind !== 'specification' && kind !== 'review')
+        return [
+            `This document (${kind}) was made with Carewright from other files, and changes in it can’t be brought back to them. It is read like a file from somebody else.`,
+        ];
+    return [
+        `This document was made with Carewright, from the ${type} “${name ?? ''}”. Its text is neither in the file nor in this folder, so it is read like a file from somebody else. To bring back only what was changed, import it in the folder of that ${type}.`,
+    ];
+}
+
+/**
+ * Reads a document of Carewright's that people may have changed: compares what they see with what was generated, and brings back
+ * only what they changed.
+ *
+ * @param start finds the text to change, where it is another than the one that the document was made from
+ * @returns nothing where it is not known what it was made from; then the notes say why
+ */
+export function roundTrip(
+    own: OwnDocument,
+    start: ((origin: { readonly uri: string; readonly text: string }) => string) | undefined,
+    context: DocumentContext,
+    notes: string[],
+): Imported | undefined {
+    const origin = carriedOrigin(own, context, notes) ?? folderOrigin(own, context);
+    if (!origin) {
+        notes.push(...unknownOrigin(own.properties));
+        return undefined;
+    }
+    const again = (text: string): Made | undefined => remake(origin, text, context);
+    const file = start?.(origin) ?? origin.text;
+    const begin = again(file);
+    if (!begin) return undefined;
+    const { seen, parts, main } = own;
+    const { made, unplaced, count } = bringBack(origin.was, seen.lines, begin, origin.type, origin.name, again);
+    const beside = besideText(own, made);
+    const finder = finderOf(made, origin);
+    const rows = rowsOf(seen.lines);
+    const remarks: readonly Remark[] = [
+        ...seen.lines.flatMap((line, at) => line.remarks.map(words => ({ place: nearestPlace(seen.lines, at, finder, rows), words }))),
+        ...[...seen.remarks, ...beside.kept].map(words => ({ place: undefined, words })),
+    ];
+    const left = unplaced.map(({ words, place }) => ({ place, words: `Changed in the Word file, and not in this file: ${words}.` }));
+    const text = withRemarks(made, [...remarks, ...left]);
+    const said = [
+        ...notes,
+        ...origin.told,
+        ...(count ? [`${counted(count, 'change')} of the Word file ${count === 1 ? 'is' : 'are'} in the .care file now.`] : []),
+        ...unplaced.map(({ words }) => `Not brought back: ${words}. It is noted as a // line in the .care file.`),
+        ...remarks.map(({ words }) => `Noted as a // line in the .care file: ${words}`),
+        ...beside.told,
+    ];
+    // A line that nobody changed, or that is made from the text again, is in it.
+    const known = new Set([...origin.was, ...made.lines].map(line => lineKey(line.words)));
+    const explained = seen.lines.filter(({ words }) => known.has(lineKey(words))).map(({ words }) => words);
+    const account = accountOf(parts, main, [...explained, ...said, ...beside.margins], [...seen.leftOut, ...beside.leftOut]);
+    const kind = origin.type === 'service' ? 'specification' : 'review';
+    return { kind, name: origin.name, text, notes: said, account, origin: { uri: origin.uri, text: file } };
+}

@@ -1,0 +1,175 @@
+import { dateInWords } from '../../language/model/dates.ts';
+import type { Element, SubjectFacts } from '../../language/model/facts.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
+import { fnv1a64, titleOf } from '../../language/model/text.ts';
+import type { Span } from '../../language/model/values.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
+import type { SeenLine } from '../tree/seen-lines.ts';
+import type { SourceDocument } from './context.ts';
+
+/** A word, a number or a sign of a `.care` text, as people see it in a document. */
+export interface SourceToken {
+    readonly word: string;
+    /** Where it is in the text. */
+    readonly at: Span;
+    /** What people see otherwise than it is written: a date, or the title of a name. Its tokens have one place in common. */
+    readonly shownAs?: { readonly date: true } | { readonly namespaces: readonly Namespace[]; readonly name: string };
+}
+
+/** A line or a block of a service or a review. */
+export interface SourcePlace {
+    /** What tells it from all others of its document, whatever it says. */
+    readonly path: string;
+    readonly whole: Span;
+    /** Whether other places are in it. */
+    readonly isBlock: boolean;
+    readonly tokens: readonly SourceToken[];
+}
+
+/** Words, and signs that are not spaces. */
+const TOKEN = /[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu;
+
+/** The words and signs of a text, each with its place in it. */
+export function tokensOf(text: string): readonly { readonly word: string; readonly at: Span }[] {
+    return [...text.matchAll(TOKEN)].map(found => ({ word: found[0], at: [found.index, found.index + found[0].length] as const }));
+}
+
+/** The tokens of a whole text: dates in words, names by their titles, all else as it is written. */
+function tokensOfSource({ text, facts }: SourceDocument, [start, end]: Span, names: NameIndex): readonly SourceToken[] {
+    const shown = new Map<number, { readonly at: Span; readonly words: string; readonly shownAs: NonNullable<SourceToken['shownAs']> }>();
+    for (const { at, date } of facts.dates) if (date) shown.set(at[0], { at, words: dateInWords(date), shownAs: { date: true } });
+    for (const { at, name, namespaces } of facts.references) {
+        const title = titleOf({ name, title: names.find(namespaces, name)[0]?.declaration.title });
+        if (!namespaces.includes('requirement')) shown.set(at[0], { at, words: title, shownAs: { namespaces, name } });
+    }
+    const tokens: SourceToken[] = [];
+    const places = [...shown.values()].filter(({ at }) => start <= at[0] && at[1] <= end).toSorted((a, b) => a.at[0] - b.at[0]);
+    let from = start;
+    for (const place of [...places, undefined]) {
+        const base = from;
+        for (const { word, at } of tokensOf(text.slice(from, place?.at[0] ?? end))) tokens.push({ word, at: [base + at[0], base + at[1]] });
+        if (!place) break;
+        for (const { word } of tokensOf(place.words)) tokens.push({ word, at: place.at, shownAs: place.shownAs });
+        from = place.at[1];
+    }
+    return tokens;
+}
+
+/** Kinds of elements that have no line of their own. */
+const WITHOUT_LINE = new Set([
+    'role',
+    'offer',
+    'measure',
+    'indicator',
+    'aim',
+    'outcome',
+    'pathway',
+    'policy',
+    'workswith',
+    'finding',
+    'action',
+]);
+
+function pathOf({ kind, term, name }: Element): string {
+    return [kind, term ?? name ?? ''].filter(Boolean).join(' ');
+}
+
+/** The places of a service or a review, in the order of its text. Of several with the same name, the second has a number. */
+export function placesOf(source: SourceDocument, subject: SubjectFacts, names: NameIndex): readonly SourcePlace[] {
+    const tokens = tokensOfSource(source, subject.whole, names);
+    const times = new Map<string, number>();
+    const unique = (path: string): string => {
+        const time = (times.get(path) ?? 0) + 1;
+        times.set(path, time);
+        return time > 1 ? `${path} ${time}` : path;
+    };
+    const elements = subject.elements.filter(({ kind }) => WITHOUT_LINE.has(kind));
+    const blocks = elements.map(element => ({ path: pathOf(element), whole: element.whole, isElement: true }));
+    const lines = subject.lines.map(({ key, block, whole }) => {
+        const around = blocks.find(each => each.whole[0] <= whole[0] && whole[1] <= each.whole[1]);
+        return { path: `${around?.path ?? block}/${key}`, whole, isElement: false };
+    });
+    const all = [{ path: `${subject.type} ${subject.name}`, whole: subject.whole, isElement: true }, ...blocks, ...lines];
+    const sorted = all.toSorted((a, b) => a.whole[0] - b.whole[0] || b.whole[1] - a.whole[1]);
+    return sorted.map(({ path, whole }, at) => ({
+        path: unique(path),
+        whole,
+        isBlock: sorted.some((other, index) => index > at && other.whole[0] >= whole[0] && other.whole[1] <= whole[1]),
+        tokens: tokens.filter(token => whole[0] <= token.at[0] && token.at[1] <= whole[1]),
+    }));
+}
+
+/** How much of the words of a line a place must have, to be where the line comes from. */
+const ENOUGH = 0.6;
+
+function folded(word: string): string {
+    return word.normalize('NFKC').toLowerCase();
+}
+
+/** Finds which place of a text a line of a document comes from. */
+export class PlaceFinder {
+    readonly places: readonly SourcePlace[];
+    /** For each word, the places that have it. */
+    private readonly having = new Map<string, Set<number>>();
+
+    constructor(places: readonly SourcePlace[]) {
+        this.places = places;
+        for (const [index, { tokens }] of places.entries())
+            for (const { word } of tokens) this.having.set(folded(word), (this.having.get(folded(word)) ?? new Set()).add(index));
+    }
+
+    /**
+     * The places that a line may come from, the likeliest first. Rare words count more; of two that have the same, the smaller
+     * is meant.
+     *
+     * @param context more words to tell places apart, such as those of the other cells of a row
+     */
+    likely(words: string, context = ''): readonly SourcePlace[] {
+        const own = new Set(tokensOf(words).map(({ word }) => folded(word)));
+        const more = new Set(tokensOf(context).map(({ word }) => folded(word)));
+        const scores = new Map<number, number>();
+        let most = 0;
+        for (const word of own) {
+            const having = this.having.get(word);
+            const weight = /[\p{L}\p{N}]/u.test(word) ? 1 / (having?.size ?? 1) : 0;
+            most += weight;
+            for (const place of having ?? []) scores.set(place, (scores.get(place) ?? 0) + weight);
+        }
+        for (const word of more) {
+            if (own.has(word)) continue;
+            const having = this.having.get(word);
+            for (const place of having ?? [])
+                if (scores.has(place)) scores.set(place, (scores.get(place) ?? 0) + 0.2 / (having?.size ?? 1));
+        }
+        return [...scores]
+            .filter(([, score]) => score >= ENOUGH * most)
+            .map(([index, score]) => ({ place: this.places[index] as SourcePlace, score }))
+            .toSorted((a, b) => b.score - a.score || a.place.tokens.length - b.place.tokens.length)
+            .map(({ place }) => place);
+    }
+
+    /** For each line, the place that it comes from, as far as one can be found. Lines of a row that says so belong together. */
+    ofLines(lines: readonly SeenLine[]): readonly (SourcePlace | undefined)[] {
+        const rows = rowsOf(lines);
+        return lines.map(({ words, row }) => this.likely(words, row === undefined ? '' : (rows.get(row) ?? '').replace(words, ' '))[0]);
+    }
+}
+
+/** The words of each row of each table. */
+export function rowsOf(lines: readonly SeenLine[]): ReadonlyMap<number, string> {
+    const rows = new Map<number, string>();
+    for (const { row, words } of lines) if (row !== undefined) rows.set(row, `${rows.get(row) ?? ''} ${words}`);
+    return rows;
+}
+
+/** The name of the bookmark around a line: the place that it comes from, and which of its lines it is. */
+export function bookmarksOf(lines: readonly SeenLine[], finder: PlaceFinder): readonly (string | undefined)[] {
+    const times = new Map<string, number>();
+    return finder.ofLines(lines).map(place => {
+        if (!place) return undefined;
+        const time = (times.get(place.path) ?? 0) + 1;
+        times.set(place.path, time);
+        const [subject = ''] = finder.places.map(({ path }) => path);
+        return `carewright_${fnv1a64(`${subject}/${place.path}/${time}`)}`;
+    });
+}
