@@ -134,7 +134,12 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
         progress.show(`Writing ${shown}`);
         try {
             const force = options.force || (await own.has(file));
-            const became = await writeDocument(file, render(generated, format, context, { style, withoutSource: options.withoutSource }), generated.uris, force);
+            const became = await writeDocument(
+                file,
+                render(generated, format, context, { style, withoutSource: options.withoutSource }),
+                generated.uris,
+                force,
+            );
             tally[became]++;
             if (became === 'written') {
                 await own.add(file);

@@ -11,6 +11,8 @@ export interface Made {
     readonly source: SourceDocument;
     readonly context: DocumentContext;
     readonly lines: readonly SeenLine[];
+    /** The words of its headers and footers. */
+    readonly margins: readonly string[];
 }
 
 /** A change that could not be brought back, in a sentence, and the line of the text that it is about. */

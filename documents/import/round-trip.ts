@@ -76,7 +76,10 @@ function remake({ type, name, uri, layout, annex, day, path }: Making, text: str
     return context.names.asIf(facts, () => {
         const selection = { services: [name], reviews: [name], guidance: [], template: '', layout, ...(annex !== undefined && { annex }) };
         const [document] = documentsOf(type === 'service' ? 'specification' : 'review', selection, own);
-        return document && { source, context: own, lines: seenLines(document.tree).map(({ node: _, ...line }) => line) };
+        if (!document) return undefined;
+        const { title, subject: head, onEachPage } = document.tree;
+        const lines = seenLines(document.tree).map(({ node: _, ...line }) => line);
+        return { source, context: own, lines, margins: [title, head, onEachPage?.words ?? '', 'DRAFT', 'Page of'] };
     });
 }
 
@@ -204,10 +207,12 @@ function withBookmarks(made: Made, making: Making): readonly SeenLine[] {
     return lines.map((line, at) => (marks[at] ? { ...line, bookmark: marks[at] } : line));
 }
 
-/** The day for which a review was assessed, as its document says. */
-function dayOf({ lines }: SeenInWord): string | undefined {
-    const found = lines.findLast(({ words }) => /Assessed as on/.test(words))?.words;
-    return found === undefined ? undefined : dateIn(/Assessed as on (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(found)?.[1] ?? '');
+/** The day for which a document was made, as it says at the head of its pages or at its end. */
+function dayOf({ lines, margins }: SeenInWord): string | undefined {
+    const found = [...margins, ...lines.map(({ words }) => words).filter(words => /Assessed as on/.test(words))].flatMap(
+        words => words.match(/\d{1,2}\s[A-Z][a-z]+\s\d{4}/g) ?? [],
+    );
+    return dateIn(found.at(-1) ?? '');
 }
 
 /** A line of a comment, and the line of the text that it is about. */
@@ -236,7 +241,7 @@ function withRemarks({ source: { text: before } }: Made, remarks: readonly Remar
 /** What is beside the text of a Word file: what people put there is kept, what the document has itself is not. */
 function besideText(
     { seen }: OwnDocument,
-    { lines, source }: Made,
+    { lines, source, margins }: Made,
 ): {
     readonly kept: readonly string[];
     readonly told: readonly string[];
@@ -244,12 +249,9 @@ function besideText(
     readonly leftOut: readonly LeftOut[];
 } {
     const words = (text: string): readonly string[] => tokensOf(lineKey(text)).map(({ word }) => word.toLowerCase());
-    const own = new Set([
-        ...lines.flatMap(line => words(line.words)),
-        ...words('Page of Service specification Review outcome'),
-        ...words(source.text),
-    ]);
-    const isOwn = (text: string): boolean => words(text).every(word => own.has(word) || !/\p{L}/u.test(word));
+    const own = new Set([...lines.map(line => line.words), ...margins].flatMap(words));
+    const isOwn = (text: string): boolean =>
+        words(text.replaceAll(/\bPage\s*\d*\s*(of\s*\d+)?/gi, '')).every(word => own.has(word) || !/[\p{L}\p{N}]/u.test(word));
     // What the text itself strikes out is no news.
     const [ours, theirs] = [seen.kept.filter(isOwnStrike), seen.kept.filter(each => !isOwnStrike(each))];
     function isOwnStrike(each: string): boolean {
@@ -302,7 +304,7 @@ export function roundTrip(
     if (!begin) return undefined;
     const { seen, parts, main } = own;
     const { made, unplaced, count } = bringBack(origin.was, seen.lines, begin, origin.type, origin.name, again);
-    const beside = besideText(own, made);
+    const beside = besideText(own, again(origin.text) ?? begin);
     const finder = finderOf(made, origin);
     const rows = rowsOf(seen.lines);
     const remarks: readonly Remark[] = [

@@ -18,7 +18,7 @@ export interface SeenLine {
 }
 
 /** The tables that nobody writes, by their names. */
-const DERIVED = new Set(['claims', 'guidance']);
+const DERIVED = new Set(['requirements', 'guidance']);
 
 /** The cell that a line is in. */
 type CellOfLine = Pick<SeenLine, 'row' | 'column' | 'isDerived'>;
