@@ -144,7 +144,8 @@ function mentionIn(
 ): { readonly words: string; readonly denied: boolean } | undefined {
     const pattern = patternOfWords(words);
     const using = evaluation.sentencesOf(element).filter(({ text }) => has(pattern, text));
-    const said = using.find(({ text }) => !evaluation.words.denials.isDenied(text, pattern));
+    const { denials } = evaluation.words;
+    const said = using.find(({ text }) => !denials.isDenied(text, pattern) && !evaluation.isAbsent(element, text));
     if (said) return { words: said.text, denied: false };
     if (using[0]) return { words: using[0].text, denied: true };
     const title = element.kind === 'policy' ? undefined : evaluation.titleOf(element);

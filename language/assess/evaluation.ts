@@ -13,6 +13,9 @@ import type { Words } from './words.ts';
 
 const NONE: readonly Element[] = [];
 
+const TH = Number(process.env.TH ?? 1);
+const MOST_SENTENCES = 4;
+
 /** A line that ends where its value should begin. */
 const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
 
@@ -271,8 +274,24 @@ export class Evaluation {
         const sentences = this.proseSentencesOf(element).filter(({ text }) => !posts.includes(text));
         if (!sentences.length) return undefined;
         const said =
-            this.sentenceDenying(element, sentences) ?? (element.kind === 'excludes' ? undefined : this.words.denials.takenBack(sentences));
+            this.sentenceDenying(element, sentences) ??
+            (element.kind === 'excludes' ? undefined : (this.words.denials.takenBack(sentences) ?? this.absentIn(element, sentences)));
         return said && this.quote(element, said.text);
+    }
+
+    /** The sentence with which a text of a few sentences says, in words that no list has, that it is not so. */
+    private absentIn(element: Element, sentences: readonly Sentence[]): Sentence | undefined {
+        const { source } = element.values as Readonly<Record<string, Value>>;
+        if (source?.type === 'text' && this.isAbsent(element, source.text)) return { text: source.text, start: 0 };
+        if (attributeOf(element.kind, 'text')?.reads !== 'prose' || sentences.length > MOST_SENTENCES) return undefined;
+        if (!this.isAbsent(element, sentences.map(({ text }) => text).join(' '))) return undefined;
+        const absence = ({ text }: Sentence): number => this.words.assertions.absence(text, element.kind);
+        return sentences.reduce((worst, sentence) => (absence(sentence) > absence(worst) ? sentence : worst));
+    }
+
+    /** Whether words of an element say, in words that no list has, that it is not so. */
+    isAbsent({ kind }: Element, text: string): boolean {
+        return this.words.assertions.absence(text, kind) > TH;
     }
 
     private sentenceDenying(element: Element, sentences: readonly Sentence[]): Sentence | undefined {

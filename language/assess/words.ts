@@ -1,4 +1,5 @@
 import type { Namespace } from '../model/namespaces.ts';
+import type { AssertionReader } from './assertion.ts';
 import type { DenialReader } from './denial.ts';
 
 /** What an assessment knows of the terms of the vocabularies. Made from the index of names. */
@@ -12,4 +13,5 @@ export interface Words {
     /** Whether a vocabulary has a term. */
     isKnown(namespace: Namespace, name: string): boolean;
     readonly denials: DenialReader;
+    readonly assertions: AssertionReader;
 }

@@ -1,7 +1,12 @@
+import { AssertionReader } from '../assess/assertion.ts';
 import { DENIAL_KINDS, type DenialKind, type DenialPhrases, DenialReader } from '../assess/denial.ts';
 import type { Words } from '../assess/words.ts';
+import { ASSERTION_WEIGHTS } from '../library/assertions.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import type { NameIndex } from '../names/name-index.ts';
+
+/** What was learned does not depend on a workspace: one reader for all. */
+const ASSERTIONS = new AssertionReader(ASSERTION_WEIGHTS);
 
 /** The phrases of denials of the library and the workspace, by the kind that each term is, or is `within`. */
 function phrasesOf(names: NameIndex): DenialPhrases {
@@ -24,5 +29,6 @@ export function wordsOfNames(names: NameIndex): Words {
         broader: (namespace, name) => term(namespace, name)?.parents ?? [],
         isKnown: (namespace, name) => names.find([namespace], name).length > 0,
         denials: new DenialReader(phrasesOf(names)),
+        assertions: ASSERTIONS,
     };
 }

@@ -1,0 +1,138 @@
+/**
+ * Whether a text says that something is so, or that it is not, not yet or no more.
+ *
+ * Denials have more words than any list: "Went in the cuts.", "As if." So beside the phrases of `denial.ts` stands what clinical
+ * text processing calls assertion status (the i2b2 task of 2010: present, absent, possible): weights of words, learned from texts
+ * that people wrote and judged (`language/library/assertions`), added up. The same text always has the same sum.
+ */
+
+import type { AssertionWeights } from '../model/assertion-weights.ts';
+
+/** How a line is spoken of: who is served is told in other words than who works there. */
+const MANNERS: Readonly<Record<string, string>> = {
+    role: 'role',
+    offer: 'offer',
+    includes: 'includes',
+    caseload: 'team',
+    training: 'team',
+    supervision: 'team',
+    teammeeting: 'team',
+    policy: 'policy',
+    workswith: 'works',
+    measure: 'measure',
+    indicator: 'measure',
+    aim: 'aims',
+    outcome: 'aims',
+    pathway: 'aims',
+    standards: 'standards',
+    madewith: 'made',
+};
+
+/** The manner of a kind of line. */
+export function mannerOf(kind: string): string {
+    return MANNERS[kind] ?? 'access';
+}
+
+/** A word without its commonest endings: a rough stem, which need only be the same for the same word. */
+function stemOf(word: string): string {
+    const own = word.replace(/'s$/, '');
+    if (own.length > 6) return own.replace(/(?:ing|edly|ed|es|s|ly)$/, '');
+    return own.length > 4 ? own.replace(/(?:ing|ed|s)$/, '') : own;
+}
+
+const PAST = /(?<![a-z])(?:was|were|had)(?![a-z])/;
+const ENDED = /[a-z]ed(?![a-z])/;
+const UNREAL = /(?<![a-z])(?:would|could|might|may|should|if|once|when)(?![a-z])/;
+
+/** The groups that each word is in. */
+export function sensesOf(groups: AssertionWeights['senses']): ReadonlyMap<string, readonly string[]> {
+    const senses = new Map<string, string[]>();
+    for (const [group, words] of Object.entries(groups)) for (const word of words.split(' ')) senses.set(word, [...(senses.get(word) ?? []), group]);
+    return senses;
+}
+
+/** What of a text counts: its words, two and three in a row, their groups, its length, and all of that for its manner. */
+export function featuresOf(text: string, manner: string, senses: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+    const plain = text.toLowerCase().replaceAll('’', "'");
+    const words = (plain.match(/[\p{L}\p{N}]+(?:'\p{L}+)?|[?!]/gu) ?? []).map(word => (/^\d/.test(word) ? '#' : word));
+    const groups = words.map(word => senses.get(word) ?? []);
+    const features = new Set<string>();
+    for (const [at, word] of words.entries()) {
+        const [next, third] = [words[at + 1], words[at + 2]];
+        features.add(`w:${word}`).add(`s:${stemOf(word)}`).add(`m:${manner} ${stemOf(word)}`);
+        if (next !== undefined) features.add(`b:${word} ${next}`);
+        if (third !== undefined) features.add(`t:${word} ${next} ${third}`);
+        for (const group of groups[at] ?? []) {
+            features.add(`S:${group}`).add(`M:${manner} ${group}`);
+            if (at === 0) features.add(`S1:${group}`);
+            if (next === undefined) features.add(`Sn:${group}`);
+            else features.add(`SR:${group} ${next}`);
+            if (at > 0) features.add(`RS:${words[at - 1]} ${group}`);
+            for (const other of groups[at + 1] ?? []) features.add(`SB:${group} ${other}`);
+            for (const other of groups[at + 2] ?? []) features.add(`SK:${group} ${other}`);
+        }
+    }
+    features.add(`first:${words[0]}`).add(`first2:${words[0]} ${words[1]}`).add(`last:${words.at(-1)}`).add(`manner:${manner}`);
+    if (PAST.test(plain)) features.add('past');
+    if (ENDED.test(plain)) features.add('ended');
+    if (UNREAL.test(plain)) features.add('unreal');
+    return features;
+}
+
+/** The place of a feature among the weights: FNV-1a. */
+export function placeOfFeature(feature: string, bits: number): number {
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
+    hash ^= hash >>> 15;
+    return (hash >>> 0) & ((1 << bits) - 1);
+}
+
+/** How many texts are remembered: texts are copied from one specification to the next. */
+const REMEMBERED = 4000;
+
+/** Reads texts with what was learned. */
+export class AssertionReader {
+    private readonly bits: number;
+    private readonly scale: number;
+    private readonly bias: number;
+    private readonly weights: Int8Array;
+    private readonly senses: ReadonlyMap<string, readonly string[]>;
+    private readonly known = new Map<string, number>();
+
+    constructor({ bits, scale, bias, weights, senses }: AssertionWeights) {
+        this.bits = bits;
+        this.scale = scale;
+        this.bias = bias;
+        this.weights = Int8Array.from(atob(weights), char => (char.charCodeAt(0) << 24) >> 24);
+        this.senses = sensesOf(senses);
+    }
+
+    /**
+     * How much a text speaks against what its line promises: above 0 rather not than so, in units of log-odds.
+     *
+     * @param kind the kind of the line
+     */
+    absence(text: string, kind: string): number {
+        const manner = mannerOf(kind);
+        const key = `${manner} ${text}`;
+        let sum = this.known.get(key);
+        if (sum === undefined) {
+            sum = this.add(text, manner);
+            if (this.known.size >= REMEMBERED) this.known.clear();
+            this.known.set(key, sum);
+        }
+        return sum;
+    }
+
+    private add(text: string, manner: string): number {
+        let sum = 0;
+        let count = 0;
+        for (const feature of featuresOf(text, manner, this.senses)) {
+            const weight = this.weights[placeOfFeature(feature, this.bits)] ?? 0;
+            if (!weight) continue;
+            sum += weight;
+            count++;
+        }
+        return this.bias + (sum * this.scale) / Math.sqrt(count || 1);
+    }
+}
