@@ -6,7 +6,7 @@
  * that people wrote and judged (`language/library/assertions`), added up. The same text always has the same sum.
  */
 
-import type { AssertionWeights } from '../model/assertion-weights.ts';
+import { type AssertionWeights, unpackWeights } from '../model/assertion-weights.ts';
 
 /** How a line is spoken of: who is served is told in other words than who works there. */
 const MANNERS: Readonly<Record<string, string>> = {
@@ -47,7 +47,8 @@ const UNREAL = /(?<![a-z])(?:would|could|might|may|should|if|once|when)(?![a-z])
 /** The groups that each word is in. */
 export function sensesOf(groups: AssertionWeights['senses']): ReadonlyMap<string, readonly string[]> {
     const senses = new Map<string, string[]>();
-    for (const [group, words] of Object.entries(groups)) for (const word of words.split(' ')) senses.set(word, [...(senses.get(word) ?? []), group]);
+    for (const [group, words] of Object.entries(groups))
+        for (const word of words.split(' ')) senses.set(word, [...(senses.get(word) ?? []), group]);
     return senses;
 }
 
@@ -59,7 +60,10 @@ export function featuresOf(text: string, manner: string, senses: ReadonlyMap<str
     const features = new Set<string>();
     for (const [at, word] of words.entries()) {
         const [next, third] = [words[at + 1], words[at + 2]];
-        features.add(`w:${word}`).add(`s:${stemOf(word)}`).add(`m:${manner} ${stemOf(word)}`);
+        features
+            .add(`w:${word}`)
+            .add(`s:${stemOf(word)}`)
+            .add(`m:${manner} ${stemOf(word)}`);
         if (next !== undefined) features.add(`b:${word} ${next}`);
         if (third !== undefined) features.add(`t:${word} ${next} ${third}`);
         for (const group of groups[at] ?? []) {
@@ -72,7 +76,11 @@ export function featuresOf(text: string, manner: string, senses: ReadonlyMap<str
             for (const other of groups[at + 2] ?? []) features.add(`SK:${group} ${other}`);
         }
     }
-    features.add(`first:${words[0]}`).add(`first2:${words[0]} ${words[1]}`).add(`last:${words.at(-1)}`).add(`manner:${manner}`);
+    features
+        .add(`first:${words[0]}`)
+        .add(`first2:${words[0]} ${words[1]}`)
+        .add(`last:${words.at(-1)}`)
+        .add(`manner:${manner}`);
     if (PAST.test(plain)) features.add('past');
     if (ENDED.test(plain)) features.add('ended');
     if (UNREAL.test(plain)) features.add('unreal');
@@ -85,6 +93,26 @@ export function placeOfFeature(feature: string, bits: number): number {
     for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193);
     hash ^= hash >>> 15;
     return (hash >>> 0) & ((1 << bits) - 1);
+}
+
+/** How much each of so many features counts: a long text is no surer than a short one because it has more words. */
+export function shareOf(count: number): number {
+    return Math.max(count, 1) ** -0.7;
+}
+
+/**
+ * From which sum on a text is read as a denial, in log-odds, and how much more a text of a few words needs. Chosen on texts of
+ * writers whose own were not learned from: docs/verdict.md has the figures.
+ */
+const RATHER_NOT = 0.5;
+const MORE_FOR_FEW = 0.5;
+const FEW_WORDS = 3;
+
+/** Whether a sum is high enough to read a text as a denial. A single word or a name denies nothing. */
+export function isDenial(absence: number, text: string): boolean {
+    const words = text.trim().split(/\s+/).length;
+    if (words === 1 && /^[\w-]+$/.test(text)) return false;
+    return absence > (words <= FEW_WORDS ? RATHER_NOT + MORE_FOR_FEW : RATHER_NOT);
 }
 
 /** How many texts are remembered: texts are copied from one specification to the next. */
@@ -103,7 +131,7 @@ export class AssertionReader {
         this.bits = bits;
         this.scale = scale;
         this.bias = bias;
-        this.weights = Int8Array.from(atob(weights), char => (char.charCodeAt(0) << 24) >> 24);
+        this.weights = unpackWeights({ bits, weights });
         this.senses = sensesOf(senses);
     }
 
@@ -113,7 +141,11 @@ export class AssertionReader {
      * @param kind the kind of the line
      */
     absence(text: string, kind: string): number {
-        const manner = mannerOf(kind);
+        return this.absenceIn(text, mannerOf(kind));
+    }
+
+    /** The same for a manner of speaking. */
+    absenceIn(text: string, manner: string): number {
         const key = `${manner} ${text}`;
         let sum = this.known.get(key);
         if (sum === undefined) {
@@ -133,6 +165,6 @@ export class AssertionReader {
             sum += weight;
             count++;
         }
-        return this.bias + (sum * this.scale) / Math.sqrt(count || 1);
+        return this.bias + sum * this.scale * shareOf(count);
     }
 }

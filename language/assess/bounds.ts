@@ -141,20 +141,21 @@ function mentionIn(
     words: readonly string[],
     element: Element,
     evaluation: Evaluation,
+    isAsked: boolean,
 ): { readonly words: string; readonly denied: boolean } | undefined {
     const pattern = patternOfWords(words);
     const using = evaluation.sentencesOf(element).filter(({ text }) => has(pattern, text));
     const { denials } = evaluation.words;
-    const said = using.find(({ text }) => !denials.isDenied(text, pattern) && !evaluation.isAbsent(element, text));
+    const said = using.find(({ text }) => !denials.isDenied(text, pattern) && !(isAsked && evaluation.isAbsent(element, text)));
     if (said) return { words: said.text, denied: false };
     if (using[0]) return { words: using[0].text, denied: true };
     const title = element.kind === 'policy' ? undefined : evaluation.titleOf(element);
     return title !== undefined && has(pattern, title) ? { words: element.words, denied: false } : undefined;
 }
 
-function mentionVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+function mentionVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation, isAsked: boolean): BoundVerdict {
     const words = bound.words ?? [];
-    const found = mentionIn(words, element, evaluation);
+    const found = mentionIn(words, element, evaluation, isAsked);
     if (!found)
         return {
             standing: 'partly',
@@ -203,8 +204,12 @@ function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation
         : { standing: 'against', evidence, shortfall: () => contrary(bound, element, value) };
 }
 
-/** How an element stands to what a bound asks of it. */
-export function boundVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+/**
+ * How an element stands to what a bound asks of it.
+ *
+ * @param isAsked whether it should be so; what must not be there is there even where its words deny much
+ */
+export function boundVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation, isAsked = true): BoundVerdict {
     if (evaluation.mayBeAnything(element)) return { standing: 'claimed', evidence: evaluation.quote(element) };
     const said = valueIn(element, bound.attribute as UnknownWord);
     if (evaluation.countsBlanks && said && isBlank(said) && said.type !== 'text')
@@ -213,7 +218,7 @@ export function boundVerdict(bound: BoundFacts, element: Element, evaluation: Ev
         case 'present':
             return presentVerdict(bound, element, evaluation);
         case 'mentions':
-            return mentionVerdict(bound, element, evaluation);
+            return mentionVerdict(bound, element, evaluation, isAsked);
         case 'rules out':
             return rulingOutVerdict(bound, element, evaluation);
         case 'by':
@@ -226,7 +231,7 @@ export function boundVerdict(bound: BoundFacts, element: Element, evaluation: Ev
 
 /** Whether an element uses a word that a bound looks for, denied or not. */
 export function uses(bound: BoundFacts, element: Element, evaluation: Evaluation): boolean {
-    return bound.test !== 'mentions' || mentionIn(bound.words ?? [], element, evaluation) !== undefined;
+    return bound.test !== 'mentions' || mentionIn(bound.words ?? [], element, evaluation, false) !== undefined;
 }
 
 /** The words with which an element takes itself out of what a bound forbids: "primary …", "without a mental illness". */

@@ -35,7 +35,7 @@ function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
         element =>
             !evaluation.mayBeAnything(element) &&
             !evaluation.isTakenBack(element) &&
-            check.bounds.every(bound => ['shown', 'claimed'].includes(boundVerdict(bound, element, evaluation).standing)),
+            check.bounds.every(bound => ['shown', 'claimed'].includes(boundVerdict(bound, element, evaluation, false).standing)),
     );
     const excepted = found.flatMap(element => {
         const words = check.bounds.map(bound => exceptionOf(bound, element, evaluation)).find(Boolean);
@@ -78,7 +78,9 @@ function byItself(element: Element, evaluation: Evaluation): Standing {
 function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: Evaluation): Verdict {
     const title = titleIn(evaluation);
     const subject = (): string => capitalised(elementInWords(element, title));
-    const denial = evaluation.denialOf(element);
+    // What must be ruled out is denied where all is well.
+    const rulesOut = check.bounds.some(({ test }) => test === 'rules out');
+    const denial = evaluation.denialOf(element) ?? (rulesOut ? undefined : evaluation.absenceOf(element));
     if (denial)
         return { standing: 'against', reason: () => `${subject()}: it says “${denial.words}”.`, evidence: [denial], lacking: [check] };
     const bounds = check.bounds.map(bound => boundVerdict(bound, element, evaluation));

@@ -1,4 +1,5 @@
 import { mainOf, ownValuesOf } from '../model/element-values.ts';
+import type { ElementKind, ServiceKind } from '../model/elements/element-kind.ts';
 import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
@@ -6,6 +7,7 @@ import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
+import { isDenial } from './assertion.ts';
 import { type Sentence, sentencesOf } from './denial.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
@@ -13,8 +15,16 @@ import type { Words } from './words.ts';
 
 const NONE: readonly Element[] = [];
 
-const TH = Number(process.env.TH ?? 1);
+/** A text of more sentences says several things: each is read where it is asked about. */
 const MOST_SENTENCES = 4;
+
+/** Whether an element promises something that a service has or does: reviews report, and exclusions say what is not. */
+function isPromise({ kind }: Element): boolean {
+    const element: ServiceKind | ElementKind = elementOf(kind);
+    if (!('part' in element) || kind === 'excludes') return false;
+    // The words of a name, a number or a post promise nothing.
+    return (element.part !== 'header' && element.part !== 'identity') || element.denial !== 'none';
+}
 
 /** A line that ends where its value should begin. */
 const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
@@ -73,6 +83,7 @@ export class Evaluation {
     private readonly texts = new Map<Element, string>();
     private readonly sentences = new Map<Element, readonly Sentence[]>();
     private readonly denials = new Map<Element, Evidence | undefined>();
+    private readonly absences = new Map<Element, Evidence | undefined>();
 
     /** The same document as if what is not written yet were written; nothing where all is written. */
     readonly asIfWritten: Evaluation | undefined;
@@ -226,10 +237,15 @@ export class Evaluation {
         return sentences;
     }
 
-    /** The sentences of its text as it is read: where an element has a text, its other values are part of it. */
+    /**
+     * The sentences of its text as it is read: where an element has a text, its other values are part of it. The posts that own and
+     * lead a policy are no sentences of it.
+     */
     private proseSentencesOf(element: Element): readonly Sentence[] {
-        const { text } = element.values as Readonly<Record<string, Value>>;
-        return text?.type === 'text' ? sentencesOf(text.text) : this.sentencesOf(element);
+        const { text, owner, lead } = element.values as Readonly<Record<string, Value>>;
+        const posts = [owner, lead].flatMap(post => (post?.type === 'text' ? post.text : []));
+        const sentences = text?.type === 'text' ? sentencesOf(text.text) : this.sentencesOf(element);
+        return posts.length ? sentences.filter(sentence => !posts.includes(sentence.text)) : sentences;
     }
 
     /** What an outcome that rests on an element quotes: its words, or some of them. */
@@ -243,6 +259,35 @@ export class Evaluation {
         const denial = this.findDenial(element);
         this.denials.set(element, denial);
         return denial;
+    }
+
+    /**
+     * The words with which an element says that it is not so, in words that no list has ("Went in the cuts."); nothing where it does
+     * not, or says so much that one reading of all of it would be a guess.
+     */
+    absenceOf(element: Element): Evidence | undefined {
+        if (this.absences.has(element)) return this.absences.get(element);
+        const said = this.findAbsence(element);
+        const absence = said === undefined ? undefined : this.quote(element, said);
+        this.absences.set(element, absence);
+        return absence;
+    }
+
+    private findAbsence(element: Element): string | undefined {
+        if (!isPromise(element)) return undefined;
+        const { source } = element.values as Readonly<Record<string, Value>>;
+        if (source?.type === 'text' && this.isAbsent(element, source.text)) return source.text;
+        if (attributeOf(element.kind, 'text')?.reads !== 'prose') return undefined;
+        const sentences = this.proseSentencesOf(element);
+        if (!sentences.length || sentences.length > MOST_SENTENCES) return undefined;
+        if (!this.isAbsent(element, sentences.map(({ text }) => text).join(' '))) return undefined;
+        const absence = ({ text }: Sentence): number => this.words.assertions.absence(text, element.kind);
+        return sentences.reduce((worst, sentence) => (absence(sentence) > absence(worst) ? sentence : worst)).text;
+    }
+
+    /** Whether words of an element say, in words that no list has, that it is not so. */
+    isAbsent(element: Element, text: string): boolean {
+        return isPromise(element) && isDenial(this.words.assertions.absence(text, element.kind), text);
     }
 
     /** The words with which an element denies something that it is asked about; nothing where it does not. */
@@ -269,29 +314,11 @@ export class Evaluation {
             const vacant = values.vacant?.type === 'number' ? values.vacant.amount : 0;
             if (main.amount - vacant <= 0) return this.quote(element);
         }
-        // The posts that own and lead a policy are part of its text, and no sentences of it.
-        const posts = [values.owner, values.lead].flatMap(post => (post?.type === 'text' ? post.text : []));
-        const sentences = this.proseSentencesOf(element).filter(({ text }) => !posts.includes(text));
+        const sentences = this.proseSentencesOf(element);
         if (!sentences.length) return undefined;
         const said =
-            this.sentenceDenying(element, sentences) ??
-            (element.kind === 'excludes' ? undefined : (this.words.denials.takenBack(sentences) ?? this.absentIn(element, sentences)));
+            this.sentenceDenying(element, sentences) ?? (element.kind === 'excludes' ? undefined : this.words.denials.takenBack(sentences));
         return said && this.quote(element, said.text);
-    }
-
-    /** The sentence with which a text of a few sentences says, in words that no list has, that it is not so. */
-    private absentIn(element: Element, sentences: readonly Sentence[]): Sentence | undefined {
-        const { source } = element.values as Readonly<Record<string, Value>>;
-        if (source?.type === 'text' && this.isAbsent(element, source.text)) return { text: source.text, start: 0 };
-        if (attributeOf(element.kind, 'text')?.reads !== 'prose' || sentences.length > MOST_SENTENCES) return undefined;
-        if (!this.isAbsent(element, sentences.map(({ text }) => text).join(' '))) return undefined;
-        const absence = ({ text }: Sentence): number => this.words.assertions.absence(text, element.kind);
-        return sentences.reduce((worst, sentence) => (absence(sentence) > absence(worst) ? sentence : worst));
-    }
-
-    /** Whether words of an element say, in words that no list has, that it is not so. */
-    isAbsent({ kind }: Element, text: string): boolean {
-        return this.words.assertions.absence(text, kind) > TH;
     }
 
     private sentenceDenying(element: Element, sentences: readonly Sentence[]): Sentence | undefined {

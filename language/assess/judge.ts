@@ -119,7 +119,8 @@ function looksForWords(check: CheckFacts | undefined): boolean {
 function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation): Verdict {
     const claiming = evaluation.claiming(requirement.id);
     const about = patternOfTitle(requirement.title ?? '');
-    const denialOf = (element: Element): Evidence | undefined => evaluation.denialOf(element) ?? evaluation.denialAbout(element, about);
+    const denialOf = (element: Element): Evidence | undefined =>
+        evaluation.denialOf(element) ?? evaluation.denialAbout(element, about) ?? evaluation.absenceOf(element);
     const denied = claiming.flatMap(element => denialOf(element) ?? []);
     if (denied.length && denied.length === claiming.length)
         return { standing: 'against', reason: () => `The text claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };

@@ -51,26 +51,57 @@ function compare(name: string): readonly Compared[] {
         });
 }
 
+/** The first set is what real pages are like; the second was written to be hard. */
+const FIRST: ReadonlySet<string> = new Set([
+    'assertive-outreach.care',
+    'community-team.care',
+    'crisis.care',
+    'early-intervention.care',
+    'home-treatment.care',
+    'homelessness-outreach.care',
+    'rehabilitation.care',
+    'scottish-community-team.care',
+    'single-point-of-access.care',
+    'denies-in-everyday-words.care',
+    'denies-in-formal-words.care',
+]);
+
 describe('outcomes of public pages', () => {
     const texts = readdirSync(FOLDER).filter(name => name.endsWith('.care'));
-    const pages = texts.filter(name => !name.startsWith('denies')).flatMap(compare);
-    const denials = texts.filter(name => name.startsWith('denies')).flatMap(compare);
+    const compared = texts.flatMap(compare);
+    const of = (first: boolean, denies: boolean): readonly Compared[] =>
+        compared.filter(({ page }) => FIRST.has(page) === first && page.startsWith('denies') === denies);
     const told = (found: readonly Compared[]): string => found.map(({ page, id }) => `${page} ${id}`).join('; ');
+    const others = (found: readonly Compared[]): readonly Compared[] => found.filter(({ agrees }) => !agrees);
+    const kind = (found: readonly Compared[]): readonly Compared[] => found.filter(({ isTooKind }) => isTooKind);
 
     it('are those that a person gave, but for few', () => {
-        const others = pages.filter(({ agrees }) => !agrees);
+        const pages = of(true, false);
         assert.ok(pages.length >= 210);
-        assert.ok(others.length / pages.length <= 0.07, told(others));
+        assert.ok(others(pages).length / pages.length <= 0.07, told(others(pages)));
     });
 
     it('are hardly ever too kind', () => {
-        const kind = pages.filter(({ isTooKind }) => isTooKind);
-        assert.ok(kind.length <= 1, told(kind));
+        const found = kind(of(true, false));
+        assert.ok(found.length <= 1, told(found));
     });
 
     it('of texts that deny everything are hardly ever an answer', () => {
-        const kind = denials.filter(({ isTooKind }) => isTooKind);
+        const denials = of(true, true);
         assert.ok(denials.length >= 86);
-        assert.ok(kind.length <= 6, told(kind));
+        assert.ok(kind(denials).length <= 5, told(kind(denials)));
+    });
+
+    it('of pages in words that nobody expected are mostly those that a person gave, and seldom too kind', () => {
+        const pages = of(false, false);
+        assert.ok(pages.length >= 320);
+        assert.ok(others(pages).length / pages.length <= 0.23, told(others(pages)));
+        assert.ok(kind(pages).length <= 9, told(kind(pages)));
+    });
+
+    it('of texts that deny everything in words of their own are seldom an answer', () => {
+        const denials = of(false, true);
+        assert.ok(denials.length >= 171);
+        assert.ok(kind(denials).length <= 26, told(kind(denials)));
     });
 });

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { AssertionReader, isDenial } from '../../../language/assess/assertion.ts';
+import { ASSERTION_WEIGHTS } from '../../../language/library/assertions.ts';
+import { packWeights, unpackWeights } from '../../../language/model/assertion-weights.ts';
+import { crossValidate, readJudged, readSenses } from '../../../scripts/assertions/learn.ts';
+
+const reader = new AssertionReader(ASSERTION_WEIGHTS);
+
+/** Texts that nothing was learned from, each with the kind of its line. */
+const DENIALS: readonly (readonly [kind: string, text: string])[] = [
+    ['role', 'The money for this went to the new car park.'],
+    ['offer', 'We would love to. There has been no therapist since March.'],
+    ['outofhours', 'A recorded message tells people to go to A&E.'],
+    ['policy', 'Two letters are sent. If nobody answers, the case is closed and the GP is told.'],
+    ['workswith', 'The protocol was torn up after the merger.'],
+    ['includes', 'Only once they have been sober for six weeks.'],
+    ['missedcontact', 'Staff shortages mean that this has slipped to a month or more.'],
+    ['supervision', 'Cancelled more often than not.'],
+];
+
+const AFFIRMATIONS: readonly (readonly [kind: string, text: string])[] = [
+    ['role', 'Two nurses, one of whom can prescribe.'],
+    ['offer', 'Family work at home, over at least ten meetings.'],
+    ['outofhours', 'The crisis team has our plans and visits on the same night.'],
+    ['policy', 'Nobody is discharged because they missed appointments. The team goes out again the next day, and tries another way.'],
+    ['workswith', 'A worker from the council sits with the team on Tuesdays.'],
+    ['includes', 'People who drink or use drugs are seen like anybody else.'],
+    ['missedcontact', 'A visit on the next working day by somebody whom the person knows.'],
+    ['supervision', 'Every month with a psychologist, and after anything hard.'],
+];
+
+describe('whether a text says that something is so', () => {
+    for (const [kind, text] of DENIALS)
+        it(`reads a denial in “${text}”`, () => assert.ok(isDenial(reader.absence(text, kind), text), `${reader.absence(text, kind)}`));
+    for (const [kind, text] of AFFIRMATIONS)
+        it(`reads none in “${text}”`, () => assert.ok(!isDenial(reader.absence(text, kind), text), `${reader.absence(text, kind)}`));
+
+    it('finds most denials of writers it has not learned from, and doubts few affirmations', () => {
+        const figures = crossValidate(readJudged(), readSenses(), isDenial);
+        const sum = (of: 'affirmations' | 'doubted' | 'denials' | 'found'): number => figures.reduce((all, each) => all + each[of], 0);
+        assert.ok(sum('denials') > 3000 && sum('affirmations') > 3000);
+        assert.ok(sum('found') / sum('denials') >= 0.7, `${sum('found')} of ${sum('denials')}`);
+        assert.ok(sum('doubted') / sum('affirmations') <= 0.12, `${sum('doubted')} of ${sum('affirmations')}`);
+    });
+
+    it('reads weights as they were written', () => {
+        const places = fc.uniqueArray(fc.tuple(fc.nat((1 << 20) - 1), fc.integer({ min: -127, max: 127 }).filter(Boolean)), {
+            selector: ([place]) => place,
+        });
+        fc.assert(
+            fc.property(places, written => {
+                const read = unpackWeights({ bits: 20, weights: packWeights(new Map(written)) });
+                assert.deepEqual(
+                    written.map(([place]) => read[place]),
+                    written.map(([, weight]) => weight),
+                );
+                assert.equal(read.filter(Boolean).length, written.length);
+            }),
+            { numRuns: 20 },
+        );
+    });
+});
