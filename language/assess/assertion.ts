@@ -104,7 +104,7 @@ export function shareOf(count: number): number {
  * From which sum on a text is read as a denial, in log-odds, and how much more a text of a few words needs. Chosen on texts of
  * writers whose own were not learned from: docs/verdict.md has the figures.
  */
-const RATHER_NOT = 0.5;
+const RATHER_NOT = 0.4;
 const MORE_FOR_FEW = 0.5;
 const FEW_WORDS = 3;
 

@@ -75,15 +75,15 @@ function byItself(element: Element, evaluation: Evaluation): Standing {
 }
 
 /** How one element stands to all that a check asks of it. */
-function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: Evaluation): Verdict {
+function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: Evaluation, isAsked: boolean): Verdict {
     const title = titleIn(evaluation);
     const subject = (): string => capitalised(elementInWords(element, title));
     // What must be ruled out is denied where all is well.
-    const rulesOut = check.bounds.some(({ test }) => test === 'rules out');
-    const denial = evaluation.denialOf(element) ?? (rulesOut ? undefined : evaluation.absenceOf(element));
+    const isPromised = isAsked && !check.bounds.some(({ test }) => test === 'rules out');
+    const denial = evaluation.denialOf(element) ?? (isPromised ? evaluation.absenceOf(element) : undefined);
     if (denial)
         return { standing: 'against', reason: () => `${subject()}: it says “${denial.words}”.`, evidence: [denial], lacking: [check] };
-    const bounds = check.bounds.map(bound => boundVerdict(bound, element, evaluation));
+    const bounds = check.bounds.map(bound => boundVerdict(bound, element, evaluation, isAsked));
     const short = bounds.filter(({ shortfall }) => shortfall);
     const against = bounds.filter(({ standing }) => standing === 'against');
     if (short.length) {
@@ -112,12 +112,13 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
  * Whether a document has the elements that a check asks for.
  *
  * @param alone whether nothing of another kind would do instead, so that another term of its kind goes against it
+ * @param isAsked whether it should be so; what must not be there is there even where its words deny much
  */
-export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation, alone = true): Verdict {
+export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation, alone: boolean, isAsked: boolean): Verdict {
     if (check.quantifier === 'no') return evaluateNo(check, evaluation);
     const named = candidates(check, evaluation);
     if (!named.length) return (alone && contraryTerm(check, evaluation)) || nothingThere(check, titleIn(evaluation));
-    const verdicts = named.map(element => elementVerdict(check, element, evaluation));
+    const verdicts = named.map(element => elementVerdict(check, element, evaluation, isAsked));
     if (check.quantifier === 'some') return anyOf(verdicts);
     const wanted = check.quantifier === 'every' ? verdicts.length : (check.count ?? 1);
     const title = titleIn(evaluation);

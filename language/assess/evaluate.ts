@@ -31,12 +31,12 @@ const noneOfThem = remembered((group: GroupFacts, title): Verdict => {
 });
 
 /** One part that is shown is enough. */
-function evaluateAny(group: GroupFacts, evaluation: Evaluation): Verdict {
+function evaluateAny(group: GroupFacts, evaluation: Evaluation, isAsked: boolean): Verdict {
     const verdicts: Verdict[] = [];
     const [first] = group.checks;
     const alone = group.checks.every(check => check.type === 'element' && first?.type === 'element' && check.kind === first.kind);
     for (const check of group.checks) {
-        const verdict = evaluate(check, evaluation, alone);
+        const verdict = evaluate(check, evaluation, alone, isAsked);
         if (verdict.standing === 'shown') return verdict;
         verdicts.push(verdict);
     }
@@ -45,10 +45,13 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation): Verdict {
     return anyOf(verdicts);
 }
 
-function evaluateGroup(group: GroupFacts, evaluation: Evaluation): Verdict {
-    if (group.quantifier === 'any') return evaluateAny(group, evaluation);
-    const verdicts = group.checks.map(check => evaluate(check, evaluation));
-    if (group.quantifier === 'none') return evaluateNone(group, verdicts, evaluation);
+function evaluateGroup(group: GroupFacts, evaluation: Evaluation, isAsked: boolean): Verdict {
+    if (group.quantifier === 'any') return evaluateAny(group, evaluation, isAsked);
+    if (group.quantifier === 'none') {
+        const forbidden = group.checks.map(check => evaluate(check, evaluation, true, false));
+        return evaluateNone(group, forbidden, evaluation);
+    }
+    const verdicts = group.checks.map(check => evaluate(check, evaluation, true, isAsked));
     if (group.quantifier === 'all') return allOf(verdicts);
     const wanted = group.count ?? 1;
     const { title } = evaluation;
@@ -60,7 +63,8 @@ function evaluateGroup(group: GroupFacts, evaluation: Evaluation): Verdict {
  * How a service or a review compares with what a check asks for.
  *
  * @param alone whether nothing of another kind would do instead
+ * @param isAsked whether it should be so; what must not be there is there even where its words deny much
  */
-export function evaluate(check: CheckFacts, evaluation: Evaluation, alone = true): Verdict {
-    return check.type === 'group' ? evaluateGroup(check, evaluation) : evaluateElement(check, evaluation, alone);
+export function evaluate(check: CheckFacts, evaluation: Evaluation, alone = true, isAsked = true): Verdict {
+    return check.type === 'group' ? evaluateGroup(check, evaluation, isAsked) : evaluateElement(check, evaluation, alone, isAsked);
 }

@@ -15,6 +15,9 @@ import type { Words } from './words.ts';
 
 const NONE: readonly Element[] = [];
 
+/** How much more a sentence needs that is read without those around it, in log-odds. */
+const MORE_FOR_ONE_SENTENCE = 0.5;
+
 /** A text of more sentences says several things: each is read where it is asked about. */
 const MOST_SENTENCES = 4;
 
@@ -22,6 +25,8 @@ const MOST_SENTENCES = 4;
 function isPromise({ kind }: Element): boolean {
     const element: ServiceKind | ElementKind = elementOf(kind);
     if (!('part' in element) || kind === 'excludes') return false;
+    // An aim and an outcome say what is to be, not what is.
+    if (element.part === 'aims' || element.part === 'outcomes') return false;
     // The words of a name, a number or a post promise nothing.
     return (element.part !== 'header' && element.part !== 'identity') || element.denial !== 'none';
 }
@@ -276,18 +281,23 @@ export class Evaluation {
     private findAbsence(element: Element): string | undefined {
         if (!isPromise(element)) return undefined;
         const { source } = element.values as Readonly<Record<string, Value>>;
-        if (source?.type === 'text' && this.isAbsent(element, source.text)) return source.text;
-        if (attributeOf(element.kind, 'text')?.reads !== 'prose') return undefined;
+        if (source?.type === 'text' && this.denies(element, source.text)) return source.text;
+        // The text of a measure is its name.
+        if (elementOf(element.kind).block === 'measures' || attributeOf(element.kind, 'text')?.reads !== 'prose') return undefined;
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length || sentences.length > MOST_SENTENCES) return undefined;
-        if (!this.isAbsent(element, sentences.map(({ text }) => text).join(' '))) return undefined;
+        if (!this.denies(element, sentences.map(({ text }) => text).join(' '))) return undefined;
         const absence = ({ text }: Sentence): number => this.words.assertions.absence(text, element.kind);
         return sentences.reduce((worst, sentence) => (absence(sentence) > absence(worst) ? sentence : worst)).text;
     }
 
     /** Whether words of an element say, in words that no list has, that it is not so. */
     isAbsent(element: Element, text: string): boolean {
-        return isPromise(element) && isDenial(this.words.assertions.absence(text, element.kind), text);
+        return isPromise(element) && elementOf(element.kind).block !== 'measures' && this.denies(element, text, MORE_FOR_ONE_SENTENCE);
+    }
+
+    private denies({ kind }: Element, text: string, more = 0): boolean {
+        return isDenial(this.words.assertions.absence(text, kind) - more, text);
     }
 
     /** The words with which an element denies something that it is asked about; nothing where it does not. */
