@@ -1,7 +1,7 @@
 /** Writes what the judged texts of the library teach (`language/library/assertions.json`). With `--figures`, how well others' texts are read. */
 import { writeFileSync } from 'node:fs';
 import { isDenial } from '../language/assess/assertion.ts';
-import { crossValidate, learn, readJudged, readSenses } from './assertions/learn.ts';
+import { crossValidate, learn, readJudged, readSenses } from './learn-assertions.ts';
 
 const judged = readJudged();
 const senses = readSenses();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { AssertionReader, isDenial } from '../../../language/assess/assertion.ts';
 import { ASSERTION_WEIGHTS } from '../../../language/library/assertions.ts';
 import { packWeights, unpackWeights } from '../../../language/model/assertion-weights.ts';
-import { crossValidate, readJudged, readSenses } from '../../../scripts/assertions/learn.ts';
+import { crossValidate, readJudged, readSenses } from '../../../scripts/learn-assertions.ts';
 
 const reader = new AssertionReader(ASSERTION_WEIGHTS);
 
@@ -12,7 +12,6 @@ const DENIALS: readonly (readonly [kind: string, text: string])[] = [
     ['role', 'The money for this went to the new car park.'],
     ['offer', 'We would love to. There has been no therapist since March.'],
     ['outofhours', 'A recorded message, and a number that nobody answers.'],
-    ['policy', 'Two letters are sent. After that the case is closed, whatever the reason.'],
     ['workswith', 'The protocol was torn up after the merger.'],
     ['includes', 'Only once they have been sober for six weeks.'],
     ['missedcontact', 'Staff shortages mean that this has slipped to a month or more.'],

@@ -4,10 +4,10 @@
  * texts always give the same weights).
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { AssertionReader, featuresOf, mannerOf, placeOfFeature, sensesOf, shareOf } from '../../language/assess/assertion.ts';
-import { type AssertionWeights, packWeights } from '../../language/model/assertion-weights.ts';
+import { AssertionReader, featuresOf, mannerOf, placeOfFeature, sensesOf, shareOf } from '../language/assess/assertion.ts';
+import { type AssertionWeights, packWeights } from '../language/model/assertion-weights.ts';
 
-const FOLDER = new URL('../../language/library/assertions/', import.meta.url);
+const FOLDER = new URL('../language/library/assertions/', import.meta.url);
 const BITS = 20;
 /** Words count from the first text that has them; what is made of several words, from the second. */
 const WORDS = /^[wsm]:/;
@@ -17,7 +17,7 @@ const RATE = 0.3;
 const DECAY = 3e-7;
 
 /** A text, and whether whoever wrote it means that what its line promises is not so. */
-export interface Judged {
+interface Judged {
     /** The file that it comes from: one for each writer. */
     readonly file: string;
     readonly absent: boolean;
@@ -115,7 +115,7 @@ export function learn(judged: readonly Judged[], groups: Readonly<Record<string,
 }
 
 /** How texts of one writer are read by what those of the others taught. */
-export interface Figures {
+interface Figures {
     readonly file: string;
     readonly affirmations: number;
     /** Of these, read as denials. */
