@@ -221,7 +221,8 @@ describe('writing that is interrupted', function () {
         writeFileSync(file, 'old text');
         chownSync(file, 1234, 2345);
         chmodSync(file, 0o664);
-        const script = `process.setgroups([2345]); process.setgid(4000); process.setuid(4000); const { editFile } = await import('${WRITER}'); ${edit}`;
+        // The writer is read before: another person may not read the folder of the administrator.
+        const script = `const { editFile } = await import('${WRITER}'); process.setgroups([2345]); process.setgid(4000); process.setuid(4000); ${edit}`;
         const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd, encoding: 'utf8' });
         assert.equal(status, 0, stderr);
         const { uid, gid, mode } = statSync(file);
@@ -235,7 +236,7 @@ describe('writing that is interrupted', function () {
         chmodSync(cwd, 0o777);
         writeFileSync(join(cwd, 'a.care'), 'old text');
         chmodSync(join(cwd, 'a.care'), 0o644);
-        const script = `process.setgid(4000); process.setuid(4000); const { editFile } = await import('${WRITER}'); ${edit}`;
+        const script = `const { editFile } = await import('${WRITER}'); process.setgid(4000); process.setuid(4000); ${edit}`;
         const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd, encoding: 'utf8' });
         assert.equal(status, 1);
         assert.match(stderr, /EACCES/);
