@@ -24,6 +24,7 @@ import { newDocument } from './commands/new-document.ts';
 import { CoverageView, FiguresItem, ShownCoverage } from './coverage/coverage-view.ts';
 import { MatrixPanels } from './matrix/matrix-panels.ts';
 import { PreviewPanels } from './preview/preview-panels.ts';
+import { LanguageStatus } from './server/language-status.ts';
 import { type MakeClient, ServerLink } from './server/server-link.ts';
 import { explain, VirtualDocuments } from './server/virtual-documents.ts';
 import { careEditorInFront, followEditors, openAt, toRange } from './support/views.ts';
@@ -205,7 +206,7 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
         preview,
         new FiguresItem(shown),
     );
-    context.subscriptions.push(...takeFromElsewhere(server));
+    context.subscriptions.push(new LanguageStatus(server), ...takeFromElsewhere(server));
     context.subscriptions.push(...registerCommands({ server, documents, coverage, actions, matrix, preview, filling, context }));
     server.start();
     void welcome(context);

@@ -56,6 +56,8 @@ export interface ServerRequests {
     'carewright/drop': Request<{ readonly uri: string; readonly position: PlainPosition; readonly file: string }, readonly TextChange[]>;
     /** A Word file as a `.care` text. */
     'carewright/importWord': Request<{ readonly name: string; readonly base64: string }, ImportedFile>;
+    /** What the server is, what it has read, and what a document is checked against. */
+    'carewright/status': Request<{ readonly uri: string }, Status>;
     /** The documents that can be made from a file, and in which formats. */
     'carewright/documentChoices': Request<{ readonly uri: string }, DocumentChoices>;
     /** Documents as files, made from the texts as the editor has them. */
@@ -298,6 +300,21 @@ export interface PreviewPlace {
 export interface DocumentChoices {
     readonly kinds: readonly Choice[];
     readonly formats: readonly Choice[];
+    /** What is still to be done in the file, in a few words; nothing where nothing is. */
+    readonly open: string;
+}
+
+export interface Status {
+    readonly version: string;
+    /** How many documents are read and, unless only open ones are, checked. */
+    readonly documents: number;
+    readonly checksAll: boolean;
+    /** Whether documents are still being read. */
+    readonly isReading: boolean;
+    /** The guidance that the services and reviews of the document are compared with. */
+    readonly guidance: readonly Choice[];
+    /** Whether it has services or reviews. */
+    readonly hasSubjects: boolean;
 }
 
 export interface GeneratedFiles {

@@ -16,9 +16,11 @@ const TITLE = 'Generate Document';
 /** What VS Code shows itself; other programs open the rest. */
 const TEXTS: ReadonlySet<string> = new Set(['md', 'csv', 'json']);
 
-async function choose(choices: readonly Choice[], placeHolder: string): Promise<string | undefined> {
+/** @param open what is still to be done in the text, for people to know before they choose */
+async function choose(choices: readonly Choice[], placeHolder: string, open: string): Promise<string | undefined> {
     const items = choices.map(({ name, title, description }) => ({ label: title, description, name }));
-    return (await window.showQuickPick(items, { title: TITLE, placeHolder, matchOnDescription: true }))?.name;
+    const title = open ? `${TITLE}. Still open: ${open}` : TITLE;
+    return (await window.showQuickPick(items, { title, placeHolder, matchOnDescription: true }))?.name;
 }
 
 async function askFolder(document: Uri): Promise<Uri | undefined> {
@@ -54,14 +56,18 @@ async function open({ uri, name }: NewFile): Promise<void> {
     else await env.openExternal(uri);
 }
 
-/** Says what was written, and offers to open it. Not waited for: the message may stay for long. */
-async function tell(files: readonly NewFile[], told: readonly string[]): Promise<void> {
+/** Says what was written and what is still open in it, and offers to open it. Not waited for: the message may stay for long. */
+async function tell(files: readonly NewFile[], told: readonly string[], stillOpen: string): Promise<void> {
     if (told.length) void window.showWarningMessage(listNames(told));
     const [first] = files;
     if (!first) return;
-    const offer = 'Open';
-    const chosen = await window.showInformationMessage(`Written: ${listNames(files.map(({ name }) => name))}.`, offer);
-    if (chosen === offer) await open(first);
+    const offers = { open: 'Open', problems: 'Show Problems' };
+    const written = `Written: ${listNames(files.map(({ name }) => name))}.`;
+    const chosen = stillOpen
+        ? await window.showWarningMessage(`${written} Still open in the text: ${stillOpen}.`, offers.open, offers.problems)
+        : await window.showInformationMessage(written, offers.open);
+    if (chosen === offers.open) await open(first);
+    if (chosen === offers.problems) await commands.executeCommand('workbench.actions.view.problems');
 }
 
 /** The headings of what is a specification: asked for where a person chose what to write. */
@@ -76,10 +82,10 @@ export async function generateDocument(server: ServerLink, order: DocumentOrder)
     const document = (await careEditorInFront())?.document;
     if (!document) return;
     const uri = document.uri.toString();
-    const { kinds, formats } = await server.ask('carewright/documentChoices', { uri });
-    const kind = order.kind ?? (await choose(kinds, 'What to write'));
+    const { kinds, formats, open: stillOpen } = await server.ask('carewright/documentChoices', { uri });
+    const kind = order.kind ?? (await choose(kinds, 'What to write', stillOpen));
     const headings = kind && (await headingsOf(kind, order));
-    const format = headings && (order.format ?? (await choose(formats, 'In which format')));
+    const format = headings && (order.format ?? (await choose(formats, 'In which format', stillOpen)));
     const folder = format && (order.folder === undefined ? await askFolder(document.uri) : Uri.parse(order.folder, true));
     if (!folder) return;
     const progress = { location: ProgressLocation.Notification, title: 'The document is being made.' };
@@ -87,5 +93,6 @@ export async function generateDocument(server: ServerLink, order: DocumentOrder)
     const files = made.files.map(({ name, base64 }) => ({ uri: Uri.joinPath(folder, name), name, bytes: fromBase64(base64) }));
     if (!(await mayReplace(files))) return;
     for (const file of files) await workspace.fs.writeFile(file.uri, file.bytes);
-    void tell(files, made.told);
+    // A form that is meant to be filled in is never finished.
+    void tell(files, made.told, kind.startsWith('blank-') ? '' : stillOpen);
 }

@@ -30,7 +30,8 @@ export function matrixPage(parts: PageParts): string {
 
 /** What the page of the matrix is told. */
 export type ToPage =
-    | { readonly type: 'all'; readonly matrix: Matrix }
+    /** Everything; and the document that was in front, so that the matrix opens on what it follows. */
+    | { readonly type: 'all'; readonly matrix: Matrix; readonly front?: string }
     /** Only the rows of some documents: they take the place of those that were shown. */
     | { readonly type: 'some'; readonly uris: readonly string[]; readonly matrix: Matrix }
     | { readonly type: 'board'; readonly board: BoardView }
@@ -118,6 +119,12 @@ function mostFollowed({ guidance, rows }: Matrix): string {
     const counts = new Map(guidance.map(({ name }) => [name, 0]));
     for (const { outcomes } of rows) for (const name of Object.keys(outcomes)) counts.set(name, (counts.get(name) ?? 0) + 1);
     return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+/** The guidance that a document follows, the first of several; nothing where it follows none. */
+export function guidanceOf({ guidance, rows }: Matrix, uri: string): string | undefined {
+    const followed = new Set(rows.filter(row => row.uri === uri).flatMap(({ outcomes }) => Object.keys(outcomes)));
+    return guidance.find(({ name }) => followed.has(name))?.name;
 }
 
 /** The places of a row that are shown, counted. */

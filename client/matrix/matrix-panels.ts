@@ -16,6 +16,7 @@ class MatrixPanel implements Disposable {
     private readonly server: ServerLink;
     private readonly disposables: Disposable[];
     private tab: Tab = 'matrix';
+    private readonly front: string | undefined;
     /** What a command asked for and the page does not show yet. */
     private wanted: Tab | undefined;
     /** The documents whose places the page may open. */
@@ -24,8 +25,9 @@ class MatrixPanel implements Disposable {
     private pending: Set<string> | 'all' = new Set();
     private timer: ReturnType<typeof setTimeout> | undefined;
 
-    constructor(panel: WebviewPanel, server: ServerLink, folder: Uri) {
+    constructor(panel: WebviewPanel, server: ServerLink, folder: Uri, front: string | undefined) {
         this.panel = panel;
+        this.front = front;
         this.server = server;
         this.disposables = [
             panel.webview.onDidReceiveMessage((message: FromPage) => this.answer(message)),
@@ -88,7 +90,9 @@ class MatrixPanel implements Disposable {
         const matrix = await this.server.askQuietly('carewright/matrix', uris ? { uris } : {});
         if (!matrix) return;
         this.remember(matrix, uris);
-        const message: ToPage = uris ? { type: 'some', uris, matrix } : { type: 'all', matrix };
+        const message: ToPage = uris
+            ? { type: 'some', uris, matrix }
+            : { type: 'all', matrix, ...(this.front !== undefined && { front: this.front }) };
         await this.panel.webview.postMessage(message);
     }
 
@@ -138,8 +142,9 @@ export class MatrixPanels implements Disposable {
 
     /** Shows services by requirements, or what is across services. */
     show(tab: Tab): void {
+        const front = window.activeTextEditor?.document.uri.toString();
         if (this.panel) this.panel.reveal();
-        else this.fill(window.createWebviewPanel(TYPE, 'Coverage Matrix', ViewColumn.Active));
+        else this.fill(window.createWebviewPanel(TYPE, 'Coverage Matrix', ViewColumn.Active), front);
         this.content?.turnTo(tab);
     }
 
@@ -148,10 +153,10 @@ export class MatrixPanels implements Disposable {
         this.panel?.dispose();
     }
 
-    private fill(panel: WebviewPanel): void {
+    private fill(panel: WebviewPanel, front?: string): void {
         this.panel?.dispose();
         this.panel = panel;
-        const content = new MatrixPanel(panel, this.server, this.folder);
+        const content = new MatrixPanel(panel, this.server, this.folder, front);
         this.content = content;
         panel.onDidDispose(() => {
             content.dispose();

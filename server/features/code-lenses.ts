@@ -5,6 +5,7 @@ import type { Address } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { isPutOff } from '../../language/model/placeholders.ts';
+import { subjectsOf } from '../../language/model/subjects.ts';
 import { counted } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
@@ -144,6 +145,18 @@ function blankLenses({ facts, text, uri }: CheckedDocument): CodeLens[] {
     });
 }
 
+/** What can be done with each service and review as a document. */
+function documentLenses({ facts, text, uri }: CheckedDocument): CodeLens[] {
+    const lens = ({ at }: SubjectFacts, title: string, tooltip: string, command: string): CodeLens => {
+        const range = rangeOf(text, at);
+        return { range, command: { title, tooltip, command, arguments: [uri, range] } };
+    };
+    return subjectsOf(facts).flatMap(subject => [
+        lens(subject, 'Preview', 'Shows the document that people get, beside the text.', 'carewright.preview'),
+        lens(subject, 'Generate…', 'Writes it as a Word file or in another format.', 'carewright.generate'),
+    ]);
+}
+
 /** The services and reviews that a guidance is asked of, as far as they have been checked. */
 function followers(guidance: string, workspace: ServerWorkspace): readonly (Location & { readonly type: 'service' | 'review' })[] {
     return [...workspace.index.documents].flatMap(uri =>
@@ -186,6 +199,7 @@ export const codeLenses: Feature = {
                 ? [
                       ...(hasCommands ? blankLenses(document) : []),
                       ...figureLenses(document),
+                      ...(hasCommands ? documentLenses(document) : []),
                       ...reviewLenses(document, workspace),
                       ...guidanceLenses(document),
                   ]

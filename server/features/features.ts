@@ -25,6 +25,7 @@ import { references } from './references.ts';
 import { renaming } from './rename.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { status } from './status.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Everything that the server does besides telling what it found, one file each. */
@@ -55,5 +56,6 @@ export const FEATURES: readonly Feature[] = [
     renaming,
     selectionRanges,
     semanticTokens,
+    status,
     workspaceSymbols,
 ];

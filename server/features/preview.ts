@@ -24,7 +24,11 @@ export const preview: Feature = {
             const document = await workspace.load(order.uri);
             return (document && (await (await maker()).makePreview(server, document, order))) ?? null;
         });
-        onRequest(connection, 'carewright/documentChoices', async ({ uri }) => documentChoices((await loaded(server, uri)).facts));
+        onRequest(connection, 'carewright/documentChoices', async ({ uri }) => {
+            const document = await workspace.check(uri);
+            if (!document) throw new Error('The file is not there any more.');
+            return documentChoices(document);
+        });
         onRequest(connection, 'carewright/generate', async order => {
             // A board paper without half of the services would be wrong.
             if (!isLibrary(order.uri)) await whenComplete(workspace);

@@ -1,7 +1,12 @@
 import type { DocumentFormat, DocumentKind } from '../../documents/generate.ts';
 
+import { placeholder } from '../../language/checks/placeholder.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
+import { isOwnCode, type Severity } from '../../language/model/findings.ts';
+import { counted } from '../../language/model/text.ts';
 import type { Choice, DocumentChoices } from '../protocol.ts';
+import { allToFillIn } from '../workspace/completions.ts';
+import type { CheckedDocument } from '../workspace/documents.ts';
 
 const KINDS: Readonly<Record<DocumentKind, Omit<Choice, 'name'>>> = {
     specification: { title: 'Specification', description: "the contract's schedule" },
@@ -37,11 +42,33 @@ function kindsOf({ services, reviews, guidance, templates }: DocumentFacts): rea
     ];
 }
 
+/** What is still to be done in a file, in a few words: who sends a document round should know. */
+function openInWords({ findings, facts }: Pick<CheckedDocument, 'findings' | 'facts'>): string {
+    const blanks = allToFillIn(facts).length;
+    const rules = findings.filter(({ code }) => isOwnCode(code) && code !== placeholder.code);
+    const count = (severity: Severity): number => rules.filter(each => each.severity === severity).length;
+    const [errors, warnings] = [count('error'), count('warning')];
+    const open = findings.length - findings.filter(({ code }) => isOwnCode(code)).length;
+    return [
+        blanks ? `${counted(blanks, 'place')} to fill in` : '',
+        open ? `${counted(open, 'requirement')} not answered` : '',
+        errors ? counted(errors, 'error') : '',
+        warnings ? counted(warnings, 'warning') : '',
+    ]
+        .filter(Boolean)
+        .join(', ');
+}
+
 /** What can be made from a file, for a list of it. */
-export function documentChoices(facts: DocumentFacts): DocumentChoices {
+export function documentChoices(document: Pick<CheckedDocument, 'findings' | 'facts'>): DocumentChoices {
+    const { facts } = document;
     const choices = <Name extends string>(names: Iterable<Name>, known: Readonly<Record<Name, Omit<Choice, 'name'>>>): readonly Choice[] =>
         [...names].map(name => ({ name, ...known[name] }));
-    return { kinds: choices(new Set(kindsOf(facts)), KINDS), formats: choices(Object.keys(FORMATS) as DocumentFormat[], FORMATS) };
+    return {
+        kinds: choices(new Set(kindsOf(facts)), KINDS),
+        formats: choices(Object.keys(FORMATS) as DocumentFormat[], FORMATS),
+        open: openInWords(document),
+    };
 }
 
 /** The service or the review at an offset, or the last one before it, or else the first. */

@@ -1,5 +1,15 @@
 import assert from 'node:assert/strict';
-import { type MatrixFilter, matrixPage, matrixView, mergeRows, moveTo, NO_FILTER, OPEN } from '../../client/matrix/matrix-page.ts';
+import { readFileSync } from 'node:fs';
+import {
+    guidanceOf,
+    type MatrixFilter,
+    matrixPage,
+    matrixView,
+    mergeRows,
+    moveTo,
+    NO_FILTER,
+    OPEN,
+} from '../../client/matrix/matrix-page.ts';
 import { newNonce } from '../../client/support/page.ts';
 import { type Matrix, type MatrixRow, NOT_ASKED, OUTCOME_WORDS, OUTCOMES, outcomeOfLetter } from '../../server/protocol.ts';
 import { processorTime } from '../support/processor-time.ts';
@@ -79,6 +89,13 @@ describe('the matrix', () => {
         assert.deepEqual(names({ guidance: 'gone' }), ['east', 'north', 'west']);
     });
 
+    it('opens on the guidance that the document in front follows', () => {
+        const second = { ...MATRIX, rows: [...MATRIX.rows, row('south', { B: 's' })] };
+        assert.equal(guidanceOf(second, 'file:///south.care'), 'B');
+        assert.equal(guidanceOf(second, 'file:///north.care'), 'A');
+        assert.equal(guidanceOf(second, 'file:///none.care'), undefined);
+    });
+
     it('finds services and requirements by their words, whatever their case', () => {
         assert.deepEqual(names({ services: 'TEAM west' }), ['west']);
         assert.deepEqual(ids({ requirements: 'policy' }), ['A-2']);
@@ -132,6 +149,13 @@ describe('the matrix', () => {
             matrixView({ guidance, rows, isComplete: true }, { ...NO_FILTER, services: 'service 99', outcome: OPEN, order: 'open' }),
         );
         assert.ok(took < 1000, `${took} ms`);
+    });
+
+    it('has a colour for the sign of each outcome that is open or answered', () => {
+        const style = readFileSync('client/webview/matrix/matrix.css', 'utf8');
+        for (const outcome of ['shown', 'claimed', 'partly', 'against', 'missing'])
+            assert.match(style, new RegExp(`\\.${outcome} \\.sign`));
+        assert.doesNotMatch(style, /\.(?:met|stated|failing)\b/);
     });
 
     it('tells every outcome by a sign and by a word of its own', () => {

@@ -2,6 +2,7 @@ import { grouped, type Matrix, type MatrixGuidance, OUTCOME_WORDS, OUTCOMES } fr
 import {
     type Cell,
     type FromPage,
+    guidanceOf,
     type MatrixFilter,
     type MatrixView,
     matrixView,
@@ -179,6 +180,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
         showBoard(data.board, place => api.postMessage({ type: 'openSubject', ...place }));
         return;
     }
+    // What people chose stays chosen.
+    if (data.type === 'all' && data.front && !filter.guidance) filter = { ...filter, guidance: guidanceOf(data.matrix, data.front) ?? '' };
     matrix = data.type === 'some' && matrix ? mergeRows(matrix, data.uris, data.matrix) : data.matrix;
     show();
 });
