@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LIBRARY } from '../language/library/library.ts';
+import { elementsOf } from '../language/model/element-values.ts';
 import { checkerOf, factsOfFile } from './support/read-text.ts';
 
 const FOLDER = new URL('fixtures/public-pages/', import.meta.url);
@@ -35,6 +36,22 @@ describe('public pages', () => {
     it('are of each kind, and some deny everything', () => {
         assert.equal(texts.filter(name => !name.startsWith('denies')).length, 21);
         assert.equal(texts.filter(name => name.startsWith('denies')).length, 7);
+    });
+
+    it('say in lines of the language what a note would otherwise hold', () => {
+        const documents = texts.filter(name => !name.startsWith('denies')).map(name => factsOfFile(fileURLToPath(new URL(name, FOLDER))));
+        const lines = documents.flatMap(({ services }) => services.flatMap(service => service.lines));
+        assert.equal(lines.filter(({ key }) => key === 'note').length, 0);
+        const said = new Set(lines.map(({ key }) => key));
+        const wanted = ['frequencyofcontact', 'assessment', 'startoftreatment', 'replytoreferrer', 'howtorefer', 'nation'];
+        const leaving = ['dischargecriteria', 'step-downcriteria'];
+        assert.deepEqual(
+            [...wanted, ...leaving].filter(key => !said.has(key)),
+            [],
+        );
+        assert.ok(lines.some(({ criteria }) => criteria));
+        const leads = documents.flatMap(({ services }) => services.flatMap(({ elements }) => elementsOf(elements, 'excludes')));
+        assert.ok(leads.filter(({ values }) => values.destination).length >= 6);
     });
 
     for (const name of texts) {
