@@ -276,14 +276,18 @@ function addFormat(program: Command, io: Io, done: Done): void {
 function addGenerate(program: Command, io: Io, done: Done): void {
     program
         .command('generate')
-        .description('Write documents for people to read, fill in and sign: in Word, HTML, Markdown, Excel, CSV or JSON.')
+        .description('Write documents for people to read, fill in and sign: in Word, PDF, HTML, Markdown, Excel, CSV or JSON.')
         .addArgument(
             new Argument('<what>', 'what to write').choices([
                 ...['specification', 'blank-specification', 'review', 'blank-review', 'board-paper', 'coverage', 'action-plan'],
             ]),
         )
         .argument('[names...]', 'the services or reviews to write it of (default: all of this folder)', moreNames)
-        .requiredOption('-t, --to <formats>', 'docx, html, md, xlsx, csv or json; several with commas between them', names)
+        .requiredOption(
+            '-t, --to <formats>',
+            'docx, pdf (with LibreOffice), html, md, xlsx, csv or json; several with commas between them',
+            names,
+        )
         .option('-o, --out <folder>', 'the folder to write to', '.')
         .option('-g, --guidance <names>', 'the guidance of a blank specification (default: IACM)', names)
         .option('--template <name>', 'the form of a blank review (default: icb-review-outcome)')

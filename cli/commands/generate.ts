@@ -12,6 +12,7 @@ import {
 } from '../../documents/generate.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { Refusal } from '../../documents/office/limits.ts';
+import type { WordLook } from '../../documents/word/document.ts';
 import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts';
 import { Refused, reasonOf } from '../../files/read-file.ts';
 import { counted } from '../../language/model/text.ts';
@@ -22,6 +23,7 @@ import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
 import { type Io, Progress } from '../io/io.ts';
 import { onOneLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
+import { LibreOffice, NO_OFFICE } from '../workspace/libre-office.ts';
 import { knownGuidance, mustBeKnown } from '../workspace/refusals.ts';
 import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { writeDocument } from '../workspace/write.ts';
@@ -88,11 +90,19 @@ interface Order {
     readonly kind: DocumentKind;
     readonly named: readonly string[];
     readonly options: GenerateOptions;
-    readonly formats: readonly DocumentFormat[];
+    readonly formats: readonly Format[];
     readonly own: OwnFiles;
 }
 
+/** PDF files are made by LibreOffice, and so by this command alone. */
+type Format = DocumentFormat | 'pdf';
+
+const FORMATS: readonly Format[] = [...DOCUMENT_FORMATS, 'pdf'];
+
 async function generateOnce({ kind, named, options, formats, own }: Order, io: Io): Promise<ExitCode> {
+    const program = io.office?.();
+    if (formats.includes('pdf') && program === undefined) throw usageError(NO_OFFICE);
+    const office = program === undefined ? undefined : new LibreOffice(program);
     const layout = await layoutOf(options.layout, io);
     const style = options.reference === undefined ? undefined : await styleOf(options.reference, io);
     const progress = new Progress(io.err);
@@ -118,10 +128,10 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
                 : `${what} can't be written: ${reasonOf(error)}.`,
         );
     };
-    const write = async (generated: Generated, format: DocumentFormat): Promise<void> => {
+    const write = async (generated: Generated, format: Format, look: WordLook): Promise<void> => {
         const file = join(folder, `${generated.tree.name}.${format}`);
         const shown = onOneLine(relative(io.cwd, file) || file);
-        if (!canHold(format, generated)) {
+        if (format !== 'pdf' && !canHold(format, generated)) {
             told.push(`${shown} was not written: ${generated.tree.title} has no tables.`);
             return;
         }
@@ -134,12 +144,11 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
         progress.show(`Writing ${shown}`);
         try {
             const force = options.force || (await own.has(file));
-            const became = await writeDocument(
-                file,
-                render(generated, format, context, { style, withoutSource: options.withoutSource }),
-                generated.uris,
-                force,
-            );
+            const bytes =
+                format === 'pdf'
+                    ? await (office as LibreOffice).pdf(generated.tree, look, context.today)
+                    : render(generated, format, context, { ...look, withoutSource: options.withoutSource });
+            const became = await writeDocument(file, bytes, generated.uris, force);
             tally[became]++;
             if (became === 'written') {
                 await own.add(file);
@@ -152,16 +161,22 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
         }
     };
     let documents = 0;
+    const hasPages = formats.includes('docx') || formats.includes('pdf');
+    const withoutNumbers = (error: unknown): undefined => {
+        told.push(`The list of contents has no page numbers: LibreOffice did not lay the document out (${reasonOf(error)}).`);
+    };
     for (const each of singly(kind, selection)) {
         try {
             for (const generated of documentsOf(kind, each, context)) {
                 documents++;
-                for (const format of formats) await write(generated, format);
+                const numbers = hasPages ? await office?.pageNumbers(generated.tree, style).catch(withoutNumbers) : undefined;
+                for (const format of formats) await write(generated, format, { style, numbers });
             }
         } catch (error) {
             fail(`The ${kind} of ${onOneLine([...each.services, ...each.reviews].join(', '))}`, error);
         }
     }
+    await office?.close();
     progress.clear();
     if (!documents && !tally.failed) throw usageError(`No ${kind} can be made of ${named.join(', ')}: no review covers it.`);
     for (const line of told) await io.err.write(`carewright: ${line}\n`);
@@ -182,11 +197,11 @@ function* singly(kind: DocumentKind, selection: Selection): Generator<Selection>
     if (ofReview) for (const name of new Set(selection.reviews)) yield { ...selection, services: [], reviews: [name] };
 }
 
-function formatOf(written: string): DocumentFormat {
-    const known = DOCUMENT_FORMATS.find(
+function formatOf(written: string): Format {
+    const known = FORMATS.find(
         format => format === written || (written === 'markdown' && format === 'md') || (written === 'word' && format === 'docx'),
     );
-    if (!known) throw usageError(`There is no format "${written}". There are: ${DOCUMENT_FORMATS.join(', ')}.`);
+    if (!known) throw usageError(`There is no format "${written}". There are: ${FORMATS.join(', ')}.`);
     return known;
 }
 

@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
 import { dayOf } from '../../language/model/dates.ts';
@@ -23,6 +25,8 @@ export interface Io {
     readonly input?: () => Promise<Uint8Array>;
     /** Today, as `YYYY-MM-DD`. */
     readonly today: string;
+    /** Where the program of LibreOffice is; nothing where there is none, or where none is to be started. */
+    readonly office?: () => string | undefined;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -69,6 +73,31 @@ function outputOf(stream: NodeJS.WriteStream): Output {
     };
 }
 
+/** Where LibreOffice is on macOS and Windows, which have no path to it. */
+const USUAL_PLACES = [
+    '/Applications/LibreOffice.app/Contents/MacOS/soffice',
+    'C:\\Program Files\\LibreOffice\\program\\soffice.com',
+    'C:\\Program Files (x86)\\LibreOffice\\program\\soffice.com',
+];
+
+/** The program of LibreOffice: the one that CAREWRIGHT_SOFFICE names, on the path, or in its usual place; nothing where there is none. */
+function findLibreOffice(env: NodeJS.ProcessEnv): string | undefined {
+    const named = env.CAREWRIGHT_SOFFICE;
+    if (named !== undefined) return isProgram(named) ? named : undefined;
+    const names = process.platform === 'win32' ? ['soffice.com', 'soffice.exe'] : ['soffice', 'libreoffice'];
+    const folders = (env.PATH ?? '').split(delimiter).filter(Boolean);
+    return [...folders.flatMap(folder => names.map(name => join(folder, name))), ...USUAL_PLACES].find(isProgram);
+}
+
+function isProgram(path: string): boolean {
+    try {
+        accessSync(path, constants.X_OK);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
 /** The process that the command runs in. */
 export function processIo(): Io {
     return {
@@ -78,6 +107,7 @@ export function processIo(): Io {
         err: outputOf(process.stderr),
         input: () => buffer(process.stdin),
         today: dayOf(new Date()),
+        office: () => findLibreOffice(process.env),
     };
 }
 

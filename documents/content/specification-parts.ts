@@ -2,10 +2,10 @@ import { capitalised, listed } from '../../language/assess/wording.ts';
 import { keysOfPart } from '../../language/model/elements.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { Described, Entry, Line, Specification, Statement } from '../model/specification.ts';
-import { dayInWords, postsInWords, targetInWords, withoutAbbreviations } from '../model/wording.ts';
+import { postsInWords, targetInWords, withoutAbbreviations } from '../model/wording.ts';
 import { blockCell, cell, dataTable, heading, list, paragraph, strong, text, text as words } from '../tree/build.ts';
 import type { BlockContent, Cell, PhrasingContent } from '../tree/document-tree.ts';
-import { blockWords, prose } from '../tree/prose.ts';
+import { prose } from '../tree/prose.ts';
 import { guidanceTable, withParents } from './about.ts';
 import { lineBlocks, linesList, linesTable, lineWords, notesAfter, withSentence } from './specification-lines.ts';
 
@@ -46,7 +46,7 @@ function statements(all: readonly Statement[], notes: readonly Line[], depth: nu
 }
 
 /** A part with a heading of its own, where it says anything. */
-function titled(depth: number, title: string, blocks: readonly BlockContent[]): BlockContent[] {
+export function titled(depth: number, title: string, blocks: readonly BlockContent[]): BlockContent[] {
     return blocks.length ? [heading(depth, title), ...blocks] : [];
 }
 
@@ -64,15 +64,18 @@ function roles(all: readonly Entry[], depth: number): BlockContent[] {
     if (!all.length) return [];
     const columns = [
         { title: 'Role', width: 4 },
-        { title: 'Posts (WTE)', width: 3, pageOnly: true },
-        { title: 'Notes', width: 6 },
+        { title: 'Posts', width: 8, pageOnly: true },
     ];
-    const rows = all.map(role => [cell(role.title), cell(postsInWords(role.value)), entryCell(role, depth)]);
+    const rows = all.map(({ title, value, text: notes }) => {
+        const posts = paragraph(postsInWords(value) || 'Posts not stated');
+        return [cell(title), blockCell([posts, ...(notes === undefined ? [] : prose(notes, depth))])];
+    });
     const vacant = (value: string): string => /vacant\s+([\d.]+)/.exec(value)?.[1] ?? '';
     const forSheets = [
         { title: 'WTE', width: 2, type: 'number' as const, cells: all.map(({ value }) => numberCell(value)) },
         { title: 'Vacant WTE', width: 2, type: 'number' as const, cells: all.map(({ value }) => numberCell(vacant(value))) },
         { title: 'Shared', width: 2, cells: all.map(({ value }) => cell(/\bshared\b/.test(value) ? 'Yes' : 'No')) },
+        { title: 'Notes', width: 5, cells: all.map(role => entryCell(role, depth)) },
     ];
     return [{ ...dataTable('team', 'Roles and posts (WTE: whole-time equivalents)', columns, rows), forSheets }];
 }
@@ -83,13 +86,19 @@ function offers(all: readonly Entry[], depth: number): BlockContent[] {
         { title: 'What is offered', width: 4 },
         { title: 'How it is offered', width: 8 },
     ];
-    // Most offers say no time: a column for it would be empty in most rows.
-    const rows = all.map(({ title, value, text: words }) => {
+    // Most offers say no time: a column for it would be empty in most rows. Those of which only the name is said share a row.
+    const [plain, told] = [all.filter(isOnlyNamed), all.filter(offer => !isOnlyNamed(offer))];
+    const rows = told.map(({ title, value, text: words }) => {
         const when = value ? [paragraph(`${capitalised(value)}.`)] : [];
-        const blocks = [...when, ...(words === undefined ? [] : prose(words, depth))];
-        return [cell(title), blocks.length ? blockCell(blocks) : cell('As needed')];
+        return [cell(title), blockCell([...when, ...(words === undefined ? [] : prose(words, depth))])];
     });
-    return [dataTable('offers', 'Treatment and support', columns, rows)];
+    const names = plain.map(({ title }) => title);
+    const others = names.length ? [[cell(told.length ? 'Also offered' : 'Offered'), blockCell([list(names)], names.join('\n'))]] : [];
+    return [dataTable('offers', 'Treatment and support', columns, [...rows, ...others])];
+}
+
+function isOnlyNamed({ value, text: words }: Entry): boolean {
+    return !value && words === undefined;
 }
 
 /** How often a measure is taken and reported, in one cell: half of all measures say only one of the two. */
@@ -150,23 +159,26 @@ const policies: Part = ({ policies: all }, _context, depth) =>
 const PARTNER_COLUMNS = new Set(['purpose', 'agreement', 'lead']);
 
 const partners: Part = ({ partners: all }, _context, depth) => {
+    if (!all.length) return [];
     const columns = [
         { title: 'Works with', width: 3 },
         { title: 'What for', width: 5 },
-        { title: 'Agreement', width: 4 },
-        { title: 'Lead', width: 3 },
+        { title: 'Agreement and lead', width: 5, pageOnly: true },
     ];
+    const blocksOf = (partner: Described, key: string): BlockContent[] => texts(having(partner.lines, new Set([key])), depth);
     const rows = all.map(partner => {
-        const line = (key: string): Cell => blockCell(texts(having(partner.lines, new Set([key])), depth));
         const others = partner.lines.filter(each => !PARTNER_COLUMNS.has(each.key));
-        const purpose = [
-            ...texts(having(partner.lines, new Set(['purpose'])), depth),
-            ...partner.texts.flatMap(words => prose(words, depth)),
-            ...aboutPolicy(others),
-        ];
-        return [cell(titleOf(partner)), blockCell(purpose), line('agreement'), line('lead')];
+        const purpose = [...blocksOf(partner, 'purpose'), ...partner.texts.flatMap(words => prose(words, depth)), ...aboutPolicy(others)];
+        const [lead, ...more] = blocksOf(partner, 'lead');
+        const led = lead?.type === 'paragraph' ? [paragraph(strong('Lead:'), text(' '), ...lead.children), ...more] : [];
+        return [cell(titleOf(partner)), blockCell(purpose), blockCell([...blocksOf(partner, 'agreement'), ...led])];
     });
-    return rows.length ? [dataTable('partners', 'Other services and bodies that the service works with', columns, rows)] : [];
+    const forSheets = ['agreement', 'lead'].map(key => ({
+        title: capitalised(key),
+        width: 3,
+        cells: all.map(partner => blockCell(blocksOf(partner, key))),
+    }));
+    return [{ ...dataTable('partners', 'Other services and bodies that the service works with', columns, rows), forSheets }];
 };
 
 function criteria({ population }: Specification, depth: number): BlockContent[] {
@@ -246,56 +258,3 @@ const ON_FIRST_PAGE: ReadonlySet<string> = new Set(['status', 'version']);
 
 /** Lines that the header of the contract's schedule has. */
 export const HEADER = keysOfPart('header');
-
-/** Requirements that the specification says do not apply, and gaps that somebody has accepted. */
-export function exceptions({ notApplicable, acceptedGaps }: Specification, context: DocumentContext, depth: number): BlockContent[] {
-    const title = (id: string): string => context.names.requirement(id)?.title ?? id;
-    const columns = [
-        { title: 'Requirement', width: 4 },
-        { title: 'What was decided', width: 3 },
-        { title: 'Why', width: 6 },
-    ];
-    const rows = [...notApplicable, ...acceptedGaps].flatMap(({ requirements, reason, until, body }) =>
-        requirements.map(id => {
-            const decided = until ? `Gap accepted until ${dayInWords(until)} by ${body}` : 'Not applicable';
-            const why = prose(reason, depth);
-            return [cell(title(id)), cell(decided), blockCell(why, why.map(blockWords).join('\n'))];
-        }),
-    );
-    return titled(
-        depth,
-        'Requirements that do not apply, and accepted gaps',
-        rows.length ? [dataTable('exceptions', 'Exceptions', columns, rows)] : [],
-    );
-}
-
-/** Which part of the specification says that it answers which requirement. */
-export function claims(specification: Specification, context: DocumentContext, depth: number): BlockContent[] {
-    const places = new Map<string, Set<string>>();
-    const add = (meets: readonly string[], place: string): void => {
-        for (const id of meets) places.set(id, (places.get(id) ?? new Set()).add(place));
-    };
-    for (const line of [...specification.lines, ...specification.population, ...specification.access, ...specification.team])
-        add(line.meets, line.label);
-    for (const role of specification.roles) add(role.meets, `Team: ${role.title}`);
-    for (const offer of specification.offers) add(offer.meets, `Offer: ${offer.title}`);
-    for (const measure of specification.measures) add(measure.meets, `Measure: ${measure.title}`);
-    for (const aim of specification.aims) add(aim.meets, 'Aims');
-    for (const outcome of specification.outcomes) add(outcome.meets, 'Outcomes');
-    for (const step of specification.pathway) add(step.meets, 'Care pathway');
-    for (const policy of specification.policies) add(policy.meets, `Policy: ${policy.title}`);
-    for (const partner of specification.partners) add(partner.meets, `Works with: ${partner.title}`);
-    const columns = [
-        { title: 'Requirement', width: 2 },
-        { title: 'Title', width: 5 },
-        { title: 'Where', width: 6 },
-    ];
-    const rows = [...places]
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .map(([id, where]) => [cell(id), cell(context.names.requirement(id)?.title ?? ''), cell([...where].join('; '))]);
-    return titled(
-        depth,
-        'Where requirements are addressed',
-        rows.length ? [dataTable('requirements', 'Requirements and where they are addressed', columns, rows)] : [],
-    );
-}

@@ -3,11 +3,12 @@ import { type Layout, type LayoutSection, sectionsOf } from '../layouts/layout.t
 import type { DocumentContext } from '../model/context.ts';
 import type { Line, Specification } from '../model/specification.ts';
 import { dayInWords } from '../model/wording.ts';
-import { callout, cell, heading, keyValues, list, paragraph } from '../tree/build.ts';
+import { blockCell, callout, cell, dataTable, heading, keyValues, list, paragraph } from '../tree/build.ts';
 import type { BlockContent, DocumentTree, PageMark } from '../tree/document-tree.ts';
+import { blockWords, prose } from '../tree/prose.ts';
 import { aboutSection, annexHeading, requirementHelp } from './about.ts';
 import { lineWords } from './specification-lines.ts';
-import { claims, exceptions, HEADER, PART_BLOCKS } from './specification-parts.ts';
+import { HEADER, PART_BLOCKS, titled } from './specification-parts.ts';
 
 /** The table at the head of the schedule. */
 function header(specification: Specification, layout: Layout): BlockContent[] {
@@ -70,6 +71,59 @@ function unplaced({ unplaced: lines }: Specification): BlockContent[] {
         ),
         list(lines),
     ];
+}
+
+/** Requirements that the specification says do not apply, and gaps that somebody has accepted. */
+function exceptions({ notApplicable, acceptedGaps }: Specification, context: DocumentContext, depth: number): BlockContent[] {
+    const title = (id: string): string => context.names.requirement(id)?.title ?? id;
+    const columns = [
+        { title: 'Requirement', width: 4 },
+        { title: 'What was decided', width: 3 },
+        { title: 'Why', width: 6 },
+    ];
+    const rows = [...notApplicable, ...acceptedGaps].flatMap(({ requirements, reason, until, body }) =>
+        requirements.map(id => {
+            const decided = until ? `Gap accepted until ${dayInWords(until)} by ${body}` : 'Not applicable';
+            const why = prose(reason, depth);
+            return [cell(title(id)), cell(decided), blockCell(why, why.map(blockWords).join('\n'))];
+        }),
+    );
+    return titled(
+        depth,
+        'Requirements that do not apply, and accepted gaps',
+        rows.length ? [dataTable('exceptions', 'Exceptions', columns, rows)] : [],
+    );
+}
+
+/** Which part of the specification says that it answers which requirement. */
+function claims(specification: Specification, context: DocumentContext, depth: number): BlockContent[] {
+    const places = new Map<string, Set<string>>();
+    const add = (meets: readonly string[], place: string): void => {
+        for (const id of meets) places.set(id, (places.get(id) ?? new Set()).add(place));
+    };
+    for (const line of [...specification.lines, ...specification.population, ...specification.access, ...specification.team])
+        add(line.meets, line.label);
+    for (const role of specification.roles) add(role.meets, `Team: ${role.title}`);
+    for (const offer of specification.offers) add(offer.meets, `Offer: ${offer.title}`);
+    for (const measure of specification.measures) add(measure.meets, `Measure: ${measure.title}`);
+    for (const aim of specification.aims) add(aim.meets, 'Aims');
+    for (const outcome of specification.outcomes) add(outcome.meets, 'Outcomes');
+    for (const step of specification.pathway) add(step.meets, 'Care pathway');
+    for (const policy of specification.policies) add(policy.meets, `Policy: ${policy.title}`);
+    for (const partner of specification.partners) add(partner.meets, `Works with: ${partner.title}`);
+    const columns = [
+        { title: 'Requirement', width: 2 },
+        { title: 'Title', width: 5 },
+        { title: 'Where', width: 6 },
+    ];
+    const rows = [...places]
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([id, where]) => [cell(id), cell(context.names.requirement(id)?.title ?? ''), cell([...where].join('; '))]);
+    return titled(
+        depth,
+        'Where requirements are addressed',
+        rows.length ? [dataTable('requirements', 'Requirements and where they are addressed', columns, rows)] : [],
+    );
 }
 
 /** What comes before the date of a specification that is in use. */

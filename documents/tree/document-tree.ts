@@ -102,6 +102,8 @@ declare module 'mdast' {
     interface HeadingData {
         /** Whether it begins a new page on paper: an annex. */
         newPage?: boolean;
+        /** Whether it begins a new page because nothing of its text would be on the page before. */
+        beginsPage?: boolean;
     }
     interface BlockContentMap {
         dataTable: DataTable;

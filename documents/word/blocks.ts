@@ -92,8 +92,8 @@ function dataTable(table: DataTable, place: Place): XmlNode[] {
     ];
 }
 
-/** A table of few rows stays on one page; of others no single row is left behind at the end or the beginning of a page. */
-const FEW_ROWS = 4;
+/** A small table stays on one page; of others no single row is left behind at the end or the beginning of a page. */
+const FEW_ROWS = 3;
 
 /** Whether a row stays on the page of the next one. */
 function isKept(at: number, count: number): boolean {
@@ -218,7 +218,7 @@ function headingXml(heading: Heading, place: Place, anchor: string | undefined):
     const { depth, children, data } = heading;
     const style = depth === 1 ? 'Title' : `Heading${depth - 1}`;
     const words = place.writing.marked(heading, runs(children, place.writing));
-    const newPage = data?.newPage ? [w('pageBreakBefore')] : [];
+    const newPage = data?.newPage || data?.beginsPage ? [w('pageBreakBefore')] : [];
     if (!anchor) return styled(style, words, ...newPage);
     const id = place.writing.next();
     return styled(style, [w('bookmarkStart', { id, name: anchor }), ...words, w('bookmarkEnd', { id })], ...newPage);

@@ -9,6 +9,8 @@ export interface PageNumbers {
     readonly pages: number;
     /** In the order of the headings; nothing for one that was not found. */
     readonly ofHeadings: readonly (number | undefined)[];
+    /** Headings that are the last line of their page, by their place among the headings. */
+    readonly orphans?: readonly number[];
 }
 
 /** A document of fewer pages is found through without a list. */

@@ -132,11 +132,22 @@ function sectionsOf({ root, isWide = false, hasWideAnnexes }: DocumentTree): rea
     ];
 }
 
+function withBreaks(blocks: readonly RootContent[], breaks: ReadonlySet<number>): RootContent[] {
+    let heading = -1;
+    return blocks.map(block => {
+        if (block.type !== 'heading' || block.depth === 1) return block;
+        heading++;
+        return breaks.has(heading) ? { ...block, data: { ...block.data, beginsPage: true } } : block;
+    });
+}
+
 export interface WordLook {
     /** How a board's own documents look. */
     readonly style?: HouseStyle | undefined;
     /** On which pages its headings are, where a program has laid the document out. */
     readonly numbers?: PageNumbers | undefined;
+    /** Headings that begin a page, by their place among the headings: only for what nobody edits any more. */
+    readonly breaks?: ReadonlySet<number>;
 }
 
 /** What a Word file carries of what it was made from, and the names of the bookmarks around its blocks. */
@@ -164,10 +175,17 @@ function sourceParts(source: CarriedSource): readonly (readonly [string, string]
  * @param carried what it was made from; its bookmarks are written in any case
  * @param withoutSource whether the text itself is left out
  */
-export function renderWord(tree: DocumentTree, { style, numbers }: WordLook = {}, carried?: Carried, withoutSource = false): Uint8Array {
+export function renderWord(
+    tree: DocumentTree,
+    { style, numbers, breaks }: WordLook = {},
+    carried?: Carried,
+    withoutSource = false,
+): Uint8Array {
     const writing = new Writing(carried?.bookmarks);
     const source = withoutSource ? undefined : carried?.source;
-    const sections = sectionsOf(tree);
+    const sections = sectionsOf(
+        breaks?.size ? { ...tree, root: { ...tree.root, children: withBreaks(tree.root.children, breaks) } } : tree,
+    );
     const entries = entriesOf(
         sections.flatMap(([blocks]) => blocks),
         numbers,

@@ -77,8 +77,11 @@ describe('carewright generate and import', () => {
     });
 
     it('says what is wrong with a command', async () => {
+        writeFileSync(file('other.care'), 'service other "Other" {\n  follows: SMALL\n}\n');
         const cases: readonly (readonly [args: readonly string[], exit: number, message: RegExp])[] = [
-            [['generate', 'specification', '--to', 'pdf'], 2, /There is no format "pdf"\. There are: docx/],
+            [['generate', 'specification', '--to', 'odt'], 2, /There is no format "odt"\. There are: docx/],
+            [['generate', 'specification', '--to', 'pdf'], 2, /made with LibreOffice, which was not found.*Save As, PDF/],
+            [['generate', 'board-paper', 'other', '--to', 'md'], 2, /No board-paper can be made of other: no review covers it/],
             [['generate', 'specification', 'smal', '--to', 'md'], 2, /Did you mean small\?/],
             [['generate', 'blank-specification', '--guidance', 'NONE', '--to', 'md'], 2, /no guidance called "NONE"/],
             [['generate', 'blank-review', '--template', 'none', '--to', 'md'], 2, /no template called "none"/],

@@ -4,9 +4,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LibreOffice } from '../../cli/workspace/libre-office.ts';
 import { renderExcel } from '../../documents/formats/excel.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { importWord } from '../../documents/import/import-word.ts';
+import { blockWords } from '../../documents/tree/prose.ts';
+import { LEAST_PAGES } from '../../documents/word/contents.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { houseStyle } from '../../documents/word/house-style.ts';
 import { findOffice } from '../../scripts/equipment/programs.ts';
@@ -55,6 +58,56 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
                 assert.doesNotMatch(text, /Error!|#REF!|#NAME\?/, `${kind} ${program}`);
             }
         }
+    });
+
+    it('lays documents out: a list of contents with the page of each heading, in a PDF that is tagged and the same each time', async () => {
+        const { tree } = generated('specification', world);
+        const office = new LibreOffice(soffice());
+        try {
+            const numbers = await office.pageNumbers(tree);
+            assert.ok(numbers && numbers.pages >= LEAST_PAGES, `${numbers?.pages} pages`);
+            const first = await office.pdf(tree, { numbers }, '2026-11-22');
+            assert.deepEqual(await office.pdf(tree, { numbers }, '2026-11-22'), first);
+            writeFileSync(join(folder, 'contents.pdf'), first);
+        } finally {
+            await office.close();
+        }
+        const file = readFileSync(join(folder, 'contents.pdf'), 'latin1');
+        assert.match(file, /\/MarkInfo<<\/Marked true>>/);
+        assert.match(file, /<pdfuaid:part>1</);
+        assert.match(file, /\/CreationDate\(D:20261122000000Z/);
+        const pages = execFileSync('pdftotext', ['-layout', join(folder, 'contents.pdf'), '-'], { encoding: 'utf8' }).split('\f');
+        const headings = tree.root.children
+            .filter(node => node.type === 'heading' && [2, 3].includes(node.depth))
+            .map(node => blockWords(node));
+        const contents = (pages[0] ?? '').split('\n');
+        assert.ok(headings.length > 4);
+        for (const heading of headings) {
+            const line = contents.find(each => each.trim().startsWith(`${heading}.`)) ?? '';
+            const page = Number(/(\d+)$/.exec(line)?.[1]);
+            const lines = pages[page - 1]?.split('\n').map(each => each.trim()) ?? [];
+            assert.ok(lines.includes(heading), `${heading} is not on page ${page}`);
+        }
+        for (const page of pages.slice(0, -1)) {
+            const last =
+                page
+                    .split('\n')
+                    .map(each => each.trim())
+                    .filter(Boolean)
+                    .at(-2) ?? '';
+            const all = tree.root.children.filter(node => node.type === 'heading').map(node => blockWords(node));
+            assert.ok(!all.includes(last), `${last} is alone at the end of a page`);
+        }
+    });
+
+    it('puts a board paper on one page, before its annexes', () => {
+        const exampleshire = { reviews: ['exampleshire-2024'], services: [] };
+        writeFileSync(join(folder, 'board.docx'), renderWord(generated('board-paper', world, exampleshire).tree));
+        convert(['board.docx'], 'pdf', 'pdf');
+        const pages = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', 'board.pdf'), '-'], { encoding: 'utf8' }).split('\f');
+        for (const words of ['Recommendation', 'Worst gaps', 'Money', 'How this is known', 'Saltmere Coast Team'])
+            assert.ok(pages[0]?.includes(words), words);
+        assert.match(pages[1] ?? '', /Annex A: all actions/);
     });
 
     it('keeps the fields of a form that it saves, so that the form can still be read', () => {
