@@ -8,6 +8,7 @@ import {
     type LogOutputChannel,
     Position,
     Range,
+    type TextDocument,
     Uri,
     WorkspaceEdit,
     window,
@@ -25,7 +26,7 @@ import { CoverageView, FiguresItem, ShownCoverage } from './coverage/coverage-vi
 import { MatrixPanels } from './matrix/matrix-panels.ts';
 import { PreviewPanels } from './preview/preview-panels.ts';
 import { LanguageStatus } from './server/language-status.ts';
-import { type MakeClient, ServerLink } from './server/server-link.ts';
+import { LANGUAGE, type MakeClient, ServerLink } from './server/server-link.ts';
 import { explain, VirtualDocuments } from './server/virtual-documents.ts';
 import { careEditorInFront, followEditors, openAt, toRange } from './support/views.ts';
 
@@ -184,6 +185,17 @@ function registerCommands(parts: Parts): readonly Disposable[] {
     );
 }
 
+/** Starts the server where there are documents for it: at once, or as soon as one is opened. Who asks it something starts it as well. */
+async function startWithDocuments(server: ServerLink, disposables: Disposable[]): Promise<void> {
+    const isOurs = ({ languageId }: TextDocument): boolean => languageId === LANGUAGE;
+    const opening = workspace.onDidOpenTextDocument(document => {
+        if (isOurs(document)) server.start();
+    });
+    disposables.push(opening);
+    const isOpen = workspace.textDocuments.some(isOurs);
+    if (isOpen || (await workspace.findFiles('**/*.care', undefined, 1)).length) server.start();
+}
+
 /** Starts everything that the extension is; only how its server starts differs between a desktop and a browser. */
 export function startExtension(context: ExtensionContext, makeClient: MakeClient): void {
     const server = new ServerLink(makeClient);
@@ -208,6 +220,6 @@ export function startExtension(context: ExtensionContext, makeClient: MakeClient
     );
     context.subscriptions.push(new LanguageStatus(server), ...takeFromElsewhere(server));
     context.subscriptions.push(...registerCommands({ server, documents, coverage, actions, matrix, preview, filling, context }));
-    server.start();
+    void startWithDocuments(server, context.subscriptions);
     void welcome(context);
 }

@@ -6,7 +6,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, runCommand, TOOLS } from './equipment/programs.ts';
-import { installServer, SERVER } from './equipment/vscode.ts';
+import { installServer, NEWCOMER_SETTINGS, SERVER } from './equipment/vscode.ts';
 import { packageExtension } from './package/package-extension.ts';
 
 const PORT = Number(process.env.PORT ?? 8765);
@@ -30,6 +30,12 @@ function openInBrowser(): void {
     const entry = join(SERVER, 'out/node/entry.js');
     const config = join(folder, 'server.yaml');
     writeFileSync(config, 'auth: none\n');
+    // What people change there stays: these are written once.
+    const settings = join(folder, 'user', 'User', 'settings.json');
+    if (!existsSync(settings)) {
+        mkdirSync(join(folder, 'user', 'User'), { recursive: true });
+        writeFileSync(settings, `${JSON.stringify(NEWCOMER_SETTINGS, null, 4)}\n`);
+    }
     const places = ['--config', config, '--user-data-dir', join(folder, 'user'), '--extensions-dir', join(folder, 'extensions')];
     runCommand(process.execPath, [entry, ...places, '--install-extension', vsix, '--force'], ROOT);
     const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override'];

@@ -31,7 +31,7 @@ interface DocumentQuestions {
 const FOLLOWS: ChoiceQuestion = {
     answer: 'follows',
     from: 'guidance',
-    ask: 'Which guidance does it follow? Tick with the space bar, then press Enter',
+    ask: 'Which guidance does it follow? Space ticks, Enter goes on',
     several: true,
     needed: true,
 };
@@ -67,13 +67,13 @@ const QUESTIONS: Readonly<Record<NewDocument['kind'], DocumentQuestions>> = {
         title: 'New Guidance',
         example: 'Northmoor local standards',
         prefix: 'guidance',
-        choices: [{ ...FOLLOWS, ask: 'Which guidance does it build on? Tick none, one or more, then press Enter', needed: false }],
+        choices: [{ ...FOLLOWS, ask: 'Which guidance does it build on? Space ticks, Enter goes on', needed: false }],
     },
     template: {
         title: 'New Template',
         example: 'Northmoor review form',
         prefix: 'template',
-        choices: [{ ...FOLLOWS, ask: 'Which guidance is the review about? Tick with the space bar, then press Enter' }],
+        choices: [{ ...FOLLOWS, ask: 'Which guidance is it about? Space ticks, Enter goes on' }],
     },
 };
 
@@ -84,7 +84,7 @@ interface ChoiceItem extends QuickPickItem {
 function item({ name, title, description }: Choice, isRecommended: boolean): ChoiceItem {
     return {
         label: title,
-        description: isRecommended ? `${name} · recommended for this model` : name,
+        description: isRecommended ? `${name} · recommended` : name,
         detail: description?.replaceAll(/\s+/g, ' '),
         name,
     };

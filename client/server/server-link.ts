@@ -113,8 +113,9 @@ export class ServerLink implements Disposable {
         this.answer('carewright/readFile', readFile);
     }
 
-    /** Starts the server; does not wait for it. */
+    /** Starts the server, unless it was started before; does not wait for it. */
     start(): void {
+        if (!this.client.needsStart()) return;
         this.client.start().catch(error => this.tellFailure(error));
     }
 

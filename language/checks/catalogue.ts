@@ -31,6 +31,7 @@ import { measuresDiffer } from './measures-differ.ts';
 import { misplacedLine } from './misplaced-line.ts';
 import { morePeopleThanRoom } from './more-people-than-room.ts';
 import { namedPerson } from './named-person.ts';
+import { noGuidance } from './no-guidance.ts';
 import { notUtf8 } from './not-utf-8.ts';
 import { outdatedWord } from './outdated-word.ts';
 import { overdue } from './overdue.ts';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
     notUtf8,
     guidanceForAnotherModel,
     guidanceForAnotherNation,
+    noGuidance,
     impossibleExpectation,
     requirementWithoutWords,
     unknownAmended,

@@ -7,6 +7,7 @@ import { Lines } from '../syntax/lines.ts';
 import type { Surroundings } from './at-place.ts';
 import type { Completer } from './complete.ts';
 import { plainText, RANKS, type Suggestion } from './suggestion.ts';
+import { usualIntervals } from './values-at.ts';
 
 /** A placeholder in a text. */
 interface Placeholder {
@@ -30,10 +31,10 @@ interface AroundPlaceholder {
 const NEXT_WORD = /^[ \t]+(\p{L}+)/u;
 /** An example of a value: that of `[4 weeks]`, of `[08:00]`. */
 const VALUE = /^£?\d/;
-/** Longer texts are no names of posts or sources that are written twice. */
-const LONGEST = 80;
 /** Texts that name a post. */
 const POSTS: ReadonlySet<string> = new Set(['owner', 'lead']);
+/** Texts that name something and are right in several places. What describes something is never offered twice. */
+const NAMES: ReadonlySet<string> = new Set([...POSTS, 'source', 'body']);
 
 function suggestion(label: string, detail: string, at: Span, rank: number = RANKS.fitting): Suggestion {
     return { label, kind: 'value', detail, parts: [label], at, rank };
@@ -67,8 +68,8 @@ function usualForModel(
 
 /** What other texts of the same sort say, the most frequent first; for a post, the titles of roles as well. */
 function textsLike({ role, at }: Placeholder, document: DocumentFacts | undefined, names: NameIndex): Suggestion[] {
-    if (role === 'prose' || role === 'text' || role === 'title') return [];
-    const same = (document?.texts ?? []).filter(each => each.role === role && each.text.length <= LONGEST && !isUnwritten(each.text));
+    if (!NAMES.has(role)) return [];
+    const same = (document?.texts ?? []).filter(each => each.role === role && !isUnwritten(each.text));
     const counts = [...Map.groupBy(same, ({ text }) => text)].toSorted(([, a], [, b]) => b.length - a.length);
     const used = counts.map(([text]) => suggestion(text, 'used elsewhere in this document', at));
     if (!POSTS.has(role)) return used;
@@ -76,10 +77,10 @@ function textsLike({ role, at }: Placeholder, document: DocumentFacts | undefine
     return [...used, ...titles.map(title => suggestion(title, 'a role', at, RANKS.usual))];
 }
 
-/** What may be in the place of a value, read as if the placeholder were not there. */
+/** What may be in the place of a value, read as if a word were there that is being written. */
 function valuesFor({ at }: Placeholder, content: string, next: string | undefined, completer: Completer, surroundings: Surroundings) {
     const without = (end: number): readonly Suggestion[] => {
-        const lines = new Lines(content.slice(0, at[0]) + content.slice(end));
+        const lines = new Lines(`${content.slice(0, at[0])}x${content.slice(end)}`);
         return completer.complete({ lines, offset: at[0] }, surroundings).filter(({ kind }) => kind !== 'block' && kind !== 'line');
     };
     const found = without(at[1]);
@@ -109,11 +110,14 @@ export function suggestionsOver(
     const subject = document?.services.find(({ whole }) => whole[0] <= at[0] && at[1] <= whole[1]);
     const all = [
         ...(VALUE.test(shown) ? [suggestion(shown, 'as in the example', at, RANKS.missing)] : []),
+        ...(/\boften\b/.test(shown) ? usualIntervals(names).map(each => suggestion(each, 'usual', at, RANKS.missing)) : []),
         ...usualForModel(elements, subject, next, names, at),
         ...valuesFor(placeholder, content, next, completer, surroundings).map(each => withoutNextWord(each, next, at)),
     ];
     const known = new Set<string>();
     const unique = all.filter(({ parts }) => !known.has(plainText(parts)) && known.add(plainText(parts)));
-    const values = unique.filter(({ kind }) => kind !== 'word');
-    return values.length ? values : unique;
+    // `none` of `[how long, or none]`; what would only write another placeholder is none of them.
+    const named = new Set(shown.toLowerCase().split(/[^\p{L}-]+/u));
+    const rank = ({ kind, label }: Suggestion): number => (named.has(label.toLowerCase()) ? 0 : kind === 'word' ? 2 : 1);
+    return unique.filter(({ kind }) => kind !== 'text').toSorted((one, other) => rank(one) - rank(other));
 }

@@ -45,6 +45,13 @@ function unique(suggestions: readonly Suggestion[]): Suggestion[] {
     return [...found.values()].toSorted((a, b) => a.rank - b.rank);
 }
 
+/** The lines that may be written, `follows` first where a service does not say yet what it follows: all else depends on it. */
+function followsFirst(suggestions: readonly Suggestion[], { place, position, standing }: AtPlace): readonly Suggestion[] {
+    if (!place.isLineStart || place.blocks.length !== 1 || standing.has('follows')) return suggestions;
+    if (position.paths[0]?.node.type !== 'Service') return suggestions;
+    return suggestions.map(each => (each.label === 'follows' ? { ...each, rank: RANKS.missing - 1 } : each));
+}
+
 /** Words that may be the beginning of a phrase, or of what people call something: `team ty`, `key wor`. */
 const BEGUN = new RegExp(`(?:^|[:,{\\n])\\s*(\\p{L}[${IN_NAMES}]*(?: [${IN_NAMES}]+)* )$`, 'u');
 
@@ -74,7 +81,7 @@ export class Completer {
             if (path) all.push(...missingAt(path.node, at.standing, word, surroundings));
             if (!blocks.length) all.push(...documentsToBegin(word, surroundings));
         }
-        const next = this.next(at, begun.length > 0);
+        const next = followsFirst(this.next(at, begun.length > 0), at);
         const forgiving = next.length || all.length ? undefined : at.forgiving;
         return unique([...all, ...(forgiving ? this.next(forgiving, false) : next)]);
     }

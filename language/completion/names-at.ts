@@ -4,6 +4,7 @@ import { dateInWords } from '../model/dates.ts';
 import type { Declaration } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import { ownTimeOf } from '../model/subjects.ts';
+import { modelsOf, usualGuidance } from '../names/meant-for.ts';
 import { questionsAt, type Surroundings, subjectOf, templateOf } from './at-place.ts';
 import { answerBlank } from './entry-bodies.ts';
 import { asAst, nodeOfType, type PartialNode, writtenFor } from './path.ts';
@@ -117,6 +118,16 @@ function lookedAt(node: PartialNode, surroundings: Surroundings): NameSuggestion
     return fitting.filter(({ label }) => !named.has(label));
 }
 
+/** What a service may follow: the guidance that is meant for its model of care first. */
+function guidanceToFollow(node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
+    const all = declared('guidance', node, surroundings);
+    const subject = nodeOfType(node, 'Service') ? subjectOf(node, surroundings) : undefined;
+    if (!subject) return all;
+    const { names } = surroundings;
+    const recommended = new Set(usualGuidance(modelsOf(subject, names)[0], names));
+    return all.map(each => (recommended.has(each.label) ? { ...each, rank: RANKS.missing } : each));
+}
+
 /** The names that may stand for a property of a node, the best first; not those that the node has already. */
 export function namesAt(node: PartialNode, property: string, surroundings: Surroundings): NameSuggestion[] {
     const have = new Set(node.values[property]);
@@ -125,6 +136,8 @@ export function namesAt(node: PartialNode, property: string, surroundings: Surro
         switch (key) {
             case 'Look.service':
                 return lookedAt(node, surroundings);
+            case 'GuidanceField.guidance':
+                return guidanceToFollow(node, surroundings);
             case 'Answer.names':
                 return answers(node, surroundings);
             case 'AskOption.choices':

@@ -31,6 +31,17 @@ function isInterval({ key, dimension }: Usual): boolean {
     return dimension === 'time' && (rule === 'IntervalField' || rule === 'Measure');
 }
 
+/** The times from one occasion to the next that are usual, such as `6 months`. */
+export function usualIntervals(names: NameIndex): readonly string[] {
+    return [
+        ...new Set(
+            usualIn(names)
+                .filter(isInterval)
+                .map(({ shown }) => shown),
+        ),
+    ];
+}
+
 /** A value that may stand at a place. */
 type ValueSuggestion = Omit<Suggestion, 'at'>;
 

@@ -5,6 +5,7 @@ import { elementKeyOf, elementOf, isLineKey, keyOf, LINES } from '../model/eleme
 import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray, Text } from '../model/facts.ts';
 import { webLink } from '../model/links.ts';
 import { ALL_VOCABULARIES, type Namespace, namespaceOrWord } from '../model/namespaces.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 import { MOST_WORDS, quotable } from '../model/text.ts';
 import {
     amountOf,
@@ -282,9 +283,17 @@ function gatherText(node: AstNode, property: string, value: string, at: () => Sp
     if (isBlankValue(value) && !TEXTS.has(property)) gatherBlank(value, at(), reading);
     else if (DATES.has(property)) reading.dates.push({ shown: value, date: isoDate(value), at: at() });
     else if (property === 'link') gatherLink(node, value, at, reading);
-    else if (TEXTS.has(property) && (property !== 'title' || !WITHOUT_TITLE_TEXT.has(node.$type))) {
+    else if (TEXTS.has(property)) {
+        const isTitle = property === 'title' && WITHOUT_TITLE_TEXT.has(node.$type);
+        // The title of a document is nobody's prose. That it is still to be written has to be seen all the same.
+        if (isTitle && !isUnwritten(value)) return;
         const place = at();
-        reading.texts.push({ text: value, at: place, role: roleOf(node, property), ...reading.partsOfText(value, place) });
+        reading.texts.push({
+            text: value,
+            at: place,
+            role: isTitle ? 'source' : roleOf(node, property),
+            ...reading.partsOfText(value, place),
+        });
     }
 }
 

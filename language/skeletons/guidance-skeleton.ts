@@ -13,7 +13,8 @@ interface GuidanceSkeleton {
 export function guidanceSkeleton({ name, title, extends: parents, today }: GuidanceSkeleton): string {
     const id = name.toUpperCase();
     const builds = parents.length ? ` extends ${parents.join(', ')}` : '';
-    return `// Write over everything in [square brackets]: in VS Code, F4 goes to the next place. \`carewright check\` says what is left.
+    return `// Write over everything in [square brackets]. In VS Code, F4 goes to the next place.
+// \`carewright check\` lists what is left.
 // A service takes part with \`follows: ${name}\`.
 
 guidance ${name} ${quoted(title ?? '[Name of the standards]')}${builds} {

@@ -57,8 +57,8 @@ export function serviceSkeleton(skeleton: ServiceSkeleton): string {
         ...[...blocks].flatMap(block => ['', ...linesOf({ lines: new Map(), blocks: new Map([block]) })]),
     ];
     return [
-        '// Write over everything in [square brackets], and over numbers and dates that are not yours. In VS Code, F4 goes to the',
-        '// next place. The list of problems, or `carewright check`, says what is left.',
+        '// Write over everything in [square brackets], and over numbers and dates that are not yours.',
+        '// In VS Code, F4 goes to the next place. `carewright check` lists what is left.',
         '',
         `service ${skeleton.name} ${quoted(skeleton.title ?? '[Name of the service]')} {`,
         ...blank,

@@ -11,6 +11,16 @@ const stamp = `${to}/installed`;
 /** The folder of VS Code's server, once it is installed. */
 export const SERVER = `${to}/node_modules/code-server`;
 
+/**
+ * Settings of a new user who is to see Carewright first: no page and no chat of VS Code's own in front of it. For `npm run editor`
+ * and for the test of what newcomers do.
+ */
+export const NEWCOMER_SETTINGS = {
+    'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'chat.disableAIFeatures': true,
+};
+
 function wanted(): string {
     const hash = createHash('sha256');
     for (const file of MANIFESTS) hash.update(readFileSync(`${from}/${file}`));

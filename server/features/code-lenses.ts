@@ -141,7 +141,7 @@ function blankLenses({ facts, text, uri }: CheckedDocument): CodeLens[] {
         const title = [open ? `Fill in ${counted(open, 'place')}` : '', later].filter(Boolean).join(', ');
         const range = rangeOf(text, at);
         const tooltip = 'Selects the next place, so that what you type replaces it. F4 does the same.';
-        return [{ range, command: { title: `$(edit) ${title}`, tooltip, command: 'carewright.fillIn', arguments: [uri, range] } }];
+        return [{ range, command: { title, tooltip, command: 'carewright.fillIn', arguments: [uri, range] } }];
     });
 }
 

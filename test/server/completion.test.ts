@@ -55,6 +55,17 @@ describe('completion', () => {
         );
     });
 
+    it('begins a service with what it follows, and that with what is meant for its model', async () => {
+        const [first] = await labels('service a "A" {\n  <|>\n}\n');
+        await editor.stop();
+        assert.equal(first, 'follows');
+        const [guidance] = await labels('service a "A" {\n  model: assertive-outreach\n  follows: <|>\n}\n');
+        await editor.stop();
+        assert.equal(guidance, 'IACM');
+        const [other] = await labels('service a "A" {\n  model: early-intervention-in-psychosis\n  follows: <|>\n}\n');
+        assert.equal(other, 'EIP');
+    });
+
     it('explains an item when somebody looks at it', async () => {
         const items = await complete('service a "A" {\n  follows: IACM\n  <|>\n}\n');
         const policy = items.find(({ label }) => label === 'policy non-attendance') as CompletionItem;

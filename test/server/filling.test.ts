@@ -97,7 +97,7 @@ describe('filling in a document', () => {
         await start();
         const lenses = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) as CodeLens[];
         const lens = lenses.find(({ command }) => command?.command === 'carewright.fillIn');
-        assert.equal(lens?.command?.title, '$(edit) Fill in 9 places');
+        assert.equal(lens?.command?.title, 'Fill in 9 places');
         assert.equal(lens?.range.start.line, 0);
     });
 
@@ -213,7 +213,7 @@ describe('filling in a document', () => {
             ['[date (not known yet)]'],
         );
         const lenses = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) as CodeLens[];
-        assert.ok(lenses.some(({ command }) => command?.title === '$(edit) Fill in 8 places, 1 place not known yet'));
+        assert.ok(lenses.some(({ command }) => command?.title === 'Fill in 8 places, 1 place not known yet'));
         assert.equal(
             (
                 (await editor.connection.sendRequest(CodeActionRequest.type, {

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../../scripts/equipment/programs.ts';
+import { NEWCOMER_SETTINGS } from '../../../scripts/equipment/vscode.ts';
 
 /** A new user's VS Code, and a copy of the example workspace that tests may change. */
 export interface Profile {
@@ -16,11 +17,11 @@ export interface Profile {
 }
 
 /** Nothing that needs the network, and nothing that could stand in for the extension that is tested. */
-const SETTINGS = {
-    'workbench.startupEditor': 'none',
-    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+export const SETTINGS = {
+    ...NEWCOMER_SETTINGS,
+    // Only the test of what newcomers do wants to see it.
+    'workbench.welcomePage.walkthroughs.openOnInstall': false,
     'workbench.enableExperiments': false,
-    'chat.disableAIFeatures': true,
     'extensions.autoUpdate': false,
     'extensions.autoCheckUpdates': false,
     'extensions.ignoreRecommendations': true,

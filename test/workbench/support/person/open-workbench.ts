@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openContext, startBrowser, workbenchAddress } from '../../launcher/browser.ts';
 import { startServer } from '../../launcher/server.ts';
+import { SETTINGS } from '../../runner/profile.ts';
 
 /** What the runner tells the suite `person`, beside what it tells the launcher. */
 export interface PersonEnvironment {
@@ -18,19 +19,34 @@ export function place(name: keyof PersonEnvironment): string {
     return value;
 }
 
-const SCREENSHOTS = join(import.meta.dirname, '..', '..', 'screenshots');
+export const SCREENSHOTS = join(import.meta.dirname, '..', '..', 'screenshots');
 
 /** VS Code's window with the example workspace open, and the packaged extension installed. */
 interface Workbench {
     readonly page: Page;
+    /** The folder that is open. */
+    readonly workspace: string;
     /** Keeps a picture in test/workbench/screenshots. */
     screenshot(name: string): Promise<void>;
     close(): Promise<void>;
 }
 
-/** Opens VS Code as a person does, and waits until the files of the workspace are shown. */
-async function openWorkbench(): Promise<Workbench> {
-    const server = await startServer(place('WORKBENCH_USER_DATA'), place('WORKBENCH_EXTENSIONS'));
+/** A new user beside the one of the suite, and a folder of theirs in which nothing is. @returns what VS Code is started with */
+function newcomer(): { readonly userData: string; readonly workspace: string } {
+    const [userData, workspace] = [`${place('WORKBENCH_USER_DATA')}n`, `${place('WORKBENCH_WORKSPACE')}-of-a-newcomer`];
+    mkdirSync(join(userData, 'User'), { recursive: true });
+    mkdirSync(workspace, { recursive: true });
+    const settings = { ...SETTINGS, 'workbench.welcomePage.walkthroughs.openOnInstall': true };
+    writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 4));
+    return { userData, workspace };
+}
+
+/** Opens VS Code as a person does, and waits until the files of the workspace are shown; for a newcomer, until VS Code is there. */
+async function openWorkbench(isNewcomer: boolean): Promise<Workbench> {
+    const { userData, workspace } = isNewcomer
+        ? newcomer()
+        : { userData: place('WORKBENCH_USER_DATA'), workspace: place('WORKBENCH_WORKSPACE') };
+    const server = await startServer(userData, place('WORKBENCH_EXTENSIONS'));
     const browser = await startBrowser();
     const close = async () => {
         await browser.close();
@@ -39,9 +55,10 @@ async function openWorkbench(): Promise<Workbench> {
     try {
         const page = await (await openContext(browser)).newPage();
         page.setDefaultTimeout(30_000);
-        await page.goto(workbenchAddress(server.port, place('WORKBENCH_WORKSPACE')));
-        await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
-        return { page, screenshot: name => takeScreenshot(page, name), close };
+        await page.goto(workbenchAddress(server.port, workspace));
+        const ready = isNewcomer ? '.activitybar .action-label[aria-label^="Carewright"]' : '.explorer-folders-view .monaco-list-row';
+        await page.locator(ready).first().waitFor({ timeout: 60_000 });
+        return { page, workspace, screenshot: name => takeScreenshot(page, name), close };
     } catch (error) {
         await close();
         throw error;
@@ -53,11 +70,11 @@ async function takeScreenshot(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
-/** The workbench of a test file: opened before its tests, closed after them, with a picture of every failure. */
-export function withWorkbench(): () => Workbench {
+/** The workbench of a test file, of a new user in an empty folder where that is wanted: opened before its tests, closed after them, with a picture of every failure. */
+export function withWorkbench({ isNewcomer = false } = {}): () => Workbench {
     let workbench: Workbench | undefined;
     before(async () => {
-        workbench = await openWorkbench();
+        workbench = await openWorkbench(isNewcomer);
     });
     afterEach(async function () {
         const test = this.currentTest;

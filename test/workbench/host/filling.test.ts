@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeEditors, find, openFile, replaceText } from '../support/vscode/editor.ts';
+import { applyFix, fixesAt, runCommand } from '../support/vscode/features.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const FILE = 'exampleshire/services/core-community.care';
+
+const selected = ({ document, selection }: vscode.TextEditor): string => document.getText(selection);
+
+/** The editor in front. @throws when there is none */
+function inFront(): vscode.TextEditor {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) throw new Error('No editor is in front.');
+    return editor;
+}
+
+describe('filling in', () => {
+    afterEach(closeEditors);
+
+    /** A file with two placeholders, the second of them a value. */
+    async function withPlaceholders(): Promise<vscode.TextEditor> {
+        const editor = await openFile(FILE);
+        const line = find(editor.document, '  status:');
+        await editor.edit(edit => edit.insert(line, '  context: "Before. [Who is it for?]"\n'));
+        await replaceText(editor, 'review by:', 'review by: [date] //');
+        editor.selection = new vscode.Selection(0, 0, 0, 0);
+        return editor;
+    }
+
+    it('selects the next placeholder and the one before, round the document', async () => {
+        const editor = await withPlaceholders();
+        const go = async (direction: 'next' | 'previous'): Promise<string> => {
+            await runCommand(`carewright.${direction}Placeholder`);
+            return selected(editor);
+        };
+        const first = await go('next');
+        const second = await go('next');
+        assert.deepEqual([first, second].toSorted(), ['[Who is it for?]', '[date]']);
+        assert.equal(await go('next'), first);
+        assert.equal(await go('previous'), second);
+        assert.equal(await go('previous'), first);
+    });
+
+    it('acts on the last document where something else is in front, as the walkthrough’s buttons do', async () => {
+        const editor = await withPlaceholders();
+        await runCommand('workbench.action.openWalkthrough', 'carewright.carewright#start', false);
+        await waitUntil('the walkthrough in front', () => vscode.window.activeTextEditor === undefined);
+        await runCommand('carewright.nextPlaceholder');
+        assert.equal(inFront().document.uri.toString(), editor.document.uri.toString());
+        assert.match(selected(inFront()), /^\[.*\]$/);
+    });
+
+    it('ends in the first placeholder that a fix has written, and goes on after one that wrote none', async () => {
+        const editor = await withPlaceholders();
+        const { document } = editor;
+        const at = (words: string): vscode.Range => new vscode.Range(find(document, words), find(document, words, 'behind'));
+        const fix = async (words: string, title: string): Promise<void> => {
+            const found = (await fixesAt(document.uri, at(words))).find(each => each.title.startsWith(title));
+            assert.ok(found, `${title} at ${words}`);
+            await applyFix(found);
+        };
+        await fix('[Who is it for?]', 'Remove this line');
+        assert.equal(selected(inFront()), '[date]');
+        await fix('[date]', 'Not known yet');
+        assert.ok(document.getText().includes('[date (not known yet)]'));
+    });
+});

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkerOf, factsOf } from '../../support/read-text.ts';
+import { hasFocus, Newcomer, selectedText } from '../support/person/newcomer.ts';
+import { ANSWERS, POSTS, SOURCES, VALUES } from '../support/person/newcomer-answers.ts';
+import { SCREENSHOTS, withWorkbench } from '../support/person/open-workbench.ts';
+import { notification } from '../support/person/panels.ts';
+import { waitUntil } from '../support/wait-until.ts';
+
+const TITLE = 'Northmoor Assertive Outreach Team';
+/** How many places a person is led to at most, before something goes round in a circle. */
+const MOST = 400;
+
+/**
+ * From an empty folder to a specification in which nothing is left to fill in: with keys only, and with no more knowledge than what
+ * the window says. What it takes is counted, and each place where the next step is not offered is a dead end.
+ */
+describe('a newcomer in an empty folder', function () {
+    // The window of a busy machine: 140 places, each with what VS Code does for a key.
+    this.timeout(420_000);
+    const workbench = withWorkbench({ isNewcomer: true });
+    let newcomer: Newcomer;
+    before(() => {
+        newcomer = new Newcomer(workbench().page);
+    });
+    after(() => newcomer.report(SCREENSHOTS));
+
+    it('sees the walkthrough, and no chat', async () => {
+        const { page, screenshot } = workbench();
+        await newcomer.stage('start', async () => {
+            await page.locator('.gettingStartedContainer .getting-started-step').first().waitFor();
+            await screenshot('newcomer-1-start');
+            assert.equal(await page.locator('.interactive-session').count(), 0);
+        });
+    });
+
+    it('makes a specification with the button of the walkthrough', async () => {
+        const { page, workspace, screenshot } = workbench();
+        await newcomer.stage('new', async () => {
+            const button = page.locator('.getting-started-step.expanded a.monaco-button', { hasText: 'New Service Specification' });
+            await button.waitFor();
+            for (let tabs = 0; tabs < 12 && !(await hasFocus(button)); tabs++) await newcomer.press('Tab');
+            if (!(await hasFocus(button))) {
+                newcomer.deadEnd('the walkthrough’s button can’t be reached with Tab');
+                await button.focus();
+            }
+            await newcomer.press('Enter');
+            const widget = page.locator('.quick-input-widget');
+            const asked = async (heading: string): Promise<void> => {
+                await widget.locator('.quick-input-title', { hasText: heading }).waitFor();
+                await waitUntil(`the focus in ${heading}`, () => hasFocus(widget));
+            };
+            await asked('(1 of 3)');
+            await newcomer.type(TITLE);
+            assert.equal(await widget.locator('.quick-input-box input').inputValue(), TITLE);
+            await screenshot('newcomer-2-title');
+            await newcomer.press('Enter');
+            await asked('(2 of 3)');
+            await newcomer.type('assertive outreach');
+            await widget.locator('.monaco-list-row', { hasText: 'Assertive outreach' }).first().waitFor();
+            await newcomer.pick();
+            await asked('(3 of 3)');
+            await widget.locator('.monaco-list-row', { hasText: 'recommended' }).first().waitFor();
+            await screenshot('newcomer-3-guidance');
+            await newcomer.pick();
+            await page.locator('.tab.active[data-resource-name="northmoor-assertive-outreach-team.care"]').waitFor();
+            assert.deepEqual(readdirSync(workspace), ['northmoor-assertive-outreach-team.care']);
+            await waitUntil('the first placeholder selected', async () => /^\[.*\]$/.test(await selectedText(page)));
+            await page
+                .locator('.codelens-decoration', { hasText: /Fill in \d+ places/ })
+                .first()
+                .waitFor();
+            await page.locator('.statusbar-item', { hasText: /\d+ to fill in/ }).waitFor();
+            await screenshot('newcomer-4-made');
+        });
+    });
+
+    it('is led from place to place, until nothing is left', async () => {
+        const { page, screenshot } = workbench();
+        const list = page.locator('.suggest-widget.visible .monaco-list-row');
+        const done = notification(page, 'Nothing is left to fill in');
+        const position = page.locator('.statusbar-item[id="status.editor.selection"]');
+        const isSelected = async (): Promise<boolean> => /selected/.test((await position.textContent()) ?? '');
+        const posts = POSTS.values();
+        const sources = SOURCES.values();
+        const next = new Map<string, number>();
+        const used = new Set<string>();
+        const isListed = (): Promise<boolean> =>
+            list
+                .first()
+                .waitFor({ timeout: 3000 })
+                .then(
+                    () => true,
+                    () => false,
+                );
+        const write = async (words: string, isFirst: boolean): Promise<void> => {
+            assert.ok(!used.has(words), `used before: ${words}`);
+            used.add(words);
+            // Of each kind the first letter by letter: what the editor adds by itself would show.
+            if (isFirst) await newcomer.type(words);
+            else await newcomer.write(words);
+        };
+        const answer = async (asked: string, isFirst: boolean): Promise<void> => {
+            const turn = next.get(asked) ?? 0;
+            next.set(asked, turn + 1);
+            const own = ANSWERS[asked]?.[turn];
+            if (own) return write(own, isFirst);
+            const value = VALUES[asked];
+            if (value) return write(value, true);
+            const post = /^post title/.test(asked) && turn === 0 ? posts.next().value : undefined;
+            const source = /^where the data|^data source/.test(asked) ? sources.next().value : undefined;
+            const named = post ?? source;
+            if (named) return write(named, true);
+            if (!(await list.first().isVisible())) await newcomer.press('Control+Space');
+            if (await isListed()) return newcomer.pick();
+            newcomer.deadEnd(`nothing is offered for “${asked}” (${turn + 1})`);
+            await write(`Agreed locally, point ${used.size}.`, false);
+        };
+        await newcomer.stage('fill in', async () => {
+            for (let place = 0; place < MOST && !(await done.isVisible()); place++) {
+                const selected = await selectedText(page);
+                const asked = /^\[(.*)\]$/s.exec(selected)?.[1];
+                if (asked === undefined) {
+                    newcomer.deadEnd(`F4 selected “${selected.slice(0, 60)}”`);
+                    await screenshot(`newcomer-dead-end-${place}`);
+                    break;
+                }
+                await answer(asked.replaceAll("'", '’'), place < 12);
+                if ([3, 20, 60].includes(place)) await screenshot(`newcomer-5-place-${place}`);
+                await waitUntil('the answer', async () => !(await isSelected()));
+                await newcomer.press('F4');
+                await waitUntil('the next place', async () => (await done.isVisible()) || (await isSelected()));
+            }
+            await done.waitFor();
+            await screenshot('newcomer-6-done');
+        });
+    });
+
+    it('has a specification without placeholders and errors, and met no dead end', async () => {
+        const { page, workspace, screenshot } = workbench();
+        await newcomer.stage('save', async () => {
+            await newcomer.press('Control+s');
+            await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+        });
+        const text = readFileSync(join(workspace, 'northmoor-assertive-outreach-team.care'), 'utf8');
+        await screenshot('newcomer-7-saved');
+        assert.deepEqual(text.match(/^(?!\/\/).*\[[^\]\n]+\]/gm) ?? [], []);
+        const facts = factsOf(text);
+        const findings = checkerOf([facts]).findings(facts);
+        // What is left is for people to decide: none of it is a mistake of those who filled it in.
+        assert.deepEqual(
+            findings.filter(({ severity, code }) => severity === 'error' || ['CARE-503', 'CARE-504'].includes(code)),
+            [],
+        );
+        assert.deepEqual(newcomer.deadEnds, []);
+    });
+});
