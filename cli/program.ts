@@ -228,15 +228,23 @@ function addDiff(program: Command, io: Io, done: Done): void {
         )
         .argument('[versions...]', 'a file with the old version and one with the new; with --since, the file alone')
         .option('-s, --since <version>', 'compare with a baseline of the file, or with a Git revision such as HEAD~1')
-        .addOption(new Option('-f, --format <format>', 'how to show it').choices(['text', 'json', 'markdown', 'csv']).default('text'))
-        .option('-o, --output <file>', 'write to a file instead of the standard output')
+        .addOption(
+            new Option('-f, --format <format>', 'how to show it; docx is Word with tracked changes')
+                .choices(['text', 'json', 'markdown', 'csv', 'docx'])
+                .default('text'),
+        )
+        .option('-o, --output <file>', 'write to a file instead of the standard output (for docx: <name>-changes.docx)')
+        .option('--author <name>', 'for docx: who made the changes (default: Carewright)')
+        .option('--date <date>', 'for docx: when they were made (default: 2000-01-01, so that the same versions give the same file)')
+        .option('--layout <name>', 'for docx: the headings of a specification: newer, older, or a file of your own', 'newer')
+        .option('--force', 'for docx: write also over a file that somebody has changed')
         .option('--rename', 'for guidance: write the new ids of renamed requirements into the documents of this folder')
         .option('--as-of <date>', 'assess as on this day (default: today)')
         .addHelpText(
             'after',
             examples(
                 'carewright diff --since HEAD~1 services/outreach.care',
-                'carewright diff --since 2026-11-28 services/outreach.care',
+                'carewright diff --since 2026-11-28 services/outreach.care --format docx --author "Contracts team"',
                 'carewright diff old.care new.care --format markdown --output changes.md',
                 'carewright diff IACM NORTHMOOR',
                 'carewright diff standards-2025.care standards-2026.care --rename',

@@ -1,13 +1,18 @@
-import { compareSubjects } from '../../documents/changes/compare-subjects.ts';
+import { relative, resolve } from 'node:path';
+import { compareSubjects, type SubjectChange } from '../../documents/changes/compare-subjects.ts';
+import { wordChanges } from '../../documents/redline/word-changes.ts';
+import { Refused, reasonOf } from '../../files/read-file.ts';
+import { isoDate } from '../../language/model/dates.ts';
 import { jsonText } from '../../language/model/text.ts';
-import { changesAsMarkdown, changesAsRows, changesAsText } from '../formats/changes.ts';
-import { ExitCode } from '../io/exit-code.ts';
+import { changesAsMarkdown, changesAsRows, changesAsText, outcomesInLines } from '../formats/changes.ts';
+import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
 import { type Io, painter, plain, widthOf } from '../io/io.ts';
 import { csv, onOneLine } from '../io/safe-text.ts';
 import { openBoth, type ReadVersion } from '../workspace/versions-of-file.ts';
-import { writeResult } from '../workspace/write.ts';
+import { writeDocument, writeResult } from '../workspace/write.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 import type { DiffOptions } from './diff.ts';
+import { layoutOf } from './generate.ts';
 
 /** What has changed between two versions of a file of services or reviews, and what that does to their outcomes. */
 export async function diffSubjects(older: ReadVersion, newer: ReadVersion, options: DiffOptions, io: Io): Promise<ExitCode> {
@@ -22,6 +27,11 @@ export async function diffSubjects(older: ReadVersion, newer: ReadVersion, optio
     }
     const shown = { older: older.shown, newer: newer.shown };
     const changes = compareSubjects(both.older, both.newer);
+    if (options.format === 'docx') {
+        const isWritten = await writeWord(changes, both, options, io);
+        await tellUnreadable(workspace.unreadable, io);
+        return isWritten && !workspace.unreadable.length ? ExitCode.ok : ExitCode.file;
+    }
     const text = (): string => {
         switch (options.format) {
             case 'json':
@@ -39,4 +49,57 @@ export async function diffSubjects(older: ReadVersion, newer: ReadVersion, optio
     await writeResult([text()], options.output, io);
     await tellUnreadable(workspace.unreadable, io);
     return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+}
+
+/** Who made the changes of a Word document, and when, where nobody says it: the same versions are the same file on any day. */
+const AUTHOR = 'Carewright';
+const DATE = '2000-01-01';
+
+/**
+ * Writes a Word document with tracked changes for each service and review that both versions have.
+ *
+ * @returns whether all could be written
+ */
+async function writeWord(
+    changes: readonly SubjectChange[],
+    { older, newer }: Awaited<ReturnType<typeof openBoth>>,
+    options: DiffOptions,
+    io: Io,
+): Promise<boolean> {
+    const { author = AUTHOR, date: written = DATE } = options;
+    const date = isoDate(written);
+    if (!date) throw usageError(`"${written}" is not a date. Write it as 2026-11-28.`);
+    const layout = await layoutOf(options.layout, io);
+    const both = changes.filter(({ kind }) => kind === 'changed' || kind === 'same');
+    if (options.output !== undefined && both.length > 1)
+        throw usageError(
+            `The file has ${both.length} services and reviews, and each becomes a document. Leave --output out: each has a name of its own.`,
+        );
+    let isWritten = true;
+    for (const { name, kind } of changes.filter(each => !both.includes(each))) {
+        await io.err.write(`${onOneLine(name)} was ${kind}: only one version has it, so there is no document of what has changed.\n`);
+    }
+    for (const change of both) {
+        const { type, name, formerly = name } = change;
+        const sides = { older: { name: formerly, context: older.context }, newer: { name, context: newer.context } };
+        const bytes = wordChanges(type, sides, layout, { author, date, comment: outcomesInLines(change) });
+        if (!bytes) continue;
+        const file = resolve(io.cwd, options.output ?? `${name}-changes.docx`);
+        const shown = onOneLine(relative(io.cwd, file) || file);
+        try {
+            const became = await writeDocument(file, bytes, [newer.source.uri], options.force ?? false);
+            if (became !== 'kept') await io.out.write(`${shown}\n`);
+            else {
+                isWritten = false;
+                await io.err.write(
+                    `carewright: ${shown} is newer than what it is made from: somebody has changed it. It was kept. To write over it: --force\n`,
+                );
+            }
+        } catch (error) {
+            if (error instanceof Refused || (error as NodeJS.ErrnoException).syscall)
+                throw fileError(`${shown} can't be written: ${reasonOf(error)}.`);
+            throw error;
+        }
+    }
+    return isWritten;
 }

@@ -242,7 +242,8 @@ function selected(
     };
 }
 
-async function layoutOf(written: string, io: Io): Promise<Layout> {
+/** The headings of a specification, by their name or out of a file of a person's own. @throws CommandError where there are none such */
+export async function layoutOf(written: string, io: Io): Promise<Layout> {
     const known = LAYOUTS.find(({ name }) => name === written);
     if (known) return known;
     if (!written.endsWith('.json')) {

@@ -70,6 +70,14 @@ function elementAsText(change: ElementChange, paint: Paint, width: number): stri
     return `  ${head}\n${text ? `${indented(onOneLine(text), '           ', width)}\n` : ''}`;
 }
 
+/** What a change does to outcomes, a line for each: for a comment beside the title of a document. */
+export function outcomesInLines({ outcomes }: SubjectChange): readonly string[] {
+    const lines = outcomes.map(({ id, title, before, after, reason }) =>
+        onOneLine(`${id} (${title}): ${outcomeOf(before)} → ${outcomeOf(after)}. ${reason}`),
+    );
+    return [`What these changes do to outcomes: ${outcomesInWords(outcomes)}`, ...lines];
+}
+
 function without(words: readonly string[], others: readonly string[]): readonly string[] {
     return words.filter(each => !others.includes(each));
 }

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 
 /** A stretch of two sequences: in both, or in one of them only. */
-interface Stretch<T> {
+export interface Stretch<T> {
     readonly kind: 'same' | 'removed' | 'added';
     readonly items: readonly T[];
     /** For `same`: what the older sequence has there. */
@@ -46,7 +46,7 @@ function stretch<T>(kind: 'removed' | 'added', items: readonly T[]): Stretch<T> 
 const PIECES = /[\p{L}\p{N}\p{M}]+(?:[.,:/’'‑-][\p{L}\p{N}\p{M}]+)*|\s+|[^\s]/gu;
 
 /** A text as the pieces that are compared: joined, they are the text. */
-function piecesOf(text: string): readonly string[] {
+export function piecesOf(text: string): readonly string[] {
     return text.match(PIECES) ?? [];
 }
 
@@ -91,7 +91,11 @@ function absorb<T>(all: readonly Stretch<T>[], isChance: (index: number) => bool
  *
  * @param textOf the words of an item
  */
-function compareAsRead<T extends Keyed>(older: readonly T[], newer: readonly T[], textOf: (item: T) => string): readonly Stretch<T>[] {
+export function compareAsRead<T extends Keyed>(
+    older: readonly T[],
+    newer: readonly T[],
+    textOf: (item: T) => string,
+): readonly Stretch<T>[] {
     const words = ({ items = [] }: Partial<Stretch<T>> = {}): number => items.filter(item => isWord(textOf(item))).length;
     const found = compareSequences(older, newer);
     const joined = absorb(found, index => words(found[index]) === 0);

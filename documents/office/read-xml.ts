@@ -25,6 +25,20 @@ const PREFIXES: Readonly<Record<string, string>> = {
     'urn:schemas-microsoft-com:vml': 'v:',
 };
 
+/** The declarations that an element needs for the names in it; nothing where a prefix is none of those that are known here. */
+export function namespacesIn(root: XmlNode): Readonly<Record<string, string>> | undefined {
+    const used = new Set<string>();
+    const look = ({ name, attributes, children }: XmlNode): void => {
+        for (const each of [name, ...Object.keys(attributes)]) used.add(each.slice(0, each.indexOf(':') + 1));
+        for (const each of children) if (typeof each !== 'string') look(each);
+    };
+    look(root);
+    const needed = [...used].filter(prefix => prefix && prefix !== 'xml:');
+    const found = needed.map(prefix => Object.entries(PREFIXES).find(([, known]) => known === prefix)?.[0]);
+    if (found.some(uri => uri === undefined)) return undefined;
+    return Object.fromEntries(needed.map((prefix, at) => [`xmlns:${prefix.slice(0, -1)}`, found[at] ?? '']));
+}
+
 /** Elements that say nothing about what a text says. They are half of a file from Word, so they are not kept. */
 const NEEDLESS = new Set(
     [

@@ -1,0 +1,278 @@
+import { align, type Pair } from '../changes/align.ts';
+import { countWords, likenessOf, type WordCounts } from '../changes/compare-words.ts';
+import { child, childrenOf, valOf, type XmlNode } from '../office/xml.ts';
+import type { Tokens } from './tokens.ts';
+
+/** Whether the end of a paragraph is in both versions, or in one of them. */
+type Ending = 'kept' | 'added' | 'removed';
+
+/** A paragraph of one version or of both. */
+export interface ParagraphPlan extends Pair<XmlNode> {
+    readonly type: 'paragraph';
+    readonly ending: Ending;
+    /** The properties that the ending carries in each version where it is. */
+    readonly olderProperties?: XmlNode | undefined;
+    readonly newerProperties?: XmlNode | undefined;
+    /** The number of a move; the other end of it has the same one. */
+    readonly move?: number;
+}
+
+interface RowPlan extends Pair<XmlNode> {
+    /** What is in each cell, where the row is in both versions. */
+    readonly cells?: readonly (readonly Plan[])[];
+}
+
+export interface TablePlan extends Pair<XmlNode> {
+    readonly type: 'table';
+    /** Its rows, where it is in both versions. */
+    readonly rows?: readonly RowPlan[];
+}
+
+/** What becomes of a block of a document, or of a cell. */
+export type Plan = ParagraphPlan | TablePlan;
+
+/** Reads the paragraphs of both versions. */
+export interface Readers {
+    readonly older: (paragraph: XmlNode) => Tokens;
+    readonly newer: (paragraph: XmlNode) => Tokens;
+}
+
+/** A block with the side that it is of, and what is compared of it. */
+interface Block {
+    readonly node: XmlNode;
+    readonly key: string;
+    readonly counts: WordCounts;
+}
+
+/** The paragraphs and tables of a body or a cell, without the content controls around them. */
+function blocksIn(container: XmlNode): readonly XmlNode[] {
+    return childrenOf(container).flatMap(node => {
+        if (node.name === 'w:p' || node.name === 'w:tbl') return [node];
+        const content = node.name === 'w:sdt' ? child(node, 'w:sdtContent') : undefined;
+        return content ? blocksIn(content) : [];
+    });
+}
+
+function named(node: XmlNode, name: string): readonly XmlNode[] {
+    return childrenOf(node).filter(each => each.name === name);
+}
+
+/** From how alike two tables or rows are that have the same caption or first cell: they are the same, whatever else they say. */
+const SAME_HEAD = 0.7;
+/** How much less alike two paragraphs are that have different styles. */
+const OTHER_STYLE = 0.8;
+
+/** Plans what is compared with what, in both versions of a document. */
+export class Planner {
+    private readonly readers: Readers;
+    private readonly known = new Map<XmlNode, Block>();
+    /** Paragraphs that are in one version only, and could be the ends of moves. */
+    private readonly single: ParagraphPlan[] = [];
+    private moves = 0;
+
+    constructor(readers: Readers) {
+        this.readers = readers;
+    }
+
+    /** The blocks of a body, a header or a cell of both versions as one sequence. */
+    plan(older: XmlNode, newer: XmlNode): readonly Plan[] {
+        const pairs = this.aligned(blocksIn(older), blocksIn(newer), (one, other) => this.likeness(one, other));
+        const plans = withEndings(pairs.map(pair => this.planOf(pair)));
+        for (const plan of plans)
+            if (plan.type === 'paragraph' && plan.ending !== 'kept' && !(plan.older && plan.newer)) this.single.push(plan);
+        return plans;
+    }
+
+    /** The same plans, in which paragraphs that are removed in one place and added in another were moved. */
+    withMoves(plans: readonly Plan[]): readonly Plan[] {
+        const moved = new Map<ParagraphPlan, number>();
+        const isWhole = ({ ending, older, newer }: ParagraphPlan): boolean => ending === (older ? 'removed' : 'added') && !(older && newer);
+        const candidates = this.single.filter(isWhole);
+        for (const from of candidates) {
+            if (!from.older || this.block(from.older).counts.size < FEW_WORDS) continue;
+            const { key } = this.block(from.older);
+            const to = candidates.find(each => each.newer && !moved.has(each) && this.block(each.newer).key === key);
+            if (!to) continue;
+            this.move(from, to, moved);
+        }
+        // A heading of one word goes with the paragraph below it.
+        const pairs = Map.groupBy(moved.keys(), plan => moved.get(plan));
+        const isNext = (plan: Plan | undefined): plan is ParagraphPlan =>
+            plan?.type === 'paragraph' && candidates.includes(plan) && !moved.has(plan);
+        for (const [from, to] of pairs.values()) {
+            const [start, end] = [from, to].map(each => plans.indexOf(each as Plan)) as [number, number];
+            if (start < 0 || end < 0) continue;
+            for (const step of [-1, 1]) {
+                for (let away = step; ; away += step) {
+                    const [one, other] = [plans[start + away], plans[end + away]];
+                    if (!isNext(one) || !isNext(other) || !one.older || !other.newer) break;
+                    if (this.block(one.older).key !== this.block(other.newer).key) break;
+                    this.move(one, other, moved);
+                }
+            }
+        }
+        const inPlan = (plan: Plan): Plan => {
+            if (plan.type === 'table')
+                return plan.rows
+                    ? {
+                          ...plan,
+                          rows: plan.rows.map(row => (row.cells ? { ...row, cells: row.cells.map(each => each.map(inPlan)) } : row)),
+                      }
+                    : plan;
+            const move = moved.get(plan);
+            return move === undefined ? plan : { ...plan, move };
+        };
+        return plans.map(inPlan);
+    }
+
+    private move(from: ParagraphPlan, to: ParagraphPlan, moved: Map<ParagraphPlan, number>): void {
+        this.moves++;
+        moved.set(from, this.moves).set(to, this.moves);
+    }
+
+    private planOf({ older, newer }: Pair<XmlNode>): Plan {
+        const pair = { ...(older && { older }), ...(newer && { newer }) };
+        if ((newer ?? older)?.name === 'w:p') return paragraphPlan(pair);
+        return { type: 'table', ...pair, ...(older && newer && { rows: this.rows(older, newer) }) };
+    }
+
+    private rows(older: XmlNode, newer: XmlNode): readonly RowPlan[] {
+        const pairs = this.aligned(named(older, 'w:tr'), named(newer, 'w:tr'), (one, other) => this.rowLikeness(one, other));
+        return pairs.map((pair): RowPlan => {
+            if (!pair.older || !pair.newer) return pair;
+            const before = named(pair.older, 'w:tc');
+            return { ...pair, cells: named(pair.newer, 'w:tc').map((cell, at) => this.plan(before[at] ?? cell, cell)) };
+        });
+    }
+
+    private aligned(
+        older: readonly XmlNode[],
+        newer: readonly XmlNode[],
+        likeness: (one: Block, other: Block) => number,
+    ): readonly Pair<XmlNode>[] {
+        for (const node of older) this.read(node, this.readers.older);
+        for (const node of newer) this.read(node, this.readers.newer);
+        const ways = {
+            keyOf: (node: XmlNode) => this.block(node).key,
+            likeness: (one: XmlNode, other: XmlNode) => likeness(this.block(one), this.block(other)),
+        };
+        return align(older, newer, ways);
+    }
+
+    private block(node: XmlNode): Block {
+        return this.known.get(node) as Block;
+    }
+
+    private read(node: XmlNode, tokens: Readers['older']): Block {
+        const known = this.known.get(node) ?? this.readAnew(node, tokens);
+        this.known.set(node, known);
+        return known;
+    }
+
+    private readAnew(node: XmlNode, tokens: Readers['older']): Block {
+        const paragraphs = paragraphsIn(node);
+        const read = paragraphs.map(each => [valOf(each, 'w:pPr', 'w:pStyle') ?? '', tokens(each).tokens] as const);
+        const key = JSON.stringify([node.name, shapeOf(node), read.map(([style, all]) => [style, all.map(token => token.key)])]);
+        return { node, key, counts: countWords(read.map(([, all]) => all.map(({ text }) => text).join('')).join('\n')) };
+    }
+
+    private likeness(one: Block, other: Block): number {
+        if (one.node.name !== other.node.name) return 0;
+        const alike = likenessOf(one.counts, other.counts);
+        if (one.node.name === 'w:tbl') {
+            if (columnsOf(one.node) !== columnsOf(other.node)) return 0;
+            const captions = [one, other].map(({ node }) => valOf(node, 'w:tblPr', 'w:tblCaption'));
+            return captions[0] && captions[0] === captions[1] ? Math.max(SAME_HEAD, alike) : alike;
+        }
+        const isSameStyle = valOf(one.node, 'w:pPr', 'w:pStyle') === valOf(other.node, 'w:pPr', 'w:pStyle');
+        return isSameStyle ? alike : alike * OTHER_STYLE;
+    }
+
+    private rowLikeness(one: Block, other: Block): number {
+        if (shapeOf(one.node) !== shapeOf(other.node)) return 0;
+        const alike = likenessOf(one.counts, other.counts);
+        const heads = [one, other].map(({ node }, at) => {
+            const cell = named(node, 'w:tc')[0];
+            return cell && this.read(cell, at ? this.readers.newer : this.readers.older);
+        });
+        return heads[0]?.counts.size && heads[0].key === heads[1]?.key ? Math.max(SAME_HEAD, alike) : alike;
+    }
+}
+
+/** A text of fewer words that is in two places is not called moved. */
+const FEW_WORDS = 3;
+
+/** All paragraphs in a block, itself included. */
+function paragraphsIn(node: XmlNode): readonly XmlNode[] {
+    return node.name === 'w:p' ? [node] : childrenOf(node).flatMap(paragraphsIn);
+}
+
+function columnsOf(table: XmlNode): number {
+    return named(child(table, 'w:tblGrid') ?? table, 'w:gridCol').length;
+}
+
+/** How many cells a row has, and which of them are joined; of a table, its rows. */
+function shapeOf(node: XmlNode): string {
+    if (node.name === 'w:tbl') return named(node, 'w:tr').map(shapeOf).join('|');
+    return named(node, 'w:tc')
+        .map(cell => `${valOf(cell, 'w:tcPr', 'w:gridSpan') ?? 1}${child(cell, 'w:tcPr', 'w:vMerge') ? 'v' : ''}`)
+        .join(' ');
+}
+
+function paragraphPlan({ older, newer }: Pair<XmlNode>): ParagraphPlan {
+    return {
+        type: 'paragraph',
+        ...(older && { older }),
+        ...(newer && { newer }),
+        ending: older && newer ? 'kept' : newer ? 'added' : 'removed',
+        olderProperties: child(older, 'w:pPr'),
+        newerProperties: child(newer, 'w:pPr'),
+    };
+}
+
+/**
+ * The last paragraph of a body or a cell, and the one before a table, can neither be added nor removed by themselves: their ending has
+ * to stay (and LibreOffice would leave an empty paragraph). So where paragraphs were added or removed there, it is the ending before
+ * them that was, and each ending carries the properties that it has in its version.
+ */
+function withEndings(plans: readonly Plan[]): readonly Plan[] {
+    const made: Plan[] = [];
+    let run: ParagraphPlan[] = [];
+    for (const plan of [...plans, undefined]) {
+        if (plan?.type === 'paragraph' && plan.ending !== 'kept') {
+            run.push(plan);
+            continue;
+        }
+        const isFixed = run.length > 0 && plan?.type !== 'paragraph';
+        const before = made.at(-1);
+        if (isFixed && before?.type === 'paragraph') made.splice(-1, 1, ...shifted([before, ...run]));
+        else made.push(...(isFixed ? withLastPaired(run) : run));
+        run = [];
+        if (plan) made.push(plan);
+    }
+    return made;
+}
+
+/** Nothing is left of both versions: the last paragraph of each is the same one, with other words. */
+function withLastPaired(run: readonly ParagraphPlan[]): readonly ParagraphPlan[] {
+    const removed = run.findLast(({ older }) => older);
+    const added = run.findLast(({ newer }) => newer);
+    if (!removed?.older || !added?.newer) return run;
+    const rest = run.filter(plan => plan !== removed && plan !== added);
+    return [...rest, paragraphPlan({ older: removed.older, newer: added.newer })];
+}
+
+/** A paragraph that is in both versions, and some that are in one: each with the ending of the next. */
+function shifted(all: readonly ParagraphPlan[]): readonly ParagraphPlan[] {
+    const older = all.filter(plan => plan.older).map(plan => plan.olderProperties);
+    const newer = all.filter(plan => plan.newer).map(plan => plan.newerProperties);
+    return all.map((plan, at): ParagraphPlan => {
+        const ending = all[at + 1]?.ending ?? 'kept';
+        return {
+            ...plan,
+            ending,
+            olderProperties: ending === 'added' ? undefined : older.shift(),
+            newerProperties: ending === 'removed' ? undefined : newer.shift(),
+        };
+    });
+}

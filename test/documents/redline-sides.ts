@@ -1,0 +1,28 @@
+import { render } from '../../documents/generate.ts';
+import type { Layout } from '../../documents/layouts/layout.ts';
+import { withoutContents } from '../../documents/redline/word-changes.ts';
+import { exampleFiles } from '../support/example-files.ts';
+import { factsOf } from '../support/read-text.ts';
+import { generated } from './generated.ts';
+import { fixture, worldOf } from './world.ts';
+
+const FILES = [...exampleFiles(), { name: 'review.care', text: fixture('review.care') }];
+
+/** The examples that hold a service or a review. */
+export const OF_SUBJECTS = FILES.filter(({ text }) => /^(service|review) /m.test(text));
+
+/** A service or a review of a text, in a world where the rest are the examples. */
+export function sideOf(file: string, text: string) {
+    const facts = factsOf(text, file);
+    const [subject] = [...facts.services, ...facts.reviews];
+    const context = worldOf({ ...Object.fromEntries(FILES.map(({ name, text: own }) => [name, own])), [file]: text });
+    return { type: subject?.type ?? 'service', name: subject?.name ?? '', context };
+}
+
+export type Side = ReturnType<typeof sideOf>;
+
+/** The document of one version by itself. */
+export function alone({ type, name, context }: Side, layout: Layout): Uint8Array {
+    const of = type === 'service' ? { services: [name], layout } : { reviews: [name], layout };
+    return render(withoutContents(generated(type === 'service' ? 'specification' : 'review', context, of)), 'docx', context);
+}
