@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation, Location, Log, PhysicalLocation, Region, ReportingDescriptor, Result } from 'sarif';
-import { askerOf, checkedInWords } from '../../language/assess/asker.ts';
+import { basisInWords, checkedInWords } from '../../language/assess/asker.ts';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
@@ -56,7 +56,7 @@ export function ruleDescriptors(): readonly ReportingDescriptor[] {
 /** A requirement of a guidance, as a rule. */
 export function requirementDescriptor(requirement: RequirementFacts): ReportingDescriptor {
     const { id, title, says, ask, source, obligation, guidance } = requirement;
-    const asked = `Asked by ${askerOf(requirement)}; ${checkedInWords(requirement)}.`;
+    const asked = `Asked by ${basisInWords(requirement)}; ${checkedInWords(requirement)}.`;
     return {
         id,
         shortDescription: { text: messageText(title ?? id) },

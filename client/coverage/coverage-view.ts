@@ -157,7 +157,7 @@ function requirementTooltip(
         `$(${lookOf(outcome, theme).icon}) ${asMarkdown(`${theme ?? outcome} (${obligation})`)}`,
         ...evidence.map(words => `> ${asMarkdown(words)}`),
         asMarkdown(reason),
-        ...(unverified ? ['*(not checked against the original)*'] : []),
+        ...(unverified ? ['*Not checked against the original.*'] : []),
     ];
     return new MarkdownString(paragraphs.join('\n\n'), true);
 }

@@ -1,19 +1,13 @@
 import type { Heading } from 'mdast';
-import { basisInWords, checkedInWords } from '../../language/assess/asker.ts';
+import { basisInWords, isUnchecked } from '../../language/assess/asker.ts';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
-import type { RequirementFacts } from '../../language/model/facts.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { dayInWords } from '../model/wording.ts';
 import { cell, dataTable, heading, link, list, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, DataTable, PhrasingContent } from '../tree/document-tree.ts';
 import { prose } from '../tree/prose.ts';
-
-/** Whether nobody has read a requirement at its source. What a board asks of its own services needs no checking elsewhere. */
-export function isUnchecked(requirement: RequirementFacts): boolean {
-    return requirement.basis !== 'local' && checkedInWords(requirement).startsWith('unverified');
-}
 
 function dateCell(written: string | undefined): Cell {
     const date = isoDate(written);
@@ -94,7 +88,7 @@ export function aboutSection(about: About, context: DocumentContext, depth = 2):
         ...(isAssessed
             ? [
                   paragraph(
-                      'Carewright compares what is written with what guidance asks for. It can’t see whether a policy is good, or followed. “Claimed” means that the text says so in words, and people have to judge it.',
+                      'Carewright compares the text with what guidance asks for. It can’t see if a policy is good, or if people follow it. “Claimed” means that the text says so in words. People have to judge it.',
                   ),
               ]
             : []),

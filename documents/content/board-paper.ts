@@ -1,3 +1,4 @@
+import { isUnchecked } from '../../language/assess/asker.ts';
 import { isOpen } from '../../language/assess/outcome.ts';
 import { listed, lowerFirst } from '../../language/assess/wording.ts';
 import { resourceGaps } from '../../language/board/actions.ts';
@@ -14,7 +15,7 @@ import { moneyInWords, shortDay } from '../model/wording.ts';
 import { blockCell, cell, dataTable, heading, keyValues, list, paragraph, strong, text } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
 import { blockWords, prose } from '../tree/prose.ts';
-import { aboutSection, annexHeading, isUnchecked } from './about.ts';
+import { aboutSection, annexHeading } from './about.ts';
 import { actionsTable, type PlacedAction, placedActions } from './actions.ts';
 import { figures, figuresTable, outcomeCell, themeFigures } from './coverage-report.ts';
 

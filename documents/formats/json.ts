@@ -1,5 +1,5 @@
+import { isUnchecked } from '../../language/assess/asker.ts';
 import { jsonText } from '../../language/model/text.ts';
-import { isUnchecked } from '../content/about.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewModel } from '../model/review.ts';
 import type { Specification } from '../model/specification.ts';

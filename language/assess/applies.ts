@@ -19,7 +19,7 @@ export function appliesWhere(conditions: readonly ConditionFacts[], evaluation: 
     });
     const failed = told.find(condition => !condition.holds);
     if (failed)
-        return { applies: false, why: `It does not apply here: the text ${failed.found ? 'has' : 'does not have'} ${failed.words}.` };
+        return { applies: false, why: `It does not apply here: this document ${failed.found ? 'has' : 'does not have'} ${failed.words}.` };
     const facts = told.map(condition => `${condition.found ? 'has' : 'does not have'} ${condition.words}`);
-    return { applies: true, why: `It applies here because the text ${listed(facts)}.` };
+    return { applies: true, why: `It applies here: this document ${listed(facts)}.` };
 }

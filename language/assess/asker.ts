@@ -4,10 +4,10 @@ const BASES: Readonly<Record<string, string>> = {
     guidance: 'the guidance',
     letter: 'NHS England’s letter',
     framework: 'the Community Mental Health Framework',
-    standard: 'a related national standard, not the guidance itself',
-    regulator: 'the regulator or an expert’s comment, not the guidance itself',
-    evidence: 'evidence on the model of care, not the guidance itself',
-    example: 'a local example, not the guidance itself',
+    standard: 'a related national standard',
+    regulator: 'the regulator or an expert',
+    evidence: 'evidence on the model of care',
+    example: 'a local example',
     local: 'your own local standards',
 };
 
@@ -20,16 +20,22 @@ export function basisInWords(requirement: Pick<RequirementFacts, 'basis' | 'basi
     return (BASES[requirement.basis] ?? requirement.basis) + note;
 }
 
-/** The same for a message, which must not claim what nobody has checked. */
-export function askerOf(requirement: RequirementFacts): string {
-    // What a board asks of its own services needs no checking elsewhere.
-    const unverified = requirement.basis !== 'local' && (!requirement.source || requirement.source.unverified);
-    return basisInWords(requirement) + (unverified ? ', as far as is remembered' : '');
+/** Whether a requirement is still to be checked against the original. What a board asks of its own services needs no checking elsewhere. */
+export function isUnchecked({ basis, source }: RequirementFacts): boolean {
+    return basis !== 'local' && !(source && !source.unverified && source.checked);
 }
 
-/** Whether anybody has read a requirement at its source, in words. */
+/** What is said of a requirement or a source that has not been read at its source. */
+export const NOT_CHECKED = 'not checked against the original';
+
+/** Whose demand a requirement is, for a message, which must not claim what has not been checked. */
+export function askerOf(requirement: RequirementFacts): string {
+    return basisInWords(requirement) + (isUnchecked(requirement) ? ` (${NOT_CHECKED})` : '');
+}
+
+/** Whether a requirement has been read at its source, in words. */
 export function checkedInWords(requirement: RequirementFacts): string {
     const { source, basisNote = '' } = requirement;
-    if (!source || source.unverified || !source.checked) return 'unverified: nobody has yet read it at its source';
+    if (!source || source.unverified || !source.checked) return NOT_CHECKED;
     return `read ${/\bsummar/.test(basisNote) ? 'in a summary' : 'at its source'} on ${source.checked}`;
 }

@@ -7,14 +7,16 @@ import { escapeRegExp, quotable } from '../model/text.ts';
 import { type Value, valueInWords } from '../model/values.ts';
 import { type Evaluation, isBlank } from './evaluation.ts';
 import type { Evidence, Standing } from './verdict.ts';
-import { boundInWords, mentioned, type Verbs, verbsFor, verbsOf } from './wording.ts';
+import { limitInWords, mentioned, questionOf, verbsOf } from './wording.ts';
 
 /** How one element stands to one bound, and the words that show it. */
-interface BoundVerdict {
+export interface BoundVerdict {
     readonly standing: Exclude<Standing, 'missing'>;
     readonly evidence: Evidence;
-    /** How it falls short, as the end of a sentence; nothing where it does not. */
-    readonly shortfall?: () => string;
+    /** What the element leaves unsaid, as a question inside a sentence: "who owns it". */
+    readonly unsaid?: string;
+    /** How the element falls short, as sentences about it. */
+    readonly shortfall?: (subject: string) => string;
     /** The attribute that the bound is about is not there at all. */
     readonly isAbsent?: boolean;
 }
@@ -68,10 +70,6 @@ function shownValue(value: Value): string {
         : valueInWords(value);
 }
 
-function attributeInWords(bound: BoundFacts, element: Element): string {
-    return attributeOf(element.kind, bound.attribute)?.words ?? bound.attribute;
-}
-
 /** The number that is given in place of a flag: a time limit of 6 months where there should be none. */
 function contraryToFlag(bound: BoundFacts, element: Element): Value | undefined {
     return bound.attribute === 'none' ? mainOf(element) : undefined;
@@ -83,16 +81,16 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     const reads = attributeOf(element.kind, bound.attribute)?.reads;
     const silent = value?.type === 'text' && reads !== undefined && evaluation.words.denials.saysNothing(value.text);
     const contrary = value === undefined ? contraryToFlag(bound, element) : undefined;
-    if (contrary) return { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} ${shownValue(contrary)}` };
+    if (contrary) return { standing: 'against', evidence, shortfall: subject => saying(subject, element, shownValue(contrary)) };
     if (value === undefined || silent)
         return {
             standing: 'partly',
             evidence,
             isAbsent: true,
-            shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
+            unsaid: questionOf(element.kind, bound.attribute),
         };
     if (value.type === 'number' && value.amount <= 0 && value.dimension !== 'percent')
-        return { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} ${shownValue(value)}` };
+        return { standing: 'against', evidence, shortfall: subject => saying(subject, element, shownValue(value)) };
     return value.type === 'text' && reads === 'prose'
         ? { standing: 'claimed', evidence: evaluation.quote(element, value.text) }
         : { standing: 'shown', evidence };
@@ -110,30 +108,31 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
             standing: 'partly',
             evidence,
             isAbsent: true,
-            shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
+            unsaid: questionOf(element.kind, bound.attribute),
         };
     if (compares(amount, bound) && amount >= 0) return { standing: 'shown', evidence };
-    const shortfall = (): string => (age === undefined ? contrary(bound, element, value) : contraryAge(bound, element, value, age));
+    const shortfall = (subject: string): string =>
+        age === undefined ? contrary(subject, bound, element, value) : contraryAge(subject, bound, element, value, age);
     return { standing: 'against', evidence, shortfall };
 }
 
-/** What is said of a date that is too long ago, or still to come. */
-function contraryAge(bound: BoundFacts, element: Element, value: Value | undefined, age: number): string {
+/** What is said of a date that is too long ago, or still to come: "The policy on engagement says “1 May 2019”, which is more than 24 months ago." */
+function contraryAge(subject: string, bound: BoundFacts, element: Element, value: Value | undefined, age: number): string {
     const day = value?.type === 'date' && value.date ? dateInWords(value.date) : '';
     const limit = bound.shown.replace(/^at most/, 'more than').replace(/^at least/, 'less than');
     const how = age < 0 ? 'is still to come' : `is ${limit} ago`;
-    return `${verbsOf(element.kind).says} ${day}, which ${how}`;
+    return `${subject} ${verbsOf(element.kind).says} “${day}”, which ${how}.`;
 }
 
-/** Whether a bound is about several things that it names: “at most 15 people”, not “at most 18” or “£5 million”. */
-function verbsOfBound({ dimension, attribute, shown }: BoundFacts): Verbs {
-    const count = Number(/\d[\d.]*/.exec(shown.replaceAll(',', ''))?.[0] ?? 1);
-    return verbsFor(dimension === 'people' || dimension === 'time' || attribute === 'days' ? count : 1);
+/** "The ages say “25”." */
+function saying(subject: string, element: Element, words: string): string {
+    return `${subject} ${verbsOf(element.kind).says} “${words}”.`;
 }
 
-function contrary(bound: BoundFacts, element: Element, value: Value | undefined): string {
-    const expected = boundInWords(bound, element.kind).replace(/^(?:with|on|of) /, '');
-    return `${verbsOf(element.kind).says} ${value ? shownValue(value) : ''}, where ${expected} ${verbsOfBound(bound).is} expected`;
+/** "The caseload says “32 people”. Expected: at most 25 people." */
+function contrary(subject: string, bound: BoundFacts, element: Element, value: Value | undefined): string {
+    const expected = `Expected: ${limitInWords(bound, element.kind)}.`;
+    return value ? `${saying(subject, element, shownValue(value))} ${expected}` : expected;
 }
 
 /** The sentence in which an element uses any of some words, and whether it is denied there. */
@@ -160,11 +159,11 @@ function mentionVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
         return {
             standing: 'partly',
             evidence: evaluation.quote(element),
-            shortfall: () => `${verbsOf(element.kind).does} not mention ${mentioned(words)}`,
+            shortfall: subject => `${subject} ${verbsOf(element.kind).does} not mention ${mentioned(words)}.`,
         };
     const evidence = evaluation.quote(element, found.words);
     return found.denied
-        ? { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} “${quotable(found.words)}”` }
+        ? { standing: 'against', evidence, shortfall: subject => saying(subject, element, quotable(found.words)) }
         : { standing: 'claimed', evidence };
 }
 
@@ -175,8 +174,12 @@ function rulingOutVerdict(bound: BoundFacts, element: Element, evaluation: Evalu
     const evidence = evaluation.quote(element, said.sentence?.text);
     if (said.state === 'ruled out') return { standing: 'claimed', evidence };
     if (said.state === 'excepted' || said.state === 'stated')
-        return { standing: 'against', evidence, shortfall: () => `${verbsOf(element.kind).says} “${evidence.words}”` };
-    return { standing: 'partly', evidence, shortfall: () => `${verbsOf(element.kind).does} not rule out ${mentioned(words)}` };
+        return { standing: 'against', evidence, shortfall: subject => saying(subject, element, evidence.words) };
+    return {
+        standing: 'partly',
+        evidence,
+        shortfall: subject => `${subject} ${verbsOf(element.kind).does} not rule out ${mentioned(words)}.`,
+    };
 }
 
 function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
@@ -187,7 +190,7 @@ function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation
             standing: 'partly',
             evidence,
             isAbsent: true,
-            shortfall: () => `${verbsOf(element.kind).does} not give ${attributeInWords(bound, element)}`,
+            unsaid: questionOf(element.kind, bound.attribute),
         };
     const date = value.date;
     if (bound.test === 'in date') {
@@ -196,12 +199,12 @@ function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation
             : {
                   standing: 'against',
                   evidence,
-                  shortfall: () => `${verbsOf(element.kind).has} a review date that is past: ${dateInWords(date)}`,
+                  shortfall: subject => `${subject}: the review date, ${dateInWords(date)}, has passed.`,
               };
     }
     return bound.date !== undefined && date <= bound.date
         ? { standing: 'shown', evidence }
-        : { standing: 'against', evidence, shortfall: () => contrary(bound, element, value) };
+        : { standing: 'against', evidence, shortfall: subject => contrary(subject, bound, element, value) };
 }
 
 /**

@@ -1,10 +1,22 @@
 import { ownValuesOf } from '../model/element-values.ts';
 import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
-import { boundVerdict, exceptionOf, uses } from './bounds.ts';
+import { type BoundVerdict, boundVerdict, exceptionOf, uses } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
-import { anyOf, atLeast, type Standing, type Verdict } from './verdict.ts';
-import { absenceInWords, capitalised, checkInWords, elementInWords, listed, remembered, type Title, verbsFor, verbsOf } from './wording.ts';
+import { anyOf, atLeast, isHolding, type Standing, type Verdict } from './verdict.ts';
+import {
+    absenceInWords,
+    absenceOfTerms,
+    absenceSentence,
+    capitalised,
+    checkInWords,
+    elementInWords,
+    listed,
+    remembered,
+    type Title,
+    verbsFor,
+    verbsOf,
+} from './wording.ts';
 
 /** Whether a document has many elements of a kind, of which one may be about something else. */
 function isRepeated(kind: ElementKey | UnknownWord): boolean {
@@ -42,10 +54,9 @@ function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
         return words === undefined ? [] : [{ element, words }];
     });
     const breaking = found.filter(element => !excepted.some(other => other.element === element));
-    const words = (): string => checkInWords({ ...check, quantifier: 'some' }, title);
     if (breaking.length) {
         const evidence = breaking.map(element => evaluation.quote(element, element.words));
-        return { standing: 'against', reason: () => `It says “${evidence[0]?.words}”: ${words()}.`, evidence, lacking: [] };
+        return { standing: 'against', reason: () => `It says “${evidence[0]?.words}”, which goes against this.`, evidence, lacking: [] };
     }
     if (excepted.length) {
         const evidence = excepted.map(({ element, words: said }) => evaluation.quote(element, said));
@@ -74,6 +85,23 @@ function byItself(element: Element, evaluation: Evaluation): Standing {
     return typed || evaluation.isFlagged(element) ? 'shown' : 'claimed';
 }
 
+/** How an element falls short, in whole sentences: first what it leaves unsaid, then what it says otherwise. */
+function shortfallInWords(short: readonly BoundVerdict[], subject: string, element: Element): string {
+    const unsaid = short.flatMap(each => each.unsaid ?? []);
+    const { it, does } = verbsOf(element.kind);
+    const first = unsaid.length ? [`${subject} ${does} not say ${listed(unsaid, 'or')}.`] : [];
+    const others = short.flatMap(({ shortfall }, index) => shortfall?.(index || first.length ? it : subject) ?? []);
+    return [...first, ...others].join(' ');
+}
+
+/** Where too few elements do what is asked: how many do, and what the first of the others lacks. */
+function fewInWords(check: ElementCheckFacts, holding: number, verdicts: readonly Verdict[], title: Title): string {
+    const plural = elementOf(check.kind)?.plural ?? check.kind;
+    if (check.quantifier === 'at least') return `${holding} ${verbsFor(holding).is} here. This asks for ${checkInWords(check, title)}.`;
+    const short = verdicts.find(verdict => !isHolding(verdict))?.reason() ?? '';
+    return `${holding} of ${verdicts.length} ${plural} ${verbsFor(holding).does} what is asked. ${short}`;
+}
+
 /** How one element stands to all that a check asks of it. */
 function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: Evaluation, isAsked: boolean): Verdict {
     const title = titleIn(evaluation);
@@ -84,7 +112,7 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     if (denial)
         return { standing: 'against', reason: () => `${subject()}: it says “${denial.words}”.`, evidence: [denial], lacking: [check] };
     const bounds = check.bounds.map(bound => boundVerdict(bound, element, evaluation, isAsked));
-    const short = bounds.filter(({ shortfall }) => shortfall);
+    const short = bounds.filter(({ shortfall, unsaid }) => shortfall || unsaid);
     const against = bounds.filter(({ standing }) => standing === 'against');
     if (short.length) {
         const telling = against.length ? against : short;
@@ -92,7 +120,7 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
         const saysNone = bounds.length > 1 && short.length === bounds.length && bounds.every(({ isAbsent }) => isAbsent);
         return {
             standing: against.length ? 'against' : saysNone ? 'missing' : 'partly',
-            reason: () => `${subject()} ${listed(short.map(({ shortfall }) => shortfall?.() ?? ''))}.`,
+            reason: () => shortfallInWords(short, subject(), element),
             evidence: telling.map(({ evidence }) => evidence),
             lacking: [check],
         };
@@ -100,7 +128,7 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     const claimed = bounds.find(({ standing }) => standing === 'claimed');
     return {
         standing: claimed ? 'claimed' : bounds.length ? 'shown' : byItself(element, evaluation),
-        reason: () => `The text has ${checkInWords(check, title)}.`,
+        reason: () => `It has ${checkInWords(check, title)}.`,
         evidence: claimed
             ? bounds.filter(({ standing }) => standing === 'claimed').map(({ evidence }) => evidence)
             : [evaluation.quote(element)],
@@ -122,12 +150,7 @@ export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation
     if (check.quantifier === 'some') return anyOf(verdicts);
     const wanted = check.quantifier === 'every' ? verdicts.length : (check.count ?? 1);
     const title = titleIn(evaluation);
-    return atLeast(
-        wanted,
-        verdicts,
-        holding =>
-            `${holding || 'None'} of what is there ${verbsFor(holding).is} enough, where ${checkInWords(check, title)} are expected.`,
-    );
+    return atLeast(wanted, verdicts, holding => fewInWords(check, holding, verdicts, title));
 }
 
 /** Where another term is there of a kind that has only one: another model of care than those that are asked for. */
@@ -136,8 +159,7 @@ function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): Verdict
     const [other] = evaluation.elements(check.kind);
     if (!other?.term) return undefined;
     const title = titleIn(evaluation);
-    const reason = (): string =>
-        `${capitalised(elementInWords(other, title))} is given, where ${absenceInWords(check, title)} is expected.`;
+    const reason = (): string => `It says “${evaluation.quote(other).words}”. This asks for ${absenceInWords(check, title)}.`;
     return { standing: 'against', reason, evidence: [evaluation.quote(other)], lacking: [check] };
 }
 
@@ -145,15 +167,9 @@ function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): Verdict
 const nothingThere = remembered((check: ElementCheckFacts, title): Verdict => {
     let said: string | undefined;
     const reason = (): string => {
-        said ??= absence(check, title);
+        said ??= absenceSentence(check, title);
         return said;
     };
-    return { standing: 'missing', reason, evidence: [], lacking: [check] };
+    const absence = absenceOfTerms(check, title);
+    return { standing: 'missing', reason, evidence: [], lacking: [check], ...(absence && { absence }) };
 });
-
-function absence(check: ElementCheckFacts, title: Title): string {
-    if (check.quantifier === 'at least') return `There are not ${absenceInWords(check, title)}.`;
-    const isPlain = !check.terms.length && check.bounds.every(({ test }) => test === 'present');
-    const plain = isPlain ? elementOf(check.kind)?.absence : undefined;
-    return plain ?? `There ${verbsOf(check.kind).is} ${absenceInWords({ ...check, quantifier: 'no' }, title)}.`;
-}

@@ -1,17 +1,17 @@
 import type { CheckFacts, GroupFacts } from '../model/facts.ts';
 import { evaluateElement } from './evaluate-element.ts';
 import type { Evaluation } from './evaluation.ts';
-import { allOf, anyOf, atLeast, isHolding, sentences, type Verdict } from './verdict.ts';
+import { allOf, anyOf, atLeast, isHolding, type Verdict } from './verdict.ts';
 import { absenceInWords, checkInWords, remembered, type Title } from './wording.ts';
 
 /** None of the parts may hold. */
 function evaluateNone(group: GroupFacts, verdicts: readonly Verdict[], evaluation: Evaluation): Verdict {
     const found = verdicts.filter(verdict => verdict.standing === 'shown' || verdict.standing === 'claimed');
     if (!found.length)
-        return { standing: 'clear', reason: () => `There is ${checkInWords(group, evaluation.title)}.`, evidence: [], lacking: [] };
+        return { standing: 'clear', reason: () => `It has ${checkInWords(group, evaluation.title)}.`, evidence: [], lacking: [] };
     return {
         standing: 'against',
-        reason: () => sentences(found),
+        reason: () => `It says “${found[0]?.evidence[0]?.words ?? ''}”, which goes against this.`,
         evidence: found.flatMap(verdict => verdict.evidence),
         lacking: [],
     };
@@ -20,13 +20,13 @@ function evaluateNone(group: GroupFacts, verdicts: readonly Verdict[], evaluatio
 /** Which of the parts of a group are not there, in words. */
 function absenceOfParts(rest: readonly Verdict[], more: number, title: Title): string {
     const parts = rest.flatMap(verdict => verdict.lacking).map(check => absenceInWords(check, title));
-    return `${more} more of these ${more === 1 ? 'is' : 'are'} expected: ${[...new Set(parts)].join('; ')}.`;
+    return `This asks for ${more} more of these: ${[...new Set(parts)].join('; ')}.`;
 }
 
 /** Where none of the parts of a group is there, which is the same in every document. */
 const noneOfThem = remembered((group: GroupFacts, title): Verdict => {
     const lacking = group.checks.flatMap(check => (check.type === 'element' ? [check] : []));
-    const reason = `None of these is there: ${[...new Set(lacking.map(check => absenceInWords(check, title)))].join('; ')}.`;
+    const reason = `It needs one of these: ${[...new Set(lacking.map(check => absenceInWords(check, title)))].join('; ')}.`;
     return { standing: 'missing', reason: () => reason, evidence: [], lacking };
 });
 

@@ -115,6 +115,26 @@ function looksForWords(check: CheckFacts | undefined): boolean {
         : check.bounds.some(({ test }) => test === 'mentions' || test === 'rules out');
 }
 
+/** Whether a check is about what must not be there. */
+function isForbidding({ quantifier }: CheckFacts): boolean {
+    return quantifier === 'no' || quantifier === 'none';
+}
+
+/**
+ * A verdict with the sentence of the guidance for it, where its expectation has one: alone where something is missing, and with
+ * the words of the text where something is there that must not be. What a text says otherwise than asked its own words say best.
+ */
+function inOwnWords(verdict: Verdict, check: CheckFacts, otherwise: string | undefined): Verdict {
+    const { absence: _, ...rest } = verdict;
+    const { standing, evidence } = rest;
+    if (otherwise === undefined || isHolding(verdict)) return verdict;
+    if (standing !== 'against') return { ...rest, reason: () => otherwise };
+    if (!isForbidding(check)) return verdict;
+    const quoted = evidence[0] && `“${evidence[0].words}”`;
+    const end = /[.!?]”$/.test(quoted ?? '') ? '' : '.';
+    return { ...verdict, reason: () => (quoted ? `${otherwise.replace(/\.$/, '')}: ${quoted}${end}` : otherwise) };
+}
+
 /** How the text stands to a requirement that only people can judge: it claims to answer it, and its own words do not deny it. */
 function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation): Verdict {
     const claiming = evaluation.claiming(requirement.id);
@@ -123,7 +143,7 @@ function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation)
         evaluation.denialOf(element) ?? evaluation.denialAbout(element, about) ?? evaluation.absenceOf(element);
     const denied = claiming.flatMap(element => denialOf(element) ?? []);
     if (denied.length && denied.length === claiming.length)
-        return { standing: 'against', reason: () => `The text claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
+        return { standing: 'against', reason: () => `It claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
     if (!claiming.length) {
         const reason = (): string => `Nothing here claims to answer this. Write how you do it, then add \`meets ${requirement.id}\`.`;
         return { standing: 'missing', reason, evidence: [], lacking: [] };
@@ -142,11 +162,11 @@ function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation)
 export function judge(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {
     const { subject } = evaluation;
     const expected = expectedFor(requirement, evaluation);
-    if (!expected) return notApplicable(requirement, 'None of what it expects applies to this service.', subject.at);
+    if (!expected) return notApplicable(requirement, 'Nothing that this asks for applies to this service.', subject.at);
     const verdicts: Told[] = [];
-    for (const { check, by } of expected.checks) {
+    for (const { check, by, otherwise } of expected.checks) {
         if (!check) continue;
-        const verdict = evaluate(check, evaluation);
+        const verdict = inOwnWords(evaluate(check, evaluation), check, otherwise);
         verdicts.push(by ? { ...verdict, by } : verdict);
     }
     // Words that the requirement looks for claim it as well as `meets` does; that there is some text does not.

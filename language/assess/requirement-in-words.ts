@@ -2,19 +2,19 @@ import type { ConditionFacts, ExpectationFacts, RequirementFacts } from '../mode
 import { capitalised, checkInWords, listed, type Title } from './wording.ts';
 
 function conditionsInWords(conditions: readonly ConditionFacts[], title: Title): string {
-    return listed(conditions.map(({ negated, check }) => `the text ${negated ? 'does not have' : 'has'} ${checkInWords(check, title)}`));
+    return listed(conditions.map(({ negated, check }) => `${negated ? 'it does not have' : 'it has'} ${checkInWords(check, title)}`));
 }
 
 function expectationInWords({ statement, check, where }: ExpectationFacts, id: string, title: Title): readonly string[] {
-    const when = where.length ? `, where ${conditionsInWords(where, title)}` : '';
-    if (statement) return [`A text says how, and claims it with \`meets ${id}\`${when}: people judge it.`];
+    const when = where.length ? `, if ${conditionsInWords(where, title)}` : '';
+    if (statement) return [`A text that says how, marked \`meets ${id}\`${when}. People judge it.`];
     return check ? [`${capitalised(checkInWords(check, title))}${when}.`] : [];
 }
 
 /** Which documents a requirement is for. */
 export function scopeInWords({ subjects, where }: RequirementFacts, title: Title): string {
     const documents = listed(subjects.map(subject => (subject === 'services' ? 'service specifications' : 'reviews')));
-    return `For ${documents}${where.length ? `, where ${conditionsInWords(where, title)}` : ''}.`;
+    return `For ${documents}${where.length ? `, if ${conditionsInWords(where, title)}` : ''}.`;
 }
 
 /** How a requirement is checked: a sentence for each of its expectations. What is between backticks is code. */
@@ -23,7 +23,7 @@ export function checksInWords(requirement: RequirementFacts, title: Title): read
     if (!expectations.length) {
         return [
             subjects.includes('services')
-                ? `Only people can judge it: a text says how, and claims it with \`meets ${id}\`.`
+                ? `Only people can judge it: write how you do it, and add \`meets ${id}\`.`
                 : `The review has a finding on ${id}.`,
         ];
     }

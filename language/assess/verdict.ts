@@ -22,6 +22,8 @@ export interface Verdict {
     readonly evidence: readonly Evidence[];
     /** What was looked for and not found, so that a fix can write it. */
     readonly lacking: readonly ElementCheckFacts[];
+    /** Where only some terms are missing: the sentence, in which they go where `{}` is. Several such verdicts make one sentence. */
+    readonly absence?: { readonly sentence: string; readonly terms: string };
 }
 
 export function isHolding({ standing }: Verdict): boolean {
@@ -35,11 +37,16 @@ function joined<T>(verdicts: readonly Verdict[], parts: (verdict: Verdict) => re
     return second ? verdicts.flatMap(parts) : parts(first);
 }
 
-/** Several reasons as one, each told once. */
+/** Several reasons as one, each said once; what is missing of one kind is one sentence. */
 export function sentences(verdicts: readonly Verdict[]): string {
     const [first, second] = verdicts;
     if (first && !second) return first.reason();
-    return [...new Set(verdicts.map(verdict => verdict.reason()).filter(Boolean))].join(' ');
+    const absent = new Map<string, string[]>();
+    for (const { absence } of verdicts) if (absence) absent.set(absence.sentence, [...(absent.get(absence.sentence) ?? []), absence.terms]);
+    const reasons = verdicts.map(({ absence, reason }) =>
+        absence ? absence.sentence.replace('{}', (absent.get(absence.sentence) ?? []).join('; ')) : reason(),
+    );
+    return [...new Set(reasons.filter(Boolean))].join(' ');
 }
 
 function together(standing: Standing, telling: readonly Verdict[], resting: readonly Verdict[]): Verdict {

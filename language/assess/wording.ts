@@ -26,16 +26,23 @@ function termInWords(kind: ElementKey | UnknownWord, term: string, title: Title)
     return !namespace || namespace === 'requirement' ? term : lowerFirst(title(namespace, term));
 }
 
-/** "contact at" and "at home" are "contact at home". */
+/** A term inside or after the words for its kind; "contact at" and "at home" are "contact at home". */
 function joined(article: string, term: string): string {
+    if (article.includes('{}')) return article.replace('{}', term);
     const preposition = PREPOSITION.exec(article)?.[1];
     return preposition && term.startsWith(`${preposition} `) ? `${article}${term.slice(preposition.length)}` : `${article} ${term}`;
 }
 
+/** An element of a kind without its term: "a policy", "opening hours", "the exclusion criteria". */
+export function kindInWords(kind: ElementKey | UnknownWord): string {
+    const article = elementOf(kind)?.article ?? kind;
+    return article.replace(/^\{\} in /, '').replace(PREPOSITION, '');
+}
+
 /** The words of a sentence that depend on whether it is about one thing or several. */
 const VERBS = {
-    one: { is: 'is', has: 'has', says: 'says', mentions: 'mentions', rules: 'rules', does: 'does' },
-    other: { is: 'are', has: 'have', says: 'say', mentions: 'mention', rules: 'rule', does: 'do' },
+    one: { it: 'It', is: 'is', says: 'says', mentions: 'mentions', rules: 'rules', does: 'does' },
+    other: { it: 'They', is: 'are', says: 'say', mentions: 'mention', rules: 'rule', does: 'do' },
 } as const;
 
 export type Verbs = (typeof VERBS)[keyof typeof VERBS];
@@ -52,51 +59,68 @@ export function verbsFor(count: number): Verbs {
     return VERBS[ENGLISH.select(count) === 'one' ? 'one' : 'other'];
 }
 
-/** How many of the words that a text may mention are told; the rest is "or similar". */
-const TOLD_WORDS = 3;
+/** How many of the words that a text may mention a message lists; the rest is "or similar". */
+const LISTED_WORDS = 3;
 
-/** "that mentions “discharge”, “step down” or similar" */
+/** "“discharge”, “step down” or similar" */
 export function mentioned(words: readonly string[]): string {
-    const told = words.slice(0, TOLD_WORDS).map(word => `“${word}”`);
-    return words.length > TOLD_WORDS ? `${told.join(', ')} or similar` : listed(told, 'or');
+    const first = words.slice(0, LISTED_WORDS).map(word => `“${word}”`);
+    return words.length > LISTED_WORDS ? `${first.join(', ')} or similar` : listed(first, 'or');
 }
 
-/** How a limit goes on behind the name of an element, where its number alone would not be a sentence. */
-const JOINED: Readonly<Record<string, (shown: string) => string>> = {
-    hours: shown => (/day/.test(shown) ? `on ${shown}` : `on ${shown} days`),
-    role: shown => `of ${shown}`,
-    policy: shown => `with an answer ${shown.replace(/^at most/, 'within')}`,
+/** How the limit of a kind reads, where its number alone would be no sentence. */
+const LIMITS: Readonly<Record<string, (shown: string) => string>> = {
+    hours: shown => (/day/.test(shown) ? shown : `${shown} days`),
+    policy: shown => shown.replace(/^at most/, 'within'),
+    ages: shown => shown.replace(/^at most (.*)$/, 'from $1 or younger'),
 };
 
-/** What a bound asks for, in words: "at most 15 people", "with an owner". */
+/** The limit that a bound sets: "at most 15 people", "within 4 weeks", "in date", "at least 7 days". */
+export function limitInWords(bound: BoundFacts, kind: ElementKey | UnknownWord): string {
+    // A date that is compared with a length of time.
+    if (bound.dimension === 'time' && attributeOf(kind, bound.attribute)?.type === 'date') return `${bound.shown} ago`;
+    return bound.attribute === elementOf(kind)?.main ? (LIMITS[kind]?.(bound.shown) ?? bound.shown) : bound.shown;
+}
+
+/** What an attribute says, as a question inside a sentence: "who owns it". */
+export function questionOf(kind: ElementKey | UnknownWord, attribute: BoundFacts['attribute']): string {
+    return attributeOf(kind, attribute)?.says ?? attribute;
+}
+
+/** What a bound asks for, after the words for an element: "at most 15 people", "that says who owns it". */
 export function boundInWords(bound: BoundFacts, kind: ElementKey | UnknownWord): string {
-    const element = elementOf(kind);
-    const words = attributeOf(kind, bound.attribute)?.words ?? bound.attribute;
-    if (bound.test === 'present') return words === 'that there is none' ? 'none' : `with ${words}`;
-    if (bound.test === 'rules out') return `that ${verbsOf(kind).rules} out ${mentioned(bound.words ?? [])}`;
-    if (bound.test === 'mentions') return `that ${verbsOf(kind).mentions} ${mentioned(bound.words ?? [])}`;
-    if (bound.attribute === element?.main && JOINED[kind]) return JOINED[kind](bound.shown);
-    const ago = attributeOf(kind, bound.attribute)?.type === 'date' && bound.dimension === 'time' ? ' ago' : '';
-    if (bound.attribute === element?.main || ['by', 'in date'].includes(bound.test)) return bound.shown + ago;
-    if (bound.attribute === 'reviewed') return `reviewed ${bound.shown}`;
-    // What is said instead of a sum is none: “a resource gap, or that it is not yet costed”.
-    return `with ${words.replace(/, or that .*$/, '')} ${bound.shown}${ago}`;
+    const { says, mentions, rules } = verbsOf(kind);
+    const main = elementOf(kind)?.main;
+    if (bound.test === 'present') return `that ${says} ${questionOf(kind, bound.attribute)}`;
+    if (bound.test === 'rules out') return `that ${rules} out ${mentioned(bound.words ?? [])}`;
+    if (bound.test === 'mentions') return `that ${mentions} ${mentioned(bound.words ?? [])}`;
+    if (bound.attribute === main || ['by', 'in date'].includes(bound.test)) return `(${limitInWords(bound, kind)})`;
+    return `that ${says} ${questionOf(kind, bound.attribute)} (${limitInWords(bound, kind)})`;
 }
 
 function boundsInWords(check: ElementCheckFacts): string {
-    const bounds = check.bounds.map(bound => boundInWords(bound, check.kind));
-    const having = bounds.filter(bound => bound.startsWith('with ')).map(bound => bound.slice('with '.length));
-    const others = bounds.filter(bound => !bound.startsWith('with '));
-    return listed([...(having.length ? [`with ${listed(having)}`] : []), ...others]);
+    // A kind that is prose always says how.
+    const telling = check.bounds.filter(({ test, attribute }) => test !== 'present' || attribute !== 'text' || check.kind === 'policy');
+    const bounds = telling.map(bound => boundInWords(bound, check.kind));
+    const saying = `that ${verbsOf(check.kind).says} `;
+    const questions = bounds.filter(bound => bound.startsWith(saying)).map(bound => bound.slice(saying.length));
+    const others = bounds.filter(bound => !bound.startsWith(saying));
+    return [
+        ...others.filter(bound => bound.startsWith('(')),
+        listed([...others.filter(bound => !bound.startsWith('(')), ...(questions.length ? [`${saying}${listed(questions)}`] : [])]),
+    ]
+        .filter(Boolean)
+        .join(' ');
+}
+
+function termsOf(check: ElementCheckFacts, title: Title): readonly string[] {
+    return check.terms.map(term => termInWords(check.kind, term, title));
 }
 
 function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
     const element = elementOf(check.kind);
     const words = element?.words ?? check.kind;
-    const terms = listed(
-        check.terms.map(term => termInWords(check.kind, term, title)),
-        'or',
-    );
+    const terms = listed(termsOf(check, title), 'or');
     const bounds = boundsInWords(check);
     switch (check.quantifier) {
         case 'every':
@@ -104,9 +128,8 @@ function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
         case 'at least':
             return [`at least ${check.count} ${element?.plural ?? words}`, terms && `(${terms})`, bounds].filter(Boolean).join(' ');
         default: {
-            const article = element?.article ?? check.kind;
-            const one = terms ? joined(article, terms) : article.replace(PREPOSITION, '');
-            const thing = bounds ? `${one}${/^(at|within|none|that mentions?|in date)/.test(bounds) ? ' ' : ', '}${bounds}` : one;
+            const one = terms ? joined(element?.article ?? check.kind, terms) : kindInWords(check.kind);
+            const thing = bounds ? `${one} ${bounds}` : one;
             return check.quantifier === 'no' ? `no ${thing.replace(/^(a|an|the) /, '')}` : thing;
         }
     }
@@ -150,16 +173,39 @@ function inWords(check: CheckFacts, title: Title): string {
     }
 }
 
-/**
- * What is not there, in words: without what it would have had to say, unless only that tells it from others.
- */
+/** What is not there, in words: without what it would have had to say, unless only that tells it from others. */
 export const absenceInWords = remembered((check: ElementCheckFacts, title) => {
     const telling = check.bounds.filter(bound => bound.test !== 'present' && (bound.test !== 'mentions' || !check.terms.length));
     return checkInWords({ ...check, bounds: telling }, title);
 });
 
+/** The sentence about terms that are missing, and the terms; nothing where the check asks for more than them. */
+export function absenceOfTerms(check: ElementCheckFacts, title: Title): { readonly sentence: string; readonly terms: string } | undefined {
+    const sentence = elementOf(check.kind)?.absenceOf;
+    if (!sentence || !check.terms.length || check.quantifier === 'at least' || check.bounds.length) return undefined;
+    return { sentence, terms: listed(termsOf(check, title), 'or') };
+}
+
+/** What is said where there is no such element: "It does not say how soon help starts. Expected: within 4 weeks." */
+export function absenceSentence(check: ElementCheckFacts, title: Title): string {
+    const element = elementOf(check.kind);
+    if (check.quantifier === 'at least') return `It has fewer than ${absenceInWords(check, title).replace(/^at least /, '')}.`;
+    const terms = listed(termsOf(check, title), 'or');
+    const absence = terms
+        ? (element?.absenceOf?.replace('{}', terms) ?? `It does not have this: ${joined(element?.article ?? check.kind, terms)}.`)
+        : (element?.absence ?? `It has no \`${check.kind}\`.`);
+    const [bound] = check.bounds.filter(({ test }) => test !== 'present' && test !== 'in date');
+    if (!bound) return absence;
+    if (bound.test === 'mentions') return `${absence} Mention ${mentioned(bound.words ?? [])}.`;
+    if (bound.test === 'rules out') return `${absence} Rule out ${mentioned(bound.words ?? [])}.`;
+    if (bound.attribute === element?.main) return `${absence} Expected: ${limitInWords(bound, check.kind)}.`;
+    return `${absence} Say ${questionOf(check.kind, bound.attribute)}: ${limitInWords(bound, check.kind)}.`;
+}
+
 /** An element as the subject of a sentence: "the policy on non-attendance", "the caseload". */
 export function elementInWords(element: Element, title: Title): string {
     const article = (elementOf(element.kind)?.article ?? element.kind).replace(/^an? /, 'the ');
-    return element.term ? joined(article, termInWords(element.kind, element.term, title)) : article.replace(PREPOSITION, '');
+    return element.term
+        ? joined(article, termInWords(element.kind, element.term, title))
+        : kindInWords(element.kind).replace(/^an? /, 'the ');
 }

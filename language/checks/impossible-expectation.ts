@@ -50,8 +50,8 @@ function* boundProblems(bound: BoundFacts, kind: ElementKind): Iterable<RuleFind
         yield {
             at: bound.at,
             message: wanted
-                ? `\`${kind.words}\` is compared with the wrong unit: ${attribute.words} is ${wanted}.`
-                : `\`${kind.words}\` says ${attribute.words}, which cannot be compared with a number.`,
+                ? `\`${kind.words}\` is compared with the wrong unit. It says ${attribute.says}, in ${wanted}.`
+                : `\`${kind.words}\` says ${attribute.says}, which cannot be compared with a number.`,
             advice: wanted ? `Write ${wanted}.` : `Write \`with ${bound.attribute}\`.`,
         };
     }

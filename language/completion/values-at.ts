@@ -1,4 +1,5 @@
 import { BASIS_NAMES } from '../assess/asker.ts';
+import { kindInWords } from '../assess/wording.ts';
 import { addMonths, dateInWords } from '../model/dates.ts';
 import { ALL_ELEMENTS, attributeOf, attributeOrWord, elementKeyOf, elementOf, keyOf, lineOf } from '../model/elements.ts';
 import { VOCABULARY_KINDS } from '../model/namespaces.ts';
@@ -153,10 +154,7 @@ export function quantities(node: PartialNode, property: string | undefined, surr
 }
 
 function kindsOfElement(): ValueSuggestion[] {
-    return ALL_ELEMENTS.map(([, { words, article }]) => ({
-        ...value(words, article.replace(/ (?:on|of|with|by|in|from|at|about|that is)$/, '')),
-        kind: 'word',
-    }));
+    return ALL_ELEMENTS.map(([key, { words }]) => ({ ...value(words, kindInWords(key)), kind: 'word' }));
 }
 
 /** A term to declare. */
@@ -170,7 +168,7 @@ function attributes(node: PartialNode): ValueSuggestion[] {
     const have = nodeOfType(node, 'AttributeBound')?.values.attributes ?? [];
     return Object.entries(kind ? elementOf(kind).attributes : {})
         .filter(([name]) => !have.includes(name))
-        .map(([name, { words }]) => ({ ...value(name, words), kind: 'word' }));
+        .map(([name, { says }]) => ({ ...value(name, says), kind: 'word' }));
 }
 
 const WORDS_FOR: Readonly<Record<string, string>> = {

@@ -48,7 +48,7 @@ export function requirementPage(requirement: RequirementFacts, names: NameIndex,
         section('Who asks for it', `${capitalised(basisInWords(requirement))}.`),
         sourceSection(source, 'None is given.'),
         section('How it is checked', sentenceOrList(checksInWords(requirement, title))),
-        section('Ask yourselves', ask),
+        section('To discuss', ask),
         section('Changed by', sentenceOrList(changesOf(id, names))),
         example('Example', written),
     );

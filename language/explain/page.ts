@@ -53,9 +53,7 @@ export function example(heading: string, care: string | undefined): Parts {
 
 /** Whether a source has been read, and when: said once, wherever a source is named. */
 export function readInWords(source: SourceFacts): string {
-    return source.checked && !source.unverified
-        ? `Read there on ${dateInWords(source.checked)}.`
-        : 'Unverified: nobody has yet read it there.';
+    return source.checked && !source.unverified ? `Read there on ${dateInWords(source.checked)}.` : 'Not checked against the original.';
 }
 
 /** A web page to go to; only its words where there is no address that people may follow. */

@@ -144,6 +144,7 @@ function readExpectation(expectation: Expectation, reading: Reading): Expectatio
         statement: expectation.statement,
         ...(expectation.check && { check: readCheck(expectation.check, reading) }),
         where: readCondition(expectation.condition, reading),
+        ...(expectation.otherwise && { otherwise: expectation.otherwise }),
         at: wholeOf(expectation),
     };
 }

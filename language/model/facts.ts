@@ -304,6 +304,8 @@ export interface ExpectationFacts {
     readonly statement: boolean;
     readonly check?: CheckFacts;
     readonly where: readonly ConditionFacts[];
+    /** The sentence that says that the text does not show it, in the words of the guidance. */
+    readonly otherwise?: string;
     readonly at: Span;
 }
 

@@ -9,7 +9,7 @@ export const CONTINUING: ReadonlySet<string> = new Set([',', 'or', 'and']);
 /** Signs and words behind which text goes on in the next line. Text that opens any other line begins something of its own. */
 const BEFORE_TEXT: ReadonlySet<string> = new Set([
     ...CONTINUING,
-    ...[':', 'because', 'by', 'source', 'instead', 'also', 'code', 'mentioning', 'indicator'],
+    ...[':', 'because', 'by', 'source', 'instead', 'also', 'code', 'mentioning', 'indicator', 'otherwise'],
 ]);
 
 /** Lines in which a bound or a condition may stand behind a name. */
@@ -17,7 +17,7 @@ const OPENING: ReadonlySet<string> = new Set(['expects', 'applies']);
 
 /** Words that begin a bound or a condition there, or join two. Behind a name they are never a second one. */
 const JOINING: ReadonlySet<string> = new Set([
-    ...['where', 'with', 'within', 'mentioning', 'in', 'by', 'at', 'every', 'exactly', 'reviewed'],
+    ...['where', 'with', 'within', 'mentioning', 'in', 'by', 'at', 'every', 'exactly', 'reviewed', 'otherwise'],
     ...['is', 'not', 'or', 'and'],
 ]);
 

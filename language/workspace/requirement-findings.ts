@@ -12,17 +12,15 @@ function adviceOf(result: RequirementResult, { subject }: Assessment): string | 
     const { ask } = result.requirement;
     const example = exampleFor(result.requirement, subject);
     if (result.outcome === 'missing' && example) return `Write, for example:\n${example}`;
-    return ask ? `Ask yourselves: ${ask}` : undefined;
+    return ask ? `To discuss: ${ask.replace(/^[A-Z](?=[a-z]* )/, first => first.toLowerCase())}` : undefined;
 }
 
 const HEADS: Readonly<Partial<Record<Outcome, string>>> = { missing: 'Missing', partly: 'Partly', against: 'Goes against this' };
 
 function messageOf(result: RequirementResult, title: string): string {
-    const { requirement, outcome } = result;
-    const unverified = !requirement.source || requirement.source.unverified;
-    const first = `${HEADS[outcome] ?? 'Missing'}: ${title}. ${result.reason}`;
+    const first = `${HEADS[result.outcome] ?? 'Missing'}: ${title}. ${result.reason}`;
     const applies = result.applies ? ` ${result.applies}` : '';
-    return `${first}${applies}${unverified ? ' (Unverified: nobody has yet read this requirement at its source.)' : ''}`;
+    return `${first}${applies}`;
 }
 
 /** What is the same for every document that does not answer a requirement. */
@@ -76,7 +74,7 @@ function report(result: RequirementResult, assessment: Assessment): Finding | un
         severity: requirementSeverity(requirement, assessment.subject.status, askedBy !== undefined),
         message: messageOf(result, title),
         advice: adviceOf(result, assessment),
-        asker: askedBy ? `your own guidance ${askedBy}, which is stricter than what it builds on` : asker,
+        asker: askedBy ? `your own standard (${askedBy}), which is stricter than the national one` : asker,
         source: askedBy ? undefined : requirement.source,
         related,
         ...(toldBy.length && { toldBy }),

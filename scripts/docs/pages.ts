@@ -35,8 +35,8 @@ function placeOf({ block, words }: ElementKind): string {
     return PLACES[words] ?? (block === 'service' || block === 'review' ? `the ${block} itself` : `in ${code(`${block} { }`)}`);
 }
 
-function attributeOf(name: string, { type, words }: Attribute, main: string | undefined): string {
-    return `${code(name)} ${words} (${BOUNDS[type]}${name === main ? ', the main one' : ''})`;
+function attributeOf(name: string, { type, says }: Attribute, main: string | undefined): string {
+    return `${code(name)} ${says} (${BOUNDS[type]}${name === main ? ', the main one' : ''})`;
 }
 
 /** Every kind of element that an expectation can ask for, as a table. */

@@ -198,7 +198,7 @@ describe('explain', () => {
             assert.equal(exit, 0, id);
             assert.match(stdout, /^How it is checked\n {2}\S/m, id);
             assert.match(stdout, /^Who asks for it\n {2}\S/m, id);
-            assert.match(stdout.replaceAll(/\s+/g, ' '), /Read there on|Unverified: nobody has yet read it there/, id);
+            assert.match(stdout.replaceAll(/\s+/g, ' '), /Read there on|Not checked against the original/, id);
             for (const line of stdout.split('\nExample\n')[0]?.split('\n') ?? [])
                 assert.ok(line.length <= 100 || !line.trim().includes(' '), line);
         }

@@ -202,23 +202,44 @@ describe('number in what is said', () => {
     it('several things mention, say and do not give; one mentions, says and does not give', () => {
         const works = '    expects works with police mentioning "self-harm"';
         const none = resultOf('OWN-1', works, '  model: assertive-outreach');
-        assert.match(none.reason, /^There are no working arrangements with (the )?police/);
+        assert.match(none.reason, /^It does not say how it works with police\. Mention “self-harm”\.$/);
         const other = resultOf(
             'OWN-1',
             '    expects no works with police mentioning "self-harm"',
             '  works with police {\n    "About self-harm."\n  }',
         );
-        assert.match(other.reason, /working arrangements with (the )?police that mention “self-harm”/);
+        assert.match(other.reason, /^It says “works with police: About self-harm\.”, which goes against this\.$/);
         const silent = resultOf('OWN-1', works, '  works with police {\n    "We meet."\n  }');
         assert.match(silent.reason, /police do not mention “self-harm”/);
         const ages = resultOf('OWN-1', '    expects ages at most 18', '  population {\n    ages: 25 and over\n  }');
-        assert.match(ages.reason, /^The ages say .*, where at most 18 is expected\.$/);
+        assert.match(ages.reason, /^The ages say “25”\. Expected: from 18 or younger\.$/);
         const policy = resultOf(
             'OWN-1',
             '    expects policy engagement mentioning "homes"',
             '  policy engagement {\n    "We meet people."\n  }',
         );
         assert.match(policy.reason, /engagement does not mention “homes”/);
+    });
+
+    it('the sentence of an expectation is said where it is not met, and where something is there that must not be', () => {
+        const policy = '    expects policy engagement mentioning "homes"\n      otherwise "It does not say that people are seen at home."';
+        assert.equal(resultOf('OWN-1', policy, '  model: assertive-outreach').reason, 'It does not say that people are seen at home.');
+        const silent = resultOf('OWN-1', policy, '  policy engagement {\n    "We meet people."\n  }');
+        assert.deepEqual([silent.outcome, silent.reason], ['partly', 'It does not say that people are seen at home.']);
+        const none = '    expects none of { offer crisis-plan mentioning "score" } otherwise "It scores people."';
+        const scored = resultOf('OWN-1', none, '  offers {\n    crisis-plan: "It has a score."\n  }');
+        assert.deepEqual([scored.outcome, scored.reason], ['against', 'It scores people: “It has a score.”']);
+        const caseload = '    expects caseload at most 15 people otherwise "There is no limit of 15."';
+        const over = resultOf('OWN-1', caseload, '  team {\n    caseload: at most 20 people\n  }');
+        assert.equal(over.reason, 'The caseload says “20 people”. Expected: at most 15 people.');
+    });
+
+    it('what is missing of one kind is one sentence', () => {
+        const three = ['police', 'prisons', 'courts'].map(partner => `    expects works with ${partner}`).join('\n');
+        assert.equal(
+            resultOf('OWN-1', three, '  model: assertive-outreach').reason,
+            'It does not say how it works with police; prisons; courts.',
+        );
     });
 
     it('one person is expected, and several are', () => {

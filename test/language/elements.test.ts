@@ -46,8 +46,14 @@ describe('the schema of the language', () => {
 
     for (const [key, kind] of ALL_ELEMENTS) {
         it(`has words for every sentence about ${kind.words}`, () => {
-            for (const words of [kind.article, kind.plural]) assert.match(words, /^[a-z][a-z -]+$/);
-            assert.match(kind.absence, kind.isPlural ? /^There are no .+\.$/ : /^There is no .+\.$/);
+            assert.match(kind.article, /^(?:\{\}|[a-z])[a-z “”-]+(?: [a-z “”-]+)*$/);
+            assert.match(kind.plural, /^[a-z][a-z -]+$/);
+            assert.match(kind.absence, /^[A-Z][^{}]+\.$/);
+            // A kind with terms says which of them are missing.
+            if (kind.absenceOf !== undefined) assert.match(kind.absenceOf, /^(?:[A-Z“][^{}]* )?\{\}[^{}]*\.$|^[A-Z][^{}]+: \{\}\.$/);
+            assert.equal(kind.absenceOf !== undefined, kind.terms !== undefined && kind.words !== 'status', kind.words);
+            for (const { says } of Object.values(kind.attributes))
+                assert.match(says, /^(?:who|what|when|where|which|why|how|on|at|from|up|whether|that) ?/);
             if (kind.main !== undefined) assert.ok(attributeOf(key, attributeOrWord(kind.main)), kind.main);
             for (const name of kind.keeps ?? []) assert.equal(attributeOf(key, attributeOrWord(name)), undefined, name);
             if (kind.of === 'service') {

@@ -95,8 +95,8 @@ export type AttributeType = Dimension | 'text' | 'date' | 'flag';
 
 export interface Attribute {
     readonly type: AttributeType;
-    /** How a message names it: "an owner", "a date of review". */
-    readonly words: string;
+    /** What an element says with it, as a question inside a sentence: "who owns it", "when it is reviewed". */
+    readonly says: string;
     /**
      * What kind of text it is: `prose`, which only people can judge; `words`, which may say nothing ("n/a"). Without it, the
      * text is a name or a choice.
@@ -117,12 +117,14 @@ export interface ElementKind extends Written {
     readonly main?: string;
     /** What facts keep of it beside its attributes, that no expectation can ask for. */
     readonly keeps?: readonly string[];
-    /** How a message names one of it, before its title: "a policy on", "the role of". */
+    /** How a message names one of it: before its title ("a policy on", "the role of"), or around it, where `{}` stands for the title. */
     readonly article: string;
     /** How a message names several of it: "at least 2 policies". */
     readonly plural: string;
     /** The sentence that says that there is none. */
     readonly absence: string;
+    /** The sentence that says that there is none of some terms, which go where `{}` is. */
+    readonly absenceOf?: string;
     /** Whether a sentence about it is about several things: “the ages say”, “working arrangements that mention”. */
     readonly isPlural?: true;
     /**
@@ -171,5 +173,5 @@ export interface ServiceKind extends ElementKind {
     readonly help?: string;
 }
 
-/** Words of one's own, which nearly everything may have. */
-export const OWN_WORDS = { type: 'text', words: 'words of its own', reads: 'prose' } as const satisfies Attribute;
+/** An explanation in words, which nearly everything may have. */
+export const OWN_WORDS = { type: 'text', says: 'how', reads: 'prose' } as const satisfies Attribute;
