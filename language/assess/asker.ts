@@ -26,7 +26,7 @@ export function isUnchecked({ basis, source }: RequirementFacts): boolean {
 }
 
 /** What is said of a requirement or a source that has not been read at its source. */
-export const NOT_CHECKED = 'not checked against the original';
+const NOT_CHECKED = 'not checked against the original';
 
 /** Whose demand a requirement is, for a message, which must not claim what has not been checked. */
 export function askerOf(requirement: RequirementFacts): string {

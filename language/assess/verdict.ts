@@ -38,7 +38,7 @@ function joined<T>(verdicts: readonly Verdict[], parts: (verdict: Verdict) => re
 }
 
 /** Several reasons as one, each said once; what is missing of one kind is one sentence. */
-export function sentences(verdicts: readonly Verdict[]): string {
+function sentences(verdicts: readonly Verdict[]): string {
     const [first, second] = verdicts;
     if (first && !second) return first.reason();
     const absent = new Map<string, string[]>();

@@ -45,7 +45,7 @@ const VERBS = {
     other: { it: 'They', is: 'are', says: 'say', mentions: 'mention', rules: 'rule', does: 'do' },
 } as const;
 
-export type Verbs = (typeof VERBS)[keyof typeof VERBS];
+type Verbs = (typeof VERBS)[keyof typeof VERBS];
 
 /** The verbs that go with an element of a kind. */
 export function verbsOf(kind: ElementKey | UnknownWord): Verbs {
@@ -88,7 +88,7 @@ export function questionOf(kind: ElementKey | UnknownWord, attribute: BoundFacts
 }
 
 /** What a bound asks for, after the words for an element: "at most 15 people", "that says who owns it". */
-export function boundInWords(bound: BoundFacts, kind: ElementKey | UnknownWord): string {
+function boundInWords(bound: BoundFacts, kind: ElementKey | UnknownWord): string {
     const { says, mentions, rules } = verbsOf(kind);
     const main = elementOf(kind)?.main;
     if (bound.test === 'present') return `that ${says} ${questionOf(kind, bound.attribute)}`;

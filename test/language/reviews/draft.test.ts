@@ -93,7 +93,7 @@ describe('a drafted review', () => {
     });
 
     it('says a gap once, where gaps are asked for', () => {
-        assert.equal(text.split('does not mention “multidisciplinary”').length, 2);
+        assert.equal(text.split('It does not say that the whole team decides on discharge').length, 2);
     });
 
     it('asks of an action whether it is short-term or longer-term, and says for whom it is', () => {
