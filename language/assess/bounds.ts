@@ -116,12 +116,12 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
     return { standing: 'against', evidence, shortfall };
 }
 
-/** What is said of a date that is too long ago, or still to come: "The policy on engagement says “1 May 2019”, which is more than 24 months ago." */
+/** What is said of a date that is too long ago, or still to come: "The policy on engagement says 1 May 2019, which is more than 24 months ago." */
 function contraryAge(subject: string, bound: BoundFacts, element: Element, value: Value | undefined, age: number): string {
     const day = value?.type === 'date' && value.date ? dateInWords(value.date) : '';
     const limit = bound.shown.replace(/^at most/, 'more than').replace(/^at least/, 'less than');
     const how = age < 0 ? 'is still to come' : `is ${limit} ago`;
-    return `${subject} ${verbsOf(element.kind).says} “${day}”, which ${how}.`;
+    return `${subject} ${verbsOf(element.kind).says} ${day}, which ${how}.`;
 }
 
 /** "The ages say “25”." */
