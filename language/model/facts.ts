@@ -268,15 +268,13 @@ export interface SectionFacts {
     readonly at: Span;
 }
 
-type Obligation = 'must' | 'should';
-
 export interface RequirementFacts {
     readonly id: string;
     readonly title: string | undefined;
     readonly at: Span;
     readonly guidance: string;
     readonly section: string | undefined;
-    readonly obligation: Obligation;
+    readonly obligation: 'must' | 'should';
     readonly says: string;
     readonly basis: string;
     readonly basisNote?: string;
@@ -291,7 +289,7 @@ export interface RequirementFacts {
 export interface AmendmentFacts {
     readonly type: 'tightens' | 'withdraws' | 'replaces';
     readonly requirement: Named;
-    readonly obligation?: Obligation;
+    readonly obligation?: RequirementFacts['obligation'];
     readonly expectations: readonly ExpectationFacts[];
     readonly says?: string;
     readonly successors: readonly Named[];

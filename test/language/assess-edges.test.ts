@@ -43,7 +43,7 @@ describe('a bound', () => {
         assert.match(
             resultOf('OWN-1', '    expects hours with hours at least 1 hour', '  access {\n    hours: 09:00 to 09:01, weekdays\n  }')
                 .reason,
-            /^Opening hours say 0\.02 hours, where/,
+            /^Opening hours say “0\.02 hours”\. Expected:/,
         );
     });
 
