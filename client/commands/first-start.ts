@@ -1,5 +1,5 @@
 /** How people begin: the walkthrough and a file on the first start, and an example to look at. */
-import { commands, type ExtensionContext, FileType, Uri, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 
 const WALKTHROUGH = 'carewright.carewright#start';
 const STARTED = 'carewright.hasStarted';
@@ -36,12 +36,24 @@ export async function welcome(context: ExtensionContext): Promise<void> {
     await showWalkthrough();
 }
 
-async function copyFolder(from: Uri, to: Uri): Promise<void> {
-    for (const [name, type] of await workspace.fs.readDirectory(from)) {
-        const [source, target] = [Uri.joinPath(from, name), Uri.joinPath(to, name)];
-        // Not `copy`: an extension in a browser is served over the network, which can only be read.
-        if (type === FileType.Directory) await copyFolder(source, target);
-        else await workspace.fs.writeFile(target, await workspace.fs.readFile(source));
+/** The files of the example: a folder of an extension in a browser comes over the network, which does not list it. */
+const EXAMPLE = [
+    'local-standards.care',
+    'organisations.care',
+    'review-2024.care',
+    'services/assertive-outreach.care',
+    'services/coast-fact.care',
+    'services/core-community.care',
+    'services/crisis-home-treatment.care',
+    'services/early-intervention.care',
+    'services/rehabilitation.care',
+    'terms.care',
+];
+
+async function copyExample(from: Uri, to: Uri): Promise<void> {
+    for (const file of EXAMPLE) {
+        const [source, target] = [Uri.joinPath(from, file), Uri.joinPath(to, file)];
+        await workspace.fs.writeFile(target, await workspace.fs.readFile(source));
     }
 }
 
@@ -55,7 +67,7 @@ async function isThere(uri: Uri): Promise<boolean> {
 /** Opens the example: a copy in a folder of this extension, where people may try what they like. */
 export async function openExample(context: ExtensionContext): Promise<void> {
     const folder = exampleFolder(context);
-    if (!(await isThere(folder))) await copyFolder(Uri.joinPath(context.extensionUri, 'examples', 'exampleshire'), folder);
+    if (!(await isThere(folder))) await copyExample(Uri.joinPath(context.extensionUri, 'examples', 'exampleshire'), folder);
     // A window that shows a folder goes on showing it.
     const forceNewWindow = (workspace.workspaceFolders?.length ?? 0) > 0;
     await context.globalState.update(STARTED, undefined);

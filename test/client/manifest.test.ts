@@ -45,6 +45,13 @@ describe('the extension’s manifest', () => {
         );
     });
 
+    it('opens an example with all the files of the example', () => {
+        const code = readFileSync(new URL('client/commands/first-start.ts', root), 'utf8');
+        const list = /const EXAMPLE = \[([^\]]+)\]/.exec(code)?.[1] ?? '';
+        const named = Array.from(list.matchAll(/'([^']+)'/g), ([, file]) => file ?? '');
+        assert.deepEqual(named, globSync('**', { cwd: new URL('examples/exampleshire/', root) }).toSorted());
+    });
+
     it('has no settings but those that the server reads, each explained, and none that names a program', () => {
         assert.deepEqual(Object.keys(contributes.configuration.properties).toSorted(), [
             'carewright.check.workspace',

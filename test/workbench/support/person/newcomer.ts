@@ -5,7 +5,9 @@ import type { Locator, Page } from 'playwright-core';
 /** What a stage of the newcomer's way took. */
 interface Stage {
     readonly stage: string;
+    /** All keys, letters of answers among them. */
     keys: number;
+    letters: number;
     picks: number;
     seconds: number;
     readonly deadEnds: string[];
@@ -23,7 +25,7 @@ export class Newcomer {
 
     /** Does a stage, and keeps what it took also where it fails. */
     async stage(name: string, run: () => Promise<void>): Promise<void> {
-        this.stages.push({ stage: name, keys: 0, picks: 0, seconds: 0, deadEnds: [] });
+        this.stages.push({ stage: name, keys: 0, letters: 0, picks: 0, seconds: 0, deadEnds: [] });
         this.began = performance.now();
         try {
             await run();
@@ -45,13 +47,13 @@ export class Newcomer {
 
     /** Types, letter by letter. */
     async type(words: string): Promise<void> {
-        this.current.keys += words.length;
+        this.countLetters(words);
         await this.page.keyboard.type(words, { delay: 10 });
     }
 
     /** Writes at once what a person types: each letter is counted as a key. */
     async write(words: string): Promise<void> {
-        this.current.keys += words.length;
+        this.countLetters(words);
         await this.page.keyboard.insertText(words);
     }
 
@@ -72,6 +74,16 @@ export class Newcomer {
             console.log(
                 `newcomer · ${stage}: ${keys} keys, ${picks} picks, ${seconds} s, ${deadEnds.length} dead ends ${deadEnds.join('; ')}`,
             );
+    }
+
+    /** The keys besides the letters of answers: what the editor costs. */
+    get otherKeys(): number {
+        return this.stages.reduce((sum, { keys, letters }) => sum + keys - letters, 0);
+    }
+
+    private countLetters(words: string): void {
+        this.current.keys += words.length;
+        this.current.letters += words.length;
     }
 
     private get current(): Stage {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openContext, startBrowser, workbenchAddress } from '../../launcher/browser.ts';
@@ -31,20 +31,26 @@ interface Workbench {
     close(): Promise<void>;
 }
 
-/** A new user beside the one of the suite, and a folder of theirs in which nothing is. @returns what VS Code is started with */
-function newcomer(): { readonly userData: string; readonly workspace: string } {
-    const [userData, workspace] = [`${place('WORKBENCH_USER_DATA')}n`, `${place('WORKBENCH_WORKSPACE')}-of-a-newcomer`];
+/** Whose VS Code it is: that of the suite's user with the examples, or of a new user with an empty folder or the examples. */
+type Whose = 'user' | 'newcomer' | 'newcomer with examples';
+
+/** A new user beside the one of the suite, and a folder of theirs. @returns what VS Code is started with */
+function newcomer(hasFiles: boolean): { readonly userData: string; readonly workspace: string } {
+    const own = hasFiles ? 'e' : 'n';
+    const [userData, workspace] = [`${place('WORKBENCH_USER_DATA')}${own}`, `${place('WORKBENCH_WORKSPACE')}-${own}`];
     mkdirSync(join(userData, 'User'), { recursive: true });
     mkdirSync(workspace, { recursive: true });
+    if (hasFiles) cpSync(place('WORKBENCH_WORKSPACE'), workspace, { recursive: true });
     const settings = { ...SETTINGS, 'workbench.welcomePage.walkthroughs.openOnInstall': true };
     writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 4));
     return { userData, workspace };
 }
 
 /** Opens VS Code as a person does, and waits until the files of the workspace are shown; for a newcomer, until VS Code is there. */
-async function openWorkbench(isNewcomer: boolean): Promise<Workbench> {
+async function openWorkbench(whose: Whose): Promise<Workbench> {
+    const isNewcomer = whose !== 'user';
     const { userData, workspace } = isNewcomer
-        ? newcomer()
+        ? newcomer(whose === 'newcomer with examples')
         : { userData: place('WORKBENCH_USER_DATA'), workspace: place('WORKBENCH_WORKSPACE') };
     const server = await startServer(userData, place('WORKBENCH_EXTENSIONS'));
     const browser = await startBrowser();
@@ -70,11 +76,11 @@ async function takeScreenshot(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
 }
 
-/** The workbench of a test file, of a new user in an empty folder where that is wanted: opened before its tests, closed after them, with a picture of every failure. */
-export function withWorkbench({ isNewcomer = false } = {}): () => Workbench {
+/** The workbench of a test file: opened before its tests, closed after them, with a picture of every failure. */
+export function withWorkbench(whose: Whose = 'user'): () => Workbench {
     let workbench: Workbench | undefined;
     before(async () => {
-        workbench = await openWorkbench(isNewcomer);
+        workbench = await openWorkbench(whose);
     });
     afterEach(async function () {
         const test = this.currentTest;
