@@ -143,7 +143,8 @@ function mentionIn(
     isAsked: boolean,
 ): { readonly words: string; readonly denied: boolean } | undefined {
     const pattern = patternOfWords(words);
-    const using = evaluation.sentencesOf(element).filter(({ text }) => has(pattern, text));
+    // A question states nothing: "One plan? The systems don't talk to each other."
+    const using = evaluation.sentencesOf(element).filter(({ text }) => has(pattern, text) && !text.endsWith('?'));
     const { denials } = evaluation.words;
     const said = using.find(({ text }) => !denials.isDenied(text, pattern) && !(isAsked && evaluation.isAbsent(element, text)));
     if (said) return { words: said.text, denied: false };

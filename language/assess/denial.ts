@@ -15,6 +15,7 @@ export const DENIAL_KINDS = [
     'turns-away',
     'says-nothing',
     'fills-out',
+    'awaits-writing',
     'refers-back',
     'comes-to-nothing',
     'is-over',
@@ -35,6 +36,12 @@ export interface Sentence {
 /** A part of a sentence, in offsets of that sentence. */
 type Range = readonly [start: number, end: number];
 
+/** A text of so many words that something is still to come says nothing else. */
+const FEW_WORDS = 8;
+/** "Establishment to be agreed with finance"; not "They ask to be seen at home". */
+const TO_BE_DONE =
+    /^(?!.*(?<![a-z])(?:asks?|wants?|wish|wishes|likes?|prefers?|needs?|chooses?|choice|right|hopes?|used|able|comes?|continues?|have|has|helps?|allowed|not) to be )(?:\S+ ){0,5}to be [a-z]+(?:ed|en|wn|nt|und|ut|de|ne|et|up|id)(?: .*)?$/;
+
 /** How many words a denial reaches, where nothing ends it before: long enough for a list of what is not done. */
 const REACH_FORWARD = 14;
 const REACH_BACK = 9;
@@ -45,8 +52,10 @@ const EARLY = 7;
 
 const CLAUSE_END = /[;:()–—]|,(?=\s(?:and|but|so|or|then|we|they|people|staff|the team)\b)/g;
 
+/** A phrase as a pattern; one that begins with "not" is also found after a verb that denies: "isn't offered". */
 function escaped(phrase: string): string {
-    return literally(phrase.toLowerCase().replaceAll('’', "'"));
+    const pattern = literally(phrase.toLowerCase().replaceAll('’', "'"));
+    return pattern.startsWith('not ') ? `(?:not|[a-z]+n't)${pattern.slice(3)}` : pattern;
 }
 
 /** Any of some phrases as whole words; the longest first, so that "not yet" is not read as "not". */
@@ -164,6 +173,7 @@ export class DenialReader {
     private readonly blank: ReadonlySet<string>;
     private readonly blankPhrases: RegExp;
     private readonly filling: ReadonlySet<string>;
+    private readonly awaiting: RegExp;
     private readonly ranges = new Map<string, readonly Range[]>();
 
     constructor(phrases: DenialPhrases) {
@@ -183,16 +193,19 @@ export class DenialReader {
         // A letter or two can be a word of something that is said: only longer phrases are looked for inside of a text.
         this.blankPhrases = anyOf(silent.filter(phrase => phrase.length > 2));
         this.filling = new Set(phrases['fills-out']);
+        this.awaiting = anyOf(phrases['awaits-writing']);
     }
 
     /**
      * Whether a text says nothing: it is empty, a single letter or sign, one of the phrases for that ("n/a", "to follow"), or a
-     * short text of such phrases and words that add nothing ("See the trust policy on the intranet").
+     * short text of such phrases and words that add nothing ("See the trust policy on the intranet"), or says only that it is to come
+     * ("Pathway tbc", "Wording to be agreed").
      */
     saysNothing(text: string): boolean {
         if (text.length > LONGEST_NOTHING) return false;
         const said = bare(text);
         if (said.length < 2 || this.blank.has(said)) return true;
+        if (said.split(' ').length <= FEW_WORDS && (TO_BE_DONE.test(said) || this.has(this.awaiting, said))) return true;
         const rest = said.replaceAll(this.blankPhrases, ' ');
         if (rest === said) return said.split(' ').every(word => word.length < 2 || this.blank.has(word));
         return rest.split(' ').every(word => word.length < 2 || this.filling.has(word) || this.blank.has(word));

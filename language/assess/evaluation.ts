@@ -271,15 +271,22 @@ export class Evaluation {
      * not, or says so much that one reading of all of it would be a guess.
      */
     absenceOf(element: Element): Evidence | undefined {
-        if (this.absences.has(element)) return this.absences.get(element);
-        const said = this.findAbsence(element);
-        const absence = said === undefined ? undefined : this.quote(element, said);
-        this.absences.set(element, absence);
-        return absence;
+        if (!isPromise(element)) return undefined;
+        if (!this.absences.has(element)) this.absences.set(element, this.findAbsence(element));
+        return this.absences.get(element);
     }
 
-    private findAbsence(element: Element): string | undefined {
-        if (!isPromise(element)) return undefined;
+    /** The same for an element that claims to answer a requirement: then an aim promises something, too. */
+    absenceInClaim(element: Element): Evidence | undefined {
+        return isPromise(element) ? this.absenceOf(element) : element.kind === 'excludes' ? undefined : this.findAbsence(element);
+    }
+
+    private findAbsence(element: Element): Evidence | undefined {
+        const said = this.absentWords(element);
+        return said === undefined ? undefined : this.quote(element, said);
+    }
+
+    private absentWords(element: Element): string | undefined {
         const { source } = element.values as Readonly<Record<string, Value>>;
         if (source?.type === 'text' && this.denies(element, source.text)) return source.text;
         // The text of a measure is its name.

@@ -140,7 +140,7 @@ function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation)
     const claiming = evaluation.claiming(requirement.id);
     const about = patternOfTitle(requirement.title ?? '');
     const denialOf = (element: Element): Evidence | undefined =>
-        evaluation.denialOf(element) ?? evaluation.denialAbout(element, about) ?? evaluation.absenceOf(element);
+        evaluation.denialOf(element) ?? evaluation.denialAbout(element, about) ?? evaluation.absenceInClaim(element);
     const denied = claiming.flatMap(element => denialOf(element) ?? []);
     if (denied.length && denied.length === claiming.length)
         return { standing: 'against', reason: () => `It claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
