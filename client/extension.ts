@@ -139,7 +139,7 @@ type Run = (...given: unknown[]) => unknown;
 /** Every command, by its id without `carewright.`; what is given to it comes from views, lenses and other extensions. */
 function allCommands({ server, documents, coverage, actions, matrix, preview, filling, context }: Parts): Readonly<Record<string, Run>> {
     return {
-        newService: () => newDocument(server, filling, 'service'),
+        newService: given => newDocument(server, filling, 'service', given),
         newReview: () => newDocument(server, filling, 'review'),
         newGuidance: () => newDocument(server, filling, 'guidance'),
         newTemplate: () => newDocument(server, filling, 'template'),

@@ -1,4 +1,4 @@
-import type { PlainRange } from '../../server/protocol.ts';
+import { canonicalName, isName, type NewDocument, type PlainRange } from '../../server/protocol.ts';
 import type { CoverageNode } from '../coverage/coverage-node.ts';
 
 /** A requirement of a document. */
@@ -46,6 +46,19 @@ export function documentOrder(given: unknown): DocumentOrder {
     const { kind, format, layout, folder } = given as Record<string, unknown>;
     const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
     return { kind: text(kind), format: text(format), layout: text(layout), folder: text(folder) };
+}
+
+/** What another extension or a task has answered already about a new document; nothing where people are asked. */
+export function newOrder(given: unknown): Pick<NewDocument, 'name' | 'title' | 'follows' | 'model'> | undefined {
+    if (typeof given !== 'object' || given === null) return undefined;
+    const { name, title, follows, model } = given as Record<string, unknown>;
+    if (typeof name !== 'string' || !isName(name) || typeof title !== 'string') return undefined;
+    return {
+        name: canonicalName(name),
+        title,
+        ...(Array.isArray(follows) && { follows: follows.filter(each => typeof each === 'string') }),
+        ...(typeof model === 'string' && { model }),
+    };
 }
 
 /** Some names in a sentence, no more than a few. */

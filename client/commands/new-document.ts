@@ -2,6 +2,7 @@ import { commands, FileSystemError, type QuickPickItem, Uri, WorkspaceEdit, wind
 import { type Choice, type Choices, type NewDocument, nameFromTitle } from '../../server/protocol.ts';
 import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
 import { BACK, Questions } from '../support/questions.ts';
+import { newOrder } from './command-arguments.ts';
 import type { Filling } from './filling.ts';
 
 /** What people have answered about a new document. */
@@ -207,9 +208,9 @@ async function openUntitled(name: string, content: string): Promise<Uri> {
 }
 
 /** Asks what a new document is to be, writes it full of placeholders, and selects the first of them. */
-export async function newDocument(server: ServerLink, filling: Filling, kind: NewDocument['kind']): Promise<void> {
+export async function newDocument(server: ServerLink, filling: Filling, kind: NewDocument['kind'], given?: unknown): Promise<void> {
     const choices = await server.ask('carewright/choices', {});
-    const answers = await askAnswers(QUESTIONS[kind], choices);
+    const answers = newOrder(given) ?? (await askAnswers(QUESTIONS[kind], choices));
     if (!answers) return;
     const folder = folderForNew();
     const taken = new Set([...choices.services, ...choices.guidance, ...choices.templates].map(choice => choice.name));
