@@ -62,9 +62,32 @@ export function verbsFor(count: number): Verbs {
 /** How many of the words that a text may mention a message lists; the rest is "or similar". */
 const LISTED_WORDS = 3;
 
+/** Beginnings of words, by which several forms are found, as a word that people use. */
+const WHOLE: Readonly<Record<string, string>> = {
+    abstinen: 'abstinence',
+    assess: 'assessment',
+    breathalys: 'breathalyser',
+    charit: 'charity',
+    depriv: 'deprivation',
+    equalit: 'equality',
+    inequalit: 'inequality',
+    inequit: 'inequity',
+    intoxicat: 'intoxication',
+    're-admi': 're-admission',
+    readmi: 'readmission',
+    receiv: 'received',
+    replac: 'replaced',
+};
+
+/** A word that a text may mention, as people write it. */
+function asWord(word: string): string {
+    const last = word.slice(word.lastIndexOf(' ') + 1);
+    return word.slice(0, word.length - last.length) + (WHOLE[last] ?? last);
+}
+
 /** "“discharge”, “step down” or similar" */
 export function mentioned(words: readonly string[]): string {
-    const first = words.slice(0, LISTED_WORDS).map(word => `“${word}”`);
+    const first = words.slice(0, LISTED_WORDS).map(word => `“${asWord(word)}”`);
     return words.length > LISTED_WORDS ? `${first.join(', ')} or similar` : listed(first, 'or');
 }
 

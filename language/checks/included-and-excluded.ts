@@ -1,4 +1,10 @@
+import type { Element } from '../model/facts.ts';
+import type { Fix } from '../model/findings.ts';
 import type { Rule } from './rule.ts';
+
+function takingOut(title: string, { roomAt, whole }: Element): Fix {
+    return { title, safe: false, edits: [{ at: roomAt ?? whole, text: '' }] };
+}
 
 /** Nobody is included and excluded at once. */
 export const includedAndExcluded: Rule = {
@@ -7,22 +13,26 @@ export const includedAndExcluded: Rule = {
     title: 'People who are both included and excluded',
     severity: 'error',
     reads: 'document',
-    isFixable: false,
+    isFixable: true,
     why: 'Where a specification takes people in and turns them away for the same reason, whoever reads it first decides.',
     fix: 'Keep one of the two lines, and say in words what was meant.',
     *check(document, { names }) {
         for (const service of document.services) {
             const included = new Map(
-                service.elements.flatMap(({ kind, term, at }) => (kind === 'includes' && term ? [[term, at] as const] : [])),
+                service.elements.flatMap(element =>
+                    element.kind === 'includes' && element.term ? [[element.term, element] as const] : [],
+                ),
             );
-            for (const { kind, term, at } of service.elements) {
+            for (const element of service.elements) {
+                const { kind, term, at } = element;
                 const first = kind === 'excludes' && term ? included.get(term) : undefined;
                 if (!first || !term) continue;
                 yield {
                     at,
                     message: `“${names.title('needs', term)}” is both included and excluded.`,
                     advice: 'Keep one of the two, and say in words what was meant.',
-                    related: [{ message: 'It is included here.', uri: document.uri, at: first }],
+                    related: [{ message: 'It is included here.', uri: document.uri, at: first.at }],
+                    fixes: [takingOut('Take it out of the exclusions', element), takingOut('Take it out of the inclusions', first)],
                 };
             }
         }

@@ -2,6 +2,7 @@ import { dateInWords } from '../model/dates.ts';
 import type { Fix, Severity } from '../model/findings.ts';
 import { thingOf } from '../model/namespaces.ts';
 import { ownTimeOf } from '../model/subjects.ts';
+import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 import { type DatedUse, datedTermsOf } from './support/names.ts';
 
@@ -26,6 +27,31 @@ function verdict({ subject, term }: DatedUse, today: string): Verdict | undefine
     return { words: `will go out of use, and this specification ${to}`, severity: 'information' };
 }
 
+/** Words that say nothing about what a term is for. */
+const COMMON: ReadonlySet<string> = new Set(['team', 'teams', 'service', 'services', 'health', 'mental', 'care']);
+/** How many terms are offered where the library names no successor. */
+const MOST_OFFERED = 3;
+
+function tellingWords(title = ''): ReadonlySet<string> {
+    return new Set((title.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter(word => !COMMON.has(word)));
+}
+
+/** Terms of the same kind that are in use and share what tells them apart from others: for people to choose from. */
+function termsLike({ term, namespace }: DatedUse, names: NameIndex, today: string): readonly string[] {
+    const own = tellingWords(term.title);
+    if (!own.size) return [];
+    const found = [...names.all(namespace)].flatMap(([first]) => {
+        const { name, title, term: other } = first?.declaration ?? {};
+        if (!name || name === term.name || (other?.until && other.until < today)) return [];
+        const shared = own.intersection(tellingWords(title)).size;
+        return shared * 2 > own.size ? [{ name, shared }] : [];
+    });
+    return found
+        .toSorted((a, b) => b.shared - a.shared)
+        .slice(0, MOST_OFFERED)
+        .map(({ name }) => name);
+}
+
 /** A document uses terms that are in use in its own time. */
 export const retiredTerm: Rule = {
     code: 'CARE-401',
@@ -42,17 +68,18 @@ export const retiredTerm: Rule = {
             const found = verdict(use, today);
             if (!found) continue;
             const { reference, term, namespace } = use;
-            const successors = term.term?.successors ?? [];
+            const named = term.term?.successors ?? [];
+            const successors = named.length ? named : termsLike(use, names, today);
             const until = dateInWords(term.term?.until ?? today);
             yield {
                 at: reference.at,
                 message: `The ${thingOf(namespace)} \`${term.name}\`${term.title ? ` (${term.title})` : ''} ${found.words}. Its last day: ${until}.`,
                 advice: successors.length
                     ? `Write ${successors.map(each => `\`${each}\` (${names.title(namespace, each)})`).join(' or ')}.`
-                    : 'Take a term that is in use today.',
+                    : 'Use a term that is current.',
                 ...(found.severity && { severity: found.severity }),
                 fixes: successors.map(
-                    (text): Fix => ({ title: `Change to ${text}`, safe: successors.length === 1, edits: [{ at: reference.at, text }] }),
+                    (text): Fix => ({ title: `Change to ${text}`, safe: named.length === 1, edits: [{ at: reference.at, text }] }),
                 ),
             };
         }

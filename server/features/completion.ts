@@ -14,10 +14,12 @@ import { plainText, type Subject, type Suggestion, type SuggestionKind, snippetO
 import { guidancePage, requirementPage } from '../../language/explain/guidance-pages.ts';
 import { termPage } from '../../language/explain/name-pages.ts';
 import { type Address, addressOf } from '../../language/model/address.ts';
+import { keyOf, lineOf } from '../../language/model/elements.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { Feature } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { rangeOf } from '../support/places.ts';
+import { extensionCapabilities } from '../support/requests.ts';
 import { completionsOf } from '../workspace/completions.ts';
 
 const KINDS: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
@@ -39,6 +41,16 @@ interface ItemData {
 }
 
 /**
+ * The beginning of a line whose value is chosen from terms: it is written without a value, so that the list of terms can open; nothing
+ * for other suggestions.
+ */
+function beforeTerms({ kind, label, parts }: Suggestion): string | undefined {
+    const line = lineOf(keyOf(label));
+    if (kind !== 'line' || !line || !('terms' in line)) return undefined;
+    return /^([^"\n]*:[ \t]*)"\[[^"\n]*\]"[^"\n]*(?:"\[[^"\n]*\]")?$/.exec(plainText(parts))?.[1];
+}
+
+/**
  * A suggestion as editors show it.
  *
  * @param index its place among all suggestions
@@ -48,6 +60,8 @@ function toItem(suggestion: Suggestion, index: number, document: TextDocument, c
     const can = client.textDocument?.completion?.completionItem ?? {};
     const text = can.snippetSupport ? snippetOf(parts) : plainText(parts);
     const replaced = document.getText(rangeOf(document, at));
+    // Other editors do not know the command.
+    const begun = can.snippetSupport && extensionCapabilities(client).placeholders ? beforeTerms(suggestion) : undefined;
     return {
         label,
         kind: KINDS[kind],
@@ -59,7 +73,8 @@ function toItem(suggestion: Suggestion, index: number, document: TextDocument, c
         ...(isRetired && (can.tagSupport ? { tags: [CompletionItemTag.Deprecated] } : { deprecated: true })),
         insertTextFormat: can.snippetSupport ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
         ...(can.insertTextModeSupport && { insertTextMode: InsertTextMode.adjustIndentation }),
-        textEdit: { range: rangeOf(document, at), newText: text },
+        textEdit: { range: rangeOf(document, at), newText: begun === undefined ? text : `${begun}$0` },
+        ...(begun !== undefined && { command: { title: 'List the terms', command: 'editor.action.triggerSuggest' } }),
         ...(subject && { data: { uri: addressOf(document.uri), subject } satisfies ItemData }),
     };
 }

@@ -39,10 +39,8 @@ function pathOf(uri: Address, folders: readonly Address[]): string {
           : fileNameOf(uri);
 }
 
-type Named = Pick<Selection, 'services' | 'reviews'>;
-
 /** The addresses of what a selection names, as far as there is such a thing. */
-function placesOf({ services, reviews }: Named, names: NameIndex): readonly Address[] {
+function placesOf({ services, reviews }: Selection, names: NameIndex): readonly Address[] {
     const found = [
         ...services.map(name => names.find(['service'], name)[0]?.uri),
         ...reviews.map(name => names.find(['review'], name)[0]?.uri),
@@ -60,7 +58,7 @@ export async function contextFor(
     workspace: ServerWorkspace,
     folders: readonly Address[],
     names: NameIndex,
-    selection: Named,
+    selection: Selection,
 ): Promise<DocumentContext> {
     const read = new Map<string, SourceDocument | undefined>();
     for (const uri of new Set(placesOf(selection, names))) {
@@ -75,6 +73,31 @@ export async function contextFor(
     return contextOf({ names, version: VERSION, today: workspace.today, source, pathOf: uri => pathOf(addressOf(uri), folders) });
 }
 
+/** More documents are never needed to read one Word file. */
+const MOST_SOURCES = 50;
+
+/** Does something that needs documents, which ones it only finds out as it goes: each that it asks for is read, and it begins again. */
+async function withSources<Made>(workspace: ServerWorkspace, make: (source: DocumentContext['source']) => Made): Promise<Made> {
+    const read = new Map<string, SourceDocument | undefined>();
+    for (;;) {
+        let needed: string | undefined;
+        const source = (uri: string): SourceDocument | undefined => {
+            if (!read.has(uri)) {
+                needed = uri;
+                throw new Error(`${uri} is needed and was not read yet.`);
+            }
+            return read.get(uri);
+        };
+        try {
+            return make(source);
+        } catch (error) {
+            if (needed === undefined || read.size >= MOST_SOURCES) throw error;
+            const loaded = await workspace.load(addressOf(needed));
+            read.set(needed, loaded && { uri: needed, text: loaded.text.getText(), facts: loaded.facts });
+        }
+    }
+}
+
 /**
  * A Word file as a `.care` text.
  *
@@ -86,8 +109,15 @@ export async function importWord(server: Server, name: string, bytes: Uint8Array
     const { names } = workspace;
     const title = name.replace(/\.[^.]*$/, '');
     const follows = [usualName('follows', names)];
-    const context = await contextFor(workspace, server.folders(), names, { services: [], reviews: [] });
-    const { name: called, text, notes, account } = importRead(readWord(bytes), { follows, title }, context);
+    const read = readWord(bytes);
+    const {
+        name: called,
+        text,
+        notes,
+        account,
+    } = await withSources(workspace, source =>
+        importRead(read, { follows, title }, contextOf({ names, version: VERSION, today: workspace.today, source, pathOf: uri => uri })),
+    );
     const missing = account?.missing ?? [];
     const lost = `${counted(missing.length, 'word')} of the Word file are not in what was written. Compare the two, and please report this fault: ${listed(missing)}`;
     return { name: called, text, notes: missing.length ? [lost, ...notes] : notes };

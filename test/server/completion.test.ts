@@ -103,6 +103,26 @@ describe('completion', () => {
         assert.ok(items.findIndex(({ label }) => label === 'A08') < items.indexOf(retired as CompletionItem));
     });
 
+    it('opens the list of terms where terms are meant, in an editor that knows how', async () => {
+        const ours = { ...SNIPPETS, experimental: { carewright: { placeholders: true } } };
+        for (const [source, label] of [
+            ['service a {\n  population {\n    <|>\n  }\n}\n', 'includes'],
+            ['service a {\n  population {\n    <|>\n  }\n}\n', 'excludes'],
+            ['service a {\n  team {\n    <|>\n  }\n}\n', 'training'],
+            ['service a {\n  <|>\n}\n', 'standards'],
+        ] as const) {
+            const item = (await complete(source, ours)).find(each => each.label === label);
+            assert.equal(item?.textEdit?.newText, `${label}: $0`);
+            assert.equal(item?.command?.command, 'editor.action.triggerSuggest');
+            const other = (await complete(source)).find(each => each.label === label);
+            assert.match(other?.textEdit?.newText ?? '', /\$\{1:"\[/);
+            assert.equal(other?.command, undefined);
+        }
+        const owner = (await complete('service a {\n  policy p {\n    <|>\n  }\n}\n', ours)).find(each => each.label === 'owner');
+        assert.match(owner?.textEdit?.newText ?? '', /^owner: "/, 'words are no terms');
+        assert.ok((await labels('service a {\n  population {\n    includes: <|>\n  }\n}\n')).includes('psychosis'));
+    });
+
     it('offers whole documents in an empty file', async () => {
         const items = await complete('<|>');
         const whole = items.find(({ label }) => label === 'IACM specification');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { applyEdits } from '../../language/model/findings.ts';
 import { toBase64 } from '../../language/model/text.ts';
 import type { GeneratedFiles, ImportedFile, TextChange } from '../../server/protocol.ts';
@@ -79,6 +80,16 @@ describe('text from elsewhere', () => {
         const imported: ImportedFile = await editor.connection.sendRequest('carewright/importWord', { name: 'North.docx', base64 });
         assert.match(imported.text, /^service /m);
         assert.match(imported.text, /Lead/);
+        const unsaved = readFileSync('examples/exampleshire/services/coast-fact.care', 'utf8');
+        await editor.openDocument(uriOf('services/coast.care'), unsaved);
+        await editor.quiet();
+        const made: GeneratedFiles = await editor.connection.sendRequest('carewright/generate', {
+            ...order,
+            uri: uriOf('services/coast.care'),
+        });
+        const again = { name: 'Coast.docx', base64: made.files[0]?.base64 ?? '' };
+        const back: ImportedFile = await editor.connection.sendRequest('carewright/importWord', again);
+        assert.match(back.text, /Saltmere Coast Team/, 'what the file was made from is read on the way');
         const wrong = { name: 'x.docx', base64: toBase64(new TextEncoder().encode('no')) };
         await assert.rejects(editor.connection.sendRequest('carewright/importWord', wrong), /Word/);
     });

@@ -20,12 +20,12 @@ describe('working in the browser', () => {
     it('completion lists the terms that a line may name', async () => {
         const { document } = await openFile(SERVICE);
         await waitForDiagnostic(document.uri, 'CARE-401');
-        const { line } = find(document, 'standards:');
-        const behind = /standards:\s*/.exec(document.lineAt(line).text)?.[0].length ?? 0;
+        const { line } = find(document, 'provider:');
+        const behind = /provider:\s*/.exec(document.lineAt(line).text)?.[0].length ?? 0;
         const at = new vscode.Position(line, document.lineAt(line).firstNonWhitespaceCharacterIndex + behind);
         const labels = (await completionsAt(document.uri, at)).map(labelOf);
         assert.ok(labels.length > 10, labels.join(', '));
-        assert.match(await hoverAt(document.uri, find(document, 'A04')), /\*\*/);
+        assert.match(await hoverAt(document.uri, find(document, 'A04').translate(0, 1)), /\*\*/);
     });
 
     it('a forgotten quotation mark has a fix that puts it right', async () => {
