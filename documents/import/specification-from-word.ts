@@ -262,6 +262,15 @@ class SkeletonReading {
             case 'excludes':
                 this.service.addTo('population', `excludes: ${text('    ')}`);
                 break;
+            case 'discharge':
+                this.service.addTo('population', `discharge criteria: ${text('    ')}`);
+                break;
+            case 'stepdown':
+                this.service.addTo('population', `step-down criteria: ${text('    ')}`);
+                break;
+            case 'referral':
+                this.service.addTo('access', `how to refer: ${text('    ')}`);
+                break;
             case 'location':
                 this.service.addTo('access', `base: ${text('    ')}`);
                 break;
@@ -311,6 +320,9 @@ const PLACES: Readonly<Record<Part, string>> = {
     population: 'population, area',
     criteria: 'population, includes',
     excludes: 'population, excludes',
+    discharge: 'population, discharge criteria',
+    stepdown: 'population, step-down criteria',
+    referral: 'access, how to refer',
     location: 'access, base',
 };
 

@@ -85,7 +85,8 @@ function gather(found: Map<string, Lacking>, item: Item, result: RequirementResu
  * @param standing how the lines begin that stand in the block already
  */
 export function missingAt(node: PartialNode, standing: ReadonlySet<string>, at: Span, surroundings: Surroundings): Suggestion[] {
-    if (!nodeOfType(node, 'Service')) return [];
+    // Among criteria that are joined there are no lines.
+    if (!nodeOfType(node, 'Service') || nodeOfType(node, 'CriteriaGroup')) return [];
     const head = headAt(node);
     const found = new Map<string, Lacking>();
     for (const { results } of assessmentsOf(node, surroundings)) {

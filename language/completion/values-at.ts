@@ -206,6 +206,8 @@ export function valuesAt({ node, terminal, property, of }: Expected, surrounding
             return dates(node, property ?? '', surroundings.today);
         case 'TIME':
             return (property === 'closes' ? ['17:00', '20:00'] : ['08:00', '09:00']).map(label => value(label));
+        case 'ALWAYS':
+            return [value('24/7')];
         case 'STRING':
         case 'PROSE':
             // A fingerprint is made by a fix: nobody writes it.

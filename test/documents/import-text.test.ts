@@ -296,3 +296,19 @@ describe('words of a Word file', () => {
         assert.ok(wrong.notes.some(note => note.includes('not in the encoding that it declares')));
     });
 });
+
+describe('criteria for leaving, and ways to refer, in a Word file', () => {
+    it('have lines of their own', () => {
+        const imported = read(
+            head('Discharge criteria') +
+                para('People leave when they have been well for two years.') +
+                head('Step-down criteria') +
+                para('A home that has lasted six months.') +
+                head('How to refer') +
+                para('Ring 01632 960001.'),
+        );
+        assert.match(service(imported), /discharge criteria: "People leave when they have been well for two years\."/);
+        assert.match(service(imported), /step-down criteria: "A home that has lasted six months\."/);
+        assert.match(service(imported), /how to refer: "Ring 01632 960001\."/);
+    });
+});
