@@ -226,7 +226,10 @@ function addDiff(program: Command, io: Io, done: Done): void {
         .description(
             'Compare two versions of a specification, a review or a guidance: first what the change does to outcomes, then what has changed.',
         )
-        .argument('[versions...]', 'a file with the old version and one with the new; with --since, the file alone')
+        .argument(
+            '[versions...]',
+            'a file with the old version and one with the new; with --since, the file alone. Folders of guidance, too',
+        )
         .option('-s, --since <version>', 'compare with a baseline of the file, or with a Git revision such as HEAD~1')
         .addOption(
             new Option('-f, --format <format>', 'how to show it; docx is Word with tracked changes')
@@ -247,6 +250,7 @@ function addDiff(program: Command, io: Io, done: Done): void {
                 'carewright diff --since 2026-11-28 services/outreach.care --format docx --author "Contracts team"',
                 'carewright diff old.care new.care --format markdown --output changes.md',
                 'carewright diff IACM NORTHMOOR',
+                'carewright diff ../old-library library',
                 'carewright diff standards-2025.care standards-2026.care --rename',
             ),
         )

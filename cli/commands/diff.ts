@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
@@ -6,6 +6,7 @@ import { compareGuidance, type GuidanceDiff, type RequirementChange, type Versio
 import { type Effect, effectsOn, isNewGap } from '../../language/guidance-diff/effects.ts';
 import { type Rename, renameEdits } from '../../language/guidance-diff/renames.ts';
 
+import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { counted } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -14,7 +15,7 @@ import { type TableOptions, type TableView, writeTables } from '../formats/table
 import { CommandError, ExitCode, usageError } from '../io/exit-code.ts';
 import type { Io } from '../io/io.ts';
 import { neutralise } from '../io/safe-text.ts';
-import { openVersions, type Versions, type Written } from '../workspace/guidance-versions.ts';
+import { libraryIn, openLibraries, openVersions, type Versions, type Written } from '../workspace/guidance-versions.ts';
 import { type ReadVersion, readNow, readSince } from '../workspace/versions-of-file.ts';
 import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { readToEdit, writeEdits } from '../workspace/write.ts';
@@ -100,9 +101,10 @@ function effectsIn(
     });
 }
 
-function compared({ before, after }: Versions): GuidanceDiff {
-    const title = (namespace: Namespace, name: string): string => after.names.title(namespace, name);
-    return compareGuidance(versionOf(before.name, before.names), versionOf(after.name, after.names), title);
+/** @param name the guidance, where both sides have several */
+function comparedIn({ before, after }: Versions, name?: string): GuidanceDiff {
+    const title = (namespace: Namespace, each: string): string => after.names.title(namespace, each);
+    return compareGuidance(versionOf(name ?? before.name, before.names), versionOf(name ?? after.name, after.names), title);
 }
 
 /**
@@ -131,6 +133,44 @@ async function writeNewIds(workspace: OpenWorkspace, renames: readonly Rename[],
     return !failed;
 }
 
+function isFolder(written: string, cwd: string): boolean {
+    return statSync(resolve(cwd, written), { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** The word for the library that Carewright brings along. */
+const OWN_LIBRARY = 'library';
+
+/** What has changed between two versions of a library, guidance by guidance, and what that does to services and reviews. */
+async function diffLibraries(older: string, newer: string, options: DiffOptions, io: Io): Promise<ExitCode> {
+    const { format } = options;
+    if (format === 'docx' || options.rename) throw usageError('Of two folders with guidance, --format docx and --rename can make nothing.');
+    const asOf = dayOf(options.asOf, io.today);
+    const libraryOf = (written: string): Promise<readonly DocumentFacts[]> | readonly DocumentFacts[] =>
+        written === OWN_LIBRARY && !isFolder(written, io.cwd) ? [] : libraryIn(written, io.cwd);
+    const [before, after] = [await libraryOf(older), await libraryOf(newer)];
+    const workspace = await openWorkspace([], io.cwd);
+    const libraries = openLibraries(before, after, workspace);
+    const compared = libraries.guidance.map(name => ({ name, ...comparedIn(libraries, name) }));
+    const changed = compared.filter(({ changes }) => changes.length);
+    const renames = compared.flatMap(each => each.renames);
+    const services = effectsIn(workspace, libraries, renames, asOf);
+    const tables = changed.map(({ name, changes }) => changesTable(`${name}: from ${older} to ${newer}`, changes));
+    const first = tables.length ? tables : [changesTable(`From ${older} to ${newer}`, [])];
+    const guidance = changed.map(({ name, changes }) => ({ name, changes }));
+    const data = {
+        format: 'carewright-diff',
+        version: 1,
+        asOf,
+        changes: changed.flatMap(each => each.changes),
+        renames,
+        services,
+        guidance,
+    };
+    await writeTables([...first, effectsTable(services)], data, { ...options, format }, io);
+    await tellUnreadable(workspace.unreadable, io);
+    return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+}
+
 /** A file that a person named, read; nothing where it is no file but a name. */
 async function fileNamed(written: string, cwd: string): Promise<ReadVersion | undefined> {
     return existsSync(resolve(cwd, written)) ? readNow(written, cwd) : undefined;
@@ -151,6 +191,7 @@ export async function diff(named: readonly string[], options: DiffOptions, io: I
         throw usageError(
             'Say which two versions to compare: carewright diff old.care new.care, or carewright diff --since <baseline or revision> file.care',
         );
+    if (second !== undefined && (isFolder(first, io.cwd) || isFolder(second, io.cwd))) return diffLibraries(first, second, options, io);
     const newName = second ?? first;
     const newer = await fileNamed(newName, io.cwd);
     if (since !== undefined && !newer) throw usageError(`There is no file "${newName}" to compare with ${since}.`);
@@ -174,7 +215,7 @@ async function diffGuidance(older: Written, newer: Written, options: DiffOptions
     const asOf = dayOf(options.asOf, io.today);
     const workspace = await openWorkspace([], io.cwd);
     const versions = await openVersions(older, newer, workspace, io);
-    const { changes, renames } = compared(versions);
+    const { changes, renames } = comparedIn(versions);
     const services = effectsIn(workspace, versions, renames, asOf);
     const tables = [changesTable(`From ${older.shown} to ${newer.shown}`, changes), effectsTable(services)];
     await writeTables(tables, { format: 'carewright-diff', version: 1, asOf, changes, renames, services }, options, io);

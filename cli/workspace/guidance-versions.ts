@@ -4,10 +4,11 @@ import { withoutGuidance } from '../../language/guidance-diff/effects.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
-import { NameIndex } from '../../language/names/name-index.ts';
+import { isDefining, NameIndex } from '../../language/names/name-index.ts';
 import { fileError, usageError } from '../io/exit-code.ts';
 import type { Io } from '../io/io.ts';
-import { factsOf, type OpenWorkspace } from './workspace.ts';
+import { withoutDeclared } from './versions-of-file.ts';
+import { factsOf, type OpenWorkspace, openWorkspace } from './workspace.ts';
 
 /** One side of a comparison of guidance. */
 interface Side {
@@ -29,6 +30,8 @@ export interface Versions {
 export interface Written {
     readonly shown: string;
     readonly facts?: DocumentFacts;
+    /** What a folder holds, where it is one: a whole library. None for that of Carewright. */
+    readonly library?: readonly DocumentFacts[];
 }
 
 /** A guidance that somebody named: the name, and its file where it is not the one of the workspace. */
@@ -64,7 +67,7 @@ async function namedIn(written: string, document: DocumentFacts, io: Io): Promis
  * @param both the names of the two that are compared: those who follow either are compared with the one of this side
  */
 function sideOf({ name, document }: Named, workspace: OpenWorkspace, both: ReadonlySet<string>): Side {
-    const others = [...LIBRARY, ...workspace.documents];
+    const others = [...LIBRARY, ...workspace.everything];
     const names = new NameIndex(document ? others.map(facts => withoutGuidance(facts, name)) : others);
     if (document) names.add(document);
     const asFollowed = (facts: DocumentFacts): DocumentFacts => ({
@@ -86,4 +89,37 @@ export async function openVersions(older: Written, newer: Written, workspace: Op
     if (!before || !after) throw usageError('There is nothing to compare.');
     const both = new Set([before.name, after.name]);
     return { before: sideOf(before, workspace, both), after: sideOf(after, workspace, both) };
+}
+
+/** Two versions of a whole library, with the names of all guidance in either. */
+interface Libraries {
+    readonly guidance: readonly string[];
+    readonly before: Side;
+    readonly after: Side;
+}
+
+/**
+ * Two versions of a library, or of the guidance and the terms of a folder: what one declares takes the place of what the library and the
+ * workspace declare under the same names.
+ */
+export function openLibraries(older: readonly DocumentFacts[], newer: readonly DocumentFacts[], workspace: OpenWorkspace): Libraries {
+    // Either folder may be a part of the workspace: what only the other one has is on neither side.
+    const own = new Set([...older, ...newer].map(({ uri }) => uri));
+    const others = [...LIBRARY, ...workspace.everything].filter(({ uri }) => !own.has(uri));
+    const sideOfAll = (library: readonly DocumentFacts[]): Side => {
+        const taken = { declarations: library.flatMap(({ declarations }) => declarations) };
+        const names = new NameIndex(others.map(document => withoutDeclared(document, taken)));
+        for (const document of library) names.add(document);
+        return { name: '', names, asFollowed: facts => facts };
+    };
+    const guidance = new Set([...older, ...newer].flatMap(document => document.guidance.map(({ name }) => name)));
+    return { guidance: [...guidance].toSorted(), before: sideOfAll(older), after: sideOfAll(newer) };
+}
+
+/** The documents of a folder with guidance, terms and templates. @throws CommandError where there are none */
+export async function libraryIn(written: string, cwd: string): Promise<readonly DocumentFacts[]> {
+    const { documents } = await openWorkspace([written], cwd);
+    const defining = documents.filter(isDefining);
+    if (!defining.length) throw usageError(`There are no guidance, terms or templates in ${written}.`);
+    return defining;
 }

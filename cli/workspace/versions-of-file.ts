@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { VersionOfFile } from '../../documents/changes/compare-subjects.ts';
-import { isInside } from '../../files/find-documents.ts';
 import { type GitProblem, readAtRevision } from '../../files/git.ts';
 import { readText } from '../../files/read-file.ts';
 import { LIBRARY } from '../../language/library/library.ts';
@@ -69,7 +68,7 @@ export async function readSince(since: string, written: string, cwd: string): Pr
 }
 
 /** A document as if it did not declare what another one declares: so that one version takes the place of the other. */
-function withoutDeclared(document: DocumentFacts, other: DocumentFacts): DocumentFacts {
+export function withoutDeclared(document: DocumentFacts, other: Pick<DocumentFacts, 'declarations'>): DocumentFacts {
     const keyOf = ({ namespace, name, within = '' }: DocumentFacts['declarations'][number]): string => `${namespace} ${name} ${within}`;
     const taken = new Set(other.declarations.map(keyOf));
     const declarations = document.declarations.filter(each => !taken.has(keyOf(each)));
@@ -96,9 +95,9 @@ export async function openBoth(
     cwd: string,
 ): Promise<{ readonly older: VersionOfFile; readonly newer: VersionOfFile; readonly workspace: OpenWorkspace }> {
     const file = resolve(cwd, newer.shown);
-    const workspace = await openWorkspace(isInside(cwd, file) ? [] : [file], cwd);
+    const workspace = await openWorkspace([file], cwd);
     const uri = newer.address;
-    const others = workspace.documents.filter(document => document.uri !== uri && document.uri !== older.address);
+    const others = workspace.everything.filter(document => document.uri !== uri && document.uri !== older.address);
     const side = async ({ text, facts }: ReadVersion): Promise<VersionOfFile> => {
         const own: DocumentFacts = { ...facts, uri };
         const names = new NameIndex([...LIBRARY, ...others.map(document => withoutDeclared(document, own))]);

@@ -68,6 +68,8 @@ interface Opened {
 export interface OpenWorkspace extends Opened {
     /** What the command is about, in the order of the paths. */
     readonly documents: readonly DocumentFacts[];
+    /** All that was read, also what the command is not about: what documents may refer to. */
+    readonly everything: readonly DocumentFacts[];
     /** The texts of all files where these are few. */
     readonly texts?: ReadonlyMap<Address, string>;
 }
@@ -102,6 +104,7 @@ export async function openWorkspace(
     const { all, asked, unread, folders, config, configs } = await findFiles(paths, cwd);
     const shared = new Workspace(configs, SETTINGS);
     const documents: DocumentFacts[] = [];
+    const everything: DocumentFacts[] = [];
     const unreadable: Unreadable[] = unread.map(({ file, reason }) => ({ path: shownPath(file, cwd), reason }));
     const texts = all.length > FEW ? undefined : new Map<Address, string>();
     for (const [index, uri] of all.entries()) {
@@ -112,6 +115,7 @@ export async function openWorkspace(
         if ('reason' in read || !only(read.text)) continue;
         const kept = keep(await factsOf(uri, read));
         shared.names.add(kept);
+        everything.push(kept);
         if (asked.has(uri)) documents.push(kept);
     }
     shared.complete = true;
@@ -123,6 +127,7 @@ export async function openWorkspace(
         configs,
         folders,
         documents,
+        everything,
         unreadable,
         ...(texts && { texts }),
         pathOf,

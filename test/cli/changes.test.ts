@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { run } from '../../cli/program.ts';
 import schema from '../../docs/schemas/changes.schema.json' with { type: 'json' };
@@ -35,10 +35,12 @@ describe('changes of a file since an earlier version', () => {
 
     const path = (name: string): string => join(folder, name);
 
-    async function carewright(...args: readonly string[]): Promise<{ exit: number; out: string; err: string }> {
+    const carewright = (...args: readonly string[]) => carewrightIn('.', ...args);
+
+    async function carewrightIn(where: string, ...args: readonly string[]): Promise<{ exit: number; out: string; err: string }> {
         const [out, err]: [string[], string[]] = [[], []];
         const to = (lines: string[]) => ({ isTerminal: false, columns: undefined, write: (text: string) => void lines.push(text) });
-        const exit = await run(args, { cwd: folder, env: {}, today: '2026-11-22', out: to(out), err: to(err) });
+        const exit = await run(args, { cwd: resolve(folder, where), env: {}, today: '2026-11-22', out: to(out), err: to(err) });
         return { exit, out: out.join(''), err: err.join('') };
     }
 
@@ -169,6 +171,27 @@ describe('changes of a file since an earlier version', () => {
         assert.equal(kept.exit, 3);
         assert.match(kept.err, /It was kept/);
         assert.equal((await carewright(...args, '--force')).exit, 0);
+    });
+
+    it('are compared with guidance of the whole workspace, from whichever folder', async () => {
+        const local =
+            'guidance LOCAL "Local" {\n must LOCAL-1 "Small" {\n says: "Small."\n basis: local\n expects caseload at most 15 people\n }\n}\n';
+        writeFileSync(path('carewright.json'), '{}');
+        writeFileSync(path('local.care'), local);
+        mkdirSync(path('teams'));
+        for (const [name, text] of [
+            ['old', OLDER],
+            ['new', NEWER],
+        ] as const)
+            writeFileSync(path(`teams/${name}.care`), text.replace('IACM', 'LOCAL'));
+        for (const [where, args] of [
+            ['.', ['teams/old.care', 'teams/new.care']],
+            ['teams', ['old.care', 'new.care']],
+            ['/', [path('teams/old.care'), path('teams/new.care')]],
+        ] as const) {
+            const { out } = await carewrightIn(where, 'diff', ...args);
+            assert.match(out, /LOCAL-1 {2}shown → against/, where);
+        }
     });
 
     it('of guidance are found since a revision, too', async () => {
