@@ -54,8 +54,6 @@ interface About {
     readonly uris: readonly string[];
     /** Whether it says how a service stands on a day. */
     readonly isAssessed: boolean;
-    /** Whether the document has the table of its guidance already. */
-    readonly isGuidanceShown?: boolean;
     /** Which documents its requirements are for. */
     readonly subjects: 'services' | 'reviews';
 }
@@ -71,7 +69,7 @@ export function annexHeading(words: string): Heading {
  * It names no time and no person, so that the same files give the same document.
  */
 export function aboutSection(about: About, context: DocumentContext, depth = 2): BlockContent[] {
-    const { guidance, uris, isAssessed, isGuidanceShown, subjects } = about;
+    const { guidance, uris, isAssessed, subjects } = about;
     const asked = new Map(guidance.flatMap(name => context.requirementsOf(name)).map(requirement => [requirement.id, requirement]));
     const relevant = [...asked.values()].filter(requirement => requirement.subjects.includes(subjects));
     const unchecked = relevant.filter(isUnchecked);
@@ -92,7 +90,7 @@ export function aboutSection(about: About, context: DocumentContext, depth = 2):
                   ),
               ]
             : []),
-        ...(guidance.length && !isGuidanceShown ? [guidanceTable(withParents(guidance, context), context)] : []),
+        ...(guidance.length ? [guidanceTable(withParents(guidance, context), context)] : []),
         ...uncheckedPart(unchecked, relevant.length, depth),
     ];
 }

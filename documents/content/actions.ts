@@ -40,14 +40,19 @@ export function gapsInWords(ids: readonly string[], names: NameIndex): string {
     return ids.map(id => names.requirement(id)?.title ?? id).join('; ');
 }
 
-/** Evidence and progress of an action, each said to be what it is. */
-function progressCell({ shown: { evidence, progress } }: ReviewAction): Cell {
-    const blocks = [...(evidence ? prose(`Evidence: ${evidence}`, 3) : []), ...(progress ? prose(`Progress: ${progress}`, 3) : [])];
+/** Evidence and progress of an action, and what it needs where that has no column, each said to be what it is. */
+function progressCell({ shown: { evidence, progress, resource } }: ReviewAction, hasResources: boolean): Cell {
+    const said = [
+        ['Evidence', evidence],
+        ['Progress', progress],
+        ['Resource gap', hasResources ? '' : moneyInWords(resource)],
+    ] as const;
+    const blocks = said.flatMap(([label, words]) => (words ? prose(`${label}: ${words}`, 3) : []));
     return blockCell(blocks, [evidence, progress].filter(Boolean).join('\n'));
 }
 
 interface ActionColumns {
-    /** Whether the actions need resources that are told. */
+    /** Whether what they need has a column: where most of them need nothing, it would be empty. */
     readonly hasResources: boolean;
     /** Whether actions of both horizons are in one table. */
     readonly hasHorizon?: boolean;
@@ -80,7 +85,7 @@ export function actionsTable(
         dueCell(action, context, hasHorizon ? action.shown.horizon : ''),
         stateCell(action),
         ...(hasResources ? [cell(capitalised(moneyInWords(action.shown.resource)))] : []),
-        progressCell(action),
+        progressCell(action, hasResources),
     ]);
     const text = (title: string, of: (action: PlacedAction) => string): SheetColumn => ({
         title,
@@ -88,6 +93,7 @@ export function actionsTable(
         cells: actions.map(action => cell(of(action))),
     });
     const forSheets = [
+        ...(hasResources ? [] : [text('Resource gap', ({ shown }) => capitalised(moneyInWords(shown.resource)))]),
         text('Evidence', ({ shown }) => shown.evidence),
         text('Progress', ({ shown }) => shown.progress),
         text('Requirements', ({ closes }) => closes.join(', ')),
@@ -135,7 +141,7 @@ function needs(actions: readonly PlacedAction[], all: readonly PlacedAction[], c
 
 /** A workbook has all actions in one sheet, to sort and filter; a page has those of each review below its title. */
 function planTables(reviews: readonly ReviewModel[], context: DocumentContext): BlockContent[] {
-    const columns = { hasResources: true, hasHorizon: true, all: reviews.flatMap(placedActions) };
+    const columns = { hasResources: false, hasHorizon: true, all: reviews.flatMap(placedActions) };
     return reviews.flatMap(review => {
         const actions = byDue(placedActions(review));
         if (!actions.length) return [];

@@ -48,9 +48,9 @@ function row(result: RequirementResult, theme: ThemeAnswer | undefined): readonl
         cell(WEIGHTS[requirement.obligation]),
         theme ? cell(capitalised(themeInWords(theme))) : outcomeCell(outcome),
         cell(
-            evidence
+            [...new Set(evidence.map(({ words }) => words))]
                 .slice(0, 2)
-                .map(({ words }) => `“${words}”`)
+                .map(words => `“${words}”`)
                 .join(' '),
         ),
         cell(reason),

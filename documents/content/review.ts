@@ -51,7 +51,7 @@ function columnsOf(
     count: (question: QuestionFacts) => number,
 ): { readonly own: readonly QuestionFacts[]; readonly shared: readonly QuestionFacts[] } {
     const room = MOST_COLUMNS - 1;
-    if (questions.length <= room) return { own: questions, shared: [] };
+    if (questions.length < room) return { own: questions, shared: [] };
     const fullest = questions.toSorted((a, b) => count(b) - count(a)).slice(0, room - 1);
     return { own: questions.filter(question => fullest.includes(question)), shared: questions.filter(each => !fullest.includes(each)) };
 }
@@ -83,18 +83,26 @@ function findingsTable(questionsOfEach: readonly QuestionFacts[], review: Review
     const questions = questionsOfEach.filter(question => question.required || count(question));
     if (!findings.length || !questions.length) return [];
     const { own, shared } = columnsOf(questions, count);
+    // What few findings say goes below the last of their texts: a column for it would be empty in most rows.
+    const host = shared.length ? own.findLast(({ choices }) => !choices.length) : undefined;
     const columns: Column[] = [
         { title: 'Requirement', width: 4 },
-        ...own.map(question => ({ title: titleOf(question), width: question.choices.length ? 2 : 4 })),
-        ...(shared.length ? [{ title: 'People affected and further answers', width: 4, pageOnly: true }] : []),
+        ...own.map(question => ({
+            title: titleOf(question),
+            width: question.choices.length ? 2 : 4,
+            ...(question === host && { pageOnly: true }),
+        })),
     ];
     const rows = findings.map((finding): Cell[] => [
         cell(context.names.requirement(finding.requirement)?.title ?? finding.requirement),
-        ...own.map(question => answerCell(question, finding.answers) ?? cell(question.required ? NOTHING : '')),
-        ...(shared.length ? [sharedCell(shared, finding)] : []),
+        ...own.map(question => {
+            const answer = answerCell(question, finding.answers) ?? cell(question.required ? NOTHING : '');
+            if (question !== host) return answer;
+            return { ...answer, children: [...answer.children, ...sharedCell(shared, finding).children] };
+        }),
     ]);
     const forSheets = [
-        ...shared.map(question => ({
+        ...[...(host ? [host] : []), ...shared].map(question => ({
             title: titleOf(question),
             width: 3,
             cells: findings.map(finding => sheetCell(question, finding)),
@@ -127,12 +135,7 @@ function actionParts(review: ReviewModel, context: DocumentContext): BlockConten
             ? [heading(3, title), actionsTable(name, title, byDue(some), context, { hasResources })]
             : [paragraph(`There are no ${lowerFirst(title)}.`)];
     return [
-        ...table(
-            'short-term',
-            'Short-term actions, which need few resources',
-            short,
-            short.some(action => action.shown.resource),
-        ),
+        ...table('short-term', 'Short-term actions, which need few resources', short, false),
         ...table('longer-term', 'Longer-term actions and their resource gaps', longer, true),
     ];
 }

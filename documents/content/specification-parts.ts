@@ -203,9 +203,15 @@ function coProduction(lines: readonly Line[], depth: number): BlockContent[] {
     return points.length ? [list(points)] : [];
 }
 
-/** Guidance that the service follows: national, or published by a board for its own services. */
+/**
+ * Guidance that the service follows: national, or published by a board for its own services. What this library has put together
+ * itself from several sources is no guidance that a contract can name: the annex has it.
+ */
 function followed({ follows }: Specification, context: DocumentContext, isLocal: boolean): BlockContent[] {
-    const all = withParents(follows, context).filter(name => context.names.guidance(name)?.uri.startsWith('carewright:') === !isLocal);
+    const all = withParents(follows, context).filter(name => {
+        const known = context.names.guidance(name);
+        return known?.uri.startsWith('carewright:') === !isLocal && !known?.publisher?.startsWith('Carewright');
+    });
     return all.length ? [guidanceTable(all, context)] : [];
 }
 

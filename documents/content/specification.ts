@@ -9,6 +9,7 @@ import { blockWords, prose } from '../tree/prose.ts';
 import { aboutSection, annexHeading, requirementHelp } from './about.ts';
 import { lineWords } from './specification-lines.ts';
 import { HEADER, PART_BLOCKS, titled } from './specification-parts.ts';
+import { specificationSheets } from './specification-sheets.ts';
 
 /** The table at the head of the schedule. */
 function header(specification: Specification, layout: Layout): BlockContent[] {
@@ -150,7 +151,7 @@ function annexOf(specification: Specification, layout: Layout, context: Document
     return [
         annexHeading('Annex: about this document'),
         ...claims(specification, context, 3),
-        ...aboutSection({ guidance: follows, uris: [uri], isAssessed: false, isGuidanceShown: true, subjects: 'services' }, context, 3),
+        ...aboutSection({ guidance: follows, uris: [uri], isAssessed: false, subjects: 'services' }, context, 3),
         heading(3, 'The headings'),
         paragraph(layout.source),
     ];
@@ -190,6 +191,7 @@ export function specificationDocument(
         subject: 'Service specification',
         properties: { Service: name, Layout: layout.name },
         onEachPage: mark,
+        sheets: specificationSheets(specification, claims(specification, context, 3), context),
         root: { type: 'root', children },
     };
 }

@@ -27,7 +27,8 @@ export function csvText(rows: readonly (readonly (string | number)[])[]): string
 /** The main table of a document as comma-separated values: the one with the most rows. */
 export function renderCsv(tree: DocumentTree): string {
     const tables = ownTables(tree);
-    const [main] = tables.toSorted((a, b) => b.rows.length - a.rows.length);
+    // A specification says itself which of its tables comes first.
+    const [main] = tree.sheets ? tables : tables.toSorted((a, b) => b.rows.length - a.rows.length);
     if (!main) return csvText([]);
     const same = tables.filter(({ columns }) => columns.map(({ title }) => title).join() === main.columns.map(({ title }) => title).join());
     // A report has the same table once for each guidance: they are one list.

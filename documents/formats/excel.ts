@@ -1,4 +1,4 @@
-import { daysBetween } from '../../language/model/dates.ts';
+import { daysBetween, isoDate } from '../../language/model/dates.ts';
 import {
     appProperties,
     contentTypesPart,
@@ -10,7 +10,7 @@ import {
 } from '../office/package.ts';
 import { e, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
-import { cell, dataTable, keyValues } from '../tree/build.ts';
+import { cell, dataTable, keyValues, onOneLine } from '../tree/build.ts';
 import { type Column, cellWords, type DataTable, type DocumentTree, type RootContent, tablesOf } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 
@@ -81,6 +81,8 @@ function rowHeight(cells: readonly (string | number)[], widths: readonly number[
     return Math.min(HIGHEST, Math.max(1, ...lines) * LINE + 2);
 }
 
+/** Excel takes 255 characters in a head, with its commands. */
+const MOST_IN_MARGIN = 90;
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 /** A cell of a spreadsheet holds no more characters. */
 const LONGEST = 32_767;
@@ -111,8 +113,24 @@ function cellXml(at: string, value: string | number, type: Column['type']): XmlN
     return textCell(at, value, LOOK.text);
 }
 
-/** A table as a sheet: titles that stay in view and repeat on paper, and a filter. */
-function sheetPart({ columns, rows }: DataTable): string {
+/** Whether a table is worth a filter: not what is known about one thing, nor a single row. */
+function isFiltered({ rows, hideTitles, columns }: DataTable): boolean {
+    return !hideTitles && rows.length > 1 && columns.length > 1;
+}
+
+/** The type of a value: in a table of what is known about one thing, each row has its own. */
+function typeOf({ hideTitles, columns }: DataTable, index: number, value: string | number): Column['type'] {
+    return hideTitles && typeof value === 'string' && isoDate(value) ? 'date' : columns[index]?.type;
+}
+
+/** Text in the head or foot of a page, where `&` begins a command. */
+function inMargin(words: string): string {
+    return onOneLine(words).slice(0, MOST_IN_MARGIN).replaceAll('&', '&&');
+}
+
+/** A table as a sheet: titles that stay in view and repeat on paper, and a filter. The title of the document is on each page. */
+function sheetPart(table: DataTable, { title, onEachPage }: DocumentTree): string {
+    const { columns, rows } = table;
     const last = `${columnName(columns.length - 1)}${rows.length + 1}`;
     const words = rows.map(row => row.map(cellWords));
     const widths = columnWidths(columns, words);
@@ -131,7 +149,11 @@ function sheetPart({ columns, rows }: DataTable): string {
         e(
             'row',
             { r: at + 2, ht: rowHeight(row, widths) },
-            row.map((value, index) => cellXml(`${columnName(index)}${at + 2}`, value, columns[index]?.type)),
+            row.map((value, index) => {
+                const type = typeOf(table, index, value);
+                const shown = type === 'date' && typeof value === 'string' ? (isoDate(value) ?? value) : value;
+                return cellXml(`${columnName(index)}${at + 2}`, shown, type);
+            }),
         ),
     );
     const cols = widths.map((width, index) => e('col', { min: index + 1, max: index + 1, width, customWidth: 1 }));
@@ -143,10 +165,13 @@ function sheetPart({ columns, rows }: DataTable): string {
             e('sheetViews', {}, [e('sheetView', { workbookViewId: 0 }, [pane])]),
             e('cols', {}, cols),
             e('sheetData', {}, [titles, ...body]),
-            e('autoFilter', { ref: `A1:${last}` }),
+            ...(isFiltered(table) ? [e('autoFilter', { ref: `A1:${last}` })] : []),
             e('pageMargins', { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }),
             e('pageSetup', { paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 }),
-            e('headerFooter', {}, [e('oddFooter', {}, ['&LPage &P of &N&R&A'])]),
+            e('headerFooter', {}, [
+                e('oddHeader', {}, [`&L&B${inMargin(title)}&B&R${inMargin(onEachPage?.words ?? '')}`]),
+                e('oddFooter', {}, ['&LPage &P of &N&R&A']),
+            ]),
         ]),
     );
 }
@@ -239,16 +264,18 @@ export function sheetNames(tables: readonly Pick<DataTable, 'name'>[]): readonly
 }
 
 /** The words of a document that stand in no table, for a last sheet. */
-function notes({ root, title }: DocumentTree): DataTable {
-    const rows = root.children.flatMap(node => {
+function notes({ root, title, subject, onEachPage, sheets }: DocumentTree): DataTable {
+    const about = [title, onEachPage?.words ?? '', `${subject}. Its text is in the Word, PDF or HTML file; this workbook has its tables.`];
+    const rows = (sheets ? [] : root.children).flatMap(node => {
         if (!('children' in node) || node.type === 'table') return [];
         const parts: readonly RootContent[] = node.type === 'list' ? node.children : [node];
         const mark = node.type === 'list' ? '• ' : '';
         const words = parts.map(part => blockWords(part).replaceAll(/\n+/g, '\n').trim()).filter(Boolean);
         return words.map(each => [cell(mark + each)]);
     });
-    const table = rows.length
-        ? dataTable('About', title, [{ title: 'About this workbook', width: 10 }], rows)
+    const all = sheets ? about.filter(Boolean).map(each => [cell(each)]) : rows;
+    const table = all.length
+        ? dataTable('About', title, [{ title: 'About this workbook', width: 10 }], all)
         : keyValues('About', title, []);
     return { ...table, rows: table.rows.map(row => row.map(each => ({ ...each }))) };
 }
@@ -262,11 +289,14 @@ export function renderExcel(tree: DocumentTree): Uint8Array {
     const printed = tables.map((_, index) =>
         e('definedName', { name: '_xlnm.Print_Titles', localSheetId: index }, [`'${names[index]}'!$1:$1`]),
     );
-    const filters = tables.map(({ columns, rows }, index) =>
-        e('definedName', { name: '_xlnm._FilterDatabase', localSheetId: index, hidden: 1 }, [
+    const filters = tables.flatMap((table, index) => {
+        const { columns, rows } = table;
+        if (!isFiltered(table)) return [];
+        const name = e('definedName', { name: '_xlnm._FilterDatabase', localSheetId: index, hidden: 1 }, [
             `'${names[index]}'!$A$1:$${columnName(columns.length - 1)}$${rows.length + 1}`,
-        ]),
-    );
+        ]);
+        return [name];
+    });
     const workbook = e('workbook', { xmlns: MAIN, 'xmlns:r': OFFICE }, [
         e('sheets', {}, sheets),
         e('definedNames', {}, [...filters, ...printed]),
@@ -288,7 +318,7 @@ export function renderExcel(tree: DocumentTree): Uint8Array {
             ['xl/workbook.xml', xmlPart(workbook)],
             ['xl/_rels/workbook.xml.rels', relationshipsPart(related)],
             ['xl/styles.xml', stylesPart()],
-            ...tables.map((table, index): [string, string] => [`xl/${path(index)}`, sheetPart(table)]),
+            ...tables.map((table, index): [string, string] => [`xl/${path(index)}`, sheetPart(table, tree)]),
             ['docProps/core.xml', coreProperties(tree)],
             ['docProps/app.xml', appProperties()],
             ['docProps/custom.xml', customProperties(tree)],

@@ -69,26 +69,45 @@ function table(state: State, node: DataTable): Element | undefined {
     if (!rows.length) return undefined;
     const total = columns.reduce((sum, { width }) => sum + width, 0);
     const titles = columns.map(({ title, width }) =>
-        h('th', { scope: 'col', class: `nhsuk-table__header care-w-${share(width / total)}` }, title),
+        h('th', { scope: 'col', class: `nhsuk-table__header care-w-${share(width / total)}`, role: 'columnheader' }, title),
     );
+    // On a narrow screen each row becomes a block, and each of its cells says what it is: as the design system has it.
+    const isResponsive = !hideTitles && columns.length > 2;
+    const before = (index: number): ElementContent[] =>
+        isResponsive
+            ? [h('span', { class: 'nhsuk-table-responsive__heading', ariaHidden: 'true' }, `${columns[index]?.title ?? ''} `)]
+            : [];
     const body = rows.map(row =>
         h(
             'tr',
-            { class: 'nhsuk-table__row' },
+            { class: 'nhsuk-table__row', ...(isResponsive && { role: 'row' }) },
             row.map((cell, index) =>
                 index === 0 && rowHeaders
-                    ? h('th', { scope: 'row', class: 'nhsuk-table__header' }, cellContent(state, cell))
-                    : h('td', { class: 'nhsuk-table__cell' }, cellContent(state, cell)),
+                    ? h('th', { scope: 'row', class: 'nhsuk-table__header', ...(isResponsive && { role: 'rowheader' }) }, [
+                          ...before(index),
+                          ...cellContent(state, cell),
+                      ])
+                    : h('td', { class: 'nhsuk-table__cell', ...(isResponsive && { role: 'cell' }) }, [
+                          ...before(index),
+                          ...cellContent(state, cell),
+                      ]),
             ),
         ),
     );
-    const head = h('thead', { class: hideTitles ? 'nhsuk-table__head nhsuk-u-visually-hidden' : 'nhsuk-table__head' }, [h('tr', titles)]);
+    const head = h(
+        'thead',
+        {
+            class: hideTitles ? 'nhsuk-table__head nhsuk-u-visually-hidden' : 'nhsuk-table__head',
+            ...(isResponsive && { role: 'rowgroup' }),
+        },
+        [h('tr', isResponsive ? { role: 'row' } : {}, titles)],
+    );
     // A wide table scrolls by itself, and can be reached without a mouse.
     return h('div', { class: 'care-table', role: 'region', 'aria-label': caption, tabIndex: 0 }, [
-        h('table', { class: 'nhsuk-table' }, [
+        h('table', isResponsive ? { class: 'nhsuk-table-responsive', role: 'table' } : { class: 'nhsuk-table' }, [
             h('caption', { class: hideTitles ? 'nhsuk-u-visually-hidden' : 'nhsuk-table__caption' }, caption),
             head,
-            h('tbody', body),
+            h('tbody', { class: 'nhsuk-table__body', ...(isResponsive && { role: 'rowgroup' }) }, body),
         ]),
     ]);
 }
@@ -194,11 +213,16 @@ export function renderHtmlBlocks(tree: DocumentTree): string {
     return toHtml({ type: 'root', children: blocks.flat() });
 }
 
+/** What sort of document it is, and its status. */
+function headWords({ subject, onEachPage: mark }: DocumentTree): string {
+    return [onOneLine(subject), ...(mark?.isDraft ? ['DRAFT'] : []), ...(mark ? [mark.words] : [])].join(' · ');
+}
+
 /**
  * A document as one page of HTML in the look of the NHS.UK design system: no scripts, nothing loaded from elsewhere.
  */
 export function renderHtml(tree: DocumentTree): string {
-    const { title, subject, isWide } = tree;
+    const { title, isWide, hasWideAnnexes } = tree;
     const blocks = blocksOf(tree).flat();
     const page = h(null, [
         { type: 'doctype' },
@@ -210,9 +234,9 @@ export function renderHtml(tree: DocumentTree): string {
                 h('title', onOneLine(title)),
                 h('style', `${nhsuk.css}${own.css.join('\n')}\n@page{size:A4${isWide ? ' landscape' : ''}}`),
             ]),
-            h('body', [
+            h('body', isWide || hasWideAnnexes ? { class: 'care-wide' } : {}, [
                 h('a', { class: 'nhsuk-skip-link', href: '#main' }, 'Skip to main content'),
-                h('header', { class: 'care-header' }, [h('div', { class: 'nhsuk-width-container' }, [h('p', onOneLine(subject))])]),
+                h('header', { class: 'care-header' }, [h('div', { class: 'nhsuk-width-container' }, [h('p', headWords(tree))])]),
                 h('div', { class: 'nhsuk-width-container' }, [h('main', { class: 'nhsuk-main-wrapper', id: 'main' }, blocks)]),
             ]),
         ]),

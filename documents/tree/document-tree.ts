@@ -18,6 +18,8 @@ export interface DocumentTree {
     readonly isWide?: boolean;
     /** Whether its first pages are higher than wide, and those from its first annex on wider than high. */
     readonly hasWideAnnexes?: boolean;
+    /** What a spreadsheet has in the place of the tables of its pages; the prose is then left to pages. */
+    readonly sheets?: readonly DataTable[];
     readonly root: Root;
 }
 
@@ -145,8 +147,9 @@ function whole(table: DataTable): DataTable {
 }
 
 /** The tables of a document, for the formats that have nothing but tables. Those of one name and the same columns are one. */
-export function tablesOf({ root }: DocumentTree): readonly DataTable[] {
-    const tables = root.children.filter((node): node is DataTable => node.type === 'dataTable' && node.rows.length > 0).map(whole);
+export function tablesOf({ root, sheets }: DocumentTree): readonly DataTable[] {
+    const all = sheets ?? root.children.filter((node): node is DataTable => node.type === 'dataTable');
+    const tables = all.filter(({ rows }) => rows.length > 0).map(whole);
     const subjects = Map.groupBy(tables, ({ name, columns }) => [name, ...columns.map(({ title }) => title)].join('\n'));
     return [...subjects.values()].flatMap(([first, ...others]) =>
         first ? [{ ...first, rows: [first, ...others].flatMap(({ rows }) => rows) }] : [],
