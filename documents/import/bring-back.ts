@@ -32,7 +32,7 @@ interface Brought {
 /** How many places are tried for a change. */
 const MOST_PLACES = 5;
 /** How often a document is made again at most. More changes than that are told. */
-const MOST_TRIES = 3000;
+const MOST_TRIES = 600;
 
 /**
  * Brings the changes that people made in a document back into its text. A change is brought back when the document, made again from

@@ -1,4 +1,4 @@
-import { diffArrays, diffLines } from 'diff';
+import { type ArrayChange, diffArrays, diffLines } from 'diff';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { tokensOf } from '../model/source-places.ts';
 import { lineKey, type SeenLine } from '../tree/seen-lines.ts';
@@ -16,6 +16,19 @@ const SIMILAR = 0.4;
 /** What makes lines the same: their words, and whether they are in a cell. */
 export function keyOf({ words, column }: SeenLine): string {
     return `${column ?? ''}|${lineKey(words)}`;
+}
+
+/** Two documents with more differences than this have nothing in common. */
+const MOST_DIFFERENCES = 4000;
+
+/** Which lines of two lists are the same; all of both lists where too many are not. */
+function compared(before: readonly SeenLine[], now: readonly SeenLine[]): readonly Omit<ArrayChange<string>, 'value'>[] {
+    return (
+        diffArrays(before.map(keyOf), now.map(keyOf), { maxEditLength: MOST_DIFFERENCES }) ?? [
+            { added: false, removed: true, count: before.length },
+            { added: true, removed: false, count: now.length },
+        ]
+    );
 }
 
 /** How many lines have to be taken out and put in to make one list of lines of the other. */
@@ -63,7 +76,7 @@ function hunksOf(before: readonly SeenLine[], now: readonly SeenLine[]): readonl
     const hunks: Hunk[] = [];
     let [at, to] = [0, 0];
     let open: Hunk | undefined;
-    for (const { added, removed, count = 0 } of diffArrays(before.map(keyOf), now.map(keyOf))) {
+    for (const { added, removed, count = 0 } of compared(before, now)) {
         if (!added && !removed) {
             at += count;
             to += count;

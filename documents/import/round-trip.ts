@@ -5,7 +5,7 @@ import { counted, withoutLayout } from '../../language/model/text.ts';
 import { documentsOf } from '../generate.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../layouts/layout.ts';
 import type { DocumentContext, SourceDocument } from '../model/context.ts';
-import { bookmarksOf, PlaceFinder, placesOf, rowsOf, type SourcePlace, tokensOf } from '../model/source-places.ts';
+import { bookmarksOf, PlaceFinder, placesOf, rowsOf, type SourcePlace, titleBookmark, tokensOf } from '../model/source-places.ts';
 import type { CarriedSource } from '../office/carried-source.ts';
 import { prose } from '../tree/prose.ts';
 import { lineKey, type SeenLine, seenLines } from '../tree/seen-lines.ts';
@@ -172,10 +172,12 @@ function folderOrigin({ properties, seen }: OwnDocument, context: DocumentContex
     );
     const marks = new Set(seen.lines.flatMap(({ bookmarks }) => bookmarks));
     const title = lineKey(seen.lines[0]?.words ?? '').toLowerCase();
-    const origins = (named.length ? named : all).flatMap(({ type, name }): (Origin & { readonly away: number })[] => {
+    const likely = all.filter(
+        ({ type, name }) => marks.has(titleBookmark(type, name)) || lineKey(context.names.title(type, name)).toLowerCase() === title,
+    );
+    const origins = (named.length ? named : likely).flatMap(({ type, name }): (Origin & { readonly away: number })[] => {
         const source = fileOf(type, name, context);
         if (!source) return [];
-        if (!named.length && !marks.size && lineKey(context.names.title(type, name)).toLowerCase() !== title) return [];
         return (properties['Carewright Layout'] ? [layout] : LAYOUTS).flatMap(each => {
             const making = {
                 type,

@@ -12,7 +12,7 @@ import { type Piece, phrasesOf } from './pieces.ts';
 import { CHANGE, changeInWords, Rejecting } from './tracked-changes.ts';
 import { isGallery } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
-import { WordStyles } from './word-styles.ts';
+import { isColoured, WordStyles } from './word-styles.ts';
 import { tableRows } from './word-tables.ts';
 import { TextReader, type WordReading } from './word-text.ts';
 
@@ -40,7 +40,10 @@ export interface SeenInWord {
 }
 
 /** Where a paragraph is. */
-type Cell = Pick<SeenLine, 'row' | 'column'>;
+interface Cell extends Pick<SeenLine, 'row' | 'column'> {
+    /** Whether it has a colour, so that white words can be seen in it. */
+    readonly isOnColour?: boolean;
+}
 type Line = Omit<WordLine, 'remarks'> & { readonly remarks: string[] };
 
 /** The bookmarks that Carewright puts around blocks. */
@@ -110,10 +113,7 @@ class LineReader {
                 this.paragraph(node, cell);
                 break;
             case 'w:tbl':
-                for (const row of tableRows(node, this.reading.findings)) {
-                    const place = this.rows++;
-                    for (const [column, { cell: own }] of row.entries()) if (own) this.blocks(own, { row: place, column });
-                }
+                this.table(node);
                 break;
             case 'w:sdt':
                 if (isGallery(node, /^table of contents$/i)) this.text.isLeftOut(node);
@@ -136,6 +136,15 @@ class LineReader {
         }
     }
 
+    private table(node: XmlNode): void {
+        const isStyled = child(node, 'w:tblPr', 'w:tblStyle') !== undefined || isColoured(child(node, 'w:tblPr', 'w:shd'));
+        for (const row of tableRows(node, this.reading.findings)) {
+            const place = this.rows++;
+            for (const [column, { cell }] of row.entries())
+                if (cell) this.blocks(cell, { row: place, column, isOnColour: isStyled || isColoured(child(cell, 'w:tcPr', 'w:shd')) });
+        }
+    }
+
     /** Notes the comments and changes in a paragraph. @param at the number of the line that they are at */
     private note(node: XmlNode, at: number): void {
         const ids: string[] = [];
@@ -153,7 +162,7 @@ class LineReader {
     private paragraph(node: XmlNode, cell: Cell): void {
         const { styles } = this.reading;
         const style = styles.ofParagraph(node);
-        const { pieces, boxes } = this.text.paragraph(node);
+        const { pieces, boxes } = this.text.paragraph(node, cell.isOnColour);
         const all = [...this.begun, ...pieces];
         this.begun = [];
         const shown = all.filter(({ isContents }) => !isContents);
@@ -183,7 +192,7 @@ class LineReader {
     private inBox(box: XmlNode, cell: Cell): void {
         const { text: outer } = this;
         this.text = outer.boxReader(box);
-        this.blocks(box, cell);
+        this.blocks(box, { ...cell, isOnColour: true });
         this.text = outer;
     }
 
@@ -200,8 +209,18 @@ class LineReader {
         });
     }
 
-    private push(words: string, phrases: PhrasingContent[], cell: Cell, more: Partial<Line> = {}): void {
+    private push(words: string, phrases: PhrasingContent[], { row, column }: Cell, more: Partial<Line> = {}): void {
         const markdown = renderBlocks([{ type: 'paragraph', children: phrases }]);
-        this.lines.push({ words, markdown, isPoint: false, isHeading: false, bookmarks: [], remarks: [], ...cell, ...more });
+        this.lines.push({
+            words,
+            markdown,
+            isPoint: false,
+            isHeading: false,
+            bookmarks: [],
+            remarks: [],
+            ...(row !== undefined && { row }),
+            ...(column !== undefined && { column }),
+            ...more,
+        });
     }
 }

@@ -169,7 +169,15 @@ export function bookmarksOf(lines: readonly SeenLine[], finder: PlaceFinder): re
         if (!place) return undefined;
         const time = (times.get(place.path) ?? 0) + 1;
         times.set(place.path, time);
-        const [subject = ''] = finder.places.map(({ path }) => path);
-        return `carewright_${fnv1a64(`${subject}/${place.path}/${time}`)}`;
+        return bookmarkOf(finder.places[0]?.path ?? '', place.path, time);
     });
+}
+
+function bookmarkOf(subject: string, path: string, time: number): string {
+    return `carewright_${fnv1a64(`${subject}/${path}/${time}`)}`;
+}
+
+/** The name of the bookmark around the title of a service or a review. */
+export function titleBookmark(type: 'service' | 'review', name: string): string {
+    return bookmarkOf(`${type} ${name}`, `${type} ${name}`, 1);
 }

@@ -71,7 +71,7 @@ export function sourceProperties(): string {
 }
 
 /** More than this was not written by Carewright. */
-const MOST_LINES = 20_000;
+const MOST_LINES = 10_000;
 const LONGEST_NAME = 500;
 
 function wholeNumber(written: string | undefined): number | undefined {

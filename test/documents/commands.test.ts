@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Io } from '../../cli/io/io.ts';
 import { run } from '../../cli/program.ts';
 import { renderWord } from '../../documents/word/document.ts';
-import { filled } from './fill-form.ts';
+import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';
 import { exampleWorld, fixture } from './world.ts';
 
@@ -112,6 +112,46 @@ describe('carewright generate and import', () => {
         );
         assert.equal((await care('generate', 'specification', '--layout', 'headings.json', '--to', 'md')).exit, 0);
         assert.match(readFileSync(file('small-specification.md'), 'utf8'), /## What we want/);
+    });
+
+    it('brings what people changed in a document back into its file, wherever that is', async () => {
+        await care('generate', 'specification', '--to', 'docx');
+        const word = file('small-specification.docx');
+        const before = readFileSync(file('small.care'), 'utf8');
+        const same = await care('import', 'small-specification.docx');
+        assert.deepEqual([same.exit, same.out], [0, '']);
+        assert.equal(same.err, 'small.care says what the Word file says. Nothing was changed.\n');
+        assert.equal(readFileSync(file('small.care'), 'utf8'), before);
+        const title = /service \S+ "([^"]+)"/.exec(before)?.[1] ?? '';
+        writeFileSync(
+            word,
+            changed(readFileSync(word), text => text.replaceAll(title, `${title} (south)`)),
+        );
+        const { exit, err } = await care('import', 'small-specification.docx');
+        assert.equal(exit, 0, err);
+        assert.match(err, /^Changed small\.care\. See what is to be done with: carewright check small\.care\n/);
+        assert.equal(readFileSync(file('small.care'), 'utf8'), before.replace(title, `${title} (south)`));
+        await care('import', 'small-specification.docx', '--output', 'other.care');
+        assert.equal(readFileSync(file('other.care'), 'utf8'), before.replace(title, `${title} (south)`));
+        rmSync(file('small.care'));
+        rmSync(file('other.care'));
+        await care('import', 'small-specification.docx');
+        assert.equal(
+            readFileSync(file('small.care'), 'utf8'),
+            before.replace(title, `${title} (south)`),
+            'a new file, of what the Word file carries',
+        );
+    });
+
+    it('leaves the text out of a Word file where that is asked for', async () => {
+        await care('generate', 'specification', '--to', 'docx', '--without-source');
+        const { exit, err } = await care('import', 'small-specification.docx');
+        assert.deepEqual([exit, err], [0, 'small.care says what the Word file says. Nothing was changed.\n']);
+        rmSync(file('small.care'));
+        assert.match(
+            (await care('import', 'small-specification.docx', '--output', '-')).err,
+            /Its text is neither in the file nor in this folder/,
+        );
     });
 
     it('reads a filled-in form, and into a file that is there', async () => {

@@ -6,18 +6,19 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LibreOffice } from '../../cli/workspace/libre-office.ts';
 import { renderExcel } from '../../documents/formats/excel.ts';
-import { DOCUMENT_KINDS } from '../../documents/generate.ts';
+import { DOCUMENT_KINDS, render } from '../../documents/generate.ts';
 import { importWord } from '../../documents/import/import-word.ts';
+import type { Imported } from '../../documents/import/imported.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import { LEAST_PAGES } from '../../documents/word/contents.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { houseStyle } from '../../documents/word/house-style.ts';
 import { findOffice } from '../../scripts/equipment/programs.ts';
 import { describeWith } from '../support/equipment.ts';
-import { filled } from './fill-form.ts';
+import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';
 import { wordWithMargins } from './word-with-margins.ts';
-import { exampleWorld } from './world.ts';
+import { exampleWorld, worldOf } from './world.ts';
 
 const world = exampleWorld();
 
@@ -146,6 +147,49 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         assert.match(text, /status: draft/);
         assert.match(text, /in force: 2027-04-01/);
         assert.doesNotMatch(text, /Write here/);
+    });
+
+    it('saves specifications and reviews so that what people changed can be brought back', () => {
+        const all = (['specification', 'review'] as const).map(kind => generated(kind, world));
+        for (const { tree, ...made } of all) writeFileSync(join(folder, `${tree.name}.docx`), render({ tree, ...made }, 'docx', world));
+        const names = all.map(({ tree }) => tree.name);
+        convert(
+            names.map(name => `${name}.docx`),
+            'docx:MS Word 2007 XML',
+            'own',
+        );
+        convert(
+            names.map(name => `${name}.docx`),
+            'odt',
+            'own-odt',
+        );
+        convert(
+            names.map(name => `own-odt/${name}.odt`),
+            'docx:MS Word 2007 XML',
+            'own-twice',
+        );
+        const empty = worldOf({});
+        for (const { tree, uris } of all) {
+            const text = world.source(uris[0] ?? '')?.text ?? '';
+            for (const [file, context] of [
+                [`own/${tree.name}.docx`, world],
+                [`own/${tree.name}.docx`, empty],
+                [`own-twice/${tree.name}.docx`, world],
+            ] as const) {
+                const bytes = readFileSync(join(folder, file));
+                const read = (own: Uint8Array): Imported => importWord(own, { follows: [], title: 'x' }, context);
+                const same = read(bytes);
+                assert.deepEqual([same.notes, same.account?.missing], [[], []], file);
+                assert.equal(same.text, text, file);
+                const word = tree.kind === 'specification' ? ['weekly', 'fortnightly'] : ['workshops', 'meetings'];
+                const edited = changed(bytes, document => document.replace(new RegExp(`(<w:t[^>]*>[^<]*)${word[0]}`), `$1${word[1]}`));
+                const { text: now, notes } = read(edited);
+                assert.deepEqual(notes, ['1 change of the Word file is in the .care file now.'], file);
+                const differs = now.split('\n').filter((line, at) => line !== text.split('\n')[at]);
+                assert.equal(differs.length, 1, file);
+                assert.match(differs[0] ?? '', new RegExp(word[1] ?? ''));
+            }
+        }
     });
 
     it('saves notes, comments, tracked changes and text boxes in its own way, and they are still read', async () => {
