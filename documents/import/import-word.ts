@@ -3,7 +3,7 @@ import { reviewForm } from '../form/review-form.ts';
 import { serviceForm } from '../form/specification-form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { CarriedSource } from '../office/carried-source.ts';
-import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
+import { LIMITS, type Limits, MEGABYTE, Refusal } from '../office/limits.ts';
 import type { FormField } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import { accountOf, type WordAccount } from './account.ts';
@@ -64,14 +64,13 @@ function tooLong({ written }: Limits): Refusal {
     );
 }
 
-/** Whether a file may be one of Carewright's own documents: by what it carries, its properties, its bookmarks or its words. */
+/** A document without anything that tells where it comes from is compared with those of the folder up to this size, in bytes. */
+const LONGEST_COMPARED = 2 * MEGABYTE;
+
+/** Whether a file may be one of Carewright's own documents: by what it carries or its properties; or else by its bookmarks or its words. */
 function isOwn({ carried, properties, bytes, main }: WordFile): boolean {
     if (properties['Carewright Form'] !== undefined) return false;
-    return (
-        carried !== undefined ||
-        properties['Carewright Kind'] !== undefined ||
-        /carewright/i.test(new TextDecoder().decode(bytes.get(main.name)))
-    );
+    return carried !== undefined || properties['Carewright Kind'] !== undefined || (bytes.get(main.name)?.length ?? 0) <= LONGEST_COMPARED;
 }
 
 /** Reads a Word file, whatever it is. @throws Refusal where the file can't or should not be read */

@@ -142,7 +142,7 @@ function carriedOrigin({ carried, seen }: OwnDocument, context: DocumentContext,
             notes.push(refused);
             return undefined;
         }
-        return { ...making, text, was: made.lines, told: [] };
+        return { ...making, text, was: withBookmarks(made, making), told: [] };
     }
     const isOther = saysOther(made, carried.lines) || (isSame && hasOtherNumbers(made, carried.lines, finderOf(made, making)));
     if (isOther || distance(carried.lines, seen.lines) > (1 - SAME_DOCUMENT) * total) {

@@ -1,4 +1,4 @@
-import { type CarriedSource, readSource, SOURCE_NAMESPACE } from '../office/carried-source.ts';
+import { type CarriedSource, readSource, SOURCE_NAMESPACE, sourceInProperties } from '../office/carried-source.ts';
 import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
 import { PackageParts } from '../office/read-package.ts';
 import { childrenOf, textIn, type XmlNode } from '../office/xml.ts';
@@ -115,6 +115,7 @@ class Opening {
                 related.some(each => each.name === name && /^(header|footer)$/.test(each.type)) ||
                 /^(hdr|ftr)$/.test(this.parts.rootOf(name)),
         );
+        const properties = this.properties();
         const file: WordFile = {
             bodies,
             main,
@@ -129,9 +130,9 @@ class Opening {
                 return part ? [this.withTargets(name, part)] : [];
             }),
             diagrams: this.diagrams(),
-            properties: this.properties(),
+            properties,
             told: this.told,
-            carried,
+            carried: carried ?? sourceInProperties(properties),
             bytes: this.parts.bytes,
         };
         const guessed = [...new Set(this.parts.usage.guessed)];

@@ -1,6 +1,8 @@
+import { deflateSync, Inflate } from 'fflate';
 import { isoDate } from '../../language/model/dates.ts';
 import { fnv1a64 } from '../../language/model/text.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
+import { MEGABYTE, Refusal } from './limits.ts';
 import { childrenOf, e, textIn, type XmlNode, xmlCharacters, xmlPart } from './xml.ts';
 
 /** What a Word file carries of what it was made from. */
@@ -108,19 +110,94 @@ function textOf(node: XmlNode | undefined): string | undefined {
  * @returns nothing where the part is another, is damaged, or is not as Carewright writes it
  */
 export function readSource(root: XmlNode): CarriedSource | undefined {
-    const { version = '', type, name = '', day = '', path = '', annex } = root.attributes;
+    const { version, type, name, day, path, annex } = root.attributes;
     const part = (wanted: string): XmlNode | undefined => childrenOf(root).find(each => each.name.replace(/^.*:/, '') === wanted);
     const written = part('text');
     const text = textOf(written);
-    const lines = childrenOf(part('seen'));
+    const layout = part('layout');
+    if (text === undefined || fnv1a64(text) !== written?.attributes.sum) return undefined;
+    const has = annex === 'true' || annex === 'false' ? { annex: annex === 'true' } : {};
+    const seen = childrenOf(part('seen'));
+    if (seen.length > MOST_LINES) return undefined;
+    return checked({ version, type, name, day, path, ...has, layout: layout ? textIn(layout) : '', text, lines: seen.map(lineOf) });
+}
+
+/** A carried source, where all that it says is as Carewright writes it. */
+function checked(read: { readonly [Key in keyof CarriedSource]?: unknown }): CarriedSource | undefined {
+    const { version, type, name, day, path, layout, text, lines } = read;
+    const isShort = (value: unknown): boolean => typeof value === 'string' && value.length <= LONGEST_NAME;
     const isOurs =
         (type === 'service' || type === 'review') &&
-        /^[A-Za-z][\w-]*$/.test(name) &&
+        [version, name, path].every(isShort) &&
+        /^[A-Za-z][\w-]*$/.test(String(name)) &&
+        typeof day === 'string' &&
         isoDate(day) !== undefined &&
-        [version, name, path].every(each => each.length <= LONGEST_NAME) &&
+        typeof layout === 'string' &&
+        typeof text === 'string' &&
+        Array.isArray(lines) &&
         lines.length <= MOST_LINES;
-    const layout = part('layout');
-    if (!isOurs || text === undefined || fnv1a64(text) !== written?.attributes.sum) return undefined;
-    const has = annex === 'true' || annex === 'false' ? { annex: annex === 'true' } : {};
-    return { version, type, name, day, path, ...has, layout: layout ? textIn(layout) : '', text, lines: lines.map(lineOf) };
+    return isOurs ? (read as CarriedSource) : undefined;
+}
+
+/** How long a property of a document may be in Word. */
+const LONGEST_PROPERTY = 250;
+/** What a copy may be when it is unpacked, in bytes. */
+const LONGEST_COPY = 8 * MEGABYTE;
+const COPY = 'Source ';
+
+/**
+ * A copy of a carried source as properties of a document, packed: programs that lose all parts but those of the document, as on the way through
+ * OpenDocument, keep them. It has no bookmarks.
+ */
+export function copyInProperties({ lines, ...source }: CarriedSource): Readonly<Record<string, string>> {
+    const seen = lines.map(({ words, row, column, isDerived }) => [words, row ?? -1, column ?? -1, isDerived ? 1 : 0]);
+    const packed = deflateSync(new TextEncoder().encode(JSON.stringify({ ...source, lines: seen })), { level: 9 });
+    const written = btoa(Array.from(packed, byte => String.fromCharCode(byte)).join(''));
+    const pieces = written.match(new RegExp(`.{1,${LONGEST_PROPERTY}}`, 'g')) ?? [];
+    return Object.fromEntries(pieces.map((piece, at) => [`${COPY}${at + 1}`, piece]));
+}
+
+/** Unpacks bytes, in steps, until they are more than may be. */
+function inflated(packed: Uint8Array): string | undefined {
+    const chunks: string[] = [];
+    const decoder = new TextDecoder();
+    let size = 0;
+    const inflate = new Inflate(chunk => {
+        size += chunk.length;
+        if (size > LONGEST_COPY) throw new Refusal('The copy of the text is larger than any.');
+        chunks.push(decoder.decode(chunk, { stream: true }));
+    });
+    for (let at = 0; at < packed.length; at += STEP) inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.length);
+    return chunks.join('');
+}
+
+const STEP = 1 << 10;
+
+/** Reads the copy of a carried source that properties of a document hold; nothing where there is none, or it is not as Carewright writes it. */
+export function sourceInProperties(properties: Readonly<Record<string, string>>): CarriedSource | undefined {
+    let written = '';
+    for (let at = 1; properties[`Carewright ${COPY}${at}`] !== undefined; at++) written += properties[`Carewright ${COPY}${at}`];
+    if (!written) return undefined;
+    try {
+        const text = inflated(Uint8Array.from(atob(written), character => character.charCodeAt(0)));
+        const value = JSON.parse(text ?? '') as { readonly lines?: unknown };
+        const lines = Array.isArray(value.lines) && value.lines.length <= MOST_LINES ? value.lines.map(lineOfCopy) : undefined;
+        return lines?.every(line => line !== undefined) ? checked({ ...value, lines }) : undefined;
+    } catch {
+        // Cut off, changed by another program, or meant to do harm: it is not needed.
+        return undefined;
+    }
+}
+
+function lineOfCopy(value: unknown): SeenLine | undefined {
+    if (!Array.isArray(value)) return undefined;
+    const [words, row, column, isDerived] = value as readonly unknown[];
+    if (typeof words !== 'string' || !Number.isInteger(row) || !Number.isInteger(column)) return undefined;
+    const [inRow, inColumn] = [row as number, column as number];
+    return {
+        words,
+        ...(inRow >= 0 && { row: inRow }),
+        ...(inColumn >= 0 && { column: inColumn }),
+        ...(isDerived === 1 && { isDerived: true }),
+    };
 }

@@ -31,8 +31,8 @@ export function appProperties(): string {
 }
 
 /** Properties for programs, such as what a form was made from. */
-export function customProperties({ kind, properties }: DocumentTree): string {
-    const all = Object.entries({ Kind: kind, ...properties });
+export function customProperties({ kind, properties }: DocumentTree, more: Readonly<Record<string, string>> = {}): string {
+    const all = Object.entries({ Kind: kind, ...properties, ...more });
     const own = all.map(([name, value], index) =>
         e('property', { fmtid: SET, pid: index + 2, name: `Carewright ${name}` }, [e('vt:lpwstr', {}, [onOneLine(value)])]),
     );

@@ -1,6 +1,13 @@
 import type { RootContent } from 'mdast';
 import { quotable } from '../../language/model/text.ts';
-import { type CarriedSource, SOURCE_PARTS, SOURCE_PROPERTIES_TYPE, sourcePart, sourceProperties } from '../office/carried-source.ts';
+import {
+    type CarriedSource,
+    copyInProperties,
+    SOURCE_PARTS,
+    SOURCE_PROPERTIES_TYPE,
+    sourcePart,
+    sourceProperties,
+} from '../office/carried-source.ts';
 import {
     appProperties,
     contentTypesPart,
@@ -237,7 +244,7 @@ export function renderWord(
             ...margins.map(({ target, part }): [string, string] => [`word/${target}`, part]),
             ['docProps/core.xml', coreProperties(tree)],
             ['docProps/app.xml', appProperties()],
-            ['docProps/custom.xml', customProperties(tree)],
+            ['docProps/custom.xml', customProperties(tree, source && copyInProperties(source))],
             ...(source ? sourceParts(source) : []),
         ]),
     );

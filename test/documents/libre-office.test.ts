@@ -175,6 +175,7 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
                 [`own/${tree.name}.docx`, world],
                 [`own/${tree.name}.docx`, empty],
                 [`own-twice/${tree.name}.docx`, world],
+                [`own-twice/${tree.name}.docx`, empty],
             ] as const) {
                 const bytes = readFileSync(join(folder, file));
                 const read = (own: Uint8Array): Imported => importWord(own, { follows: [], title: 'x' }, context);

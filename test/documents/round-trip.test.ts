@@ -3,8 +3,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { documentsOf, type Generated, render } from '../../documents/generate.ts';
 import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
+import { openWord } from '../../documents/import/word-file.ts';
 import type { Layout } from '../../documents/layouts/layout.ts';
 import type { DocumentContext } from '../../documents/model/context.ts';
+import { copyInProperties, sourceInProperties } from '../../documents/office/carried-source.ts';
 import { lineKey, seenLines } from '../../documents/tree/seen-lines.ts';
 import { fnv1a64 } from '../../language/model/text.ts';
 import { exampleFiles } from '../support/example-files.ts';
@@ -51,6 +53,14 @@ function linesOf({ shows, uris }: Generated, text: string): readonly string[] {
     return seenLines(made.tree).map(({ words }) => lineKey(words));
 }
 
+/** A Word file without some of its parts, as a program writes it that does not know them. */
+function without(bytes: Uint8Array, lost: RegExp): Uint8Array {
+    const files = unzipSync(bytes);
+    const rels = strFromU8(files['word/_rels/document.xml.rels'] as Uint8Array).replace(/<Relationship Id="rIdSource"[^>]*>/, '');
+    const kept = Object.entries(files).filter(([name]) => !lost.test(name));
+    return zipSync({ ...Object.fromEntries(kept), 'word/_rels/document.xml.rels': strToU8(rels) });
+}
+
 /** Lines of a text that another does not have. */
 function newLines(text: string, before: string): readonly string[] {
     const known = new Set(before.split('\n').map(line => line.trim()));
@@ -92,15 +102,16 @@ describe('a Word file of Carewright’s that nobody changed', () => {
         for (const document of documents(layout)) {
             it(`is the same file, byte for byte: ${document.tree.name}, ${layout.name} headings`, () => {
                 const bytes = render(document, 'docx', world);
+                const withoutPart = without(bytes, /^customXml/);
+                const withMarks = without(withoutPart, /^docProps.custom/);
+                const plain = changed(withMarks, text => text.replaceAll(/<w:bookmark(?:Start|End)[^>]*>/g, ''));
                 for (const [where, context, file] of [
                     ['in its folder', world, bytes],
                     ['elsewhere', elsewhere, bytes],
+                    ['elsewhere, by the copy in its properties', elsewhere, withoutPart],
                     ['without its source', world, render(document, 'docx', world, { withoutSource: true })],
-                    [
-                        'without its properties',
-                        world,
-                        changed(bytes, text => text.replaceAll('Carewright ', 'Other '), 'docProps/custom.xml'),
-                    ],
+                    ['by its bookmarks', world, withMarks],
+                    ['by its words', world, plain],
                 ] as const) {
                     const { text, notes, account } = read(file, context);
                     assert.equal(text, textOf(document), where);
@@ -363,6 +374,43 @@ describe('what a Word file carries of its source', () => {
             const { text } = read(zipSync(change(unzipSync(crisisWord))));
             assert.equal(text, crisisText, 'the file of the folder is found by its properties');
         }
+    });
+
+    it('has a copy in the properties, which is not believed either, and left alone where it is damaged', () => {
+        const withoutPart = without(crisisWord, /^customXml/);
+        const copy = sourceInProperties(openWord(withoutPart).properties);
+        assert.equal(copy?.text, crisisText);
+        assert.ok(copy);
+        const withCopy = (source: Readonly<Record<string, string>>): Uint8Array =>
+            changed(
+                withoutPart,
+                part => {
+                    const own = Object.entries(source).map(
+                        ([name, value], at) =>
+                            `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${at + 900}" name="Carewright ${name}"><vt:lpwstr>${value}</vt:lpwstr></property>`,
+                    );
+                    return part
+                        .replaceAll(/<property [^>]*name="Carewright Source \d+">.*?<\/property>/g, '')
+                        .replace('</Properties>', `${own.join('')}</Properties>`);
+                },
+                'docProps/custom.xml',
+            );
+        assert.equal(read(withCopy(copyInProperties(copy)), elsewhere).text, crisisText);
+        const lie = read(
+            withCopy(copyInProperties({ ...copy, text: crisisText.replace('at most 25 people', 'at most 2500 people') })),
+            elsewhere,
+        );
+        assert.equal(lie.notes[0], refused);
+        const pieces = copyInProperties(copy);
+        for (const damaged of [
+            { ...pieces, 'Source 2': 'AAAA' },
+            { 'Source 1': 'no base64 “at” all' },
+            Object.fromEntries(Object.entries(pieces).slice(1)),
+            copyInProperties({ ...copy, text: 'x'.repeat(9_000_000) }),
+        ])
+            assert.ok(
+                read(withCopy(damaged), elsewhere).notes.some(note => /Its text is neither in the file nor in this folder/.test(note)),
+            );
     });
 
     it('is read as a stranger’s file where nothing says what it was made from', () => {
