@@ -95,11 +95,12 @@ class Bringing {
         const rows = this.rowsOf(changes);
         const left = this.passes(changes.filter(change => !rows.has(change)));
         const leftRows = [...new Set(rows.values())].filter(change => !this.rowIn(change));
-        const again = this.passes(left);
+        // A row may sum up several lines of the text: then each of its lines is one.
+        const again = this.passes([...left, ...leftRows.flatMap(({ lines }) => lines)]);
         return {
             made: this.made,
             count: this.count,
-            unplaced: [...again, ...leftRows.flatMap(({ lines }) => lines)].map(change => this.told(change)),
+            unplaced: again.map(change => this.told(change)),
         };
     }
 
