@@ -121,7 +121,7 @@ export class ServerLink implements Disposable {
 
     /** Ends the server and starts a new one. */
     async restart(): Promise<void> {
-        this.log.info('The server is started anew, as somebody asked for.');
+        this.log.info('Restarting the server (requested by the user).');
         // One that hangs does not end when it is asked to: the client then gives up on it.
         await this.client.stop().catch(error => this.log.warn(String(error)));
         await this.client.start();

@@ -27,7 +27,9 @@ const OTHER_CODES: Readonly<Record<string, Root>> = {
     [SYNTAX_CODE]: page(
         `${SYNTAX_CODE} cannot-be-read`,
         'A line that cannot be read',
-        paragraphs('The message says what was expected there, and how such a line is written. The rest of the document is read.'),
+        paragraphs(
+            'The message says what was expected there, and how such a line is written. The rest of the document is read.\n\nForgotten quotation marks, several lines between marks for one, stray marks and the two versions that a merge leaves have a fix (Ctrl+. in the editor).',
+        ),
     ),
     [FAULT_CODE]: page(
         FAULT_CODE,

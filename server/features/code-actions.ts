@@ -103,7 +103,7 @@ async function actionsFor(server: Server, params: Addressed<CodeActionParams>): 
     if (only && wants(only, FIX_ALL)) {
         const edits = safeEdits(editable(document, server.workspace));
         if (edits.length) {
-            const title = 'Put right all that can be put right without asking';
+            const title = 'Apply all safe fixes';
             actions.push({ title, kind: FIX_ALL, edit: workspaceEdit(document.text, edits) });
         }
     }

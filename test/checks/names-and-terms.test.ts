@@ -150,6 +150,14 @@ describe('terms with dates', () => {
         ['a review made after its time', review('  completed: 2026-09-27'), ['warning']],
         ['a review without a date', review(''), ['warning']],
     ];
+    it('that no library names a successor of have fixes to terms in use that are called alike, for people to choose', () => {
+        const fixes = findingsBy('CARE-401', 'service a "A" {\n  team type: A04\n  in force: 2026-04-01 to 2029-03-31\n}\n')[0]?.fixes;
+        assert.deepEqual(
+            fixes?.map(({ title, safe }) => [title, safe]),
+            [['Change to A02', false]],
+        );
+    });
+
     for (const [what, text, severity] of retired) {
         it(`are retired for ${what}`, () =>
             assert.deepEqual(
