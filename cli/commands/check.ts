@@ -38,7 +38,7 @@ function fails(severity: Severity, failOn: FailOn): boolean {
 export function dayOf(written: string | undefined, today: string): string {
     if (written === undefined) return today;
     const day = isoDate(written);
-    if (!day) throw usageError(`The calendar has no day "${written}". Write it as 2026-11-22.`);
+    if (!day) throw usageError(`"${written}" is not a date. Write it as 2026-11-22.`);
     return day;
 }
 

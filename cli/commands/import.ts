@@ -98,7 +98,7 @@ async function writeChanged(
     // The person named the file: a link may lead anywhere.
     const folders = [dirname(await realpath(target))];
     await writeEdits(pathToFileURL(target).href, before, lineEdits(before, text), { folders, pathOf: () => written });
-    await io.err.write(`Changed ${written}. See what is to be done with: carewright check ${written}\n`);
+    await io.err.write(`Changed ${written}. Next, run: carewright check ${written}\n`);
     return ExitCode.ok;
 }
 

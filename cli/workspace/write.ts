@@ -123,7 +123,7 @@ export async function writeIfNew(text: string, written: string, io: Io): Promise
         if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
         throw fileError(`${written} can't be written: ${reasonOf(error)}.`);
     }
-    await io.err.write(`Wrote ${written}. See what is to be done with: carewright check ${relative(io.cwd, target)}\n`);
+    await io.err.write(`Wrote ${written}. Next, run: carewright check ${relative(io.cwd, target)}\n`);
     return true;
 }
 

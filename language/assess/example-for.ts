@@ -7,7 +7,9 @@ const POSITION = 'One of in-place, partly, not-in-place';
 function findingOn(id: string): string {
     return [
         `finding ${id} {`,
-        ...POSITIONS.map(position => `  ${position}: "[${position === 'policy' ? 'Is it written down?' : 'Is it done?'} ${POSITION}]"`),
+        ...POSITIONS.map(
+            position => `  ${position}: "[${position === 'policy' ? 'Is it written down?' : 'Does it happen in practice?'} ${POSITION}]"`,
+        ),
         '  evidence: "[How this is known]"',
         '}',
         '',

@@ -23,7 +23,7 @@ function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {
         yield {
             at: action.at,
             message: `The action \`${action.name ?? ''}\` is about ${words} the review has found no gap.`,
-            advice: 'Write in the finding what is lacking, or leave the action out.',
+            advice: 'Write in the finding what is missing, or leave the action out.',
         };
     }
 }

@@ -39,7 +39,7 @@ export const answeredTooLate: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: false,
-    why: 'Each cycle of review has a day by which it is to be done, so that what was found can still be planned and paid for. A day that was missed is told, and not left for others to find.',
+    why: 'Each review cycle has a deadline, so that there is time to plan and pay for what was found. Say so if a deadline was missed, rather than leaving others to notice.',
     fix: 'Put the date right if it is a slip. If it is not, say in the review why it was late.',
     *check(document, context) {
         for (const review of document.reviews) {

@@ -27,7 +27,7 @@ export const approvedInTheFuture: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: false,
-    why: 'An approval, a signature or a count is told as done. On a date that has not come yet it is a plan at best, and a slip of the year most often.',
+    why: 'An approval, a signature or a count is in the past. A date still to come is a plan at best, and usually a wrong year.',
     fix: 'Put the date right, or leave it out until it is done.',
     *check(document, { today }) {
         for (const subject of subjectsOf(document)) {

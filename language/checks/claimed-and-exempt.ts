@@ -26,7 +26,7 @@ export const claimedAndExempt: Rule = {
                 if (place) {
                     yield {
                         at,
-                        message: `${name} ${words}, it says here; elsewhere the text claims to meet it.`,
+                        message: `${name} ${words} here, and the text claims to meet it elsewhere.`,
                         advice: 'Keep one of the two.',
                         related: [{ message: `The text claims to meet ${name} here.`, uri: document.uri, at: place }],
                     };

@@ -56,7 +56,7 @@ function* ofDeadline(question: QuestionFacts, form: Form): Iterable<RuleFinding>
 export const conditionWithoutQuestion: Rule = {
     code: 'CARE-703',
     name: 'condition-without-question',
-    title: 'A condition about a question or an answer that there is not',
+    title: 'A condition that refers to a question or answer that does not exist',
     severity: 'error',
     reads: 'document',
     isFixable: true,

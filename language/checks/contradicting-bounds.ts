@@ -53,7 +53,11 @@ function* ofElement(element: Element): Iterable<RuleFinding> {
         case 'indicator': {
             const target = numberIn(element, 'target');
             if (target?.dimension === 'percent' && target.amount > 100)
-                yield { at: target.at, message: `${target.shown} is more than everybody.`, advice: 'Take a percentage of at most 100%.' };
+                yield {
+                    at: target.at,
+                    message: `${target.shown}: a share can’t be more than 100%.`,
+                    advice: 'Write a percentage of at most 100%.',
+                };
             break;
         }
     }
@@ -88,7 +92,7 @@ export const contradictingBounds: Rule = {
     severity: 'error',
     reads: 'document',
     isFixable: true,
-    why: 'Ages from 65 to 18 include nobody. Somebody will plan, or turn people away, by the number that is wrong.',
+    why: 'Ages from 65 to 18 include nobody. People plan, and turn people away, by the wrong number.',
     fix: 'Put right the number that is wrong.',
     *check(document) {
         for (const subject of subjectsOf(document)) {

@@ -27,9 +27,9 @@ export const copiedText: Rule = {
             }
             yield {
                 at: text.at,
-                message: 'This text stands in the document already, word for word.',
+                message: 'This text is already in the document, word for word.',
                 advice: 'Say it once, or write what is different here.',
-                related: [{ message: 'It stands here first.', uri: document.uri, at: first.at }],
+                related: [{ message: 'It is here first.', uri: document.uri, at: first.at }],
             };
         }
     },

@@ -11,7 +11,7 @@ export const coveredNotCompared: Rule = {
     severity: 'information',
     reads: 'workspace',
     isFixable: false,
-    why: 'A review that covers a service looks as if its findings were true of that service. If its specification follows none of the guidance that the review is about, or says nothing yet, nobody has compared the two.',
+    why: 'A review that covers a service looks as if its findings were true of that service. If its specification follows none of the guidance that the review is about, or says nothing yet, the two have not been compared.',
     fix: 'Let the service follow the guidance, write what is missing of its specification, or take it out of `covers`.',
     *check(document, context) {
         const { names } = context;

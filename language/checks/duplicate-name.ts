@@ -33,11 +33,11 @@ function otherOf(declaration: Declaration, document: DocumentFacts, { names }: C
 export const duplicateName: Rule = {
     code: 'CARE-102',
     name: 'duplicate-name',
-    title: 'A name that stands for two things',
+    title: 'One name for two things',
     severity: 'error',
     reads: 'workspace',
     isFixable: false,
-    why: 'A name is how documents point at each other. Where it is declared twice, nobody can tell which of the two is meant, and one of them is never read.',
+    why: 'A name is how documents point at each other. Where it is declared twice, readers can’t tell which is meant, and one of them is never read.',
     fix: 'Give one of them another name, or remove one. A term of the library can be used as it is: it need not be declared again.',
     *check(document, context) {
         for (const declaration of document.declarations) {
@@ -49,11 +49,11 @@ export const duplicateName: Rule = {
                 at: declaration.at,
                 message: library
                     ? `The library already has a ${thing} called \`${declaration.name}\`: “${other.declaration.title ?? declaration.name}”.`
-                    : `There are two things called \`${declaration.name}\`: each ${thing} needs a name of its own.`,
+                    : `There are two things called \`${declaration.name}\`: give each ${thing} a different name.`,
                 advice: library
                     ? 'Use it as it is, or choose another name for your own.'
                     : 'Choose another name for one of them, or remove one.',
-                related: [{ message: `\`${declaration.name}\` also stands here.`, uri: other.uri, at: other.declaration.at }],
+                related: [{ message: `\`${declaration.name}\` is also declared here.`, uri: other.uri, at: other.declaration.at }],
             };
         }
     },

@@ -18,7 +18,7 @@ export const emptyReason: Rule = {
     reads: 'document',
     isFixable: false,
     why: 'A requirement that does not apply, or a gap that is accepted, is a decision about people’s care. The people concerned can only question a decision that has a reason.',
-    fix: 'Write the reason, in a sentence that somebody who uses the service understands.',
+    fix: 'Write the reason, in a sentence that people who use the service understand.',
     *check(document, { saysNothing }) {
         const exemptions = subjectsOf(document)
             .flatMap(({ notApplicable, acceptedGaps }) => [...notApplicable, ...acceptedGaps])
@@ -28,7 +28,7 @@ export const emptyReason: Rule = {
             .map(({ requirement, reason, at }): Reasoned => ({ names: requirement.name, reason, at }));
         for (const { names, reason, at } of [...exemptions, ...amendments]) {
             if (!saysNothing(reason) && !isNothingYet(reason)) continue;
-            yield { at, message: `No reason is given for what is said about ${names}.`, advice: 'Write behind `because` why this is so.' };
+            yield { at, message: `No reason is given for what is said about ${names}.`, advice: 'Write the reason after `because`.' };
         }
     },
 };

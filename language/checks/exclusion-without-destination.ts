@@ -36,7 +36,7 @@ export const exclusionWithoutDestination: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,
-    why: 'People whom every service excludes are helped by none. Whoever reads an exclusion, a referrer or the person, needs to know who helps instead. A commissioner checks that there is such a service.',
+    why: 'People whom every service excludes are helped by none. A referrer, or the person, needs to know who helps instead. A commissioner checks that there is such a service.',
     fix: 'Add `goes to:` with a partner of the vocabulary, a service of your workspace, or words: `excludes: dementia  goes to: older-adult-service "The memory service"`.',
     *check(document, context) {
         for (const service of document.services) {

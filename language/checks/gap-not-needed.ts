@@ -42,8 +42,8 @@ export const gapNotNeeded: Rule = {
     severity: 'information',
     reads: 'workspace',
     isFixable: true,
-    why: 'A line still says that a body accepts a gap, but the text answers the requirement by now. Who reads it believes that something is missing, and the body is asked again for a gap that is no longer there.',
-    fix: 'Take the requirement out of the line, or the line out of the document. If the answer is not true yet, change the answer.',
+    why: 'A line still says that a body accepts a gap, but the text now meets the requirement. Readers will think that something is still missing, and the body will be asked again about a gap that has closed.',
+    fix: 'Remove the requirement from the line, or the line from the document. If the answer is not true yet, change the answer.',
     *check(document, { assessed }) {
         if (!assessed) return;
         for (const subject of subjectsOf(document)) {
@@ -60,11 +60,11 @@ export const gapNotNeeded: Rule = {
                     at: first.at,
                     message: `Nobody needs to accept a gap in ${listed(names)} any more: the text answers ${one ? 'it' : 'them'}.`,
                     advice: whole
-                        ? 'Take the line out. If the answer is not true yet, change the answer.'
+                        ? 'Remove the line. If the answer is not true yet, change the answer.'
                         : `Take ${listed(names)} out of the line. If the answer is not true yet, change the answer.`,
                     fixes: [
                         {
-                            title: whole ? 'Take out this accepted gap' : `Take ${listed(names)} out of this accepted gap`,
+                            title: whole ? 'Remove this accepted gap' : `Remove ${listed(names)} from this accepted gap`,
                             safe: false,
                             edits: without(gap, new Set(names)),
                         },

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts';
 export const gapWithoutAction: Rule = {
     code: 'CARE-716',
     name: 'gap-without-action',
-    title: 'A gap that nobody does anything about',
+    title: 'A gap without an action',
     severity: 'warning',
     reads: 'document',
     isFixable: true,

@@ -67,7 +67,7 @@ export const guidanceExtendsItself: Rule = {
     severity: 'error',
     reads: 'workspace',
     isFixable: false,
-    why: 'A guidance takes over what the guidance that it extends asks for. If the way leads back to itself, nobody can tell what holds.',
+    why: 'A guidance inherits what the guidance that it extends asks for. If it extends itself in a circle, it is not clear what applies.',
     fix: 'Remove one `extends` from the circle.',
     *check(document, { names }) {
         const circles = inCircles(names);

@@ -47,8 +47,8 @@ export const guidanceForAnotherModel: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,
-    why: 'A guidance says in its line `models` whom it is meant for. Compared with a guidance for other services, a good specification looks as if it lacked dozens of things that nobody asks of it. So its requirements are counted, and this one warning is all that is reported of them.',
-    fix: 'Take the guidance out of `follows`, or follow one that is meant for this model. If the service does work in this way, correct its `model`. If your own guidance is meant for this model too, add the model to its line `models`.',
+    why: 'A guidance says in its line `models` which services it is for. Compared with guidance for other services, a good specification seems to miss dozens of things that do not apply to it. So the requirements are counted, and reported in this one warning only.',
+    fix: 'Remove the guidance from `follows`, or follow one that is meant for this model. If the service does work in this way, correct its `model`. If your own guidance is meant for this model too, add the model to its line `models`.',
     *check(document, { names }) {
         for (const subject of document.services) {
             if (subject.status === 'retired') continue;
@@ -61,7 +61,7 @@ export const guidanceForAnotherModel: Rule = {
                 yield {
                     at,
                     message: `${name} (${names.title('guidance', name)}) is meant for other models of care; the model of this service is ${titles(models)}. Was it meant?`,
-                    advice: `${name} is meant for ${listed(meant.map(each => `\`${each}\``))}. Take it out of \`follows\`, or correct the model. Until then its requirements are counted, and not reported one by one.`,
+                    advice: `${name} is meant for ${listed(meant.map(each => `\`${each}\``))}. Remove it from \`follows\`, or correct the model. Until then, its requirements are counted but not reported one by one.`,
                     fixes: fixesOf(misfit, subject, models, names),
                 };
             }

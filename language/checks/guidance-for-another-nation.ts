@@ -21,7 +21,7 @@ export const guidanceForAnotherNation: Rule = {
     severity: 'hint',
     reads: 'workspace',
     isFixable: false,
-    why: 'England, Scotland, Wales and Northern Ireland have laws on mental health, bodies and guidance of their own. A service can learn from the guidance of another nation, but what it cites as law may not apply.',
+    why: 'England, Scotland, Wales and Northern Ireland each have their own mental health laws, bodies and guidance. A service can learn from the guidance of another nation, but what it cites as law may not apply.',
     fix: 'Nothing has to be changed. Where a requirement rests on a law or a body of the other nation, say so with `not applicable`.',
     *check(document, { names }) {
         for (const service of document.services) {

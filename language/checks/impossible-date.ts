@@ -34,7 +34,7 @@ export const impossibleDate: Rule = {
     reads: 'document',
     isFixable: true,
     why: 'Nobody can be held to a date that never comes. It happens: a published action plan was due on “31 September 2020”.',
-    fix: 'Take the day that was meant.',
+    fix: 'Use the correct date.',
     *check(document) {
         for (const { date, shown, at } of document.dates) {
             if (date) continue;
@@ -44,7 +44,7 @@ export const impossibleDate: Rule = {
             yield {
                 at,
                 message: `There is no ${shown}: ${why(parts)}.`,
-                advice: may.length ? `Was ${may.join(' or ')} meant?` : 'Take the day that was meant.',
+                advice: may.length ? `Did you mean ${may.join(' or ')}?` : 'Use the correct date.',
                 fixes: may.map(text => ({ title: `Change to ${text}`, safe: false, edits: [{ at, text }] })),
             };
         }

@@ -118,8 +118,8 @@ export const impossibleExpectation: Rule = {
     severity: 'error',
     reads: 'workspace',
     isFixable: false,
-    why: 'An expectation about something that a service or a review cannot have fails for everybody, whatever they do. That is a mistake in the guidance and not in the services.',
-    fix: 'Take a kind of element, an attribute and a unit that there are.',
+    why: 'An expectation about something that a service or a review cannot have always fails. The mistake is in the guidance, not in the services.',
+    fix: 'Use a kind, attribute and unit that exist.',
     *check(document, { names }) {
         for (const guidance of document.guidance) {
             for (const { expectations, where, subjects } of guidance.requirements) {

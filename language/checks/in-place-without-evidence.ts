@@ -36,8 +36,8 @@ function* ofFinding(finding: Element<'finding'>): Iterable<RuleFinding> {
         if (!at || evidenceOf(finding, position)) continue;
         yield {
             at,
-            message: `${finding.term}: \`${position}\` is in place, it says here, but nothing shows ${SHOWN[position]}.`,
-            advice: `Write it in \`evidence:\`, or in quotation marks behind \`${position}: in-place\`.`,
+            message: `${finding.term}: \`${position}\` is said to be in place, but nothing shows ${SHOWN[position]}.`,
+            advice: `Write it in \`evidence:\`, or in quotation marks after \`${position}: in-place\`.`,
         };
     }
 }
@@ -51,7 +51,7 @@ export const inPlaceWithoutEvidence: Rule = {
     reads: 'document',
     isFixable: false,
     why: 'The guidance asks boards to look at policies and at practice, because one is not the other. A policy does not show that people do what it says, and good practice does not show that it outlasts those who do it.',
-    fix: 'Say which document was read, and how practice was looked at. If practice was not looked at, it is not known to be in place.',
+    fix: 'Say which document was read, and how practice was checked. If practice was not checked, it is not known to be in place.',
     *check(document) {
         for (const review of document.reviews) for (const finding of findingsIn(review)) yield* ofFinding(finding);
     },

@@ -32,7 +32,7 @@ function lackingOf(action: Element, document: DocumentFacts, names: NameIndex): 
     if (!state) lacking.push({ words: 'how far it has come (`state`)', line: 'state: open' });
     if (action.term === LONGER_TERM && !resource && !isOver(textIn(action, 'state'), names))
         lacking.push({
-            words: 'what it lacks in money or posts (`resource gap`), or that it is `not yet costed`',
+            words: 'what money or posts it still needs (`resource gap`), or that it is `not yet costed`',
             line: 'resource gap: not yet costed',
         });
     return lacking;
@@ -70,11 +70,11 @@ function fixOf(action: Element, lacking: readonly Lacking[]): Fix[] {
 export const incompleteAction: Rule = {
     code: 'CARE-718',
     name: 'incomplete-action',
-    title: 'An action that nobody can follow up',
+    title: 'An action that can’t be followed up',
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,
-    why: 'What nobody owns is done by nobody, and what has no day is done on no day. A longer-term action that is silent about money cannot be paid for.',
+    why: 'An action with no owner and no date does not get done. A longer-term action that does not mention money can’t be paid for.',
     fix: 'Write the lines that are missing. Where the costs are not known yet, say so: `resource gap: not yet costed`.',
     *check(document, { today, names }) {
         for (const review of document.reviews) {

@@ -31,8 +31,8 @@ function finding(text: Text, match: RegExpMatchArray, message: string): RuleFind
     return {
         at,
         message,
-        advice: 'Take it out, and find out where else this document has been sent. Tell what happened without saying to whom.',
-        fixes: exact ? [{ title: 'Take it out', safe: false, edits: [{ at, text: '(removed)' }] }] : [],
+        advice: 'Remove it, and find out where else this document has been sent. Describe what happened without saying to whom.',
+        fixes: exact ? [{ title: 'Remove it', safe: false, edits: [{ at, text: '(removed)' }] }] : [],
     };
 }
 
@@ -44,17 +44,17 @@ export const looksLikePatientData: Rule = {
     severity: 'error',
     reads: 'document',
     isFixable: true,
-    why: 'Specifications and reviews are read in public. An NHS number or a date of birth in one of them tells everybody who a person is.',
-    fix: 'Take it out. Tell what happened without saying to whom.',
+    why: 'Specifications and reviews are read in public. An NHS number or a date of birth in one of them shows who a person is.',
+    fix: 'Remove it. Describe what happened without saying to whom.',
     *check(document) {
         if (isLibrary(document.uri)) return;
         for (const text of document.texts) {
             if (!/\d/.test(text.text)) continue;
             for (const match of text.text.matchAll(TEN_DIGITS)) {
                 if (!isNhsNumber(match[0]) || OTHER_NUMBER.test(text.text.slice(0, match.index))) continue;
-                yield finding(text, match, `${match[0]} looks like somebody’s NHS number: its check digit is right.`);
+                yield finding(text, match, `${match[0]} looks like a person’s NHS number: its check digit is right.`);
             }
-            for (const match of text.text.matchAll(BIRTH)) yield finding(text, match, 'This looks like somebody’s date of birth.');
+            for (const match of text.text.matchAll(BIRTH)) yield finding(text, match, 'This looks like a person’s date of birth.');
         }
     },
 };

@@ -5,16 +5,16 @@ import type { Rule } from './rule.ts';
 export const malformedLine: Rule = {
     code: 'CARE-109',
     name: 'malformed-line',
-    title: 'A line that can’t be read as it stands',
+    title: 'A line that can’t be read',
     severity: 'error',
     reads: 'document',
     isFixable: false,
-    why: 'The language knows the line, but not what stands behind its colon. It is kept, but it counts for nothing until it can be read.',
-    fix: 'Write it as the message says: a time limit begins with `within`, text stands in quotation marks, a date is a date.',
+    why: 'The line is known, but not what follows the colon. It is kept, but has no effect until it can be read.',
+    fix: 'Write it as the message says: a time limit begins with `within`, text is in quotation marks, a date is a date.',
     *check(document) {
         for (const { name, malformed, at } of document.strays) {
             const told = document.problems.some(({ line }) => at[0] >= line[0] && at[1] <= line[1]);
-            if (malformed && !told) yield { at, message: `The line \`${name}\` can’t be read as it stands.`, advice: howToWriteLine(name) };
+            if (malformed && !told) yield { at, message: `The line \`${name}\` can’t be read.`, advice: howToWriteLine(name) };
         }
     },
 };

@@ -11,7 +11,7 @@ export const measuresDiffer: Rule = {
     severity: 'information',
     reads: 'workspace',
     isFixable: false,
-    why: 'A board compares its services by their measures. Where one is taken every six months in one service and once a year in another, or has another target, the numbers stand side by side and mean different things.',
+    why: 'A board compares its services by their measures. If one service uses a measure every six months and another once a year, or with another target, the numbers do not mean the same.',
     fix: 'Agree one definition, and write it in each specification. If there is a reason for the difference, say so there.',
     *check(document, context) {
         for (const review of document.reviews) {
@@ -23,7 +23,7 @@ export const measuresDiffer: Rule = {
                 const title = context.names.title('measures', term);
                 yield {
                     at,
-                    message: `“${title}” is not the same measure everywhere: ${listed(definitions.map(({ service }) => service.title))} differ in ${listed(parts)}.`,
+                    message: `${listed(definitions.map(({ service }) => service.title))} use “${title}” differently: ${listed(parts)}.`,
                     advice: 'Agree one definition, or say in the specifications why they differ.',
                     related: definitions.map(definition => ({
                         message: `${definition.service.title}: ${Object.entries(definition.parts)

@@ -9,14 +9,14 @@ export const misplacedLine: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: false,
-    why: 'What a line means depends on the block that it stands in. In another block it is kept, but it counts for nothing.',
+    why: 'What a line means depends on the block that it is in. In another block it is kept, but has no effect.',
     fix: 'Move the line to the block where it belongs.',
     *check(document) {
         for (const { name, block, belongsIn, malformed, at } of document.strays) {
             if (malformed || !belongsIn.length) continue;
             yield {
                 at,
-                message: `\`${name}\` belongs in ${either(belongsIn.map(blockInWords))}. In ${blockInWords(block)} it counts for nothing.`,
+                message: `\`${name}\` belongs in ${either(belongsIn.map(blockInWords))}. In ${blockInWords(block)} it has no effect.`,
                 advice: `Move it to ${either(belongsIn.map(blockInWords))}.`,
             };
         }

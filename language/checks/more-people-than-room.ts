@@ -23,7 +23,7 @@ export const morePeopleThanRoom: Rule = {
             yield {
                 at,
                 message: `${expected === 1 ? '1 person is expected' : `${expected} people are expected`}, and there is room for ${room}: ${caseload} for each whole-time ${title}, of whom there ${verbsFor(wte).is} ${wte}${without}.${enough}`,
-                advice: 'Check the numbers. If they are right, say what happens with the others, and what is lacking.',
+                advice: 'Check the numbers. If they are right, say what happens to the others, and what is needed.',
             };
         }
     },

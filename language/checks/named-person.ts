@@ -13,11 +13,11 @@ const ANSWERS = new Set(['accountable-lead', 'author-role']);
 export const namedPerson: Rule = {
     code: 'CARE-301',
     name: 'named-person',
-    title: 'A person’s name in the place of a post',
+    title: 'A person’s name instead of a post',
     severity: 'hint',
     reads: 'document',
     isFixable: false,
-    why: 'People move on, and the text stays. A post says who answers for something whoever holds it, and nobody’s name ends up in a public board paper by accident.',
+    why: 'People move on, and the text stays. A post says who is responsible, whoever holds it. No person’s name is published by accident.',
     fix: 'Write the title of the post: “Clinical lead”, “Director of Community Services”.',
     source: { title: 'Bailey & Moore, specification template', checked: '2026-11-22', unverified: false },
     *check(document) {

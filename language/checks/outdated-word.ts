@@ -85,8 +85,8 @@ export const outdatedWord: Rule = {
     reads: 'workspace',
     isFixable: true,
     tags: ['deprecated'],
-    why: 'Old names send readers to bodies and schemes that are gone; some old words stand for ways of working that were given up for good reasons.',
-    fix: 'Write what is used today. A sentence that tells what was there before may keep the old word.',
+    why: 'Old names send readers to bodies and schemes that are gone; some old words describe ways of working that were given up for good reasons.',
+    fix: 'Write what is used today. A sentence about the past may keep the old word.',
     *check(document, { names }) {
         const { any, patterns, words } = wordsOf(names);
         for (const text of proseOf(document)) {

@@ -59,11 +59,11 @@ function* ofAction(action: Element, { today, names }: CheckContext): Iterable<Ru
 export const overdue: Rule = {
     code: 'CARE-205',
     name: 'overdue',
-    title: 'A date to act by that is past',
+    title: 'A deadline has passed',
     severity: 'warning',
     reads: 'workspace',
     isFixable: false,
-    why: 'A policy that nobody has looked at since its review date may no longer be what people do.',
+    why: 'A policy that is past its review date may no longer be what people do.',
     fix: 'Review it and write the new date; or set `status: retired` for a specification that is history.',
     *check(document, context) {
         for (const subject of subjectsOf(document)) {

@@ -20,10 +20,10 @@ export const pathwayNotAccepted: Rule = {
                 if (!at) continue;
                 yield {
                     at,
-                    message: `${from.title} counts on ${to.title}, which may not accept everybody who comes from there (${about}). ${reason}`,
+                    message: `${to.title} may not accept some people whom ${from.title} sends (${about}). ${reason}`,
                     advice: 'Agree it between the two services, and write it in both specifications.',
                     related: [
-                        { message: `${from.title} counts on it here.`, uri: from.uri, at: from.at },
+                        { message: `${from.title} refers people here.`, uri: from.uri, at: from.at },
                         { message: `${to.title} says here what it accepts.`, uri: to.uri, at: to.at },
                     ],
                 };

@@ -52,7 +52,7 @@ export const placeholder: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: false,
-    why: 'A skeleton says in square brackets what is to be written. As long as it stands there, nothing is said, even if a requirement looks met.',
+    why: 'A skeleton says in square brackets what is to be written. Until it is replaced, the text says nothing, even if a requirement looks met.',
     fix: 'Write what the placeholder asks for, without the brackets.',
     *check(document) {
         for (const { at, text, is } of placesToFillIn(document)) {
@@ -61,7 +61,7 @@ export const placeholder: Rule = {
                 message: `“${text}” is still a placeholder.`,
                 advice:
                     is === 'nothing yet'
-                        ? 'Write what is to stand here, or leave the line out.'
+                        ? 'Write what belongs here, or leave the line out.'
                         : 'Write what it asks for, without the brackets.',
             };
         }

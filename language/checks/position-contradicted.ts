@@ -28,7 +28,7 @@ function report(finding: Element, sights: readonly Sight[]): RuleFinding | undef
     return {
         at: first.at,
         message: `${finding.term}: ${said} ${positions.length > 1 ? 'are' : 'is'} in place, it says here. The ${sights.length > 1 ? 'specifications of' : 'specification of'} ${listed(sights.map(serviceTitle))} ${sights.length > 1 ? 'do' : 'does'} not show it: ${sights[0] ? lackIn(sights[0]) : ''}`,
-        advice: 'Look at both places. Either the finding is partly true at most, or the specification leaves out what is there.',
+        advice: 'Change the finding to “partly”, or add the missing words to the specification.',
         related: sights.map(sight => ({
             message: `${serviceTitle(sight)}, ${sight.result.outcome}: ${lackIn(sight)}`,
             uri: sight.uri,
@@ -50,7 +50,7 @@ export const positionContradicted: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,
-    why: 'A board that tells the public that something is in place, while the specification of the service misses it, will be asked which of the two is true.',
+    why: 'If a board says in public that something is in place, and the specification of the service does not show it, people will ask which is true.',
     fix: 'Read both places, and change the one that is wrong.',
     *check(document, context) {
         for (const review of document.reviews) {

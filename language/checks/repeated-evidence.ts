@@ -21,8 +21,8 @@ export const repeatedEvidence: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: false,
-    why: 'The same words cannot show different things. Where they are copied from finding to finding, a reader cannot tell whether each theme was looked at.',
-    fix: 'Say for each theme what was looked at and what it showed. If one audit covers several themes, give its figure for each.',
+    why: 'The same words cannot show different things. Where they are copied from finding to finding, readers can’t tell if each theme was checked.',
+    fix: 'Say for each theme what was checked and what it showed. If one audit covers several themes, give its figure for each.',
     *check(document) {
         for (const review of document.reviews) {
             const groups = Map.groupBy(findingsIn(review), evidenceOf);
@@ -33,7 +33,7 @@ export const repeatedEvidence: Rule = {
                 yield {
                     at,
                     message: `${findings.length} findings have the same evidence, word for word.`,
-                    advice: 'Say for each theme what was looked at and what it showed.',
+                    advice: 'Say for each theme what was checked and what it showed.',
                     related: others.map(finding => ({ message: `${finding.term} has it too.`, uri: document.uri, at: finding.at })),
                 };
             }

@@ -26,7 +26,7 @@ function said({ term, values, meets }: Element): string {
 /** Of two lines that say the same, one can go. */
 function removal(first: Element, second: Element): Fix[] {
     if (said(first) !== said(second)) return [];
-    return [{ title: 'Take out the second', safe: true, edits: [{ at: second.roomAt ?? second.whole, text: '' }] }];
+    return [{ title: 'Remove the second', safe: true, edits: [{ at: second.roomAt ?? second.whole, text: '' }] }];
 }
 
 /** What there can only be one of is said once. */
@@ -38,7 +38,7 @@ export const repeatedLine: Rule = {
     reads: 'document',
     isFixable: true,
     why: 'Where a document says the same thing twice, its readers may each find another one. The two are rarely kept in step.',
-    fix: 'Keep one of them. Where each is for other people, say for whom in its text.',
+    fix: 'Keep one of them. If they are for different people, say for whom in the text of each.',
     *check(document) {
         for (const subject of subjectsOf(document)) {
             const seen = new Map<string, Element>();
@@ -54,8 +54,8 @@ export const repeatedLine: Rule = {
                 yield {
                     at: element.at,
                     message: `\`${element.kind === 'finding' ? `finding ${name}` : name}\` is there twice.`,
-                    advice: 'Keep one of them, so that nobody has to choose which one counts.',
-                    related: [{ message: 'It stands here first.', uri: document.uri, at: first.at }],
+                    advice: 'Keep one of them, so that it is clear which one counts.',
+                    related: [{ message: 'It is here first.', uri: document.uri, at: first.at }],
                     fixes: removal(first, element),
                 };
             }

@@ -34,7 +34,7 @@ export const replacedRequirement: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,
-    why: 'Guidance is rewritten, and its requirements get other ids. What a document says about the old id is read by nobody, and the new requirement looks as if it were not answered.',
+    why: 'Guidance is rewritten, and its requirements get other ids. What a document says about the old id is no longer read, and the new requirement looks unanswered.',
     fix: 'Write the new id. Where one requirement became several, choose those that the text answers.',
     *check(document, context) {
         for (const subject of subjectsOf(document)) {

@@ -23,7 +23,7 @@ export const requirementNotFollowed: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,
-    why: 'A service is compared with the guidance that it follows. What it says about the requirements of another guidance is not looked at by anybody.',
+    why: 'A service is compared with the guidance that it follows. What it says about the requirements of another guidance has no effect.',
     fix: 'Add the guidance to `follows`, or remove the mention of its requirements.',
     *check(document, { names }) {
         for (const subject of subjectsOf(document)) {

@@ -12,8 +12,8 @@ export const requirementWithoutWords: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: false,
-    why: 'People act on what a requirement asks of them. They can only weigh it if it says in words what is asked, who asks for it, and where it stands.',
-    fix: 'Add `says:`, `basis:` and `source:` with the day on which somebody read it there (`checked`), or `unverified`.',
+    why: 'People act on what a requirement asks of them. They can only judge it if it says what is asked, who asks for it, and where that is written.',
+    fix: 'Add `says:`, `basis:` and `source:` with the day on which it was read there (`checked`), or `unverified`.',
     *check(document) {
         for (const { requirements } of document.guidance) {
             for (const { id, at, says, basis, source } of requirements) {
@@ -21,7 +21,7 @@ export const requirementWithoutWords: Rule = {
                 const missing = [
                     ...(says.trim() ? [] : ['what it asks for (`says: "..."`)']),
                     ...(basis ? [] : [`who asks for it (\`basis:\` ${BASES})`]),
-                    ...(source ? [] : ['where it stands (`source: "..." checked` and a date, or `unverified`)']),
+                    ...(source ? [] : ['where it is written (`source: "..." checked` and a date, or `unverified`)']),
                 ];
                 if (missing.length) {
                     yield { at, message: `${id} does not say ${missing.join(', nor ')}.`, advice: 'Add what is missing.' };
@@ -31,7 +31,7 @@ export const requirementWithoutWords: Rule = {
                     yield {
                         at,
                         message: `${id} rests on \`${basis}\`, which is no basis that the language knows.`,
-                        advice: near ? `Did you mean \`${near}\`?` : `Take one of: ${BASES}.`,
+                        advice: near ? `Did you mean \`${near}\`?` : `Use one of: ${BASES}.`,
                     };
                 }
             }

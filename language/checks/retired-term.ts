@@ -61,7 +61,7 @@ export const retiredTerm: Rule = {
     reads: 'workspace',
     isFixable: true,
     tags: ['deprecated'],
-    why: 'Boards merge and national codes retire. A specification that names a closed board has nobody to answer for it, and figures under a retired code are counted nowhere. A document made while the term was in use is history, and stays as it is.',
+    why: 'Boards merge and national codes retire. If a specification names a closed board, no body is responsible for it. Figures under a retired code are not counted. A document from when the term was in use is history, and is left alone.',
     fix: 'Write what took its place.',
     *check(document, { names, today }) {
         for (const use of datedTermsOf(document, names)) {

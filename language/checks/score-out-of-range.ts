@@ -11,7 +11,7 @@ export const scoreOutOfRange: Rule = {
     reads: 'workspace',
     isFixable: false,
     why: 'Every measure has a lowest and a highest score. A target outside of them is always met, or never.',
-    fix: 'Take a target between the lowest and the highest score of the measure.',
+    fix: 'Write a target between the lowest and the highest score of the measure.',
     *check(document, { names }) {
         for (const service of document.services) {
             for (const element of service.elements) {
@@ -23,7 +23,7 @@ export const scoreOutOfRange: Rule = {
                 yield {
                     at: target.at,
                     message: `${found?.title ?? element.term} is scored from ${low} to ${high}, so the target of ${target.shown} is out of reach of it.`,
-                    advice: `Take a target from ${low} to ${high}, or write a percentage of people: \`at least 80%\`.`,
+                    advice: `Write a target from ${low} to ${high}, or write a percentage of people: \`at least 80%\`.`,
                 };
             }
         }

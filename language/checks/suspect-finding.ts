@@ -11,10 +11,10 @@ function changed(look: Look, all: readonly Look[]): RuleFinding {
     const suspects = all.filter(({ state }) => state === 'changed');
     return {
         at: kept?.fingerprint?.at ?? finding.at,
-        message: `The finding on ${finding.term} is suspect: what it looked at in the specification of ${title} has changed since, or the requirement asks for something else now. Today the specification is: ${sight.result.outcome}.`,
+        message: `The specification of ${title}, or the requirement, has changed since the finding on ${finding.term} was written. Today its outcome is: ${sight.result.outcome}.`,
         advice: 'Read the specification again. Change the finding if it no longer holds; then confirm it.',
         related: (places.length ? places : [sight.service.at]).slice(0, 5).map(at => ({
-            message: `This is what ${finding.term} reads in ${title}.`,
+            message: `The part of the specification of ${title} that ${finding.term} is about.`,
             uri: sight.uri,
             at,
         })),
@@ -42,13 +42,13 @@ function* ofFinding(looks: readonly Look[], all: readonly Look[]): Iterable<Rule
     const everything = all.filter(({ state }) => state === 'unseen');
     yield {
         at: first.kept?.service.at ?? first.finding.at,
-        message: `The finding on ${first.finding.term} does not remember what it looked at in the specification of ${names.join(', ')}. If the specification changes, nobody will be told.`,
-        advice: 'Let it remember: the fix writes a line `looked at`.',
+        message: `The finding on ${first.finding.term} has no record of the specification of ${names.join(', ')}. If the specification changes, you will get no warning.`,
+        advice: 'Use the fix to record it in a line `looked at`.',
         severity: 'hint',
         fixes: [
-            { title: 'Remember what this finding looked at', safe: false, edits: confirmLooks(unseen, all) },
+            { title: 'Record what this finding looked at', safe: false, edits: confirmLooks(unseen, all) },
             ...(everything.length > unseen.length
-                ? [{ title: 'Remember what all findings of this review looked at', safe: false, edits: confirmLooks(everything, all) }]
+                ? [{ title: 'Record what all findings of this review looked at', safe: false, edits: confirmLooks(everything, all) }]
                 : []),
         ],
     };
@@ -62,7 +62,7 @@ export const suspectFinding: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,
-    why: 'A finding was true of what somebody read. When the specification is rewritten afterwards, the finding may be wrong, better or worse, and nobody notices, because the review still looks finished.',
+    why: 'A finding was true of the text at the time. When the specification changes, the finding may be wrong, and the review still looks finished.',
     fix: 'Read the specification again, change the finding if need be, and confirm it: the fix writes the new fingerprint.',
     *check(document, context) {
         for (const review of document.reviews) {

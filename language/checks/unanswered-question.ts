@@ -25,7 +25,7 @@ function report(
     return {
         at,
         message: `${one ? 'A question is' : `${questions.length} questions are`} not answered: ${inWords(questions)}. The template “${templateTitle}” asks for ${one ? 'it' : 'them'}.`,
-        advice: `Write ${listed(questions.slice(0, TOLD).map(({ name }) => `\`${name}:\``))}${questions.length > TOLD ? ' and so on' : ''}${one ? '' : ', each'} on a line of its own.`,
+        advice: `Write ${listed(questions.slice(0, TOLD).map(({ name }) => `\`${name}:\``))}${questions.length > TOLD ? ' and so on' : ''}${one ? '' : ', each'} on a separate line.`,
         fixes: isSound(document, into.whole)
             ? [
                   {
@@ -46,7 +46,7 @@ export const unansweredQuestion: Rule = {
     severity: 'error',
     reads: 'workspace',
     isFixable: true,
-    why: 'Reviews can only be compared, and a board can only decide, if every question of the form has an answer. An answer that is missing looks like one that nobody wanted to give.',
+    why: 'Reviews can only be compared, and a board can only decide, if every question of the form has an answer. A missing answer looks like one that was held back.',
     fix: 'Answer the question. The fix writes the line, with a placeholder.',
     *check(document, context) {
         for (const review of document.reviews) {

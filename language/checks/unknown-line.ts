@@ -10,8 +10,8 @@ export const unknownLine: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: true,
-    why: 'A line with an unknown name is kept as it stands, but it is not read: no requirement can be met by it, and no document shows it in its place.',
-    fix: 'Take the name that was meant. What has no line of its own can be written as text of a policy, or in `context`.',
+    why: 'A line with an unknown name is kept, but it is not read. It can’t meet a requirement, and documents do not show it in its place.',
+    fix: 'Use the correct name. If there is no line for what you want to say, write it in a policy or in `context`.',
     *check(document) {
         for (const { name, block, belongsIn, at } of document.strays) {
             if (belongsIn.length) continue;

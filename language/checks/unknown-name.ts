@@ -25,21 +25,21 @@ function questionsByAnswer(document: DocumentFacts, context: Pick<CheckContext, 
 
 function adviceOn({ name, namespaces }: NameReference, near: string | undefined, vocabulary: Namespace | undefined): string | undefined {
     if (name === 'covers' && namespaces.includes('question'))
-        return 'Behind `covers:` stand the names of services, with commas between them, and no words of their own.';
+        return 'After `covers:`, list service names separated by commas, with no other text.';
     if (near) return `Did you mean \`${near}\`?`;
-    return vocabulary && `If it is a term of your own, declare it: vocabulary ${vocabulary} { ${name} "..." }`;
+    return vocabulary && `To add your own term, declare it: vocabulary ${vocabulary} { ${name} "..." }`;
 }
 
 /** Every name that a document uses is declared somewhere: in the library, in the workspace or in the document itself. */
 export const unknownName: Rule = {
     code: 'CARE-101',
     name: 'unknown-name',
-    title: 'A name that nobody has declared',
+    title: 'A name that is not declared',
     severity: 'error',
     reads: 'workspace',
     isFixable: true,
     why: 'Names connect documents: a role, a policy or a requirement means the same everywhere. A name that is declared nowhere connects nothing, and is mostly a slip of the keyboard.',
-    fix: 'Take the name that was meant, or declare the term in a vocabulary of your own.',
+    fix: 'Use the correct name, or declare the term in your own vocabulary.',
     *check(document, context) {
         const { names } = context;
         const asked = questionsByAnswer(document, context);

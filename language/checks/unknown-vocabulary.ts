@@ -14,7 +14,7 @@ export const unknownVocabulary: Rule = {
     reads: 'document',
     isFixable: true,
     why: 'The kind of a vocabulary says where its terms can be used. Terms of an unknown kind can be used nowhere.',
-    fix: 'Take one of the kinds that there are, such as `roles`, `policies` or `partners`.',
+    fix: 'Use one of the existing kinds, such as `roles`, `policies` or `partners`.',
     *check(document) {
         for (const { name, at } of document.vocabularies) {
             if (KNOWN.has(name)) continue;

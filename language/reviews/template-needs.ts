@@ -127,8 +127,8 @@ const POSITION = 'one of in-place "In place", partly "Partly in place", not-in-p
 /** Questions that the requirements know by name, and how they are best put. */
 const KNOWN: Readonly<Record<string, string>> = {
     policy: `"Is it written down?": ${POSITION}`,
-    practice: `"Is it done?": ${POSITION}`,
-    evidence: '"How is this known?": prose, required',
+    practice: `"Does it happen in practice?": ${POSITION}`,
+    evidence: '"Evidence": prose, required',
     gap: '"The gap": prose, required when policy or practice is partly or not-in-place',
     rating: '"Rating": one of not-met "Not met", partly-met "Partly met", met "Met"',
 };

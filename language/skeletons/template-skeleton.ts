@@ -44,10 +44,10 @@ template ${name} ${quoted(title ?? '[Name of the form]')} for ${guidance.join(',
 ${asked}
   section findings "Position against the guidance" {
     for each requirement {
-      ask policy   "Is it written down?": one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required
-      ask practice "Is it done?":         one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required
-      ask evidence "How is this known?":  prose, required
-      ask gap      "The gap":             prose, required when policy or practice is partly or not-in-place
+      ask policy   "Is it written down?":        one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required
+      ask practice "Does it happen in practice?": one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required
+      ask evidence "Evidence":                   prose, required
+      ask gap      "The gap":                    prose, required when policy or practice is partly or not-in-place
 ${each.join('')}    }
   }
 

@@ -68,7 +68,7 @@ function confirming(review: SubjectFacts, { facts }: LoadedDocument, workspace: 
             : `Confirm all ${suspects.length} suspect findings of this review`;
     return [
         { title, edits: confirmLooks(suspects, all) },
-        { title: 'Remember what all findings of this review looked at', edits: confirmLooks(unseen, all) },
+        { title: 'Record what all findings of this review looked at', edits: confirmLooks(unseen, all) },
     ];
 }
 

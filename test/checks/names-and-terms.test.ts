@@ -53,12 +53,12 @@ describe('the answers of a review', () => {
     it('that name an organisation which nobody has declared say so', () => {
         assert.match(
             told('icb: our-icb').join(),
-            /^CARE-101 There is no organisation called `our-icb`\. If .* vocabulary organisations \{/,
+            /^CARE-101 There is no organisation called `our-icb`\. To add .* vocabulary organisations \{/,
         );
     });
 
     it('do not hide that `covers` takes no words', () => {
-        assert.match(told('covers: city "In the city."').join(), /Behind `covers:` stand the names of services/);
+        assert.match(told('covers: city "In the city."').join(), /After `covers:`, list service names/);
     });
 });
 

@@ -100,7 +100,7 @@ describe('a review in the editor', () => {
 
     it('has a finding that is suspect once its specification says something else, until somebody confirms it', async () => {
         await start();
-        const remembering = applied(REVIEW, titled(await fixesAt(0), /^Remember what all findings/));
+        const remembering = applied(REVIEW, titled(await fixesAt(0), /^Record what all findings/));
         await editor.type(uri, remembering);
         await editor.quiet();
         assert.ok(!codes().includes('CARE-732'), String(codes()));
@@ -109,7 +109,7 @@ describe('a review in the editor', () => {
         await editor.type(service, SERVICE.replace('How it is done.', 'How it is done now.'));
         await editor.quiet();
         const suspect = editor.published.get(uri)?.find(({ code }) => code === 'CARE-732');
-        assert.match(String(suspect?.message), /L-1 is suspect/);
+        assert.match(String(suspect?.message), /the finding on L-1 was written/);
 
         const confirmed = applied(remembering, titled(await fixesAt(0), /^Confirm the suspect finding of this review$/));
         await editor.type(uri, confirmed);
@@ -213,7 +213,7 @@ describe('a review in the editor', () => {
 
     it('offers nothing for the whole of it inside its findings, where it can’t be read, or where its template is not known', async () => {
         await start();
-        const whole = /^(Write the whole|Bring this|Remember what all)/;
+        const whole = /^(Write the whole|Bring this|Record what all)/;
         assert.equal(titled(await fixesAt(13), whole), undefined);
         for (const text of [REVIEW.replace('{\n', '{ "\n'), 'review', 'review x "X" using {', 'review x "X" using none {\n}', '']) {
             await editor.type(uri, text);

@@ -24,7 +24,7 @@ function fixed(before: string, title: RegExp): string {
 }
 
 describe('what a finding looked at', () => {
-    const remembered = fixed(text(''), /^Remember what this/);
+    const remembered = fixed(text(''), /^Record what this/);
 
     it('is written by a fix, for all services at once', () => {
         assert.match(remembered, /looked at: city "[0-9a-f]{12}", coast "[0-9a-f]{12}"/);
@@ -35,7 +35,10 @@ describe('what a finding looked at', () => {
         const changed = remembered.replace('Nobody is ever', 'Nobody is');
         const found = findingsBy('CARE-732', changed);
         assert.equal(found.length, 1);
-        assert.match(found[0]?.message ?? '', /IACM-DNA-01 is suspect.*The city team has changed/);
+        assert.match(
+            found[0]?.message ?? '',
+            /The specification of The city team, or the requirement, has changed since the finding on IACM-DNA-01/,
+        );
         assert.equal(found[0]?.severity, 'warning');
         const confirmed = fixed(changed, /^Confirm/);
         assert.deepEqual(findingsBy('CARE-732', confirmed), []);
@@ -48,12 +51,12 @@ describe('what a finding looked at', () => {
 
     it('can be added to what is remembered of another service', () => {
         const [, city = ''] = /city ("[0-9a-f]{12}")/.exec(remembered) ?? [];
-        const after = fixed(text(`city ${city}`), /^Remember what this/);
+        const after = fixed(text(`city ${city}`), /^Record what this/);
         assert.match(after, /looked at: city "[0-9a-f]{12}", coast "[0-9a-f]{12}"/);
     });
 
     it('is added where a service is named without it', () => {
-        const after = fixed(text('city, coast'), /^Remember what this/);
+        const after = fixed(text('city, coast'), /^Record what this/);
         assert.match(after, /looked at: city "[0-9a-f]{12}", coast "[0-9a-f]{12}"/);
     });
 
