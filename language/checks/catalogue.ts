@@ -41,6 +41,7 @@ import { positionContradicted } from './position-contradicted.ts';
 import { questionMissing } from './question-missing.ts';
 import { questionOfWrongType } from './question-of-wrong-type.ts';
 import { ratingContradicted } from './rating-contradicted.ts';
+import { repeatedAction } from './repeated-action.ts';
 import { repeatedEvidence } from './repeated-evidence.ts';
 import { repeatedLine } from './repeated-line.ts';
 import { replacedRequirement } from './replaced-requirement.ts';
@@ -117,6 +118,7 @@ export const RULES: readonly Rule[] = [
     incompleteAction,
     ratingContradicted,
     repeatedEvidence,
+    repeatedAction,
     positionContradicted,
     suspectFinding,
     coveredNotCompared,
