@@ -69,7 +69,8 @@ function usualForModel(
 /** What other texts of the same sort say, the most frequent first; for a post, the titles of roles as well. */
 function textsLike({ role, at }: Placeholder, document: DocumentFacts | undefined, names: NameIndex): Suggestion[] {
     if (!NAMES.has(role)) return [];
-    const same = (document?.texts ?? []).filter(each => each.role === role && !isUnwritten(each.text));
+    const isAlike = (other: string): boolean => other === role || (POSTS.has(role) && POSTS.has(other));
+    const same = (document?.texts ?? []).filter(each => isAlike(each.role) && !isUnwritten(each.text));
     const counts = [...Map.groupBy(same, ({ text }) => text)].toSorted(([, a], [, b]) => b.length - a.length);
     const used = counts.map(([text]) => suggestion(text, 'used elsewhere in this document', at));
     if (!POSTS.has(role)) return used;

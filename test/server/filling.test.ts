@@ -44,6 +44,11 @@ const SERVICE = `service outreach "Outreach" {
   works with police {
     purpose: "[What is done together.]"
   }
+
+  works with probation {
+    lead: "[post title of the lead]"
+    purpose: "Meetings."
+  }
 }
 `;
 
@@ -88,6 +93,7 @@ describe('filling in a document', () => {
                 '[How the approach changes.]',
                 '[post title]',
                 '[What is done together.]',
+                '[post title of the lead]',
             ],
         );
         assert.deepEqual(places[2]?.range, at('[Who is it for?]'));
@@ -97,7 +103,7 @@ describe('filling in a document', () => {
         await start();
         const lenses = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) as CodeLens[];
         const lens = lenses.find(({ command }) => command?.command === 'carewright.fillIn');
-        assert.equal(lens?.command?.title, 'Fill in 9 places');
+        assert.equal(lens?.command?.title, 'Fill in 10 places');
         assert.equal(lens?.range.start.line, 0);
     });
 
@@ -118,6 +124,7 @@ describe('filling in a document', () => {
         ['[number] wte', '0.2'],
         ['[4 weeks]', '4 weeks'],
         ['[post title]', 'Clinical lead'],
+        ['[post title of the lead]', 'Clinical lead'],
     ] as const) {
         it(`offers ${best} over ${words}, and takes the place of all of it`, async () => {
             await start();
@@ -213,7 +220,7 @@ describe('filling in a document', () => {
             ['[date (not known yet)]'],
         );
         const lenses = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) as CodeLens[];
-        assert.ok(lenses.some(({ command }) => command?.title === 'Fill in 8 places, 1 place not known yet'));
+        assert.ok(lenses.some(({ command }) => command?.title === 'Fill in 9 places, 1 place not known yet'));
         assert.equal(
             (
                 (await editor.connection.sendRequest(CodeActionRequest.type, {
