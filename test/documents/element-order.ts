@@ -1,8 +1,10 @@
+import { childrenOf, type XmlNode } from '../../documents/office/xml.ts';
+
 /**
  * In which order the parts of Word's properties have to stand (ECMA-376, part 1, section 17, and the transitional schema). Word
  * calls a file damaged where they stand in another; LibreOffice reads it.
  */
-export const ELEMENT_ORDER: Readonly<Record<string, readonly string[]>> = {
+const ELEMENT_ORDER: Readonly<Record<string, readonly string[]>> = {
     'w:pPr': [
         ...['pStyle', 'keepNext', 'keepLines', 'pageBreakBefore', 'framePr', 'widowControl', 'numPr', 'suppressLineNumbers'],
         ...['pBdr', 'shd', 'tabs', 'suppressAutoHyphens', 'kinsoku', 'wordWrap', 'overflowPunct', 'topLinePunct', 'autoSpaceDE'],
@@ -16,7 +18,7 @@ export const ELEMENT_ORDER: Readonly<Record<string, readonly string[]>> = {
     ],
     'w:tcPr': [
         ...['cnfStyle', 'tcW', 'gridSpan', 'hMerge', 'vMerge', 'tcBorders', 'shd', 'noWrap', 'tcMar', 'textDirection', 'tcFitText'],
-        ...['vAlign', 'hideMark'],
+        ...['vAlign', 'hideMark', 'cellIns', 'cellDel', 'cellMerge', 'tcPrChange'],
     ],
     'w:sectPr': [
         ...['headerReference', 'footerReference', 'footnotePr', 'endnotePr', 'type', 'pgSz', 'pgMar', 'paperSrc', 'pgBorders'],
@@ -51,3 +53,19 @@ export const ELEMENT_ORDER: Readonly<Record<string, readonly string[]>> = {
     'w:tblCellMar': ['top', 'left', 'start', 'bottom', 'right', 'end'],
     'w:pBdr': ['top', 'left', 'bottom', 'right', 'between', 'bar'],
 };
+
+/** Elements whose children stand in an order that Word does not read: `w:pPr: ind after contextualSpacing`. */
+export function disordered(node: XmlNode): readonly string[] {
+    const order = ELEMENT_ORDER[node.name];
+    const names = childrenOf(node).map(each => each.name.replace(/^w:/, ''));
+    const rank = (name: string): number =>
+        order?.includes(name) || !order?.includes('*') ? (order?.indexOf(name) ?? 0) : order.indexOf('*');
+    const own = order
+        ? names.flatMap((name, at) => {
+              const before = names[at - 1];
+              if (rank(name) < 0) return [`${node.name}: ${name} is not allowed`];
+              return before !== undefined && rank(before) > rank(name) ? [`${node.name}: ${name} after ${before}`] : [];
+          })
+        : [];
+    return [...own, ...childrenOf(node).flatMap(disordered)];
+}

@@ -4,6 +4,7 @@ import { wordChanges } from '../../documents/redline/word-changes.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { seedOfTheDay } from '../support/seed.ts';
 import { seenIn } from './accept-changes.ts';
+import { disordered } from './element-order.ts';
 import { all, NEWER, OLDER, partsOf } from './generated.ts';
 import { edited } from './random-edits.ts';
 import { alone, OF_SUBJECTS, type Side, sideOf } from './redline-sides.ts';
@@ -19,9 +20,15 @@ function redline(older: Side, newer: Side, layout = NEWER): Uint8Array {
 /** Accepting all gives the newer document, rejecting all the older one. */
 function bothAreIn(older: Side, newer: Side, layout: Layout, about: string): Uint8Array {
     const bytes = redline(older, newer, layout);
+    const document = partsOf(bytes).get('word/document.xml');
+    assert.deepEqual(document && [...new Set(disordered(document))], [], about);
+    const numbers = (name: string) => all(document, name).map(({ attributes }) => attributes['w:id']);
+    assert.deepEqual(numbers('w:bookmarkStart').toSorted(), numbers('w:bookmarkEnd').toSorted(), about);
+    assert.equal(new Set(numbers('w:bookmarkStart')).size, numbers('w:bookmarkStart').length, about);
+    const [was, is] = [alone(older, layout), alone(newer, layout)];
     for (const part of ['word/document.xml', 'word/header1.xml', 'word/footer1.xml']) {
-        assert.deepEqual(seenIn(bytes, 'accept', part), seenIn(alone(newer, layout), 'accept', part), `${about}: all accepted, ${part}`);
-        assert.deepEqual(seenIn(bytes, 'reject', part), seenIn(alone(older, layout), 'accept', part), `${about}: all rejected, ${part}`);
+        assert.deepEqual(seenIn(bytes, 'accept', part), seenIn(is, 'accept', part), `${about}: all accepted, ${part}`);
+        assert.deepEqual(seenIn(bytes, 'reject', part), seenIn(was, 'accept', part), `${about}: all rejected, ${part}`);
     }
     return bytes;
 }
@@ -37,7 +44,7 @@ describe('a Word document with tracked changes', function () {
 
     it(`holds both versions of every example after random edits (seed ${seed})`, () => {
         for (const { name, text } of OF_SUBJECTS) {
-            for (const edits of [1, 4, 20]) {
+            for (const edits of [4, 20]) {
                 const newer = edited(text, random, edits);
                 const layout = random(2) ? NEWER : OLDER;
                 if (sideOf(name, newer).name !== sideOf(name, text).name) continue;

@@ -1,28 +1,12 @@
 import assert from 'node:assert/strict';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { childrenOf, type XmlNode } from '../../documents/office/xml.ts';
+import { childrenOf } from '../../documents/office/xml.ts';
 import { renderWord } from '../../documents/word/document.ts';
-import { ELEMENT_ORDER } from './element-order.ts';
+import { disordered } from './element-order.ts';
 import { all, generated, OLDER, partsOf } from './generated.ts';
 import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();
-
-/** Elements whose children stand in an order that Word does not read: `w:pPr: ind after contextualSpacing`. */
-function disordered(node: XmlNode): readonly string[] {
-    const order = ELEMENT_ORDER[node.name];
-    const names = childrenOf(node).map(each => each.name.replace(/^w:/, ''));
-    const rank = (name: string): number =>
-        order?.includes(name) || !order?.includes('*') ? (order?.indexOf(name) ?? 0) : order.indexOf('*');
-    const own = order
-        ? names.flatMap((name, at) => {
-              const before = names[at - 1];
-              if (rank(name) < 0) return [`${node.name}: ${name} is not allowed`];
-              return before !== undefined && rank(before) > rank(name) ? [`${node.name}: ${name} after ${before}`] : [];
-          })
-        : [];
-    return [...own, ...childrenOf(node).flatMap(disordered)];
-}
 
 function repeated(values: readonly (string | undefined)[]): readonly (string | undefined)[] {
     return values.filter((value, at) => values.indexOf(value) !== at);
