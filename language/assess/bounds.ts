@@ -6,6 +6,7 @@ import { escapeRegExp, quotable } from '../model/text.ts';
 
 import { type Value, valueInWords } from '../model/values.ts';
 import { type Evaluation, isBlank } from './evaluation.ts';
+import { limitIn, undoneIn } from './undone-values.ts';
 import type { Evidence, Standing } from './verdict.ts';
 import { limitInWords, mentioned, questionOf, verbsOf } from './wording.ts';
 
@@ -45,7 +46,8 @@ const SUMS = ['recurrent', 'once', 'money'] as const;
 /** The number that a bound is about. A resource gap is a line of several sums: all of its money together. */
 function amountOf(attribute: BoundFacts['attribute'], element: Element): number | undefined {
     const value = valueIn(element, attribute);
-    if (value?.type === 'number') return value.amount;
+    // Who is not there does not work: a post of 6 WTE of which 5.8 are vacant is one of 0.2.
+    if (value?.type === 'number') return value.amount - (value.dimension === 'wte' ? (numberIn(element, 'vacant')?.amount ?? 0) : 0);
     if (element.kind !== 'action' || attribute !== 'resource') return undefined;
     const sums = SUMS.flatMap(name => numberIn(element, name)?.amount ?? []);
     return sums.length ? sums.reduce((total, sum) => total + sum, 0) : undefined;
@@ -91,6 +93,9 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
         };
     if (value.type === 'number' && value.amount <= 0 && value.dimension !== 'percent')
         return { standing: 'against', evidence, shortfall: subject => saying(subject, element, shownValue(value)) };
+    const limit = bound.attribute === 'none' ? limitIn(evaluation.sentencesOf(element)) : undefined;
+    if (limit !== undefined)
+        return { standing: 'against', evidence: evaluation.quote(element, limit), shortfall: subject => saying(subject, element, limit) };
     return value.type === 'text' && reads === 'prose'
         ? { standing: 'claimed', evidence: evaluation.quote(element, value.text) }
         : { standing: 'shown', evidence };
@@ -110,7 +115,11 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
             isAbsent: true,
             unsaid: questionOf(element.kind, bound.attribute),
         };
-    if (compares(amount, bound) && amount >= 0) return { standing: 'shown', evidence };
+    if (compares(amount, bound) && amount >= 0) {
+        const undone = undoneIn(evaluation.sentencesOf(element), bound);
+        if (undone === undefined) return { standing: 'shown', evidence };
+        return { standing: 'against', evidence: evaluation.quote(element, undone), shortfall: subject => saying(subject, element, undone) };
+    }
     const shortfall = (subject: string): string =>
         age === undefined ? contrary(subject, bound, element, value) : contraryAge(subject, bound, element, value, age);
     return { standing: 'against', evidence, shortfall };

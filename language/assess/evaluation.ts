@@ -24,7 +24,8 @@ const MOST_SENTENCES = 4;
 /** Whether an element promises something that a service has or does: reviews report, and exclusions say what is not. */
 function isPromise({ kind }: Element): boolean {
     const element: ServiceKind | ElementKind = elementOf(kind);
-    if (!('part' in element) || kind === 'excludes') return false;
+    // The words beside ages are the reason for them.
+    if (!('part' in element) || kind === 'excludes' || kind === 'ages') return false;
     // An aim and an outcome say what is to be, not what is.
     if (element.part === 'aims' || element.part === 'outcomes') return false;
     // The words of a name, a number or a post promise nothing.

@@ -1,0 +1,70 @@
+import type { BoundFacts } from '../model/facts.ts';
+import { amountOf } from '../model/values.ts';
+import type { Sentence } from './denial.ts';
+
+/** A typed value that the words beside it undo: “at most 12 people, current average 31”, “time limit: none, support ends at two years”. */
+
+const ONES =
+    'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+        ' ',
+    );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const NUMBER = `(?<number>\\d+(?:\\.\\d+)?|a|(?:${TENS.join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|${ONES.slice(1).join('|')})`;
+const UNIT = '(?<unit>hours?|(?:working )?days?|weeks?|months?|years?)';
+const DURATION = new RegExp(`(?<![a-z0-9])${NUMBER}[ -]${UNIT}(?![a-z])`, 'g');
+const AMOUNT = new RegExp(
+    `(?<![a-z0-9£.])${NUMBER}(?![a-z0-9%]|\\.\\d|[ -](?:hours?|days?|weeks?|months?|years?|per cent|percent|of|or more words))`,
+    'g',
+);
+
+/** Words that say how it is, where a value says how it should be. */
+const IN_FACT =
+    /(?<![a-z])(?:average|mean|median|current|currently|in practice|in reality|in truth|in fact|actual|actually|at present|nearer|closer to|stands at|stood at|now|last counted|try|most hold|most have|this year|creeping|risen|rose|crossed)(?![a-z])/;
+/** Words that say that something comes to its end. */
+const ENDS =
+    /(?<![a-z])(?:ends?|ending|limit|maximum|at most|no more than|then|closed|closes|closing|out|discharged?|discharges|up to|stops?|capped|cap|only|finish(?:es)?|is over|applies|gone|sessions)(?![a-z])/;
+const DENIED = /(?<![a-z])(?:no|not|never|nobody|none|without|unless|longer|until|[a-z]+n't)(?![a-z])/;
+/** What comes at an interval ends nothing: “reviewed every six months”. */
+const REGULAR = /(?<![a-z])(?:every|each|review|reviews|reviewed|checked|at least|some|known)(?![a-z])/;
+
+/** The number that a word or digits say. */
+function numberOf(words: string): number {
+    if (/^\d/.test(words)) return Number(words);
+    if (words === 'a') return 1;
+    const [tens = '', ones = ''] = words.split(/[- ]/);
+    const ten = TENS.indexOf(tens);
+    return ten < 0 ? ONES.indexOf(tens) : (ten + 2) * 10 + Math.max(0, ONES.indexOf(ones));
+}
+
+/** The lengths of time that a sentence names, in hours. */
+function durationsIn(sentence: string): readonly number[] {
+    return [...sentence.matchAll(DURATION)].map(
+        ({ groups }) => amountOf(numberOf(groups?.number ?? ''), groups?.unit?.replace(' ', '')).amount,
+    );
+}
+
+/**
+ * The sentence in which the words beside a value say that in fact it is more than a bound allows; nothing where they do not.
+ *
+ * @param bound on a time or a number of people, `at most`
+ */
+export function undoneIn(sentences: readonly Sentence[], bound: BoundFacts): string | undefined {
+    const { test, amount, dimension } = bound;
+    if (test !== 'at most' || amount === undefined || (dimension !== 'time' && dimension !== 'people')) return undefined;
+    return sentences.find(({ text }) => {
+        const plain = text.toLowerCase();
+        if (!IN_FACT.test(plain)) return false;
+        const numbers =
+            dimension === 'time' ? durationsIn(plain) : [...plain.matchAll(AMOUNT)].map(({ groups }) => numberOf(groups?.number ?? ''));
+        return numbers.some(number => number > amount);
+    })?.text;
+}
+
+/** The sentence with which the words beside “none” set a time limit after all; nothing where there is none. */
+export function limitIn(sentences: readonly Sentence[]): string | undefined {
+    return sentences.find(({ text }) => {
+        const plain = text.toLowerCase();
+        const isLong = durationsIn(plain).length > 0 || /(?<![a-z])sessions(?![a-z])/.test(plain);
+        return isLong && ENDS.test(plain) && !DENIED.test(plain) && !REGULAR.test(plain);
+    })?.text;
+}
