@@ -76,12 +76,16 @@ function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     };
 }
 
-/** What an element shows by being there: with a term, a number or a date it is shown; with words alone, claimed. */
+/**
+ * What an element shows by being there: with a term, a number or a date it is shown; with words alone, claimed.
+ * The name of a policy is only its title: it says nothing of what the policy holds, or whether it is in use.
+ */
 function byItself(element: Element, evaluation: Evaluation): Standing {
     if (evaluation.mayBeAnything(element)) return 'claimed';
     // Who works in a team shows in whole-time equivalents. A post that is described claims it; one that is only named is part of an answer.
     if (element.kind === 'role' && element.values.wte === undefined) return element.values.text ? 'claimed' : 'partly';
-    const typed = element.term !== undefined || ownValuesOf(element).some(value => value.type !== 'text');
+    const isNamed = element.term !== undefined && element.kind !== 'policy';
+    const typed = isNamed || ownValuesOf(element).some(value => value.type !== 'text');
     return typed || evaluation.isFlagged(element) ? 'shown' : 'claimed';
 }
 
