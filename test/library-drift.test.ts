@@ -24,7 +24,7 @@ const BASES: Readonly<Record<string, readonly [basis: string, note?: string]>> =
     'related national standard': ['standard'],
     'related national standard (for part of the list)': ['standard', 'for part of the list'],
     'related national standard (unverified)': ['standard', 'unverified'],
-    'law: Mental Health Act 1983, section 117': ['standard', 'law: Mental Health Act 1983, section 117'],
+    "law: Mental Health Act 1983, section 117 (others' summary)": ['law', "Mental Health Act 1983, section 117; others' summary"],
     'CQC review / expert comment': ['regulator', 'CQC review or expert comment'],
     'model evidence': ['evidence'],
     'local example': ['example'],
@@ -64,6 +64,16 @@ describe('the library against the fact base', () => {
             assert.ok(requirement.example, 'it shows what to write');
         });
     }
+
+    it('cites an Act, or guidance that an Act gives its weight, wherever the law is the basis', () => {
+        const ofLaw = LIBRARY.flatMap(document => document.guidance).flatMap(guidance =>
+            guidance.requirements.filter(({ basis }) => basis === 'law').map(({ id, basisNote }) => [id, basisNote ?? ''] as const),
+        );
+        assert.deepEqual(ofLaw.map(([id]) => id).sort(), ['IACM-DIS-04', ...[1, 2, 3, 4, 5, 6].map(number => `SUP-LAW-0${number}`)]);
+        for (const [id, note] of ofLaw) assert.match(note, /\bAct (?:1983|2005|2010|2014|2025)\b|statutory guidance of/, id);
+        const notInForce = ofLaw.filter(([, note]) => /not in force|not among the sections in force/.test(note)).map(([id]) => id);
+        assert.deepEqual(notInForce, ['SUP-LAW-02', 'SUP-LAW-03']);
+    });
 
     it('has the team types, with their retirement', () => {
         for (const row of rows('mhsds_service_team_types.csv')) {

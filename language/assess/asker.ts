@@ -4,6 +4,7 @@ const BASES: Readonly<Record<string, string>> = {
     guidance: 'the guidance',
     letter: 'NHS England’s letter',
     framework: 'the Community Mental Health Framework',
+    law: 'the law',
     standard: 'a related national standard',
     regulator: 'the regulator or an expert',
     evidence: 'evidence on the model of care',

@@ -2,7 +2,7 @@ import type { RequirementFacts } from '../model/facts.ts';
 import type { Severity } from '../model/findings.ts';
 
 /** Bases that are somebody's demand; what only evidence or an example suggests is never more than a warning. */
-const DEMANDS = new Set(['guidance', 'letter', 'framework', 'standard', 'regulator', 'local']);
+const DEMANDS = new Set(['guidance', 'letter', 'framework', 'law', 'standard', 'regulator', 'local']);
 
 const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'information', information: 'hint', hint: 'hint' };
 

@@ -158,7 +158,7 @@ export const DESCRIBING = {
         blocks: ['requirement'],
         rule: 'BasisField',
         repeats: 'seldom',
-        value: '{local|guidance|letter|framework|standard|regulator|evidence|example}',
+        value: '{local|guidance|letter|framework|law|standard|regulator|evidence|example}',
     },
     ask: {
         words: 'ask',
