@@ -31,8 +31,8 @@ interface Brought {
 
 /** How many places are tried for a change. */
 const MOST_PLACES = 5;
-/** How often a document is made again at most. More changes than that are told. */
-const MOST_TRIES = 600;
+/** How many characters of text a document is made again from at most, in all. More changes than that are told. */
+const MOST_WORK = 20_000_000;
 
 /**
  * Brings the changes that people made in a document back into its text. A change is brought back when the document, made again from
@@ -63,7 +63,7 @@ class Bringing {
     private made: Made;
     private away: number;
     private finder: PlaceFinder;
-    private tries = 0;
+    private work = 0;
     private count = 0;
     private readonly rowsBefore: ReadonlyMap<number, string>;
     private readonly derived: ReadonlySet<string>;
@@ -151,7 +151,8 @@ class Bringing {
         for (const candidate of candidates) {
             const text = editText(this.made.source.text, candidate);
             if (text === this.made.source.text) continue;
-            if (++this.tries > MOST_TRIES) return false;
+            this.work += text.length;
+            if (this.work > MOST_WORK) return false;
             const made = this.remake(text);
             if (!made) continue;
             const away = this.awayOf(made);

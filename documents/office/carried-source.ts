@@ -2,7 +2,7 @@ import { deflateSync, Inflate } from 'fflate';
 import { isoDate } from '../../language/model/dates.ts';
 import { fnv1a64 } from '../../language/model/text.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
-import { MEGABYTE, Refusal } from './limits.ts';
+import { LIMITS, MEGABYTE, Refusal } from './limits.ts';
 import { childrenOf, e, textIn, type XmlNode, xmlCharacters, xmlPart } from './xml.ts';
 
 /** What a Word file carries of what it was made from. */
@@ -134,6 +134,7 @@ function checked(read: { readonly [Key in keyof CarriedSource]?: unknown }): Car
         isoDate(day) !== undefined &&
         typeof layout === 'string' &&
         typeof text === 'string' &&
+        text.length <= LIMITS.written &&
         Array.isArray(lines) &&
         lines.length <= MOST_LINES;
     return isOurs ? (read as CarriedSource) : undefined;
