@@ -44,7 +44,7 @@ try {
         );
         const page = await browser.newPage({ viewport: { width: 2400, height: 1200 } });
         await page.setContent(
-            `<body style="margin: 0"><div style="display: inline-flex; gap: 16px; padding: 16px; background: #e8edee">${images.join('')}</div>`,
+            `<body style="margin: 0"><div style="display: inline-flex; align-items: flex-start; gap: 16px; padding: 16px; background: #e8edee">${images.join('')}</div>`,
         );
         await page.locator('div').screenshot({ path: join(root, `docs/pictures/${name}.png`) });
         await page.close();

@@ -129,7 +129,7 @@ describe('carewright generate and import', () => {
         );
         const { exit, err } = await care('import', 'small-specification.docx');
         assert.equal(exit, 0, err);
-        assert.match(err, /^Changed small\.care\. See what is to be done with: carewright check small\.care\n/);
+        assert.match(err, /^Changed small\.care\. Next, run: carewright check small\.care\n/);
         assert.equal(readFileSync(file('small.care'), 'utf8'), before.replace(title, `${title} (south)`));
         await care('import', 'small-specification.docx', '--output', 'other.care');
         assert.equal(readFileSync(file('other.care'), 'utf8'), before.replace(title, `${title} (south)`));
