@@ -54,6 +54,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     addCheck(program, io, done);
     addCoverage(program, io, done);
     addExplain(program, io, done);
+    addSources(program, io, done);
     addNew(program, io, done);
     addFormat(program, io, done);
     addReview(program, io, done);
@@ -147,6 +148,22 @@ function addExplain(program: Command, io: Io, done: Done): void {
         .description('List all rules.')
         .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json']).default('text'))
         .action(async options => done(await (await import('./commands/explain.ts')).rules(options, io)));
+}
+
+function addSources(program: Command, io: Io, done: Done): void {
+    program
+        .command('sources')
+        .description('List where requirements can be read: first those that have not been read there, then the longest ago.')
+        .option('--unverified', 'only those that have not been read at their source')
+        .option('-g, --guidance <names>', 'only these guidances, with commas between them', names)
+        .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json', 'markdown', 'csv']).default('text'))
+        .option('-o, --output <file>', 'write to a file instead of the standard output')
+        .option('--as-of <date>', 'count the days up to this one (default: today)')
+        .addHelpText(
+            'after',
+            examples('carewright sources --unverified', 'carewright sources --guidance IACM --format csv --output sources.csv'),
+        )
+        .action(async options => done(await (await import('./commands/sources.ts')).sources(options, io)));
 }
 
 function addNew(program: Command, io: Io, done: Done): void {
