@@ -41,7 +41,7 @@ export const answerNotAsked: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: false,
-    why: 'A review is read, and printed, question by question of its template. Nobody sees an answer to a question that the template does not ask.',
+    why: 'A review is read, and printed, question by question of its template. An answer to a question that the template does not ask is not printed.',
     fix: 'Move the answer to where its question is asked, or add the question to the template.',
     *check(document, context) {
         for (const review of document.reviews) {

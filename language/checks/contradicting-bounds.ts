@@ -26,7 +26,7 @@ function* ofElement(element: Element): Iterable<RuleFinding> {
         case 'ages': {
             yield* swapped(numberIn(element, 'from'), numberIn(element, 'to'), 'The ages go');
             const oldest = [numberIn(element, 'to'), numberIn(element, 'from')].find(age => age && age.amount > 120);
-            if (oldest) yield { at: oldest.at, message: `Nobody is ${oldest.shown} years old.`, advice: 'Check the ages.' };
+            if (oldest) yield { at: oldest.at, message: `An age of ${oldest.shown} can’t be right.`, advice: 'Check the ages.' };
             break;
         }
         case 'caseload':
@@ -92,7 +92,7 @@ export const contradictingBounds: Rule = {
     severity: 'error',
     reads: 'document',
     isFixable: true,
-    why: 'Ages from 65 to 18 include nobody. People plan, and turn people away, by the wrong number.',
+    why: 'No age is from 65 to 18. People plan, and turn people away, by the wrong number.',
     fix: 'Put right the number that is wrong.',
     *check(document) {
         for (const subject of subjectsOf(document)) {

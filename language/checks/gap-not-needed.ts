@@ -58,7 +58,7 @@ export const gapNotNeeded: Rule = {
                 const whole = names.length === gap.requirements.length;
                 yield {
                     at: first.at,
-                    message: `Nobody needs to accept a gap in ${listed(names)} any more: the text answers ${one ? 'it' : 'them'}.`,
+                    message: `There is no need to accept a gap in ${listed(names)} any more: the text answers ${one ? 'it' : 'them'}.`,
                     advice: whole
                         ? 'Remove the line. If the answer is not true yet, change the answer.'
                         : `Take ${listed(names)} out of the line. If the answer is not true yet, change the answer.`,

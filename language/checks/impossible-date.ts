@@ -33,7 +33,7 @@ export const impossibleDate: Rule = {
     severity: 'error',
     reads: 'document',
     isFixable: true,
-    why: 'Nobody can be held to a date that never comes. It happens: a published action plan was due on “31 September 2020”.',
+    why: 'A date that never comes can’t be kept. It happens: a published action plan was due on “31 September 2020”.',
     fix: 'Use the correct date.',
     *check(document) {
         for (const { date, shown, at } of document.dates) {

@@ -37,7 +37,7 @@ export const requirementNotFollowed: Rule = {
                 const what = subject.type === 'service' ? 'this service does not follow' : 'the template of this review is not for';
                 yield {
                     at,
-                    message: `\`${name}\` is a requirement of ${guidance}, which ${what}. Nobody reads what is said about it here.`,
+                    message: `\`${name}\` is a requirement of ${guidance}, which ${what}. What is said about it here has no effect.`,
                     advice:
                         subject.type === 'service'
                             ? `Write \`follows: ${[...subject.follows.map(each => each.name), guidance].join(', ')}\`, or remove the mention.`
