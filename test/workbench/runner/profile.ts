@@ -19,8 +19,6 @@ export interface Profile {
 /** Nothing that needs the network, and nothing that could stand in for the extension that is tested. */
 export const SETTINGS = {
     ...NEWCOMER_SETTINGS,
-    // Only the test of what newcomers do wants to see it.
-    'workbench.welcomePage.walkthroughs.openOnInstall': false,
     'workbench.enableExperiments': false,
     'extensions.autoUpdate': false,
     'extensions.autoCheckUpdates': false,
@@ -33,6 +31,9 @@ export const SETTINGS = {
     // Suggestions from words of the text would hide a language server that has died.
     'editor.wordBasedSuggestions': 'off',
 };
+
+/** That no walkthrough opens by itself: only the test of what newcomers do wants to see it. */
+const NO_WALKTHROUGH = { 'workbench.welcomePage.walkthroughs.openOnInstall': false };
 
 /**
  * Makes a profile in a folder of its own.
@@ -54,7 +55,10 @@ export function makeProfile(workspace: string): Profile {
     mkdirSync(join(profile.userData, 'User'), { recursive: true });
     mkdirSync(profile.extensions);
     mkdirSync(profile.unpacked);
-    writeFileSync(join(profile.userData, 'User', 'settings.json'), JSON.stringify(SETTINGS, null, 4));
+    writeFileSync(join(profile.userData, 'User', 'settings.json'), JSON.stringify({ ...SETTINGS, ...NO_WALKTHROUGH }, null, 4));
+    // A setting of the machine: VS Code's server reads it here, and not among the user's.
+    mkdirSync(join(profile.userData, 'Machine'));
+    writeFileSync(join(profile.userData, 'Machine', 'settings.json'), JSON.stringify(NO_WALKTHROUGH, null, 4));
     cpSync(join(ROOT, 'examples'), profile.workspace, { recursive: true });
     return profile;
 }

@@ -41,8 +41,7 @@ function newcomer(hasFiles: boolean): { readonly userData: string; readonly work
     mkdirSync(join(userData, 'User'), { recursive: true });
     mkdirSync(workspace, { recursive: true });
     if (hasFiles) cpSync(place('WORKBENCH_WORKSPACE'), workspace, { recursive: true });
-    const settings = { ...SETTINGS, 'workbench.welcomePage.walkthroughs.openOnInstall': true };
-    writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 4));
+    writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(SETTINGS, null, 4));
     return { userData, workspace };
 }
 
