@@ -250,7 +250,18 @@ function withEndings(plans: readonly Plan[]): readonly Plan[] {
         run = [];
         if (plan) made.push(plan);
     }
-    return made;
+    return withEndPaired(made);
+}
+
+/** Where a table is between them, the last paragraph of one version is the last one of the other all the same. */
+function withEndPaired(plans: readonly Plan[]): readonly Plan[] {
+    const last = plans.at(-1);
+    if (last?.type !== 'paragraph' || last.ending === 'kept') return plans;
+    const side = last.newer ? 'newer' : 'older';
+    const at = plans.findLastIndex(plan => (side === 'newer' ? plan.older : plan.newer) !== undefined);
+    const other = plans[at];
+    if (other?.type !== 'paragraph' || other[side] || other.ending !== (other.older ? 'removed' : 'added')) return plans;
+    return [...plans.toSpliced(at, 1).slice(0, -1), paragraphPlan({ ...other, ...last })];
 }
 
 /** Nothing is left of both versions: the last paragraph of each is the same one, with other words. */

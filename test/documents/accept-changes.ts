@@ -59,12 +59,15 @@ function endingOf(paragraph: XmlNode): string | undefined {
 function decided(blocks: readonly XmlNode[], decision: Decision): readonly XmlNode[] {
     const made: XmlNode[] = [];
     let open: XmlNode[] = [];
+    // Whether the ending of the paragraph before is gone: then another paragraph has to come.
+    let goesOn = false;
     for (const block of blocks) {
         if (block.name === 'w:p') {
             const words = block.children.filter(isNode).filter(({ name }) => name !== 'w:pPr');
             open.push(...words.flatMap(each => inlines(each, decision)));
             const ending = endingOf(block);
-            if (ending && isGone(ending, decision)) continue;
+            goesOn = ending !== undefined && isGone(ending, decision);
+            if (goesOn) continue;
             const properties = settled(find(block, 'w:pPr'), decision);
             made.push({ name: 'w:p', attributes: {}, children: properties ? [properties, ...open] : open });
             open = [];
@@ -72,10 +75,13 @@ function decided(blocks: readonly XmlNode[], decision: Decision): readonly XmlNo
             // A paragraph can't go on in a table: without words it is gone.
             if (open.length) throw new Error('Words are left before a table.');
             const rows = block.children.filter(isNode).flatMap(each => (each.name === 'w:tr' ? row(each, decision) : [each]));
-            if (rows.some(({ name }) => name === 'w:tr')) made.push({ ...block, children: rows });
+            if (!rows.some(({ name }) => name === 'w:tr')) continue;
+            if (goesOn && made.at(-1)?.name === 'w:p') throw new Error('A paragraph goes on in a table.');
+            goesOn = false;
+            made.push({ ...block, children: rows });
         } else if (!UNTRACKED.test(block.name)) made.push(block);
     }
-    if (open.length) throw new Error('Words are left after the last paragraph.');
+    if (open.length || goesOn) throw new Error('The last paragraph goes on.');
     return made;
 }
 
