@@ -4,6 +4,7 @@ import type { Attribute, ElementKind } from '../../language/model/elements/eleme
 import { ALL_ELEMENTS } from '../../language/model/elements.ts';
 import { VOCABULARY_KINDS } from '../../language/model/namespaces.ts';
 import { ROOMS } from '../../test/architecture/rooms.ts';
+import { dictionary } from './dictionary.ts';
 import { code, table } from './markdown.ts';
 import { libraryTable, requirementsPage } from './requirements-page.ts';
 import { ruleIndex, rulePages } from './rule-pages.ts';
@@ -107,6 +108,7 @@ export function documentationPages(): ReadonlyMap<string, string> {
         ['docs/requirements.md', requirementsPage()],
         ['docs/language.md', withGenerated('docs/language.md', { elements: elementTable(), vocabularies: vocabularyTable() })],
         ['docs/how-it-is-built.md', withGenerated('docs/how-it-is-built.md', { rooms: roomsTable() })],
+        ['dictionaries/carewright.txt', dictionary()],
         ['README.md', withGenerated('README.md', { library: libraryTable() })],
     ]);
 }

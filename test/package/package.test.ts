@@ -130,7 +130,7 @@ describe('the packages', function () {
                     .replaceAll('\\', '/'),
             );
         const expected =
-            /^(dist\/(carewright\.mjs|chunks\/[\w-]+\.mjs|server\.cjs|documents\.cjs)|package\.json|README\.md|LICENSE|NOTICE\.md|CHANGELOG\.md|THIRD-PARTY-NOTICES\.txt)$/;
+            /^(dist\/(carewright\.mjs|chunks\/[\w-]+\.mjs|server\.cjs|documents\.cjs)|dictionaries\/carewright\.txt|package\.json|README\.md|LICENSE|NOTICE\.md|CHANGELOG\.md|THIRD-PARTY-NOTICES\.txt)$/;
         assert.deepEqual(
             files.filter(file => !expected.test(file)),
             [],
@@ -142,6 +142,7 @@ describe('the packages', function () {
             'LICENSE',
             'NOTICE.md',
             'THIRD-PARTY-NOTICES.txt',
+            'dictionaries/carewright.txt',
         ])
             assert.ok(files.includes(name), name);
         assert.ok(statSync(join(clone, tarball)).size < 1_600_000, `${statSync(join(clone, tarball)).size} bytes`);
