@@ -166,6 +166,14 @@ class Bringing {
         return false;
     }
 
+    /** Whether a document is nearer to what people see, and has a line once more: one that is only alike would lose words. */
+    private making(line: SeenLine): (made: Made, away: number) => boolean {
+        const key = keyOf(line);
+        const times = ({ lines }: Made): number => lines.filter(each => keyOf(each) === key).length;
+        const before = times(this.made);
+        return (made, away) => away < this.away && times(made) > before;
+    }
+
     private likely({ words, row }: SeenLine, rows: ReadonlyMap<number, string>): readonly SourcePlace[] {
         const context = row === undefined ? '' : (rows.get(row) ?? '').replace(words, ' ');
         return this.finder.likely(words, context).slice(0, MOST_PLACES);
@@ -182,7 +190,7 @@ class Bringing {
                 const [before, now] = [this.was[change.before] as SeenLine, this.now[change.now] as WordLine];
                 if (!this.isMade(before)) return this.isMade(now);
                 const good = (made: Made): boolean => onlyEchoes(this.made.lines, made.lines, before.words, now.words);
-                return this.accept(this.rewritten(before, now), isOneOfSeveral ? good : undefined);
+                return this.accept(this.rewritten(before, now), isOneOfSeveral ? good : this.making(now));
             }
             case 'removed': {
                 const line = this.was[change.before] as SeenLine;
@@ -190,7 +198,7 @@ class Bringing {
                 return this.accept(this.removed(line));
             }
             case 'added':
-                return this.accept(this.added(change.now));
+                return this.accept(this.added(change.now), this.making(this.now[change.now] as WordLine));
         }
     }
 
@@ -261,7 +269,14 @@ class Bringing {
                 (_, column) => [words[column] ?? '', cells[column]?.join(' ') ?? ''] as const,
             );
             const { source, context } = this.made;
-            if (this.accept(places.slice(0, MOST_PLACES).flatMap(place => rowCopies(pairs, place, source, context.names)))) return true;
+            const good = this.making({ words: cells.find(([first]) => first)?.[0] ?? '', column: cells.findIndex(([first]) => first) });
+            if (
+                this.accept(
+                    places.slice(0, MOST_PLACES).flatMap(place => rowCopies(pairs, place, source, context.names)),
+                    good,
+                )
+            )
+                return true;
         }
         return false;
     }

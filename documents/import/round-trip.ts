@@ -305,10 +305,20 @@ export function roundTrip(
     const begin = again(file);
     if (!begin) return undefined;
     const { seen, parts, main } = own;
-    const { made, unplaced, count } = bringBack(origin.was, seen.lines, begin, origin.type, origin.name, again);
+    const { made, unplaced: reported, count } = bringBack(origin.was, seen.lines, begin, origin.type, origin.name, again);
     const beside = besideText(own, again(origin.text) ?? begin);
     const finder = finderOf(made, origin);
     const rows = rowsOf(seen.lines);
+    // A line that nobody changed, or that is made from the text again, is in it.
+    const known = new Set([...origin.was, ...made.lines].map(line => lineKey(line.words)));
+    const explained = seen.lines.filter(({ words }) => known.has(lineKey(words))).map(({ words }) => words);
+    // No line is neither in the text nor told.
+    const untold = seen.lines.flatMap(({ words }, at) =>
+        known.has(lineKey(words)) || reported.some(each => each.words.includes(words))
+            ? []
+            : [{ words: `“${words}” is new`, place: nearestPlace(seen.lines, at, finder, rows) }],
+    );
+    const unplaced = [...reported, ...untold];
     const remarks: readonly Remark[] = [
         ...seen.lines.flatMap((line, at) => line.remarks.map(words => ({ place: nearestPlace(seen.lines, at, finder, rows), words }))),
         ...[...seen.remarks, ...beside.kept].map(words => ({ place: undefined, words })),
@@ -323,9 +333,6 @@ export function roundTrip(
         ...remarks.map(({ words }) => `Noted as a // line in the .care file: ${words}`),
         ...beside.told,
     ];
-    // A line that nobody changed, or that is made from the text again, is in it.
-    const known = new Set([...origin.was, ...made.lines].map(line => lineKey(line.words)));
-    const explained = seen.lines.filter(({ words }) => known.has(lineKey(words))).map(({ words }) => words);
     const account = accountOf(parts, main, [...explained, ...said, ...beside.margins], [...seen.leftOut, ...beside.leftOut]);
     const kind = origin.type === 'service' ? 'specification' : 'review';
     return { kind, name: origin.name, text, notes: said, account, origin: { uri: origin.uri, text: file } };
