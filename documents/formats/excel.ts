@@ -264,8 +264,13 @@ export function sheetNames(tables: readonly Pick<DataTable, 'name'>[]): readonly
 }
 
 /** The words of a document that stand in no table, for a last sheet. */
-function notes({ root, title, subject, onEachPage, sheets }: DocumentTree): DataTable {
-    const about = [title, onEachPage?.words ?? '', `${subject}. Its text is in the Word, PDF or HTML file; this workbook has its tables.`];
+function notes({ root, title, subject, onEachPage, sheets, properties }: DocumentTree): DataTable {
+    const about = [
+        title,
+        onEachPage?.words ?? '',
+        `${subject}. Its text is in the Word, PDF or HTML file; this workbook has its tables.`,
+        `Made with Carewright ${properties.Version}.`,
+    ];
     const rows = (sheets ? [] : root.children).flatMap(node => {
         if (!('children' in node) || node.type === 'table') return [];
         const parts: readonly RootContent[] = node.type === 'list' ? node.children : [node];
