@@ -1,4 +1,5 @@
 import { isUnchecked } from '../../language/assess/asker.ts';
+import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { daysBetween } from '../../language/model/dates.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
 import { counted } from '../../language/model/text.ts';
@@ -30,8 +31,14 @@ interface SourceEntry {
     readonly address: string;
 }
 
-function entryOf({ id, title, obligation, basis, source }: RequirementFacts, asOf: string): SourceEntry {
-    const checked = source?.unverified ? undefined : source?.checked;
+/** The day on which a requirement was read at its source; empty where it was not. */
+function readOn({ source }: RequirementFacts): string {
+    return (!source?.unverified && source?.checked) || '';
+}
+
+function entryOf(requirement: RequirementFacts, asOf: string): SourceEntry {
+    const { id, title, obligation, basis, source } = requirement;
+    const checked = readOn(requirement);
     return {
         id,
         title: title ?? '',
@@ -45,8 +52,13 @@ function entryOf({ id, title, obligation, basis, source }: RequirementFacts, asO
 
 /** What some guidances ask for, first what has not been read at its source, then by the day on which it was, the oldest first. */
 function entriesOf(guidance: readonly string[], names: NameIndex, onlyUnread: boolean, asOf: string): readonly SourceEntry[] {
-    const requirements = guidance.flatMap(name => names.guidance(name)?.requirements ?? []);
-    const wanted = onlyUnread ? requirements.filter(isUnchecked) : requirements;
+    // A guidance of the workspace may say that what it inherits has been read since: of each requirement, what was read last.
+    const known = new Map<string, RequirementFacts>();
+    for (const requirement of guidance.flatMap(name => effectiveRequirements(name, each => names.guidance(each)))) {
+        const other = known.get(requirement.id);
+        if (!other || readOn(other) < readOn(requirement)) known.set(requirement.id, requirement);
+    }
+    const wanted = [...known.values()].filter(requirement => !onlyUnread || isUnchecked(requirement));
     // The order of the text stays where two days are the same.
     return wanted
         .map(requirement => entryOf(requirement, asOf))

@@ -60,6 +60,7 @@ function amend(requirements: Map<string, EffectiveRequirement>, amendment: Amend
         ...old,
         obligation: amendment.obligation ?? old.obligation,
         says: amendment.says ?? old.says,
+        ...(amendment.source && { source: amendment.source }),
         expectations: [...old.expectations, ...amendment.expectations.map(expectation => ({ ...expectation, by: guidance.name }))],
         amendments: [...old.amendments, { ...amendment, by: guidance.name, uri: guidance.uri }],
     });

@@ -219,13 +219,14 @@ function readAmendment(amendment: Amendment, reading: Reading): AmendmentFacts |
     const base = { requirement, reason: amendment.reason ?? '', at: wholeOf(amendment) };
     switch (amendment.$type) {
         case 'Tightening': {
-            const { expectations, says } = describe(amendment.items ?? [], reading);
+            const { expectations, says, source } = describe(amendment.items ?? [], reading);
             return {
                 ...base,
                 type: 'tightens',
                 ...(amendment.obligation && { obligation: amendment.obligation }),
                 expectations,
                 ...(says && { says }),
+                ...(source && { source }),
                 successors: [],
             };
         }

@@ -292,6 +292,7 @@ export interface AmendmentFacts {
     readonly obligation?: RequirementFacts['obligation'];
     readonly expectations: readonly ExpectationFacts[];
     readonly says?: string;
+    readonly source?: SourceFacts;
     readonly successors: readonly Named[];
     readonly reason: string;
     readonly at: Span;
