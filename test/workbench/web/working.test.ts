@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { codeOf, waitForDiagnostic } from '../support/vscode/diagnostics.ts';
 import { closeEditors, find, openFile, replaceText } from '../support/vscode/editor.ts';
 import { applyFix, completionsAt, fixesAt, hoverAt, labelOf, runCommand } from '../support/vscode/features.ts';
-import { deleteFile, fileAt, readFile, writeFile } from '../support/vscode/workspace-files.ts';
+import { deleteFile, fileAt, readFile } from '../support/vscode/workspace-files.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const SERVICE = 'exampleshire/services/coast-fact.care';
@@ -43,22 +43,6 @@ describe('working in the browser', () => {
             'the error to go',
             () => !vscode.languages.getDiagnostics(editor.document.uri).some(each => codeOf(each) === 'CARE-001'),
         );
-    });
-
-    it('pasted lines become a text of several lines, with a list', async () => {
-        const uri = await writeFile('exampleshire/services/pasted.care', 'service pasted "Pasted" {\n  context: ""\n}\n');
-        const editor = await vscode.window.showTextDocument(uri);
-        const at = find(editor.document, 'context: "', 'behind');
-        editor.selection = new vscode.Selection(at, at);
-        await vscode.env.clipboard.writeText('We help:\n•\tone\n•\ttwo');
-        await runCommand('editor.action.clipboardPasteAction');
-        await waitUntil('the pasted text', () => editor.document.getText().includes('two'), { otherwise: () => editor.document.getText() });
-        assert.equal(
-            editor.document.getText(),
-            'service pasted "Pasted" {\n  context: """\n    We help:\n\n    - one\n    - two\n  """\n}\n',
-        );
-        await closeEditors();
-        await deleteFile('exampleshire/services/pasted.care');
     });
 
     it('New writes a specification and selects the first place to fill in', async () => {
