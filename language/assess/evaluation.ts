@@ -143,6 +143,8 @@ export class Evaluation {
     private saysNothing(element: Element): boolean {
         const { kind, values } = element;
         if (kind === 'answer' || kind === 'finding' || kind === 'action' || kind === 'gap') return false;
+        // People whom an exclusion names are excluded, whatever is said beside it.
+        if (kind === 'excludes' && element.term !== undefined) return false;
         const { denials } = this.words;
         const all = ownValuesOf(element);
         const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
