@@ -55,7 +55,7 @@ describe('coverage', () => {
         const [north, south] = await coverage(editor, 'a.care');
         assert.equal(north?.title, 'North');
         assert.deepEqual(outcomes(north), [
-            ['L-1', 'shown'],
+            ['L-1', 'claimed'],
             ['L-2', 'against'],
             ['L-4', 'missing'],
         ]);
@@ -64,8 +64,8 @@ describe('coverage', () => {
             ['One', 'Two'],
         );
         assert.deepEqual(north?.guidance[0]?.figures.counts, {
-            shown: 1,
-            claimed: 0,
+            shown: 0,
+            claimed: 1,
             partly: 0,
             against: 1,
             missing: 1,
@@ -90,7 +90,7 @@ describe('coverage', () => {
         editor = await startEditor({ 'local.care': LOCAL, 'a.care': broken });
         await editor.quiet();
         const [north] = await coverage(editor, 'a.care');
-        assert.equal(new Map(outcomes(north)).get('L-1'), 'shown');
+        assert.equal(new Map(outcomes(north)).get('L-1'), 'claimed');
         assert.equal(north?.guidance[0]?.sections[0]?.requirements[0]?.range.start.line, 5);
     });
 
@@ -107,7 +107,7 @@ describe('coverage', () => {
         assert.deepEqual(
             rows.map(({ name, title, outcomes: of }) => [name, title, of]),
             [
-                ['north', 'North', { LOCAL: `sa${NOT_ASKED}x` }],
+                ['north', 'North', { LOCAL: `ca${NOT_ASKED}x` }],
                 ['south', 'South <b>', { OTHER: `xx${NOT_ASKED}xx` }],
             ],
         );

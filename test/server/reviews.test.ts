@@ -146,14 +146,14 @@ describe('a review in the editor', () => {
         assert.deepEqual(told(all.slice(1)), [
             '0 3 of 5 questions answered > 2',
             '0 1 suspect finding > 1',
-            '3 outreach: shown > 1',
+            '3 outreach: claimed > 1',
             '8 outreach: missing > 1',
         ]);
         assert.deepEqual(all[3]?.command?.arguments?.[2], [
             { uri: service, range: { start: { line: 2, character: 9 }, end: { line: 2, character: 18 } } },
         ]);
         await editor.type(uri, LOOKED_AT.replace(/ +looked at.*\n/, ''));
-        assert.deepEqual(told((await lenses()).slice(1, 3)), ['0 5 of 5 questions answered > 0', '3 outreach: shown > 1']);
+        assert.deepEqual(told((await lenses()).slice(1, 3)), ['0 5 of 5 questions answered > 0', '3 outreach: claimed > 1']);
     });
 
     it('cites the file from the folder of the workspace, and the line, as the command does', async () => {
@@ -164,7 +164,7 @@ describe('a review in the editor', () => {
             'review.care': empty,
         });
         const written = applied(empty, titled(await fixesAt(0), /^Write the whole review/));
-        assert.match(written, /- The specification of Outreach shows it \(teams\/outreach\.care, line 3\)\./);
+        assert.match(written, /- The specification of Outreach says how \(teams\/outreach\.care, line 3\)\./);
     });
 
     it('takes an answer from the choices of its form, at the placeholder that is reported', async () => {
@@ -272,7 +272,7 @@ describe('hover in a review', () => {
         const text = (await hover('covers', two, { 'coast.care': coast })) ?? '';
         assert.match(
             text,
-            /Outreach: 1 shown · 0 claimed .*Coast: 1 shown.*L-2, A limit: open in 2 of 2.*Money each year: £1,200,000.*Whole-time equivalents: 14/s,
+            /Outreach: 0 shown · 1 claimed .*Coast: 0 shown · 1 claimed.*L-2, A limit: open in 2 of 2.*Money each year: £1,200,000.*Whole-time equivalents: 14/s,
         );
     });
 
