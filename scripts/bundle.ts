@@ -5,7 +5,5 @@ import { bundleCommand, bundledWorks, bundleExtension, noticesText } from './pac
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const command = await bundleCommand(root);
-const extension = await bundleExtension(root);
-// The command starts the server, and the server loads what makes documents: both are in the npm package.
-const inputs = [command, extension.get('dist/server.cjs'), extension.get('dist/documents.cjs')].flatMap(each => each ?? []);
-writeFileSync(`${root}/THIRD-PARTY-NOTICES.txt`, noticesText(bundledWorks(root, inputs)));
+await bundleExtension(root);
+writeFileSync(`${root}/THIRD-PARTY-NOTICES.txt`, noticesText(bundledWorks(root, command)));

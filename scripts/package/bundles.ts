@@ -6,7 +6,7 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 const parsedJson: Plugin = {
     name: 'parsed-json',
     setup({ onLoad }) {
-        onLoad({ filter: /(facts|texts|schema)\.json$/ }, ({ path }) => ({
+        onLoad({ filter: /(facts|texts|assertions|schema)\.json$/ }, ({ path }) => ({
             contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))))})`,
             loader: 'js',
         }));
@@ -71,8 +71,8 @@ export async function bundleCommand(root: string): Promise<readonly string[]> {
         // Packages that were written for CommonJS ask for Node's own modules with `require`.
         banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
         alias,
-        // What the server shared with the command would be cut into pieces, each a file to read.
-        plugins: [parsedJson, apart('server/main/main-node.ts', '../server.cjs')],
+        // The server shares most of what it is with the command: as bundles of their own both would be in the package twice.
+        plugins: [parsedJson],
         logLevel: 'warning',
     });
     chmodSync(`${root}/dist/carewright.mjs`, 0o755);

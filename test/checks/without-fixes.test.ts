@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<string, string>> = {
     'CARE-717': 'Which gap the action closes is not in the text.',
     'CARE-719': 'Whether the rating or a position is wrong, the reviewers decide.',
     'CARE-720': 'What shows each finding is not in the text.',
+    'CARE-721': 'What will be done about each finding is not in the text.',
     'CARE-733': 'The other service has to be found, or written.',
     'CARE-734': 'Which of the two ways to measure is right, the services agree.',
     'CARE-735': 'Whether the other service accepts people from there is for that service to say.',

@@ -152,9 +152,11 @@ class Trying {
         const document = await this.open(text);
         const offers: Offer[] = [];
         const proposals = await this.proposals(document, text);
+        const explaining = new Set(proposals.filter(({ explains }) => explains !== undefined).map(({ title }) => title));
+        // What only explains a requirement changes nothing.
         for await (const { title, target, edits } of offersAmong(proposals, document, this.workspace))
-            offers.push({ title, before: target.text.getText(), edits });
-        const offered = new Set(offers.map(({ title }) => title));
+            if (edits.length || !explaining.has(title)) offers.push({ title, before: target.text.getText(), edits });
+        const offered = new Set([...offers.map(({ title }) => title), ...explaining]);
         const refused = proposals.map(({ title }) => title).filter(title => !offered.has(title));
         const all = safeEdits(editable(document, this.workspace));
         if (all.length) offers.push({ title: 'all safe fixes', before: text, edits: all });

@@ -41,7 +41,7 @@ describe('code lenses', () => {
 
     it('tells above a service how it stands against each guidance, and opens the coverage view', async () => {
         const [lens] = await lenses('a.care');
-        assert.equal(lens?.command?.title, 'LOCAL 1 shown · 1 claimed · 0 partly · 0 against · 1 missing');
+        assert.equal(lens?.command?.title, 'LOCAL 0 shown · 2 claimed · 0 partly · 0 against · 1 missing');
         assert.equal(lens?.command?.command, 'carewright.showCoverage');
         assert.deepEqual(lens?.command?.arguments, [uriOf('a.care'), 'outreach']);
         assert.equal(lens?.range.start.line, 0);
@@ -61,14 +61,14 @@ describe('code lenses', () => {
 
     it('goes with what is typed, and with a change of the guidance', async () => {
         await editor.type(uriOf('a.care'), SERVICE.replace('  policy', '  team {\n    care-coordinator: 1.0 wte\n  }\n  policy'));
-        assert.deepEqual(await titles('a.care'), ['LOCAL 2 shown · 1 claimed · 0 partly · 0 against · 0 missing']);
+        assert.deepEqual(await titles('a.care'), ['LOCAL 1 shown · 2 claimed · 0 partly · 0 against · 0 missing']);
         await editor.quiet();
         const refreshed = new Promise<void>(resolve => {
             editor.connection.onRequest(CodeLensRefreshRequest.type, () => resolve());
         });
         await editor.openDocument(uriOf('local.care'), LOCAL.replace('care-coordinator', 'key-worker'));
         await refreshed;
-        assert.deepEqual(await titles('a.care'), ['LOCAL 1 shown · 1 claimed · 0 partly · 0 against · 1 missing']);
+        assert.deepEqual(await titles('a.care'), ['LOCAL 0 shown · 2 claimed · 0 partly · 0 against · 1 missing']);
     });
 
     it('tells above guidance of the library of whom it is asked', async () => {
