@@ -184,7 +184,13 @@ function cellOf(line: Line, column: Column, { pieces }: PiecedText, places: read
     const before = pieces[line.first - 1];
     const least = places[index]?.spaces ?? 1;
     let alone = least;
-    for (let at = line.first; at < index; at++) alone += (places[at]?.spaces ?? 0) + (pieces[at]?.image.length ?? 0);
+    // Signs without width that names lose: what nobody sees moves no column.
+    let unseen = 0;
+    for (let at = line.first; at < index; at++) {
+        const { start, end, image } = pieces[at] as Piece;
+        alone += (places[at]?.spaces ?? 0) + image.length;
+        unseen += end - start - image.length;
+    }
     const opensItsLine = !before || textLines.at(before.end) < textLines.at(first.start);
     const gap = piece.start - (pieces[index - 1]?.end ?? 0);
     const hasColumn = opensItsLine && textLines.at(first.start) === textLines.at(piece.start) && gap >= least;
@@ -193,7 +199,7 @@ function cellOf(line: Line, column: Column, { pieces }: PiecedText, places: read
         least,
         alone,
         // Where it stands now, if its line were indented as it will be.
-        now: hasColumn ? (places[line.first]?.spaces ?? 0) + piece.start - first.start : undefined,
+        now: hasColumn ? (places[line.first]?.spaces ?? 0) + piece.start - first.start - unseen : undefined,
         padded: hasColumn && gap > least,
         group: undefined,
     };
