@@ -7,6 +7,14 @@ module.exports = {
         // These need Chromium or LibreOffice.
         'test/documents/html.test.ts',
         'test/documents/libre-office.test.ts',
+        'test/documents/redline-office.test.ts',
+        // These try many texts in turn.
+        'test/documents/hostile-size.test.ts',
+        'test/documents/redline.test.ts',
+        'test/documents/round-trip*.test.ts',
+        'test/language/assess/{assertion,never-improves,skeletons}.test.ts',
+        'test/server/completion/examples.test.ts',
+        'test/server/incremental.test.ts',
         // This one starts and ends dozens of processes.
         'test/files/interrupted.test.ts',
         // This one writes ten thousand files.
