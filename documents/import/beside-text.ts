@@ -3,10 +3,11 @@ import { grouped } from '../../language/model/text.ts';
 import { type Limits, Refusal } from '../office/limits.ts';
 import { childrenOf, type XmlNode } from '../office/xml.ts';
 import { onOneLine } from '../tree/build.ts';
-import type { Findings } from './findings.ts';
+import { Findings } from './findings.ts';
+import { Numbering } from './numbering.ts';
 import { type Piece, piecesText } from './pieces.ts';
-
 import type { WordFile, WordPart } from './word-file.ts';
+import { WordStyles } from './word-styles.ts';
 import { TextReader, type WordReading } from './word-text.ts';
 
 /** What every page has and says nothing of the service. */
@@ -20,8 +21,27 @@ function lines(pieces: readonly (readonly Piece[])[]): readonly string[] {
     return pieces.map(each => onOneLine(piecesText(each))).filter(Boolean);
 }
 
+/**
+ * What the text of a Word file is read with, its notes read already.
+ *
+ * @throws Refusal where it has more notes or comments than any specification
+ */
+export function readingOf(file: WordFile, limits: Limits): WordReading {
+    const styles = new WordStyles(file.styles);
+    const base = {
+        styles,
+        numbering: new Numbering(file.numbering, id => styles.style(id)?.numberId),
+        findings: new Findings(),
+        diagrams: file.diagrams,
+        usedNotes: new Set<string>(),
+        comments: commentIds(file, limits),
+    };
+    const notes = new Map([...notesOf('footnote', file.footnotes, base, limits), ...notesOf('endnote', file.endnotes, base, limits)]);
+    return { ...base, notes };
+}
+
 /** The notes of a part, each in one piece with its links. @throws Refusal where there are too many */
-export function notesOf(
+function notesOf(
     kind: 'footnote' | 'endnote',
     part: WordPart | undefined,
     reading: Omit<WordReading, 'notes'>,
@@ -58,7 +78,7 @@ function day(written: string | undefined): string {
 }
 
 /** The numbers of the comments of a file. @throws Refusal where there are too many */
-export function commentIds(file: WordFile, limits: Limits): ReadonlySet<string> {
+function commentIds(file: WordFile, limits: Limits): ReadonlySet<string> {
     const all = childrenOf(file.comments?.root).filter(each => each.name === 'w:comment');
     if (all.length > limits.notes) throw tooMany('comments', limits.notes);
     return new Set(all.map(each => each.attributes['w:id'] ?? ''));

@@ -5,14 +5,13 @@ import type { Limits } from '../office/limits.ts';
 import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNode } from '../office/xml.ts';
 import { text } from '../tree/build.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
-import { commentIds, commentsOf, marginLines, notesOf } from './beside-text.ts';
-import { Findings, type LeftOut } from './findings.ts';
-import { Numbering } from './numbering.ts';
+import { commentsOf, marginLines, readingOf } from './beside-text.ts';
+import type { LeftOut } from './findings.ts';
 import { type Piece, phrasesOf } from './pieces.ts';
 import { CHANGE, changeInWords, Rejecting } from './tracked-changes.ts';
 import { isGallery } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
-import { isColoured, WordStyles } from './word-styles.ts';
+import { isColoured } from './word-styles.ts';
 import { tableRows } from './word-tables.ts';
 import { TextReader, type WordReading } from './word-text.ts';
 
@@ -51,18 +50,8 @@ const BOOKMARK = /^carewright_[0-9a-f]{16}$/;
 
 /** Reads the lines that people see in a Word file: as they are without the tracked changes that nobody has accepted. */
 export function seenInWord(file: WordFile, limits: Limits): SeenInWord {
-    const findings = new Findings();
-    const styles = new WordStyles(file.styles);
-    const base = {
-        styles,
-        numbering: new Numbering(file.numbering, id => styles.style(id)?.numberId),
-        findings,
-        diagrams: file.diagrams,
-        usedNotes: new Set<string>(),
-        comments: commentIds(file, limits),
-    };
-    const notes = new Map([...notesOf('footnote', file.footnotes, base, limits), ...notesOf('endnote', file.endnotes, base, limits)]);
-    const reading: WordReading = { ...base, notes };
+    const reading = readingOf(file, limits);
+    const { findings } = reading;
     const rejecting = new Rejecting();
     const root = rejecting.node(file.main.root);
     const reader = new LineReader({ ...file, main: { ...file.main, root } }, root, reading);

@@ -6,14 +6,14 @@ import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNod
 import { text } from '../tree/build.ts';
 import { fieldHint } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
-import { commentIds, commentsOf, marginLines, notesOf } from './beside-text.ts';
-import { Findings, type LeftOut } from './findings.ts';
+import { commentsOf, marginLines, readingOf } from './beside-text.ts';
+import type { LeftOut } from './findings.ts';
 import { type Candidate, type Read, settled } from './headings.ts';
-import { Numbering } from './numbering.ts';
+import type { Numbering } from './numbering.ts';
 import { type Piece, phrasesOf, piecesText } from './pieces.ts';
 import { shownWords } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
-import { isColoured, WordStyles } from './word-styles.ts';
+import { isColoured } from './word-styles.ts';
 import { tableBlocks, tableRows } from './word-tables.ts';
 import { TextReader, type WordReading } from './word-text.ts';
 
@@ -61,20 +61,10 @@ const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] 
 
 /** Reads what a Word file says. @throws Refusal where it has more notes than any document */
 export function readBlocks(file: WordFile, limits: Limits = LIMITS): WordContent {
-    const findings = new Findings();
-    const styles = new WordStyles(file.styles);
-    const base = {
-        styles,
-        numbering: new Numbering(file.numbering, id => styles.style(id)?.numberId),
-        findings,
-        diagrams: file.diagrams,
-        usedNotes: new Set<string>(),
-        comments: commentIds(file, limits),
-    };
+    const reading = readingOf(file, limits);
+    const { findings, notes } = reading;
     const isForm = file.properties['Carewright Form'] !== undefined;
-    const notes = new Map([...notesOf('footnote', file.footnotes, base, limits), ...notesOf('endnote', file.endnotes, base, limits)]);
     const fields: FilledField[] = [];
-    const reading: WordReading = { ...base, notes };
     const reader: BlockReader = new BlockReader(
         file,
         file.main.root,

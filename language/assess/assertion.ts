@@ -7,9 +7,10 @@
  */
 
 import { type AssertionWeights, unpackWeights } from '../model/assertion-weights.ts';
+import type { ElementKey } from '../model/elements.ts';
 
 /** How a line is spoken of: who is served is told in other words than who works there. */
-const MANNERS: Readonly<Record<string, string>> = {
+const MANNERS = {
     role: 'role',
     offer: 'offer',
     includes: 'includes',
@@ -26,11 +27,11 @@ const MANNERS: Readonly<Record<string, string>> = {
     pathway: 'aims',
     standards: 'standards',
     madewith: 'made',
-};
+} as const satisfies Readonly<Partial<Record<ElementKey, string>>>;
 
 /** The manner of a kind of line. */
 export function mannerOf(kind: string): string {
-    return MANNERS[kind] ?? 'access';
+    return (MANNERS as Readonly<Partial<Record<string, string>>>)[kind] ?? 'access';
 }
 
 /** A word without its commonest endings: a rough stem, which need only be the same for the same word. */
@@ -52,7 +53,7 @@ export function sensesOf(groups: AssertionWeights['senses']): ReadonlyMap<string
     return senses;
 }
 
-/** What of a text counts: its words, two and three in a row, their groups, its length, and all of that for its manner. */
+/** What of a text counts: its words, two and three in a row, their groups, its first and last words, and how its manner uses them. */
 export function featuresOf(text: string, manner: string, senses: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
     const plain = text.toLowerCase().replaceAll('’', "'");
     const words = (plain.match(/[\p{L}\p{N}]+(?:'\p{L}+)?|[?!]/gu) ?? []).map(word => (/^\d/.test(word) ? '#' : word));
@@ -120,19 +121,13 @@ const REMEMBERED = 4000;
 
 /** Reads texts with what was learned. */
 export class AssertionReader {
-    private readonly bits: number;
-    private readonly scale: number;
-    private readonly bias: number;
-    private readonly weights: Int8Array;
-    private readonly senses: ReadonlyMap<string, readonly string[]>;
+    private readonly learned: AssertionWeights;
+    /** Unpacked when the first text is read: no start pays for it. */
+    private unpacked: { readonly weights: Int8Array; readonly senses: ReadonlyMap<string, readonly string[]> } | undefined;
     private readonly known = new Map<string, number>();
 
-    constructor({ bits, scale, bias, weights, senses }: AssertionWeights) {
-        this.bits = bits;
-        this.scale = scale;
-        this.bias = bias;
-        this.weights = unpackWeights({ bits, weights });
-        this.senses = sensesOf(senses);
+    constructor(learned: AssertionWeights) {
+        this.learned = learned;
     }
 
     /**
@@ -157,14 +152,17 @@ export class AssertionReader {
     }
 
     private add(text: string, manner: string): number {
+        this.unpacked ??= { weights: unpackWeights(this.learned), senses: sensesOf(this.learned.senses) };
+        const { weights, senses } = this.unpacked;
+        const { bits, scale, bias } = this.learned;
         let sum = 0;
         let count = 0;
-        for (const feature of featuresOf(text, manner, this.senses)) {
-            const weight = this.weights[placeOfFeature(feature, this.bits)] ?? 0;
+        for (const feature of featuresOf(text, manner, senses)) {
+            const weight = weights[placeOfFeature(feature, bits)] ?? 0;
             if (!weight) continue;
             sum += weight;
             count++;
         }
-        return this.bias + sum * this.scale * shareOf(count);
+        return bias + sum * scale * shareOf(count);
     }
 }

@@ -3,7 +3,6 @@ import { mainOf, numberIn, valueIn } from '../model/element-values.ts';
 import { attributeOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
 import { escapeRegExp, quotable } from '../model/text.ts';
-
 import { type Value, valueInWords } from '../model/values.ts';
 import { type Evaluation, isBlank } from './evaluation.ts';
 import { limitIn, undoneIn } from './undone-values.ts';

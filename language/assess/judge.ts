@@ -141,16 +141,17 @@ function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation)
     const about = patternOfTitle(requirement.title ?? '');
     const denialOf = (element: Element): Evidence | undefined =>
         evaluation.denialOf(element) ?? evaluation.denialAbout(element, about) ?? evaluation.absenceInClaim(element);
-    const denied = claiming.flatMap(element => denialOf(element) ?? []);
+    const told = claiming.map(element => ({ element, denial: denialOf(element) }));
+    const denied = told.flatMap(({ denial }) => denial ?? []);
     if (denied.length && denied.length === claiming.length)
         return { standing: 'against', reason: () => `It claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
     if (!claiming.length) {
         const reason = (): string => `Nothing here claims to answer this. Write how you do it, then add \`meets ${requirement.id}\`.`;
         return { standing: 'missing', reason, evidence: [], lacking: [] };
     }
-    const evidence = claiming
-        .filter(element => !denialOf(element))
-        .map(element => evaluation.quote(element, evaluation.sentencesOf(element)[0]?.text));
+    const evidence = told
+        .filter(({ denial }) => !denial)
+        .map(({ element }) => evaluation.quote(element, evaluation.sentencesOf(element)[0]?.text));
     return { standing: 'claimed', reason: () => 'The text claims this. People decide if it is good enough.', evidence, lacking: [] };
 }
 

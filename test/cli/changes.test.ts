@@ -114,27 +114,10 @@ describe('changes of a file since an earlier version', () => {
     });
 
     it('are found since a baseline, which is refused when it was changed', async () => {
-        const frozen = await carewright(
-            'baseline',
-            'outreach.care',
-            '--name',
-            'v1',
-            '--approved-by',
-            'Quality Committee',
-            '--on',
-            '2026-11-20',
-        );
+        const freeze = ['baseline', 'outreach.care', '--name', 'v1', '--approved-by', 'Quality Committee', '--on', '2026-11-20'];
+        const frozen = await carewright(...freeze);
         assert.equal(frozen.exit, 0);
-        const again = await carewright(
-            'baseline',
-            'outreach.care',
-            '--name',
-            'v1',
-            '--approved-by',
-            'Quality Committee',
-            '--on',
-            '2026-11-20',
-        );
+        const again = await carewright(...freeze);
         assert.equal(again.exit, 0, 'the same baseline is frozen already');
         writeFileSync(path('outreach.care'), NEWER);
         const { out } = await carewright('diff', '--since', 'v1', 'outreach.care');
