@@ -101,6 +101,11 @@ export function hasFocus(part: Locator): Promise<boolean> {
     return part.evaluate(element => (element as unknown as { contains(other: unknown): boolean }).contains(document.activeElement));
 }
 
+/** Which part of the window has the focus: its element and classes. */
+export function focusedElement(page: Page): Promise<string> {
+    return page.evaluate<string>('[document.activeElement?.tagName, document.activeElement?.className].join(".")');
+}
+
 /** What is selected in the editor. */
 export async function selectedText(page: Page): Promise<string> {
     await page.evaluate('navigator.clipboard.writeText("")');
