@@ -43,7 +43,7 @@ export interface Server {
     folders(): readonly Address[];
 }
 
-/** One feature of the Language Server Protocol, or of our own on top of it: one file a feature. */
+/** One feature of the Language Server Protocol, or of our own on top of it. */
 export interface Feature {
     /** What the server tells the editor that it can do. */
     readonly capabilities: ServerCapabilities;

@@ -18,15 +18,13 @@ import type { Found, NameIndex } from '../../language/names/name-index.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
 import { looksIn } from '../../language/reviews/looks.ts';
 import { Lines } from '../../language/syntax/lines.ts';
-import { requirementsBehind } from '../fixes/placeholder-proposals.ts';
+import { requirementsBehind } from '../fixes/offers.ts';
 import type { Feature, Server } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
-import { isAt, rangeOf } from '../support/places.ts';
-import { type NameAt, nameAt } from '../support/usages.ts';
-import { allToFillIn } from '../workspace/completions.ts';
-import type { CheckedDocument, LoadedDocument } from '../workspace/documents.ts';
+import { isAt, type NameAt, nameAt, rangeOf } from '../support/places.ts';
 
-import type { SubjectSummary } from '../workspace/server-workspace.ts';
+import { allToFillIn } from '../workspace/completions.ts';
+import type { CheckedDocument, LoadedDocument, SubjectSummary } from '../workspace/server-workspace.ts';
 
 /** What is said of something at the cursor, and which part of the text it is about. */
 interface Hovered {

@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { clientFiles } from '../support/client-files.ts';
+import { clientFiles } from '../support/connection.ts';
 import { startServer } from './start.ts';
 
 /** The server as a worker of a browser. */

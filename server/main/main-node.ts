@@ -1,6 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles } from '../../files/node-files.ts';
-import { clientFiles, filesByScheme } from '../support/client-files.ts';
+import { clientFiles, filesByScheme } from '../support/connection.ts';
 import { startServer } from './start.ts';
 
 /** The server as a process: it speaks over what its arguments say (`--stdio`, `--node-ipc`, `--socket=PORT`). */

@@ -11,13 +11,53 @@ import { type Address, isInFolder } from '../../language/model/address.ts';
 import { dayOf } from '../../language/model/dates.ts';
 import { VERSION } from '../../language/model/version.ts';
 import type { Files } from '../../language/workspace/files.ts';
-import { Diagnostics } from '../diagnostics/diagnostics.ts';
-import { WATCHERS } from '../diagnostics/file-events.ts';
-import { FEATURES } from '../features/features.ts';
-import { DEFAULT_SETTINGS, readSettings, SECTION, type Server } from '../server.ts';
+import { Diagnostics, WATCHERS } from '../diagnostics/diagnostics.ts';
+import { actions, board } from '../features/board.ts';
+import { codeActions } from '../features/code-actions.ts';
+import { codeLenses } from '../features/code-lenses.ts';
+import { completion } from '../features/completion.ts';
+import { coverage, matrix, status } from '../features/coverage.ts';
+import { documentLinks, inlayHints, semanticTokens } from '../features/decorations.ts';
+import { hover } from '../features/hover.ts';
+import { callHierarchy, definition, highlights, references, renaming } from '../features/names.ts';
+import { explain, libraryDocuments, preview } from '../features/pages.ts';
+import { documentSymbols, folding, selectionRanges, workspaceSymbols } from '../features/structure.ts';
+import { formatting, fromElsewhere, newDocument, placeholders } from '../features/writing.ts';
+import { DEFAULT_SETTINGS, type Feature, readSettings, SECTION, type Server } from '../server.ts';
 import { Addresses, addressed, addressedFiles } from '../support/connection.ts';
-import { WELL_FORMED } from '../workspace/documents.ts';
-import { ServerWorkspace } from '../workspace/server-workspace.ts';
+import { ServerWorkspace, WELL_FORMED } from '../workspace/server-workspace.ts';
+
+/** Everything that the server does besides telling what it found. */
+const FEATURES: readonly Feature[] = [
+    actions,
+    board,
+    callHierarchy,
+    codeActions,
+    codeLenses,
+    completion,
+    coverage,
+    definition,
+    documentLinks,
+    documentSymbols,
+    explain,
+    folding,
+    formatting,
+    fromElsewhere,
+    highlights,
+    hover,
+    inlayHints,
+    libraryDocuments,
+    matrix,
+    newDocument,
+    placeholders,
+    preview,
+    references,
+    renaming,
+    selectionRanges,
+    semanticTokens,
+    status,
+    workspaceSymbols,
+];
 
 function merged(a: unknown, b: unknown): unknown {
     if (Array.isArray(a) && Array.isArray(b)) return [...new Set([...a, ...b])];

@@ -1,6 +1,24 @@
-import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { type Address, addressOf, foldedAddress, isInFolder, type NameRules } from '../../language/model/address.ts';
-import type { Files } from '../../language/workspace/files.ts';
+import {
+    type CancellationToken,
+    type ClientCapabilities,
+    type Connection,
+    ErrorCodes,
+    type GenericRequestHandler,
+    ResponseError,
+} from 'vscode-languageserver';
+import {
+    type Address,
+    addressOf,
+    EXACT_NAMES,
+    fileNameOf,
+    foldedAddress,
+    folderOf,
+    isInFolder,
+    type NameRules,
+} from '../../language/model/address.ts';
+import { CONFIG_FILE, SKIPPED } from '../../language/workspace/config.ts';
+import { asRead, type Files } from '../../language/workspace/files.ts';
+import type { ClientRequests, ExtensionCapabilities, ServerRequests } from '../protocol.ts';
 
 type Need =
     | 'document'
@@ -271,5 +289,68 @@ export function addressedFiles(files: Files, addresses: Addresses): Files {
                 configured: found.configured.map(each => addresses.of(each)),
             };
         },
+    };
+}
+
+/** Answers one of the extension's own requests. */
+export function onRequest<Method extends keyof ServerRequests>(
+    connection: Pick<Connection, 'onRequest'>,
+    method: Method,
+    answer: (
+        params: Addressed<ServerRequests[Method]['params']>,
+        token: CancellationToken,
+    ) => ServerRequests[Method]['result'] | Promise<ServerRequests[Method]['result']>,
+): void {
+    connection.onRequest(method, answer as GenericRequestHandler<unknown, void>);
+}
+
+/** Asks the extension. */
+function ask<Method extends keyof ClientRequests>(
+    connection: Connection,
+    method: Method,
+    params: ClientRequests[Method]['params'],
+): Promise<ClientRequests[Method]['result']> {
+    return connection.sendRequest(method, params);
+}
+
+/** What an editor can do that only our extension can; nothing for all others. */
+export function extensionCapabilities({ experimental }: ClientCapabilities): ExtensionCapabilities {
+    const sent = (experimental as { readonly carewright?: unknown } | undefined)?.carewright;
+    return typeof sent === 'object' && sent !== null ? sent : {};
+}
+
+/** Lets everything else have its turn: requests that came in are answered first. */
+export function breathe(): Promise<void> {
+    return new Promise(resolve => setTimeout(resolve, 0));
+}
+
+/** The files that the editor reaches, for a server in a browser, which reaches none itself. Not every editor can be asked: then there are none. */
+export function clientFiles(connection: Connection): Files {
+    return {
+        names: EXACT_NAMES,
+        find: async (folder, exclude) => {
+            const order = { folders: [folder], exclude: [...SKIPPED, ...exclude] };
+            const found = await ask(connection, 'carewright/findFiles', order).catch(() => []);
+            const { configs = [], documents = [] } = Object.groupBy(found.map(addressOf), address =>
+                fileNameOf(address) === CONFIG_FILE ? 'configs' : 'documents',
+            );
+            const configured = configs.map(folderOf).filter((each): each is Address => each !== undefined);
+            return { documents, configured, unread: [] };
+        },
+        read: async uri => asRead((await ask(connection, 'carewright/readFile', { uri }).catch(() => null)) ?? undefined),
+        real: async () => undefined,
+        isFolder: async () => undefined,
+    };
+}
+
+/** The files of this machine, and through the editor those that are elsewhere: in a repository on the web, for example. */
+export function filesByScheme(here: Files, elsewhere: Files): Files {
+    const filesOf = (address: Address): Files => (address.startsWith('file:') ? here : elsewhere);
+    return {
+        names: here.names,
+        find: (folder, exclude, isDeep) => filesOf(folder).find(folder, exclude, isDeep),
+        read: address => filesOf(address).read(address),
+        real: address => filesOf(address).real(address),
+        isFolder: address => filesOf(address).isFolder(address),
     };
 }

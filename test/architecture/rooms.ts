@@ -149,7 +149,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
         mayImport: { language: 'facts and assessments' },
     },
     server: {
-        holds: 'The language server: a protocol feature a file, and what is kept for them',
+        holds: 'The language server: the features of the protocol by what they are about, and what is kept for them',
         mayImport: { language: 'answers are read off it', documents: 'previews', files: 'reads what is not open' },
     },
     cli: {

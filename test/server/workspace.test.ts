@@ -12,7 +12,7 @@ import {
 import { nodeFiles } from '../../files/node-files.ts';
 import { glancedFacts } from '../../language/facts/read-document.ts';
 import { addressOf, addressOfPath, EXACT_NAMES } from '../../language/model/address.ts';
-import { consequences } from '../../server/diagnostics/file-events.ts';
+import { consequences } from '../../server/diagnostics/diagnostics.ts';
 import type { ActionPlan, Matrix } from '../../server/protocol.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { type Editor, memoryFiles, startEditor, startEditorIn, TODAY, uriOf } from './support/editor.ts';

@@ -1,0 +1,79 @@
+import { explain as explainWord } from '../../language/explain/explain.ts';
+import { rulePageAt } from '../../language/explain/rule-pages.ts';
+import { LIBRARY } from '../../language/library/library.ts';
+import { isLibrary } from '../../language/library/scheme.ts';
+import type { Address } from '../../language/model/address.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
+import { libraryText } from '../../language/workspace/kept-workspace.ts';
+import { documentChoices } from '../preview/kinds.ts';
+import type { LibraryDocument } from '../protocol.ts';
+import type { Feature, Server } from '../server.ts';
+import { onRequest } from '../support/connection.ts';
+import { documentMarkdown } from '../support/markdown.ts';
+import { type LoadedDocument, whenComplete } from '../workspace/server-workspace.ts';
+
+/** Requirements, rules, guidance and terms in words. */
+export const explain: Feature = {
+    capabilities: {},
+    register({ connection, workspace }) {
+        onRequest(connection, 'carewright/explain', async ({ id, uri }) => {
+            const document = uri === undefined ? undefined : await workspace.check(uri);
+            const pages = explainWord(id, document ? workspace.viewOf(document).names : workspace.names, document?.assessments);
+            return pages.map(documentMarkdown).join('\n') || null;
+        });
+    },
+};
+
+/** What a document of the library holds, for a list of them. */
+function libraryDocument({ uri, guidance, templates, vocabularies, declarations }: DocumentFacts): LibraryDocument {
+    const [main] = [...guidance, ...templates];
+    if (main) return { uri, title: main.title ?? main.name, description: `${guidance.length ? 'guidance' : 'template'} ${main.name}` };
+    const kinds = [...new Set(vocabularies.map(({ name }) => name))].join(', ');
+    return { uri, title: kinds, description: `vocabulary, ${declarations.length} terms` };
+}
+
+/** Guidance first, then templates, then vocabularies. */
+const rankOf = ({ guidance, templates }: DocumentFacts): number => (guidance.length ? 0 : templates.length ? 1 : 2);
+
+/** The library's documents for an editor that shows them, read-only, and the pages of the rules. */
+export const libraryDocuments: Feature = {
+    capabilities: {},
+    register({ connection }) {
+        onRequest(connection, 'carewright/libraryText', async ({ uri }) => {
+            const rule = rulePageAt(uri);
+            return rule ? documentMarkdown(rule) : ((await libraryText(uri)) ?? null);
+        });
+        onRequest(connection, 'carewright/libraryDocuments', () => LIBRARY.toSorted((a, b) => rankOf(a) - rankOf(b)).map(libraryDocument));
+    },
+};
+
+/** What makes documents is large, and few who type want one: it is loaded when somebody does. */
+const maker = () => import('../preview/make-documents.ts');
+
+async function loaded({ workspace }: Server, uri: Address): Promise<LoadedDocument> {
+    const document = await workspace.load(uri);
+    if (!document) throw new Error('The file is not there any more.');
+    return document;
+}
+
+/** Documents made from `.care` files: to look at beside the text, and as files to send round. */
+export const preview: Feature = {
+    capabilities: {},
+    register(server) {
+        const { connection, workspace } = server;
+        onRequest(connection, 'carewright/preview', async order => {
+            const document = await workspace.load(order.uri);
+            return (document && (await (await maker()).makePreview(server, document, order))) ?? null;
+        });
+        onRequest(connection, 'carewright/documentChoices', async ({ uri }) => {
+            const document = await workspace.check(uri);
+            if (!document) throw new Error('The file is not there any more.');
+            return documentChoices(document);
+        });
+        onRequest(connection, 'carewright/generate', async order => {
+            // A board paper without half of the services would be wrong.
+            if (!isLibrary(order.uri)) await whenComplete(workspace);
+            return (await maker()).makeFiles(server, await loaded(server, order.uri), order);
+        });
+    },
+};
