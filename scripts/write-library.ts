@@ -1,9 +1,10 @@
-/** Reads the standard library at build time, so that no start of the tool has to. */
+/** Reads the standard library at build time, so that no start of the tool has to, and writes down which terms it has as types. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readDocument } from '../language/facts/read-document.ts';
 import { LIBRARY_SCHEME } from '../language/library/scheme.ts';
 import { addressOf } from '../language/model/address.ts';
 import type { DocumentFacts } from '../language/model/facts.ts';
+import type { Namespace } from '../language/model/namespaces.ts';
 import { parseCare } from '../language/syntax/parse.ts';
 
 /** The address of a document of the library, by its path inside `language/library`. */
@@ -33,3 +34,18 @@ writeFileSync(new URL('../language/library/facts.json', import.meta.url), `${JSO
 // Editors show the library's documents as people wrote them.
 const texts = Object.fromEntries(files.map(file => [libraryUri(file), readFileSync(new URL(file, root), 'utf8')]));
 writeFileSync(new URL('../language/library/texts.json', import.meta.url), `${JSON.stringify(texts)}\n`);
+
+/** Terms that the program itself asks for. A misspelt one must not compile. */
+const TYPED: readonly Namespace[] = ['statuses', 'horizons', 'states', 'referrers', 'choice'];
+const declared = documents.flatMap(({ declarations }) => declarations);
+const members = TYPED.map(namespace => {
+    const names = new Set(declared.filter(each => each.namespace === namespace).map(({ name }) => name));
+    return `    ${namespace}: ${[...names].map(name => `'${name}'`).join(' | ')};`;
+});
+const terms = [
+    '/** Terms of the library that the program asks for. Made by `npm run generate` (`scripts/write-library.ts`). */',
+    'export interface LibraryTerms {',
+    ...members,
+    '}',
+];
+writeFileSync(new URL('../language/generated/terms.ts', import.meta.url), `${terms.join('\n')}\n`);

@@ -225,7 +225,9 @@ export interface ActionPlan {
 }
 
 /** An action of a review, without what is still a placeholder; its horizon and its state in words, as the library calls them. */
-export interface PlannedAction extends Pick<Action, 'name' | 'title' | 'closes' | 'horizon' | 'state' | 'owner' | 'due' | 'resource'> {
+export interface PlannedAction extends Pick<Action, 'name' | 'title' | 'closes' | 'owner' | 'due' | 'resource'> {
+    readonly horizon?: string | undefined;
+    readonly state?: string | undefined;
     readonly uri: string;
     readonly range: PlainRange;
     readonly review: { readonly name: string; readonly title: string };

@@ -6,6 +6,7 @@ import { type AssessedService, capacityOf, type Matrix, type MatrixRow, matrixOf
 import { addressOf } from '../../language/model/address.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import { numberIn } from '../../language/model/element-values.ts';
+import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import { byDue, isOver, isOverdue, LONGER_TERM } from '../../language/model/review-elements.ts';
 import { counted, pounds, quotable } from '../../language/model/text.ts';
 import { choiceInWords } from '../../language/reviews/form.ts';
@@ -83,8 +84,9 @@ function affectedBy(finding: ReviewFinding): number {
     return Number(/\d[\d,]*/.exec(answerIn(finding, 'affected').words)?.[0].replaceAll(',', '') ?? 0);
 }
 
-const RATINGS: readonly string[] = ['not-met', '', 'not-rated', 'partly-met'];
-const POSITIONS: readonly string[] = ['not-in-place', 'partly', '', 'in-place'];
+/** Answers, the worst first; none is between those that are bad and those that may be. */
+const RATINGS: readonly string[] = ['not-met', '', 'not-rated', 'partly-met'] satisfies (LibraryTerm<'choice'> | '')[];
+const POSITIONS: readonly string[] = ['not-in-place', 'partly', '', 'in-place'] satisfies (LibraryTerm<'choice'> | '')[];
 
 /** The gaps of a review, the worst first: by rating, then by what happens in practice, then by how many people it affects. */
 function worstGaps({ findings }: ReviewModel): readonly ReviewFinding[] {

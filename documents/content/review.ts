@@ -1,5 +1,6 @@
 import { lowerFirst } from '../../language/assess/wording.ts';
 import type { QuestionFacts, TemplateFacts, TemplateSectionFacts } from '../../language/model/facts.ts';
+import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import { byDue, LONGER_TERM } from '../../language/model/review-elements.ts';
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
@@ -17,7 +18,7 @@ const NOTHING = 'No answer yet';
 const TONES: Readonly<Record<string, Tone>> = {
     ...{ 'in-place': 'good', met: 'good', partly: 'attention', 'partly-met': 'attention' },
     ...{ 'not-in-place': 'poor', 'not-met': 'poor' },
-};
+} satisfies Partial<Record<LibraryTerm<'choice'>, Tone>>;
 
 /** What was answered, with the titles of choices. */
 function answerCell(question: QuestionFacts, answers: readonly ReviewAnswer[]): Cell | undefined {

@@ -1,3 +1,4 @@
+import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import type { RequirementFields, ServiceForm } from '../form/specification-form.ts';
 import { type Layout, type LayoutSection, sectionsOf } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
@@ -128,7 +129,7 @@ function claims(specification: Specification, context: DocumentContext, depth: n
 }
 
 /** What comes before the date of a specification that is in use. */
-const IN_USE: ReadonlySet<string> = new Set(['approved', 'retired']);
+const IN_USE: ReadonlySet<string> = new Set<LibraryTerm<'statuses'>>(['approved', 'retired']);
 
 /** Status, version and date. One that nobody has approved is a draft, also where it says nothing of its status. */
 function markOf({ name, lines }: Specification, context: DocumentContext): PageMark {

@@ -250,10 +250,7 @@ export class Evaluation {
      * lead a policy are no sentences of it.
      */
     private proseSentencesOf(element: Element): readonly Sentence[] {
-        const { text, owner, lead } = element.values as Readonly<Record<string, Value>>;
-        const posts = [owner, lead].flatMap(post => (post?.type === 'text' ? post.text : []));
-        const sentences = text?.type === 'text' ? sentencesOf(text.text) : this.sentencesOf(element);
-        return posts.length ? sentences.filter(sentence => !posts.includes(sentence.text)) : sentences;
+        return element.values.text?.type === 'text' ? sentencesOf(proseOf(element.values) ?? '') : this.sentencesOf(element);
     }
 
     /** What an outcome that rests on an element quotes: its words, or some of them. */

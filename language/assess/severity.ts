@@ -1,5 +1,6 @@
 import type { RequirementFacts } from '../model/facts.ts';
 import type { Severity } from '../model/findings.ts';
+import type { TermOrWord } from '../model/namespaces.ts';
 
 /** Bases that are somebody's demand; what only evidence or an example suggests is never more than a warning. */
 const DEMANDS = new Set(['guidance', 'letter', 'framework', 'law', 'standard', 'regulator', 'local']);
@@ -15,7 +16,11 @@ const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning:
  *
  * @param askedLocally whether it is a local guidance's own addition that is lacking, which needs no checking elsewhere
  */
-export function requirementSeverity(requirement: RequirementFacts, status: string | undefined, askedLocally = false): Severity {
+export function requirementSeverity(
+    requirement: RequirementFacts,
+    status: TermOrWord<'statuses'> | undefined,
+    askedLocally = false,
+): Severity {
     let severity: Severity = requirement.obligation === 'must' ? 'error' : 'warning';
     const soft = !askedLocally && (!requirement.source || requirement.source.unverified || !DEMANDS.has(requirement.basis));
     if (soft && severity === 'error') severity = 'warning';

@@ -1,6 +1,7 @@
 import { numberIn } from '../model/element-values.ts';
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
+import type { LibraryTerm } from '../model/namespaces.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { type PlacedSubject, type PlaceInDocument, type Titled, titled } from './services.ts';
 
@@ -28,7 +29,7 @@ function teamTypesOf(namespace: 'partners' | 'referrers', name: string, names: N
 }
 
 /** Referrers that stand for every team, or for every team of mental health care. */
-const ANY_TEAM: ReadonlySet<string> = new Set(['anyone', 'other-mental-health-team']);
+const ANY_TEAM: ReadonlySet<string> = new Set<LibraryTerm<'referrers'>>(['anyone', 'other-mental-health-team']);
 
 /** A pathway from one service to another whose other end does not accept it. */
 export interface BrokenPathway {

@@ -25,7 +25,7 @@ function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding>
             message: `The period in force ended on ${dateInWords(end.date)}.`,
             advice: 'Agree a new period, or set `status: retired`.',
         };
-    } else if (start && status && start.date < today && ['draft', 'for-approval'].includes(service.status ?? '')) {
+    } else if (start && status && start.date < today && (service.status === 'draft' || service.status === 'for-approval')) {
         yield {
             at: status.at,
             message: `This is not approved yet, though it has been in force since ${dateInWords(start.date)}.`,

@@ -2,12 +2,14 @@ import type { Outcome } from '../assess/outcome.ts';
 import { listed } from '../assess/wording.ts';
 import type { Element } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
+import type { LibraryTerm } from '../model/namespaces.ts';
 import { inPlaceAt, POSITIONS } from '../model/review-elements.ts';
 import { type Covered, lackIn, type Sight, servicesCoveredBy, serviceTitle, sightOf } from '../reviews/covered-services.ts';
 import { findingsIn } from '../reviews/form.ts';
 
 import type { Rule } from './rule.ts';
 
+const PARTLY: LibraryTerm<'choice'> = 'partly';
 const UNANSWERED = new Set<Outcome>(['missing', 'partly', 'against']);
 
 function contradictions(requirement: string, covered: readonly Covered[]): readonly Sight[] {
@@ -37,7 +39,7 @@ function report(finding: Element, sights: readonly Sight[]): RuleFinding | undef
         fixes: positions.map(({ name, at }) => ({
             title: `Say that ${name} is partly in place`,
             safe: false,
-            edits: [{ at, text: 'partly' }],
+            edits: [{ at, text: PARTLY }],
         })),
     };
 }

@@ -1,4 +1,4 @@
-import { inPlaceAt } from '../model/review-elements.ts';
+import { inPlaceAt, isChoice } from '../model/review-elements.ts';
 import { findingsIn } from '../reviews/form.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,8 +16,7 @@ export const ratingContradicted: Rule = {
         for (const review of document.reviews) {
             for (const finding of findingsIn(review)) {
                 const { policy, rating } = finding.values;
-                if (rating?.type !== 'text' || rating.text !== 'not-met') continue;
-                if (policy?.type !== 'text' || policy.text !== 'not-in-place' || !inPlaceAt(finding, 'practice')) continue;
+                if (!isChoice(rating, 'not-met') || !isChoice(policy, 'not-in-place') || !inPlaceAt(finding, 'practice')) continue;
                 yield {
                     at: rating.at,
                     message: `${finding.term}: practice is in place and policy is not, but the rating is “not met”.`,

@@ -2,6 +2,7 @@ import { addMonths, nextApril } from '../model/dates.ts';
 import { lineOf } from '../model/elements.ts';
 import type { QuestionFacts } from '../model/facts.ts';
 import { type Namespace, namespaceOrWord } from '../model/namespaces.ts';
+import { SHORT_TERM } from '../model/review-elements.ts';
 import { placeholderFor } from '../reviews/blanks.ts';
 import { questionsAt, type Surroundings } from './at-place.ts';
 import type { PartialNode } from './path.ts';
@@ -85,7 +86,7 @@ export const ACTION_TITLE = 'What will be done about it';
 export function actionBody({ today, choices }: Choosing): readonly Part[] {
     return [
         ' {\n  horizon:  ',
-        blank('short-term', choices('horizons')),
+        blank(SHORT_TERM, choices('horizons')),
         '\n  owner:    ',
         ...text('post title'),
         '\n  due:      ',
@@ -171,7 +172,7 @@ const BODIES: Readonly<Record<string, Body>> = {
     ],
     ask: () => [' ', ...QUESTION],
     'for each requirement': () => [' {\n  ask ', ...QUESTION, '\n}'],
-    indicator: () => [' ', ...text('what is counted'), ': at least ', blank('95%'), ', reported monthly'],
+    indicator: ({ usual }) => [' ', ...text('what is counted'), ': at least ', blank(usual('indicator') ?? '1'), ', reported monthly'],
     'accepts gap': ({ today }) => [
         ' ',
         blank('requirement'),

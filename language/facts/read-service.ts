@@ -13,6 +13,7 @@ import type {
 import { daysBetween, isoDate } from '../model/dates.ts';
 import type { Block } from '../model/elements/element-kind.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
+import type { TermOrWord } from '../model/namespaces.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/places.ts';
 import { fieldKey, given, type Values } from './field-values.ts';
@@ -265,7 +266,7 @@ export function readService(service: Service, reading: Reading): SubjectFacts {
         title: service.title,
         at: reading.at(service, 'name'),
         whole: wholeOf(service),
-        status: subject.elements.find(element => element.kind === 'status')?.term,
+        status: subject.elements.find(element => element.kind === 'status')?.term as TermOrWord<'statuses'> | undefined,
         follows: (service.items ?? []).flatMap(item =>
             item.$type === 'GuidanceField' ? namedOf(item, 'guidance', item.guidance, reading) : [],
         ),

@@ -2,7 +2,7 @@ import type { Address } from './address.ts';
 import type { AttributeName, ElementKey, LineKey, UnknownWord } from './elements.ts';
 import type { SyntaxProblem } from './findings.ts';
 import type { WebLink } from './links.ts';
-import type { Namespace } from './namespaces.ts';
+import type { Namespace, TermOrWord } from './namespaces.ts';
 import type { Dimension, Span, Value } from './values.ts';
 
 /** How the bytes of a file stand for text. `mixed`: UTF-8 in some places and Windows-1252 in others. */
@@ -116,7 +116,7 @@ export interface SubjectFacts {
     readonly title: string | undefined;
     readonly at: Span;
     readonly whole: Span;
-    readonly status: string | undefined;
+    readonly status: TermOrWord<'statuses'> | undefined;
     /** The guidance that a service follows; for a review, the template it uses. */
     readonly follows: readonly Named[];
     readonly template?: Named;

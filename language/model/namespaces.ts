@@ -1,3 +1,4 @@
+import type { LibraryTerms } from '../generated/terms.ts';
 import type { UnknownWord } from './elements.ts';
 
 /** A list of declared terms; each is written as `vocabulary <kind> { ... }`. */
@@ -93,3 +94,9 @@ export function namespaceOrWord(words: string): Namespace {
 export function thingOf(namespace: Namespace | undefined): string {
     return namespace !== undefined && Object.hasOwn(ONE_OF, namespace) ? ONE_OF[namespace as keyof typeof ONE_OF] : 'name';
 }
+
+/** A term of a vocabulary of the library, for code that asks for one by its name: a misspelt one does not compile. */
+export type LibraryTerm<Kind extends keyof LibraryTerms> = LibraryTerms[Kind];
+
+/** A term as a document writes it: one of the library, or any other word. */
+export type TermOrWord<Kind extends keyof LibraryTerms> = LibraryTerm<Kind> | UnknownWord;

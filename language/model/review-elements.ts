@@ -1,11 +1,16 @@
 import { dateIn, listIn, textIn } from './element-values.ts';
 import type { Element } from './facts.ts';
-import type { Namespace } from './namespaces.ts';
+import type { LibraryTerm, Namespace, TermOrWord } from './namespaces.ts';
 import { titleOf } from './text.ts';
-import type { Span } from './values.ts';
+import type { Span, TextValue, Value } from './values.ts';
 
-/** The answers that say that nothing is lacking. */
-export const IN_PLACE: ReadonlySet<string> = new Set(['in-place', 'met', 'yes']);
+/** The answers that say that nothing is lacking. `yes` is a choice of other templates than the library's. */
+export const IN_PLACE: ReadonlySet<string> = new Set<LibraryTerm<'choice'> | 'yes'>(['in-place', 'met', 'yes']);
+
+/** Whether an answer is a choice of the library's template. */
+export function isChoice(answer: Value | undefined, choice: LibraryTerm<'choice'>): answer is TextValue {
+    return answer?.type === 'text' && answer.text === choice;
+}
 
 /** The questions of a finding that say whether something is written down, and whether it is done. */
 export const POSITIONS = ['policy', 'practice'] as const;
@@ -17,12 +22,12 @@ export interface Action {
     /** The requirements whose gaps it closes. */
     readonly closes: readonly string[];
     /** A term of the vocabulary of horizons. */
-    readonly horizon?: string;
+    readonly horizon?: TermOrWord<'horizons'>;
     readonly owner?: string;
     readonly due?: string;
     readonly completed?: string;
     /** A term of the vocabulary of states. */
-    readonly state?: string;
+    readonly state?: TermOrWord<'states'>;
     readonly progress?: string;
     readonly evidence?: string;
     readonly resource?: string;
@@ -31,11 +36,11 @@ export interface Action {
 /** What an action says. */
 export function actionOf(element: Element): Action {
     const said = {
-        horizon: element.term,
+        horizon: element.term as TermOrWord<'horizons'> | undefined,
         owner: textIn(element, 'owner'),
         due: dateIn(element, 'due'),
         completed: dateIn(element, 'completedon'),
-        state: textIn(element, 'state'),
+        state: textIn(element, 'state') as TermOrWord<'states'> | undefined,
         progress: textIn(element, 'progress'),
         evidence: textIn(element, 'evidence'),
         resource: textIn(element, 'resource'),
@@ -71,8 +76,14 @@ export function inPlaceAt(finding: Element, question: (typeof POSITIONS)[number]
     return value?.type === 'text' && IN_PLACE.has(value.text) ? value.at : undefined;
 }
 
+/** The horizon of actions that need little or no money. */
+export const SHORT_TERM: LibraryTerm<'horizons'> = 'short-term';
+
 /** The horizon of actions that need money or posts. */
-export const LONGER_TERM = 'longer-term';
+export const LONGER_TERM: LibraryTerm<'horizons'> = 'longer-term';
+
+/** The state of an action with which nothing is left to do, and the broader term of others like it. */
+const CLOSED: LibraryTerm<'states'> = 'closed';
 
 /** The index of names, as far as it says which terms are kinds of which others. */
 interface Terms {
@@ -81,5 +92,5 @@ interface Terms {
 
 /** Whether a state of an action leaves nothing to do. The vocabulary of states says so; an action without a state is not over. */
 export function isOver(state: string | undefined, names: Terms): boolean {
-    return state !== undefined && names.isWithin('states', state, 'closed');
+    return state !== undefined && names.isWithin('states', state, CLOSED);
 }

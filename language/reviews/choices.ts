@@ -1,7 +1,8 @@
 import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
-import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
-import { closedBy, POSITIONS } from '../model/review-elements.ts';
+import type { LibraryTerm } from '../model/namespaces.ts';
+import { isPlaceholder } from '../model/placeholders.ts';
+import { closedBy, isChoice, LONGER_TERM, POSITIONS, SHORT_TERM } from '../model/review-elements.ts';
 import type { Span } from '../model/values.ts';
 import { actionSkeleton, insertAnswers } from './blanks.ts';
 import { answersIn, answersOf, type Form, findingsIn, type Given, unanswered } from './form.ts';
@@ -72,22 +73,24 @@ export function horizonsToTake({ texts }: DocumentFacts, [start, end]: Span): re
     return texts
         .filter(({ role, text, at }) => role === 'horizon' && isPlaceholder(text) && at[0] <= end && at[1] >= start)
         .flatMap(({ at }) => [
-            { title: 'Short-term: it needs little or no money', at, edits: [{ at, text: 'short-term' }] },
+            { title: 'Short-term: it needs little or no money', at, edits: [{ at, text: SHORT_TERM }] },
             {
                 title: 'Longer-term: it needs money or posts, not yet costed',
                 at,
-                edits: [{ at, text: 'longer-term\n      resource gap: not yet costed' }],
+                edits: [{ at, text: `${LONGER_TERM}\n      resource gap: not yet costed` }],
             },
         ]);
 }
 
+const KNOWN_POSITIONS: readonly LibraryTerm<'choice'>[] = ['in-place', 'partly', 'not-in-place'];
+
 /** The rating that the positions of a finding come to; nothing while one of them is open, or is another word than we know. */
-function ratingOf({ values }: Element): string | undefined {
+function ratingOf({ values }: Element): LibraryTerm<'choice'> | undefined {
     const positions = POSITIONS.map(position => values[position]);
-    const words = positions.flatMap(value => (value?.type === 'text' && !isUnwritten(value.text) ? [value.text] : []));
-    if (words.length < POSITIONS.length || words.some(word => !['in-place', 'partly', 'not-in-place'].includes(word))) return undefined;
-    if (words.every(word => word === 'in-place')) return 'met';
-    return words.every(word => word === 'not-in-place') ? 'not-met' : 'partly-met';
+    if (positions.every(position => isChoice(position, 'in-place'))) return 'met';
+    if (positions.every(position => isChoice(position, 'not-in-place'))) return 'not-met';
+    const areKnown = positions.every(position => KNOWN_POSITIONS.some(choice => isChoice(position, choice)));
+    return areKnown ? 'partly-met' : undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ import { listed } from '../assess/wording.ts';
 import type { AssessedService } from '../board/services.ts';
 import type { Address } from '../model/address.ts';
 import type { Named, SubjectFacts } from '../model/facts.ts';
+import type { LibraryTerm } from '../model/namespaces.ts';
 import { onOneLine } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 
@@ -94,7 +95,7 @@ export function placedAmong(covered: readonly Covered[]): readonly (AssessedServ
 }
 
 /** How far the specifications show something: what a finding can say of policy. */
-type Position = 'in-place' | 'partly' | 'not-in-place';
+type Position = LibraryTerm<'choice'> & ('in-place' | 'partly' | 'not-in-place');
 
 const SHOWN: Readonly<Partial<Record<Outcome, Position>>> = {
     shown: 'in-place',

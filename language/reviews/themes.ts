@@ -2,6 +2,7 @@ import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { type Tally, tally, tallyInWords } from '../assess/outcome.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
+import type { LibraryTerm } from '../model/namespaces.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 
 /** How many themes have each answer to a question, by the answer as it is written: `not-met`. */
@@ -34,8 +35,8 @@ export interface ThemeAnswer {
     readonly practice?: string;
 }
 
-const NOT_RATED = 'not-rated';
-const BEST_FIRST: readonly string[] = ['met', 'partly-met', 'not-met'];
+const NOT_RATED: LibraryTerm<'choice'> = 'not-rated';
+const BEST_FIRST: readonly string[] = ['met', 'partly-met', 'not-met'] satisfies LibraryTerm<'choice'>[];
 
 /** Whether a review has a finding on a requirement: it is asked of services, and reviews look at it. */
 export function isTheme({ subjects }: Pick<EffectiveRequirement, 'subjects'>): boolean {
