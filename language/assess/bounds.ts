@@ -76,6 +76,9 @@ function contraryToFlag(bound: BoundFacts, element: Element): Value | undefined 
     return bound.attribute === 'none' ? mainOf(element) : undefined;
 }
 
+/** A date that is a generation away is a slip of the pen: nobody plans or remembers so far. */
+const FARTHEST_DAYS = 25 * 366;
+
 function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const value = valueIn(element, bound.attribute);
     const evidence = evaluation.quote(element);
@@ -92,6 +95,8 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
         };
     if (value.type === 'number' && value.amount <= 0 && value.dimension !== 'percent')
         return { standing: 'against', evidence, shortfall: subject => saying(subject, element, shownValue(value)) };
+    if (value.type === 'date' && value.date && Math.abs(daysBetween(evaluation.today, value.date)) > FARTHEST_DAYS)
+        return { standing: 'against', evidence, shortfall: subject => saying(subject, element, dateInWords(value.date ?? '')) };
     const limit = bound.attribute === 'none' ? limitIn(evaluation.sentencesOf(element)) : undefined;
     if (limit !== undefined)
         return { standing: 'against', evidence: evaluation.quote(element, limit), shortfall: subject => saying(subject, element, limit) };
@@ -101,6 +106,7 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
 }
 
 function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+    if (bound.before) return beforeVerdict(bound, bound.before, element, evaluation);
     const evidence = evaluation.quote(element);
     const value = valueIn(element, bound.attribute);
     // A date that is compared with a length of time: how long ago it was.
@@ -122,6 +128,35 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
     const shortfall = (subject: string): string =>
         age === undefined ? contrary(subject, bound, element, value) : contraryAge(subject, bound, element, value, age);
     return { standing: 'against', evidence, shortfall };
+}
+
+/** Months are not equally long: half a year has from 181 to 184 days. */
+const LEEWAY = 0.985;
+
+/** Whether a date is so long before that of another element. Where the other has no date, nothing can be said against it here. */
+function beforeVerdict(
+    bound: BoundFacts,
+    { kind, attribute }: NonNullable<BoundFacts['before']>,
+    element: Element,
+    evaluation: Evaluation,
+): BoundVerdict {
+    const evidence = evaluation.quote(element);
+    const value = valueIn(element, bound.attribute);
+    if (value?.type !== 'date' || value.date === undefined)
+        return { standing: 'partly', evidence, isAbsent: true, unsaid: questionOf(element.kind, bound.attribute) };
+    const other = evaluation.elements(kind)[0];
+    const end = other && valueIn(other, attribute);
+    if (end?.type !== 'date' || end.date === undefined) return { standing: 'shown', evidence };
+    const hours = daysBetween(value.date, end.date) * 24;
+    const least = (bound.amount ?? 0) * (bound.test === 'at least' ? LEEWAY : 1);
+    if (hours >= 0 && compares(bound.test === 'at least' && hours >= least ? (bound.amount ?? 0) : hours, bound))
+        return { standing: 'shown', evidence };
+    const [day, last] = [dateInWords(value.date), dateInWords(end.date)];
+    return {
+        standing: 'against',
+        evidence,
+        shortfall: subject => `${subject} ${verbsOf(element.kind).says} ${day}. Expected: ${bound.shown}, which is ${last}.`,
+    };
 }
 
 /** What is said of a date that is too long ago, or still to come: "The policy on engagement says 1 May 2019, which is more than 24 months ago." */

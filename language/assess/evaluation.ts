@@ -29,7 +29,7 @@ function isPromise({ kind }: Element): boolean {
     // An aim and an outcome say what is to be, not what is.
     if (element.part === 'aims' || element.part === 'outcomes') return false;
     // The words of a name, a number or a post promise nothing.
-    return (element.part !== 'header' && element.part !== 'identity') || element.denial !== 'none';
+    return (element.part !== 'header' && element.part !== 'identity') || element.denial === 'thing';
 }
 
 /** A line that ends where its value should begin. */

@@ -60,8 +60,23 @@ function bounds(bound: Bound, kind: ElementKey | UnknownWord, reading: Reading):
         case 'QuantityBound': {
             const quantity = reading.quantity(bound.quantity);
             const test = bound.comparison ? (COMPARISONS[bound.comparison] ?? 'at most') : 'at most';
-            const shown = `${bound.comparison ? test : 'within'} ${quantity?.shown ?? ''}`;
-            return [{ attribute: bound.attribute ?? main, test, amount: quantity?.amount, dimension: quantity?.dimension, shown, at }];
+            const before = bound.before !== undefined && {
+                kind: elementKeyOrWord(bound.before),
+                attribute: attributeOrWord(bound.otherAttribute ?? ''),
+            };
+            const other = before ? ` before the ${bound.otherAttribute} of ${elementOf(before.kind)?.article ?? bound.before}` : '';
+            const shown = `${bound.comparison ? test : 'within'} ${quantity?.shown ?? ''}${other}`;
+            return [
+                {
+                    attribute: bound.attribute ?? main,
+                    test,
+                    amount: quantity?.amount,
+                    dimension: quantity?.dimension,
+                    ...(before && { before }),
+                    shown,
+                    at,
+                },
+            ];
         }
         case 'FrequencyBound': {
             const every = reading.interval(bound.interval);

@@ -339,6 +339,8 @@ export interface BoundFacts {
     readonly amount?: number;
     readonly dimension?: Dimension;
     readonly date?: string;
+    /** The date that a date is so long before: that of another element. */
+    readonly before?: { readonly kind: ElementKey | UnknownWord; readonly attribute: AttributeName | UnknownWord };
     readonly words?: readonly string[];
     /** Of words that must not be there: the words that make it a question for people instead. */
     readonly unless?: readonly string[];
