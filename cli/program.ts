@@ -1,8 +1,8 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../language/model/version.ts';
 import { canonicalName } from '../language/model/written-words.ts';
-import { CommandError, ExitCode } from './io/exit-code.ts';
-import { type Io, painter } from './io/io.ts';
+import { CommandError, ExitCode, type Io, painter } from './io/io.ts';
+
 import { neutralise } from './io/safe-text.ts';
 
 const EXIT_CODES = `
@@ -66,7 +66,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     program
         .command('about')
         .description('Show the versions of Carewright, its library and Node: what to say when you report a fault.')
-        .action(async () => done(await (await import('./commands/about.ts')).about(io)));
+        .action(async () => done(await (await import('./commands/explain.ts')).about(io)));
     return program;
 }
 
@@ -234,7 +234,7 @@ function addActions(program: Command, io: Io, done: Done): void {
             'after',
             examples('carewright actions', 'carewright actions --overdue', 'carewright actions --owner "Medical Director"'),
         )
-        .action(async options => done(await (await import('./commands/actions.ts')).actions(options, io)));
+        .action(async options => done(await (await import('./commands/board.ts')).actions(options, io)));
 }
 
 function addDiff(program: Command, io: Io, done: Done): void {

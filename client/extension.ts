@@ -1,4 +1,5 @@
-/** What the extension is made of, and its commands. */
+/** What the extension is made of, its commands, and how people begin: the walkthrough, a file on the first start, an example. */
+
 import {
     type CodeAction,
     commands,
@@ -18,17 +19,88 @@ import type { PlainEdit, PlainPosition, PlainRange } from '../server/protocol.ts
 import { ActionsView } from './actions/actions-view.ts';
 import { documentOrder, documentPlace, nodeId, nodeRequirement, type RequirementPlace } from './commands/command-arguments.ts';
 import { Filling, goToPlaceholder } from './commands/filling.ts';
-import { openExample, showWalkthrough, welcome } from './commands/first-start.ts';
 import { importWord, takeFromElsewhere } from './commands/from-elsewhere.ts';
 import { generateDocument } from './commands/generate-document.ts';
 import { newDocument } from './commands/new-document.ts';
 import { CoverageView, FiguresItem, ShownCoverage } from './coverage/coverage-view.ts';
 import { MatrixPanels } from './matrix/matrix-panels.ts';
 import { PreviewPanels } from './preview/preview-panels.ts';
-import { LanguageStatus } from './server/language-status.ts';
-import { LANGUAGE, type MakeClient, ServerLink } from './server/server-link.ts';
+import { LANGUAGE, LanguageStatus, type MakeClient, ServerLink } from './server/server-link.ts';
 import { explain, VirtualDocuments } from './server/virtual-documents.ts';
 import { careEditorInFront, followEditors, openAt, toRange } from './support/views.ts';
+
+const WALKTHROUGH = 'carewright.carewright#start';
+const STARTED = 'carewright.hasStarted';
+/** The file of the example that is opened first: a draft, with what drafts have. */
+const DRAFT = 'services/coast-fact.care';
+
+/** Shows the walkthrough: beside the file that is open, if there is one. */
+async function showWalkthrough(): Promise<void> {
+    await commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH, window.activeTextEditor !== undefined);
+}
+
+/** Where the example is that people may change: a copy of this extension's own. */
+function exampleFolder({ globalStorageUri }: ExtensionContext): Uri {
+    return Uri.joinPath(globalStorageUri, 'exampleshire');
+}
+
+/** Opens a file of a folder where no other is open. */
+async function openFirstFile(context: ExtensionContext): Promise<void> {
+    if (window.tabGroups.all.some(({ tabs }) => tabs.length)) return;
+    const [draft] = await workspace.findFiles(`**/${DRAFT}`, undefined, 1);
+    const [first] = draft ? [draft] : await workspace.findFiles('**/*.care', undefined, 1);
+    const isExample = workspace.workspaceFolders?.some(({ uri }) => uri.toString() === exampleFolder(context).toString());
+    const example = isExample ? Uri.joinPath(exampleFolder(context), DRAFT) : undefined;
+    const file = example ?? first;
+    if (file) await window.showTextDocument(file);
+}
+
+/** On the first start of all: shows a file and the walkthrough, unless people have told VS Code not to show walkthroughs. */
+async function welcome(context: ExtensionContext): Promise<void> {
+    if (context.globalState.get(STARTED)) return;
+    await context.globalState.update(STARTED, true);
+    if (!workspace.getConfiguration('workbench.welcomePage').get('walkthroughs.openOnInstall', true)) return;
+    await openFirstFile(context);
+    await showWalkthrough();
+}
+
+/** The files of the example: a folder of an extension in a browser comes over the network, which does not list it. */
+const EXAMPLE = [
+    'local-standards.care',
+    'organisations.care',
+    'review-2024.care',
+    'services/assertive-outreach.care',
+    'services/coast-fact.care',
+    'services/core-community.care',
+    'services/crisis-home-treatment.care',
+    'services/early-intervention.care',
+    'services/rehabilitation.care',
+    'terms.care',
+];
+
+async function copyExample(from: Uri, to: Uri): Promise<void> {
+    for (const file of EXAMPLE) {
+        const [source, target] = [Uri.joinPath(from, file), Uri.joinPath(to, file)];
+        await workspace.fs.writeFile(target, await workspace.fs.readFile(source));
+    }
+}
+
+async function isThere(uri: Uri): Promise<boolean> {
+    return workspace.fs.stat(uri).then(
+        () => true,
+        () => false,
+    );
+}
+
+/** Opens the example: a copy in a folder of this extension, where people may try what they like. */
+async function openExample(context: ExtensionContext): Promise<void> {
+    const folder = exampleFolder(context);
+    if (!(await isThere(folder))) await copyExample(Uri.joinPath(context.extensionUri, 'examples', 'exampleshire'), folder);
+    // A window that shows a folder goes on showing it.
+    const forceNewWindow = (workspace.workspaceFolders?.length ?? 0) > 0;
+    await context.globalState.update(STARTED, undefined);
+    await commands.executeCommand('vscode.openFolder', folder, { forceNewWindow });
+}
 
 /** The edits of the server as VS Code has them. */
 function workspaceEdit(uri: Uri, edits: readonly PlainEdit[]): WorkspaceEdit {

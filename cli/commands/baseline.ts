@@ -2,10 +2,10 @@ import { relative, resolve } from 'node:path';
 import { readText } from '../../files/read-file.ts';
 import { isoDate } from '../../language/model/dates.ts';
 import { type TableOptions, writeTables } from '../formats/tables.ts';
-import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
-import type { Io } from '../io/io.ts';
+import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
+
 import { onOneLine } from '../io/safe-text.ts';
-import { baselineNames, freeze, readBaseline } from '../workspace/baselines.ts';
+import { baselineNames, freeze, readBaseline } from '../workspace/versions.ts';
 
 export interface BaselineOptions extends TableOptions {
     readonly name?: string;

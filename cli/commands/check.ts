@@ -5,13 +5,13 @@ import { VERSION } from '../../language/model/version.ts';
 import type { FailOn } from '../../language/workspace/config.ts';
 import { FORMATS, type FormatName } from '../formats/format.ts';
 import type { CheckedDocument, Unreadable } from '../formats/results.ts';
-import { ExitCode, usageError } from '../io/exit-code.ts';
-import { type Io, Progress, painter, plain, widthOf } from '../io/io.ts';
+import { ExitCode, type Io, Progress, painter, plain, usageError, widthOf } from '../io/io.ts';
+
 import { onOneLine } from '../io/safe-text.ts';
 import { checkDocuments, fixDocuments } from '../workspace/check-documents.ts';
-import { knownGuidance } from '../workspace/refusals.ts';
 import { reportPaths } from '../workspace/sources.ts';
-import { type OpenInTurn, openInTurn } from '../workspace/workspace.ts';
+import { knownGuidance, type OpenInTurn, openInTurn } from '../workspace/workspace.ts';
+
 import { writeResult } from '../workspace/write.ts';
 
 export interface CheckOptions {

@@ -5,14 +5,14 @@ import { counted, jsonText } from '../../language/model/text.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
 import { type Figures, figuresInWords, figuresOf, type ThemeAnswer, themeAnswers, themeInWords } from '../../language/reviews/themes.ts';
-import { ExitCode, usageError } from '../io/exit-code.ts';
-import { type Io, type Paint, Progress, painter, plain } from '../io/io.ts';
+import { ExitCode, type Io, type Paint, Progress, painter, plain, usageError } from '../io/io.ts';
+
 import { csv, jsonList, markdownTable, markdownText, onOneLine } from '../io/safe-text.ts';
-import type { Place } from '../io/source.ts';
 import { type Column, table } from '../io/terminal.ts';
 import { checkAsOf } from '../workspace/check-documents.ts';
-import { knownGuidance } from '../workspace/refusals.ts';
-import { openWorkspace } from '../workspace/workspace.ts';
+import type { Place } from '../workspace/sources.ts';
+import { knownGuidance, openWorkspace } from '../workspace/workspace.ts';
+
 import { writeResult } from '../workspace/write.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 

@@ -1,18 +1,197 @@
 import { relative, resolve } from 'node:path';
 import { compareSubjects, type SubjectChange } from '../../documents/changes/compare-subjects.ts';
+import type { ElementChange } from '../../documents/changes/compare-units.ts';
+import { aroundChanges, type WordChange } from '../../documents/changes/compare-words.ts';
 import { wordChanges } from '../../documents/redline/word-changes.ts';
 import { Refused, reasonOf } from '../../files/read-file.ts';
+import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
+import { isGained, isNewGap } from '../../language/guidance-diff/effects.ts';
 import { isoDate } from '../../language/model/dates.ts';
-import { jsonText } from '../../language/model/text.ts';
-import { changesAsMarkdown, changesAsRows, changesAsText, outcomesInLines } from '../formats/changes.ts';
-import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
-import { type Io, painter, plain, widthOf } from '../io/io.ts';
-import { csv, onOneLine } from '../io/safe-text.ts';
-import { openBoth, type ReadVersion } from '../workspace/versions-of-file.ts';
+import { counted, jsonText } from '../../language/model/text.ts';
+import { ExitCode, fileError, type Io, type Paint, painter, plain, usageError, widthOf } from '../io/io.ts';
+import { csv, markdownText, onOneLine } from '../io/safe-text.ts';
+import { indented, wrap } from '../io/terminal.ts';
+import { openBoth, type ReadVersion } from '../workspace/versions.ts';
 import { writeDocument, writeResult } from '../workspace/write.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 import type { DiffOptions } from './diff.ts';
 import { layoutOf } from './generate.ts';
+
+/** What a report of changes is about: both versions, in words. */
+interface ComparedVersions {
+    readonly older: string;
+    readonly newer: string;
+}
+
+/** One service or review of the report. */
+type Outcome = SubjectChange['outcomes'][number];
+
+const NO_OUTCOME = 'No requirement has another outcome.';
+
+/** “3 outcomes differ: 2 new gaps, 1 gap closed.” Outcomes may differ without either. */
+function outcomesInWords(outcomes: readonly Outcome[]): string {
+    if (!outcomes.length) return NO_OUTCOME;
+    const gaps = outcomes.filter(isNewGap).length;
+    const closed = outcomes.filter(isGained).length;
+    const parts = [gaps ? counted(gaps, 'new gap') : '', closed ? counted(closed, 'gap closed', 'gaps closed') : ''].filter(Boolean);
+    return `${counted(outcomes.length, 'outcome')} ${outcomes.length === 1 ? 'differs' : 'differ'}${parts.length ? `: ${parts.join(', ')}` : ''}.`;
+}
+
+function nothingIn({ kind, elements }: SubjectChange): string | undefined {
+    if (kind === 'same') return 'Nothing has changed, apart from comments, white space or the order of blocks.';
+    if (kind === 'added') return 'This is new: the older version does not have it.';
+    if (kind === 'removed') return 'This is no longer there.';
+    return elements.length ? undefined : 'No words have changed.';
+}
+
+function outcomeOf(outcome: Outcome['before']): string {
+    return outcome ?? 'not asked';
+}
+
+/** Where a change is: “Team, Caseload”. */
+function whereOf({ place, label }: ElementChange): string {
+    return [place, label].filter(Boolean).join(', ');
+}
+
+function movedFrom({ kind, movedFrom: from, place }: ElementChange): string {
+    if (from !== undefined) return `from ${from || 'the top'} to ${place || 'the top'}`;
+    return kind === 'moved' ? 'to another place in the order' : '';
+}
+
+/** Both texts as one, as a terminal shows them: with colours, or in the brackets that `git diff --word-diff` has. */
+function wordsAsText(words: readonly WordChange[], paint: Paint): string {
+    const isColoured = paint('red', 'x') !== 'x';
+    return aroundChanges(words)
+        .map(({ kind, text }) => {
+            if (kind === 'same') return text;
+            if (isColoured) return kind === 'added' ? paint(['green', 'bold'], text) : paint(['red', 'strikethrough'], text);
+            return kind === 'added' ? `{+${text}+}` : `[-${text}-]`;
+        })
+        .join('');
+}
+
+function elementAsText(change: ElementChange, paint: Paint, width: number): string {
+    const { kind, before = '', after = '', words } = change;
+    const colour = { added: 'green', removed: 'red', changed: 'yellow', moved: 'cyan' } as const;
+    const head =
+        `${paint(colour[kind], kind.padEnd(7))}  ${[onOneLine(whereOf(change)), movedFrom(change)].filter(Boolean).join(', ')}`.trimEnd();
+    const text = words ? wordsAsText(words, paint) : after || before;
+    return `  ${head}\n${text ? `${indented(onOneLine(text), '           ', width)}\n` : ''}`;
+}
+
+/** What a change does to outcomes, a line for each: for a comment beside the title of a document. */
+export function outcomesInLines({ outcomes }: SubjectChange): readonly string[] {
+    const lines = outcomes.map(({ id, title, before, after, reason }) =>
+        onOneLine(`${id} (${title}): ${outcomeOf(before)} → ${outcomeOf(after)}. ${reason}`),
+    );
+    return [`What these changes do to outcomes: ${outcomesInWords(outcomes)}`, ...lines];
+}
+
+function without(words: readonly string[], others: readonly string[]): readonly string[] {
+    return words.filter(each => !others.includes(each));
+}
+
+function outcomeAsText({ id, title, before, after, reason, wordsBefore, wordsAfter }: Outcome, paint: Paint, width: number): string {
+    const tone = { good: 'green', quiet: 'cyan', attention: 'yellow', poor: 'red' } as const;
+    const painted = (outcome: Outcome['before']): string =>
+        outcome === undefined ? outcomeOf(outcome) : paint(tone[OUTCOME_WORDS[outcome].tone], outcome);
+    const quote = (label: string, words: readonly string[]): string[] => words.map(each => `${label}: “${each}”`);
+    // What an outcome rests on in both versions is no reason for the difference.
+    const lines = [reason, ...quote('Before', without(wordsBefore, wordsAfter)), ...quote('Now', without(wordsAfter, wordsBefore))];
+    const below = lines.filter(Boolean).map(line => `${indented(onOneLine(line), '      ', width)}\n`);
+    return `  ${paint('bold', id)}  ${painted(before)} → ${painted(after)}  ${onOneLine(title)}\n${below.join('')}`;
+}
+
+/** Changes for a terminal: first the outcomes, then the text. */
+export function changesAsText(all: readonly SubjectChange[], { older, newer }: ComparedVersions, paint: Paint, width: number): string {
+    const line = (text: string): string => `${wrap(onOneLine(text), width).join('\n')}\n`;
+    return all
+        .map(subject => {
+            const { title, formerly, outcomes, elements } = subject;
+            const nothing = nothingIn(subject);
+            const isWhole = subject.kind === 'added' || subject.kind === 'removed' || subject.kind === 'same';
+            return [
+                `${paint('bold', onOneLine(title))}\n`,
+                line(`From ${older} to ${newer}${formerly ? `. Its name was ${formerly}` : ''}`),
+                ...(subject.kind === 'same' ? [] : [`\n${paint('underline', 'What this does to outcomes')}\n\n`]),
+                ...outcomes.map(each => outcomeAsText(each, paint, width)),
+                ...(subject.kind === 'same' ? [] : [`${outcomes.length ? '\n' : ''}${line(outcomesInWords(outcomes))}`]),
+                ...(isWhole ? [] : [`\n${paint('underline', 'What has changed')}\n\n`]),
+                ...elements.map(each => elementAsText(each, paint, width)),
+                ...(nothing ? [`${isWhole ? '\n' : ''}${line(nothing)}`] : []),
+            ].join('');
+        })
+        .join('\n');
+}
+
+/** Words in a mark of Markdown: white space stays outside, where the mark would not count. */
+function marked(text: string, mark: string): string {
+    const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+    return inner ? `${before}${mark}${markdownText(inner)}${mark}${after}` : text;
+}
+
+function wordsAsMarkdown(words: readonly WordChange[]): string {
+    return aroundChanges(words)
+        .map(({ kind, text }) => (kind === 'same' ? markdownText(text) : marked(text, kind === 'added' ? '**' : '~~')))
+        .join('')
+        .replaceAll(/\s*\n\s*/g, ' ');
+}
+
+function elementAsMarkdown(change: ElementChange): string {
+    const { kind, before = '', after = '', words } = change;
+    const head = [markdownText(whereOf(change)), movedFrom(change)].filter(Boolean).join(', ');
+    const own = kind === 'added' ? marked(after, '**') : kind === 'removed' ? marked(before, '~~') : markdownText(after);
+    const text = words ? wordsAsMarkdown(words) : onOneLine(own);
+    return `- *${kind}*${head ? ` ${head}` : ''}${text ? `: ${text}` : ''}\n`;
+}
+
+function outcomesAsMarkdown(outcomes: readonly Outcome[]): string {
+    const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
+    const quotes = (words: readonly string[]): string => words.map(each => markdownText(`“${each}”`)).join('<br>');
+    const rows = outcomes.map(({ id, title, before, after, reason, wordsBefore, wordsAfter }) =>
+        row([
+            markdownText(`${id}: ${title}`),
+            outcomeOf(before),
+            outcomeOf(after),
+            markdownText(reason),
+            quotes(without(wordsBefore, wordsAfter)),
+            quotes(without(wordsAfter, wordsBefore)),
+        ]),
+    );
+    const titles = ['Requirement', 'Before', 'Now', 'Why', 'Words before', 'Words now'];
+    return `${row(titles)}${row(titles.map(() => '---'))}${rows.join('')}`;
+}
+
+/** The same as Markdown: what was removed is struck out, what was added is bold. */
+export function changesAsMarkdown(all: readonly SubjectChange[], { older, newer }: ComparedVersions): string {
+    return all
+        .map(subject => {
+            const { title, formerly, outcomes, elements, kind } = subject;
+            const nothing = nothingIn(subject);
+            const was = formerly ? ` Its name was ${markdownText(formerly)}.` : '';
+            return [
+                `# ${markdownText(title)}: what has changed\n\n`,
+                `From ${markdownText(older)} to ${markdownText(newer)}.${was}\n\n`,
+                ...(kind === 'same' ? [] : ['## What this does to outcomes\n\n']),
+                ...(outcomes.length ? [outcomesAsMarkdown(outcomes), '\n'] : []),
+                ...(kind === 'same' ? [] : [`${outcomesInWords(outcomes)}\n\n`]),
+                ...(elements.length ? ['## What has changed\n\n', ...elements.map(elementAsMarkdown)] : []),
+                ...(nothing ? [`${nothing}\n`] : []),
+            ].join('');
+        })
+        .join('\n');
+}
+
+/** The same as rows for CSV. */
+export function changesAsRows(all: readonly SubjectChange[]): readonly (readonly string[])[] {
+    const head = ['Service or review', 'What', 'Where', 'Before', 'Now', 'Why'];
+    const rows = all.flatMap(({ title, kind, outcomes, elements }) => [
+        ...(kind === 'changed' ? [] : [[title, kind, '', '', '', '']]),
+        ...outcomes.map(({ id, before, after, reason }) => [title, 'outcome', id, outcomeOf(before), outcomeOf(after), reason]),
+        ...elements.map(change => [title, change.kind, whereOf(change), change.before ?? '', change.after ?? '', movedFrom(change)]),
+    ]);
+    return [head, ...rows];
+}
 
 /** What has changed between two versions of a file of services or reviews, and what that does to their outcomes. */
 export async function diffSubjects(older: ReadVersion, newer: ReadVersion, options: DiffOptions, io: Io): Promise<ExitCode> {

@@ -4,13 +4,14 @@ import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { explain as explainWord } from '../../language/explain/explain.ts';
 import { LIBRARY } from '../../language/library/library.ts';
+import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import { ALL_VOCABULARIES } from '../../language/model/namespaces.ts';
-import { jsonText } from '../../language/model/text.ts';
+import { counted, jsonText } from '../../language/model/text.ts';
+import { VERSION } from '../../language/model/version.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { nearestName } from '../../language/names/nearest-name.ts';
-import { ExitCode, usageError } from '../io/exit-code.ts';
-import { type Io, type Paint, painter, widthOf } from '../io/io.ts';
+import { ExitCode, type Io, type Paint, painter, usageError, widthOf } from '../io/io.ts';
 import { neutralise, onOneLine } from '../io/safe-text.ts';
 import { indented, table } from '../io/terminal.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
@@ -103,5 +104,24 @@ export async function rules({ format }: { readonly format: 'text' | 'json' }, io
     const cells = list.map(({ code, name, severity, title }) => [code, name, severity, title]);
     await io.out.write(table(columns, cells, widthOf(io.out), (line, row) => (row < 0 ? paint('underline', line) : line)));
     await io.out.write(`\nMore on one of them: carewright explain ${RULES[0]?.code}\n`);
+    return ExitCode.ok;
+}
+
+/** What the library holds: how many requirements, how many of them people have read at their source, and the last day of that. */
+function libraryInWords(): string {
+    const requirements = LIBRARY.flatMap(({ guidance }) => guidance.flatMap(each => each.requirements));
+    const read = requirements.flatMap(({ source }) => source?.checked ?? []).toSorted();
+    const last = isoDate(read.at(-1));
+    return [
+        `${counted(requirements.length, 'requirement')} of ${counted(LIBRARY.flatMap(({ guidance }) => guidance).length, 'guidance', 'guidances')}`,
+        `${read.length} read at their source${last ? `, the last on ${dateInWords(last)}` : ''}`,
+    ].join('; ');
+}
+
+/** `carewright about`: what a person who helps needs to know: the versions of everything that takes part. */
+export async function about(io: Io): Promise<ExitCode> {
+    await io.out.write(`carewright ${VERSION}\n`);
+    await io.out.write(`Library: ${libraryInWords()}\n`);
+    await io.out.write(`Node ${process.versions.node} on ${process.platform} ${process.arch}\n`);
     return ExitCode.ok;
 }

@@ -9,8 +9,8 @@ import { decodeText } from '../../language/model/file-encoding.ts';
 import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
 
-import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
-import type { Io } from '../io/io.ts';
+import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
+
 import { onOneLine } from '../io/safe-text.ts';
 import { findFiles } from '../workspace/find-files.ts';
 import { shownPath } from '../workspace/sources.ts';

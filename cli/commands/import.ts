@@ -13,13 +13,13 @@ import { readBytes, readText, reasonOf } from '../../files/read-file.ts';
 import { type Address, pathOfAddress } from '../../language/model/address.ts';
 import { counted } from '../../language/model/text.ts';
 import { usualName } from '../../language/names/meant-for.ts';
-import { ExitCode, fileError, usageError } from '../io/exit-code.ts';
-import type { Io } from '../io/io.ts';
+import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
+
 import { onOneLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { readInWorker } from '../workspace/read-in-worker.ts';
-import { knownGuidance } from '../workspace/refusals.ts';
-import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
+import { knownGuidance, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
+
 import { writeEdits, writeIfNew } from '../workspace/write.ts';
 
 export interface ImportCommandOptions {

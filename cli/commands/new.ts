@@ -1,10 +1,10 @@
 import { LIBRARY } from '../../language/library/library.ts';
 import { usualGuidance } from '../../language/names/meant-for.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { ExitCode, usageError } from '../io/exit-code.ts';
-import type { Io } from '../io/io.ts';
-import { knownGuidance, mustBeKnown, mustBeName } from '../workspace/refusals.ts';
-import { openWorkspace } from '../workspace/workspace.ts';
+import { ExitCode, type Io, usageError } from '../io/io.ts';
+
+import { knownGuidance, mustBeKnown, mustBeName, openWorkspace } from '../workspace/workspace.ts';
+
 import { writeNew } from '../workspace/write.ts';
 
 export const KINDS = ['service', 'guidance', 'template', 'review'] as const;

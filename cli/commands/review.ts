@@ -15,11 +15,11 @@ import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
 import { findingsToReadAgain, updateReview } from '../../language/reviews/update-review.ts';
 
 import { Checker } from '../../language/workspace/checker.ts';
-import { ExitCode, usageError } from '../io/exit-code.ts';
-import { type Io, widthOf } from '../io/io.ts';
+import { ExitCode, type Io, usageError, widthOf } from '../io/io.ts';
+
 import { wrap } from '../io/terminal.ts';
-import { mustBeKnown, mustBeName } from '../workspace/refusals.ts';
-import { type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
+import { mustBeKnown, mustBeName, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
+
 import { type Editable, readToEdit, writeEdits, writeNew } from '../workspace/write.ts';
 
 export interface ReviewOptions {

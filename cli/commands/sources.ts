@@ -5,10 +5,10 @@ import type { RequirementFacts } from '../../language/model/facts.ts';
 import { counted } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
-import { ExitCode } from '../io/exit-code.ts';
-import type { Io } from '../io/io.ts';
-import { knownGuidance } from '../workspace/refusals.ts';
-import { openWorkspace } from '../workspace/workspace.ts';
+import { ExitCode, type Io } from '../io/io.ts';
+
+import { knownGuidance, openWorkspace } from '../workspace/workspace.ts';
+
 import { dayOf, tellUnreadable } from './check.ts';
 
 export interface SourcesOptions extends TableOptions {

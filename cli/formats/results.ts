@@ -5,8 +5,7 @@ import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Finding, Fix, Severity } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import { figuresOf } from '../../language/reviews/themes.ts';
-import type { Place, Source } from '../io/source.ts';
-import type { ReportPaths } from '../workspace/sources.ts';
+import type { Place, ReportPaths, Source } from '../workspace/sources.ts';
 
 /** What the check has to say about one document. */
 export interface CheckedDocument {

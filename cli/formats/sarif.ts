@@ -8,7 +8,7 @@ import type { RequirementFacts } from '../../language/model/facts.ts';
 import { FAULT_CODE, type Finding, type Severity, SYNTAX_CODE } from '../../language/model/findings.ts';
 import { jsonText } from '../../language/model/text.ts';
 import { jsonList, neutralise } from '../io/safe-text.ts';
-import type { Place } from '../io/source.ts';
+import type { Place } from '../workspace/sources.ts';
 import type { CheckedDocument, Results } from './results.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {

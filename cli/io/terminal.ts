@@ -1,8 +1,8 @@
 import measure from 'fast-string-truncated-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
+import type { Place, Source } from '../workspace/sources.ts';
 import type { Paint } from './io.ts';
 import { neutralise, onOneLine } from './safe-text.ts';
-import type { Place, Source } from './source.ts';
 
 export interface Column {
     readonly title: string;

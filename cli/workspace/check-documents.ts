@@ -12,8 +12,8 @@ import { readQuickly } from '../../language/syntax/read.ts';
 import { unknownGuidance } from '../../language/workspace/config.ts';
 import type { CheckSettings, Verdict, Workspace } from '../../language/workspace/workspace.ts';
 import type { CheckedDocument } from '../formats/results.ts';
-import { usageError } from '../io/exit-code.ts';
-import { Source } from '../io/source.ts';
+import { usageError } from '../io/io.ts';
+import { Source } from './sources.ts';
 import { type OpenInTurn, openInTurn } from './workspace.ts';
 
 /** Every service of some documents of a workspace, against the guidance that it follows. */

@@ -5,11 +5,10 @@ import { nodeFiles } from '../../files/node-files.ts';
 import { kindOf, reasonOf } from '../../files/read-file.ts';
 import { type Address, addressOfPath, compareAddresses, isInFolder, pathOfAddress } from '../../language/model/address.ts';
 import { VERSION } from '../../language/model/version.ts';
-import { type Config, Configs } from '../../language/workspace/config.ts';
+import { type Config, Configs, configProblemInWords } from '../../language/workspace/config.ts';
 import { findDocuments, type UnreadFile } from '../../language/workspace/files.ts';
 
-import { fileError } from '../io/exit-code.ts';
-import { refuseProblems } from './refusals.ts';
+import { fileError, usageError } from '../io/io.ts';
 import { shownPath } from './sources.ts';
 
 /** The documents of a run: those to be checked, and those that they may refer to. */
@@ -31,6 +30,23 @@ interface FoundFiles {
 /** Where the names that a file uses are looked for. */
 function rootOfFile(file: string, cwd: string): Root {
     return isInside(cwd, file) && !isWide(cwd) ? { folder: cwd, isDeep: true } : { folder: dirname(file), isDeep: false };
+}
+
+/**
+ * Refuses to go on where a configuration is not right.
+ *
+ * @param shown the path of a file as people see it
+ * @throws with all that is wrong with the first such configuration
+ */
+function refuseProblems({ problems }: Configs, shown: (address: Address) => string): void {
+    for (const [address, all] of problems) {
+        const unread = all.find(problem => problem.unread !== undefined)?.unread;
+        if (unread !== undefined) throw fileError(`${pathOfAddress(address) ?? address} can't be read: ${unread}.`);
+        const needs = all.find(problem => problem.needsNewer);
+        if (needs) throw usageError(`${shown(address)} ${needs.message}`);
+        const lines = all.map(problem => `  ${configProblemInWords(problem)}`);
+        throw usageError(`${shown(address)} is not right:\n${lines.join('\n')}`);
+    }
 }
 
 /**

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathOfAddress } from '../../language/model/address.ts';
 import { CONFIG_FILE } from '../../language/workspace/config.ts';
-import { CommandError, ExitCode } from '../io/exit-code.ts';
-import type { Io } from '../io/io.ts';
+import { CommandError, ExitCode, type Io } from '../io/io.ts';
+
 import { neutralise } from '../io/safe-text.ts';
 import { findFiles } from './find-files.ts';
 

@@ -1,20 +1,23 @@
-/** Opens the documents that a command is about: all at once, or one after the other. */
+/** Opens the documents that a command is about: all at once, or one after the other. Refuses names that they do not have. */
+
 import { readText } from '../../files/read-file.ts';
 import { factsOfSoundText, factsOfText, factsOfUnsoundText, withEncoding } from '../../language/facts/read-document.ts';
 import { type Address, pathOfAddress } from '../../language/model/address.ts';
-
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { DecodedText } from '../../language/model/file-encoding.ts';
+import type { Namespace } from '../../language/model/namespaces.ts';
+import { canonicalName, isName } from '../../language/model/written-words.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import { nearestName } from '../../language/names/nearest-name.ts';
 import type { ParsedText } from '../../language/syntax/read.ts';
-import type { Config, Configs } from '../../language/workspace/config.ts';
+import { type Config, type Configs, unknownGuidance } from '../../language/workspace/config.ts';
 import type { ReadText, Unread } from '../../language/workspace/files.ts';
 import { Workspace } from '../../language/workspace/workspace.ts';
 import { type ReadInTurn, WorkspaceInTurn } from '../../language/workspace/workspace-in-turn.ts';
 import type { Results, Unreadable } from '../formats/results.ts';
-import type { Source } from '../io/source.ts';
+import { usageError } from '../io/io.ts';
 import { findFiles } from './find-files.ts';
-import { Sources, shownPath } from './sources.ts';
+import { type Source, Sources, shownPath } from './sources.ts';
 
 /** In more files than these, loading Langium's parser is not worth avoiding, and what they say is not kept as a whole. */
 const FEW = 20;
@@ -208,4 +211,27 @@ async function readerOfMany(): Promise<ReadInTurn> {
         const read = readFound(uri);
         return 'text' in read ? { text: read.text, facts: () => withEncoding(factsOfText(uri, read.text, parse), read) } : read;
     };
+}
+
+/** The names of guidance that a person gave, if all of them exist. */
+export function knownGuidance(written: readonly string[], names: NameIndex): readonly string[] {
+    for (const problem of unknownGuidance(written, names)) throw usageError(problem);
+    return written;
+}
+
+/** A name that a person gave, as everybody writes it. Refuses what the language can't have as a name. */
+export function mustBeName(name: string): string {
+    if (isName(name)) return canonicalName(name);
+    throw usageError(`"${name}" can't be a name: letters, digits and hyphens, beginning with a letter, such as northmoor-outreach.`);
+}
+
+/** Refuses a name that nobody has declared. */
+export function mustBeKnown(namespace: Namespace, name: string, names: NameIndex): void {
+    if (names.find([namespace], name).length) return;
+    const known = [...names.all(namespace)].flatMap(found => found[0]?.declaration.name ?? []);
+    const nearest = nearestName(name, known);
+    const what = namespace === 'models' ? 'model of care' : namespace;
+    throw usageError(
+        `There is no ${what} called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ') || 'none'}.`}`,
+    );
 }

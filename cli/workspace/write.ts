@@ -6,8 +6,8 @@ import { createFile, editFile, writeOutput } from '../../files/write-file.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { inLineEndsOf, type TextEdit } from '../../language/model/findings.ts';
-import { fileError } from '../io/exit-code.ts';
-import type { Io, Output } from '../io/io.ts';
+import { fileError, type Io, type Output } from '../io/io.ts';
+
 import { factsOf, type OpenWorkspace } from './workspace.ts';
 
 /** What became of a document. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { plain } from '../../cli/io/io.ts';
-import { Source } from '../../cli/io/source.ts';
 import { frame, table, wrap } from '../../cli/io/terminal.ts';
+import { Source } from '../../cli/workspace/sources.ts';
 
 /** Characters of East Asia and emoji have two columns of a terminal each, accents on letters have none. */
 const WIDE = '漢字漢字';

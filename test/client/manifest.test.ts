@@ -46,7 +46,7 @@ describe('the extension’s manifest', () => {
     });
 
     it('opens an example with all the files of the example', () => {
-        const code = readFileSync(new URL('client/commands/first-start.ts', root), 'utf8');
+        const code = readFileSync(new URL('client/extension.ts', root), 'utf8');
         const list = /const EXAMPLE = \[([^\]]+)\]/.exec(code)?.[1] ?? '';
         const named = Array.from(list.matchAll(/'([^']+)'/g), ([, file]) => file ?? '');
         assert.deepEqual(named, globSync('**', { cwd: new URL('examples/exampleshire/', root) }).toSorted());

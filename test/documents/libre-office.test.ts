@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { LibreOffice } from '../../cli/workspace/libre-office.ts';
+import { LibreOffice } from '../../cli/commands/generate.ts';
 import { renderExcel } from '../../documents/formats/excel.ts';
 import { DOCUMENT_KINDS, render } from '../../documents/generate.ts';
 import { importWord } from '../../documents/import/import-word.ts';
