@@ -1,3 +1,5 @@
+/** Makes a new document: asks what it needs, one question after the other with a way back, and opens it. */
+
 import {
     commands,
     type Disposable,
@@ -16,8 +18,6 @@ import { type Choice, type Choices, type NewDocument, nameFromTitle } from '../.
 import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
 import { newOrder } from './command-arguments.ts';
 import type { Filling } from './filling.ts';
-
-/** Questions in one place at the top of the window, one after the other, with a way back to the one before. */
 
 /** What comes of a question: the answer, the wish to go back, or nothing where people gave up. */
 const BACK: unique symbol = Symbol('back');

@@ -1,5 +1,5 @@
-import type { LibraryTerms } from '../generated/terms.ts';
 import type { UnknownWord } from './elements.ts';
+import type { LibraryTerms } from './generated/terms.ts';
 
 /** A list of declared terms; each is written as `vocabulary <kind> { ... }`. */
 export const VOCABULARY_KINDS = {

@@ -34,4 +34,4 @@ export function care(text: string): string {
 }
 
 /** What each generated page begins with. */
-export const GENERATED = '<!-- Made by scripts/write-docs.ts. Change the code or the library, and run the script again. -->\n';
+export const GENERATED = '<!-- Made by `npm run docs`. Change the code or the library, and run it again. -->\n';

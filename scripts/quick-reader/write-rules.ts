@@ -185,7 +185,7 @@ class ElementWriter {
     }
 }
 
-const HEAD = `/* Written by scripts/write-quick-reader.ts from the grammar. Do not edit. */
+const HEAD = `/* Written by scripts/generate.ts from the grammar. Do not edit. */
 import { tokenValue } from '../strings.ts';
 import { begin, choose, image, InDoubt, place, type QuickNode, setOf, type Tokens, undo, waysOf } from '../tree.ts';
 `;

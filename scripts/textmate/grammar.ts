@@ -335,7 +335,7 @@ export const SCOPE_NAME = 'source.carewright';
  */
 export function textMateGrammar(grammar: GrammarAST.Grammar, root = 'Block'): TextMateGrammar {
     return {
-        information_for_contributors: ['Made by scripts/write-textmate.ts from the Langium grammar: do not edit.'],
+        information_for_contributors: ['Made by scripts/generate.ts from the Langium grammar: do not edit.'],
         name: 'Carewright',
         scopeName: SCOPE_NAME,
         fileTypes: ['care'],

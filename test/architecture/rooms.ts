@@ -16,7 +16,6 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     'language/model': {
         holds: 'What the language is about, as types and tables: kinds of lines, facts, findings, values, dates, units, links, addresses',
         mayImport: {},
-        mayKnow: { 'language/generated': 'which terms the library has, so that a misspelt one does not compile' },
     },
     'language/syntax': {
         holds: 'The only readers of text: lexer, both parsers, the tree with places, lines and braces, the first glance',
@@ -25,7 +24,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
             'language/generated': 'what Langium makes from the grammar',
         },
     },
-    'language/generated': { holds: 'Made from the grammar and the library by `npm run generate`, and not committed', mayImport: {} },
+    'language/generated': { holds: 'Made from the grammar by `npm run generate`, and not committed', mayImport: {} },
     'language/facts': {
         holds: 'A tree becomes facts',
         mayImport: { 'language/model': 'the types of facts', 'language/syntax': 'reads the text, and says where each word is' },
