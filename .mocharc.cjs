@@ -3,7 +3,7 @@ const { availableParallelism } = require('node:os');
 /** Each worker takes up to 1.5 GB. */
 const MOST = 4;
 
-// All processes of a run choose by the same seed, over midnight too; test/support/seed.ts says what it is.
+// All processes of a run choose by the same seed, over midnight too; test/support/sampling.ts says what it is.
 process.env.SEED ??= String(Math.floor(Date.now() / 86_400_000));
 
 module.exports = {

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 /** What one run of a program used: processor time in ms, wall time in ms, peak memory in MB. */
 export interface Usage {
@@ -51,4 +53,26 @@ export function measureInTurn<Name extends string>(
 /** The median over rounds of the ratio, each taken within its round. */
 export function ratio(a: readonly Usage[], b: readonly Usage[], of: keyof Usage = 'cpu'): number {
     return median(a.map((usage, round) => usage[of] / (b[round] as Usage)[of]));
+}
+
+/**
+ * Bundles a program that is measured, as the command is bundled.
+ *
+ * @returns the file, in a folder
+ */
+export async function bundled(folder: string, entry: URL): Promise<string> {
+    const outfile = join(folder, `${basename(entry.pathname, '.ts')}.mjs`);
+    await build({
+        entryPoints: [fileURLToPath(entry)],
+        outfile,
+        bundle: true,
+        minify: true,
+        platform: 'node',
+        format: 'esm',
+        target: 'node22',
+        logLevel: 'error',
+        // Packages that were written for CommonJS ask for Node's own modules with `require`.
+        banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
+    });
+    return outfile;
 }

@@ -6,9 +6,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundled } from './bundled.ts';
 import { writeCorpus } from './corpus.ts';
-import { measureInTurn, median, ratio, type Usage } from './measure.ts';
+import { bundled, measureInTurn, median, ratio, type Usage } from './measure.ts';
 
 const SIZES = process.argv.slice(2).map(Number).filter(Boolean);
 const COLD_ROUNDS = 21;

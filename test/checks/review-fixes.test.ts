@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { safeEdits } from '../../language/fixes/sound-edits.ts';
 import { editText } from '../../language/model/findings.ts';
-import { editableText } from '../support/editable.ts';
+import { editableText } from '../support/check-text.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
 const review = (lines: string): string => `review north "North" using icb-review-outcome {\n${lines}\n}\n`;

@@ -10,8 +10,8 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { applyEdits } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import { readRuleExample } from '../../scripts/read-rule-example.ts';
-import { findingsBy } from '../support/check-text.ts';
-import { editableText } from '../support/editable.ts';
+import { editableText, findingsBy } from '../support/check-text.ts';
+
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
 const ROOT = new URL('../..', import.meta.url);

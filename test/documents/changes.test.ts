@@ -6,7 +6,7 @@ import { type Units, unitsOf } from '../../documents/changes/units.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf } from '../support/read-text.ts';
-import { seedOfTheDay } from '../support/seed.ts';
+import { seedOfTheDay } from '../support/sampling.ts';
 import { edited, withOtherWord } from './random-edits.ts';
 import { fixture, worldOf } from './world.ts';
 

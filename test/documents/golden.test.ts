@@ -1,9 +1,55 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Nodes } from 'mdast';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
+import type { DataTable, DocumentTree, FormField } from '../../documents/tree/document-tree.ts';
+import { blockWords } from '../../documents/tree/prose.ts';
 import { generated, OLDER } from './generated.ts';
-import { outlineOf } from './outline.ts';
 import { fixture, worldOf } from './world.ts';
+
+/** How many characters of a text an outline shows. */
+const SHOWN = 70;
+
+function shown(words: string): string {
+    const line = words.replaceAll(/\s+/g, ' ').trim();
+    return line.length > SHOWN ? `${line.slice(0, SHOWN)}… (${line.length})` : line;
+}
+
+function tableLines(table: DataTable, indent: string): string[] {
+    const rows = table.rows.map(
+        row =>
+            `${indent}  | ${row.map(({ children, tone }) => shown(children.map(blockWords).join(' ')) + (tone ? ` [${tone}]` : '')).join(' | ')}`,
+    );
+    return [`${indent}dataTable ${table.name} “${table.caption}”: ${table.columns.map(({ title }) => title).join(', ')}`, ...rows];
+}
+
+function fieldLine({ tag, field, label, required, choices }: FormField, indent: string): string {
+    const allowed = choices.length ? ` (${choices.length}: ${shown(choices.map(({ value }) => value).join(', '))})` : '';
+    return `${indent}formField ${tag} ${field}${allowed} “${label}”${required ? ' required' : ''}`;
+}
+
+function lines(node: Nodes, indent: string): string[] {
+    if (node.type === 'dataTable') return tableLines(node, indent);
+    if (node.type === 'formField') return [fieldLine(node, indent)];
+    if (node.type === 'heading') return [`${indent}${'#'.repeat(node.depth)} ${shown(blockWords(node))}`];
+    if (node.type === 'paragraph') return [`${indent}${shown(blockWords(node))}`];
+    if (!('children' in node)) return [`${indent}${node.type}`];
+    return [`${indent}${node.type}`, ...(node.children as Nodes[]).flatMap(child => lines(child, `${indent}  `))];
+}
+
+/** A document tree as lines that a person can read and compare: one for each block, each cell's beginning, every field. */
+function outlineOf({ kind, name, title, subject, properties, isWide, root }: DocumentTree): string {
+    const head = [
+        `kind: ${kind}`,
+        `name: ${name}`,
+        `title: ${title}`,
+        `subject: ${subject}`,
+        `wide: ${isWide ?? false}`,
+        `properties: ${JSON.stringify(properties)}`,
+        '',
+    ];
+    return `${[...head, ...root.children.flatMap(node => lines(node, ''))].join('\n')}\n`;
+}
 
 const GOLDEN = new URL('golden/', import.meta.url);
 

@@ -8,7 +8,7 @@ import { wordChanges } from '../../documents/redline/word-changes.ts';
 import { findOffice } from '../../scripts/equipment/programs.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { describeWith } from '../support/equipment.ts';
-import { seedOfTheDay } from '../support/seed.ts';
+import { seedOfTheDay } from '../support/sampling.ts';
 import { all, NEWER, OLDER, partsOf } from './generated.ts';
 import { edited } from './random-edits.ts';
 import { alone, OF_SUBJECTS, sideOf } from './redline-sides.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Layout } from '../../documents/layouts/layout.ts';
 import { wordChanges } from '../../documents/redline/word-changes.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
-import { seedOfTheDay } from '../support/seed.ts';
+import { seedOfTheDay } from '../support/sampling.ts';
 import { seenIn } from './accept-changes.ts';
 import { disordered } from './element-order.ts';
 import { all, NEWER, OLDER, partsOf } from './generated.ts';

@@ -23,7 +23,7 @@ import { editFile, writeOutput } from '../../files/write-file.ts';
 import { decodeText } from '../../language/model/file-encoding.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
-import { seedOfTheDay } from '../support/seed.ts';
+import { seedOfTheDay } from '../support/sampling.ts';
 
 /** Other cases every day, and the same on every machine. `SEED=20261129` repeats those of a day. */
 const SEED = seedOfTheDay();

@@ -23,7 +23,7 @@ import { addressOfPath, pathOfAddress } from '../../language/model/address.ts';
 import { Configs, NO_CONFIG } from '../../language/workspace/config.ts';
 import { findDocuments } from '../../language/workspace/files.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
-import { seedOfTheDay } from '../support/seed.ts';
+import { seedOfTheDay } from '../support/sampling.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 const SEED = seedOfTheDay();

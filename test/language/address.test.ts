@@ -15,7 +15,7 @@ import {
     pathOfAddress,
 } from '../../language/model/address.ts';
 import { Addresses } from '../../server/support/connection.ts';
-import { seedOfTheDay } from '../support/seed.ts';
+import { seedOfTheDay } from '../support/sampling.ts';
 
 const SEED = seedOfTheDay();
 

@@ -13,7 +13,7 @@ import { Checker } from '../../language/workspace/checker.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { factsOf, TODAY } from '../support/read-text.ts';
-import { seedOfTheDay } from '../support/seed.ts';
+import { seedOfTheDay } from '../support/sampling.ts';
 import { type Choice, type DamagedText, damagedTexts, type Share } from './damaged-texts.ts';
 
 /** Milliseconds of processor time. */

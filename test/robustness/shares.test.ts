@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { exampleFiles } from '../support/example-files.ts';
-import { seedOfTheDay } from '../support/seed.ts';
+import { seedOfTheDay } from '../support/sampling.ts';
 import { type Choice, type Damage, damagedTexts, ONE_IN } from './damaged-texts.ts';
 
 const SHARE = /readsDamaged\(\{ damage: '[a-z ]+', part: \d+, of: \d+ \}\)/;

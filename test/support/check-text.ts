@@ -1,3 +1,4 @@
+import type { EditableDocument } from '../../language/fixes/sound-edits.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { Finding, Fix } from '../../language/model/findings.ts';
@@ -26,4 +27,17 @@ export function applyFix(text: string, fix: Fix): string {
 /** A text as a line of a service. */
 export function inService(lines: string): string {
     return `service outreach "Outreach" {\n${lines}\n}\n`;
+}
+
+/** A text that edits are made for, in a workspace with the library and some other documents. */
+export function editableText(text: string, beside: readonly DocumentFacts[] = [], today = TODAY): EditableDocument {
+    const facts = factsOf(text);
+    const checker = new Checker(new NameIndex([...LIBRARY, ...beside, facts]), { today });
+    return {
+        text,
+        facts,
+        findings: checker.findings(facts),
+        read: changed => factsOf(changed),
+        check: changed => checker.findingsOfChange(changed),
+    };
 }

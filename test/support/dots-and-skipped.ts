@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import Mocha from 'mocha';
-import { seedOfTheDay } from './seed.ts';
+import { seedOfTheDay } from './sampling.ts';
 
 const { EVENT_RUN_END, EVENT_TEST_END, EVENT_TEST_PENDING } = Mocha.Runner.constants;
 const LONGEST = 5;

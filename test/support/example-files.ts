@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-const EXAMPLES = new URL('../../examples//', import.meta.url);
+const EXAMPLES = new URL('../../examples/', import.meta.url);
 
 export interface ExampleFile {
     readonly name: string;

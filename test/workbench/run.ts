@@ -10,8 +10,7 @@ import { type RunOptions, readOptions, type SuiteName } from './runner/options.t
 import type { SuiteResult } from './runner/report.ts';
 import { notBegun, runSuite } from './runner/run-suite.ts';
 import { count, tell } from './runner/tell-result.ts';
-import { vsCodeExecutable } from './runner/vscode-executable.ts';
-import { makeVsix } from './runner/vsix.ts';
+import { makeVsix, vsCodeExecutable } from './runner/vscode-executable.ts';
 
 // Whatever was started notices that this process has gone, and ends.
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130));

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readCodeArguments } from '../../workbench/launcher/code-arguments.ts';
-import { serveFiles } from '../../workbench/launcher/development-options.ts';
+import { readCodeArguments, serveFiles } from '../../workbench/launcher/development-options.ts';
 
 const NEEDED = ['--user-data-dir=/u', '--extensions-dir=/x', '--extensionDevelopmentPath=/e'];
 

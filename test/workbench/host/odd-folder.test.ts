@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { codeOf, listDiagnostics, waitForDiagnostic, waitForDiagnostics } from '../support/vscode/diagnostics.ts';
-import { closeEditors, find, openFile, replaceText } from '../support/vscode/editor.ts';
+import { closeEditors, deleteFile, fileAt, find, openFile, replaceText, writeFile } from '../support/vscode/editor.ts';
 import { applyFix, fixesAt, runCommand } from '../support/vscode/features.ts';
-import { deleteFile, fileAt, writeFile } from '../support/vscode/workspace-files.ts';
+
 import { waitUntil } from '../support/wait-until.ts';
 
 const FILE = 'exampleshire/services/core-community.care';

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEditors, openFile, replaceText } from '../support/vscode/editor.ts';
+import { closeEditors, deleteFile, fileAt, openFile, readFile, replaceText, writeFile } from '../support/vscode/editor.ts';
 import { previews, runCommand, waitForPreview } from '../support/vscode/features.ts';
 
-import { deleteFile, fileAt, readFile, writeFile } from '../support/vscode/workspace-files.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 const FILE = 'exampleshire/services/coast-fact.care';

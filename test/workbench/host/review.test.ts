@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { codeOf, listDiagnostics, waitForDiagnostics } from '../support/vscode/diagnostics.ts';
-import { closeEditors } from '../support/vscode/editor.ts';
+import { closeEditors, deleteFile, fileAt, readFile, writeFile } from '../support/vscode/editor.ts';
 import { applyFix, fixesAt, runCommand } from '../support/vscode/features.ts';
-import { deleteFile, fileAt, readFile, writeFile } from '../support/vscode/workspace-files.ts';
 
 /** The review of the example, out of the way meanwhile. */
 const OLD = 'exampleshire/review-2024.care';

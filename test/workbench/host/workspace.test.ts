@@ -3,9 +3,8 @@ import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type * as vscode from 'vscode';
 import { codeOf, waitForDiagnostic, waitForDiagnostics } from '../support/vscode/diagnostics.ts';
-import { closeEditors, openFile, replaceText } from '../support/vscode/editor.ts';
+import { closeEditors, deleteFile, fileAt, openFile, replaceText, writeFile } from '../support/vscode/editor.ts';
 import { runCommand } from '../support/vscode/features.ts';
-import { deleteFile, fileAt, writeFile } from '../support/vscode/workspace-files.ts';
 
 const OTHER = 'exampleshire/services/of-the-test.care';
 

@@ -5,8 +5,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { addDevelopmentOptions, openContext, startBrowser, workbenchAddress } from './browser.ts';
-import { readCodeArguments } from './code-arguments.ts';
-import { forNodeHost, forWebHost } from './development-options.ts';
+import { forNodeHost, forWebHost, readCodeArguments } from './development-options.ts';
+
 import { type Server, startServer } from './server.ts';
 
 /** What VS Code says of itself on every start, and what is missing from its server here; nothing that a test could be about. */

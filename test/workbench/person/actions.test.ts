@@ -1,6 +1,5 @@
 import { withWorkbench } from '../support/person/open-workbench.ts';
-import { webview } from '../support/person/panels.ts';
-import { openFile, runCommand } from '../support/person/quick-input.ts';
+import { openFile, runCommand, webview } from '../support/person/workbench.ts';
 
 describe('somebody who wants to know what a review has promised', () => {
     const workbench = withWorkbench();

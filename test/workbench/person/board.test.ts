@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { withWorkbench } from '../support/person/open-workbench.ts';
-import { webview } from '../support/person/panels.ts';
-import { beginCommand, openFile, runCommand } from '../support/person/quick-input.ts';
+import { beginCommand, openFile, runCommand, webview } from '../support/person/workbench.ts';
 
 async function chooseTheme(page: Page, name: string): Promise<void> {
     await beginCommand(page, 'Preferences: Color Theme');

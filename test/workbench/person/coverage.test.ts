@@ -1,7 +1,6 @@
 import { placeCursorBehind, takeQuickFix } from '../support/person/editor.ts';
 import { withWorkbench } from '../support/person/open-workbench.ts';
-import { openSideBar } from '../support/person/panels.ts';
-import { openFile } from '../support/person/quick-input.ts';
+import { openFile, openSideBar } from '../support/person/workbench.ts';
 
 describe('somebody who wants to know what is missing', () => {
     const workbench = withWorkbench();

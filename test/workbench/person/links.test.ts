@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { lineWith } from '../support/person/editor.ts';
 import { place, withWorkbench } from '../support/person/open-workbench.ts';
 
-import { openProblems } from '../support/person/panels.ts';
-import { openFile, runCommand } from '../support/person/quick-input.ts';
+import { openFile, openProblems, runCommand } from '../support/person/workbench.ts';
 
 /** A command that shows when it has run: a new file is open. */
 const COMMAND = 'command:workbench.action.files.newUntitledFile';

@@ -5,8 +5,8 @@ import { checkerOf, factsOf } from '../../support/read-text.ts';
 import { focusedElement, hasFocus, Newcomer, selectedText } from '../support/person/newcomer.ts';
 import { ANSWERS, POSTS, SOURCES, VALUES } from '../support/person/newcomer-answers.ts';
 import { SCREENSHOTS, withWorkbench } from '../support/person/open-workbench.ts';
-import { notification } from '../support/person/panels.ts';
-import { runCommand } from '../support/person/quick-input.ts';
+import { notification, runCommand } from '../support/person/workbench.ts';
+
 import { waitUntil } from '../support/wait-until.ts';
 
 const TITLE = 'Northmoor Assertive Outreach Team';

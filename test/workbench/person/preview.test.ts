@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { editor, lineWith } from '../support/person/editor.ts';
 import { place, withWorkbench } from '../support/person/open-workbench.ts';
 
-import { notification, webview } from '../support/person/panels.ts';
-import { openFile, runCommand } from '../support/person/quick-input.ts';
+import { notification, openFile, runCommand, webview } from '../support/person/workbench.ts';
+
 import { waitUntil } from '../support/wait-until.ts';
 
 const FILE = 'exampleshire/services/assertive-outreach.care';

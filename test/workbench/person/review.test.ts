@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { lineWith, placeCursorBehind, takeQuickFix } from '../support/person/editor.ts';
 import { withWorkbench } from '../support/person/open-workbench.ts';
-import { beginCommand, openFile } from '../support/person/quick-input.ts';
+import { beginCommand, openFile } from '../support/person/workbench.ts';
 
 /** What the six services of the example are called. */
 const SERVICES = [

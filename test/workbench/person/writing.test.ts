@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { lineWith, placeCursorBehind, takeQuickFix, takeSuggestion, type, underlined } from '../support/person/editor.ts';
 import { withWorkbench } from '../support/person/open-workbench.ts';
-import { openProblems } from '../support/person/panels.ts';
-import { openFile } from '../support/person/quick-input.ts';
+import { openFile, openProblems } from '../support/person/workbench.ts';
 
 const FILE = 'exampleshire/services/core-community.care';
 

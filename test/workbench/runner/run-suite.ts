@@ -9,8 +9,7 @@ import { bundleSuite, stackMapper } from './bundle-suite.ts';
 import type { RunOptions, SuiteName } from './options.ts';
 import { makeProfile, type Profile } from './profile.ts';
 import type { SuiteReport, SuiteResult } from './report.ts';
-import type { Executable } from './vscode-executable.ts';
-import { installVsix } from './vsix.ts';
+import { type Executable, installVsix } from './vscode-executable.ts';
 
 /** Keeps what a process prints, and shows it at once when asked to. */
 class HostLog extends Writable {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { codeOf, waitForDiagnostic } from '../support/vscode/diagnostics.ts';
-import { closeEditors, find, openFile, replaceText } from '../support/vscode/editor.ts';
+import { closeEditors, deleteFile, fileAt, find, openFile, readFile, replaceText } from '../support/vscode/editor.ts';
 import { applyFix, completionsAt, fixesAt, hoverAt, labelOf, runCommand } from '../support/vscode/features.ts';
-import { deleteFile, fileAt, readFile } from '../support/vscode/workspace-files.ts';
+
 import { waitUntil } from '../support/wait-until.ts';
 
 const SERVICE = 'exampleshire/services/coast-fact.care';
