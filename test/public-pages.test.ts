@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { LIBRARY } from '../language/library/library.ts';
-import { elementsOf } from '../language/model/element-values.ts';
+import { elementsOf } from '../language/model/subjects.ts';
 import { checkerOf, factsOfFile } from './support/read-text.ts';
 
 const FOLDER = new URL('fixtures/public-pages/', import.meta.url);

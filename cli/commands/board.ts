@@ -1,9 +1,9 @@
 import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
-import { type ActionEntry, actionsOf } from '../../language/board/actions.ts';
-import { type Board, boardOf } from '../../language/board/board.ts';
+import { type ActionEntry, actionsOf, type Board, boardOf } from '../../language/board/board.ts';
+
 import { type BoardSection, type BoardWords, boardSections } from '../../language/board/sections.ts';
 import { counted } from '../../language/model/text.ts';
-import { nearestName } from '../../language/names/nearest-name.ts';
+import { nearestName } from '../../language/names/meant-for.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
 import { ExitCode, type Io, usageError } from '../io/io.ts';
 import { assessedServices, checkAsOf, placedReviews } from '../workspace/check-documents.ts';

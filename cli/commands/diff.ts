@@ -3,9 +3,16 @@ import { resolve } from 'node:path';
 import { readText } from '../../files/read-file.ts';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
-import { compareGuidance, type GuidanceDiff, type RequirementChange, type Version } from '../../language/guidance-diff/compare-guidance.ts';
+import {
+    compareGuidance,
+    type GuidanceDiff,
+    type Rename,
+    type RequirementChange,
+    renameEdits,
+    type Version,
+} from '../../language/guidance-diff/compare-guidance.ts';
 import { type Effect, effectsOn, isNewGap, withoutGuidance } from '../../language/guidance-diff/effects.ts';
-import { type Rename, renameEdits } from '../../language/guidance-diff/renames.ts';
+
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOfPath } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';

@@ -24,9 +24,9 @@ import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts
 import { Refused, reasonOf } from '../../files/read-file.ts';
 import { createFile } from '../../files/write-file.ts';
 import { counted } from '../../language/model/text.ts';
-import { usualName } from '../../language/names/meant-for.ts';
-import { nearestName } from '../../language/names/nearest-name.ts';
-import { slim } from '../../language/workspace/slim.ts';
+import { nearestName, usualName } from '../../language/names/meant-for.ts';
+
+import { slim } from '../../language/workspace/document-index.ts';
 import { ExitCode, fileError, type Io, Progress, usageError } from '../io/io.ts';
 import { onOneLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';

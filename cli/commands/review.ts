@@ -5,14 +5,12 @@ import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts'
 import { isSound, type TextEdit } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
 
-import { usualName } from '../../language/names/meant-for.ts';
-import { nearestName } from '../../language/names/nearest-name.ts';
+import { nearestName, usualName } from '../../language/names/meant-for.ts';
+
 import { servicesCoveredBy, serviceToReview } from '../../language/reviews/covered-services.ts';
-import { draftReview, type ReviewToDraft } from '../../language/reviews/draft-review.ts';
+import { draftReview, findingsToReadAgain, type ReviewToDraft, updateReview } from '../../language/reviews/drafts.ts';
 import { requirementsOf } from '../../language/reviews/form.ts';
 import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
-
-import { findingsToReadAgain, updateReview } from '../../language/reviews/update-review.ts';
 
 import { Checker } from '../../language/workspace/checker.ts';
 import { ExitCode, type Io, usageError, widthOf } from '../io/io.ts';

@@ -3,9 +3,9 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readText } from '../../files/read-file.ts';
 import { type Address, pathOfAddress } from '../../language/model/address.ts';
-import { keepRecent } from '../../language/model/recent.ts';
 import type { Span } from '../../language/model/values.ts';
 import { CONFIG_FILE } from '../../language/workspace/config.ts';
+import { keepRecent } from '../../language/workspace/derived.ts';
 import type { Results } from '../formats/results.ts';
 
 /** Where something stands in a text. Lines and columns begin with 1 and count UTF-16 code units; ends are exclusive. */

@@ -3,11 +3,10 @@ import { fieldKey } from '../../language/facts/field-values.ts';
 import type { Field } from '../../language/generated/ast.ts';
 import { isSaidOnce } from '../../language/model/elements.ts';
 import { editText, type TextEdit } from '../../language/model/findings.ts';
-import { isUnwritten } from '../../language/model/placeholders.ts';
 import { withoutLayout } from '../../language/model/text.ts';
-
-import { wholeOf, writtenOf } from '../../language/syntax/places.ts';
+import { isUnwritten } from '../../language/model/written-words.ts';
 import type { ParsedText } from '../../language/syntax/read.ts';
+import { wholeOf, writtenOf } from '../../language/syntax/tree.ts';
 import { labelInWords } from '../model/said.ts';
 import type { Imported } from './imported.ts';
 

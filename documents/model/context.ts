@@ -3,10 +3,10 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import { factsOfText } from '../../language/facts/read-document.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
-import { keepRecent } from '../../language/model/recent.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { ParsedText } from '../../language/syntax/read.ts';
 import { Checker } from '../../language/workspace/checker.ts';
+import { keepRecent } from '../../language/workspace/derived.ts';
 
 /** Of how many files the facts are kept, and how they were assessed: a document is made of its own file and its guidance. */
 const MOST_KEPT = 24;

@@ -1,6 +1,6 @@
-import { listIn, textIn } from '../../language/model/element-values.ts';
 import type { Element, Exemption, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
+import { listIn, textIn } from '../../language/model/subjects.ts';
 import { titleOf } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';

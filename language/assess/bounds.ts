@@ -1,7 +1,7 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
-import { mainOf, numberIn, valueIn } from '../model/element-values.ts';
 import { attributeOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
+import { mainOf, numberIn, valueIn } from '../model/subjects.ts';
 import { escapeRegExp, quotable } from '../model/text.ts';
 import { type Value, valueInWords } from '../model/values.ts';
 import { type Evaluation, isBlank } from './evaluation.ts';

@@ -1,6 +1,6 @@
-import { ownValuesOf } from '../model/element-values.ts';
 import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
+import { ownValuesOf } from '../model/subjects.ts';
 import { type BoundVerdict, boundVerdict, exceptionOf, uses } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
 import { anyOf, atLeast, isHolding, type Standing, type Verdict } from './verdict.ts';

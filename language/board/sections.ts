@@ -1,9 +1,9 @@
 import { dateInWords } from '../model/dates.ts';
-import { isUnwritten } from '../model/placeholders.ts';
 import { counted, pounds } from '../model/text.ts';
+import { isUnwritten } from '../model/written-words.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import type { ResourceGaps } from './actions.ts';
-import type { Board } from './board.ts';
+import type { Board, ResourceGaps } from './board.ts';
+
 import type { Capacity, MeasureDefinition, MeasureDifference, PlaceInDocument } from './services.ts';
 
 /** What open actions lack, added up: what, and how much. */

@@ -1,9 +1,9 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { isGap, type Outcome } from '../assess/outcome.ts';
 import type { Address } from '../model/address.ts';
-import { dateIn, elementsOf, numberIn, textIn } from '../model/element-values.ts';
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
+import { dateIn, elementsOf, numberIn, textIn } from '../model/subjects.ts';
 import { titleOf, withoutLayout } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 

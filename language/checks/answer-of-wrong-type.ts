@@ -2,7 +2,7 @@ import { listed } from '../assess/wording.ts';
 import type { QuestionFacts } from '../model/facts.ts';
 import type { Fix, RuleFinding } from '../model/findings.ts';
 import { type Value, valueInWords } from '../model/values.ts';
-import { nearestName } from '../names/nearest-name.ts';
+import { nearestName } from '../names/meant-for.ts';
 import { answersIn, answersOf, type Form, findingsIn, formUsedBy, type Given, isUnwrittenValue, questionInWords } from '../reviews/form.ts';
 
 import type { Rule } from './rule.ts';

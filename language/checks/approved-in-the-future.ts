@@ -1,7 +1,7 @@
 import { dateInWords } from '../model/dates.ts';
-import { dateValueIn } from '../model/element-values.ts';
 import type { AttributeName, ElementKey } from '../model/elements.ts';
-import { subjectsOf } from '../model/subjects.ts';
+import { dateValueIn, subjectsOf } from '../model/subjects.ts';
+
 import type { Rule } from './rule.ts';
 
 /** What is told as done, by kind of element and attribute, in words. */

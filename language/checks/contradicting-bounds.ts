@@ -1,7 +1,7 @@
-import { numberIn } from '../model/element-values.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding, TextEdit } from '../model/findings.ts';
-import { firstOf, subjectsOf } from '../model/subjects.ts';
+import { firstOf, numberIn, subjectsOf } from '../model/subjects.ts';
+
 import type { NumberValue } from '../model/values.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,9 +1,9 @@
 import { dateInWords } from '../model/dates.ts';
-import { dateValueIn, textIn } from '../model/element-values.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
 import { isOver } from '../model/review-elements.ts';
-import { firstOf, subjectsOf } from '../model/subjects.ts';
+import { dateValueIn, firstOf, subjectsOf, textIn } from '../model/subjects.ts';
+
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 

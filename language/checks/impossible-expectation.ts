@@ -4,7 +4,7 @@ import type { BoundFacts, CheckFacts, ElementCheckFacts, ExpectationFacts } from
 
 import type { RuleFinding } from '../model/findings.ts';
 import type { Dimension } from '../model/values.ts';
-import { nearestName } from '../names/nearest-name.ts';
+import { nearestName } from '../names/meant-for.ts';
 import type { Rule } from './rule.ts';
 
 const UNITS: Readonly<Record<Dimension, string>> = {

@@ -1,10 +1,10 @@
 import { dateInWords } from '../model/dates.ts';
-import { dateValueIn, textIn } from '../model/element-values.ts';
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
 import { isOver } from '../model/review-elements.ts';
-import { firstOf, subjectsOf } from '../model/subjects.ts';
+import { dateValueIn, firstOf, subjectsOf, textIn } from '../model/subjects.ts';
+
 import type { CheckContext, Rule } from './rule.ts';
 
 const REVIEWED: { readonly [Key in ElementKey]?: readonly [attribute: AttributeName<Key>, words: string] } = {

@@ -1,4 +1,4 @@
-import { brokenPathways } from '../board/pathways.ts';
+import { brokenPathways } from '../board/board.ts';
 import { placedAmong, servicesCoveredBy } from '../reviews/covered-services.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,5 +1,5 @@
 import { BASIS_NAMES } from '../assess/asker.ts';
-import { nearestName } from '../names/nearest-name.ts';
+import { nearestName } from '../names/meant-for.ts';
 import type { Rule } from './rule.ts';
 
 const BASES = BASIS_NAMES.join(', ');

@@ -1,6 +1,6 @@
 import { addMonths, dateInWords, dateLike } from '../model/dates.ts';
-import { dateValueIn } from '../model/element-values.ts';
-import { firstOf } from '../model/subjects.ts';
+import { dateValueIn, firstOf } from '../model/subjects.ts';
+
 import type { Rule } from './rule.ts';
 
 /** A specification is reviewed while there is still time to act on what the review finds. */

@@ -1,4 +1,4 @@
-import { numberIn } from '../model/element-values.ts';
+import { numberIn } from '../model/subjects.ts';
 
 import type { Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { nearestName } from '../names/nearest-name.ts';
+import { nearestName } from '../names/meant-for.ts';
 import type { Rule } from './rule.ts';
 import { LINE_NAMES, labelsOfBlock } from './support/lines.ts';
 

@@ -1,7 +1,7 @@
 import type { DocumentFacts, NameReference, QuestionFacts } from '../model/facts.ts';
 import { isVocabularyKind, type Namespace, thingOf } from '../model/namespaces.ts';
 
-import { nearestName } from '../names/nearest-name.ts';
+import { nearestName } from '../names/meant-for.ts';
 import { answersIn, answersOf, findingsIn, formUsedBy, type Given } from '../reviews/form.ts';
 import type { CheckContext, Rule } from './rule.ts';
 

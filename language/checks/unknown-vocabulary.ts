@@ -1,5 +1,5 @@
 import { VOCABULARY_KINDS } from '../model/namespaces.ts';
-import { nearestName } from '../names/nearest-name.ts';
+import { nearestName } from '../names/meant-for.ts';
 import type { Rule } from './rule.ts';
 
 const KINDS = Object.keys(VOCABULARY_KINDS);

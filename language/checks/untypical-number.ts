@@ -1,5 +1,5 @@
-import { mainOf } from '../model/element-values.ts';
 import type { Element, TypicalNumber } from '../model/facts.ts';
+import { mainOf } from '../model/subjects.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 

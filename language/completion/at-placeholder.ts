@@ -1,11 +1,11 @@
 import type { DocumentFacts, Element, SubjectFacts } from '../model/facts.ts';
-import { askedBy, isUnwritten } from '../model/placeholders.ts';
 import type { Span } from '../model/values.ts';
+import { askedBy, isUnwritten } from '../model/written-words.ts';
 import { modelsOf } from '../names/meant-for.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { Lines } from '../syntax/lines.ts';
-import type { Surroundings } from './at-place.ts';
 import type { Completer } from './complete.ts';
+import type { Surroundings } from './place.ts';
 import { plainText, RANKS, type Suggestion } from './suggestion.ts';
 import { usualIntervals } from './values-at.ts';
 

@@ -1,18 +1,197 @@
 import type { GrammarAST, Lexer } from 'langium';
+import type { RequirementResult } from '../assess/assessment.ts';
+import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { isOpen } from '../assess/outcome.ts';
+import { isSaidOnce } from '../model/elements.ts';
+import type { TemplateFacts } from '../model/facts.ts';
+import type { Namespace } from '../model/namespaces.ts';
 import type { Span } from '../model/values.ts';
 import { IN_NAMES } from '../model/written-words.ts';
-import type { Opaque } from '../syntax/lines.ts';
+import { NameIndex } from '../names/name-index.ts';
+import { draftReview } from '../reviews/drafts.ts';
+import { emptyBlock, type Item, linesOf, mergeInto, splitItems } from '../skeletons/items.ts';
+import { guidanceSkeleton, serviceSkeleton, templateSkeleton } from '../skeletons/new-document.ts';
+import { beginningOf, type Opaque } from '../syntax/lines.ts';
 import { isTextType } from '../syntax/strings.ts';
-import { type Asked, AtPlace, type Grammar, type Surroundings } from './at-place.ts';
-import { documentsToBegin } from './documents.ts';
 import { distancesOf } from './endings.ts';
 import { textFor } from './entry-bodies.ts';
-import { missingAt } from './missing.ts';
 import { tokensAt, wordsAt } from './next-words.ts';
-import { type Next, networkOf, writtenFor } from './path.ts';
-import { type Place, PositionReader, placeAt } from './place.ts';
-import { RANKS, type Suggestion } from './suggestion.ts';
+import { type Next, networkOf, nodeOfType, type PartialNode, writtenFor } from './path.ts';
+import { type Asked, AtPlace, assessmentsOf, type Grammar, type Place, PositionReader, placeAt, type Surroundings } from './place.ts';
+import { RANKS, type Suggestion, withBlanks } from './suggestion.ts';
 import { wordsFor } from './values-at.ts';
+
+interface ReviewSkeleton {
+    readonly name: string;
+    readonly title?: string;
+    readonly template: TemplateFacts;
+    /** What the template's guidance asks for. */
+    readonly requirements: readonly EffectiveRequirement[];
+    /** The names of the services that it covers. */
+    readonly covers: readonly string[];
+}
+
+/**
+ * A review to fill in, with nothing proposed: every question that its template requires, and a finding for each theme of
+ * the guidance. `draftReview` also reads the services.
+ */
+function reviewSkeleton({ covers, ...review }: ReviewSkeleton): string {
+    const services = covers.map(name => ({ name, assessments: [], path: '', lineOf: () => 1 }));
+    return draftReview({ ...review, services, names: new NameIndex() });
+}
+
+/** @param find what people may type for it, besides its label, which begins with what tells it from others: lists cut the end */
+function whole(label: string, detail: string, text: string, at: Span, rank: number, find: readonly string[] = []): Suggestion {
+    // Comments at the top say how to go on; brackets in them are no blanks.
+    const start = text.search(/^(?!\/\/|\s*$)/m);
+    const parts = [text.slice(0, start), ...withBlanks(text.slice(start).trimEnd())].filter(part => part !== '');
+    return { label, kind: 'document', detail, ...(find.length && { find }), parts, at, rank };
+}
+
+function named(namespace: Namespace, { names }: Surroundings): readonly (readonly [name: string, title: string])[] {
+    return [...names.all(namespace)].flatMap(found => {
+        const declaration = found[0]?.declaration;
+        return declaration ? [[declaration.name, declaration.title ?? declaration.name] as const] : [];
+    });
+}
+
+/** Whole documents to begin with: of each kind, with what the guidance asks for. */
+function documentsToBegin(at: Span, surroundings: Surroundings): Suggestion[] {
+    const { today, newName } = surroundings;
+    const guidance = named('guidance', surroundings).map(([name, title]) => ({
+        name,
+        title,
+        requirements: surroundings.requirements(name),
+    }));
+    const forServices = guidance.filter(({ requirements }) => requirements.some(({ subjects }) => subjects.includes('services')));
+    const services = forServices.map(({ name, title, requirements }) =>
+        whole(`${name} specification`, title, serviceSkeleton({ name: newName, follows: [name], requirements, today }), at, RANKS.missing, [
+            `service that follows ${name}`,
+        ]),
+    );
+    const reviews = named('template', surroundings).flatMap(([name, title]) => {
+        const template = surroundings.names.template(name);
+        if (!template) return [];
+        const requirements = template.guidance.flatMap(each => surroundings.requirements(each.name));
+        const text = reviewSkeleton({ name: newName, template, requirements, covers: [] });
+        return whole(`${name} review`, title, text, at, RANKS.fitting, [`review using ${name}`]);
+    });
+    const [first] = forServices;
+    const own = guidanceSkeleton({ name: newName, extends: first ? [first.name] : [], today });
+    const form = templateSkeleton({ name: newName, guidance: first ? [first.name] : [] });
+    return [
+        ...services,
+        ...reviews,
+        whole('guidance of your own', 'local standards, one requirement of each sort', own, at, RANKS.fitting),
+        whole('template of your own', 'the form of a review', form, at, RANKS.fitting),
+    ];
+}
+
+/** Something that the guidance asks for and that is not there, and for which requirements. */
+interface Lacking {
+    readonly item: Item;
+    readonly results: RequirementResult[];
+}
+
+const NAMED: Readonly<Record<string, string>> = { Policy: 'policy', Partnership: 'partner', Finding: 'requirement' };
+const OPENING: Readonly<Record<string, string>> = {
+    Population: 'population',
+    Access: 'access',
+    Team: 'team',
+    Offers: 'offers',
+    Measures: 'measures',
+    Policy: 'policy',
+    Partnership: 'works with',
+    Finding: 'finding',
+};
+
+/** The words that open the block at a node, as examples write them; nothing in the body of the service or review itself. */
+function headAt(node: PartialNode): string | undefined {
+    const statements = nodeOfType(node, 'Statements');
+    if (statements) return writtenFor(statements, 'kind');
+    const block = nodeOfType(node, ...Object.keys(OPENING));
+    if (!block) return undefined;
+    const name = writtenFor(block, NAMED[block.type] ?? '');
+    return `${OPENING[block.type]}${name ? ` ${name}` : ''}`;
+}
+
+/** What an example writes in the block at hand. */
+function itemsFor(example: string, head: string | undefined): readonly Item[] {
+    const items = splitItems(example);
+    if (head === undefined) return items;
+    return items
+        .filter(item => item.body !== undefined && item.head.replace(/\s*".*$/, '') === head)
+        .flatMap(item => splitItems(item.body ?? ''));
+}
+
+/** An item as it is written, with its lines below each other. */
+function written({ head, body }: Item): string {
+    if (body === undefined) return head;
+    const block = emptyBlock();
+    mergeInto(block, splitItems(body));
+    return [`${head} {`, ...linesOf(block), '}'].join('\n');
+}
+
+/** The first words of an item, as a label. */
+function shown({ head, body }: Item): string {
+    if (body !== undefined) return head;
+    const line = head.replaceAll(/\s+/g, ' ');
+    return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+function detailOf([first, ...others]: readonly RequirementResult[]): string {
+    const { id = '', title = '' } = first?.requirement ?? {};
+    return `${id} · ${title}${others.length ? ` and ${others.length} more` : ''}`;
+}
+
+/** Joins what several requirements ask for in the same block. */
+function gather(found: Map<string, Lacking>, item: Item, result: RequirementResult): void {
+    const key = item.body === undefined ? item.head : `${item.head} {`;
+    const known = found.get(key);
+    if (!known) {
+        found.set(key, { item, results: [result] });
+        return;
+    }
+    const body = item.body === undefined ? undefined : `${known.item.body}\n${item.body}`;
+    found.set(key, { item: { head: item.head, ...(body !== undefined && { body }) }, results: [...known.results, result] });
+}
+
+/**
+ * What the followed guidance asks for that the service does not say yet, as far as it belongs into the block at hand: the
+ * examples of the requirements. Not for a review, where an example would be an answer that nobody has given.
+ *
+ * @param standing how the lines begin that stand in the block already
+ */
+function missingAt(node: PartialNode, standing: ReadonlySet<string>, at: Span, surroundings: Surroundings): Suggestion[] {
+    // Among criteria that are joined there are no lines.
+    if (!nodeOfType(node, 'Service') || nodeOfType(node, 'CriteriaGroup')) return [];
+    const head = headAt(node);
+    const found = new Map<string, Lacking>();
+    for (const { results } of assessmentsOf(node, surroundings)) {
+        for (const result of results) {
+            const { example } = result.requirement;
+            if (!example || !isOpen(result.outcome) || result.unwritten) continue;
+            for (const item of itemsFor(example, head)) gather(found, item, result);
+        }
+    }
+    return [...found.values()].flatMap(({ item, results }): Suggestion[] => {
+        const label = beginningOf(item.head) ?? '';
+        if (standing.has(label) && (item.body !== undefined || isSaidOnce(label))) return [];
+        const ids = results.map(({ requirement }) => requirement.id);
+        return [
+            {
+                label: shown(item),
+                kind: item.body === undefined ? 'line' : 'block',
+                detail: detailOf(results),
+                find: [...ids, ...results.map(({ requirement }) => requirement.title ?? '')],
+                parts: withBlanks(written(item)),
+                at,
+                rank: RANKS.missing,
+                subject: { type: 'requirements', ids },
+            },
+        ];
+    });
+}
 
 const EMPTY = /^["“”„‟](\[?\]?)["“”„‟]?$/;
 

@@ -4,8 +4,8 @@ import type { QuestionFacts } from '../model/facts.ts';
 import { type Namespace, namespaceOrWord } from '../model/namespaces.ts';
 import { SHORT_TERM } from '../model/review-elements.ts';
 import { placeholderFor } from '../reviews/blanks.ts';
-import { questionsAt, type Surroundings } from './at-place.ts';
 import type { PartialNode } from './path.ts';
+import { questionsAt, type Surroundings } from './place.ts';
 import { blank, type Part, text } from './suggestion.ts';
 
 /** What completion writes after the word that begins a line or an entry, with what to write over. */

@@ -1,11 +1,10 @@
 import { isSaidOnce } from '../model/elements.ts';
 import type { Dimension } from '../model/values.ts';
 import { IN_NAMES } from '../model/written-words.ts';
-import { type AtPlace, questionsAt, type Surroundings } from './at-place.ts';
-import { endingOf, usualEnding } from './endings.ts';
-import { belongsHere, boundFits, isWithin, type Phrase, phrasesOf, unitFits } from './fits.ts';
+import { belongsHere, boundFits, endingOf, isWithin, type Phrase, phrasesOf, unitFits, usualEnding } from './endings.ts';
 import { namesAt } from './names-at.ts';
 import { type Next, nextOf, nodeOfType, type PartialNode, type Path, taken, writtenFor } from './path.ts';
+import { type AtPlace, questionsAt, type Surroundings } from './place.ts';
 import { type Part, plainText, RANKS, type Suggestion, type SuggestionKind } from './suggestion.ts';
 import { dimensionOf, valuesAt } from './values-at.ts';
 

@@ -5,10 +5,10 @@ import { ALL_ELEMENTS, attributeOf, attributeOrWord, elementKeyOf, elementOf, ke
 import { VOCABULARY_KINDS } from '../model/namespaces.ts';
 import type { Dimension } from '../model/values.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './at-place.ts';
 import { ACTION_TITLE } from './entry-bodies.ts';
+import { aboutOf, boundsAsked } from './names-at.ts';
 import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
-import { aboutOf, boundsAsked } from './requirements-at.ts';
+import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './place.ts';
 import { blank, type Part, RANKS, type Suggestion, text } from './suggestion.ts';
 
 /** A number that is usual in a line, as a vocabulary of the library says. */

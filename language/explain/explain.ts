@@ -1,10 +1,259 @@
-import type { Root } from 'mdast';
+import type { Paragraph, Root } from 'mdast';
+import { basisInWords } from '../assess/asker.ts';
 import type { Assessment } from '../assess/assessment.ts';
-import { ALL_VOCABULARIES } from '../model/namespaces.ts';
+import { effectiveRequirements } from '../assess/effective-guidance.ts';
+import { checksInWords, scopeInWords } from '../assess/requirement-in-words.ts';
+import { capitalised, type Title } from '../assess/wording.ts';
+import { RULES } from '../checks/catalogue.ts';
+import { exampleOf } from '../checks/examples.ts';
+import type { Rule } from '../checks/rule.ts';
+import { textFor } from '../completion/entry-bodies.ts';
+import { LIBRARY_SCHEME } from '../library/scheme.ts';
+import { dateInWords, isoDate } from '../model/dates.ts';
+import { blocksOf, elementOf, keyOf } from '../model/elements.ts';
+import type { GuidanceFacts, QuestionFacts, RequirementFacts, TemplateFacts } from '../model/facts.ts';
+import { FAULT_CODE, SYNTAX_CODE } from '../model/findings.ts';
+import { ALL_VOCABULARIES, isVocabularyKind, type Namespace, VOCABULARY_KINDS } from '../model/namespaces.ts';
 import type { Found, NameIndex } from '../names/name-index.ts';
-import { guidancePage, requirementPage } from './guidance-pages.ts';
-import { termPage } from './name-pages.ts';
-import { pageOfRule } from './rule-pages.ts';
+import { type Figures, figuresInWords } from '../reviews/themes.ts';
+import { howToWriteLine } from '../syntax/how-to-write.ts';
+import { bulleted, example, page, paragraphs, section, sentenceOrList, sourceSection, untitled, worded } from './page.ts';
+
+/** What services and reviews say to a requirement: a line each. */
+function outcomesOf(id: string, assessments: readonly Assessment[]): readonly string[] {
+    return assessments.flatMap(({ subject, results }) =>
+        results
+            .filter(({ requirement }) => requirement.id === id)
+            .map(({ outcome, reason, applies }) =>
+                [`${subject.title ?? subject.name}: ${outcome}.`, reason, applies].filter(Boolean).join(' '),
+            ),
+    );
+}
+
+/** The guidance that changes a requirement, and why: a line each. */
+function changesOf(id: string, names: NameIndex): readonly string[] {
+    return [...names.all('guidance')].flatMap(found => {
+        const changing = names.guidance(found[0]?.declaration.name ?? '');
+        return (changing?.amendments ?? [])
+            .filter(({ requirement }) => requirement.name === id)
+            .map(({ type, reason }) => `${changing?.name} ${type} it: ${reason}`);
+    });
+}
+
+/**
+ * A requirement: what it says, who says so, how it is checked, and who changes it.
+ *
+ * @param here services and reviews against what they follow, where it is asked how they answer it
+ */
+export function requirementPage(requirement: RequirementFacts, names: NameIndex, here: readonly Assessment[] = []): Root {
+    const title: Title = (namespace, name) => names.title(namespace, name);
+    const { id, obligation, guidance, says, ask, example: written, source } = requirement;
+    return page(
+        id,
+        requirement.title,
+        paragraphs(says),
+        section('Here', bulleted(outcomesOf(id, here))),
+        section('Weight', `${obligation}, in ${guidance}: ${names.title('guidance', guidance)}. ${scopeInWords(requirement, title)}`),
+        // Whether that has been checked is said with the source.
+        section('Who asks for it', `${capitalised(basisInWords(requirement))}.`),
+        sourceSection(source, 'None is given.'),
+        section('How it is checked', sentenceOrList(checksInWords(requirement, title))),
+        section('To discuss', ask),
+        section('Changed by', sentenceOrList(changesOf(id, names))),
+        example('Example', written),
+    );
+}
+
+function lead(bold: string, words: string): Paragraph {
+    return {
+        type: 'paragraph',
+        children: [{ type: 'strong', children: worded(bold) }, { type: 'text', value: ' ' }, ...worded(words)],
+    };
+}
+
+/**
+ * A place that is still to be filled in: what has to be said there.
+ *
+ * @param asked what the placeholder itself says, without its brackets
+ * @param requirements those that look at it
+ */
+export function placeholderPage(asked: string, requirements: readonly RequirementFacts[]): Root {
+    const each = requirements.flatMap(({ id, title, obligation, says, ask }) => [
+        lead(`${[id, title].filter(Boolean).join(', ')} (${obligation}).`, says),
+        ...(ask ? [lead('To discuss:', ask)] : []),
+    ]);
+    const none = paragraphs('No requirement looks at this place by itself. Say it for those who read the document, or remove the line.');
+    return untitled([lead('Still to be filled in:', asked), ...(each.length ? each : none)]);
+}
+
+/** A guidance: who published it, what it rests on, and what it asks for. */
+export function guidancePage(guidance: GuidanceFacts, names: NameIndex): Root {
+    const requirements = effectiveRequirements(guidance.name, name => names.guidance(name));
+    const day = isoDate(guidance.published);
+    return page(
+        guidance.name,
+        guidance.title,
+        section('Published by', [guidance.publisher, day && dateInWords(day)].filter(Boolean).join(', ')),
+        section('Extends', bulleted(guidance.parents.map(({ name }) => `${name}: ${names.title('guidance', name)}`))),
+        section('Meant for', bulleted(guidance.models.map(({ name }) => `${name}: ${names.title('models', name)}`))),
+        section('Note', guidance.note),
+        section('What it asks for', bulleted(requirements.map(({ id, obligation, title }) => `${id}, ${obligation}: ${title ?? ''}`))),
+        sourceSection(guidance.source, 'None is given.'),
+    );
+}
+
+const ANSWERS: Readonly<Record<string, string>> = {
+    date: 'a date',
+    prose: 'text',
+    organisation: 'an organisation',
+    money: 'a sum of money',
+    people: 'a number of people',
+    number: 'a number',
+};
+
+/** What a vocabulary holds: "One of the roles of the people who work in a service." */
+function kindInWords(namespace: Namespace): string {
+    const words = isVocabularyKind(namespace) ? VOCABULARY_KINDS[namespace] : namespace;
+    if (!words.startsWith(namespace)) return `From the ${namespace.replaceAll('-', ' ')}: ${words}.`;
+    return namespace.endsWith('s') ? `One of the ${words}.` : `${capitalised(words)}.`;
+}
+
+/** A term of a vocabulary: what it means, its dates, what came after it, and where it comes from. */
+export function termPage({ declaration }: Found, names: NameIndex): Root {
+    const { namespace, name, title, term } = declaration;
+    const dates = [term?.from && `In force from ${dateInWords(term.from)}.`, term?.until && `In force until ${dateInWords(term.until)}.`];
+    return page(
+        name,
+        title,
+        paragraphs(term?.description),
+        section('What it is', kindInWords(namespace)),
+        section('Also called', term?.also.join(', ')),
+        section('Codes', term?.codes.join(', ')),
+        section(
+            'Part of',
+            term?.parents.map(parent => names.find([namespace, 'regions'], parent)[0]?.declaration.title ?? parent).join(', '),
+        ),
+        section('Scores', term?.scored && `${term.scored[0]} to ${term.scored[1]}`),
+        section('Dates', dates.filter(Boolean).join(' ')),
+        section('Succeeded by', term?.successors.map(other => `${names.title(namespace, other)} (${other})`).join(', ')),
+        section('Write instead', term?.instead),
+        section('Usual numbers', bulleted((term?.typical ?? []).map(({ kind, shown }) => `${kind}: ${shown}`))),
+        sourceSection(term?.source),
+    );
+}
+
+function questionPage(question: QuestionFacts, template: string): Root {
+    const { name, title, answer, choices, required, when, perRequirement } = question;
+    const needed = when ? 'It has to be answered in some cases.' : required ? 'It has to be answered.' : 'It may be left out.';
+    return page(
+        name,
+        title,
+        paragraphs(`A question of the template ${template}${perRequirement ? ', asked of each requirement' : ''}. ${needed}`),
+        section('Its answer', choices.length ? `one of ${choices.join(', ')}` : (ANSWERS[answer] ?? answer)),
+    );
+}
+
+function templatePage({ name, questions, guidance }: TemplateFacts, title: string | undefined): Root {
+    return page(name, title, paragraphs(`A form with ${questions.length} questions, for ${guidance.map(each => each.name).join(', ')}.`));
+}
+
+/** What is known of a service or a review without its text. */
+interface SubjectFigures {
+    readonly type: 'service' | 'review';
+    readonly name: string;
+    readonly title: string | undefined;
+    readonly status: string | undefined;
+    readonly guidance: readonly { readonly guidance: string; readonly figures: Figures }[];
+}
+
+/** A service or a review: how far it has come, and its figures for each guidance. */
+export function subjectPage({ type, name, title, status, guidance }: SubjectFigures): Root {
+    const lines = guidance.map(({ guidance: followed, figures }) => `${followed}: ${figuresInWords(figures)}`);
+    return page(
+        name,
+        title,
+        paragraphs(`A ${type}${status ? `: ${status}` : ''}.`),
+        section('What the guidance asks for', bulleted(lines)),
+    );
+}
+
+/** A name of a template, of one of its questions, or of anything of which no more is known than its title. */
+export function otherPage({ declaration: { namespace, name, title, within } }: Found, names: NameIndex): Root {
+    const question = namespace === 'question' ? names.template(within ?? '')?.questions.find(each => each.name === name) : undefined;
+    if (question) return questionPage(question, names.title('template', within ?? ''));
+    const template = namespace === 'template' ? names.template(name) : undefined;
+    return template ? templatePage(template, title) : page(name, title);
+}
+
+/**
+ * A line of the language: what it is for, how it is written and where. Nothing where the language has no such line.
+ *
+ * @param label the words before its colon
+ * @param looking requirements that look at such lines, in words
+ */
+export function linePage(label: string, looking: readonly string[]): Root | undefined {
+    const key = keyOf(label);
+    const blocks = blocksOf(key);
+    if (!blocks.length) return undefined;
+    const about = textFor(key);
+    const terms = elementOf(key)?.terms;
+    return page(
+        label,
+        undefined,
+        paragraphs(about && `${capitalised(about)}.`),
+        section('How it is written', howToWriteLine(label)),
+        section('Names that it takes', terms && isVocabularyKind(terms) ? `${capitalised(VOCABULARY_KINDS[terms])}.` : undefined),
+        section('Where it belongs', `A line of ${blocks.join(', ')}.`),
+        section('Who looks at it here', bulleted(looking)),
+    );
+}
+
+const ADDRESS = new RegExp(`^${LIBRARY_SCHEME}:/rules/([^/]+)\\.md$`);
+
+function rulePage(rule: Rule): Root {
+    const { bad, good } = exampleOf(rule);
+    return page(
+        `${rule.code} ${rule.name}`,
+        rule.title,
+        section('Severity', rule.severity),
+        section('Why it matters', rule.why),
+        section('How to put it right', rule.fix),
+        example('Not like this', bad),
+        example('Like this', good),
+        sourceSection(rule.source, 'None: it is Carewright’s own rule.'),
+    );
+}
+
+/** Two codes are no rules: the parser's, and that of a check that failed. */
+const OTHER_CODES: Readonly<Record<string, Root>> = {
+    [SYNTAX_CODE]: page(
+        `${SYNTAX_CODE} cannot-be-read`,
+        'A line that cannot be read',
+        paragraphs(
+            'The message says what was expected there, and how such a line is written. The rest of the document is read.\n\nForgotten quotation marks, several lines between marks for one, stray marks and the two versions that a merge leaves have a fix (Ctrl+. in the editor).',
+        ),
+    ),
+    [FAULT_CODE]: page(
+        FAULT_CODE,
+        'A check failed on the document',
+        paragraphs('That is a fault of Carewright and not of the document. All other checks are done.'),
+    ),
+};
+
+/** A rule by its code or its name, in any case: what it finds, why, how to put it right, and both in an example. */
+function pageOfRule(asked: string): Root | undefined {
+    const wanted = asked.toLowerCase();
+    const rule = RULES.find(({ code, name }) => code.toLowerCase() === wanted || name === wanted);
+    if (rule) return rulePage(rule);
+    const code = wanted.toUpperCase();
+    return Object.hasOwn(OTHER_CODES, code) ? OTHER_CODES[code] : undefined;
+}
+
+/** The page that the code of a diagnostic links to; nothing for other addresses. */
+export function rulePageAt(uri: string): Root | undefined {
+    const code = ADDRESS.exec(uri)?.[1];
+    return code === undefined ? undefined : pageOfRule(code);
+}
 
 function isCalled({ declaration: { title, term } }: Found, wanted: string): boolean {
     return [title, ...(term?.also ?? []), ...(term?.codes ?? [])].some(name => name?.toLowerCase() === wanted);

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { tally, tallyInWords } from '../assess/outcome.ts';
-import { type ActionEntry, resourceGaps } from '../board/actions.ts';
+import { type ActionEntry, resourceGaps } from '../board/board.ts';
 import { costedInWords, sumsInWords } from '../board/sections.ts';
 import { matrixOf, sharedGaps } from '../board/services.ts';
 import type { Address } from '../model/address.ts';

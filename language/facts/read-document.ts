@@ -6,12 +6,12 @@ import type { Namespace } from '../model/namespaces.ts';
 import { grouped } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 import { glance } from '../syntax/glance.ts';
-import { wholeOf } from '../syntax/places.ts';
 import { type ParsedText, readCare, readQuickly } from '../syntax/read.ts';
+import { wholeOf } from '../syntax/tree.ts';
 import { readGuidance } from './read-guidance.ts';
-import { readReview } from './read-review.ts';
+import { readReview, readTemplate } from './read-review.ts';
 import { readService } from './read-service.ts';
-import { readTemplate } from './read-template.ts';
+
 import { readVocabulary } from './read-vocabulary.ts';
 import { gather, Reading } from './reading.ts';
 

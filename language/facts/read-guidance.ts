@@ -26,7 +26,7 @@ import type {
     RequirementFacts,
     SectionFacts,
 } from '../model/facts.ts';
-import { wholeOf } from '../syntax/places.ts';
+import { wholeOf } from '../syntax/tree.ts';
 import { fieldKey } from './field-values.ts';
 import { namedOf, SubjectReading } from './read-subject.ts';
 import { sourceFacts, sourceLink } from './read-vocabulary.ts';

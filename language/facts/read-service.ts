@@ -15,7 +15,7 @@ import type { Block } from '../model/elements/element-kind.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { TermOrWord } from '../model/namespaces.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';
-import { wholeOf } from '../syntax/places.ts';
+import { wholeOf } from '../syntax/tree.ts';
 import { fieldKey, given, type Values } from './field-values.ts';
 
 import { labelOf, namedOf, numberValue, SubjectReading } from './read-subject.ts';

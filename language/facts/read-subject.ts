@@ -15,7 +15,7 @@ import type { Block } from '../model/elements/element-kind.ts';
 import { blocksOf, type ElementKey, isElementKey } from '../model/elements.ts';
 import type { BlockPlace, CriteriaFacts, Element, LineFacts, Named, SubjectFacts } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';
-import { firstPlace, wholeOf } from '../syntax/places.ts';
+import { firstPlace, wholeOf } from '../syntax/tree.ts';
 import { destinationValue, fieldKey, fieldValues, given, type Values } from './field-values.ts';
 import { namesOf, type Reading } from './reading.ts';
 

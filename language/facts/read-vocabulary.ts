@@ -4,7 +4,7 @@ import { elementKeyOf, isLineKey, keyOf, type LineKey, type UnknownWord } from '
 import type { SourceFacts, TermFacts, TypicalNumber } from '../model/facts.ts';
 import { webLink } from '../model/links.ts';
 import { namespaceOrWord } from '../model/namespaces.ts';
-import { wholeOf } from '../syntax/places.ts';
+import { wholeOf } from '../syntax/tree.ts';
 import type { Reading } from './reading.ts';
 
 type Sourced = Pick<SourceClause, 'title' | 'link' | 'checked' | 'unverified'>;

@@ -5,7 +5,6 @@ import { elementKeyOf, elementOf, isLineKey, keyOf, LINES } from '../model/eleme
 import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray, Text } from '../model/facts.ts';
 import { webLink } from '../model/links.ts';
 import { ALL_VOCABULARIES, type Namespace, namespaceOrWord } from '../model/namespaces.ts';
-import { isUnwritten } from '../model/placeholders.ts';
 import { MOST_WORDS, quotable } from '../model/text.ts';
 import {
     amountOf,
@@ -17,9 +16,9 @@ import {
     soonHours,
     type TextValue,
 } from '../model/values.ts';
+import { canonicalName, isBlankValue, isUnwritten, unseenIn, withoutUnseen } from '../model/written-words.ts';
 
-import { canonicalName, isBlankValue, unseenIn, withoutUnseen } from '../model/written-words.ts';
-import { allPlaces, firstPlace, wholeOf } from '../syntax/places.ts';
+import { allPlaces, firstPlace, wholeOf } from '../syntax/tree.ts';
 
 const FENCE = /^["“”„‟]{3}/;
 /** Space within a line, and what Windows puts before its end. */

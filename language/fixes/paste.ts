@@ -4,8 +4,8 @@ import { isFileBelow } from '../model/links.ts';
 import { quoted } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 import { type CodeBlock, columnOf, Lines, labelIn, lineEnding } from '../syntax/lines.ts';
-import { asParagraphs, asProse, withoutClutter } from '../syntax/pasted-text.ts';
 import { readQuickly } from '../syntax/read.ts';
+import { asParagraphs, asProse, withoutClutter } from '../syntax/slips.ts';
 
 /** What a paste becomes: what is written in place of the selection, and what changes around it. */
 interface Paste {

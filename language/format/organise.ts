@@ -6,8 +6,8 @@ import { applyEdits, type TextEdit } from '../model/findings.ts';
 import { countFirst } from '../model/sorted.ts';
 import type { Span } from '../model/values.ts';
 import { Lines } from '../syntax/lines.ts';
-import { wholeOf } from '../syntax/places.ts';
 import type { ParsedText } from '../syntax/read.ts';
+import { wholeOf } from '../syntax/tree.ts';
 
 /** The lines of an item, with the comments and empty lines above it. */
 interface Segment {

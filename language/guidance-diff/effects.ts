@@ -1,7 +1,7 @@
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import type { Outcome } from '../assess/outcome.ts';
 import type { DocumentFacts } from '../model/facts.ts';
-import type { Rename } from './renames.ts';
+import type { Rename } from './compare-guidance.ts';
 
 /** What a change of guidance does to one service or review. */
 export interface Effect {

@@ -1,6 +1,6 @@
-import { dateIn, listIn, textIn } from './element-values.ts';
 import type { Element } from './facts.ts';
 import type { LibraryTerm, Namespace, TermOrWord } from './namespaces.ts';
+import { dateIn, listIn, textIn } from './subjects.ts';
 import { titleOf } from './text.ts';
 import type { Span, TextValue, Value } from './values.ts';
 

@@ -1,6 +1,94 @@
-import { dateIn, elementsOf } from './element-values.ts';
-import type { ElementKey } from './elements.ts';
+import { ALL_ELEMENTS, type AttributeName, type ElementKey, elementOf, type UnknownWord } from './elements.ts';
 import type { BlockPlace, DocumentFacts, Element, SubjectFacts } from './facts.ts';
+import type { DateValue, NumberValue, TextValue, Value } from './values.ts';
+
+type Of<Key extends ElementKey> = Element<Key> | undefined;
+
+function valueNamed({ values }: Pick<Element, 'values'>, name: string): Value | undefined {
+    return Object.hasOwn(values, name) ? (values as Readonly<Record<string, Value>>)[name] : undefined;
+}
+
+/** What an element says of one of its attributes; nothing where it says nothing of it. */
+export function valueIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key> | UnknownWord): Value | undefined {
+    return element && valueNamed(element, attribute);
+}
+
+/** What a finding answers to a question of its template, or notes beside the answer (`policy note`); nothing where it does not. */
+export function answerIn(finding: Of<'finding'>, question: string): Value | undefined {
+    return finding && valueNamed(finding, question);
+}
+
+/** All that an element says, in the order of the text. */
+export function valuesIn(element: Pick<Element, 'values'>): readonly (readonly [attribute: string, value: Value])[] {
+    return Object.entries(element.values);
+}
+
+/** Of each kind that has any, the attributes that are about something else than the element itself. */
+const ASIDES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+    ALL_ELEMENTS.flatMap(([key, { attributes }]) => {
+        const asides = Object.entries(attributes).flatMap(([name, { isAside }]) => (isAside ? [name] : []));
+        return asides.length ? [[key, new Set(asides)] as const] : [];
+    }),
+);
+
+/** What an element says of itself: of an exclusion, not where people go instead. */
+export function ownValuesOf({ kind, values }: Pick<Element, 'kind' | 'values'>): readonly Value[] {
+    const asides = ASIDES.get(kind);
+    if (!asides) return Object.values(values);
+    return Object.entries(values).flatMap(([name, value]) => (asides.has(name) ? [] : [value]));
+}
+
+/** The value that a bare bound is about: of a caseload, the people. */
+export function mainOf(element: Element): Value | undefined {
+    return valueNamed(element, elementOf(element.kind).main ?? '');
+}
+
+/** The number of an attribute, if an element has one. */
+export function numberIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): NumberValue | undefined {
+    const value = valueIn(element, attribute);
+    // A placeholder in the place of a number is none.
+    return value?.type === 'number' && !Number.isNaN(value.amount) ? value : undefined;
+}
+
+/** The text of an attribute with its place, if an element has one. */
+function textValueIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): TextValue | undefined {
+    const value = valueIn(element, attribute);
+    return value?.type === 'text' ? value : undefined;
+}
+
+/** The words of an attribute, if an element has them. */
+export function textIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): string | undefined {
+    return textValueIn(element, attribute)?.text;
+}
+
+/** The names of an attribute that lists them; none where an element has none. */
+export function listIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): readonly string[] {
+    const value = valueIn(element, attribute);
+    return value?.type === 'list' ? value.items : [];
+}
+
+/** The date of an attribute with its place, if an element has one that the calendar has. */
+export function dateValueIn<Key extends ElementKey>(
+    element: Of<Key>,
+    attribute: AttributeName<Key>,
+): (DateValue & { readonly date: string }) | undefined {
+    const value = valueIn(element, attribute);
+    return value?.type === 'date' && hasDate(value) ? value : undefined;
+}
+
+function hasDate(value: DateValue): value is DateValue & { readonly date: string } {
+    return value.date !== undefined;
+}
+
+/** The day of an attribute, as `YYYY-MM-DD`, if an element has one that the calendar has. */
+export function dateIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): string | undefined {
+    return dateValueIn(element, attribute)?.date;
+}
+
+/** The elements of one kind, in the order of the text. */
+export function elementsOf<Key extends ElementKey>(elements: readonly Element[], kind: Key): readonly Element<Key>[] {
+    return elements.filter((element): element is Element<Key> => element.kind === kind);
+}
 
 /** The services and reviews of a document. */
 export function subjectsOf(document: DocumentFacts): readonly SubjectFacts[] {

@@ -1,6 +1,11 @@
-import type { Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
+import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
+import type { LibraryTerm } from '../model/namespaces.ts';
+import { closedBy, isChoice, LONGER_TERM, POSITIONS, SHORT_TERM } from '../model/review-elements.ts';
 import { quoted } from '../model/text.ts';
+import type { Span } from '../model/values.ts';
+import { isPlaceholder } from '../model/written-words.ts';
+import { answersIn, answersOf, type Form, findingsIn, type Given, unanswered } from './form.ts';
 
 const KINDS: Readonly<Record<string, string>> = {
     date: 'a date such as 2026-09-30',
@@ -72,4 +77,101 @@ export function actionSkeleton(requirement: string, services = '', indent = '   
         .join(`\n${indent}  `)
         .trimStart()
         .concat(`\n${indent}}`);
+}
+
+/** One answer that can be taken in the place of a placeholder. */
+interface AnswerToTake {
+    readonly title: string;
+    readonly edits: readonly TextEdit[];
+    /** The placeholder that it is written over. */
+    readonly at: Span;
+}
+
+/** A question with choices whose answer is a placeholder, and the finding that it stands in. */
+interface OpenChoice {
+    readonly question: QuestionFacts;
+    readonly at: Span;
+    readonly finding?: Element;
+}
+
+function openAmong(questions: Form['once'], answers: ReadonlyMap<string, Given>, finding?: Element): OpenChoice[] {
+    return [...questions.values()].flatMap(question => {
+        const value = answers.get(question.name)?.value;
+        if (!question.choices.length || value?.type !== 'text' || !isPlaceholder(value.text)) return [];
+        return [{ question, at: value.at, ...(finding && { finding }) }];
+    });
+}
+
+/** The questions of a review that have choices and no answer yet. */
+function openChoicesIn(review: SubjectFacts, form: Form): readonly OpenChoice[] {
+    return [
+        ...openAmong(form.once, answersOf(review)),
+        ...findingsIn(review).flatMap(finding => openAmong(form.each, answersIn(finding), finding)),
+    ];
+}
+
+/** What an answer in a finding makes necessary: the answers that the form then requires, and an action where there is a gap. */
+function following({ question, finding }: OpenChoice, choice: string, review: SubjectFacts, form: Form): TextEdit[] {
+    if (!finding) return [];
+    const { values, term = '' } = finding;
+    const chosen: Element = { ...finding, values: { ...values, [question.name]: { type: 'text', text: choice, at: finding.at } } };
+    const known = new Set(unanswered(form.each, answersIn(finding), answersOf(review)));
+    const needed = unanswered(form.each, answersIn(chosen), answersOf(review)).filter(each => !known.has(each));
+    if (!needed.length) return [];
+    const [first] = insertAnswers(needed, finding);
+    const isClosed = review.elements.some(element => element.kind === 'action' && closedBy(element).includes(term));
+    const action = form.template.actions && !isClosed && needed.some(({ name }) => name === 'gap');
+    return first ? [{ at: first.at, text: action ? `${first.text}  ${actionSkeleton(term)}\n  ` : first.text }] : [];
+}
+
+/**
+ * The answers that can be taken at a place of a review in the place of a placeholder: one for each choice that the form gives.
+ * What the choice makes necessary comes with it, to fill in.
+ */
+export function answersToTake(review: SubjectFacts, form: Form, [start, end]: Span): readonly AnswerToTake[] {
+    return openChoicesIn(review, form)
+        .filter(({ at }) => at[0] <= end && at[1] >= start)
+        .flatMap(open =>
+            open.question.choices.map(choice => {
+                const more = following(open, choice, review, form);
+                const title = `Answer ${open.question.name} with ${choice}${more.length ? ', and begin the gap' : ''}`;
+                return { title, at: open.at, edits: [{ at: open.at, text: choice }, ...more] };
+            }),
+        );
+}
+
+/** The horizons that can be taken at a place of a document in the place of a placeholder. */
+export function horizonsToTake({ texts }: DocumentFacts, [start, end]: Span): readonly AnswerToTake[] {
+    return texts
+        .filter(({ role, text, at }) => role === 'horizon' && isPlaceholder(text) && at[0] <= end && at[1] >= start)
+        .flatMap(({ at }) => [
+            { title: 'Short-term: it needs little or no money', at, edits: [{ at, text: SHORT_TERM }] },
+            {
+                title: 'Longer-term: it needs money or posts, not yet costed',
+                at,
+                edits: [{ at, text: `${LONGER_TERM}\n      resource gap: not yet costed` }],
+            },
+        ]);
+}
+
+const KNOWN_POSITIONS: readonly LibraryTerm<'choice'>[] = ['in-place', 'partly', 'not-in-place'];
+
+/** The rating that the positions of a finding come to; nothing while one of them is open, or is another word than we know. */
+function ratingOf({ values }: Element): LibraryTerm<'choice'> | undefined {
+    const positions = POSITIONS.map(position => values[position]);
+    if (positions.every(position => isChoice(position, 'in-place'))) return 'met';
+    if (positions.every(position => isChoice(position, 'not-in-place'))) return 'not-met';
+    const areKnown = positions.every(position => KNOWN_POSITIONS.some(choice => isChoice(position, choice)));
+    return areKnown ? 'partly-met' : undefined;
+}
+
+/**
+ * The change of a review that writes the ratings that are still placeholders, from the positions that people have written: met
+ * where both are in place, not met where neither is, else partly met.
+ */
+export function rateFindings(review: SubjectFacts, form: Form): readonly TextEdit[] {
+    return openChoicesIn(review, form).flatMap(({ question, finding, at }) => {
+        const rating = question.name === 'rating' && finding ? ratingOf(finding) : undefined;
+        return rating && question.choices.includes(rating) ? [{ at, text: rating }] : [];
+    });
 }

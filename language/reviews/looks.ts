@@ -1,7 +1,7 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import { valuesIn } from '../model/element-values.ts';
 import type { CheckFacts, Element, ElementCheckFacts, LookFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
+import { valuesIn } from '../model/subjects.ts';
 import { fnv1a64, withoutLayout } from '../model/text.ts';
 
 import type { Span, Value } from '../model/values.ts';

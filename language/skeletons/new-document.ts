@@ -1,13 +1,211 @@
 import { type EffectiveRequirement, effectiveRequirements, requirementsOfAll } from '../assess/effective-guidance.ts';
 import { formatText } from '../format/format-text.ts';
+import { rankInService } from '../model/elements.ts';
 import { applyEdits } from '../model/findings.ts';
+import { quoted } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { ServiceToReview } from '../reviews/covered-services.ts';
-import { draftReview } from '../reviews/draft-review.ts';
+import { draftReview } from '../reviews/drafts.ts';
 import { requirementsOf } from '../reviews/form.ts';
-import { guidanceSkeleton } from './guidance-skeleton.ts';
-import { serviceSkeleton } from './service-skeleton.ts';
-import { templateSkeleton } from './template-skeleton.ts';
+import { type Need, needsOf, questionLine } from '../reviews/template-needs.ts';
+import { labelIn } from '../syntax/lines.ts';
+import { emptyBlock, linesOf, type Merged, mergeInto, splitItems } from './items.ts';
+
+interface GuidanceSkeleton {
+    readonly name: string;
+    readonly title?: string;
+    /** The guidance that it extends. */
+    readonly extends: readonly string[];
+    /** As `YYYY-MM-DD`. */
+    readonly today: string;
+}
+
+/** Local standards to fill in: one requirement of each common sort. */
+export function guidanceSkeleton({ name, title, extends: parents, today }: GuidanceSkeleton): string {
+    const id = name.toUpperCase();
+    const builds = parents.length ? ` extends ${parents.join(', ')}` : '';
+    return `// Write over everything in [square brackets]. In VS Code, F4 goes to the next place.
+// \`carewright check\` lists what is left.
+// A service takes part with \`follows: ${name}\`.
+
+guidance ${name} ${quoted(title ?? '[Name of the standards]')}${builds} {
+  publisher: "[Who publishes them]"
+  published: ${today}
+
+  section first "[What these are about]" {
+
+    // Checked by the tool: is there such a policy, has it an owner, is it in date?
+    must ${id}-01 "[What services have to have]" {
+      says:   "[What it asks for, in a sentence that everybody understands.]"
+      basis:  local
+      source: "[Document and section]" unverified
+      applies to services
+      expects policy non-attendance with owner
+      expects policy non-attendance in date
+      ask:    "[A question that helps people to judge whether it is so in practice.]"
+      example: """
+        policy non-attendance {
+          owner: "[post title]"
+          "[What happens when somebody misses an appointment.]"
+        }
+      """
+    }
+
+    // Checked by the tool: a number. It applies only to some services.
+    must ${id}-02 "[A limit]" {
+      says:   "[What the limit is, and what it is for.]"
+      basis:  local
+      source: "[Document and section]" unverified
+      applies to services where model is assertive-outreach
+      expects caseload at most 15
+    }
+
+    // Judged by people: the text says how, and claims it with \`meets ${id}-03\`.
+    should ${id}-03 "[What only a person can judge]" {
+      says:   "[What it asks for.]"
+      basis:  local
+      source: "[Document and section]" unverified
+      expects statement
+      ask:    "[A question that helps people to judge it.]"
+    }
+  }
+}
+`;
+}
+
+interface ServiceSkeleton {
+    readonly name: string;
+    readonly title?: string;
+    /** The guidance that it follows. */
+    readonly follows: readonly string[];
+    /** What that guidance asks for, in its order. */
+    readonly requirements: readonly EffectiveRequirement[];
+    /** A model of care, by its name. */
+    readonly model?: string;
+    /** As `YYYY-MM-DD`. */
+    readonly today: string;
+}
+
+const REVIEW_BLOCKS = /^(finding|action)\b/;
+
+function head({ follows, model }: ServiceSkeleton): string {
+    return [
+        'status: draft',
+        `follows: ${follows.join(', ')}`,
+        'commissioner: [the integrated care board that commissions the service]',
+        'provider: [the organisation that runs the service]',
+        'team type: [code]',
+        `model: ${model ?? '[model of care]'}`,
+        'in force: [first date] to [last date]',
+        'review by: [date]',
+        'context: "[Who is the service for, how many people are they, and what is there for them now?]"',
+    ].join('\n');
+}
+
+function ranked(block: Merged): Merged {
+    return { lines: block.lines, blocks: new Map([...block.blocks].toSorted(([a], [b]) => rankInService(a) - rankInService(b))) };
+}
+
+/**
+ * A specification to fill in, made of the examples of what its guidance asks for. It parses; what stands in square
+ * brackets is reported until somebody has written it.
+ */
+export function serviceSkeleton(skeleton: ServiceSkeleton): string {
+    const service = emptyBlock();
+    mergeInto(service, splitItems(head(skeleton)));
+    const fixed = new Set([...(skeleton.model ? ['model'] : []), 'team type', 'in force', 'review by']);
+    for (const { example, subjects } of skeleton.requirements) {
+        if (!example || !subjects.includes('services')) continue;
+        const items = splitItems(example).filter(item => !REVIEW_BLOCKS.test(item.head) && !fixed.has(labelOf(item.head)));
+        for (const item of items) replacePlaceholder(service, item.head);
+        mergeInto(service, items);
+    }
+    const { lines, blocks } = ranked(service);
+    const blank = [
+        ...linesOf({ lines, blocks: new Map() }),
+        ...[...blocks].flatMap(block => ['', ...linesOf({ lines: new Map(), blocks: new Map([block]) })]),
+    ];
+    return [
+        '// Write over everything in [square brackets], and over numbers and dates that are not yours.',
+        '// In VS Code, F4 goes to the next place. `carewright check` lists what is left.',
+        '',
+        `service ${skeleton.name} ${quoted(skeleton.title ?? '[Name of the service]')} {`,
+        ...blank,
+        '}',
+        '',
+    ].join('\n');
+}
+
+function labelOf(line: string): string {
+    return labelIn(line)?.words ?? '';
+}
+
+/** An example that says something takes the place of our own placeholder. */
+function replacePlaceholder(service: Merged, line: string): void {
+    const label = labelOf(line);
+    if (/"\[[^"]*\]"$/.test(service.lines.get(label) ?? '') && !/"\[[^"]*\]"$/.test(line.replace(/\S+\s+(?=")/, '')))
+        service.lines.delete(label);
+}
+
+interface TemplateSkeleton {
+    readonly name: string;
+    readonly title?: string;
+    /** The guidance whose requirements it asks about. */
+    readonly guidance: readonly string[];
+    /** What that guidance asks for: what reviews have to show of it is asked as well. */
+    readonly requirements?: readonly EffectiveRequirement[];
+}
+
+const ONCE = ['icb', 'completed', 'stakeholders', 'involved', 'sources', 'cohort', 'board'];
+const EACH = ['policy', 'practice', 'evidence', 'gap'];
+
+/** What the guidance needs to be asked beyond the questions that every form has. */
+function more(needs: readonly Need[], where: 'once' | 'each', known: readonly string[]): string[] {
+    const lines = needs
+        .filter(need => need.where === where && need.question !== undefined && !known.includes(need.question))
+        .map(questionLine);
+    return [...new Set(lines)];
+}
+
+/** A form for the outcome of a review, to fill in with a board's own headings. It asks for all that the guidance needs. */
+export function templateSkeleton({ name, title, guidance, requirements = [] }: TemplateSkeleton): string {
+    const needs = needsOf(requirements);
+    const each = more(needs, 'each', EACH).map(line => `      ${line}\n`);
+    const once = more(needs, 'once', ONCE).map(line => `    ${line}\n`);
+    const asked = once.length ? `\n  section asked "What the guidance asks for as well" {\n${once.join('')}  }\n` : '';
+    return `// The form in which the outcome of a review is recorded. Write your own headings and questions.
+
+template ${name} ${quoted(title ?? '[Name of the form]')} for ${guidance.join(', ')} {
+  version: "1"
+
+  section about "About this review" {
+    ask icb          "Integrated care board":                               organisation, required
+    ask completed    "Date completed":                                      date, required
+    ask stakeholders "Stakeholders and partners who took part":             prose, required
+    ask involved     "How people with lived experience and carers took part": prose, required
+    ask sources      "What was looked at":                                  prose, required
+    ask cohort       "People estimated to need this care":                  number of people, required
+  }
+${asked}
+  section findings "Position against the guidance" {
+    for each requirement {
+      ask policy   "Is it written down?":        one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required
+      ask practice "Does it happen in practice?": one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required
+      ask evidence "Evidence":                   prose, required
+      ask gap      "The gap":                    prose, required when policy or practice is partly or not-in-place
+${each.join('')}    }
+  }
+
+  section actions "Action plan" {
+    actions
+  }
+
+  section sign-off "Sign-off" {
+    ask board      "Date of the public board meeting": date, required
+  }
+}
+`;
+}
 
 /** What a new document is made from. */
 export interface DocumentToWrite {

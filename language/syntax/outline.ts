@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import type { CareDocument } from '../generated/ast.ts';
 import type { Span } from '../model/values.ts';
-import { wholeOf } from './places.ts';
+import { wholeOf } from './tree.ts';
 
 /** A part of a document, as a reader would list it in a table of contents. */
 export interface OutlineItem {

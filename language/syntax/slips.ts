@@ -1,15 +1,65 @@
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
+import { withoutUnseen } from '../model/written-words.ts';
 import { Lines, labelIn, lineEnding } from './lines.ts';
-import { asParagraphs, asProse, withoutClutter } from './pasted-text.ts';
 import { readQuickly } from './read.ts';
 import { isPastedOver, strayFence, textEnd } from './strings.ts';
 
 /**
  * What people who do not program get wrong most often, and what puts it right: quotation marks that were forgotten, or are where
- * none belong, texts of several lines between marks for one, and the two versions that a merge leaves.
+ * none belong, texts of several lines between marks for one, the two versions that a merge leaves, and what is pasted from Word,
+ * from a web page or from an e-mail.
  */
+
+/** Signs that begin an item of a list where people or Word write one. */
+const PASTED_BULLET = /^[ \t]*(?:[•·▪◦‣●○■□–—*]|\u00A7|\uF0B7|\uF0A7|o(?=\t))[ \t]+/;
+/** Spaces that look like others, and break words off from words where they come from a page. */
+const SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
+const BREAKS = /\r\n?|[\u000B\u2028\u2029\u0085]/g;
+
+/** Text without what nobody sees in it: soft hyphens and marks of width; spaces and ends of lines of one kind. */
+export function withoutClutter(text: string): string {
+    return withoutUnseen(text.replaceAll(BREAKS, '\n'))
+        .replaceAll(SPACES, ' ')
+        .replaceAll(/[ \t]+$/gm, '');
+}
+
+/**
+ * Pasted lines as Markdown: each line of a list begins with a dash, and lists are set apart from paragraphs. What Word puts on one
+ * line is a paragraph.
+ *
+ * @returns the lines, without space before and after all of them
+ */
+export function asParagraphs(pasted: string): readonly string[] {
+    const lines: string[] = [];
+    let last: 'item' | 'words' | 'space' = 'space';
+    for (const line of withoutClutter(pasted).split('\n')) {
+        const words = line.trim();
+        const bullet = PASTED_BULLET.test(line) || /^-[ \t]+/.test(words);
+        const kind = !words ? 'space' : bullet ? 'item' : 'words';
+        if (kind !== 'space' && last !== 'space' && last !== kind) lines.push('');
+        if (kind !== 'space' || last !== 'space')
+            lines.push(bullet ? `- ${words.replace(PASTED_BULLET, '').replace(/^-[ \t]+/, '')}` : words);
+        last = kind;
+    }
+    while (lines.at(-1) === '') lines.pop();
+    return lines;
+}
+
+/** Quotation marks three in a row, which would end the prose that they are in. */
+const FENCE = /["“”„‟]{3,}/g;
+
+/**
+ * Lines between `"""`, indented below the line that they belong to.
+ *
+ * @param indent what that line begins with
+ * @param eol how the lines of the document end
+ */
+export function asProse(lines: readonly string[], indent: string, eol: string): string {
+    const inner = lines.map(line => (line ? `${indent}  ${line.replaceAll(FENCE, '')}` : ''));
+    return ['"""', ...inner, `${indent}"""`].join(eol);
+}
 
 const QUOTE = /["“”„‟]/;
 const QUOTES = /["“”„‟]/g;

@@ -1,19 +1,130 @@
+import { askerOf } from '../assess/asker.ts';
+import { AssertionReader } from '../assess/assertion.ts';
 import { assess } from '../assess/assess.ts';
-import type { Assessment } from '../assess/assessment.ts';
-import { sentencesOf } from '../assess/denial.ts';
+import type { Assessment, RequirementResult } from '../assess/assessment.ts';
+import { DENIAL_KINDS, type DenialKind, type DenialPhrases, DenialReader, sentencesOf } from '../assess/denial.ts';
 import { type EffectiveRequirement, effectiveRequirements } from '../assess/effective-guidance.ts';
 import { Evaluation } from '../assess/evaluation.ts';
+import { exampleFor } from '../assess/example-for.ts';
+import { isOpen, type Outcome } from '../assess/outcome.ts';
+import { requirementSeverity } from '../assess/severity.ts';
 import type { Words } from '../assess/words.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { CheckContext, Rule } from '../checks/rule.ts';
+import { ASSERTION_WEIGHTS } from '../library/assertions.ts';
 import type { Address } from '../model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
-import { FAULT_CODE, type Finding, SYNTAX_CODE } from '../model/findings.ts';
+import { FAULT_CODE, type Finding, type Related, SYNTAX_CODE } from '../model/findings.ts';
+import type { Namespace } from '../model/namespaces.ts';
 import { grouped } from '../model/text.ts';
 import { isMeantFor, modelsOf } from '../names/meant-for.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { requirementFindings } from './requirement-findings.ts';
-import { wordsOfNames } from './words-of-names.ts';
+
+function adviceOf(result: RequirementResult, { subject }: Assessment): string | undefined {
+    const { ask } = result.requirement;
+    const example = exampleFor(result.requirement, subject);
+    if (result.outcome === 'missing' && example) return `Write, for example:\n${example}`;
+    return ask ? `To discuss: ${ask.replace(/^[A-Z](?=[a-z]* )/, first => first.toLowerCase())}` : undefined;
+}
+
+const HEADS: Readonly<Partial<Record<Outcome, string>>> = { missing: 'Missing', partly: 'Partly', against: 'Goes against this' };
+
+function messageOf(result: RequirementResult, title: string): string {
+    const first = `${HEADS[result.outcome] ?? 'Missing'}: ${title}. ${result.reason}`;
+    const applies = result.applies ? ` ${result.applies}` : '';
+    return `${first}${applies}`;
+}
+
+/** What is the same for every document that does not answer a requirement. */
+interface Told {
+    readonly asker: string;
+    readonly related: readonly Related[];
+}
+
+const told = new WeakMap<EffectiveRequirement, Told>();
+
+function toldOf(requirement: EffectiveRequirement, title: string): Told {
+    let known = told.get(requirement);
+    if (!known) {
+        const stricter = requirement.amendments.map(({ by, reason, uri, at }) => ({
+            message: `${by} makes it stricter: ${reason}`,
+            uri,
+            at,
+        }));
+        const itself = { message: requirement.says || title, uri: requirement.uri, at: requirement.at };
+        known = { asker: askerOf(requirement), related: [itself, ...stricter] };
+        told.set(requirement, known);
+    }
+    return known;
+}
+
+const TELLING = RULES.filter(({ tells }) => tells);
+
+/** The rules that tell the same as a requirement that is broken, each place of it and with a fix; none where it lacks more than that. */
+function rulesThatTell({ outcome, lacking }: RequirementResult, { elements }: SubjectFacts): readonly string[] {
+    if (outcome !== 'against' && outcome !== 'partly') return [];
+    const hasActions = elements.some(({ kind }) => kind === 'action');
+    // An answer that there are no gaps is another way to meet it, and not for a review that has found some; that there are no
+    // actions at all is told at each gap.
+    const checks = lacking.filter(({ kind }) => kind !== 'answer' && (kind !== 'action' || hasActions));
+    const rules = checks.map(check => TELLING.find(({ tells }) => tells?.(check))?.code);
+    return rules.every(code => code !== undefined) ? [...new Set(rules)] : [];
+}
+
+function report(result: RequirementResult, assessment: Assessment): Finding | undefined {
+    const { requirement, outcome, askedBy } = result;
+    // A placeholder is reported where it stands, by a rule of its own.
+    if (!isOpen(outcome) || result.unwritten) return undefined;
+    const title = requirement.title ?? requirement.id;
+    const toldBy = rulesThatTell(result, assessment.subject);
+    const { asker, related } = toldOf(requirement, title);
+    return {
+        uri: assessment.uri,
+        code: requirement.id,
+        name: title,
+        at: result.at,
+        severity: requirementSeverity(requirement, assessment.subject.status, askedBy !== undefined),
+        message: messageOf(result, title),
+        advice: adviceOf(result, assessment),
+        asker: askedBy ? `your own standard (${askedBy}), which is stricter than the national one` : asker,
+        source: askedBy ? undefined : requirement.source,
+        related,
+        ...(toldBy.length && { toldBy }),
+    };
+}
+
+/** What the requirements that a document misses or breaks say to its writer. */
+function requirementFindings(assessment: Assessment): readonly Finding[] {
+    return assessment.results.flatMap(result => report(result, assessment) ?? []);
+}
+
+/** What was learned does not depend on a workspace: one reader for all. */
+const ASSERTIONS = new AssertionReader(ASSERTION_WEIGHTS);
+
+/** The phrases of denials of the library and the workspace, by the kind that each term is, or is `within`. */
+function phrasesOf(names: NameIndex): DenialPhrases {
+    const phrases = Object.fromEntries(DENIAL_KINDS.map(kind => [kind, [] as string[]])) as Record<DenialKind, string[]>;
+    for (const [found] of names.all('denials')) {
+        if (!found) continue;
+        const { name, title, term } = found.declaration;
+        const kinds = [name, ...(term?.parents ?? [])].filter((kind): kind is DenialKind => kind in phrases);
+        for (const kind of kinds) phrases[kind].push(...(term?.also ?? []), ...(kind === name || !title ? [] : [title]));
+    }
+    return phrases;
+}
+
+/** What an assessment knows of words, from an index of names. Holds as long as the index's definitions do. */
+export function wordsOfNames(names: NameIndex): Words {
+    const term = (namespace: Namespace, name: string) => names.find([namespace], name)[0]?.declaration.term;
+    return {
+        title: (namespace, name) => names.title(namespace, name),
+        also: (namespace, name) => term(namespace, name)?.also ?? [],
+        broader: (namespace, name) => term(namespace, name)?.parents ?? [],
+        isKnown: (namespace, name) => names.find([namespace], name).length > 0,
+        denials: new DenialReader(phrasesOf(names)),
+        assertions: ASSERTIONS,
+    };
+}
 
 /** How many services and reviews of one document are compared with guidance. People write one in each file. */
 export const MOST_ASSESSED = 500;

@@ -4,8 +4,8 @@ import { RULES } from '../checks/catalogue.ts';
 import { namedPerson } from '../checks/named-person.ts';
 import { type Address, addressIn, decodedAddress, folderOf, isInFolder } from '../model/address.ts';
 import { isOwnCode, type Severity } from '../model/findings.ts';
+import { nearestName } from '../names/meant-for.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { nearestName } from '../names/nearest-name.ts';
 import type { Files } from './files.ts';
 
 /** The configuration's name. It is optional; each document goes by the nearest one upwards. */

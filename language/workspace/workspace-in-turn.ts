@@ -3,8 +3,8 @@ import type { DocumentFacts } from '../model/facts.ts';
 import { isOfDefinition } from '../names/name-index.ts';
 import { glance } from '../syntax/glance.ts';
 import type { Configs } from './config.ts';
+import { detached, slim } from './document-index.ts';
 import type { Unread, UnreadFile } from './files.ts';
-import { detached, slim } from './slim.ts';
 import { type CheckSettings, type Glimpse, Workspace } from './workspace.ts';
 
 /** How many documents are kept whole that had to be read before their turn, or again. The others are read once more. */

@@ -1,15 +1,15 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
-import { type ActionEntry, actionsOf } from '../../language/board/actions.ts';
-import { boardOf } from '../../language/board/board.ts';
+import { type ActionEntry, actionsOf, boardOf } from '../../language/board/board.ts';
+
 import { type BoardSection, boardSections } from '../../language/board/sections.ts';
 import type { AssessedService, PlacedSubject } from '../../language/board/services.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, compareAddresses } from '../../language/model/address.ts';
 import { ALL_ELEMENTS } from '../../language/model/elements.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
-import { isUnwritten } from '../../language/model/placeholders.ts';
 import type { Span } from '../../language/model/values.ts';
+import { isUnwritten } from '../../language/model/written-words.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { Checker } from '../../language/workspace/checker.ts';
 import { kindOf } from '../../language/workspace/derived.ts';

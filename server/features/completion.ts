@@ -11,8 +11,8 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { plainText, type Subject, type Suggestion, type SuggestionKind, snippetOf } from '../../language/completion/suggestion.ts';
-import { guidancePage, requirementPage } from '../../language/explain/guidance-pages.ts';
-import { termPage } from '../../language/explain/name-pages.ts';
+import { guidancePage, requirementPage, termPage } from '../../language/explain/explain.ts';
+
 import { type Address, addressOf } from '../../language/model/address.ts';
 import { keyOf, lineOf } from '../../language/model/elements.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';

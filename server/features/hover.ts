@@ -1,10 +1,17 @@
 import type { Root } from 'mdast';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { Assessment } from '../../language/assess/assessment.ts';
-import { actionsOf } from '../../language/board/actions.ts';
-import { boundsAsked, isAbout } from '../../language/completion/requirements-at.ts';
-import { guidancePage, placeholderPage, requirementPage } from '../../language/explain/guidance-pages.ts';
-import { linePage, otherPage, subjectPage, termPage } from '../../language/explain/name-pages.ts';
+import { actionsOf } from '../../language/board/board.ts';
+import { boundsAsked, isAbout } from '../../language/completion/names-at.ts';
+import {
+    guidancePage,
+    linePage,
+    otherPage,
+    placeholderPage,
+    requirementPage,
+    subjectPage,
+    termPage,
+} from '../../language/explain/explain.ts';
 
 import { bulleted, paragraphs, untitled } from '../../language/explain/page.ts';
 import { actionPage, coversPage, findingPage, looksPage } from '../../language/explain/review-pages.ts';
@@ -12,8 +19,8 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
 import { type ElementKey, elementOf, isElementKey, keyOf } from '../../language/model/elements.ts';
 import type { BoundFacts, Element, SubjectFacts } from '../../language/model/facts.ts';
-import { askedBy } from '../../language/model/placeholders.ts';
 import type { NumberValue, Span, Value } from '../../language/model/values.ts';
+import { askedBy } from '../../language/model/written-words.ts';
 import type { Found, NameIndex } from '../../language/names/name-index.ts';
 import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
 import { looksIn } from '../../language/reviews/looks.ts';

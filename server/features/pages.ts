@@ -1,5 +1,5 @@
-import { explain as explainWord } from '../../language/explain/explain.ts';
-import { rulePageAt } from '../../language/explain/rule-pages.ts';
+import { explain as explainWord, rulePageAt } from '../../language/explain/explain.ts';
+
 import { LIBRARY } from '../../language/library/library.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';

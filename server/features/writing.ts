@@ -1,14 +1,14 @@
 import type { DocumentOnTypeFormattingParams, FormattingOptions, TextEdit as LspTextEdit, Range } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { dropsOf, pasteOf } from '../../language/fixes/paste.ts';
-import { formatOnType } from '../../language/format/format-on-type.ts';
-import { formatText } from '../../language/format/format-text.ts';
+import { formatOnType, formatText } from '../../language/format/format-text.ts';
+
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
-import { isPutOff } from '../../language/model/placeholders.ts';
 import { fromBase64 } from '../../language/model/text.ts';
+import { isPutOff } from '../../language/model/written-words.ts';
 import { usualGuidance } from '../../language/names/meant-for.ts';
 import { newDocument as write } from '../../language/skeletons/new-document.ts';
 import { loadServiceToReview } from '../fixes/proposals.ts';

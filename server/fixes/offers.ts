@@ -1,15 +1,15 @@
 import type { RequirementResult } from '../../language/assess/assessment.ts';
 import { isOpen as isOpenOutcome } from '../../language/assess/outcome.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
-import { isAbout } from '../../language/completion/requirements-at.ts';
+import { isAbout } from '../../language/completion/names-at.ts';
 import { plainText } from '../../language/completion/suggestion.ts';
 import { removableAround } from '../../language/fixes/fill-in.ts';
-import { sayNotApplicable } from '../../language/fixes/insert-items.ts';
+import { sayNotApplicable } from '../../language/fixes/insert-lines.ts';
 import { type EditableDocument, soundEdits } from '../../language/fixes/sound-edits.ts';
 import type { Finding, TextEdit } from '../../language/model/findings.ts';
-import { putOff } from '../../language/model/placeholders.ts';
 import { subjectsOf } from '../../language/model/subjects.ts';
 import type { Span } from '../../language/model/values.ts';
+import { putOff } from '../../language/model/written-words.ts';
 import { allToFillIn, completionsOf, elementsAt, type PlaceToFillIn } from '../workspace/completions.ts';
 import { type CheckedDocument, loadText, type ServerWorkspace } from '../workspace/server-workspace.ts';
 import { type DraftingServer, type Proposal, requirementProposals, reviewProposals, ruleProposals, termProposals } from './proposals.ts';

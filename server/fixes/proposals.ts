@@ -1,7 +1,7 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
 import { unknownName } from '../../language/checks/unknown-name.ts';
-import { acceptGap, declareTerm, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/insert-items.ts';
+import { acceptGap, declareTerm, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/insert-lines.ts';
 import { type Aim, aimOf, answering } from '../../language/fixes/sound-edits.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
@@ -9,12 +9,12 @@ import type { SubjectFacts } from '../../language/model/facts.ts';
 import { type Finding, isSound, type TextEdit } from '../../language/model/findings.ts';
 import { isVocabularyKind, type VocabularyKind } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
-import { answersToTake, horizonsToTake, rateFindings } from '../../language/reviews/choices.ts';
+import { answersToTake, horizonsToTake, rateFindings } from '../../language/reviews/blanks.ts';
 import { type ServiceToReview, servicesCoveredBy, serviceToReview } from '../../language/reviews/covered-services.ts';
-import type { ReviewToDraft } from '../../language/reviews/draft-review.ts';
+import { type ReviewToDraft, updateReview } from '../../language/reviews/drafts.ts';
 import { findingsIn, formUsedBy, requirementsOf } from '../../language/reviews/form.ts';
 import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
-import { updateReview } from '../../language/reviews/update-review.ts';
+
 import type { Server } from '../server.ts';
 import type { CheckedDocument, LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
 

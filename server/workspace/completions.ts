@@ -1,8 +1,8 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { placesToFillIn } from '../../language/checks/placeholder.ts';
-import type { Surroundings } from '../../language/completion/at-place.ts';
 import { suggestionsOver } from '../../language/completion/at-placeholder.ts';
 import { Completer } from '../../language/completion/complete.ts';
+import type { Surroundings } from '../../language/completion/place.ts';
 import type { Suggestion } from '../../language/completion/suggestion.ts';
 import { elementsAround } from '../../language/fixes/fill-in.ts';
 import { isLibrary } from '../../language/library/scheme.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { templateSkeleton } from '../../language/skeletons/template-skeleton.ts';
+import { templateSkeleton } from '../../language/skeletons/new-document.ts';
 import { applyFix, findingsBy, findingsOf } from '../support/check-text.ts';
 import { workspaceOf } from '../support/reviews.ts';
 

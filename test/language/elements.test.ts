@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { lineValue } from '../../language/completion/entry-bodies.ts';
 import { CarewrightGrammar } from '../../language/generated/grammar.ts';
 import { LIBRARY } from '../../language/library/library.ts';
-import { elementsOf, numberIn, textIn, valueIn } from '../../language/model/element-values.ts';
 import { BLOCKS, type ServiceKind } from '../../language/model/elements/element-kind.ts';
 import {
     ALL_ELEMENTS,
@@ -19,6 +18,7 @@ import {
     SERVICE_ORDER,
 } from '../../language/model/elements.ts';
 import { ALL_VOCABULARIES, isVocabularyKind, namespaceOrWord, thingOf } from '../../language/model/namespaces.ts';
+import { elementsOf, numberIn, textIn, valueIn } from '../../language/model/subjects.ts';
 
 import { usualGuidance, usualName } from '../../language/names/meant-for.ts';
 import { NameIndex } from '../../language/names/name-index.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { listIn, numberIn, textIn, valueIn } from '../../language/model/element-values.ts';
 import type { Element } from '../../language/model/facts.ts';
+import { listIn, numberIn, textIn, valueIn } from '../../language/model/subjects.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
 /** The elements of a service with some lines. */

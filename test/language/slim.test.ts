@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { glance, mayDeclareForOthers } from '../../language/syntax/glance.ts';
 
-import { slim } from '../../language/workspace/slim.ts';
+import { slim } from '../../language/workspace/document-index.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { factsOf } from '../support/read-text.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dayOf, nextApril } from '../../language/model/dates.ts';
-import { keepRecent } from '../../language/model/recent.ts';
 import { counted, escapeRegExp, grouped, literally, pounds, quoted } from '../../language/model/text.ts';
+import { keepRecent } from '../../language/workspace/derived.ts';
 
 describe('text', () => {
     it('has commas between thousands, and none behind the point', () => {

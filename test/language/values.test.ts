@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { addMonths, daysBetween, isoDate } from '../../language/model/dates.ts';
-import { valueIn } from '../../language/model/element-values.ts';
 import { attributeOrWord } from '../../language/model/elements.ts';
+import { valueIn } from '../../language/model/subjects.ts';
 import { factsOf } from '../support/read-text.ts';
 
 function amountOf(lines: string, kind: string, name: string): number | undefined {

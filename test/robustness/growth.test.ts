@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { placeAt } from '../../language/completion/place.ts';
 import { factsOfText } from '../../language/facts/read-document.ts';
-import { formatOnType } from '../../language/format/format-on-type.ts';
-import { formatText } from '../../language/format/format-text.ts';
+import { formatOnType, formatText } from '../../language/format/format-text.ts';
+
 import { organise } from '../../language/format/organise.ts';
 import { addressOf } from '../../language/model/address.ts';
-import { isUnwritten } from '../../language/model/placeholders.ts';
-import { canonicalName, withoutUnseen } from '../../language/model/written-words.ts';
+import { canonicalName, isUnwritten, withoutUnseen } from '../../language/model/written-words.ts';
+
 import { blocksOf } from '../../language/syntax/braces.ts';
 import { glance, mayDeclareForOthers } from '../../language/syntax/glance.ts';
 import { Lines } from '../../language/syntax/lines.ts';

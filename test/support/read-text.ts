@@ -4,8 +4,8 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { parseCare } from '../../language/syntax/parse.ts';
-import { carewright } from '../../language/syntax/services.ts';
+import { carewright, parseCare } from '../../language/syntax/parse.ts';
+
 import { Checker } from '../../language/workspace/checker.ts';
 
 /** The day on which all tests check. */

@@ -2,7 +2,7 @@ import { LIBRARY } from '../../language/library/library.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import type { ServiceToReview } from '../../language/reviews/covered-services.ts';
-import type { ReviewToDraft } from '../../language/reviews/draft-review.ts';
+import type { ReviewToDraft } from '../../language/reviews/drafts.ts';
 import { requirementsOf } from '../../language/reviews/form.ts';
 import { Checker } from '../../language/workspace/checker.ts';
 import { factsOf, lineOf, TODAY } from './read-text.ts';

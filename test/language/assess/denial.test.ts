@@ -3,7 +3,7 @@ import { patternOfWords } from '../../../language/assess/bounds.ts';
 import { sentencesOf } from '../../../language/assess/denial.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { wordsOfNames } from '../../../language/workspace/words-of-names.ts';
+import { wordsOfNames } from '../../../language/workspace/checker.ts';
 
 const { denials } = wordsOfNames(new NameIndex(LIBRARY));
 

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { actionsOf } from '../../../language/board/actions.ts';
-import { type Board, boardOf } from '../../../language/board/board.ts';
-import { areasApart } from '../../../language/board/pathways.ts';
+import { actionsOf, areasApart, type Board, boardOf } from '../../../language/board/board.ts';
 
 import { capacityOf } from '../../../language/board/services.ts';
 import { addressOf } from '../../../language/model/address.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { acceptGap, declareTerm, isOpen, sayNotApplicable, writeRequirements } from '../../../language/fixes/insert-items.ts';
+import { acceptGap, declareTerm, isOpen, sayNotApplicable, writeRequirements } from '../../../language/fixes/insert-lines.ts';
 
 import { formatText } from '../../../language/format/format-text.ts';
 import { LIBRARY } from '../../../language/library/library.ts';

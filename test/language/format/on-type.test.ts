@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatOnType } from '../../../language/format/format-on-type.ts';
+import { formatOnType } from '../../../language/format/format-text.ts';
 import { applyEdits } from '../../../language/model/findings.ts';
 
 /** A text after something was typed; `|` is the cursor behind it. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { effectiveRequirements } from '../../../language/assess/effective-guidance.ts';
-import { compareGuidance, type GuidanceDiff, type Version } from '../../../language/guidance-diff/compare-guidance.ts';
+import { compareGuidance, type GuidanceDiff, renameEdits, type Version } from '../../../language/guidance-diff/compare-guidance.ts';
 import { effectsOn, isNewGap } from '../../../language/guidance-diff/effects.ts';
-import { renameEdits } from '../../../language/guidance-diff/renames.ts';
+
 import { editText } from '../../../language/model/findings.ts';
 import { factsOf } from '../../support/read-text.ts';
 import { type SmallWorkspace, service, workspaceOf } from '../../support/reviews.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { updateReview } from '../../../language/reviews/update-review.ts';
+import { updateReview } from '../../../language/reviews/drafts.ts';
 import { applyFix } from '../../support/check-text.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 import { factsOf } from '../../support/read-text.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { editText } from '../../../language/model/findings.ts';
-import { answersToTake, horizonsToTake, rateFindings } from '../../../language/reviews/choices.ts';
+import { answersToTake, horizonsToTake, rateFindings } from '../../../language/reviews/blanks.ts';
 import { formUsedBy } from '../../../language/reviews/form.ts';
 
 import { factsOf } from '../../support/read-text.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../language/model/findings.ts';
-import { draftReview } from '../../../language/reviews/draft-review.ts';
+import { draftReview } from '../../../language/reviews/drafts.ts';
 import { themesAmong } from '../../../language/reviews/form.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 import { checkerOf, factsOf, lineOf } from '../../support/read-text.ts';

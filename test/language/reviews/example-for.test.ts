@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeRequirements } from '../../../language/fixes/insert-items.ts';
+import { writeRequirements } from '../../../language/fixes/insert-lines.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { editText } from '../../../language/model/findings.ts';
 import { loadText } from '../../../server/workspace/server-workspace.ts';

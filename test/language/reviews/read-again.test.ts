@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findingsToReadAgain } from '../../../language/reviews/update-review.ts';
+import { findingsToReadAgain } from '../../../language/reviews/drafts.ts';
 import { factsOf } from '../../support/read-text.ts';
 import { draftOf, service, workspaceOf } from '../../support/reviews.ts';
 

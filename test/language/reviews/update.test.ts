@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { editText } from '../../../language/model/findings.ts';
-import { draftReview } from '../../../language/reviews/draft-review.ts';
-import { updateReview } from '../../../language/reviews/update-review.ts';
+import { draftReview, updateReview } from '../../../language/reviews/drafts.ts';
+
 import { factsOf } from '../../support/read-text.ts';
 import { draftOf, service, workspaceOf } from '../../support/reviews.ts';
 

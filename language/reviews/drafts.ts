@@ -3,9 +3,10 @@ import { listed } from '../assess/wording.ts';
 import { type PolicyEntry, policyRegister } from '../board/services.ts';
 import { addressOf } from '../model/address.ts';
 import { dateInWords } from '../model/dates.ts';
-import { numberIn } from '../model/element-values.ts';
-import type { QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
+import type { DocumentFacts, QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
+import { isSound, type TextEdit } from '../model/findings.ts';
 import { personIn } from '../model/person-names.ts';
+import { numberIn } from '../model/subjects.ts';
 import { onOneLine, quoted } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { actionSkeleton, alignedLines, placeholderFor } from './blanks.ts';
@@ -20,8 +21,8 @@ import {
     showsGap,
     sightOf,
 } from './covered-services.ts';
-import { formOf, isCompared, themesAmong } from './form.ts';
-import { fingerprintOf, lookedAtLine } from './looks.ts';
+import { answersIn, answersOf, findingsIn, formOf, isCompared, themesAmong } from './form.ts';
+import { confirmLooks, fingerprintOf, lookedAtLine, looksIn } from './looks.ts';
 import { questionsNeeded } from './template-needs.ts';
 
 const INDENT = '    ';
@@ -68,11 +69,7 @@ function sightsOf(requirement: string, services: readonly ServiceToReview[]): re
  *
  * @param only leaves out the questions that are answered already
  */
-export function draftFindingAnswers(
-    requirement: string,
-    draft: ReviewToDraft,
-    only: (question: QuestionFacts) => boolean = () => true,
-): string[] {
+function draftFindingAnswers(requirement: string, draft: ReviewToDraft, only: (question: QuestionFacts) => boolean = () => true): string[] {
     const sights = sightsOf(requirement, draft.services);
     const questions = asked(draft, sights).filter(only);
     const width = Math.max(0, ...questions.map(({ name }) => name.length)) + 1;
@@ -86,7 +83,7 @@ function whereOpen(open: readonly Sight[]): string {
 }
 
 /** A whole finding on a requirement, as lines. */
-export function draftFinding(requirement: EffectiveRequirement, draft: ReviewToDraft): string[] {
+function draftFinding(requirement: EffectiveRequirement, draft: ReviewToDraft): string[] {
     const sights = sightsOf(requirement.id, draft.services);
     const open = sights.filter(showsGap);
     const looks = sights.map(sight => ({ sight, now: fingerprintOf(sight.result.requirement, sight.service) }));
@@ -173,7 +170,7 @@ export interface ReviewToDraft {
 }
 
 /** The answers to the questions that the template or its guidance requires once: what the specifications say, else placeholders. */
-export function draftAnswers(draft: ReviewToDraft, answered: (question: string) => boolean = () => false): string[] {
+function draftAnswers(draft: ReviewToDraft, answered: (question: string) => boolean = () => false): string[] {
     const needed = questionsNeeded(draft.requirements, 'once');
     const asked = [...formOf(draft.template).once.values()].filter(
         ({ name, required }) => (required || needed.has(name)) && !answered(name),
@@ -223,4 +220,131 @@ export function draftReview(draft: ReviewToDraft): string {
         '}',
         '',
     ].join('\n');
+}
+
+/** Whether there is only space before a place on its line. */
+function beginsLine(text: string, offset: number): boolean {
+    return /(?:^|\n)[ \t]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1), offset));
+}
+
+/** The end of the line of a place, if at most a comment follows there; otherwise the place itself. */
+function endOfLineAt(text: string, offset: number): number {
+    const rest = /^[ \t]*(?:\/\/[^\r\n]*)?(?=\r?\n|$)/.exec(text.slice(offset));
+    return offset + (rest?.[0].length ?? 0);
+}
+
+function endOfLast(review: SubjectFacts, kinds: readonly string[]): number | undefined {
+    const ends = review.elements.filter(({ kind }) => kinds.includes(kind)).map(({ whole }) => whole[1]);
+    return ends.length ? ends.reduce((last, end) => Math.max(last, end)) : undefined;
+}
+
+function missingCover(review: SubjectFacts, draft: ReviewToDraft, closing: number): TextEdit[] {
+    const covered = review.elements.filter(({ kind }) => kind === 'covers');
+    const names = new Set(covered.map(({ term }) => term));
+    const added = draft.services.map(({ name }) => name).filter(name => !names.has(name));
+    if (!added.length) return [];
+    const last = covered.at(-1);
+    if (last) return [{ at: [last.at[1], last.at[1]], text: `, ${added.join(', ')}` }];
+    return [{ at: [closing, closing], text: `  covers: ${added.join(', ')}\n` }];
+}
+
+/** The requirements that a review speaks of already: in a finding, or to say why it has none. */
+function spokenOf(review: SubjectFacts): ReadonlySet<string> {
+    const exempt = [...review.notApplicable, ...review.acceptedGaps].flatMap(({ requirements }) => requirements);
+    return new Set([...findingsIn(review).flatMap(({ term }) => term ?? []), ...exempt.map(({ name }) => name)]);
+}
+
+function missingAnswers(review: SubjectFacts, draft: ReviewToDraft, closing: number, text: string): TextEdit[] {
+    const answers = answersOf(review);
+    const lines = draftAnswers(draft, question => answers.has(question));
+    if (!lines.length) return [];
+    const end = endOfLast(review, ['answer', 'covers']);
+    return end === undefined
+        ? [{ at: [closing, closing], text: `${lines.join('\n')}\n` }]
+        : [{ at: [endOfLineAt(text, end), endOfLineAt(text, end)], text: `\n${lines.join('\n')}` }];
+}
+
+/**
+ * Services that findings do not name yet among those that they looked at, each with what it says today. A finding that names
+ * none has not looked at any.
+ */
+function missingLooks(review: SubjectFacts, { services }: ReviewToDraft): TextEdit[] {
+    const at = [...review.at] as const;
+    const looks = looksIn(
+        review,
+        services.map(({ name, assessments }) => ({ name, assessments, at })),
+    );
+    const looking = new Set(looks.filter(({ kept }) => kept).map(({ finding }) => finding));
+    return confirmLooks(
+        looks.filter(({ finding, kept }) => !kept && looking.has(finding)),
+        looks,
+    );
+}
+
+/** The answers that the template requires and a finding does not have. */
+function missingInFindings(review: SubjectFacts, draft: ReviewToDraft, text: string): TextEdit[] {
+    return findingsIn(review).flatMap(finding => {
+        const answers = answersIn(finding);
+        const lines = draftFindingAnswers(finding.term ?? '', draft, ({ name, required }) => required && !answers.has(name));
+        const end = finding.whole[1] - 1;
+        if (!lines.length) return [];
+        const written = lines.join('\n').trimStart();
+        return [{ at: [end, end] as const, text: `${beginsLine(text, end) ? '  ' : '\n    '}${written}\n  ` }];
+    });
+}
+
+/**
+ * The changes that bring a review up to date: services that it does not cover yet, and that its findings have not looked at;
+ * answers that its template requires; and findings on themes that it does not speak of. What people wrote stays as it is, letter by
+ * letter; so does everything that an earlier update wrote.
+ *
+ * @param document the document that the review stands in; where the review can't be read in full, nothing is added
+ * @param text of that document
+ */
+export function updateReview(review: SubjectFacts, draft: ReviewToDraft, document: DocumentFacts, text: string): readonly TextEdit[] {
+    if (!isSound(document, review.whole)) return [];
+    const closing = review.whole[1] - 1;
+    const known = spokenOf(review);
+    const findings = themesAmong(draft.requirements)
+        .filter(({ id }) => !known.has(id))
+        .flatMap(requirement => ['', ...draftFinding(requirement, draft)]);
+    const edits = [
+        ...missingCover(review, draft, closing),
+        ...missingAnswers(review, draft, closing, text),
+        ...missingLooks(review, draft),
+        ...missingInFindings(review, draft, text),
+        ...(findings.length ? [{ at: [closing, closing] as const, text: `${findings.join('\n')}\n` }] : []),
+    ];
+    return merged(edits);
+}
+
+/** Several insertions at one place as one, in their order. */
+function merged(edits: readonly TextEdit[]): readonly TextEdit[] {
+    const byPlace = Map.groupBy(edits, ({ at }) => at[0]);
+    return [...byPlace.values()]
+        .map(same => ({ at: (same[0] as TextEdit).at, text: same.map(({ text }) => text).join('') }))
+        .toSorted((a, b) => a.at[0] - b.at[0]);
+}
+
+/** A service that a review covers from now on, and the findings that it gives reason to read again. */
+interface ReadAgain {
+    readonly service: string;
+    readonly requirements: readonly string[];
+}
+
+/**
+ * The findings that were written before a service was covered and whose requirement its specification does not show: nobody
+ * but people can say what becomes of them.
+ *
+ * @param services those that a review covers from now on
+ */
+export function findingsToReadAgain(review: SubjectFacts, services: readonly ServiceToReview[]): readonly ReadAgain[] {
+    const written = findingsIn(review).flatMap(({ term }) => term ?? []);
+    return services.flatMap(({ name, assessments }) => {
+        const requirements = written.filter(term => {
+            const sight = sightOf(term, assessments);
+            return sight !== undefined && showsGap(sight);
+        });
+        return requirements.length ? [{ service: assessments[0]?.subject.title ?? name, requirements }] : [];
+    });
 }
