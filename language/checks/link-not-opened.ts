@@ -1,6 +1,6 @@
 import { isLibrary } from '../library/scheme.ts';
-import type { RefusedLink } from '../model/facts.ts';
 import type { Fix, RuleFinding } from '../model/findings.ts';
+import type { RefusedLink } from '../model/links.ts';
 import { isFileBelow, linksInText, safeLink } from '../model/links.ts';
 import type { Rule } from './rule.ts';
 import { placeInText } from './support/prose.ts';

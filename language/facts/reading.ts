@@ -2,8 +2,8 @@ import type { AstNode, Reference } from 'langium';
 import type { Often, Quantity } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
 import { elementKeyOf, elementOf, isLineKey, keyOf, LINES } from '../model/elements.ts';
-import type { DatedPlace, Declaration, Named, NameReference, RefusedLink, Stray, Text } from '../model/facts.ts';
-import { webLink } from '../model/links.ts';
+import type { DatedPlace, Declaration, Named, NameReference, Stray, Text } from '../model/facts.ts';
+import { type RefusedLink, webLink } from '../model/links.ts';
 import { ALL_VOCABULARIES, type Namespace, namespaceOrWord } from '../model/namespaces.ts';
 import { MOST_WORDS, quotable } from '../model/text.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Address } from './address.ts';
 import type { AttributeName, ElementKey, LineKey, UnknownWord } from './elements.ts';
 import type { SyntaxProblem } from './findings.ts';
-import type { WebLink } from './links.ts';
+import type { RefusedLink, WebLink } from './links.ts';
 import type { Namespace, TermOrWord } from './namespaces.ts';
 import type { Dimension, Span, Value } from './values.ts';
 
@@ -39,15 +39,6 @@ export interface DocumentFacts {
     readonly lost?: number;
     /** Why it could not be read: a fault of Carewright's, never of the writer. */
     readonly fault?: string;
-}
-
-/** An address that nobody may follow, as it is written. */
-export interface RefusedLink {
-    readonly written: string;
-    /** With its brackets. */
-    readonly at: Span;
-    /** The words before it that say what it is the address of. */
-    readonly title?: Span;
 }
 
 /** A name that the document gives to something. */

@@ -1,3 +1,5 @@
+import type { Span } from './values.ts';
+
 /**
  * What a link may be. A text may come from a stranger, and a click must never run something, open a file elsewhere or sign in
  * anywhere: VS Code runs `command:` links, Windows sends a password to the host of `//host/share`.
@@ -6,6 +8,15 @@
  * where a checked one is wanted.
  */
 declare const CHECKED: unique symbol;
+
+/** An address that nobody may follow, as it is written. */
+export interface RefusedLink {
+    readonly written: string;
+    /** With its brackets. */
+    readonly at: Span;
+    /** The words before it that say what it is the address of. */
+    readonly title?: Span;
+}
 
 /** The address of a web page, as `URL` writes it: `https://www.england.nhs.uk/`. */
 export type WebLink = string & { readonly [CHECKED]: 'web' };
