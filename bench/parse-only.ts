@@ -1,7 +1,7 @@
 /** Reads and parses every file of a folder with Langium's parser on our grammar, and does nothing else. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { carewright } from '../language/syntax/parse.ts';
+import { carewright } from '../language/syntax/services.ts';
 
 const folder = process.argv[2] as string;
 const parser = carewright().parser.LangiumParser;

@@ -33,7 +33,7 @@ function careFiles(folder: string, recursive = false): readonly string[] {
 /** The functions that read well-formed texts without Langium, from the grammar that Langium reads them with. */
 async function quickReader(): Promise<void> {
     const { CarewrightAstReflection } = await import('../language/generated/ast.ts');
-    const { carewright } = await import('../language/syntax/parse.ts');
+    const { carewright } = await import('../language/syntax/services.ts');
     const { writeRules } = await import('./quick-reader/write-rules.ts');
     write('language/syntax/generated/rules.ts', writeRules(carewright().Grammar, new CarewrightAstReflection()));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { LIBRARY } from '../language/library/library.ts';
-import { isNothingYet, placeholdersIn } from '../language/model/written-words.ts';
+import { isNothingYet, placeholdersIn } from '../language/model/placeholders.ts';
 import { checkerOf, factsOf } from './support/read-text.ts';
 
 function outcomesOf(owner: string): { outcome: string | undefined; codes: string[] } {

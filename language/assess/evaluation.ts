@@ -2,10 +2,11 @@ import type { ElementKind, ServiceKind } from '../model/elements/element-kind.ts
 import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
+import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { mainOf, ownValuesOf } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
-import { isBlankValue, isPlaceholder, isUnwritten } from '../model/written-words.ts';
+import { isBlankValue } from '../model/written-words.ts';
 
 import { isDenial } from './assertion.ts';
 import { type Sentence, sentencesOf } from './denial.ts';

@@ -1,6 +1,6 @@
 import { dateInWords } from '../model/dates.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 import { counted, pounds } from '../model/text.ts';
-import { isUnwritten } from '../model/written-words.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Board, ResourceGaps } from './board.ts';
 

@@ -1,6 +1,6 @@
+import { isNothingYet } from '../model/placeholders.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import type { Span } from '../model/values.ts';
-import { isNothingYet } from '../model/written-words.ts';
 import type { Rule } from './rule.ts';
 
 interface Reasoned {

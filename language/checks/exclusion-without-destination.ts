@@ -1,7 +1,8 @@
 import type { Element, SubjectFacts } from '../model/facts.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 import { elementsOf, textIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
-import { isBlankValue, isUnwritten } from '../model/written-words.ts';
+import { isBlankValue } from '../model/written-words.ts';
 
 import type { NameIndex } from '../names/name-index.ts';
 import type { CheckContext, Rule } from './rule.ts';

@@ -1,7 +1,7 @@
 import { isLibrary } from '../library/scheme.ts';
 import type { DocumentFacts, Text } from '../model/facts.ts';
+import { isNothingYet, placeholdersIn } from '../model/placeholders.ts';
 import type { Span } from '../model/values.ts';
-import { isNothingYet, placeholdersIn } from '../model/written-words.ts';
 import type { Rule } from './rule.ts';
 import { placeInText } from './support/prose.ts';
 

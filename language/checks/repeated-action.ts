@@ -1,7 +1,7 @@
 import type { Element } from '../model/facts.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 import { elementsOf, textIn } from '../model/subjects.ts';
 import { withoutLayout } from '../model/text.ts';
-import { isUnwritten } from '../model/written-words.ts';
 import type { Rule } from './rule.ts';
 
 /** From how many actions of the same words on they are a copy, and not one action that two findings share. */

@@ -1,6 +1,6 @@
 import type { Element } from '../model/facts.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 import { withoutLayout } from '../model/text.ts';
-import { isUnwritten } from '../model/written-words.ts';
 import { findingsIn } from '../reviews/form.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import type { DocumentFacts, Element, SubjectFacts } from '../model/facts.ts';
+import { askedBy, isUnwritten } from '../model/placeholders.ts';
 import type { Span } from '../model/values.ts';
-import { askedBy, isUnwritten } from '../model/written-words.ts';
 import { modelsOf } from '../names/meant-for.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { Lines } from '../syntax/lines.ts';

@@ -5,6 +5,7 @@ import { elementKeyOf, elementOf, isLineKey, keyOf, LINES } from '../model/eleme
 import type { DatedPlace, Declaration, Named, NameReference, Stray, Text } from '../model/facts.ts';
 import { type RefusedLink, webLink } from '../model/links.ts';
 import { ALL_VOCABULARIES, type Namespace, namespaceOrWord } from '../model/namespaces.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 import { MOST_WORDS, quotable } from '../model/text.ts';
 import {
     amountOf,
@@ -16,7 +17,7 @@ import {
     soonHours,
     type TextValue,
 } from '../model/values.ts';
-import { canonicalName, isBlankValue, isUnwritten, unseenIn, withoutUnseen } from '../model/written-words.ts';
+import { canonicalName, isBlankValue, unseenIn, withoutUnseen } from '../model/written-words.ts';
 
 import { allPlaces, firstPlace, wholeOf } from '../syntax/tree.ts';
 

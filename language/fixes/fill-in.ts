@@ -1,7 +1,7 @@
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
+import { placeholdersIn } from '../model/placeholders.ts';
 import type { Span } from '../model/values.ts';
-import { placeholdersIn } from '../model/written-words.ts';
 
 /** Edits for a place that is still to be filled in, other than what people write there. */
 

@@ -3,8 +3,9 @@ import { type AstNode, AstUtils } from 'langium';
 import type { SyntaxProblem } from '../model/findings.ts';
 import { countFirst } from '../model/sorted.ts';
 import { TextLines } from '../syntax/lines.ts';
-import { carewright, parseCare } from '../syntax/parse.ts';
+import { parseCare } from '../syntax/parse.ts';
 import { readCare } from '../syntax/read.ts';
+import { carewright } from '../syntax/services.ts';
 import { wholeOf } from '../syntax/tree.ts';
 
 /** A text as the formatter sees it: words, signs, texts and comments, and where each is to be. */

@@ -1,9 +1,9 @@
 import type { Assessment } from '../assess/assessment.ts';
 import { type EffectiveRequirement, requirementsOfAll } from '../assess/effective-guidance.ts';
 import type { Element, QuestionFacts, SubjectFacts, TemplateFacts, TemplateSectionFacts } from '../model/facts.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 import { elementsOf } from '../model/subjects.ts';
 import type { Value } from '../model/values.ts';
-import { isUnwritten } from '../model/written-words.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { isTheme } from './themes.ts';
 

@@ -3,7 +3,7 @@ import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { type Tally, tally, tallyInWords } from '../assess/outcome.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { LibraryTerm } from '../model/namespaces.ts';
-import { isUnwritten } from '../model/written-words.ts';
+import { isUnwritten } from '../model/placeholders.ts';
 
 /** How many themes have each answer to a question, by the answer as it is written: `not-met`. */
 type Answers = Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import { BRACKETS, EDITORIAL } from '../../language/model/written-words.ts';
+import { BRACKETS, EDITORIAL } from '../../language/model/placeholders.ts';
 import { STRUCTURE } from '../../language/syntax/strings.ts';
 
 /** What a TextMate grammar is made of, as far as ours uses it. */

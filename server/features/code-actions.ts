@@ -17,7 +17,7 @@ import { safeEdits, soundEdits } from '../../language/fixes/sound-edits.ts';
 import { organise } from '../../language/format/organise.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { applyEdits } from '../../language/model/findings.ts';
-import { placeholdersIn } from '../../language/model/written-words.ts';
+import { placeholdersIn } from '../../language/model/placeholders.ts';
 import { editable, type Offer, offersAmong, proposalsAt } from '../fixes/offers.ts';
 import { insertRequirement, type Proposal } from '../fixes/proposals.ts';
 

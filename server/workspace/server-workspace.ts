@@ -11,8 +11,9 @@ import type { DecodedText } from '../../language/model/file-encoding.ts';
 import type { Span } from '../../language/model/values.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { type Figures, figuresOf } from '../../language/reviews/themes.ts';
-import { carewright, parseCare } from '../../language/syntax/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
 import { type ParsedText, readCare } from '../../language/syntax/read.ts';
+import { carewright } from '../../language/syntax/services.ts';
 
 import { Configs } from '../../language/workspace/config.ts';
 import { kindOf } from '../../language/workspace/derived.ts';

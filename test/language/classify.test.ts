@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
 
 import { addressOf } from '../../language/model/address.ts';
-import { carewright, createCarewrightServices, parseCare } from '../../language/syntax/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { carewright, createCarewrightServices } from '../../language/syntax/services.ts';
 
 const URI = addressOf('a.care');
 

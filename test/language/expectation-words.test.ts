@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Guidance, Requirement } from '../../language/generated/ast.ts';
-import { createCarewrightServices, parseCare } from '../../language/syntax/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { createCarewrightServices } from '../../language/syntax/services.ts';
 
 /** A parser that has read nothing yet: what it learns from one text about the grammar must not decide how it reads the next. */
 function problemsOf(text: string): readonly string[] {

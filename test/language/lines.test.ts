@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { placeAt } from '../../language/completion/place.ts';
 import { Lines } from '../../language/syntax/lines.ts';
-import { carewright } from '../../language/syntax/parse.ts';
+import { carewright } from '../../language/syntax/services.ts';
 import { exampleFiles } from '../support/example-files.ts';
 
 function headsAt(marked: string): string[] {

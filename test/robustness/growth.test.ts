@@ -5,7 +5,8 @@ import { formatOnType, formatText } from '../../language/format/format-text.ts';
 
 import { organise } from '../../language/format/organise.ts';
 import { addressOf } from '../../language/model/address.ts';
-import { canonicalName, isUnwritten, withoutUnseen } from '../../language/model/written-words.ts';
+import { isUnwritten } from '../../language/model/placeholders.ts';
+import { canonicalName, withoutUnseen } from '../../language/model/written-words.ts';
 
 import { blocksOf } from '../../language/syntax/braces.ts';
 import { glance, mayDeclareForOthers } from '../../language/syntax/glance.ts';

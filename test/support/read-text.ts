@@ -4,7 +4,8 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
-import { carewright, parseCare } from '../../language/syntax/parse.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { carewright } from '../../language/syntax/services.ts';
 
 import { Checker } from '../../language/workspace/checker.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { followAll, networkOf, nextOf, startOf } from '../../../language/completion/path.ts';
 
 import { LIBRARY_TEXTS } from '../../../language/library/texts.ts';
-import { carewright } from '../../../language/syntax/parse.ts';
+import { carewright } from '../../../language/syntax/services.ts';
 import { exampleFiles } from '../../support/example-files.ts';
 
 const language = carewright();

@@ -3,7 +3,7 @@ import type { Lexer } from 'langium';
 import { Completer } from '../../../language/completion/complete.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { Lines } from '../../../language/syntax/lines.ts';
-import { carewright } from '../../../language/syntax/parse.ts';
+import { carewright } from '../../../language/syntax/services.ts';
 import { labelsAt, suggestionsAt } from './completing.ts';
 
 const has = (source: string, ...wanted: readonly string[]): void => {

@@ -1,0 +1,280 @@
+import type { IParserConfig, IRecognitionException, IToken, TokenType } from 'chevrotain';
+import { LLStarLookaheadStrategy } from 'chevrotain-allstar';
+import {
+    AbstractParserErrorMessageProvider,
+    type AstNode,
+    type CstNode,
+    createDefaultCoreModule,
+    createDefaultSharedCoreModule,
+    createParser,
+    DefaultValueConverter,
+    EmptyFileSystem,
+    type GrammarAST,
+    inject,
+    type LangiumCoreServices,
+    LangiumParser,
+    type LangiumSharedCoreServices,
+    type Module,
+    type ParseResult,
+    type PartialLangiumCoreServices,
+    type ValueType,
+} from 'langium';
+import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from '../generated/module.ts';
+import { stepOf } from './braces.ts';
+import { HOW_TO_WRITE } from './how-to-write.ts';
+import { CarewrightLexer, CarewrightTokenBuilder, tokensIn } from './langium-lexer.ts';
+import { tokenValue } from './strings.ts';
+
+const MEANING: Readonly<Record<string, string>> = {
+    ID: 'a name, such as `care-coordinator`',
+    LABEL: 'a name with a colon behind it',
+    STRING: 'text in quotation marks',
+    NUMBER: 'a number',
+    DATE: 'a date, such as 2025-04-01 or 1 April 2025',
+    ALWAYS: '24/7',
+    TIME: 'a time of day, such as 08:00',
+    MONEY: 'a sum of money, such as £1.2m',
+    LINK: 'a web address between < and >',
+    UNKNOWN_TIME: 'a length of time in square brackets',
+    DASH: 'a dash',
+    EOF: 'the end of the file',
+};
+
+function meaning(type: TokenType): string {
+    return MEANING[type.name] ?? `\`${type.name}\``;
+}
+
+function found(token: IToken): string {
+    if (token.tokenType.name === 'EOF') return 'the file ends here';
+    const image = token.image.replaceAll(/\s+/g, ' ');
+    return `here stands ${image.length > 32 ? `${image.slice(0, 30)}…` : `\`${image}\``}`;
+}
+
+function sentence(expected: string, actual: IToken, ruleName: string): string {
+    const how = HOW_TO_WRITE[ruleName.replace('\u200B', '')];
+    return `Expected ${expected}, but ${found(actual)}.${how ? ` ${how}` : ''}`;
+}
+
+/** Says what the parser expected in words that a commissioner understands. */
+class CarewrightParserErrorMessages extends AbstractParserErrorMessageProvider {
+    override buildMismatchTokenMessage(options: { expected: TokenType; actual: IToken; previous: IToken; ruleName: string }): string {
+        return sentence(meaning(options.expected), options.actual, options.ruleName);
+    }
+
+    override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
+        return sentence(
+            '`service`, `guidance`, `vocabulary`, `template` or `review` to begin a new part of the file',
+            firstRedundant,
+            'CareDocument',
+        );
+    }
+
+    override buildNoViableAltMessage(options: {
+        expectedPathsPerAlt: TokenType[][][];
+        actual: IToken[];
+        previous: IToken;
+        customUserDescription: string;
+        ruleName: string;
+    }): string {
+        return this.alternatives(
+            options.expectedPathsPerAlt.flat().map(path => path[0]),
+            options.actual[0] as IToken,
+            options.ruleName,
+        );
+    }
+
+    override buildEarlyExitMessage(options: {
+        expectedIterationPaths: TokenType[][];
+        actual: IToken[];
+        previous: IToken;
+        customUserDescription: string;
+        ruleName: string;
+    }): string {
+        return this.alternatives(
+            options.expectedIterationPaths.map(path => path[0]),
+            options.actual[0] as IToken,
+            options.ruleName,
+        );
+    }
+
+    private alternatives(types: readonly (TokenType | undefined)[], actual: IToken, ruleName: string): string {
+        const all = [...new Set(types.filter(type => type !== undefined).map(meaning))];
+        const shown = all.length > 5 ? ['something else here'] : all;
+        const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : (shown[0] ?? 'something else');
+        return sentence(list, actual, ruleName);
+    }
+}
+
+/**
+ * What the language uses of Langium: the grammar, its types, the parser and its recovery, all of it by configuration and by
+ * subclasses of what Langium exports. Nothing else is registered, since nothing else would be called.
+ */
+
+type Alternation = ReturnType<LLStarLookaheadStrategy['buildLookaheadForAlternation']>;
+type Optional = ReturnType<LLStarLookaheadStrategy['buildLookaheadForOptional']>;
+
+/**
+ * Works out what decides between alternatives when a text first needs it, not for the whole grammar at the start: that
+ * is a third of a cold start, and a document uses a part of the grammar.
+ */
+class LazyLookahead extends LLStarLookaheadStrategy {
+    override buildLookaheadForAlternation(options: Parameters<LLStarLookaheadStrategy['buildLookaheadForAlternation']>[0]): Alternation {
+        const build = (): Alternation => super.buildLookaheadForAlternation(options);
+        let decide: Alternation | undefined;
+        return function (...alternatives) {
+            decide ??= build();
+            return decide.apply(this, alternatives);
+        };
+    }
+
+    override buildLookaheadForOptional(options: Parameters<LLStarLookaheadStrategy['buildLookaheadForOptional']>[0]): Optional {
+        const build = (): Optional => super.buildLookaheadForOptional(options);
+        let decide: Optional | undefined;
+        return function () {
+            decide ??= build();
+            return decide.call(this);
+        };
+    }
+}
+
+/**
+ * To word a "no viable alternative", Chevrotain works out every path of `maxLookahead` tokens from every alternative; for
+ * our fields that is millions, and minutes. One token is all that our messages name. What decides between alternatives is
+ * the strategy, which looks as far as it has to.
+ */
+const PARSER_CONFIG = (): IParserConfig => ({ maxLookahead: 1, lookaheadStrategy: new LazyLookahead({ logging: () => {} }) });
+
+/** How many lines may be unreadable before the rest is left to the parser's own recovery. */
+const MOST_LINES = 12;
+
+/** Chevrotain's errors that come from a token know the token before it. */
+type ParserError = IRecognitionException & { readonly previousToken?: IToken };
+
+const isReal = (token: IToken): boolean => token.startOffset >= 0;
+
+/** Whether a token opens a line as a word of the grammar does, or closes a block: then the line before it was not finished. */
+function opensProperly(token: IToken, tokens: readonly IToken[]): boolean {
+    const index = tokens.indexOf(token);
+    const previous = tokens[index - 1];
+    const opensLine = previous !== undefined && previous.endLine !== token.startLine;
+    return opensLine && (token.image === '}' || token.tokenType.name !== 'ID');
+}
+
+/** Rules that only choose what a line is: who can't choose at the beginning of a line looked ahead into that line. */
+const CHOOSING =
+    /^(?:Block|(?:Guidance|Section|Requirement|Service|Team|Policy|Template|TemplateSection|Review|Finding|Action)Item|Field|KnownField|TermClause)$/;
+
+function isChoice({ context }: ParserError): boolean {
+    // Langium ends the names of its rules with a sign that nobody sees.
+    return CHOOSING.test((context.ruleStack.at(-1) ?? '').replace(/\u200b$/, ''));
+}
+
+/** The line that an error is about: the one it stands on, or the one that should have gone on. */
+function faultyLine(error: ParserError, tokens: readonly IToken[]): number | undefined {
+    const { token, previousToken } = error;
+    if (!isReal(token)) return previousToken?.endLine;
+    if (isChoice(error)) return token.startLine;
+    const previous = previousToken ?? tokens[tokens.indexOf(token) - 1];
+    return previous && opensProperly(token, tokens) && previous.image !== '{' ? previous.startLine : token.startLine;
+}
+
+/** What is lacking at the end of a line is told there, not at the word that happens to come next. */
+function atItsLine(error: ParserError, line: number, tokens: readonly IToken[]): ParserError {
+    const last = tokens.findLast(token => token.endLine === line);
+    if (!last || error.token.startLine === line || !isReal(error.token)) return error;
+    return { ...error, token: last, message: error.message.replace(/but here stands `[^`]*`/, 'but the line ends here') };
+}
+
+/** The tokens of a line; where it opens a block, those of the block as well. Nothing where leaving them out would unpair braces. */
+function tokensOfLine(line: number, tokens: readonly IToken[]): readonly IToken[] {
+    const first = tokens.findIndex(token => token.startLine === line);
+    if (first < 0) return [];
+    let end = first;
+    let depth = 0;
+    while (end < tokens.length && (tokens[end]?.startLine === line || depth > 0)) {
+        depth += stepOf(tokens[end] as IToken);
+        if (depth < 0) return [];
+        end++;
+    }
+    return tokens.slice(first, end);
+}
+
+/**
+ * Langium's parser, with a recovery that makes a line that can't be read cost that line only, or the block that it opens.
+ * Without it the parser skips to a token that it knows, which may be the brace of another block, and the rest of the file
+ * is lost.
+ *
+ * A text without errors is parsed once. Otherwise it is parsed again without the first line at fault, and so on.
+ */
+class CarewrightParser extends LangiumParser {
+    override parse<T extends AstNode = AstNode>(input: string, options?: Parameters<LangiumParser['parse']>[1]): ParseResult<T> {
+        let result = super.parse<T>(input, options);
+        if (!result.parserErrors.length) return result;
+        const lexer = this.lexer as CarewrightLexer;
+        const told: ParserError[] = [];
+        const left = new Set<number>();
+        while (told.length < MOST_LINES) {
+            const tokens = tokensIn(result);
+            const error = result.parserErrors[0] as ParserError | undefined;
+            const line = error && faultyLine(error, tokens);
+            const faulty = line === undefined ? [] : tokensOfLine(line, tokens);
+            if (!error || !faulty.length) break;
+            told.push(atItsLine(error, line as number, tokens));
+            for (const token of faulty) left.add(token.startOffset);
+            result = lexer.without(left, () => super.parse<T>(input, options));
+        }
+        return { ...result, parserErrors: [...told, ...result.parserErrors] };
+    }
+}
+
+/** What tokens say, for Langium's parser. */
+class CarewrightValueConverter extends DefaultValueConverter {
+    protected override runConverter(rule: GrammarAST.AbstractRule, input: string, node: CstNode): ValueType {
+        return rule.$type === 'TerminalRule' ? tokenValue(rule.name, input) : super.runConverter(rule, input, node);
+    }
+}
+
+const CarewrightModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
+    parser: {
+        TokenBuilder: () => new CarewrightTokenBuilder(),
+        Lexer: services => new CarewrightLexer(services),
+        ValueConverter: () => new CarewrightValueConverter(),
+        ParserErrorMessageProvider: () => new CarewrightParserErrorMessages(),
+        ParserConfig: PARSER_CONFIG,
+        LangiumParser: services => {
+            const made = new CarewrightParser(services);
+            leaveOutHidden(made);
+            const parser = createParser(services.Grammar, made, services.parser.Lexer.definition);
+            parser.finalize();
+            return parser;
+        },
+    },
+};
+
+/**
+ * Has a parser put no comments into its syntax tree: nothing reads them there, since they come from the lexer. To find their place,
+ * Langium goes through all neighbours of each node, even where there is no comment, and a long list takes time with its square.
+ *
+ * @throws when Langium's parser is made of other parts
+ */
+function leaveOutHidden(parser: LangiumParser): void {
+    const { nodeBuilder } = parser as unknown as { readonly nodeBuilder?: { addHiddenNodes?: (tokens: readonly IToken[]) => void } };
+    if (!nodeBuilder?.addHiddenNodes) throw new Error('Langium’s parser has no nodeBuilder.addHiddenNodes.');
+    nodeBuilder.addHiddenNodes = () => {};
+}
+
+/** The language in a container of its own: for tests that need a parser which has read nothing yet. */
+export function createCarewrightServices(): { shared: LangiumSharedCoreServices; language: LangiumCoreServices } {
+    const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), CarewrightGeneratedSharedModule);
+    const language = inject(createDefaultCoreModule({ shared }), CarewrightGeneratedModule, CarewrightModule);
+    shared.ServiceRegistry.register(language);
+    return { shared, language };
+}
+
+let language: LangiumCoreServices | undefined;
+
+/** The language as Langium knows it, one for the whole process: its parser, its lexer and its grammar. Made when first asked for. */
+export function carewright(): LangiumCoreServices {
+    language ??= createCarewrightServices().language;
+    return language;
+}
