@@ -5,7 +5,7 @@ import { VERSION } from '../../language/model/version.ts';
 import { CONFIG_FILE, Configs } from '../../language/workspace/config.ts';
 import { type Files, type FoundDocuments, findDocuments } from '../../language/workspace/files.ts';
 import type { Server } from '../server.ts';
-import { breathe, extensionCapabilities } from '../support/connection.ts';
+import { breathe, extensionCapabilities } from '../support/requests.ts';
 import { CheckedNotice, ConfigProblems, Refresher } from './notices.ts';
 import { Publisher } from './publisher.ts';
 import { Queue, TypingPause } from './queue.ts';

@@ -16,7 +16,8 @@ import { type Finding, isOwnCode, type Related, type Severity } from '../../lang
 import type { WebLink } from '../../language/model/links.ts';
 import { blockAt, blocksInWords, subjectsOf } from '../../language/model/subjects.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
-import type { CheckedDocument, LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
+import type { CheckedDocument, LoadedDocument } from '../workspace/documents.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** How many more places are listed below a problem: a list of hundreds is not read, and is sent at every keystroke. */
 const MOST_PLACES = 50;

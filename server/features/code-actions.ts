@@ -22,10 +22,11 @@ import { editable, type Offer, offersAmong, proposalsAt } from '../fixes/offers.
 import { insertRequirement, type Proposal } from '../fixes/proposals.ts';
 
 import type { Feature, Server } from '../server.ts';
-import { type Addressed, extensionCapabilities, onRequest } from '../support/connection.ts';
+import type { Addressed } from '../support/connection.ts';
 import { lspEdits, rangeOf, spanOf, workspaceEdit } from '../support/places.ts';
+import { extensionCapabilities, onRequest } from '../support/requests.ts';
 
-import { type CheckedDocument, LANGUAGE_ID } from '../workspace/server-workspace.ts';
+import { type CheckedDocument, LANGUAGE_ID } from '../workspace/documents.ts';
 
 /** Put right whatever can be put right without asking. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.carewright`;

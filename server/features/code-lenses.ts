@@ -13,10 +13,11 @@ import { answersIn, answersOf, type Form, findingsIn, formUsedBy, isRequired, is
 import { type Look, looksIn } from '../../language/reviews/looks.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 import type { Feature } from '../server.ts';
-import { extensionCapabilities } from '../support/connection.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
+import { extensionCapabilities } from '../support/requests.ts';
 import { allToFillIn } from '../workspace/completions.ts';
-import type { CheckedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
+import type { CheckedDocument } from '../workspace/documents.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** How many services are told by name above a finding; of more, only how many there are of each outcome. */
 const NAMED = 3;

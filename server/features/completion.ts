@@ -17,9 +17,9 @@ import { type Address, addressOf } from '../../language/model/address.ts';
 import { keyOf, lineOf } from '../../language/model/elements.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { Feature } from '../server.ts';
-import { extensionCapabilities } from '../support/connection.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { rangeOf } from '../support/places.ts';
+import { extensionCapabilities } from '../support/requests.ts';
 import { completionsOf } from '../workspace/completions.ts';
 
 const KINDS: Readonly<Record<SuggestionKind, CompletionItemKind>> = {

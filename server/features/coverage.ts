@@ -19,9 +19,10 @@ import {
     type SubjectCoverage,
 } from '../protocol.ts';
 import type { Feature, Server } from '../server.ts';
-import { breathe, onRequest } from '../support/connection.ts';
 import { rangeOf } from '../support/places.ts';
-import type { CheckedDocument, SubjectSummary } from '../workspace/server-workspace.ts';
+import { breathe, onRequest } from '../support/requests.ts';
+import type { CheckedDocument } from '../workspace/documents.ts';
+import type { SubjectSummary } from '../workspace/server-workspace.ts';
 
 /** How many quotations are sent for a requirement. */
 const MOST_QUOTED = 3;

@@ -8,8 +8,10 @@ import type { NameIndex } from '../../language/names/name-index.ts';
 import { tokenSpan } from '../../language/syntax/braces.ts';
 import { isTextType } from '../../language/syntax/strings.ts';
 import type { Feature } from '../server.ts';
-import { rangeOf, spanOf, targetOf } from '../support/places.ts';
-import type { LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
+import { rangeOf, spanOf } from '../support/places.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+import { targetOf } from './names.ts';
 
 /** Standard types, so that every theme has a colour for them. */
 const TYPES = ['namespace', 'class', 'interface', 'function', 'enumMember', 'parameter', 'property'] as const;

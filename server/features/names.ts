@@ -15,17 +15,99 @@ import {
     type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
-import { type Address, fileNameOf } from '../../language/model/address.ts';
+import { type Address, compareAddresses, fileNameOf } from '../../language/model/address.ts';
 import type { Declaration, DocumentFacts, Named } from '../../language/model/facts.ts';
-import type { Namespace } from '../../language/model/namespaces.ts';
+import { type Namespace, namespaceOrWord } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
 import { canonicalName, isName } from '../../language/model/written-words.ts';
-import type { Found } from '../../language/names/name-index.ts';
+import type { Found, NameIndex } from '../../language/names/name-index.ts';
+import { nameKey } from '../../language/workspace/document-index.ts';
 import type { Feature, Server } from '../server.ts';
 import type { Addressed } from '../support/connection.ts';
-import { lspEdits, type NameAt, nameAt, rangeOf, type Target, targetOf, usages, usagesIn } from '../support/places.ts';
-import type { LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
+import { isAt, lspEdits, rangeOf } from '../support/places.ts';
+import { breathe } from '../support/requests.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 import { symbolKind } from './structure.ts';
+
+/** A thing that has a name. */
+interface Target {
+    readonly namespace: Namespace;
+    readonly name: string;
+}
+
+/** A place where a name stands. */
+interface Usage {
+    readonly at: Span;
+    readonly isDeclaration: boolean;
+}
+
+/** What a name stands for at its place: the first that counts, or what it would be if it were declared. */
+export function targetOf(
+    { namespaces, name }: { readonly namespaces: readonly Namespace[]; readonly name: string },
+    names: NameIndex,
+): Target {
+    const namespace = names.find(namespaces, name)[0]?.declaration.namespace ?? namespaces[0] ?? namespaceOrWord('');
+    return { namespace, name };
+}
+
+/** Where a document uses or declares a name, in the order of the text. */
+function usagesIn(facts: DocumentFacts, { namespace, name }: Target, names: NameIndex): readonly Usage[] {
+    const used = facts.references
+        .filter(reference => reference.name === name && targetOf(reference, names).namespace === namespace)
+        .map(({ at }) => ({ at, isDeclaration: false }));
+    const declared = facts.declarations
+        .filter(declaration => declaration.name === name && declaration.namespace === namespace)
+        .map(({ at }) => ({ at, isDeclaration: true }));
+    return [...used, ...declared].toSorted((a, b) => a.at[0] - b.at[0]);
+}
+
+/**
+ * The documents that use or declare a name, one after the other; they are read for it where they are closed.
+ *
+ * @param here the document where somebody asks: one from outside of the workspace is looked at by itself
+ */
+async function* usages(
+    workspace: ServerWorkspace,
+    here: LoadedDocument,
+    target: Target,
+    token?: CancellationToken,
+): AsyncGenerator<{ readonly document: LoadedDocument; readonly usages: readonly Usage[] }> {
+    const { names } = workspace.viewOf(here);
+    const declaring = names.find([target.namespace], target.name).map(({ uri }) => uri);
+    const using = workspace.index.usersOf([nameKey(target.namespace, target.name)]);
+    // What a document from outside declares, it declares for itself alone.
+    const isOwn = !workspace.has(here.uri) && declaring.includes(here.uri);
+    const all = isOwn ? [here.uri] : [...new Set([...declaring, ...using, here.uri])].toSorted(compareAddresses);
+    for (const uri of all) {
+        if (token?.isCancellationRequested) return;
+        const document = await workspace.load(uri);
+        const found = document ? usagesIn(document.facts, target, names) : [];
+        if (document && found.length) yield { document, usages: found };
+        await breathe();
+    }
+}
+
+/** A name in a document, and all that it may stand for. */
+export interface NameAt {
+    readonly name: string;
+    readonly namespaces: readonly Namespace[];
+    readonly at: Span;
+    /** Whether it is declared here, and not only used. */
+    readonly isDeclaration: boolean;
+    /** The first is the one that counts; empty when nobody has declared it. */
+    readonly found: readonly Found[];
+}
+
+/** The name at an offset: one that the document uses, or one that it declares. */
+export function nameAt(document: LoadedDocument, names: NameIndex, offset: number): NameAt | undefined {
+    const used = document.facts.references.find(({ at }) => isAt(at, offset));
+    if (used) return { ...used, isDeclaration: false, found: names.find(used.namespaces, used.name) };
+    const declared = document.facts.declarations.find(({ at }) => isAt(at, offset));
+    if (!declared) return undefined;
+    const { name, namespace, at } = declared;
+    return { name, namespaces: [namespace], at, isDeclaration: true, found: names.find([namespace], name) };
+}
 
 async function definitionsAt({ workspace }: Server, uri: Address, position: { line: number; character: number }): Promise<LocationLink[]> {
     const document = await workspace.load(uri);

@@ -8,9 +8,10 @@ import { libraryText } from '../../language/workspace/kept-workspace.ts';
 import { documentChoices } from '../preview/kinds.ts';
 import type { LibraryDocument } from '../protocol.ts';
 import type { Feature, Server } from '../server.ts';
-import { onRequest } from '../support/connection.ts';
 import { documentMarkdown } from '../support/markdown.ts';
-import { type LoadedDocument, whenComplete } from '../workspace/server-workspace.ts';
+import { onRequest } from '../support/requests.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
+import { whenComplete } from '../workspace/server-workspace.ts';
 
 /** Requirements, rules, guidance and terms in words. */
 export const explain: Feature = {

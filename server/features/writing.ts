@@ -14,8 +14,9 @@ import { newDocument as write } from '../../language/skeletons/new-document.ts';
 import { loadServiceToReview } from '../fixes/proposals.ts';
 import type { Choice, Choices, NewDocument, PlaceToFill, TextChange } from '../protocol.ts';
 import type { Feature, Server } from '../server.ts';
-import { type Addressed, onRequest } from '../support/connection.ts';
+import type { Addressed } from '../support/connection.ts';
 import { lspEdits, rangeOf, spanOf } from '../support/places.ts';
+import { onRequest } from '../support/requests.ts';
 import { allToFillIn } from '../workspace/completions.ts';
 import { type ServerWorkspace, whenComplete } from '../workspace/server-workspace.ts';
 

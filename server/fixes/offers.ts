@@ -11,7 +11,8 @@ import { putOff } from '../../language/model/placeholders.ts';
 import { subjectsOf } from '../../language/model/subjects.ts';
 import type { Span } from '../../language/model/values.ts';
 import { allToFillIn, completionsOf, elementsAt, type PlaceToFillIn } from '../workspace/completions.ts';
-import { type CheckedDocument, loadText, type ServerWorkspace } from '../workspace/server-workspace.ts';
+import { type CheckedDocument, loadText } from '../workspace/documents.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 import { type DraftingServer, type Proposal, requirementProposals, reviewProposals, ruleProposals, termProposals } from './proposals.ts';
 
 /** How many values are proposed: completion lists all of them. */

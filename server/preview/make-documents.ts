@@ -24,8 +24,9 @@ import { usualName } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, ImportedFile, Preview, PreviewOrder } from '../protocol.ts';
 import type { Server } from '../server.ts';
-import { breathe } from '../support/connection.ts';
-import type { LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
+import { breathe } from '../support/requests.ts';
+import type { LoadedDocument } from '../workspace/documents.ts';
+import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
 import { likelyKind, subjectAt } from './kinds.ts';
 

@@ -1,11 +1,4 @@
-import {
-    type CancellationToken,
-    type ClientCapabilities,
-    type Connection,
-    ErrorCodes,
-    type GenericRequestHandler,
-    ResponseError,
-} from 'vscode-languageserver';
+import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
     type Address,
     addressOf,
@@ -18,7 +11,7 @@ import {
 } from '../../language/model/address.ts';
 import { CONFIG_FILE, SKIPPED } from '../../language/workspace/config.ts';
 import { asRead, type Files } from '../../language/workspace/files.ts';
-import type { ClientRequests, ExtensionCapabilities, ServerRequests } from '../protocol.ts';
+import { ask } from './requests.ts';
 
 type Need =
     | 'document'
@@ -290,38 +283,6 @@ export function addressedFiles(files: Files, addresses: Addresses): Files {
             };
         },
     };
-}
-
-/** Answers one of the extension's own requests. */
-export function onRequest<Method extends keyof ServerRequests>(
-    connection: Pick<Connection, 'onRequest'>,
-    method: Method,
-    answer: (
-        params: Addressed<ServerRequests[Method]['params']>,
-        token: CancellationToken,
-    ) => ServerRequests[Method]['result'] | Promise<ServerRequests[Method]['result']>,
-): void {
-    connection.onRequest(method, answer as GenericRequestHandler<unknown, void>);
-}
-
-/** Asks the extension. */
-function ask<Method extends keyof ClientRequests>(
-    connection: Connection,
-    method: Method,
-    params: ClientRequests[Method]['params'],
-): Promise<ClientRequests[Method]['result']> {
-    return connection.sendRequest(method, params);
-}
-
-/** What an editor can do that only our extension can; nothing for all others. */
-export function extensionCapabilities({ experimental }: ClientCapabilities): ExtensionCapabilities {
-    const sent = (experimental as { readonly carewright?: unknown } | undefined)?.carewright;
-    return typeof sent === 'object' && sent !== null ? sent : {};
-}
-
-/** Lets everything else have its turn: requests that came in are answered first. */
-export function breathe(): Promise<void> {
-    return new Promise(resolve => setTimeout(resolve, 0));
 }
 
 /** The files that the editor reaches, for a server in a browser, which reaches none itself. Not every editor can be asked: then there are none. */

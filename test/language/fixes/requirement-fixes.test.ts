@@ -8,7 +8,7 @@ import { applyEdits, type TextEdit } from '../../../language/model/findings.ts';
 
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { Checker } from '../../../language/workspace/checker.ts';
-import { loadText, type Syntax } from '../../../server/workspace/server-workspace.ts';
+import { loadText, type Syntax } from '../../../server/workspace/documents.ts';
 
 const TODAY = '2026-11-22';
 const SPARSE = `service outreach "Outreach" {
