@@ -2,10 +2,10 @@ import type { AssessedService } from '../language/board/services.ts';
 import { actionPlan } from './content/actions.ts';
 import { boardPaper } from './content/board-paper.ts';
 import { coverageReport } from './content/coverage-report.ts';
+import { reviewForm, serviceForm } from './content/forms.ts';
 import { reviewOutcome, reviewTemplateDocument } from './content/review.ts';
 import { specificationDocument, specificationTemplateDocument } from './content/specification.ts';
-import { reviewForm } from './form/review-form.ts';
-import { serviceForm } from './form/specification-form.ts';
+
 import { renderCsv } from './formats/csv.ts';
 import { renderExcel } from './formats/excel.ts';
 import { renderHtml } from './formats/html.ts';

@@ -8,9 +8,9 @@ import { renderExcel } from '../documents/formats/excel.ts';
 import { renderHtml } from '../documents/formats/html.ts';
 import { renderMarkdown } from '../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../documents/generate.ts';
-import { readXml } from '../documents/office/read-xml.ts';
+import { readXml } from '../documents/office/read-package.ts';
 import { unzipped } from '../documents/office/zip.ts';
-import { link, paragraph, text } from '../documents/tree/build.ts';
+import { link, paragraph, text } from '../documents/tree/prose.ts';
 import { renderWord } from '../documents/word/document.ts';
 import { fileLink, isFileBelow, type SafeLink, safeLink, webLink, whereItGoes } from '../language/model/links.ts';
 import { runCli } from './cli/run-cli.ts';
@@ -182,7 +182,7 @@ describe('the code that makes links', () => {
         assert.deepEqual(whichHold(/\bas (?:unknown as )?(?:WebLink|SafeLink|FileLink)\b/), ['language/model/links.ts']));
 
     it('makes nodes of links in two places only, which want a checked address', () =>
-        assert.deepEqual(whichHold(/type: 'link'/), ['documents/tree/build.ts', 'language/explain/page.ts']));
+        assert.deepEqual(whichHold(/type: 'link'/), ['documents/tree/prose.ts', 'language/explain/page.ts']));
 });
 
 describe('a text with hostile links', () => {

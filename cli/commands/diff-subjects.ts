@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { compareSubjects, type SubjectChange } from '../../documents/changes/compare-subjects.ts';
-import type { ElementChange } from '../../documents/changes/compare-units.ts';
 import { aroundChanges, type WordChange } from '../../documents/changes/compare-words.ts';
-import { wordChanges } from '../../documents/redline/word-changes.ts';
+import type { ElementChange } from '../../documents/changes/units.ts';
+import { wordChanges } from '../../documents/redline/redline.ts';
 import { Refused, reasonOf } from '../../files/read-file.ts';
 import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
 import { isGained, isNewGap } from '../../language/guidance-diff/effects.ts';

@@ -20,7 +20,7 @@ import { Refusal } from '../../documents/office/limits.ts';
 import type { DocumentTree } from '../../documents/tree/document-tree.ts';
 import { estimatedPages, LEAST_PAGES, type PageNumbers } from '../../documents/word/contents.ts';
 import { renderWord, type WordLook } from '../../documents/word/document.ts';
-import { type HouseStyle, houseStyle } from '../../documents/word/house-style.ts';
+import { type HouseStyle, houseStyle } from '../../documents/word/styles.ts';
 import { Refused, reasonOf } from '../../files/read-file.ts';
 import { createFile } from '../../files/write-file.ts';
 import { counted } from '../../language/model/text.ts';

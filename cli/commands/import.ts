@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { listed } from '../../documents/import/account.ts';
 import { importRead } from '../../documents/import/import-word.ts';
-import type { Imported } from '../../documents/import/imported.ts';
+import { type Imported, listed } from '../../documents/import/imported.ts';
+
 import { lineEdits } from '../../documents/import/line-changes.ts';
 import { mergeInto } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/office/limits.ts';

@@ -3,8 +3,7 @@ import { type Effect, effectsOn } from '../../language/guidance-diff/effects.ts'
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { titleOf } from '../../language/model/text.ts';
 import type { DocumentContext, SourceDocument } from '../model/context.ts';
-import { compareUnits, type ElementChange } from './compare-units.ts';
-import { unitsOf } from './units.ts';
+import { compareUnits, type ElementChange, unitsOf } from './units.ts';
 
 /** One version of a file, and the world in which it is read. */
 export interface VersionOfFile {

@@ -4,10 +4,9 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { dayInWords } from '../model/wording.ts';
-import { cell, dataTable, heading, link, list, paragraph, text } from '../tree/build.ts';
+import { dayInWords } from '../model/said.ts';
 import type { BlockContent, Cell, DataTable, PhrasingContent } from '../tree/document-tree.ts';
-import { prose } from '../tree/prose.ts';
+import { cell, dataTable, heading, link, list, paragraph, prose, text } from '../tree/prose.ts';
 
 function dateCell(written: string | undefined): Cell {
     const date = isoDate(written);

@@ -5,12 +5,12 @@ import { numberIn } from '../../language/model/subjects.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { guidanceOfReview, markOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
-import { dayInWords, moneyInWords, shortDay } from '../model/wording.ts';
-import { blockCell, cell, dataTable, heading, list, paragraph } from '../tree/build.ts';
+import { dayInWords, moneyInWords, shortDay } from '../model/said.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
-import { prose } from '../tree/prose.ts';
+import { blockCell, cell, dataTable, heading, list, paragraph, prose } from '../tree/prose.ts';
+
 import { aboutSection, annexHeading } from './about.ts';
-import { lineWords } from './specification-lines.ts';
+import { lineWords } from './specification-parts.ts';
 
 /** When an action is due, and whether that day has passed; short, as its column is narrow. */
 function dueCell(action: ReviewAction, context: DocumentContext, horizon = ''): Cell {

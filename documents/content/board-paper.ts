@@ -12,10 +12,10 @@ import { counted, pounds, quotable } from '../../language/model/text.ts';
 import { choiceInWords } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { answerTo, guidanceOfReview, type KnownQuestion, markOfReview, type ReviewFinding, type ReviewModel } from '../model/review.ts';
-import { moneyInWords, shortDay } from '../model/wording.ts';
-import { blockCell, cell, dataTable, heading, keyValues, list, paragraph, strong, text } from '../tree/build.ts';
+import { moneyInWords, shortDay } from '../model/said.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
-import { blockWords, prose } from '../tree/prose.ts';
+import { blockCell, blockWords, cell, dataTable, heading, keyValues, list, paragraph, prose, strong, text } from '../tree/prose.ts';
+
 import { aboutSection, annexHeading } from './about.ts';
 import { actionsTable, type PlacedAction, placedActions } from './actions.ts';
 import { figures, figuresTable, outcomeCell, themeFigures } from './coverage-report.ts';

@@ -6,8 +6,8 @@ import { dateInWords } from '../../language/model/dates.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { figuresOf, type ThemeAnswer, type Themes, themeAnswers, themeInWords, themesInWords } from '../../language/reviews/themes.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { blockCell, cell, dataTable, heading, link, list, paragraph, text } from '../tree/build.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
+import { blockCell, cell, dataTable, heading, link, list, paragraph, text } from '../tree/prose.ts';
 import { aboutSection, WEIGHTS } from './about.ts';
 
 /** The cell of a table that shows an outcome. */

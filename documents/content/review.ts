@@ -4,15 +4,14 @@ import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import { byDue, LONGER_TERM } from '../../language/model/review-elements.ts';
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
-import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { guidanceOfReview, markOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
-import { dayInWords, moneyInWords } from '../model/wording.ts';
-import { blockCell, callout, cell, dataTable, heading, keyValues, list, paragraph, strong } from '../tree/build.ts';
+import { dayInWords, moneyInWords } from '../model/said.ts';
 import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree, type Tone } from '../tree/document-tree.ts';
-import { blockWords, prose } from '../tree/prose.ts';
+import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose, strong } from '../tree/prose.ts';
 import { aboutSection, annexHeading, requirementHelp } from './about.ts';
 import { actionsTable, gapsInWords, placedActions } from './actions.ts';
+import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS } from './forms.ts';
 
 const NOTHING = 'No answer yet';
 const TONES: Readonly<Record<string, Tone>> = {

@@ -10,9 +10,8 @@ import {
 } from '../office/package.ts';
 import { e, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
-import { cell, dataTable, keyValues, onOneLine } from '../tree/build.ts';
 import { type Column, cellWords, type DataTable, type DocumentTree, type RootContent, tablesOf } from '../tree/document-tree.ts';
-import { blockWords } from '../tree/prose.ts';
+import { blockWords, cell, dataTable, keyValues, onOneLine } from '../tree/prose.ts';
 
 /** How many characters stand beside each other on a page that is still read with ease. */
 const PAGE = 185;

@@ -4,9 +4,9 @@ import { h } from 'hastscript';
 import type { Heading, Link, Nodes, RootContent } from 'mdast';
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { safeLink } from '../../language/model/links.ts';
-import { onOneLine } from '../tree/build.ts';
 import { type Callout, type Cell, type DataTable, type DocumentTree, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
-import { blockWords } from '../tree/prose.ts';
+import { blockWords, onOneLine } from '../tree/prose.ts';
+
 import nhsuk from './nhsuk-styles.json' with { type: 'json' };
 import own from './own-styles.json' with { type: 'json' };
 

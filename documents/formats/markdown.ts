@@ -2,10 +2,8 @@ import type { BlockContent, Link, Paragraph, Parents, PhrasingContent, RootConte
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown';
 import { safeLink } from '../../language/model/links.ts';
-import { list, paragraph, strong, text } from '../tree/build.ts';
 import { type Cell, type DataTable, type DocumentTree, type FormField, fieldHint } from '../tree/document-tree.ts';
-
-import { blockWords } from '../tree/prose.ts';
+import { blockWords, list, paragraph, strong, text } from '../tree/prose.ts';
 
 /** The phrases of a cell: Markdown's tables have no room for blocks, so that each begins where the last one ends. */
 function cellPhrases({ children }: Cell): PhrasingContent[] {

@@ -1,7 +1,7 @@
 import { fnv1a64 } from '../../language/model/text.ts';
-import { onOneLine } from '../tree/build.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
-import { blockWords } from '../tree/prose.ts';
+import { blockWords, onOneLine } from '../tree/prose.ts';
+
 import type { PageNumbers } from '../word/contents.ts';
 
 /** What LibreOffice is asked for: a tagged file that readers of screens can follow (PDF/UA), with an outline of its headings. */

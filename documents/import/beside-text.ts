@@ -2,12 +2,12 @@ import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import { grouped } from '../../language/model/text.ts';
 import { type Limits, Refusal } from '../office/limits.ts';
 import { childrenOf, type XmlNode } from '../office/xml.ts';
-import { onOneLine } from '../tree/build.ts';
+import { onOneLine } from '../tree/prose.ts';
 import { Findings } from './findings.ts';
-import { Numbering } from './numbering.ts';
 import { type Piece, piecesText } from './pieces.ts';
 import type { WordFile, WordPart } from './word-file.ts';
-import { WordStyles } from './word-styles.ts';
+import { Numbering, WordStyles } from './word-styles.ts';
+
 import { TextReader, type WordReading } from './word-text.ts';
 
 /** What every page has and says nothing of the service. */

@@ -1,5 +1,5 @@
 import { counted } from '../../language/model/text.ts';
-import { onOneLine } from '../tree/build.ts';
+import { onOneLine } from '../tree/prose.ts';
 
 /** Words that are not in the text, and why. */
 export interface LeftOut {

@@ -1,6 +1,6 @@
 import type { BlockContent, PhrasingContent, Table } from 'mdast';
-import { heading } from '../tree/build.ts';
-import { blockWords } from '../tree/prose.ts';
+import { blockWords, heading } from '../tree/prose.ts';
+
 import headings from './headings.json' with { type: 'json' };
 
 /** The parts of a service that text can be placed in by its heading. */

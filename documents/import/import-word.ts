@@ -1,14 +1,14 @@
 import { grouped } from '../../language/model/text.ts';
-import { reviewForm } from '../form/review-form.ts';
-import { serviceForm } from '../form/specification-form.ts';
+import { reviewForm, serviceForm } from '../content/forms.ts';
+
 import type { DocumentContext } from '../model/context.ts';
 import type { CarriedSource } from '../office/carried-source.ts';
 import { LIMITS, type Limits, MEGABYTE, Refusal } from '../office/limits.ts';
 import type { FormField } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
-import { accountOf, type WordAccount } from './account.ts';
 import { withTags } from './filled-form.ts';
-import { type Imported, markdownOf, reportLines } from './imported.ts';
+import { accountOf, type Imported, markdownOf, reportLines, type WordAccount } from './imported.ts';
+
 import { reviewFromForm } from './review-from-form.ts';
 import { roundTrip } from './round-trip.ts';
 import { type SeenInWord, seenInWord } from './seen-in-word.ts';

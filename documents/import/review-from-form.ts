@@ -1,6 +1,6 @@
 import type { Namespace } from '../../language/model/namespaces.ts';
+import { type ReviewField, type ReviewForm, reviewForm } from '../content/forms.ts';
 import { reviewTemplateDocument } from '../content/review.ts';
-import { type ReviewField, type ReviewForm, reviewForm } from '../form/review-form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { Refusal } from '../office/limits.ts';
 import { extraText } from './filled-form.ts';

@@ -9,10 +9,10 @@ import { bookmarksOf, PlaceFinder, placesOf, rowsOf, type SourcePlace, titleBook
 import type { CarriedSource } from '../office/carried-source.ts';
 import { prose } from '../tree/prose.ts';
 import { lineKey, type SeenLine, seenLines } from '../tree/seen-lines.ts';
-import { accountOf } from './account.ts';
 import { bringBack, type Made, nearestPlace } from './bring-back.ts';
 import type { LeftOut } from './findings.ts';
-import { dateIn, type Imported, keptLines } from './imported.ts';
+import { accountOf, dateIn, type Imported, keptLines } from './imported.ts';
+
 import { distance } from './line-changes.ts';
 import type { SeenInWord } from './seen-in-word.ts';
 import { indentAt } from './source-edits.ts';

@@ -1,8 +1,8 @@
 import type { Written } from '../../language/model/elements/element-kind.ts';
 import { elementOf, lineOf } from '../../language/model/elements.ts';
 import { withoutLayout } from '../../language/model/text.ts';
+import { type ServiceField, type ServiceForm, serviceForm } from '../content/forms.ts';
 import { specificationTemplateDocument } from '../content/specification.ts';
-import { type ServiceField, type ServiceForm, serviceForm } from '../form/specification-form.ts';
 import { LAYOUTS, type Layout } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { extraText } from './filled-form.ts';

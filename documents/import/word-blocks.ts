@@ -3,17 +3,17 @@ import { counted } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
 import { LIMITS, type Limits } from '../office/limits.ts';
 import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNode } from '../office/xml.ts';
-import { text } from '../tree/build.ts';
 import { fieldHint } from '../tree/document-tree.ts';
-import { blockWords } from '../tree/prose.ts';
+import { blockWords, text } from '../tree/prose.ts';
+
 import { commentsOf, marginLines, readingOf } from './beside-text.ts';
 import type { LeftOut } from './findings.ts';
 import { type Candidate, type Read, settled } from './headings.ts';
-import type { Numbering } from './numbering.ts';
 import { type Piece, phrasesOf, piecesText } from './pieces.ts';
 import { shownWords } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
-import { isColoured } from './word-styles.ts';
+import { isColoured, type Numbering } from './word-styles.ts';
+
 import { tableBlocks, tableRows } from './word-tables.ts';
 import { TextReader, type WordReading } from './word-text.ts';
 

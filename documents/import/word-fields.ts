@@ -1,6 +1,6 @@
 import { withoutLayout } from '../../language/model/text.ts';
 import { child, childrenOf, findNode, switched, textIn, valOf, type XmlNode } from '../office/xml.ts';
-import { symbolOf } from './symbols.ts';
+import { symbolOf } from './pieces.ts';
 import type { WordStyles } from './word-styles.ts';
 
 /** A field of Word that is open: `{ HYPERLINK … }`. */

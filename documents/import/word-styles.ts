@@ -130,3 +130,180 @@ export class WordStyles {
         return /placeholder/i.test(id) || /placeholder/i.test(this.style(id)?.name ?? '');
     }
 }
+
+/** What Word shows before a paragraph. */
+interface NumberLabel {
+    readonly level: number;
+    /** `1.2`, `(a)`; empty where nothing is shown. */
+    readonly label: string;
+    readonly isBullet: boolean;
+}
+
+interface Level {
+    readonly start: number;
+    readonly format: string;
+    readonly text: string;
+    /** The level whose use makes this one start again; 0 for none. */
+    readonly restart: number | undefined;
+    readonly isLegal: boolean;
+    readonly style: string | undefined;
+}
+
+interface Instance {
+    readonly abstract: string;
+    readonly starts: ReadonlyMap<number, number>;
+    readonly levels: ReadonlyMap<number, Level>;
+}
+
+const DEEPEST = 8;
+const ROMAN: readonly (readonly [number, string])[] = [
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+];
+/** Longer numbers are not written in letters. */
+const LARGEST = 5000;
+
+function roman(number: number): string {
+    let left = number;
+    let words = '';
+    for (const [value, sign] of ROMAN) for (; left >= value; left -= value) words += sign;
+    return words;
+}
+
+/** `a` to `z`, then `aa`, `bb`, as Word counts. */
+function letters(number: number): string {
+    return String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.floor((number - 1) / 26) + 1);
+}
+
+function ordinal(number: number): string {
+    const rule = new Intl.PluralRules('en-GB', { type: 'ordinal' }).select(number);
+    return `${number}${{ one: 'st', two: 'nd', few: 'rd' }[rule as string] ?? 'th'}`;
+}
+
+function formatted(number: number, format: string): string {
+    if (number < 1 || number > LARGEST) return String(number);
+    switch (format) {
+        case 'none':
+            return '';
+        case 'lowerLetter':
+            return letters(number);
+        case 'upperLetter':
+            return letters(number).toUpperCase();
+        case 'lowerRoman':
+            return roman(number);
+        case 'upperRoman':
+            return roman(number).toUpperCase();
+        case 'decimalZero':
+            return String(number).padStart(2, '0');
+        case 'ordinal':
+            return ordinal(number);
+        default:
+            return String(number);
+    }
+}
+
+function levelOf(node: XmlNode): Level {
+    const restart = valOf(node, 'w:lvlRestart');
+    return {
+        start: Number(valOf(node, 'w:start') ?? 0),
+        format: valOf(node, 'w:numFmt') ?? 'decimal',
+        text: valOf(node, 'w:lvlText') ?? '',
+        restart: restart === undefined ? undefined : Number(restart),
+        isLegal: child(node, 'w:isLgl') !== undefined,
+        style: valOf(node, 'w:pStyle'),
+    };
+}
+
+function levelsOf(node: XmlNode, path: readonly string[] = []): ReadonlyMap<number, Level> {
+    const levels = new Map<number, Level>();
+    for (const each of childrenOf(node)) {
+        const level = path.length ? child(each, ...path) : each;
+        if (level?.name === 'w:lvl') levels.set(Number(level.attributes['w:ilvl'] ?? each.attributes['w:ilvl'] ?? 0), levelOf(level));
+    }
+    return levels;
+}
+
+/** Counts the numbered paragraphs of a file, in their order, and says what Word shows before each. */
+export class Numbering {
+    private readonly instances = new Map<string, Instance>();
+    private readonly abstracts = new Map<string, ReadonlyMap<number, Level>>();
+    private readonly counters = new Map<string, (number | undefined)[]>();
+    private readonly begun = new Set<string>();
+
+    /** @param styleNumber the numbering that a style has, by the style's id */
+    constructor(part: XmlNode | undefined, styleNumber: (id: string) => string | undefined) {
+        const links: [abstract: string, style: string][] = [];
+        for (const node of childrenOf(part)) {
+            if (node.name === 'w:abstractNum') {
+                const id = node.attributes['w:abstractNumId'] ?? '';
+                this.abstracts.set(id, levelsOf(node));
+                const style = valOf(node, 'w:numStyleLink');
+                if (style !== undefined) links.push([id, style]);
+            } else if (node.name === 'w:num') {
+                const starts = new Map<number, number>();
+                for (const each of childrenOf(node)) {
+                    const start = valOf(each, 'w:startOverride');
+                    if (each.name === 'w:lvlOverride' && start !== undefined)
+                        starts.set(Number(each.attributes['w:ilvl'] ?? 0), Number(start));
+                }
+                this.instances.set(node.attributes['w:numId'] ?? '', {
+                    abstract: valOf(node, 'w:abstractNumId') ?? '',
+                    starts,
+                    levels: levelsOf(node, ['w:lvl']),
+                });
+            }
+        }
+        for (const [abstract, style] of links) {
+            const levels = this.abstracts.get(this.instances.get(styleNumber(style) ?? '')?.abstract ?? '');
+            if (levels && !this.abstracts.get(abstract)?.size) this.abstracts.set(abstract, levels);
+        }
+    }
+
+    /** The level that a numbering has for a style, where the style does not say. */
+    levelFor(numberId: string, style: string): number | undefined {
+        const levels = this.abstracts.get(this.instances.get(numberId)?.abstract ?? '');
+        return [...(levels ?? [])].find(([, level]) => level.style === style)?.[0];
+    }
+
+    /** Counts a paragraph. Nothing where there is no such numbering. */
+    next(numberId: string, written: number): NumberLabel | undefined {
+        const instance = this.instances.get(numberId);
+        const level = Math.min(DEEPEST, Math.max(0, written || 0));
+        const levels = instance && this.abstracts.get(instance.abstract);
+        if (!instance || !levels) return undefined;
+        const at = (index: number): Level | undefined => instance.levels.get(index) ?? levels.get(index);
+        const own = at(level);
+        // Word shows a point of a level that the numbering does not have, without a label.
+        if (!own) return { level, label: '', isBullet: true };
+        const counters = this.counters.get(instance.abstract) ?? [];
+        this.counters.set(instance.abstract, counters);
+        const start = instance.starts.get(level);
+        const key = `${numberId} ${level}`;
+        if (start !== undefined && !this.begun.has(key)) counters[level] = start;
+        else counters[level] = (counters[level] ?? own.start - 1) + 1;
+        this.begun.add(key);
+        for (let deeper = level + 1; deeper <= DEEPEST; deeper++) {
+            const restart = at(deeper)?.restart;
+            if (restart === undefined || (restart > 0 && level < restart)) counters[deeper] = undefined;
+        }
+        if (own.format === 'bullet') return { level, label: '', isBullet: true };
+        const label = own.text.replaceAll(/%(\d)/g, (_, digit: string) => {
+            const index = Number(digit) - 1;
+            const of = at(index);
+            const number = counters[index] ?? of?.start ?? 1;
+            return formatted(number, own.isLegal ? 'decimal' : (of?.format ?? 'decimal'));
+        });
+        return { level, label: label.trim(), isBullet: false };
+    }
+}

@@ -1,7 +1,7 @@
 import type { BlockContent, Heading, PhrasingContent, TableCell } from 'mdast';
 import { child, childrenOf, chosenBranch, valOf, type XmlNode } from '../office/xml.ts';
-import { text } from '../tree/build.ts';
-import { blockWords } from '../tree/prose.ts';
+import { blockWords, text } from '../tree/prose.ts';
+
 import type { Findings } from './findings.ts';
 
 /** The blocks of each cell of a row. */

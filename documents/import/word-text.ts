@@ -1,12 +1,9 @@
 import { child, childrenOf, chosenBranch, textIn, type XmlNode } from '../office/xml.ts';
 import type { Findings } from './findings.ts';
-import type { Numbering } from './numbering.ts';
-import { type Piece, piecesText } from './pieces.ts';
-import { mathWords, shownIn, symbolOf, withoutUnseen } from './symbols.ts';
+import { mathWords, type Piece, piecesText, shownIn, symbolOf, withoutUnseen } from './pieces.ts';
 import { isEmptyField, isGallery, linkOf, OpenFields, shownWords, WORDLESS, withFillIns } from './word-fields.ts';
-
 import type { WordPart } from './word-file.ts';
-import { isColoured, type RunLook, type WordStyle, type WordStyles } from './word-styles.ts';
+import { isColoured, type Numbering, type RunLook, type WordStyle, type WordStyles } from './word-styles.ts';
 
 /** What the readers of all parts of a file share. */
 export interface WordReading {

@@ -1,5 +1,5 @@
-import { onOneLine } from '../tree/build.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
+import { onOneLine } from '../tree/prose.ts';
 import { e, xmlPart } from './xml.ts';
 
 const CORE = {

@@ -1,6 +1,178 @@
-import { LIMITS, type Limits } from './limits.ts';
-import { readXml, Usage } from './read-xml.ts';
+import { SaxesParser } from 'saxes';
+import { grouped } from '../../language/model/text.ts';
+import { LIMITS, type Limits, Refusal } from './limits.ts';
 import { childrenOf, type XmlNode } from './xml.ts';
+
+/** The namespaces of Word, those of today and the strict ones. */
+const PREFIXES: Readonly<Record<string, string>> = {
+    'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w:',
+    'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w:',
+    'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r:',
+    'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r:',
+    'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm:',
+    'http://purl.oclc.org/ooxml/officeDocument/math': 'm:',
+    'http://schemas.openxmlformats.org/drawingml/2006/main': 'a:',
+    'http://purl.oclc.org/ooxml/drawingml/main': 'a:',
+    'http://schemas.openxmlformats.org/drawingml/2006/diagram': 'dgm:',
+    'http://purl.oclc.org/ooxml/drawingml/diagram': 'dgm:',
+    'http://schemas.openxmlformats.org/drawingml/2006/chart': 'c:',
+    'http://purl.oclc.org/ooxml/drawingml/chart': 'c:',
+    'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp:',
+    'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing': 'wp:',
+    'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
+    'http://schemas.microsoft.com/office/word/2010/wordml': 'w14:',
+    'http://schemas.microsoft.com/office/word/2012/wordml': 'w15:',
+    'urn:schemas-microsoft-com:vml': 'v:',
+};
+
+/** The declarations that an element needs for the names in it; nothing where a prefix is none of those that are known here. */
+export function namespacesIn(root: XmlNode): Readonly<Record<string, string>> | undefined {
+    const used = new Set<string>();
+    const look = ({ name, attributes, children }: XmlNode): void => {
+        for (const each of [name, ...Object.keys(attributes)]) used.add(each.slice(0, each.indexOf(':') + 1));
+        for (const each of children) if (typeof each !== 'string') look(each);
+    };
+    look(root);
+    const needed = [...used].filter(prefix => prefix && prefix !== 'xml:');
+    const found = needed.map(prefix => Object.entries(PREFIXES).find(([, known]) => known === prefix)?.[0]);
+    if (found.some(uri => uri === undefined)) return undefined;
+    return Object.fromEntries(needed.map((prefix, at) => [`xmlns:${prefix.slice(0, -1)}`, found[at] ?? '']));
+}
+
+/** Elements that say nothing about what a text says. They are half of a file from Word, so they are not kept. */
+const NEEDLESS = new Set(
+    [
+        'w:lang w:sz w:szCs w:bCs w:iCs w:kern w:spacing w:proofErr w:lastRenderedPageBreak w:noProof w:bookmarkEnd w:rPrChange w:pPrChange w:tcPrChange w:tblPrChange w:trPrChange w:sectPrChange',
+        'w:tcW w:tcBorders w:tblBorders w:tblW w:tblLook w:tblCellMar w:tcMar w:tblInd w:tblLayout w:jc w:ind w:tabs w:pBdr w:widowControl w:keepNext w:keepLines w:contextualSpacing w:autoSpaceDE w:autoSpaceDN w:adjustRightInd w:snapToGrid w:vAlign w:tblpPr w:tblGrid w:trHeight w:u w:suppressAutoHyphens w:rsids w:latentStyles',
+        'a:lnRef a:fillRef a:effectRef a:fontRef a:prstGeom a:custGeom a:xfrm a:ln a:effectLst a:extLst v:formulas v:handles v:path v:stroke',
+    ].flatMap(names => names.split(' ')),
+);
+
+function named(uri: string, local: string, prefix: string): string {
+    const known = PREFIXES[uri];
+    if (known !== undefined) return known + local;
+    return prefix ? `${prefix}:${local}` : local;
+}
+
+interface Open {
+    readonly name: string;
+    readonly attributes: Record<string, string>;
+    readonly children: (XmlNode | string)[];
+}
+
+/** What reading a file has used of its limits, over all its parts, and what had to be guessed. */
+class Usage {
+    elements = 0;
+    text = 0;
+    /** Parts whose bytes are not in the encoding that they declare, with the encoding that was used. */
+    readonly guessed: string[] = [];
+}
+
+/** How a part is to be read. */
+interface Reading {
+    readonly limits?: Limits;
+    /** Counts over several parts. */
+    readonly usage?: Usage;
+    /** Whether what says nothing about the text is left away. */
+    readonly isTextOnly?: boolean;
+}
+
+/** How many bytes are decoded at a time: reading stops at the limits, so the rest need not be decoded. */
+const CHUNK = 1 << 16;
+
+/**
+ * Reads a part of a package, within limits. Entities of its own are refused: a few lines of them can stand for gigabytes.
+ *
+ * @throws Refusal where it is no XML, or more than the limits allow
+ */
+export function readXml(bytes: Uint8Array, { limits = LIMITS, usage = new Usage(), isTextOnly = false }: Reading = {}): XmlNode {
+    const root: Open = { name: '', attributes: {}, children: [] };
+    const open: Open[] = [root];
+    /** How deep an element that is not kept is open. */
+    let skipped = 0;
+    let attributes = 0;
+    const parser = new SaxesParser({ xmlns: true, position: false });
+    parser.on('doctype', () => {
+        throw new Refusal('The file declares entities of its own. No Word file does that, and it is not read.');
+    });
+    parser.on('error', () => {
+        throw new Refusal('The file is damaged: a part of it is not well-formed.');
+    });
+    parser.on('opentagstart', () => {
+        attributes = 0;
+    });
+    parser.on('attribute', () => {
+        if (++attributes > limits.attributes)
+            throw new Refusal(`An element in this file has more than ${limits.attributes} attributes. It is not read.`);
+    });
+    parser.on('opentag', tag => {
+        const name = named(tag.uri, tag.local, tag.prefix);
+        if (skipped || (isTextOnly && NEEDLESS.has(name))) {
+            if (++skipped > limits.depth) throw new Refusal('Elements nest deeper in this file than in any document that people write.');
+            return;
+        }
+        if (open.length > limits.depth)
+            throw new Refusal('Tables or fields nest deeper in this file than in any document that people write.');
+        if (++usage.elements > limits.elements)
+            throw new Refusal(
+                `The file is longer than any specification: it has more than ${grouped(limits.elements)} elements. Split it, and import each part.`,
+            );
+        const own: Record<string, string> = {};
+        for (const { uri, local, prefix, value } of Object.values(tag.attributes)) {
+            if (prefix !== 'xmlns' && local !== 'xmlns') own[named(uri, local, prefix)] = value;
+        }
+        const node: Open = { name, attributes: own, children: [] };
+        open.at(-1)?.children.push(node);
+        open.push(node);
+    });
+    parser.on('closetag', () => {
+        if (skipped) skipped--;
+        else open.pop();
+    });
+    const add = (text: string): void => {
+        if (skipped) return;
+        usage.text += text.length;
+        if (usage.text > limits.text)
+            throw new Refusal(`The file is longer than any specification: it has more than ${grouped(limits.text)} characters of text.`);
+        open.at(-1)?.children.push(text);
+    };
+    parser.on('text', add);
+    parser.on('cdata', add);
+    const { encoding, isGuess } = encodingOf(bytes);
+    if (isGuess) usage.guessed.push(encoding);
+    const decoder = new TextDecoder(encoding);
+    for (let at = 0; at < bytes.length; at += CHUNK)
+        parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length }));
+    parser.close();
+    const [first] = root.children.filter(child => typeof child !== 'string');
+    if (!first) throw new Refusal('The file is damaged: a part of it is empty.');
+    return first;
+}
+
+/** The encoding that a part declares, or, where its bytes are not in it, the one that older programs write. */
+function encodingOf(bytes: Uint8Array): { readonly encoding: string; readonly isGuess: boolean } {
+    const sure = (encoding: string): ReturnType<typeof encodingOf> => ({ encoding, isGuess: false });
+    if (bytes[0] === 0xff && bytes[1] === 0xfe) return sure('utf-16le');
+    if (bytes[0] === 0xfe && bytes[1] === 0xff) return sure('utf-16be');
+    if (bytes[0] === 0x3c && bytes[1] === 0) return sure('utf-16le');
+    if (bytes[0] === 0 && bytes[1] === 0x3c) return sure('utf-16be');
+    const begin = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+    const declared = /^(?:\u00EF\u00BB\u00BF)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(begin)?.[1] ?? 'utf-8';
+    for (const [encoding, isGuess] of [
+        [/^utf-?16/i.test(declared) ? 'utf-8' : declared, false],
+        ['utf-8', true],
+    ] as const) {
+        try {
+            const decoder = new TextDecoder(encoding, { fatal: true });
+            for (let at = 0; at < bytes.length; at += CHUNK)
+                decoder.decode(bytes.subarray(at, at + CHUNK), { stream: at + CHUNK < bytes.length });
+            return { encoding, isGuess };
+        } catch {
+            // Not this one: the next is tried.
+        }
+    }
+    return { encoding: 'windows-1252', isGuess: true };
+}
 
 /** The parts of an unpacked Office file, found by what refers to them, whatever the file calls them. */
 export class PackageParts {

@@ -1,11 +1,12 @@
+import { documentsOf, type Generated, render } from '../generate.ts';
+import type { Layout } from '../layouts/layout.ts';
+import type { DocumentContext } from '../model/context.ts';
 import { LIMITS } from '../office/limits.ts';
-import { PackageParts } from '../office/read-package.ts';
-import { namespacesIn } from '../office/read-xml.ts';
+import { namespacesIn, PackageParts } from '../office/read-package.ts';
 import { child, childrenOf, NAMESPACES, valOf, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed, unzipped } from '../office/zip.ts';
 import { BULLETS } from '../word/phrases.ts';
-import { type Plan, Planner, type Readers } from './plan.ts';
-import { type Tokens, tokensOf } from './tokens.ts';
+import { type Plan, Planner, type Readers, type Tokens, tokensOf } from './plan.ts';
 import { PlanWriter, type Revision } from './write-plan.ts';
 
 const DOCUMENT = 'word/document.xml';
@@ -166,7 +167,7 @@ function isSame(one: Uint8Array, other: Uint8Array): boolean {
     return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
-export interface RedlineOptions extends Revision {
+interface RedlineOptions extends Revision {
     /** What is said in a comment on the title; no comment where there are no lines. */
     readonly comment?: readonly string[];
 }
@@ -179,7 +180,7 @@ export interface RedlineOptions extends Revision {
  *
  * @throws Refusal where a file is larger than any that Carewright makes
  */
-export function redlined(olderBytes: Uint8Array, newerBytes: Uint8Array, { comment = [], ...revision }: RedlineOptions): Uint8Array {
+function redlined(olderBytes: Uint8Array, newerBytes: Uint8Array, { comment = [], ...revision }: RedlineOptions): Uint8Array {
     const [older, newer] = [opened(olderBytes), opened(newerBytes)];
     const [was, is] = [older.tree(DOCUMENT), newer.tree(DOCUMENT)];
     const [wasBody, isBody] = [child(was, 'w:body'), child(is, 'w:body')];
@@ -218,4 +219,42 @@ export function redlined(olderBytes: Uint8Array, newerBytes: Uint8Array, { comme
         parts.set(TYPES, listed(newer.tree(TYPES), 'http://schemas.openxmlformats.org/package/2006/content-types', [override]));
     }
     return packed(parts);
+}
+
+/** A service or a review in one version of its file. */
+interface Side {
+    readonly name: string;
+    readonly context: DocumentContext;
+}
+
+/**
+ * The document of a service or a review without its list of contents: its page numbers would be those of neither version, and
+ * half of a list can't be accepted.
+ */
+export function withoutContents(generated: Generated): Generated {
+    const { tree } = generated;
+    const children = tree.root.children.filter(({ type }) => type !== 'contents');
+    return { ...generated, tree: { ...tree, root: { ...tree.root, children } } };
+}
+
+/**
+ * The Word document of a service or a review with all that has changed since an older version as tracked changes.
+ *
+ * @param layout the headings of a specification
+ * @returns nothing where one of the two is not there
+ */
+export function wordChanges(
+    type: 'service' | 'review',
+    sides: { readonly older: Side; readonly newer: Side },
+    layout: Layout,
+    options: RedlineOptions,
+): Uint8Array | undefined {
+    const made = ({ name, context }: Side): Uint8Array | undefined => {
+        const isService = type === 'service';
+        const selection = { services: isService ? [name] : [], reviews: isService ? [] : [name], guidance: [], template: '', layout };
+        const [generated] = documentsOf(isService ? 'specification' : 'review', selection, context);
+        return generated && render(withoutContents(generated), 'docx', context);
+    };
+    const [older, newer] = [made(sides.older), made(sides.newer)];
+    return older && newer && redlined(older, newer, options);
 }

@@ -1,7 +1,6 @@
 import { compareAsRead, type Stretch } from '../changes/compare-words.ts';
 import { child, childrenOf, w, type XmlNode } from '../office/xml.ts';
-import type { ParagraphPlan, Plan, Readers, TablePlan } from './plan.ts';
-import type { Token, Tokens } from './tokens.ts';
+import type { ParagraphPlan, Plan, Readers, TablePlan, Token, Tokens } from './plan.ts';
 
 /** Who made the changes, and when: what Word shows beside them. */
 export interface Revision {

@@ -1,11 +1,9 @@
 import type { BlockContent, Heading, List, RootContent, Table } from 'mdast';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
-import { onOneLine } from '../tree/build.ts';
 import { bookmarkOf, type Cell, type DataTable, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
-import { blockWords } from '../tree/prose.ts';
-import { CELL_MARGIN, columnWidths, shares } from './column-widths.ts';
+import { blockWords, onOneLine } from '../tree/prose.ts';
 import { contentsXml, type Entry } from './contents.ts';
-import { BULLETS, run, runs, styled, type Writing } from './phrases.ts';
+import { BULLETS, CELL_MARGIN, columnWidths, run, runs, shares, styled, type Writing } from './phrases.ts';
 
 /** A row of no more characters stays together on one page. */
 const SHORT_ROW = 900;

@@ -20,13 +20,12 @@ import {
 } from '../office/package.ts';
 import { child, NAMESPACES, valOf, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
-import { onOneLine } from '../tree/build.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
+import { onOneLine } from '../tree/prose.ts';
 import { blocksXml } from './blocks.ts';
 import { entriesOf, estimatedPages, LEAST_PAGES, type PageNumbers } from './contents.ts';
-import { type HouseStyle, joinedNumbering, restyled } from './house-style.ts';
 import { run, styled, Writing } from './phrases.ts';
-import { numberingPart, stylesPart } from './styles.ts';
+import { type HouseStyle, joinedNumbering, numberingPart, restyled, stylesPart } from './styles.ts';
 
 const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 

@@ -1,7 +1,89 @@
 import type { PhrasingContent } from 'mdast';
+import { MONTHS } from '../../language/model/dates.ts';
 import { type SafeLink, safeLink } from '../../language/model/links.ts';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
-import { withUnbrokenDates } from './column-widths.ts';
+import type { DataTable } from '../tree/document-tree.ts';
+import { blockWords } from '../tree/prose.ts';
+
+/** Room that a cell takes from its text, in twentieths of a point. */
+export const CELL_MARGIN = 216;
+/** The size of the text of tables, in the same. */
+const SIZE = 200;
+/** An empty column keeps the room of a few characters, for its title. */
+const LEAST_MEAN = 6;
+/** No column claims more of a page for one long word, such as an address. */
+const LARGEST_CLAIM = 0.3;
+/** Fonts of a house style may be a little wider than Arial. */
+const ROOM_FOR_OTHERS = 1.06;
+
+/** How wide the characters from space to tilde are in Arial bold, in thousandths of its size. */
+const WIDTHS: readonly number[] = [
+    ...[278, 333, 474, 556, 556, 889, 722, 238, 333, 333, 389, 584, 278, 333, 278, 278],
+    ...[556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 333, 333, 584, 584, 584, 611],
+    ...[975, 722, 722, 722, 722, 667, 611, 778, 722, 278, 556, 722, 611, 833, 722, 778],
+    ...[667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584, 556],
+    ...[333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611],
+    ...[611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584],
+];
+/** Any other character: those of other scripts are as wide as capitals at most. */
+const OTHER = 722;
+const SPACE = 32;
+const NO_BREAK = '\u00A0';
+
+const MONTH = [...MONTHS, ...MONTHS.map(month => month.slice(0, 3))].join('|');
+const DATE = new RegExp(`\\b(\\d{1,2}) (${MONTH}) (\\d{4})\\b`, 'g');
+
+/** A text whose dates are not torn apart at the end of a line. */
+function withUnbrokenDates(text: string): string {
+    return text.replaceAll(DATE, `$1${NO_BREAK}$2${NO_BREAK}$3`);
+}
+
+function wordWidth(word: string): number {
+    let sum = 0;
+    for (const character of word) sum += WIDTHS[(character.codePointAt(0) ?? 0) - SPACE] ?? (character === NO_BREAK ? 278 : OTHER);
+    return (sum * SIZE * ROOM_FOR_OTHERS) / 1000;
+}
+
+/** The width of the longest word of a text; a date is one word. */
+function longestWord(text: string): number {
+    return Math.max(
+        0,
+        ...withUnbrokenDates(text)
+            .split(/[ \t\n]+/)
+            .map(wordWidth),
+    );
+}
+
+/** Whole widths that add up to the width of the page. */
+export function shares(widths: readonly number[], width: number): number[] {
+    const total = widths.reduce((sum, each) => sum + each, 0) || 1;
+    return widths.map(each => Math.floor((each / total) * width));
+}
+
+/**
+ * Widths of the columns of a table: between what was planned and what the texts need, so that an empty column leaves its room to
+ * a full one. Each is at least as wide as its longest word, in twentieths of a point as the width of the page.
+ */
+export function columnWidths({ columns, rows }: Pick<DataTable, 'columns' | 'rows'>, width: number): number[] {
+    const planned = shares(
+        columns.map(column => column.width),
+        width,
+    );
+    const texts = columns.map((_, index) => rows.map(row => row[index]?.children.map(blockWords).join('\n') ?? ''));
+    const needed = shares(
+        texts.map(cells => Math.sqrt(LEAST_MEAN + cells.reduce((sum, cell) => sum + cell.length, 0) / (rows.length || 1))),
+        width,
+    );
+    const least = texts.map((cells, index) => {
+        const words = [columns[index]?.title ?? '', ...cells].map(longestWord);
+        return Math.min(LARGEST_CLAIM * width, Math.ceil(Math.max(...words)) + CELL_MARGIN);
+    });
+    const room = width - least.reduce((sum, each) => sum + each, 0);
+    if (room <= 0) return shares(least, width);
+    const wanted = planned.map((each, index) => Math.max(0, (each + (needed[index] ?? 0)) / 2 - (least[index] ?? 0)));
+    const more = shares(wanted, room);
+    return least.map((each, index) => Math.floor(each + (more[index] ?? 0)));
+}
 
 /** What one document in the making has used: addresses, lists, bookmarks and fields are numbered as they come. */
 export class Writing {

@@ -10,8 +10,8 @@ import {
     render,
     type Selection,
 } from '../../documents/generate.ts';
-import { listed } from '../../documents/import/account.ts';
 import { importRead, readWord } from '../../documents/import/import-word.ts';
+import { listed } from '../../documents/import/imported.ts';
 import { markdownOfHtml } from '../../documents/import/pasted-html.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { contextOf, type DocumentContext, type SourceDocument } from '../../documents/model/context.ts';

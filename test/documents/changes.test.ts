@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { compareSubjects, type SubjectChange, type VersionOfFile } from '../../documents/changes/compare-subjects.ts';
-import { compareUnits } from '../../documents/changes/compare-units.ts';
 import { aroundChanges, compareWords } from '../../documents/changes/compare-words.ts';
-import { type Units, unitsOf } from '../../documents/changes/units.ts';
+import { compareUnits, type Units, unitsOf } from '../../documents/changes/units.ts';
+
 import { randomNumbers } from '../robustness/mutations.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf } from '../support/read-text.ts';

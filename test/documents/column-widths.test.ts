@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Recent } from '../../documents/model/context.ts';
-import { cell, dataTable } from '../../documents/tree/build.ts';
-import { columnWidths } from '../../documents/word/column-widths.ts';
+import { cell, dataTable } from '../../documents/tree/prose.ts';
+import { columnWidths } from '../../documents/word/phrases.ts';
 
 function table(...rows: readonly (readonly string[])[]): ReturnType<typeof dataTable> {
     const columns = ['Requirement', 'Gap', 'Why'].map(title => ({ title, width: 1 }));

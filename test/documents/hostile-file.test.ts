@@ -4,7 +4,7 @@ import { importWord } from '../../documents/import/import-word.ts';
 import { openWord } from '../../documents/import/word-file.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import { renderWord } from '../../documents/word/document.ts';
-import { houseStyle } from '../../documents/word/house-style.ts';
+import { houseStyle } from '../../documents/word/styles.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { changed } from './fill-form.ts';
 import { generated } from './generated.ts';

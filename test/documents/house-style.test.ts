@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { textIn } from '../../documents/office/xml.ts';
 import { renderWord } from '../../documents/word/document.ts';
-import { houseStyle } from '../../documents/word/house-style.ts';
+import { houseStyle } from '../../documents/word/styles.ts';
 import { all, generated, partsOf } from './generated.ts';
 import { exampleWorld } from './world.ts';
 

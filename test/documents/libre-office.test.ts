@@ -12,7 +12,7 @@ import type { Imported } from '../../documents/import/imported.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import { LEAST_PAGES } from '../../documents/word/contents.ts';
 import { renderWord } from '../../documents/word/document.ts';
-import { houseStyle } from '../../documents/word/house-style.ts';
+import { houseStyle } from '../../documents/word/styles.ts';
 import { findOffice } from '../../scripts/equipment/programs.ts';
 import { describeWith } from '../support/equipment.ts';
 import { changed, filled } from './fill-form.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { blockPlaces } from '../../documents/block-places.ts';
-import { heading, paragraph } from '../../documents/tree/build.ts';
 import type { BlockContent, DocumentTree } from '../../documents/tree/document-tree.ts';
+import { heading, paragraph } from '../../documents/tree/prose.ts';
 import { processorTime } from '../support/processor-time.ts';
 
 const treeOf = (...children: BlockContent[]): DocumentTree => ({

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { wordChanges } from '../../documents/redline/word-changes.ts';
+import { wordChanges } from '../../documents/redline/redline.ts';
 import { findOffice } from '../../scripts/equipment/programs.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { describeWith } from '../support/equipment.ts';

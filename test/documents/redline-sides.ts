@@ -1,6 +1,6 @@
 import { render } from '../../documents/generate.ts';
 import type { Layout } from '../../documents/layouts/layout.ts';
-import { withoutContents } from '../../documents/redline/word-changes.ts';
+import { withoutContents } from '../../documents/redline/redline.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated } from './generated.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Layout } from '../../documents/layouts/layout.ts';
-import { wordChanges } from '../../documents/redline/word-changes.ts';
+import { wordChanges } from '../../documents/redline/redline.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { seedOfTheDay } from '../support/sampling.ts';
 import { seenIn } from './accept-changes.ts';
