@@ -3,7 +3,7 @@ import { elementOf, isElementKey } from '../../language/model/elements.ts';
 import type { Element, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { isVocabularyKind } from '../../language/model/namespaces.ts';
 import { titleOf } from '../../language/model/text.ts';
-import type { Span } from '../../language/model/values.ts';
+import { outerFirst, type Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { SourceDocument } from '../model/context.ts';
 import { labelInWords, Said } from '../model/said.ts';
@@ -66,8 +66,8 @@ function treeOf({ whole, lines, elements, blocks }: SubjectFacts): Node {
     for (const { block, whole: span } of blocks) add(span, { block });
     const root: Node = { whole, inner: [] };
     const open = [root];
-    const inOrder = [...all.values()].toSorted((a, b) => a.whole[0] - b.whole[0] || b.whole[1] - a.whole[1]);
-    for (const node of inOrder) {
+    const sorted = [...all.values()].toSorted((a, b) => outerFirst(a.whole, b.whole));
+    for (const node of sorted) {
         while (open.length > 1 && (open.at(-1)?.whole[1] ?? 0) <= node.whole[0]) open.pop();
         const parent = open.at(-1) as Node;
         // What only overlaps with another stretch is a part of neither: its words are found between the others.

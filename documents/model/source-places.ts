@@ -2,7 +2,7 @@ import { dateInWords } from '../../language/model/dates.ts';
 import type { Element, SubjectFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { fnv1a64, titleOf } from '../../language/model/text.ts';
-import type { Span } from '../../language/model/values.ts';
+import { outerFirst, type Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
 import type { SourceDocument } from './context.ts';
@@ -90,7 +90,7 @@ export function placesOf(source: SourceDocument, subject: SubjectFacts, names: N
         return { path: `${around?.path ?? block}/${key}`, whole, isElement: false };
     });
     const all = [{ path: `${subject.type} ${subject.name}`, whole: subject.whole, isElement: true }, ...blocks, ...lines];
-    const sorted = all.toSorted((a, b) => a.whole[0] - b.whole[0] || b.whole[1] - a.whole[1]);
+    const sorted = all.toSorted((a, b) => outerFirst(a.whole, b.whole));
     return sorted.map(({ path, whole }, at) => ({
         path: unique(path),
         whole,

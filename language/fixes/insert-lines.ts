@@ -6,7 +6,7 @@ import { addMonths } from '../model/dates.ts';
 import { rankInService } from '../model/elements.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import { lineEndOf, type TextEdit } from '../model/findings.ts';
-import type { Span } from '../model/values.ts';
+import { inOrder, outerFirst, type Span } from '../model/values.ts';
 import { emptyBlock, keyOf, linesOf, type Merged, mergeInto, splitItems } from '../skeletons/items.ts';
 import { type Block, blocksOf } from '../syntax/braces.ts';
 import { type CodeBlock, Lines } from '../syntax/lines.ts';
@@ -169,7 +169,7 @@ export function settleLines(text: string, edits: readonly TextEdit[]): readonly 
         else byPlace.set(key, { offset, lines: [...outdented(lines)] });
     }
     for (const { offset, lines } of byPlace.values()) settled.push((places as LinePlaces).insert(offset, lines));
-    return settled.toSorted((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+    return settled.toSorted((a, b) => inOrder(a.at, b.at));
 }
 
 /** A text with its tokens, as the lexer left them. */
@@ -201,7 +201,7 @@ function blocksAround(tokens: readonly IToken[], { whole, blocks, elements }: Su
     return blocksOf(tokens)
         .filter(({ whole: [, end] }) => whole[0] < end && end <= whole[1])
         .map(({ whole: [start, end], inner }) => ({ whole: [starts.get(end) ?? start, end] as const, inner }))
-        .toSorted((a, b) => a.whole[0] - b.whole[0] || b.whole[1] - a.whole[1]);
+        .toSorted((a, b) => outerFirst(a.whole, b.whole));
 }
 
 /** Puts new lines and blocks into the blocks of a text where people would look for them. */

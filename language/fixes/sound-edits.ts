@@ -1,5 +1,6 @@
 import type { DocumentFacts } from '../model/facts.ts';
 import { applyEdits, type Finding, isOwnCode, SYNTAX_CODE, type TextEdit } from '../model/findings.ts';
+import { inOrder } from '../model/values.ts';
 
 import { settleLines } from './insert-lines.ts';
 
@@ -51,7 +52,7 @@ function keepsAll(before: DocumentFacts, after: DocumentFacts): boolean {
 
 /** Edits in the order of the text; nothing where two overlap. */
 function apart(edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
-    const sorted = edits.toSorted((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+    const sorted = edits.toSorted((a, b) => inOrder(a.at, b.at));
     return sorted.every(({ at }, index) => index === 0 || (sorted[index - 1]?.at[1] ?? 0) <= at[0]) ? sorted : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { applyEdits, type TextEdit } from '../model/findings.ts';
-import type { Span } from '../model/values.ts';
+import { inOrder, type Span } from '../model/values.ts';
 import { Lines, lineEnding, TextLines } from '../syntax/lines.ts';
 import { isClosed, isTextType, textValue } from '../syntax/strings.ts';
 import { aligned } from './columns.ts';
@@ -127,7 +127,7 @@ function editsOf(read: PiecedText, indent: number, caution: Caution): readonly T
     const places = wrapped(read, aligned(read, started, left), indent);
     const texts = longTextEdits(read, places, indent, piece => left[lines.at(piece.start)] ?? false);
     const isLeft = ({ start }: Piece): boolean => left[lines.at(start)] ?? false;
-    return [...gapEdits(read, places, left), ...texts, ...nameEdits(read, isLeft)].sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1]);
+    return [...gapEdits(read, places, left), ...texts, ...nameEdits(read, isLeft)].sort((a, b) => inOrder(a.at, b.at));
 }
 
 /** The edits that write names as everybody does: with plain hyphens, and without what has no width. */

@@ -1,6 +1,16 @@
 /** From where to where in the text of a document, in UTF-16 code units; the end is exclusive. */
 export type Span = readonly [start: number, end: number];
 
+/** Compares places as they follow each other in a text; of two that begin together, the shorter is first. */
+export function inOrder(one: Span, other: Span): number {
+    return one[0] - other[0] || one[1] - other[1];
+}
+
+/** Compares places so that what is around others comes before them. */
+export function outerFirst(one: Span, other: Span): number {
+    return one[0] - other[0] || other[1] - one[1];
+}
+
 /** What a number counts, after its unit has been taken into account. */
 export type Dimension = 'time' | 'people' | 'wte' | 'percent' | 'money' | 'count';
 

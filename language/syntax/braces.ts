@@ -1,6 +1,6 @@
 import type { IToken, TokenTypeDictionary } from 'chevrotain';
 import type { LexingDiagnostic } from 'langium';
-import type { Span } from '../model/values.ts';
+import { outerFirst, type Span } from '../model/values.ts';
 
 /**
  * The blocks that are open while a text is gone through: tells which brace closes which. Where braces do not pair up, it goes by how
@@ -234,5 +234,5 @@ export function blocksOf(tokens: readonly IToken[]): readonly Block[] {
             });
         }
     }
-    return blocks.toSorted((a, b) => a.whole[0] - b.whole[0] || b.whole[1] - a.whole[1]);
+    return blocks.toSorted((a, b) => outerFirst(a.whole, b.whole));
 }
