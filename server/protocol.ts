@@ -4,7 +4,7 @@
  */
 
 import type { Outcome } from '../language/assess/outcome.ts';
-import type { Action } from '../language/model/review-elements.ts';
+import type { Action } from '../language/model/subjects.ts';
 import type { Figures } from '../language/reviews/themes.ts';
 
 // What an outcome is called and how it is shown, how a number is written, and what a name is: each is said in one place, which imports nothing.

@@ -8,7 +8,7 @@ import { renderExcel } from '../documents/formats/excel.ts';
 import { renderHtml } from '../documents/formats/html.ts';
 import { renderMarkdown } from '../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../documents/generate.ts';
-import { readXml } from '../documents/office/read-package.ts';
+import { readXml } from '../documents/office/package.ts';
 import { unzipped } from '../documents/office/zip.ts';
 import { link, paragraph, text } from '../documents/tree/prose.ts';
 import { renderWord } from '../documents/word/document.ts';

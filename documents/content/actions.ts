@@ -1,7 +1,7 @@
 import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
-import { byDue, isOverdue } from '../../language/model/review-elements.ts';
-import { numberIn } from '../../language/model/subjects.ts';
+import { byDue, isOverdue, numberIn } from '../../language/model/subjects.ts';
+
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { guidanceOfReview, markOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';

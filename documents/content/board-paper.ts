@@ -6,8 +6,8 @@ import { type AssessedService, capacityOf, type Matrix, type MatrixRow, matrixOf
 import { addressOf } from '../../language/model/address.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
-import { byDue, isOver, isOverdue, LONGER_TERM } from '../../language/model/review-elements.ts';
-import { numberIn } from '../../language/model/subjects.ts';
+import { byDue, isOver, isOverdue, LONGER_TERM, numberIn } from '../../language/model/subjects.ts';
+
 import { counted, pounds, quotable } from '../../language/model/text.ts';
 import { choiceInWords } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';

@@ -1,7 +1,7 @@
 import { lowerFirst } from '../../language/assess/wording.ts';
 import type { QuestionFacts, TemplateFacts, TemplateSectionFacts } from '../../language/model/facts.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
-import { byDue, LONGER_TERM } from '../../language/model/review-elements.ts';
+import { byDue, LONGER_TERM } from '../../language/model/subjects.ts';
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';

@@ -1,6 +1,6 @@
 import { type CarriedSource, readSource, SOURCE_NAMESPACE, sourceInProperties } from '../office/carried-source.ts';
 import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
-import { PackageParts } from '../office/read-package.ts';
+import { PackageParts } from '../office/package.ts';
 import { childrenOf, textIn, type XmlNode } from '../office/xml.ts';
 
 import { unzipped } from '../office/zip.ts';

@@ -1,7 +1,7 @@
 import { dateInWords } from '../../language/model/dates.ts';
 import type { ElementKey, LineKey } from '../../language/model/elements.ts';
 import type { Element, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
-import { type Action, actionOf } from '../../language/model/review-elements.ts';
+import { type Action, actionOf } from '../../language/model/subjects.ts';
 import { titleOf } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';

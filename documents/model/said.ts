@@ -10,9 +10,9 @@ import type {
     Text,
 } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
-import { countFirst } from '../../language/model/sorted.ts';
 import { pounds, titleOf, withoutLayout } from '../../language/model/text.ts';
-import type { Span } from '../../language/model/values.ts';
+import { countFirst, type Span } from '../../language/model/values.ts';
+
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { QUOTES } from '../../language/syntax/strings.ts';
 import { onOneLine } from '../tree/prose.ts';

@@ -2,7 +2,7 @@ import { documentsOf, type Generated, render } from '../generate.ts';
 import type { Layout } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { LIMITS } from '../office/limits.ts';
-import { namespacesIn, PackageParts } from '../office/read-package.ts';
+import { namespacesIn, PackageParts } from '../office/package.ts';
 import { child, childrenOf, NAMESPACES, valOf, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed, unzipped } from '../office/zip.ts';
 import { BULLETS } from '../word/phrases.ts';

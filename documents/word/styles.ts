@@ -1,6 +1,6 @@
 import { Refusal } from '../office/limits.ts';
-import type { Relationship } from '../office/package.ts';
-import { readXml } from '../office/read-package.ts';
+import { type Relationship, readXml } from '../office/package.ts';
+
 import { child, childrenOf, NAMESPACES, valOf, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { unzipped } from '../office/zip.ts';
 import { BULLETS } from './phrases.ts';

@@ -1,5 +1,5 @@
 import type { SubjectFacts } from '../model/facts.ts';
-import { POSITIONS } from '../model/review-elements.ts';
+import { POSITIONS } from '../model/subjects.ts';
 import type { EffectiveRequirement } from './effective-guidance.ts';
 
 const POSITION = 'One of in-place, partly, not-in-place';

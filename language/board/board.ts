@@ -1,8 +1,8 @@
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { LibraryTerm } from '../model/namespaces.ts';
-import { type Action, actionOf, byDue, isOver, isOverdue } from '../model/review-elements.ts';
-import { elementsOf, numberIn, textIn } from '../model/subjects.ts';
+import { type Action, actionOf, byDue, elementsOf, isOver, isOverdue, numberIn, textIn } from '../model/subjects.ts';
+
 import type { NameIndex } from '../names/name-index.ts';
 import {
     type AssessedService,

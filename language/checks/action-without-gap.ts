@@ -1,6 +1,6 @@
 import type { SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
-import { closedBy } from '../model/review-elements.ts';
+import { closedBy } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
 
 function* ofReview(review: SubjectFacts): Iterable<RuleFinding> {

@@ -1,8 +1,7 @@
 import { dateInWords } from '../model/dates.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
-import { isOver } from '../model/review-elements.ts';
-import { dateValueIn, firstOf, subjectsOf, textIn } from '../model/subjects.ts';
+import { dateValueIn, firstOf, isOver, subjectsOf, textIn } from '../model/subjects.ts';
 
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';

@@ -1,8 +1,8 @@
 import type { Element } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
 import { isUnwritten } from '../model/placeholders.ts';
-import { inPlaceAt, POSITIONS } from '../model/review-elements.ts';
-import { answerIn } from '../model/subjects.ts';
+import { answerIn, inPlaceAt, POSITIONS } from '../model/subjects.ts';
+
 import { findingsIn } from '../reviews/form.ts';
 import type { Rule } from './rule.ts';
 

@@ -3,8 +3,7 @@ import { dateInWords } from '../model/dates.ts';
 import type { DocumentFacts, Element } from '../model/facts.ts';
 import { type Fix, isSound } from '../model/findings.ts';
 import { isUnwritten } from '../model/placeholders.ts';
-import { isOver, LONGER_TERM } from '../model/review-elements.ts';
-import { textIn } from '../model/subjects.ts';
+import { isOver, LONGER_TERM, textIn } from '../model/subjects.ts';
 
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';

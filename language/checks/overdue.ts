@@ -2,8 +2,7 @@ import { dateInWords } from '../model/dates.ts';
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
-import { isOver } from '../model/review-elements.ts';
-import { dateValueIn, firstOf, subjectsOf, textIn } from '../model/subjects.ts';
+import { dateValueIn, firstOf, isOver, subjectsOf, textIn } from '../model/subjects.ts';
 
 import type { CheckContext, Rule } from './rule.ts';
 

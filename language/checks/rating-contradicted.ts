@@ -1,4 +1,4 @@
-import { inPlaceAt, isChoice } from '../model/review-elements.ts';
+import { inPlaceAt, isChoice } from '../model/subjects.ts';
 import { findingsIn } from '../reviews/form.ts';
 import type { Rule } from './rule.ts';
 

@@ -2,7 +2,7 @@ import { addMonths, nextApril } from '../model/dates.ts';
 import { lineOf } from '../model/elements.ts';
 import type { QuestionFacts } from '../model/facts.ts';
 import { type Namespace, namespaceOrWord } from '../model/namespaces.ts';
-import { SHORT_TERM } from '../model/review-elements.ts';
+import { SHORT_TERM } from '../model/subjects.ts';
 import { placeholderFor } from '../reviews/blanks.ts';
 import type { PartialNode } from './path.ts';
 import { questionsAt, type Surroundings } from './place.ts';

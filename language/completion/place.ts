@@ -3,8 +3,8 @@ import type { Lexer } from 'langium';
 import type { Assessment } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { DocumentFacts, QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
-import { countFirst } from '../model/sorted.ts';
-import type { Span } from '../model/values.ts';
+import { countFirst, type Span } from '../model/values.ts';
+
 import { IN_NAMES } from '../model/written-words.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { beginningOf, type CodeBlock, columnOf, type Lines, type Opaque } from '../syntax/lines.ts';

@@ -2,7 +2,7 @@ import type { Action, Answer, Ask, Finding, ResourceField, Review, Template, Tem
 import { isoDate } from '../model/dates.ts';
 import type { Element, LookFacts, QuestionFacts, SubjectFacts, TemplateFacts, TemplateSectionFacts } from '../model/facts.ts';
 import { isUnwritten } from '../model/placeholders.ts';
-import { closedBy, IN_PLACE } from '../model/review-elements.ts';
+import { closedBy, IN_PLACE } from '../model/subjects.ts';
 import type { NumberValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/tree.ts';
 import { fieldKey, given, type Values } from './field-values.ts';

@@ -3,8 +3,8 @@ import { fieldKey } from '../facts/field-values.ts';
 import type { Field, Service } from '../generated/ast.ts';
 import { BLOCK_ORDER, SERVICE_ORDER } from '../model/elements.ts';
 import { applyEdits, type TextEdit } from '../model/findings.ts';
-import { countFirst } from '../model/sorted.ts';
-import type { Span } from '../model/values.ts';
+import { countFirst, type Span } from '../model/values.ts';
+
 import { Lines } from '../syntax/lines.ts';
 import type { ParsedText } from '../syntax/read.ts';
 import { wholeOf } from '../syntax/tree.ts';

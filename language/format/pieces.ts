@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { type AstNode, AstUtils } from 'langium';
 import type { SyntaxProblem } from '../model/findings.ts';
-import { countFirst } from '../model/sorted.ts';
+import { countFirst } from '../model/values.ts';
 import { TextLines } from '../syntax/lines.ts';
 import { parseCare } from '../syntax/parse.ts';
 import { readCare } from '../syntax/read.ts';

@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import type { TextEdit } from '../model/findings.ts';
-import { leastOf } from '../model/sorted.ts';
+import { leastOf } from '../model/values.ts';
 import { lineBreaks } from '../syntax/lines.ts';
 import { isTextType } from '../syntax/strings.ts';
 import { wholeOf } from '../syntax/tree.ts';

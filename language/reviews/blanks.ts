@@ -2,7 +2,7 @@ import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../mod
 import type { TextEdit } from '../model/findings.ts';
 import type { LibraryTerm } from '../model/namespaces.ts';
 import { isPlaceholder } from '../model/placeholders.ts';
-import { closedBy, isChoice, LONGER_TERM, POSITIONS, SHORT_TERM } from '../model/review-elements.ts';
+import { closedBy, isChoice, LONGER_TERM, POSITIONS, SHORT_TERM } from '../model/subjects.ts';
 import { quoted } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 import { answersIn, answersOf, type Form, findingsIn, type Given, unanswered } from './form.ts';

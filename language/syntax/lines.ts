@@ -1,5 +1,5 @@
-import { countFirst } from '../model/sorted.ts';
-import type { Span } from '../model/values.ts';
+import { countFirst, type Span } from '../model/values.ts';
+
 import { IN_NAMES } from '../model/written-words.ts';
 import { isBalanced, OpenBlocks } from './braces.ts';
 import { isClosed, matchText } from './strings.ts';

@@ -1,5 +1,5 @@
 import { isLineKey, keyOf } from '../model/elements.ts';
-import { countFirst, leastOf } from '../model/sorted.ts';
+import { countFirst, leastOf } from '../model/values.ts';
 import { withoutUnseen } from '../model/written-words.ts';
 
 /**

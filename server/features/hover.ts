@@ -4,8 +4,12 @@ import type { Assessment } from '../../language/assess/assessment.ts';
 import { actionsOf } from '../../language/board/board.ts';
 import { boundsAsked, isAbout } from '../../language/completion/names-at.ts';
 import {
+    actionPage,
+    coversPage,
+    findingPage,
     guidancePage,
     linePage,
+    looksPage,
     otherPage,
     placeholderPage,
     requirementPage,
@@ -14,7 +18,7 @@ import {
 } from '../../language/explain/explain.ts';
 
 import { bulleted, paragraphs, untitled } from '../../language/explain/page.ts';
-import { actionPage, coversPage, findingPage, looksPage } from '../../language/explain/review-pages.ts';
+
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
 import { type ElementKey, elementOf, isElementKey, keyOf } from '../../language/model/elements.ts';

@@ -1,6 +1,6 @@
 /** Accepts or rejects all tracked changes of a Word file, as ECMA-376 part 1, 17.13.5 says; written without the code that makes them. */
 import { LIMITS } from '../../documents/office/limits.ts';
-import { PackageParts } from '../../documents/office/read-package.ts';
+import { PackageParts } from '../../documents/office/package.ts';
 import type { XmlNode } from '../../documents/office/xml.ts';
 import { unzipped } from '../../documents/office/zip.ts';
 

@@ -3,7 +3,7 @@ import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import type { RequirementResult } from '../../language/assess/assessment.ts';
 import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { boardOf } from '../../language/board/board.ts';
-import { coversPage } from '../../language/explain/review-pages.ts';
+import { coversPage } from '../../language/explain/explain.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { proposedPosition } from '../../language/reviews/covered-services.ts';
