@@ -31,7 +31,7 @@ interface Unit {
 }
 
 /** A service or a review as its parts, in the order of the text. No word of it is in none, apart from comments. */
-export interface Units {
+interface Units {
     readonly units: readonly Unit[];
     /** Its blocks with a name, such as policies, by key, in the order of the text. */
     readonly named: ReadonlyMap<string, NamedBlock>;

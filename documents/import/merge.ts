@@ -11,7 +11,7 @@ import { labelInWords } from '../model/said.ts';
 import type { Imported } from './imported.ts';
 
 /** What became of a file when a form was read into it. */
-export interface Merged {
+interface Merged {
     readonly text: string;
     /** What makes the text out of that of the file. */
     readonly edits: readonly TextEdit[];

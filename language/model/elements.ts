@@ -11,7 +11,7 @@ import { SERVICE_LINES } from './elements/service.ts';
  * the order of a specification. All that is known of a kind is said here and nowhere else: facts are read by it, expectations
  * are checked against it, and completion, messages, forms, documents and the language's own description are made from it.
  */
-export const ELEMENTS = {
+const ELEMENTS = {
     ...SERVICE_LINES,
     ...STATEMENTS,
     ...POPULATION,

@@ -29,7 +29,7 @@ export interface Config {
     readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
 
-export const NO_CONFIG: Config = { exclude: [], guidance: [], rules: {} };
+const NO_CONFIG: Config = { exclude: [], guidance: [], rules: {} };
 
 /** What is wrong with a configuration. */
 export interface ConfigProblem {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compareSubjects, type SubjectChange, type VersionOfFile } from '../../documents/changes/compare-subjects.ts';
 import { aroundChanges, compareWords } from '../../documents/changes/compare-words.ts';
-import { compareUnits, type Units, unitsOf } from '../../documents/changes/units.ts';
+import { compareUnits, unitsOf } from '../../documents/changes/units.ts';
 
 import { randomNumbers } from '../robustness/mutations.ts';
 import { exampleFiles } from '../support/example-files.ts';
@@ -28,7 +28,7 @@ function changesOf(older: string, newer: string, name = 'test.care'): readonly S
 const WORLD = worldOf(Object.fromEntries(FILES.map(({ name, text }) => [name, text])));
 
 /** The parts of the first service or review of a text. */
-function unitsIn(name: string, text: string): Units {
+function unitsIn(name: string, text: string): ReturnType<typeof unitsOf> {
     const facts = factsOf(text, name);
     const [subject] = [...facts.services, ...facts.reviews];
     return subject ? unitsOf({ uri: name, text, facts }, subject, WORLD.names) : { units: [], named: new Map() };

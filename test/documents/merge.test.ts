@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Imported } from '../../documents/import/imported.ts';
-import { type Merged, mergeInto } from '../../documents/import/merge.ts';
+import { mergeInto } from '../../documents/import/merge.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 
-function merged(existing: string, text: string, kind: Imported['kind'] = 'review'): Merged {
+function merged(existing: string, text: string, kind: Imported['kind'] = 'review'): ReturnType<typeof mergeInto> {
     const name = /(?:review|service) (\S+)/.exec(text)?.[1] ?? '';
     return mergeInto(existing, { kind, name, text, notes: [] }, each => parseCare(each));
 }

@@ -20,7 +20,7 @@ import { findDocuments as findOnDisk } from '../../files/find-documents.ts';
 import { nodeFiles } from '../../files/node-files.ts';
 import { readText } from '../../files/read-file.ts';
 import { addressOfPath, pathOfAddress } from '../../language/model/address.ts';
-import { Configs, NO_CONFIG } from '../../language/workspace/config.ts';
+import { Configs } from '../../language/workspace/config.ts';
 import { findDocuments } from '../../language/workspace/files.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { seedOfTheDay } from '../support/sampling.ts';
@@ -131,7 +131,7 @@ describe('documents that are found', function () {
         rmSync(join(cwd, 'carewright.json'));
         spawnSync('mkfifo', [join(cwd, 'carewright.json')]);
         const pipe = new Configs(nodeFiles, '0.1.0');
-        assert.equal(await pipe.readIn(folder), NO_CONFIG);
+        assert.deepEqual(await pipe.readIn(folder), { exclude: [], guidance: [], rules: {} });
         assert.deepEqual([...pipe.problems.values()].flat(), [
             { message: "It can't be read: it is a pipe, not a file.", unread: 'it is a pipe, not a file' },
         ]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { organise } from '../../../language/format/organise.ts';
-import { BLOCK_ORDER, ELEMENTS, SERVICE_ORDER } from '../../../language/model/elements.ts';
+import { ALL_ELEMENTS, BLOCK_ORDER, SERVICE_ORDER } from '../../../language/model/elements.ts';
 
 import { applyEdits } from '../../../language/model/findings.ts';
 import { parseCare } from '../../../language/syntax/parse.ts';
@@ -124,7 +124,7 @@ describe('organise', function () {
     it('knows every kind of element that stands in a service', () => {
         const known = new Set([...SERVICE_ORDER, ...Object.values(BLOCK_ORDER).flat()]);
         const own = new Set(['service', 'population', 'access', 'team']);
-        for (const { of, block, words } of Object.values(ELEMENTS)) {
+        for (const [, { of, block, words }] of ALL_ELEMENTS) {
             if (of === 'service' && own.has(block)) assert.ok(known.has(words), words);
         }
     });
