@@ -14,7 +14,8 @@ interface Applies {
 export function appliesWhere(conditions: readonly ConditionFacts[], evaluation: Evaluation): Applies {
     if (!conditions.length) return { applies: true };
     const told = conditions.map(condition => {
-        const found = isHolding(evaluate(condition.check, evaluation));
+        const verdict = evaluate(condition.check, evaluation);
+        const found = isHolding(verdict) || verdict.isContested === true;
         return { found, holds: found !== condition.negated, words: checkInWords(condition.check, evaluation.title) };
     });
     const failed = told.find(condition => !condition.holds);

@@ -3,7 +3,7 @@ import { attributeOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element } from '../model/facts.ts';
 import { mainOf, numberIn, valueIn } from '../model/subjects.ts';
 import { escapeRegExp, quotable } from '../model/text.ts';
-import { type Value, valueInWords } from '../model/values.ts';
+import { type Limit, type NumberValue, type Value, valueInWords } from '../model/values.ts';
 import { type Evaluation, isBlank } from './evaluation.ts';
 import { limitIn, undoneIn } from './undone-values.ts';
 import type { Evidence, Standing } from './verdict.ts';
@@ -19,6 +19,8 @@ export interface BoundVerdict {
     readonly shortfall?: (subject: string) => string;
     /** The attribute that the bound is about is not there at all. */
     readonly isAbsent?: boolean;
+    /** A number, a date or a flag goes against it, whatever the words say. */
+    readonly isBroken?: boolean;
 }
 
 const patterns = new WeakMap<readonly string[], RegExp>();
@@ -43,7 +45,7 @@ function has(pattern: RegExp, text: string): boolean {
 const SUMS = ['recurrent', 'once', 'money'] as const;
 
 /** The number that a bound is about. A resource gap is a line of several sums: all of its money together. */
-function amountOf(attribute: BoundFacts['attribute'], element: Element): number | undefined {
+export function amountOf(attribute: BoundFacts['attribute'], element: Element): number | undefined {
     const value = valueIn(element, attribute);
     // Who is not there does not work: a post of 6 WTE of which 5.8 are vacant is one of 0.2.
     if (value?.type === 'number') return value.amount - (value.dimension === 'wte' ? (numberIn(element, 'vacant')?.amount ?? 0) : 0);
@@ -64,10 +66,32 @@ function compares(amount: number, bound: BoundFacts): boolean {
     }
 }
 
+/** The other side: who sets one limit leaves this side open. */
+const OPEN = { 'at least': 'at most', 'at most': 'at least' } as const;
+
+/**
+ * Whether a limit that a writer set leaves open what a bound is about. “At least 15 people” keeps nobody from having 400, so it does not answer
+ * “at most 15”. What must not be there may be there wherever that is left open: “at least 40%” of something bad allows all of it.
+ */
+function isLeftOpen({ test }: BoundFacts, limit: Limit | undefined, isAsked: boolean): boolean {
+    if (limit === undefined) return false;
+    if (test !== 'at least' && test !== 'at most') return true;
+    return limit === (isAsked ? OPEN[test] : test);
+}
+
+/** Nothing is more than all of it. */
+const ALL_OF_IT = 100;
+
+/** Whether a number means nothing: none of something, or more than all of it. */
+function isImpossible({ amount, dimension }: NumberValue): boolean {
+    return dimension === 'percent' ? amount > ALL_OF_IT : amount <= 0;
+}
+
 /** What was said, in words; a number that is worked out from words has none of its own. */
 function shownValue(value: Value): string {
+    if (value.type === 'number' && value.limit) return `${value.limit} ${value.shown}`;
     return value.type === 'number' && value.dimension === 'count' && !/\d/.test(value.shown)
-        ? `${value.amount} ${value.shown}`
+        ? `${value.amount} ${value.amount === 1 ? value.shown.replace(/s$/, '') : value.shown}`
         : valueInWords(value);
 }
 
@@ -85,7 +109,8 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     const reads = attributeOf(element.kind, bound.attribute)?.reads;
     const silent = value?.type === 'text' && reads !== undefined && evaluation.words.denials.saysNothing(value.text);
     const contrary = value === undefined ? contraryToFlag(bound, element) : undefined;
-    if (contrary) return { standing: 'against', evidence, shortfall: subject => saying(subject, element, shownValue(contrary)) };
+    if (contrary)
+        return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(contrary)) };
     if (value === undefined || silent)
         return {
             standing: 'partly',
@@ -93,10 +118,15 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
             isAbsent: true,
             unsaid: questionOf(element.kind, bound.attribute),
         };
-    if (value.type === 'number' && value.amount <= 0 && value.dimension !== 'percent')
-        return { standing: 'against', evidence, shortfall: subject => saying(subject, element, shownValue(value)) };
+    if (value.type === 'number' && isImpossible(value))
+        return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(value)) };
     if (value.type === 'date' && value.date && Math.abs(daysBetween(evaluation.today, value.date)) > FARTHEST_DAYS)
-        return { standing: 'against', evidence, shortfall: subject => saying(subject, element, dateInWords(value.date ?? '')) };
+        return {
+            standing: 'against',
+            evidence,
+            isBroken: true,
+            shortfall: subject => saying(subject, element, dateInWords(value.date ?? '')),
+        };
     const limit = bound.attribute === 'none' ? limitIn(evaluation.sentencesOf(element)) : undefined;
     if (limit !== undefined)
         return { standing: 'against', evidence: evaluation.quote(element, limit), shortfall: subject => saying(subject, element, limit) };
@@ -105,7 +135,7 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
         : { standing: 'shown', evidence };
 }
 
-function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation, isAsked: boolean): BoundVerdict {
     if (bound.before) return beforeVerdict(bound, bound.before, element, evaluation);
     const evidence = evaluation.quote(element);
     const value = valueIn(element, bound.attribute);
@@ -120,14 +150,18 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
             isAbsent: true,
             unsaid: questionOf(element.kind, bound.attribute),
         };
-    if (compares(amount, bound) && amount >= 0) {
+    const limit = value?.type === 'number' ? value.limit : undefined;
+    const isOpen = isLeftOpen(bound, limit, isAsked);
+    const isNone = isAsked && value?.type === 'number' && value.dimension === 'percent' && isImpossible(value);
+    if ((isAsked ? compares(amount, bound) && !isOpen : compares(amount, bound) || isOpen) && amount >= 0 && !isNone) {
         const undone = undoneIn(evaluation.sentencesOf(element), bound);
         if (undone === undefined) return { standing: 'shown', evidence };
         return { standing: 'against', evidence: evaluation.quote(element, undone), shortfall: subject => saying(subject, element, undone) };
     }
     const shortfall = (subject: string): string =>
         age === undefined ? contrary(subject, bound, element, value) : contraryAge(subject, bound, element, value, age);
-    return { standing: 'against', evidence, shortfall };
+    // Two posts of one role are no contradiction.
+    return { standing: 'against', evidence, shortfall, isBroken: bound.dimension !== 'wte' };
 }
 
 /** Months are not equally long: half a year has from 181 to 184 days. */
@@ -272,7 +306,7 @@ export function boundVerdict(bound: BoundFacts, element: Element, evaluation: Ev
         case 'in date':
             return dateVerdict(bound, element, evaluation);
         default:
-            return amountVerdict(bound, element, evaluation);
+            return amountVerdict(bound, element, evaluation, isAsked);
     }
 }
 

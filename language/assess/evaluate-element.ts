@@ -1,7 +1,7 @@
 import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
-import { ownValuesOf } from '../model/subjects.ts';
-import { type BoundVerdict, boundVerdict, exceptionOf, uses } from './bounds.ts';
+import { mainOf, ownValuesOf, textIn } from '../model/subjects.ts';
+import { amountOf, type BoundVerdict, boundVerdict, exceptionOf, uses } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
 import { anyOf, atLeast, isHolding, type Standing, type Verdict } from './verdict.ts';
 import {
@@ -106,6 +106,26 @@ function fewInWords(check: ElementCheckFacts, holding: number, verdicts: readonl
     return `${holding} of ${verdicts.length} ${plural} ${verbsFor(holding).does} what is asked. ${short}`;
 }
 
+/** The numbers of posts and offers that mean nothing on one side of what the library says, whoever asks. */
+const WITHIN_REASON = [
+    { kind: 'role', attribute: 'wte', name: 'smallest-post', side: 'at least' },
+    { kind: 'offer', attribute: 'every', name: 'longest-interval', side: 'at most' },
+    { kind: 'offer', attribute: 'within', name: 'longest-wait', side: 'at most' },
+] as const;
+
+/** How a post or an offer has a number that means nothing: a hundredth of a post, therapy every four years; nothing where it has none. */
+function beyondReason(element: Element, evaluation: Evaluation): string | undefined {
+    for (const { kind, attribute, name, side } of WITHIN_REASON) {
+        if (element.kind !== kind) continue;
+        const amount = amountOf(attribute, element);
+        const limit = evaluation.words.usual(name);
+        if (amount === undefined || limit === undefined) continue;
+        if (side === 'at least' ? amount >= limit.highest : amount <= limit.highest) continue;
+        return `it says “${evaluation.quote(element).words}”. To count, it has to be ${side} ${limit.shown}.`;
+    }
+    return undefined;
+}
+
 /** How one element stands to all that a check asks of it. */
 function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: Evaluation, isAsked: boolean): Verdict {
     const title = titleIn(evaluation);
@@ -115,6 +135,16 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     const denial = evaluation.denialOf(element) ?? (isPromised ? evaluation.absenceOf(element) : undefined);
     if (denial)
         return { standing: 'against', reason: () => `${subject()}: it says “${denial.words}”.`, evidence: [denial], lacking: [check] };
+    const beyond = isAsked ? beyondReason(element, evaluation) : undefined;
+    if (beyond !== undefined)
+        return {
+            standing: 'against',
+            reason: () => `${subject()}: ${beyond}`,
+            evidence: [evaluation.quote(element)],
+            lacking: [check],
+            // More posts are no other answer: nobody has to choose between two of them.
+            isBroken: element.kind !== 'role',
+        };
     const bounds = check.bounds.map(bound => boundVerdict(bound, element, evaluation, isAsked));
     const short = bounds.filter(({ shortfall, unsaid }) => shortfall || unsaid);
     const against = bounds.filter(({ standing }) => standing === 'against');
@@ -127,6 +157,7 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
             reason: () => shortfallInWords(short, subject(), element),
             evidence: telling.map(({ evidence }) => evidence),
             lacking: [check],
+            isBroken: against.some(({ isBroken }) => isBroken),
         };
     }
     const claimed = bounds.find(({ standing }) => standing === 'claimed');
@@ -151,10 +182,90 @@ export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation
     const named = candidates(check, evaluation);
     if (!named.length) return (alone && contraryTerm(check, evaluation)) || nothingThere(check, titleIn(evaluation));
     const verdicts = named.map(element => elementVerdict(check, element, evaluation, isAsked));
-    if (check.quantifier === 'some') return anyOf(verdicts);
+    if (check.quantifier === 'some') return withContrary(check, named, verdicts, evaluation);
     const wanted = check.quantifier === 'every' ? verdicts.length : (check.count ?? 1);
     const title = titleIn(evaluation);
     return atLeast(wanted, verdicts, holding => fewInWords(check, holding, verdicts, title));
+}
+
+/** What is left of “Anyone who has a diagnosis of psychosis.” to say whom it is about. */
+const AROUND_A_NEED =
+    /(?<![a-z])(?:people|persons?|anyone|anybody|those|adults|patients|with|who|have|has|an?|the|any|diagnosis|of|history)(?![a-z])|[^a-z ]/g;
+
+function bare(text: string): string {
+    return text.toLowerCase().replaceAll(AROUND_A_NEED, '').replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The exclusion of those whom a criterion includes, by their term, by a broader one, or in words that name nothing else; nothing where there is none. */
+function exclusionOf({ term }: Element, evaluation: Evaluation): Element | undefined {
+    if (term === undefined) return undefined;
+    const { words } = evaluation;
+    const terms = new Set([term]);
+    for (const each of terms) for (const broader of words.broader('needs', each)) terms.add(broader);
+    const names = new Set([...terms].flatMap(each => [words.title('needs', each), ...words.also('needs', each)]).map(bare));
+    return evaluation.elements('excludes').find(exclusion => {
+        if (evaluation.isTakenBack(exclusion)) return false;
+        if (exclusion.term !== undefined) return terms.has(exclusion.term);
+        const said = bare(textIn(exclusion, 'text') ?? '');
+        return said !== '' && names.has(said);
+    });
+}
+
+/** Whether two lines say the same of something: no one can follow both, where one keeps to a bound and the other breaks it. */
+function isSameMatter(one: Element, other: Element): boolean {
+    if (one.term !== other.term || (one.term === undefined && elementOf(one.kind).terms !== undefined)) return false;
+    const [a, b] = [mainOf(one), mainOf(other)];
+    // What at least so many do and what at most so many do are two things: people seen in time, and people who were not.
+    return !(a?.type === 'number' && b?.type === 'number' && a.dimension === 'percent' && a.limit !== b.limit);
+}
+
+/** The best of several elements of a kind, unless another says the contrary of the same: a caseload of 10, and one of 400. */
+function withContrary(
+    check: ElementCheckFacts,
+    elements: readonly Element[],
+    verdicts: readonly Verdict[],
+    evaluation: Evaluation,
+): Verdict {
+    const best = anyOf(verdicts);
+    if (!isHolding(best)) return best;
+    const holding = elements.filter((_, index) => isHolding(verdicts[index] as Verdict));
+    const exclusions = check.kind === 'includes' ? holding.map(element => exclusionOf(element, evaluation)) : [];
+    const exclusion = exclusions.every(Boolean) ? exclusions[0] : undefined;
+    if (exclusion) {
+        const isTold = exclusion.term !== undefined && exclusion.values.text !== undefined;
+        return {
+            standing: isTold ? 'partly' : 'against',
+            reason: () => `It also says “${evaluation.quote(exclusion).words}”, which takes it back.`,
+            evidence: [evaluation.quote(exclusion), ...(isTold ? best.evidence : [])],
+            lacking: [],
+            isContested: true,
+        };
+    }
+    const other = elements.findIndex((element, index) => verdicts[index]?.isBroken && holding.some(each => isSameMatter(each, element)));
+    const contrary = verdicts[other];
+    const line = elements[other];
+    if (contrary && line) {
+        // Words may say for whom each line is: people decide then.
+        const isTold = evaluation.textOf(line).trim() !== '' && line.values.text !== undefined;
+        return {
+            standing: isTold ? 'partly' : 'against',
+            reason: () => `${contrary.reason()} Another line says “${best.evidence[0]?.words ?? ''}”.`,
+            evidence: isTold ? [...contrary.evidence, ...best.evidence] : contrary.evidence,
+            lacking: [],
+            isContested: true,
+        };
+    }
+    const another = elementOf(check.kind)?.hasOneTerm
+        ? evaluation.elements(check.kind).find(({ term }) => term !== undefined && !elements.some(each => each.term === term))
+        : undefined;
+    if (!another || !check.terms.length) return best;
+    return {
+        standing: 'partly',
+        reason: () => `It also says “${evaluation.quote(another).words}”.`,
+        evidence: [evaluation.quote(another), ...best.evidence],
+        lacking: [],
+        isContested: true,
+    };
 }
 
 /** Where another term is there of a kind that has only one: another model of care than those that are asked for. */

@@ -22,6 +22,10 @@ export interface Verdict {
     readonly evidence: readonly Evidence[];
     /** What was looked for and not found, so that a fix can write it. */
     readonly lacking: readonly ElementCheckFacts[];
+    /** A typed value goes against it, whatever the words say. */
+    readonly isBroken?: boolean;
+    /** It would hold, if another line did not say the contrary. */
+    readonly isContested?: boolean;
     /** Where only some terms are missing: the sentence, in which they go where `{}` is. Several such verdicts make one sentence. */
     readonly absence?: { readonly sentence: string; readonly terms: string };
 }

@@ -1,3 +1,4 @@
+import type { TypicalNumber } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import type { AssertionReader } from './assertion.ts';
 import type { DenialReader } from './denial.ts';
@@ -12,6 +13,8 @@ export interface Words {
     broader(namespace: Namespace, name: string): readonly string[];
     /** Whether a vocabulary has a term. */
     isKnown(namespace: Namespace, name: string): boolean;
+    /** A number that the library says is usual, by its name. */
+    usual(name: string): TypicalNumber | undefined;
     readonly denials: DenialReader;
     readonly assertions: AssertionReader;
 }

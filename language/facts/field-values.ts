@@ -116,7 +116,7 @@ function countValues(field: CountField, reading: Reading): Values {
 }
 
 function caseloadValues(field: CaseloadField, reading: Reading): Values {
-    const amount = reading.quantity(field.amount);
+    const amount = reading.limited(field.amount, field.comparison);
     // `at most 10` without a unit is of people too: nothing else is counted in a caseload.
     return given({
         people: amount && { ...amount, dimension: 'people' },

@@ -66,7 +66,7 @@ function readMeasure(measure: Measure, subject: SubjectReading): void {
     const values: Record<string, Value | undefined> = { text: reading.text(measure, 'title', measure.title) };
     for (const part of measure.parts ?? []) {
         subject.line(partKey(part), 'measures', part, wholeOf(part));
-        if (part.target) values.target = reading.quantity(part.target);
+        if (part.target) values.target = reading.limited(part.target, part.comparison);
         if (part.interval) values.every = reading.interval(part.interval);
         if (part.start) values.start = { type: 'text', text: 'at start', at: wholeOf(part) };
         if (part.reported) values.reported = reading.interval(part.reported);

@@ -11,6 +11,7 @@ import {
     amountOf,
     type DateValue,
     intervalHours,
+    type Limit,
     type NumberValue,
     poundsOf,
     type Span,
@@ -26,6 +27,8 @@ const FENCE = /^["“”„‟]{3}/;
 const BLANK = /[^\S\n]/;
 const END_OF_PARAGRAPH = /^[^\S\n]*(?:\}|\n|$)/;
 const MANY_SPACES = /\s\s|[\n\t\u00A0]/;
+
+const LIMITS: Readonly<Record<string, Limit>> = { atleast: 'at least', atmost: 'at most' };
 
 /** The names that references have; none for what could not be read. */
 export function namesOf(references: readonly (Reference | undefined)[] | undefined): string[] {
@@ -135,6 +138,13 @@ export class Reading {
     date(node: AstNode, property: string, written: string | undefined): DateValue | undefined {
         if (written === undefined) return undefined;
         return { type: 'date', date: isoDate(written), shown: written, at: this.at(node, property) };
+    }
+
+    /** A number with the side on which it is a limit: `at most 15 people`. */
+    limited(quantity: Quantity | undefined, comparison: string | undefined): NumberValue | undefined {
+        const value = this.quantity(quantity);
+        const limit = LIMITS[comparison ?? ''];
+        return value && limit ? { ...value, limit } : value;
     }
 
     quantity(quantity: Quantity | undefined): NumberValue | undefined {

@@ -14,11 +14,16 @@ export function outerFirst(one: Span, other: Span): number {
 /** What a number counts, after its unit has been taken into account. */
 export type Dimension = 'time' | 'people' | 'wte' | 'percent' | 'money' | 'count';
 
+/** The side on which a number is a limit. */
+export type Limit = 'at least' | 'at most';
+
 /** A number in the base unit of its dimension: hours, people, whole-time equivalents, per cent, pounds. */
 export interface NumberValue {
     readonly type: 'number';
     readonly amount: number;
     readonly dimension: Dimension;
+    /** The side on which the writer set a limit: `at most 15 people`. Nothing for a number that is exactly so, or a range. */
+    readonly limit?: Limit;
     /** As the writer wrote it, for messages. */
     readonly shown: string;
     readonly at: Span;

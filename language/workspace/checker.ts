@@ -121,6 +121,7 @@ export function wordsOfNames(names: NameIndex): Words {
         also: (namespace, name) => term(namespace, name)?.also ?? [],
         broader: (namespace, name) => term(namespace, name)?.parents ?? [],
         isKnown: (namespace, name) => names.find([namespace], name).length > 0,
+        usual: name => term('usual', name)?.typical[0],
         denials: new DenialReader(phrasesOf(names)),
         assertions: ASSERTIONS,
     };

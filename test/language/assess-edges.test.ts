@@ -231,7 +231,7 @@ describe('number in what is said', () => {
         assert.deepEqual([scored.outcome, scored.reason], ['against', 'It scores people: “It has a score.”']);
         const caseload = '    expects caseload at most 15 people otherwise "There is no limit of 15."';
         const over = resultOf('OWN-1', caseload, '  team {\n    caseload: at most 20 people\n  }');
-        assert.equal(over.reason, 'The caseload says “20 people”. Expected: at most 15 people.');
+        assert.equal(over.reason, 'The caseload says “at most 20 people”. Expected: at most 15 people.');
     });
 
     it('what is missing of one kind is one sentence', () => {
