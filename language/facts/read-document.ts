@@ -1,7 +1,6 @@
 import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts, GuidanceFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import type { DecodedText } from '../model/file-encoding.ts';
-import type { SyntaxProblem } from '../model/findings.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import { grouped } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
@@ -15,14 +14,10 @@ import { readService } from './read-service.ts';
 import { readVocabulary } from './read-vocabulary.ts';
 import { gather, Reading } from './reading.ts';
 
-/** From how many problems on the rest of a text is not read line by line any more. */
-const MANY = 12;
-
-/** The lines that could not be read; of a text with many of them, all from the first on. */
-function unreadLines(problems: readonly SyntaxProblem[], text: string): readonly Span[] {
+/** The lines that could not be read; where the reader gave up, all from there on. */
+function unreadLines({ problems, lostFrom }: ParsedText, text: string): readonly Span[] {
     const lines = problems.map(({ at }) => lineAround(text, at[0]));
-    if (problems.length < MANY) return lines;
-    return [[lines.reduce((first, [start]) => Math.min(first, start), text.length), text.length]];
+    return lostFrom === undefined ? lines : [...lines, [lostFrom, text.length]];
 }
 
 /** The line that an offset is in. */
@@ -73,7 +68,8 @@ export function readDocument(uri: Address, text: string, parsed: ParsedText): Do
     return {
         uri,
         problems: parsed.problems,
-        ...(parsed.problems.length && { unreadLines: unreadLines(parsed.problems, text) }),
+        ...(parsed.problems.length && { unreadLines: unreadLines(parsed, text) }),
+        ...(parsed.lostFrom !== undefined && { lostFrom: parsed.lostFrom }),
         declarations: reading.declarations.filter(declaration => declaration.name),
         references: reading.references,
         vocabularies: reading.vocabularies,

@@ -17,6 +17,8 @@ export interface DocumentFacts {
     readonly problems: readonly SyntaxProblem[];
     /** The lines with these problems: what is left of them answers nothing. Left out where there are none. */
     readonly unreadLines?: readonly Span[];
+    /** From where on it could not be read. Left out where all lines that can't be read were found. */
+    readonly lostFrom?: number;
     readonly declarations: readonly Declaration[];
     readonly references: readonly NameReference[];
     /** The kinds of its vocabularies, as written: unknown ones and those of empty vocabularies as well. */

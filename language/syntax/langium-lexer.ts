@@ -124,24 +124,28 @@ export class CarewrightTokenBuilder extends DefaultTokenBuilder {
  */
 export class CarewrightLexer extends DefaultLexer {
     private readonly builder: CarewrightTokenBuilder;
-    private leftOut: ReadonlySet<number> = new Set();
+    private given: readonly IToken[] | undefined;
 
     constructor(services: LangiumCoreServices) {
         super(services);
         this.builder = services.parser.TokenBuilder as CarewrightTokenBuilder;
     }
 
-    /** Runs something with some tokens left out of the text, by where they start. */
-    without<T>(offsets: ReadonlySet<number>, run: () => T): T {
-        this.leftOut = offsets;
+    /** Runs something that reads these tokens of a text, in place of all of them. */
+    reading<T>(tokens: readonly IToken[], run: () => T): T {
+        this.given = tokens;
         try {
             return run();
         } finally {
-            this.leftOut = new Set();
+            this.given = undefined;
         }
     }
 
     override tokenize(text: string): LexerResult {
+        if (this.given) {
+            const report: CarewrightReport = { diagnostics: [], tokens: this.given };
+            return { tokens: [...this.given], hidden: [], errors: [], report };
+        }
         const result = super.tokenize(text);
         const diagnostics: LexingDiagnostic[] = [];
         const { tokens } = result;
@@ -169,15 +173,16 @@ export class CarewrightLexer extends DefaultLexer {
         );
         for (const [at, kind] of kinds.entries()) if (kind !== raw[at]) retype(tokens[at] as IToken, types.at[kind] as TokenType);
         const repaired = leaveOutDepths(repairBraces(tokens, this.definition));
-        const kept = this.leftOut.size ? repaired.tokens.filter(token => !this.leftOut.has(token.startOffset)) : repaired.tokens;
-        const report: CarewrightReport = { diagnostics: [...diagnostics, ...repaired.diagnostics], tokens: kept };
-        return { ...result, tokens: kept, report };
+        const report: CarewrightReport = { diagnostics: [...diagnostics, ...repaired.diagnostics], tokens: repaired.tokens };
+        return { ...result, tokens: repaired.tokens, report };
     }
 }
 
 /** What the lexer tells besides its tokens. The parser hands it on with its result, and so the tokens come with the tree. */
-interface CarewrightReport extends LexingReport {
+export interface CarewrightReport extends LexingReport {
     readonly tokens: readonly IToken[];
+    /** Where the parser gave up finding lines at fault; nothing where it found them all. */
+    readonly lostFrom?: number;
 }
 
 /** The tokens of a text that was parsed: with the braces that were put in, and without what was left out. */

@@ -2,7 +2,7 @@ import type { CstNode, LangiumParser } from 'langium';
 import type { CareDocument } from '../generated/ast.ts';
 import type { SyntaxProblem } from '../model/findings.ts';
 import { howToWriteLine } from './how-to-write.ts';
-import { tokensIn } from './langium-lexer.ts';
+import { type CarewrightReport, tokensIn } from './langium-lexer.ts';
 import { labelIn, TextLines } from './lines.ts';
 import type { ParsedText } from './read.ts';
 import { carewright } from './services.ts';
@@ -65,7 +65,9 @@ export function parseCare(written: string, parser: LangiumParser = carewright().
     }
     const problems = [...conflicts, ...mendable(text, told)].toSorted((a, b) => a.at[0] - b.at[0]);
     const document = placedTree(result.value, text, tokensIn(result));
-    return problems.length ? { document, problems, understood: understoodIn(result.value.$cstNode) } : { document, problems };
+    if (!problems.length) return { document, problems };
+    const { lostFrom } = (result.lexerReport ?? {}) as Partial<CarewrightReport>;
+    return { document, problems, understood: understoodIn(result.value.$cstNode), ...(lostFrom !== undefined && { lostFrom }) };
 }
 
 interface ParserError {

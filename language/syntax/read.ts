@@ -136,6 +136,8 @@ export interface ParsedText {
     readonly problems: readonly SyntaxProblem[];
     /** Where the tokens begin that the parser made sense of; nothing where it made sense of all of them. */
     readonly understood?: ReadonlySet<number>;
+    /** From where on the text could not be read, as not all lines at fault were found; nothing where they were. */
+    readonly lostFrom?: number;
 }
 
 /**

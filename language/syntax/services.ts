@@ -22,7 +22,7 @@ import {
 import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from '../generated/module.ts';
 import { stepOf } from './braces.ts';
 import { HOW_TO_WRITE } from './how-to-write.ts';
-import { CarewrightLexer, CarewrightTokenBuilder, tokensIn } from './langium-lexer.ts';
+import { CarewrightLexer, type CarewrightReport, CarewrightTokenBuilder, tokensIn } from './langium-lexer.ts';
 import { tokenValue } from './strings.ts';
 
 const MEANING: Readonly<Record<string, string>> = {
@@ -144,8 +144,11 @@ class LazyLookahead extends LLStarLookaheadStrategy {
  */
 const PARSER_CONFIG = (): IParserConfig => ({ maxLookahead: 1, lookaheadStrategy: new LazyLookahead({ logging: () => {} }) });
 
-/** How many lines may be unreadable before the rest is left to the parser's own recovery. */
+/** How many lines are looked for in the whole text at a time, where the block around a line can't be read without others. */
 const MOST_LINES = 12;
+
+/** How many tokens are read at a time to find the next line at fault; more where there is none among them. */
+const SHORTEST_PART = 120;
 
 /** Chevrotain's errors that come from a token know the token before it. */
 type ParserError = IRecognitionException & { readonly previousToken?: IToken };
@@ -199,31 +202,137 @@ function tokensOfLine(line: number, tokens: readonly IToken[]): readonly IToken[
     return tokens.slice(first, end);
 }
 
+/** The blocks that are open at a place of a text: for each, the tokens that open it. */
+class OpenHeads {
+    readonly heads: (readonly IToken[])[] = [];
+    private readonly tokens: readonly IToken[];
+    /** Where the tokens begin of what opens the next block: after the block before it, or with its line. */
+    private start = 0;
+    private at = 0;
+
+    constructor(tokens: readonly IToken[]) {
+        this.tokens = tokens;
+    }
+
+    /** Goes on to a token, by its number, past those that are left out. */
+    goTo(end: number, left: ReadonlySet<IToken>): void {
+        for (; this.at < end; this.at++) {
+            const token = this.tokens[this.at] as IToken;
+            const before = this.tokens[this.at - 1];
+            // A brace on a line of its own belongs to the line before it. Outside of all blocks, only their heads are written.
+            if (this.heads.length && before && before.endLine !== token.startLine && token.image !== '{') this.start = this.at;
+            const step = left.has(token) ? 0 : stepOf(token);
+            if (step > 0) this.heads.push(this.tokens.slice(this.start, this.at + 1).filter(each => !left.has(each)));
+            else if (step < 0) this.heads.pop();
+            if (step !== 0) this.start = this.at + 1;
+        }
+    }
+}
+
+/** What is known of a text that can't be read as a whole. */
+interface Faults {
+    readonly told: ParserError[];
+    readonly left: Set<IToken>;
+}
+
 /**
  * Langium's parser, with a recovery that makes a line that can't be read cost that line only, or the block that it opens.
  * Without it the parser skips to a token that it knows, which may be the brace of another block, and the rest of the file
  * is lost.
  *
- * A text without errors is parsed once. Otherwise it is parsed again without the first line at fault, and so on.
+ * A text without errors is parsed once. Otherwise its lines at fault are found one after the other, each by reading a part of the
+ * text from the last one on, in the blocks that are open there; so it takes time with the length of the text, however many they are.
  */
 class CarewrightParser extends LangiumParser {
     override parse<T extends AstNode = AstNode>(input: string, options?: Parameters<LangiumParser['parse']>[1]): ParseResult<T> {
-        let result = super.parse<T>(input, options);
-        if (!result.parserErrors.length) return result;
         const lexer = this.lexer as CarewrightLexer;
-        const told: ParserError[] = [];
-        const left = new Set<number>();
-        while (told.length < MOST_LINES) {
-            const tokens = tokensIn(result);
-            const error = result.parserErrors[0] as ParserError | undefined;
-            const line = error && faultyLine(error, tokens);
-            const faulty = line === undefined ? [] : tokensOfLine(line, tokens);
-            if (!error || !faulty.length) break;
-            told.push(atItsLine(error, line as number, tokens));
-            for (const token of faulty) left.add(token.startOffset);
-            result = lexer.without(left, () => super.parse<T>(input, options));
+        const { errors: lexerErrors, report } = lexer.tokenize(input);
+        const tokens = tokensIn({ lexerReport: report });
+        const read = (part: readonly IToken[]): ParseResult<T> => lexer.reading(part, () => super.parse<T>(input, options));
+        const firstError = (part: readonly IToken[]): ParserError | undefined => firstErrorOf(this, () => read(part));
+        const faults: Faults = { told: [], left: new Set() };
+        if (firstError(tokens)) findFaults(tokens, faults, firstError);
+        let kept = tokens.filter(token => !faults.left.has(token));
+        let result = read(kept);
+        for (let round = 0; round < MOST_LINES && result.parserErrors.length; round++) {
+            const error = result.parserErrors[0] as ParserError;
+            if (!leaveOutLine(error, faultyLine(error, kept), kept, faults)) break;
+            kept = kept.filter(token => !faults.left.has(token));
+            result = read(kept);
         }
-        return { ...result, parserErrors: [...told, ...result.parserErrors] };
+        const rest = result.parserErrors as readonly ParserError[];
+        const lostFrom = rest[0] && (isReal(rest[0].token) ? rest[0].token.startOffset : input.length);
+        const lexerReport = { ...report, tokens: kept, ...(lostFrom !== undefined && { lostFrom }) } as CarewrightReport;
+        return { ...result, parserErrors: [...faults.told, ...rest], lexerErrors, lexerReport };
+    }
+}
+
+/**
+ * The first error of a text, without what Langium's parser does to recover from it, which takes most of its time.
+ *
+ * @throws when Langium's parser is made of other parts
+ */
+function firstErrorOf(parser: LangiumParser, read: () => Pick<ParseResult, 'parserErrors'>): ParserError | undefined {
+    const { wrapper, stack } = parser as unknown as {
+        readonly wrapper?: { recoveryEnabled?: boolean; readonly errors: readonly IRecognitionException[] };
+        readonly stack?: unknown[];
+    };
+    if (wrapper?.recoveryEnabled === undefined || !stack) throw new Error('Langium’s parser has no wrapper.recoveryEnabled or no stack.');
+    wrapper.recoveryEnabled = false;
+    try {
+        return read().parserErrors[0] as ParserError | undefined;
+    } catch (error) {
+        // It leaves the rules that it was in, and Langium finds them unfinished.
+        const [first] = wrapper.errors;
+        if (!first) throw error;
+        return first as ParserError;
+    } finally {
+        wrapper.recoveryEnabled = true;
+        stack.length = 0;
+    }
+}
+
+/** Leaves a line at fault out, and tells what is wrong with it. Returns the last token of it; nothing where the line has none. */
+function leaveOutLine(error: ParserError, line: number | undefined, tokens: readonly IToken[], { told, left }: Faults): IToken | undefined {
+    const faulty = line === undefined ? [] : tokensOfLine(line, tokens);
+    if (!faulty.length) return undefined;
+    told.push(atItsLine(error, line as number, tokens));
+    for (const token of faulty) left.add(token);
+    return faulty.at(-1);
+}
+
+/** Finds the lines at fault of a text, as far as the blocks around them can be read by themselves. */
+function findFaults(tokens: readonly IToken[], faults: Faults, firstError: (part: readonly IToken[]) => ParserError | undefined): void {
+    const close = tokens.find(({ image }) => image === '}');
+    const numbers = new Map(tokens.map((token, at) => [token, at]));
+    const open = new OpenHeads(tokens);
+    for (let from = 0; from < tokens.length; ) {
+        open.goTo(from, faults.left);
+        const heads = open.heads.flat();
+        let next: number | undefined;
+        for (let size = SHORTEST_PART; next === undefined; size *= 4) {
+            let end = Math.min(tokens.length, from + size);
+            while (end < tokens.length && tokens[end]?.startLine === tokens[end - 1]?.endLine) end++;
+            const isAll = end === tokens.length;
+            const part = tokens.slice(from, end);
+            const depth = part.reduce((sum, token) => sum + stepOf(token), open.heads.length);
+            const closing = isAll || !close ? [] : Array.from({ length: Math.max(0, depth) }, () => ({ ...close }));
+            const error = firstError([...heads, ...part, ...closing]);
+            if (!error && isAll) return;
+            const at = error && numbers.get(error.token);
+            // At the end of a part a line may be told only because what follows it is not there.
+            const isCertain = isAll || (at !== undefined && at < end - SHORTEST_PART / 3);
+            if (!error || !isCertain) continue;
+            const found = faultyLine(error, tokens);
+            const first = tokens[from]?.startLine ?? 0;
+            // A line that was read before is not at fault now.
+            const line = found !== undefined && found < first ? error.token.startLine : found;
+            const last = line !== undefined && line >= first ? leaveOutLine(error, line, tokens, faults) : undefined;
+            const lastNumber = last && numbers.get(last);
+            if (lastNumber === undefined || lastNumber < from) return;
+            next = lastNumber + 1;
+        }
+        from = next;
     }
 }
 

@@ -216,9 +216,12 @@ export class Checker {
         }
         const subjects = document.services.length + document.reviews.length;
         if (subjects > MOST_ASSESSED) findings.push(tooManyFinding(document, subjects));
+        const { lostFrom = Infinity } = document;
+        if (lostFrom < Infinity) findings.push(lostFinding(document.uri, lostFrom));
         for (const rule of RULES) runRule(rule, document, context, findings);
         for (const assessment of assessments) {
-            if (assessment.isForOthers) continue;
+            // What was not read can't be missing.
+            if (assessment.isForOthers || assessment.subject.whole[1] > lostFrom) continue;
             for (const finding of requirementFindings(assessment)) findings.push(finding);
         }
         return findings.sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compareCodes(a.code, b.code));
@@ -304,6 +307,13 @@ export class Checker {
 function faultFinding(uri: Address, fault: string): Finding {
     const message = `Carewright failed on this document. The fault is Carewright's: please report it. ${fault}`;
     return { uri, code: FAULT_CODE, name: 'internal-fault', severity: 'error', message, at: [0, 0] };
+}
+
+/** Says that a document was not read to its end, and so is not compared with guidance. */
+function lostFinding(uri: Address, at: number): Finding {
+    const message =
+        'From here on, this document could not be read, so it is not compared with guidance. Correct the lines that are reported, then check it again.';
+    return { uri, code: SYNTAX_CODE, name: 'cannot-be-read', severity: 'error', message, at: [at, at] };
 }
 
 /** Says that a document holds too much to be compared with guidance as a whole. */

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { LIBRARY } from '../../language/library/library.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
 import { outline } from '../../language/syntax/outline.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
-import { factsOf, lineOf } from '../support/read-text.ts';
+import { Checker } from '../../language/workspace/checker.ts';
+import { findingsOf } from '../support/check-text.ts';
+import { factsOf, lineOf, TODAY } from '../support/read-text.ts';
 
 const WHOLE = `service one "One" {
   status: draft
@@ -147,7 +151,7 @@ describe('quotation marks that were pasted into prose', () => {
 });
 
 describe('lines that can’t be read', () => {
-    it('cost themselves only, up to twelve of them', () => {
+    it('cost themselves only', () => {
         const bad = Array.from({ length: 12 }, () => '  review by:');
         const good = bad.map((_, index) => `  policy p-${index} {\n    owner: "O"\n  }`);
         const text = `service a "A" {\n${bad.map((line, index) => `${line}\n${good[index]}`).join('\n')}\n  status: draft\n}\n`;
@@ -161,5 +165,42 @@ describe('lines that can’t be read', () => {
             good.map((_, index) => `p-${index}`),
         );
         assert.equal(factsOf(text).services[0]?.status, 'draft');
+    });
+
+    /** A population as drafts in Word have it, with two lines in three that can't be read, and two sound blocks. */
+    const draft = (lines: number): string => {
+        const faulty = ['expected: about 1 in 1000', 'excludes: dementia (see memory clinic)', 'area: "Dale"'];
+        const population = Array.from({ length: lines }, (_, index) => `    ${faulty[index % 3]}`);
+        return [
+            'service z "Z" {',
+            '  status: draft\n  follows: EIP\n  population {',
+            ...population,
+            '  }\n  team {\n    caseload: at most 15 people per care-coordinator\n  }',
+            '  access {\n    start of treatment: within 2 weeks\n  }\n}\n',
+        ].join('\n');
+    };
+
+    it('lose no sound line of the rest, however many there are', () => {
+        for (const lines of [18, 300]) {
+            const text = draft(lines);
+            const facts = factsOf(text);
+            assert.equal(facts.problems.length, (lines / 3) * 2);
+            assert.equal(facts.lostFrom, undefined);
+            const kinds = facts.services[0]?.elements.map(({ kind }) => kind) ?? [];
+            assert.equal(kinds.filter(kind => kind === 'area').length, lines / 3);
+            assert.deepEqual(kinds.slice(-2), ['caseload', 'startoftreatment']);
+            const missing = findingsOf(text).filter(({ code }) => code === 'EIP-TEAM-01' || code === 'EIP-WAIT-01');
+            assert.deepEqual(missing, []);
+        }
+    });
+
+    it('leave a document that could not be read to its end uncompared, and say so', () => {
+        const facts = { ...factsOf(draft(18)), lostFrom: 60 };
+        const findings = new Checker(new NameIndex([...LIBRARY, facts]), { today: TODAY }).findings(facts);
+        assert.deepEqual(
+            findings.filter(({ code }) => code.startsWith('EIP-')),
+            [],
+        );
+        assert.ok(findings.some(({ message }) => message.startsWith('From here on, this document could not be read')));
     });
 });
