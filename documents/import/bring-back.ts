@@ -2,9 +2,10 @@ import { editText } from '../../language/model/findings.ts';
 import type { DocumentContext, SourceDocument } from '../model/context.ts';
 import { PlaceFinder, placesOf, rowsOf, type SourcePlace } from '../model/source-places.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
-import { changesOf, derivedKeys, distance, keyOf, type LineChange, withoutDerived } from './line-changes.ts';
+import { changesOf, derivedKeys, farness, keyOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
 import type { WordLine } from './seen-in-word.ts';
-import { additions, type Candidate, cellTexts, removals, rowCopies, textEdits, withItsLines, wordEdits } from './source-edits.ts';
+import { additions, type Candidate, cellTexts, moves, removals, rowCopies, textEdits, withItsLines, wordEdits } from './source-edits.ts';
+import { countsOf, inShape, type Shaped } from './table-shapes.ts';
 
 /** A document as it is made from a text: what that says, and what people see. */
 export interface Made {
@@ -68,6 +69,9 @@ class Bringing {
     private readonly rowsBefore: ReadonlyMap<number, string>;
     private readonly derived: ReadonlySet<string>;
     private readonly wanted: readonly WordLine[];
+    private readonly shaped: Shaped;
+    private readonly timesWanted: ReadonlyMap<string, number>;
+    private readonly timesBefore: ReadonlyMap<string, number>;
 
     constructor(
         was: readonly SeenLine[],
@@ -78,13 +82,16 @@ class Bringing {
         remake: (text: string) => Made | undefined,
     ) {
         this.was = was;
-        this.now = now;
+        this.shaped = inShape(was, now);
+        this.now = this.shaped.lines;
         this.type = type;
         this.name = name;
         this.remake = remake;
         this.made = begin;
         this.derived = derivedKeys([...was, ...begin.lines]);
-        this.wanted = withoutDerived(now, this.derived);
+        this.wanted = withoutDerived(this.now, this.derived);
+        this.timesWanted = countsOf(keysInRows(this.wanted));
+        this.timesBefore = countsOf(keysInRows(was));
         this.away = this.awayOf(begin);
         this.finder = this.finderOf(begin);
         this.rowsBefore = rowsOf(was);
@@ -100,13 +107,19 @@ class Bringing {
         return {
             made: this.made,
             count: this.count,
-            unplaced: again.map(change => this.told(change)),
+            unplaced: [
+                ...this.shaped.notes.map(({ words, at }) => ({
+                    words,
+                    place: nearestPlace(this.was, at, this.finder, this.rowsBefore, 1),
+                })),
+                ...again.map(change => this.told(change)),
+            ],
         };
     }
 
     /** Tries each change once, those that change words first: others find their places by them. */
     private passes(changes: readonly LineChange[]): readonly LineChange[] {
-        const rank = { changed: 0, removed: 1, added: 2 } as const;
+        const rank = { changed: 0, moved: 1, removed: 2, added: 3 } as const;
         const left = changes.toSorted((a, b) => rank[a.kind] - rank[b.kind]).filter(change => !this.one(change));
         // A title that is said at several places is changed by whoever changes one of them.
         return left.filter(change => change.kind !== 'changed' || !this.one(change, true));
@@ -135,7 +148,7 @@ class Bringing {
 
     /** How far a document is from what people see, apart from what only sums up the rest. */
     private awayOf({ lines }: Made): number {
-        return distance(withoutDerived(lines, this.derived), this.wanted);
+        return farness(withoutDerived(lines, this.derived), this.wanted);
     }
 
     private finderOf({ source, context }: Made): PlaceFinder {
@@ -146,7 +159,7 @@ class Bringing {
     /** Makes the document of each candidate until one is nearer to what people see. */
     private accept(
         candidates: Iterable<Candidate>,
-        isGood: (made: Made, away: number) => boolean = (_, away) => away < this.away,
+        isGood: (made: Made, away: number) => boolean = (made, away) => away < this.away && this.losesNothing(made),
     ): boolean {
         for (const candidate of candidates) {
             const text = editText(this.made.source.text, candidate);
@@ -171,7 +184,22 @@ class Bringing {
         const key = keyOf(line);
         const times = ({ lines }: Made): number => lines.filter(each => keyOf(each) === key).length;
         const before = times(this.made);
-        return (made, away) => away < this.away && times(made) > before;
+        return (made, away) => away < this.away && times(made) > before && this.losesNothing(made);
+    }
+
+    /** Whether a document has all that the one before had and people still see. */
+    private losesNothing(made: Made): boolean {
+        const [before, after] = [countsOf(keysInRows(this.made.lines)), countsOf(keysInRows(made.lines))];
+        return [...before].every(([key, times]) => {
+            const left = after.get(key) ?? 0;
+            return left >= times || left >= (this.timesWanted.get(key) ?? 0);
+        });
+    }
+
+    /** How much more often a document has a line than the one that people changed. */
+    private more(lines: readonly SeenLine[], at: number): number {
+        const key = keysInRows(lines)[at] ?? '';
+        return keysInRows(this.made.lines).filter(each => each === key).length - (this.timesBefore.get(key) ?? 0);
     }
 
     private likely({ words, row }: SeenLine, rows: ReadonlyMap<number, string>): readonly SourcePlace[] {
@@ -189,15 +217,20 @@ class Bringing {
             case 'changed': {
                 const [before, now] = [this.was[change.before] as SeenLine, this.now[change.now] as WordLine];
                 if (!this.isMade(before)) return this.isMade(now);
+                // The file says it already: the same Word file was read before.
+                if (this.more(this.was, change.before) < 0 && this.more(this.now, change.now) > 0) return true;
                 const good = (made: Made): boolean => onlyEchoes(this.made.lines, made.lines, before.words, now.words);
                 return this.accept(this.rewritten(before, now), isOneOfSeveral ? good : this.making(now));
             }
             case 'removed': {
                 const line = this.was[change.before] as SeenLine;
-                if (!this.isMade(line)) return true;
+                if (!this.isMade(line) || this.more(this.was, change.before) < 0) return true;
                 return this.accept(this.removed(line));
             }
+            case 'moved':
+                return this.accept(this.moved(change));
             case 'added':
+                if (this.more(this.now, change.now) > 0) return true;
                 return this.accept(this.added(change.now), this.making(this.now[change.now] as WordLine));
         }
     }
@@ -215,6 +248,20 @@ class Bringing {
         for (const place of places) {
             yield [{ at: withItsLines(source.text, place.whole), text: '' }];
             yield* removals(line.words, place, source);
+        }
+    }
+
+    private *moved({ before, now }: LineChange & { readonly kind: 'moved' }): Iterable<Candidate> {
+        // A line can have been changed as well.
+        const isAsBefore = this.isMade(this.was[before] as SeenLine);
+        const line = (isAsBefore ? this.was[before] : this.now[now]) as SeenLine;
+        const rows = rowsOf(this.now);
+        const places = this.likely(line, isAsBefore ? this.rowsBefore : rows).filter(place => !this.isRoot(place));
+        for (const step of [-1, 1] as const) {
+            const near = this.neighbour(now, step, { ...(this.now[now] as WordLine), ...(line.row !== undefined && { row: -1 }) });
+            if (!near) continue;
+            const targets = this.likely(near, rows).filter(place => !this.isRoot(place));
+            for (const place of places) yield* moves(line.words, place, near.words, targets, step === -1, this.made.source);
         }
     }
 
@@ -242,7 +289,9 @@ class Bringing {
     private neighbour(at: number, step: number, { row }: WordLine): WordLine | undefined {
         for (let index = at + step; index >= 0 && index < this.now.length; index += step) {
             const line = this.now[index] as WordLine;
-            if (row !== undefined && line.row !== row) return undefined;
+            // Of a row that was moved, its neighbours are the rows beside it.
+            if (row !== undefined && row >= 0 && line.row !== row) return undefined;
+            if (row === -1 && (line.row === undefined || line.row === this.now[at]?.row || line.column)) continue;
             if (this.isMade(line)) return line;
         }
         return undefined;
@@ -258,6 +307,7 @@ class Bringing {
                 places.slice(0, MOST_PLACES).map(place => [{ at: withItsLines(this.made.source.text, place.whole), text: '' }]),
             );
         }
+        if (lines.every(change => change.kind === 'added' && this.more(this.now, change.now) > 0)) return true;
         const cells = this.cellsOf(row);
         for (const step of [-1, 1]) {
             const near = this.cellsOf(row + step);
@@ -295,7 +345,13 @@ class Bringing {
             ? nearestPlace(this.was, change.kind === 'added' ? 0 : change.before, this.finder, this.rowsBefore)
             : nearestPlace(this.now, change.kind === 'removed' ? 0 : change.now, this.finder, rowsOf(this.now));
         const words =
-            before && now ? `“${before.words}” became “${now.words}”` : now ? `“${now.words}” is new` : `“${before?.words ?? ''}” is gone`;
+            change.kind === 'moved'
+                ? `“${before?.words ?? ''}” was moved`
+                : before && now
+                  ? `“${before.words}” became “${now.words}”`
+                  : now
+                    ? `“${now.words}” is new`
+                    : `“${before?.words ?? ''}” is gone`;
         return { words, place };
     }
 }
@@ -309,8 +365,9 @@ export function nearestPlace(
     at: number,
     finder: PlaceFinder,
     rows: ReadonlyMap<number, string>,
+    step: -1 | 1 = -1,
 ): SourcePlace | undefined {
-    for (let index = at; index >= 0 && index > at - NEAR; index--) {
+    for (let index = at; index >= 0 && index < lines.length && Math.abs(index - at) < NEAR; index += step) {
         const { words, row } = lines[index] as SeenLine;
         const context = row === undefined ? '' : (rows.get(row) ?? '');
         const found = finder.likely(words, context.replace(words, ' ')).find(place => place !== finder.places[0]);

@@ -6,6 +6,7 @@ import { quoted as quotedText } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
 import { onOneLine, plainText } from '../tree/prose.ts';
 import type { LeftOut } from './findings.ts';
+import { countsOf } from './table-shapes.ts';
 
 /** What a file says in words, and which of them are in neither the text nor the notes. */
 export interface WordAccount {
@@ -35,12 +36,6 @@ const MOST_LISTED = 200;
 
 function tokens(words: string): readonly string[] {
     return words.normalize('NFKC').replaceAll(MARKS, '').toLowerCase().match(WORD) ?? [];
-}
-
-function counted(words: Iterable<string>): Map<string, number> {
-    const bag = new Map<string, number>();
-    for (const word of words) bag.set(word, (bag.get(word) ?? 0) + 1);
-    return bag;
 }
 
 /**
@@ -136,12 +131,12 @@ export function accountOf(
         return TEXTUAL.test(root) && (root !== 'document' || name === main) ? tokens(words) : [];
     });
     const text = made.join('\n');
-    const there = counted(tokens(text));
+    const there = countsOf(tokens(text));
     // `10^5` is two words in a formula, and one where a sign is raised.
-    for (const [word, times] of counted(tokens(text.replaceAll(/[\^_]/g, ' ')))) there.set(word, Math.max(times, there.get(word) ?? 0));
-    const excused = counted(leftOut.flatMap(({ words }) => tokens(words)));
+    for (const [word, times] of countsOf(tokens(text.replaceAll(/[\^_]/g, ' ')))) there.set(word, Math.max(times, there.get(word) ?? 0));
+    const excused = countsOf(leftOut.flatMap(({ words }) => tokens(words)));
     const short = new Map<string, number>();
-    for (const [word, times] of counted(file)) {
+    for (const [word, times] of countsOf(file)) {
         const gone = times - (there.get(word) ?? 0) - (excused.get(word) ?? 0);
         if (gone > 0) short.set(word, gone);
     }
@@ -158,7 +153,7 @@ function notGlued(file: readonly string[], short: ReadonlyMap<string, number>, t
         if (!short.has(word) || ++lookedUp > MOST_LOOKED_UP) continue;
         if (text.includes(`${file[at - 1] ?? ''}${word}${file[at + 1] ?? ''}`)) found.set(word, (found.get(word) ?? 0) + 1);
     }
-    const all = counted(file);
+    const all = countsOf(file);
     return [...short].flatMap(([word, gone]) => {
         const unseen = (all.get(word) ?? 0) - (found.get(word) ?? 0);
         return Array.from({ length: Math.min(gone, Math.max(0, unseen)) }, () => word);

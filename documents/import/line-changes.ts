@@ -3,10 +3,13 @@ import type { TextEdit } from '../../language/model/findings.ts';
 import { tokensOf } from '../model/source-places.ts';
 import { lineKey, type SeenLine } from '../tree/seen-lines.ts';
 import type { WordLine } from './seen-in-word.ts';
+import { countsOf, outOfOrder, sameTables } from './table-shapes.ts';
 
 /** What people changed in a document, as numbers of lines before and now. */
 export type LineChange =
     | { readonly kind: 'changed'; readonly before: number; readonly now: number }
+    /** The same words at another place: a line, or a row by the first of its lines. */
+    | { readonly kind: 'moved'; readonly before: number; readonly now: number }
     | { readonly kind: 'removed'; readonly before: number }
     | { readonly kind: 'added'; readonly now: number };
 
@@ -36,6 +39,43 @@ export function distance(before: readonly SeenLine[], now: readonly SeenLine[]):
     return diffArrays(before.map(keyOf), now.map(keyOf)).reduce(
         (sum, { added, removed, count = 0 }) => sum + (added || removed ? count : 0),
         0,
+    );
+}
+
+/** What makes lines the same also where a table says the same in several rows: for a cell, what its row is about. */
+export function keysInRows(lines: readonly SeenLine[]): readonly string[] {
+    const about = new Map<number, string>();
+    return lines.map(line => {
+        if (line.row === undefined) return keyOf(line);
+        if (!about.has(line.row)) about.set(line.row, keyOf(line));
+        return `${about.get(line.row)}|${keyOf(line)}`;
+    });
+}
+
+/** How many are in one list and not in the other. */
+function difference(one: readonly string[], other: readonly string[]): number {
+    const [a, b] = [countsOf(one), countsOf(other)];
+    return [...new Set([...a.keys(), ...b.keys()])].reduce((sum, key) => sum + Math.abs((a.get(key) ?? 0) - (b.get(key) ?? 0)), 0);
+}
+
+/** The order of the rows of a table counts less than any word: documents sort some of them. */
+const ORDER = 1e-6;
+
+/**
+ * How far two documents are from each other: their paragraphs in order, and the cells of their tables by what the row is about. Where a
+ * row is called otherwise, the words of its cells count nevertheless.
+ */
+export function farness(before: readonly SeenLine[], now: readonly SeenLine[]): number {
+    const [out, inside] = [
+        (lines: readonly SeenLine[]) => lines.filter(({ row }) => row === undefined),
+        (lines: readonly SeenLine[]) => lines.filter(({ row }) => row !== undefined),
+    ];
+    const [cells, others] = [inside(before), inside(now)];
+    return (
+        3 * distance(out(before), out(now)) +
+        2 * difference(keysInRows(cells), keysInRows(others)) +
+        difference(cells.map(keyOf), others.map(keyOf)) +
+        ORDER * distance(before, now)
     );
 }
 
@@ -72,11 +112,15 @@ interface Hunk {
     readonly now: number[];
 }
 
-function hunksOf(before: readonly SeenLine[], now: readonly SeenLine[]): readonly Hunk[] {
+/** The lines of a part of two documents that differ. @param before, now the numbers of the lines of the part */
+function hunksOf(before: Lines<SeenLine>, now: Lines<WordLine>): readonly Hunk[] {
     const hunks: Hunk[] = [];
     let [at, to] = [0, 0];
     let open: Hunk | undefined;
-    for (const { added, removed, count = 0 } of compared(before, now)) {
+    for (const { added, removed, count = 0 } of compared(
+        before.at.map(each => before.all[each] as SeenLine),
+        now.at.map(each => now.all[each] as WordLine),
+    )) {
         if (!added && !removed) {
             at += count;
             to += count;
@@ -88,10 +132,16 @@ function hunksOf(before: readonly SeenLine[], now: readonly SeenLine[]): readonl
             hunks.push(open);
         }
         for (let step = 0; step < count; step++)
-            if (removed) open.before.push(at++);
-            else open.now.push(to++);
+            if (removed) open.before.push(before.at[at++] ?? 0);
+            else open.now.push(now.at[to++] ?? 0);
     }
     return hunks;
+}
+
+/** Some lines of a document, by their numbers. */
+interface Lines<Line extends SeenLine> {
+    readonly all: readonly Line[];
+    readonly at: readonly number[];
 }
 
 /** Which line before is which line now, of those that differ: by the bookmark around it, by its cell, or by its words. */
@@ -128,18 +178,71 @@ function pairsOf(hunks: readonly Hunk[], before: readonly SeenLine[], now: reado
     return pairs;
 }
 
-/** What people changed between a document as it was made and as it is now. */
+/** What people changed between a document as it was made and as it is now: in tables cell by cell, elsewhere line by line. */
 export function changesOf(before: readonly SeenLine[], now: readonly WordLine[]): readonly LineChange[] {
-    const hunks = hunksOf(before, now);
+    const tables = sameTables(before, now);
+    const inTables = tables.flatMap(({ same, removed, added }) => [
+        {
+            before: [...same.flatMap(row => row.before.flat()), ...removed.flat()],
+            now: [...same.flatMap(row => row.now.flat()), ...added.flat()],
+        },
+    ]);
+    const [mine, theirs] = [new Set(inTables.flatMap(each => each.before)), new Set(inTables.flatMap(each => each.now))];
+    const part = (own: readonly number[], other: readonly number[]): readonly LineChange[] =>
+        changesIn(hunksOf({ all: before, at: own }, { all: now, at: other }), before, now);
+    const outside = part(
+        [...before.keys()].filter(at => !mine.has(at)),
+        [...now.keys()].filter(at => !theirs.has(at)),
+    );
+    const cells = tables.flatMap(({ same, removed, added }) => [
+        ...same.flatMap(row =>
+            Array.from({ length: Math.max(row.before.length, row.now.length) }, (_, column) =>
+                part(row.before[column] ?? [], row.now[column] ?? []),
+            ).flat(),
+        ),
+        ...removed.flat().map((was): LineChange => ({ kind: 'removed', before: was })),
+        ...added.flat().map((is): LineChange => ({ kind: 'added', now: is })),
+        ...outOfOrder(same.map(row => row.now.flat()[0] ?? 0)).flatMap((at): LineChange[] => {
+            const [was, is] = [same[at]?.before.flat()[0], same[at]?.now.flat()[0]];
+            return was === undefined || is === undefined ? [] : [{ kind: 'moved', before: was, now: is }];
+        }),
+    ]);
+    return withMoves([...outside, ...cells], before, now);
+}
+
+function changesIn(hunks: readonly Hunk[], before: readonly SeenLine[], now: readonly WordLine[]): readonly LineChange[] {
     const pairs = pairsOf(hunks, before, now);
     const used = new Set(pairs.values());
     return hunks.flatMap((hunk): LineChange[] => [
-        ...hunk.before.map((was): LineChange => {
+        ...hunk.before.flatMap((was): LineChange[] => {
             const is = pairs.get(was);
-            return is === undefined ? { kind: 'removed', before: was } : { kind: 'changed', before: was, now: is };
+            if (is === undefined) return [{ kind: 'removed', before: was }];
+            const isSame = keyOf(before[was] as SeenLine) === keyOf(now[is] as WordLine);
+            return [
+                ...(isSame ? [] : [{ kind: 'changed', before: was, now: is } as const]),
+                ...(hunk.now.includes(is) ? [] : [{ kind: 'moved', before: was, now: is } as const]),
+            ];
         }),
         ...hunk.now.filter(is => !used.has(is)).map((is): LineChange => ({ kind: 'added', now: is })),
     ]);
+}
+
+/** Changes in which a line that is gone at one place and new at another is one that was moved. */
+function withMoves(changes: readonly LineChange[], before: readonly SeenLine[], now: readonly WordLine[]): readonly LineChange[] {
+    const added = new Map<string, LineChange[]>();
+    for (const change of changes) {
+        const line = change.kind === 'added' ? now[change.now] : undefined;
+        if (line && line.row === undefined) added.set(keyOf(line), [...(added.get(keyOf(line)) ?? []), change]);
+    }
+    const taken = new Set<LineChange>();
+    const moved = changes.map((change): LineChange => {
+        const line = change.kind === 'removed' ? before[change.before] : undefined;
+        const there = line && line.row === undefined ? added.get(keyOf(line))?.shift() : undefined;
+        if (change.kind !== 'removed' || there?.kind !== 'added') return change;
+        taken.add(there);
+        return { kind: 'moved', before: change.before, now: there.now };
+    });
+    return moved.filter(change => !taken.has(change));
 }
 
 /** The edits that make one text of another, line by line. */

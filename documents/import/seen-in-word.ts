@@ -164,6 +164,8 @@ export interface WordLine extends SeenLine {
     readonly bookmarks: readonly string[];
     /** What people said about it and did not decide: comments and tracked changes, each in a sentence. */
     readonly remarks: readonly string[];
+    /** How many columns its row has, also those without words. */
+    readonly width?: number;
 }
 
 /** What people see in a Word file, and what they said about it. */
@@ -178,7 +180,7 @@ export interface SeenInWord {
 }
 
 /** Where a paragraph is. */
-interface Cell extends Pick<SeenLine, 'row' | 'column'> {
+interface Cell extends Pick<WordLine, 'row' | 'column' | 'table' | 'width'> {
     /** Whether it has a colour, so that white words can be seen in it. */
     readonly isOnColour?: boolean;
 }
@@ -225,6 +227,7 @@ class LineReader {
     private text: TextReader;
     private begun: readonly Piece[] = [];
     private rows = 0;
+    private tables = 0;
 
     constructor(file: WordFile, root: XmlNode, reading: WordReading) {
         this.reading = reading;
@@ -266,10 +269,16 @@ class LineReader {
 
     private table(node: XmlNode): void {
         const isStyled = child(node, 'w:tblPr', 'w:tblStyle') !== undefined || isColoured(child(node, 'w:tblPr', 'w:shd'));
+        const table = this.tables++;
         for (const row of tableRows(node, this.reading.findings)) {
             const place = this.rows++;
-            for (const [column, { cell }] of row.entries())
-                if (cell) this.blocks(cell, { row: place, column, isOnColour: isStyled || isColoured(child(cell, 'w:tcPr', 'w:shd')) });
+            const width = row.reduce((sum, { columns }) => sum + columns, 0);
+            let column = 0;
+            for (const { cell, columns } of row) {
+                const isOnColour = isStyled || (cell !== undefined && isColoured(child(cell, 'w:tcPr', 'w:shd')));
+                if (cell) this.blocks(cell, { row: place, column, table, width, isOnColour });
+                column += columns;
+            }
         }
     }
 
@@ -337,7 +346,7 @@ class LineReader {
         });
     }
 
-    private push(words: string, phrases: PhrasingContent[], { row, column }: Cell, more: Partial<Line> = {}): void {
+    private push(words: string, phrases: PhrasingContent[], { isOnColour: _, ...cell }: Cell, more: Partial<Line> = {}): void {
         const markdown = renderBlocks([{ type: 'paragraph', children: phrases }]);
         this.lines.push({
             words,
@@ -346,8 +355,7 @@ class LineReader {
             isHeading: false,
             bookmarks: [],
             remarks: [],
-            ...(row !== undefined && { row }),
-            ...(column !== undefined && { column }),
+            ...cell,
             ...more,
         });
     }

@@ -1,5 +1,6 @@
 import { diffArrays } from 'diff';
 import { isoDate } from '../../language/model/dates.ts';
+import { isSaidOnce } from '../../language/model/elements.ts';
 import type { Text } from '../../language/model/facts.ts';
 import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
@@ -269,6 +270,10 @@ export function additions(
     const written = text.slice(...place.whole);
     const out: Candidate[] = [];
     if (/^-\s/.test(written)) out.push([{ at: [end, end], text: `\n${indent}- ${careText(markdown, indent)}` }]);
+    const label = /^([a-z][a-z -]*):\s/.exec(written)?.[1];
+    const lines: readonly Candidate[] = label ? [[{ at: [end, end], text: `\n${indent}${label}: ${careText(markdown, indent)}` }]] : [];
+    // Of a kind of which there can be several, a new point is a new line.
+    const repeats = isPoint && label !== undefined && !isSaidOnce(label);
     for (const [begin, last] of rangeOf(neighbour, place)) {
         const around = facts.texts.find(({ at }) => at[0] <= begin && last <= at[1]);
         if (!around) continue;
@@ -282,14 +287,44 @@ export function additions(
                 .join('\n');
             for (const gap of isPoint ? ['\n', '\n\n'] : ['\n\n']) out.push([{ at: [lineEnd, lineEnd], text: gap + own }]);
         } else {
+            if (repeats) for (const each of lines) out.push(each);
             for (const gap of isPoint ? ['\n', '\n\n'] : ['\n\n'])
                 out.push([{ at: around.at, text: careText(`${around.text}${gap}${added}`, indentAt(text, around.at[0])) }]);
         }
     }
-    const label = /^([a-z][a-z -]*):\s/.exec(written)?.[1];
-    if (label) out.push([{ at: [end, end], text: `\n${indent}${label}: ${careText(markdown, indent)}` }]);
+    if (!repeats) for (const each of lines) out.push(each);
     if (/\}$/.test(written)) out.push([{ at: [end - 1, end - 1], text: `  ${careText(markdown, `${indent}  `)}\n${indent}` }]);
     out.push([{ at: [end, end], text: `\n${indent}${careText(markdown, indent)}` }]);
+    return out;
+}
+
+/** The edits that put a line or a block of a text at another place: the whole place, or the part of a text that says the line. */
+export function moves(
+    line: string,
+    place: SourcePlace,
+    neighbour: string,
+    targets: readonly SourcePlace[],
+    isAfter: boolean,
+    source: SourceDocument,
+): readonly Candidate[] {
+    const { text } = source;
+    const apart = ([one, other]: readonly [Span, Span]): boolean => one[1] <= other[0] || other[1] <= one[0];
+    const out: Candidate[] = [];
+    const put = (from: Span, beside: Span): void => {
+        const whole = withItsLines(text, from);
+        const own = text.slice(...whole);
+        const [begin, end] = withItsLines(text, beside);
+        const at = isAfter ? end : begin;
+        const isLines = own.endsWith('\n') && (at === 0 || text[at - 1] === '\n');
+        if (isLines && apart([whole, beside]))
+            out.push([
+                { at: whole, text: '' },
+                { at: [at, at], text: own },
+            ]);
+    };
+    for (const target of targets) put(place.whole, target.whole);
+    for (const from of rangeOf(line, place))
+        for (const target of targets) for (const beside of rangeOf(neighbour, target)) put(from, beside);
     return out;
 }
 

@@ -11,6 +11,8 @@ export interface SeenLine {
     readonly row?: number;
     /** The cell of the row, from 0. */
     readonly column?: number;
+    /** The table that the row is in, numbered over the whole document. */
+    readonly table?: number;
     /** The name of the bookmark around it. */
     readonly bookmark?: string;
     /** Whether it sums up what other lines say, or where they come from: nobody writes it. */
@@ -21,7 +23,7 @@ export interface SeenLine {
 const DERIVED = new Set(['requirements', 'guidance']);
 
 /** The cell that a line is in. */
-type CellOfLine = Pick<SeenLine, 'row' | 'column' | 'isDerived'>;
+type CellOfLine = Pick<SeenLine, 'row' | 'column' | 'table' | 'isDerived'>;
 
 /** A line, and the block of the tree that has its words. */
 interface TreeLine extends SeenLine {
@@ -48,6 +50,7 @@ function shown(node: Nodes): string {
 class Lines {
     readonly all: TreeLine[] = [];
     private rows = 0;
+    private tables = 0;
 
     blocks(nodes: readonly RootContent[], cell: CellOfLine = {}): void {
         for (const [at, node] of nodes.entries()) {
@@ -100,23 +103,25 @@ class Lines {
     }
 
     private table({ children }: Table): void {
+        const table = this.tables++;
         for (const row of children) {
             const place = this.rows++;
-            for (const [column, cell] of row.children.entries()) this.add(cell, shown(cell), { row: place, column });
+            for (const [column, cell] of row.children.entries()) this.add(cell, shown(cell), { row: place, column, table });
         }
     }
 
     private data({ name, rows, columns, caption, hideTitles }: DataTable, above: string | undefined): void {
         if (!rows.length) return;
         const derived = DERIVED.has(name) ? { isDerived: true } : {};
+        const own = { table: this.tables++, ...derived };
         if (!hideTitles) {
             if (caption !== above) this.add({}, caption, derived);
             const place = this.rows++;
-            for (const [column, { title }] of columns.entries()) this.add({}, title, { row: place, column, ...derived });
+            for (const [column, { title }] of columns.entries()) this.add({}, title, { row: place, column, ...own });
         }
         for (const row of rows) {
             const place = this.rows++;
-            for (const [column, { children }] of row.entries()) this.blocks(children, { row: place, column, ...derived });
+            for (const [column, { children }] of row.entries()) this.blocks(children, { row: place, column, ...own });
         }
     }
 }

@@ -14,13 +14,20 @@ export const world = exampleWorld();
 /** A folder with nothing in it: only what the Word file carries is known. */
 export const elsewhere = worldOf({});
 
-function namesOf(type: 'service' | 'review'): readonly string[] {
-    return [...world.names.all(type)].flatMap(found => found[0]?.declaration.name ?? []);
+function namesOf(type: 'service' | 'review', context: DocumentContext): readonly string[] {
+    return [...context.names.all(type)].flatMap(found => found[0]?.declaration.name ?? []);
 }
 
-export function documents(layout: Layout = NEWER): readonly Generated[] {
-    const selection = { services: namesOf('service'), reviews: namesOf('review'), guidance: ['IACM'], template: '', layout };
-    return (['specification', 'review'] as const).flatMap(kind => [...documentsOf(kind, selection, world)]);
+/** All specifications and reviews of a folder. */
+export function documents(layout: Layout = NEWER, context: DocumentContext = world): readonly Generated[] {
+    const selection = {
+        services: namesOf('service', context),
+        reviews: namesOf('review', context),
+        guidance: ['IACM'],
+        template: '',
+        layout,
+    };
+    return (['specification', 'review'] as const).flatMap(kind => [...documentsOf(kind, selection, context)]);
 }
 
 function documentOf(name: string): Generated {

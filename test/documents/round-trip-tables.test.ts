@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import { type Generated, render } from '../../documents/generate.ts';
+import { importWord } from '../../documents/import/import-word.ts';
+import { factsOf } from '../support/read-text.ts';
+import { changed } from './fill-form.ts';
+import { documents, newLines, read, textOf, world } from './own-documents.ts';
+import { worldOf } from './world.ts';
+
+const TABLE = /<w:tbl>[\s\S]*?<\/w:tbl>/g;
+const ROW = /<w:tr>[\s\S]*?<\/w:tr>/g;
+const CELL = /<w:tc>[\s\S]*?<\/w:tc>/g;
+
+function wordsOf(xml: string): string {
+    return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
+        .map(([, words]) => words)
+        .join('')
+        .replaceAll('\u00A0', ' ');
+}
+
+function cellsOf(row: string): readonly string[] {
+    return row.match(CELL) ?? [];
+}
+
+/** A document with the cells of each row of one table in another order, or fewer of them. */
+function withColumns(document: Uint8Array, table: number, order: (cells: readonly string[]) => readonly string[]): Uint8Array {
+    return changed(document, xml => {
+        let at = -1;
+        return xml.replace(TABLE, whole => {
+            at++;
+            if (at !== table) return whole;
+            return whole.replace(ROW, row => {
+                const cells = cellsOf(row);
+                const begin = row.indexOf(cells[0] ?? '');
+                const end = row.lastIndexOf('</w:tc>') + '</w:tc>'.length;
+                return row.slice(0, begin) + order(cells).join('') + row.slice(end);
+            });
+        });
+    });
+}
+
+/** The titles of the columns of each table with several rows. */
+function titlesOf(document: Uint8Array): readonly { readonly table: number; readonly titles: readonly string[] }[] {
+    const found: { readonly table: number; readonly titles: readonly string[] }[] = [];
+    changed(document, xml => {
+        for (const [table, whole] of (xml.match(TABLE) ?? []).entries()) {
+            const [first = '', second] = whole.match(ROW) ?? [];
+            if (second && /<w:tblHeader/.test(first)) found.push({ table, titles: cellsOf(first).map(wordsOf) });
+        }
+        return `${xml} `;
+    });
+    return found;
+}
+
+/** A text without the lines that an import writes beside others. */
+function withoutNotes(text: string): string {
+    return text
+        .split('\n')
+        .filter(line => !/^\s*\/\/ (Changed in the Word file|Kept from the Word file)/.test(line))
+        .join('\n')
+        .trimEnd();
+}
+
+/** The specification and the review with the most tables. */
+const LARGEST = new Set(['city-outreach', 'exampleshire-2024']);
+
+const MINI = `service mini "Mini Team" {
+  status: draft
+  version: "1.0"
+  follows: IACM
+
+  aims {
+    - "People stay well."  meets IACM-CON-01
+    - "People have a home."
+    - "People have work."
+  }
+
+  population {
+    excludes: "People under 18."
+  }
+
+  access {
+    emergency response: within 4 hours
+    urgent response: within 24 hours
+  }
+
+  measures {
+    indicator "Seen weekly": at least 85%, reported monthly, source "Trust record"
+    indicator "Checks done": at least 75%, reported quarterly, source "GP record"
+    indicator "Plans made": at least 95%, reported yearly, source "Survey"
+  }
+}
+`;
+
+function miniOf(text = MINI): { readonly made: Generated; readonly bytes: Uint8Array; readonly world: typeof world } {
+    const own = worldOf({ 'file:///mini.care': text });
+    const [made] = documents(undefined, own);
+    assert.ok(made);
+    return { made, bytes: render(made, 'docx', own), world: own };
+}
+
+const mini = miniOf();
+const measures = titlesOf(mini.bytes).find(({ titles }) => titles.includes('How often'))?.table ?? -1;
+
+function importedMini(...changes: readonly ((xml: string) => string)[]): ReturnType<typeof read> {
+    return read(
+        changed(mini.bytes, xml => changes.reduce((text, change) => change(text), xml)),
+        mini.world,
+    );
+}
+
+/** The paragraph or row with some words, and what becomes of it. */
+function inParagraph(words: string, change: (paragraph: string) => string): (xml: string) => string {
+    return xml => {
+        const whole = xml.match(/<w:p>(?:(?!<\/w:p>)[\s\S])*<\/w:p>/g)?.find(each => wordsOf(each) === words);
+        assert.ok(whole, words);
+        return xml.replace(whole, change(whole));
+    };
+}
+
+function movedAfter(words: string, other: string): (xml: string) => string {
+    return xml => {
+        let own = '';
+        const without = inParagraph(words, whole => {
+            own = whole;
+            return '';
+        })(xml);
+        return inParagraph(other, whole => whole + own)(without);
+    };
+}
+
+function rowWith(xml: string, words: string): string {
+    const found = xml.match(ROW)?.find(row => wordsOf(cellsOf(row)[0] ?? '') === words);
+    assert.ok(found, words);
+    return found;
+}
+
+describe('a table of a Word file of Carewright’s that people changed', () => {
+    it('leaves every line as it is where a column is gone or is in another place, and says so once', function () {
+        this.timeout(300_000);
+        let tried = 0;
+        for (const document of documents().filter(({ shows }) => LARGEST.has(shows?.name ?? ''))) {
+            const bytes = render(document, 'docx', world);
+            for (const { table, titles } of titlesOf(bytes)) {
+                for (const [column, title] of titles.entries()) {
+                    if (!column) continue;
+                    const gone = read(withColumns(bytes, table, cells => cells.toSpliced(column, 1)));
+                    const own = [document.tree.name, title].join(', ');
+                    assert.equal(withoutNotes(gone.text), textOf(document).trimEnd(), own);
+                    assert.equal(gone.notes.length, 1, own);
+                    assert.match(gone.notes[0] ?? '', /^Not brought back: The column “.*” of the table “.*” is gone\./, own);
+                    assert.ok(gone.notes[0]?.includes(`“${title}”`), own);
+                    assert.deepEqual(gone.account?.missing, [], own);
+                    if (column === 1 || column !== titles.length - 1) continue;
+                    const moved = read(withColumns(bytes, table, cells => cells.toSpliced(column, 1).toSpliced(1, 0, cells[column] ?? '')));
+                    assert.equal(withoutNotes(moved.text), textOf(document).trimEnd(), own);
+                    assert.equal(moved.notes.length, 1, own);
+                    assert.match(moved.notes[0] ?? '', /is (last|before “.*”) now\./, own);
+                    tried++;
+                }
+            }
+        }
+        assert.equal(tried, 8);
+    });
+
+    it('brings back a changed cell also where another column is gone', () => {
+        const bytes = withColumns(mini.bytes, measures, cells => cells.toSpliced(2, 1));
+        const { text, notes } = read(
+            changed(bytes, xml => xml.replace(/75(\s?)%/, '80$1%')),
+            mini.world,
+        );
+        assert.deepEqual(
+            newLines(text, MINI).filter(line => !line.startsWith('//')),
+            ['indicator "Checks done": at least 80%, reported quarterly, source "GP record"'],
+        );
+        assert.equal(notes.filter(note => /^Not brought back/.test(note)).length, 1);
+    });
+
+    it('keeps a new column in one note, and says whose each cell is', () => {
+        const cell = (words: string): string => `<w:tc><w:tcPr/><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:tc>`;
+        let row = 0;
+        const { text, notes, account } = read(
+            withColumns(mini.bytes, measures, cells => cells.toSpliced(1, 0, cell(['Agreed by', 'Finance', '', 'The board'][row++] ?? ''))),
+            mini.world,
+        );
+        assert.equal(withoutNotes(text), MINI.trimEnd());
+        assert.deepEqual(notes, [
+            'Not brought back: The column “Agreed by” of the table “Measures and quality requirements” is new. Seen weekly: Finance; Plans made: The board. It is noted as a // line in the .care file.',
+        ]);
+        assert.deepEqual(account?.missing, []);
+    });
+
+    it('takes a row with fewer cells than its table for one that it can’t read', () => {
+        const { text, notes, account } = importedMini(xml => {
+            const row = rowWith(xml, 'Checks done');
+            return xml.replace(row, row.replace(cellsOf(row)[1] ?? '', ''));
+        });
+        assert.equal(withoutNotes(text), MINI.trimEnd());
+        assert.equal(notes.length, 1);
+        assert.match(
+            notes[0] ?? '',
+            /^Not brought back: The row “Checks done \| .*” became “Checks done \| Reported quarterly \| GP record”/,
+        );
+        assert.deepEqual(account?.missing, []);
+    });
+
+    it('changes both lines where two values were exchanged', () => {
+        const put = (words: string, other: string) => inParagraph(words, whole => whole.replace(/(<w:t[^>]*>)[^<]*/, `$1${other}`));
+        const { text, notes } = importedMini(
+            put('within 4 hours', '#'),
+            put('within 24 hours', 'within 4 hours'),
+            put('#', 'within 24 hours'),
+        );
+        assert.match(text, /emergency response: within 24 hours\n {4}urgent response: within 4 hours/);
+        assert.deepEqual(notes, ['2 changes of the Word file are in the .care file now.']);
+    });
+
+    it('moves a line with all that it says, also that which people do not see', () => {
+        const { text, notes } = importedMini(movedAfter('People stay well.', 'People have work.'));
+        assert.match(
+            text,
+            / {2}aims \{\n {4}- "People have a home\."\n {4}- "People have work\."\n {4}- "People stay well\." {2}meets IACM-CON-01\n {2}\}/,
+        );
+        assert.deepEqual(notes, ['1 change of the Word file is in the .care file now.']);
+    });
+
+    it('moves a row of a table', () => {
+        const { text, notes } = importedMini(xml => {
+            const [row, last] = [rowWith(xml, 'Seen weekly'), rowWith(xml, 'Plans made')];
+            return xml.replace(row, '').replace(last, last + row);
+        });
+        assert.match(
+            text,
+            /measures \{\n {4}indicator "Checks done".*\n {4}indicator "Plans made".*\n {4}indicator "Seen weekly".*\n {2}\}/,
+        );
+        assert.deepEqual(notes, ['1 change of the Word file is in the .care file now.']);
+    });
+
+    it('writes a new exclusion as a line, and finds it there when the same file is read again', () => {
+        const fresh = inParagraph(
+            'People under 18.',
+            whole => whole + whole.replaceAll(/<w:bookmark(Start|End)[^>]*>/g, '').replace('People under 18.', 'People in prison.'),
+        );
+        const bytes = changed(mini.bytes, fresh);
+        const first = read(bytes, mini.world);
+        assert.deepEqual(newLines(first.text, MINI), ['excludes: "People in prison."']);
+        assert.deepEqual(factsOf(first.text).problems, []);
+        const again = importWord(bytes, { follows: [], title: '', start: () => first.text }, miniOf(first.text).world);
+        assert.deepEqual([again.text, again.notes], [first.text, []]);
+    });
+});
