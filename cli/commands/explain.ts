@@ -60,7 +60,9 @@ function closestNames(written: string, known: readonly string[]): readonly strin
         closest.push(nearest);
         rest.delete(nearest);
     }
-    const parts = wanted.length < 3 ? [] : [...rest].filter(name => name.toLowerCase().includes(wanted));
+    // Of a requirement or a rule that is not there, its neighbours.
+    const stem = /^(.{3,}-)\d+$/.exec(wanted)?.[1] ?? wanted;
+    const parts = wanted.length < 3 ? [] : [...rest].filter(name => name.toLowerCase().includes(stem));
     return [...closest, ...parts].slice(0, 3);
 }
 

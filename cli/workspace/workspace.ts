@@ -7,7 +7,7 @@ import type { DocumentFacts } from '../../language/model/facts.ts';
 import type { DecodedText } from '../../language/model/file-encoding.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { canonicalName, isName } from '../../language/model/written-words.ts';
-import { nearestName } from '../../language/names/meant-for.ts';
+import { meantBy } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { ParsedText } from '../../language/syntax/read.ts';
 import { type Config, type Configs, unknownGuidance } from '../../language/workspace/config.ts';
@@ -228,8 +228,9 @@ export function mustBeName(name: string): string {
 /** Refuses a name that nobody has declared. */
 export function mustBeKnown(namespace: Namespace, name: string, names: NameIndex): void {
     if (names.find([namespace], name).length) return;
-    const known = [...names.all(namespace)].flatMap(found => found[0]?.declaration.name ?? []);
-    const nearest = nearestName(name, known);
+    const declared = [...names.all(namespace)].flatMap(found => found[0]?.declaration ?? []);
+    const known = declared.map(each => each.name);
+    const nearest = meantBy(name, declared)[0]?.name;
     const what = namespace === 'models' ? 'model of care' : namespace;
     throw usageError(
         `There is no ${what} called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ') || 'none'}.`}`,

@@ -1,3 +1,4 @@
+import { isLibrary } from '../library/scheme.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import { dateValueIn, subjectsOf } from '../model/subjects.ts';
@@ -27,9 +28,13 @@ export const approvedInTheFuture: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: false,
-    why: 'An approval, a signature or a count is in the past. A date still to come is a plan at best, and usually a wrong year.',
+    why: 'An approval, a signature, a count or the reading of a source is in the past. A date still to come is a plan at best, and usually a wrong year.',
     fix: 'Put the date right, or leave it out until it is done.',
     *check(document, { today }) {
+        const toCome = (words: string, date: string): string => `${words} ${dateInWords(date)}: that day has not come yet.`;
+        const advice = 'Put the date right, or leave it out until it is done.';
+        for (const { date, at, isReading } of isLibrary(document.uri) ? [] : document.dates)
+            if (isReading && date && date > today) yield { at, message: toCome('This source cannot have been read on', date), advice };
         for (const subject of subjectsOf(document)) {
             for (const element of subject.elements) {
                 const answer = element.kind === 'answer' ? ANSWERS[element.term ?? ''] : undefined;
@@ -38,8 +43,8 @@ export const approvedInTheFuture: Rule = {
                     if (!date || date.date <= today) continue;
                     yield {
                         at: date.at,
-                        message: `${words} ${dateInWords(date.date)}: that day has not come yet.`,
-                        advice: 'Put the date right, or leave it out until it is done.',
+                        message: toCome(words, date.date),
+                        advice,
                     };
                 }
             }

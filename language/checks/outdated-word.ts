@@ -1,3 +1,4 @@
+import type { Text } from '../model/facts.ts';
 import { literally } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
@@ -76,6 +77,21 @@ const HISTORY = oneOf(
 /** A sentence that says that a way of working is not that of the service. */
 const NOT_HERE = oneOf('not|never|nobody|no|none|nor|without|rather than|avoid\\p{L}*|stop\\p{L}*|moved? away|any ?more');
 
+/** Lines whose words are the names of bodies. */
+const OF_BODIES: ReadonlySet<string> = new Set(['commissioner', 'provider']);
+
+/** Words with a capital letter that are before a word in a text, but none that only begins a sentence: "NHS Sheffield". */
+const NAME_BEFORE = /(?<!^|[.!?:]\s+)(?<!\p{L})\p{Lu}[\p{L}’'-]*(?:(?:\s+(?:and|of|the|&))*\s+\p{Lu}[\p{L}’'-]*)*\s+$/u;
+const ARTICLE = /^(?:The|Our|A|An|This|That|Each|Every|All|Any|Some)\s+$/;
+
+/** Where the name of a body begins that an old word is part of; nothing where the word is no part of one. */
+function nameAround({ text, role }: Text, start: number): number | undefined {
+    const before = text.slice(0, start);
+    if (OF_BODIES.has(role)) return before.search(/[^.;,]*$/);
+    const found = NAME_BEFORE.exec(before)?.[0];
+    return found === undefined || ARTICLE.test(found) ? undefined : start - found.length;
+}
+
 /** Texts use the words of today. */
 export const outdatedWord: Rule = {
     code: 'CARE-501',
@@ -98,6 +114,16 @@ export const outdatedWord: Rule = {
                     if (!word || !isWhole(text.text, match.index, end)) continue;
                     const around = sentenceAround(text.text, match.index, end).replace(match[0], '');
                     if (HISTORY.test(around) || (!word.renamed && NOT_HERE.test(around))) continue;
+                    const nameFrom = word.renamed ? nameAround(text, match.index) : undefined;
+                    if (nameFrom !== undefined) {
+                        yield {
+                            at: placeInText(text, nameFrom, end).at,
+                            message: `“${text.text.slice(nameFrom, end).replaceAll(/\s+/g, ' ')}” is a name of the past.${word.why ? ` ${word.why}` : ''}`,
+                            advice: 'Name what took its place today.',
+                            fixes: [],
+                        };
+                        continue;
+                    }
                     const { at, exact } = placeInText(text, match.index, end);
                     yield {
                         at,

@@ -1,7 +1,7 @@
-import type { DocumentFacts, NameReference, QuestionFacts } from '../model/facts.ts';
+import type { Declaration, DocumentFacts, NameReference, QuestionFacts } from '../model/facts.ts';
+import type { Fix } from '../model/findings.ts';
 import { isVocabularyKind, type Namespace, thingOf } from '../model/namespaces.ts';
-
-import { nearestName } from '../names/meant-for.ts';
+import { meantBy } from '../names/meant-for.ts';
 import { answersIn, answersOf, findingsIn, formUsedBy, type Given } from '../reviews/form.ts';
 import type { CheckContext, Rule } from './rule.ts';
 
@@ -23,10 +23,29 @@ function questionsByAnswer(document: DocumentFacts, context: Pick<CheckContext, 
     return found;
 }
 
-function adviceOn({ name, namespaces }: NameReference, near: string | undefined, vocabulary: Namespace | undefined): string | undefined {
+/** Lists that a document chooses from: a term that a workspace adds to one of them means nothing to anybody else. */
+const CLOSED: ReadonlySet<Namespace> = new Set<Namespace>(['statuses', 'horizons', 'states', 'nations', 'regions', 'team-types']);
+/** How many terms of such a list are named. */
+const MOST_NAMED = 8;
+
+/** Something with its title: `clozapine-clinic` (Clozapine clinic). */
+function offered({ name, title }: Pick<Declaration, 'name' | 'title'>): string {
+    return title ? `\`${name}\` (${title})` : `\`${name}\``;
+}
+
+function adviceOn(
+    { name, namespaces }: NameReference,
+    meant: readonly Pick<Declaration, 'name' | 'title'>[],
+    vocabulary: Namespace | undefined,
+    known: readonly Pick<Declaration, 'name'>[],
+): string | undefined {
     if (name === 'covers' && namespaces.includes('question'))
         return 'After `covers:`, list service names separated by commas, with no other text.';
-    if (near) return `Did you mean \`${near}\`?`;
+    if (meant.length) return `Did you mean ${meant.map(offered).join(' or ')}?`;
+    if (vocabulary && CLOSED.has(vocabulary)) {
+        if (known.length > MOST_NAMED) return `Use one of those that there are: \`carewright explain ${vocabulary}\` lists them.`;
+        return `Use one of ${known.map(each => `\`${each.name}\``).join(', ')}.`;
+    }
     return vocabulary && `To add your own term, declare it: vocabulary ${vocabulary} { ${name} "..." }`;
 }
 
@@ -51,16 +70,16 @@ export const unknownName: Rule = {
             // Another rule says which answers there are to choose from.
             if (question?.answer === 'one') continue;
             const namespaces: readonly Namespace[] = question?.answer === 'organisation' ? ['organisations'] : reference.namespaces;
-            const near = nearestName(
-                reference.name,
-                namespaces.flatMap(namespace => [...names.all(namespace)].map(found => found[0]?.declaration.name ?? '')),
-            );
+            const known = namespaces.flatMap(namespace => [...names.all(namespace)].flatMap(found => found[0]?.declaration ?? []));
+            const meant = meantBy(reference.name, known);
             const vocabulary = namespaces.find(isVocabularyKind);
             yield {
                 at: reference.at,
                 message: `There is no ${thingOf(namespaces[0])} called \`${reference.name}\`.`,
-                advice: adviceOn(reference, near, vocabulary),
-                fixes: near ? [{ title: `Change to ${near}`, safe: false, edits: [{ at: reference.at, text: near }] }] : [],
+                advice: adviceOn(reference, meant, vocabulary, known),
+                fixes: meant.map(
+                    ({ name }): Fix => ({ title: `Change to ${name}`, safe: false, edits: [{ at: reference.at, text: name }] }),
+                ),
             };
         }
     },

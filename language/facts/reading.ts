@@ -291,7 +291,8 @@ function gatherBlank(written: string, at: Span, reading: Reading): void {
 
 function gatherText(node: AstNode, property: string, value: string, at: () => Span, reading: Reading): void {
     if (isBlankValue(value) && !TEXTS.has(property)) gatherBlank(value, at(), reading);
-    else if (DATES.has(property)) reading.dates.push({ shown: value, date: isoDate(value), at: at() });
+    else if (DATES.has(property))
+        reading.dates.push({ shown: value, date: isoDate(value), at: at(), ...(property === 'checked' && { isReading: true }) });
     else if (property === 'link') gatherLink(node, value, at, reading);
     else if (TEXTS.has(property)) {
         const isTitle = property === 'title' && WITHOUT_TITLE_TEXT.has(node.$type);

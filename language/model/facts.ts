@@ -222,6 +222,8 @@ export interface DatedPlace {
     /** As `YYYY-MM-DD`, where the calendar has it. */
     readonly date: string | undefined;
     readonly at: Span;
+    /** Whether it is the day on which somebody read a source. */
+    readonly isReading?: true;
 }
 
 export interface Stray {

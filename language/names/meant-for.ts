@@ -1,5 +1,5 @@
 import { isLibrary } from '../library/scheme.ts';
-import type { SubjectFacts } from '../model/facts.ts';
+import type { Declaration, SubjectFacts } from '../model/facts.ts';
 import type { NameIndex } from './name-index.ts';
 
 /** The models of care that a service names, of those that are declared. */
@@ -78,14 +78,100 @@ function distance(a: string, b: string, most: number): number {
     return last[b.length] as number;
 }
 
-/** The known name that was most likely meant, if one is close enough. */
+/** How many letters of a word may be other ones for it to be a slip. */
+const slipsIn = (word: string): number => Math.max(1, Math.floor(word.length / 3));
+
+/** A part of a name without the zeros that its number begins with: `07` is `7`. */
+const withoutZeros = (word: string): string => word.replaceAll(/(?<!\d)0+(?=\d)/g, '');
+
+/** Whether one name can be a slip of the keyboard for another: word by word where both have as many, and never another code or number. */
+function isSlip(written: string, known: string): boolean {
+    const [words, others] = [written.split(/[\s-]+/), known.split(/[\s-]+/)];
+    if (words.length !== others.length) return !/\d/.test(written + known);
+    return words.every((word, at) => {
+        const other = others[at] as string;
+        if (/\d/.test(word + other)) return withoutZeros(word) === withoutZeros(other);
+        return distance(word, other, slipsIn(word)) <= slipsIn(word);
+    });
+}
+
+/** The known name that was most likely meant, if one is close enough. A code is no word: one with another number is another thing. */
 export function nearestName(written: string, known: Iterable<string>): string | undefined {
     const most = written.length < 5 ? 1 : written.length < 9 ? 2 : 3;
+    const wanted = written.toLowerCase();
     let nearest: string | undefined;
     let least = most + 1;
     for (const name of known) {
-        const steps = distance(written.toLowerCase(), name.toLowerCase(), least - 1);
-        if (steps < least) [nearest, least] = [name, steps];
+        const other = name.toLowerCase();
+        const steps = distance(wanted, other, least - 1);
+        if (steps < least && isSlip(wanted, other)) [nearest, least] = [name, steps];
     }
     return nearest;
+}
+
+/** Words that many names have, by which nothing is told apart. */
+const COMMON: ReadonlySet<string> = new Set(
+    'a and any at band care community for from health in mental nhs of on or people person service services support team teams the to with work worker workers working'.split(
+        ' ',
+    ),
+);
+
+/** What people call something, as they say it: `a-and-e` and "A&E" alike, in the singular. */
+function spoken(words: string): string {
+    return words
+        .normalize('NFKC')
+        .toLowerCase()
+        .replaceAll('&', ' and ')
+        .replaceAll(/['’]/g, '')
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
+        .filter(Boolean)
+        .map(word => (word.length > 3 ? word.replace(/s$/, '') : word))
+        .join(' ');
+}
+
+/** Something that has a name, and other words for it. */
+type Nameable = Pick<Declaration, 'name' | 'title' | 'term'>;
+
+/** Whether some words hold others, each as a whole, and something that tells them from many more. */
+function holds(words: readonly string[], others: readonly string[]): boolean {
+    return others.some(word => !COMMON.has(word) && !/^\d+$/.test(word)) && others.every(word => words.includes(word));
+}
+
+/** How near two ways to say something are: as many words as they share, less the words that only one has. Nothing where neither holds the other. */
+function nearness(written: string, phrase: string): number | undefined {
+    const [words, others] = [written.split(' '), phrase.split(' ')];
+    if (holds(words, others)) return others.length - (words.length - others.length) / 10;
+    return holds(others, words) ? words.length - (others.length - words.length) / 10 : undefined;
+}
+
+/** How many names are offered for one that nobody has declared. */
+const MOST_OFFERED = 3;
+
+/**
+ * What was most likely meant by a name that nobody has declared: first what is called so by its title, other words for it or its
+ * code; then what is called so in part, a broader or a narrower term; and only then what looks alike.
+ */
+export function meantBy(written: string, known: readonly Nameable[]): readonly Nameable[] {
+    const wanted = spoken(written);
+    const called = known.map(each => ({
+        each,
+        phrases: [each.name, each.title ?? '', ...(each.term?.also ?? []), ...(each.term?.codes ?? [])].map(spoken).filter(Boolean),
+    }));
+    const exactly = called.filter(({ phrases }) => phrases.includes(wanted));
+    if (exactly.length) return exactly.slice(0, MOST_OFFERED).map(({ each }) => each);
+    const slip = nearestName(
+        written,
+        known.map(({ name }) => name),
+    );
+    const alike = slip === undefined ? [] : known.filter(({ name }) => name === slip).slice(0, 1);
+    // A code is no word: what only shares its letters is another thing.
+    if (/\d/.test(written.replace(/-?\bband-?\d+\b/i, ''))) return alike;
+    const near = called.flatMap(({ each, phrases }) => {
+        const best = Math.max(...phrases.map(phrase => nearness(wanted, phrase) ?? 0));
+        return best > 0 ? [{ each, best }] : [];
+    });
+    const most = Math.max(...near.map(({ best }) => best));
+    const nearest = near.filter(({ best }) => best === most);
+    if (nearest.length) return nearest.slice(0, MOST_OFFERED).map(({ each }) => each);
+    return alike;
 }

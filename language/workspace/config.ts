@@ -114,7 +114,7 @@ class Reader {
         for (const code of Object.keys(value)) {
             const keys = ['rules', code];
             if (!isOwnCode(code)) this.tell(keys, `is not the code of a rule, such as ${namedPerson.code}.`);
-            else if (!codes.includes(code)) this.tell(keys, `is no rule.${perhaps(code, codes)} See: carewright rules`);
+            else if (!codes.includes(code)) this.tell(keys, 'is no rule. See: carewright rules');
         }
         for (const [code, severity] of Object.entries(value)) this.oneOf(severity, ['rules', code], SEVERITIES);
     }

@@ -38,6 +38,103 @@ describe('names', () => {
     });
 });
 
+describe('a name that nobody has declared', () => {
+    const advice = (lines: string): string => findingsBy('CARE-101', inService(lines))[0]?.advice ?? '';
+    const proposed = (lines: string): readonly string[] =>
+        findingsBy('CARE-101', inService(lines)).flatMap(({ fixes = [] }) => fixes.map(({ title }) => title.replace('Change to ', '')));
+
+    it('is offered what is called so by its title, by other words or in part, before what looks alike', () => {
+        for (const [block, written, meant] of [
+            ['offers', 'cbtp', 'cbt-for-psychosis'],
+            ['offers', 'clozapine', 'clozapine-clinic'],
+            ['offers', 'depot', 'long-acting-injection'],
+            ['offers', 'ips', 'individual-placement-and-support'],
+            ['offers', 'arms-intervention', 'at-risk-mental-state-treatment'],
+            ['offers', 'family-therapy', 'family-intervention'],
+            ['team', 'cpn', 'community-mental-health-nurse'],
+            ['team', 'team-leader', 'team-manager'],
+            ['team', 'ips-worker', 'employment-specialist'],
+            ['team', 'cbt-therapist', 'cbt-for-psychosis-therapist'],
+            ['team', 'band-6-nurse', 'nurse'],
+            ['team', 'psychatrist', 'psychiatrist'],
+        ])
+            assert.deepEqual(proposed(`  ${block} {\n    ${written}\n  }`), [meant], written);
+        for (const [written, meant] of [
+            ['cmht', 'community-team'],
+            ['camhs', 'children-and-young-people-service'],
+            ['a-and-e', 'emergency-department'],
+        ])
+            assert.deepEqual(proposed(`  access {\n    referral from: ${written}\n  }`), [meant], written);
+    });
+
+    it('is never taken for another code, whatever letters they share', () => {
+        for (const line of [
+            'standards: ng1160, CG1550',
+            'team type: C03',
+            'accepts gap IACM-POP-99 until 2027-01-01 by "The Board" because "The count is late."',
+        ])
+            assert.deepEqual(proposed(`  ${line}`), [], line);
+        assert.deepEqual(proposed('  standards: NG181'), ['ng181']);
+        assert.deepEqual(proposed('  not applicable IACM-POP-7 because "Nobody."'), ['IACM-POP-07']);
+    });
+
+    it('is not to be declared in a list that everybody shares', () => {
+        assert.equal(advice('  status: final'), 'Use one of `draft`, `for-approval`, `approved`, `retired`.');
+        assert.match(advice('  team type: Q99'), /`carewright explain team-types` lists them/);
+        assert.match(advice('  team {\n    story-teller\n  }'), /^To add your own term, declare it/);
+    });
+});
+
+describe('the name of a body', () => {
+    const said = (code: string, lines: string): readonly string[] =>
+        findingsBy(code, inService(`  status: draft\n${lines}`), '2026-11-29').map(({ message, advice }) => `${message} ${advice}`);
+
+    it('is not put right as if it were prose: its successor is asked for', () => {
+        for (const line of [
+            'commissioner: "NHS Sheffield Clinical Commissioning Group"',
+            'context: "In 2015 we agreed this with NHS Sheffield Clinical Commissioning Group."',
+        ]) {
+            const [found, ...more] = findingsBy('CARE-501', inService(`  ${line}`));
+            assert.match(found?.message ?? '', /^“NHS Sheffield Clinical Commissioning Group” is a name of the past\./);
+            assert.equal(found?.advice, 'Name what took its place today.');
+            assert.deepEqual([found?.fixes, more], [[], []]);
+        }
+        assert.match(said('CARE-501', '  context: "The CCG pays for this."')[0] ?? '', /Write: integrated care board \(ICB\)/);
+    });
+
+    it('that is no more is found where it is written in words', () => {
+        assert.match(
+            said('CARE-401', '  provider: "Southern Health NHS Foundation Trust"')[0] ?? '',
+            /30 September 2024\. Write `hampshire-and-isle-of-wight-healthcare-trust`/,
+        );
+        assert.match(said('CARE-401', '  commissioner: "NHS Frimley Integrated Care Board"')[0] ?? '', /31 March 2026/);
+        assert.deepEqual(said('CARE-401', '  provider: "North London NHS Foundation Trust"'), []);
+    });
+
+    it('that has another now is told where the day of that was not found', () => {
+        for (const name of [
+            'tavistock-and-portman-trust',
+            'kent-and-medway-social-care-partnership-trust',
+            'sheffield-health-and-social-care-trust',
+            'midlands-partnership-trust',
+        ])
+            assert.match(said('CARE-401', `  provider: ${name}`)[0] ?? '', /another name or a successor now.*Write `/s, name);
+    });
+});
+
+describe('the day on which a source was read', () => {
+    it('has come', () => {
+        const guidance = (day: string): string =>
+            `guidance G "G" {\n  must G-01 "X" {\n    says: "x."\n    basis: local\n    source: "Paper 3" checked ${day}\n    expects policy discharge\n  }\n}\n`;
+        assert.match(
+            findingsBy('CARE-203', guidance('2099-10-01'))[0]?.message ?? '',
+            /^This source cannot have been read on 1 October 2099/,
+        );
+        assert.equal(count('CARE-203', guidance('2020-10-01')), 0);
+        assert.equal(count('CARE-203', 'vocabulary roles {\n  r "R" source "P" checked 2099-10-01\n}\n'), 1);
+    });
+});
+
 describe('the answers of a review', () => {
     const told = (line: string): string[] =>
         findingsOf(`review north "North" using icb-review-outcome {\n  ${line}\n}\n`)

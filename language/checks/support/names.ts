@@ -43,15 +43,18 @@ export interface DatedUse {
     readonly reference: NameReference;
     readonly term: Declaration;
     readonly namespace: Namespace;
+    /** Whether the document names it in words, and not by its name in a vocabulary. */
+    readonly isInWords?: true;
 }
 
-/** The terms with dates of their own that the services and reviews of a document use. */
+/** The terms with dates or successors that the services and reviews of a document use. */
 export function* datedTermsOf(document: DocumentFacts, names: NameIndex): Iterable<DatedUse> {
     const subjects = subjectsOf(document);
     if (!subjects.length) return;
     for (const reference of document.references) {
         const found = names.find(reference.namespaces, reference.name)[0]?.declaration;
-        if (!found?.term?.until && !found?.term?.from) continue;
+        const { until, from, successors = [] } = found?.term ?? {};
+        if (!found || (!until && !from && !successors.length)) continue;
         const subject = subjects.find(({ whole }) => whole[0] <= reference.at[0] && reference.at[1] <= whole[1]);
         if (subject) yield { subject, reference, term: found, namespace: found.namespace };
     }
