@@ -103,11 +103,19 @@ function contraryToFlag(bound: BoundFacts, element: Element): Value | undefined 
 /** A date that is a generation away is a slip of the pen: nobody plans or remembers so far. */
 const FARTHEST_DAYS = 25 * 366;
 
+/** Whether a text says nothing where it is asked for: a reason has three words at least. */
+function saysNothing({ attribute }: BoundFacts, text: string, evaluation: Evaluation): boolean {
+    if (attribute === 'reason' && text.trim().split(/\s+/).length < FEWEST_WORDS) return true;
+    return evaluation.words.denials.saysNothing(text);
+}
+
+const FEWEST_WORDS = 3;
+
 function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const value = valueIn(element, bound.attribute);
     const evidence = evaluation.quote(element);
     const reads = attributeOf(element.kind, bound.attribute)?.reads;
-    const silent = value?.type === 'text' && reads !== undefined && evaluation.words.denials.saysNothing(value.text);
+    const silent = value?.type === 'text' && reads !== undefined && saysNothing(bound, value.text, evaluation);
     const contrary = value === undefined ? contraryToFlag(bound, element) : undefined;
     if (contrary)
         return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(contrary)) };
@@ -260,6 +268,9 @@ function rulingOutVerdict(bound: BoundFacts, element: Element, evaluation: Evalu
     };
 }
 
+/** The days from which on a policy or an agreement holds. */
+const STARTS = ['signed', 'approved'] as const;
+
 function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const evidence = evaluation.quote(element);
     const value = valueIn(element, bound.attribute);
@@ -272,6 +283,18 @@ function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation
         };
     const date = value.date;
     if (bound.test === 'in date') {
+        const ahead = STARTS.map(name => valueIn(element, name)).find(
+            start => start?.type === 'date' && start.date !== undefined && start.date > evaluation.today,
+        );
+        if (ahead?.type === 'date' && ahead.date !== undefined) {
+            const day = dateInWords(ahead.date);
+            return {
+                standing: 'against',
+                evidence,
+                isBroken: true,
+                shortfall: subject => `${subject} ${verbsOf(element.kind).says} ${day}, which is still to come.`,
+            };
+        }
         return date >= evaluation.today
             ? { standing: 'shown', evidence }
             : {

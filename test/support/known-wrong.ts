@@ -67,9 +67,7 @@ export const KNOWN_WRONG: Readonly<Record<string, readonly string[]>> = {
     'REV-15': ['denied', 'denied-spoken', 'nothing'],
     'SUP-CTR-04': ['denied', 'denied-spoken'],
     'SUP-CTR-05': ['denied-ordinary'],
-    'SUP-LAW-02': ['denied'],
     'SUP-LAW-03': ['denied-spoken', 'nothing'],
     'SUP-LAW-05': ['denied'],
     'SUP-LAW-06': ['denied'],
-    'SUP-STD-02': ['denied-policy'],
 };
