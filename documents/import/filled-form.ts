@@ -1,9 +1,34 @@
 import type { RootContent } from 'mdast';
 import { withoutLayout } from '../../language/model/text.ts';
 import { plainNodes } from '../formats/markdown.ts';
+import { Refusal } from '../office/limits.ts';
 import { bookmarkOf, type DocumentTree, type FormField, fieldHint } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
-import type { FilledField } from './word-blocks.ts';
+import type { WordContent } from './word-blocks.ts';
+import type { FilledField, FormCell } from './word-form.ts';
+
+/** What somebody answered at a place of a form. */
+export interface FormAnswer {
+    readonly tag: string;
+    readonly label: string;
+    readonly text: string;
+    /** The day of a date control, as `YYYY-MM-DD`. */
+    readonly date?: string;
+    /** The row of a table that it is in, where each row is an entry such as an action. */
+    readonly row?: number;
+    /** How often the place was there before it, filled in or not: a copy of a row has its places once more. */
+    readonly before: number;
+}
+
+/** A filled-in form: its answers, and what else people wrote into it. */
+interface FormReading {
+    readonly answers: readonly FormAnswer[];
+    /** What has no place, each with the label that it was beside. */
+    readonly kept: readonly string[];
+    readonly notes: readonly string[];
+    /** The words that the form itself brought along, and the answers: what was read from the file and is accounted for. */
+    readonly own: readonly string[];
+}
 
 function key(words: string): string {
     return words
@@ -18,44 +43,292 @@ function linesOf(nodes: readonly RootContent[]): readonly string[] {
 }
 
 /** Everything that a blank form says, so that what people added can be told from it. */
-function known(tree: DocumentTree): ReadonlySet<string> {
-    const fields = tree.root.children.flatMap(node =>
-        node.type === 'formField' ? [node.label, `${node.label} (required)`, node.help ?? '', fieldHint(node)] : [],
-    );
-    const tables = tree.root.children.flatMap(node =>
-        node.type === 'dataTable'
-            ? node.rows
-                  .flatMap(row => row.map(cell => linesOf(cell.children).join(' ')))
-                  .concat(
-                      node.caption,
-                      node.columns.map(({ title }) => title),
-                  )
-            : [],
-    );
-    const all = [...linesOf(plainNodes(tree.root.children)), ...fields, ...tables, tree.title, tree.subject];
+function known(tree: DocumentTree, more: readonly string[]): ReadonlySet<string> {
+    const fields = fieldsOf(tree).flatMap(field => [field.label, `${field.label} (required)`, field.help ?? '', fieldHint(field)]);
+    const tables = tree.root.children.flatMap(node => {
+        if (node.type !== 'dataTable') return [];
+        const cells = node.rows.flatMap(row => row.flatMap(cell => [linesOf(cell.children).join(' '), ...linesOf(cell.children)]));
+        return [...cells, node.caption, ...node.columns.map(({ title }) => title)];
+    });
+    const all = [...linesOf(plainNodes(tree.root.children)), ...fields, ...tables, tree.title, tree.subject, ...more];
     return new Set(all.map(key));
 }
 
-/** What people wrote into a form outside its fields, headers and footers too. */
-export function extraText(blocks: readonly RootContent[], margins: readonly string[], form: DocumentTree): readonly string[] {
-    const expected = known(form);
-    const cells = (node: RootContent): readonly string[] =>
-        node.type === 'table' ? node.children.flatMap(row => row.children.flatMap(cell => blockWords(cell).split(' / '))) : linesOf([node]);
-    const isNew = (words: string): boolean => {
-        const own = key(words);
-        return own !== '' && !expected.has(own);
-    };
-    // The footer of a form has its title and the number of the page.
-    const title = key(form.title);
-    return blocks
-        .flatMap(cells)
-        .concat(margins.filter(line => !key(line).startsWith(title)))
-        .filter(isNew)
-        .map(words => withoutLayout(words));
+/** The fields of a form, in their order. */
+function fieldsOf({ root }: DocumentTree): readonly FormField[] {
+    return root.children.flatMap(node => (node.type === 'formField' ? [node] : []));
 }
 
-/** Fields with their tags, where some were lost: then the bookmark around a field tells which it is. */
-export function withTags(fields: readonly FilledField[], form: readonly FormField[]): readonly FilledField[] {
-    const byBookmark = new Map(form.map(({ tag, label }) => [bookmarkOf(tag), { tag, label }]));
-    return fields.map(field => ({ ...field, ...(field.tag ? {} : byBookmark.get(field.bookmark ?? '')) }));
+/** The code of a requirement at the beginning of a heading or a row. */
+const CODE = /^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\b/;
+/** The group of the fields of actions, of which a form has many. */
+const ACTIONS = 'actions';
+
+function groupOf(words: string): string | undefined {
+    return CODE.exec(words.trim())?.[1] ?? (/^action \d+$/i.test(words.trim()) ? ACTIONS : undefined);
+}
+
+/** The places of a form by what is written around them: the requirement that they are about, and their label. */
+class Places {
+    private readonly tags = new Map<string, string[]>();
+
+    constructor(tree: DocumentTree) {
+        let group = '';
+        for (const node of tree.root.children) {
+            if (node.type === 'heading') group = groupOf(blockWords(node)) ?? '';
+            if (node.type === 'formField') this.add(group, node.label, node.tag);
+        }
+    }
+
+    private add(group: string, label: string, tag: string): void {
+        for (const each of [`${group}\n${key(label)}`, key(label)]) this.tags.set(each, [...(this.tags.get(each) ?? []), tag]);
+    }
+
+    /** The tag of a place. @param times how often a place of that group and label was met before */
+    find(group: string, label: string, times: number): string | undefined {
+        const own = key(label);
+        if (!own) return undefined;
+        const all = this.tags.get(`${group}\n${own}`) ?? [];
+        const elsewhere = this.tags.get(own) ?? [];
+        return all[Math.min(times, all.length - 1)] ?? (elsewhere.length === 1 ? elsewhere[0] : undefined);
+    }
+}
+
+/** A cell where an answer belongs, with what is in it. */
+interface Spot {
+    /** The tag that its label or its bookmark names. */
+    readonly home: string | undefined;
+    readonly fields: readonly number[];
+    /** Words outside of fields that are no hints. */
+    readonly lines: readonly string[];
+    readonly row: number;
+    /** What the cell is beside, for people. */
+    readonly beside: string;
+}
+
+/** How many places may be there twice before a file holds two forms: people copy rows. */
+const MOST_TWICE = 5;
+
+class Placing {
+    readonly kept: string[] = [];
+    readonly notes: string[] = [];
+    readonly own: string[] = [];
+    private outside = 0;
+    private readonly content: WordContent;
+    private readonly form: ReadonlyMap<string, FormField>;
+    private readonly byBookmark: ReadonlyMap<string, string>;
+    private readonly places: Places;
+    private readonly known: ReadonlySet<string>;
+    private readonly spots: Spot[] = [];
+    private readonly met = new Map<string, number>();
+
+    constructor(content: WordContent, tree: DocumentTree, more: readonly string[]) {
+        this.content = content;
+        const fields = fieldsOf(tree);
+        this.form = new Map(fields.map(field => [field.tag, field]));
+        this.byBookmark = new Map(fields.map(({ tag }) => [bookmarkOf(tag), tag]));
+        this.places = new Places(tree);
+        this.known = known(tree, more);
+    }
+
+    answers(): readonly FormAnswer[] {
+        this.walk();
+        return this.placed();
+    }
+
+    isKnown(words: string): boolean {
+        return key(words) === '' || this.known.has(key(words));
+    }
+
+    /** A line that people wrote where the form has none. */
+    keep(words: string, beside = ''): void {
+        this.outside++;
+        this.kept.push(withoutLayout(beside ? `${beside}: ${words}` : words));
+    }
+
+    /** Finds the cells where answers belong, and keeps all else that the form does not say itself. */
+    private walk(): void {
+        let group = '';
+        let row = 0;
+        for (const block of this.content.blocks) {
+            if (block.type === 'table' && block.data?.form) {
+                const titles = block.data.form[0] ?? [];
+                for (const cells of block.data.form) this.row(cells, titles, group, row++);
+                continue;
+            }
+            const lines = linesOf([block]);
+            const code = groupOf(lines[0] ?? '');
+            if (code !== undefined && this.isKnown(lines[0] ?? '')) group = code;
+            else if (block.type === 'heading' && this.isKnown(lines[0] ?? '')) group = '';
+            for (const line of lines) {
+                if (this.isKnown(line)) this.own.push(line);
+                else this.keep(line);
+            }
+        }
+    }
+
+    private row(cells: readonly FormCell[], titles: readonly FormCell[], above: string, row: number): void {
+        const [first] = cells;
+        const label = (first?.lines[0] ?? '').replace(/ \(required\)$/i, '');
+        const group = groupOf(label) ?? above;
+        const homes = cells.map(({ bookmarks }, at) => {
+            if (at === 0 && cells.length > 1 && this.isKnown(label) && !first?.fields.length) return undefined;
+            const title = titles === cells ? '' : (titles[at]?.lines[0] ?? '').replace(/ \(required\)$/i, '');
+            const found =
+                at === 1 && cells.length === 2 ? this.home(group, label) : (this.home(group, title) ?? this.home('', `${label}: ${title}`));
+            return found ?? this.byBookmark.get(bookmarks[0] ?? '');
+        });
+        if (cells.every((cell, at) => homes[at] === undefined && !cell.fields.length)) {
+            this.loose(cells, group, label);
+            return;
+        }
+        for (const [at, { lines, fields }] of cells.entries()) {
+            const home = homes[at];
+            const isAnswer = home !== undefined || fields.length > 0;
+            const isHint = (line: string): boolean => HINTS.has(key(line)) || (home === undefined && this.isKnown(line));
+            const beside = this.beside(home, group, label);
+            if (isAnswer) this.spots.push({ home, fields, lines: lines.filter(line => !isHint(line)), row, beside });
+            for (const line of lines) {
+                if (isAnswer ? isHint(line) : this.isKnown(line)) this.own.push(line);
+                else if (!isAnswer) this.keep(line, at ? beside : group === ACTIONS ? '' : group);
+            }
+        }
+    }
+
+    /** A row without a place for answers: of the form itself, or one that people added. */
+    private loose(cells: readonly FormCell[], group: string, label: string): void {
+        const words = cells.map(({ lines }) => lines.join(' '));
+        if (words.every((cell, at) => this.isKnown(cell) || (cells[at]?.lines ?? []).every(line => this.isKnown(line)))) {
+            for (const each of words) this.own.push(each);
+            return;
+        }
+        this.keep(words.filter(Boolean).join(' | '), CODE.test(label) ? '' : group === ACTIONS ? '' : group);
+    }
+
+    private home(group: string, label: string): string | undefined {
+        const times = this.met.get(`${group}\n${key(label)}`) ?? 0;
+        const found = this.places.find(group, label, times);
+        if (found !== undefined) this.met.set(`${group}\n${key(label)}`, times + 1);
+        return found;
+    }
+
+    private beside(tag: string | undefined, group: string, label: string): string {
+        const field = tag === undefined ? undefined : this.form.get(tag);
+        return field ? inWords(field.tag, field.label) : [group === ACTIONS ? '' : group, label].filter(Boolean).join(', ');
+    }
+
+    private tagOf({ tag, bookmark }: FilledField): string {
+        return tag || (this.byBookmark.get(bookmark ?? '') ?? '');
+    }
+
+    private placed(): readonly FormAnswer[] {
+        const { fields } = this.content;
+        const inCells = new Set(this.spots.flatMap(spot => spot.fields));
+        const loose = [...fields.keys()]
+            .filter(at => !inCells.has(at))
+            .map((at): Spot => ({ home: undefined, fields: [at], lines: [], row: -1, beside: '' }));
+        const all = [...this.spots, ...loose];
+        const times = Map.groupBy(
+            all.flatMap(spot => spot.fields.map(at => ({ spot, tag: this.tagOf(fields[at] as FilledField) }))),
+            ({ tag }) => tag,
+        );
+        /** Whether a field is a copy that was put into the cell of another. */
+        const isCopyIn = (tag: string, spot: Spot): boolean =>
+            spot.home !== undefined &&
+            spot.home !== tag &&
+            !times.has(spot.home) &&
+            (times.get(tag) ?? []).some(each => each.spot.home === tag);
+        const found = all.flatMap((spot): readonly (Omit<FormAnswer, 'before' | 'text'> & { readonly text: string | undefined })[] => {
+            const answers = spot.fields.map(at => {
+                const field = fields[at] as FilledField;
+                const own = this.tagOf(field) || spot.home || '';
+                const tag = isCopyIn(own, spot) ? (spot.home ?? own) : own;
+                const { text, date } = field;
+                return { tag, label: this.form.get(tag)?.label ?? field.label, text, row: spot.row, ...(date && { date }) };
+            });
+            if (!spot.lines.length) return answers.length || spot.home === undefined ? answers : [this.blank(spot)];
+            const written = spot.lines.join('\n');
+            const filled = answers.find(({ text }) => text !== undefined);
+            const target = answers[0]?.tag || spot.home;
+            // Words in the place of a field that is blank or gone are its answer.
+            if (!filled && target !== undefined)
+                return [{ ...this.blank(spot), tag: target, label: this.form.get(target)?.label ?? '', text: written }];
+            for (const line of spot.lines)
+                this.keep(filled ? `${line} (beside the answer “${withoutLayout(filled.text ?? '')}”)` : line, spot.beside);
+            return answers;
+        });
+        this.refuseTwo(found.map(({ tag }) => tag));
+        const before = new Map<string, number>();
+        const perRow = Map.groupBy(found, ({ row }) => row);
+        return found.flatMap(({ text, row, ...answer }): readonly FormAnswer[] => {
+            const count = before.get(answer.tag) ?? 0;
+            before.set(answer.tag, count + 1);
+            if (text === undefined) return [];
+            this.own.push(text);
+            const isEntry = row !== undefined && row >= 0 && (perRow.get(row)?.length ?? 0) > 2;
+            return [{ ...answer, text, before: count, ...(isEntry && { row }) }];
+        });
+    }
+
+    private blank({ home = '', row }: Spot): {
+        readonly tag: string;
+        readonly label: string;
+        readonly text: undefined;
+        readonly row: number;
+    } {
+        return { tag: home, label: this.form.get(home)?.label ?? '', text: undefined, row };
+    }
+
+    /** @throws Refusal where the places of a form are there twice: the answers of two boards would run into each other */
+    private refuseTwo(tags: readonly string[]): void {
+        const times = Map.groupBy(
+            tags.filter(tag => this.form.has(tag) && !tag.startsWith('action.')),
+            tag => tag,
+        );
+        const twice = [...times.values()].filter(({ length }) => length > 1).length;
+        if (twice > MOST_TWICE && twice > times.size / 4)
+            throw new Refusal('The file holds two forms. Save each in a file by itself, and import both.');
+    }
+
+    /** What is said of lines outside of the fields. */
+    finish(): void {
+        if (this.outside)
+            this.notes.push(
+                this.outside === 1
+                    ? '1 line is outside the fields. It is kept as a comment at the end.'
+                    : `${this.outside} lines are outside the fields. They are kept as comments at the end.`,
+            );
+    }
+}
+
+/** The hints, as keys. */
+const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] as const).map(field => key(fieldHint({ field }))));
+
+/** What a place is, for people: “IACM-POP-01, The gap”. */
+export function inWords(tag: string, label: string): string {
+    const [of, part = ''] = tag.split('.');
+    const about = of === 'finding' ? part : of === 'action' ? `Action ${part}` : '';
+    return about ? `${about}, ${label}` : label;
+}
+
+/**
+ * Finds the answers of a filled-in form: by the tags of its fields, the bookmarks around them, or the labels beside them. So it does
+ * not matter where people move a field, or whether they or a program removed it.
+ *
+ * @param form the same form, blank
+ * @param more other words that forms of this kind may have, such as headings of another layout
+ * @throws Refusal where the file holds two forms
+ */
+export function readForm(content: WordContent, form: DocumentTree, more: readonly string[] = []): FormReading {
+    const placing = new Placing(content, form, more);
+    const answers = placing.answers();
+    // The footer of a form has its title and the number of the page.
+    const title = key(form.title);
+    const own = [...placing.own];
+    for (const line of content.margins) {
+        if (key(line).startsWith(title) || placing.isKnown(line)) own.push(line);
+        else placing.keep(line);
+    }
+    placing.finish();
+    return { answers, kept: placing.kept, notes: placing.notes, own };
 }

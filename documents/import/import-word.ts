@@ -1,13 +1,12 @@
 import { grouped } from '../../language/model/text.ts';
-import { reviewForm, serviceForm } from '../content/forms.ts';
 
+import { reviewForm, serviceForm } from '../content/forms.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { CarriedSource } from '../office/carried-source.ts';
 import { LIMITS, type Limits, MEGABYTE, Refusal } from '../office/limits.ts';
-import type { FormField } from '../tree/document-tree.ts';
+import { bookmarkOf } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
-import { withTags } from './filled-form.ts';
-import { accountOf, type Imported, markdownOf, reportLines, type WordAccount } from './imported.ts';
+import { accountOf, type Imported, reportLines, type WordAccount } from './imported.ts';
 
 import { reviewFromForm } from './review-from-form.ts';
 import { roundTrip } from './round-trip.ts';
@@ -16,6 +15,7 @@ import { serviceFromForm } from './service-from-form.ts';
 import { specificationFromWord } from './specification-from-word.ts';
 import { readBlocks, type WordContent } from './word-blocks.ts';
 import { openWord, type WordFile } from './word-file.ts';
+import { mayBeForm } from './word-form.ts';
 
 interface ImportOptions {
     /** The guidance that an imported specification follows. */
@@ -29,6 +29,8 @@ interface ImportOptions {
 /** A Word file as it was read, before anything is placed: plain data, which a worker can hand on. */
 export interface ReadWord {
     readonly content: WordContent;
+    /** The same read as a form, where only its fields say that it is one of ours. */
+    readonly asForm?: WordContent;
     readonly properties: Readonly<Record<string, string>>;
     /** The parts of the file, for the account of its words. */
     readonly parts: ReadonlyMap<string, Uint8Array>;
@@ -81,7 +83,16 @@ export function readWord(bytes: Uint8Array, limits: Limits = LIMITS): ReadWord {
     const length = [...content.blocks.map(blockWords), ...content.kept, ...content.margins].reduce((sum, words) => sum + words.length, 0);
     if (length > limits.written) throw tooLong(limits);
     const seen = isOwn(file) ? seenInWord(file, limits) : undefined;
-    return { content, properties: file.properties, parts: file.bytes, main: file.main.name, carried: file.carried, seen };
+    const asForm = mayBeForm(file) ? readBlocks(file, limits, true) : undefined;
+    return {
+        content,
+        ...(asForm && { asForm }),
+        properties: file.properties,
+        parts: file.bytes,
+        main: file.main.name,
+        carried: file.carried,
+        seen,
+    };
 }
 
 /**
@@ -116,26 +127,53 @@ function ownDocument(
     return seen && roundTrip({ seen, ...read }, start, context, notes);
 }
 
-function placed({ content, properties }: ReadWord, { follows, title }: ImportOptions, context: DocumentContext): Imported {
-    const inForm = (fields: Iterable<FormField>): WordContent => ({ ...content, fields: withTags(content.fields, [...fields]) });
+/** Which form a file is, where it does not say so: the one that most of its fields are of. */
+function formOf(content: WordContent, context: DocumentContext): Readonly<Record<string, string>> | undefined {
+    const { names } = context;
+    const tags = new Set(content.fields.map(({ tag }) => tag));
+    const bookmarks = new Set(
+        content.blocks.flatMap(block => (block.type === 'table' ? (block.data?.form ?? []) : []).flat().flatMap(cell => cell.bookmarks)),
+    );
+    const count = (fields: Iterable<string> = []): number =>
+        [...fields].filter(tag => tags.has(tag) || bookmarks.has(bookmarkOf(tag))).length;
+    const words = content.blocks.map(blockWords).find(line => line.startsWith(MADE_FROM)) ?? '';
+    const guidance = [...names.all('guidance')].flatMap(([found]) => {
+        const { name, title } = found?.declaration ?? {};
+        return name !== undefined && title !== undefined && words.includes(title) ? [name] : [];
+    });
+    const known = [
+        ...[...names.all('template')].flatMap(([found]) => {
+            const name = found?.declaration.name;
+            return name === undefined ? [] : [{ Form: 'review', Template: name, fields: count(reviewForm(name, context)?.fields.keys()) }];
+        }),
+        { Form: 'specification', Guidance: guidance.join(','), fields: count(serviceForm(guidance, context).fields.keys()) },
+    ];
+    const [best] = known.toSorted((a, b) => b.fields - a.fields);
+    if (!best || best.fields < LEAST_FIELDS) return undefined;
+    const { fields: _, ...properties } = best;
+    return Object.fromEntries(Object.entries(properties).map(([name, value]) => [`Carewright ${name}`, value]));
+}
+
+/** How a form for a specification begins to say which guidance it was made from. */
+const MADE_FROM = 'A form to fill in, made from: ';
+/** A file with fewer fields of a form is not that form. */
+const LEAST_FIELDS = 5;
+
+function placed(read: ReadWord, options: ImportOptions, context: DocumentContext): Imported {
+    const { content, asForm, properties } = read;
     const form = properties['Carewright Form'];
     const ofForm = (imported: Imported): Imported => ({ ...imported, notes: [...versionNotes(properties, context), ...imported.notes] });
-    if (form === 'review') {
-        const known = reviewForm(properties['Carewright Template'] ?? '', context);
-        const fields = [...(known?.fields.values() ?? [])].map(({ field }) => field);
-        return ofForm(reviewFromForm(inForm(fields), properties['Carewright Template'] ?? '', context));
-    }
+    if (form === 'review') return ofForm(reviewFromForm(content, properties['Carewright Template'] ?? '', context));
     if (form === 'specification') {
         const guidance = (properties['Carewright Guidance'] ?? '').split(',').filter(name => context.names.guidance(name));
-        const fields = [...serviceForm(guidance, context).fields.values()].map(({ field }) => field);
-        return ofForm(serviceFromForm(inForm(fields), guidance, context));
+        return ofForm(serviceFromForm(content, guidance, context));
     }
-    return specificationFromWord(content, follows, title);
+    const found = asForm && formOf(asForm, context);
+    if (asForm && found) return placed({ ...read, content: asForm, properties: { ...properties, ...found } }, options, context);
+    return specificationFromWord(content, options.follows, options.title);
 }
 
 /** The words of the file against those of what was made; of a form, its own words and answers that became names or dates count as well. */
-function account({ content, properties, parts, main }: ReadWord, { text, notes }: Imported): WordAccount {
-    const isForm = properties['Carewright Form'] !== undefined;
-    const own = isForm ? [markdownOf(content.blocks), ...content.margins, ...content.fields.map(({ text: answer }) => answer ?? '')] : [];
-    return accountOf(parts, main, [text, ...notes, ...own], content.leftOut);
+function account({ content, asForm = content, parts, main }: ReadWord, { text, notes, read }: Imported): WordAccount {
+    return accountOf(parts, main, [text, ...notes, ...(read ?? [])], (read ? asForm : content).leftOut);
 }

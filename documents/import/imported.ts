@@ -1,6 +1,5 @@
 import type { BlockContent } from 'mdast';
 import { SaxesParser } from 'saxes';
-import { isoDate, MONTHS } from '../../language/model/dates.ts';
 import { elementOf } from '../../language/model/elements.ts';
 import { quoted as quotedText } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
@@ -26,6 +25,8 @@ const DIVIDING = new Set(
         ' ',
     ),
 );
+/** Properties of runs whose words people do not read as text. */
+const UNREAD = new Set(['strike', 'dstrike', 'vanish']);
 /** Marks of Markdown, and characters that nobody sees: a word is the same with and without them. */
 const MARKS = /[*\\_^\u00AD\u200B-\u200F\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g;
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -44,6 +45,9 @@ function tokens(words: string): readonly string[] {
  */
 function wordsOfPart(bytes: Uint8Array): { readonly root: string; readonly words: string } {
     let out: string[] = [];
+    /** Words that are struck out or hidden: they would run into those beside them. */
+    const unread: string[] = [];
+    let isUnread = false;
     const open: { readonly local: string; readonly from: number }[] = [];
     /** For each pair of alternatives that is open: whether the newer one has had words. */
     const alternatives: boolean[] = [];
@@ -53,6 +57,9 @@ function wordsOfPart(bytes: Uint8Array): { readonly root: string; readonly words
     parser.on('opentag', ({ local, uri, attributes }) => {
         root ||= local;
         open.push({ local, from: out.length });
+        if (local === 'r') isUnread = false;
+        if (UNREAD.has(local) && open.at(-2)?.local === 'rPr' && open.at(-3)?.local === 'r')
+            isUnread ||= !/^(0|false|off)$/.test(Object.values(attributes).find(each => each.local === 'val')?.value ?? '1');
         if (skipped || ((local === 'del' || local === 'moveFrom') && !/math/.test(uri)) || (local === 'Fallback' && alternatives.at(-1))) {
             // The row or cell of a deletion, not the mark of one.
             const around = open.at(-2)?.local;
@@ -83,14 +90,14 @@ function wordsOfPart(bytes: Uint8Array): { readonly root: string; readonly words
     const text = (words: string): void => {
         if (skipped || open.at(-1)?.local !== 't') return;
         if (words.trim() && alternatives.length) alternatives.fill(true);
-        out.push(words);
+        (isUnread ? unread : out).push(words);
     };
     parser.on('text', text);
     parser.on('cdata', text);
     parser.on('error', () => undefined);
     const label = /encoding\s*=\s*["']([\w.:-]+)["']/.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 100)))?.[1] ?? 'utf-8';
     parser.write(decoded(bytes, label)).close();
-    return { root, words: out.join('') };
+    return { root, words: [out.join(''), ...unread].join(' ') };
 }
 
 /** Bytes as text, in the encoding that the reader of parts would use for them. */
@@ -175,6 +182,8 @@ export interface Imported {
     readonly text: string;
     /** What a person has to know: what was kept without a place, and what was left out. */
     readonly notes: readonly string[];
+    /** Of a form: its own words, and the answers as people wrote them, which may be names and dates now. */
+    readonly read?: readonly string[];
     /** The words of the file, compared with those of the text and the notes. */
     readonly account?: WordAccount;
     /** Of a document of Carewright's: the text that was changed, and the file that it is in. */
@@ -232,21 +241,6 @@ export function nameOf(title: string, otherwise: string): string {
         .slice(0, 6)
         .join('-');
     return /^[a-z]/.test(words) ? words : otherwise;
-}
-
-/** A date that somebody wrote, as `YYYY-MM-DD`: also `30th September 2026` and `30.9.2026`. */
-export function dateIn(text: string): string | undefined {
-    const clean = text
-        .trim()
-        .replace(/(\d)(st|nd|rd|th)\b/i, '$1')
-        .replaceAll(/[.\u2013-](?=\d)/g, '/')
-        .replaceAll(/\s+/g, ' ');
-    const iso = /^\d{4}-\d{2}-\d{2}$/.exec(text.trim());
-    return isoDate(iso ? text.trim() : /^\d{1,2}\/\d{1,2}\/\d{2}$/.test(clean) ? clean.replace(/(\d{2})$/, '20$1') : capitalMonth(clean));
-}
-
-function capitalMonth(text: string): string {
-    return text.replace(/[A-Za-z]{3,}/, word => MONTHS.find(month => month.toLowerCase().startsWith(word.toLowerCase())) ?? word);
 }
 
 /** The order in which a specification is read. */

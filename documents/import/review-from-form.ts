@@ -3,48 +3,41 @@ import { type ReviewField, type ReviewForm, reviewForm } from '../content/forms.
 import { reviewTemplateDocument } from '../content/review.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { Refusal } from '../office/limits.ts';
-import { extraText } from './filled-form.ts';
-import { careText, dateIn, type Imported, keptLines, nameOf, quoted } from './imported.ts';
-
-import type { FilledField, WordContent } from './word-blocks.ts';
-
-const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\b/;
-const SUM = String.raw`£\s?\d[\d,]*(\.\d+)?\s?(k|m|bn|thousand|million)?`;
-const MONEY = new RegExp(`^${SUM}$`);
-const NEED = String.raw`(${SUM}|[\d.]+ wte)( (non-)?recurrent)?`;
-const RESOURCE = new RegExp(`^(not yet costed|${NEED}(, ?${NEED})*)$`, 'i');
+import { type FormAnswer, inWords, readForm } from './filled-form.ts';
+import { careText, type Imported, keptLines, nameOf, quoted } from './imported.ts';
+import type { WordContent } from './word-blocks.ts';
+import { choiceIn, codesIn, dateIn, moneyIn, numberIn, resourceIn } from './written-answers.ts';
 
 /** A field that somebody filled in, with what it stands for. */
-interface Filled {
+interface Filled extends FormAnswer {
     readonly field: ReviewField;
-    readonly text: string;
-    readonly date?: string;
 }
 
 /** Finds what each answer stands for. Fields that the form no longer has are told. */
-function matched(fields: readonly FilledField[], form: ReviewForm, notes: string[], kept: string[]): Filled[] {
-    const seen = new Map<string, number>();
-    return fields.flatMap(({ tag, label, text, date }): Filled[] => {
-        if (text === undefined) return [];
-        const times = (seen.get(tag) ?? 0) + 1;
-        seen.set(tag, times);
+function matched(answers: readonly FormAnswer[], form: ReviewForm, notes: string[], kept: string[]): readonly Filled[] {
+    return answers.flatMap((answer): Filled[] => {
+        const { tag, label, text, before } = answer;
         const field = form.fields.get(tag);
-        const isCopy = times > 1 && field?.target.of !== 'action';
-        if (field && !isCopy) {
-            const own =
-                field.target.of === 'action'
-                    ? { ...field, target: { ...field.target, number: field.target.number + (times - 1) * 1000 } }
-                    : field;
-            return [{ field: own, text, ...(date && { date }) }];
-        }
+        const isCopy = before > 0 && field?.target.of !== 'action';
+        if (field && !isCopy) return [{ ...answer, field }];
+        const words = inWords(tag, label);
         notes.push(
             isCopy
-                ? `“${label}” is filled in more than once. The first answer counts; the others are kept as comments.`
+                ? `“${words}” is filled in more than once. The first answer counts; the others are kept as comments.`
                 : `The form has a field “${label}” (${tag}) that this template does not have. Its answer is kept as a comment.`,
         );
-        kept.push(`${label}: ${text}`);
+        kept.push(`${words}: ${text}`);
         return [];
     });
+}
+
+/** The answers of each action: of a row, or of the fields with one number. */
+function actionsOf(filled: readonly Filled[]): readonly (readonly Filled[])[] {
+    const own = filled.filter(({ field }) => field.target.of === 'action');
+    const groups = Map.groupBy(own, ({ row, before, field: { target } }) =>
+        row === undefined ? `${before} ${target.of === 'action' ? target.number : ''}` : `row ${row}`,
+    );
+    return [...groups.values()];
 }
 
 /** The names of things that somebody wrote with commas between them; nothing where one is unknown. */
@@ -58,23 +51,45 @@ function namesIn(text: string, namespaces: readonly Namespace[], { names }: Docu
     return found.every(name => name !== undefined) ? (found as string[]) : undefined;
 }
 
-/** An answer as it is written in the file: in the shape of its question where it fits, else as text. */
-function answerText({ field, text, date }: Filled, context: DocumentContext, indent: string): string {
-    const { target } = field;
-    const answer = target.of === 'answer' ? target.question.answer : '';
-    const choice = field.field.choices.find(({ value, title }) => value === text || title.toLowerCase() === text.toLowerCase());
-    if (choice) return choice.value;
-    if (field.field.field === 'date') return dateIn(text) ?? date ?? careText(text, indent);
-    if (answer === 'organisation') return namesIn(text, ['organisations'], context)?.join(', ') ?? careText(text, indent);
-    if (answer === 'people' && NUMBER.test(text) && /^[\d,.]+( people| person)?$/.test(text)) return `${NUMBER.exec(text)?.[0]} people`;
-    if (answer === 'number' && /^[\d,.]+$/.test(text) && NUMBER.test(text)) return text;
-    if (answer === 'money' && MONEY.test(text)) return text;
-    return careText(text, indent);
+/** What a review is written with. */
+interface Writing {
+    readonly context: DocumentContext;
+    readonly notes: string[];
 }
 
-function actionLines(number: number, filled: readonly Filled[], used: Set<string>, notes: string[], context: DocumentContext): string[] {
-    const value = (key: string): Filled | undefined =>
-        filled.find(({ field }) => field.target.of === 'action' && field.target.number === number && field.target.key === key);
+/** An answer as it is written in the file: in the shape of its question where it fits, else as text, which is told. */
+function answerText({ tag, label, field, text, date }: Filled, { context, notes }: Writing, indent: string): string {
+    const { target } = field;
+    const { field: type, choices } = field.field;
+    const answer = target.of === 'answer' ? target.question.answer : '';
+    const own = careText(text, indent);
+    const words = inWords(tag, label);
+    const asWritten = (what: string): string => {
+        notes.push(`“${text}” (${words}) can’t be read as ${what}. It is kept as it is written.`);
+        return own;
+    };
+    if (type === 'choice') {
+        const found = choiceIn(choices, text);
+        if (!found) return asWritten(`one of its choices (${choices.map(({ title }) => title).join(', ')})`);
+        if (!found.isMore) return found.choice.value;
+        notes.push(`“${text}” (${words}) was read as “${found.choice.title}”. Its words are kept beside it: check it.`);
+        return `${found.choice.value} ${own}`;
+    }
+    if (type === 'date') return dateIn(text) ?? date ?? asWritten('a date');
+    if (answer === 'organisation') return namesIn(text, ['organisations'], context)?.join(', ') ?? own;
+    if (answer === 'people') {
+        const number = numberIn(text);
+        return number === undefined ? asWritten('a number of people') : `${number} people`;
+    }
+    if (answer === 'number') return numberIn(text) ?? asWritten('a number');
+    if (answer === 'money') return moneyIn(text) ?? asWritten('a sum');
+    return own;
+}
+
+/** The lines of an action: what can’t be read as its line asks for is a note in it. */
+function actionLines(filled: readonly Filled[], used: Set<string>, writing: Writing): string[] {
+    const { context, notes } = writing;
+    const value = (key: string): Filled | undefined => filled.find(({ field }) => field.target.of === 'action' && field.target.key === key);
     const title = value('title')?.text ?? '';
     const base = nameOf(title, 'action');
     let name = base;
@@ -87,26 +102,33 @@ function actionLines(number: number, filled: readonly Filled[], used: Set<string
     const lines = [`  action ${name} ${quoted(headline || '[What will be done]')} {`];
     // Text behind a line would belong to that line.
     if (more.length) lines.push(`    ${careText(more.join('\n'), '    ')}`);
+    const keep = (label: string, text: string): void => {
+        notes.push(`Action “${headline}”: “${text}” can’t be read as ${label}. It is kept as a note.`);
+        lines.push(`    note: ${careText(`${label}: ${text}`, '    ')}`);
+    };
     const add = (key: string, label: string, write: (filledIn: Filled) => string | undefined): void => {
         const found = value(key);
         if (!found) return;
         const written = write(found);
-        if (written !== undefined) lines.push(`    ${label}: ${written}`);
-        else {
-            notes.push(`Action “${headline}”: “${found.text}” can’t be read as ${label}. It is kept as a note.`);
-            lines.push(`    note: ${careText(`${label}: ${found.text}`, '    ')}`);
-        }
+        if (written === undefined) keep(label, found.text);
+        else lines.push(`    ${label}: ${written}`);
     };
-    const requirements = (text: string): string | undefined => {
-        const codes = text.split(/[,;\s]+/).filter(Boolean);
-        return codes.every(code => context.names.requirement(code)) ? codes.join(', ') : undefined;
+    const closes = value('addresses');
+    if (closes) {
+        const { codes, rest } = codesIn(closes.text, code => context.names.requirement(code) !== undefined);
+        if (codes.length) lines.push(`    addresses: ${codes.join(', ')}`);
+        if (rest) keep('addresses', rest);
+    }
+    const choice = ({ field, text }: Filled): string | undefined => {
+        const found = choiceIn(field.field.choices, text);
+        if (found?.isMore) notes.push(`Action “${headline}”: “${text}” was read as “${found.choice.title}”. Check it.`);
+        return found?.choice.value;
     };
-    add('addresses', 'addresses', ({ text }) => requirements(text));
-    add('horizon', 'horizon', each => answerText(each, context, '    '));
+    add('horizon', 'horizon', choice);
     add('owner', 'owner', ({ text }) => quoted(text));
     add('due', 'due', ({ text, date }) => dateIn(text) ?? date);
-    add('resource', 'resource gap', ({ text }) => (RESOURCE.test(text.trim()) ? text.trim() : undefined));
-    add('state', 'state', each => answerText(each, context, '    '));
+    add('resource', 'resource gap', ({ text }) => resourceIn(text));
+    add('state', 'state', choice);
     add('evidence', 'evidence', ({ text }) => careText(text, '    '));
     return [...lines, '  }', ''];
 }
@@ -117,7 +139,9 @@ export function reviewFromForm(content: WordContent, template: string, context: 
     if (!form) throw new Refusal(`The form was made from the template “${template}”, which is not in this folder or the library.`);
     const notes: string[] = [];
     const kept: string[] = [];
-    const filled = matched(content.fields, form, notes, kept);
+    const reading = readForm(content, reviewTemplateDocument(form, context));
+    const filled = matched(reading.answers, form, notes, kept);
+    const writing = { context, notes };
     const title = filled.find(({ field }) => field.field.tag === 'review.title')?.text ?? '';
     const covers = filled.find(({ field }) => field.field.tag === 'review.covers')?.text;
     const services = covers === undefined ? undefined : namesIn(covers, ['service'], context);
@@ -130,7 +154,7 @@ export function reviewFromForm(content: WordContent, template: string, context: 
     const lines = [`review ${name} ${quoted(title || '[Name of the review]')} using ${template} {`];
     if (services) lines.push(`  covers: ${services.join(', ')}`);
     for (const answer of answers) {
-        if (answer.field.target.of === 'answer') lines.push(`  ${answer.field.target.question.name}: ${answerText(answer, context, '  ')}`);
+        if (answer.field.target.of === 'answer') lines.push(`  ${answer.field.target.question.name}: ${answerText(answer, writing, '  ')}`);
     }
     lines.push('');
     for (const { id } of form.requirements) {
@@ -139,20 +163,16 @@ export function reviewFromForm(content: WordContent, template: string, context: 
         lines.push(`  finding ${id} {`);
         for (const answer of own) {
             if (answer.field.target.of === 'answer')
-                lines.push(`    ${answer.field.target.question.name}: ${answerText(answer, context, '    ')}`);
+                lines.push(`    ${answer.field.target.question.name}: ${answerText(answer, writing, '    ')}`);
         }
         lines.push('  }', '');
     }
-    const numbers = [...new Set(filled.flatMap(({ field: { target } }) => (target.of === 'action' ? [target.number] : [])))].toSorted(
-        (a, b) => a - b,
-    );
     const used = new Set<string>();
-    for (const number of numbers) for (const each of actionLines(number, filled, used, notes, context)) lines.push(each);
-    const extra = extraText(content.blocks, content.margins, reviewTemplateDocument(form, context));
-    if (extra.length) notes.push(`${extra.length} lines stood outside the fields. They are kept as comments at the end.`);
+    for (const action of actionsOf(filled)) for (const each of actionLines(action, used, writing)) lines.push(each);
+    for (const each of reading.notes) notes.push(each);
     for (const each of content.told) notes.push(each);
     for (const each of content.kept) kept.push(each);
     while (lines.at(-1) === '') lines.pop();
     lines.push('}', '');
-    return { kind: 'review', name, text: [...lines, ...keptLines([...kept, ...extra])].join('\n'), notes };
+    return { kind: 'review', name, text: [...lines, ...keptLines([...kept, ...reading.kept])].join('\n'), notes, read: reading.own };
 }

@@ -11,11 +11,11 @@ import { prose } from '../tree/prose.ts';
 import { lineKey, type SeenLine, seenLines } from '../tree/seen-lines.ts';
 import { bringBack, type Made, nearestPlace } from './bring-back.ts';
 import type { LeftOut } from './findings.ts';
-import { accountOf, dateIn, type Imported, keptLines } from './imported.ts';
-
+import { accountOf, type Imported, keptLines } from './imported.ts';
 import { distance } from './line-changes.ts';
 import type { SeenInWord } from './seen-in-word.ts';
 import { indentAt } from './source-edits.ts';
+import { dateIn } from './written-answers.ts';
 
 /** What is known of the document that a Word file is. */
 interface OwnDocument {

@@ -5,9 +5,10 @@ import { type ServiceField, type ServiceForm, serviceForm } from '../content/for
 import { specificationTemplateDocument } from '../content/specification.ts';
 import { LAYOUTS, type Layout } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { extraText } from './filled-form.ts';
-import { CareService, careText, dateIn, type Imported, keptLines, nameOf, quoted } from './imported.ts';
+import { readForm } from './filled-form.ts';
+import { CareService, careText, type Imported, keptLines, nameOf, quoted } from './imported.ts';
 import type { WordContent } from './word-blocks.ts';
+import { choiceIn, dateIn } from './written-answers.ts';
 
 const TIME = String.raw`\d+(\.\d+)? (minutes?|hours?|working days?|days?|weeks?|months?|years?)`;
 const UNIT = TIME.replace(String.raw`\d+(\.\d+)? `, '');
@@ -107,9 +108,13 @@ class FormReading {
         for (const { field, target } of this.form.head) {
             const answer = this.answers.get(field.tag);
             if (answer === undefined || ['title', 'start', 'end'].includes(target.kind)) continue;
-            const choice = field.choices.find(({ value, title }) => value === answer || title === answer);
+            const choice = choiceIn(field.choices, answer)?.choice;
             if (choice) this.service.addElement(target.kind, choice.value);
-            else if (field.field === 'date') this.date(target.kind, field.label, answer);
+            if (choice && choiceIn(field.choices, answer)?.isMore) this.keep(field.label, answer);
+            if (choice) continue;
+            if (field.field === 'choice')
+                this.notes.push(`“${answer}” is none of the choices of “${field.label}”. It is kept as it is written.`);
+            if (field.field === 'date') this.date(target.kind, field.label, answer);
             else this.service.addElement(target.kind, this.organisation(target.kind, answer) ?? careText(answer, '  '));
         }
         const start = this.head('start');
@@ -203,10 +208,10 @@ class FormReading {
         const texts: string[] = [];
         for (const { field } of own) {
             const answer = this.answers.get(field.tag);
-            const choice = field.choices.find(({ value, title }) => value === answer || title === answer);
-            if (choice) terms.push(choice.value);
+            const found = answer === undefined ? undefined : choiceIn(field.choices, answer);
+            if (found) terms.push(found.choice.value);
             // Some programs let people write into a list to choose from.
-            else if (answer !== undefined) texts.push(answer);
+            if (answer !== undefined && (!found || found.isMore)) texts.push(answer);
         }
         const text = texts.length ? texts.join('\n\n') : undefined;
         if (!terms.length && text === undefined) return;
@@ -251,8 +256,9 @@ export function serviceFromForm(
     const kept: string[] = [];
     const notes: string[] = [];
     const answers = new Map<string, string>();
-    for (const { tag, label, text, date } of content.fields) {
-        if (text === undefined) continue;
+    const tree = layout && specificationTemplateDocument(form, layout, context);
+    const asked = tree ? readForm(content, tree, HEADINGS) : { answers: [], kept: [], notes: [], own: [] };
+    for (const { tag, label, text, date } of asked.answers) {
         const isDate = form.fields.get(tag)?.field.field === 'date';
         if (form.fields.has(tag) && !answers.has(tag)) answers.set(tag, isDate && date && !dateIn(text) ? date : text);
         else {
@@ -262,10 +268,7 @@ export function serviceFromForm(
     }
     const reading = new FormReading(form, answers, context);
     reading.read();
-    const extra = layout
-        ? extraText(content.blocks, content.margins, specificationTemplateDocument(form, layout, context)).filter(line => !isHeading(line))
-        : [];
-    if (extra.length) notes.push(`${extra.length} lines stood outside the fields. They are kept as comments at the end.`);
+    for (const each of asked.notes) notes.push(each);
     for (const each of content.told) notes.push(each);
     for (const each of content.kept) kept.push(each);
     const title = reading.head('title') ?? '';
@@ -275,18 +278,13 @@ export function serviceFromForm(
     return {
         kind: 'specification',
         name,
-        text: `${text}${[...keptLines([...kept, ...extra])].join('\n')}`,
+        text: `${text}${[...keptLines([...kept, ...asked.kept])].join('\n')}`,
         notes: all,
+        read: asked.own,
     };
 }
 
-const HEADINGS = new Set(
-    LAYOUTS.flatMap(({ sections }) => sections).flatMap(function all(section): string[] {
-        return [[section.number, section.heading].filter(Boolean).join(' '), ...(section.sections ?? []).flatMap(all)];
-    }),
-);
-
 /** Headings of any layout are part of the form, whichever layout it was made in. */
-function isHeading(line: string): boolean {
-    return HEADINGS.has(line);
-}
+const HEADINGS: readonly string[] = LAYOUTS.flatMap(({ sections }) => sections).flatMap(function all(section): string[] {
+    return [[section.number, section.heading].filter(Boolean).join(' '), ...(section.sections ?? []).flatMap(all)];
+});

@@ -11,7 +11,8 @@ import type { SourceDocument } from '../model/context.ts';
 import { type SourcePlace, type SourceToken, tokensOf } from '../model/source-places.ts';
 import { proseWords } from '../tree/prose.ts';
 import { lineKey } from '../tree/seen-lines.ts';
-import { careText, dateIn } from './imported.ts';
+import { careText } from './imported.ts';
+import { dateIn } from './written-answers.ts';
 
 /** Edits of a `.care` text that may bring back a change. Whether they do shows when the document is made again. */
 export type Candidate = readonly TextEdit[];

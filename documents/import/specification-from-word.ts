@@ -1,19 +1,9 @@
 import type { BlockContent, Heading, List } from 'mdast';
 import { blockWords } from '../tree/prose.ts';
 import { contradicts, headerOf, type Part, partOf, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
-import {
-    CareService,
-    careText,
-    dateIn,
-    type Imported,
-    keptLines,
-    leftOutLines,
-    markdownOf,
-    nameOf,
-    placeLines,
-    quoted,
-} from './imported.ts';
+import { CareService, careText, type Imported, keptLines, leftOutLines, markdownOf, nameOf, placeLines, quoted } from './imported.ts';
 import type { WordContent } from './word-blocks.ts';
+import { dateIn } from './written-answers.ts';
 
 /** Text as statements, each whole: with its lead-in, and the list or table that belongs to it. */
 interface Statements {

@@ -1,33 +1,27 @@
-import type { BlockContent, List, ListItem, PhrasingContent } from 'mdast';
+import type { BlockContent, List, ListItem, PhrasingContent, Table, TableCell } from 'mdast';
 import { counted } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
 import { LIMITS, type Limits } from '../office/limits.ts';
 import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNode } from '../office/xml.ts';
-import { fieldHint } from '../tree/document-tree.ts';
 import { blockWords, text } from '../tree/prose.ts';
 
 import { commentsOf, marginLines, readingOf } from './beside-text.ts';
 import type { LeftOut } from './findings.ts';
 import { type Candidate, type Read, settled } from './headings.ts';
 import { type Piece, phrasesOf, piecesText } from './pieces.ts';
-import { shownWords } from './word-fields.ts';
+import { isField, shownWords } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
+import { type FilledField, type FormCell, isHint, ownBookmarks, saysItIsForm, withoutHint } from './word-form.ts';
 import { isColoured, type Numbering } from './word-styles.ts';
 
 import { tableBlocks, tableRows } from './word-tables.ts';
 import { TextReader, type WordReading } from './word-text.ts';
 
-/** A content control of a form, and what was written into it. */
-export interface FilledField {
-    /** Empty where a program has lost it. */
-    readonly tag: string;
-    /** The bookmark right before it, or at its beginning. */
-    readonly bookmark?: string;
-    readonly label: string;
-    /** Nothing where it still shows what to do. */
-    readonly text: string | undefined;
-    /** The day of a date control, as `YYYY-MM-DD`. */
-    readonly date?: string;
+declare module 'mdast' {
+    interface TableData {
+        /** Of a form: what is in its cells. */
+        form?: readonly (readonly FormCell[])[];
+    }
 }
 
 /** What a Word file says: its blocks, and its fields in their order. */
@@ -56,19 +50,15 @@ type Block = Read<Point>;
 
 /** An entry of a list of contents is no longer than this; what is longer is text that a field has swallowed. */
 const LONGEST_ENTRY = 300;
-/** The hints of our own blank fields: a program that loses the mark of a hint leaves its words. */
-const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] as const).map(field => fieldHint({ field })));
-
-/** Reads what a Word file says. @throws Refusal where it has more notes than any document */
-export function readBlocks(file: WordFile, limits: Limits = LIMITS): WordContent {
+/** Reads what a Word file says. @param isForm whether its controls are fields of a form of ours @throws Refusal where it has more notes than any document */
+export function readBlocks(file: WordFile, limits: Limits = LIMITS, isForm = saysItIsForm(file)): WordContent {
     const reading = readingOf(file, limits);
     const { findings, notes } = reading;
-    const isForm = file.properties['Carewright Form'] !== undefined;
     const fields: FilledField[] = [];
     const reader: BlockReader = new BlockReader(
         file,
         file.main.root,
-        isForm ? { ...reading, field: (sdt, mark) => fields.push(reader.field(sdt, mark)) } : reading,
+        isForm ? { ...reading, fields, field: (sdt, mark) => fields.push(reader.field(sdt, mark)) } : reading,
     );
     const blocks = withIds(grouped(settled(file.bodies.flatMap(body => reader.blocks(body)))));
     const margins = marginLines(file.margins, reading, findings);
@@ -91,7 +81,7 @@ export function readBlocks(file: WordFile, limits: Limits = LIMITS): WordContent
 
 /** Each block with a number, by which its way into the file can be followed. */
 function withIds(blocks: readonly BlockContent[]): readonly BlockContent[] {
-    return blocks.map((block, at) => Object.assign({ ...block }, { data: { id: `b${at + 1}` } }));
+    return blocks.map((block, at) => Object.assign({ ...block }, { data: { ...block.data, id: `b${at + 1}` } }));
 }
 
 class BlockReader {
@@ -169,7 +159,7 @@ class BlockReader {
     /** A control around blocks: a field that holds paragraphs, or something such as a list of contents. */
     private control(sdt: XmlNode, isOnColour: boolean, bookmark?: string): Block[] {
         const content = child(sdt, 'w:sdtContent');
-        if (this.reading.field && !child(sdt, 'w:sdtPr', 'w:docPartObj')) {
+        if (this.reading.field && isField(sdt)) {
             this.reading.field(sdt, bookmark);
             return [];
         }
@@ -186,18 +176,15 @@ class BlockReader {
         const inside =
             content && findNode(content, each => each.name === 'w:bookmarkStart' && (each.attributes['w:name'] ?? '').startsWith('care_'));
         const bookmark = inside?.attributes['w:name'] ?? before;
-        const styled =
-            !content ||
-            !findNode(content, each => each.name === 'w:r' && shownWords(each).trim() !== '' && !this.reading.styles.isPlaceholder(each));
         const hint = content ? shownWords(content).replaceAll(/\s+/g, ' ').trim() : '';
-        const isBlank = !hint || HINTS.has(hint) || (switched(properties, 'w:showingPlcHdr') === true && styled);
+        const isBlank = isHint(hint, switched(properties, 'w:showingPlcHdr') === true);
         const hasBlocks = childrenOf(content).some(each => each.name === 'w:p' || each.name === 'w:tbl');
         const words = (): string =>
             hasBlocks && content
                 ? renderBlocks(grouped(settled(new BlockReader(this.file, content, this.reading).blocks(content))))
                 : piecesText(content ? new TextReader(this.file.main, content, this.reading).paragraph(content).pieces : []).trim();
         const day = child(properties, 'w:date')?.attributes['w:fullDate']?.slice(0, 10);
-        const written = isBlank ? '' : words();
+        const written = isBlank ? '' : withoutHint(words());
         if (isBlank) this.reading.findings.leaveOut('the hints of fields that nobody has filled in', hint);
         return {
             tag,
@@ -278,12 +265,30 @@ class BlockReader {
         return [{ type: 'point', level: label.level, number: counted, children: counted === undefined ? labelled : children }];
     }
 
+    /** A table of a form: with its fields and bookmarks, cell by cell. */
+    private formTable(node: XmlNode, fields: readonly object[], isFilled: (cell: XmlNode) => boolean): Table {
+        const form = tableRows(node, this.reading.findings).map(row =>
+            row.map(({ cell }): FormCell => {
+                const from = fields.length;
+                const blocks = cell ? grouped(settled(this.blocks(cell, isFilled(cell)), true)) : [];
+                const lines = blocks.flatMap(block => blockWords(block).split('\n')).map(line => line.trim());
+                const bookmarks = cell ? ownBookmarks(cell) : [];
+                return { lines: lines.filter(Boolean), fields: [...fields.keys()].slice(from), bookmarks };
+            }),
+        );
+        const cells = (row: readonly FormCell[]): TableCell[] =>
+            row.map(({ lines }) => ({ type: 'tableCell', children: [text(lines.join(' '))] }));
+        return { type: 'table', align: null, children: form.map(row => ({ type: 'tableRow', children: cells(row) })), data: { form } };
+    }
+
     private table(node: XmlNode): Block[] {
         const before = this.ended();
         const isStyled = child(node, 'w:tblPr', 'w:tblStyle') !== undefined || isColoured(child(node, 'w:tblPr', 'w:shd'));
+        const isFilled = (cell: XmlNode): boolean => isStyled || isColoured(child(cell, 'w:tcPr', 'w:shd'));
+        if (this.reading.fields) return [...before, this.formTable(node, this.reading.fields, isFilled)];
         const rows = tableRows(node, this.reading.findings).map(row =>
             row.map(({ cell, ...spans }) => {
-                const isOnColour = isStyled || (cell !== undefined && isColoured(child(cell, 'w:tcPr', 'w:shd')));
+                const isOnColour = cell !== undefined && isFilled(cell);
                 return { ...spans, blocks: cell ? this.blocks(cell, isOnColour) : [] };
             }),
         );

@@ -179,6 +179,12 @@ export function isGallery(control: XmlNode, names: RegExp): boolean {
     return names.test(valOf(control, 'w:sdtPr', 'w:docPartObj', 'w:docPartGallery') ?? '');
 }
 
+/** Whether a control of a form is a field of it, and not a frame around fields: a group, rows that repeat, something of a gallery. */
+export function isField(control: XmlNode): boolean {
+    const frames = ['w:docPartObj', 'w:group', 'w15:repeatingSection', 'w15:repeatingSectionItem'];
+    return frames.every(name => !child(control, 'w:sdtPr', name));
+}
+
 /** The words in an element that are in the text, and not deleted. */
 export function shownWords(node: XmlNode): string {
     if (node.name === 'w:t') return textIn(node);

@@ -1,7 +1,7 @@
 import { child, childrenOf, chosenBranch, textIn, type XmlNode } from '../office/xml.ts';
 import type { Findings } from './findings.ts';
 import { mathWords, type Piece, piecesText, shownIn, symbolOf, withoutUnseen } from './pieces.ts';
-import { isEmptyField, isGallery, linkOf, OpenFields, shownWords, WORDLESS, withFillIns } from './word-fields.ts';
+import { isEmptyField, isField, isGallery, linkOf, OpenFields, shownWords, WORDLESS, withFillIns } from './word-fields.ts';
 import type { WordPart } from './word-file.ts';
 import { isColoured, type Numbering, type RunLook, type WordStyle, type WordStyles } from './word-styles.ts';
 
@@ -18,6 +18,8 @@ export interface WordReading {
     readonly comments: ReadonlySet<string>;
     /** What becomes of a control that is a field of one of our forms; nothing where the file is no form. */
     readonly field?: (control: XmlNode, bookmark: string | undefined) => void;
+    /** The fields of a form that were read so far. */
+    readonly fields?: readonly object[];
 }
 
 /** The words of a paragraph, and the boxes and shapes in it. */
@@ -289,7 +291,7 @@ export class TextReader {
     }
 
     private control(node: XmlNode, bookmark: string | undefined): Piece[] {
-        if (this.reading.field && !child(node, 'w:sdtPr', 'w:docPartObj')) {
+        if (this.reading.field && isField(node)) {
             this.reading.field(node, bookmark);
             return [];
         }
