@@ -119,13 +119,7 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     const contrary = value === undefined ? contraryToFlag(bound, element) : undefined;
     if (contrary)
         return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(contrary)) };
-    if (value === undefined || silent)
-        return {
-            standing: 'partly',
-            evidence,
-            isAbsent: true,
-            unsaid: questionOf(element.kind, bound.attribute),
-        };
+    if (value === undefined || silent) return { standing: 'partly', evidence, isAbsent: true, ...unsaidOf(bound, element) };
     if (value.type === 'number' && isImpossible(value))
         return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(value)) };
     if (value.type === 'date' && value.date && Math.abs(daysBetween(evaluation.today, value.date)) > FARTHEST_DAYS)
@@ -151,13 +145,7 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
     const age =
         value?.type === 'date' && bound.dimension === 'time' && value.date ? daysBetween(value.date, evaluation.today) * 24 : undefined;
     const amount = age ?? amountOf(bound.attribute, element);
-    if (amount === undefined)
-        return {
-            standing: 'partly',
-            evidence,
-            isAbsent: true,
-            unsaid: questionOf(element.kind, bound.attribute),
-        };
+    if (amount === undefined) return { standing: 'partly', evidence, isAbsent: true, ...unsaidOf(bound, element) };
     const limit = value?.type === 'number' ? value.limit : undefined;
     const isOpen = isLeftOpen(bound, limit, isAsked);
     const isNone = isAsked && value?.type === 'number' && value.dimension === 'percent' && isImpossible(value);
@@ -185,7 +173,7 @@ function beforeVerdict(
     const evidence = evaluation.quote(element);
     const value = valueIn(element, bound.attribute);
     if (value?.type !== 'date' || value.date === undefined)
-        return { standing: 'partly', evidence, isAbsent: true, unsaid: questionOf(element.kind, bound.attribute) };
+        return { standing: 'partly', evidence, isAbsent: true, ...unsaidOf(bound, element) };
     const other = evaluation.elements(kind)[0];
     const end = other && valueIn(other, attribute);
     if (end?.type !== 'date' || end.date === undefined) return { standing: 'shown', evidence };
@@ -206,18 +194,31 @@ function contraryAge(subject: string, bound: BoundFacts, element: Element, value
     const day = value?.type === 'date' && value.date ? dateInWords(value.date) : '';
     const limit = bound.shown.replace(/^at most/, 'more than').replace(/^at least/, 'less than');
     const how = age < 0 ? 'is still to come' : `is ${limit} ago`;
-    return `${subject} ${verbsOf(element.kind).says} ${day}, which ${how}.`;
+    const sentence = attributeOf(element.kind, bound.attribute)?.is;
+    const said = sentence ? sentence.replace('{}', day).replace(/\.$/, '') : `${subject} ${verbsOf(element.kind).says} ${day}`;
+    return `${said}, which ${how}.`;
 }
 
-/** "The ages say “25”." */
+/** "The policy on discharge says “after two missed appointments”." */
 function saying(subject: string, element: Element, words: string): string {
     return `${subject} ${verbsOf(element.kind).says} “${words}”.`;
 }
 
-/** "The caseload says “32 people”. Expected: at most 25 people." */
+/** "The caseload is 32 people. Expected: at most 25 people." */
 function contrary(subject: string, bound: BoundFacts, element: Element, value: Value | undefined): string {
     const expected = `Expected: ${limitInWords(bound, element.kind)}.`;
-    return value ? `${saying(subject, element, shownValue(value))} ${expected}` : expected;
+    if (!value) return expected;
+    const sentence = attributeOf(element.kind, bound.attribute)?.is;
+    const said = sentence ? sentence.replace('{}', shownValue(value)) : saying(subject, element, shownValue(value));
+    return `${said} ${expected}`;
+}
+
+/** What is said where an element leaves out what a bound asks for: a whole sentence, or the end of one. */
+function unsaidOf(bound: BoundFacts, element: Element): Pick<BoundVerdict, 'unsaid' | 'shortfall'> {
+    const sentence = attributeOf(element.kind, bound.attribute)?.unsaid;
+    if (sentence) return { shortfall: () => sentence };
+    const limit = bound.test === 'present' || bound.test === 'in date' ? '' : ` (${limitInWords(bound, element.kind)})`;
+    return { unsaid: questionOf(element.kind, bound.attribute) + limit };
 }
 
 /** The sentence in which an element uses any of some words, and whether it is denied there. */
@@ -236,6 +237,11 @@ function mentionIn(
     if (using[0]) return { words: using[0].text, denied: true };
     const title = element.kind === 'policy' ? undefined : evaluation.titleOf(element);
     return title !== undefined && has(pattern, title) ? { words: element.words, denied: false } : undefined;
+}
+
+/** Whether the words of an element use any of some names, and do not deny it. */
+export function mentionsAny(names: readonly string[], element: Element, evaluation: Evaluation): boolean {
+    return mentionIn(names, element, evaluation, true)?.denied === false;
 }
 
 function mentionVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation, isAsked: boolean): BoundVerdict {
@@ -275,12 +281,7 @@ function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation
     const evidence = evaluation.quote(element);
     const value = valueIn(element, bound.attribute);
     if (value?.type !== 'date' || value.date === undefined)
-        return {
-            standing: 'partly',
-            evidence,
-            isAbsent: true,
-            unsaid: questionOf(element.kind, bound.attribute),
-        };
+        return { standing: 'partly', evidence, isAbsent: true, ...unsaidOf(bound, element) };
     const date = value.date;
     if (bound.test === 'in date') {
         const ahead = STARTS.map(name => valueIn(element, name)).find(

@@ -1,7 +1,9 @@
 import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
+import { isVocabularyKind } from '../model/namespaces.ts';
 import { mainOf, ownValuesOf, textIn } from '../model/subjects.ts';
-import { amountOf, type BoundVerdict, boundVerdict, exceptionOf, uses } from './bounds.ts';
+import type { Value } from '../model/values.ts';
+import { amountOf, type BoundVerdict, boundVerdict, exceptionOf, mentionsAny, uses } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
 import { anyOf, atLeast, isHolding, type Standing, type Verdict } from './verdict.ts';
 import {
@@ -12,6 +14,7 @@ import {
     checkInWords,
     elementInWords,
     listed,
+    lowerFirst,
     remembered,
     type Title,
     verbsFor,
@@ -121,9 +124,21 @@ function beyondReason(element: Element, evaluation: Evaluation): string | undefi
         const limit = evaluation.words.usual(name);
         if (amount === undefined || limit === undefined) continue;
         if (side === 'at least' ? amount >= limit.highest : amount <= limit.highest) continue;
-        return `it says “${evaluation.quote(element).words}”. To count, it has to be ${side} ${limit.shown}.`;
+        return `“${evaluation.quote(element).words}”. To count, it has to be ${side} ${limit.shown}.`;
     }
     return undefined;
+}
+
+/** Whether all posts of a role are vacant. */
+function isVacant({ kind, values }: Element): boolean {
+    if (kind !== 'role') return false;
+    const { wte, vacant } = values as Readonly<Record<string, Value>>;
+    return wte?.type === 'number' && vacant?.type === 'number' && wte.amount > 0 && vacant.amount >= wte.amount;
+}
+
+/** "The policy on engagement: “We gave this up.”" */
+function quoting(subject: string, words: string): string {
+    return `${subject}: “${words}”${/[.!?]$/.test(words) ? '' : '.'}`;
 }
 
 /** How one element stands to all that a check asks of it. */
@@ -133,8 +148,10 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     // What must be ruled out is denied where all is well.
     const isPromised = isAsked && !check.bounds.some(({ test }) => test === 'rules out');
     const denial = evaluation.denialOf(element) ?? (isPromised ? evaluation.absenceOf(element) : undefined);
-    if (denial)
-        return { standing: 'against', reason: () => `${subject()}: it says “${denial.words}”.`, evidence: [denial], lacking: [check] };
+    if (denial) {
+        const reason = (): string => (isVacant(element) ? `The post is vacant: “${denial.words}”.` : quoting(subject(), denial.words));
+        return { standing: 'against', reason, evidence: [denial], lacking: [check] };
+    }
     const beyond = isAsked ? beyondReason(element, evaluation) : undefined;
     if (beyond !== undefined)
         return {
@@ -155,6 +172,8 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
         return {
             standing: against.length ? 'against' : saysNone ? 'missing' : 'partly',
             reason: () => shortfallInWords(short, subject(), element),
+            // Where an element is found by words, the sentence of the guidance is about those words.
+            isPart: short.length < bounds.length && !check.bounds.some(({ test }) => test === 'mentions'),
             evidence: telling.map(({ evidence }) => evidence),
             lacking: [check],
             isBroken: against.some(({ isBroken }) => isBroken),
@@ -180,7 +199,8 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
 export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation, alone: boolean, isAsked: boolean): Verdict {
     if (check.quantifier === 'no') return evaluateNo(check, evaluation);
     const named = candidates(check, evaluation);
-    if (!named.length) return (alone && contraryTerm(check, evaluation)) || nothingThere(check, titleIn(evaluation));
+    if (!named.length)
+        return (alone && contraryTerm(check, evaluation)) || inWordsOnly(check, evaluation) || nothingThere(check, titleIn(evaluation));
     const verdicts = named.map(element => elementVerdict(check, element, evaluation, isAsked));
     if (check.quantifier === 'some') return withContrary(check, named, verdicts, evaluation);
     const wanted = check.quantifier === 'every' ? verdicts.length : (check.count ?? 1);
@@ -276,6 +296,22 @@ function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): Verdict
     const title = titleIn(evaluation);
     const reason = (): string => `It says “${evaluation.quote(other).words}”. This asks for ${absenceInWords(check, title)}.`;
     return { standing: 'against', reason, evidence: [evaluation.quote(other)], lacking: [check] };
+}
+
+/** Where the words of a line mention a term that its names do not: "includes: "People with psychosis"". */
+function inWordsOnly(check: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
+    const namespace = elementOf(check.kind)?.terms;
+    if (!isVocabularyKind(namespace) || check.kind === 'policy') return undefined;
+    const unnamed = evaluation.elements(check.kind).filter(element => element.term === undefined);
+    for (const term of check.terms) {
+        const names = [evaluation.title(namespace, term), ...evaluation.words.also(namespace, term)];
+        const said = unnamed.find(element => mentionsAny(names, element, evaluation));
+        if (!said) continue;
+        const reason = (): string =>
+            `It mentions ${lowerFirst(evaluation.title(namespace, term))} only in its words. Write \`${term}\` before them.`;
+        return { standing: 'missing', reason, isPart: true, evidence: [], lacking: [check] };
+    }
+    return undefined;
 }
 
 /** What is said where there is no such element: the same in every document. */

@@ -122,12 +122,13 @@ function isForbidding({ quantifier }: CheckFacts): boolean {
 
 /**
  * A verdict with the sentence of the guidance for it, where its expectation has one: alone where something is missing, and with
- * the words of the text where something is there that must not be. What a text says otherwise than asked its own words say best.
+ * the words of the text where something is there that must not be. What a text says otherwise than asked its own words say best, and
+ * where part of what is asked is there, the sentence about all of it would be untrue.
  */
 function inOwnWords(verdict: Verdict, check: CheckFacts, otherwise: string | undefined): Verdict {
     const { absence: _, ...rest } = verdict;
     const { standing, evidence } = rest;
-    if (otherwise === undefined || isHolding(verdict)) return verdict;
+    if (otherwise === undefined || isHolding(verdict) || (verdict.isPart && check.type === 'element')) return verdict;
     if (standing !== 'against') return { ...rest, reason: () => otherwise };
     if (!isForbidding(check)) return verdict;
     const quoted = evidence[0] && `“${evidence[0].words}”`;
@@ -136,7 +137,7 @@ function inOwnWords(verdict: Verdict, check: CheckFacts, otherwise: string | und
 }
 
 /** How the text stands to a requirement that only people can judge: it claims to answer it, and its own words do not deny it. */
-function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation): Verdict {
+function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation, others: readonly Verdict[]): Verdict {
     const claiming = evaluation.claiming(requirement.id);
     const about = patternOfTitle(requirement.title ?? '');
     const denialOf = (element: Element): Evidence | undefined =>
@@ -146,7 +147,11 @@ function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation)
     if (denied.length && denied.length === claiming.length)
         return { standing: 'against', reason: () => `It claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
     if (!claiming.length) {
-        const reason = (): string => `Nothing here claims to answer this. Write how you do it, then add \`meets ${requirement.id}\`.`;
+        const isTouched = others.some(({ standing }) => standing === 'shown' || standing === 'claimed' || standing === 'partly');
+        const reason = (): string =>
+            isTouched
+                ? `The text touches on this, but no line claims it. Add \`meets ${requirement.id}\` where it says how you do it.`
+                : `No line claims to answer this. Write how you do it, then add \`meets ${requirement.id}\`.`;
         return { standing: 'missing', reason, evidence: [], lacking: [] };
     }
     const evidence = told
@@ -174,7 +179,7 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
     const saidInWords =
         !evaluation.claiming(requirement.id).length &&
         verdicts.some(({ standing }, index) => standing === 'claimed' && looksForWords(expected.checks[index]?.check));
-    if (expected.claim && !saidInWords) verdicts.push(claimVerdict(requirement, evaluation));
+    if (expected.claim && !saidInWords) verdicts.push(claimVerdict(requirement, evaluation, verdicts));
     const counted = requirement.amendments.length ? withoutSuperseded(verdicts) : verdicts;
     const verdict = allOf(counted);
     // What must not be there and is not: shown by what is there of its kind, and missing where there is nothing at all.

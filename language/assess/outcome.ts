@@ -66,7 +66,7 @@ export const OUTCOME_WORDS = {
         short: 'missing',
         sign: '○',
         letter: 'x',
-        meaning: 'The text says nothing about it.',
+        meaning: 'Nothing in the text answers it.',
         tone: 'attention',
         state: 'open',
     },

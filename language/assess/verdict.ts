@@ -1,5 +1,6 @@
 import type { ElementCheckFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
+import { listed } from './wording.ts';
 
 /** What an outcome rests on: a place of the document, and its words. */
 export interface Evidence {
@@ -27,7 +28,9 @@ export interface Verdict {
     /** It would hold, if another line did not say the contrary. */
     readonly isContested?: boolean;
     /** Where only some terms are missing: the sentence, in which they go where `{}` is. Several such verdicts make one sentence. */
-    readonly absence?: { readonly sentence: string; readonly terms: string };
+    readonly absence?: { readonly sentence: string; readonly many: string; readonly terms: string };
+    /** Whether something of what is asked is there, and its reason says what is not: a sentence about all of it would be untrue. */
+    readonly isPart?: boolean;
 }
 
 export function isHolding({ standing }: Verdict): boolean {
@@ -47,9 +50,14 @@ function sentences(verdicts: readonly Verdict[]): string {
     if (first && !second) return first.reason();
     const absent = new Map<string, string[]>();
     for (const { absence } of verdicts) if (absence) absent.set(absence.sentence, [...(absent.get(absence.sentence) ?? []), absence.terms]);
-    const reasons = verdicts.map(({ absence, reason }) =>
-        absence ? absence.sentence.replace('{}', (absent.get(absence.sentence) ?? []).join('; ')) : reason(),
-    );
+    const reasons = verdicts.map(({ absence, reason }) => {
+        if (!absence) return reason();
+        const terms = absent.get(absence.sentence) ?? [];
+        if (terms.length < 2) return absence.sentence.replace('{}', terms[0] ?? '');
+        // Where one of them is a list itself, semicolons keep them apart.
+        const isListed = terms.some(term => /, | or /.test(term));
+        return absence.many.replace('{}', isListed ? terms.join('; ') : listed(terms, absence.many === absence.sentence ? 'or' : 'and'));
+    });
     return [...new Set(reasons.filter(Boolean))].join(' ');
 }
 
@@ -57,6 +65,7 @@ function together(standing: Standing, telling: readonly Verdict[], resting: read
     return {
         standing,
         reason: () => sentences(telling),
+        isPart: telling.every(({ isPart }) => isPart),
         evidence: joined(resting, verdict => verdict.evidence),
         lacking: joined(
             telling.filter(verdict => !isHolding(verdict)),

@@ -1,3 +1,4 @@
+import { OWN_WORDS } from '../model/elements/element-kind.ts';
 import { attributeOf, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
@@ -14,20 +15,32 @@ export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): st
 
 /** A title inside a sentence: "Crisis plan" becomes "crisis plan", "Mental Health Act" and "ReQoL-10" stay. */
 export function lowerFirst(text: string): string {
-    return /^[A-Z][a-z]*(?=[ ,;:.()'’-]|$)[^A-Z]*$/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+    const isOrdinary = /^[A-Z][a-z]*(?=[ ,;:.()'’-]|$)[^A-Z]*$|^[A-Z][a-z]+ (?:of|with) the /.test(text);
+    return isOrdinary ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 export function capitalised(text: string): string {
-    return text.charAt(0).toUpperCase() + text.slice(1);
+    const first = text.startsWith('“') ? 1 : 0;
+    return text.slice(0, first) + text.charAt(first).toUpperCase() + text.slice(first + 1);
 }
 
 function termInWords(kind: ElementKey | UnknownWord, term: string, title: Title): string {
     const namespace = elementOf(kind)?.terms;
-    return !namespace || namespace === 'requirement' ? term : lowerFirst(title(namespace, term));
+    if (!namespace || namespace === 'requirement') return term;
+    // A question is quoted as the form asks it, and a measure by its name.
+    return namespace === 'question' || namespace === 'measures' ? `“${title(namespace, term)}”` : lowerFirst(title(namespace, term));
 }
 
-/** A term inside or after the words for its kind; "contact at" and "at home" are "contact at home". */
-function joined(article: string, term: string): string {
+/** Terms inside or after the words for their kind, each in its quotation marks; "contact at" and "at home" are "contact at home". */
+function joined(article: string, ...terms: readonly string[]): string {
+    if (article.includes('“{}”')) {
+        const quoted = listed(
+            terms.map(each => `“${each}”`),
+            'or',
+        );
+        return article.replace('“{}”', quoted);
+    }
+    const term = listed(terms, 'or');
     if (article.includes('{}')) return article.replace('{}', term);
     const preposition = PREPOSITION.exec(article)?.[1];
     return preposition && term.startsWith(`${preposition} `) ? `${article}${term.slice(preposition.length)}` : `${article} ${term}`;
@@ -35,8 +48,9 @@ function joined(article: string, term: string): string {
 
 /** An element of a kind without its term: "a policy", "opening hours", "the exclusion criteria". */
 export function kindInWords(kind: ElementKey | UnknownWord): string {
-    const article = elementOf(kind)?.article ?? kind;
-    return article.replace(/^\{\} in /, '').replace(PREPOSITION, '');
+    const element = elementOf(kind);
+    const article = element?.alone ?? element?.article ?? kind;
+    return article.replace(/ ?“?\{\}”?/, '').replace(PREPOSITION, '');
 }
 
 /** The words of a sentence that depend on whether it is about one thing or several. */
@@ -95,14 +109,26 @@ export function mentioned(words: readonly string[]): string {
 const LIMITS: Readonly<Record<string, (shown: string) => string>> = {
     hours: shown => (/day/.test(shown) ? shown : `${shown} days`),
     policy: shown => shown.replace(/^at most/, 'within'),
-    ages: shown => shown.replace(/^at most (.*)$/, 'from $1 or younger'),
+    ages: shown => shown.replace(/^at most (.*)$/, '$1 or younger'),
 };
+
+/** What happens every so often: at most 12 months apart is at least every 12 months. */
+const INTERVALS = new Set<string>(['every', 'audit', 'reported', 'least']);
 
 /** The limit that a bound sets: "at most 15 people", "within 4 weeks", "in date", "at least 7 days". */
 export function limitInWords(bound: BoundFacts, kind: ElementKey | UnknownWord): string {
+    if (bound.before) return bound.shown;
     // A date that is compared with a length of time.
     if (bound.dimension === 'time' && attributeOf(kind, bound.attribute)?.type === 'date') return `${bound.shown} ago`;
-    return bound.attribute === elementOf(kind)?.main ? (LIMITS[kind]?.(bound.shown) ?? bound.shown) : bound.shown;
+    if (INTERVALS.has(bound.attribute))
+        return bound.shown.replace(/^at most/, 'at least every').replace(/^at least (?=\d)/, 'every ') + longer(bound);
+    if (bound.attribute !== elementOf(kind)?.main) return bound.shown;
+    return bound.attribute === 'within' ? bound.shown.replace(/^at most/, 'within') : (LIMITS[kind]?.(bound.shown) ?? bound.shown);
+}
+
+/** What is asked to be at least so far apart may be rarer: "every 24 months or less often". */
+function longer({ test, shown }: BoundFacts): string {
+    return test === 'at least' && /^at least \d/.test(shown) ? ' or less often' : '';
 }
 
 /** What an attribute says, as a question inside a sentence: "who owns it". */
@@ -110,30 +136,54 @@ export function questionOf(kind: ElementKey | UnknownWord, attribute: BoundFacts
     return attributeOf(kind, attribute)?.says ?? attribute;
 }
 
-/** What a bound asks for, after the words for an element: "at most 15 people", "that says who owns it". */
-function boundInWords(bound: BoundFacts, kind: ElementKey | UnknownWord): string {
-    const { says, mentions, rules } = verbsOf(kind);
-    const main = elementOf(kind)?.main;
-    if (bound.test === 'present') return `that ${says} ${questionOf(kind, bound.attribute)}`;
-    if (bound.test === 'rules out') return `that ${rules} out ${mentioned(bound.words ?? [])}`;
-    if (bound.test === 'mentions') return `that ${mentions} ${mentioned(bound.words ?? [])}`;
-    if (bound.attribute === main || ['by', 'in date'].includes(bound.test)) return `(${limitInWords(bound, kind)})`;
-    return `that ${says} ${questionOf(kind, bound.attribute)} (${limitInWords(bound, kind)})`;
+/** A lowest and a highest limit of one attribute as one: "30,000 to 50,000 people". */
+function rangesIn(bounds: readonly BoundFacts[]): readonly BoundFacts[] {
+    return bounds.flatMap(bound => {
+        const other = bounds.find(
+            ({ attribute, test }) => attribute === bound.attribute && test === 'at most' && bound.test === 'at least',
+        );
+        if (other) {
+            const lowest = bound.shown.replace(/^at least /, '');
+            const highest = other.shown.replace(/^at most /, '');
+            const unit = /\D+$/.exec(highest)?.[0] ?? '';
+            return [{ ...bound, shown: `${lowest.endsWith(unit) ? lowest.slice(0, lowest.length - unit.length) : lowest} to ${highest}` }];
+        }
+        const isHighest = bounds.some(({ attribute, test }) => attribute === bound.attribute && test === 'at least');
+        return bound.test === 'at most' && isHighest ? [] : [bound];
+    });
 }
 
-function boundsInWords(check: ElementCheckFacts): string {
-    // A kind that is prose always says how.
-    const telling = check.bounds.filter(({ test, attribute }) => test !== 'present' || attribute !== 'text' || check.kind === 'policy');
-    const bounds = telling.map(bound => boundInWords(bound, check.kind));
-    const saying = `that ${verbsOf(check.kind).says} `;
-    const questions = bounds.filter(bound => bound.startsWith(saying)).map(bound => bound.slice(saying.length));
-    const others = bounds.filter(bound => !bound.startsWith(saying));
+/** What bounds ask for, after the words for an element: " of at most 15 people", ", with an owner and an audit". */
+function boundsInWords({ kind, terms, bounds }: ElementCheckFacts): string {
+    const after: string[] = [];
+    const having: string[] = [];
+    const mentioning: string[] = [];
+    const ruling: string[] = [];
+    for (const bound of rangesIn(bounds)) {
+        const attribute = attributeOf(kind, bound.attribute);
+        const limit = (): string => limitInWords(bound, kind);
+        if (bound.test === 'mentions') mentioning.push(mentioned(bound.words ?? []));
+        else if (bound.test === 'rules out') ruling.push(mentioned(bound.words ?? []));
+        else if (bound.test === 'in date') having.push('a review date that has not passed');
+        // A kind that is prose always says how.
+        else if (bound.test === 'present' && attribute === OWN_WORDS && kind !== 'policy') continue;
+        else if (bound.test === 'present') having.push(attribute?.with ?? bound.attribute);
+        else if (attribute?.limited) having.push(attribute.limited.replace('{}', limit()));
+        else if (bound.attribute === elementOf(kind)?.main || bound.test === 'by')
+            after.push((attribute?.after ?? '{}').replace('{}', limit()));
+        else having.push(`${attribute?.with ?? bound.attribute} (${limit()})`);
+    }
+    const all = having.filter(Boolean);
+    const { mentions, rules } = verbsOf(kind);
+    const said = [
+        ...(mentioning.length ? [`${mentions} ${listed(mentioning)}`] : []),
+        ...(ruling.length ? [`${rules} out ${listed(ruling)}`] : []),
+    ];
     return [
-        ...others.filter(bound => bound.startsWith('(')),
-        listed([...others.filter(bound => !bound.startsWith('(')), ...(questions.length ? [`${saying}${listed(questions)}`] : [])]),
-    ]
-        .filter(Boolean)
-        .join(' ');
+        ...after.map(words => ` ${words}`),
+        all.length ? `${terms.length ? ',' : ''} with ${listed(all)}` : '',
+        said.length ? `${all.length && terms.length ? ',' : ''} that ${listed(said)}` : '',
+    ].join('');
 }
 
 function termsOf(check: ElementCheckFacts, title: Title): readonly string[] {
@@ -143,17 +193,18 @@ function termsOf(check: ElementCheckFacts, title: Title): readonly string[] {
 function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
     const element = elementOf(check.kind);
     const words = element?.words ?? check.kind;
-    const terms = listed(termsOf(check, title), 'or');
+    const terms = termsOf(check, title);
     const bounds = boundsInWords(check);
+    const which = terms.length ? ` (${listed(terms, 'or')})` : '';
     switch (check.quantifier) {
         case 'every':
-            return [`every ${words}`, terms && `(${terms})`, bounds].filter(Boolean).join(' ');
+            return `every ${words}${which}${bounds}`;
         case 'at least':
-            return [`at least ${check.count} ${element?.plural ?? words}`, terms && `(${terms})`, bounds].filter(Boolean).join(' ');
+            return `at least ${check.count} ${element?.plural ?? words}${which}${bounds}`;
         default: {
-            const one = terms ? joined(element?.article ?? check.kind, terms) : kindInWords(check.kind);
-            const thing = bounds ? `${one} ${bounds}` : one;
-            return check.quantifier === 'no' ? `no ${thing.replace(/^(a|an|the) /, '')}` : thing;
+            const one = terms.length ? joined(element?.article ?? check.kind, ...terms) : kindInWords(check.kind);
+            const thing = one + bounds;
+            return check.quantifier === 'no' ? `no ${withoutArticle(thing)}` : thing;
         }
     }
 }
@@ -186,14 +237,31 @@ function inWords(check: CheckFacts, title: Title): string {
     const parts = check.checks.map(part => checkInWords(part, title));
     switch (check.quantifier) {
         case 'any':
-            return listed(parts, 'or');
+            return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')}, or ${parts.at(-1)}`;
         case 'all':
-            return listed(parts);
+            return allInWords(check.checks, title);
         case 'none':
             return `none of these: ${parts.join('; ')}`;
         default:
             return `at least ${check.count} of these: ${parts.join('; ')}`;
     }
+}
+
+/** Several checks that must all hold; what the first must not have follows it: "ages with an upper limit and no reason". */
+function allInWords(checks: readonly CheckFacts[], title: Title): string {
+    const [first] = checks;
+    const parts = checks.map((check, index) => {
+        const isOfFirst =
+            index > 0 && check.type === 'element' && check.quantifier === 'no' && first?.type === 'element' && check.kind === first.kind;
+        const without = isOfFirst && !check.terms.length && check.bounds.every(({ test }) => test === 'present');
+        if (!without) return checkInWords(check, title);
+        return `no ${listed(check.bounds.map(({ attribute }) => withoutArticle(attributeOf(check.kind, attribute)?.with ?? attribute)))}`;
+    });
+    return listed(parts);
+}
+
+function withoutArticle(words: string): string {
+    return words.replace(/^(a|an|the) /, '');
 }
 
 /** What is not there, in words: without what it would have had to say, unless only that tells it from others. */
@@ -202,11 +270,14 @@ export const absenceInWords = remembered((check: ElementCheckFacts, title) => {
     return checkInWords({ ...check, bounds: telling }, title);
 });
 
-/** The sentence about terms that are missing, and the terms; nothing where the check asks for more than them. */
-export function absenceOfTerms(check: ElementCheckFacts, title: Title): { readonly sentence: string; readonly terms: string } | undefined {
-    const sentence = elementOf(check.kind)?.absenceOf;
-    if (!sentence || !check.terms.length || check.quantifier === 'at least' || check.bounds.length) return undefined;
-    return { sentence, terms: listed(termsOf(check, title), 'or') };
+/** The sentences about terms that are missing, one and several, and the terms; nothing where the check asks for more than them. */
+export function absenceOfTerms(
+    check: ElementCheckFacts,
+    title: Title,
+): { readonly sentence: string; readonly many: string; readonly terms: string } | undefined {
+    const element = elementOf(check.kind);
+    if (!element?.absenceOf || !check.terms.length || check.quantifier === 'at least' || check.bounds.length) return undefined;
+    return { sentence: element.absenceOf, many: element.absenceOfMany ?? element.absenceOf, terms: listed(termsOf(check, title), 'or') };
 }
 
 /** What is said where there is no such element: "It does not say how soon help starts. Expected: within 4 weeks." */
@@ -228,7 +299,7 @@ export function absenceSentence(check: ElementCheckFacts, title: Title): string 
 /** An element as the subject of a sentence: "the policy on non-attendance", "the caseload". */
 export function elementInWords(element: Element, title: Title): string {
     const article = (elementOf(element.kind)?.article ?? element.kind).replace(/^an? /, 'the ');
-    return element.term
-        ? joined(article, termInWords(element.kind, element.term, title))
-        : kindInWords(element.kind).replace(/^an? /, 'the ');
+    if (element.term) return joined(article, termInWords(element.kind, element.term, title));
+    const words = kindInWords(element.kind).replace(/^an? /, 'the ');
+    return elementOf(element.kind)?.isPlural && !words.startsWith('the ') ? `the ${words}` : words;
 }

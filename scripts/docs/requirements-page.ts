@@ -62,7 +62,7 @@ export function libraryTable(): string {
     ]);
     const all = GUIDANCE.flatMap(({ requirements }) => requirements);
     return table(
-        ['Guidance', 'About', 'Requirements', 'Of these unverified'],
+        ['Guidance', 'About', 'Requirements', 'Of these not checked'],
         [...rows, ['', 'All', `${all.length}`, `${all.filter(isUnverified).length}`]],
     );
 }

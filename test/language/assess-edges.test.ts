@@ -36,14 +36,14 @@ describe('a bound', () => {
                 '    expects expected with counted at most 24 months',
                 `  population {\n    expected: 90 people counted ${day} "From the list."\n  }`,
             ).reason;
-        assert.equal(counted('2019-04-01'), 'The number of people expected says 1 April 2019, which is more than 24 months ago.');
-        assert.equal(counted('2090-04-01'), 'The number of people expected says 1 April 2090, which is still to come.');
+        assert.equal(counted('2019-04-01'), 'They were counted on 1 April 2019, which is more than 24 months ago.');
+        assert.equal(counted('2090-04-01'), 'They were counted on 1 April 2090, which is still to come.');
         const without = resultOf('OWN-1', '    expects expected with counted at most 24 months', '  context: "A team."').reason;
         assert.match(without, /Say when they were counted: at most 24 months ago\./);
         assert.match(
             resultOf('OWN-1', '    expects hours with hours at least 1 hour', '  access {\n    hours: 09:00 to 09:01, weekdays\n  }')
                 .reason,
-            /^Opening hours say “0\.02 hours”\. Expected:/,
+            /^The opening hours say “0\.02 hours”\. Expected:/,
         );
     });
 
@@ -212,7 +212,7 @@ describe('number in what is said', () => {
         const silent = resultOf('OWN-1', works, '  works with police {\n    "We meet."\n  }');
         assert.match(silent.reason, /police do not mention “self-harm”/);
         const ages = resultOf('OWN-1', '    expects ages at most 18', '  population {\n    ages: 25 and over\n  }');
-        assert.match(ages.reason, /^The ages say “25”\. Expected: from 18 or younger\.$/);
+        assert.match(ages.reason, /^The lowest age is 25\. Expected: 18 or younger\.$/);
         const policy = resultOf(
             'OWN-1',
             '    expects policy engagement mentioning "homes"',
@@ -231,14 +231,51 @@ describe('number in what is said', () => {
         assert.deepEqual([scored.outcome, scored.reason], ['against', 'It scores people: “It has a score.”']);
         const caseload = '    expects caseload at most 15 people otherwise "There is no limit of 15."';
         const over = resultOf('OWN-1', caseload, '  team {\n    caseload: at most 20 people\n  }');
-        assert.equal(over.reason, 'The caseload says “at most 20 people”. Expected: at most 15 people.');
+        assert.equal(over.reason, 'The caseload is at most 20 people. Expected: at most 15 people.');
+    });
+
+    it('a sentence about all that is asked is not said where part of it is there', () => {
+        const asked =
+            '    expects policy family-concerns with owner and response at most 5 working days\n      otherwise "There is no owner and no answer."';
+        const owned = resultOf('OWN-1', asked, '  policy family-concerns {\n    owner: "Carer lead"\n    "We ring them back."\n  }');
+        assert.deepEqual(
+            [owned.outcome, owned.reason],
+            ['partly', 'The policy on concerns raised by family and carers does not say how soon staff respond (within 5 working days).'],
+        );
+        assert.equal(resultOf('OWN-1', asked, '  model: assertive-outreach').reason, 'There is no owner and no answer.');
+        const counted = '    expects expected with counted and text\n      otherwise "It does not say how many, how and when."';
+        const some = resultOf('OWN-1', counted, '  population {\n    expected: 40 people counted 2026-10-01\n  }');
+        assert.equal(some.reason, 'It does not say how they were counted.');
+    });
+
+    it('a term that only the words of a line mention is not said to be missing from them', () => {
+        const includes = '    expects includes psychosis\n      otherwise "“Who the service is for” does not mention psychosis."';
+        const said = (words: string): string => resultOf('OWN-1', includes, `  population {\n    includes: "${words}"\n  }`).reason;
+        assert.equal(said('People with psychosis.'), 'It mentions psychosis only in its words. Write `psychosis` before them.');
+        assert.equal(said('People who are lonely.'), '“Who the service is for” does not mention psychosis.');
+        const named = resultOf('OWN-1', includes, '  population {\n    includes: psychosis "People with psychosis."\n  }');
+        assert.equal(named.outcome, 'shown');
+    });
+
+    it('a post that is vacant is said to be vacant', () => {
+        const role = '    expects role peer-support-worker';
+        const vacant = resultOf('OWN-1', role, '  team {\n    peer-support-worker: 0.5 wte vacant 0.5 wte\n  }');
+        assert.match(vacant.reason, /^The post is vacant: “/);
+    });
+
+    it('what is partly there is not said to be claimed nowhere and untouched', () => {
+        const both = '    expects policy engagement mentioning "homes"\n    expects statement';
+        const touched = resultOf('OWN-1', both, '  policy engagement {\n    "We meet people."\n  }');
+        assert.match(touched.reason, /The text touches on this, but no line claims it\. Add `meets OWN-1`/);
+        const nothing = resultOf('OWN-1', both, '  model: assertive-outreach');
+        assert.match(nothing.reason, /No line claims to answer this\. Write how you do it, then add `meets OWN-1`/);
     });
 
     it('what is missing of one kind is one sentence', () => {
         const three = ['police', 'prisons', 'courts'].map(partner => `    expects works with ${partner}`).join('\n');
         assert.equal(
             resultOf('OWN-1', three, '  model: assertive-outreach').reason,
-            'It does not say how it works with police; prisons; courts.',
+            'It does not say how it works with these partners: police, prisons and courts.',
         );
     });
 

@@ -1,7 +1,7 @@
 import { OWN_WORDS, type ServiceKind } from './element-kind.ts';
 
 const text = OWN_WORDS;
-const soon = { within: { type: 'time', says: 'how soon' }, text } as const;
+const soon = { within: { type: 'time', says: 'how soon', with: 'a time' }, text } as const;
 const RESPONSE = {
     of: 'service',
     block: 'access',
@@ -43,7 +43,7 @@ export const ACCESS = {
         rule: 'ReferralField',
         repeats: 'often',
         value: '"{[telephone, form or page]}"',
-        attributes: { text, link: { type: 'text', says: 'where the page is' } },
+        attributes: { text, link: { type: 'text', says: 'where the page is', with: 'the address of a page' } },
         article: 'how to refer',
         plural: 'ways to refer',
         absence: 'It does not say how to refer.',
@@ -54,7 +54,7 @@ export const ACCESS = {
     emergencyresponse: {
         ...RESPONSE,
         words: 'emergency response',
-        article: 'the emergency response',
+        article: 'an emergency response',
         plural: 'emergency responses',
         absence: 'It does not say how soon people get an emergency response.',
         label: 'Emergency response',
@@ -62,7 +62,7 @@ export const ACCESS = {
     urgentresponse: {
         ...RESPONSE,
         words: 'urgent response',
-        article: 'the urgent response',
+        article: 'an urgent response',
         plural: 'urgent responses',
         absence: 'It does not say how soon people get an urgent response.',
         label: 'Urgent response',
@@ -70,7 +70,7 @@ export const ACCESS = {
     routineresponse: {
         ...RESPONSE,
         words: 'routine response',
-        article: 'the routine response',
+        article: 'a routine response',
         plural: 'routine responses',
         absence: 'It does not say how soon people get a routine response.',
         label: 'Routine response',
@@ -78,7 +78,7 @@ export const ACCESS = {
     assessment: {
         ...RESPONSE,
         words: 'assessment',
-        article: 'the time to assessment',
+        article: 'an assessment',
         plural: 'assessments',
         absence: 'It does not say how soon people are assessed.',
         label: 'Assessment',
@@ -86,7 +86,7 @@ export const ACCESS = {
     firsthelp: {
         ...RESPONSE,
         words: 'first help',
-        article: 'the time to first help',
+        article: 'first help',
         plural: 'first helps',
         absence: 'It does not say how soon help starts.',
         label: 'First help',
@@ -94,7 +94,7 @@ export const ACCESS = {
     startoftreatment: {
         ...RESPONSE,
         words: 'start of treatment',
-        article: 'the time to the start of treatment',
+        article: 'a start of treatment',
         plural: 'starts of treatment',
         absence: 'It does not say how soon treatment starts.',
         label: 'Treatment starts',
@@ -102,7 +102,7 @@ export const ACCESS = {
     replytoreferrer: {
         ...RESPONSE,
         words: 'reply to referrer',
-        article: 'the reply to the referrer',
+        article: 'a reply to the referrer',
         plural: 'replies to the referrer',
         absence: 'It does not say how soon the referrer gets a reply.',
         label: 'The referrer gets a reply',
@@ -110,7 +110,7 @@ export const ACCESS = {
     missedcontact: {
         ...RESPONSE,
         words: 'missed contact',
-        article: 'the follow-up of a missed contact',
+        article: 'follow-up of a missed contact',
         plural: 'missed contacts',
         absence: 'It does not say how soon a missed contact is followed up.',
         label: 'A missed contact is followed up',
@@ -118,7 +118,7 @@ export const ACCESS = {
     'dischargefollow-up': {
         ...RESPONSE,
         words: 'discharge follow-up',
-        article: 'the follow-up after hospital discharge',
+        article: 'follow-up after hospital discharge',
         plural: 'discharge follow-ups',
         absence: 'It does not say how soon people are seen after leaving hospital.',
         label: 'After discharge from hospital, people are seen',
@@ -126,7 +126,7 @@ export const ACCESS = {
     're-entry': {
         ...RESPONSE,
         words: 're-entry',
-        article: 'the way back in after discharge',
+        article: 'a way back in after discharge',
         plural: 're-entries',
         absence: 'It does not say how soon people can come back after discharge.',
         label: 'People who come back are seen',
@@ -139,12 +139,12 @@ export const ACCESS = {
         repeats: 'once without words',
         value: 'at least {weekly|daily}, up to {once a day|twice a day}',
         attributes: {
-            least: { type: 'time', says: 'how often at least' },
-            most: { type: 'time', says: 'how often at most' },
+            least: { type: 'time', says: 'how often at least', with: 'a lowest frequency', is: 'People are seen {}.' },
+            most: { type: 'time', says: 'how often at most', with: 'a highest frequency', limited: 'a highest frequency of {}' },
             text,
         },
         main: 'least',
-        article: 'the frequency of contact',
+        article: 'contact with people',
         plural: 'frequencies of contact',
         absence: 'It does not say how often people are seen.',
         denial: 'thing',
@@ -177,7 +177,11 @@ export const ACCESS = {
         rule: 'HoursField',
         repeats: 'seldom',
         value: '{08:00} to {20:00}, {every day|Monday to Friday|weekdays}',
-        attributes: { days: { type: 'count', says: 'on which days' }, hours: { type: 'time', says: 'at which hours' }, text },
+        attributes: {
+            days: { type: 'count', says: 'on which days', with: 'days', after: 'on {}' },
+            hours: { type: 'time', says: 'at which hours', with: 'times', limited: '{} a day' },
+            text,
+        },
         main: 'days',
         article: 'opening hours',
         plural: 'hours',
@@ -216,7 +220,7 @@ export const ACCESS = {
         repeats: 'seldom',
         value: '"{[its address]}"',
         attributes: { text },
-        article: 'the base',
+        article: 'a base',
         plural: 'bases',
         absence: 'It does not say where the service is based.',
         denial: 'none',
@@ -230,7 +234,16 @@ export const ACCESS = {
         rule: 'LimitField',
         repeats: 'once without words',
         value: '{none|3 years}',
-        attributes: { limit: { type: 'time', says: 'how long' }, none: { type: 'flag', says: 'that there is none' }, text },
+        attributes: {
+            limit: { type: 'time', says: 'how long', with: 'a length', after: 'of {}', is: 'Support ends after {}.' },
+            none: {
+                type: 'flag',
+                says: 'that there is none',
+                with: 'the word `none`',
+                unsaid: 'It does not say that there is no time limit.',
+            },
+            text,
+        },
         main: 'limit',
         article: 'a time limit on support',
         plural: 'time limits',

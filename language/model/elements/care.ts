@@ -1,11 +1,22 @@
 import { OWN_WORDS, type ServiceKind } from './element-kind.ts';
 
 const text = OWN_WORDS;
-const every = { type: 'time', says: 'how often' } as const;
-const measured = { type: 'text', says: 'how it is measured' } as const;
-const percent = { type: 'percent', says: 'what the target is' } as const;
-const reported = { type: 'time', says: 'how often it is reported' } as const;
-const source = { type: 'text', says: 'where the figures come from', reads: 'words' } as const;
+const every = { type: 'time', says: 'how often', with: 'an interval' } as const;
+const measured = { type: 'text', says: 'how it is measured', with: 'a measure' } as const;
+const percent = {
+    type: 'percent',
+    says: 'what the target is',
+    with: 'a target',
+    limited: 'a target of {}',
+    is: 'The target is {}.',
+} as const;
+const reported = {
+    type: 'time',
+    says: 'how often it is reported',
+    with: 'a reporting interval',
+    limited: 'a report {}',
+} as const;
+const source = { type: 'text', says: 'where the figures come from', with: 'a source', reads: 'words' } as const;
 
 /** What a service is for. */
 export const STATEMENTS = {
@@ -65,7 +76,12 @@ export const CARE = {
         rule: 'Offer',
         terms: 'interventions',
         repeats: 'often',
-        attributes: { every, most: { type: 'time', says: 'how often at most' }, within: { type: 'time', says: 'how soon' }, text },
+        attributes: {
+            every,
+            most: { type: 'time', says: 'how often at most', with: 'a highest frequency', limited: 'a highest frequency of {}' },
+            within: { type: 'time', says: 'how soon', with: 'a waiting time', limited: 'a wait of {}' },
+            text,
+        },
         main: 'every',
         article: 'an offer of',
         plural: 'offers',
@@ -84,15 +100,20 @@ export const CARE = {
         terms: 'policies',
         repeats: 'often',
         attributes: {
-            owner: { type: 'text', says: 'who owns it', reads: 'words' },
-            approved: { type: 'date', says: 'when it was approved' },
-            by: { type: 'text', says: 'who approved it', reads: 'words' },
-            review: { type: 'date', says: 'when it is reviewed' },
-            reviewed: { type: 'time', says: 'how long it is from approval to review' },
-            audit: { type: 'time', says: 'how often practice is audited' },
-            response: { type: 'time', says: 'how soon people get an answer' },
-            decided: { type: 'text', says: 'who decides' },
-            document: { type: 'text', says: 'which document it refers to', reads: 'words' },
+            owner: { type: 'text', says: 'who owns it', with: 'an owner', reads: 'words' },
+            approved: { type: 'date', says: 'when it was approved', with: 'a date of approval', limited: 'approval {}' },
+            by: { type: 'text', says: 'who approved it', with: 'the body that approved it', reads: 'words' },
+            review: { type: 'date', says: 'when it is reviewed', with: 'a review date', limited: 'a review date {}' },
+            reviewed: {
+                type: 'time',
+                says: 'how long it is from approval to review',
+                with: 'the time from approval to review',
+                limited: 'a time of {} from approval to review',
+            },
+            audit: { type: 'time', says: 'how often practice is audited', with: 'an audit', limited: 'an audit {}' },
+            response: { type: 'time', says: 'how soon staff respond', with: 'a response time', limited: 'a response {}' },
+            decided: { type: 'text', says: 'who decides', with: 'a role that decides' },
+            document: { type: 'text', says: 'which document it refers to', with: 'a document', reads: 'words' },
             text,
         },
         main: 'response',
@@ -115,11 +136,11 @@ export const CARE = {
         terms: 'partners',
         repeats: 'often',
         attributes: {
-            agreement: { type: 'text', says: 'what the agreement is' },
-            signed: { type: 'date', says: 'when it was signed' },
-            review: { type: 'date', says: 'when it is reviewed' },
-            lead: { type: 'text', says: 'who leads it', reads: 'words' },
-            purpose: { type: 'text', says: 'what it is for', reads: 'prose' },
+            agreement: { type: 'text', says: 'what the agreement is', with: 'an agreement' },
+            signed: { type: 'date', says: 'when it was signed', with: 'the day of signing', limited: 'an agreement signed {}' },
+            review: { type: 'date', says: 'when it is reviewed', with: 'a review date', limited: 'a review date {}' },
+            lead: { type: 'text', says: 'who leads it', with: 'a lead', reads: 'words' },
+            purpose: { type: 'text', says: 'what they are for', with: 'a purpose', reads: 'prose' },
             text,
         },
         keeps: ['document', 'note'],
@@ -127,6 +148,7 @@ export const CARE = {
         plural: 'works with',
         absence: 'It names no working arrangements.',
         absenceOf: 'It does not say how it works with {}.',
+        absenceOfMany: 'It does not say how it works with these partners: {}.',
         isPlural: true,
         denial: 'thing',
         isOnBoard: true,
@@ -140,7 +162,14 @@ export const CARE = {
         rule: 'Measure',
         terms: 'measures',
         repeats: 'often',
-        attributes: { every, start: { type: 'flag', says: 'that it is used at the start' }, target: percent, reported, source, text },
+        attributes: {
+            every,
+            start: { type: 'flag', says: 'that it is used at the start', with: 'a score at the start' },
+            target: percent,
+            reported,
+            source,
+            text,
+        },
         main: 'every',
         article: 'the measure',
         plural: 'measures',
@@ -158,7 +187,7 @@ export const CARE = {
         block: 'measures',
         rule: 'Measure',
         repeats: 'often',
-        attributes: { target: percent, every, reported, source, text },
+        attributes: { target: percent, every: { ...every, limited: 'a figure {}' }, reported, source, text },
         main: 'target',
         article: 'an indicator',
         plural: 'indicators',

@@ -97,6 +97,16 @@ export interface Attribute {
     readonly type: AttributeType;
     /** What an element says with it, as a question inside a sentence: "who owns it", "when it is reviewed". */
     readonly says: string;
+    /** What an element has with it, after "with": "an owner", "a target". */
+    readonly with: string;
+    /** The same with a limit, which goes where `{}` is: "a target of {}". Without it, the limit follows the element, as `after` says. */
+    readonly limited?: string;
+    /** How a limit follows the element where it is not said after "with": "of {}". Without it, the limit follows as it is. */
+    readonly after?: string;
+    /** The sentence that says what the element has, which goes where `{}` is: "The target is {}." Without it, the element says it. */
+    readonly is?: string;
+    /** The sentence where it is missing. Without it, the element does not say what is in `says`. */
+    readonly unsaid?: string;
     /**
      * What kind of text it is: `prose`, which only people can judge; `words`, which may say nothing ("n/a"). Without it, the
      * text is a name or a choice.
@@ -119,12 +129,16 @@ export interface ElementKind extends Written {
     readonly keeps?: readonly string[];
     /** How a message names one of it: before its title ("a policy on", "the role of"), or around it, where `{}` stands for the title. */
     readonly article: string;
+    /** How a message names one of it without a title, where `article` without its last word would not do: "a post". */
+    readonly alone?: string;
     /** How a message names several of it: "at least 2 policies". */
     readonly plural: string;
     /** The sentence that says that there is none. */
     readonly absence: string;
     /** The sentence that says that there is none of some terms, which go where `{}` is. */
     readonly absenceOf?: string;
+    /** The same where several such sentences become one; without it, `absenceOf`. */
+    readonly absenceOfMany?: string;
     /** Whether a sentence about it is about several things: “the ages say”, “working arrangements that mention”. */
     readonly isPlural?: true;
     /**
@@ -174,4 +188,4 @@ export interface ServiceKind extends ElementKind {
 }
 
 /** An explanation in words, which nearly everything may have. */
-export const OWN_WORDS = { type: 'text', says: 'how', reads: 'prose' } as const satisfies Attribute;
+export const OWN_WORDS = { type: 'text', says: 'how', with: 'words that say how', reads: 'prose' } as const satisfies Attribute;

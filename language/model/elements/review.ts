@@ -1,7 +1,7 @@
 import { type ElementKind, OWN_WORDS } from './element-kind.ts';
 
 const text = OWN_WORDS;
-const evidence = { type: 'text', says: 'how you know', reads: 'words' } as const;
+const evidence = { type: 'text', says: 'how you know', with: 'evidence', reads: 'words' } as const;
 
 /** What a review says. */
 export const REVIEW = {
@@ -29,9 +29,9 @@ export const REVIEW = {
         terms: 'question',
         repeats: 'once for each term',
         attributes: {
-            date: { type: 'date', says: 'when' },
-            people: { type: 'people', says: 'how many people' },
-            money: { type: 'money', says: 'how much money' },
+            date: { type: 'date', says: 'when', with: 'a date' },
+            people: { type: 'people', says: 'how many people', with: 'a number of people', limited: '{}' },
+            money: { type: 'money', says: 'how much money', with: 'a sum of money', limited: '{}' },
             text,
         },
         main: 'date',
@@ -51,11 +51,11 @@ export const REVIEW = {
         repeats: 'once for each term',
         // The answers to the questions of its template are kept by the names of the questions: `answerIn` reads them.
         attributes: {
-            policy: { type: 'text', says: 'whether a policy is in place' },
-            practice: { type: 'text', says: 'whether practice follows it' },
+            policy: { type: 'text', says: 'whether a policy is in place', with: 'a position on policy' },
+            practice: { type: 'text', says: 'whether practice follows it', with: 'a position on practice' },
             evidence,
-            gap: { type: 'text', says: 'what is missing' },
-            rating: { type: 'text', says: 'how it is rated' },
+            gap: { type: 'text', says: 'what is missing', with: 'what is missing' },
+            rating: { type: 'text', says: 'how it is rated', with: 'a rating' },
             text,
         },
         article: 'a finding on',
@@ -71,7 +71,7 @@ export const REVIEW = {
         rule: 'Answer',
         terms: 'requirement',
         repeats: 'often',
-        attributes: { action: { type: 'text', says: 'what will be done' }, text },
+        attributes: { action: { type: 'text', says: 'what will be done', with: 'an action' }, text },
         article: 'a gap about',
         plural: 'gaps',
         absence: 'The review lists no gaps.',
@@ -86,20 +86,25 @@ export const REVIEW = {
         terms: 'horizons',
         repeats: 'often',
         attributes: {
-            owner: { type: 'text', says: 'who owns it', reads: 'words' },
-            due: { type: 'date', says: 'when it is due' },
-            resource: { type: 'money', says: 'what it costs, or that it is not costed yet' },
-            recurrent: { type: 'money', says: 'what it costs each year' },
-            once: { type: 'money', says: 'what it costs once' },
-            wte: { type: 'wte', says: 'how many whole-time equivalents there are' },
-            uncosted: { type: 'flag', says: 'that it is not costed yet' },
-            state: { type: 'text', says: 'how far it has come' },
+            owner: { type: 'text', says: 'who owns it', with: 'an owner', reads: 'words' },
+            due: { type: 'date', says: 'when it is due', with: 'a due date', limited: 'a due date {}' },
+            resource: {
+                type: 'money',
+                says: 'what it costs, or that it is not costed yet',
+                with: 'its cost, or that it is not costed yet',
+            },
+            recurrent: { type: 'money', says: 'what it costs each year', with: 'its cost each year', limited: 'a yearly cost of {}' },
+            once: { type: 'money', says: 'what it costs once', with: 'its one-off cost', limited: 'a one-off cost of {}' },
+            wte: { type: 'wte', says: 'how many posts it needs', with: 'the posts that it needs', limited: '{}' },
+            uncosted: { type: 'flag', says: 'that it is not costed yet', with: 'a note that it is not costed yet' },
+            state: { type: 'text', says: 'how far it has come', with: 'a state' },
             evidence,
-            gap: { type: 'text', says: 'which gap it closes' },
+            gap: { type: 'text', says: 'which gap it closes', with: 'a gap that it closes' },
             text,
         },
         keeps: ['title', 'completedon', 'progress', 'note', 'money'],
-        article: 'an action that is',
+        article: 'a {} action',
+        alone: 'an action',
         plural: 'actions',
         absence: 'There are no actions.',
         absenceOf: 'No action is {}.',
