@@ -37,7 +37,7 @@ function examples(...lines: readonly string[]): string {
 function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     const program = new Command('carewright')
         .description('Check mental health service specifications and review outcomes against what the guidance asks for.')
-        .version(VERSION, '-V, --version', 'show the version, and nothing else')
+        .version(VERSION, '-V, --version', 'show the version')
         .helpOption('-h, --help', 'show help')
         .helpCommand('help [command]', 'show help on a command')
         .showSuggestionAfterError()
@@ -95,7 +95,7 @@ function addCheck(program: Command, io: Io, done: Done): void {
         .option('-q, --quiet', 'show only the summary')
         .option('-a, --all', 'show every finding in full, with its place, who asks and what to write')
         .option('--hints', 'show everything, hints too')
-        .option('--fix', 'first put right, in the files, all that leaves the meaning alone')
+        .option('--fix', 'first make all fixes that do not change the meaning')
         .option('--as-of <date>', 'check as on this day (default: today)')
         .addHelpText(
             'after',
@@ -153,7 +153,7 @@ function addExplain(program: Command, io: Io, done: Done): void {
 function addSources(program: Command, io: Io, done: Done): void {
     program
         .command('sources')
-        .description('List where requirements can be read: first those that have not been read there, then the longest ago.')
+        .description('List where requirements can be read: unread ones first, then the oldest.')
         .option('--unverified', 'only those that have not been read at their source')
         .option('-g, --guidance <names>', 'only these guidances, with commas between them', names)
         .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json', 'markdown', 'csv']).default('text'))

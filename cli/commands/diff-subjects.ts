@@ -252,7 +252,7 @@ async function writeWord(
     const both = changes.filter(({ kind }) => kind === 'changed' || kind === 'same');
     if (options.output !== undefined && both.length > 1)
         throw usageError(
-            `The file has ${both.length} services and reviews, and each becomes a document. Leave --output out: each has a name of its own.`,
+            `The file has ${both.length} services and reviews, and each becomes a document. Leave --output out: each gets its own name.`,
         );
     let isWritten = true;
     for (const { name, kind } of changes.filter(each => !both.includes(each))) {
@@ -270,9 +270,7 @@ async function writeWord(
             if (became !== 'kept') await io.out.write(`${shown}\n`);
             else {
                 isWritten = false;
-                await io.err.write(
-                    `carewright: ${shown} is newer than what it is made from: somebody has changed it. It was kept. To write over it: --force\n`,
-                );
+                await io.err.write(`carewright: ${shown} has been edited since it was made. It was kept; use --force to replace it.\n`);
             }
         } catch (error) {
             if (error instanceof Refused || (error as NodeJS.ErrnoException).syscall)

@@ -198,7 +198,7 @@ function effectsTable(services: readonly ServiceEffects[]): TableView {
         ),
         note: services.length
             ? `${counted(services.length, 'document')} changed, with ${counted(gaps, 'new gap')}.`
-            : 'No service or review of this folder stands differently.',
+            : 'No outcome of a service or review in this folder changes.',
     };
 }
 

@@ -26,7 +26,7 @@ const STANDARD_INPUT = '-';
 export async function format(paths: readonly string[], options: FormatCommandOptions, io: Io): Promise<ExitCode> {
     const check = options.check ?? false;
     if (paths.includes(STANDARD_INPUT)) {
-        if (paths.length > 1) throw usageError('- stands for the standard input. It can not be named together with files.');
+        if (paths.length > 1) throw usageError('- means the standard input. Name either that or files.');
         return formatInput(check, io);
     }
     const { asked, unread, folders } = await findFiles(paths, io.cwd);

@@ -228,8 +228,7 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
                 await own.add(file);
                 await io.out.write(`${shown}\n`);
             }
-            if (became === 'kept')
-                told.push(`${shown} is newer than what it is made from: somebody has changed it. It was kept. To write over it: --force`);
+            if (became === 'kept') told.push(`${shown} has been edited since it was made. It was kept; use --force to replace it.`);
         } catch (error) {
             fail(shown, error);
         }
@@ -322,7 +321,7 @@ export async function layoutOf(written: string, io: Io): Promise<Layout> {
     if (known) return known;
     if (!written.endsWith('.json')) {
         throw usageError(
-            `There is no layout "${written}". There are: ${LAYOUTS.map(({ name }) => name).join(', ')}. Or name a file of your own: headings.json`,
+            `There is no layout "${written}". There are: ${LAYOUTS.map(({ name }) => name).join(', ')}. Or name your own file: headings.json`,
         );
     }
     let value: unknown;

@@ -23,7 +23,7 @@ function groupItem(group: ActionGroup): TreeItem {
 /** What is known of an action, one line each. */
 function factsOf({ owner, due, state, horizon, resource, closes, review, isOverdue }: PlannedAction): readonly string[] {
     return [
-        `Owner: ${owner ?? 'nobody yet'}`,
+        `Owner: ${owner ?? 'no owner yet'}`,
         `Due: ${due ? dayInWords(due) : 'no date yet'}${isOverdue ? ', overdue' : ''}`,
         ...(state ? [`State: ${state}`] : []),
         ...(horizon ? [`Horizon: ${horizon}`] : []),

@@ -46,8 +46,8 @@ async function mayReplace(files: readonly NewFile[]): Promise<boolean> {
     for (const file of files) if (await differs(file)) there.push(file.name);
     if (!there.length) return true;
     const replace = 'Replace';
-    const detail = 'What they hold now is lost, also what somebody has changed in them.';
-    const question = `${listNames(there)}: there already. Replace?`;
+    const detail = 'Their present contents will be lost, including edits made by hand.';
+    const question = `Replace ${listNames(there)}?`;
     return (await window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
 }
 

@@ -138,7 +138,7 @@ function unplaced({ unplaced: lines }: Specification): BlockContent[] {
         heading(2, 'Lines that Carewright could not place'),
         callout(
             'warning',
-            paragraph('These lines of the file could not be read, or stand in the wrong block. They are shown as they are written:'),
+            paragraph('These lines of the file could not be read, or are in the wrong block. They are shown as they are written:'),
         ),
         list(lines),
     ];

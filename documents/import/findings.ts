@@ -15,7 +15,7 @@ const MOST_NAMED = 20;
 /** What is counted, with how to say it for one and for many. */
 const COUNTED = {
     box: ['1 text box: its words follow the paragraph that holds it.', 'text boxes: their words follow the paragraph that holds each.'],
-    empty: ['1 field that nobody has filled in was left out.', 'fields that nobody has filled in were left out.'],
+    empty: ['1 field that was not filled in was left out.', 'fields that were not filled in were left out.'],
     object: ['1 embedded file can’t be read and was left out.', 'embedded files can’t be read and were left out.'],
     formula: ['1 formula is written on one line. Check it.', 'formulas are written on one line each. Check them.'],
     symbol: [

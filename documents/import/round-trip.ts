@@ -275,10 +275,10 @@ function unknownOrigin(properties: Readonly<Record<string, string>>): readonly s
     if (kind === undefined) return [];
     if (kind !== 'specification' && kind !== 'review')
         return [
-            `This document (${kind}) was made with Carewright from other files, and changes in it can’t be brought back to them. It is read like a file from somebody else.`,
+            `This document (${kind}) was made with Carewright from other files, and changes in it can’t be brought back to them. It is read like a file from elsewhere.`,
         ];
     return [
-        `This document was made with Carewright, from the ${type} “${name ?? ''}”. Its text is neither in the file nor in this folder, so it is read like a file from somebody else. To bring back only what was changed, import it in the folder of that ${type}.`,
+        `This document was made with Carewright, from the ${type} “${name ?? ''}”. Its text is neither in the file nor in this folder, so it is read like a file from elsewhere. To bring back only what was changed, import it in the folder of that ${type}.`,
     ];
 }
 

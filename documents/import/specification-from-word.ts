@@ -202,7 +202,7 @@ class SkeletonReading {
 
     private contradiction(part: 'criteria' | 'excludes', blocks: readonly BlockContent[]): string | undefined {
         const is = blocks.some(block => contradicts(part, blockWords(block)));
-        const what = part === 'criteria' ? 'who is not accepted' : 'who is accepted, or that somebody is not excluded';
+        const what = part === 'criteria' ? 'who is not accepted' : 'who is accepted, or that people are not excluded';
         return is ? `its text may also say ${what}` : undefined;
     }
 

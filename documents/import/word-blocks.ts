@@ -185,7 +185,7 @@ class BlockReader {
                 : piecesText(content ? new TextReader(this.file.main, content, this.reading).paragraph(content).pieces : []).trim();
         const day = child(properties, 'w:date')?.attributes['w:fullDate']?.slice(0, 10);
         const written = isBlank ? '' : withoutHint(words());
-        if (isBlank) this.reading.findings.leaveOut('the hints of fields that nobody has filled in', hint);
+        if (isBlank) this.reading.findings.leaveOut('the hints of fields that were not filled in', hint);
         return {
             tag,
             ...(bookmark && { bookmark }),

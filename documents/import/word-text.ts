@@ -313,7 +313,7 @@ export class TextReader {
         if (isGallery(control, /^table of contents$/i)) findings.leaveOut('the list of contents', words);
         else if (isEmptyField(control, words, styles)) {
             findings.count('empty');
-            findings.leaveOut('the hints of fields that nobody has filled in', words);
+            findings.leaveOut('the hints of fields that were not filled in', words);
         } else return false;
         return true;
     }

@@ -183,7 +183,7 @@ export function readXml(bytes: Uint8Array, { limits = LIMITS, usage = new Usage(
     let attributes = 0;
     const parser = new SaxesParser({ xmlns: true, position: false });
     parser.on('doctype', () => {
-        throw new Refusal('The file declares entities of its own. No Word file does that, and it is not read.');
+        throw new Refusal('This is not a normal Word file (it declares entities), so it was not read.');
     });
     parser.on('error', () => {
         throw new Refusal('The file is damaged: a part of it is not well-formed.');

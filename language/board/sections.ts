@@ -102,7 +102,7 @@ function actionsSection({ actions }: Board, { names }: BoardWords): BoardSection
                     action.title,
                     `${day(action.due)}${action.overdue ? ', overdue' : ''}`,
                     action.state ? names.title('states', action.state) : 'not said',
-                    written(action.owner) ?? 'nobody yet',
+                    written(action.owner) ?? 'no owner yet',
                     action.closes.join(', '),
                     action.review.title,
                 ],
@@ -208,7 +208,11 @@ function policiesSection({ policies }: Board, { names, today }: BoardWords): Boa
             const { term, service, owner, approved, review } = policy;
             const isLate = review !== undefined && review < today;
             const due = `${day(review)}${isLate ? ', past' : ''}`;
-            return row(policy, [names.title('policies', term), service.title, written(owner) ?? 'nobody yet', day(approved), due], isLate);
+            return row(
+                policy,
+                [names.title('policies', term), service.title, written(owner) ?? 'no owner yet', day(approved), due],
+                isLate,
+            );
         }),
         note: policies.length ? '' : 'No specification has a policy yet.',
     };
@@ -222,7 +226,7 @@ function undescribedSection({ undescribed }: Board): BoardSection[] {
             title: 'Covered services without a specification',
             columns: [{ title: 'Service' }, { title: 'Review' }],
             rows: undescribed.map(service => row(service, [service.name, service.review.title], true)),
-            note: 'A review says that it covers them. Nobody can see what they should do.',
+            note: 'A review says that it covers them, but they have no specification to compare with.',
         },
     ];
 }

@@ -19,7 +19,7 @@ function* misplacedIn(review: SubjectFacts, form: Form): Iterable<Misplaced> {
         if (form.once.has(name)) continue;
         const message = form.each.has(name)
             ? `\`${name}\` is asked of each requirement: it belongs in a finding.`
-            : `\`${name}\` is not a question of ${template}. Nobody reads the answer.`;
+            : `\`${name}\` is not a question of ${template}. The answer appears in no document.`;
         yield { name, at: element.at, message };
     }
     for (const finding of findingsIn(review)) {
@@ -27,7 +27,7 @@ function* misplacedIn(review: SubjectFacts, form: Form): Iterable<Misplaced> {
             if (form.each.has(name) || NOTE.test(name)) continue;
             const message = form.once.has(name)
                 ? `\`${name}\` is asked once: it belongs in the review itself, outside its findings.`
-                : `\`${name}\` is not a question that ${template} asks of each requirement. Nobody reads the answer.`;
+                : `\`${name}\` is not a question that ${template} asks of each requirement. The answer appears in no document.`;
             yield { name, at: value.at, message };
         }
     }

@@ -34,7 +34,7 @@ function* ofCondition(question: QuestionFacts, form: Form): Iterable<RuleFinding
             asked.map(each => `\`${each.name}\``),
             'or',
         );
-        yield { at: named.at, message: `Nobody can answer ${names} with \`${named.name}\`.`, ...renamed(named, choices) };
+        yield { at: named.at, message: `\`${named.name}\` is not an answer to ${names}.`, ...renamed(named, choices) };
     }
 }
 

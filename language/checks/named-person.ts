@@ -17,7 +17,7 @@ export const namedPerson: Rule = {
     severity: 'hint',
     reads: 'document',
     isFixable: false,
-    why: 'People move on, and the text stays. A post says who is responsible, whoever holds it. No person’s name is published by accident.',
+    why: 'People move on, and the text stays. A post stays responsible when the person changes. No person’s name is published by accident.',
     fix: 'Write the title of the post: “Clinical lead”, “Director of Community Services”.',
     source: { title: 'Bailey & Moore, specification template', checked: '2026-11-22', unverified: false },
     *check(document) {

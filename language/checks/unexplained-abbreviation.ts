@@ -130,7 +130,7 @@ export const unexplainedAbbreviation: Rule = {
     reads: 'workspace',
     isFixable: true,
     why: 'Specifications and reviews are read by people who use services, by families and by board members. An abbreviation that is not spelled out shuts them out.',
-    fix: 'Spell it out where it is first used: “did not attend (DNA)”. Or explain it in a vocabulary of the workspace’s own: `vocabulary glossary { dna "DNA" "Did not attend." }`.',
+    fix: 'Spell it out where it is first used: “did not attend (DNA)”. Or explain it in your own vocabulary: `vocabulary glossary { dna "DNA" "Did not attend." }`.',
     *check(document, { names }) {
         const { explained, meaning } = abbreviationsOf(names);
         for (const [short, use] of unexplained(document, explained)) {

@@ -29,7 +29,7 @@ export const untypicalNumber: Rule = {
     severity: 'information',
     reads: 'workspace',
     isFixable: false,
-    why: 'A model of care works as it was studied, with the numbers that it was studied with. These numbers are typical of a model. They are not rules, and no national guidance was seen that sets them.',
+    why: 'A model of care is known to work with the numbers that it was studied with. These numbers are typical of a model. They are not rules, and no national guidance was seen that sets them.',
     fix: 'Check whether the number leaves the time that the model needs. Nothing has to be changed if it does.',
     *check(document, { names }) {
         for (const service of document.services) {

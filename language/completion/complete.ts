@@ -82,8 +82,8 @@ function documentsToBegin(at: Span, surroundings: Surroundings): Suggestion[] {
     return [
         ...services,
         ...reviews,
-        whole('guidance of your own', 'local standards, one requirement of each sort', own, at, RANKS.fitting),
-        whole('template of your own', 'the form of a review', form, at, RANKS.fitting),
+        whole('your own guidance', 'local standards, one requirement of each sort', own, at, RANKS.fitting),
+        whole('your own template', 'the form of a review', form, at, RANKS.fitting),
     ];
 }
 

@@ -92,7 +92,7 @@ export function actionBody({ today, choices }: Choosing): readonly Part[] {
         '\n  due:      ',
         blank(addMonths(today, 6)),
         '\n  state:    open\n  evidence: ',
-        ...text('How anybody will see that it is done'),
+        ...text('How people will see that it is done'),
         '\n}',
     ];
 }

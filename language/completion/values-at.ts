@@ -182,7 +182,7 @@ const WORDS_FOR: Readonly<Record<string, string>> = {
 };
 
 function ownWords(words: string): ValueSuggestion {
-    return { ...value(`"[${words}]"`, 'words of your own', RANKS.usual, text(words)), kind: 'text' };
+    return { ...value(`"[${words}]"`, 'your own words', RANKS.usual, text(words)), kind: 'text' };
 }
 
 /** What a text at a place would say, as a placeholder. */

@@ -288,9 +288,9 @@ export function explain(asked: string, names: NameIndex, here?: readonly Assessm
 }
 
 const STATES: Readonly<Record<Look['state'], string>> = {
-    same: 'it says what it said when somebody looked',
-    changed: 'it has changed since somebody looked; read it again, and confirm the finding or change it',
-    unseen: 'the finding does not remember what it looked at',
+    same: 'unchanged since it was reviewed',
+    changed: 'changed since it was reviewed. Read it again, then confirm or change the finding',
+    unseen: 'not recorded when the finding was written',
 };
 
 /** How many shared gaps are named: the widest come first. */
@@ -306,14 +306,14 @@ export function findingPage(finding: Element, looks: readonly Look[], names: Nam
     const advice = position
         ? `Going by them, policy is ${position.replaceAll('-', ' ')}. What is done in practice they do not show.`
         : looks.length > 0
-          ? 'A specification that says nothing about it does not show that there is nothing: ask.'
+          ? 'A specification may leave out what is there: ask.'
           : undefined;
     return page(
         `Finding on ${finding.term}`,
         names.title('requirement', finding.term ?? ''),
         section('What the specifications say', bulleted(looks.map(look => `${titleOf(look)}: ${look.sight.result.outcome}`))),
         paragraphs(advice),
-        section('What it looked at', bulleted(looks.map(look => `${titleOf(look)}: ${STATES[look.state]}`))),
+        section('Services reviewed', bulleted(looks.map(look => `${titleOf(look)}: ${STATES[look.state]}`))),
     );
 }
 
@@ -322,7 +322,7 @@ export function looksPage(looks: readonly Look[]): Root {
     return page(
         'looked at',
         'What a finding is about',
-        paragraphs('Services with a fingerprint of what each said when somebody looked. A fix writes it, and keeps it up to date.'),
+        paragraphs('Each service with a fingerprint of what it said when it was reviewed. A fix writes it and keeps it up to date.'),
         bulleted(looks.map(look => `${titleOf(look)}: ${STATES[look.state]}.`)),
     );
 }
@@ -334,7 +334,7 @@ export function actionPage(action: ActionEntry, names: NameIndex): Root {
         name,
         title,
         bulleted([
-            `Owner: ${owner ?? 'nobody yet'}`,
+            `Owner: ${owner ?? 'no owner yet'}`,
             `Due: ${due ? dateInWords(due) : 'no date yet'}${overdue ? '. That day is past.' : ''}`,
             ...(state ? [`State: ${names.title('states', state)}`] : []),
             ...(horizon ? [`Horizon: ${names.title('horizons', horizon)}`] : []),

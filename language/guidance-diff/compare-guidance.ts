@@ -63,7 +63,7 @@ function expectationInWords({ statement, check, where }: ExpectationFacts, title
 function boundChange(before: BoundFacts, after: BoundFacts, title: string): Change | undefined {
     if (before.amount === undefined || after.amount === undefined || before.amount === after.amount) return undefined;
     const lower = after.amount < before.amount;
-    const words = `${title}: ${after.shown} in the place of ${before.shown}`;
+    const words = `${title}: ${after.shown} instead of ${before.shown}`;
     return before.test === 'exactly' || before.test !== after.test
         ? { direction: 'other', words }
         : lower === (before.test === 'at most')
@@ -140,7 +140,7 @@ function changesOf(before: EffectiveRequirement, after: EffectiveRequirement, ti
     const weight =
         before.obligation === after.obligation
             ? []
-            : [after.obligation === 'must' ? tighter('`must` in the place of `should`') : looser('`should` in the place of `must`')];
+            : [after.obligation === 'must' ? tighter('`must` instead of `should`') : looser('`should` instead of `must`')];
     return [...weight, ...scopeChanges(before, after), ...expectationChanges(before, after, title)];
 }
 

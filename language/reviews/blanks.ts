@@ -72,7 +72,7 @@ export function actionSkeleton(requirement: string, services = '', indent = '   
         `horizon:  "${HORIZON_OPEN}"`,
         'owner:    "[post title]"',
         'state:    open',
-        'evidence: "[How anybody will see that it is done]"',
+        'evidence: "[How people will see that it is done]"',
     ]
         .join(`\n${indent}  `)
         .trimStart()

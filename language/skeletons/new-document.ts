@@ -46,7 +46,7 @@ guidance ${name} ${quoted(title ?? '[Name of the standards]')}${builds} {
       example: """
         policy non-attendance {
           owner: "[post title]"
-          "[What happens when somebody misses an appointment.]"
+          "[What happens when a person misses an appointment.]"
         }
       """
     }

@@ -200,7 +200,7 @@ function problemAt(token: IToken, message: string, at = 0, length = 1): LexingDi
 }
 
 function unclosed(token: IToken): LexingDiagnostic {
-    const end = token.image.length > 3 && /^["“”„‟]{3}/.test(token.image) ? '""" on a line of its own' : 'a quotation mark';
+    const end = token.image.length > 3 && /^["“”„‟]{3}/.test(token.image) ? '""" on a separate line' : 'a quotation mark';
     return problemAt(token, `The text that starts here is not closed. Put ${end} where it ends.`);
 }
 

@@ -13,7 +13,7 @@ import { placedTree } from './tree.ts';
 function inTermsOfItsLine(text: string, [start, end]: readonly [number, number]): string | undefined {
     const label = labelIn(text, start);
     const how = label && label.at[1] < end && howToWriteLine(label.words);
-    return how ? `The line \`${label.words}\` can’t be read as it stands. ${how}` : undefined;
+    return how ? `The line \`${label.words}\` can’t be read. ${how}` : undefined;
 }
 
 /** Where the tokens begin that a syntax tree holds. */

@@ -27,7 +27,7 @@ import { tokenValue } from './strings.ts';
 
 const MEANING: Readonly<Record<string, string>> = {
     ID: 'a name, such as `care-coordinator`',
-    LABEL: 'a name with a colon behind it',
+    LABEL: 'a name with a colon after it',
     STRING: 'text in quotation marks',
     NUMBER: 'a number',
     DATE: 'a date, such as 2025-04-01 or 1 April 2025',
@@ -47,7 +47,7 @@ function meaning(type: TokenType): string {
 function found(token: IToken): string {
     if (token.tokenType.name === 'EOF') return 'the file ends here';
     const image = token.image.replaceAll(/\s+/g, ' ');
-    return `here stands ${image.length > 32 ? `${image.slice(0, 30)}…` : `\`${image}\``}`;
+    return `found ${image.length > 32 ? `${image.slice(0, 30)}…` : `\`${image}\``}`;
 }
 
 function sentence(expected: string, actual: IToken, ruleName: string): string {
@@ -185,7 +185,7 @@ function faultyLine(error: ParserError, tokens: readonly IToken[]): number | und
 function atItsLine(error: ParserError, line: number, tokens: readonly IToken[]): ParserError {
     const last = tokens.findLast(token => token.endLine === line);
     if (!last || error.token.startLine === line || !isReal(error.token)) return error;
-    return { ...error, token: last, message: error.message.replace(/but here stands `[^`]*`/, 'but the line ends here') };
+    return { ...error, token: last, message: error.message.replace(/but found `[^`]*`/, 'but the line ends here') };
 }
 
 /** The tokens of a line; where it opens a block, those of the block as well. Nothing where leaving them out would unpair braces. */

@@ -90,9 +90,9 @@ export function requirementsPage(): string {
 # Requirements of the library
 
 Every requirement is in this library's own words: none of them is a quotation. *Who says so* is the most that can be claimed of a
-requirement; only \`guidance\` and \`letter\` are NHS England on exactly this subject. *Read* means that somebody who works on
+requirement; only \`guidance\` and \`letter\` are NHS England on exactly this subject. *Read* means that a person who works on
 Carewright read it at the place named, on that day. That place is often a summary. It does not mean that a clinician or a lawyer
-has agreed with it. *Unverified* means that nobody has read it there. Please check those before you rely on them. Whether something
+has agreed with it. *Unverified* means that it has not been read there. Please check those before you rely on them. Whether something
 is a \`must\` or a \`should\` is this library's choice.
 
 The last column says what Carewright looks for in a text. To find it does not prove that practice is like that.

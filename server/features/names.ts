@@ -193,12 +193,12 @@ async function renameable({ workspace }: Server, { textDocument, position }: Add
     const name = document && nameAt(document, workspace.viewOf(document).names, document.text.offsetAt(position));
     if (!document || !name) return refuse('There is no name here. Put the cursor on the name of a term, a service, a requirement, …');
     const [found] = name.found;
-    if (!found) return refuse(`Nobody has declared ${name.name}, so there is nothing to rename.`);
+    if (!found) return refuse(`${name.name} is not declared anywhere, so there is nothing to rename.`);
     const library = name.found.find(({ uri }) => isLibrary(uri));
     if (library || isLibrary(document.uri)) {
-        return refuse(`${name.name} comes with Carewright’s library, which can’t be changed. Declare a term of your own and use that.`);
+        return refuse(`${name.name} comes with Carewright’s library, which can’t be changed. Declare your own term and use that.`);
     }
-    if (name.found.length > 1) return refuse(`${name.name} is declared ${name.found.length} times. Give each a name of its own first.`);
+    if (name.found.length > 1) return refuse(`${name.name} is declared ${name.found.length} times. Give each a different name first.`);
     return { document, name };
 }
 

@@ -70,10 +70,10 @@ export async function termProposals(finding: Finding, document: LoadedDocument, 
     if (other) {
         const file = fileNameOf(other.uri);
         const edits = declareTerm({ text: other.text.getText(), tokens: other.syntax().tokens }, kind, reference.name);
-        proposals.push({ title: `Declare ${reference.name} as a term of your own (${kind}, in ${file})`, edits, uri: other.uri, finding });
+        proposals.push({ title: `Declare ${reference.name} as your own term (${kind}, in ${file})`, edits, uri: other.uri, finding });
     }
     const edits = declareTerm({ text: document.text.getText(), tokens: document.syntax().tokens }, kind, reference.name);
-    const title = `Declare ${reference.name} as a term of your own (${kind}, in this document)`;
+    const title = `Declare ${reference.name} as your own term (${kind}, in this document)`;
     proposals.push({ title, edits, finding, aim: aimOf(finding) });
     return proposals;
 }

@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<DocumentKind, Omit<Choice, 'name'>>> = {
     specification: { title: 'Specification', description: "the contract's schedule" },
     review: { title: 'Review outcome', description: 'answers, findings, actions, resource gaps' },
     coverage: { title: 'Coverage report', description: 'every requirement, its outcome and the reason' },
-    'board-paper': { title: 'Board paper', description: 'of all services and reviews that are open in VS Code or stand in its folder' },
+    'board-paper': { title: 'Board paper', description: 'of all services and reviews that are open in VS Code or in its folder' },
     'action-plan': { title: 'Action plan', description: 'the actions of all reviews, by date' },
     'blank-specification': { title: 'Blank specification', description: 'a form to fill in, made from guidance' },
     'blank-review': { title: 'Blank review', description: 'a form for the outcome of a review' },

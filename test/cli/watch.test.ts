@@ -95,7 +95,7 @@ describe('watching', function () {
                 () => err,
             );
             assert.equal(text(file), 'My own words.');
-            assert.match(err, /somebody has changed it/);
+            assert.match(err, /has been edited since it was made/);
         });
     });
 

@@ -60,7 +60,7 @@ describe('carewright generate and import', () => {
         writeFileSync(target, 'My own words');
         const kept = await care('generate', 'specification', '--to', 'md');
         assert.equal(kept.exit, 3);
-        assert.match(kept.err, /somebody has changed it\. It was kept/);
+        assert.match(kept.err, /has been edited since it was made\. It was kept/);
         assert.equal(readFileSync(target, 'utf8'), 'My own words');
         assert.equal((await care('generate', 'specification', '--to', 'md', '--force')).exit, 0);
         assert.equal(readFileSync(target, 'utf8'), first);

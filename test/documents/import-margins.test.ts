@@ -115,6 +115,6 @@ describe('what stands beside the text of a Word file', () => {
         assert.match(text, /Kept row/);
         assert.doesNotMatch(text, /Deleted row|Click here/);
         assert.match(text, /It serves the whole county by day/);
-        assert.ok(notes.some(note => /1 field that nobody has filled in was left out/.test(note)));
+        assert.ok(notes.some(note => /1 field that was not filled in was left out/.test(note)));
     });
 });

@@ -61,7 +61,7 @@ describe('fields and controls of a Word file', () => {
         assert.match(service(read(control('<w:showingPlcHdr/>', 'Seen within 4 hours.', styled))), /Seen within 4 hours\./);
         const empty = read(control('<w:showingPlcHdr/>', 'Click or tap here to enter text.', styled) + para('Text.'));
         assert.doesNotMatch(service(empty), /Click or tap/);
-        assert.ok(empty.notes.includes('1 field that nobody has filled in was left out.'));
+        assert.ok(empty.notes.includes('1 field that was not filled in was left out.'));
     });
 
     it('that are lists of contents are left out, and reported; cover pages are read', () => {

@@ -128,7 +128,7 @@ describe('completion', () => {
         const whole = items.find(({ label }) => label === 'IACM specification');
         assert.match(whole?.textEdit?.newText ?? '', /service a "\$\{1:\[Name of the service\]\}" \{/);
         assert.ok(items.some(({ label }) => label === 'icb-review-outcome review'));
-        assert.ok(items.some(({ label }) => label === 'guidance of your own'));
+        assert.ok(items.some(({ label }) => label === 'your own guidance'));
     });
 
     it('writes plain text for an editor without snippets', async () => {

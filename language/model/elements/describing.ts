@@ -104,7 +104,7 @@ export const DESCRIBING = {
         blocks: ['action'],
         rule: 'TextField',
         repeats: 'often',
-        value: '"{[how anybody can see that it is done]}"',
+        value: '"{[how people can see that it is done]}"',
     },
     progress: {
         words: 'progress',
@@ -144,14 +144,14 @@ export const DESCRIBING = {
         blocks: ['guidance', 'template', 'section'],
         rule: 'LinkField',
         repeats: 'seldom',
-        value: '"{[where it stands]}"',
+        value: '"{[where it is written]}"',
     },
     says: {
         words: 'says',
         blocks: ['requirement'],
         rule: 'TextField',
         repeats: 'seldom',
-        value: '"{[what it asks for, in a sentence that everybody understands]}"',
+        value: '"{[what it asks for, in a sentence that everyone understands]}"',
     },
     basis: {
         words: 'basis',
@@ -172,6 +172,6 @@ export const DESCRIBING = {
         blocks: ['requirement'],
         rule: 'TextField',
         repeats: 'seldom',
-        value: '"""\n  {[what somebody could write, in this language]}\n"""',
+        value: '"""\n  {[what people could write, in this language]}\n"""',
     },
 } as const satisfies Record<string, DescribingLine>;

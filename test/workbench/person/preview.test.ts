@@ -106,7 +106,7 @@ describe('somebody who looks at the document that people get', () => {
             await writeFile(written, 'My own words.');
             await page.keyboard.press('Escape');
             await generate();
-            const dialog = page.locator('.monaco-dialog-box', { hasText: 'there already. Replace?' });
+            const dialog = page.locator('.monaco-dialog-box', { hasText: 'Replace ' });
             await dialog.waitFor();
             await screenshot('generate-replace');
             assert.equal(await readFile(written, 'utf8'), 'My own words.');
