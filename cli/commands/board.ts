@@ -2,8 +2,7 @@ import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
 import { type ActionEntry, actionsOf, type Board, boardOf } from '../../language/board/board.ts';
 
 import { type BoardSection, type BoardWords, boardSections } from '../../language/board/sections.ts';
-import { counted } from '../../language/model/text.ts';
-import { nearestName } from '../../language/names/meant-for.ts';
+import { counted, nearestName } from '../../language/model/text.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
 import { ExitCode, type Io, usageError } from '../io/io.ts';
 import { assessedServices, checkAsOf, placedReviews } from '../workspace/check-documents.ts';

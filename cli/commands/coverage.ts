@@ -1,9 +1,8 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { OUTCOME_WORDS, type Outcome, type Tally, tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
-import { counted, jsonText } from '../../language/model/text.ts';
+import { counted, jsonText, nearestName } from '../../language/model/text.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
-import { nearestName } from '../../language/names/meant-for.ts';
 import { type Figures, figuresInWords, figuresOf, type ThemeAnswer, themeAnswers, themeInWords } from '../../language/reviews/themes.ts';
 import { ExitCode, type Io, type Paint, Progress, painter, plain, usageError } from '../io/io.ts';
 

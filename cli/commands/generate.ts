@@ -23,8 +23,8 @@ import { renderWord, type WordLook } from '../../documents/word/document.ts';
 import { type HouseStyle, houseStyle } from '../../documents/word/styles.ts';
 import { Refused, reasonOf } from '../../files/read-file.ts';
 import { createFile } from '../../files/write-file.ts';
-import { counted } from '../../language/model/text.ts';
-import { nearestName, usualName } from '../../language/names/meant-for.ts';
+import { counted, nearestName } from '../../language/model/text.ts';
+import { usualName } from '../../language/names/meant-for.ts';
 
 import { slim } from '../../language/workspace/document-index.ts';
 import { ExitCode, fileError, type Io, Progress, usageError } from '../io/io.ts';

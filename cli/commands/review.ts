@@ -3,9 +3,9 @@ import { factsOfText } from '../../language/facts/read-document.ts';
 import { soundEdits } from '../../language/fixes/sound-edits.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { isSound, type TextEdit } from '../../language/model/findings.ts';
-import { counted } from '../../language/model/text.ts';
+import { counted, nearestName } from '../../language/model/text.ts';
 
-import { nearestName, usualName } from '../../language/names/meant-for.ts';
+import { usualName } from '../../language/names/meant-for.ts';
 
 import { servicesCoveredBy, serviceToReview } from '../../language/reviews/covered-services.ts';
 import { draftReview, findingsToReadAgain, type ReviewToDraft, updateReview } from '../../language/reviews/drafts.ts';

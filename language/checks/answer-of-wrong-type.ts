@@ -1,8 +1,8 @@
 import { listed } from '../assess/wording.ts';
 import type { QuestionFacts } from '../model/facts.ts';
 import type { Fix, RuleFinding } from '../model/findings.ts';
+import { nearestName } from '../model/text.ts';
 import { type Value, valueInWords } from '../model/values.ts';
-import { nearestName } from '../names/meant-for.ts';
 import { answersIn, answersOf, type Form, findingsIn, formUsedBy, type Given, isUnwrittenValue, questionInWords } from '../reviews/form.ts';
 
 import type { Rule } from './rule.ts';

@@ -3,8 +3,8 @@ import { ALL_ELEMENTS, elementOf } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, ElementCheckFacts, ExpectationFacts } from '../model/facts.ts';
 
 import type { RuleFinding } from '../model/findings.ts';
+import { nearestName } from '../model/text.ts';
 import type { Dimension } from '../model/values.ts';
-import { nearestName } from '../names/meant-for.ts';
 import type { Rule } from './rule.ts';
 
 const UNITS: Readonly<Record<Dimension, string>> = {

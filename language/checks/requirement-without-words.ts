@@ -1,5 +1,5 @@
 import { BASIS_NAMES } from '../assess/asker.ts';
-import { nearestName } from '../names/meant-for.ts';
+import { nearestName } from '../model/text.ts';
 import type { Rule } from './rule.ts';
 
 const BASES = BASIS_NAMES.join(', ');

@@ -1,6 +1,20 @@
-import { nearestName } from '../names/meant-for.ts';
+import { keyOf, lineOf } from '../model/elements.ts';
+import type { Stray } from '../model/facts.ts';
+import type { Fix } from '../model/findings.ts';
+import { nearestName } from '../model/text.ts';
 import type { Rule } from './rule.ts';
 import { LINE_NAMES, labelsOfBlock } from './support/lines.ts';
+
+/** The line with the name that was meant. A word after it that may be a term, as in `Status: Draft`, gets small letters too. */
+function fixFor(near: string, { name, value, at, whole }: Stray): Fix {
+    const small = value.toLowerCase();
+    const isTerm = small !== value && /^\p{Lu}[\p{L}-]*$/u.test(value) && lineOf(keyOf(near))?.terms !== undefined;
+    return {
+        title: `Change to ${near}${isTerm ? `: ${small}` : ''}`,
+        safe: near === name.toLowerCase(),
+        edits: [isTerm ? { at: [at[0], whole[1]], text: `${near}: ${small}` } : { at, text: near }],
+    };
+}
 
 /** Every line has a name that the language knows. */
 export const unknownLine: Rule = {
@@ -13,7 +27,8 @@ export const unknownLine: Rule = {
     why: 'A line with an unknown name is kept, but it is not read. It can’t meet a requirement, and documents do not show it in its place.',
     fix: 'Use the correct name. If there is no line for what you want to say, write it in a policy or in `context`.',
     *check(document) {
-        for (const { name, block, belongsIn, at } of document.strays) {
+        for (const stray of document.strays) {
+            const { name, block, belongsIn, at } = stray;
             if (belongsIn.length) continue;
             const near = nearestName(name, labelsOfBlock(block)) ?? nearestName(name, LINE_NAMES);
             yield {
@@ -24,7 +39,7 @@ export const unknownLine: Rule = {
                     : labelsOfBlock(block).length
                       ? `The lines of \`${block}\` are: ${labelsOfBlock(block).join(', ')}.`
                       : undefined,
-                fixes: near ? [{ title: `Change to ${near}`, safe: false, edits: [{ at, text: near }] }] : [],
+                fixes: near ? [fixFor(near, stray)] : [],
             };
         }
     },

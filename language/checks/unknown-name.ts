@@ -1,6 +1,7 @@
 import type { Declaration, DocumentFacts, NameReference, QuestionFacts } from '../model/facts.ts';
-import type { Fix } from '../model/findings.ts';
-import { isVocabularyKind, type Namespace, thingOf } from '../model/namespaces.ts';
+import type { Fix, RuleFinding } from '../model/findings.ts';
+import { isClosed, isVocabularyKind, type Namespace, thingOf } from '../model/namespaces.ts';
+import type { Span } from '../model/values.ts';
 import { meantBy } from '../names/meant-for.ts';
 import { answersIn, answersOf, findingsIn, formUsedBy, type Given } from '../reviews/form.ts';
 import type { CheckContext, Rule } from './rule.ts';
@@ -23,14 +24,61 @@ function questionsByAnswer(document: DocumentFacts, context: Pick<CheckContext, 
     return found;
 }
 
-/** Lists that a document chooses from: a term that a workspace adds to one of them means nothing to anybody else. */
-const CLOSED: ReadonlySet<Namespace> = new Set<Namespace>(['statuses', 'horizons', 'states', 'nations', 'regions', 'team-types']);
-/** How many terms of such a list are named. */
+/** Words that people write with capitals or in another way after a number, and what the language has. */
+const AFTER_NUMBERS: Readonly<Record<string, string>> = { wte: 'wte', fte: 'wte', people: 'people', shared: 'shared', vacant: 'vacant' };
+
+/** Names side by side, with nothing but a space between them. */
+function besides(reference: NameReference, all: readonly NameReference[]): readonly NameReference[] {
+    const index = all.indexOf(reference);
+    let [first, last] = [index, index];
+    const touch = (a: NameReference | undefined, b: NameReference | undefined): boolean => a !== undefined && b?.at[0] === a.at[1] + 1;
+    while (touch(all[first - 1], all[first])) first--;
+    while (touch(all[last], all[last + 1])) last++;
+    return all.slice(first, last + 1);
+}
+
+/** A name that was written with spaces, such as `care coordinator`: that of a term, or of all words where they are none. */
+function writtenApart(reference: NameReference, all: readonly NameReference[], { names }: Pick<CheckContext, 'names'>) {
+    const words = besides(reference, all);
+    for (let count = words.length; count > 1; count--) {
+        for (let first = 0; first + count <= words.length; first++) {
+            const some = words.slice(first, first + count);
+            const name = some.map(word => word.name.toLowerCase()).join('-');
+            const isKnown = names.find(reference.namespaces, name).length > 0;
+            if (some.includes(reference) && isKnown) return { name, isKnown, at: aroundAll(some) };
+        }
+    }
+    const name = words.map(word => word.name.toLowerCase()).join('-');
+    return words.length > 1 ? { name, isKnown: false, at: aroundAll(words) } : undefined;
+}
+
+const aroundAll = (some: readonly NameReference[]): Span => [some[0]?.at[0] ?? 0, some.at(-1)?.at[1] ?? 0];
+
+/** What is said of a name that is not declared, where it is clear what was meant. */
+function clearly(reference: NameReference, all: readonly NameReference[], context: Pick<CheckContext, 'names'>): RuleFinding | undefined {
+    const apart = writtenApart(reference, all, context);
+    const change = (at: Span, name: string, safe = true): readonly Fix[] => [
+        { title: `Change to ${name}`, safe, edits: [{ at, text: name }] },
+    ];
+    const unit = reference.namespaces.includes('roles') ? AFTER_NUMBERS[reference.name.toLowerCase()] : undefined;
+    if (apart && (apart.isKnown || unit === undefined))
+        return { at: apart.at, message: `A name is one word: \`${apart.name}\`.`, fixes: change(apart.at, apart.name, apart.isKnown) };
+    return unit === undefined
+        ? undefined
+        : { at: reference.at, message: `Write \`${unit}\`, not \`${reference.name}\`.`, fixes: change(reference.at, unit) };
+}
+
+/** How many terms are named of a list that documents choose from. */
 const MOST_NAMED = 8;
 
 /** Something with its title: `clozapine-clinic` (Clozapine clinic). */
 function offered({ name, title }: Pick<Declaration, 'name' | 'title'>): string {
     return title ? `\`${name}\` (${title})` : `\`${name}\``;
+}
+
+/** Whether documents choose from a list that is short enough to be shown. */
+function isToChoose(vocabulary: Namespace | undefined, known: readonly unknown[]): boolean {
+    return vocabulary !== undefined && isClosed(vocabulary) && known.length <= MOST_NAMED;
 }
 
 function adviceOn(
@@ -42,8 +90,8 @@ function adviceOn(
     if (name === 'covers' && namespaces.includes('question'))
         return 'After `covers:`, list service names separated by commas, with no other text.';
     if (meant.length) return `Did you mean ${meant.map(offered).join(' or ')}?`;
-    if (vocabulary && CLOSED.has(vocabulary)) {
-        if (known.length > MOST_NAMED) return `Use one of those that there are: \`carewright explain ${vocabulary}\` lists them.`;
+    if (vocabulary && isClosed(vocabulary)) {
+        if (!isToChoose(vocabulary, known)) return `Use one of those that there are: \`carewright explain ${vocabulary}\` lists them.`;
         return `Use one of ${known.map(each => `\`${each.name}\``).join(', ')}.`;
     }
     return vocabulary && `To add your own term, declare it: vocabulary ${vocabulary} { ${name} "..." }`;
@@ -62,6 +110,7 @@ export const unknownName: Rule = {
     *check(document, context) {
         const { names } = context;
         const asked = questionsByAnswer(document, context);
+        let told = -1;
         for (const reference of document.references) {
             if (!reference.name || names.has(reference)) continue;
             // On a line that could not be read, a word may be anything.
@@ -70,6 +119,14 @@ export const unknownName: Rule = {
             // Another rule says which answers there are to choose from.
             if (question?.answer === 'one') continue;
             const namespaces: readonly Namespace[] = question?.answer === 'organisation' ? ['organisations'] : reference.namespaces;
+            // Two words of one name are one slip.
+            if (reference.at[0] < told) continue;
+            const clear = clearly(reference, document.references, context);
+            if (clear) {
+                told = clear.at[1];
+                yield clear;
+                continue;
+            }
             const known = namespaces.flatMap(namespace => [...names.all(namespace)].flatMap(found => found[0]?.declaration ?? []));
             const meant = meantBy(reference.name, known);
             const vocabulary = namespaces.find(isVocabularyKind);
@@ -77,8 +134,12 @@ export const unknownName: Rule = {
                 at: reference.at,
                 message: `There is no ${thingOf(namespaces[0])} called \`${reference.name}\`.`,
                 advice: adviceOn(reference, meant, vocabulary, known),
-                fixes: meant.map(
-                    ({ name }): Fix => ({ title: `Change to ${name}`, safe: false, edits: [{ at: reference.at, text: name }] }),
+                fixes: (meant.length || !isToChoose(vocabulary, known) ? meant : known).map(
+                    ({ name }): Fix => ({
+                        title: `Change to ${name}`,
+                        safe: name === reference.name.toLowerCase(),
+                        edits: [{ at: reference.at, text: name }],
+                    }),
                 ),
             };
         }

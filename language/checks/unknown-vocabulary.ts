@@ -1,5 +1,5 @@
 import { VOCABULARY_KINDS } from '../model/namespaces.ts';
-import { nearestName } from '../names/meant-for.ts';
+import { nearestName } from '../model/text.ts';
 import type { Rule } from './rule.ts';
 
 const KINDS = Object.keys(VOCABULARY_KINDS);

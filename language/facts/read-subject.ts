@@ -179,6 +179,7 @@ export class SubjectReading {
             malformed: other && belongsIn.length > 0,
             at,
             whole: wholeOf(field),
+            value: this.reading.shown([at[1], wholeOf(field)[1]]).replace(/^\s*:\s*/, ''),
         });
         return true;
     }

@@ -3,9 +3,9 @@ import type { TextEdit } from '../model/findings.ts';
 import { isFileBelow } from '../model/links.ts';
 import { quoted } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
-import { type CodeBlock, columnOf, Lines, labelIn, lineEnding } from '../syntax/lines.ts';
+import { type CodeBlock, Lines, labelIn, lineEnding } from '../syntax/lines.ts';
+import { asParagraphs, asProse, indentAt, withoutClutter } from '../syntax/paragraphs.ts';
 import { readQuickly } from '../syntax/read.ts';
-import { asParagraphs, asProse, withoutClutter } from '../syntax/slips.ts';
 
 /** What a paste becomes: what is written in place of the selection, and what changes around it. */
 interface Paste {
@@ -26,11 +26,6 @@ const TAKES_TEXT: ReadonlySet<string> = new Set(['TextField', 'NamesField', 'Exc
 
 /** Names, with commas between them. */
 const NAMES = /^[\p{L}\p{N}_-]+(?:,\s*[\p{L}\p{N}_-]+)*$/u;
-
-function indentAt(text: string, offset: number): string {
-    const start = text.lastIndexOf('\n', offset - 1) + 1;
-    return text.slice(start, start + columnOf(text, start));
-}
 
 /** Lines of prose that are put into prose: the first where the cursor is, the others indented as its line. */
 function intoProse(text: string, at: Span, pasted: readonly string[]): Paste {

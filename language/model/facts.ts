@@ -235,6 +235,8 @@ export interface Stray {
     readonly malformed: boolean;
     readonly at: Span;
     readonly whole: Span;
+    /** What is after its colon, which ends where the line does. */
+    readonly value: string;
 }
 
 // ------------------------------------------------------------------ guidance

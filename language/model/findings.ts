@@ -69,6 +69,8 @@ export interface SyntaxProblem {
     /** The line that it is on. */
     readonly line: Span;
     readonly fixes?: readonly Fix[];
+    /** Words that may be names of terms with spaces in them, and the key of their line. */
+    readonly names?: { readonly line: string; readonly words: string; readonly at: Span };
 }
 
 /** A text with edits made: they are in the order of the text and do not overlap. */

@@ -95,6 +95,14 @@ export function thingOf(namespace: Namespace | undefined): string {
     return namespace !== undefined && Object.hasOwn(ONE_OF, namespace) ? ONE_OF[namespace as keyof typeof ONE_OF] : 'name';
 }
 
+/** Lists that a document chooses from: a term that a workspace adds to one of them means nothing to anybody else. */
+const CLOSED: ReadonlySet<Namespace> = new Set<Namespace>(['statuses', 'horizons', 'states', 'nations', 'regions', 'team-types']);
+
+/** Whether documents choose from a vocabulary, and declare no terms of their own in it. */
+export function isClosed(namespace: Namespace): boolean {
+    return CLOSED.has(namespace);
+}
+
 /** A term of a vocabulary of the library, for code that asks for one by its name: a misspelt one does not compile. */
 export type LibraryTerm<Kind extends keyof LibraryTerms> = LibraryTerms[Kind];
 

@@ -95,3 +95,53 @@ export function toBase64(bytes: Uint8Array): string {
 export function fromBase64(text: string): Uint8Array {
     return Uint8Array.from(atob(text), character => character.charCodeAt(0));
 }
+
+/** How many letters have to be changed, added, left out or swapped to make one word of another; stops above `most`. */
+function distance(a: string, b: string, most: number): number {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let beforeLast: number[] = [];
+    let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const row = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const same = a[i - 1] === b[j - 1];
+            let best = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + (same ? 0 : 1));
+            if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (beforeLast[j - 2] as number) + 1);
+            row.push(best);
+        }
+        beforeLast = last;
+        last = row;
+    }
+    return last[b.length] as number;
+}
+
+/** How many letters of a word may be other ones for it to be a slip. */
+const slipsIn = (word: string): number => Math.max(1, Math.floor(word.length / 3));
+
+/** A part of a name without the zeros that its number begins with: `07` is `7`. */
+const withoutZeros = (word: string): string => word.replaceAll(/(?<!\d)0+(?=\d)/g, '');
+
+/** Whether one name can be a slip of the keyboard for another: word by word where both have as many, and never another code or number. */
+function isSlip(written: string, known: string): boolean {
+    const [words, others] = [written.split(/[\s-]+/), known.split(/[\s-]+/)];
+    if (words.length !== others.length) return !/\d/.test(written + known);
+    return words.every((word, at) => {
+        const other = others[at] as string;
+        if (/\d/.test(word + other)) return withoutZeros(word) === withoutZeros(other);
+        return distance(word, other, slipsIn(word)) <= slipsIn(word);
+    });
+}
+
+/** The known name that was most likely meant, if one is close enough. A code is no word: one with another number is another thing. */
+export function nearestName(written: string, known: Iterable<string>): string | undefined {
+    const most = written.length < 5 ? 1 : written.length < 9 ? 2 : 3;
+    const wanted = written.toLowerCase();
+    let nearest: string | undefined;
+    let least = most + 1;
+    for (const name of known) {
+        const other = name.toLowerCase();
+        const steps = distance(wanted, other, least - 1);
+        if (steps < least && isSlip(wanted, other)) [nearest, least] = [name, steps];
+    }
+    return nearest;
+}

@@ -85,9 +85,18 @@ interface ClassifiedTokens {
 export function classify({ kinds: raw, breaks, words }: RawTokens, numbers: KindNumbers): ClassifiedTokens {
     const { ID, LABEL, STRING, PROSE, DASH, signs } = numbers;
     const [OPEN, CLOSE, COLON, COMMA] = [signs['{'], signs['}'], signs[':'], signs[',']];
+    const endsWithColon = (at: number): boolean => {
+        for (let next = at + 1; next < raw.length && !breaks[next]; next++) {
+            if (raw[next] === COLON) return true;
+            if (raw[next] !== ID) return false;
+        }
+        return false;
+    };
     const opensLine = (at: number): boolean => {
         if (at === 0 || raw[at - 1] === OPEN) return true;
-        return breaks[at] === true && raw[at - 1] !== COMMA && !CONTINUING.has(words[at - 1] ?? '');
+        if (breaks[at] !== true || CONTINUING.has(words[at - 1] ?? '')) return false;
+        // No list goes on with a label: a comma before one is a comma too many, and costs its own line only.
+        return raw[at - 1] !== COMMA || (raw[at] === ID && endsWithColon(at));
     };
     const opensText = (at: number): boolean => {
         if (at === 0 || !breaks[at]) return false;
@@ -95,13 +104,6 @@ export function classify({ kinds: raw, breaks, words }: RawTokens, numbers: Kind
         if (before === DASH || before === COLON || before === COMMA || BEFORE_TEXT.has(words[at - 1] ?? '')) return false;
         // A text before a brace or a colon is a title, wherever it is.
         return next !== OPEN && next !== COLON;
-    };
-    const endsWithColon = (at: number): boolean => {
-        for (let next = at + 1; next < raw.length && !breaks[next]; next++) {
-            if (raw[next] === COLON) return true;
-            if (raw[next] !== ID) return false;
-        }
-        return false;
     };
     const kinds = [...raw];
     const opens: boolean[] = [];

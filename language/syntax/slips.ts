@@ -1,66 +1,19 @@
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
-import { withoutUnseen } from '../model/written-words.ts';
 import { Lines, labelIn, lineEnding } from './lines.ts';
-import { readQuickly } from './read.ts';
+import { canBeRead, type Mended, mistyped } from './mistyped.ts';
+import { asParagraphs, asProse, indentAt, lineAround, withoutClutter } from './paragraphs.ts';
 import { isPastedOver, strayFence, textEnd } from './strings.ts';
+import { valueMistyped } from './values-meant.ts';
 
 /**
  * What people who do not program get wrong most often, and what puts it right: quotation marks that were forgotten, or are where
- * none belong, texts of several lines between marks for one, the two versions that a merge leaves, and what is pasted from Word,
- * from a web page or from an e-mail.
+ * none belong, texts of several lines between marks for one, words without a label, and the two versions that a merge leaves.
+ * What is mistyped in the language's own words, `mistyped.ts` finds.
  */
 
-/** Signs that begin an item of a list where people or Word write one. */
-const PASTED_BULLET = /^[ \t]*(?:[•·▪◦‣●○■□–—*]|\u00A7|\uF0B7|\uF0A7|o(?=\t))[ \t]+/;
-/** Spaces that look like others, and break words off from words where they come from a page. */
-const SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
-const BREAKS = /\r\n?|[\u000B\u2028\u2029\u0085]/g;
-
-/** Text without what nobody sees in it: soft hyphens and marks of width; spaces and ends of lines of one kind. */
-export function withoutClutter(text: string): string {
-    return withoutUnseen(text.replaceAll(BREAKS, '\n'))
-        .replaceAll(SPACES, ' ')
-        .replaceAll(/[ \t]+$/gm, '');
-}
-
-/**
- * Pasted lines as Markdown: each line of a list begins with a dash, and lists are set apart from paragraphs. What Word puts on one
- * line is a paragraph.
- *
- * @returns the lines, without space before and after all of them
- */
-export function asParagraphs(pasted: string): readonly string[] {
-    const lines: string[] = [];
-    let last: 'item' | 'words' | 'space' = 'space';
-    for (const line of withoutClutter(pasted).split('\n')) {
-        const words = line.trim();
-        const bullet = PASTED_BULLET.test(line) || /^-[ \t]+/.test(words);
-        const kind = !words ? 'space' : bullet ? 'item' : 'words';
-        if (kind !== 'space' && last !== 'space' && last !== kind) lines.push('');
-        if (kind !== 'space' || last !== 'space')
-            lines.push(bullet ? `- ${words.replace(PASTED_BULLET, '').replace(/^-[ \t]+/, '')}` : words);
-        last = kind;
-    }
-    while (lines.at(-1) === '') lines.pop();
-    return lines;
-}
-
-/** Quotation marks three in a row, which would end the prose that they are in. */
-const FENCE = /["“”„‟]{3,}/g;
-
-/**
- * Lines between `"""`, indented below the line that they belong to.
- *
- * @param indent what that line begins with
- * @param eol how the lines of the document end
- */
-export function asProse(lines: readonly string[], indent: string, eol: string): string {
-    const inner = lines.map(line => (line ? `${indent}  ${line.replaceAll(FENCE, '')}` : ''));
-    return ['"""', ...inner, `${indent}"""`].join(eol);
-}
-
+const FENCE_HERE = /["“”„‟]{3}/;
 const QUOTE = /["“”„‟]/;
 const QUOTES = /["“”„‟]/g;
 /** What comes after the value of a line: what it claims to meet, the brace of its block, a comment. */
@@ -70,6 +23,13 @@ const BULLET = /^[-–—•·▪◦*][ \t]+/;
 const OTHER_LINE = /^(?:meets|expects|applies|says|not applicable|accepts gap|must|should|\/\/|\/\*)(?![\p{L}-])/u;
 /** How lines are written whose whole value may be a text. */
 const TAKES_TEXT: ReadonlySet<string> = new Set(['TextField', 'NamesField', 'ExclusionField']);
+/** Lines whose text may be several lines long. Any other has one line, and never takes those below it. */
+const TAKES_PROSE: ReadonlySet<string> = new Set([
+    ...['context', 'purpose', 'says', 'note', 'evidence', 'progress', 'example', 'includes', 'excludes'],
+]);
+const NAME_OR_NUMBER = /^(?:[a-z][a-z0-9-]*|\d[\d,.]*[ \t]*(?:people|wte|%)?)$/;
+/** Names as a list has them: whoever has written these has written no text. */
+const ONLY_NAMES = /^[\p{L}_][\p{L}\p{N}_-]*(?:[ \t]*,[ \t]*[\p{L}_][\p{L}\p{N}_-]*)*[ \t,]*$/u;
 /** How many lines of prose one problem may be about. */
 const MOST_LINES = 200;
 
@@ -81,19 +41,12 @@ function valueIn(text: string, [start, end]: Span): Span {
     return [start + lead, start + Math.max(lead, line.trimEnd().length)];
 }
 
-function lineAround(text: string, offset: number): Span {
-    const start = text.lastIndexOf('\n', offset - 1) + 1;
-    const newline = text.indexOf('\n', offset);
-    const end = newline < 0 ? text.length : newline;
-    return [start, text[end - 1] === '\r' && end > start ? end - 1 : end];
-}
-
 /** The rest of a line behind its label, where the language knows the label. */
-function labelled(text: string, line: Span): { readonly rule: string; readonly value: Span } | undefined {
+function labelled(text: string, line: Span): { readonly key: string; readonly rule: string; readonly value: Span } | undefined {
     const label = labelIn(text, line[0]);
     const known = label && label.at[1] < line[1] ? lineOf(keyOf(label.words)) : undefined;
     if (!label || !known) return undefined;
-    return { rule: known.rule, value: valueIn(text, [text.indexOf(':', label.at[1]) + 1, line[1]]) };
+    return { key: keyOf(label.words), rule: known.rule, value: valueIn(text, [text.indexOf(':', label.at[1]) + 1, line[1]]) };
 }
 
 const quoted = (words: string): string => {
@@ -119,14 +72,6 @@ function unquoted(text: string, { at, line }: SyntaxProblem): Span | undefined {
     return end > from ? [from, end] : undefined;
 }
 
-/** Whether a line can be read where it is, once some of it is written in another way. */
-function canBeRead(line: string, offset: number, lines: Lines): boolean {
-    const heads: string[] = [];
-    for (let block = lines.blockAt(offset); block; block = block.around) heads.unshift(lines.headOf(block));
-    const inner = line.trimEnd().endsWith('{') ? `${line}\n}` : line;
-    return readQuickly([...heads, inner, ...heads.map(() => '}')].join('\n')) !== undefined;
-}
-
 /** A line whose words lack their quotation marks: the problem at those words, with what puts it right. */
 function unquotedWords(text: string, problem: SyntaxProblem, linesOf: () => Lines): SyntaxProblem | undefined {
     const { line } = problem;
@@ -136,14 +81,22 @@ function unquotedWords(text: string, problem: SyntaxProblem, linesOf: () => Line
     // Behind a number there is a unit, perhaps misspelt. Where marks are there already, something else is wrong.
     if (/\d\s*$/.test(text.slice(line[0], at[0]))) return undefined;
     if (QUOTE.test(words[0] as string) || (words.match(QUOTES) ?? []).length % 2) return undefined;
+    // Names are right as they are, and so is a line that can be read by itself: something near them is wrong.
+    if (text.slice(at[1], line[1]).includes('{') || (labelled(text, line) && ONLY_NAMES.test(words))) return undefined;
+    if (canBeRead(text.slice(...line), line[0], linesOf())) return undefined;
     const replaced = quoted(words);
     if (!canBeRead(text.slice(line[0], at[0]) + replaced + text.slice(at[1], line[1]), line[0], linesOf())) return undefined;
     const takesNames = /Write one or more names|whom the service is not for/.test(problem.message);
+    const own = labelled(text, line);
+    const parts = words.split(',');
+    // A name or a number that is right as it is would count for nothing in a text.
+    const isAllWords = parts.length < 2 || !parts.some(part => NAME_OR_NUMBER.test(part.trim()));
     return {
         message: takesNames ? problem.message : 'This text has no quotation marks. Put them around it.',
         at,
         line,
-        fixes: [{ title: 'Put it in quotation marks', safe: true, edits: [{ at, text: replaced }] }],
+        fixes: [{ title: 'Put it in quotation marks', safe: isAllWords, edits: [{ at, text: replaced }] }],
+        ...(takesNames && own && { names: { line: own.key, words, at } }),
     };
 }
 
@@ -152,7 +105,7 @@ function isProse(text: string, line: Span): boolean {
     const words = text.slice(...line).trim();
     if (!words || /["“”„‟{}<>]/.test(words) || OTHER_LINE.test(words)) return false;
     const label = labelIn(text, line[0]);
-    if (label && label.at[1] < line[1] && (isLineKey(keyOf(label.words)) || /^[a-z][\w-]*$/.test(label.words))) return false;
+    if (label && label.at[1] < line[1] && (isLineKey(keyOf(label.words.toLowerCase())) || /^[a-z][\w-]*$/.test(label.words))) return false;
     return BULLET.test(words) || words.split(/\s+/).length >= 4 || /^\p{Lu}.*[.!?;:]$/u.test(words);
 }
 
@@ -168,26 +121,105 @@ function endOfLines(text: string, line: Span): number {
     return end;
 }
 
-/** Lines that were pasted where a text belongs, without quotation marks: one problem, put right with `"""`. */
-function pastedLines(text: string, problem: SyntaxProblem): SyntaxProblem | undefined {
+/** Blocks that may hold a text without a label. */
+const WITH_TEXT = /^(?:policy|works with|action)\b/;
+const STATEMENTS = /^(?:aims|outcomes|pathway)\b/;
+/** The lines that may say what is written in a block without a label, the likeliest first. */
+const LABELS: readonly (readonly [head: RegExp, labels: readonly string[]])[] = [
+    [/^service\b/, ['context', 'note']],
+    [/^population\b/, ['includes', 'note']],
+    [/^(?:access|team|offers|measures|guidance|section|template)\b/, ['note']],
+];
+
+function headAt(lines: Lines, offset: number): string {
+    const block = lines.blockAt(offset);
+    return block ? lines.headOf(block) : '';
+}
+
+/** Where the lines of a text go that has no label in a block that takes none: into a list of sentences, or behind a label. */
+function unlabelled(text: string, at: Span, written: readonly string[], lines: Lines): readonly Fix[] {
+    const head = headAt(lines, at[0]);
+    const indent = indentAt(text, at[0]);
+    const eol = lineEnding(text);
+    if (STATEMENTS.test(head)) {
+        const items = written.filter(Boolean).map(line => `- ${quoted(line.replace(/^- /, ''))}`);
+        const title = items.length > 1 ? 'Put each line in quotation marks' : 'Put it in quotation marks';
+        return [{ title, safe: true, edits: [{ at, text: items.join(`${eol}${indent}`) }] }];
+    }
+    const labels = LABELS.find(([pattern]) => pattern.test(head))?.[1] ?? [];
+    const put = written.length > 1 ? asProse(written, indent, eol) : quoted(written[0] ?? '');
+    return labels.map(label => ({ title: `Write it as ${label}`, safe: false, edits: [{ at, text: `${label}: ${put}` }] }));
+}
+
+/** Lines without quotation marks where a text belongs, or where none may be without a label: one problem, with what puts it right. */
+function pastedLines(text: string, problem: SyntaxProblem, linesOf: () => Lines): Mended | undefined {
     const own = labelled(text, problem.line);
-    if (own ? !TAKES_TEXT.has(own.rule) : !isProse(text, problem.line)) return undefined;
+    if (own ? !TAKES_PROSE.has(own.key) : !isProse(text, problem.line)) return undefined;
     const end = endOfLines(text, problem.line);
     const start = own?.value[0] ?? valueIn(text, problem.line)[0];
-    if (end === problem.line[1] || (own && QUOTE.test(text.slice(...own.value)))) return undefined;
-    const edits = [
-        { at: [start, end] as const, text: asProse(asParagraphs(text.slice(start, end)), indentAt(text, start), lineEnding(text)) },
-    ];
+    const isOne = end === problem.line[1];
+    if (own && (isOne || QUOTE.test(text.slice(...own.value)))) return undefined;
+    const takesText = own !== undefined || WITH_TEXT.test(headAt(linesOf(), start));
+    const at: Span = [start, lineAround(text, start)[1]];
+    const line: Span = [problem.line[0], end];
+    const words = asParagraphs(text.slice(start, end));
+    if (takesText) {
+        if (isOne) return undefined;
+        const edits = [{ at: [start, end] as const, text: asProse(words, indentAt(text, start), lineEnding(text)) }];
+        return {
+            message: 'This text has several lines. Put """ before and after it.',
+            at,
+            line,
+            fixes: [{ title: 'Put """ before and after it', safe: true, edits }],
+        };
+    }
+    const fixes = unlabelled(text, [start, end], words, linesOf());
+    if (!fixes.length) return undefined;
+    const isList = fixes[0]?.safe;
+    if (isList && isOne) return undefined;
+    return { message: isList ? 'These lines have no quotation marks. Put them around each.' : withoutLabel(fixes), at, line, fixes };
+}
+
+function withoutLabel([first]: readonly Fix[]): string {
+    return `This text needs a label before it, such as \`${first?.title.replace('Write it as ', '')}:\`.`;
+}
+
+/** A text in quotation marks where none may be without a label. */
+function textAlone(text: string, { at, line }: SyntaxProblem, linesOf: () => Lines): Mended | undefined {
+    const start = text.slice(line[0]).search(/\S/) + line[0];
+    if (at[0] > start || !QUOTE.test(text[start] ?? '')) return undefined;
+    const end = textEnd(text, start);
+    const words = asParagraphs(text.slice(start, end).replace(/^["“”„‟]+|["“”„‟]+$/g, ''));
+    if (!words.length || WITH_TEXT.test(headAt(linesOf(), start))) return undefined;
+    const [only, ...others] = unlabelled(text, [start, end], words, linesOf());
+    if (!only) return undefined;
+    const isList = only.safe;
+    // Nothing is lost where the marks are kept, and only the label comes before them.
+    const fixes = isList
+        ? [{ ...only, title: 'Put a dash before each line' }]
+        : [only, ...others].map(({ title, safe }) => ({
+              title,
+              safe,
+              edits: [{ at: [start, start] as const, text: `${title.replace('Write it as ', '')}: ` }],
+          }));
     return {
-        message: 'This text has several lines. Put """ before and after it.',
+        message: isList ? 'Begin each line of this list with a dash.' : withoutLabel(fixes),
         at: [start, lineAround(text, start)[1]],
-        line: [problem.line[0], end],
-        fixes: [{ title: 'Put """ before and after it', safe: true, edits }],
+        line: [line[0], Math.max(line[1], end)],
+        fixes,
     };
 }
 
-function indentAt(text: string, offset: number): string {
-    return /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? '';
+/** A problem that is told at a right line because a text below it belongs to no line: told at that text. */
+function atTextBelow(text: string, problem: SyntaxProblem, linesOf: () => Lines): SyntaxProblem {
+    const next = problem.line[1] + text.slice(problem.line[1]).search(/\S|$/);
+    if (
+        !QUOTE.test(text[next] ?? '') ||
+        !labelled(text, problem.line) ||
+        !canBeRead(text.slice(...problem.line), problem.line[0], linesOf())
+    )
+        return problem;
+    return { message: problem.message, at: [next, textEnd(text, next)], line: lineAround(text, next) };
 }
 
 function isBetweenSpaces(text: string, start: number, end: number): boolean {
@@ -198,6 +230,15 @@ function isBetweenSpaces(text: string, start: number, end: number): boolean {
 function textFix(text: string, { at: [start, end], message }: SyntaxProblem): { fix: Fix; whole: Span } | undefined {
     if (!QUOTE.test(text[start] ?? '')) return undefined;
     const stray = /^These quotation marks/.test(message);
+    // Two on one line are around words: a line of prose may have such as do not end it.
+    const second = stray ? text.slice(end, lineAround(text, end)[1]).search(FENCE_HERE) : -1;
+    if (second >= 0) {
+        const edits = [
+            { at: [start, end] as const, text: '“' },
+            { at: [end + second, end + second + 3] as const, text: '”' },
+        ];
+        return { fix: { title: 'Write “ and ” instead', safe: true, edits }, whole: [start, end + second + 3] };
+    }
     if (stray)
         return {
             fix: {
@@ -254,17 +295,28 @@ export function mendable(text: string, problems: readonly SyntaxProblem[]): read
         return known;
     };
     let done = -1;
-    for (const problem of problems) {
-        if (problem.at[0] < done) continue;
-        if (problem.fixes) {
-            kept.push(problem);
+    for (const found of problems) {
+        if (found.at[0] < done) continue;
+        if (found.fixes) {
+            kept.push(found);
             continue;
         }
+        const problem = atTextBelow(text, found, linesOf);
+        if (problem.at[0] < done) continue;
         const ofText = textFix(text, problem);
-        const lines = ofText ? undefined : pastedLines(text, problem);
-        const other = ofText ? undefined : (lines ?? unquotedWords(text, problem, linesOf));
+        const value = labelled(text, problem.line)?.value ?? [0, 0];
+        const other: Mended | undefined = ofText
+            ? undefined
+            : (mistyped(text, problem, linesOf) ??
+              valueMistyped(text, problem, value, linesOf(), true) ??
+              textAlone(text, problem, linesOf) ??
+              pastedLines(text, problem, linesOf) ??
+              unquotedWords(text, problem, linesOf) ??
+              valueMistyped(text, problem, value, linesOf()));
+        // A comma that was too many is found at both lines.
+        if (other && kept.at(-1)?.at[0] === other.at[0]) continue;
         kept.push(other ?? (ofText ? { ...problem, fixes: [ofText.fix] } : problem));
-        done = Math.max(done, ofText?.whole[1] ?? -1, lines?.line[1] ?? -1);
+        done = Math.max(done, ofText?.whole[1] ?? -1, other?.until ?? other?.line[1] ?? -1);
     }
     return kept;
 }

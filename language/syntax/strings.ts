@@ -32,7 +32,7 @@ function startsFence(text: string, offset: number): boolean {
  * stands between. When they do not, one was lost, and prose that runs into structure is taken to be the one that lost it.
  */
 function endOfProse(text: string, offset: number): number {
-    const [close, count] = fencesAfter(text, offset);
+    const [close, count] = fencesAfter(text, afterPairs(text, offset));
     if (count % 2 === 1) return (close as number) + 3;
     // With the fence itself, since what ends there does not end its line.
     const structure = STRUCTURE.exec(text.slice(offset + 3, close === undefined ? undefined : close + 3));
@@ -40,6 +40,26 @@ function endOfProse(text: string, offset: number): number {
     if (close === undefined) return text.length;
     const [second] = fencesAfter(text, close);
     return second !== undefined && isStray(text, offset, close, second) ? second + 3 : close + 3;
+}
+
+/**
+ * Where prose goes on after words that are between two fences in the middle of one of its lines: `He said """hello""" to us.`
+ * Nothing closes there, as long as a fence further down begins its line.
+ */
+function afterPairs(text: string, offset: number): number {
+    let at = offset;
+    for (;;) {
+        const [first] = fencesAfter(text, at);
+        const [second] = first === undefined ? [] : fencesAfter(text, first);
+        const [third] = second === undefined ? [] : fencesAfter(text, second);
+        if (first === undefined || second === undefined || third === undefined) return at;
+        const before = text.slice(text.lastIndexOf('\n', first - 1) + 1, first);
+        const between = text.slice(first + 3, second);
+        const isInLine = first > text.indexOf('\n', offset) && text.includes('\n', offset) && !BEFORE_START.test(before);
+        if (!isInLine || between.includes('\n') || !between.trim() || AFTER_END.test(text.slice(first + 3))) return at;
+        if (STRUCTURE.test(text.slice(second + 3, third + 3))) return at;
+        at = second;
+    }
 }
 
 /** What may be on the line of quotation marks that end prose, or that open it. */

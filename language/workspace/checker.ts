@@ -13,10 +13,12 @@ import { RULES } from '../checks/catalogue.ts';
 import type { CheckContext, Rule } from '../checks/rule.ts';
 import { ASSERTION_WEIGHTS } from '../library/assertions.ts';
 import type { Address } from '../model/address.ts';
+import { lineOf } from '../model/elements.ts';
 import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
-import { FAULT_CODE, type Finding, type Related, SYNTAX_CODE } from '../model/findings.ts';
-import type { Namespace } from '../model/namespaces.ts';
+import { FAULT_CODE, type Finding, type Fix, type Related, SYNTAX_CODE, type SyntaxProblem } from '../model/findings.ts';
+import { type Namespace, namespaceOrWord } from '../model/namespaces.ts';
 import { grouped } from '../model/text.ts';
+import { nameFromTitle } from '../model/written-words.ts';
 import { isMeantFor, modelsOf } from '../names/meant-for.ts';
 import type { NameIndex } from '../names/name-index.ts';
 
@@ -207,7 +209,7 @@ export class Checker {
                 severity: 'error',
                 message: problem.message,
                 at: problem.at,
-                ...(problem.fixes && { fixes: problem.fixes }),
+                ...(problem.fixes && { fixes: termsMeant(problem, this.names) ?? problem.fixes }),
             }),
         );
         const findings: Finding[] = syntax;
@@ -301,6 +303,27 @@ export class Checker {
             return others.has(guidance) ? { ...assessment, isForOthers: true } : assessment;
         });
     }
+}
+
+/** Words that are the names or titles of terms, written with spaces: as names they answer something, in quotation marks they would not. */
+function termsMeant({ names: written, fixes = [] }: SyntaxProblem, names: NameIndex): readonly Fix[] | undefined {
+    const kind = written && lineOf(written.line)?.terms;
+    if (!written || !kind) return undefined;
+    const namespace = namespaceOrWord(kind);
+    const terms = written.words.split(',').map(words => {
+        const name = nameFromTitle(words, 'x');
+        const titled = (): string | undefined => {
+            const found = [...names.all(namespace)].find(
+                ([first]) => first?.declaration.title?.toLowerCase() === words.trim().toLowerCase(),
+            );
+            return found?.[0]?.declaration.name;
+        };
+        return names.find([namespace], name).length ? name : titled();
+    });
+    if (terms.every(term => term === undefined)) return undefined;
+    if (terms.some(term => term === undefined)) return fixes.map(fix => ({ ...fix, safe: false }));
+    const text = terms.join(', ');
+    return [{ title: `Change to ${text}`, safe: true, edits: [{ at: written.at, text }] }];
 }
 
 /** A document that we failed to read or to assess: it must not look like one without findings. */

@@ -4,7 +4,7 @@ import { RULES } from '../checks/catalogue.ts';
 import { namedPerson } from '../checks/named-person.ts';
 import { type Address, addressIn, decodedAddress, folderOf, isInFolder } from '../model/address.ts';
 import { isOwnCode, type Severity } from '../model/findings.ts';
-import { nearestName } from '../names/meant-for.ts';
+import { nearestName } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Files } from './files.ts';
 

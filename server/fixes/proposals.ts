@@ -7,7 +7,7 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { type Finding, isSound, type TextEdit } from '../../language/model/findings.ts';
-import { isVocabularyKind, type VocabularyKind } from '../../language/model/namespaces.ts';
+import { isClosed, isVocabularyKind, type VocabularyKind } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
 import { answersToTake, horizonsToTake, rateFindings } from '../../language/reviews/blanks.ts';
 import { type ServiceToReview, servicesCoveredBy, serviceToReview } from '../../language/reviews/covered-services.ts';
@@ -63,7 +63,8 @@ export async function termProposals(finding: Finding, document: LoadedDocument, 
     if (finding.code !== unknownName.code) return [];
     const reference = document.facts.references.find(({ at }) => at[0] === finding.at[0] && at[1] === finding.at[1]);
     const kind = reference?.namespaces.find(isVocabularyKind);
-    if (!reference || !kind) return [];
+    // A slip of the keyboard is no new term, and a vocabulary to choose from has none.
+    if (!reference || !kind || isClosed(kind) || finding.fixes?.some(({ safe }) => safe)) return [];
     const proposals: Proposal[] = [];
     const elsewhere = ownVocabulary(workspace, kind, document.uri);
     const other = elsewhere === undefined ? undefined : await workspace.load(elsewhere);

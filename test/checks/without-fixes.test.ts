@@ -6,7 +6,6 @@ const REASONS: Readonly<Record<string, string>> = {
     'CARE-102': 'Which of the two keeps the name, and what the other is called, people decide; F2 renames it everywhere.',
     'CARE-105': 'The block that the line belongs in may not be there, or be there several times.',
     'CARE-108': 'Which of the guidances builds on the other, their authors know.',
-    'CARE-109': 'What the line should say is not in the text; words without quotation marks are CARE-001, which has a fix.',
     'CARE-110': 'An editor saves the file in UTF-8; an edit of the text can’t.',
     'CARE-112': 'That guidance of another nation is followed may be meant.',
     'CARE-121': 'What was to be expected is not in the text; only a misspelt word has a fix.',

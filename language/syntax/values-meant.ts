@@ -1,0 +1,100 @@
+import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
+import type { Fix, SyntaxProblem } from '../model/findings.ts';
+import type { Span } from '../model/values.ts';
+import { type Lines, labelIn } from './lines.ts';
+import { canBeRead, type Mended } from './mistyped.ts';
+
+/** Values that people write in other words than the language has: `18+`, `four hours`, `about 40 people`. */
+
+const NUMBERS: readonly string[] = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const UNITS = '(?:minutes?|hours?|days?|working days?|weeks?|months?|years?)';
+const COUNT = String.raw`(\d+(?:\.\d+)?|${NUMBERS.slice(1).join('|')})`;
+
+const figure = (word: string): string => (NUMBERS.includes(word.toLowerCase()) ? String(NUMBERS.indexOf(word.toLowerCase())) : word);
+
+/** Values in other words than the language has, by the rule that reads them: the pattern, and how it is written. */
+const MEANT: Readonly<Record<string, readonly (readonly [pattern: RegExp, write: (match: RegExpExecArray) => string])[]>> = {
+    ResponseField: [
+        [
+            new RegExp(String.raw`^(?:within|in|<|≤|less than|under|up to|max\.?|at most)?[ \t]*${COUNT}[ \t]*(${UNITS})$`, 'i'),
+            ([, count, unit]) => `within ${figure(count as string)} ${unit?.toLowerCase()}`,
+        ],
+        [/^(?:the[ \t]+)?(same|next)[ \t]+(?:working[ \t]+)?day$/i, ([all]) => all.toLowerCase().replace(/^the\s+/, '')],
+    ],
+    IntervalField: [
+        [
+            new RegExp(String.raw`^(?:every|each)?[ \t]*${COUNT}[ \t]*(${UNITS})$`, 'i'),
+            ([, count, unit]) => `every ${figure(count as string)} ${unit?.toLowerCase()}`,
+        ],
+        [/^(?:once|one time)[ \t]+(?:a|per|every|each)[ \t]+(\w+)$/i, ([, unit]) => `every ${unit?.toLowerCase()}`],
+    ],
+    AgesField: [
+        [
+            /^(?:ages?|aged|from)?[ \t]*(\d+)[ \t]*(?:\+|plus|or over|or above|and older|or older|years? and over|upwards?|and up)\.?$/i,
+            ([, from]) => `${from} and over`,
+        ],
+        [/^(?:over|above|older than|from|≥|>=)[ \t]*(\d+)$/i, ([, from]) => `${from} and over`],
+        [/^(?:aged?|from|between)[ \t]+(\d+)[ \t]*(?:to|and|-|–)[ \t]*(\d+)$/i, ([, from, to]) => `${from} to ${to}`],
+        [/^(?:below|younger than|less than|<)[ \t]*(\d+)$/i, ([, to]) => `under ${to}`],
+    ],
+    CountField: [
+        [
+            /^(?:about|around|approximately|approx\.?|circa|ca\.?|c\.?|~|roughly)[ \t]*(\d[\d,]*)[ \t]*(people)$/i,
+            ([, count]) => `${count} people`,
+        ],
+    ],
+    CaseloadField: [
+        [
+            /^(?:about|around|approximately|approx\.?|max\.?|maximum|maximum of|<|≤|~|no more than)[ \t]*(\d+)(?:[ \t]*people)?$/i,
+            ([, count]) => `at most ${count} people`,
+        ],
+    ],
+    LimitField: [[/^(?:no|no limit|unlimited|n\/a)$/i, () => 'none']],
+    HoursField: [[/^(?:always|all hours|around the clock|24[ \t]*hours|24x7|24-7)$/i, () => '24/7']],
+};
+
+/**
+ * What a value means that is in other words than the language has: `18+` is `18 and over`.
+ *
+ * @returns nothing where it is not known
+ */
+export function valueMeant(rule: string, written: string): string | undefined {
+    const value = written.trim();
+    for (const [pattern, write] of MEANT[rule] ?? []) {
+        const match = pattern.exec(value);
+        const meant = match && write(match);
+        if (meant && meant !== value) return meant;
+    }
+    return undefined;
+}
+
+/**
+ * A value in other words: it can be changed, and where its line takes words, put into quotation marks.
+ *
+ * @param isKnown whether only a value whose meaning is known is meant
+ */
+export function valueMistyped(
+    text: string,
+    { line, message }: SyntaxProblem,
+    value: Span,
+    lines: Lines,
+    isKnown = false,
+): Mended | undefined {
+    const label = labelIn(text, line[0]);
+    const key = keyOf(label?.words ?? '');
+    const rule = isLineKey(key) ? lineOf(key)?.rule : undefined;
+    const written = text.slice(...value);
+    if (!label || !rule || !written) return undefined;
+    const meant = valueMeant(rule, written);
+    if (isKnown && meant === undefined) return undefined;
+    const reads = (put: string): boolean => canBeRead(text.slice(line[0], value[0]) + put + text.slice(value[1], line[1]), line[0], lines);
+    const fixes: Fix[] = [];
+    if (meant !== undefined && reads(meant)) fixes.push({ title: `Change to ${meant}`, safe: false, edits: [{ at: value, text: meant }] });
+    // A number has a unit after it, perhaps a misspelt one: as a text it would count for nothing.
+    const isWords = /\p{L}/u.test(written) && !/["“”„‟{}]/.test(written) && (meant !== undefined || !/\d/.test(written));
+    if (isWords && reads(`"${written}"`))
+        fixes.push({ title: 'Put it in quotation marks', safe: false, edits: [{ at: value, text: `"${written}"` }] });
+    if (!fixes.length) return undefined;
+    const plain = /has no meaning here/.test(message) ? `The line \`${label.words}\` can’t be read.` : message;
+    return { message: plain, at: value, line, fixes };
+}
