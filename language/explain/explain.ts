@@ -18,7 +18,7 @@ import { dateInWords, isoDate } from '../model/dates.ts';
 import { blocksOf, elementOf, keyOf } from '../model/elements.ts';
 import type { Element, GuidanceFacts, QuestionFacts, RequirementFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import { FAULT_CODE, SYNTAX_CODE } from '../model/findings.ts';
-import { ALL_VOCABULARIES, isVocabularyKind, type Namespace, VOCABULARY_KINDS } from '../model/namespaces.ts';
+import { ALL_VOCABULARIES, isVocabularyKind, TERM_KINDS, VOCABULARY_KINDS } from '../model/namespaces.ts';
 import type { Found, NameIndex } from '../names/name-index.ts';
 import { type Covered, placedAmong, proposedPosition } from '../reviews/covered-services.ts';
 import type { Look } from '../reviews/looks.ts';
@@ -118,22 +118,20 @@ const ANSWERS: Readonly<Record<string, string>> = {
     number: 'a number',
 };
 
-/** What a vocabulary holds: "One of the roles of the people who work in a service." */
-function kindInWords(namespace: Namespace): string {
-    const words = isVocabularyKind(namespace) ? VOCABULARY_KINDS[namespace] : namespace;
-    if (!words.startsWith(namespace)) return `From the ${namespace.replaceAll('-', ' ')}: ${words}.`;
-    return namespace.endsWith('s') ? `One of the ${words}.` : `${capitalised(words)}.`;
-}
-
-/** A term of a vocabulary: what it means, its dates, what came after it, and where it comes from. */
-export function termPage({ declaration }: Found, names: NameIndex): Root {
+/**
+ * A term of a vocabulary: what it means, its dates, what came after it, and where it comes from.
+ *
+ * @param glossary what the glossary says of the same word
+ */
+export function termPage({ declaration }: Found, names: NameIndex, glossary?: string): Root {
     const { namespace, name, title, term } = declaration;
     const dates = [term?.from && `In force from ${dateInWords(term.from)}.`, term?.until && `In force until ${dateInWords(term.until)}.`];
     return page(
         name,
         title,
         paragraphs(term?.description),
-        section('What it is', kindInWords(namespace)),
+        section('What it is', isVocabularyKind(namespace) ? TERM_KINDS[namespace] : undefined),
+        section('In the glossary', glossary),
         section('Also called', term?.also.join(', ')),
         section('Codes', term?.codes.join(', ')),
         section(
@@ -266,6 +264,31 @@ function isCalled({ declaration: { title, term } }: Found, wanted: string): bool
     return [title, ...(term?.also ?? []), ...(term?.codes ?? [])].some(name => name?.toLowerCase() === wanted);
 }
 
+/** A page for each term. What the glossary says of the same word is part of the first: two pages would say the same. */
+function termPages(terms: readonly Found[], names: NameIndex): readonly Root[] {
+    const isGlossary = ({ declaration }: Found): boolean => declaration.namespace === 'glossary';
+    const others = terms.filter(term => !isGlossary(term));
+    if (!others.length) return terms.map(term => termPage(term, names));
+    const words = terms.find(isGlossary)?.declaration.term?.description;
+    return others.map((term, index) => {
+        const { title, term: told } = term.declaration;
+        const isNew = words !== undefined && ![title, told?.description].some(said => said !== undefined && beginsAlike(said, words));
+        return termPage(term, names, index === 0 && isNew ? words : undefined);
+    });
+}
+
+const ALIKE = 20;
+
+/** Whether two texts begin with the same letters, or the shorter is the beginning of the other. */
+function beginsAlike(one: string, other: string): boolean {
+    const letters = (text: string): string =>
+        text
+            .toLowerCase()
+            .replaceAll(/[^\p{L}\d]/gu, '')
+            .slice(0, ALIKE);
+    return letters(one) === letters(other) || letters(one).startsWith(letters(other)) || letters(other).startsWith(letters(one));
+}
+
 /**
  * Everything that a word may mean: a rule, a requirement, a guidance or terms, by name; only where none has that name, terms by
  * their titles, other names and codes. Empty where the name is not known.
@@ -284,7 +307,7 @@ export function explain(asked: string, names: NameIndex, here?: readonly Assessm
     if (guidance) return [guidancePage(guidance, names)];
     const terms = ALL_VOCABULARIES.flatMap(kind => [...names.all(kind)].flatMap(found => found[0] ?? []));
     const named = terms.filter(({ declaration }) => declaration.name.toLowerCase() === wanted);
-    return (named.length ? named : terms.filter(term => isCalled(term, wanted))).map(term => termPage(term, names));
+    return termPages(named.length ? named : terms.filter(term => isCalled(term, wanted)), names);
 }
 
 const STATES: Readonly<Record<Look['state'], string>> = {

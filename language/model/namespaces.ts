@@ -108,3 +108,30 @@ export type LibraryTerm<Kind extends keyof LibraryTerms> = LibraryTerms[Kind];
 
 /** A term as a document writes it: one of the library, or any other word. */
 export type TermOrWord<Kind extends keyof LibraryTerms> = LibraryTerm<Kind> | UnknownWord;
+
+/** What a term of each vocabulary is. */
+export const TERM_KINDS: Readonly<Record<VocabularyKind, string>> = {
+    policies: 'A policy or protocol that a service has in writing.',
+    roles: 'A role in a service.',
+    interventions: 'Something that a service offers to people.',
+    partners: 'A partner: another service, a body or a group of people.',
+    measures: 'A measure of outcome or activity.',
+    needs: 'A need (who a service is for).',
+    referrers: 'Who may refer people to a service.',
+    training: 'Training for staff.',
+    models: 'A model of care.',
+    settings: 'A place where contact happens.',
+    'team-types': 'A team type of the national data set.',
+    nations: 'A nation of the United Kingdom.',
+    organisations: 'An organisation.',
+    regions: 'A region of NHS England.',
+    standards: 'A published standard.',
+    agreements: 'A kind of agreement with a partner.',
+    statuses: 'The status of a document.',
+    horizons: 'How soon an action can be done, and what it needs.',
+    states: 'How far an action has come.',
+    words: 'A word that documents should no longer use.',
+    denials: 'Phrases that say that something is not so, or where people go instead.',
+    usual: 'A number or name that is usual, to write over.',
+    glossary: 'A word or abbreviation of the glossary.',
+};

@@ -30,10 +30,17 @@ describe('explanations', () => {
 
     it('tell guidance, terms and the codes that are no rules, and nothing that nobody knows', () => {
         assert.match(explain('CMHF'), /## What it asks for\n\n- CMHF-/);
-        assert.match(explain('care-coordinator'), /One of the roles of the people who work in a service\./);
+        assert.match(explain('care-coordinator'), /A role in a service\./);
         assert.match(explain('psychiatrist'), /## Part of\n\nDoctor/);
         assert.match(explain('CARE-001'), /cannot be read/);
         for (const unknown of ['CARE-999', '', ' ', '../etc', 'toString']) assert.deepEqual(explainWord(unknown, names), [], unknown);
+    });
+
+    it('of a word that a vocabulary and the glossary have is one page, and says nothing twice', () => {
+        for (const word of ['care-coordinator', 'fact', 'mhsds', 'dialog']) assert.equal(explainWord(word, names).length, 1, word);
+        assert.match(explain('dialog'), /## In the glossary\n\n11-item/);
+        for (const word of ['care-coordinator', 'fact', 'mhsds']) assert.doesNotMatch(explain(word), /In the glossary/, word);
+        assert.match(explain('cqc'), /A word or abbreviation of the glossary\./);
     });
 
     it('leave what people wrote as text', () => {
