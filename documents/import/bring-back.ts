@@ -4,8 +4,10 @@ import { PlaceFinder, placesOf, rowsOf, type SourcePlace } from '../model/source
 import type { SeenLine } from '../tree/seen-lines.ts';
 import { changesOf, derivedKeys, farness, keyOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
 import type { WordLine } from './seen-in-word.ts';
-import { additions, type Candidate, cellTexts, moves, removals, rowCopies, textEdits, withItsLines, wordEdits } from './source-edits.ts';
+import { additions, type Candidate, cellTexts, moves, removals, textEdits, withItsLines } from './source-edits.ts';
 import { countsOf, inShape, type Shaped } from './table-shapes.ts';
+import { nearestPlace, type Unplaced, unplacedOf } from './unplaced.ts';
+import { headEdits, headOf, meaningEdits, rowCopies } from './value-edits.ts';
 
 /** A document as it is made from a text: what that says, and what people see. */
 export interface Made {
@@ -16,20 +18,18 @@ export interface Made {
     readonly margins: readonly string[];
 }
 
-/** A change that could not be brought back, in a sentence, and the line of the text that it is about. */
-interface Unplaced {
-    readonly words: string;
-    readonly place: SourcePlace | undefined;
-}
-
 /** What became of the changes of a document. */
 interface Brought {
     readonly made: Made;
     /** How many changes are in the text now. */
     readonly count: number;
     readonly unplaced: readonly Unplaced[];
+    /** What people see that the text says in its own way. */
+    readonly settled: readonly string[];
 }
 
+/** The line below the title is one of the first. */
+const HEAD_LINES = 4;
 /** How many places are tried for a change. */
 const MOST_PLACES = 5;
 /** How many characters of text a document is made again from at most, in all. More changes than that are told. */
@@ -66,6 +66,7 @@ class Bringing {
     private finder: PlaceFinder;
     private work = 0;
     private count = 0;
+    private readonly settled: string[] = [];
     private readonly rowsBefore: ReadonlyMap<number, string>;
     private readonly derived: ReadonlySet<string>;
     private readonly wanted: readonly WordLine[];
@@ -107,12 +108,13 @@ class Bringing {
         return {
             made: this.made,
             count: this.count,
+            settled: this.settled,
             unplaced: [
                 ...this.shaped.notes.map(({ words, at }) => ({
                     words,
                     place: nearestPlace(this.was, at, this.finder, this.rowsBefore, 1),
                 })),
-                ...again.map(change => this.told(change)),
+                ...unplacedOf(again, this.was, this.now, this.finder),
             ],
         };
     }
@@ -219,6 +221,7 @@ class Bringing {
                 if (!this.isMade(before)) return this.isMade(now);
                 // The file says it already: the same Word file was read before.
                 if (this.more(this.was, change.before) < 0 && this.more(this.now, change.now) > 0) return true;
+                if (this.head(change.before, before, now)) return true;
                 const good = (made: Made): boolean => onlyEchoes(this.made.lines, made.lines, before.words, now.words);
                 return this.accept(this.rewritten(before, now), isOneOfSeveral ? good : this.making(now));
             }
@@ -235,10 +238,25 @@ class Bringing {
         }
     }
 
+    /** Status and version in the line below the title: the rest of that line follows from the text. */
+    private head(at: number, before: SeenLine, now: WordLine): boolean {
+        const wanted = headOf(now.words);
+        if (at >= HEAD_LINES || before.row !== undefined || !wanted) return false;
+        const isSaid = ({ lines }: Made): boolean =>
+            lines.slice(0, HEAD_LINES).some(({ words }) => {
+                const head = headOf(words);
+                return head?.status === wanted.status && head?.version === wanted.version;
+            });
+        const edits = headEdits(before.words, now.words, this.finder.places, this.made.context.names);
+        if (!edits.length || !this.accept(edits, isSaid)) return false;
+        this.settled.push(now.words);
+        return true;
+    }
+
     private *rewritten(before: SeenLine, now: WordLine): Iterable<Candidate> {
         const { source, context } = this.made;
         const places = this.likely(before, this.rowsBefore);
-        for (const place of places) yield* wordEdits(before.words, now.words, place, context.names);
+        for (const place of places) yield* meaningEdits(before.words, now.words, place, source, context.names);
         for (const place of places) yield* textEdits(before.words, now.markdown, place, source);
     }
 
@@ -337,46 +355,6 @@ class Bringing {
         const columns = Math.max(0, ...lines.map(({ column = 0 }) => column + 1));
         return Array.from({ length: columns }, (_, column) => lines.filter(line => line.column === column).map(({ words }) => words));
     }
-
-    private told(change: LineChange): Unplaced {
-        const before = change.kind === 'added' ? undefined : this.was[change.before];
-        const now = change.kind === 'removed' ? undefined : this.now[change.now];
-        const place = before
-            ? nearestPlace(this.was, change.kind === 'added' ? 0 : change.before, this.finder, this.rowsBefore)
-            : nearestPlace(this.now, change.kind === 'removed' ? 0 : change.now, this.finder, rowsOf(this.now));
-        const words =
-            change.kind === 'moved'
-                ? `“${before?.words ?? ''}” was moved`
-                : before && now
-                  ? `“${before.words}” became “${now.words}”`
-                  : now
-                    ? `“${now.words}” is new`
-                    : `“${before?.words ?? ''}” is gone`;
-        return { words, place };
-    }
-}
-
-/** How many lines before a line are looked at for the place that it belongs to. */
-const NEAR = 12;
-
-/** The place that a line comes from, or the nearest line before it that has one; never the whole service or review. */
-export function nearestPlace(
-    lines: readonly SeenLine[],
-    at: number,
-    finder: PlaceFinder,
-    rows: ReadonlyMap<number, string>,
-    step: -1 | 1 = -1,
-): SourcePlace | undefined {
-    for (let index = at; index >= 0 && index < lines.length && Math.abs(index - at) < NEAR; index += step) {
-        const { words, row } = lines[index] as SeenLine;
-        const context = row === undefined ? '' : (rows.get(row) ?? '');
-        const found = finder.likely(words, context.replace(words, ' ')).find(place => place !== finder.places[0]);
-        if (found) return found;
-        // What is new in a row is at the place of the row.
-        const ofRow = context && finder.likely(context).find(place => place !== finder.places[0]);
-        if (ofRow) return ofRow;
-    }
-    return undefined;
 }
 
 interface RowChange {

@@ -1,9 +1,10 @@
 import { type ArrayChange, diffArrays, diffLines } from 'diff';
 import type { TextEdit } from '../../language/model/findings.ts';
 import { tokensOf } from '../model/source-places.ts';
-import { lineKey, type SeenLine } from '../tree/seen-lines.ts';
+import type { SeenLine } from '../tree/seen-lines.ts';
 import type { WordLine } from './seen-in-word.ts';
 import { countsOf, outOfOrder, sameTables } from './table-shapes.ts';
+import { meaningOf } from './value-edits.ts';
 
 /** What people changed in a document, as numbers of lines before and now. */
 export type LineChange =
@@ -16,9 +17,9 @@ export type LineChange =
 /** How much of their words two lines share, to be one line that was changed. */
 const SIMILAR = 0.4;
 
-/** What makes lines the same: their words, and whether they are in a cell. */
+/** What makes lines the same: what their words mean, and whether they are in a cell. */
 export function keyOf({ words, column }: SeenLine): string {
-    return `${column ?? ''}|${lineKey(words)}`;
+    return `${column ?? ''}|${meaningOf(words)}`;
 }
 
 /** Two documents with more differences than this have nothing in common. */

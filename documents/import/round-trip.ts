@@ -7,14 +7,17 @@ import { LAYOUTS, type Layout, layoutProblems } from '../layouts/layout.ts';
 import type { DocumentContext, SourceDocument } from '../model/context.ts';
 import { bookmarksOf, PlaceFinder, placesOf, rowsOf, type SourcePlace, titleBookmark, tokensOf } from '../model/source-places.ts';
 import type { CarriedSource } from '../office/carried-source.ts';
+import { markWords } from '../tree/document-tree.ts';
 import { prose } from '../tree/prose.ts';
 import { lineKey, type SeenLine, seenLines } from '../tree/seen-lines.ts';
-import { bringBack, type Made, nearestPlace } from './bring-back.ts';
+import { bringBack, type Made } from './bring-back.ts';
 import type { LeftOut } from './findings.ts';
 import { accountOf, type Imported, keptLines } from './imported.ts';
 import { distance } from './line-changes.ts';
 import type { SeenInWord } from './seen-in-word.ts';
 import { indentAt } from './source-edits.ts';
+import { nearestPlace } from './unplaced.ts';
+import { meaningOf } from './value-edits.ts';
 import { dateIn } from './written-answers.ts';
 
 /** What is known of the document that a Word file is. */
@@ -79,7 +82,7 @@ function remake({ type, name, uri, layout, annex, day, path }: Making, text: str
         if (!document) return undefined;
         const { title, subject: head, onEachPage } = document.tree;
         const lines = seenLines(document.tree).map(({ node: _, ...line }) => line);
-        return { source, context: own, lines, margins: [title, head, onEachPage?.words ?? '', 'DRAFT', 'Page of'] };
+        return { source, context: own, lines, margins: [head, title, ...(onEachPage ? [markWords(onEachPage)] : [])] };
     });
 }
 
@@ -226,18 +229,28 @@ interface Remark {
 /** Puts lines of comments before the lines that they are about. Those that are there already are not written twice. */
 function withRemarks({ source: { text: before } }: Made, remarks: readonly Remark[]): string {
     const end: string[] = [];
-    const edits = remarks.flatMap(({ place, words }) => {
+    const lines = new Map<number, string>();
+    for (const { place, words } of remarks) {
         const line = withoutLayout(words);
-        if (before.includes(`// ${line}`)) return [];
+        if (before.includes(`// ${line}`)) continue;
         if (!place) {
             end.push(line);
-            return [];
+            continue;
         }
         const start = before.lastIndexOf('\n', place.whole[0] - 1) + 1;
-        return [{ at: [start, start] as const, text: `${indentAt(before, place.whole[0])}// ${line}\n` }];
-    });
+        lines.set(start, `${lines.get(start) ?? ''}${indentAt(before, place.whole[0])}// ${line}\n`);
+    }
+    const edits = [...lines].map(([start, text]) => ({ at: [start, start] as const, text }));
     const text = editText(before, edits);
     return end.length ? `${text}${/\n$/.test(text) ? '\n' : '\n\n'}${keptLines(end).join('\n')}` : text;
+}
+
+/** Whether a line of a header or footer is as it was made: the parts that a document puts there, whole, and the number of the page. */
+function isOwnMargin(line: string, parts: readonly string[]): boolean {
+    const bare = (words: string): string => (lineKey(words).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+    const inWords = `${bare(line.replaceAll(/\bPage\s*\d*\s*of\s*\d*|\bPage\s*\d+/gi, ' '))} `;
+    const left = parts.map(bare).reduce((rest, part) => (part ? ` ${rest}`.replace(` ${part} `, ' ').trimStart() : rest), inWords);
+    return !left.trim();
 }
 
 /** What is beside the text of a Word file: what people put there is kept, what the document has itself is not. */
@@ -251,9 +264,8 @@ function besideText(
     readonly leftOut: readonly LeftOut[];
 } {
     const words = (text: string): readonly string[] => tokensOf(lineKey(text)).map(({ word }) => word.toLowerCase());
-    const own = new Set([...lines.map(line => line.words), ...margins].flatMap(words));
-    const isOwn = (text: string): boolean =>
-        words(text.replaceAll(/\bPage\s*\d*\s*(of\s*\d+)?/gi, '')).every(word => own.has(word) || !/[\p{L}\p{N}]/u.test(word));
+    const own = new Set(lines.flatMap(line => words(line.words)));
+    const isOwn = (text: string): boolean => words(text).every(word => own.has(word) || !/[\p{L}\p{N}]/u.test(word));
     // What the text itself strikes out is no news.
     const [ours, theirs] = [seen.kept.filter(isOwnStrike), seen.kept.filter(each => !isOwnStrike(each))];
     function isOwnStrike(each: string): boolean {
@@ -261,9 +273,9 @@ function besideText(
         return struck !== undefined && source.text.includes('~~') && isOwn(struck);
     }
     return {
-        kept: [...theirs, ...seen.margins.filter(line => !isOwn(line)).map(line => `Header or footer: ${line}`)],
+        kept: [...theirs, ...seen.margins.filter(line => !isOwnMargin(line, margins)).map(line => `Header or footer: ${line}`)],
         told: seen.told.filter(each => !/^Tracked changes|^Left out|struck out/.test(each)),
-        margins: seen.margins.filter(isOwn),
+        margins: seen.margins.filter(line => isOwnMargin(line, margins)),
         leftOut: ours.map(each => ({ reason: 'what the text itself strikes out', words: each })),
     };
 }
@@ -305,16 +317,16 @@ export function roundTrip(
     const begin = again(file);
     if (!begin) return undefined;
     const { seen, parts, main } = own;
-    const { made, unplaced: reported, count } = bringBack(origin.was, seen.lines, begin, origin.type, origin.name, again);
+    const { made, unplaced: reported, settled, count } = bringBack(origin.was, seen.lines, begin, origin.type, origin.name, again);
     const beside = besideText(own, again(origin.text) ?? begin);
     const finder = finderOf(made, origin);
     const rows = rowsOf(seen.lines);
     // A line that nobody changed, or that is made from the text again, is in it.
-    const known = new Set([...origin.was, ...made.lines].map(line => lineKey(line.words)));
-    const explained = seen.lines.filter(({ words }) => known.has(lineKey(words))).map(({ words }) => words);
+    const known = new Set([...[...origin.was, ...made.lines].map(line => line.words), ...settled].map(meaningOf));
+    const explained = seen.lines.filter(({ words }) => known.has(meaningOf(words))).map(({ words }) => words);
     // No line is neither in the text nor told.
     const untold = seen.lines.flatMap(({ words }, at) =>
-        known.has(lineKey(words)) || reported.some(each => each.words.includes(words))
+        known.has(meaningOf(words)) || reported.some(each => each.words.includes(words))
             ? []
             : [{ words: `“${words}” is new`, place: nearestPlace(seen.lines, at, finder, rows) }],
     );

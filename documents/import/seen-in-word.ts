@@ -89,8 +89,9 @@ class Rejecting {
             rows.push(...this.mark(inserted, '', wordsOf(row), []));
             return [];
         }
-        const kept = this.node(row);
-        if (!deleted) return [kept];
+        if (!deleted) return [this.node(row)];
+        // The row is one change: what is marked in its cells is a part of it.
+        const kept = withoutChanges(new Rejecting().node(row));
         const children = kept.children.filter(each => typeof each === 'string' || each.name !== 'w:trPr');
         return [withMarks({ ...kept, children }, this.mark(deleted, wordsOf(row), '', []))];
     }
@@ -129,6 +130,12 @@ function renamed(node: XmlNode): XmlNode {
         name: LIVE[node.name] ?? node.name,
         children: node.children.map(each => (typeof each === 'string' ? each : renamed(each))),
     };
+}
+
+/** An element without the marks where changes were. */
+function withoutChanges(node: XmlNode): XmlNode {
+    const children = node.children.filter(each => typeof each === 'string' || each.name !== CHANGE);
+    return { ...node, children: children.map(each => (typeof each === 'string' ? each : withoutChanges(each))) };
 }
 
 /** Puts marks at the end of the last paragraph of a row. */

@@ -2,13 +2,13 @@ import { diffArrays } from 'diff';
 import { isoDate } from '../../language/model/dates.ts';
 import { isSaidOnce } from '../../language/model/elements.ts';
 import type { Text } from '../../language/model/facts.ts';
-import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
+import type { TextEdit } from '../../language/model/findings.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { quoted as quotedText } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { SourceDocument } from '../model/context.ts';
-import { type SourcePlace, type SourceToken, tokensOf } from '../model/source-places.ts';
+import { foldedWord, type SourcePlace, type SourceToken, tokensOf } from '../model/source-places.ts';
 import { proseWords } from '../tree/prose.ts';
 import { lineKey } from '../tree/seen-lines.ts';
 import { careText } from './imported.ts';
@@ -27,14 +27,14 @@ const MOST_ANCHORS = 6;
 type Token = ReturnType<typeof tokensOf>[number];
 
 function folded({ word }: { readonly word: string }): string {
-    return lineKey(word.normalize('NFKC')).toLowerCase();
+    return lineKey(foldedWord(word));
 }
 
 /** Which token of a source each token of a line is. */
 type Mapping = ReadonlyMap<number, SourceToken>;
 
 /** The mappings of a line onto a place, by each occurrence of its rarest word there. */
-function mappingsOf(line: readonly Token[], { tokens }: SourcePlace): readonly Mapping[] {
+export function mappingsOf(line: readonly Token[], { tokens }: SourcePlace): readonly Mapping[] {
     const keys = tokens.map(folded);
     const times = new Map<string, number[]>();
     for (const [at, key] of keys.entries()) times.set(key, [...(times.get(key) ?? []), at]);
@@ -124,7 +124,7 @@ function nameOf(words: string, namespaces: readonly Namespace[], names: NameInde
 }
 
 /** What people wrote in the place of a date or of names, as the language writes it. */
-function asWritten(words: string, atoms: readonly SourceToken[], names: NameIndex): string | undefined {
+export function asWritten(words: string, atoms: readonly SourceToken[], names: NameIndex): string | undefined {
     const named = atoms.flatMap(({ shownAs }) => (shownAs && 'namespaces' in shownAs ? shownAs.namespaces : []));
     if (!named.length) return dateIn(words) ?? isoDate(words);
     const whole = nameOf(words, named, names);
@@ -337,55 +337,4 @@ export function cellTexts(markdown: string, place: SourcePlace, { text }: Source
     const claim = written.search(/\s+meets\s/);
     const ends = [...(claim > 0 ? [start + claim] : []), end];
     return ends.flatMap(at => [': ', '  '].map((gap): Candidate => [{ at: [at, at], text: gap + careText(markdown, indent) }]));
-}
-
-/**
- * The edits that put a row after another one: a copy of what that row is written as, with other words.
- *
- * @param cells the words of each cell, of the row that is there and of the new one
- */
-export function rowCopies(
-    cells: readonly (readonly [before: string, now: string])[],
-    place: SourcePlace,
-    source: SourceDocument,
-    names: NameIndex,
-): readonly Candidate[] {
-    const [start, end] = place.whole;
-    const indent = indentAt(source.text, start);
-    let edits: TextEdit[] = [];
-    const texts: string[] = [];
-    for (const [before, now] of cells) {
-        if (lineKey(before) === lineKey(now)) continue;
-        if (!before) texts.push(now);
-        else {
-            const [found] = now ? wordEdits(before, now, place, names) : removals(before, place, source);
-            const whole = found ?? [...wholeCell(before, now, place, names)];
-            if (!whole.length) return [];
-            edits = [...edits, ...whole];
-        }
-    }
-    const inside = edits.filter(({ at }) => at[0] >= start && at[1] <= end).toSorted((a, b) => a.at[0] - b.at[0]);
-    if (inside.some(({ at }, index) => index > 0 && at[0] < (inside[index - 1]?.at[1] ?? 0))) return [];
-    const copy = applyEdits(
-        source.text.slice(start, end),
-        inside.map(({ at, text }) => ({ at: [at[0] - start, at[1] - start] as const, text })),
-    )
-        .replaceAll(/(?<=:) {2,}/g, ' ')
-        .replaceAll(/\s+meets\s+[A-Z][A-Z0-9, -]*[A-Z0-9]/g, '')
-        .trimEnd();
-    const text = texts.length ? careText(texts.join('\n\n'), indent) : '';
-    const all = text ? [`${copy}: ${text}`, `${copy}  ${text}`] : [copy];
-    return all.map(each => [{ at: [end, end], text: `\n${indent}${each}` }]);
-}
-
-/** A cell that is a date or the title of a name, as another one. */
-function wholeCell(before: string, now: string, place: SourcePlace, names: NameIndex): Candidate {
-    const tokens = tokensOf(before);
-    for (const mapping of mappingsOf(tokens, place)) {
-        const atoms = [...mapping.values()].filter(({ shownAs }) => shownAs);
-        const [first] = atoms;
-        const value = first && asWritten(now, [first], names);
-        if (first && value !== undefined) return [{ at: first.at, text: value }];
-    }
-    return [];
 }

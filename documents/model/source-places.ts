@@ -1,4 +1,4 @@
-import { dateInWords } from '../../language/model/dates.ts';
+import { dateInWords, MONTHS } from '../../language/model/dates.ts';
 import type { Element, SubjectFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { fnv1a64, titleOf } from '../../language/model/text.ts';
@@ -102,8 +102,13 @@ export function placesOf(source: SourceDocument, subject: SubjectFacts, names: N
 /** How much of the words of a line a place must have, to be where the line comes from. */
 const ENOUGH = 0.6;
 
-function folded(word: string): string {
-    return word.normalize('NFKC').toLowerCase();
+/** Months as narrow columns print them. */
+const SHORT_MONTHS: ReadonlyMap<string, string> = new Map(MONTHS.map(month => [month.slice(0, 3).toLowerCase(), month.toLowerCase()]));
+
+/** A word as it is compared: “Dec” is “december”. */
+export function foldedWord(word: string): string {
+    const own = word.normalize('NFKC').toLowerCase();
+    return SHORT_MONTHS.get(own) ?? own;
 }
 
 /** Finds which place of a text a line of a document comes from. */
@@ -115,7 +120,7 @@ export class PlaceFinder {
     constructor(places: readonly SourcePlace[]) {
         this.places = places;
         for (const [index, { tokens }] of places.entries())
-            for (const { word } of tokens) this.having.set(folded(word), (this.having.get(folded(word)) ?? new Set()).add(index));
+            for (const { word } of tokens) this.having.set(foldedWord(word), (this.having.get(foldedWord(word)) ?? new Set()).add(index));
     }
 
     /**
@@ -125,8 +130,8 @@ export class PlaceFinder {
      * @param context more words to tell places apart, such as those of the other cells of a row
      */
     likely(words: string, context = ''): readonly SourcePlace[] {
-        const own = new Set(tokensOf(words).map(({ word }) => folded(word)));
-        const more = new Set(tokensOf(context).map(({ word }) => folded(word)));
+        const own = new Set(tokensOf(words).map(({ word }) => foldedWord(word)));
+        const more = new Set(tokensOf(context).map(({ word }) => foldedWord(word)));
         const scores = new Map<number, number>();
         let most = 0;
         for (const word of own) {

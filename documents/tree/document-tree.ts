@@ -31,6 +31,11 @@ export interface PageMark {
     readonly words: string;
 }
 
+/** What the head of each page says, with DRAFT where it is one. */
+export function markWords({ isDraft, words }: PageMark): string {
+    return isDraft ? ['DRAFT', words.replace(/^Draft(?:, )?/, '')].filter(Boolean).join(' ') : words;
+}
+
 /** What a cell is about, for colour. Never the only sign: the words say it too. */
 export type Tone = 'good' | 'attention' | 'poor' | 'quiet';
 

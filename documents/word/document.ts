@@ -20,7 +20,7 @@ import {
 } from '../office/package.ts';
 import { child, NAMESPACES, valOf, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
-import type { DocumentTree } from '../tree/document-tree.ts';
+import { type DocumentTree, markWords } from '../tree/document-tree.ts';
 import { onOneLine } from '../tree/prose.ts';
 import { blocksXml } from './blocks.ts';
 import { entriesOf, estimatedPages, LEAST_PAGES, type PageNumbers } from './contents.ts';
@@ -60,8 +60,8 @@ function field(instruction: string): XmlNode {
 /** Status, version and date of a document, for the head of each page. */
 function markRuns({ onEachPage: mark }: DocumentTree): XmlNode[] {
     if (!mark) return [];
-    const words = mark.isDraft ? mark.words.replace(/^Draft(?:, )?/, '') : mark.words;
-    return [...(mark.isDraft ? [run(words ? 'DRAFT ' : 'DRAFT', { style: 'CareDraft' })] : []), run(onOneLine(words))];
+    const [, draft = '', words = ''] = /^(DRAFT ?)?(.*)$/s.exec(onOneLine(markWords(mark))) ?? [];
+    return [...(draft ? [run(draft, { style: 'CareDraft' })] : []), run(words)];
 }
 
 function rightTab(width: number): XmlNode {

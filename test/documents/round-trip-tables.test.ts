@@ -247,4 +247,127 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
         const again = importWord(bytes, { follows: [], title: '', start: () => first.text }, miniOf(first.text).world);
         assert.deepEqual([again.text, again.notes], [first.text, []]);
     });
+
+    it('keeps a new table and a new row in one note each, in their order', () => {
+        const cell = (words: string): string => `<w:tc><w:tcPr/><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:tc>`;
+        const row = (...words: readonly string[]): string => `<w:tr>${words.map(cell).join('')}</w:tr>`;
+        const { text, notes, account } = importedMini(
+            inParagraph(
+                'People under 18.',
+                whole => `${whole}<w:tbl><w:tblPr/>${row('Group', 'Goes to')}${row('Dementia', 'Older adults')}</w:tbl><w:p/>`,
+            ),
+            xml => {
+                const last = rowWith(xml, 'Plans made');
+                return xml.replace(last, `${last}${row('Talk held', 'often', 'now and then', 'a book')}`);
+            },
+        );
+        assert.equal(withoutNotes(text), MINI.trimEnd());
+        assert.deepEqual(notes, [
+            'Not brought back: The table “Group | Goes to; Dementia | Older adults” is new. It is noted as a // line in the .care file.',
+            'Not brought back: The row “Talk held | often | now and then | a book” is new. It is noted as a // line in the .care file.',
+        ]);
+        assert.deepEqual(account?.missing, []);
+    });
+
+    it('tells a row that was deleted as a tracked change once', () => {
+        const { text, notes } = importedMini(xml => {
+            const own = rowWith(xml, 'Checks done');
+            const by = 'w:id="9" w:author="Jane Smith" w:date="2026-03-03T10:00:00Z"';
+            const gone = own
+                .replaceAll(
+                    /<w:r>(?:(?!<\/w:r>)[\s\S])*<\/w:r>/g,
+                    run => `<w:del ${by}>${run.replaceAll('w:t>', 'w:delText>').replaceAll('<w:t ', '<w:delText ')}</w:del>`,
+                )
+                .replace(
+                    /<w:trPr>[\s\S]*?<\/w:trPr>|<w:tr>(?!<w:trPr)/,
+                    found => `${found.startsWith('<w:tr>') ? '<w:tr>' : ''}<w:trPr><w:del ${by}/></w:trPr>`,
+                );
+            return xml.replace(own, gone);
+        });
+        assert.equal(text.match(/Tracked change by/g)?.length, 1);
+        assert.equal(notes.length, 1);
+        assert.match(notes[0] ?? '', /delete “Checks done .* GP record”/);
+    });
+
+    it('brings back posts with those that are vacant, and a response of another kind', () => {
+        const own = MINI.replace(
+            '  measures {',
+            '  team {\n    social-worker: 2.0 wte vacant 0.5 wte\n    pharmacist: 0.2 wte shared\n  }\n\n  measures {',
+        );
+        const { bytes, world: folder } = miniOf(own);
+        const put = (words: string, other: string) => inParagraph(words, whole => whole.replace(/(<w:t[^>]*>)[^<]*/, `$1${other}`));
+        const fresh = (after: string, change: (row: string) => string) => (xml: string) => {
+            const row = rowWith(xml, after);
+            return xml.replace(row, row + change(row.replaceAll(/<w:bookmark(Start|End)[^>]*>/g, '')));
+        };
+        const { text, notes } = read(
+            changed(bytes, xml =>
+                [
+                    put('2.0 WTE (0.5 vacant)', '2.0 WTE'),
+                    fresh('Pharmacist', row => row.replace('Pharmacist', 'Support worker').replace(/0\.2 WTE \(shared\)/, '1.5 WTE')),
+                    fresh('Urgent response', row => row.replace('Urgent', 'Routine').replace(/24(\s)hours/, '4$1weeks')),
+                ].reduce((all, change) => change(all), xml),
+            ),
+            folder,
+        );
+        assert.deepEqual(newLines(text, own), ['routine response: within 4 weeks', 'social-worker: 2.0 wte', 'support-worker: 1.5 wte']);
+        assert.deepEqual(notes, ['3 changes of the Word file are in the .care file now.']);
+    });
+
+    it('brings back status and version from below the title, and dates in any way of writing', () => {
+        const own = MINI.replace('follows: IACM', 'follows: IACM\n  review by: 2028-04-28');
+        for (const [head, words, lines] of [
+            ['Approved, version 1.0', '28/05/2028', ['status: approved', 'review by: 2028-05-28']],
+            ['Draft, version 1.1', '28 May 2028', ['version: "1.1"', 'review by: 2028-05-28']],
+            ['For approval, version 2.0', '28th Apr 2028', ['status: for-approval', 'version: "2.0"']],
+        ] as const) {
+            const { bytes, world: folder } = miniOf(own);
+            const edited = changed(bytes, xml => {
+                const next = xml.replace('Draft, version 1.0', head).replace(/28\sApril\s2028/, words);
+                assert.notEqual(next, xml);
+                return next;
+            });
+            const { text, notes, account } = read(edited, folder);
+            assert.deepEqual(newLines(text, own), lines, head);
+            assert.equal(notes.length, 1, notes.join('\n'));
+            assert.deepEqual(account?.missing, []);
+        }
+    });
+
+    it('brings back when an action is due, and when it was done', () => {
+        const review = documents().find(({ shows }) => shows?.name === 'exampleshire-2024');
+        assert.ok(review);
+        const put = (from: RegExp, to: string): readonly string[] => {
+            const edited = changed(render(review, 'docx', world), xml => {
+                const next = xml.replace(from, to);
+                assert.notEqual(next, xml, String(from));
+                return next;
+            });
+            const { text, notes, account } = read(edited);
+            assert.deepEqual([notes, account?.missing], [['1 change of the Word file is in the .care file now.'], []], to);
+            return newLines(text, textOf(review));
+        };
+        assert.deepEqual(put(/>18\sDec\s2026</, '>31 Jan 2027<'), ['due:      2027-01-31']);
+        assert.deepEqual(put(/>30\sSep\s2026\s\(overdue\)</, '>31 January 2027<'), ['due:      2027-01-31']);
+        assert.deepEqual(put(/>In progress</, '>Done 1 November 2026<'), ['state:    done', 'completed on: 2026-11-01']);
+        assert.deepEqual(put(/>Done 18\sOct\s2024</, '>Done 20 Oct 2024<'), ['completed on: 2024-10-20']);
+    });
+
+    it('keeps what people wrote into the header, also where its words are in the document', () => {
+        const city = documents().find(({ shows }) => shows?.name === 'city-outreach');
+        assert.ok(city);
+        for (const [from, to] of [
+            ['Approved, ', 'Draft, '],
+            ['Approved, ', 'Not approved, '],
+            ['Service specification', 'DRAFT Service specification'],
+            ['Approved, ', 'Service team, '],
+        ] as const) {
+            const edited = changed(render(city, 'docx', world), xml => xml.replace(from, to), 'word/header1.xml');
+            const { text, notes, account } = read(edited);
+            assert.equal(newLines(text, textOf(city)).length, 2, to);
+            assert.match(newLines(text, textOf(city))[1] ?? '', new RegExp(`^// Header or footer: .*${to.trim()}`));
+            assert.equal(notes.length, 1);
+            assert.deepEqual(account?.missing, []);
+        }
+    });
 });
