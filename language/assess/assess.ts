@@ -3,7 +3,7 @@ import { appliesWhere } from './applies.ts';
 import type { Assessment, RequirementResult } from './assessment.ts';
 import type { EffectiveRequirement } from './effective-guidance.ts';
 import type { Evaluation } from './evaluation.ts';
-import { withAcceptedGap } from './gaps.ts';
+import { saysNothing, withAcceptedGap } from './gaps.ts';
 import { judge, notApplicable } from './judge.ts';
 import { isOpen } from './outcome.ts';
 
@@ -20,7 +20,18 @@ function judgeWritten(requirement: EffectiveRequirement, evaluation: Evaluation,
 
 function assessOne(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {
     const exempt = evaluation.exemption(requirement.id);
-    if (exempt) return notApplicable(requirement, exempt.reason, exempt.at);
+    if (exempt && !saysNothing(exempt.reason, evaluation)) return notApplicable(requirement, exempt.reason, exempt.at);
+    if (exempt) return withoutReason(assessApplying(requirement, evaluation, explain));
+    return assessApplying(requirement, evaluation, explain);
+}
+
+/** A requirement that is called not applicable without a reason applies as any other. */
+function withoutReason(result: RequirementResult): RequirementResult {
+    if (!isOpen(result.outcome)) return result;
+    return { ...result, reason: `${result.reason} It is called not applicable, and no reason is given.`.trim() };
+}
+
+function assessApplying(requirement: EffectiveRequirement, evaluation: Evaluation, explain: boolean): RequirementResult {
     if (!requirement.where.length) return withAcceptedGap(judgeWritten(requirement, evaluation, explain), evaluation);
     const { applies, why } = appliesWhere(requirement.where, evaluation);
     if (!applies) return notApplicable(requirement, why ?? '', evaluation.subject.at);

@@ -101,7 +101,7 @@ function contraryToFlag(bound: BoundFacts, element: Element): Value | undefined 
 }
 
 /** A date that is a generation away is a slip of the pen: nobody plans or remembers so far. */
-const FARTHEST_DAYS = 25 * 366;
+export const FARTHEST_DAYS = 25 * 366;
 
 /** Whether a text says nothing where it is asked for: a reason has three words at least. */
 function saysNothing({ attribute }: BoundFacts, text: string, evaluation: Evaluation): boolean {

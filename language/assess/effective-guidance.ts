@@ -1,5 +1,6 @@
 import type { Address } from '../model/address.ts';
 import type { AmendmentFacts, ExpectationFacts, GuidanceFacts, RequirementFacts } from '../model/facts.ts';
+import type { Span } from '../model/values.ts';
 
 /** An expectation, and the guidance that added it to a requirement that it inherited. */
 export interface EffectiveExpectation extends ExpectationFacts {
@@ -20,17 +21,63 @@ type Known = GuidanceFacts & { readonly uri: Address };
 /** Looks up a guidance by its name. */
 type GuidanceLookup = (name: string) => Known | undefined;
 
+/** How many of those above a guidance build on each. */
+function childrenAbove(guidance: Known, lookup: GuidanceLookup): ReadonlyMap<string, number> {
+    const children = new Map<string, number>();
+    const seen = new Set([guidance.name]);
+    const waiting = [guidance];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+        for (const parent of next.parents.flatMap(({ name }) => lookup(name) ?? [])) {
+            children.set(parent.name, (children.get(parent.name) ?? 0) + 1);
+            if (!seen.has(parent.name)) waiting.push(parent);
+            seen.add(parent.name);
+        }
+    }
+    return children;
+}
+
+/** Whether two changes, or two expectations, are the same one, inherited in two ways. */
+function isSame(one: { readonly by?: string; readonly at: Span }, other: { readonly by?: string; readonly at: Span }): boolean {
+    return one.by === other.by && one.at[0] === other.at[0];
+}
+
+/** A requirement with what each of two guidances changed of it: where both are followed, all that either of them adds holds. */
+function withBoth(one: EffectiveRequirement, other: EffectiveRequirement): EffectiveRequirement {
+    const more = other.amendments.filter(each => !one.amendments.some(known => isSame(known, each)));
+    if (!more.length) return one;
+    const expectations = other.expectations.filter(each => !one.expectations.some(known => isSame(known, each)));
+    const hasOwn = one.amendments.some(({ says }) => says !== undefined);
+    return {
+        ...one,
+        obligation: one.obligation === 'must' ? 'must' : other.obligation,
+        says: hasOwn ? one.says : other.says,
+        ...(!hasOwn && other.source && { source: other.source }),
+        expectations: [...one.expectations, ...expectations],
+        amendments: [...one.amendments, ...more],
+    };
+}
+
+/** All requirements of several lists, each once. */
+function united(lists: readonly Iterable<EffectiveRequirement>[]): Map<string, EffectiveRequirement> {
+    const all = new Map<string, EffectiveRequirement>();
+    for (const list of lists)
+        for (const requirement of list) {
+            const known = all.get(requirement.id);
+            all.set(requirement.id, known ? withBoth(known, requirement) : requirement);
+        }
+    return all;
+}
+
 /** What a guidance asks for and inherits. Each guidance further up is looked at once, however many ways lead to it. */
 function inherited(guidance: Known, lookup: GuidanceLookup, through: string): Map<string, EffectiveRequirement> {
     const made = new Map<string, Map<string, EffectiveRequirement>>();
     const begun = new Set<string>();
-    const children = new Map<string, number>();
+    const children = childrenAbove(guidance, lookup);
     const waiting: Known[] = [guidance];
     for (let next = waiting.at(-1); next; next = waiting.at(-1)) {
         const parents = next.parents.flatMap(({ name }) => lookup(name) ?? []);
         if (!begun.has(next.name)) {
             begun.add(next.name);
-            for (const parent of parents) children.set(parent.name, (children.get(parent.name) ?? 0) + 1);
             for (const parent of parents.toReversed()) if (!begun.has(parent.name)) waiting.push(parent);
             continue;
         }
@@ -40,7 +87,7 @@ function inherited(guidance: Known, lookup: GuidanceLookup, through: string): Ma
         const known = parents.flatMap(({ name }) => made.get(name) ?? []);
         const [only] = known;
         const isSole = known.length === 1 && parents.length === 1 && children.get(parents[0]?.name ?? '') === 1;
-        const requirements = only && isSole ? only : new Map(known.flatMap(each => [...each]));
+        const requirements = only && isSole ? only : united(known.map(each => each.values()));
         for (const requirement of next.requirements)
             requirements.set(requirement.id, { ...requirement, uri: next.uri, through, amendments: [] });
         for (const amendment of next.amendments) amend(requirements, amendment, next);
@@ -75,10 +122,13 @@ export function effectiveRequirements(name: string, lookup: GuidanceLookup): rea
     return guidance ? [...inherited(guidance, lookup, name).values()] : [];
 }
 
-/** Everything that several guidances ask for, each requirement once: two may build on the same third. */
+/**
+ * Everything that several guidances ask for, each requirement once: two may build on the same third. Then all that either of them adds
+ * holds, in whatever order they are given; the requirement is that of the first.
+ */
 export function requirementsOfAll(
     guidance: readonly string[],
     requirements: (guidance: string) => readonly EffectiveRequirement[],
 ): readonly EffectiveRequirement[] {
-    return [...new Map(guidance.flatMap(name => requirements(name)).map(requirement => [requirement.id, requirement])).values()];
+    return [...united(guidance.map(name => requirements(name))).values()];
 }

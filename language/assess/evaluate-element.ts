@@ -1,10 +1,11 @@
 import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
-import { mainOf, ownValuesOf, textIn } from '../model/subjects.ts';
+import { mainOf, ownValuesOf, textIn, wholeWeek } from '../model/subjects.ts';
 import type { Value } from '../model/values.ts';
 import { amountOf, type BoundVerdict, boundVerdict, exceptionOf, mentionsAny, uses } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
+import { outOfTimeIn } from './undone-values.ts';
 import { anyOf, atLeast, isHolding, type Standing, type Verdict } from './verdict.ts';
 import {
     absenceInWords,
@@ -87,9 +88,15 @@ function byItself(element: Element, evaluation: Evaluation): Standing {
     if (evaluation.mayBeAnything(element)) return 'claimed';
     // Who works in a team shows in whole-time equivalents. A post that is described claims it; one that is only named is part of an answer.
     if (element.kind === 'role' && element.values.wte === undefined) return element.values.text ? 'claimed' : 'partly';
+    // A policy with a date or a time and no words says nothing yet.
+    if (isEmptyPolicy(element)) return 'partly';
     const isNamed = element.term !== undefined && element.kind !== 'policy';
     const typed = isNamed || ownValuesOf(element).some(value => value.type !== 'text');
     return typed || evaluation.isFlagged(element) ? 'shown' : 'claimed';
+}
+
+function isEmptyPolicy({ kind, values }: Element): boolean {
+    return kind === 'policy' && values.text === undefined && !('document' in values);
 }
 
 /** How an element falls short, in whole sentences: first what it leaves unsaid, then what it says otherwise. */
@@ -141,6 +148,12 @@ function quoting(subject: string, words: string): string {
     return `${subject}: “${words}”${/[.!?]$/.test(words) ? '' : '.'}`;
 }
 
+/** Whether the words of an element say how it is now: an aim says what is to be, and the text of a measure is its name. */
+function isTimely({ kind }: Element): boolean {
+    const { block } = elementOf(kind);
+    return !['measures', 'aims', 'outcomes'].includes(block) && kind !== 'ages' && kind !== 'expected';
+}
+
 /** How one element stands to all that a check asks of it. */
 function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: Evaluation, isAsked: boolean): Verdict {
     const title = titleIn(evaluation);
@@ -152,6 +165,14 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
         const reason = (): string => (isVacant(element) ? `The post is vacant: “${denial.words}”.` : quoting(subject(), denial.words));
         return { standing: 'against', reason, evidence: [denial], lacking: [check] };
     }
+    const late = isPromised && isTimely(element) ? outOfTimeIn(evaluation.sentencesOf(element), evaluation.today) : undefined;
+    if (late !== undefined)
+        return {
+            standing: 'against',
+            reason: () => quoting(subject(), late),
+            evidence: [evaluation.quote(element, late)],
+            lacking: [check],
+        };
     const beyond = isAsked ? beyondReason(element, evaluation) : undefined;
     if (beyond !== undefined)
         return {
@@ -182,7 +203,8 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     const claimed = bounds.find(({ standing }) => standing === 'claimed');
     return {
         standing: claimed ? 'claimed' : bounds.length ? 'shown' : byItself(element, evaluation),
-        reason: () => `It has ${checkInWords(check, title)}.`,
+        reason: () =>
+            !bounds.length && isEmptyPolicy(element) ? `${subject()} says nothing yet.` : `It has ${checkInWords(check, title)}.`,
         evidence: claimed
             ? bounds.filter(({ standing }) => standing === 'claimed').map(({ evidence }) => evidence)
             : [evaluation.quote(element)],
@@ -202,6 +224,10 @@ export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation
     if (!named.length)
         return (alone && contraryTerm(check, evaluation)) || inWordsOnly(check, evaluation) || nothingThere(check, titleIn(evaluation));
     const verdicts = named.map(element => elementVerdict(check, element, evaluation, isAsked));
+    if (check.quantifier === 'some' && check.kind === 'hours') {
+        const together = hoursVerdict(check, named, verdicts, evaluation);
+        if (together) return together;
+    }
     if (check.quantifier === 'some') return withContrary(check, named, verdicts, evaluation);
     const wanted = check.quantifier === 'every' ? verdicts.length : (check.count ?? 1);
     const title = titleIn(evaluation);
@@ -237,6 +263,22 @@ function isSameMatter(one: Element, other: Element): boolean {
     const [a, b] = [mainOf(one), mainOf(other)];
     // What at least so many do and what at most so many do are two things: people seen in time, and people who were not.
     return !(a?.type === 'number' && b?.type === 'number' && a.dimension === 'percent' && a.limit !== b.limit);
+}
+
+/** Opening hours over several lines: the week that they make together, or the best of them. */
+function hoursVerdict(
+    check: ElementCheckFacts,
+    lines: readonly Element[],
+    verdicts: readonly Verdict[],
+    evaluation: Evaluation,
+): Verdict | undefined {
+    const denied = lines.some(line => evaluation.denialOf(line) ?? evaluation.absenceOf(line));
+    const week = denied ? undefined : wholeWeek(lines);
+    if (!week) return undefined;
+    const best = anyOf(verdicts);
+    if (isHolding(best)) return best;
+    const together = elementVerdict(check, week, evaluation, true);
+    return { ...together, evidence: lines.map(line => evaluation.quote(line)) };
 }
 
 /** The best of several elements of a kind, unless another says the contrary of the same: a caseload of 10, and one of 400. */

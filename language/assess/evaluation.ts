@@ -113,7 +113,14 @@ export class Evaluation {
         const left = unwritten ? NONE : subject.elements.filter(element => hasPlaceholder(element) || this.saysNothing(element));
         this.asIfWritten = left.length ? new Evaluation(subject, words, today, unread, true) : undefined;
         this.blanks = new Set(unwritten ? subject.elements.filter(isOpenAnswer) : NONE);
-        const leftOut = new Set([...left, ...subject.elements.filter(element => this.isUnread(element))]);
+        const unreadable = new Set<Element>();
+        for (const [index, element] of subject.elements.entries()) {
+            const before = subject.elements[index - 1];
+            // “caseload: at most x people per nurse” names no nurse: what goes on after a name that is unknown is no list of posts.
+            const goesOn = before && unreadable.has(before) && element.kind === 'role' && element.whole[0] - before.whole[1] === 1;
+            if (goesOn || this.isUnread(element)) unreadable.add(element);
+        }
+        const leftOut = new Set([...left, ...unreadable]);
         for (const element of subject.elements) {
             if (leftOut.has(element)) continue;
             const same = this.kinds.get(element.kind);
@@ -128,7 +135,8 @@ export class Evaluation {
     /** Whether an element is what is left of a line that could not be read, or no more than a name that no vocabulary has. */
     private isUnread({ kind, term, whole, words, values }: Element): boolean {
         if (this.unread.some(([start, end]) => whole[0] >= start && whole[0] <= end)) return true;
-        if (kind === 'policy' && proseOf(values) === undefined && values.document === undefined) return true;
+        if (kind === 'policy' && proseOf(values) === undefined && ownValuesOf({ kind, values }).every(({ type }) => type === 'text'))
+            return values.document === undefined;
         if (ENDS_EARLY.test(words) && !Object.keys(values).length) return true;
         const namespace = elementOf(kind).terms;
         return (

@@ -60,6 +60,43 @@ export function undoneIn(sentences: readonly Sentence[], bound: BoundFacts): str
     })?.text;
 }
 
+const MONTHS = 'january february march april may june july august september october november december'.split(' ');
+const DAY_IN_WORDS = `(?:the )?(?:(?:beginning|start|middle|end|spring|summer|autumn|winter) (?:of )?)?(?:(?<day>\\d{1,2}) )?(?:(?<month>${MONTHS.join('|')}) )?(?<year>(?:19|20|21)\\d\\d)`;
+const OVER = new RegExp(`^(?:[a-z]+ )?(?:until|till|up to) ${DAY_IN_WORDS}[.!]?$`);
+const TO_COME = new RegExp(
+    `^(?:[a-z]+ )?(?:from|by|in|on|starting|starts|starting in|starts in|beginning|begins|as of|due|due in|due by|not before|planned for|expected|expected in) ${DAY_IN_WORDS}(?: onwards?| on| at the earliest| at the latest)?[.!]?$`,
+);
+const LAST = new RegExp(`^(?:it was )?last (?:[a-z]+ ){0,3}?(?:in |on )?${DAY_IN_WORDS}[.!]?$`);
+
+/** What was last done longer ago than this many years is no longer done. */
+const YEARS_AGO = 2;
+
+/** The month that some words name, as `YYYY-MM`; where they name a year only, its first or its last. */
+function monthIn({ month, year = '' }: Readonly<Record<string, string | undefined>>, side: 'first' | 'last'): string {
+    const number = month === undefined ? (side === 'first' ? 1 : MONTHS.length) : MONTHS.indexOf(month) + 1;
+    return `${year}-${String(number).padStart(2, '0')}`;
+}
+
+/**
+ * The sentence that says that something is over, is still to come, or was last done years ago: “Until March 2020.”, “From 2031.”, “Last done in
+ * 2016.”; nothing where none does. Only sentences that say no more than that are read.
+ *
+ * @param today as `YYYY-MM-DD`
+ */
+export function outOfTimeIn(sentences: readonly Sentence[], today: string): string | undefined {
+    const now = today.slice(0, 7);
+    const before = `${Number(today.slice(0, 4)) - YEARS_AGO}${today.slice(4, 7)}`;
+    return sentences.find(({ text }) => {
+        const plain = text.toLowerCase().trim();
+        const over = OVER.exec(plain)?.groups;
+        if (over) return monthIn(over, 'last') < now;
+        const last = LAST.exec(plain)?.groups;
+        if (last) return monthIn(last, 'last') < before;
+        const coming = TO_COME.exec(plain)?.groups;
+        return coming !== undefined && monthIn(coming, 'first') > now;
+    })?.text;
+}
+
 /** The sentence with which the words beside “none” set a time limit after all; nothing where there is none. */
 export function limitIn(sentences: readonly Sentence[]): string | undefined {
     return sentences.find(({ text }) => {

@@ -1,7 +1,7 @@
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { LibraryTerm } from '../model/namespaces.ts';
-import { type Action, actionOf, byDue, elementsOf, isOver, isOverdue, numberIn, textIn } from '../model/subjects.ts';
+import { type Action, actionOf, byDue, elementsOf, isOver, isOverdue, numberIn, textIn, wholeWeek } from '../model/subjects.ts';
 
 import type { NameIndex } from '../names/name-index.ts';
 import {
@@ -171,7 +171,8 @@ function referrerObstacle(from: SubjectFacts, to: SubjectFacts, names: NameIndex
 }
 
 function hoursObstacle(to: SubjectFacts): Obstacle | undefined {
-    const hours = first(to, 'hours');
+    const lines = elementsOf(to.elements, 'hours');
+    const hours = wholeWeek(lines) ?? lines[0];
     const days = numberIn(hours, 'days')?.amount ?? 0;
     const long = numberIn(hours, 'hours')?.amount ?? 0;
     if (!hours || (days >= 7 && long >= 24)) return undefined;

@@ -50,15 +50,18 @@ function agesValues(field: AgesField, reading: Reading): Values {
     });
 }
 
-/** How many days of the week some words name. */
-function daysOf(days: Days | undefined): number {
-    if (!days || days.everyDay) return 7;
-    if (days.number !== undefined) return days.number;
-    if (days.weekdays) return 5;
-    if (days.weekends) return 2;
+/** Which days of the week some words name, Monday as 0; nothing where they only say how many. */
+function daysOf(days: Days | undefined): readonly number[] | undefined {
+    if (!days || days.everyDay) return [...WEEK.keys()];
+    if (days.number !== undefined) return undefined;
+    if (days.weekdays) return [0, 1, 2, 3, 4];
+    if (days.weekends) return [5, 6];
     const first = WEEK.indexOf(days.names[0] ?? '');
-    if (days.last) return ((WEEK.indexOf(days.last) - first + 7) % 7) + 1;
-    return new Set(days.names).size;
+    if (days.last) {
+        const length = ((WEEK.indexOf(days.last) - first + 7) % 7) + 1;
+        return Array.from({ length }, (_, more) => (first + more) % 7);
+    }
+    return [...new Set(days.names.map(name => WEEK.indexOf(name)))];
 }
 
 /** How long a service is open that opens and closes at some hours of the day; one that closes a minute before midnight, to midnight. */
@@ -80,8 +83,16 @@ function hoursValues(field: HoursField, reading: Reading): Values {
         : field.always
           ? 24
           : (around?.amount ?? (opens === undefined || closes === undefined ? undefined : hoursBetween(opens, closes)));
+    const week = daysOf(field.days);
     return given({
-        days: count(daysOf(field.days), 'days', at),
+        days: count(week?.length ?? field.days?.number, 'days', at),
+        // One bit for each day, so that several lines can be read as one week.
+        week: count(
+            week?.reduce((bits, day) => bits | (1 << day), 0),
+            'week',
+            at,
+        ),
+        opens: field.always || long === 24 ? count(0, 'opens', at) : count(opens, 'opens', at),
         hours:
             long === undefined
                 ? undefined

@@ -92,6 +92,42 @@ export function elementsOf<Key extends ElementKey>(elements: readonly Element[],
     return elements.filter((element): element is Element<Key> => element.kind === kind);
 }
 
+const DAYS = 7;
+const QUARTERS = 24 * 4;
+
+/**
+ * Several lines of opening hours as the one week that they make: “24 hours, Monday to Friday” and “24 hours, weekends”. Its hours are those of its
+ * shortest day. Nothing where they do not say which days and from when on.
+ */
+export function wholeWeek(lines: readonly Element[]): Element | undefined {
+    const [first, second] = lines;
+    if (!first || !second) return undefined;
+    const open = new Set<number>();
+    let days = 0;
+    for (const line of lines) {
+        const [week, opens, long] = [valueIn(line, 'week'), valueIn(line, 'opens'), valueIn(line, 'hours')];
+        if (week?.type !== 'number' || opens?.type !== 'number' || long?.type !== 'number') return undefined;
+        days |= week.amount;
+        for (let day = 0; day < DAYS; day++) {
+            if (!(week.amount & (1 << day))) continue;
+            const start = day * QUARTERS + Math.round(opens.amount * 4);
+            for (let at = 0; at < Math.round(long.amount * 4); at++) open.add((start + at) % (DAYS * QUARTERS));
+        }
+    }
+    const opened = Array.from({ length: DAYS }, (_, day) => day).filter(day => days & (1 << day));
+    const quartersOn = (day: number): number => [...open].filter(at => Math.floor(at / QUARTERS) === day).length;
+    const amount = Math.min(...opened.map(quartersOn)) / 4;
+    const { at } = first;
+    return {
+        ...first,
+        values: {
+            ...first.values,
+            days: { type: 'number', amount: opened.length, dimension: 'count', shown: 'days', at },
+            hours: { type: 'number', amount, dimension: 'time', shown: `${amount} hours`, at },
+        },
+    };
+}
+
 /** The services and reviews of a document. */
 export function subjectsOf(document: DocumentFacts): readonly SubjectFacts[] {
     return document.reviews.length ? [...document.services, ...document.reviews] : document.services;

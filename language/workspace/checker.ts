@@ -3,7 +3,7 @@ import { AssertionReader } from '../assess/assertion.ts';
 import { assess } from '../assess/assess.ts';
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import { DENIAL_KINDS, type DenialKind, type DenialPhrases, DenialReader, sentencesOf } from '../assess/denial.ts';
-import { type EffectiveRequirement, effectiveRequirements } from '../assess/effective-guidance.ts';
+import { type EffectiveRequirement, effectiveRequirements, requirementsOfAll } from '../assess/effective-guidance.ts';
 import { Evaluation } from '../assess/evaluation.ts';
 import { exampleFor } from '../assess/example-for.ts';
 import { isOpen, type Outcome } from '../assess/outcome.ts';
@@ -152,6 +152,7 @@ export class Checker {
     private readonly options: CheckOptions;
     private readonly words: Words;
     private readonly requirements = new Map<string, readonly EffectiveRequirement[]>();
+    private readonly followedTogether = new Map<string, ReadonlyMap<string, EffectiveRequirement>>();
     /** What each guidance builds on. */
     private readonly above = new Map<string, ReadonlySet<string>>();
     /** Why a document could not be assessed: faults of ours. */
@@ -169,6 +170,17 @@ export class Checker {
         if (!known) {
             known = effectiveRequirements(guidance, name => this.names.guidance(name));
             this.requirements.set(guidance, known);
+        }
+        return known;
+    }
+
+    /** What several guidances ask for together, by identifier; kept, since most services of a workspace follow the same. */
+    private requirementsTogether(guidance: readonly string[]): ReadonlyMap<string, EffectiveRequirement> {
+        const key = guidance.join(' ');
+        let known = this.followedTogether.get(key);
+        if (!known) {
+            known = new Map(requirementsOfAll(guidance, name => this.requirementsOf(name)).map(each => [each.id, each]));
+            this.followedTogether.set(key, known);
         }
         return known;
     }
@@ -295,9 +307,10 @@ export class Checker {
         const others = new Set(all.filter(guidance => !isMeantFor(guidance, models, this.names)));
         // A requirement that two guidances share is reported with the one that is meant for the service.
         const followed = [...all.filter(guidance => !others.has(guidance)), ...others];
+        const together = this.requirementsTogether(followed);
         return followed.map(guidance => {
-            // Two guidances may build on the same third: each requirement is told once.
-            const requirements = this.requirementsOf(guidance).filter(({ id }) => !seen.has(id));
+            // Two guidances may build on the same third: each requirement is told once, with what all of them add to it.
+            const requirements = this.requirementsOf(guidance).flatMap(({ id }) => (seen.has(id) ? [] : (together.get(id) ?? [])));
             for (const { id } of requirements) seen.add(id);
             const assessment = assess(uri, guidance, requirements, evaluation, explain);
             return others.has(guidance) ? { ...assessment, isForOthers: true } : assessment;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import type { RequirementResult } from '../../language/assess/assessment.ts';
-import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
+import { effectiveRequirements, requirementsOfAll } from '../../language/assess/effective-guidance.ts';
 import { boardOf } from '../../language/board/board.ts';
 import { coversPage } from '../../language/explain/explain.ts';
 import { addressOf } from '../../language/model/address.ts';
@@ -286,5 +286,78 @@ describe('number in what is said', () => {
             );
         assert.match(findingsBy('CARE-225', text('1 person'))[0]?.message ?? '', /^1 person is expected, and/);
         assert.match(findingsBy('CARE-225', text('20 people'))[0]?.message ?? '', /^20 people are expected, and/);
+    });
+});
+
+describe('several guidances', () => {
+    const tightened = (name: string, amendment: string): string =>
+        `guidance ${name} "${name}" extends OWN {\n  publisher: "P"\n  tightens ${amendment}\n}\n`;
+    const files = {
+        'own.care': `guidance OWN "Own" {\n${must('OWN-1', '    expects caseload at most 15 people')}${must('OWN-2', '    expects missed contact within 5 working days')}}\n`,
+        'a.care': tightened('FIRST', 'OWN-1 because "Rural." { expects caseload at most 10 people }'),
+        'b.care': tightened('SECOND', 'OWN-2 because "Faster." { expects missed contact within 1 working day }'),
+        'c.care': 'guidance BOTH "Both" extends FIRST, SECOND {\n  publisher: "P"\n}\n',
+    };
+
+    for (const follows of ['FIRST, SECOND', 'SECOND, FIRST', 'BOTH'])
+        it(`that build on one hold with all that each of them tightens: follows ${follows}`, () => {
+            const { checker } = workspaceOf({
+                ...files,
+                's.care': `service s "S" {\n  follows: ${follows}\n  access {\n    missed contact: within 3 working days\n  }\n  team {\n    caseload: at most 12 people\n  }\n}\n`,
+            });
+            const results = checker.assessmentsOf('s').flatMap(each => each.results);
+            assert.deepEqual(results.map(({ requirement, outcome, askedBy }) => [requirement.id, outcome, askedBy]).sort(), [
+                ['OWN-1', 'against', 'FIRST'],
+                ['OWN-2', 'against', 'SECOND'],
+            ]);
+        });
+
+    it('that build on one ask for its requirements once in a form', () => {
+        const { names } = workspaceOf(files);
+        const lookup = (name: string) => effectiveRequirements(name, each => names.guidance(each));
+        const all = requirementsOfAll(['SECOND', 'FIRST'], lookup);
+        assert.deepEqual(
+            all.map(({ id, expectations }) => [id, expectations.length]),
+            [
+                ['OWN-1', 2],
+                ['OWN-2', 2],
+            ],
+        );
+    });
+
+    it('do not take from each other what one of them withdraws', () => {
+        const { names } = workspaceOf({
+            ...files,
+            'a.care': 'guidance FIRST "F" extends OWN {\n  publisher: "P"\n  withdraws OWN-1 because "Not here."\n}\n',
+        });
+        const ids = (name: string) => effectiveRequirements(name, each => names.guidance(each)).map(({ id }) => id);
+        assert.deepEqual(ids('SECOND'), ['OWN-1', 'OWN-2']);
+        assert.deepEqual(ids('FIRST'), ['OWN-2']);
+        assert.deepEqual(ids('BOTH').sort(), ['OWN-1', 'OWN-2']);
+    });
+});
+
+describe('a policy without words', () => {
+    const FAMILIES = '    expects policy family-concerns with response at most 2 working days';
+
+    it('answers with its values where only they are asked for', () => {
+        const service = (days: string) => `  policy family-concerns {\n    owner: "Team manager"\n    response: within ${days}\n  }`;
+        assert.equal(resultOf('OWN-1', FAMILIES, service('2 working days')).outcome, 'shown');
+        assert.equal(
+            resultOf('OWN-1', FAMILIES, service('20 days')).reason,
+            'The policy on concerns raised by family and carers says “20 days”. Expected: within 2 working days.',
+        );
+    });
+
+    it('says nothing yet where it is only asked for', () => {
+        const result = resultOf(
+            'OWN-1',
+            '    expects policy family-concerns',
+            '  policy family-concerns {\n    response: within 2 days\n  }',
+        );
+        assert.deepEqual(
+            [result.outcome, result.reason],
+            ['partly', 'The policy on concerns raised by family and carers says nothing yet.'],
+        );
     });
 });

@@ -183,6 +183,7 @@ export const ACCESS = {
             text,
         },
         main: 'days',
+        keeps: ['week', 'opens'],
         article: 'opening hours',
         plural: 'hours',
         absence: 'It does not give opening hours.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sentencesOf } from '../../../language/assess/denial.ts';
-import { limitIn, undoneIn } from '../../../language/assess/undone-values.ts';
+import { limitIn, outOfTimeIn, undoneIn } from '../../../language/assess/undone-values.ts';
 
 const WEEK = 168;
 
@@ -32,4 +32,24 @@ describe('a typed value that the words beside it undo', () => {
     ] as const)
         it(`“none” ${limited ? 'is' : 'is not'} undone by “${text}”`, () =>
             assert.equal(limitIn(sentencesOf(text)) !== undefined, limited));
+});
+
+describe('words that say when', () => {
+    for (const [text, out] of [
+        ['Until March 2020.', true],
+        ['Open until the end of 2024.', true],
+        ['From 2031.', true],
+        ['From April 2027 onwards.', true],
+        ['By 2030.', true],
+        ['Last done in 2016.', true],
+        ['Last reviewed in October 2024.', true],
+        ['Until March 2027.', false],
+        ['From 2019.', false],
+        ['Last done in May 2026.', false],
+        ['In November 2026.', false],
+        ['Until 2020 people had to travel to the coast.', false],
+        ['By 2030 everyone has a plan that they made.', false],
+    ] as const)
+        it(`“${text}” ${out ? 'is over, to come or long ago' : 'says nothing of the kind'}`, () =>
+            assert.equal(outOfTimeIn(sentencesOf(text), '2026-11-29') !== undefined, out));
 });
