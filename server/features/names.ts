@@ -16,7 +16,9 @@ import {
 } from 'vscode-languageserver';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, compareAddresses, fileNameOf } from '../../language/model/address.ts';
+import { blocksOf, keyOf } from '../../language/model/elements.ts';
 import type { Declaration, DocumentFacts, Named } from '../../language/model/facts.ts';
+import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
 import { type Namespace, namespaceOrWord } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
 import { canonicalName, isName } from '../../language/model/written-words.ts';
@@ -26,7 +28,7 @@ import type { Feature, Server } from '../server.ts';
 import type { Addressed } from '../support/connection.ts';
 import { isAt, lspEdits, rangeOf } from '../support/places.ts';
 import { breathe } from '../support/requests.ts';
-import type { LoadedDocument } from '../workspace/documents.ts';
+import { type LoadedDocument, loadText } from '../workspace/documents.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 import { symbolKind } from './structure.ts';
 
@@ -191,7 +193,11 @@ interface Renameable {
 async function renameable({ workspace }: Server, { textDocument, position }: Addressed<TextDocumentPositionParams>): Promise<Renameable> {
     const document = await workspace.load(textDocument.uri);
     const name = document && nameAt(document, workspace.viewOf(document).names, document.text.offsetAt(position));
-    if (!document || !name) return refuse('There is no name here. Put the cursor on the name of a term, a service, a requirement, …');
+    if (!document || !name) {
+        if (document?.facts.problems.length)
+            return refuse('Some lines of this file can’t be read, and there is no name here that can. Put them right first, then rename.');
+        return refuse('There is no name here. Put the cursor on the name of a term, a service, a requirement, …');
+    }
     const [found] = name.found;
     if (!found) return refuse(`${name.name} is not declared anywhere, so there is nothing to rename.`);
     const library = name.found.find(({ uri }) => isLibrary(uri));
@@ -217,16 +223,36 @@ async function rename(server: Server, params: Addressed<RenameParams>): Promise<
     const [clash] = names.find([target.namespace, ...name.namespaces], newName);
     if (clash) {
         const where = isLibrary(clash.uri) ? 'Carewright’s library' : fileNameOf(clash.uri);
-        refuse(`There is a ${newName} already, in ${where}. Choose another name.`);
+        refuse(`\`${newName}\` already exists, in ${where}. Choose another name.`);
     }
     const changes: Record<string, ReturnType<typeof lspEdits>> = {};
     for await (const { document, usages: found } of usages(workspace, here, target)) {
-        changes[document.uri] = lspEdits(
-            document.text,
-            found.map(({ at }) => ({ at, text: newName })),
-        );
+        const edits = found.map(({ at }) => ({ at, text: newName }));
+        const lost = placeLost(document, edits, { ...target, name: newName });
+        if (lost) {
+            const { line } = document.text.positionAt(lost[0]);
+            const block = blocksOf(keyOf(newName))[0];
+            const why = block ? `\`${newName}\` is a word of the block \`${block}\`` : `\`${newName}\` would be read as something else`;
+            refuse(`${why} (${fileNameOf(document.uri)}, line ${line + 1}). Choose another name.`);
+        }
+        changes[document.uri] = lspEdits(document.text, edits);
     }
     return { changes };
+}
+
+/** The first place of a renamed thing that would no longer be read as that thing; nothing where all would. */
+function placeLost({ uri, text }: LoadedDocument, edits: readonly TextEdit[], { namespace, name }: Target): Span | undefined {
+    const { references, declarations } = loadText(uri, applyEdits(text.getText(), edits)).facts;
+    const read = new Set([
+        ...references.filter(each => each.name === name && each.namespaces.includes(namespace)).map(({ at }) => at[0]),
+        ...declarations.filter(each => each.name === name && each.namespace === namespace).map(({ at }) => at[0]),
+    ]);
+    let moved = 0;
+    for (const { at, text: put } of edits) {
+        if (!read.has(at[0] + moved)) return at;
+        moved += put.length - (at[1] - at[0]);
+    }
+    return undefined;
 }
 
 /** Gives a thing another name, everywhere. Refused, with the reason, where that would break or mix up something. */

@@ -1,3 +1,4 @@
+import type { CancellationToken } from 'vscode-languageserver';
 import type { RequirementResult } from '../../language/assess/assessment.ts';
 import { isOpen as isOpenOutcome } from '../../language/assess/outcome.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
@@ -6,14 +7,23 @@ import { plainText } from '../../language/completion/suggestion.ts';
 import { removableAround } from '../../language/fixes/fill-in.ts';
 import { sayNotApplicable } from '../../language/fixes/insert-lines.ts';
 import { type EditableDocument, soundEdits } from '../../language/fixes/sound-edits.ts';
-import type { Finding, TextEdit } from '../../language/model/findings.ts';
+import { type Finding, isOwnCode, type TextEdit } from '../../language/model/findings.ts';
 import { putOff } from '../../language/model/placeholders.ts';
 import { subjectsOf } from '../../language/model/subjects.ts';
 import type { Span } from '../../language/model/values.ts';
+import { breathe } from '../support/requests.ts';
 import { allToFillIn, completionsOf, elementsAt, type PlaceToFillIn } from '../workspace/completions.ts';
 import { type CheckedDocument, loadText } from '../workspace/documents.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
-import { type DraftingServer, type Proposal, requirementProposals, reviewProposals, ruleProposals, termProposals } from './proposals.ts';
+import {
+    type DraftingServer,
+    openProposals,
+    type Proposal,
+    requirementProposals,
+    reviewProposals,
+    ruleProposals,
+    termProposals,
+} from './proposals.ts';
 
 /** How many values are proposed: completion lists all of them. */
 const MOST_VALUES = 4;
@@ -120,13 +130,38 @@ async function proposalsFor(finding: Finding, document: CheckedDocument, workspa
     ];
 }
 
+/** How many requirements that are open at one place have offers of their own: a list of more is not read. */
+const MOST_ALONE = 3;
+
+interface Asking {
+    /** Whether a finding is one of those that the editor asks about; all where it asks about none. */
+    readonly isMeant: (finding: Finding) => boolean;
+    /** Whether many requirements at one place are offered together: all of them, and by section. */
+    readonly together: boolean;
+}
+
+const ALL: Asking = { isMeant: () => true, together: false };
+
 /** All that could be done at a place of a document, each title once. What may be offered of it, `offersAmong` says. */
-export async function proposalsAt(document: CheckedDocument, [start, end]: Span, server: DraftingServer): Promise<readonly Proposal[]> {
-    const here = document.findings.filter(({ at }) => at[0] <= end && at[1] >= start);
+export async function proposalsAt(
+    document: CheckedDocument,
+    [start, end]: Span,
+    server: DraftingServer,
+    { isMeant, together }: Asking = ALL,
+): Promise<readonly Proposal[]> {
+    const { workspace } = server;
+    const here = document.findings.filter(finding => finding.at[0] <= end && finding.at[1] >= start && isMeant(finding));
+    const required = here.filter(({ code }) => !isOwnCode(code));
+    const isMany = together && required.length > MOST_ALONE;
+    const at = new Set(required.map(finding => finding.at));
+    const subjects = document.assessments.flatMap(({ subject, results }) => (results.some(result => at.has(result.at)) ? [subject] : []));
+    const titleOf = ({ requirement }: RequirementResult): string => sectionTitle(workspace, requirement.guidance, requirement.section);
+    const alone = isMany ? here.filter(({ code }) => isOwnCode(code)) : here;
     const all = [
-        ...(await Promise.all(here.map(finding => proposalsFor(finding, document, server.workspace)))).flat(),
+        ...(await Promise.all(alone.map(finding => proposalsFor(finding, document, workspace)))).flat(),
+        ...(isMany ? [...new Set(subjects)].flatMap(subject => openProposals(document, subject, titleOf)) : []),
         ...(await reviewProposals(document, [start, end], server)),
-        ...placeholderProposals(document, [start, end], server.workspace),
+        ...placeholderProposals(document, [start, end], workspace),
     ];
     const titles = new Set<string>();
     return all.filter(({ title }) => !titles.has(title) && titles.add(title));
@@ -153,9 +188,13 @@ export async function* offersAmong(
     proposals: readonly Proposal[],
     document: CheckedDocument,
     workspace: ServerWorkspace,
+    token?: CancellationToken,
 ): AsyncGenerator<Offer> {
     const shapes = new Map<string, boolean>();
     for (const proposal of proposals) {
+        // To try an edit is to check the document again: other requests are answered before the next.
+        await breathe();
+        if (token?.isCancellationRequested) return;
         const { uri, edits, aim, shape, explains } = proposal;
         if (explains !== undefined) {
             yield { ...proposal, target: document };

@@ -137,8 +137,7 @@ export function requirementProposals(
             finding,
         });
     }
-    if (all.length > section.length)
-        proposals.push({ title: `Write all ${all.length} that are open in ${subject.name}`, ...write(document, all), finding });
+    if (all.length > section.length) proposals.push({ title: titleOfAll(subject, all.length), ...write(document, all), finding });
     if (isOpen(open.result)) {
         proposals.push({
             title: `Say why ${id} does not apply`,
@@ -156,6 +155,46 @@ export function requirementProposals(
         });
     }
     return proposals.filter(({ edits }) => edits.length);
+}
+
+/** Services and reviews that leave something open, with how much. */
+export function openSubjects(document: CheckedDocument): ReadonlyMap<SubjectFacts, number> {
+    const counts = new Map<SubjectFacts, number>();
+    for (const { assessment } of openResults(document)) counts.set(assessment.subject, (counts.get(assessment.subject) ?? 0) + 1);
+    return counts;
+}
+
+/** What the offer is called that writes all that is open in a service or a review. */
+export function titleOfAll({ name }: SubjectFacts, count: number): string {
+    return `Write all ${count} that are open in ${name}`;
+}
+
+/** Writing all that is open in a service or a review. */
+export function writeAll(document: CheckedDocument, subject: SubjectFacts): Pick<Proposal, 'edits' | 'aim'> {
+    return write(
+        document,
+        openResults(document).filter(({ assessment }) => assessment.subject === subject),
+    );
+}
+
+/** What can be done about much that is open in a service or a review: write all of it, or one of its sections. */
+export function openProposals(
+    document: CheckedDocument,
+    subject: SubjectFacts,
+    sectionTitle: (open: RequirementResult) => string,
+): readonly Proposal[] {
+    const all = openResults(document).filter(({ assessment }) => assessment.subject === subject);
+    const sections = Map.groupBy(all, ({ result }) => `${result.requirement.guidance} ${result.requirement.section ?? ''}`);
+    const each = [...sections.values()].flatMap((open): Proposal[] => {
+        const [first] = open;
+        if (!first || open.length === all.length) return [];
+        const { id, title: asked = '' } = first.result.requirement;
+        const what =
+            open.length > 1 ? `all ${open.length} that are open in “${sectionTitle(first.result)}”` : `what ${id} asks for: ${asked}`;
+        return [{ title: `Write ${what}`, ...write(document, open) }];
+    });
+    const whole = { title: titleOfAll(subject, all.length), ...write(document, all), isPreferred: true };
+    return [whole, ...each].filter(({ edits }) => edits.length);
 }
 
 /** Writing what one requirement asks for; nothing where it is not open. */

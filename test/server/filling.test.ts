@@ -247,7 +247,7 @@ describe('filling in a document', () => {
 
     it('gives an editor with snippets the first placeholder of what a fix writes', async () => {
         await start(SERVICE, { workspace: { workspaceEdit: { snippetEditSupport: true, documentChanges: true } } });
-        const found = (await actions('outreach "Outreach"')).find(({ title }) => title.startsWith('Write what '));
+        const found = (await actions('outreach "Outreach"')).find(({ title }) => title.startsWith('Write all '));
         const [change] = found?.edit?.documentChanges ?? [];
         assert.ok(change && 'edits' in change);
         assert.match(JSON.stringify(change.edits), /\$\{1:\[/);
@@ -256,7 +256,7 @@ describe('filling in a document', () => {
 
     it('gives our extension plain edits, and the place to go to', async () => {
         await start();
-        const found = (await actions('outreach "Outreach"')).find(({ title }) => title.startsWith('Write what '));
+        const found = (await actions('outreach "Outreach"')).find(({ title }) => title.startsWith('Write all '));
         assert.equal(found?.command?.command, 'carewright.goToPlaceholder');
         const text = TextDocument.applyEdits(TextDocument.create(uri, 'carewright', 0, SERVICE), [...(found?.edit?.changes?.[uri] ?? [])]);
         const document = TextDocument.create(uri, 'carewright', 0, text);

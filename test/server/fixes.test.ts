@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import {
     type CodeAction,
     CodeActionRequest,
+    CodeActionResolveRequest,
     DocumentFormattingRequest,
     DocumentOnTypeFormattingRequest,
     DocumentRangeFormattingRequest,
+    HoverRequest,
     PrepareRenameRequest,
     RenameRequest,
     type TextEdit,
@@ -21,6 +23,18 @@ const SERVICE = `service outreach "Outreach" {
   }
 }
 `;
+/** The least processor time, in milliseconds, that something took of three times. The server is in this process. */
+async function leastSpent(work: () => Promise<unknown>): Promise<number> {
+    const spent: number[] = [];
+    for (let time = 0; time < 3; time++) {
+        const before = process.cpuUsage();
+        await work();
+        const { user, system } = process.cpuUsage(before);
+        spent.push((user + system) / 1000);
+    }
+    return Math.min(...spent);
+}
+
 const TERMS = 'vocabulary roles {\n  old-role "Old role"\n}\n';
 
 describe('what can be done about findings', () => {
@@ -37,8 +51,8 @@ describe('what can be done about findings', () => {
             'checked',
         );
     };
-    const actions = async (range = whole, only?: string[]): Promise<CodeAction[]> => {
-        const context = { diagnostics: [...(editor.published.get(uri) ?? [])], ...(only && { only }) };
+    const actions = async (range = whole, only?: string[], asked = editor.published.get(uri) ?? []): Promise<CodeAction[]> => {
+        const context = { diagnostics: [...asked], ...(only && { only }) };
         return (await editor.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context })) as CodeAction[];
     };
     const applied = (text: string, edits: readonly TextEdit[] | undefined): string =>
@@ -61,26 +75,85 @@ describe('what can be done about findings', () => {
 
     it('what a requirement asks for: it alone, its section, the whole; or why it does not apply, or is accepted', async () => {
         await start({ 'a.care': SERVICE, 'terms.care': TERMS });
-        const titles = (await actions()).map(({ title }) => title);
-        for (const wanted of [
+        const asked = (editor.published.get(uri) ?? []).filter(({ code }) => code === 'IACM-DNA-01');
+        const found = await actions(asked[0]?.range, undefined, asked);
+        const titles = found.map(({ title }) => title);
+        assert.equal(titles.length, 5, titles.join('\n'));
+        for (const [index, wanted] of [
             /^Write what IACM-DNA-01 asks for: Missed/,
             /^Write all \d+ that are open in “/,
             /^Write all \d+ that are open in outreach$/,
             /^Say why IACM-DNA-01 does not apply$/,
             /^Record that a body accepts this gap for a time \(IACM-DNA-01\)$/,
-        ]) {
-            assert.ok(
-                titles.some(title => wanted.test(title)),
-                String(wanted),
-            );
-        }
-        const all = (await actions()).find(({ title }) => /open in outreach/.test(title));
+        ].entries())
+            assert.match(titles[index] ?? '', wanted);
+        const all = found.find(({ title }) => /open in outreach/.test(title));
         await editor.type(uri, applied(SERVICE, all?.edit?.changes?.[uri]));
         await editor.until(() => !editor.published.get(uri)?.some(({ code }) => code === 'IACM-DNA-01'), 'answered');
         assert.ok(
             editor.published.get(uri)?.some(({ code }) => code === 'CARE-503'),
             'placeholders are reported',
         );
+    });
+
+    it('where much is open: all of it first, then each section, and no list of forty requirements', async () => {
+        await start({ 'a.care': SERVICE, 'terms.care': TERMS });
+        const name = { start: { line: 0, character: 10 }, end: { line: 0, character: 10 } };
+        const found = await actions(name);
+        const titles = found.map(({ title }) => title);
+        assert.match(titles[0] ?? '', /^Write all \d+ that are open in outreach$/);
+        assert.equal(found[0]?.isPreferred, true);
+        assert.ok(titles.length > 3 && titles.length < 20, titles.join('\n'));
+        for (const title of titles.slice(1)) assert.match(title, /^Write (?:all \d+ that are open in “|what IACM-)/);
+        const text = applied(SERVICE, found[0]?.edit?.changes?.[uri]);
+        assert.ok(text.length > SERVICE.length * 5, text);
+    });
+
+    it('for a selection of many places: all safe fixes, and all that is open, each made when it is wanted', async () => {
+        const text = SERVICE.replace('care-cordinator', 'Care coordinator');
+        const capabilities = { textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } } };
+        for (const client of [capabilities, {}]) {
+            editor = await startEditor({ 'a.care': text, 'terms.care': TERMS.replace('old-role', 'own-role') }, client);
+            await editor.openDocument(uri);
+            await editor.until(() => editor.published.get(uri)?.some(({ code }) => code === 'CARE-101') === true, 'checked');
+            const found = await actions();
+            assert.match(found.map(({ title }) => title).join('\n'), /^Apply all safe fixes\nWrite all \d+ that are open in outreach$/);
+            assert.equal(found[0]?.edit === undefined, client === capabilities);
+            const [safe, open] = await Promise.all(
+                found.map(each => (each.edit ? each : editor.connection.sendRequest(CodeActionResolveRequest.type, each))),
+            );
+            assert.equal(applied(text, safe?.edit?.changes?.[uri]), text.replace('Care coordinator', 'care-coordinator'));
+            assert.match(applied(text, open?.edit?.changes?.[uri]), /policy non-attendance/);
+            if (client === capabilities) await editor.stop();
+        }
+    });
+
+    it('for a selection of any length: in time that grows as the text does, and not before a hover', async function () {
+        this.timeout(300_000);
+        const service = (name: string): string =>
+            `service ${name} "${name}" {\n  follows: IACM\n  population {\n    ages: 18 and over\n    includes: psychosis\n  }\n}\n`;
+        const spent: number[] = [];
+        for (const count of [10, 40]) {
+            const text = Array.from({ length: count }, (_, index) => service(`s-${index}`)).join('');
+            editor = await startEditor({ 'a.care': text });
+            await editor.openDocument(uri);
+            await editor.diagnostics(uri);
+            await editor.quiet();
+            const range = { start: { line: 0, character: 0 }, end: { line: text.split('\n').length, character: 0 } };
+            await actions(range);
+            spent.push(await leastSpent(() => actions(range)));
+            const order: string[] = [];
+            const asked = { textDocument: { uri }, position: { line: 1, character: 12 } };
+            const name = { start: { line: 0, character: 10 }, end: { line: 0, character: 10 } };
+            await Promise.all([
+                actions(name).then(found => order.push(found.length ? 'actions' : 'none')),
+                editor.connection.sendRequest(HoverRequest.type, asked).then(() => order.push('hover')),
+            ]);
+            assert.deepEqual(order, ['hover', 'actions']);
+            if (count === 10) await editor.stop();
+        }
+        const [few = 0, many = 0] = spent;
+        assert.ok(many < 8 * Math.max(few, 20), `${few} ms for 10 services, ${many} ms for 40`);
     });
 
     it('all that needs no question, when an editor asks for it', async () => {
@@ -131,6 +204,12 @@ describe('renaming', () => {
     });
     afterEach(() => editor.stop());
 
+    it('says that lines can’t be read where there is no name', async () => {
+        await editor.openDocument(uriOf('r.care'), 'review r "R" {\n  covers: outreach\n}\n');
+        const place = { textDocument: { uri: uriOf('r.care') }, position: { line: 1, character: 12 } };
+        await assert.rejects(editor.connection.sendRequest(PrepareRenameRequest.type, place), /Some lines of this file can’t be read/);
+    });
+
     it('changes a name wherever it stands, in all files', async () => {
         const prepared = await editor.connection.sendRequest(PrepareRenameRequest.type, at);
         assert.deepEqual(prepared, {
@@ -151,8 +230,9 @@ describe('renaming', () => {
         ['a name of the library', library, 'x', /comes with Carewright’s library/],
         ['what is no name', { ...at, position: { line: 0, character: 3 } }, 'x', /There is no name here/],
         ['a name that is none', at, 'two words', /can’t be a name/],
-        ['a name that others have', at, 'other-role', /There is a other-role already, in terms\.care/],
-        ['a name that the library has', at, 'care-coordinator', /already, in Carewright’s library/],
+        ['a name that others have', at, 'other-role', /`other-role` already exists, in terms\.care/],
+        ['a name that the library has', at, 'care-coordinator', /already exists, in Carewright’s library/],
+        ['a word of the block that it is used in', at, 'caseload', /`caseload` is a word of the block `team` \(a\.care, line 6\)/],
     ] as const) {
         it(`refuses ${name}, and says why`, async () => {
             await assert.rejects(editor.connection.sendRequest(RenameRequest.type, { ...position, newName }), reason);
