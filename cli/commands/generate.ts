@@ -30,7 +30,7 @@ import { slim } from '../../language/workspace/document-index.ts';
 import { ExitCode, fileError, type Io, Progress, usageError } from '../io/io.ts';
 import { onOneLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
-import { knownGuidance, mustBeKnown, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
+import { knownGuidance, mustBeKnown, namesInstead, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { writeDocument } from '../workspace/write.ts';
 import { dayOf, tellUnreadable } from './check.ts';
 
@@ -291,9 +291,8 @@ function selected(
     for (const name of named) {
         if (possible.includes(name)) continue;
         const nearest = nearestName(name, possible);
-        throw usageError(
-            `There is no ${possible.length ? 'such' : ''} document "${name}" to make this of.${nearest ? ` Did you mean ${nearest}?` : ` There are: ${possible.join(', ') || 'none'}.`}`,
-        );
+        const what = [...(OF_SERVICES.has(kind) ? ['service'] : []), ...(OF_REVIEWS.has(kind) ? ['review'] : [])].join(' or ');
+        throw usageError(`There is no ${what || 'service'} called "${name}".${namesInstead(nearest, possible)}`);
     }
     if (!kind.startsWith('blank') && !possible.length) throw usageError(`There is nothing in this folder to make a ${kind} of.`);
     const wanted = (all: readonly string[]): readonly string[] => (named.length ? all.filter(name => named.includes(name)) : all);

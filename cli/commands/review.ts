@@ -16,7 +16,7 @@ import { Checker } from '../../language/workspace/checker.ts';
 import { ExitCode, type Io, usageError, widthOf } from '../io/io.ts';
 
 import { wrap } from '../io/terminal.ts';
-import { mustBeKnown, mustBeName, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
+import { mustBeKnown, mustBeName, namesInstead, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 
 import { type Editable, readToEdit, writeEdits, writeNew } from '../workspace/write.ts';
 
@@ -40,9 +40,7 @@ async function reviewCalled(name: string, workspace: OpenWorkspace): Promise<Fou
     if (read && review) return { ...read, review };
     const names = all.map(({ review }) => review.name);
     const nearest = nearestName(name, names);
-    throw usageError(
-        `There is no review called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${names.join(', ') || 'none'}.`}`,
-    );
+    throw usageError(`There is no review called "${name}".${namesInstead(nearest, names)}`);
 }
 
 /** The review of a name, if all of it can be read: what can't be read can't be changed with care. */

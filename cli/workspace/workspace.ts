@@ -225,14 +225,24 @@ export function mustBeName(name: string): string {
     throw usageError(`"${name}" can't be a name: letters, digits and hyphens, beginning with a letter, such as northmoor-outreach.`);
 }
 
-/** Refuses a name that nobody has declared. */
+/** How many names a message lists: more are no help. */
+const MOST_NAMES = 10;
+
+/** What may be meant by a name that is not known: the nearest one, or those that there are. For the end of a message. */
+export function namesInstead(nearest: string | undefined, known: readonly string[]): string {
+    if (nearest) return ` Did you mean ${nearest}?`;
+    const names = [...new Set(known)];
+    const more = names.length - MOST_NAMES;
+    if (more > 1) return ` There are: ${names.slice(0, MOST_NAMES).join(', ')} and ${more} more.`;
+    return ` There are: ${names.join(', ') || 'none'}.`;
+}
+
+/** Refuses a name that is not declared. */
 export function mustBeKnown(namespace: Namespace, name: string, names: NameIndex): void {
     if (names.find([namespace], name).length) return;
     const declared = [...names.all(namespace)].flatMap(found => found[0]?.declaration ?? []);
     const known = declared.map(each => each.name);
     const nearest = meantBy(name, declared)[0]?.name;
     const what = namespace === 'models' ? 'model of care' : namespace;
-    throw usageError(
-        `There is no ${what} called "${name}".${nearest ? ` Did you mean ${nearest}?` : ` There are: ${known.join(', ') || 'none'}.`}`,
-    );
+    throw usageError(`There is no ${what} called "${name}".${namesInstead(nearest, known)}`);
 }

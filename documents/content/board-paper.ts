@@ -171,7 +171,7 @@ function knownCell({ review, services, context }: Paper): Cell {
     const blocks = [
         paragraph(sources ? shortened(sources) : 'The review does not say what was looked at.'),
         paragraph(
-            `Not checked: ${unchecked} of ${asked.size} requirements, against their source. Written words do not show that care is good, or given.`,
+            `${unchecked} of ${asked.size} requirements have not been checked against their source. Written words do not show that care is good, or given.`,
         ),
     ];
     return blockCell(blocks, blocks.map(blockWords).join('\n'));
@@ -267,7 +267,7 @@ const IN_FULL: readonly (readonly [label: string, question: KnownQuestion])[] = 
     ['Risks and implications', 'implications'],
     ['Funding', 'funding-status'],
     ['Priorities', 'priorities'],
-    ['What was looked at', 'sources'],
+    ['Evidence reviewed', 'sources'],
     ['Signed off by', 'sign-off'],
 ];
 

@@ -107,7 +107,7 @@ function headFields(context: DocumentContext): readonly ServiceField[] {
         head('end', 'Last day in force', 'date'),
         head('reviewby', 'Review by', 'date'),
         head('context', 'Context and evidence', 'prose', {
-            help: 'Whom the service is for, how many they are, and what there is for them now.',
+            help: 'Who the service is for, how many people there are, and what they get now.',
         }),
     ];
 }
@@ -240,7 +240,7 @@ export function serviceForm(guidance: readonly string[], context: DocumentContex
 export const ROOM_FOR_ACTIONS = 8;
 
 const HELP: Readonly<Record<string, string>> = {
-    organisation: 'The name of an organisation. Several: with commas between them.',
+    organisation: 'Names, separated by commas.',
     people: 'A number of people, such as 190.',
     number: 'A number.',
     money: 'A sum, such as £250k or £1.2m.',
@@ -272,7 +272,7 @@ function typeOf({ answer, choices }: QuestionFacts): FieldType {
 /** The field for a question. */
 export function questionField(question: QuestionFacts, requirement?: string): ReviewField {
     const tag = requirement ? tagOf('finding', requirement, question.name) : tagOf('answer', question.name);
-    const help = [HELP[question.answer] ?? '', question.when ? 'Where something is not, or only partly, in place.' : '']
+    const help = [HELP[question.answer] ?? '', question.when ? 'If something is missing or only partly in place.' : '']
         .filter(Boolean)
         .join(' ');
     const choices = question.choices.map((value): Choice => ({ value, title: choiceInWords(question, value) ?? value }));
@@ -286,7 +286,7 @@ export function actionFields(number: number, context: DocumentContext): readonly
     const states = choicesOf('states', context);
     const rows: readonly (readonly [string, string, FieldType, string?, (readonly Choice[])?])[] = [
         ['title', 'What will be done', 'prose'],
-        ['addresses', 'Requirements whose gap it closes', 'text', 'Their codes, such as IACM-DNA-01. Several: with commas between them.'],
+        ['addresses', 'Requirements whose gap it closes', 'text', 'Their codes, such as IACM-DNA-01, separated by commas.'],
         ['horizon', 'How soon, and with what', 'choice', undefined, horizons],
         ['owner', 'Owner', 'text', 'A post, not the name of a person.'],
         ['due', 'Due', 'date'],
@@ -311,7 +311,7 @@ export function aboutFields(): readonly ReviewField[] {
         },
         {
             field: formField('review.covers', 'Services that were reviewed', 'text', {
-                help: 'Their names in Carewright, if you know them. Several: with commas between them.',
+                help: 'Their names in Carewright, if you know them, separated by commas.',
             }),
             target: { of: 'review', key: 'covers' },
         },

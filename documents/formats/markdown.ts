@@ -1,4 +1,4 @@
-import type { BlockContent, Link, Paragraph, Parents, PhrasingContent, RootContent, Table, TableCell } from 'mdast';
+import type { BlockContent, Link, ListItem, Paragraph, Parents, PhrasingContent, RootContent, Table, TableCell } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown';
 import { safeLink } from '../../language/model/links.ts';
@@ -13,11 +13,17 @@ function cellPhrases({ children }: Cell): PhrasingContent[] {
     });
 }
 
+/** What comes between a point of a list and the next on one line: a sentence that has ended needs no semicolon. */
+function afterItem(item: ListItem | undefined): string {
+    if (!item) return '';
+    return /[.!?]\s*$/.test(item.children.map(child => blockWords(child as BlockContent)).join(' ')) ? ' ' : '; ';
+}
+
 function phrasesOf(block: BlockContent): PhrasingContent[] {
     if (block.type === 'paragraph' || block.type === 'heading') return onOneLine(block.children);
     if (block.type !== 'list') return [text(blockWords(block).replaceAll(/\s+/g, ' '))];
     return block.children.flatMap((item, index) => [
-        text(`${index ? '; ' : ''}`),
+        text(afterItem(block.children[index - 1])),
         ...item.children.flatMap((each, at) => [...(at ? [text(' ')] : []), ...phrasesOf(each as BlockContent)]),
     ]);
 }

@@ -25,8 +25,13 @@ export interface FormCell {
     readonly bookmarks: readonly string[];
 }
 
+/** Hints that forms had in earlier versions: what a field shows with one of these was never filled in. */
+const EARLIER_HINTS: readonly string[] = ['Write here. It can be several paragraphs'];
+
 /** The hints of our own blank fields: a program that loses the mark of a hint leaves its words. */
-const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] as const).map(field => fieldHint({ field })));
+const HINTS: ReadonlySet<string> = new Set(
+    (['text', 'prose', 'date', 'choice'] as const).map(field => fieldHint({ field })).concat(EARLIER_HINTS),
+);
 
 /** What Word itself puts into a field that somebody has emptied. */
 const WORDS_HINT = /^(click|tap|click or tap)( here)? to enter (text|a date)\.?$|^choose an item\.?$/i;

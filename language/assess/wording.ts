@@ -10,12 +10,15 @@ const PREPOSITION = / (on|of|with|in|to|by|at|from|about|for|that is)$/;
 
 /** Joins words as a sentence does: "a, b and c". */
 export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
-    return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+    if (words.length < 2) return words[0] ?? '';
+    // A comma keeps the last apart where another has an "and" or "or" in it.
+    const comma = words.length > 2 && words.some(word => / (?:and|or) /.test(word)) ? ',' : '';
+    return `${words.slice(0, -1).join(', ')}${comma} ${last} ${words.at(-1)}`;
 }
 
 /** A title inside a sentence: "Crisis plan" becomes "crisis plan", "Mental Health Act" and "ReQoL-10" stay. */
 export function lowerFirst(text: string): string {
-    const isOrdinary = /^[A-Z][a-z]*(?=[ ,;:.()'’-]|$)[^A-Z]*$|^[A-Z][a-z]+ (?:of|with) the /.test(text);
+    const isOrdinary = /^[A-Z][a-z]*(?=[ ,;:.()'’-]|$)[^A-Z]*$|^[A-Z][a-z]+ (?:of|with) the |^(?:At|In|On|By) [a-z]/.test(text);
     return isOrdinary ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 

@@ -183,6 +183,15 @@ describe('new', () => {
     });
 });
 
+describe('a name that is not known', () => {
+    it('is answered with at most ten names', async () => {
+        const services = Array.from({ length: 30 }, (_, number) => `service team-${number} "Team ${number}" {\n}\n`).join('');
+        const { exit, stderr } = await runCli(['generate', 'specification', 'qqqqqqqqqq', '--to', 'md'], { 'a.care': services });
+        assert.equal(exit, 2);
+        assert.match(stderr, /There is no service called "qqqqqqqqqq"\. There are: team-0, .*, team-9 and 20 more\./s);
+    });
+});
+
 describe('explain', () => {
     for (const rule of RULES) {
         it(`knows ${rule.code} by code and by name`, async () => {
@@ -207,7 +216,7 @@ describe('explain', () => {
     it('knows terms by name, other name and title', async () => {
         const { stdout } = await runCli(['explain', 'care-coordinator'], {});
         assert.match(stdout, /^care-coordinator\n/);
-        assert.match(stdout, /One of the roles/);
+        assert.match(stdout, /A role in a service/);
         assert.match((await runCli(['explain', 'Care coordinator'], {})).stdout, /^care-coordinator/);
     });
 

@@ -162,7 +162,7 @@ export const ACCESS = {
         repeats: 'often',
         value: '{"[where contact happens]"}',
         attributes: { text },
-        article: 'contact at',
+        article: 'contact',
         plural: 'contact at',
         absence: 'It does not say where people are seen.',
         absenceOf: 'It does not say that people are seen here: {}.',
