@@ -53,9 +53,10 @@ async function unwritten(): Promise<void> {
 /** What the judged texts of the library teach. With `--figures`, how well others' texts are read. */
 async function assertions(): Promise<void> {
     const { isDenial } = await import('../language/assess/assertion.ts');
-    const { crossValidate, learn, readJudged, readSenses } = await import('./learn-assertions.ts');
+    const { crossValidate, learn, readJudged, readSenses, readSilence } = await import('./learn-assertions.ts');
     const [judged, senses] = [readJudged(), readSenses()];
-    write(`${LIBRARY}assertions.json`, `${JSON.stringify(learn(judged, senses))}\n`);
+    const { senses: _, ...silence } = learn(readSilence(judged), senses);
+    write(`${LIBRARY}assertions.json`, `${JSON.stringify({ ...learn(judged, senses), silence })}\n`);
     if (process.argv.includes('--figures')) console.table(crossValidate(judged, senses, isDenial));
 }
 

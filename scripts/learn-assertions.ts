@@ -4,7 +4,7 @@
  * texts always give the same weights).
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { AssertionReader, featuresOf, mannerOf, placeOfFeature, sensesOf, shareOf } from '../language/assess/assertion.ts';
+import { AssertionReader, featuresOf, mannerOf, placeOfFeature, SILENT_MANNER, sensesOf, shareOf } from '../language/assess/assertion.ts';
 import { type AssertionWeights, packWeights } from '../language/model/assertion-weights.ts';
 
 const FOLDER = new URL('../language/library/assertions/', import.meta.url);
@@ -15,6 +15,12 @@ const ROUNDS = 15;
 const RATE = 0.3;
 /** How strongly weights are held near nought, for each text. */
 const DECAY = 3e-7;
+
+/** Texts that say nothing, and short ones that say something. */
+const SILENCE = 'nothing.tsv';
+/** Of other texts that say something, every so manyth: they are so many that nothing else would be learned. */
+const SOME_OTHERS = 4;
+const SHORT = 14;
 
 /** A text, and whether whoever wrote it means that what its line promises is not so. */
 interface Judged {
@@ -38,7 +44,7 @@ const MANNER_OF_COLUMN: Readonly<Record<string, string>> = {
 /** The judged texts of the library. */
 export function readJudged(): readonly Judged[] {
     const files = readdirSync(FOLDER)
-        .filter(name => name.endsWith('.tsv'))
+        .filter(name => name.endsWith('.tsv') && name !== SILENCE)
         .sort();
     return files.flatMap(name =>
         readFileSync(new URL(name, FOLDER), 'utf8')
@@ -49,6 +55,24 @@ export function readJudged(): readonly Judged[] {
                 return { file: name, absent: label !== 'is', manner: MANNER_OF_COLUMN[kind] ?? mannerOf(kind), text };
             }),
     );
+}
+
+/**
+ * The judged texts for what says nothing: `absent` where a text says nothing.
+ *
+ * @param others that say something
+ */
+export function readSilence(others: readonly Judged[]): readonly Judged[] {
+    const own = readFileSync(new URL(SILENCE, FOLDER), 'utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line): Judged => {
+            const [label = '', , text = ''] = line.split('\t');
+            return { file: SILENCE, absent: label === 'nothing', manner: SILENT_MANNER, text };
+        });
+    const short = others.filter(({ text }) => text.split(' ').length <= SHORT);
+    const some = short.filter((_, index) => index % SOME_OTHERS === 0).map(each => ({ ...each, absent: false, manner: SILENT_MANNER }));
+    return [...own, ...some];
 }
 
 /** Words of like meaning, by the name of their group. */

@@ -105,7 +105,7 @@ export function shareOf(count: number): number {
  * From which sum on a text is read as a denial, in log-odds, and how much more a text of a few words needs. Chosen on texts of
  * writers whose own were not learned from: docs/verdict.md has the figures.
  */
-const RATHER_NOT = 0.4;
+const RATHER_NOT = 0.3;
 const MORE_FOR_FEW = 0.5;
 const FEW_WORDS = 3;
 
@@ -116,6 +116,12 @@ export function isDenial(absence: number, text: string): boolean {
     return absence > (words <= FEW_WORDS ? RATHER_NOT + MORE_FOR_FEW : RATHER_NOT);
 }
 
+/** The manner in which texts are read for whether they say anything. */
+export const SILENT_MANNER = 'any';
+/** From which sum on a text is read as saying nothing, in log-odds; and how many words it may have. */
+const RATHER_NOTHING = 0.8;
+const MOST_WORDS_OF_NOTHING = 14;
+
 /** How many texts are remembered: texts are copied from one specification to the next. */
 const REMEMBERED = 4000;
 
@@ -125,6 +131,7 @@ export class AssertionReader {
     /** Unpacked when the first text is read: no start pays for it. */
     private unpacked: { readonly weights: Int8Array; readonly senses: ReadonlyMap<string, readonly string[]> } | undefined;
     private readonly known = new Map<string, number>();
+    private silence: AssertionReader | undefined;
 
     constructor(learned: AssertionWeights) {
         this.learned = learned;
@@ -137,6 +144,18 @@ export class AssertionReader {
      */
     absence(text: string, kind: string): number {
         return this.absenceIn(text, mannerOf(kind));
+    }
+
+    /**
+     * Whether a short text says nothing of its own: "As NICE.", "Template attached.", "Under discussion with partners." What is read
+     * as a denial more surely is one.
+     */
+    saysNothing(text: string, kind: string): boolean {
+        const { silence, senses } = this.learned;
+        if (!silence || text.split(/\s+/).length > MOST_WORDS_OF_NOTHING) return false;
+        this.silence ??= new AssertionReader({ ...silence, senses });
+        const sum = this.silence.absenceIn(text, SILENT_MANNER);
+        return sum > RATHER_NOTHING && sum > this.absence(text, kind);
     }
 
     /** The same for a manner of speaking. */

@@ -294,6 +294,21 @@ export class DenialReader {
         return denied.length > 0 && places.every(place => denied.some(([start, end]) => place >= start && place < end));
     }
 
+    /** Whether some words of a sentence are in a part of it, between commas, that says no "not", "no" or "never" but in these words. */
+    affirms(sentence: string, words: RegExp): boolean {
+        const seen = this.withoutProtection(sentence);
+        return placesOf(sentence, words).some(place => {
+            const [said = ''] = sentence.slice(place).match(new RegExp(words.source, words.flags.replace('g', 'y'))) ?? [];
+            const before =
+                seen
+                    .slice(0, place)
+                    .split(/[,;:–—]/)
+                    .at(-1) ?? '';
+            const after = seen.slice(place + said.length).split(/[,;:–—]/)[0] ?? '';
+            return !NEGATION.test(before) && !NEGATION.test(after);
+        });
+    }
+
     /** Whether a sentence denies what would do harm: "nobody is turned away". */
     protects(sentence: string): boolean {
         return this.has(this.protective, plain(sentence));

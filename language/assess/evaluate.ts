@@ -1,8 +1,10 @@
-import type { CheckFacts, GroupFacts } from '../model/facts.ts';
+import { SENTENCE } from '../model/elements.ts';
+import type { CheckFacts, ElementCheckFacts, GroupFacts } from '../model/facts.ts';
+import { patternOfWords } from './bounds.ts';
 import { evaluateElement } from './evaluate-element.ts';
 import type { Evaluation } from './evaluation.ts';
 import { allOf, anyOf, atLeast, isHolding, type Verdict } from './verdict.ts';
-import { absenceInWords, checkInWords, remembered, type Title } from './wording.ts';
+import { absenceInWords, checkInWords, mentioned, remembered, type Title } from './wording.ts';
 
 /** None of the parts may hold. */
 function evaluateNone(group: GroupFacts, verdicts: readonly Verdict[], evaluation: Evaluation): Verdict {
@@ -45,6 +47,20 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation, isAsked: boolean
     return anyOf(verdicts);
 }
 
+/** Whether some sentence of a service says it in any of some words, and is not denied. It claims, and shows nothing. */
+function evaluateSentence(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
+    const words = check.bounds.flatMap(bound => bound.words ?? []);
+    const evidence = evaluation.sentenceUsing(patternOfWords(check.bounds[0]?.words ?? words));
+    return evidence
+        ? {
+              standing: 'claimed',
+              reason: () => `It says “${evidence.words}”. People decide if it is good enough.`,
+              evidence: [evidence],
+              lacking: [],
+          }
+        : { standing: 'missing', reason: () => `No sentence mentions ${mentioned(words)}.`, evidence: [], lacking: [] };
+}
+
 function evaluateGroup(group: GroupFacts, evaluation: Evaluation, isAsked: boolean): Verdict {
     if (group.quantifier === 'any') return evaluateAny(group, evaluation, isAsked);
     if (group.quantifier === 'none') {
@@ -66,5 +82,6 @@ function evaluateGroup(group: GroupFacts, evaluation: Evaluation, isAsked: boole
  * @param isAsked whether it should be so; what must not be there is there even where its words deny much
  */
 export function evaluate(check: CheckFacts, evaluation: Evaluation, alone = true, isAsked = true): Verdict {
+    if (check.type === 'element' && check.kind === SENTENCE) return evaluateSentence(check, evaluation);
     return check.type === 'group' ? evaluateGroup(check, evaluation, isAsked) : evaluateElement(check, evaluation, alone, isAsked);
 }

@@ -1,15 +1,24 @@
-import type { ElementKind, ServiceKind } from '../model/elements/element-kind.ts';
 import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
-import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
-import { mainOf, ownValuesOf } from '../model/subjects.ts';
+import { mainOf, ownValuesOf, valuesIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 
 import { isDenial } from './assertion.ts';
 import { type Sentence, sentencesOf } from './denial.ts';
+import {
+    ENDS_EARLY,
+    hasPlaceholder,
+    isOpenAnswer,
+    isPromise,
+    isProse,
+    isTooBrief,
+    patternOfTitle,
+    proseOf,
+    saysHow,
+} from './element-words.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
 import type { Words } from './words.ts';
@@ -17,62 +26,11 @@ import type { Words } from './words.ts';
 const NONE: readonly Element[] = [];
 
 /** How much more a sentence needs that is read without those around it, in log-odds. */
-const MORE_FOR_ONE_SENTENCE = 0.5;
+const MORE_FOR_ONE_SENTENCE = 0.6;
+const MORE_FOR_ONE_OF_TWO = 0.3;
 
 /** A text of more sentences says several things: each is read where it is asked about. */
 const MOST_SENTENCES = 4;
-
-/** Whether an element promises something that a service has or does: reviews report, and exclusions say what is not. */
-function isPromise({ kind }: Element): boolean {
-    const element: ServiceKind | ElementKind = elementOf(kind);
-    // The words beside ages are the reason for them.
-    if (!('part' in element) || kind === 'excludes' || kind === 'ages') return false;
-    // An aim and an outcome say what is to be, not what is.
-    if (element.part === 'aims' || element.part === 'outcomes') return false;
-    // The words of a name, a number or a post promise nothing.
-    return (element.part !== 'header' && element.part !== 'identity') || element.denial === 'thing';
-}
-
-/** A line that ends where its value should begin. */
-const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
-
-/** Whether a value is still to be written: a text with a placeholder, or a placeholder in the place of a number or a date. */
-export function isBlank(value: Value): boolean {
-    if (value.type === 'text') return isUnwritten(value.text);
-    return value.type === 'number' ? Number.isNaN(value.amount) : value.type === 'date' && isBlankValue(value.shown);
-}
-
-/** What an element says in prose: of a policy without the posts that own and lead it, which are part of its text. */
-function proseOf(values: Element['values']): string | undefined {
-    const { text, owner, lead } = values as Readonly<Record<string, Value>>;
-    if (text?.type !== 'text') return undefined;
-    const posts = [owner, lead].flatMap(post => (post?.type === 'text' ? post.text : []));
-    if (!posts.length) return text.text;
-    const prose = text.text.split('\n\n').filter(part => !posts.includes(part));
-    return prose.length ? prose.join('\n\n') : undefined;
-}
-
-function hasPlaceholder(element: Element): boolean {
-    if (element.term !== undefined && isBlankValue(element.term)) return true;
-    return ownValuesOf(element).some(isBlank);
-}
-
-/** Whether nothing has been said yet: all of an answer, or all that an action is called, is a placeholder. */
-function isOpenAnswer({ kind, term, values }: Element): boolean {
-    if (term !== undefined && isBlankValue(term)) return true;
-    const said = kind === 'answer' ? values.text : kind === 'action' ? values.title : undefined;
-    return said?.type === 'text' && isPlaceholder(said.text);
-}
-
-/** Words of a text that stands where a number is asked for, by which it says something however short it is. */
-const FIGURE = /\d|(?<!\p{L})(?:minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|quarterly|yearly)(?!\p{L})/iu;
-
-/** Whether a text has fewer than three words where prose is asked for, or where a number is and it names none. */
-function isTooBrief(kind: ElementKey, prose: string): boolean {
-    const { isProse, isFigure } = elementOf(kind);
-    if (!isProse && !isFigure) return false;
-    return prose.trim().split(/\s+/).length < 3 && !(isFigure && FIGURE.test(prose));
-}
 
 /** What a document says, as the assessment reads it: without what is not written yet, and with what its texts deny. */
 export class Evaluation {
@@ -161,7 +119,9 @@ export class Evaluation {
         if (texts.length && !hasFigures && texts.every(text => denials.saysNothing(text))) return true;
         const prose = proseOf(values);
         if (prose === undefined) return false;
-        const silent = denials.saysNothing(prose) || isTooBrief(kind, prose);
+        // A denial says something.
+        const saysNothing = (): boolean => isPromise(element) && this.words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
+        const silent = denials.saysNothing(prose) || isTooBrief(kind, prose) || saysNothing();
         return silent && (kind === 'policy' || !hasFigures);
     }
 
@@ -256,10 +216,13 @@ export class Evaluation {
 
     /**
      * The sentences of its text as it is read: where an element has a text, its other values are part of it. The posts that own and
-     * lead a policy are no sentences of it.
+     * lead a policy, the titles of its documents and other names are no sentences of it.
      */
     private proseSentencesOf(element: Element): readonly Sentence[] {
-        return element.values.text?.type === 'text' ? sentencesOf(proseOf(element.values) ?? '') : this.sentencesOf(element);
+        const { kind, values } = element;
+        if (values.text?.type === 'text') return sentencesOf(proseOf(values) ?? '');
+        const said = valuesIn(element).flatMap(([name, value]) => (value.type === 'text' && isProse(kind, name) ? value.text : []));
+        return said.length ? sentencesOf(said.join('\n')) : [];
     }
 
     /** What an outcome that rests on an element quotes: its words, or some of them. */
@@ -302,9 +265,15 @@ export class Evaluation {
         if (elementOf(element.kind).block === 'measures' || attributeOf(element.kind, 'text')?.reads !== 'prose') return undefined;
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length || sentences.length > MOST_SENTENCES) return undefined;
-        if (!this.denies(element, sentences.map(({ text }) => text).join(' '))) return undefined;
-        const absence = ({ text }: Sentence): number => this.words.assertions.absence(text, element.kind);
-        return sentences.reduce((worst, sentence) => (absence(sentence) > absence(worst) ? sentence : worst)).text;
+        // A question asks, and states nothing: what follows it does.
+        const absence = ({ text }: Sentence): number =>
+            text.endsWith('?') ? Number.NEGATIVE_INFINITY : this.words.assertions.absence(text, element.kind);
+        const { text } = sentences.reduce((worst, sentence) => (absence(sentence) > absence(worst) ? sentence : worst));
+        // A sentence that is beside the point must not hide the one that denies.
+        const isDenied =
+            this.denies(element, sentences.map(sentence => sentence.text).join(' ')) ||
+            this.denies(element, text, sentences.length < 3 ? MORE_FOR_ONE_OF_TWO : MORE_FOR_ONE_SENTENCE);
+        return isDenied ? text : undefined;
     }
 
     /** Whether words of an element say, in words that no list has, that it is not so. */
@@ -320,6 +289,28 @@ export class Evaluation {
     denialAbout(element: Element, about: RegExp | undefined): Evidence | undefined {
         const said = about && this.sentencesOf(element).find(({ text }) => this.words.denials.isDenied(text, about));
         return said && this.quote(element, said.text);
+    }
+
+    /**
+     * The first sentence of what a service promises, or means to reach, that uses some words and does not deny them; nothing where
+     * there is none. A question states nothing.
+     */
+    sentenceUsing(words: RegExp): Evidence | undefined {
+        const { denials } = this.words;
+        for (const elements of this.kinds.values())
+            for (const element of elements) {
+                if (!saysHow(element) || this.denialOf(element) || this.absenceOf(element)) continue;
+                const said = this.proseSentencesOf(element).find(
+                    ({ text }) =>
+                        text.search(words) >= 0 &&
+                        !text.endsWith('?') &&
+                        denials.affirms(text, words) &&
+                        !denials.isDenied(text, words) &&
+                        !this.denies(element, text, MORE_FOR_ONE_SENTENCE),
+                );
+                if (said) return this.quote(element, said.text);
+            }
+        return undefined;
     }
 
     /** Whether an exclusion takes itself back: "Nobody is excluded because of …". */
@@ -377,23 +368,4 @@ export class Evaluation {
             this.subjects.set(key, patternOfTitle([this.words.title(namespace, term), ...this.words.also(namespace, term)].join(' ')));
         return this.subjects.get(key);
     }
-}
-
-/** Words that are in too many titles to tell what a sentence is about. */
-const GENERAL: ReadonlySet<string> = new Set(
-    'about after and care for from health into mental needs other people person persons service services support team teams that their them with work working'.split(
-        ' ',
-    ),
-);
-
-const SHORTEST = 5;
-
-/** Any of the telling words of a title, at the beginning of a word and without their last letters: "plans", "planning". */
-export function patternOfTitle(title: string): RegExp | undefined {
-    const words = [...new Set(title.toLowerCase().match(/\p{L}+/gu) ?? [])].filter(
-        word => word.length >= SHORTEST - 1 && !GENERAL.has(word),
-    );
-    if (!words.length) return undefined;
-    const stems = words.map(word => (word.length > SHORTEST + 1 ? word.slice(0, Math.max(SHORTEST, word.length - 3)) : word));
-    return new RegExp(`(?<!\\p{L})(?:${stems.join('|')})|\\b(?:this|these)\\b`, 'giu');
 }

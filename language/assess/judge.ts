@@ -1,11 +1,12 @@
-import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
+import { type ElementKey, elementOf, SENTENCE, type UnknownWord } from '../model/elements.ts';
 import type { CheckFacts, Element, ElementCheckFacts, SubjectFacts } from '../model/facts.ts';
 import type { Span } from '../model/values.ts';
 import { appliesWhere } from './applies.ts';
 import type { RequirementResult } from './assessment.ts';
 import type { EffectiveExpectation, EffectiveRequirement } from './effective-guidance.ts';
+import { patternOfTitle } from './element-words.ts';
 import { evaluate } from './evaluate.ts';
-import { type Evaluation, patternOfTitle } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
 import { isOpen, type Outcome } from './outcome.ts';
 import { allOf, type Evidence, isHolding, type Verdict } from './verdict.ts';
 
@@ -19,7 +20,7 @@ function kindsOf(check: CheckFacts): readonly (ElementKey | UnknownWord)[] {
 
 /** Whether a check is about services, or about reviews. */
 function isAbout(check: CheckFacts, subject: SubjectFacts['type']): boolean {
-    return kindsOf(check).some(kind => elementOf(kind)?.of === subject);
+    return kindsOf(check).some(kind => (kind === SENTENCE ? 'service' : elementOf(kind)?.of) === subject);
 }
 
 /** What a requirement expects of a kind of document. */
@@ -27,12 +28,15 @@ interface Expected {
     readonly checks: readonly EffectiveExpectation[];
     /** Whether the text has to claim it, since only people can judge it. */
     readonly claim: boolean;
+    /** Sentences that claim it without saying so. */
+    readonly saying: readonly ElementCheckFacts[];
 }
 
 function expectedOf(requirement: EffectiveRequirement, applying: readonly EffectiveExpectation[], subject: SubjectFacts['type']): Expected {
-    const mine = applying.filter(({ check }) => check && isAbout(check, subject));
+    const mine = applying.filter(({ check, statement }) => check && !statement && isAbout(check, subject));
+    const saying = applying.flatMap(({ check, statement }) => (statement && check?.type === 'element' ? check : []));
     const checks = subject === 'review' && !mine.length ? [findingExpected(requirement)] : mine;
-    return { checks, claim: subject === 'service' && (applying.some(expectation => expectation.statement) || !checks.length) };
+    return { checks, saying, claim: subject === 'service' && (applying.some(expectation => expectation.statement) || !checks.length) };
 }
 
 /** Kept for requirements of which everything applies to every document: the same for all. */
@@ -112,7 +116,7 @@ function looksForWords(check: CheckFacts | undefined): boolean {
     if (!check) return false;
     return check.type === 'group'
         ? check.checks.some(looksForWords)
-        : check.bounds.some(({ test }) => test === 'mentions' || test === 'rules out');
+        : check.kind !== SENTENCE && check.bounds.some(({ test }) => test === 'mentions' || test === 'rules out');
 }
 
 /** Whether a check is about what must not be there. */
@@ -137,7 +141,12 @@ function inOwnWords(verdict: Verdict, check: CheckFacts, otherwise: string | und
 }
 
 /** How the text stands to a requirement that only people can judge: it claims to answer it, and its own words do not deny it. */
-function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation, others: readonly Verdict[]): Verdict {
+function claimVerdict(
+    requirement: EffectiveRequirement,
+    saying: Expected['saying'],
+    evaluation: Evaluation,
+    others: readonly Verdict[],
+): Verdict {
     const claiming = evaluation.claiming(requirement.id);
     const about = patternOfTitle(requirement.title ?? '');
     const denialOf = (element: Element): Evidence | undefined =>
@@ -147,6 +156,8 @@ function claimVerdict(requirement: EffectiveRequirement, evaluation: Evaluation,
     if (denied.length && denied.length === claiming.length)
         return { standing: 'against', reason: () => `It claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
     if (!claiming.length) {
+        const said = saying.map(check => evaluate(check, evaluation)).find(isHolding);
+        if (said) return said;
         const isTouched = others.some(({ standing }) => standing === 'shown' || standing === 'claimed' || standing === 'partly');
         const reason = (): string =>
             isTouched
@@ -179,7 +190,7 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
     const saidInWords =
         !evaluation.claiming(requirement.id).length &&
         verdicts.some(({ standing }, index) => standing === 'claimed' && looksForWords(expected.checks[index]?.check));
-    if (expected.claim && !saidInWords) verdicts.push(claimVerdict(requirement, evaluation, verdicts));
+    if (expected.claim && !saidInWords) verdicts.push(claimVerdict(requirement, expected.saying, evaluation, verdicts));
     const counted = requirement.amendments.length ? withoutSuperseded(verdicts) : verdicts;
     const verdict = allOf(counted);
     // What must not be there and is not: shown by what is there of its kind, and missing where there is nothing at all.

@@ -1,5 +1,5 @@
 import { OWN_WORDS } from '../model/elements/element-kind.ts';
-import { attributeOf, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
+import { attributeOf, type ElementKey, elementOf, SENTENCE, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
 
@@ -194,6 +194,7 @@ function termsOf(check: ElementCheckFacts, title: Title): readonly string[] {
 }
 
 function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
+    if (check.kind === SENTENCE) return `a sentence ${boundsInWords(check)}`;
     const element = elementOf(check.kind);
     const words = element?.words ?? check.kind;
     const terms = termsOf(check, title);

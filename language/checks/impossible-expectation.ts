@@ -1,5 +1,5 @@
 import type { AttributeType, ElementKind } from '../model/elements/element-kind.ts';
-import { ALL_ELEMENTS, elementOf } from '../model/elements.ts';
+import { ALL_ELEMENTS, elementOf, SENTENCE } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, ElementCheckFacts, ExpectationFacts } from '../model/facts.ts';
 
 import type { RuleFinding } from '../model/findings.ts';
@@ -63,6 +63,7 @@ const OF = { services: 'service', reviews: 'review' } as const;
 type Subjects = readonly ('services' | 'reviews')[] | undefined;
 
 function* elementProblems(check: ElementCheckFacts, subjects: Subjects): Iterable<RuleFinding> {
+    if (check.kind === SENTENCE && check.bounds.every(({ test }) => test === 'mentions')) return;
     const kind = elementOf(check.kind);
     if (!kind) {
         const near = nearestName(check.kind, WORDS);

@@ -8,6 +8,8 @@ export interface AssertionWeights {
     readonly bias: number;
     /** In base 64, for each weight that is not nought: how many places after the one before, 7 bits a byte, and its signed byte. */
     readonly weights: string;
+    /** The same for texts that say nothing. */
+    readonly silence?: Pick<AssertionWeights, 'bits' | 'scale' | 'bias' | 'weights'>;
     /** Words of like meaning, so that a rare one counts as the others do: a group's words by its name. */
     readonly senses: Readonly<Record<string, string>>;
 }

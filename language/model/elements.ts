@@ -200,3 +200,6 @@ export function rankInService(head: string): number {
     const index = SERVICE_ORDER.findIndex(each => head === each || head.startsWith(`${each} `));
     return index < 0 ? SERVICE_ORDER.length : index;
 }
+
+/** What a guidance asks for that may be said in any line of a service: `sentence mentioning "same worker"`. No document writes it. */
+export const SENTENCE = 'sentence' as UnknownWord;

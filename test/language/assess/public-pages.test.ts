@@ -78,12 +78,12 @@ describe('outcomes of public pages', () => {
     it('are those that a person gave, but for few', () => {
         const pages = of(true, false);
         assert.ok(pages.length >= 210);
-        assert.ok(others(pages).length / pages.length <= 0.07, told(others(pages)));
+        assert.ok(others(pages).length / pages.length <= 0.02, told(others(pages)));
     });
 
-    it('are hardly ever too kind', () => {
+    it('are never too kind', () => {
         const found = kind(of(true, false));
-        assert.ok(found.length <= 1, told(found));
+        assert.ok(found.length === 0, told(found));
     });
 
     it('of texts that deny everything are hardly ever an answer', () => {
@@ -95,13 +95,13 @@ describe('outcomes of public pages', () => {
     it('of pages in words that nobody expected are mostly those that a person gave, and seldom too kind', () => {
         const pages = of(false, false);
         assert.ok(pages.length >= 320);
-        assert.ok(others(pages).length / pages.length <= 0.23, told(others(pages)));
-        assert.ok(kind(pages).length <= 8, told(kind(pages)));
+        assert.ok(others(pages).length / pages.length <= 0.12, told(others(pages)));
+        assert.ok(kind(pages).length <= 5, told(kind(pages)));
     });
 
     it('of texts that deny everything in words of their own are seldom an answer', () => {
         const denials = of(false, true);
         assert.ok(denials.length >= 171);
-        assert.ok(kind(denials).length <= 27, told(kind(denials)));
+        assert.ok(kind(denials).length <= 21, told(kind(denials)));
     });
 });

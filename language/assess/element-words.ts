@@ -1,0 +1,90 @@
+/** What the words of a line are for, and whether they say anything: what the assessment asks of one element by itself. */
+import type { ElementKind, ServiceKind } from '../model/elements/element-kind.ts';
+import { attributeOf, attributeOrWord, type ElementKey, elementOf } from '../model/elements.ts';
+import type { Element } from '../model/facts.ts';
+import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
+import { ownValuesOf } from '../model/subjects.ts';
+import type { Value } from '../model/values.ts';
+import { isBlankValue } from '../model/written-words.ts';
+
+/** Whether an element promises something that a service has or does: reviews report, and exclusions say what is not. */
+export function isPromise({ kind }: Element): boolean {
+    const element: ServiceKind | ElementKind = elementOf(kind);
+    // The words beside ages are the reason for them.
+    if (!('part' in element) || kind === 'excludes' || kind === 'ages') return false;
+    // An aim and an outcome say what is to be, not what is.
+    if (element.part === 'aims' || element.part === 'outcomes') return false;
+    // The words of a name, a number or a post promise nothing.
+    return (element.part !== 'header' && element.part !== 'identity') || element.denial === 'thing';
+}
+
+/** Whether the words of an element can say how a service works: what it promises, and its aims. */
+export function saysHow(element: Element): boolean {
+    if (isPromise(element)) return true;
+    const kind: ServiceKind | ElementKind = elementOf(element.kind);
+    return 'part' in kind && (kind.part === 'aims' || kind.part === 'outcomes');
+}
+
+/** A line that ends where its value should begin. */
+export const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
+
+/** Whether a value is still to be written: a text with a placeholder, or a placeholder in the place of a number or a date. */
+export function isBlank(value: Value): boolean {
+    if (value.type === 'text') return isUnwritten(value.text);
+    return value.type === 'number' ? Number.isNaN(value.amount) : value.type === 'date' && isBlankValue(value.shown);
+}
+
+export function isProse(kind: ElementKey, name: string): boolean {
+    return attributeOf(kind, attributeOrWord(name))?.reads === 'prose';
+}
+
+/** What an element says in prose: of a policy without the posts that own and lead it, which are part of its text. */
+export function proseOf(values: Element['values']): string | undefined {
+    const { text, owner, lead } = values as Readonly<Record<string, Value>>;
+    if (text?.type !== 'text') return undefined;
+    const posts = [owner, lead].flatMap(post => (post?.type === 'text' ? post.text : []));
+    if (!posts.length) return text.text;
+    const prose = text.text.split('\n\n').filter(part => !posts.includes(part));
+    return prose.length ? prose.join('\n\n') : undefined;
+}
+
+export function hasPlaceholder(element: Element): boolean {
+    if (element.term !== undefined && isBlankValue(element.term)) return true;
+    return ownValuesOf(element).some(isBlank);
+}
+
+/** Whether nothing has been said yet: all of an answer, or all that an action is called, is a placeholder. */
+export function isOpenAnswer({ kind, term, values }: Element): boolean {
+    if (term !== undefined && isBlankValue(term)) return true;
+    const said = kind === 'answer' ? values.text : kind === 'action' ? values.title : undefined;
+    return said?.type === 'text' && isPlaceholder(said.text);
+}
+
+/** Words of a text that stands where a number is asked for, by which it says something however short it is. */
+const FIGURE = /\d|(?<!\p{L})(?:minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|quarterly|yearly)(?!\p{L})/iu;
+
+/** Whether a text has fewer than three words where prose is asked for, or where a number is and it names none. */
+export function isTooBrief(kind: ElementKey, prose: string): boolean {
+    const { isProse, isFigure } = elementOf(kind);
+    if (!isProse && !isFigure) return false;
+    return prose.trim().split(/\s+/).length < 3 && !(isFigure && FIGURE.test(prose));
+}
+
+/** Words that are in too many titles to tell what a sentence is about. */
+const GENERAL: ReadonlySet<string> = new Set(
+    'about after and care for from health into mental needs other people person persons service services support team teams that their them with work working'.split(
+        ' ',
+    ),
+);
+
+const SHORTEST = 5;
+
+/** Any of the telling words of a title, at the beginning of a word and without their last letters: "plans", "planning". */
+export function patternOfTitle(title: string): RegExp | undefined {
+    const words = [...new Set(title.toLowerCase().match(/\p{L}+/gu) ?? [])].filter(
+        word => word.length >= SHORTEST - 1 && !GENERAL.has(word),
+    );
+    if (!words.length) return undefined;
+    const stems = words.map(word => (word.length > SHORTEST + 1 ? word.slice(0, Math.max(SHORTEST, word.length - 3)) : word));
+    return new RegExp(`(?<!\\p{L})(?:${stems.join('|')})|\\b(?:this|these)\\b`, 'giu');
+}
