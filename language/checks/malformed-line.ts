@@ -25,10 +25,10 @@ export const malformedLine: Rule = {
     fix: 'Write it as the message says: a time limit begins with `within`, text is in quotation marks, a date is a date.',
     *check(document) {
         for (const stray of document.strays) {
-            const { name, malformed, at } = stray;
+            const { name, malformed, slip, at } = stray;
             const told = document.problems.some(({ line }) => at[0] >= line[0] && at[1] <= line[1]);
             if (malformed && !told)
-                yield { at, message: `The line \`${name}\` can’t be read.`, advice: howToWriteLine(name), fixes: fixesOf(stray) };
+                yield slip ?? { at, message: `The line \`${name}\` can’t be read.`, advice: howToWriteLine(name), fixes: fixesOf(stray) };
         }
     },
 };

@@ -1,4 +1,4 @@
-import { keyOf, lineOf } from '../model/elements.ts';
+import { ALL_LINES, keyOf, lineOf } from '../model/elements.ts';
 import type { Stray } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
 import { nearestName } from '../model/text.ts';
@@ -16,6 +16,11 @@ function fixFor(near: string, { name, value, at, whole }: Stray): Fix {
     };
 }
 
+/** The label of a line, by other words that people write in its place. */
+const MEANT: ReadonlyMap<string, string> = new Map(
+    ALL_LINES.flatMap(([, { words, also = [] }]) => also.map((other): [string, string] => [other, words])),
+);
+
 /** Every line has a name that the language knows. */
 export const unknownLine: Rule = {
     code: 'CARE-106',
@@ -30,7 +35,7 @@ export const unknownLine: Rule = {
         for (const stray of document.strays) {
             const { name, block, belongsIn, at } = stray;
             if (belongsIn.length) continue;
-            const near = nearestName(name, labelsOfBlock(block)) ?? nearestName(name, LINE_NAMES);
+            const near = MEANT.get(name.toLowerCase()) ?? nearestName(name, labelsOfBlock(block)) ?? nearestName(name, LINE_NAMES);
             yield {
                 at,
                 message: `There is no line called \`${name}\`: it is kept, but not read.`,

@@ -16,7 +16,7 @@ import type {
 } from '../generated/ast.ts';
 import { daysBetween } from '../model/dates.ts';
 import { LINES } from '../model/elements.ts';
-import { type Span, timeOfDay, type Value } from '../model/values.ts';
+import { type NumberValue, type Span, timeOfDay, type Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { namesOf, type Reading } from './reading.ts';
 
@@ -117,10 +117,14 @@ function periodValues(field: PeriodField, reading: Reading): Values {
 
 function countValues(field: CountField, reading: Reading): Values {
     const amount = reading.quantity(field.amount);
+    const among = reading.quantity(field.among);
     return given({
-        people: amount,
+        // So many a year, or among so many, is not how many people there are at a time.
+        people: among || field.yearly ? undefined : amount,
         number: amount,
         each: reading.quantity(field.each),
+        among,
+        yearly: field.yearly ? amount : undefined,
         counted: reading.date(field, 'counted', field.counted),
         text: reading.text(field, 'text', field.text),
     });
@@ -139,18 +143,32 @@ function caseloadValues(field: CaseloadField, reading: Reading): Values {
 
 function limitValues(field: LimitField, reading: Reading): Values {
     const none: Value | undefined = field.none ? { type: 'text', text: 'none', at: reading.at(field, 'none') } : undefined;
-    return given({ limit: reading.quantity(field.limit), none, text: reading.text(field, 'text', field.text) });
+    // What may be extended ends when the longest extension does.
+    const limit = reading.quantity(field.longest ?? field.limit);
+    const isTime = limit?.dimension === 'time';
+    return given({
+        limit: isTime ? limit : undefined,
+        sessions: isTime ? undefined : limit,
+        lowest: count(field.lowest, `${field.lowest}`, reading.at(field, 'lowest')),
+        none,
+        text: reading.text(field, 'text', field.text),
+    });
 }
 
 function namesValues(field: NamesField, reading: Reading): Values {
     return given({ date: reading.date(field, 'date', field.date), text: reading.text(field, 'text', field.text) });
 }
 
-/** How often people are seen; of a range such as `2 to 3 times a week`, each end. */
+/** How often people are seen; of a range such as `2 to 3 times a week`, each end; of phases, what is least in any of them. */
 function frequencyValues(field: FrequencyField, reading: Reading): Values {
     const isRange = field.least?.$type === 'TimesInterval' && field.least.fewest !== undefined;
+    const phases = [field.least, ...(field.later ?? [])].flatMap(phase => reading.interval(phase) ?? []);
+    const seldom = phases.reduce<NumberValue | undefined>(
+        (least, phase) => (least && least.amount >= phase.amount ? least : phase),
+        undefined,
+    );
     return given({
-        least: reading.interval(field.least),
+        least: seldom,
         most: reading.interval(field.most, 'most') ?? (isRange ? reading.interval(field.least, 'most') : undefined),
         text: reading.text(field, 'text', field.text),
     });

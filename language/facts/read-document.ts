@@ -5,6 +5,7 @@ import type { Namespace } from '../model/namespaces.ts';
 import { grouped } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 import { glance } from '../syntax/glance.ts';
+import { lineAround } from '../syntax/paragraphs.ts';
 import { type ParsedText, readCare, readQuickly } from '../syntax/read.ts';
 import { wholeOf } from '../syntax/tree.ts';
 import { readGuidance } from './read-guidance.ts';
@@ -18,13 +19,6 @@ import { gather, Reading } from './reading.ts';
 function unreadLines({ problems, lostFrom }: ParsedText, text: string): readonly Span[] {
     const lines = problems.map(({ at }) => lineAround(text, at[0]));
     return lostFrom === undefined ? lines : [...lines, [lostFrom, text.length]];
-}
-
-/** The line that an offset is in. */
-function lineAround(text: string, offset: number): Span {
-    const start = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
-    const end = text.indexOf('\n', offset);
-    return [start, end < 0 ? text.length : end];
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { AstNode } from 'langium';
 import type {
     AcceptedGap,
     Measure,
@@ -55,11 +56,13 @@ function readOffer(offer: Offer, subject: SubjectReading): void {
 }
 
 /** What a part of a measure says of it, as the attribute of its element. */
-function partKey({ target, interval, reported, source }: Measure['parts'][number]): string {
+function partKey({ target, interval, reported, source, moments }: Measure['parts'][number]): string {
     if (target) return 'target';
-    if (interval) return 'every';
+    if (interval || moments?.length) return 'every';
     return reported ? 'reported' : source === undefined ? 'prose' : 'source';
 }
+
+const flag = (text: string, node: AstNode): Value => ({ type: 'text', text, at: wholeOf(node) });
 
 function readMeasure(measure: Measure, subject: SubjectReading): void {
     const { reading } = subject;
@@ -68,7 +71,9 @@ function readMeasure(measure: Measure, subject: SubjectReading): void {
         subject.line(partKey(part), 'measures', part, wholeOf(part));
         if (part.target) values.target = reading.limited(part.target, part.comparison);
         if (part.interval) values.every = reading.interval(part.interval);
-        if (part.start) values.start = { type: 'text', text: 'at start', at: wholeOf(part) };
+        const moments = part.moments ?? [];
+        if (moments.some(moment => moment === 'start' || moment === 'assessment')) values.start = flag('at start', part);
+        if (moments.some(moment => moment === 'discharge' || moment === 'end')) values.leaving = flag('at discharge', part);
         if (part.reported) values.reported = reading.interval(part.reported);
         if (part.source !== undefined) values.source = reading.text(part, 'source', part.source);
         if (part.text !== undefined) values.text ??= reading.text(part, 'text', part.text);

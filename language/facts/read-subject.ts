@@ -172,11 +172,14 @@ export class SubjectReading {
         const belongsIn = blocksOf(other ? [field.name, ...(field.words ?? [])].join('') : key);
         if (!other && belongsIn.includes(block)) return false;
         const at = labelOf(field, this.reading);
+        const malformed = other && belongsIn.length > 0;
+        const slip = malformed ? this.reading.slipOfLine(wholeOf(field)) : undefined;
         this.reading.strays.push({
             name: this.reading.shown(at),
             block,
             belongsIn,
-            malformed: other && belongsIn.length > 0,
+            malformed,
+            ...(slip && { slip }),
             at,
             whole: wholeOf(field),
             value: this.reading.shown([at[1], wholeOf(field)[1]]).replace(/^\s*:\s*/, ''),

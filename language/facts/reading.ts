@@ -20,6 +20,9 @@ import {
 } from '../model/values.ts';
 import { canonicalName, isBlankValue, unseenIn, withoutUnseen } from '../model/written-words.ts';
 
+import { slipOfLine } from '../syntax/entries.ts';
+import { Lines } from '../syntax/lines.ts';
+import { lineAround } from '../syntax/paragraphs.ts';
 import { allPlaces, firstPlace, wholeOf } from '../syntax/tree.ts';
 
 const FENCE = /^["“”„‟]{3}/;
@@ -73,6 +76,14 @@ export class Reading {
     /** The text between two offsets, as it is written. */
     written([start, end]: Span): string {
         return this.source.slice(start, end);
+    }
+
+    /** What is wrong with the line of a field, where people often write such a line in this way. */
+    slipOfLine([start]: Span): Stray['slip'] {
+        const { source } = this;
+        const line = lineAround(source, start);
+        const slip = slipOfLine(source, { message: '', at: line, line }, () => new Lines(source));
+        return slip && { message: slip.message, at: slip.at, ...(slip.fixes && { fixes: slip.fixes }) };
     }
 
     /** What to take out with a statement: the lines that it fills, or else the space beside it. */
@@ -164,7 +175,8 @@ export class Reading {
     interval(interval: Often | undefined, bound: 'fewest' | 'most' = 'fewest'): NumberValue | undefined {
         if (!interval) return undefined;
         const blank = interval.$type === 'Interval' ? interval.blank : undefined;
-        if (blank === undefined && interval.unit === undefined && !('word' in interval && interval.word)) return undefined;
+        const { rhythm } = interval;
+        if (blank === undefined && interval.unit === undefined && !rhythm && !('word' in interval && interval.word)) return undefined;
         const at = wholeOf(interval);
         const amount = blank === undefined ? intervalHours(interval, bound) : Number.NaN;
         return { type: 'number', amount, dimension: 'time', shown: this.shown(at), at };

@@ -233,6 +233,8 @@ export interface Stray {
     readonly belongsIn: readonly string[];
     /** The language knows lines of this name, but could not read what stands behind the colon. */
     readonly malformed: boolean;
+    /** What is wrong with it, where people often write such a line in this way. */
+    readonly slip?: Pick<SyntaxProblem, 'message' | 'at' | 'fixes'>;
     readonly at: Span;
     readonly whole: Span;
     /** What is after its colon, which ends where the line does. */

@@ -65,7 +65,23 @@ export function valueInWords(value: Value): string {
     }
 }
 
-const HOURS: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24, week: 168, month: 730.5, year: 8766 };
+const HOURS: Readonly<Record<string, number>> = {
+    minute: 1 / 60,
+    hour: 1,
+    day: 24,
+    week: 168,
+    fortnight: 336,
+    month: 730.5,
+    quarter: 2191.5,
+    year: 8766,
+};
+const NUMBER_WORDS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** The number that a word is, from one to twelve; nothing where there is no word. */
+function numberOfWord(word: string | undefined): number | undefined {
+    return word === undefined ? undefined : NUMBER_WORDS.indexOf(word);
+}
+
 const EVERY: Readonly<Record<string, number>> = {
     daily: 24,
     weekly: 168,
@@ -73,6 +89,7 @@ const EVERY: Readonly<Record<string, number>> = {
     monthly: 730.5,
     quarterly: 2191.5,
     yearly: 8766,
+    annually: 8766,
 };
 const MAGNITUDES: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9 };
 
@@ -95,7 +112,7 @@ export function amountOf(value: number, unit: string | undefined): Amount {
     if (unit.startsWith('working')) return { amount: workingDays(value), dimension: 'time' };
     const time = HOURS[unit.replace(/s$/, '')];
     if (time !== undefined) return { amount: value * time, dimension: 'time' };
-    if (unit === 'people' || unit === 'person') return { amount: value, dimension: 'people' };
+    if (/^(?:new)?(?:people|person|patients|cases|referrals)$/.test(unit)) return { amount: value, dimension: 'people' };
     if (unit === '%') return { amount: value, dimension: 'percent' };
     return unit === 'wte' ? { amount: value, dimension: 'wte' } : { amount: value, dimension: 'count' };
 }
@@ -109,14 +126,27 @@ export function poundsOf(written: string): number {
 
 const TIMES: Readonly<Record<string, number>> = { once: 1, twice: 2 };
 
-/** How often something happens, as it is written: `every 4 weeks`, `daily`, `twice a week`, `2 to 3 times a day`. */
+/** How often something happens, as it is written: `every 4 weeks`, `daily`, `four-weekly`, `twice a week`, `2 to 3 times a day`. */
 interface WrittenInterval {
     readonly word?: string;
+    readonly rhythm?: string;
     readonly number?: number;
+    readonly count?: string;
+    readonly everyCount?: string;
+    readonly other?: string;
     readonly unit?: string;
     readonly times?: string;
+    readonly timesCount?: string;
     readonly fewest?: number;
     readonly most?: number;
+}
+
+/** The hours of `weekly` and of `four-weekly`. */
+function rhythmHours(word: string): number {
+    const known = EVERY[word];
+    if (known !== undefined) return known;
+    const [count, every = ''] = word.split('-');
+    return (numberOfWord(count) ?? Number.NaN) * (EVERY[every] ?? Number.NaN);
 }
 
 /**
@@ -124,10 +154,14 @@ interface WrittenInterval {
  *
  * @param bound of a range such as `2 to 3 times a day`, whether to go by its fewest or its most times
  */
-export function intervalHours({ word, number, unit = 'day', times, fewest, most }: WrittenInterval, bound: 'fewest' | 'most'): number {
-    if (word) return EVERY[word] ?? Number.NaN;
-    const count = times === undefined ? (bound === 'fewest' ? (fewest ?? most) : most) : TIMES[times];
-    return count === undefined ? amountOf(number ?? 1, unit).amount : amountOf(1, unit).amount / count;
+export function intervalHours(interval: WrittenInterval, bound: 'fewest' | 'most'): number {
+    const { word, rhythm, number, count, everyCount, other, unit = 'day', times, timesCount, fewest, most } = interval;
+    if (word) return rhythmHours(word);
+    const often =
+        times === undefined ? (numberOfWord(timesCount) ?? (bound === 'fewest' ? (fewest ?? most) : most)) : (TIMES[times] ?? Number.NaN);
+    if (rhythm) return often === undefined ? (number ?? Number.NaN) * rhythmHours(rhythm) : rhythmHours(rhythm) / often;
+    const every = number ?? numberOfWord(count ?? everyCount) ?? (other ? 2 : 1);
+    return amountOf(every, unit).amount / (often ?? 1);
 }
 
 /** The longest that `same day`, `next working day` and the like can take, in hours. */
@@ -136,8 +170,10 @@ export function soonHours(words: string): number {
     return words.startsWith('next') ? 48 : 24;
 }
 
-/** A time of day in hours after midnight, from `08:00`, `8am`, `5.30 pm`. */
+/** A time of day in hours after midnight, from `08:00`, `8am`, `5.30 pm`; `midnight` is the end of the day. */
 export function timeOfDay(written: string): number | undefined {
+    if (written === 'midnight') return 24;
+    if (written === 'noon' || written === 'midday') return 12;
     const match = /^(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm)?$/.exec(written.replaceAll('\u00A0', ' '));
     if (!match) return undefined;
     const half = match[3];

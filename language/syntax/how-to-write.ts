@@ -5,6 +5,7 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     Vocabulary: 'Write a vocabulary as `vocabulary roles { key-worker "Key worker" }`.',
     Term: 'Write a term as `key-worker "Key worker"`.',
     Guidance: 'Write a guidance as `guidance LOCAL "Our local standards" { ... }`.',
+    Tightening: 'Write it as `tightens IACM-FAM-03 to must because "..."`, with what is expected between braces after it.',
     Requirement: 'Write a requirement as `must LOCAL-01 "What is asked" { says: "..." expects ... }`.',
     Expectation: 'Write an expectation as `expects policy non-attendance` or `expects statement`.',
     Service: 'Write a service as `service our-team "Our team" { ... }`.',
@@ -19,25 +20,29 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     PeriodField: 'Write the period as `in force: 2025-04-01 to 2028-03-31`.',
     DateField: 'Write a date as 2025-04-01 or 1 April 2025.',
     ResponseField: 'Write how soon as `within 24 hours`, `within 5 working days` or `same day`, or put words in quotation marks.',
-    IntervalField: 'Write how often as `every 4 weeks`, `daily` or `twice a week`, or put words in quotation marks.',
-    Interval: 'Write how often as `every 4 weeks`, `daily` or `twice a week`.',
-    FrequencyField: 'Write how often as `at least weekly, up to twice a day`, or put words in quotation marks.',
-    AgesField: 'Write ages as `18 and over`, `18 to 65` or `under 18`, or put words in quotation marks.',
+    IntervalField: 'Write how often as `every 4 weeks`, `daily` or `3 times a week`, or put words in quotation marks.',
+    Interval: 'Write how often as `every 4 weeks`, `daily` or `3 times a week`.',
+    FrequencyField:
+        'Write how often as `at least weekly, up to twice a day` or `weekly for 6 weeks, then monthly`, or put words in quotation marks.',
+    AgesField: 'Write ages as `18 and over`, `18+`, `18 to 65` or `under 18`, or put words in quotation marks.',
     CaseloadField: 'Write a caseload as `at most 12 people per care-coordinator`, or put words in quotation marks.',
     HoursField:
         'Write hours as `08:00 to 20:00, every day`, `09:00 to 17:00, Monday to Friday` or `24/7`, or put words in quotation marks.',
     Days: 'Write days as `every day`, `weekdays` or `Monday to Friday`.',
-    LimitField: 'Write `time limit: none` or `time limit: 3 years`, or put words in quotation marks.',
+    LimitField: 'Write `time limit: none`, `time limit: 6 to 12 months` or `time limit: 12 sessions`, or put words in quotation marks.',
     AppointmentField: 'Write an approval as `approved: 2024-11-12 by "Quality Committee"`.',
     AgreementField: 'Write an agreement as `agreement: information-sharing, signed 2024-06-01, review by 2026-06-01`.',
-    CountField: 'Write how many as `190 people`, or put words in quotation marks.',
+    CountField: 'Write how many as `190 people` or `140 people a year`, or put words in quotation marks.',
     Quantity: 'Write a number with its unit, such as `12 people` or `1.5 wte`.',
     NotApplicable: 'Write it as `not applicable IACM-CARE-06 because "..."`.',
     AcceptedGap: 'Write it as `accepts gap IACM-TEAM-03 until 2026-06-30 by "Quality Committee" because "..."`.',
     Statement: 'Begin each line with a dash and put the text in quotation marks.',
     Policy: 'Write a policy as `policy non-attendance { owner: "Clinical lead" ... }`.',
     Partnership: 'Write a partner as `works with police { ... }`.',
-    Measure: 'Write a measure as `dialog: every 6 months` or `indicator "Seen in 7 days": at least 95%, reported monthly`.',
+    Role: 'Write a role as `key-worker: 4 wte "Band 6"`.',
+    Offer: 'Write what is offered as `care-plan: every 6 months "Words"`.',
+    Measure:
+        'Write a measure as `dialog: at start, every 6 months and at discharge` or `indicator "Seen in 7 days": at least 95%, reported monthly`.',
     Ask: 'Write a question as `ask completed "Date completed": date, required`.',
     AnswerType: 'An answer is `date`, `prose`, `organisation`, `money`, `number of people` or `one of` some choices.',
     Finding: 'Write a finding as `finding IACM-DNA-01 { ... }`.',
@@ -56,4 +61,17 @@ export function howToWriteLine(words: string): string | undefined {
     const begin = words.trim().replaceAll(/\s+/g, ' ');
     const rule = RULES.find(([line]) => begin === line || begin.startsWith(`${line} `))?.[1];
     return rule === undefined ? undefined : HOW_TO_WRITE[rule];
+}
+
+/** The rules that read what begins with some words and has no colon. */
+const BLOCK_RULES: readonly (readonly [words: string, rule: string])[] = [
+    ['tightens', 'Tightening'],
+    ['not applicable', 'NotApplicable'],
+    ['accepts gap', 'AcceptedGap'],
+];
+
+/** How a line without a colon is written, by the words that it begins with, if the language knows it. */
+export function howToWriteBlock(line: string): string | undefined {
+    const rule = BLOCK_RULES.find(([words]) => line.trimStart().startsWith(`${words} `))?.[1];
+    return rule && `This line can’t be read as it is. ${HOW_TO_WRITE[rule]}`;
 }

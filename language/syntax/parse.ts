@@ -1,7 +1,8 @@
 import type { CstNode, LangiumParser } from 'langium';
 import type { CareDocument } from '../generated/ast.ts';
 import type { SyntaxProblem } from '../model/findings.ts';
-import { howToWriteLine } from './how-to-write.ts';
+import { linesOfEntries, withoutEntries } from './entries.ts';
+import { howToWriteBlock, howToWriteLine } from './how-to-write.ts';
 import { type CarewrightReport, tokensIn } from './langium-lexer.ts';
 import { labelIn, TextLines } from './lines.ts';
 import type { ParsedText } from './read.ts';
@@ -12,7 +13,8 @@ import { placedTree } from './tree.ts';
 /** Where a line begins with words that the language knows, how such a line is written tells more than what was expected. */
 function inTermsOfItsLine(text: string, [start, end]: readonly [number, number]): string | undefined {
     const label = labelIn(text, start);
-    const how = label && label.at[1] < end && howToWriteLine(label.words);
+    if (!label || label.at[1] >= end) return howToWriteBlock(text.slice(start, end));
+    const how = howToWriteLine(label.words);
     return how ? `The line \`${label.words}\` can’t be read. ${how}` : undefined;
 }
 
@@ -63,8 +65,10 @@ export function parseCare(written: string, parser: LangiumParser = carewright().
         const inItsTerms = ofParser && inTermsOfItsLine(text, line);
         told.push({ message: inItsTerms || message, at: [start, Math.min(at[1], text.length)], line });
     }
-    const problems = [...conflicts, ...mendable(text, told)].toSorted((a, b) => a.at[0] - b.at[0]);
     const document = placedTree(result.value, text, tokensIn(result));
+    const unread = linesOfEntries(document, text).filter(({ problem }) => !told.some(({ line }) => line[0] === problem.line[0]));
+    withoutEntries(unread);
+    const problems = [...conflicts, ...mendable(text, told), ...unread.map(({ problem }) => problem)].toSorted((a, b) => a.at[0] - b.at[0]);
     if (!problems.length) return { document, problems };
     const { lostFrom } = (result.lexerReport ?? {}) as Partial<CarewrightReport>;
     return { document, problems, understood: understoodIn(result.value.$cstNode), ...(lostFrom !== undefined && { lostFrom }) };

@@ -3,6 +3,7 @@ import type { SyntaxProblem } from '../model/findings.ts';
 import { canonicalName, endOfBlank, endOfName } from '../model/written-words.ts';
 import { DEEPEST } from './braces.ts';
 import { classify, type KindNumbers } from './classify.ts';
+import { linesOfEntries } from './entries.ts';
 import { PATTERNS, readTokens, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
 import { isClosed, isPastedOver, QUOTES, strayFence, textEnd } from './strings.ts';
 import { InDoubt, type Tokens } from './tree.ts';
@@ -154,7 +155,9 @@ export function readQuickly(text: string): CareDocument | undefined {
         const document = readTokens(tokens);
         if (!document || tokens.kinds[tokens.at] !== 0) return undefined;
         document.$text = text;
-        return document as unknown as CareDocument;
+        const read = document as unknown as CareDocument;
+        // What is several entries on a line to the grammar is one that can't be read.
+        return linesOfEntries(read, text).length ? undefined : read;
     } catch (error) {
         if (error instanceof InDoubt) return undefined;
         throw error;

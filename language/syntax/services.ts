@@ -178,7 +178,7 @@ function faultyLine(error: ParserError, tokens: readonly IToken[]): number | und
     if (!isReal(token)) return previousToken?.endLine;
     if (isChoice(error)) return token.startLine;
     const previous = previousToken ?? tokens[tokens.indexOf(token) - 1];
-    return previous && opensProperly(token, tokens) && previous.image !== '{' ? previous.startLine : token.startLine;
+    return previous && opensProperly(token, tokens) && stepOf(previous) === 0 ? previous.startLine : token.startLine;
 }
 
 /** What is lacking at the end of a line is told there, not at the word that happens to come next. */
@@ -188,18 +188,19 @@ function atItsLine(error: ParserError, line: number, tokens: readonly IToken[]):
     return { ...error, token: last, message: error.message.replace(/but found `[^`]*`/, 'but the line ends here') };
 }
 
-/** The tokens of a line; where it opens a block, those of the block as well. Nothing where leaving them out would unpair braces. */
+/** The tokens of a line; where it opens a block, those of the block as well. Without the braces that close blocks opened before it. */
 function tokensOfLine(line: number, tokens: readonly IToken[]): readonly IToken[] {
     const first = tokens.findIndex(token => token.startLine === line);
     if (first < 0) return [];
-    let end = first;
-    let depth = 0;
-    while (end < tokens.length && (tokens[end]?.startLine === line || depth > 0)) {
-        depth += stepOf(tokens[end] as IToken);
-        if (depth < 0) return [];
-        end++;
+    const own: IToken[] = [];
+    for (let at = first, depth = 0; at < tokens.length && (tokens[at]?.startLine === line || depth > 0); at++) {
+        const token = tokens[at] as IToken;
+        const step = stepOf(token);
+        if (depth + step < 0) continue;
+        depth += step;
+        own.push(token);
     }
-    return tokens.slice(first, end);
+    return own;
 }
 
 /** The blocks that are open at a place of a text: for each, the tokens that open it. */
@@ -261,7 +262,9 @@ class CarewrightParser extends LangiumParser {
             result = read(kept);
         }
         const rest = result.parserErrors as readonly ParserError[];
-        const lostFrom = rest[0] && (isReal(rest[0].token) ? rest[0].token.startOffset : input.length);
+        // On the last line there is no more to lose.
+        const [lost] = rest.filter(({ token }) => isReal(token) && kept.some(({ startLine = 0 }) => startLine > (token.startLine ?? 0)));
+        const lostFrom = lost?.token.startOffset;
         const lexerReport = { ...report, tokens: kept, ...(lostFrom !== undefined && { lostFrom }) } as CarewrightReport;
         return { ...result, parserErrors: [...faults.told, ...rest], lexerErrors, lexerReport };
     }

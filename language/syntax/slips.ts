@@ -1,6 +1,7 @@
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
+import { slipOfLine } from './entries.ts';
 import { Lines, labelIn, lineEnding } from './lines.ts';
 import { canBeRead, type Mended, mistyped } from './mistyped.ts';
 import { asParagraphs, asProse, indentAt, lineAround, withoutClutter } from './paragraphs.ts';
@@ -307,7 +308,8 @@ export function mendable(text: string, problems: readonly SyntaxProblem[]): read
         const value = labelled(text, problem.line)?.value ?? [0, 0];
         const other: Mended | undefined = ofText
             ? undefined
-            : (mistyped(text, problem, linesOf) ??
+            : (slipOfLine(text, problem, linesOf) ??
+              mistyped(text, problem, linesOf) ??
               valueMistyped(text, problem, value, linesOf(), true) ??
               textAlone(text, problem, linesOf) ??
               pastedLines(text, problem, linesOf) ??

@@ -119,7 +119,7 @@ describe('the schema of the language', () => {
         assert.equal(howToWriteLine('commissioner'), 'Write one or more names, with commas between them, or text in quotation marks.');
         assert.equal(
             howToWriteLine('team meeting'),
-            'Write how often as `every 4 weeks`, `daily` or `twice a week`, or put words in quotation marks.',
+            'Write how often as `every 4 weeks`, `daily` or `3 times a week`, or put words in quotation marks.',
         );
         assert.equal(howToWriteLine('leadership'), undefined);
     });

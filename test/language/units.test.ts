@@ -48,8 +48,8 @@ describe('units', () => {
     });
 
     it('of a time of day are hours after midnight', () => {
-        const times = ['08:00', '8am', '5.30 pm', '12am', '12pm', '24:00', '9'].map(timeOfDay);
-        assert.deepEqual(times, [8, 8, 17.5, 0, 12, 24, 9]);
-        assert.deepEqual(['25:00', '8:60', '13pm', 'noon'].map(timeOfDay), [undefined, undefined, undefined, undefined]);
+        const times = ['08:00', '8am', '5.30 pm', '12am', '12pm', '24:00', '9', 'noon', 'midnight'].map(timeOfDay);
+        assert.deepEqual(times, [8, 8, 17.5, 0, 12, 24, 9, 12, 24]);
+        assert.deepEqual(['25:00', '8:60', '13pm', 'dusk'].map(timeOfDay), [undefined, undefined, undefined, undefined]);
     });
 });

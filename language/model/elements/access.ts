@@ -20,6 +20,7 @@ const RESPONSE = {
 export const ACCESS = {
     referralfrom: {
         words: 'referral from',
+        also: ['referrers', 'referred by', 'referral sources', 'who can refer'],
         of: 'service',
         block: 'access',
         rule: 'NamesField',
@@ -38,6 +39,7 @@ export const ACCESS = {
     },
     howtorefer: {
         words: 'how to refer',
+        also: ['contact', 'contact details', 'telephone', 'phone', 'email', 'referral form', 'referrals'],
         of: 'service',
         block: 'access',
         rule: 'ReferralField',
@@ -110,6 +112,7 @@ export const ACCESS = {
     missedcontact: {
         ...RESPONSE,
         words: 'missed contact',
+        also: ['did not attend', 'missed appointment', 'missed appointments'],
         article: 'follow-up of a missed contact',
         plural: 'missed contacts',
         absence: 'It does not say how soon a missed contact is followed up.',
@@ -133,6 +136,7 @@ export const ACCESS = {
     },
     frequencyofcontact: {
         words: 'frequency of contact',
+        also: ['contacts', 'visits', 'frequency'],
         of: 'service',
         block: 'access',
         rule: 'FrequencyField',
@@ -155,6 +159,7 @@ export const ACCESS = {
     },
     contactat: {
         words: 'contact at',
+        also: ['settings', 'location', 'locations', 'venues'],
         of: 'service',
         block: 'access',
         rule: 'NamesField',
@@ -172,6 +177,7 @@ export const ACCESS = {
     },
     hours: {
         words: 'hours',
+        also: ['opening hours', 'opening times', 'hours of operation', 'working hours', 'times'],
         of: 'service',
         block: 'access',
         rule: 'HoursField',
@@ -230,6 +236,7 @@ export const ACCESS = {
     },
     timelimit: {
         words: 'time limit',
+        also: ['duration', 'length of treatment', 'length of support', 'length of stay'],
         of: 'service',
         block: 'access',
         rule: 'LimitField',
@@ -246,6 +253,7 @@ export const ACCESS = {
             text,
         },
         main: 'limit',
+        keeps: ['sessions', 'lowest'],
         article: 'a time limit on support',
         plural: 'time limits',
         absence: 'It does not say if support has a time limit.',
@@ -253,6 +261,6 @@ export const ACCESS = {
         isFigure: true,
         part: 'access',
         label: 'Limit of time on support',
-        help: 'Such as: none. Or: 3 years.',
+        help: 'Such as: none. Or: 3 years. Or: 12 sessions.',
     },
 } as const satisfies Record<string, ServiceKind>;

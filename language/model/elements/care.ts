@@ -165,6 +165,7 @@ export const CARE = {
         attributes: {
             every,
             start: { type: 'flag', says: 'that it is used at the start', with: 'a score at the start' },
+            leaving: { type: 'flag', says: 'that it is used when people leave', with: 'a score when people leave' },
             target: percent,
             reported,
             source,

@@ -70,6 +70,8 @@ export interface Written {
     readonly words: string;
     readonly rule: LineRule | EntryRule;
     readonly repeats: Repeats;
+    /** For a line: other words that people write in the place of its label, and that the language does not take. */
+    readonly also?: readonly string[];
     /**
      * For a line: what completion writes for its value, with what to write over between braces: `{today}`, `{a|b}` to choose from,
      * `{horizons: "[how soon]"}` for the names of a vocabulary, `{usual}` for what the library says is usual, `{guidance: usual}` for

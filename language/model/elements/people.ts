@@ -19,6 +19,7 @@ const LEAVING = {
 export const POPULATION = {
     ages: {
         words: 'ages',
+        also: ['age', 'age range', 'age group', 'age limit'],
         of: 'service',
         block: 'population',
         rule: 'AgesField',
@@ -49,6 +50,7 @@ export const POPULATION = {
     },
     area: {
         words: 'area',
+        also: ['geography', 'catchment', 'catchment area'],
         of: 'service',
         block: 'population',
         rule: 'TextField',
@@ -65,6 +67,7 @@ export const POPULATION = {
     },
     expected: {
         words: 'expected',
+        also: ['caseload size', 'capacity', 'demand', 'population', 'activity'],
         of: 'service',
         block: 'population',
         rule: 'CountField',
@@ -95,7 +98,7 @@ export const POPULATION = {
             },
         },
         main: 'people',
-        keeps: ['number', 'each'],
+        keeps: ['number', 'each', 'among', 'yearly'],
         article: 'an expected number',
         plural: 'expecteds',
         absence: 'It does not say how many people need this service.',
@@ -104,7 +107,7 @@ export const POPULATION = {
         isOnBoard: true,
         part: 'population',
         label: 'How many people are expected',
-        help: 'A number of people, such as 190 people.',
+        help: 'A number of people, such as 190 people. Or: 140 people a year.',
     },
     primarycarenetworks: {
         words: 'primary care networks',
@@ -119,7 +122,7 @@ export const POPULATION = {
             text,
         },
         main: 'each',
-        keeps: ['people', 'counted'],
+        keeps: ['people', 'counted', 'among', 'yearly'],
         article: 'primary care networks',
         plural: 'primary care networks',
         absence: 'It does not name its primary care networks.',
@@ -131,6 +134,7 @@ export const POPULATION = {
     },
     includes: {
         words: 'includes',
+        also: ['inclusion', 'inclusion criteria', 'accepts', 'eligibility', 'criteria'],
         of: 'service',
         block: 'population',
         rule: 'NamesField',
@@ -149,6 +153,7 @@ export const POPULATION = {
     },
     excludes: {
         words: 'excludes',
+        also: ['exclusion', 'exclusions', 'exclusion criteria'],
         of: 'service',
         block: 'population',
         rule: 'ExclusionField',
@@ -171,6 +176,7 @@ export const POPULATION = {
     dischargecriteria: {
         ...LEAVING,
         words: 'discharge criteria',
+        also: ['discharge'],
         value: '"{[when people leave the service]}" goes to: {"[where people go then]"}',
         article: 'discharge criteria',
         plural: 'discharge criteria',
@@ -192,6 +198,7 @@ export const POPULATION = {
 export const TEAM = {
     caseload: {
         words: 'caseload',
+        also: ['caseloads', 'case load'],
         of: 'service',
         block: 'team',
         rule: 'CaseloadField',

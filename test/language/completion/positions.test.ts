@@ -26,7 +26,7 @@ describe('completion by the grammar', () => {
         has('service a {\n  team {\n    supervision: <|>\n  }\n}\n', 'every', 'daily');
         has('service a {\n  aims {\n    <|>\n  }\n}\n', '- "…"');
         has('service a {\n  aims {\n    - "x" <|>\n  }\n}\n', 'measured by dialog');
-        has('service a {\n  measures {\n    dialog: <|>\n  }\n}\n', 'at start and', 'reported', 'source', 'at least');
+        has('service a {\n  measures {\n    dialog: <|>\n  }\n}\n', 'at start', 'at discharge', 'reported', 'source', 'at least');
         has('service a {\n  not applicable IACM-CARE-06 <|>\n}\n', 'because');
         has('service a {\n  accepts gap IACM-CARE-06 <|>\n}\n', 'until');
         has('service a {\n  access {\n    hours: 24 hours, <|>\n  }\n}\n', 'every day', 'weekdays', 'Monday');

@@ -19,7 +19,7 @@ export function signs(text: string): string {
         .normalize('NFC');
 }
 
-const PLACES = /^(at|whole|lines?|words|unreadLines)$|At$/;
+const PLACES = /^(at|whole|lines?|words|unreadLines|lostFrom)$|At$/;
 
 const isSpan = (value: unknown): boolean => Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
 

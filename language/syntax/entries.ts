@@ -1,0 +1,214 @@
+import type { CareDocument, Measure, Note, Offer, Role, Service } from '../generated/ast.ts';
+import { blocksOf, keyOf, lineOf } from '../model/elements.ts';
+import type { Fix, SyntaxProblem } from '../model/findings.ts';
+import { nameFromTitle } from '../model/written-words.ts';
+import { HOW_TO_WRITE, howToWriteLine } from './how-to-write.ts';
+import { type Lines, labelIn, lineEnding } from './lines.ts';
+import { lineAround } from './paragraphs.ts';
+import { firstPlace, wholeOf } from './tree.ts';
+
+/**
+ * Lines of lists (roles, what is offered, measures, names) that are written in a way of their own: what they should be instead. An
+ * entry begins with any word, so the grammar reads words after an unfinished one as more entries.
+ */
+
+type Entry = Role | Offer | Measure;
+
+/** The property that holds the name of an entry, and the block that it is in. */
+const LISTS = {
+    Team: { name: 'role', block: 'team' },
+    Offers: { name: 'intervention', block: 'offers' },
+    Measures: { name: 'measure', block: 'measures' },
+} as const;
+
+const isEntry = (item: { readonly $type: string }): item is Entry =>
+    item.$type === 'Role' || item.$type === 'Offer' || item.$type === 'Measure';
+
+/** Whether an entry says no more than its name. */
+function isEmpty(entry: Entry): boolean {
+    return Object.entries(entry).every(
+        ([key, value]) =>
+            key.startsWith('$') ||
+            value === undefined ||
+            value === false ||
+            ['role', 'intervention', 'measure'].includes(key) ||
+            (Array.isArray(value) && !value.length),
+    );
+}
+
+/** A line that was read as several entries, and those entries. */
+interface UnreadLine {
+    readonly problem: SyntaxProblem;
+    readonly entries: readonly Entry[];
+}
+
+/** What is wrong with entries on one line; nothing where each is a whole one. */
+function unreadLine(entries: readonly Entry[], list: (typeof LISTS)[keyof typeof LISTS], text: string): UnreadLine | undefined {
+    const [first, second] = entries as readonly [Entry, Entry | undefined];
+    const line = lineAround(text, wholeOf(first)[0]);
+    const end = line[0] + text.slice(...line).trimEnd().length;
+    const label = labelIn(text, line[0]);
+    const isKnown = label !== undefined && blocksOf(keyOf(label.words)).includes(list.block);
+    const how = isKnown ? howToWriteLine(label.words) : HOW_TO_WRITE[first.$type];
+    const problem = (from: number): SyntaxProblem => ({
+        message: `The line \`${label?.words ?? text.slice(...(firstPlace(first, list.name) ?? wholeOf(first)))}\` can’t be read. ${how}`,
+        at: [from, Math.max(from, Math.min(end, wholeOf(entries.at(-1) as Entry)[1]))],
+        line,
+    });
+    if (isKnown && label.at[0] === wholeOf(first)[0]) return { problem: problem(label.at[1]), entries };
+    const named = firstPlace(first, list.name);
+    if (!second || !named || !/^\s*:/.test(text.slice(named[1], named[1] + 20))) return undefined;
+    const secondEnd = wholeOf(second)[1];
+    const hasColon = text.slice(...wholeOf(second)).includes(':') || /^\s*:/.test(text.slice(secondEnd, secondEnd + 5));
+    if (hasColon && !isEmpty(first)) return undefined;
+    return { problem: problem(wholeOf(second)[0]), entries: isEmpty(first) ? entries : entries.slice(1) };
+}
+
+/** The lines of a document that the grammar reads as several entries, in its order. */
+export function linesOfEntries({ blocks = [] }: CareDocument, text: string): readonly UnreadLine[] {
+    const found: UnreadLine[] = [];
+    for (const service of blocks) {
+        if (service.$type !== 'Service') continue;
+        for (const block of (service as Service).items ?? []) {
+            if (block.$type !== 'Team' && block.$type !== 'Offers' && block.$type !== 'Measures') continue;
+            const list = LISTS[block.$type];
+            let onLine: Entry[] = [];
+            const add = (): void => {
+                const unread = onLine.length ? unreadLine(onLine, list, text) : undefined;
+                if (unread) found.push(unread);
+                onLine = [];
+            };
+            for (const item of (block.items ?? []) as readonly (Entry | Note)[]) {
+                const last = onLine.at(-1);
+                if (!isEntry(item) || (last && text.slice(wholeOf(last)[1], wholeOf(item)[0]).includes('\n'))) add();
+                if (isEntry(item) && wholeOf(item)[1] > 0) onLine.push(item);
+            }
+            add();
+        }
+    }
+    return found;
+}
+
+/** Takes the entries of a tree that are on lines which can't be read out of it. */
+export function withoutEntries(lines: readonly UnreadLine[]): void {
+    for (const entry of lines.flatMap(({ entries }) => entries)) {
+        const { $container: container } = entry;
+        (container as { items: unknown[] }).items = container.items.filter(item => item !== entry);
+    }
+}
+
+const TEXT = '[“"„‟][^“”"„‟\\n]*[”"“]';
+const PART = new RegExp(`\\s*([\\p{L}_][\\p{L}\\p{N}-]*)?\\s*(${TEXT})?\\s*(,|$)`, 'uy');
+const NAMED_IN_WORDS = new RegExp(`^(\\s*)${TEXT}`, 'u');
+const TARGET = new RegExp(`^(\\s*(?:indicator\\s+${TEXT}|[\\p{L}_][\\p{L}\\p{N}-]*)\\s*:\\s*)(\\d[\\d,.]*\\s*%?)\\s*(?=,|$)`, 'u');
+const CODE = /\bcode\s+(?:[^\n]*,\s*)?(\d[\p{L}\p{N}-]*)/u;
+const POSTS = /^(\s*[\p{L}_][\p{L}\p{N}-]*\s*:\s*\d[\d.]*\s*wte(?:\s+shared)?(?:\s+vacant\s+\d[\d.]*\s*wte)?\s+)(\p{L}[^"“”„‟{}\n]*?)\s*$/u;
+
+const VOCABULARY_OF: Readonly<Record<string, string>> = { team: 'roles', offers: 'interventions', measures: 'measures' };
+
+/** Names and texts with commas between them, where a text ends a line: a line for each. */
+function separateTexts(line: string, label: string): readonly string[] | undefined {
+    const value = line.slice(line.indexOf(':') + 1).trimEnd();
+    const groups: string[] = [];
+    let texts = 0;
+    let isOpen = false;
+    PART.lastIndex = 0;
+    for (let part = PART.exec(value); part; part = PART.exec(value)) {
+        const [, name, text, comma] = part;
+        if (!name && !text) return undefined;
+        const words = [name, text].filter(Boolean).join(' ');
+        if (isOpen && !text) groups[groups.length - 1] += `, ${words}`;
+        else groups.push(words);
+        isOpen = !text;
+        if (text) texts++;
+        if (!comma) break;
+    }
+    const isAll = PART.lastIndex === value.length;
+    return texts && isAll && groups.length > 1 ? groups.map(group => `${label}: ${group}`) : undefined;
+}
+
+/**
+ * What is wrong with a line whose value has a form that people often give it, and what puts it right. Nothing for any other line.
+ *
+ * @param linesOf the lines and blocks of the text
+ */
+export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () => Lines): SyntaxProblem | undefined {
+    const written = text.slice(...line).replace(/\r$/, '');
+    const indent = /^\s*/.exec(written)?.[0] ?? '';
+    const told = (
+        message: string,
+        start: number,
+        end: number,
+        fixes: readonly (readonly [title: string, replaced: string])[],
+    ): SyntaxProblem => ({
+        message,
+        at: [line[0] + start, line[0] + end],
+        line,
+        fixes: fixes.map(
+            ([title, replaced]): Fix => ({
+                title,
+                safe: fixes.length === 1,
+                edits: [{ at: [line[0] + start, line[0] + end], text: replaced }],
+            }),
+        ),
+    });
+    const code = CODE.exec(written);
+    if (code?.[1]) {
+        const start = code.index + code[0].length - code[1].length;
+        const quoted = `"${code[1]}"`;
+        return told(`Put a code that begins with a digit in quotation marks: \`code ${quoted}\`.`, start, start + code[1].length, [
+            ['Put it in quotation marks', quoted],
+        ]);
+    }
+    const label = labelIn(text, line[0]);
+    const rule = label && label.at[1] < line[1] ? lineOf(keyOf(label.words))?.rule : undefined;
+    if (label && (rule === 'NamesField' || rule === 'ExclusionField')) {
+        const lines = separateTexts(written, label.words);
+        const whole = written.trimEnd().length;
+        return (
+            lines &&
+            told('Words end a line. Give each text a line of its own.', indent.length, whole, [
+                ['Give each text a line of its own', lines.join(lineEnding(text) + indent)],
+            ])
+        );
+    }
+    const block = linesOf().blockAt(line[0] + indent.length);
+    const kind = (block && /^\p{L}+/u.exec(linesOf().headOf(block))?.[0]) ?? '';
+    const vocabulary = VOCABULARY_OF[kind];
+    if (!vocabulary) return undefined;
+    const target = kind === 'measures' ? TARGET.exec(written) : null;
+    if (target?.[1] !== undefined && target[2] !== undefined) {
+        const [start, number] = [target[1].length, target[2].trim()];
+        const most = `at most ${number}`;
+        const least = `at least ${number}`;
+        const fixes = /^0+(?:\.0+)?%?$/.test(number) ? [most] : [least, most];
+        return told(
+            `Say which side the target is on: write ${fixes.map(each => `\`${each}\``).join(' or ')}.`,
+            start,
+            start + number.length,
+            [...fixes.map(each => [`Write ${each}`, each] as const)],
+        );
+    }
+    const posts = kind === 'team' ? POSTS.exec(written) : null;
+    if (posts?.[1] !== undefined && posts[2] !== undefined)
+        return told('This text has no quotation marks. Put them around it.', posts[1].length, posts[1].length + posts[2].length, [
+            ['Put it in quotation marks', `"${posts[2]}"`],
+        ]);
+    const named = NAMED_IN_WORDS.exec(written);
+    if (!named) return undefined;
+    const title = named[0].trim().slice(1, -1);
+    const name = nameFromTitle(title, vocabulary.replace(/s$/, ''));
+    const declared = `vocabulary ${vocabulary} {\n  ${name} "${title}"\n}`;
+    const problem = told(
+        `A name is needed here, not text. Write \`${name}\`, and declare it: ${declared.replaceAll(/\s+/g, ' ')}`,
+        indent.length,
+        named[0].length,
+        [],
+    );
+    const eol = lineEnding(text);
+    const edits = [
+        { at: problem.at, text: name },
+        { at: [text.length, text.length] as const, text: `${text.endsWith('\n') ? '' : eol}${eol}${declared.replaceAll('\n', eol)}${eol}` },
+    ];
+    return { ...problem, fixes: [{ title: `Declare ${name}, and write it here`, safe: false, edits }] };
+}
