@@ -15,9 +15,8 @@ export type FileEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'Windows-1252' | 
 export interface DocumentFacts {
     readonly uri: Address;
     readonly problems: readonly SyntaxProblem[];
-    /** The lines with these problems: what is left of them answers nothing. Left out where there are none. */
+    /** The lines with these problems, of which what is left answers nothing, and from where on nothing could be read: where there are any. */
     readonly unreadLines?: readonly Span[];
-    /** From where on it could not be read. Left out where all lines that can't be read were found. */
     readonly lostFrom?: number;
     readonly declarations: readonly Declaration[];
     readonly references: readonly NameReference[];

@@ -68,7 +68,11 @@ export function parseCare(written: string, parser: LangiumParser = carewright().
     const document = placedTree(result.value, text, tokensIn(result));
     const unread = linesOfEntries(document, text).filter(({ problem }) => !told.some(({ line }) => line[0] === problem.line[0]));
     withoutEntries(unread);
-    const problems = [...conflicts, ...mendable(text, told), ...unread.map(({ problem }) => problem)].toSorted((a, b) => a.at[0] - b.at[0]);
+    const ofEntries = unread.map(({ problem }): SyntaxProblem => {
+        const [mended] = mendable(text, [problem]);
+        return mended?.fixes ? { ...problem, fixes: mended.fixes } : problem;
+    });
+    const problems = [...conflicts, ...mendable(text, told), ...ofEntries].toSorted((a, b) => a.at[0] - b.at[0]);
     if (!problems.length) return { document, problems };
     const { lostFrom } = (result.lexerReport ?? {}) as Partial<CarewrightReport>;
     return { document, problems, understood: understoodIn(result.value.$cstNode), ...(lostFrom !== undefined && { lostFrom }) };
