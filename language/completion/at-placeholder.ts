@@ -36,6 +36,25 @@ const POSTS: ReadonlySet<string> = new Set(['owner', 'lead']);
 /** Texts that name something and are right in several places. What describes something is never offered twice. */
 const NAMES: ReadonlySet<string> = new Set([...POSTS, 'source', 'body']);
 
+/** Words that only say what a number counts: none of them is a value. */
+const UNITS: ReadonlySet<string> = new Set([
+    'minute',
+    'hour',
+    'day',
+    'working day',
+    'week',
+    'month',
+    'year',
+    'people',
+    'person',
+    'wte',
+    '%',
+]);
+
+function isUnit(label: string): boolean {
+    return UNITS.has(label) || UNITS.has(label.replace(/s$/, ''));
+}
+
 function suggestion(label: string, detail: string, at: Span, rank: number = RANKS.fitting): Suggestion {
     return { label, kind: 'value', detail, parts: [label], at, rank };
 }
@@ -120,5 +139,7 @@ export function suggestionsOver(
     // `none` of `[how long, or none]`; what would only write another placeholder is none of them.
     const named = new Set(shown.toLowerCase().split(/[^\p{L}-]+/u));
     const rank = ({ kind, label }: Suggestion): number => (named.has(label.toLowerCase()) ? 0 : kind === 'word' ? 2 : 1);
-    return unique.filter(({ kind }) => kind !== 'text').toSorted((one, other) => rank(one) - rank(other));
+    return unique
+        .filter(({ kind, label }) => kind !== 'text' && !(kind === 'word' && isUnit(label)))
+        .toSorted((one, other) => rank(one) - rank(other));
 }

@@ -5,6 +5,7 @@ import { Evaluation } from '../assess/evaluation.ts';
 import { isOpen } from '../assess/outcome.ts';
 import { namespacesOf } from '../facts/reading.ts';
 import { isLibrary } from '../library/scheme.ts';
+import type { Address } from '../model/address.ts';
 import { dateInWords } from '../model/dates.ts';
 import { type ElementKey, elementKeyOf, keyOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, Declaration, SubjectFacts } from '../model/facts.ts';
@@ -181,6 +182,10 @@ function termDetail({ title, term, namespace }: Declaration, { start, end }: Own
     return { ...(title && { detail: title }), rank: RANKS.fitting };
 }
 
+function rankOf(rank: number, likely: number | undefined, uri: Address): number {
+    return rank === RANKS.fitting ? (likely ?? rank) - (isLibrary(uri) ? 0 : OWN) : rank;
+}
+
 /** By how much terms of the workspace itself are ranked before those of the library. */
 const OWN = 0.5;
 
@@ -193,7 +198,71 @@ const KINDS: { readonly [Kind in Namespace]?: SuggestionKind } = {
     requirement: 'requirement',
 };
 
+/** Whether an organisation buys care: a board belongs to a region, or says in its name what it is. */
+function isBoard({ name, title = '', term }: Declaration, { names }: Surroundings): boolean {
+    if (term?.parents.some(parent => names.find(['regions'], parent).length)) return true;
+    return /(?:^|-)icb$|\bintegrated care board\b/i.test(name) || /\bintegrated care board\b/i.test(title);
+}
+
+function* checksIn(
+    check: CheckFacts,
+    isDenied = false,
+): Generator<readonly [check: Extract<CheckFacts, { type: 'element' }>, isDenied: boolean]> {
+    if (check.type === 'group') for (const part of check.checks) yield* checksIn(part, isDenied || check.quantifier === 'none');
+    else yield [check, isDenied || check.quantifier === 'no'];
+}
+
+/** People whom the followed guidance wants included, or not excluded. */
+function notToExclude(node: PartialNode, surroundings: Surroundings): ReadonlySet<string> {
+    const terms = new Set<string>();
+    for (const { results } of assessmentsOf(node, surroundings)) {
+        for (const { requirement } of results) {
+            const checks = requirement.expectations.flatMap(({ check }) => (check ? [...checksIn(check)] : []));
+            for (const [{ kind, terms: named }, isDenied] of checks)
+                if (kind === (isDenied ? 'excludes' : 'includes')) for (const term of named) terms.add(term);
+        }
+    }
+    return terms;
+}
+
+/** The terms that open requirements ask for in a kind of element. */
+function askedTerms(kind: ElementKey, node: PartialNode, surroundings: Surroundings): ReadonlySet<string> {
+    const open = assessmentsOf(node, surroundings).flatMap(({ results }) => results.filter(({ outcome }) => isOpen(outcome)));
+    const checks = open.flatMap(({ requirement }) => requirement.expectations.flatMap(({ check }) => (check ? [...checksIn(check)] : [])));
+    return new Set(checks.flatMap(([check, isDenied]) => (check.kind === kind && !isDenied ? check.terms : [])));
+}
+
+/** What is likelier at a place than its vocabulary says: the rank of a term, where it is another one. */
+function likelihood(node: PartialNode, surroundings: Surroundings): (declaration: Declaration) => number | undefined {
+    const field = writtenFor(node, 'field');
+    if (field === 'provider' || field === 'commissioner')
+        return declaration => (isBoard(declaration, surroundings) === (field === 'provider') ? RANKS.usual : undefined);
+    if (field === 'team type') {
+        const subject = subjectOf(node, surroundings);
+        const { names } = surroundings;
+        const models = subject ? modelsOf(subject, names).map(model => names.title('models', model).toLowerCase()) : [];
+        return ({ title = '' }) => (models.some(model => title.toLowerCase().includes(model)) ? RANKS.missing : undefined);
+    }
+    if (node.type === 'ExclusionField') {
+        const against = notToExclude(node, surroundings);
+        return ({ name }) => (against.has(name) ? RANKS.later : undefined);
+    }
+    const kind = BLOCK_KINDS[node.type];
+    if (kind && nodeOfType(node, 'Service')) {
+        const written = new Set(
+            subjectOf(node, surroundings)?.elements.flatMap(({ kind: its, term }) => (its === kind && term ? [term] : [])),
+        );
+        const asked = askedTerms(kind, node, surroundings);
+        return ({ name }) => (written.has(name) ? RANKS.later : asked.has(name) ? RANKS.missing : undefined);
+    }
+    return () => undefined;
+}
+
+/** Blocks that are about a term, of which a service has one for each. */
+const BLOCK_KINDS: Readonly<Record<string, ElementKey>> = { Policy: 'policy', Partnership: 'workswith' };
+
 function declared(namespace: Namespace, node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
+    const likely = likelihood(node, surroundings);
     const time = timeAt(node, surroundings);
     return [...surroundings.names.all(namespace)].flatMap(found => {
         const [first] = found;
@@ -208,7 +277,7 @@ function declared(namespace: Namespace, node: PartialNode, surroundings: Surroun
             subject: { type: 'name', namespace, name },
             ...detail,
             // What a workspace declares itself, such as its own trusts, comes before the lists of the library.
-            rank: detail.rank === RANKS.fitting && !isLibrary(uri) ? RANKS.fitting - OWN : (detail.rank ?? RANKS.fitting),
+            rank: rankOf(detail.rank ?? RANKS.fitting, likely(declaration), uri),
         } as const;
     });
 }

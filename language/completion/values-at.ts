@@ -59,8 +59,11 @@ function dates(node: PartialNode, property: string, today: string): ValueSuggest
     const offered: [date: string, when: string][] = [];
     if (!names.some(name => FUTURE.has(name))) offered.push([today, 'today']);
     if (!names.some(name => PAST.has(name))) {
-        const april = today.slice(5) < '04-01' ? `${today.slice(0, 4)}-04-01` : `${Number(today.slice(0, 4)) + 1}-04-01`;
-        offered.push([april, 'when the next financial year begins']);
+        const isEnd = property === 'end';
+        const first = isEnd ? '03-31' : '04-01';
+        const year = Number(today.slice(0, 4)) + (today.slice(5) < first ? 0 : 1);
+        offered.push([`${year}-${first}`, isEnd ? 'when this financial year ends' : 'when the next financial year begins']);
+        if (isEnd) offered.push([`${year + 2}-${first}`, 'two financial years later']);
         const times: [number, string][] = [
             [6, 'in six months'],
             [12, 'in a year'],
@@ -145,7 +148,9 @@ function expected(node: PartialNode, dimension: Dimension, surroundings: Surroun
 /** Numbers with units that fit. */
 export function quantities(node: PartialNode, property: string | undefined, surroundings: Surroundings): ValueSuggestion[] {
     const dimension = dimensionOf(node, property, surroundings);
-    if (!dimension) return [];
+    // How many people need a service is counted there, and when it is open is no time that passes.
+    const isCounted = node.type === 'CountField' && writtenFor(node, 'field') === 'expected';
+    if (!dimension || isCounted || node.type === 'HoursField') return [];
     const asked = expected(node, dimension, surroundings);
     const own = node.type === 'ResponseField' ? keyOf(writtenFor(node, 'field') ?? '') : undefined;
     const typical = [...usualNumbers(surroundings, each => each.dimension === dimension, own), ...WRITTEN[dimension]];
@@ -199,6 +204,9 @@ interface Expected {
     readonly of: string | undefined;
 }
 
+/** When a service may be open, as a whole. */
+const HOURS: readonly string[] = ['24/7', '09:00 to 17:00, Monday to Friday', '08:00 to 20:00, every day'];
+
 /** The values that may stand for a token. */
 export function valuesAt({ node, terminal, property, of }: Expected, surroundings: Surroundings): ValueSuggestion[] {
     switch (terminal) {
@@ -207,7 +215,9 @@ export function valuesAt({ node, terminal, property, of }: Expected, surrounding
         case 'TIME':
             return (property === 'closes' ? ['17:00', '20:00'] : ['08:00', '09:00']).map(label => value(label));
         case 'ALWAYS':
-            return [value('24/7')];
+            return HOURS.map((label, index) =>
+                value(label, undefined, RANKS.usual - 0.5 + index / 100, index ? [{ blank: label }] : [label]),
+            );
         case 'STRING':
         case 'PROSE':
             // A fingerprint is made by a fix: nobody writes it.

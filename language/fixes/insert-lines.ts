@@ -2,7 +2,6 @@ import type { IToken } from 'chevrotain';
 import type { RequirementResult } from '../assess/assessment.ts';
 import { exampleFor } from '../assess/example-for.ts';
 import { isOpen as isOpenOutcome } from '../assess/outcome.ts';
-import { addMonths } from '../model/dates.ts';
 import { rankInService } from '../model/elements.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import { lineEndOf, type TextEdit } from '../model/findings.ts';
@@ -338,12 +337,8 @@ export function sayNotApplicable(source: TokenizedText, subject: SubjectFacts, i
     return insertLine(source, subject, `not applicable ${id} because "[Why it does not apply here]"`);
 }
 
-/** How long a gap is accepted where nobody has said otherwise, in months. */
-const ACCEPTED_FOR = 6;
-
 /** The edits that record that a body accepts a gap for a time; who, why and for how long is left to people. */
-export function acceptGap(source: TokenizedText, subject: SubjectFacts, id: string, today: string): readonly TextEdit[] {
-    const until = addMonths(today, ACCEPTED_FOR);
-    const line = `accepts gap ${id} until ${until} by "[The committee that accepts it]" because "[Why, and what is done meanwhile]"`;
+export function acceptGap(source: TokenizedText, subject: SubjectFacts, id: string): readonly TextEdit[] {
+    const line = `accepts gap ${id} until [date until which it is accepted] by "[The committee that accepts it]" because "[Why, and what is done meanwhile]"`;
     return insertLine(source, subject, line);
 }

@@ -124,9 +124,7 @@ async function proposalsFor(finding: Finding, document: CheckedDocument, workspa
     return [
         ...ruleProposals(finding),
         ...(await termProposals(finding, document, workspace)),
-        ...requirementProposals(finding, document, workspace.today, ({ requirement }) =>
-            sectionTitle(workspace, requirement.guidance, requirement.section),
-        ),
+        ...requirementProposals(finding, document, ({ requirement }) => sectionTitle(workspace, requirement.guidance, requirement.section)),
     ];
 }
 

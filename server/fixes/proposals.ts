@@ -111,7 +111,6 @@ function sectionOf(document: CheckedDocument, { assessment, result }: Open): rea
 export function requirementProposals(
     finding: Finding,
     document: CheckedDocument,
-    today: string,
     sectionTitle: (open: RequirementResult) => string,
 ): readonly Proposal[] {
     const open = openResults(document).find(({ result }) => result.requirement.id === finding.code && result.at === finding.at);
@@ -121,7 +120,6 @@ export function requirementProposals(
     const source = { text: document.text.getText(), tokens: document.syntax().tokens };
     const section = sectionOf(document, open);
     const all = openResults(document).filter(({ assessment }) => assessment.subject === subject);
-    const aim = answering(new Set([id]));
     const proposals: Proposal[] = [
         {
             title: `Write what ${id} asks for: ${open.result.requirement.title ?? ''}`,
@@ -139,18 +137,17 @@ export function requirementProposals(
     }
     if (all.length > section.length) proposals.push({ title: titleOfAll(subject, all.length), ...write(document, all), finding });
     if (isOpen(open.result)) {
+        // Neither counts before its reason is written: nothing is fewer yet.
         proposals.push({
             title: `Say why ${id} does not apply`,
             edits: sayNotApplicable(source, subject, id),
             finding,
-            aim,
             shape: `exempt ${subject.name}`,
         });
         proposals.push({
             title: `Record that a body accepts this gap for a time (${id})`,
-            edits: acceptGap(source, subject, id, today),
+            edits: acceptGap(source, subject, id),
             finding,
-            aim,
             shape: `accept ${subject.name}`,
         });
     }

@@ -107,3 +107,54 @@ describe('completion in a review', () => {
         assert.ok(!inFinding('action talk "Talk" {\n      <|>\n    }').includes('addresses'));
     });
 });
+
+describe('what completion takes for likely', () => {
+    const inService = (lines: string, rest = ''): readonly string[] =>
+        labelsAt(`service a "A" {\n  follows: IACM\n  model: assertive-outreach\n${lines}\n${rest}}\n`);
+    const own = {
+        others: { 'b.care': 'vocabulary organisations {\n  exampleshire-icb "Exampleshire ICB"\n  dale-trust "Dale Trust"\n}\n' },
+    };
+
+    it('trusts provide, and boards commission', () => {
+        const provider = labelsAt('service a {\n  provider: <|>\n}\n', own);
+        const commissioner = labelsAt('service a {\n  commissioner: <|>\n}\n', own);
+        assert.deepEqual([provider[0], commissioner[0]], ['dale-trust', 'exampleshire-icb']);
+        assert.match(provider[1] ?? '', /-trust$/);
+        assert.match(commissioner[1] ?? '', /-icb$/);
+        assert.ok(provider.includes('devon-icb') && commissioner.includes('devon-partnership-trust'));
+    });
+
+    it('the team type of the model of care comes first', () => {
+        assert.equal(inService('  team type: <|>')[0], 'A08');
+    });
+
+    it('people whom the guidance wants included come last among those to exclude', () => {
+        const labels = inService('  population {\n    excludes: <|>\n  }');
+        assert.ok(labels.indexOf('psychosis') > labels.indexOf('dementia'), labels.join(' '));
+        assert.ok(labels.includes('psychosis'));
+    });
+
+    it('policies that are missing come before those that are there', () => {
+        const labels = inService('  policy <|>', '  policy engagement {\n    owner: "Lead"\n  }\n');
+        assert.ok(labels.indexOf('disengagement') < labels.indexOf('engagement'), labels.join(' '));
+        assert.notEqual(labels[0], 'engagement');
+    });
+
+    it('opening hours are hours of a day, and a period ends on the last day of a financial year', () => {
+        const hours = inService('  access {\n    hours: <|>\n  }');
+        assert.deepEqual(hours.slice(0, 2), ['24/7', '09:00 to 17:00, Monday to Friday']);
+        assert.ok(!hours.some(label => /^\d+ (?:hours?|weeks?|months?)$/.test(label)), hours.join(' '));
+        const ends = inService('  in force: 2026-04-01 to <|>');
+        assert.ok(ends.includes('2027-03-31') && !ends.includes('2027-04-01'), ends.join(' '));
+    });
+
+    it('a number of people is a fact, which nothing proposes', () => {
+        const labels = inService('  population {\n    expected: <|>\n  }');
+        assert.ok(!labels.some(label => /^\d/.test(label)), labels.join(' '));
+    });
+
+    it('a requirement that a line meets already is not offered again', () => {
+        for (const head of ['policy non-attendance {\n    meets IACM-DNA-01, <|>\n  }', 'aims {\n    - "x" meets IACM-DNA-01, <|>\n  }'])
+            assert.ok(!inService(`  ${head}`).includes('IACM-DNA-01'), head);
+    });
+});
