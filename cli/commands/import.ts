@@ -44,7 +44,7 @@ export async function importFile(file: string, options: ImportCommandOptions, io
     const missing = imported.account?.missing ?? [];
     if (!missing.length) return exitCode;
     await io.err.write(
-        `carewright: ${counted(missing.length, 'word')} of the Word file are not in what was written. Compare the two, and please report this fault: ${onOneLine(listed(missing))}\n`,
+        `carewright: ${counted(missing.length, 'word')} of the Word file ${missing.length === 1 ? 'is' : 'are'} not in what was written. Compare the two, and please report this fault: ${onOneLine(listed(missing))}\n`,
     );
     return ExitCode.findings;
 }

@@ -165,7 +165,7 @@ class Bringing {
     ): boolean {
         for (const candidate of candidates) {
             const text = editText(this.made.source.text, candidate);
-            if (text === this.made.source.text) continue;
+            if (text === this.made.source.text || leavesEmpty(this.made.source.text, text)) continue;
             this.work += text.length;
             if (this.work > MOST_WORK) return false;
             const made = this.remake(text);
@@ -189,12 +189,21 @@ class Bringing {
         return (made, away) => away < this.away && times(made) > before && this.losesNothing(made);
     }
 
-    /** Whether a document has all that the one before had and people still see. */
-    private losesNothing(made: Made): boolean {
+    /** Whether a document is nearer to what people see without a line, or as near, where nothing but the heading above it is gone as well. */
+    private removing(line: SeenLine): (made: Made, away: number) => boolean {
+        const key = keyOf(line);
+        const times = ({ lines }: Made): number => lines.filter(each => keyOf(each) === key).length;
+        const before = times(this.made);
+        const headings = new Set(this.now.filter(({ isHeading }) => isHeading).map(keyOf));
+        return (made, away) => (away < this.away && this.losesNothing(made)) || (times(made) < before && this.losesNothing(made, headings));
+    }
+
+    /** Whether a document has all that the one before had and people still see. @param but what may be gone */
+    private losesNothing(made: Made, but: ReadonlySet<string> = new Set()): boolean {
         const [before, after] = [countsOf(keysInRows(this.made.lines)), countsOf(keysInRows(made.lines))];
         return [...before].every(([key, times]) => {
             const left = after.get(key) ?? 0;
-            return left >= times || left >= (this.timesWanted.get(key) ?? 0);
+            return left >= times || left >= (this.timesWanted.get(key) ?? 0) || but.has(key);
         });
     }
 
@@ -228,7 +237,7 @@ class Bringing {
             case 'removed': {
                 const line = this.was[change.before] as SeenLine;
                 if (!this.isMade(line) || this.more(this.was, change.before) < 0) return true;
-                return this.accept(this.removed(line));
+                return this.accept(this.removed(line), this.removing(line));
             }
             case 'moved':
                 return this.accept(this.moved(change));
@@ -355,6 +364,12 @@ class Bringing {
         const columns = Math.max(0, ...lines.map(({ column = 0 }) => column + 1));
         return Array.from({ length: columns }, (_, column) => lines.filter(line => line.column === column).map(({ words }) => words));
     }
+}
+
+/** Whether a text has a text of no words that another does not have. */
+function leavesEmpty(before: string, now: string): boolean {
+    const count = (text: string): number => text.match(/(?<!["“”„‟])""(?!["“”„‟])/g)?.length ?? 0;
+    return count(now) > count(before);
 }
 
 interface RowChange {

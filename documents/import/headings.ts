@@ -52,9 +52,34 @@ export function saysBoth(heading: string): boolean {
     return INCLUSION.test(heading) && EXCLUSION.test(heading);
 }
 
-/** Whether text under a heading about who is accepted, or who is not, could mean the other. */
+/** Words that leave the rest of a sentence aside, or say what it is not. */
+const ASIDE =
+    /\b(save (?:where|when|if|for|that|as|in)|bar|but|however|although|though|nil|zero|n\s?\/\s?a|not applicable|all comers|open (?:access|to all)|rules? (?:\S+ )?out|ruled out)\b/i;
+/** People who go somewhere else. */
+const ELSEWHERE =
+    /\b(elsewhere|instead|redirect\w*|signpost\w*|turned? away|go(?:es)? to|referred (?:on )?to|directed to|seen by|served by)\b/i;
+/** A service that does something, or people to whom something is done: not a group of people, but a sentence about them. */
+const ACTING = /^(?:(?:the|this|our) (?:[\p{L}-]+ ){0,3}?(?:service|team|clinic|unit|trust|pathway)|we|it|there)\b/iu;
+const HELPING =
+    /\b(can|could|will|would|may|might|should|must|shall|is|are|was|were|be|been|have|has|had|do|does|did|sees?|takes?|works? with|offers?|appl(?:y|ies)|considers?|accepts?)\b/i;
+/** What says more of the people of a group: whatever they are or do, the group is named by it. */
+const CLAUSE = /\b(?:who|whom|whose|that|which|where|if|when|because|as)\b[^.;:]*/gi;
+
+/** Whether words name groups of people, such as “Under 18s” or “People who live in another area”, and make no sentence about them. */
+function namesGroups(words: string): boolean {
+    return words
+        .split(/[.;\n]+/)
+        .map(each => each.trim())
+        .every(each => !ACTING.test(each) && !HELPING.test(each.replaceAll(CLAUSE, ' ')));
+}
+
+/**
+ * Whether text under a heading about who is accepted, or who is not, could mean the other. Words that turn a sentence round can't be listed to
+ * the end: under *Exclusion criteria*, whatever is a sentence and not the name of a group could.
+ */
 export function contradicts(part: 'criteria' | 'excludes', words: string): boolean {
-    return saysNot(words) || (part === 'excludes' ? INCLUSION : EXCLUSION).test(words);
+    if (saysNot(words) || ASIDE.test(words)) return true;
+    return part === 'excludes' ? INCLUSION.test(words) || !namesGroups(words) : EXCLUSION.test(words) || ELSEWHERE.test(words);
 }
 
 /** A name without the number before it. */
@@ -212,5 +237,8 @@ export function headerOf(table: Table): Header | undefined {
         found.set(kind, { label, value });
         return false;
     });
-    return found.size >= 2 ? { found, others: others.length ? { ...table, children: others } : undefined } : undefined;
+    // One row that nothing else is beside says what the service is called.
+    return found.size >= (others.length ? 2 : 1)
+        ? { found, others: others.length ? { ...table, children: others } : undefined }
+        : undefined;
 }

@@ -2,6 +2,7 @@ import type { BlockContent } from 'mdast';
 import { SaxesParser } from 'saxes';
 import { elementOf } from '../../language/model/elements.ts';
 import { quoted as quotedText } from '../../language/model/text.ts';
+import { nameFromTitle } from '../../language/model/written-words.ts';
 import { renderBlocks } from '../formats/markdown.ts';
 import { onOneLine, plainText } from '../tree/prose.ts';
 import type { LeftOut } from './findings.ts';
@@ -28,7 +29,9 @@ const DIVIDING = new Set(
 /** Properties of runs whose words people do not read as text. */
 const UNREAD = new Set(['strike', 'dstrike', 'vanish']);
 /** Marks of Markdown, and characters that nobody sees: a word is the same with and without them. */
-const MARKS = /[*\\_^\u00AD\u200B-\u200F\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g;
+/** Where one run ends and another begins: a word goes on over it. */
+const SEAM = '\u0001';
+const MARKS = /[\u0001*\\_^\u00AD\u200B-\u200F\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g;
 const WORD = /[\p{L}\p{N}]+/gu;
 /** More occurrences than this are not looked up one by one. */
 const MOST_LOOKED_UP = 500;
@@ -84,6 +87,7 @@ function wordsOfPart(bytes: Uint8Array): { readonly root: string; readonly words
         }
         if (local === 'AlternateContent') alternatives.pop();
         if (DIVIDING.has(local) || (local === 't' && /math/.test(uri))) out.push(' ');
+        else if (local === 'r') out.push(SEAM);
         // What follows the mark of a deletion in its row or cell is deleted with it.
         if ((local === 'tr' || local === 'tc') && last && out[last.from] === '\u0000') out = out.slice(0, last.from).concat(' ');
     });
@@ -132,24 +136,47 @@ export function accountOf(
     made: readonly string[],
     leftOut: readonly LeftOut[],
 ): WordAccount {
-    const file = [...parts].flatMap(([name, bytes]) => {
+    const texts = [...parts].flatMap(([name, bytes]) => {
         if (!/\.xml$/i.test(name)) return [];
         const { root, words } = wordsOfPart(bytes);
-        return TEXTUAL.test(root) && (root !== 'document' || name === main) ? tokens(words) : [];
+        return TEXTUAL.test(root) && (root !== 'document' || name === main) ? [words] : [];
     });
+    const file = texts.flatMap(tokens);
     const text = made.join('\n');
     const there = countsOf(tokens(text));
     // `10^5` is two words in a formula, and one where a sign is raised.
     for (const [word, times] of countsOf(tokens(text.replaceAll(/[\^_]/g, ' ')))) there.set(word, Math.max(times, there.get(word) ?? 0));
     const excused = countsOf(leftOut.flatMap(({ words }) => tokens(words)));
     const short = new Map<string, number>();
-    for (const [word, times] of countsOf(file)) {
+    const found = countsOf(file);
+    for (const [word, times] of found) {
         const gone = times - (there.get(word) ?? 0) - (excused.get(word) ?? 0);
         if (gone > 0) short.set(word, gone);
     }
+    if (short.size) findInPieces(texts, short, word => (there.get(word) ?? 0) + (excused.get(word) ?? 0) - (found.get(word) ?? 0));
     const all = [text, ...leftOut.map(({ words }) => words)].join('\n');
     const lost = short.size ? notGlued(file, short, tokens(all).join('')) : [];
     return { words: file.length, leftOut: [...excused.values()].reduce((sum, times) => sum + times, 0), missing: lost };
+}
+
+/**
+ * Takes words off those that are short which several runs make, where each of these runs is there on its own: what is struck out or hidden is
+ * kept apart from the word that it touches.
+ *
+ * @param spare how often a word is there that no word of the file needs
+ */
+function findInPieces(texts: readonly string[], short: Map<string, number>, spare: (word: string) => number): void {
+    const used = new Map<string, number>();
+    const seams = /[\p{L}\p{N}\u0001]+/gu;
+    for (const whole of texts.flatMap(words => words.match(seams) ?? [])) {
+        const pieces = whole.split(SEAM).flatMap(tokens);
+        const [word = ''] = tokens(whole);
+        const gone = short.get(word) ?? 0;
+        if (pieces.length < 2 || !gone || !pieces.every(piece => spare(piece) > (used.get(piece) ?? 0))) continue;
+        for (const piece of pieces) used.set(piece, (used.get(piece) ?? 0) + 1);
+        if (gone > 1) short.set(word, gone - 1);
+        else short.delete(word);
+    }
 }
 
 /** Of the words that are short, those that are not there either as a part of others: where two words have become one, or one two. */
@@ -200,9 +227,7 @@ export function careText(text: string, indent: string): string {
     const clean = plainText(text).trim();
     if (!clean.includes('\n') && clean.length <= 160 && !/["“”„‟\\]/.test(clean)) return quoted(clean);
     // Three quotation marks would end the text; two with a space between them do not.
-    const safe = clean
-        .replaceAll(/["“”„‟](?=["“”„‟])/g, '$& ')
-        .replaceAll(/^([ \t]*)["“”„‟]+|["“”„‟]+$/g, match => match.replaceAll(/["“”„‟]/g, '’'));
+    const safe = clean.replaceAll(/["“”„‟](?=["“”„‟])/g, '$& ');
     const lines = safe.split('\n').map(line => (line.trim() ? `${indent}  ${line.trimEnd()}` : ''));
     return `"""\n${lines.join('\n')}\n${indent}"""`;
 }
@@ -230,17 +255,13 @@ function comment(text: string, indent: string): string[] {
         .map(line => `${indent}// ${line}`.trimEnd());
 }
 
-/** A name for something, out of its title. */
+/** The longest name, in words. */
+const LONGEST_NAME = 6;
+
+/** A name for something, out of its title, in the letters of its language. */
 export function nameOf(title: string, otherwise: string): string {
-    const words = title
-        .normalize('NFKD')
-        .toLowerCase()
-        .replaceAll(/[^a-z0-9]+/g, '-')
-        .replaceAll(/^[-\d]+|-+$/g, '')
-        .split('-')
-        .slice(0, 6)
-        .join('-');
-    return /^[a-z]/.test(words) ? words : otherwise;
+    const name = nameFromTitle(title.replace(/^[^\p{L}]+/u, ''), otherwise);
+    return name.split('-').slice(0, LONGEST_NAME).join('-');
 }
 
 /** The order in which a specification is read. */

@@ -252,6 +252,9 @@ export function removals(line: string, place: SourcePlace, { text, facts }: Sour
             }
             if (lineKey(proseWords(around.text)) === lineKey(line)) out.push([{ at: withItsLines(text, around.at), text: '' }]);
         }
+        // A text goes with the word that says what it is: `, source "Trust record"`.
+        const before = /,?\s*[a-z][a-z ]*?\s*"$/.exec(text.slice(0, begin))?.[0];
+        if (before && text[end] === '"') out.push([{ at: [begin - before.length, end + 1], text: '' }]);
         out.push([{ at: withItsLines(text, [begin, end]), text: '' }]);
     }
     return out;

@@ -61,6 +61,9 @@ function statementsOf(blocks: readonly BlockContent[]): Statements {
     return { statements, tables };
 }
 
+const NO_TEXT =
+    'The Word file has no text. If you can read some in Word, it is a picture: import the file that the picture was made from, or type it.';
+
 /** What becomes of a block of a Word file. */
 type End = 'placed' | 'kept' | 'told';
 
@@ -342,6 +345,7 @@ export function specificationFromWord(content: WordContent, follows: readonly st
         return reading.ends.has(id) ? [] : [markdownOf([block])];
     });
     const notes = [
+        ...(content.blocks.length ? [] : [NO_TEXT]),
         ...reading.notes,
         ...content.told,
         ...(margins.length ? ['Headers and footers: kept at the end of the file.'] : []),

@@ -39,7 +39,12 @@ export function meaningEdits(
     names: NameIndex,
 ): readonly Candidate[] {
     const [was, is] = [withoutOverdue(before), withoutOverdue(now)];
-    return [...postsEdits(was, is, place, source), ...wordEdits(was, is, place, names), ...stateEdits(was, is, place, source, names)];
+    return [
+        ...labelEdits(was, is, place, source),
+        ...postsEdits(was, is, place, source),
+        ...wordEdits(was, is, place, names),
+        ...stateEdits(was, is, place, source, names),
+    ];
 }
 
 const POSTS = /^([\d.]+) WTE(?: \((?:([\d.]+) vacant)?(?:, )?(shared)?\))?$/i;
@@ -126,9 +131,7 @@ export function rowCopies(
         if (lineKey(before) === lineKey(now)) continue;
         if (!before) texts.push(now);
         else {
-            const [found] = now
-                ? [...labelEdits(before, now, place, source), ...meaningEdits(before, now, place, source, names)]
-                : removals(before, place, source);
+            const [found] = now ? meaningEdits(before, now, place, source, names) : removals(before, place, source);
             const whole = found ?? [...wholeCell(before, now, place, names)];
             if (!whole.length) return [];
             edits = [...edits, ...whole];

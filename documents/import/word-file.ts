@@ -102,7 +102,10 @@ class Opening {
         const mainName = this.mainName(declared);
         const root = mainName === undefined ? undefined : this.parts.tree(mainName);
         const bodies = childrenOf(root).filter(each => each.name === 'w:body');
-        if (!root || !bodies.length || mainName === undefined) throw new Refusal('This is not a Word file (.docx): it holds no document.');
+        if (!root || !bodies.length || mainName === undefined)
+            throw new Refusal(
+                'This is not a Word file (.docx): it holds no document. Open it in Word or LibreOffice, and save it as .docx.',
+            );
         const main = this.withTargets(mainName, root);
         const related = this.parts.relatedTo(mainName);
         const one = (type: string, element: string): WordPart | undefined => {

@@ -20,6 +20,9 @@ interface Look {
     readonly isShaded?: boolean | undefined;
     readonly font?: string | undefined;
     readonly raised?: string | undefined;
+    /** How far it is above the line, and its size, in half points. */
+    readonly position?: number | undefined;
+    readonly size?: number | undefined;
 }
 
 /** A style with all that it inherits. */
@@ -53,7 +56,20 @@ function lookOf(properties: XmlNode | undefined): Look {
         isShaded: isColoured(child(properties, 'w:shd')) || child(properties, 'w:highlight') !== undefined || undefined,
         font: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'] ?? fonts?.['w:cs'],
         raised: valOf(properties, 'w:vertAlign'),
+        position: numberOf(valOf(properties, 'w:position')),
+        size: numberOf(valOf(properties, 'w:sz')),
     };
+}
+
+function numberOf(written: string | undefined): number | undefined {
+    return written !== undefined && /^-?\d{1,4}$/.test(written) ? Number(written) : undefined;
+}
+
+/** Raised or lowered, by the name for it; or by its position and a size of its own, as LibreOffice writes it. */
+function raisedBy({ raised, position = 0, size }: Look): RunLook['raised'] {
+    if (raised === 'superscript' || raised === 'subscript') return raised;
+    if (!position || size === undefined) return undefined;
+    return position > 0 ? 'superscript' : 'subscript';
 }
 
 /** Whether something lies on a colour, so that white words can be seen there. */
@@ -120,7 +136,7 @@ export class WordStyles {
             isItalic: look.isItalic ?? false,
             unread: look.isStruck ? 'struck out' : look.isHidden ? 'hidden' : isInvisible ? 'white' : undefined,
             font: look.font ?? '',
-            raised: look.raised === 'superscript' || look.raised === 'subscript' ? look.raised : undefined,
+            raised: raisedBy(look),
         };
     }
 

@@ -3,6 +3,7 @@ import { child, childrenOf, chosenBranch, valOf, type XmlNode } from '../office/
 import { blockWords, text } from '../tree/prose.ts';
 
 import type { Findings } from './findings.ts';
+import { partOf } from './headings.ts';
 
 /** The blocks of each cell of a row. */
 type RowBlocks = readonly (readonly BlockContent[])[];
@@ -20,9 +21,13 @@ function isHeadingRow(row: RowBlocks): boolean {
     return words !== '' && words.length <= LONGEST_LABEL;
 }
 
+/** A row with a label and text beside it: several paragraphs, a list, or what a known heading is above. */
 function isLongRow(row: RowBlocks): boolean {
     const [label, text = []] = row;
-    return row.length === 2 && wordsOf(label).length <= LONGEST_LABEL && (text.length > 1 || text.some(block => block.type === 'list'));
+    const isLong = text.length > 1 || text.some(block => block.type === 'list');
+    return (
+        row.length === 2 && wordsOf(label).length <= LONGEST_LABEL && (isLong || (text.length > 0 && partOf(wordsOf(label)) !== undefined))
+    );
 }
 
 /**

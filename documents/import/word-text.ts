@@ -45,6 +45,11 @@ function raised(words: string, look: RunLook): string {
     return look.raised === 'superscript' && /^[\p{L}\p{N}*†‡§,]{1,6}$/u.test(own) ? words.replace(own, `^${own}`) : words;
 }
 
+/** Boxes that people typed, as boxes of Markdown: a cross in a box is a tick to Word, and means no to readers. */
+function withBoxes(shown: string, typed: string): string {
+    return shown === typed ? shown.replaceAll(/[☑☒]/g, '[x]').replaceAll('☐', '[ ]') : shown;
+}
+
 /** Reads the words of one part of a file, in their order. */
 export class TextReader {
     private readonly part: WordPart;
@@ -266,7 +271,7 @@ export class TextReader {
         const shown = shownIn(look.font, words);
         if (!shown.isKnown) this.reading.findings.count('symbol');
         if (this.checked !== undefined) return [];
-        const own = raised(shown.words, look);
+        const own = raised(withBoxes(shown.words, words), look);
         // The letters behind pictures are no words of the text.
         if (shown.words !== words)
             this.reading.findings.leaveOut('letters that a symbol font shows as pictures', words.replaceAll(/[^\p{L}\p{N}]/gu, ' '));

@@ -150,6 +150,11 @@ interface Open {
     readonly children: (XmlNode | string)[];
 }
 
+function hasPosition(properties: Open | undefined): boolean {
+    const last = properties?.children.at(-1);
+    return last !== undefined && typeof last !== 'string' && last.name === 'w:position';
+}
+
 /** What reading a file has used of its limits, over all its parts, and what had to be guessed. */
 class Usage {
     elements = 0;
@@ -197,7 +202,9 @@ export function readXml(bytes: Uint8Array, { limits = LIMITS, usage = new Usage(
     });
     parser.on('opentag', tag => {
         const name = named(tag.uri, tag.local, tag.prefix);
-        if (skipped || (isTextOnly && NEEDLESS.has(name))) {
+        // The size of letters counts only where they are raised or lowered.
+        const isNeedless = NEEDLESS.has(name) && !(name === 'w:sz' && hasPosition(open.at(-1)));
+        if (skipped || (isTextOnly && isNeedless)) {
             if (++skipped > limits.depth) throw new Refusal('Elements nest deeper in this file than in any document that people write.');
             return;
         }

@@ -147,7 +147,8 @@ export function unzipped(bytes: Uint8Array, wanted: (name: string) => boolean, l
             'This is a file of an older Word, or it is protected by a password. Open it in Word and save it as .docx, without a password.',
         );
     }
-    if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Refusal('This is not a Word file (.docx).');
+    if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
+        throw new Refusal('This is not a Word file (.docx). Open it in Word or LibreOffice, and save it as .docx.');
     if (bytes.length > limits.file)
         throw new Refusal(`The file has more than ${inMegabytes(limits.file)}. Take the pictures out and try again.`);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

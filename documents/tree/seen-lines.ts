@@ -96,7 +96,7 @@ class Lines {
     private list({ children }: List, cell: CellOfLine): void {
         for (const { checked, children: own } of children) {
             const [first, ...rest] = own;
-            const box = typeof checked === 'boolean' ? (checked ? '☒ ' : '☐ ') : '';
+            const box = typeof checked === 'boolean' ? (checked ? '[x] ' : '[ ] ') : '';
             if (first?.type === 'paragraph') this.add(first, box + shown(first), cell);
             this.blocks((first?.type === 'paragraph' ? rest : own) as BlockContent[], cell);
         }

@@ -120,7 +120,7 @@ export async function importWord(server: Server, name: string, bytes: Uint8Array
         importRead(read, { follows, title }, contextOf({ names, version: VERSION, today: workspace.today, source, pathOf: uri => uri })),
     );
     const missing = account?.missing ?? [];
-    const lost = `${counted(missing.length, 'word')} of the Word file are not in what was written. Compare the two, and please report this fault: ${listed(missing)}`;
+    const lost = `${counted(missing.length, 'word')} of the Word file ${missing.length === 1 ? 'is' : 'are'} not in what was written. Compare the two, and please report this fault: ${listed(missing)}`;
     return { name: called, text, notes: missing.length ? [lost, ...notes] : notes };
 }
 

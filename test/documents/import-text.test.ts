@@ -93,6 +93,45 @@ describe('headings of a Word file', () => {
         assert.doesNotMatch(service(read(head('Eligibility') + para('People under 18 are not accepted.'))), /includes:/);
     });
 
+    it('about who is not accepted place names of groups, and no sentence that may say who is', () => {
+        const excludes = (words: string): boolean => /excludes:/.test(service(read(head('Exclusion criteria') + para(words))));
+        for (const words of [
+            'The service is open to all adults.',
+            'People with personality disorder can be referred.',
+            'The service sees people who use substances.',
+            'People are offered care whatever their diagnosis.',
+            'Under 18s, save where CAMHS agrees.',
+            'All referrals will be considered.',
+            'Will see anyone.',
+            'Open access: all comers.',
+            'Zero exclusions apply.',
+            'N/A',
+            'Nil',
+        ])
+            assert.equal(excludes(words), false, words);
+        for (const words of [
+            'People under 18.',
+            'Under 18s',
+            'People whose primary need is drug treatment',
+            'People who are registered with a GP elsewhere',
+            'Primary diagnosis of dementia or acquired brain injury',
+        ])
+            assert.equal(excludes(words), true, words);
+    });
+
+    it('about who is accepted place no text about those who go elsewhere', () => {
+        const includes = (words: string): boolean => /includes:/.test(service(read(head('Acceptance criteria') + para(words))));
+        for (const words of [
+            'People under 18 go to CAMHS.',
+            'Adults, but those with dementia are seen elsewhere.',
+            'Everyone bar people in prison.',
+            'Over 18; people living elsewhere are redirected.',
+            'Inability to consent rules people out.',
+        ])
+            assert.equal(includes(words), false, words);
+        for (const words of ['Adults with psychosis', 'The person is 18 or older.']) assert.equal(includes(words), true, words);
+    });
+
     it('under one with a negation are kept with it', () => {
         const imported = read(head('What the service does not do', 2) + head('Aims', 3) + para('To replace general practice.'));
         assert.match(service(imported), /\*\*What the service does not do › Aims\*\*\s+To replace general practice\./);

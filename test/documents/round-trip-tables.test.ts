@@ -214,6 +214,14 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
         assert.deepEqual(notes, ['2 changes of the Word file are in the .care file now.']);
     });
 
+    it('leaves no text without words where a cell was emptied or a line was struck out', () => {
+        const emptied = importedMini(inParagraph('GP record', whole => whole.replace('GP record', '')));
+        assert.deepEqual(newLines(emptied.text, MINI), ['indicator "Checks done": at least 75%, reported quarterly']);
+        const struck = importedMini(inParagraph('People under 18.', whole => whole.replaceAll('<w:r>', '<w:r><w:rPr><w:strike/></w:rPr>')));
+        assert.doesNotMatch(struck.text.slice(0, MINI.length - 40), /excludes/);
+        assert.match(struck.text, /\/\/ Struck out: People under 18\./);
+    });
+
     it('moves a line with all that it says, also that which people do not see', () => {
         const { text, notes } = importedMini(movedAfter('People stay well.', 'People have work.'));
         assert.match(

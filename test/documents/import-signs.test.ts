@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { factsOf } from '../support/read-text.ts';
+import { comments, read, service } from './imported-text.ts';
+import { cell, head, para, run, table } from './word-builder.ts';
+
+describe('signs and marks of a Word file', () => {
+    it('that are raised by their position, as LibreOffice writes them, stay apart', () => {
+        const at = (words: string, position: number): string => run(words, `<w:position w:val="${position}"/><w:sz w:val="19"/>`);
+        const imported = read(head('Aims') + para(`${run('About 10')}${at('5', 8)}${run(' people drink H')}${at('2', -2)}${run('O.')}`));
+        assert.match(service(imported), /- "About 10⁵ people drink H₂O\."/);
+        const level = read(head('Aims') + para(`${run('About 10')}${run('5', '<w:position w:val="8"/>')}${run(' people.')}`));
+        assert.match(service(level), /- "About 105 people\."/);
+    });
+
+    it('are the quotation marks that people typed, at the beginning and the end too', () => {
+        for (const words of [
+            '“To help people”',
+            '"To help people"',
+            'Help people “recover”',
+            '“Recovery” means a life.',
+            '"People" at home',
+        ]) {
+            const { texts } = factsOf(read(head('Aims') + para(words)).text);
+            assert.ok(
+                texts.some(({ text }) => text === words),
+                words,
+            );
+        }
+    });
+
+    it('of boxes that people typed are ticks of Markdown', () => {
+        assert.match(service(read(para('☐ open') + para('☒ done') + para('☑ seen'))), /\[ \] open\s+\[x\] done\s+\[x\] seen/);
+    });
+
+    it('of words that are struck out or hidden beside others count on their own', () => {
+        for (const mark of ['<w:strike/>', '<w:vanish/>']) {
+            const imported = read(head('Aims') + para(`${run('Sees people ')}${run('weekly', mark)}${run('daily')}${run(' at home.')}`));
+            assert.match(service(imported), /- "Sees people daily at home\."/);
+            assert.match(comments(imported), /weekly/);
+        }
+    });
+});
+
+describe('a specification that is one table', () => {
+    it('of labels and short texts is read row by row', () => {
+        const rows = [
+            ['Service name', 'Northmoor Outreach'],
+            ['Aims', 'To help people recover'],
+            ['Inclusion criteria', 'Adults with psychosis'],
+            ['Exclusion criteria', 'People under 18'],
+            ['Base', 'Weir House'],
+        ].map(row => row.map(words => cell(words)));
+        const imported = read(table(...rows), {}, '');
+        assert.match(imported.text, /^service northmoor-outreach "Northmoor Outreach" \{/);
+        for (const line of [
+            '- "To help people recover"',
+            'includes: "Adults with psychosis"',
+            'excludes: "People under 18"',
+            'base: "Weir House"',
+        ])
+            assert.ok(imported.text.includes(line), line);
+    });
+});
+
+describe('a Word file', () => {
+    it('without text says so', () => {
+        assert.match(read('', {}, '').notes[0] ?? '', /^The Word file has no text\./);
+    });
+
+    it('in another language has a name in its letters', () => {
+        assert.equal(read(para('Nod.'), {}, head('Tîm Allgymorth Gwynedd', 1)).name, 'tîm-allgymorth-gwynedd');
+        assert.equal(read(para('نساعد'), {}, head('فريق التواصل', 1)).name, 'فريق-التواصل');
+    });
+});
