@@ -88,7 +88,7 @@ export const answerOfWrongType: Rule = {
     reads: 'workspace',
     isFixable: true,
     why: 'Answers are counted and compared across boards. A number of people that is written as a sentence, or a position that is not one of the choices, can’t be.',
-    fix: 'Write what the question asks for. Add any explanation in quotation marks after the choice.',
+    fix: 'Write what the question asks for. Put what else there is to say in quotation marks after the choice.',
     *check(document, context) {
         for (const review of document.reviews) {
             const form = formUsedBy(review, context);

@@ -60,7 +60,7 @@ export const conditionWithoutQuestion: Rule = {
     severity: 'error',
     reads: 'document',
     isFixable: true,
-    why: 'A question that is required only under a condition is never required if the condition can’t come true. It can be left empty without a warning.',
+    why: 'Some questions are required only under a condition. If that can’t come true, they are never required. It can be left empty without a warning.',
     fix: 'Name a question of this template, and one of the answers that can be chosen there.',
     *check(document) {
         for (const template of document.templates) {

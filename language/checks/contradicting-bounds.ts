@@ -88,7 +88,7 @@ function* inUrgency(service: SubjectFacts): Iterable<RuleFinding> {
 export const contradictingBounds: Rule = {
     code: 'CARE-221',
     name: 'contradicting-bounds',
-    title: 'Numbers that contradict each other',
+    title: 'Numbers that do not agree',
     severity: 'error',
     reads: 'document',
     isFixable: true,

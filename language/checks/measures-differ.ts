@@ -1,4 +1,3 @@
-import { listed } from '../assess/wording.ts';
 import { measureDifferences } from '../board/services.ts';
 import { placedAmong, servicesCoveredBy } from '../reviews/covered-services.ts';
 import type { Rule } from './rule.ts';
@@ -7,7 +6,7 @@ import type { Rule } from './rule.ts';
 export const measuresDiffer: Rule = {
     code: 'CARE-734',
     name: 'measures-differ',
-    title: 'A measure that two covered services define differently',
+    title: 'A measure that two services define in two ways',
     severity: 'information',
     reads: 'workspace',
     isFixable: false,
@@ -21,9 +20,12 @@ export const measuresDiffer: Rule = {
                 const at = services.find(({ subject }) => subject.name === first?.service.name)?.coveredAt;
                 if (!at) continue;
                 const title = context.names.title('measures', term);
+                const each = definitions.map(
+                    ({ service, parts: shown }) => `${service.title}: ${parts.flatMap(part => shown[part] ?? []).join(', ')}`,
+                );
                 yield {
                     at,
-                    message: `${listed(definitions.map(({ service }) => service.title))} use “${title}” differently: ${listed(parts)}.`,
+                    message: `“${title}” is not the same in each service. ${each.join('; ')}.`,
                     advice: 'Agree one definition, or say in the specifications why they differ.',
                     related: definitions.map(definition => ({
                         message: `${definition.service.title}: ${Object.entries(definition.parts)

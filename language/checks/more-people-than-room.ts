@@ -10,7 +10,7 @@ export const morePeopleThanRoom: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: false,
-    why: 'The people counted, the caseload and the posts belong together. If the posts that are filled can’t hold the people whom the service expects, either the caseload limit will be broken or people will wait.',
+    why: 'The number of people, the caseload and the posts go together. If the posts that are filled can’t hold the people whom the service expects, either the caseload limit will be broken or people will wait.',
     fix: 'Check the three numbers. If they are right, the difference is a gap in resources: say so, in the specification and in the review.',
     *check(document, { names }) {
         for (const subject of document.services) {

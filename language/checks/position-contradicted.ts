@@ -26,10 +26,11 @@ function report(finding: Element, sights: readonly Sight[]): RuleFinding | undef
     });
     const [first] = positions;
     if (!first || !finding.term) return undefined;
-    const said = listed(positions.map(({ name }) => `\`${name}\``));
+    const said = listed(positions.map(({ name }) => name));
+    const several = sights.length > 1;
     return {
         at: first.at,
-        message: `${finding.term}: ${said} ${positions.length > 1 ? 'are' : 'is'} in place, it says here. The ${sights.length > 1 ? 'specifications of' : 'specification of'} ${listed(sights.map(serviceTitle))} ${sights.length > 1 ? 'do' : 'does'} not show it: ${sights[0] ? lackIn(sights[0]) : ''}`,
+        message: `The review says that ${said} ${positions.length > 1 ? 'are' : 'is'} in place for ${finding.term}. The ${several ? 'specifications' : 'specification'} of ${listed(sights.map(serviceTitle))} ${several ? 'do' : 'does'} not show it. ${sights[0] ? lackIn(sights[0]) : ''}`,
         advice: 'Change the finding to “partly”, or add the missing words to the specification.',
         related: sights.map(sight => ({
             message: `${serviceTitle(sight)}, ${sight.result.outcome}: ${lackIn(sight)}`,

@@ -26,7 +26,7 @@ export const questionMissing: Rule = {
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,
-    why: 'A review answers what its template asks. What the template leaves out is missing from every review that uses it, however carefully people fill it in.',
+    why: 'A review answers what its template asks. What the template leaves out is missing from every review that uses it, even if people fill it in with care.',
     fix: 'Ask for it, under the name that the requirement uses.',
     *check(document, { requirements }) {
         for (const template of requirements ? document.templates : []) {

@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts';
 export const ratingContradicted: Rule = {
     code: 'CARE-719',
     name: 'rating-contradicted',
-    title: 'A rating that its positions contradict',
+    title: 'A rating that does not fit its answers',
     severity: 'warning',
     reads: 'document',
     isFixable: false,

@@ -85,7 +85,7 @@ describe('a template', () => {
         ['an answer that nobody can give', 'is partly or', 'is partially or', 1],
         [
             'a question that is asked of each requirement, from one that is asked once',
-            'ask no-gaps          "If there are no gaps, how you know":             prose',
+            'ask no-gaps          "If there are no gaps, how do you know?":         prose',
             'ask no-gaps "x": prose, required when gap is partly',
             1,
         ],
