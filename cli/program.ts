@@ -332,7 +332,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
             'after',
             examples(
                 'carewright generate specification northmoor-outreach --to docx',
-                'carewright generate blank-review --to docx --out forms',
+                'carewright generate blank-review --to docx,xlsx --out forms',
                 'carewright generate board-paper --to docx,html --reference house-style.docx --out papers',
                 'carewright generate action-plan --to xlsx',
                 'carewright generate specification --to html --out papers --watch',
@@ -344,7 +344,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
 function addImport(program: Command, io: Io, done: Done): void {
     program
         .command('import')
-        .description('Read a Word file: a form that was filled in, or a specification that you have. Writes a .care file.')
+        .description('Read a Word file or a workbook: a form that was filled in, or a specification that you have. Writes a .care file.')
         .argument('<file>', 'the Word file (.docx)')
         .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
         .option('--follows <names>', 'the guidance that an imported specification is compared with (default: IACM)', names)

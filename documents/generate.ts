@@ -8,6 +8,7 @@ import { specificationDocument, specificationTemplateDocument } from './content/
 
 import { renderCsv } from './formats/csv.ts';
 import { renderExcel } from './formats/excel.ts';
+import { renderForm } from './formats/excel-form.ts';
 import { renderHtml } from './formats/html.ts';
 import { type JsonSubjects, renderJson } from './formats/json.ts';
 import { renderMarkdown } from './formats/markdown.ts';
@@ -170,8 +171,9 @@ export const DOCUMENT_FORMATS = ['docx', 'html', 'md', 'xlsx', 'csv', 'json'] as
 
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
-/** Whether a format can hold a document: a file with nothing but tables can't hold one that has none of its own, such as a form. */
+/** Whether a format can hold a document: a file with nothing but tables can't hold one that has none of its own. */
 export function canHold(format: DocumentFormat, { tree }: Generated): boolean {
+    if (format === 'xlsx' && tree.form) return true;
     return !['xlsx', 'csv'].includes(format) || ownTables(tree).length > 0;
 }
 
@@ -209,7 +211,7 @@ export function render(generated: Generated, format: DocumentFormat, context: Do
         case 'docx':
             return renderWord(generated.tree, look, carriedBy(generated, context), look.withoutSource);
         case 'xlsx':
-            return renderExcel(generated.tree);
+            return generated.tree.form ? renderForm(generated.tree) : renderExcel(generated.tree);
         case 'html':
             return bytes(renderHtml(generated.tree));
         case 'md':

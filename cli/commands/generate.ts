@@ -191,6 +191,8 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     });
     const tally = { written: 0, unchanged: 0, kept: 0, failed: 0 };
     const told: string[] = [];
+    /** Documents that a format can't hold. */
+    let unfit = 0;
     /** By their names without case: many disks do not tell it. */
     const made = new Map<string, string>();
     const fail = (what: string, error: unknown): void => {
@@ -206,7 +208,9 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
         const file = join(folder, `${generated.tree.name}.${format}`);
         const shown = onOneLine(relative(io.cwd, file) || file);
         if (format !== 'pdf' && !canHold(format, generated)) {
-            told.push(`${shown} was not written: ${generated.tree.title} has no tables.`);
+            unfit++;
+            const form = generated.tree.form ? ' A form can be a workbook (--to xlsx).' : '';
+            told.push(`${shown} was not written: ${generated.tree.title} has no table for it.${form}`);
             return;
         }
         const other = made.get(file.toLowerCase());
@@ -256,7 +260,8 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     const rest = (['unchanged', 'kept', 'failed'] as const).map(became => (tally[became] ? `, ${tally[became]} ${became}` : ''));
     await io.err.write(`${counted(tally.written, 'document')} written${rest.join('')}.\n`);
     await tellUnreadable(workspace.unreadable, io);
-    return tally.kept || tally.failed || workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
+    const isNothing = unfit > 0 && tally.written + tally.unchanged === 0;
+    return isNothing || tally.kept || tally.failed || workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
 }
 
 /** Parts of a selection that make one document each, so that one which fails does not stop the others. */

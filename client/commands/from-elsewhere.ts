@@ -155,7 +155,7 @@ async function freeName(folder: Uri, name: string): Promise<Uri> {
 }
 
 async function askWordFile(): Promise<Uri | undefined> {
-    const options = { filters: { 'Word files': ['docx'] }, title: 'Import Word Document', openLabel: 'Import' };
+    const options = { filters: { 'Word files, and forms in Excel': ['docx', 'xlsx'] }, title: 'Import Word Document', openLabel: 'Import' };
     return (await window.showOpenDialog(options))?.[0];
 }
 

@@ -3,11 +3,11 @@ import { capitalised, lowerFirst } from '../../language/assess/wording.ts';
 import type { ServiceKind } from '../../language/model/elements/element-kind.ts';
 import { type ElementKey, elementOf, type UnknownWord } from '../../language/model/elements.ts';
 import type { CheckFacts, ElementCheckFacts, QuestionFacts, TemplateFacts } from '../../language/model/facts.ts';
-import type { Namespace } from '../../language/model/namespaces.ts';
+import type { LibraryTerm, Namespace } from '../../language/model/namespaces.ts';
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { type Choice, type FieldType, type FormField, tagOf } from '../tree/document-tree.ts';
+import { type Choice, type FieldType, type FormField, type Tone, tagOf } from '../tree/document-tree.ts';
 import { formField } from '../tree/prose.ts';
 
 /** What a form calls a kind of line, for people who never see the words of the language. */
@@ -264,6 +264,16 @@ export interface ReviewForm {
     readonly fields: ReadonlyMap<string, ReviewField>;
 }
 
+const TONES: Readonly<Record<string, Tone>> = {
+    ...{ 'in-place': 'good', met: 'good', partly: 'attention', 'partly-met': 'attention' },
+    ...{ 'not-in-place': 'poor', 'not-met': 'poor' },
+} satisfies Partial<Record<LibraryTerm<'choice'>, Tone>>;
+
+/** What an answer means, for colour; nothing for one that is neither good nor poor. */
+export function toneOf(choice: string): Tone | undefined {
+    return TONES[choice];
+}
+
 function typeOf({ answer, choices }: QuestionFacts): FieldType {
     if (choices.length) return 'choice';
     return answer === 'date' ? 'date' : answer === 'prose' ? 'prose' : 'text';
@@ -275,8 +285,12 @@ export function questionField(question: QuestionFacts, requirement?: string): Re
     const help = [HELP[question.answer] ?? '', question.when ? 'If something is missing or only partly in place.' : '']
         .filter(Boolean)
         .join(' ');
-    const choices = question.choices.map((value): Choice => ({ value, title: choiceInWords(question, value) ?? value }));
-    const field = formField(tag, titleOf(question), typeOf(question), { help, choices, required: question.required });
+    const choices = question.choices.map((value): Choice => {
+        const tone = toneOf(value);
+        return { value, title: choiceInWords(question, value) ?? value, ...(tone && { tone }) };
+    });
+    const isNumber = question.answer === 'people' || question.answer === 'number';
+    const field = formField(tag, titleOf(question), typeOf(question), { help, choices, required: question.required, isNumber });
     return { field, target: { of: 'answer', question, ...(requirement && { requirement }) } };
 }
 

@@ -1,31 +1,26 @@
 import { lowerFirst } from '../../language/assess/wording.ts';
 import type { QuestionFacts, TemplateFacts, TemplateSectionFacts } from '../../language/model/facts.ts';
-import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import { byDue, LONGER_TERM } from '../../language/model/subjects.ts';
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { guidanceOfReview, markOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
 import { dayInWords, moneyInWords } from '../model/said.ts';
-import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree, type Tone } from '../tree/document-tree.ts';
+import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose, strong } from '../tree/prose.ts';
 import { aboutSection, annexHeading, requirementHelp } from './about.ts';
 import { actionsTable, gapsInWords, placedActions } from './actions.ts';
-import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS } from './forms.ts';
+import { reviewSheets } from './form-sheets.ts';
+import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS, toneOf } from './forms.ts';
 
 const NOTHING = 'No answer yet';
-const TONES: Readonly<Record<string, Tone>> = {
-    ...{ 'in-place': 'good', met: 'good', partly: 'attention', 'partly-met': 'attention' },
-    ...{ 'not-in-place': 'poor', 'not-met': 'poor' },
-} satisfies Partial<Record<LibraryTerm<'choice'>, Tone>>;
-
 /** What was answered, with the titles of choices. */
 function answerCell(question: QuestionFacts, answers: readonly ReviewAnswer[]): Cell | undefined {
     const found = answers.filter(answer => answer.question === question.name);
     if (!found.length) return undefined;
     const [choice = ''] = found[0]?.names ?? [];
     const title = choiceInWords(question, choice);
-    if (title !== undefined) return cell(title, TONES[choice]);
+    if (title !== undefined) return cell(title, toneOf(choice));
     const blocks = found.flatMap(({ value, text }) => [
         ...(value ? [paragraph(moneyInWords(value))] : []),
         ...(text === undefined ? [] : prose(text, 3)),
@@ -233,7 +228,8 @@ export function reviewOutcome(review: ReviewModel, context: DocumentContext, has
 }
 
 /** A form in which people who do not write `.care` files record the outcome of a review. */
-export function reviewTemplateDocument({ template, requirements }: ReviewForm, context: DocumentContext): DocumentTree {
+export function reviewTemplateDocument(form: ReviewForm, context: DocumentContext): DocumentTree {
+    const { template, requirements } = form;
     const actions = Array.from({ length: ROOM_FOR_ACTIONS }, (_, index) => [
         heading(3, `Action ${index + 1}`),
         ...actionFields(index + 1, context).map(({ field }) => field),
@@ -275,6 +271,7 @@ export function reviewTemplateDocument({ template, requirements }: ReviewForm, c
         title: titleOf(template),
         subject: 'Form for the outcome of a review',
         properties: { Form: 'review', Template: template.name },
+        form: reviewSheets(form, context),
         root: { type: 'root', children },
     };
 }

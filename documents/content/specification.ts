@@ -7,6 +7,7 @@ import type { Described, Line, Specification } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, DocumentTree, PageMark } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose } from '../tree/prose.ts';
 import { aboutSection, annexHeading, requirementHelp } from './about.ts';
+import { serviceSheets } from './form-sheets.ts';
 import type { RequirementFields, ServiceForm } from './forms.ts';
 import { HEADER, lineWords, PART_BLOCKS, titled } from './specification-parts.ts';
 
@@ -320,6 +321,7 @@ export function specificationTemplateDocument(form: ServiceForm, layout: Layout,
         title: 'Service specification',
         subject: `Form for a service specification: ${titles.join('; ')}`,
         properties: { Form: 'specification', Guidance: form.guidance.join(',') },
+        form: serviceSheets(form),
         root: { type: 'root', children },
     };
 }

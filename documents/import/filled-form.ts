@@ -21,7 +21,7 @@ export interface FormAnswer {
 }
 
 /** A filled-in form: its answers, and what else people wrote into it. */
-interface FormReading {
+export interface FormReading {
     readonly answers: readonly FormAnswer[];
     /** What has no place, each with the label that it was beside. */
     readonly kept: readonly string[];
@@ -30,7 +30,8 @@ interface FormReading {
     readonly own: readonly string[];
 }
 
-function key(words: string): string {
+/** What makes two wordings the same in a form: letters and digits. */
+export function wordsKey(words: string): string {
     return words
         .replaceAll(/\s+/g, ' ')
         .replaceAll(/[^\p{L}\p{N} ]/gu, '')
@@ -51,7 +52,7 @@ function known(tree: DocumentTree, more: readonly string[]): ReadonlySet<string>
         return [...cells, node.caption, ...node.columns.map(({ title }) => title)];
     });
     const all = [...linesOf(plainNodes(tree.root.children)), ...fields, ...tables, tree.title, tree.subject, ...more];
-    return new Set(all.map(key));
+    return new Set(all.map(wordsKey));
 }
 
 /** The fields of a form, in their order. */
@@ -81,12 +82,12 @@ class Places {
     }
 
     private add(group: string, label: string, tag: string): void {
-        for (const each of [`${group}\n${key(label)}`, key(label)]) this.tags.set(each, [...(this.tags.get(each) ?? []), tag]);
+        for (const each of [`${group}\n${wordsKey(label)}`, wordsKey(label)]) this.tags.set(each, [...(this.tags.get(each) ?? []), tag]);
     }
 
     /** The tag of a place. @param times how often a place of that group and label was met before */
     find(group: string, label: string, times: number): string | undefined {
-        const own = key(label);
+        const own = wordsKey(label);
         if (!own) return undefined;
         const all = this.tags.get(`${group}\n${own}`) ?? [];
         const elsewhere = this.tags.get(own) ?? [];
@@ -137,7 +138,7 @@ class Placing {
     }
 
     isKnown(words: string): boolean {
-        return key(words) === '' || this.known.has(key(words));
+        return wordsKey(words) === '' || this.known.has(wordsKey(words));
     }
 
     /** A line that people wrote where the form has none. */
@@ -185,7 +186,7 @@ class Placing {
         for (const [at, { lines, fields }] of cells.entries()) {
             const home = homes[at];
             const isAnswer = home !== undefined || fields.length > 0;
-            const isHint = (line: string): boolean => HINTS.has(key(line)) || (home === undefined && this.isKnown(line));
+            const isHint = (line: string): boolean => HINTS.has(wordsKey(line)) || (home === undefined && this.isKnown(line));
             const beside = this.beside(home, group, label);
             if (isAnswer) this.spots.push({ home, fields, lines: lines.filter(line => !isHint(line)), row, beside });
             for (const line of lines) {
@@ -206,9 +207,9 @@ class Placing {
     }
 
     private home(group: string, label: string): string | undefined {
-        const times = this.met.get(`${group}\n${key(label)}`) ?? 0;
+        const times = this.met.get(`${group}\n${wordsKey(label)}`) ?? 0;
         const found = this.places.find(group, label, times);
-        if (found !== undefined) this.met.set(`${group}\n${key(label)}`, times + 1);
+        if (found !== undefined) this.met.set(`${group}\n${wordsKey(label)}`, times + 1);
         return found;
     }
 
@@ -302,7 +303,7 @@ class Placing {
 }
 
 /** The hints, as keys. */
-const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] as const).map(field => key(fieldHint({ field }))));
+const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] as const).map(field => wordsKey(fieldHint({ field }))));
 
 /** What a place is, for people: “IACM-POP-01, The gap”. */
 export function inWords(tag: string, label: string): string {
@@ -323,10 +324,10 @@ export function readForm(content: WordContent, form: DocumentTree, more: readonl
     const placing = new Placing(content, form, more);
     const answers = placing.answers();
     // The footer of a form has its title and the number of the page.
-    const title = key(form.title);
+    const title = wordsKey(form.title);
     const own = [...placing.own];
     for (const line of content.margins) {
-        if (key(line).startsWith(title) || placing.isKnown(line)) own.push(line);
+        if (wordsKey(line).startsWith(title) || placing.isKnown(line)) own.push(line);
         else placing.keep(line);
     }
     placing.finish();

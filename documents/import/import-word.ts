@@ -1,4 +1,4 @@
-import { grouped } from '../../language/model/text.ts';
+import { grouped, titleOf } from '../../language/model/text.ts';
 
 import { reviewForm, serviceForm } from '../content/forms.ts';
 import type { DocumentContext } from '../model/context.ts';
@@ -16,6 +16,7 @@ import { specificationFromWord } from './specification-from-word.ts';
 import { readBlocks, type WordContent } from './word-blocks.ts';
 import { openWord, type WordFile } from './word-file.ts';
 import { mayBeForm } from './word-form.ts';
+import { isWorkbook, openWorkbook, type WorkbookSheet } from './workbook.ts';
 
 interface ImportOptions {
     /** The guidance that an imported specification follows. */
@@ -77,6 +78,8 @@ function isOwn({ carried, properties, bytes, main }: WordFile): boolean {
 
 /** Reads a Word file, whatever it is. @throws Refusal where the file can't or should not be read */
 export function readWord(bytes: Uint8Array, limits: Limits = LIMITS): ReadWord {
+    refuseOthers(bytes);
+    if (isWorkbook(bytes)) return readWorkbook(bytes, limits);
     const file = openWord(bytes, limits);
     const content = readBlocks(file, limits);
     // What is too long to be written need not be put into words first.
@@ -93,6 +96,36 @@ export function readWord(bytes: Uint8Array, limits: Limits = LIMITS): ReadWord {
         carried: file.carried,
         seen,
     };
+}
+
+/** How far into a file its first words say what it is. */
+const BEGINNING = 200;
+
+/** @throws Refusal where a file is one of another program, with what to do */
+function refuseOthers(bytes: Uint8Array): void {
+    const begin = new TextDecoder('latin1').decode(bytes.subarray(0, BEGINNING));
+    const isOpen = /^PK[\s\S]{28}mimetypeapplication\/vnd\.oasis/.test(begin);
+    const kind = isOpen
+        ? 'OpenDocument'
+        : /^\s*\{\\rtf/.test(begin)
+          ? 'RTF'
+          : /^\s*<(!doctype html|html)/i.test(begin)
+            ? 'HTML'
+            : undefined;
+    if (kind === undefined) return;
+    const as = /spreadsheet/.test(begin) ? 'a workbook (.xlsx)' : 'a Word file (.docx)';
+    throw new Refusal(`This is not ${as}, but an ${kind} file. Open it in Word, Excel or LibreOffice, save it as ${as} and try that.`);
+}
+
+/** Reads a workbook, which is a form of ours or refused. */
+function readWorkbook(bytes: Uint8Array, limits: Limits): ReadWord {
+    const { sheets, properties, parts } = openWorkbook(bytes, limits);
+    const length = sheets
+        .flatMap(({ rows }) => [...rows.values()].flatMap(row => [...row.values()]))
+        .reduce((sum, { words }) => sum + words.length, 0);
+    if (length > limits.written) throw tooLong(limits);
+    const content = { blocks: [], fields: [], sheets, margins: [], told: [], kept: [], leftOut: [] };
+    return { content, properties, parts, main: 'xl/workbook.xml', carried: undefined, seen: undefined };
 }
 
 /**
@@ -112,7 +145,7 @@ export function importRead(read: ReadWord, options: ImportOptions, context: Docu
     const first = placed(read, options, context);
     const made = { ...first, notes: [...notes, ...first.notes] };
     // Whoever opens the file later knows what was reported too.
-    const imported = { ...made, text: made.text + reportLines(made.notes).join('\n') };
+    const imported = { ...made, text: made.text + reportLines(made.notes, read.content.sheets && 'workbook').join('\n') };
     if (imported.text.length > LIMITS.written) throw tooLong(LIMITS);
     return { ...imported, account: account(read, imported) };
 }
@@ -156,6 +189,24 @@ function formOf(content: WordContent, context: DocumentContext): Readonly<Record
 
 /** How a form for a specification begins to say which guidance it was made from. */
 const MADE_FROM = 'A form to fill in, made from: ';
+/** Which form a workbook is, where it does not say so: the one that most titles of its columns are of. */
+function formOfSheets(sheets: readonly WorkbookSheet[], { names }: DocumentContext): Readonly<Record<string, string>> {
+    const words = new Set(
+        sheets.flatMap(({ rows }) => [...rows.values()].flatMap(row => [...row.values()].map(cell => cell.words.toLowerCase()))),
+    );
+    const titles = (name: string): number =>
+        (names.template(name)?.questions ?? []).filter(question => {
+            const title = titleOf(question).toLowerCase();
+            return words.has(title) || words.has(`${title} (required)`);
+        }).length;
+    const [best] = [...names.all('template')]
+        .flatMap(([found]) => (found ? [{ name: found.declaration.name, count: titles(found.declaration.name) }] : []))
+        .toSorted((a, b) => b.count - a.count);
+    if (!best || best.count < LEAST_FIELDS)
+        throw new Refusal('This workbook is not a form of Carewright’s. Make one with: carewright generate blank-review --to xlsx');
+    return { 'Carewright Form': 'review', 'Carewright Template': best.name };
+}
+
 /** A file with fewer fields of a form is not that form. */
 const LEAST_FIELDS = 5;
 
@@ -168,6 +219,8 @@ function placed(read: ReadWord, options: ImportOptions, context: DocumentContext
         const guidance = (properties['Carewright Guidance'] ?? '').split(',').filter(name => context.names.guidance(name));
         return ofForm(serviceFromForm(content, guidance, context));
     }
+    if (content.sheets)
+        return placed({ ...read, properties: { ...properties, ...formOfSheets(content.sheets, context) } }, options, context);
     const found = asForm && formOf(asForm, context);
     if (asForm && found) return placed({ ...read, content: asForm, properties: { ...properties, ...found } }, options, context);
     return specificationFromWord(content, options.follows, options.title);

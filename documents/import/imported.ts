@@ -19,10 +19,10 @@ export interface WordAccount {
 }
 
 /** Parts with words that people see, by their first element. */
-const TEXTUAL = /^(document|hdr|ftr|footnotes|endnotes|comments)$/;
+const TEXTUAL = /^(document|hdr|ftr|footnotes|endnotes|comments|sst|worksheet)$/;
 /** Elements that divide words. */
 const DIVIDING = new Set(
-    'p tab ptab br cr tc tr oMath rt rubyBase txbxContent footnoteReference endnoteReference sym noBreakHyphen fldChar textpath drawing pict object hyperlink sdt'.split(
+    'p tab ptab br cr tc tr si c comment oMath rt rubyBase txbxContent footnoteReference endnoteReference sym noBreakHyphen fldChar textpath drawing pict object hyperlink sdt'.split(
         ' ',
     ),
 );
@@ -313,9 +313,12 @@ function under(title: string, lines: readonly string[]): readonly string[] {
     return lines.length ? [`// ${title}`, ...lines.flatMap(text => comment(text, '')), ''] : [];
 }
 
+/** What people call a file that is read. */
+type FileKind = 'Word file' | 'workbook';
+
 /** What had no place, as comments after the document. */
-export function keptLines(kept: readonly string[]): readonly string[] {
-    return under('Kept from the Word file without a place in it. Move each line to where it belongs, or delete it:', kept);
+export function keptLines(kept: readonly string[], file: FileKind = 'Word file'): readonly string[] {
+    return under(`Kept from the ${file} without a place in it. Move each line to where it belongs, or delete it:`, kept);
 }
 
 /** Where text went whose headings are not in the document, as comments after it. */
@@ -324,8 +327,8 @@ export function placeLines(places: readonly string[]): readonly string[] {
 }
 
 /** What was reported when the file was read, as comments after the document: whoever opens it later knows it too. */
-export function reportLines(notes: readonly string[]): readonly string[] {
-    return under('Reported when the Word file was read:', notes);
+export function reportLines(notes: readonly string[], file: FileKind = 'Word file'): readonly string[] {
+    return under(`Reported when the ${file} was read:`, notes);
 }
 
 /** Numbers of pages, hints and headers that repeat others can be told from their number: their words would only be in the way. */

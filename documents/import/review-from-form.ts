@@ -1,9 +1,11 @@
 import type { Namespace } from '../../language/model/namespaces.ts';
+import { sheetFields } from '../content/form-sheets.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../content/forms.ts';
 import { reviewTemplateDocument } from '../content/review.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { Refusal } from '../office/limits.ts';
 import { type FormAnswer, inWords, readForm } from './filled-form.ts';
+import { readSheets } from './filled-sheets.ts';
 import { careText, type Imported, keptLines, nameOf, quoted } from './imported.ts';
 import type { WordContent } from './word-blocks.ts';
 import { choiceIn, codesIn, dateIn, moneyIn, numberIn, resourceIn } from './written-answers.ts';
@@ -14,10 +16,10 @@ interface Filled extends FormAnswer {
 }
 
 /** Finds what each answer stands for. Fields that the form no longer has are told. */
-function matched(answers: readonly FormAnswer[], form: ReviewForm, notes: string[], kept: string[]): readonly Filled[] {
+function matched(answers: readonly FormAnswer[], fields: ReviewForm['fields'], notes: string[], kept: string[]): readonly Filled[] {
     return answers.flatMap((answer): Filled[] => {
         const { tag, label, text, before } = answer;
-        const field = form.fields.get(tag);
+        const field = fields.get(tag);
         const isCopy = before > 0 && field?.target.of !== 'action';
         if (field && !isCopy) return [{ ...answer, field }];
         const words = inWords(tag, label);
@@ -139,8 +141,10 @@ export function reviewFromForm(content: WordContent, template: string, context: 
     if (!form) throw new Refusal(`The form was made from the template “${template}”, which is not in this folder or the library.`);
     const notes: string[] = [];
     const kept: string[] = [];
-    const reading = readForm(content, reviewTemplateDocument(form, context));
-    const filled = matched(reading.answers, form, notes, kept);
+    const tree = reviewTemplateDocument(form, context);
+    const reading = content.sheets ? readSheets(content.sheets, tree.form ?? []) : readForm(content, tree);
+    const fields = new Map([...form.fields, ...(content.sheets ? sheetFields(form, context) : [])]);
+    const filled = matched(reading.answers, fields, notes, kept);
     const writing = { context, notes };
     const title = filled.find(({ field }) => field.field.tag === 'review.title')?.text ?? '';
     const covers = filled.find(({ field }) => field.field.tag === 'review.covers')?.text;
@@ -174,5 +178,11 @@ export function reviewFromForm(content: WordContent, template: string, context: 
     for (const each of content.kept) kept.push(each);
     while (lines.at(-1) === '') lines.pop();
     lines.push('}', '');
-    return { kind: 'review', name, text: [...lines, ...keptLines([...kept, ...reading.kept])].join('\n'), notes, read: reading.own };
+    return {
+        kind: 'review',
+        name,
+        text: [...lines, ...keptLines([...kept, ...reading.kept], content.sheets && 'workbook')].join('\n'),
+        notes,
+        read: reading.own,
+    };
 }

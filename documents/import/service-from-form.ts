@@ -1,11 +1,13 @@
 import type { Written } from '../../language/model/elements/element-kind.ts';
 import { elementOf, lineOf } from '../../language/model/elements.ts';
 import { withoutLayout } from '../../language/model/text.ts';
+import { serviceSheets } from '../content/form-sheets.ts';
 import { type ServiceField, type ServiceForm, serviceForm } from '../content/forms.ts';
 import { specificationTemplateDocument } from '../content/specification.ts';
 import { LAYOUTS, type Layout } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { readForm } from './filled-form.ts';
+import { readSheets } from './filled-sheets.ts';
 import { CareService, careText, type Imported, keptLines, nameOf, quoted } from './imported.ts';
 import type { WordContent } from './word-blocks.ts';
 import { choiceIn, dateIn } from './written-answers.ts';
@@ -257,7 +259,11 @@ export function serviceFromForm(
     const notes: string[] = [];
     const answers = new Map<string, string>();
     const tree = layout && specificationTemplateDocument(form, layout, context);
-    const asked = tree ? readForm(content, tree, HEADINGS) : { answers: [], kept: [], notes: [], own: [] };
+    const asked = content.sheets
+        ? readSheets(content.sheets, serviceSheets(form))
+        : tree
+          ? readForm(content, tree, HEADINGS)
+          : { answers: [], kept: [], notes: [], own: [] };
     for (const { tag, label, text, date } of asked.answers) {
         const isDate = form.fields.get(tag)?.field.field === 'date';
         if (form.fields.has(tag) && !answers.has(tag)) answers.set(tag, isDate && date && !dateIn(text) ? date : text);
@@ -278,7 +284,7 @@ export function serviceFromForm(
     return {
         kind: 'specification',
         name,
-        text: `${text}${[...keptLines([...kept, ...asked.kept])].join('\n')}`,
+        text: `${text}${[...keptLines([...kept, ...asked.kept], content.sheets && 'workbook')].join('\n')}`,
         notes: all,
         read: asked.own,
     };

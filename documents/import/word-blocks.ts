@@ -13,9 +13,9 @@ import { isField, shownWords } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
 import { type FilledField, type FormCell, isHint, ownBookmarks, saysItIsForm, withoutHint } from './word-form.ts';
 import { isColoured, type Numbering } from './word-styles.ts';
-
 import { tableBlocks, tableRows } from './word-tables.ts';
 import { TextReader, type WordReading } from './word-text.ts';
+import type { WorkbookSheet } from './workbook.ts';
 
 declare module 'mdast' {
     interface TableData {
@@ -28,6 +28,8 @@ declare module 'mdast' {
 export interface WordContent {
     readonly blocks: readonly BlockContent[];
     readonly fields: readonly FilledField[];
+    /** Of a workbook: its sheets; then there are no blocks and fields. */
+    readonly sheets?: readonly WorkbookSheet[];
     /** The lines of headers and footers. */
     readonly margins: readonly string[];
     /** What a person has to know of what is no text, in sentences. */

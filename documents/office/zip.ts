@@ -144,7 +144,7 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
 export function unzipped(bytes: Uint8Array, wanted: (name: string) => boolean, limits: Limits = LIMITS): ReadonlyMap<string, Uint8Array> {
     if (OLD_WORD.every((byte, at) => bytes[at] === byte)) {
         throw new Refusal(
-            'This is a file of an older Word, or it is protected by a password. Open it in Word and save it as .docx, without a password.',
+            'This is a file of an older Word or Excel, or it is protected by a password. Open it and save it as .docx or .xlsx, without a password.',
         );
     }
     if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)

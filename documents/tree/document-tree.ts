@@ -20,7 +20,29 @@ export interface DocumentTree {
     readonly hasWideAnnexes?: boolean;
     /** What a spreadsheet has in the place of the tables of its pages; the prose is then left to pages. */
     readonly sheets?: readonly DataTable[];
+    /** Of a form: what a spreadsheet has, to be filled in there and read back. */
+    readonly form?: readonly FormSheet[];
     readonly root: Root;
+}
+
+/** The sheet of a form with the choices of all its lists: a list can be longer than Excel takes beside a cell. */
+export const LISTS = 'Lists';
+
+/** A number that a spreadsheet works out. */
+export interface Formula {
+    readonly formula: string;
+}
+
+/** A sheet of a form: words that are protected, and fields. */
+export interface FormSheet {
+    readonly name: string;
+    /** Widths are in characters. */
+    readonly columns: readonly { readonly title: string; readonly width: number }[];
+    readonly rows: readonly (readonly (string | FormField | Formula)[])[];
+    /** The columns that say which row is which, the surest first; none where each row is an entry, such as an action. */
+    readonly keys: readonly number[];
+    /** How many columns stay in view. */
+    readonly frozen: number;
 }
 
 /** What tells a printed page from one of another version. */
@@ -75,6 +97,8 @@ export interface DataTable extends Node {
 export interface Choice {
     readonly value: string;
     readonly title: string;
+    /** What choosing it means, for colour. */
+    readonly tone?: Tone;
 }
 
 export type FieldType = 'text' | 'prose' | 'date' | 'choice';
@@ -88,6 +112,8 @@ export interface FormField extends Node {
     readonly field: FieldType;
     readonly choices: readonly Choice[];
     readonly required: boolean;
+    /** Whether its answer is a number. */
+    readonly isNumber?: boolean;
     readonly help?: string;
 }
 
@@ -167,6 +193,11 @@ export function ownTables(tree: DocumentTree): readonly DataTable[] {
 /** What a cell says, without markup. */
 export function cellWords({ value, children }: Cell): string | number {
     return value ?? children.map(child => blockWords(child).trim()).join('\n');
+}
+
+/** The letters of a column: A, B, … AA. */
+export function columnName(index: number): string {
+    return index < 26 ? String.fromCharCode(65 + index) : columnName(Math.floor(index / 26) - 1) + columnName(index % 26);
 }
 
 /** Word takes no longer tags. */

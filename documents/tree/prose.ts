@@ -122,10 +122,16 @@ export function formField(
     tag: string,
     label: string,
     field: FieldType,
-    { help, choices = [], required = false }: { readonly help?: string; readonly choices?: readonly Choice[]; readonly required?: boolean },
+    {
+        help,
+        choices = [],
+        required = false,
+        isNumber,
+    }: { readonly help?: string; readonly choices?: readonly Choice[]; readonly required?: boolean; readonly isNumber?: boolean },
 ): FormField {
-    const shown = choices.map(({ value, title }) => ({ value, title: onOneLine(title) }));
-    return { type: 'formField', tag, label: onOneLine(label), field, choices: shown, required, ...(help && { help: onOneLine(help) }) };
+    const shown = choices.map(choice => ({ ...choice, title: onOneLine(choice.title) }));
+    const more = { ...(isNumber && { isNumber }), ...(help && { help: onOneLine(help) }) };
+    return { type: 'formField', tag, label: onOneLine(label), field, choices: shown, required, ...more };
 }
 
 /** No prose that people write nests deeper; what does would only cost the stack. */

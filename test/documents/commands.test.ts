@@ -7,6 +7,7 @@ import { run } from '../../cli/program.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';
+import { filledSheet } from './workbook.ts';
 import { exampleWorld, fixture } from './world.ts';
 
 describe('carewright generate and import', () => {
@@ -50,6 +51,18 @@ describe('carewright generate and import', () => {
             files.filter(name => name.startsWith('.')),
             [],
         );
+    });
+
+    it('writes a form as a workbook and reads it back; says that a form is no list of values', async () => {
+        const { exit, out } = await care('generate', 'blank-review', '--template', 'small-form', '--to', 'xlsx');
+        assert.deepEqual([exit, out], [0, 'small-form-blank.xlsx\n']);
+        const form = readFileSync(file('small-form-blank.xlsx'));
+        writeFileSync(file('filled.xlsx'), filledSheet(form, 2, { D2: 'Dales' }));
+        assert.equal((await care('import', 'filled.xlsx')).exit, 0);
+        assert.equal(readFileSync(file('dales.care'), 'utf8'), 'review dales "Dales" using small-form {\n}\n');
+        const csv = await care('generate', 'blank-review', '--template', 'small-form', '--to', 'csv');
+        assert.deepEqual([csv.exit, csv.out], [3, '']);
+        assert.match(csv.err, /has no table for it\. A form can be a workbook \(--to xlsx\)/);
     });
 
     it('does not write what is the same, nor over what somebody changed, unless told to', async () => {

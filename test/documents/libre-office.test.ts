@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LibreOffice } from '../../cli/commands/generate.ts';
 import { renderExcel } from '../../documents/formats/excel.ts';
+import { renderForm } from '../../documents/formats/excel-form.ts';
 import { DOCUMENT_KINDS, render } from '../../documents/generate.ts';
 import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
@@ -18,6 +19,7 @@ import { describeWith } from '../support/equipment.ts';
 import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';
 import { wordWithMargins } from './word-with-margins.ts';
+import { filledSheet } from './workbook.ts';
 import { exampleWorld, worldOf } from './world.ts';
 
 const world = exampleWorld();
@@ -59,6 +61,30 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
                 assert.doesNotMatch(text, /Error!|#REF!|#NAME\?/, `${kind} ${program}`);
             }
         }
+    });
+
+    it('saves a filled-in workbook that is read as it was, with what it works out itself', () => {
+        const { tree } = generated('blank-review', world);
+        const cells = { E2: 'In place', G2: 'Audit of 84 notes.\nMay 2026.', H2: 'Partly met', J2: 40, L2: 'Ring them', N2: 46_295 };
+        const form = filledSheet(filledSheet(renderForm(tree), 2, { D2: 'Dales' }), 1, cells);
+        writeFileSync(join(folder, 'assessment.xlsx'), form);
+        const read = (bytes: Uint8Array): Imported => importWord(bytes, { follows: ['IACM'], title: 'form' }, world);
+        const { text } = read(form);
+        assert.match(text, /rating: partly-met/);
+        convert(['assessment.xlsx'], 'xlsx:Calc MS Excel 2007 XML', 'saved');
+        const saved = read(readFileSync(join(folder, 'saved', 'assessment.xlsx')));
+        assert.deepEqual([saved.text, saved.account?.missing], [text, []]);
+        convert(['assessment.xlsx'], 'ods', 'saved');
+        writeFileSync(join(folder, 'again.ods'), readFileSync(join(folder, 'saved', 'assessment.ods')));
+        convert(['again.ods'], 'xlsx:Calc MS Excel 2007 XML', 'saved');
+        assert.equal(read(readFileSync(join(folder, 'saved', 'again.xlsx'))).text, text);
+        convert(['assessment.xlsx'], 'pdf', 'pdf');
+        const pages = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', 'assessment.pdf'), '-'], { encoding: 'utf8' });
+        assert.match(pages, /^ *Essential +0 +1 +0 +0 +\d+$/m, 'the summary counts the rating');
+        assert.throws(
+            () => read(readFileSync(join(folder, 'saved', 'assessment.ods'))),
+            /OpenDocument file\. Open it .* save it as a workbook/,
+        );
     });
 
     it('lays documents out: a list of contents with the page of each heading, in a PDF that is tagged and the same each time', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { SaxesParser } from 'saxes';
 
 /** An element of a part of the workbook. */
@@ -97,4 +97,34 @@ export function sheetsOf(workbook: Uint8Array): ReadonlyMap<string, Sheet> {
             ] as const;
         }),
     );
+}
+
+/** Changes a part of a workbook as text. */
+export function changedPart(bytes: Uint8Array, part: string, change: (xml: string) => string): Uint8Array {
+    const files = unzipSync(bytes);
+    const found = files[part];
+    assert.ok(found, part);
+    return zipSync({ ...files, [part]: strToU8(change(strFromU8(found))) });
+}
+
+/** The part of a sheet, by its number. */
+export function sheetPath(number: number): string {
+    return `xl/worksheets/sheet${number}.xml`;
+}
+
+/** Writes into cells that are empty: words, or numbers. */
+export function filledSheet(bytes: Uint8Array, number: number, cells: Readonly<Record<string, string | number>>): Uint8Array {
+    return changedPart(bytes, sheetPath(number), xml => {
+        let done = xml;
+        for (const [ref, value] of Object.entries(cells)) {
+            const empty = new RegExp(`<c r="${ref}" s="(\\d+)"/>`);
+            assert.match(done, empty, ref);
+            done = done.replace(empty, (_, style) =>
+                typeof value === 'number'
+                    ? `<c r="${ref}" s="${style}"><v>${value}</v></c>`
+                    : `<c r="${ref}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`,
+            );
+        }
+        return done;
+    });
 }

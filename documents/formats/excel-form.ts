@@ -1,0 +1,184 @@
+import { e, type XmlNode, xmlPart } from '../office/xml.ts';
+import { type Choice, columnName, type DocumentTree, type FormField, type FormSheet, LISTS, type Tone } from '../tree/document-tree.ts';
+import { LOOK, MAIN, printedPage, rowHeight, TONES, textCell, workbookOf } from './excel-parts.ts';
+
+type FormCell = FormSheet['rows'][number][number];
+
+function isField(cell: FormCell | undefined): cell is FormField {
+    return typeof cell === 'object' && 'tag' in cell;
+}
+
+function lookOf({ field, isNumber }: FormField): number {
+    return field === 'date' ? LOOK.day : isNumber ? LOOK.count : LOOK.answer;
+}
+
+function cellXml(at: string, cell: FormCell): XmlNode {
+    if (typeof cell === 'string') return textCell(at, cell, LOOK.label);
+    if (isField(cell)) return e('c', { r: at, s: lookOf(cell) });
+    // Without a result, every program works it out when it opens the file.
+    return e('c', { r: at, s: LOOK.number }, [e('f', {}, [cell.formula])]);
+}
+
+/** The lists to choose from, each only once: its titles, with the column of the sheet of lists that has them. */
+function listsOf(sheets: readonly FormSheet[]): ReadonlyMap<string, readonly Choice[]> {
+    const fields = sheets.flatMap(({ rows }) => rows.flat().filter(isField));
+    return new Map(fields.flatMap(({ choices }) => (choices.length ? [[listName(choices), choices] as const] : [])));
+}
+
+function listName(choices: readonly Choice[]): string {
+    return choices.map(({ title }) => title).join('\n');
+}
+
+/** The cells of each field that are below each other, as ranges: `E2:E36`. */
+function rangesOf({ rows }: FormSheet): readonly { readonly range: string; readonly field: FormField }[] {
+    const found: { first: number; last: number; column: number; field: FormField }[] = [];
+    for (const [at, row] of rows.entries())
+        for (const [column, cell] of row.entries()) {
+            if (!isField(cell)) continue;
+            const above = found.find(
+                each => each.column === column && each.last === at - 1 && listName(each.field.choices) === listName(cell.choices),
+            );
+            if (above) above.last = at;
+            else found.push({ first: at, last: at, column, field: cell });
+        }
+    return found.map(({ first, last, column, field }) => ({
+        range: `${columnName(column)}${first + 2}:${columnName(column)}${last + 2}`,
+        field,
+    }));
+}
+
+/** The colours of what is chosen: never the only sign, as the words say it too. */
+function conditions(sheet: FormSheet): readonly XmlNode[] {
+    const order = Object.keys(TONES) as readonly Tone[];
+    let priority = 0;
+    return rangesOf(sheet).flatMap(({ range, field: { choices } }) => {
+        const rules = choices.flatMap(({ title, tone }) =>
+            tone
+                ? [
+                      e('cfRule', { type: 'cellIs', dxfId: order.indexOf(tone), priority: ++priority, operator: 'equal' }, [
+                          e('formula', {}, [`"${title.replaceAll('"', '""')}"`]),
+                      ]),
+                  ]
+                : [],
+        );
+        return rules.length ? [e('conditionalFormatting', { sqref: range }, rules)] : [];
+    });
+}
+
+function validations(sheet: FormSheet, lists: ReadonlyMap<string, readonly Choice[]>): readonly XmlNode[] {
+    const names = [...lists.keys()];
+    const all = rangesOf(sheet).flatMap(({ range, field: { choices } }) => {
+        if (!choices.length) return [];
+        const column = columnName(names.indexOf(listName(choices)));
+        const about = { errorTitle: 'Not in the list', error: 'Choose one from the list, or leave the cell empty.' };
+        return [
+            e('dataValidation', { type: 'list', allowBlank: 1, showInputMessage: 1, showErrorMessage: 1, ...about, sqref: range }, [
+                e('formula1', {}, [`${LISTS}!$${column}$2:$${column}$${choices.length + 1}`]),
+            ]),
+        ];
+    });
+    return all.length ? [e('dataValidations', { count: all.length }, all)] : [];
+}
+
+/** What people may do in a protected sheet: all but change what the form says. Nobody needs a password. */
+const PROTECTION = {
+    sheet: 1,
+    objects: 1,
+    scenarios: 1,
+    formatCells: 0,
+    formatColumns: 0,
+    formatRows: 0,
+    insertColumns: 0,
+    insertRows: 0,
+    sort: 0,
+    autoFilter: 0,
+};
+
+/** What a cell has in a blank form, for the height of its row. */
+function wordsIn(cell: FormCell): string | number {
+    return typeof cell === 'string' ? cell : 0;
+}
+
+function sheetPart(sheet: FormSheet, lists: ReadonlyMap<string, readonly Choice[]>, tree: DocumentTree, isFirst: boolean): string {
+    const { columns, rows, frozen } = sheet;
+    const widths = columns.map(({ width }) => width);
+    const last = `${columnName(columns.length - 1)}${rows.length + 1}`;
+    const titles = e(
+        'row',
+        {
+            r: 1,
+            ht: rowHeight(
+                columns.map(({ title }) => title),
+                widths,
+            ),
+            customHeight: 1,
+        },
+        columns.map(({ title }, index) => textCell(`${columnName(index)}1`, title, LOOK.title)),
+    );
+    const body = rows.map((row, at) =>
+        e(
+            'row',
+            { r: at + 2, ht: rowHeight(row.map(wordsIn), widths) },
+            row.map((cell, index) => cellXml(`${columnName(index)}${at + 2}`, cell)),
+        ),
+    );
+    const top = `${columnName(frozen)}2`;
+    const split = frozen
+        ? { xSplit: frozen, ySplit: 1, topLeftCell: top, activePane: 'bottomRight' }
+        : { ySplit: 1, topLeftCell: top, activePane: 'bottomLeft' };
+    const conditional = conditions(sheet);
+    return xmlPart(
+        e('worksheet', { xmlns: MAIN }, [
+            e('sheetPr', {}, [e('pageSetUpPr', { fitToPage: 1 })]),
+            e('dimension', { ref: `A1:${last}` }),
+            e('sheetViews', {}, [
+                e('sheetView', { workbookViewId: 0, tabSelected: isFirst ? 1 : undefined }, [e('pane', { ...split, state: 'frozen' })]),
+            ]),
+            e(
+                'cols',
+                {},
+                widths.map((width, index) => e('col', { min: index + 1, max: index + 1, width, customWidth: 1 })),
+            ),
+            e('sheetData', {}, [titles, ...body]),
+            e('sheetProtection', PROTECTION),
+            ...(isFiltered(sheet) ? [e('autoFilter', { ref: `A1:${last}` })] : []),
+            ...conditional,
+            ...validations(sheet, lists),
+            ...printedPage(tree),
+        ]),
+    );
+}
+
+/** Whether rows are worth a filter: those that are found again by a key. */
+function isFiltered({ keys }: FormSheet): boolean {
+    return keys.length > 0;
+}
+
+function listsSheet(lists: ReadonlyMap<string, readonly Choice[]>, fields: readonly FormField[]): FormSheet {
+    const all = [...lists].map(([name, choices]) => ({
+        title: fields.find(field => listName(field.choices) === name)?.label ?? '',
+        choices: choices.map(({ title }) => title),
+    }));
+    const rows = Array.from({ length: Math.max(0, ...all.map(({ choices }) => choices.length)) }, (_, at) =>
+        all.map(({ choices }) => choices[at] ?? ''),
+    );
+    return { name: LISTS, columns: all.map(({ title }) => ({ title, width: 28 })), rows, keys: [], frozen: 0 };
+}
+
+/** A form as a workbook: lists to choose from, colours by what is chosen, and all that the form says itself protected. */
+export function renderForm(tree: DocumentTree): Uint8Array {
+    const sheets = tree.form ?? [];
+    const lists = listsOf(sheets);
+    const fields = sheets.flatMap(({ rows }) => rows.flat().filter(isField));
+    const all = [...sheets, ...(lists.size ? [listsSheet(lists, fields)] : [])];
+    return workbookOf(
+        all.map((sheet, index) => ({
+            name: sheet.name,
+            xml: sheetPart(sheet, lists, tree, index === 0),
+            filtered: isFiltered(sheet) ? `$A$1:$${columnName(sheet.columns.length - 1)}$${sheet.rows.length + 1}` : undefined,
+            repeated: sheet.frozen ? `$A:$${columnName(sheet.frozen - 1)},$1:$1` : '$1:$1',
+            isHidden: sheet.name === LISTS,
+        })),
+        tree,
+    );
+}
