@@ -1,6 +1,6 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
 import { attributeOf, type UnknownWord } from '../model/elements.ts';
-import type { BoundFacts, Element } from '../model/facts.ts';
+import type { BoundFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import { mainOf, numberIn, valueIn } from '../model/subjects.ts';
 import { escapeRegExp, quotable } from '../model/text.ts';
 import { type Limit, type NumberValue, type Value, valueInWords } from '../model/values.ts';
@@ -222,6 +222,26 @@ function unsaidOf(bound: BoundFacts, element: Element): Pick<BoundVerdict, 'unsa
     return { unsaid: questionOf(element.kind, bound.attribute) + limit };
 }
 
+/** Words that say of something that it is not so: “not in force”. “Without a diagnosis” only says whom a sentence is about. */
+const NEGATIVE = /^not /;
+const negatives = new WeakMap<readonly string[], RegExp | false>();
+
+/** Whether a text uses words that a guidance looks for and that themselves say what is not: “not in force”. Then that is no denial, but what is asked. */
+function saysNegatively(words: readonly string[], text: string): boolean {
+    let pattern = negatives.get(words);
+    if (pattern === undefined) {
+        const negative = words.filter(word => NEGATIVE.test(word));
+        pattern = negative.length > 0 && patternOfWords(negative);
+        negatives.set(words, pattern);
+    }
+    return pattern !== false && has(pattern, text);
+}
+
+/** Whether a check asks for something negative, and an element says it in some words of its own. */
+export function isAskedNegatively({ bounds }: ElementCheckFacts, said: string): boolean {
+    return bounds.some(({ test, words = [] }) => test === 'mentions' && saysNegatively(words, said));
+}
+
 /** The sentence in which an element uses any of some words, and whether it is denied there. */
 function mentionIn(
     words: readonly string[],
@@ -233,6 +253,8 @@ function mentionIn(
     // A question states nothing: "One plan? The systems don't talk to each other."
     const using = evaluation.sentencesOf(element).filter(({ text }) => has(pattern, text) && !text.endsWith('?'));
     const { denials } = evaluation.words;
+    const negative = isAsked ? using.find(({ text }) => saysNegatively(words, text)) : undefined;
+    if (negative) return { words: negative.text, denied: false };
     const said = using.find(({ text }) => !denials.isDenied(text, pattern) && !(isAsked && evaluation.isAbsent(element, text)));
     if (said) return { words: said.text, denied: false };
     if (using[0]) return { words: using[0].text, denied: true };

@@ -3,7 +3,7 @@ import type { Element, ElementCheckFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
 import { mainOf, ownValuesOf, textIn, wholeWeek } from '../model/subjects.ts';
 import type { Value } from '../model/values.ts';
-import { amountOf, type BoundVerdict, boundVerdict, exceptionOf, mentionsAny, uses } from './bounds.ts';
+import { amountOf, type BoundVerdict, boundVerdict, exceptionOf, isAskedNegatively, mentionsAny, uses } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
 import { outOfTimeIn } from './undone-values.ts';
 import { anyOf, atLeast, isHolding, type Standing, type Verdict } from './verdict.ts';
@@ -28,6 +28,16 @@ function isRepeated(kind: ElementKey | UnknownWord): boolean {
     return element?.terms !== undefined || ['aims', 'outcomes', 'pathway', 'measures'].includes(element?.block ?? '');
 }
 
+/** Whether a caseload is that of a post that sees people beside their worker: how many a psychiatrist has is another matter. */
+function isOfOthers({ kind, values }: Element, { words }: Evaluation): boolean {
+    const { per } = values as Readonly<Record<string, Value>>;
+    if (kind !== 'caseload' || per?.type !== 'text') return false;
+    const others = words.also('usual', 'caseload-of-others');
+    const roles = new Set([per.text]);
+    for (const role of roles) for (const broader of words.broader('roles', role)) roles.add(broader);
+    return others.some(role => roles.has(role));
+}
+
 /**
  * The elements that a check is about. Where there may be many, those that use its words: an indicator on waiting is
  * not a bad indicator on engagement, it is another one.
@@ -35,7 +45,7 @@ function isRepeated(kind: ElementKey | UnknownWord): boolean {
 function candidates(check: ElementCheckFacts, evaluation: Evaluation): readonly Element[] {
     const { terms, bounds } = check;
     if (terms.length) return evaluation.withTerms(check.kind, terms);
-    const all = evaluation.elements(check.kind);
+    const all = evaluation.elements(check.kind).filter(element => !isOfOthers(element, evaluation));
     const mentions = bounds.some(bound => bound.test === 'mentions') && isRepeated(check.kind);
     return mentions ? all.filter(element => bounds.every(bound => uses(bound, element, evaluation))) : all;
 }
@@ -161,7 +171,7 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     // What must be ruled out is denied where all is well.
     const isPromised = isAsked && !check.bounds.some(({ test }) => test === 'rules out');
     const denial = evaluation.denialOf(element) ?? (isPromised ? evaluation.absenceOf(element) : undefined);
-    if (denial) {
+    if (denial && !(isPromised && isAskedNegatively(check, denial.words))) {
         const reason = (): string => (isVacant(element) ? `The post is vacant: “${denial.words}”.` : quoting(subject(), denial.words));
         return { standing: 'against', reason, evidence: [denial], lacking: [check] };
     }

@@ -1,5 +1,5 @@
 import type { Element, TypicalNumber } from '../model/facts.ts';
-import { mainOf } from '../model/subjects.ts';
+import { mainOf, textIn } from '../model/subjects.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 
@@ -21,6 +21,16 @@ function mostGenerous(usual: readonly Usual[], kind: Usual['kind']): Usual | und
     return usual.filter(each => each.kind === kind).toSorted((a, b) => b.highest - a.highest)[0];
 }
 
+/** Whether a caseload and a usual number are those of the same post, or of workers who may be called differently. */
+function isOfSame(element: Element, { per: usualRole }: Usual, names: NameIndex): boolean {
+    if (element.kind !== 'caseload') return true;
+    const role = textIn(element as Element<'caseload'>, 'per');
+    if (role === undefined || usualRole === undefined || names.isWithin('roles', role, usualRole)) return true;
+    const others = names.find(['usual'], 'caseload-of-others')[0]?.declaration.term?.also ?? [];
+    const isOther = (name: string): boolean => others.some(other => names.isWithin('roles', name, other));
+    return !isOther(role) && !isOther(usualRole);
+}
+
 /** Numbers far from what is usual in a model of care are worth a second look. */
 export const untypicalNumber: Rule = {
     code: 'CARE-222',
@@ -37,7 +47,10 @@ export const untypicalNumber: Rule = {
             if (!usual.length) continue;
             for (const element of service.elements) {
                 if (!usual.some(({ kind }) => kind === element.kind)) continue;
-                const typical = mostGenerous(usual, element.kind);
+                const typical = mostGenerous(
+                    usual.filter(each => isOfSame(element, each, names)),
+                    element.kind,
+                );
                 const value = mainOf(element);
                 if (!typical || value?.type !== 'number' || !(value.amount > typical.highest)) continue;
                 const { source, shown, model } = typical;

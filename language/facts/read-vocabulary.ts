@@ -42,6 +42,7 @@ function typicalNumber(clause: TypicalClause, reading: Reading): TypicalNumber |
         highest: highest.amount,
         dimension: highest.dimension,
         shown: lowest ? `${lowest.shown} to ${highest.shown}` : highest.shown,
+        ...(clause.role && { per: clause.role.$refText }),
         ...(clause.source && { source: sourceFacts(clause.source) }),
     };
 }

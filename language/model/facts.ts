@@ -69,13 +69,14 @@ export interface TermFacts {
     readonly description?: string;
 }
 
-/** A number that is usual in a model of care: not a rule, but worth saying when a service is far from it. */
+/** A number that is usual in a model of care: not a rule, but worth saying when a service is far from it; `per` a role. */
 export interface TypicalNumber {
     readonly kind: LineKey | UnknownWord;
     readonly lowest?: number;
     readonly highest: number;
     readonly dimension: Dimension;
     readonly shown: string;
+    readonly per?: string;
     readonly source?: SourceFacts;
 }
 
@@ -95,7 +96,6 @@ export interface NameReference {
     readonly at: Span;
 }
 
-/** A name with its place. */
 export interface Named {
     readonly name: string;
     readonly at: Span;
