@@ -287,6 +287,8 @@ function rulingOutVerdict(bound: BoundFacts, element: Element, evaluation: Evalu
     const words = bound.words ?? [];
     const said = evaluation.words.denials.rulingOut(evaluation.sentencesOf(element), patternOfWords(words));
     const evidence = evaluation.quote(element, said.sentence?.text);
+    const undone = said.state === 'ruled out' ? evaluation.absenceBeside(element, said.sentence) : undefined;
+    if (undone) return { standing: 'against', evidence: undone, shortfall: subject => saying(subject, element, undone.words) };
     if (said.state === 'ruled out') return { standing: 'claimed', evidence };
     if (said.state === 'excepted' || said.state === 'stated')
         return { standing: 'against', evidence, shortfall: subject => saying(subject, element, evidence.words) };

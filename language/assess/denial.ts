@@ -1,4 +1,5 @@
 import { literally } from '../model/text.ts';
+import type { Sentence } from './sentences.ts';
 
 /** Which part of a text is denied, and whether it says anything at all; the phrases come from the vocabulary `denials`. */
 
@@ -26,12 +27,6 @@ export type DenialKind = (typeof DENIAL_KINDS)[number];
 
 /** The phrases of each kind, in lower case. */
 export type DenialPhrases = Readonly<Record<DenialKind, readonly string[]>>;
-
-/** A sentence of a text, and where it begins in it. */
-export interface Sentence {
-    readonly text: string;
-    readonly start: number;
-}
 
 /** A part of a sentence, in offsets of that sentence. */
 type Range = readonly [start: number, end: number];
@@ -70,24 +65,6 @@ function plain(text: string): string {
     return (lower.length === text.length ? lower : text).replaceAll('’', "'").replaceAll('‘', "'");
 }
 
-/** The sentences of a text; a line or a point of a list is one as well. */
-export function sentencesOf(text: string): readonly Sentence[] {
-    const sentences: Sentence[] = [];
-    const add = (from: number, to: number): void => {
-        const part = text.slice(from, to);
-        const lead = part.length - part.trimStart().length;
-        const trimmed = part.trim();
-        if (trimmed) sentences.push({ text: trimmed, start: from + lead });
-    };
-    let from = 0;
-    for (const end of text.matchAll(/[.!?]+["”’)]*(?=\s|$)|\n+(?:[ \t]*[-*•][ \t]+)?/g)) {
-        add(from, end.index + (end[0].startsWith('\n') ? 0 : end[0].length));
-        from = end.index + end[0].length;
-    }
-    add(from, text.length);
-    return sentences;
-}
-
 /** Where the words after a place end, so many of them at the most. */
 function wordsAfter(text: string, from: number, most: number): number {
     const word = /\S+/g;
@@ -118,7 +95,6 @@ const HIDDEN = '\u0001';
 const hide = (part: string): string => HIDDEN.repeat(part.length);
 const CONDITION = /(?<![a-z])(?:if|when|whenever|where|once|should)\s[^,;:]{0,120}?,/g;
 const NEGATION = /(?<![a-z])(?:not|never|no|nobody|cannot|without|[a-z]+n't)(?![a-z])/;
-/** Denials that can be the point of a sentence: "without" and "rather than" only say how something is done. */
 /** The verbs and denials around a participle: "has never been", "isn't always", "is hardly ever". English grammar, and so no data. */
 const AUXILIARY = '(?:is|are|was|were|has|have|had|will|would|can|could|does|do|did|may|might|must|should|be|been|being|get|gets|got)';
 const DENYING = '(?:not|never|no longer|not yet|rarely|seldom|hardly ever|yet to)';
@@ -156,6 +132,11 @@ const OUTRIGHT =
 /** "nobody … without", "not … unless seen": two denials in one clause say that it is so. */
 const TWICE =
     /(?<![a-z])(?:not|never|no|nobody|no-one|cannot|can't|nothing)(?![a-z])[^,;:.\u0001]{0,80}?(?<![a-z])(without|unless|until)(?![a-z])/g;
+
+const UNSETTLED =
+    /\?["”’)]*$|(?<![a-z])(?:(?:not|never)(?: been)? (?:agreed|decided|settled)|(?:if|once|when) (?:the|our) (?:board|money|funding|policy) |proposed|it used to be|in the past|the old (?:rule|policy)|(?:the|national) guidance (?:says|asks|requires)|in (?:the|a|some) (?:neighbouring|other))/;
+/** What is so after all, where the sentence before it said that it never is: "Three missed appointments in a row are." */
+const AFTER_ALL = /^(?:two|three|four|five|six|\d+)\b.*(?<![a-z])(?:is|are|does|do|will|would)[.!]?$/;
 
 /** Reads denials in texts, with one set of phrases. */
 export class DenialReader {
@@ -342,11 +323,13 @@ export class DenialReader {
         let ruled: Sentence | undefined;
         let other: RulingOut = { state: 'unsaid' };
         for (const [index, sentence] of sentences.entries()) {
-            if (!placesOf(sentence.text, words).length) continue;
+            // A question rules nothing out, and neither does what is only proposed.
+            if (!placesOf(sentence.text, words).length || UNSETTLED.test(plain(sentence.text))) continue;
             const denied = NEGATION.test(this.withoutAsides(sentence.text).replaceAll(TWICE, hide));
             const next = sentences[index + 1];
             if (this.excepts(sentence.text)) return { state: 'excepted', sentence };
-            if (denied && next && this.beginsWithException(next.text)) return { state: 'excepted', sentence: next };
+            if (denied && next && (this.beginsWithException(next.text) || AFTER_ALL.test(plain(next.text))))
+                return { state: 'excepted', sentence: next };
             if (denied) ruled ??= sentence;
             else if (other.state !== 'stated') other = { state: this.hasAside(sentence.text) ? 'stated' : 'mentioned', sentence };
         }

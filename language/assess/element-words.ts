@@ -25,6 +25,15 @@ export function saysHow(element: Element): boolean {
     return 'part' in kind && (kind.part === 'aims' || kind.part === 'outcomes');
 }
 
+/** Whether an element can claim to answer a requirement: a name, a place, an exclusion and a question say nothing of how it is done. */
+export function canClaim(element: Element): boolean {
+    const kind: ServiceKind | ElementKind = elementOf(element.kind);
+    if (!('part' in kind)) return true;
+    const { text } = element.values as Readonly<Record<string, Value>>;
+    if (text?.type === 'text' && text.text.trimEnd().endsWith('?')) return false;
+    return element.kind !== 'excludes' && kind.part !== 'header' && kind.part !== 'identity';
+}
+
 /** A line that ends where its value should begin. */
 export const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
 

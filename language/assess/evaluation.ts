@@ -7,8 +7,8 @@ import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 
 import { isDenial } from './assertion.ts';
-import { type Sentence, sentencesOf } from './denial.ts';
 import {
+    canClaim,
     ENDS_EARLY,
     hasPlaceholder,
     isOpenAnswer,
@@ -19,6 +19,7 @@ import {
     proseOf,
     saysHow,
 } from './element-words.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
 import type { Words } from './words.ts';
@@ -28,6 +29,7 @@ const NONE: readonly Element[] = [];
 /** How much more a sentence needs that is read without those around it, in log-odds. */
 const MORE_FOR_ONE_SENTENCE = 0.6;
 const MORE_FOR_ONE_OF_TWO = 0.3;
+const MORE_FOR_ANOTHER = 0.9;
 
 /** A text of more sentences says several things: each is read where it is asked about. */
 const MOST_SENTENCES = 4;
@@ -84,6 +86,7 @@ export class Evaluation {
             const same = this.kinds.get(element.kind);
             if (same) same.push(element);
             else this.kinds.set(element.kind, [element]);
+            if (!element.meets.length || !canClaim(element)) continue;
             for (const requirement of element.meets) this.claims.set(requirement, [...(this.claims.get(requirement) ?? []), element]);
         }
         for (const exemption of subject.notApplicable) for (const { name } of exemption.requirements) this.exemptions.set(name, exemption);
@@ -279,6 +282,14 @@ export class Evaluation {
     /** Whether words of an element say, in words that no list has, that it is not so. */
     isAbsent(element: Element, text: string): boolean {
         return isPromise(element) && elementOf(element.kind).block !== 'measures' && this.denies(element, text, MORE_FOR_ONE_SENTENCE);
+    }
+
+    /** The words with which another sentence of an element than one undoes it: "Auditors found that this is ignored." */
+    absenceBeside(element: Element, sentence: Sentence | undefined): Evidence | undefined {
+        const others = this.proseSentencesOf(element).filter(({ text }) => text !== sentence?.text && !text.endsWith('?'));
+        if (others.length >= MOST_SENTENCES) return undefined;
+        const undone = others.find(({ text }) => this.denies(element, text, MORE_FOR_ANOTHER));
+        return undone && this.quote(element, undone.text);
     }
 
     private denies({ kind }: Element, text: string, more = 0): boolean {

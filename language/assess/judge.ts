@@ -140,6 +140,12 @@ function inOwnWords(verdict: Verdict, check: CheckFacts, otherwise: string | und
     return { ...verdict, reason: () => (quoted ? `${otherwise.replace(/\.$/, '')}: ${quoted}${end}` : otherwise) };
 }
 
+/** The words of the first line that claims to answer a requirement and does not deny itself. */
+function undeniedClaim({ id }: EffectiveRequirement, evaluation: Evaluation): Evidence | undefined {
+    const claiming = evaluation.claiming(id).find(element => !evaluation.denialOf(element) && !evaluation.absenceInClaim(element));
+    return claiming && evaluation.quote(claiming, evaluation.sentencesOf(claiming)[0]?.text);
+}
+
 /** How the text stands to a requirement that only people can judge: it claims to answer it, and its own words do not deny it. */
 function claimVerdict(
     requirement: EffectiveRequirement,
@@ -192,7 +198,10 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
         verdicts.some(({ standing }, index) => standing === 'claimed' && looksForWords(expected.checks[index]?.check));
     if (expected.claim && !saidInWords) verdicts.push(claimVerdict(requirement, expected.saying, evaluation, verdicts));
     const counted = requirement.amendments.length ? withoutSuperseded(verdicts) : verdicts;
-    const verdict = allOf(counted);
+    const found = allOf(counted);
+    // A line that claims it, and does not deny it, is part of an answer, whatever else is asked for.
+    const claim = found.standing === 'missing' && !expected.claim ? undeniedClaim(requirement, evaluation) : undefined;
+    const verdict = claim ? { ...found, standing: 'partly' as const, evidence: [claim] } : found;
     // What must not be there and is not: shown by what is there of its kind, and missing where there is nothing at all.
     const outcome = verdict.standing === 'clear' ? (verdict.evidence.length ? 'shown' : 'missing') : verdict.standing;
     const short = counted.filter(each => !isHolding(each));

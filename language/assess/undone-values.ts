@@ -1,6 +1,6 @@
 import type { BoundFacts } from '../model/facts.ts';
 import { amountOf } from '../model/values.ts';
-import type { Sentence } from './denial.ts';
+import type { Sentence } from './sentences.ts';
 
 /** A typed value that the words beside it undo: “at most 12 people, current average 31”, “time limit: none, support ends at two years”. */
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sentencesOf } from '../../../language/assess/denial.ts';
+import { sentencesOf } from '../../../language/assess/sentences.ts';
 import { limitIn, outOfTimeIn, undoneIn } from '../../../language/assess/undone-values.ts';
 
 const WEEK = 168;
