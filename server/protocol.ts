@@ -131,6 +131,8 @@ export interface SubjectCoverage {
     readonly name: string;
     readonly title: string;
     readonly range: PlainRange;
+    /** How many places of it are still to be filled in. */
+    readonly toFillIn: number;
     readonly guidance: readonly GuidanceCoverage[];
 }
 

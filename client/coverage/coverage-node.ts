@@ -21,7 +21,7 @@ interface NodeBase {
 }
 
 /** Requirements that have come equally far: those whose places still have to be filled in, or those of one outcome. */
-export interface OutcomeGroup {
+interface OutcomeGroup {
     readonly outcome: Outcome | 'to fill in';
     readonly title: string;
     readonly isOpen: boolean;
@@ -41,20 +41,20 @@ const GROUPS: readonly OutcomeGroup[] = [
 export type CoverageNode =
     | (NodeBase & { readonly type: 'subject'; readonly subject: SubjectCoverage })
     | (NodeBase & { readonly type: 'guidance'; readonly guidance: GuidanceCoverage })
-    | (NodeBase & { readonly type: 'outcome'; readonly group: OutcomeGroup })
+    | (NodeBase & { readonly type: 'outcome'; readonly group: OutcomeGroup; readonly toFillIn: number })
     | (NodeBase & { readonly type: 'requirement'; readonly requirement: RequirementCoverage; readonly section: string });
 
 /** The tree of a document: its services, where it has several; their guidance, and its requirements by how far they have come. */
 export function coverageNodes({ uri, subjects }: DocumentCoverage, onlyOpen: boolean): readonly CoverageNode[] {
     const nodes = subjects.map((subject): CoverageNode => {
         const id = `${uri}#${subject.type}/${subject.name}`;
-        const children = subject.guidance.flatMap(guidance => guidanceNode(uri, id, guidance, onlyOpen));
+        const children = subject.guidance.flatMap(guidance => guidanceNode(uri, id, guidance, subject.toFillIn, onlyOpen));
         return { type: 'subject', id, uri, subject, children };
     });
     return nodes.length === 1 ? (nodes[0]?.children ?? []) : nodes;
 }
 
-function guidanceNode(uri: string, parent: string, guidance: GuidanceCoverage, onlyOpen: boolean): CoverageNode[] {
+function guidanceNode(uri: string, parent: string, guidance: GuidanceCoverage, toFillIn: number, onlyOpen: boolean): CoverageNode[] {
     const id = `${parent}/${guidance.name}`;
     const all = guidance.sections.flatMap(({ title, requirements }) => requirements.map(requirement => ({ section: title, requirement })));
     const groups = Map.groupBy(all, ({ requirement }) => (requirement.isUnwritten ? 'to fill in' : requirement.outcome));
@@ -65,7 +65,7 @@ function guidanceNode(uri: string, parent: string, guidance: GuidanceCoverage, o
         const rows = members.map(
             (member): CoverageNode => ({ type: 'requirement', id: `${groupId}/${member.requirement.id}`, uri, ...member, children: [] }),
         );
-        return [{ type: 'outcome', id: groupId, uri, group, children: rows }];
+        return [{ type: 'outcome', id: groupId, uri, group, toFillIn, children: rows }];
     });
     return children.length || !onlyOpen ? [{ type: 'guidance', id, uri, guidance, children }] : [];
 }

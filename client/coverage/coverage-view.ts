@@ -31,7 +31,7 @@ import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
 import { VIRTUAL } from '../server/virtual-documents.ts';
 import { asMarkdown } from '../support/page.ts';
 import { openCommand, SideTree } from '../support/views.ts';
-import { type CoverageNode, coverageNodes, type DocumentCoverage, type OutcomeGroup, subjectAt } from './coverage-node.ts';
+import { type CoverageNode, coverageNodes, type DocumentCoverage, subjectAt } from './coverage-node.ts';
 
 /** The document that was last in front, and what is known of it: the coverage view and the status bar show the same. */
 export class ShownCoverage implements Disposable {
@@ -138,13 +138,19 @@ function guidanceItem({ name, title, figures }: GuidanceCoverage): TreeItem {
     return item;
 }
 
-function outcomeItem({ outcome, title, isOpen: isGroupOpen }: OutcomeGroup, { children }: CoverageNode): TreeItem {
+function outcomeItem({
+    group: { outcome, title, isOpen: isGroupOpen },
+    toFillIn,
+    children,
+}: CoverageNode & { readonly type: 'outcome' }): TreeItem {
     const item = new TreeItem(title, isGroupOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
     const { icon, color } = outcome === 'to fill in' ? TO_FILL_IN : LOOKS[outcome];
-    item.description = grouped(children.length);
+    // Placeholders are counted as the lens and the status bar count them.
+    const places = outcome === 'to fill in' ? ` in ${counted(toFillIn, 'place')}` : '';
+    item.description = places ? `${counted(children.length, 'requirement')}, ${counted(toFillIn, 'place')}` : grouped(children.length);
     item.iconPath = new ThemeIcon(icon, new ThemeColor(color));
     item.tooltip = outcome === 'to fill in' ? 'There are placeholders where the answer belongs.' : OUTCOME_WORDS[outcome].meaning;
-    item.accessibilityInformation = { label: `${title}: ${counted(children.length, 'requirement')}` };
+    item.accessibilityInformation = { label: `${title}: ${counted(children.length, 'requirement')}${places}` };
     return item;
 }
 
@@ -184,7 +190,7 @@ function treeItem(node: CoverageNode): TreeItem {
         case 'guidance':
             return guidanceItem(node.guidance);
         case 'outcome':
-            return outcomeItem(node.group, node);
+            return outcomeItem(node);
         default:
             return requirementItem(node.requirement, node.section, node);
     }

@@ -58,7 +58,7 @@ export const placeholder: Rule = {
         for (const { at, text, is } of placesToFillIn(document)) {
             yield {
                 at,
-                message: `“${text}” is still a placeholder.`,
+                message: `“${text.replaceAll(/["“”„‟]/g, '’')}” is still a placeholder.`,
                 advice:
                     is === 'nothing yet'
                         ? 'Write what belongs here, or leave the line out.'

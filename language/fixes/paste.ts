@@ -4,8 +4,9 @@ import { isFileBelow } from '../model/links.ts';
 import { quoted } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 import { type CodeBlock, Lines, labelIn, lineEnding } from '../syntax/lines.ts';
-import { asParagraphs, asProse, indentAt, withoutClutter } from '../syntax/paragraphs.ts';
+import { asParagraphs, asProse, indentAt, withoutClutter, withoutFences } from '../syntax/paragraphs.ts';
 import { readQuickly } from '../syntax/read.ts';
+import { labelsForWords } from '../syntax/slips.ts';
 
 /** What a paste becomes: what is written in place of the selection, and what changes around it. */
 interface Paste {
@@ -16,7 +17,6 @@ interface Paste {
     readonly around: readonly TextEdit[];
 }
 
-const FENCE = /["“”„‟]{3,}/g;
 const OPENS_FENCE = /^["“”„‟]{3}/;
 /** Blocks whose lines are sentences behind a dash. */
 const STATEMENTS: ReadonlySet<string> = new Set(['aims', 'outcomes', 'pathway']);
@@ -29,7 +29,7 @@ const NAMES = /^[\p{L}\p{N}_-]+(?:,\s*[\p{L}\p{N}_-]+)*$/u;
 
 /** Lines of prose that are put into prose: the first where the cursor is, the others indented as its line. */
 function intoProse(text: string, at: Span, pasted: readonly string[]): Paste {
-    const [first = '', ...more] = pasted.map(line => line.replaceAll(FENCE, ''));
+    const [first = '', ...more] = pasted.map(withoutFences);
     const line = text.lastIndexOf('\n', at[0] - 1) + 1;
     const isBlank = !text.slice(line, at[0]).trim();
     const indent = indentAt(text, at[0]);
@@ -46,7 +46,7 @@ function intoLine(text: string, at: Span, [start, end]: Span, pasted: readonly s
     const eol = lineEnding(text);
     const before = text.slice(start + 1, at[0]).trim();
     const after = text.slice(at[1], end - 1).trim();
-    const lines = pasted.map(line => line.replaceAll(FENCE, ''));
+    const lines = pasted.map(withoutFences);
     const isList = /^[-|#>]/.test(lines[0] ?? '');
     const lead = before && isList ? `${eol}${eol}${indent}  ` : '';
     const written = lines.map((line, index) => (line && index > 0 ? `${indent}  ${line}` : line)).join(eol);
@@ -58,6 +58,22 @@ function intoLine(text: string, at: Span, [start, end]: Span, pasted: readonly s
             { at: [start, start + 1], text: `"""${eol}${indent}  ` },
             { at: [end - 1, end], text: `${eol}${indent}"""` },
         ],
+    };
+}
+
+/** Several lines pasted between the marks of an item of a list: each becomes an item. */
+function intoList(lines: Lines, at: Span, [start, end]: Span, pasted: readonly string[]): Paste | undefined {
+    const { text } = lines;
+    const isItem = /^[ \t]*[-–—•][ \t]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
+    const isAlone = !text.slice(start + 1, at[0]).trim() && !text.slice(at[1], end - 1).trim();
+    if (!isItem || !isAlone || !STATEMENTS.has(headOf(lines, lines.blockAt(start)))) return undefined;
+    const [first = '', ...more] = pasted.filter(Boolean).map(line => quoted(line.replace(/^\s*- /, '')));
+    const eol = lineEnding(text);
+    const indent = indentAt(text, start);
+    return {
+        title: 'Paste as lines of this list',
+        text: first.slice(1, -1),
+        around: [{ at: [end, end], text: more.map(item => `${eol}${indent}- ${item}`).join('') }],
     };
 }
 
@@ -91,7 +107,7 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
     const head = headOf(lines, lines.blockAt(at[0]));
     if (STATEMENTS.has(head)) {
         if (before.trim() && before.trim() !== '-') return undefined;
-        const items = pasted.filter(Boolean).map(line => `- ${quoted(line.replace(/^- /, ''))}`);
+        const items = pasted.filter(Boolean).map(line => `- ${quoted(line.replace(/^\s*- /, ''))}`);
         const [first = ''] = items;
         const lead = before.trim() ? first.slice(2) : `${before ? '' : `${indent || '    '}`}${first}`;
         return {
@@ -100,6 +116,9 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
             around: [],
         };
     }
+    const [own] = before.trim() ? [] : labelsForWords(head);
+    const isProse = pasted.some(line => line.split(' ').length > 3);
+    if (own && isProse) return { title: `Paste as ${own}`, text: `${own}: ${asText()}`, around: [] };
     if (before.trim() || !WITH_TEXT.test(head)) return undefined;
     return { title: 'Paste as text in quotation marks', text: asText(), around: [] };
 }
@@ -141,7 +160,7 @@ export function pasteOf(text: string, at: Span, pasted: string, markdown?: strin
         return paste && paste.text !== pasted ? paste : undefined;
     }
     if (!opaque.isClosed || at[1] >= opaque.at[1]) return undefined;
-    if (paragraphs.length > 1) return intoLine(text, at, opaque.at, paragraphs);
+    if (paragraphs.length > 1) return intoList(lines, at, opaque.at, paragraphs) ?? intoLine(text, at, opaque.at, paragraphs);
     const clean = quoted(paragraphs[0] ?? '').slice(1, -1);
     const words = `${/^[ \u00A0]/.test(pasted) ? ' ' : ''}${clean}${/[ \u00A0]$/.test(pasted) ? ' ' : ''}`;
     return words === pasted ? undefined : { title: 'Paste as words', text: words, around: [] };

@@ -163,12 +163,22 @@ export function formatOnType(text: string, offset: number, typed: string, indent
     const start = text.lastIndexOf('\n', offset - 1) + 1;
     const line = /^[^\n\r]*/.exec(text.slice(start))?.[0] ?? '';
     const closes = line.trimStart().startsWith('}');
+    const ended = typed === '}' ? undefined : dashAlone(text, start);
+    if (ended && !line.trim()) return [{ at: [ended, start + marginAt(text, start).length], text: '' }];
     if (typed === '}' && (!closes || text.slice(start, offset).trim() !== '}')) return [];
     const lines = new Lines(text);
     if ((lines.opaqueAt(start)?.at[1] ?? start) > start) return [];
     const now = marginAt(text, start);
     const wanted = indentationOf(lines, start, closes, indent);
     return now === wanted ? [] : [{ at: [start, start + now.length], text: wanted }];
+}
+
+/** Where the dash is that is alone on the line above: after it people press Enter to end the list. */
+function dashAlone(text: string, start: number): number | undefined {
+    const above = /(?:^|\n)([ \t]*)[-–—•][ \t]*\r?\n$/.exec(text.slice(Math.max(0, start - 200), start));
+    if (!above) return undefined;
+    const offset = Math.max(0, start - 200) + above.index + (above[0].startsWith('\n') ? 1 : 0) + (above[1] as string).length;
+    return new Lines(text).opaqueAt(offset) ? undefined : offset;
 }
 
 /** As deep as the line that opened the block, and one level more unless the block is closed here. */

@@ -42,10 +42,12 @@ export function asParagraphs(pasted: string): readonly string[] {
     for (const line of withoutClutter(pasted).split('\n')) {
         const words = line.trim();
         const bullet = PASTED_BULLET.test(line) || /^-[ \t]+/.test(words);
+        // Word writes lists within lists with other signs.
+        const level = /^[ \t]*o\t/.test(line) ? 1 : /^[ \t]*[\u00A7\uF0A7]/.test(line) ? 2 : 0;
         const kind = !words ? 'space' : bullet ? 'item' : 'words';
         if (kind !== 'space' && last !== 'space' && last !== kind) lines.push('');
         if (kind !== 'space' || last !== 'space')
-            lines.push(bullet ? `- ${words.replace(PASTED_BULLET, '').replace(/^-[ \t]+/, '')}` : words);
+            lines.push(bullet ? `${'  '.repeat(level)}- ${words.replace(PASTED_BULLET, '').replace(/^-[ \t]+/, '')}` : words);
         last = kind;
     }
     while (lines.at(-1) === '') lines.pop();
@@ -55,6 +57,13 @@ export function asParagraphs(pasted: string): readonly string[] {
 /** Quotation marks three in a row, which would end the prose that they are in. */
 const FENCE = /["“”„‟]{3,}/g;
 
+/** A line of prose without marks that would end it: around words they become “ and ”, and one alone is left out. */
+export function withoutFences(line: string): string {
+    const isEven = (line.match(FENCE) ?? []).length % 2 === 0;
+    let count = 0;
+    return line.replaceAll(FENCE, () => (isEven ? (count++ % 2 ? '”' : '“') : ''));
+}
+
 /**
  * Lines between `"""`, indented below the line that they belong to.
  *
@@ -62,6 +71,6 @@ const FENCE = /["“”„‟]{3,}/g;
  * @param eol how the lines of the document end
  */
 export function asProse(lines: readonly string[], indent: string, eol: string): string {
-    const inner = lines.map(line => (line ? `${indent}  ${line.replaceAll(FENCE, '')}` : ''));
+    const inner = lines.map(line => (line ? `${indent}  ${withoutFences(line)}` : ''));
     return ['"""', ...inner, `${indent}"""`].join(eol);
 }

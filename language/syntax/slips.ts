@@ -132,6 +132,11 @@ const LABELS: readonly (readonly [head: RegExp, labels: readonly string[]])[] = 
     [/^(?:access|team|offers|measures|guidance|section|template)\b/, ['note']],
 ];
 
+/** The labels that words may get in a block that takes none without one, by the line that opens it; the likeliest first. */
+export function labelsForWords(head: string): readonly string[] {
+    return LABELS.find(([pattern]) => pattern.test(head))?.[1] ?? [];
+}
+
 function headAt(lines: Lines, offset: number): string {
     const block = lines.blockAt(offset);
     return block ? lines.headOf(block) : '';
@@ -143,11 +148,11 @@ function unlabelled(text: string, at: Span, written: readonly string[], lines: L
     const indent = indentAt(text, at[0]);
     const eol = lineEnding(text);
     if (STATEMENTS.test(head)) {
-        const items = written.filter(Boolean).map(line => `- ${quoted(line.replace(/^- /, ''))}`);
+        const items = written.filter(Boolean).map(line => `- ${quoted(line.replace(/^\s*- /, ''))}`);
         const title = items.length > 1 ? 'Put each line in quotation marks' : 'Put it in quotation marks';
         return [{ title, safe: true, edits: [{ at, text: items.join(`${eol}${indent}`) }] }];
     }
-    const labels = LABELS.find(([pattern]) => pattern.test(head))?.[1] ?? [];
+    const labels = labelsForWords(head);
     const put = written.length > 1 ? asProse(written, indent, eol) : quoted(written[0] ?? '');
     return labels.map(label => ({ title: `Write it as ${label}`, safe: false, edits: [{ at, text: `${label}: ${put}` }] }));
 }

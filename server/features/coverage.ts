@@ -21,6 +21,7 @@ import {
 import type { Feature, Server } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
 import { breathe, onRequest } from '../support/requests.ts';
+import { allToFillIn } from '../workspace/completions.ts';
 import type { CheckedDocument } from '../workspace/documents.ts';
 import type { SubjectSummary } from '../workspace/server-workspace.ts';
 
@@ -63,11 +64,13 @@ function sections(assessment: Assessment, document: CheckedDocument, names: Name
 /** What the guidance asks of each service and review of a document, and what they say; in the order of the text. */
 function coverageOf(document: CheckedDocument, names: NameIndex): readonly SubjectCoverage[] {
     const subjects = [...document.facts.services, ...document.facts.reviews].toSorted((a, b) => a.at[0] - b.at[0]);
+    const places = allToFillIn(document.facts);
     return subjects.map(subject => ({
         type: subject.type,
         name: subject.name,
         title: subject.title ?? subject.name,
         range: rangeOf(document.text, subject.at),
+        toFillIn: places.filter(({ at }) => subject.whole[0] <= at[0] && at[1] <= subject.whole[1]).length,
         guidance: document.assessments
             .filter(assessment => assessment.subject === subject)
             .map(

@@ -75,14 +75,23 @@ const NAMESPACES: readonly Namespace[] = ['service', 'review', 'guidance', 'requ
 /** No editor shows more, and nobody reads more. */
 const MOST_SYMBOLS = 400;
 
-/** Whether the letters of a query stand in a text in their order, whatever stands between them. */
-function matches(query: string, text: string): boolean {
-    let at = 0;
-    for (const letter of query) {
-        at = text.indexOf(letter, at) + 1;
-        if (!at) return false;
+/** From how many letters on a query may leave letters out. */
+const TELLING = 3;
+
+/** How well a query names something: 0 is best; nothing where it does not. Letters may be left out where it has enough of them. */
+function matchOf(query: string, text: string): number | undefined {
+    if (text === query) return 0;
+    const at = text.indexOf(query);
+    if (at === 0) return 1;
+    if (at > 0) return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? 3 : 2;
+    const letters = query.replaceAll(/\s+/g, '');
+    if (letters.length < TELLING) return undefined;
+    let next = 0;
+    for (const letter of letters) {
+        next = text.indexOf(letter, next) + 1;
+        if (!next) return undefined;
     }
-    return true;
+    return 4;
 }
 
 /** What the resolve request needs to find the place. */
@@ -104,20 +113,20 @@ function foundSymbol({ uri, declaration }: Found): WorkspaceSymbol & { data: Dat
 
 /** Names of the workspace before those of the library; all that match where there are few. */
 function symbolsFor({ workspace }: Server, query: string): WorkspaceSymbol[] {
-    const wanted = query.toLowerCase().replaceAll(/\s+/g, '');
-    const [own, library]: [WorkspaceSymbol[], WorkspaceSymbol[]] = [[], []];
+    const wanted = query.toLowerCase().trim();
+    const [own, library]: [(readonly [number, Found])[], (readonly [number, Found])[]] = [[], []];
     for (const namespace of NAMESPACES) {
         for (const all of workspace.names.all(namespace)) {
             for (const found of all) {
                 const { name, title } = found.declaration;
-                if (!matches(wanted, name.toLowerCase()) && !matches(wanted, (title ?? '').toLowerCase())) continue;
-                const list = isLibrary(found.uri) ? library : own;
-                if (list.length < MOST_SYMBOLS) list.push(foundSymbol(found));
+                const fits = [name, title ?? ''].flatMap(words => matchOf(wanted, words.toLowerCase()) ?? []);
+                if (fits.length) (isLibrary(found.uri) ? library : own).push([Math.min(...fits), found]);
             }
         }
     }
     // Without a query, people look at what is theirs.
-    return [...own, ...(wanted ? library : [])].slice(0, MOST_SYMBOLS);
+    const best = (all: typeof own): readonly Found[] => all.toSorted(([a], [b]) => a - b).map(([, found]) => found);
+    return [...best(own), ...(wanted ? best(library) : [])].slice(0, MOST_SYMBOLS).map(foundSymbol);
 }
 
 async function resolved({ workspace }: Server, symbol: WorkspaceSymbol): Promise<WorkspaceSymbol> {

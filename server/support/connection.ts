@@ -25,7 +25,11 @@ type Need =
     | 'uri'
     | 'id'
     | 'text'
-    | 'changes';
+    | 'changes'
+    | 'options'
+    | 'place'
+    | 'pasted'
+    | 'file';
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -59,13 +63,17 @@ const CHECKS: Readonly<Record<Need, readonly [(params: Readonly<Record<string, u
     ],
     newName: [({ newName }) => typeof newName === 'string', 'the new name, as `newName`'],
     query: [({ query }) => typeof query === 'string', 'the words to look for, as `query`'],
+    options: [({ options }) => isObject(options), 'how to indent, as `options: { tabSize, insertSpaces }`'],
+    place: [({ range }) => isRange(range), 'the selection, as `range: { start, end }`'],
+    pasted: [({ text }) => typeof text === 'string', 'the words, as `text`'],
+    file: [({ file, position }) => typeof file === 'string' && isPosition(position), 'a `file`, and where it is dropped, as `position`'],
     uri: [({ uri }) => typeof uri === 'string', 'the address of a document, as `uri`'],
     id: [({ id }) => typeof id === 'string', 'a name, as `id`'],
     text: [({ textDocument }) => isObject(textDocument) && typeof textDocument.text === 'string', 'the text, as `textDocument: { text }`'],
     changes: [({ contentChanges }) => Array.isArray(contentChanges), 'the changes, as `contentChanges: []`'],
 };
 
-const IN_DOCUMENT = ['onDocumentSymbol', 'onDocumentFormatting', 'onDocumentLinks', 'onFoldingRanges', 'onCodeLens', 'semanticTokens.on'];
+const IN_DOCUMENT = ['onDocumentSymbol', 'onDocumentLinks', 'onFoldingRanges', 'onCodeLens', 'semanticTokens.on'];
 const AT_PLACE = ['onHover', 'onCompletion', 'onDefinition', 'onReferences', 'onDocumentHighlight', 'onPrepareRename'];
 
 /** What each request and notification needs, by the name of its handler or its method. */
@@ -74,15 +82,18 @@ const NEEDS: Readonly<Record<string, readonly Need[]>> = {
     ...Object.fromEntries(
         [...AT_PLACE, 'onDocumentOnTypeFormatting', 'callHierarchy.onPrepare'].map(name => [name, ['document', 'position']]),
     ),
-    ...Object.fromEntries(
-        ['onDocumentRangeFormatting', 'inlayHint.on', 'semanticTokens.onRange'].map(name => [name, ['document', 'range']]),
-    ),
+    ...Object.fromEntries(['inlayHint.on', 'semanticTokens.onRange'].map(name => [name, ['document', 'range']])),
     ...Object.fromEntries(['callHierarchy.onIncomingCalls', 'callHierarchy.onOutgoingCalls'].map(name => [name, ['item']])),
     ...Object.fromEntries(
         ['coverage', 'preview', 'documentChoices', 'generate', 'libraryText'].map(name => [`carewright/${name}`, ['uri']]),
     ),
     'carewright/insertRequirement': ['uri', 'id'],
     'carewright/explain': ['id'],
+    'carewright/placeholders': ['uri'],
+    'carewright/paste': ['uri', 'place', 'pasted'],
+    'carewright/drop': ['uri', 'file'],
+    onDocumentFormatting: ['document', 'options'],
+    onDocumentRangeFormatting: ['document', 'range', 'options'],
     onCodeAction: ['document', 'range', 'diagnostics'],
     onRenameRequest: ['document', 'position', 'newName'],
     onSelectionRanges: ['document', 'positions'],

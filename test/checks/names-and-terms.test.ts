@@ -344,3 +344,19 @@ describe('numbers', () => {
     for (const [lines, found] of contradictions)
         it(`agree or not: ${lines}`, () => assert.equal(count('CARE-221', inService(lines)), found));
 });
+
+describe('a text that is there again', () => {
+    const offers = (...sentences: readonly string[]): string =>
+        `service a "A" {\n${sentences.map((words, index) => `  policy p-${index} {\n    "${words}"\n  }`).join('\n')}\n}\n`;
+
+    it('is reported three times and more, also where it is short; twice only where it is long', () => {
+        const short = 'We agree this with the person.';
+        const long = `${short} `.repeat(6);
+        const count = (...sentences: readonly string[]): number => findingsBy('CARE-504', offers(...sentences)).length;
+        assert.equal(count(short, short), 0);
+        assert.equal(count(short, short, short), 2);
+        assert.equal(count(long, long), 1);
+        assert.equal(count('Team manager', 'Team manager', 'Team manager'), 0);
+        assert.equal(count(short, `${short} Then we write it down.`, 'Another sentence of some words.'), 0);
+    });
+});

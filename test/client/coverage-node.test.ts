@@ -20,6 +20,7 @@ function subject(name: string, outcomes: readonly Outcome[]): SubjectCoverage {
         name,
         title: name,
         range: RANGE,
+        toFillIn: 0,
         guidance: [{ name: 'IACM', title: 'Care', figures: { counts: figures }, sections }],
     };
 }

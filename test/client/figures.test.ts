@@ -6,7 +6,7 @@ const FIGURES = { shown: 28, claimed: 3, partly: 0, against: 0, missing: 4, 'not
 
 function at(name: string, line: number): SubjectCoverage {
     const range = { start: { line, character: 8 }, end: { line, character: 9 } };
-    return { type: 'service', name, title: name, range, guidance: [] };
+    return { type: 'service', name, title: name, range, toFillIn: 0, guidance: [] };
 }
 
 describe('figures', () => {

@@ -209,6 +209,9 @@ describe('the addresses of an editor', () => {
             ['callHierarchy/incomingCalls', { item: {} }, /call hierarchy/],
             ['workspace/symbol', {}, /`query`/],
             ['carewright/preview', {}, /as `uri`/],
+            ['textDocument/formatting', { textDocument: { uri: 'file:///a.care' } }, /as `options: \{ tabSize, insertSpaces \}`/],
+            ['carewright/paste', {}, /as `uri` and the selection, as `range: \{ start, end \}` and the words, as `text`/],
+            ['carewright/drop', {}, /a `file`, and where it is dropped/],
         ] as const) {
             await assert.rejects(
                 editor.connection.sendRequest(method, params),

@@ -104,6 +104,12 @@ describe('navigation', () => {
         assert.equal(service?.location.uri, uriOf('outreach.care'));
         const titled = await editor.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'seen soon' });
         assert.equal(titled?.[0]?.name, 'LOCAL-01 · Seen soon');
+        const short = (await editor.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'ro' })) ?? [];
+        assert.equal(short[0]?.location.uri, uriOf('local.care'), 'what is theirs comes first');
+        assert.ok(
+            short.every(({ name }) => /ro/i.test(name)),
+            'of two letters none is left out',
+        );
         const resolved = await editor.connection.sendRequest(WorkspaceSymbolResolveRequest.type, titled?.[0] as never);
         assert.equal((resolved.location as { range: { start: { line: number } } }).range.start.line, 1);
     });

@@ -63,6 +63,33 @@ describe('pasting', () => {
         );
     });
 
+    it('into the marks of an item of a list makes an item of each line', () => {
+        const right = inService('  aims {\n    - "People get help early"\n    - "Families are heard"\n    - "Last"\n  }');
+        assert.equal(
+            pasted(inService('  aims {\n    - "<||>"\n    - "Last"\n  }'), '•\tPeople get help early\r\n•\tFamilies are heard\r\n'),
+            right,
+        );
+    });
+
+    it('sentences into a block that takes none without a label are what they say there', () => {
+        const two = 'Adults with psychosis.\nPeople who find it hard to engage.';
+        const prose = (indent: string) =>
+            `"""\n${indent}  Adults with psychosis.\n${indent}  People who find it hard to engage.\n${indent}"""`;
+        assert.equal(
+            pasted(inService('  population {\n    <||>\n  }'), two),
+            inService(`  population {\n    includes: ${prose('    ')}\n  }`),
+        );
+        assert.equal(pasted(inService('  <||>'), two), inService(`  context: ${prose('  ')}`));
+        assert.equal(pasted(inService('  population {\n    <||>\n  }'), 'psychosis'), undefined);
+    });
+
+    it('lists in lists of Word keep their level, and three marks around words become two', () => {
+        assert.equal(
+            pasted(inService('  context: "<||>"'), '•\tFirst\no\tSecond\nHe wrote """ok""" there.'),
+            inService('  context: """\n    - First\n      - Second\n\n    He wrote “ok” there.\n  """'),
+        );
+    });
+
     it('into a policy is its text', () => {
         assert.equal(
             pasted(inService('  policy discharge {\n    <||>\n  }'), BULLETS),

@@ -24,6 +24,18 @@ describe('formatting while somebody types', () => {
         assert.equal(typing('service a {\n  follows: A,\n    B,\n|\n}', '\n'), 'service a {\n  follows: A,\n    B,\n    \n}');
     });
 
+    it('ends a list where Enter comes after a dash that is alone', () => {
+        assert.equal(
+            typing('service a {\n  aims {\n    - "x"\n    - \n    |\n  }\n}\n', '\n'),
+            'service a {\n  aims {\n    - "x"\n    \n  }\n}\n',
+        );
+        assert.equal(typing('service a {\n  aims {\n    -\n|\n  }\n}\n', '\n'), 'service a {\n  aims {\n    \n  }\n}\n');
+        const prose = 'service a {\n  context: """\n    - \n    |\n  """\n}\n';
+        assert.equal(typing(prose, '\n'), prose.replace('|', ''));
+        const next = 'service a {\n  aims {\n    - \n    |"x"\n  }\n}\n';
+        assert.equal(typing(next, '\n'), next.replace('|', ''));
+    });
+
     it('puts a closing brace under the line that opened its block', () => {
         assert.equal(typing('service a {\n  team {\n    gp\n    }|\n', '}'), 'service a {\n  team {\n    gp\n  }\n');
         assert.equal(typing('service a {\n  team {\n    gp\n  }\n  }|\n', '}'), 'service a {\n  team {\n    gp\n  }\n}\n');
