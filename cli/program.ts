@@ -1,9 +1,7 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../language/model/version.ts';
 import { canonicalName } from '../language/model/written-words.ts';
-import { CommandError, ExitCode, type Io, painter } from './io/io.ts';
-
-import { neutralise } from './io/safe-text.ts';
+import { ExitCode, type Io, tellFailure } from './io/io.ts';
 
 const EXIT_CODES = `
 Exit codes:
@@ -151,8 +149,8 @@ function addExplain(program: Command, io: Io, done: Done): void {
 }
 
 function addSources(program: Command, io: Io, done: Done): void {
-    program
-        .command('sources')
+    const sourcesCommand = program.command('sources');
+    sourcesCommand
         .description('List where requirements can be read: unread ones first, then the oldest.')
         .option('--unverified', 'only those that have not been read at their source')
         .option('-g, --guidance <names>', 'only these guidances, with commas between them', names)
@@ -164,6 +162,23 @@ function addSources(program: Command, io: Io, done: Done): void {
             examples('carewright sources --unverified', 'carewright sources --guidance IACM --format csv --output sources.csv'),
         )
         .action(async options => done(await (await import('./commands/sources.ts')).sources(options, io)));
+    sourcesCommand
+        .command('record')
+        .description('Record that people have read requirements at their source, in a guidance of this folder.')
+        .argument('<requirements...>', 'what was read, such as IACM-CON-03', moreNames)
+        .requiredOption('--by <post>', 'who read it: a post or a group')
+        .option('--on <date>', 'the day on which it was read (default: today)')
+        .option('--source <title>', 'where it was read: title, section and page (default: as in the library)')
+        .option('--link <address>', 'the address of the page')
+        .option('--into <guidance>', 'the guidance that holds the records; it is made where it is not there', canonicalName, 'OUR-READING')
+        .option('-o, --output <file>', 'the file of a new guidance (default: <guidance>.care); - for the standard output')
+        .addHelpText(
+            'after',
+            examples(
+                'carewright sources record IACM-CON-03 --by "clinical effectiveness lead" --source "Guidance of 26 July 2024, section 4"',
+            ),
+        )
+        .action(async (ids, options) => done(await (await import('./commands/sources.ts')).record(ids, options, io)));
 }
 
 function addNew(program: Command, io: Io, done: Done): void {
@@ -380,21 +395,6 @@ export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
         await program.parseAsync(args, { from: 'user' });
         return exitCode;
     } catch (error) {
-        return await tell(error, io);
+        return await tellFailure(error, io);
     }
-}
-
-async function tell(error: unknown, io: Io): Promise<ExitCode> {
-    const paint = painter(io.err, io.env);
-    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
-    if (error instanceof CommandError) {
-        await io.err.write(`${paint(['bold', 'red'], 'carewright:')} ${neutralise(error.message)}\n`);
-        return error.exitCode;
-    }
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const what = `carewright ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}\n${stack}`;
-    await io.err.write(
-        `${paint(['bold', 'red'], 'carewright:')} the fault is Carewright's own. Please report it with these lines:\n${neutralise(what)}\n`,
-    );
-    return ExitCode.fault;
 }

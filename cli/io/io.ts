@@ -2,7 +2,10 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { styleText } from 'node:util';
+import { CommanderError } from 'commander';
 import { dayOf } from '../../language/model/dates.ts';
+import { VERSION } from '../../language/model/version.ts';
+import { neutralise } from './safe-text.ts';
 
 /** Where text goes: the result to `out`, everything else to `err`. */
 export interface Output {
@@ -174,4 +177,20 @@ export function usageError(message: string): CommandError {
 /** A file could not be read or written. */
 export function fileError(message: string): CommandError {
     return new CommandError(ExitCode.file, message);
+}
+
+/** Tells on `err` why a command failed. Returns the exit code. */
+export async function tellFailure(error: unknown, io: Io): Promise<ExitCode> {
+    const paint = painter(io.err, io.env);
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+    if (error instanceof CommandError) {
+        await io.err.write(`${paint(['bold', 'red'], 'carewright:')} ${neutralise(error.message)}\n`);
+        return error.exitCode;
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const what = `carewright ${VERSION}, Node ${process.versions.node}, ${process.platform} ${process.arch}\n${stack}`;
+    await io.err.write(
+        `${paint(['bold', 'red'], 'carewright:')} the fault is Carewright's own. Please report it with these lines:\n${neutralise(what)}\n`,
+    );
+    return ExitCode.fault;
 }

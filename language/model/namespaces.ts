@@ -25,6 +25,7 @@ export const VOCABULARY_KINDS = {
     words: 'words that a document should no longer use',
     denials: 'phrases that say that something is not so, or where people go instead',
     usual: 'numbers and names that are usual, to write over',
+    coming: 'changes that are coming, and that the library will have to follow',
     glossary: 'words and abbreviations, with what they mean',
 } as const;
 
@@ -64,6 +65,7 @@ const ONE_OF = {
     words: 'word to replace',
     denials: 'kind of denial',
     usual: 'usual number or name',
+    coming: 'change that is coming',
     glossary: 'word of the glossary',
     guidance: 'guidance',
     requirement: 'requirement',
@@ -133,5 +135,6 @@ export const TERM_KINDS: Readonly<Record<VocabularyKind, string>> = {
     words: 'A word that documents should no longer use.',
     denials: 'Phrases that say that something is not so, or where people go instead.',
     usual: 'A number or name that is usual, to write over.',
+    coming: 'A change that is coming, and that the library will have to follow.',
     glossary: 'A word or abbreviation of the glossary.',
 };

@@ -199,7 +199,7 @@ describe('what is mistyped in the words of the language', () => {
             assert.equal(valueMeant('AgesField', words), undefined, words);
         const text = inService('  population {\n    ages: 18 plus\n  }');
         assert.match(told(text)[0] ?? '', /^4: 18 plus: The line `ages` can’t be read\./);
-        assert.deepEqual(choices(text), { 'Change to 18 and over': inService('  population {\n    ages: 18 and over\n  }') });
+        assert.deepEqual(choices(text)['Change to 18 and over'], inService('  population {\n    ages: 18 and over\n  }'));
     });
 
     it('a misspelt block is named, with the one that was meant', () => {
