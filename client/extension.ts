@@ -11,11 +11,10 @@ import {
     Range,
     type TextDocument,
     Uri,
-    WorkspaceEdit,
     window,
     workspace,
 } from 'vscode';
-import type { PlainEdit, PlainPosition, PlainRange } from '../server/protocol.ts';
+import type { PlainPosition, PlainRange } from '../server/protocol.ts';
 import { ActionsView } from './actions/actions-view.ts';
 import { documentOrder, documentPlace, nodeId, nodeRequirement, type RequirementPlace } from './commands/command-arguments.ts';
 import { Filling, goToPlaceholder } from './commands/filling.ts';
@@ -27,7 +26,7 @@ import { MatrixPanels } from './matrix/matrix-panels.ts';
 import { PreviewPanels } from './preview/preview-panels.ts';
 import { LANGUAGE, LanguageStatus, type MakeClient, ServerLink } from './server/server-link.ts';
 import { explain, VirtualDocuments } from './server/virtual-documents.ts';
-import { careEditorInFront, followEditors, openAt, toRange } from './support/views.ts';
+import { careEditorInFront, followEditors, openAt, toRange, workspaceEdit } from './support/views.ts';
 
 const WALKTHROUGH = 'carewright.carewright#start';
 const STARTED = 'carewright.hasStarted';
@@ -100,13 +99,6 @@ async function openExample(context: ExtensionContext): Promise<void> {
     const forceNewWindow = (workspace.workspaceFolders?.length ?? 0) > 0;
     await context.globalState.update(STARTED, undefined);
     await commands.executeCommand('vscode.openFolder', folder, { forceNewWindow });
-}
-
-/** The edits of the server as VS Code has them. */
-function workspaceEdit(uri: Uri, edits: readonly PlainEdit[]): WorkspaceEdit {
-    const edit = new WorkspaceEdit();
-    for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
-    return edit;
 }
 
 /** Writes what a requirement asks for into its document, with placeholders, and goes to the first of them. */

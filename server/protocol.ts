@@ -283,6 +283,8 @@ export interface ImportedFile {
     readonly text: string;
     /** What people have to know, in sentences. */
     readonly notes: readonly string[];
+    /** Of a document that Carewright made: the file that it was made from, and what people changed, as edits of its text as it is open. */
+    readonly own?: { readonly uri: string; readonly edits: readonly PlainEdit[] };
 }
 
 export interface Preview {

@@ -19,19 +19,13 @@ import {
     window,
     workspace,
 } from 'vscode';
-import { type ImportedFile, type TextChange, toBase64 } from '../../server/protocol.ts';
+import { type ImportedFile, toBase64 } from '../../server/protocol.ts';
 import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
-import { toRange } from '../support/views.ts';
+import { workspaceEdit } from '../support/views.ts';
 
 const KIND = DocumentDropOrPasteEditKind.Empty.append('carewright');
 const IMPORT = KIND.append('import');
 const WORD = /\.docx$/i;
-
-function editAround(uri: Uri, { around }: TextChange): WorkspaceEdit {
-    const edit = new WorkspaceEdit();
-    for (const { range, newText } of around) edit.replace(uri, toRange(range), newText);
-    return edit;
-}
 
 /** Pasted words, so that the document says them and can still be read. */
 class PastedWords implements DocumentPasteEditProvider {
@@ -62,7 +56,7 @@ class PastedWords implements DocumentPasteEditProvider {
         });
         if (!change) return undefined;
         const edit = new DocumentPasteEdit(change.text, change.title, KIND);
-        edit.additionalEdit = editAround(document.uri, change);
+        edit.additionalEdit = workspaceEdit(document.uri, change.around);
         return [edit];
     }
 }
@@ -96,7 +90,7 @@ class DroppedFiles implements DocumentDropEditProvider {
         const changes = (await this.server.askQuietly('carewright/drop', { uri, position, file })) ?? [];
         const edits = changes.map(change => {
             const edit = new DocumentDropEdit(change.text, change.title, KIND);
-            edit.additionalEdit = editAround(document.uri, change);
+            edit.additionalEdit = workspaceEdit(document.uri, change.around);
             return edit;
         });
         const address = Uri.parse(file);
@@ -105,8 +99,9 @@ class DroppedFiles implements DocumentDropEditProvider {
 
     async resolveDocumentDropEdit(edit: DocumentDropEdit): Promise<DocumentDropEdit> {
         if (edit instanceof ImportEdit) {
-            const { name, text } = await readWordFile(this.server, edit.file);
-            edit.additionalEdit = new WorkspaceEdit();
+            const { name, text, own } = await readWordFile(this.server, edit.file);
+            edit.additionalEdit = own ? workspaceEdit(Uri.parse(own.uri), own.edits) : new WorkspaceEdit();
+            if (own) return edit;
             edit.additionalEdit.createFile(await freeName(Uri.joinPath(edit.file, '..'), name), {
                 contents: new TextEncoder().encode(text),
             });
@@ -159,16 +154,31 @@ async function askWordFile(): Promise<Uri | undefined> {
     return (await window.showOpenDialog(options))?.[0];
 }
 
+/** Brings what people changed in a document of Carewright's into the file that it was made from. It is not saved: people see it first. */
+async function changeOwn({ uri, edits }: NonNullable<ImportedFile['own']>): Promise<string> {
+    const document = await workspace.openTextDocument(Uri.parse(uri));
+    if (edits.length && !(await workspace.applyEdit(workspaceEdit(document.uri, edits))))
+        throw new Error('The document could not be changed.');
+    await window.showTextDocument(document);
+    const name = workspace.asRelativePath(document.uri);
+    return edits.length
+        ? `${name} has the changes of the Word file. Save it to keep them.`
+        : `${name} says what the Word file says. Nothing was changed.`;
+}
+
 /**
- * Writes what a Word file says into a new `.care` file, and opens it. Where the Word file is in a folder that is open, the new file is
- * beside it, else in the first folder; without a folder it is a document that people save.
+ * Changes the file that a Word file of Carewright's was made from. Of any other, writes what it says into a new `.care` file, and opens it. Where
+ * the Word file is in a folder that is open, the new file is beside it, else in the first folder; without a folder it is a document that people
+ * save.
  */
 export async function importWord(server: ServerLink, given: unknown): Promise<void> {
     const file = given instanceof Uri ? given : await askWordFile();
     if (!file) return;
-    const { name, text, notes } = await readWordFile(server, file);
+    const { name, text, notes: reported, own } = await readWordFile(server, file);
+    const notes = own ? [await changeOwn(own), ...reported] : reported;
     const folder = workspace.getWorkspaceFolder(file) ? Uri.joinPath(file, '..') : workspace.workspaceFolders?.[0]?.uri;
-    if (folder) {
+    if (own) server.log.info(`Imported ${file.toString()} into ${own.uri}`);
+    else if (folder) {
         const target = await freeName(folder, name);
         await workspace.fs.writeFile(target, new TextEncoder().encode(text));
         await window.showTextDocument(target);
@@ -179,6 +189,6 @@ export async function importWord(server: ServerLink, given: unknown): Promise<vo
     for (const note of notes) server.log.info(note);
     const show = 'Show Log';
     const [first = ''] = notes;
-    const more = notes.length > 1 ? ` (and ${notes.length - 1} more, at the end of the file)` : '';
+    const more = notes.length > 1 ? ` (and ${notes.length - 1} more${own ? '' : ', at the end of the file'})` : '';
     void window.showInformationMessage(`${first}${more}`, show).then(chosen => chosen === show && server.log.show());
 }

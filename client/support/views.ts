@@ -14,15 +14,23 @@ import {
     Uri,
     type ViewColumn,
     type WebviewPanel,
+    WorkspaceEdit,
     window,
 } from 'vscode';
-import type { PlainRange } from '../../server/protocol.ts';
+import type { PlainEdit, PlainRange } from '../../server/protocol.ts';
 import { LANGUAGE } from '../server/server-link.ts';
 import { newNonce, type PageParts } from './page.ts';
 
 /** A range of the server as VS Code has it. */
 export function toRange({ start, end }: PlainRange): Range {
     return new Range(start.line, start.character, end.line, end.character);
+}
+
+/** Edits of the server as VS Code has them. */
+export function workspaceEdit(uri: Uri, edits: readonly PlainEdit[]): WorkspaceEdit {
+    const edit = new WorkspaceEdit();
+    for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
+    return edit;
 }
 
 /** Where a document is seen already: it is not opened a second time beside itself. */

@@ -1,3 +1,4 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { blockPlaces } from '../../documents/block-places.ts';
 import { renderHtmlBlocks } from '../../documents/formats/html.ts';
 import {
@@ -12,6 +13,7 @@ import {
 } from '../../documents/generate.ts';
 import { importRead, readWord } from '../../documents/import/import-word.ts';
 import { listed } from '../../documents/import/imported.ts';
+import { lineEdits } from '../../documents/import/line-changes.ts';
 import { markdownOfHtml } from '../../documents/import/pasted-html.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { contextOf, type DocumentContext, type SourceDocument } from '../../documents/model/context.ts';
@@ -22,8 +24,9 @@ import { counted, toBase64 } from '../../language/model/text.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { usualName } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, ImportedFile, Preview, PreviewOrder } from '../protocol.ts';
+import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, ImportedFile, PlainEdit, Preview, PreviewOrder } from '../protocol.ts';
 import type { Server } from '../server.ts';
+import { lspEdits } from '../support/places.ts';
 import { breathe } from '../support/requests.ts';
 import type { LoadedDocument } from '../workspace/documents.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
@@ -111,17 +114,22 @@ export async function importWord(server: Server, name: string, bytes: Uint8Array
     const title = name.replace(/\.[^.]*$/, '');
     const follows = [usualName('follows', names)];
     const read = readWord(bytes);
-    const {
-        name: called,
-        text,
-        notes,
-        account,
-    } = await withSources(workspace, source =>
-        importRead(read, { follows, title }, contextOf({ names, version: VERSION, today: workspace.today, source, pathOf: uri => uri })),
-    );
+    // Changes of a document that Carewright made go into its file as the editor has it.
+    const made = await withSources(workspace, source => {
+        const context = contextOf({ names, version: VERSION, today: workspace.today, source, pathOf: uri => uri });
+        const imported = importRead(read, { follows, title, start: ({ uri, text }) => source(uri)?.text ?? text }, context);
+        return { ...imported, isThere: imported.origin !== undefined && source(imported.origin.uri) !== undefined };
+    });
+    const { name: called, text, notes, account, origin, isThere } = made;
     const missing = account?.missing ?? [];
     const lost = `${counted(missing.length, 'word')} of the Word file ${missing.length === 1 ? 'is' : 'are'} not in what was written. Compare the two, and please report this fault: ${listed(missing)}`;
-    return { name: called, text, notes: missing.length ? [lost, ...notes] : notes };
+    const own = origin && isThere ? { own: { uri: origin.uri, edits: plainEdits(origin.text, text) } } : {};
+    return { name: called, text, notes: missing.length ? [lost, ...notes] : notes, ...own };
+}
+
+function plainEdits(before: string, now: string): readonly PlainEdit[] {
+    const document = TextDocument.create('', '', 0, before);
+    return lspEdits(document, lineEdits(before, now));
 }
 
 /** A piece of a Word file or of a web page as Markdown; nothing where plain text says the same. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { applyEdits } from '../../language/model/findings.ts';
 import { toBase64 } from '../../language/model/text.ts';
 import type { GeneratedFiles, ImportedFile, TextChange } from '../../server/protocol.ts';
@@ -80,6 +81,7 @@ describe('text from elsewhere', () => {
         const imported: ImportedFile = await editor.connection.sendRequest('carewright/importWord', { name: 'North.docx', base64 });
         assert.match(imported.text, /^service /m);
         assert.match(imported.text, /Lead/);
+        assert.deepEqual(imported.own, { uri: uriOf('services/a.care'), edits: [] }, 'nobody has changed it');
         const unsaved = readFileSync('examples/exampleshire/services/coast-fact.care', 'utf8');
         await editor.openDocument(uriOf('services/coast.care'), unsaved);
         await editor.quiet();
@@ -92,5 +94,23 @@ describe('text from elsewhere', () => {
         assert.match(back.text, /Saltmere Coast Team/, 'what the file was made from is read on the way');
         const wrong = { name: 'x.docx', base64: toBase64(new TextEncoder().encode('no')) };
         await assert.rejects(editor.connection.sendRequest('carewright/importWord', wrong), /Word/);
+    });
+
+    it('a Word file that Carewright made changes the text that it was made from, as it is open', async () => {
+        const order = { uri: uriOf('services/a.care'), kind: 'specification', format: 'docx' };
+        const { files }: GeneratedFiles = await editor.connection.sendRequest('carewright/generate', order);
+        const parts = unzipSync(Buffer.from(files[0]?.base64 ?? '', 'base64'));
+        const document = strFromU8(parts['word/document.xml'] as Uint8Array).replaceAll(
+            /(?<=<w:t[^>]*>[^<]*)\bLead\b/g,
+            'Medical Director',
+        );
+        const base64 = toBase64(zipSync({ ...parts, 'word/document.xml': strToU8(document) }));
+        const unsaved = SERVICE.replace('status: draft', 'status: draft\n  version: "2"');
+        await editor.type(uriOf('services/a.care'), unsaved);
+        const { own }: ImportedFile = await editor.connection.sendRequest('carewright/importWord', { name: 'North.docx', base64 });
+        assert.deepEqual(own, {
+            uri: uriOf('services/a.care'),
+            edits: [{ range: { start: place(5, 0), end: place(6, 0) }, newText: '    owner: "Medical Director"\n' }],
+        });
     });
 });

@@ -66,7 +66,7 @@ describe('working in the browser', () => {
         );
     });
 
-    it('Generate writes Word files, and Import Word Document reads them', async () => {
+    it('Generate writes Word files, and Import Word Document brings their changes into the file that they were made from', async () => {
         await openFile(SERVICE);
         const folder = fileAt('papers');
         await vscode.workspace.fs.createDirectory(folder);
@@ -76,7 +76,8 @@ describe('working in the browser', () => {
         assert.match((await readFile(`papers/${name}`)).slice(0, 2), /PK/);
         await runCommand('carewright.importWord', vscode.Uri.joinPath(folder, name));
         const imported = vscode.window.activeTextEditor?.document;
-        assert.match(imported?.uri.path ?? '', /\/papers\/[^/]+\.care$/);
+        assert.equal(imported?.uri.path, fileAt(SERVICE).path);
+        assert.equal(imported?.isDirty, false, 'nobody has changed the Word file');
         assert.match(imported?.getText() ?? '', /Saltmere Coast Team/);
         await closeEditors();
         await deleteFile('papers');
