@@ -133,6 +133,9 @@ const OUTRIGHT =
 const TWICE =
     /(?<![a-z])(?:not|never|no|nobody|no-one|cannot|can't|nothing)(?![a-z])[^,;:.\u0001]{0,80}?(?<![a-z])(without|unless|until)(?![a-z])/g;
 
+/** What people would like to do is not what they do. */
+const WISHED = /(?<![a-z])(?:(?:we|they|staff)(?:'d| would) (?:love|like)|hopes? to|hoping to|wish(?:es)? (?:to|we))(?![a-z])/;
+
 const UNSETTLED =
     /\?["”’)]*$|(?<![a-z])(?:(?:not|never)(?: been)? (?:agreed|decided|settled)|(?:if|once|when) (?:the|our) (?:board|money|funding|policy) |proposed|it used to be|in the past|the old (?:rule|policy)|(?:the|national) guidance (?:says|asks|requires)|in (?:the|a|some) (?:neighbouring|other))/;
 /** What is so after all, where the sentence before it said that it never is: "Three missed appointments in a row are." */
@@ -278,6 +281,7 @@ export class DenialReader {
     /** Whether some words of a sentence are in a part of it, between commas, that says no "not", "no" or "never" but in these words. */
     affirms(sentence: string, words: RegExp): boolean {
         const seen = this.withoutProtection(sentence);
+        if (WISHED.test(seen)) return false;
         return placesOf(sentence, words).some(place => {
             const [said = ''] = sentence.slice(place).match(new RegExp(words.source, words.flags.replace('g', 'y'))) ?? [];
             const before =

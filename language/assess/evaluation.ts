@@ -123,7 +123,7 @@ export class Evaluation {
         const prose = proseOf(values);
         if (prose === undefined) return false;
         // A denial says something.
-        const saysNothing = (): boolean => isPromise(element) && this.words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
+        const saysNothing = (): boolean => saysHow(element) && this.words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
         const silent = denials.saysNothing(prose) || isTooBrief(kind, prose) || saysNothing();
         return silent && (kind === 'policy' || !hasFigures);
     }

@@ -9,7 +9,7 @@ export const KNOWN_WRONG: Readonly<Record<string, readonly string[]>> = {
     'CMHF-ACC-01': ['denied-formal'],
     'CMHF-AIM-01': ['denied', 'denied-spoken'],
     'CMHF-AIM-02': ['denied'],
-    'CMHF-AIM-03': ['denied', 'nothing'],
+    'CMHF-AIM-03': ['denied'],
     'CMHF-COP-01': ['nothing'],
     'CMHF-CORE-01': ['denied-formal'],
     'CMHF-CORE-02': ['nothing'],
