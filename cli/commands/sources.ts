@@ -259,7 +259,7 @@ export async function record(ids: readonly string[], options: RecordOptions, io:
     const into = mustBeName(options.into);
     const written = (requirement: RequirementFacts): string => recordOf(requirement, day, options);
     const known = names.guidance(into);
-    if (known && isLibrary(known.uri)) throw usageError(`${into} is a guidance of the library. Name one of your own: --into OUR-READING`);
+    if (known && isLibrary(known.uri)) throw usageError(`${into} is a guidance of the library. Name your own: --into OUR-READING`);
     if (known) {
         const found = await readToEdit(known.uri, workspace);
         const edits = recordsInto(found, into, requirements, written);

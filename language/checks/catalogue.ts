@@ -19,6 +19,7 @@ import { gapWithoutAction } from './gap-without-action.ts';
 import { guidanceExtendsItself } from './guidance-extends-itself.ts';
 import { guidanceForAnotherModel } from './guidance-for-another-model.ts';
 import { guidanceForAnotherNation } from './guidance-for-another-nation.ts';
+import { hardToRead } from './hard-to-read.ts';
 import { impossibleDate } from './impossible-date.ts';
 import { impossibleExpectation } from './impossible-expectation.ts';
 import { inPlaceWithoutEvidence } from './in-place-without-evidence.ts';
@@ -100,6 +101,7 @@ export const RULES: readonly Rule[] = [
     unexplainedAbbreviation,
     placeholder,
     copiedText,
+    hardToRead,
     acceptedGapEnding,
     acceptedGapEnded,
     gapNotNeeded,

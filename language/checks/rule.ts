@@ -17,6 +17,8 @@ export interface CheckContext {
     assessments?(service: string): readonly Assessment[];
     /** A service or a review of the document itself against every guidance that it follows. */
     assessed?(subject: SubjectFacts): readonly Assessment[];
+    /** The highest reading grade that the workspace wants for its texts; nothing where it sets none. */
+    readonly readingGrade?: number;
     /** What a guidance asks for, with what it inherits and changes. */
     requirements?(guidance: string): readonly EffectiveRequirement[];
 }

@@ -167,8 +167,8 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
         const whole = written.trimEnd().length;
         return (
             lines &&
-            told('Words end a line. Give each text a line of its own.', indent.length, whole, [
-                ['Give each text a line of its own', lines.join(lineEnding(text) + indent)],
+            told('Words end a line. Put each text on a separate line.', indent.length, whole, [
+                ['Put each text on a separate line', lines.join(lineEnding(text) + indent)],
             ])
         );
     }

@@ -140,6 +140,8 @@ interface CheckOptions {
     readonly explain?: boolean;
     /** Only these guidances; all that a document follows when empty. */
     readonly guidance?: readonly string[];
+    /** The highest reading grade that the workspace wants for its texts; nothing where it sets none. */
+    readonly readingGrade?: number;
     /**
      * A service against every guidance that it follows, for reviews that cover it: from those who hold its document slim.
      * Without it, the facts in the index are assessed.
@@ -258,6 +260,7 @@ export class Checker {
         return {
             names: this.names,
             today: this.options.today,
+            ...(this.options.readingGrade !== undefined && { readingGrade: this.options.readingGrade }),
             saysNothing: text => this.words.denials.saysNothing(text),
             saysWhere: text => {
                 const sentences = sentencesOf(text);

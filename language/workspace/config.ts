@@ -25,6 +25,8 @@ export interface Config {
     /** Compare only with these guidances; with all that a document follows when empty. */
     readonly guidance: readonly string[];
     readonly failOn?: FailOn;
+    /** The highest reading grade of texts; without it, no text is measured. */
+    readonly readingGrade?: number;
     /** How severe a rule is here, or that it is off. */
     readonly rules: Readonly<Record<string, Severity | 'off'>>;
 }
@@ -42,9 +44,13 @@ export interface ConfigProblem {
     readonly unread?: string;
 }
 
-const KNOWN = ['requires', 'exclude', 'guidance', 'failOn', 'rules'] as const;
+const KNOWN = ['requires', 'exclude', 'guidance', 'failOn', 'readingGrade', 'rules'] as const;
 const FAIL_ON: readonly string[] = ['error', 'warning', 'information', 'never'] satisfies FailOn[];
 const SEVERITIES: readonly string[] = ['off', 'error', 'warning', 'information', 'hint'] satisfies (Severity | 'off')[];
+
+/** Reading grades are years at school. */
+const LOWEST_GRADE = 3;
+const HIGHEST_GRADE = 18;
 
 /** A value inside a configuration: the keys and numbers that lead to it from the outermost. */
 type Path = readonly (string | number)[];
@@ -108,6 +114,15 @@ class Reader {
             this.tell(keys, `must be one of ${known.join(', ')}.`);
     }
 
+    grade(value: unknown): void {
+        if (
+            value === undefined ||
+            (typeof value === 'number' && Number.isInteger(value) && value >= LOWEST_GRADE && value <= HIGHEST_GRADE)
+        )
+            return;
+        this.tell(['readingGrade'], `must be a whole number from ${LOWEST_GRADE} to ${HIGHEST_GRADE}.`);
+    }
+
     rules(value: unknown): void {
         if (value === undefined || !this.isObject(value, ['rules'])) return;
         const codes = RULES.map(({ code }) => code);
@@ -169,10 +184,12 @@ export function readConfig(text: string, version: string): { readonly config: Co
     if (said.$schema !== undefined && typeof said.$schema !== 'string') reader.tell(['$schema'], 'must be a text.');
     const [exclude, guidance] = [reader.texts(said.exclude, 'exclude'), reader.texts(said.guidance, 'guidance')];
     reader.oneOf(said.failOn, ['failOn'], FAIL_ON);
+    reader.grade(said.readingGrade);
     reader.rules(said.rules);
     if (reader.problems.length) return { problems: reader.problems };
-    const { failOn, rules } = said as Partial<Config>;
-    return { config: { exclude, guidance, rules: rules ?? {}, ...(failOn && { failOn }) } };
+    const { failOn, readingGrade, rules } = said as Partial<Config>;
+    const optional = { ...(failOn && { failOn }), ...(readingGrade !== undefined && { readingGrade }) };
+    return { config: { exclude, guidance, rules: rules ?? {}, ...optional } };
 }
 
 function unreadConfig(reason: string): { readonly problems: readonly ConfigProblem[] } {

@@ -109,8 +109,8 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
     private viewFromOutside({ uri, facts }: SaidDocument): View {
         const { basis, derived } = this;
         const { revision } = this.index;
-        const guidance = this.guidanceFor(uri);
-        const inputs = [facts, basis, revision, this.complete, JSON.stringify(guidance)];
+        const wanted = this.wantedFor(uri);
+        const inputs = [facts, basis, revision, this.complete, JSON.stringify(wanted)];
         const same = derived.known(OUTSIDE, uri, inputs);
         if (same) return same;
         const known = derived.last(OUTSIDE, uri);
@@ -129,7 +129,7 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
                 ? checker.assessments({ ...facts, reviews: [] }).filter(({ subject }) => subject.name === service)
                 : this.assessmentsOf(service, basis);
         const { explain } = this.settings;
-        const checker: Checker = new Checker(names, { today: basis.today, guidance, explain, assessments });
+        const checker: Checker = new Checker(names, { today: basis.today, ...wanted, explain, assessments });
         const view = { names, checker, own, revision };
         derived.set(OUTSIDE, uri, inputs, view);
         return view;

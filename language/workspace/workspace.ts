@@ -7,7 +7,7 @@ import { FAULT_CODE, type Finding, type Severity, SYNTAX_CODE } from '../model/f
 import { NameIndex } from '../names/name-index.ts';
 import { mayDeclareForOthers } from '../syntax/glance.ts';
 import { Checker } from './checker.ts';
-import type { Configs } from './config.ts';
+import type { Config, Configs } from './config.ts';
 import { Derived, kindOf } from './derived.ts';
 
 const STRONGEST: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
@@ -92,6 +92,9 @@ export interface Glimpse {
     wait(): boolean | Promise<boolean>;
 }
 
+/** What a configuration asks of the documents that go by it. */
+type Wanted = Pick<Config, 'guidance' | 'readingGrade'>;
+
 const BASIS = kindOf<Basis>('basis', 'document');
 /** Who checks, by the guidance that configurations name. */
 const CHECKER = kindOf<Checker>('checker', 'document');
@@ -146,23 +149,24 @@ export class Workspace {
 
     /** Who knows what guidance asks for, and what was made of the services of the workspace. */
     get checker(): Checker {
-        return this.checkerFor([], this.basis);
+        return this.checkerFor({ guidance: [] }, this.basis);
     }
 
     /** Who checks a document of the workspace: the same for as long as no name changes. */
     checkerOf(uri: Address): Checker {
-        return this.checkerFor(this.guidanceFor(uri), this.basis);
+        return this.checkerFor(this.wantedFor(uri), this.basis);
     }
 
-    /** The guidance that a document is compared with; all that it follows when empty. */
-    protected guidanceFor(uri: Address): readonly string[] {
-        return this.settings.guidance ?? this.configs.of(uri).guidance;
+    /** What a document is checked for: the guidance that it is compared with, all that it follows when empty, and a reading grade. */
+    protected wantedFor(uri: Address): Wanted {
+        const { guidance, readingGrade } = this.configs.of(uri);
+        return { guidance: this.settings.guidance ?? guidance, ...(readingGrade !== undefined && { readingGrade }) };
     }
 
-    private checkerFor(guidance: readonly string[], basis: Basis): Checker {
-        return this.derived.get(CHECKER, JSON.stringify(guidance), [basis], () => {
+    private checkerFor(wanted: Wanted, basis: Basis): Checker {
+        return this.derived.get(CHECKER, JSON.stringify(wanted), [basis], () => {
             const assessments = (service: string): readonly Assessment[] => this.assessmentsOf(service, basis);
-            return new Checker(this.names, { today: basis.today, guidance, explain: this.settings.explain, assessments });
+            return new Checker(this.names, { today: basis.today, ...wanted, explain: this.settings.explain, assessments });
         });
     }
 
@@ -193,7 +197,7 @@ export class Workspace {
 
     /** Assesses the services of a document for reviews that cover them. */
     protected assessServices({ uri, facts }: SaidDocument, basis = this.basis): readonly Assessment[] {
-        const checker = this.checkerFor(this.guidanceFor(uri), basis);
+        const checker = this.checkerFor(this.wantedFor(uri), basis);
         return this.derived.get(this.covered, uri, [basis], () => checker.assessments({ ...facts, reviews: [] }));
     }
 

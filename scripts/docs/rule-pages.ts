@@ -1,5 +1,6 @@
 import { RULES } from '../../language/checks/catalogue.ts';
 import { exampleOf } from '../../language/checks/examples.ts';
+import { hardToRead } from '../../language/checks/hard-to-read.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { unknownName } from '../../language/checks/unknown-name.ts';
 import { readInWords } from '../../language/explain/page.ts';
@@ -28,7 +29,9 @@ const SEVERITIES: Readonly<Record<Rule['severity'], string>> = {
 function saidOf(rule: Rule): string {
     const { bad } = exampleOf(rule);
     const facts = readDocument(addressOf('example.care'), bad, parseCare(bad));
-    const found = new Checker(new NameIndex([...LIBRARY, facts]), { today: DAY }).findings(facts).filter(({ code }) => code === rule.code);
+    const found = new Checker(new NameIndex([...LIBRARY, facts]), { today: DAY, ...(rule === hardToRead && { readingGrade: 9 }) })
+        .findings(facts)
+        .filter(({ code }) => code === rule.code);
     return found
         .map(({ message, advice }) => `> ${message}${advice ? ` ${advice}` : ''}`)
         .filter((line, index, lines) => lines.indexOf(line) === index)

@@ -177,7 +177,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Packages and parts of Node that each folder at the top may import. */
 export const PACKAGES: Readonly<Record<string, RegExp>> = {
     // Of `mdast` the types of its trees, and nothing else.
-    language: /^(langium|chevrotain|chevrotain-allstar|vscode-uri|picomatch|jsonc-parser|mdast)(\/|$)/,
+    language: /^(langium|chevrotain|chevrotain-allstar|vscode-uri|picomatch|jsonc-parser|syllable|mdast)(\/|$)/,
     files: /^(node:|picomatch$)/,
     documents: /^(?!node:|vscode)/,
     server: /^(?!vscode$)/,

@@ -10,9 +10,9 @@ import { LIBRARY } from '../../language/library/library.ts';
 import { applyEdits } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import { readRuleExample } from '../../scripts/read-rule-example.ts';
-import { editableText, findingsBy } from '../support/check-text.ts';
+import { editableText, findingsBy, settingsFor } from '../support/check-text.ts';
 
-import { checkerOf, factsOf } from '../support/read-text.ts';
+import { checkerOf, factsOf, TODAY } from '../support/read-text.ts';
 
 const ROOT = new URL('../..', import.meta.url);
 const FOLDER = new URL('language/checks/', ROOT);
@@ -122,7 +122,7 @@ for (const rule of RULES) {
         it(isFixable ? 'has fixes that put right what it finds' : 'has no fixes', () => {
             const text = fixable ?? bad;
             assert.ok(isFixable || fixable === undefined, 'a rule without fixes has no example of them');
-            const document = editableText(text);
+            const document = editableText(text, [], TODAY, settingsFor(code));
             const found = document.findings.filter(finding => finding.code === code);
             assert.ok(found.length > 0);
             const fixes = found.flatMap(finding => (finding.fixes ?? []).map(fix => ({ fix, finding })));

@@ -1,10 +1,59 @@
 import assert from 'node:assert/strict';
+import { readingGrade } from '../../language/checks/hard-to-read.ts';
 import { applyFix, findingsBy, findingsOf, inService } from '../support/check-text.ts';
 import { factsOf } from '../support/read-text.ts';
 
 const inContext = (words: string): string => inService(`  context: "${words}"`);
 const places = (code: string, text: string): string[] => findingsBy(code, text).map(({ at }) => text.slice(at[0], at[1]));
 const said = (code: string, words: string): string[] => places(code, inContext(words));
+
+describe('hard texts', () => {
+    const hard =
+        'The multidisciplinary practitioners collaboratively formulate individualised therapeutic interventions, in consideration of psychological circumstances, with all of the people.';
+    const findings = (words: string, readingGrade?: number): readonly string[] =>
+        findingsOf(inContext(words), undefined, [], readingGrade === undefined ? {} : { readingGrade })
+            .filter(({ code }) => code === 'CARE-505')
+            .map(({ message }) => message);
+
+    it('are measured only where the workspace sets a grade, and are hints', () => {
+        assert.deepEqual(findings(hard), []);
+        assert.match(findings(hard, 9)[0] ?? '', /^This text has a reading grade of \d\d\. This workspace asks for 9 at most\.$/);
+        const severities = findingsOf(inContext(hard), undefined, [], { readingGrade: 9 }).filter(({ code }) => code === 'CARE-505');
+        assert.deepEqual(
+            severities.map(({ severity }) => severity),
+            ['hint'],
+        );
+    });
+
+    it('have the grade of Flesch and Kincaid', () => {
+        // 6 words of 6 syllables in 1 sentence; 12 words of 16 syllables in 2 sentences.
+        assert.ok(Math.abs(readingGrade(['The cat sat on the mat.']) - (0.39 * 6 + 11.8 * 1 - 15.59)) < 1e-9);
+        const two = readingGrade(['The nurse comes to the house.', 'The family has a paper letter.']);
+        assert.ok(Math.abs(two - (0.39 * 6 + 11.8 * (16 / 12) - 15.59)) < 1e-9, `${two}`);
+    });
+
+    const untold: readonly (readonly [what: string, words: string])[] = [
+        ['names', `${'We work with the Northmoor Multidisciplinary Rehabilitation Partnership Organisation each week. '.repeat(3)}`],
+        ['codes and abbreviations', `${'We meet IACM-DNA-01, QS188 and the MHSDS each week of the year. '.repeat(3)}`],
+        ['quotations', `We asked people what they think. They said: “${hard}” We wrote it down as they said it.`],
+        [
+            'links',
+            'We work by [the policy](https://example.org/multidisciplinary-considerations). All of us can read it at any time of the day.',
+        ],
+        ['short texts', 'Multidisciplinary rehabilitation organisations collaborate.'],
+    ];
+    for (const [what, words] of untold) it(`are not so for their ${what}`, () => assert.deepEqual(findings(words, 6), []));
+
+    it('are marked at their hardest sentence, and lines that go on are one sentence', () => {
+        const text = inService(
+            `  context: """\n    We see people at home. We go on for as long as it takes.\n    ${hard.replace(', in', ',\n    in')}\n  """`,
+        );
+        const [finding] = findingsOf(text, undefined, [], { readingGrade: 9 }).filter(({ code }) => code === 'CARE-505');
+        assert.ok(finding);
+        const marked = text.slice(...finding.at);
+        assert.ok(marked.startsWith('The multidisciplinary') && marked.endsWith('people.'), marked);
+    });
+});
 
 describe('abbreviations', () => {
     const table: readonly (readonly [words: string, unexplained: readonly string[]])[] = [

@@ -183,6 +183,18 @@ describe('new', () => {
     });
 });
 
+describe('a reading grade', () => {
+    it('is asked of the folder that sets it, in a hint, and of no other', async () => {
+        const text = (name: string): string =>
+            `service ${name} "${name}" {\n  context: "Multidisciplinary practitioners collaboratively formulate individualised therapeutic interventions, in consideration of all psychological and social circumstances of people."\n}\n`;
+        const files = { 'public/carewright.json': '{ "readingGrade": 9 }', 'public/one.care': text('one'), 'other/two.care': text('two') };
+        const all = (await runCli(['check', '--all', '--hints'], files)).stdout;
+        assert.equal(all.match(/CARE-505/g)?.length, 1);
+        assert.match(all, /public\/one\.care:2:\d+[\s\S]*hint CARE-505/);
+        assert.doesNotMatch((await runCli(['check'], files)).stdout, /CARE-505/);
+    });
+});
+
 describe('a name that is not known', () => {
     it('is answered with at most ten names', async () => {
         const services = Array.from({ length: 30 }, (_, number) => `service team-${number} "Team ${number}" {\n}\n`).join('');

@@ -7,6 +7,19 @@ function problemsOf(text: string): readonly string[] {
     return 'problems' in read ? read.problems.map(configProblemInWords) : [];
 }
 
+describe('a reading grade', () => {
+    it('is a whole number of years at school', () => {
+        const read = readConfig('{ "readingGrade": 9 }', '0.1.0');
+        assert.deepEqual('config' in read && read.config.readingGrade, 9);
+        for (const wrong of ['0', '40', '9.5', '"9"', 'null'])
+            assert.deepEqual(
+                problemsOf(`{ "readingGrade": ${wrong} }`),
+                ['Line 1: readingGrade must be a whole number from 3 to 18.'],
+                wrong,
+            );
+    });
+});
+
 describe('places in a configuration', () => {
     it('are those of the value, also where its key is a word that stands elsewhere before', () => {
         const text =

@@ -169,7 +169,7 @@ describe('a line whose value is written in another way', () => {
     });
 
     it('gives each text a line of its own', () => {
-        const texts = 'Words end a line. Give each text a line of its own.';
+        const texts = 'Words end a line. Put each text on a separate line.';
         assert.deepEqual(told('access', 'referral from: gp, self, "Midwives"'), [
             texts,
             'referral from: gp, self\n    referral from: "Midwives"',
