@@ -65,7 +65,9 @@ type Making = Pick<Origin, 'type' | 'name' | 'uri' | 'layout' | 'annex' | 'day' 
 
 /** Makes a document again, of a text; nothing where the text can't be read or does not hold it. */
 function remake({ type, name, uri, layout, annex, day, path }: Making, text: string, context: DocumentContext): Made | undefined {
-    const facts = factsOfSoundText(addressOf(uri), text);
+    // A text with lines that can’t be read is made again only as it is.
+    const known = context.source(uri);
+    const facts = factsOfSoundText(addressOf(uri), text) ?? (known?.text === text ? known.facts : undefined);
     const subject = (type === 'service' ? facts?.services : facts?.reviews)?.find(each => each.name === name);
     if (!facts || !subject) return undefined;
     const source: SourceDocument = { uri, text, facts };
@@ -122,10 +124,23 @@ function fileOf(type: 'service' | 'review', name: string, context: DocumentConte
     return uri === undefined || uri.startsWith('carewright:') ? undefined : context.source(uri);
 }
 
+/** What a Word file carries, of a service or review that has another name in this folder by now: found by its title and the path of its file. */
+function renamedIn({ type, name, path, text }: CarriedSource, context: DocumentContext): Pick<CarriedSource, 'name' | 'text'> | undefined {
+    const facts = factsOfSoundText(addressOf('file:///carried.care'), text);
+    const own = facts?.declarations.find(each => each.namespace === type && each.name === name);
+    const others = [...context.names.all(type)].flatMap(([first]) => (first ? [first] : []));
+    const found = others.filter(({ uri, declaration }) => declaration.title === own?.title && context.pathOf(uri) === path);
+    const [other] = found;
+    if (!own || !other || found.length > 1) return undefined;
+    return { name: other.declaration.name, text: editText(text, [{ at: own.at, text: other.declaration.name }]) };
+}
+
 /** What a Word file was made from, by what it carries; nothing where that is not what people see. */
 function carriedOrigin({ carried, seen }: OwnDocument, context: DocumentContext, notes: string[]): Origin | undefined {
     if (!carried) return undefined;
-    const { type, name, layout, annex, day, path, text, version } = carried;
+    const { type, layout, annex, day, path, version } = carried;
+    const renamed = fileOf(type, carried.name, context) ? undefined : renamedIn(carried, context);
+    const { name, text } = renamed ?? carried;
     const uri = fileOf(type, name, context)?.uri ?? 'file:///imported.care';
     const making = { type, name, uri, layout: layoutOf(layout), annex, day, path };
     const made = remake(making, text, context);
@@ -140,12 +155,13 @@ function carriedOrigin({ carried, seen }: OwnDocument, context: DocumentContext,
         each => !context.names.has(each) && !made.source.facts.declarations.some(own => own.name === each.name),
     );
     const isSame = version === context.version;
+    const renames = renamed ? [`The ${type} “${carried.name}” is called “${name}” in this folder.`] : [];
     if (!carried.lines.length || (isSame && !unknown.length)) {
         if (distance(made.lines, seen.lines) > (1 - SAME_DOCUMENT) * (made.lines.length + seen.lines.length)) {
             notes.push(refused);
             return undefined;
         }
-        return { ...making, text, was: withBookmarks(made, making), told: [] };
+        return { ...making, text, was: withBookmarks(made, making), told: renames };
     }
     const isOther = saysOther(made, carried.lines) || (isSame && hasOtherNumbers(made, carried.lines, finderOf(made, making)));
     if (isOther || distance(carried.lines, seen.lines) > (1 - SAME_DOCUMENT) * total) {
@@ -153,13 +169,15 @@ function carriedOrigin({ carried, seen }: OwnDocument, context: DocumentContext,
         return undefined;
     }
     const told = isSame
-        ? []
+        ? renames
         : [
+              ...renames,
               `The document was made with version ${version} of Carewright. This is version ${context.version}. Compare numbers and dates with the document.`,
           ];
     return { ...making, text, was: carried.lines, told };
 }
 
+const UNSOUND = 'The .care file has lines which can’t be read. Mend them, and import the Word file again to bring its changes back.';
 const UNREADABLE =
     'The file carries a Carewright text that has lines which can’t be read. Import it in the folder with that file, or mend those lines there.';
 
@@ -340,6 +358,7 @@ export function roundTrip(
     const said = [
         ...notes,
         ...origin.told,
+        ...(unplaced.length && begin.source.facts.problems.length ? [UNSOUND] : []),
         ...(count ? [`${counted(count, 'change')} of the Word file ${count === 1 ? 'is' : 'are'} in the .care file now.`] : []),
         ...unplaced.map(({ words }) => `Not brought back: ${words}. It is noted as a // line in the .care file.`),
         ...remarks.map(({ words }) => `Noted as a // line in the .care file: ${words}`),

@@ -8,6 +8,7 @@ import { fnv1a64 } from '../../language/model/text.ts';
 import { changed } from './fill-form.ts';
 import { NEWER, OLDER } from './generated.ts';
 import { crisis, crisisText, crisisWord, documents, elsewhere, read, textOf, without, world } from './own-documents.ts';
+import { worldOf } from './world.ts';
 
 describe('a Word file of Carewright’s that nobody changed', () => {
     for (const layout of [NEWER, OLDER]) {
@@ -32,6 +33,47 @@ describe('a Word file of Carewright’s that nobody changed', () => {
             });
         }
     }
+});
+
+describe('a Word file of Carewright’s whose file has changed', () => {
+    const text = (name: string, rest = ''): string =>
+        `service ${name} "North Team" {\n  status: draft\n  follows: IACM\n  aims {\n    - "People stay well."\n  }\n${rest}}\n`;
+    const folder = (content: string) => worldOf({ 'file:///north.care': content });
+    const wordOf = (context: typeof world): Uint8Array => {
+        const [document] = documents(NEWER, context);
+        assert.ok(document);
+        return render(document, 'docx', context);
+    };
+
+    it('is the same file where it has a line that can’t be read, and is noted there where people changed it', () => {
+        const unsound = text('north', '  outcomes {\n    indicator "x" at at least\n  }\n');
+        const context = folder(unsound);
+        assert.ok(context.source('file:///north.care')?.facts.problems.length);
+        const bytes = wordOf(context);
+        const { text: same, notes, account } = read(bytes, context);
+        assert.deepEqual([same, notes, account?.missing], [unsound, [], []]);
+        const edited = read(
+            changed(bytes, xml => xml.replace('People stay well.', 'People live well.')),
+            context,
+        );
+        assert.match(
+            edited.text,
+            /\/\/ Changed in the Word file, and not in this file: “People stay well\.” became “People live well\.”\.\n {4}- /,
+        );
+        assert.match(edited.notes[0] ?? '', /^The \.care file has lines which can’t be read\. Mend them/);
+    });
+
+    it('is found under another name by its title and path', () => {
+        const bytes = wordOf(folder(text('north')));
+        const renamed = folder(text('northern'));
+        const { text: same, notes } = read(bytes, renamed);
+        assert.deepEqual([same, notes], [text('northern'), ['The service “north” is called “northern” in this folder.']]);
+        const edited = read(
+            changed(bytes, xml => xml.replace('People stay well.', 'People live well.')),
+            renamed,
+        );
+        assert.equal(edited.text, text('northern').replace('stay', 'live'));
+    });
 });
 
 describe('what a Word file carries of its source', () => {
