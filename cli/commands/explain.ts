@@ -3,9 +3,9 @@ import { isWide } from '../../files/find-documents.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { explain as explainWord } from '../../language/explain/explain.ts';
+import { EXPLAINED_VOCABULARIES } from '../../language/explain/page.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
-import { ALL_VOCABULARIES } from '../../language/model/namespaces.ts';
 import { counted, jsonText, nearestName } from '../../language/model/text.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
@@ -85,7 +85,7 @@ function mayDeclare(text: string, asked: string): boolean {
 function suggestions(asked: string, names: NameIndex): string {
     const known = [
         ...RULES.flatMap((rule: Rule) => [rule.code, rule.name]),
-        ...(['requirement', 'guidance', ...ALL_VOCABULARIES] as const).flatMap(kind =>
+        ...(['requirement', 'guidance', ...EXPLAINED_VOCABULARIES] as const).flatMap(kind =>
             [...names.all(kind)].flatMap(found => found[0]?.declaration.name ?? []),
         ),
     ];

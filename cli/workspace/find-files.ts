@@ -57,6 +57,7 @@ function refuseProblems({ problems }: Configs, shown: (address: Address) => stri
  * their names; only those that are asked for are checked. Each goes by the nearest configuration upwards.
  */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {
+    if (paths.some(path => !path.trim())) throw usageError('A path is empty. Name a file or a folder, or no path for the current folder.');
     const configs = new Configs(nodeFiles, VERSION);
     const targets: Target[] = [];
     for (const path of paths.length ? paths : ['.']) targets.push(await targetOf(path, cwd, configs));

@@ -18,13 +18,26 @@ import { dateInWords, isoDate } from '../model/dates.ts';
 import { blocksOf, elementOf, keyOf } from '../model/elements.ts';
 import type { Element, GuidanceFacts, QuestionFacts, RequirementFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import { FAULT_CODE, SYNTAX_CODE } from '../model/findings.ts';
-import { ALL_VOCABULARIES, isVocabularyKind, TERM_KINDS, VOCABULARY_KINDS } from '../model/namespaces.ts';
+import { isVocabularyKind, TERM_KINDS, VOCABULARY_KINDS } from '../model/namespaces.ts';
 import type { Found, NameIndex } from '../names/name-index.ts';
 import { type Covered, placedAmong, proposedPosition } from '../reviews/covered-services.ts';
 import type { Look } from '../reviews/looks.ts';
 import { type Figures, figuresInWords } from '../reviews/themes.ts';
 import { howToWriteLine } from '../syntax/how-to-write.ts';
-import { bulleted, example, page, paragraphs, section, sentenceOrList, sourceSection, untitled, worded } from './page.ts';
+import {
+    beginsAlike,
+    bulleted,
+    EXPLAINED_VOCABULARIES,
+    example,
+    page,
+    paragraphs,
+    section,
+    sentenceOrList,
+    sourceSection,
+    untitled,
+    vocabularyPage,
+    worded,
+} from './page.ts';
 
 /** What services and reviews say to a requirement: a line each. */
 function outcomesOf(id: string, assessments: readonly Assessment[]): readonly string[] {
@@ -277,18 +290,6 @@ function termPages(terms: readonly Found[], names: NameIndex): readonly Root[] {
     });
 }
 
-const ALIKE = 20;
-
-/** Whether two texts begin with the same letters, or the shorter is the beginning of the other. */
-function beginsAlike(one: string, other: string): boolean {
-    const letters = (text: string): string =>
-        text
-            .toLowerCase()
-            .replaceAll(/[^\p{L}\d]/gu, '')
-            .slice(0, ALIKE);
-    return letters(one) === letters(other) || letters(one).startsWith(letters(other)) || letters(other).startsWith(letters(one));
-}
-
 /**
  * Everything that a word may mean: a rule, a requirement, a guidance or terms, by name; only where none has that name, terms by
  * their titles, other names and codes. Empty where the name is not known.
@@ -305,7 +306,8 @@ export function explain(asked: string, names: NameIndex, here?: readonly Assessm
     if (requirement) return [requirementPage(requirement, names, here)];
     const guidance = names.guidance(name) ?? names.guidance(name.toUpperCase());
     if (guidance) return [guidancePage(guidance, names)];
-    const terms = ALL_VOCABULARIES.flatMap(kind => [...names.all(kind)].flatMap(found => found[0] ?? []));
+    if (isVocabularyKind(wanted)) return [vocabularyPage(wanted, names)];
+    const terms = EXPLAINED_VOCABULARIES.flatMap(kind => [...names.all(kind)].flatMap(found => found[0] ?? []));
     const named = terms.filter(({ declaration }) => declaration.name.toLowerCase() === wanted);
     return termPages(named.length ? named : terms.filter(term => isCalled(term, wanted)), names);
 }

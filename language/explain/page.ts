@@ -1,8 +1,11 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
+import { capitalised } from '../assess/wording.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { SourceFacts } from '../model/facts.ts';
 import type { WebLink } from '../model/links.ts';
-import { withoutLayout } from '../model/text.ts';
+import { ALL_VOCABULARIES, VOCABULARY_KINDS, type VocabularyKind } from '../model/namespaces.ts';
+import { counted, withoutLayout } from '../model/text.ts';
+import type { NameIndex } from '../names/name-index.ts';
 
 /** Parts of a page, in order. Nothing where there is nothing to say. */
 type Parts = readonly RootContent[];
@@ -85,4 +88,34 @@ export function page(name: string, title: string | undefined, ...parts: readonly
 /** Sentences without a title. */
 export function untitled(...parts: readonly Parts[]): Root {
     return { type: 'root', children: parts.flat() };
+}
+
+/** The vocabularies that people look names up in. The phrases of denials and what is usual are read by Carewright only. */
+export const EXPLAINED_VOCABULARIES = ALL_VOCABULARIES.filter(kind => kind !== 'denials' && kind !== 'usual');
+
+/** All terms of a vocabulary, by their names, with their titles. */
+export function vocabularyPage(kind: VocabularyKind, names: NameIndex): Root {
+    const terms = [...names.all(kind)]
+        .flatMap(([found]) => found?.declaration ?? [])
+        .toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
+    return page(
+        kind,
+        undefined,
+        paragraphs(
+            `${capitalised(VOCABULARY_KINDS[kind])}: ${counted(terms.length, 'term')}. Write the name; what follows it is what people call it.`,
+        ),
+        section('Terms', bulleted(terms.map(({ name, title }) => (title ? `${name}: ${title}` : name)))),
+    );
+}
+
+const ALIKE = 20;
+
+/** Whether two texts begin with the same letters, or the shorter is the beginning of the other. */
+export function beginsAlike(one: string, other: string): boolean {
+    const letters = (text: string): string =>
+        text
+            .toLowerCase()
+            .replaceAll(/[^\p{L}\d]/gu, '')
+            .slice(0, ALIKE);
+    return letters(one) === letters(other) || letters(one).startsWith(letters(other)) || letters(other).startsWith(letters(one));
 }

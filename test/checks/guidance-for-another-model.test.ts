@@ -14,6 +14,11 @@ const GENERAL = [
     'ips',
     'primary-care-mental-health',
     'forensic-community',
+    'perinatal-mental-health',
+    'eating-disorder-service',
+    'homelessness-outreach',
+    'learning-disability-service',
+    'peer-led-service',
 ];
 
 /** The guidance of the library that is meant for services of a model, beside what is meant for all. */
