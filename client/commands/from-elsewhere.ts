@@ -50,7 +50,8 @@ class PastedWords implements DocumentPasteEditProvider {
         if (token.isCancellationRequested) return undefined;
         const change = await this.server.askQuietly('carewright/paste', {
             uri: document.uri.toString(),
-            range,
+            // VS Code's own ranges become lists on the way to the server.
+            range: { start: range.start, end: range.end },
             text,
             ...(html && { html }),
         });

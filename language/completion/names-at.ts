@@ -212,6 +212,11 @@ function* checksIn(
     else yield [check, isDenied || check.quantifier === 'no'];
 }
 
+/** Whether a requirement looks for something of a kind, and not only for what should not be there. */
+export function expectsSome({ expectations }: EffectiveRequirement, kind: ElementKey): boolean {
+    return expectations.some(({ check }) => check && [...checksIn(check)].some(([each, isDenied]) => each.kind === kind && !isDenied));
+}
+
 /** People whom the followed guidance wants included, or not excluded. */
 function notToExclude(node: PartialNode, surroundings: Surroundings): ReadonlySet<string> {
     const terms = new Set<string>();

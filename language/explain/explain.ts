@@ -213,8 +213,9 @@ export function linePage(label: string, looking: readonly string[]): Root | unde
     const key = keyOf(label);
     const blocks = blocksOf(key);
     if (!blocks.length) return undefined;
-    const about = textFor(key);
-    const terms = elementOf(key)?.terms;
+    const element = elementOf(key);
+    const about = textFor(key) ?? (element && 'label' in element && typeof element.label === 'string' ? element.label : undefined);
+    const terms = element?.terms;
     return page(
         label,
         undefined,
@@ -248,7 +249,7 @@ const OTHER_CODES: Readonly<Record<string, Root>> = {
         `${SYNTAX_CODE} cannot-be-read`,
         'A line that cannot be read',
         paragraphs(
-            'The message says what was expected there, and how such a line is written. The rest of the document is read.\n\nForgotten quotation marks, several lines between marks for one, stray marks and the two versions that a merge leaves have a fix (Ctrl+. in the editor).',
+            'The message says what was expected there, and how such a line is written. The rest of the document is read.\n\nMost slips have a fix (Ctrl+. in the editor): quotation marks, colons, commas and braces that are missing or too many, misspelt words, names of two words, values in other words, words without a label, and the two versions that a merge leaves. **Carewright: Fix All** makes those that leave no choice.',
         ),
     ),
     [FAULT_CODE]: page(

@@ -199,9 +199,12 @@ export function dropsOf(text: string, offset: number, file: string, uri: string)
     const block = lines.blockAt(offset);
     const head = headOf(lines, block);
     const start = text.lastIndexOf('\n', offset - 1) + 1;
-    const end = lines.endOfLine(start);
+    // After its brace, where the line opens the block.
+    const end = block !== undefined && block.open >= start ? block.open + 1 : lines.endOfLine(start);
     const isBlank = !text.slice(start, end).trim();
-    const indent = isBlank && block ? ' '.repeat(block.column + 2) : indentAt(text, start);
+    // A line that opens the block has its lines one level further in.
+    const isInner = block !== undefined && (isBlank || block.open >= start);
+    const indent = isInner ? ' '.repeat(block.column + 2) : indentAt(text, start);
     const line = (label: string): Paste => {
         const written = `${label}: "${link}"`;
         const around = isBlank

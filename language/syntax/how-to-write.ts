@@ -1,4 +1,5 @@
-import { ALL_LINES, isLine } from '../model/elements.ts';
+import { ALL_LINES, isLine, keyOf, lineOf } from '../model/elements.ts';
+import { isClosed, namespaceOrWord } from '../model/namespaces.ts';
 
 /** For each rule of the grammar that people may get wrong, how it is written: the end of a syntax message. */
 export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
@@ -56,11 +57,17 @@ const RULES: readonly (readonly [words: string, rule: string])[] = ALL_LINES.fil
     .map(([, { words, rule }]) => [words, rule] as const)
     .toSorted(([a], [b]) => b.length - a.length);
 
+/** Lines of which a document mostly has one name. */
+const ONE: ReadonlySet<string> = new Set(['commissioner', 'provider', 'model', 'decided by']);
+
 /** How a line that begins with some words is written, if the language knows it. */
 export function howToWriteLine(words: string): string | undefined {
     const begin = words.trim().replaceAll(/\s+/g, ' ');
-    const rule = RULES.find(([line]) => begin === line || begin.startsWith(`${line} `))?.[1];
-    return rule === undefined ? undefined : HOW_TO_WRITE[rule];
+    const [line, rule] = RULES.find(([line]) => begin === line || begin.startsWith(`${line} `)) ?? [];
+    if (rule === undefined || line === undefined) return undefined;
+    const { terms = '' } = lineOf(keyOf(line)) ?? {};
+    if (rule === 'NamesField' && isClosed(namespaceOrWord(terms))) return `Write one name. \`carewright explain ${terms}\` lists them.`;
+    return rule === 'NamesField' && ONE.has(line) ? 'Write a name, or text in quotation marks.' : HOW_TO_WRITE[rule];
 }
 
 /** The rules that read what begins with some words and has no colon. */

@@ -87,13 +87,16 @@ function unquotedWords(text: string, problem: SyntaxProblem, linesOf: () => Line
     if (canBeRead(text.slice(...line), line[0], linesOf())) return undefined;
     const replaced = quoted(words);
     if (!canBeRead(text.slice(line[0], at[0]) + replaced + text.slice(at[1], line[1]), line[0], linesOf())) return undefined;
-    const takesNames = /Write one or more names|whom the service is not for/.test(problem.message);
     const own = labelled(text, line);
+    const takesNames = own?.rule === 'NamesField' || own?.rule === 'ExclusionField';
     const parts = words.split(',');
     // A name or a number that is right as it is would count for nothing in a text.
     const isAllWords = parts.length < 2 || !parts.some(part => NAME_OR_NUMBER.test(part.trim()));
     return {
-        message: takesNames ? problem.message : 'This text has no quotation marks. Put them around it.',
+        message:
+            takesNames && problem.message.startsWith('The line')
+                ? problem.message
+                : 'This text has no quotation marks. Put them around it.',
         at,
         line,
         fixes: [{ title: 'Put it in quotation marks', safe: isAllWords, edits: [{ at, text: replaced }] }],

@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { actionsOf } from '../../language/board/board.ts';
-import { boundsAsked, isAbout } from '../../language/completion/names-at.ts';
+import { boundsAsked, expectsSome } from '../../language/completion/names-at.ts';
 import {
     actionPage,
     coversPage,
@@ -17,6 +17,7 @@ import {
     termPage,
 } from '../../language/explain/explain.ts';
 
+import { wordPage } from '../../language/explain/language-words.ts';
 import { bulleted, paragraphs, untitled } from '../../language/explain/page.ts';
 
 import { isLibrary } from '../../language/library/scheme.ts';
@@ -199,7 +200,7 @@ function requirementLines({ assessments }: Pick<CheckedDocument, 'assessments'>,
     return assessments
         .filter(({ subject }) => isAt(subject.whole, offset))
         .flatMap(({ results }) => results)
-        .filter(({ requirement }) => isAbout(requirement, { kind, terms: [] }))
+        .filter(({ requirement }) => expectsSome(requirement, kind))
         .map(({ requirement, outcome }) => `${requirement.id}, ${requirement.title ?? requirement.says}: ${outcome}`);
 }
 
@@ -209,6 +210,16 @@ function lineHover(document: CheckedDocument, lines: Lines, offset: number): Hov
     const key = keyOf(found?.words ?? '');
     const page = found && linePage(found.words, isElementKey(key) ? requirementLines(document, key, offset) : []);
     return page && { at: found.at, page };
+}
+
+/** A word of the language, a date or a time. */
+function wordHover(lines: Lines, offset: number): Hovered | undefined {
+    if (lines.opaqueAt(offset)) return undefined;
+    const { text } = lines;
+    const start = text.lastIndexOf('\n', offset - 1) + 1;
+    const newline = text.indexOf('\n', offset);
+    const found = wordPage(text.slice(start, newline < 0 ? text.length : newline), offset - start);
+    return found && { at: [start + found.at[0], start + found.at[1]], page: found.page };
 }
 
 /** What has to be said at a place that is still to be filled in. */
@@ -239,7 +250,8 @@ async function hoverAt({ workspace }: Server, uri: Address, position: { line: nu
             assessments: service => checker.assessmentsOf(service),
         }) ??
         valueHover(document, names, workspace.today, offset) ??
-        lineHover(document, lines, offset);
+        lineHover(document, lines, offset) ??
+        wordHover(lines, offset);
     return hovered
         ? { contents: { kind: MarkupKind.Markdown, value: hoverMarkdown(hovered.page) }, range: rangeOf(document.text, hovered.at) }
         : null;

@@ -54,6 +54,16 @@ describe('text from elsewhere', () => {
         assert.deepEqual([inText?.text, inText?.around], ['[plan](plan.xlsx)', []]);
     });
 
+    it('a file that is dropped on the line that opens a block is its first line', async () => {
+        const text = 'service b "B" {\n  status: draft\n}\n';
+        await editor.openDocument(uriOf('services/b.care'), text);
+        const order = { uri: uriOf('services/b.care'), position: place(0, 15), file: uriOf('services/plan.docx') };
+        const [drop]: TextChange[] = await editor.connection.sendRequest('carewright/drop', order);
+        assert.deepEqual(drop?.around, [
+            { range: { start: place(0, 15), end: place(0, 15) }, newText: '\n  document: "[plan](plan.docx)"' },
+        ]);
+    });
+
     it('what shows that an action is done can be dropped on it', async () => {
         const review = 'review r "R" using icb-review-outcome {\n  action audit "Audit" {\n    owner: "Lead"\n  }\n}\n';
         await editor.openDocument(uriOf('services/r.care'), review);

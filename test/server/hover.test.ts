@@ -43,6 +43,36 @@ describe('hover', () => {
     };
     afterEach(() => editor.stop());
 
+    it('explains words of the language, dates and times, and no words of people', async () => {
+        const text = SERVICE.replace(
+            '  team {',
+            '  in force: 2026-04-01 to 2026-09-31\n  works with police\n  access {\n    hours: 09:00 to 17:00\n  }\n  team {',
+        );
+        const words = async (marked: string): Promise<string | undefined> => {
+            const found = await hover(at(marked, text));
+            await editor.stop();
+            return found?.text;
+        };
+        assert.match((await words('service outreach')) ?? '', /^\*\*service\*\*.*A service specification/s);
+        assert.match((await words('with police')) ?? '', /Another service or body/);
+        assert.match((await words('meets')) ?? '', /which requirements these words answer/);
+        assert.match((await words('2026-04-01')) ?? '', /1 April 2026/);
+        assert.match((await words('2026-09-31')) ?? '', /no such day/);
+        assert.match((await words('09:00')) ?? '', /A time of day/);
+        assert.equal(await words('because they missed'), undefined);
+        editor = await startEditor({});
+    });
+
+    it('names at a line only requirements that look for it, and says of one that has one name that it has', async () => {
+        const caseload = await hover(at('caseload', SERVICE.replace('IACM', 'IACM, CMHF')));
+        assert.match(caseload?.text ?? '', /IACM-TEAM-03/);
+        assert.doesNotMatch(caseload?.text ?? '', /CMHF-CPA-01/);
+        await editor.stop();
+        const status = await hover(at('status'));
+        assert.match(status?.text ?? '', /Write one name\./);
+        assert.doesNotMatch(status?.text ?? '', /one or more/);
+    });
+
     it('says what a requirement asks for, who asks, and how it stands here and why', async () => {
         const found = await hover(at('IACM-DNA-01'));
         assert.match(found?.text ?? '', /^\*\*IACM-DNA-01: Missed appointments/);
