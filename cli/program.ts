@@ -5,9 +5,9 @@ import { ExitCode, type Io, tellFailure } from './io/io.ts';
 
 const EXIT_CODES = `
 Exit codes:
-  0   nothing was found at or above --fail-on
+  0   no findings at or above --fail-on
   1   there are findings at or above --fail-on
-  2   the command or carewright.json was written wrongly
+  2   the command or carewright.json has a mistake
   3   a file could not be read or written
   70  Carewright itself failed`;
 
@@ -333,6 +333,8 @@ function addGenerate(program: Command, io: Io, done: Done): void {
             names,
         )
         .option('-o, --out <folder>', 'the folder to write to', '.')
+        // The other commands call it so.
+        .addOption(new Option('--output <folder>', 'the same as --out').hideHelp())
         .option('-g, --guidance <names>', 'the guidance of a blank specification (default: IACM)', names)
         .option('--template <name>', 'the form of a blank review (default: icb-review-outcome)')
         .option('--layout <name>', 'the headings of a specification: newer, older, or your own file', 'newer')

@@ -128,6 +128,8 @@ async function stateOf(file: string): Promise<string | undefined> {
 export interface GenerateOptions {
     readonly to: readonly string[];
     readonly out: string;
+    /** The same by the name that other commands have for it. */
+    readonly output?: string;
     readonly guidance?: readonly string[];
     readonly template?: string;
     readonly layout: string;
@@ -185,9 +187,9 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     const workspace = await openWorkspace([], io.cwd, reading, undefined, slim);
     const selection = { ...selected(kind, named, options, workspace), layout };
     const context = await documentWorld(workspace, dayOf(options.asOf, io.today));
-    const folder = resolve(io.cwd, options.out);
+    const folder = resolve(io.cwd, options.output ?? options.out);
     await mkdir(folder, { recursive: true }).catch(error => {
-        throw fileError(`${options.out} can't be made: ${reasonOf(error)}.`);
+        throw fileError(`${options.output ?? options.out} can't be made: ${reasonOf(error)}.`);
     });
     const tally = { written: 0, unchanged: 0, kept: 0, failed: 0 };
     const told: string[] = [];

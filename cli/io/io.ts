@@ -149,7 +149,7 @@ export const ExitCode = {
     ok: 0,
     /** There are findings at or above `--fail-on`. */
     findings: 1,
-    /** The command or its configuration was written wrongly. */
+    /** The command or its configuration has a mistake. */
     usage: 2,
     /** A file could not be read or written. */
     file: 3,

@@ -195,6 +195,17 @@ describe('a reading grade', () => {
     });
 });
 
+describe('generate', () => {
+    it('takes --output as well as --out, as other commands do', async () => {
+        const files = { 'a.care': 'service team "Team" {\n}\n' };
+        for (const option of ['--out', '--output']) {
+            const { exit, stdout } = await runCli(['generate', 'specification', '--to', 'md', option, 'papers'], files);
+            assert.equal(exit, 0);
+            assert.match(stdout, /papers[\\/]team-specification\.md/);
+        }
+    });
+});
+
 describe('a name that is not known', () => {
     it('is answered with at most ten names', async () => {
         const services = Array.from({ length: 30 }, (_, number) => `service team-${number} "Team ${number}" {\n}\n`).join('');
