@@ -1,4 +1,5 @@
 import type { DocumentTree, RootContent } from './tree/document-tree.ts';
+import { isField } from './tree/document-tree.ts';
 import { blockWords } from './tree/prose.ts';
 
 /** That what a line of a file says stands in a block of its document. */
@@ -20,6 +21,11 @@ function wordsOf(text: string): readonly string[] {
 /** The words of a block, those of tables and of fields too. */
 function allWords(node: RootContent): string {
     if (node.type === 'formField') return [node.label, node.help ?? ''].join('\n');
+    if (node.type === 'formTable')
+        return node.rows
+            .flat()
+            .map(cell => (isField(cell) ? cell.label : (cell?.words ?? []).map(blockWords).join('\n')))
+            .join('\n');
     if (node.type !== 'dataTable') return blockWords(node);
     return node.rows.flatMap(row => row.flatMap(({ children }) => children.map(blockWords))).join('\n');
 }

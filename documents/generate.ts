@@ -2,9 +2,10 @@ import type { AssessedService } from '../language/board/services.ts';
 import { actionPlan } from './content/actions.ts';
 import { boardPaper } from './content/board-paper.ts';
 import { coverageReport } from './content/coverage-report.ts';
+import { reviewTemplateDocument, specificationTemplateDocument } from './content/form-documents.ts';
 import { reviewForm, serviceForm } from './content/forms.ts';
-import { reviewOutcome, reviewTemplateDocument } from './content/review.ts';
-import { specificationDocument, specificationTemplateDocument } from './content/specification.ts';
+import { reviewOutcome } from './content/review.ts';
+import { specificationDocument } from './content/specification.ts';
 
 import { renderCsv } from './formats/csv.ts';
 import { renderExcel } from './formats/excel.ts';

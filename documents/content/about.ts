@@ -1,12 +1,12 @@
 import type { Heading } from 'mdast';
-import { basisInWords, isUnchecked } from '../../language/assess/asker.ts';
+import { isUnchecked } from '../../language/assess/asker.ts';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { dayInWords } from '../model/said.ts';
-import type { BlockContent, Cell, DataTable, PhrasingContent } from '../tree/document-tree.ts';
-import { cell, dataTable, heading, link, list, paragraph, prose, text } from '../tree/prose.ts';
+import type { BlockContent, Cell, DataTable } from '../tree/document-tree.ts';
+import { cell, dataTable, heading, link, list, paragraph, proseWords, strong, text } from '../tree/prose.ts';
 
 function dateCell(written: string | undefined): Cell {
     const date = isoDate(written);
@@ -109,16 +109,14 @@ function uncheckedPart(unchecked: readonly EffectiveRequirement[], all: number, 
 /** How much a requirement weighs, in the words of commissioners. */
 export const WEIGHTS = { must: 'Essential', should: 'Recommended' } as const;
 
-/** What a requirement asks for, who says so and where, and a question that helps to judge it. */
-export function requirementHelp(requirement: EffectiveRequirement, depth: number): BlockContent[] {
-    const { says, ask, obligation, source } = requirement;
-    const basis = isUnchecked(requirement) ? 'Source not yet verified' : `Asked for by ${basisInWords(requirement)}`;
-    const where: PhrasingContent[] = source
-        ? [text(' Source: '), source.link ? link(source.link, text(source.title ?? source.link)) : text(source.title ?? ''), text('.')]
-        : [];
+/** A requirement in a cell of a form: its code and title, what it asks for, and how much it weighs. */
+export function requirementWords(requirement: EffectiveRequirement): BlockContent[] {
+    const { id, title, says, ask, obligation } = requirement;
     return [
-        ...prose(says, depth),
-        ...(ask ? [paragraph({ type: 'emphasis', children: [text(ask)] })] : []),
-        paragraph(`${WEIGHTS[obligation]}. ${basis}.`, ...where),
-    ];
+        paragraph(strong(`${id}: ${title ?? says}`), ` ${WEIGHTS[obligation]}.`),
+        paragraph(
+            ...(title === undefined ? [] : [`${proseWords(says)} `]),
+            ...(ask ? [{ type: 'emphasis' as const, children: [text(ask)] }] : []),
+        ),
+    ].filter(block => block.children.length > 0);
 }

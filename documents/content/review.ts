@@ -8,10 +8,9 @@ import { guidanceOfReview, markOfReview, type ReviewAnswer, type ReviewFinding, 
 import { dayInWords, moneyInWords } from '../model/said.ts';
 import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose, strong } from '../tree/prose.ts';
-import { aboutSection, annexHeading, requirementHelp } from './about.ts';
+import { aboutSection, annexHeading } from './about.ts';
 import { actionsTable, gapsInWords, placedActions } from './actions.ts';
-import { reviewSheets } from './form-sheets.ts';
-import { aboutFields, actionFields, questionField, type ReviewForm, ROOM_FOR_ACTIONS, toneOf } from './forms.ts';
+import { toneOf } from './forms.ts';
 
 const NOTHING = 'No answer yet';
 /** What was answered, with the titles of choices. */
@@ -223,55 +222,6 @@ export function reviewOutcome(review: ReviewModel, context: DocumentContext, has
         properties: { Review: review.name, Template: review.template },
         isWide: true,
         onEachPage: mark,
-        root: { type: 'root', children },
-    };
-}
-
-/** A form in which people who do not write `.care` files record the outcome of a review. */
-export function reviewTemplateDocument(form: ReviewForm, context: DocumentContext): DocumentTree {
-    const { template, requirements } = form;
-    const actions = Array.from({ length: ROOM_FOR_ACTIONS }, (_, index) => [
-        heading(3, `Action ${index + 1}`),
-        ...actionFields(index + 1, context).map(({ field }) => field),
-    ]);
-    const children: BlockContent[] = [
-        heading(1, titleOf(template)),
-        ...(template.note ? [callout('warning', ...prose(template.note, 2))] : []),
-        callout(
-            'information',
-            paragraph(
-                'Fill in the fields and save the file. Leave empty what does not apply. You can write between the fields as well: it is kept when the form is read back.',
-            ),
-            paragraph('Do not write anything about a person who could be recognised. Owners are posts, not names of people.'),
-        ),
-        { type: 'contents', depth: 2 },
-        heading(2, 'The review'),
-        ...aboutFields().map(({ field }) => field),
-        ...template.sections.flatMap(section => {
-            const { once, each } = questionsIn(section, template);
-            return [
-                heading(2, titleOf(section)),
-                ...(section.note ? prose(section.note, 2) : []),
-                ...once.map(question => questionField(question).field),
-                ...(each.length
-                    ? requirements.flatMap(requirement => [
-                          heading(3, `${requirement.id}: ${requirement.title ?? requirement.says}`),
-                          ...requirementHelp(requirement, 3),
-                          ...each.map(question => questionField(question, requirement.id).field),
-                      ])
-                    : []),
-                ...(section.actions ? actions.flat() : []),
-            ];
-        }),
-        ...aboutSection({ guidance: template.guidance.map(({ name }) => name), uris: [], isAssessed: false, subjects: 'reviews' }, context),
-    ];
-    return {
-        kind: 'blank-review',
-        name: `${template.name}-blank`,
-        title: titleOf(template),
-        subject: 'Form for the outcome of a review',
-        properties: { Form: 'review', Template: template.name },
-        form: reviewSheets(form, context),
         root: { type: 'root', children },
     };
 }

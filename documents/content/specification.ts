@@ -6,9 +6,7 @@ import { dayInWords } from '../model/said.ts';
 import type { Described, Line, Specification } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, DocumentTree, PageMark } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose } from '../tree/prose.ts';
-import { aboutSection, annexHeading, requirementHelp } from './about.ts';
-import { serviceSheets } from './form-sheets.ts';
-import type { RequirementFields, ServiceForm } from './forms.ts';
+import { aboutSection, annexHeading } from './about.ts';
 import { HEADER, lineWords, PART_BLOCKS, titled } from './specification-parts.ts';
 
 function tablesIn(blocks: readonly BlockContent[], ...names: readonly string[]): readonly DataTable[] {
@@ -263,65 +261,6 @@ export function specificationDocument(
         properties: { Service: name, Layout: layout.name },
         onEachPage: mark,
         sheets: specificationSheets(specification, claims(specification, context, 3), context),
-        root: { type: 'root', children },
-    };
-}
-
-/** The group of a requirement: `DNA` of `IACM-DNA-01`. */
-function groupOf(id: string): string {
-    const parts = id.split('-');
-    return (parts.length > 2 ? parts[1] : parts[0]) ?? '';
-}
-
-function requirementBlocks({ requirement, fields, elsewhere }: RequirementFields, depth: number): BlockContent[] {
-    return [
-        heading(depth, `${requirement.id}: ${requirement.title ?? requirement.says}`),
-        ...requirementHelp(requirement, depth),
-        ...(elsewhere.length ? [paragraph(`Answered above, too: ${elsewhere.map(label => `“${label}”`).join(', ')}.`)] : []),
-        ...fields.map(({ field }) => field),
-    ];
-}
-
-/** A form in which people who do not write `.care` files write a specification: under the headings of the contract. */
-export function specificationTemplateDocument(form: ServiceForm, layout: Layout, context: DocumentContext): DocumentTree {
-    const placed = new Set(sectionsOf(layout).flatMap(section => section.groups ?? []));
-    const isIn = (groups: readonly string[], { requirement }: RequirementFields): boolean =>
-        groups.includes(groupOf(requirement.id)) || groups.includes(requirement.id.split('-')[0] ?? '');
-    const section = ({ number, heading: words, text, groups = [], sections = [] }: LayoutSection, depth: number): BlockContent[] => [
-        heading(depth, [number, words].filter(Boolean).join(' ')),
-        ...(typeof text === 'string' ? [paragraph(text)] : text?.length ? [list(text)] : []),
-        ...form.requirements.filter(each => isIn(groups, each)).flatMap(each => requirementBlocks(each, depth + 1)),
-        ...sections.flatMap(each => section(each, depth + 1)),
-    ];
-    const rest = form.requirements.filter(each => !isIn([...placed], each));
-    const titles = form.guidance.map(name => context.names.title('guidance', name));
-    const children: BlockContent[] = [
-        heading(1, 'Service specification'),
-        ...(layout.schedule ? [paragraph(layout.schedule)] : []),
-        paragraph(`A form to fill in, made from: ${titles.join('; ')}.`),
-        callout(
-            'information',
-            paragraph(
-                'Fill in the fields and save the file. Leave empty what you do not know yet. You can write between the fields as well: it is kept when the form is read back.',
-            ),
-            paragraph('Do not write anything about a person who could be recognised. Leads and owners are posts, not names of people.'),
-        ),
-        { type: 'contents', depth: 2 },
-        heading(2, 'The specification'),
-        ...form.head.map(({ field }) => field),
-        ...layout.sections.flatMap(each => section(each, 2)),
-        ...(rest.length ? [heading(2, 'Further requirements'), ...rest.flatMap(each => requirementBlocks(each, 3))] : []),
-        ...aboutSection({ guidance: form.guidance, uris: [], isAssessed: false, subjects: 'services' }, context),
-        heading(3, 'The headings'),
-        paragraph(layout.source),
-    ];
-    return {
-        kind: 'blank-specification',
-        name: `${form.guidance.join('-').toLowerCase()}-specification-blank`,
-        title: 'Service specification',
-        subject: `Form for a service specification: ${titles.join('; ')}`,
-        properties: { Form: 'specification', Guidance: form.guidance.join(',') },
-        form: serviceSheets(form),
         root: { type: 'root', children },
     };
 }

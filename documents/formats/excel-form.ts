@@ -1,12 +1,17 @@
 import { e, type XmlNode, xmlPart } from '../office/xml.ts';
-import { type Choice, columnName, type DocumentTree, type FormField, type FormSheet, LISTS, type Tone } from '../tree/document-tree.ts';
+import {
+    type Choice,
+    columnName,
+    type DocumentTree,
+    type FormField,
+    type FormSheet,
+    isField,
+    LISTS,
+    type Tone,
+} from '../tree/document-tree.ts';
 import { LOOK, MAIN, printedPage, rowHeight, TONES, textCell, workbookOf } from './excel-parts.ts';
 
 type FormCell = FormSheet['rows'][number][number];
-
-function isField(cell: FormCell | undefined): cell is FormField {
-    return typeof cell === 'object' && 'tag' in cell;
-}
 
 function lookOf({ field, isNumber }: FormField): number {
     return field === 'date' ? LOOK.day : isNumber ? LOOK.count : LOOK.answer;

@@ -4,7 +4,17 @@ import { h } from 'hastscript';
 import type { Heading, Link, Nodes, RootContent } from 'mdast';
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast';
 import { safeLink } from '../../language/model/links.ts';
-import { type Callout, type Cell, type DataTable, type DocumentTree, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
+import {
+    type Callout,
+    type Cell,
+    type DataTable,
+    type DocumentTree,
+    type FormField,
+    type FormTable,
+    fieldHint,
+    isField,
+    type Tone,
+} from '../tree/document-tree.ts';
 import { blockWords, onOneLine } from '../tree/prose.ts';
 
 import nhsuk from './nhsuk-styles.json' with { type: 'json' };
@@ -129,6 +139,14 @@ function field(_state: State, node: FormField): Element {
     ]);
 }
 
+/** A table of a form, one field after the other: a narrow screen has no room for its columns. */
+function fields(state: State, node: FormTable): Element {
+    return h(
+        'div',
+        node.rows.flat().flatMap(cell => (isField(cell) ? [field(state, cell)] : blocks(state, cell?.words ?? []))),
+    );
+}
+
 function callout(state: State, node: Callout): Element {
     if (node.tone === 'information') return h('div', { class: 'nhsuk-inset-text' }, blocks(state, node.children));
     return h('div', { class: 'nhsuk-warning-callout' }, blocks(state, node.children));
@@ -142,7 +160,7 @@ function anchor(state: State, node: Link): ElementContent[] {
 }
 
 /** How the nodes that only documents have become HTML. */
-const HANDLERS: Handlers = { link: anchor, dataTable: table, formField: field, callout, contents: () => undefined };
+const HANDLERS: Handlers = { link: anchor, dataTable: table, formField: field, formTable: fields, callout, contents: () => undefined };
 
 const HEADINGS = ['', 'nhsuk-heading-xl', 'nhsuk-heading-l', 'nhsuk-heading-m', 'nhsuk-heading-s', 'nhsuk-heading-xs', 'nhsuk-heading-xs'];
 const CLASSES: Readonly<Record<string, string>> = { ul: 'nhsuk-list nhsuk-list--bullet', ol: 'nhsuk-list nhsuk-list--number' };

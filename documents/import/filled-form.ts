@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { withoutLayout } from '../../language/model/text.ts';
 import { plainNodes } from '../formats/markdown.ts';
 import { Refusal } from '../office/limits.ts';
-import { bookmarkOf, type DocumentTree, type FormField, fieldHint } from '../tree/document-tree.ts';
+import { bookmarkOf, type DocumentTree, type FormField, fieldHint, fieldsIn, HINTS, isField } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import type { WordContent } from './word-blocks.ts';
 import type { FilledField, FormCell } from './word-form.ts';
@@ -45,19 +45,15 @@ function linesOf(nodes: readonly RootContent[]): readonly string[] {
 
 /** Everything that a blank form says, so that what people added can be told from it. */
 function known(tree: DocumentTree, more: readonly string[]): ReadonlySet<string> {
-    const fields = fieldsOf(tree).flatMap(field => [field.label, `${field.label} (required)`, field.help ?? '', fieldHint(field)]);
+    const fields = fieldsIn(tree.root).flatMap(field => [field.label, `${field.label} (required)`, field.help ?? '', fieldHint(field)]);
     const tables = tree.root.children.flatMap(node => {
+        if (node.type === 'formTable') return [node.caption, ...node.columns.map(({ title }) => title)];
         if (node.type !== 'dataTable') return [];
         const cells = node.rows.flatMap(row => row.flatMap(cell => [linesOf(cell.children).join(' '), ...linesOf(cell.children)]));
         return [...cells, node.caption, ...node.columns.map(({ title }) => title)];
     });
     const all = [...linesOf(plainNodes(tree.root.children)), ...fields, ...tables, tree.title, tree.subject, ...more];
     return new Set(all.map(wordsKey));
-}
-
-/** The fields of a form, in their order. */
-function fieldsOf({ root }: DocumentTree): readonly FormField[] {
-    return root.children.flatMap(node => (node.type === 'formField' ? [node] : []));
 }
 
 /** The code of a requirement at the beginning of a heading or a row. */
@@ -78,11 +74,24 @@ class Places {
         for (const node of tree.root.children) {
             if (node.type === 'heading') group = groupOf(blockWords(node)) ?? '';
             if (node.type === 'formField') this.add(group, node.label, node.tag);
+            if (node.type !== 'formTable') continue;
+            let own = '';
+            for (const row of node.rows) {
+                const [first] = row;
+                const words = first && 'words' in first ? linesOf(first.words)[0] : undefined;
+                own = node.repeats ? ACTIONS : words === undefined ? own : (groupOf(words) ?? group);
+                for (const cell of row) if (isField(cell)) this.add(own, cell.label, cell.tag);
+            }
         }
     }
 
     private add(group: string, label: string, tag: string): void {
         for (const each of [`${group}\n${wordsKey(label)}`, wordsKey(label)]) this.tags.set(each, [...(this.tags.get(each) ?? []), tag]);
+    }
+
+    /** Whether a table with these titles is one of actions. */
+    areActions(titles: readonly string[]): boolean {
+        return titles.filter(title => this.tags.has(`${ACTIONS}\n${wordsKey(title)}`)).length > 2;
     }
 
     /** The tag of a place. @param times how often a place of that group and label was met before */
@@ -93,6 +102,10 @@ class Places {
         const elsewhere = this.tags.get(own) ?? [];
         return all[Math.min(times, all.length - 1)] ?? (elsewhere.length === 1 ? elsewhere[0] : undefined);
     }
+}
+
+function withoutRequired(label: string): string {
+    return label.replace(/ \(required\)$/i, '');
 }
 
 /** A cell where an answer belongs, with what is in it. */
@@ -125,7 +138,7 @@ class Placing {
 
     constructor(content: WordContent, tree: DocumentTree, more: readonly string[]) {
         this.content = content;
-        const fields = fieldsOf(tree);
+        const fields = fieldsIn(tree.root);
         this.form = new Map(fields.map(field => [field.tag, field]));
         this.byBookmark = new Map(fields.map(({ tag }) => [bookmarkOf(tag), tag]));
         this.places = new Places(tree);
@@ -153,8 +166,14 @@ class Placing {
         let row = 0;
         for (const block of this.content.blocks) {
             if (block.type === 'table' && block.data?.form) {
-                const titles = block.data.form[0] ?? [];
-                for (const cells of block.data.form) this.row(cells, titles, group, row++);
+                const titles = (block.data.form[0] ?? []).map(({ lines }) => withoutRequired(lines[0] ?? ''));
+                const isList = this.places.areActions(titles);
+                let own = isList ? ACTIONS : group;
+                for (const [at, cells] of block.data.form.entries()) {
+                    // A cell over several rows has its words in the first of them.
+                    own = isList ? ACTIONS : (groupOf(cells[0]?.lines[0] ?? '') ?? own);
+                    this.row(cells, at ? titles : [], own, row++);
+                }
                 continue;
             }
             const lines = linesOf([block]);
@@ -168,13 +187,13 @@ class Placing {
         }
     }
 
-    private row(cells: readonly FormCell[], titles: readonly FormCell[], above: string, row: number): void {
+    private row(cells: readonly FormCell[], titles: readonly string[], group: string, row: number): void {
         const [first] = cells;
-        const label = (first?.lines[0] ?? '').replace(/ \(required\)$/i, '');
-        const group = groupOf(label) ?? above;
+        const label = withoutRequired(first?.lines[0] ?? '');
         const homes = cells.map(({ bookmarks }, at) => {
             if (at === 0 && cells.length > 1 && this.isKnown(label) && !first?.fields.length) return undefined;
-            const title = titles === cells ? '' : (titles[at]?.lines[0] ?? '').replace(/ \(required\)$/i, '');
+            const beside = withoutRequired(cells[at - 1]?.lines[0] ?? '');
+            const title = titles[at] === 'Answer' ? beside : (titles[at] ?? '');
             const found =
                 at === 1 && cells.length === 2 ? this.home(group, label) : (this.home(group, title) ?? this.home('', `${label}: ${title}`));
             return found ?? this.byBookmark.get(bookmarks[0] ?? '');
@@ -186,7 +205,7 @@ class Placing {
         for (const [at, { lines, fields }] of cells.entries()) {
             const home = homes[at];
             const isAnswer = home !== undefined || fields.length > 0;
-            const isHint = (line: string): boolean => HINTS.has(wordsKey(line)) || (home === undefined && this.isKnown(line));
+            const isHint = (line: string): boolean => HINT_KEYS.has(wordsKey(line)) || (home === undefined && this.isKnown(line));
             const beside = this.beside(home, group, label);
             if (isAnswer) this.spots.push({ home, fields, lines: lines.filter(line => !isHint(line)), row, beside });
             for (const line of lines) {
@@ -240,12 +259,16 @@ class Placing {
             !times.has(spot.home) &&
             (times.get(tag) ?? []).some(each => each.spot.home === tag);
         const found = all.flatMap((spot): readonly (Omit<FormAnswer, 'before' | 'text'> & { readonly text: string | undefined })[] => {
-            const answers = spot.fields.map(at => {
+            const answers = spot.fields.flatMap(at => {
                 const field = fields[at] as FilledField;
                 const own = this.tagOf(field) || spot.home || '';
+                if (!own) {
+                    this.withoutPlace(field.text ?? '', spot.beside);
+                    return [];
+                }
                 const tag = isCopyIn(own, spot) ? (spot.home ?? own) : own;
                 const { text, date } = field;
-                return { tag, label: this.form.get(tag)?.label ?? field.label, text, row: spot.row, ...(date && { date }) };
+                return [{ tag, label: this.form.get(tag)?.label ?? field.label, text, row: spot.row, ...(date && { date }) }];
             });
             if (!spot.lines.length) return answers.length || spot.home === undefined ? answers : [this.blank(spot)];
             const written = spot.lines.join('\n');
@@ -269,6 +292,14 @@ class Placing {
             const isEntry = row !== undefined && row >= 0 && (perRow.get(row)?.length ?? 0) > 2;
             return [{ ...answer, text, before: count, ...(isEntry && { row }) }];
         });
+    }
+
+    /** The words of a control that is no field: some programs make one of a frame around fields. */
+    private withoutPlace(words: string, beside: string): void {
+        for (const line of words.split('\n').filter(Boolean)) {
+            if (this.isKnown(line)) this.own.push(line);
+            else this.keep(line, beside);
+        }
     }
 
     private blank({ home = '', row }: Spot): {
@@ -303,7 +334,7 @@ class Placing {
 }
 
 /** The hints, as keys. */
-const HINTS: ReadonlySet<string> = new Set((['text', 'prose', 'date', 'choice'] as const).map(field => wordsKey(fieldHint({ field }))));
+const HINT_KEYS: ReadonlySet<string> = new Set(HINTS.map(wordsKey));
 
 /** What a place is, for people: “IACM-POP-01, The gap”. */
 export function inWords(tag: string, label: string): string {

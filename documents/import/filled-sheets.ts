@@ -1,5 +1,5 @@
 import { withoutLayout } from '../../language/model/text.ts';
-import { columnName, type FormField, type FormSheet, LISTS } from '../tree/document-tree.ts';
+import { columnName, type FormField, type FormSheet, isField, LISTS } from '../tree/document-tree.ts';
 import { onOneLine } from '../tree/prose.ts';
 import { type FormAnswer, type FormReading, inWords, wordsKey } from './filled-form.ts';
 import type { SheetCell, WorkbookSheet } from './workbook.ts';
@@ -10,10 +10,6 @@ const LAST_TITLE_ROW = 30;
 const LEAST_TITLES = 2;
 
 type Row = ReadonlyMap<number, SheetCell>;
-
-function isField(cell: FormSheet['rows'][number][number] | undefined): cell is FormField {
-    return typeof cell === 'object' && 'tag' in cell;
-}
 
 function titleKey(title: string): string {
     return wordsKey(title.replace(/ \(required\)\s*$/i, ''));

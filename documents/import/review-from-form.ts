@@ -1,7 +1,7 @@
 import type { Namespace } from '../../language/model/namespaces.ts';
+import { reviewTemplateDocument } from '../content/form-documents.ts';
 import { sheetFields } from '../content/form-sheets.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../content/forms.ts';
-import { reviewTemplateDocument } from '../content/review.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { Refusal } from '../office/limits.ts';
 import { type FormAnswer, inWords, readForm } from './filled-form.ts';

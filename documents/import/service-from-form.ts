@@ -1,9 +1,9 @@
 import type { Written } from '../../language/model/elements/element-kind.ts';
 import { elementOf, lineOf } from '../../language/model/elements.ts';
 import { withoutLayout } from '../../language/model/text.ts';
+import { specificationTemplateDocument } from '../content/form-documents.ts';
 import { serviceSheets } from '../content/form-sheets.ts';
 import { type ServiceField, type ServiceForm, serviceForm } from '../content/forms.ts';
-import { specificationTemplateDocument } from '../content/specification.ts';
 import { LAYOUTS, type Layout } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { readForm } from './filled-form.ts';

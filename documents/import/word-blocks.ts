@@ -183,8 +183,8 @@ class BlockReader {
         const hasBlocks = childrenOf(content).some(each => each.name === 'w:p' || each.name === 'w:tbl');
         const words = (): string =>
             hasBlocks && content
-                ? renderBlocks(grouped(settled(new BlockReader(this.file, content, this.reading).blocks(content))))
-                : piecesText(content ? new TextReader(this.file.main, content, this.reading).paragraph(content).pieces : []).trim();
+                ? renderBlocks(grouped(settled(new BlockReader(this.file, content, this.reading).blocks(content, true))))
+                : piecesText(content ? new TextReader(this.file.main, content, this.reading).paragraph(content, true).pieces : []).trim();
         const day = child(properties, 'w:date')?.attributes['w:fullDate']?.slice(0, 10);
         const written = isBlank ? '' : withoutHint(words());
         if (isBlank) this.reading.findings.leaveOut('the hints of fields that were not filled in', hint);

@@ -1,5 +1,5 @@
 import { childrenOf, type XmlNode } from '../office/xml.ts';
-import { fieldHint } from '../tree/document-tree.ts';
+import { HINTS as ALL_HINTS } from '../tree/document-tree.ts';
 import type { WordFile } from './word-file.ts';
 
 /** A content control of a form, and what was written into it. */
@@ -25,13 +25,8 @@ export interface FormCell {
     readonly bookmarks: readonly string[];
 }
 
-/** Hints that forms had in earlier versions: what a field shows with one of these was never filled in. */
-const EARLIER_HINTS: readonly string[] = ['Write here. It can be several paragraphs'];
-
 /** The hints of our own blank fields: a program that loses the mark of a hint leaves its words. */
-const HINTS: ReadonlySet<string> = new Set(
-    (['text', 'prose', 'date', 'choice'] as const).map(field => fieldHint({ field })).concat(EARLIER_HINTS),
-);
+const HINTS: ReadonlySet<string> = new Set(ALL_HINTS);
 
 /** What Word itself puts into a field that somebody has emptied. */
 const WORDS_HINT = /^(click|tap|click or tap)( here)? to enter (text|a date)\.?$|^choose an item\.?$/i;

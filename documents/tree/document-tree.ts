@@ -117,6 +117,19 @@ export interface FormField extends Node {
     readonly help?: string;
 }
 
+/** A cell of a table of a form: words, a field, or nothing where the cell above goes on. */
+export type FormTableCell = { readonly words: readonly BlockContent[] } | FormField | undefined;
+
+/** Fields of one kind in a table: a row for each thing that they are about. */
+export interface FormTable extends Node {
+    readonly type: 'formTable';
+    readonly caption: string;
+    readonly columns: readonly { readonly title: string; readonly width: number }[];
+    readonly rows: readonly (readonly FormTableCell[])[];
+    /** Whether people add rows, and remove those that they do not need. */
+    readonly repeats?: boolean;
+}
+
 /** Words that stand apart from the rest. */
 export interface Callout extends Parent {
     readonly type: 'callout';
@@ -141,12 +154,14 @@ declare module 'mdast' {
     interface BlockContentMap {
         dataTable: DataTable;
         formField: FormField;
+        formTable: FormTable;
         callout: Callout;
         contents: Contents;
     }
     interface RootContentMap {
         dataTable: DataTable;
         formField: FormField;
+        formTable: FormTable;
         callout: Callout;
         contents: Contents;
     }
@@ -154,17 +169,36 @@ declare module 'mdast' {
 
 export type { BlockContent, PhrasingContent, RootContent };
 
-/** What to do in a field, in a few words: what it shows until it is filled in. */
-export function fieldHint(field: Pick<FormField, 'field'>): string {
+/** All fields of a form, in their order. */
+export function fieldsIn({ children }: Root): readonly FormField[] {
+    return children.flatMap(node => {
+        if (node.type === 'formField') return [node];
+        return node.type === 'formTable' ? node.rows.flat().filter(isField) : [];
+    });
+}
+
+/** Whether a cell of a form is a field. */
+export function isField(cell: unknown): cell is FormField {
+    return typeof cell === 'object' && cell !== null && 'tag' in cell;
+}
+
+/** What to do in a field, in a few words: what it shows until it is filled in. @param isNarrow whether there is room for few words only */
+export function fieldHint(field: Pick<FormField, 'field'>, isNarrow = false): string {
     switch (field.field) {
         case 'date':
-            return 'Choose or write a date, such as 30 September 2026';
+            return isNarrow ? 'Choose a date' : 'Choose or write a date, such as 30 September 2026';
         case 'choice':
             return 'Choose one';
         default:
             return 'Write here';
     }
 }
+
+/** All that a field may show until it is filled in, those of earlier versions too: what shows one of these was never filled in. */
+export const HINTS: readonly string[] = [
+    ...(['text', 'date', 'choice'] as const).flatMap(field => [fieldHint({ field }), fieldHint({ field }, true)]),
+    'Write here. It can be several paragraphs',
+];
 
 /** A table with the columns that spreadsheets have. */
 function whole(table: DataTable): DataTable {

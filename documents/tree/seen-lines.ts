@@ -89,6 +89,12 @@ class Lines {
             case 'formField':
                 for (const words of [node.label + (node.required ? ' (required)' : ''), node.help ?? '']) this.add(node, words, cell);
                 break;
+            case 'formTable':
+                for (const row of node.rows)
+                    for (const [column, each] of row.entries())
+                        if (each && 'words' in each) this.blocks(each.words, { row: this.rows, column });
+                this.rows++;
+                break;
             default:
         }
     }

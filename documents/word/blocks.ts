@@ -1,6 +1,16 @@
 import type { BlockContent, Heading, List, RootContent, Table } from 'mdast';
-import { w, wVal, type XmlNode } from '../office/xml.ts';
-import { bookmarkOf, type Cell, type DataTable, type FormField, fieldHint, type Tone } from '../tree/document-tree.ts';
+import { e, w, wVal, type XmlNode } from '../office/xml.ts';
+import {
+    bookmarkOf,
+    type Cell,
+    type DataTable,
+    type FormField,
+    type FormTable,
+    type FormTableCell,
+    fieldHint,
+    isField,
+    type Tone,
+} from '../tree/document-tree.ts';
 import { blockWords, onOneLine } from '../tree/prose.ts';
 import { contentsXml, type Entry } from './contents.ts';
 import { BULLETS, CELL_MARGIN, columnWidths, run, runs, shares, styled, type Writing } from './phrases.ts';
@@ -140,16 +150,85 @@ function kindOf({ field, choices }: FormField): XmlNode {
 }
 
 /** A content control of Word: a field that can be filled in, found again by its tag. */
-function contentControl(field: FormField, id: number): XmlNode {
+function contentControl(field: FormField, id: number, { isNarrow = false, isLocked = true } = {}): XmlNode {
     const properties = w('sdtPr', {}, [
         wVal('alias', onOneLine(field.label).slice(0, LONGEST)),
         wVal('tag', field.tag),
         wVal('id', id),
+        ...(isLocked ? [wVal('lock', 'sdtLocked')] : []),
         w('showingPlcHdr'),
         kindOf(field),
     ]);
-    return w('sdt', {}, [properties, w('sdtContent', {}, [run(fieldHint(field), { style: 'PlaceholderText' })])]);
+    return w('sdt', {}, [properties, w('sdtContent', {}, [run(fieldHint(field, isNarrow), { style: 'PlaceholderText' })])]);
 }
+
+/** A control with its bookmark, by which it is found where a program loses its tag. */
+function markedControl(field: FormField, { writing }: Place, look: Parameters<typeof contentControl>[2] = {}): XmlNode[] {
+    const id = writing.next();
+    return [w('bookmarkStart', { id, name: bookmarkOf(field.tag) }), contentControl(field, id, look), w('bookmarkEnd', { id })];
+}
+
+/** A frame around blocks in which only fields can be changed: nobody deletes a label. */
+function group(blocks: readonly XmlNode[], { writing }: Place): XmlNode {
+    const properties = [wVal('id', writing.next()), wVal('lock', 'contentLocked'), w('group')];
+    return w('sdt', {}, [w('sdtPr', {}, properties), w('sdtContent', {}, blocks)]);
+}
+
+/** A control around rows or a row: Word offers to add one below, with blank fields. */
+function repeated(kind: 'repeatingSection' | 'repeatingSectionItem', rows: readonly XmlNode[], { writing }: Place): XmlNode {
+    return w('sdt', {}, [w('sdtPr', {}, [wVal('id', writing.next()), e(`w15:${kind}`)]), w('sdtContent', {}, rows)]);
+}
+
+/** A table of a form: a row of titles, and a row for each thing that its fields are about. */
+function formTable({ columns, rows, caption, repeats }: FormTable, place: Place): XmlNode[] {
+    const widths = shares(
+        columns.map(({ width }) => width),
+        place.width,
+    );
+    const titles = columns.map(({ title }) => title);
+    const body = rows.map((row, at) => {
+        const cells = row.map((cell, index) => {
+            const width = widths[index] ?? 0;
+            if (cell === undefined || isGoingOn(rows, at, index)) return mergedCell(width, cell, place);
+            if (!isField(cell))
+                return cellXml(width, blocksXml(cell.words, { ...place, width: width - CELL_MARGIN, style: 'CareCell' }), ASKED);
+            // A row that can be removed has no locked fields, or nobody could remove it.
+            return cellXml(width, [styled('CareCell', markedControl(cell, place, { isNarrow: true, isLocked: !repeats }))]);
+        });
+        return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), ...cells]);
+    });
+    const shape = { caption, widths, firstRow: true, firstColumn: false };
+    const own = repeats
+        ? [
+              repeated(
+                  'repeatingSection',
+                  body.map(row => repeated('repeatingSectionItem', [row], place)),
+                  place,
+              ),
+          ]
+        : body;
+    const [table, ...after] = tableXml(shape, [titleRow(titles, widths), ...own]);
+    return table && !repeats ? [group([table], place), ...after] : [...(table ? [table] : []), ...after];
+}
+
+/** Whether the cell below goes on from a cell. */
+function isGoingOn(rows: FormTable['rows'], at: number, column: number): boolean {
+    return at + 1 < rows.length && rows[at + 1]?.[column] === undefined;
+}
+
+/** A cell over several rows: with its words in the first of them. */
+function mergedCell(width: number, cell: FormTableCell, place: Place): XmlNode {
+    const words = cell && 'words' in cell ? blocksXml(cell.words, { ...place, width: width - CELL_MARGIN, style: 'CareCell' }) : [];
+    const merge = cell === undefined ? w('vMerge') : wVal('vMerge', 'restart');
+    const made = cellXml(width, words, ASKED);
+    const [properties, ...blocks] = made.children;
+    if (typeof properties !== 'object') return made;
+    const [first, ...others] = properties.children;
+    return { ...made, children: [{ ...properties, children: [...(first ? [first] : []), merge, ...others] }, ...blocks] };
+}
+
+/** The shade of what a form asks. */
+const ASKED = 'F4F6F7';
 
 /** Fields that belong together: what is asked on the left, where to answer on the right. */
 function fieldsTable(fields: readonly FormField[], place: Place): XmlNode[] {
@@ -162,12 +241,11 @@ function fieldsTable(fields: readonly FormField[], place: Place): XmlNode[] {
             styled('CareCell', [run(field.label, { bold: true }), ...(field.required ? [run(' (required)')] : [])], ...together),
             ...(field.help ? [styled('CareHelp', [run(field.help)], ...together)] : []),
         ];
-        const id = place.writing.next();
-        const marked = [w('bookmarkStart', { id, name: bookmarkOf(field.tag) }), contentControl(field, id), w('bookmarkEnd', { id })];
-        const answer = styled('CareCell', marked, ...together);
-        return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), cellXml(left, asked, 'F4F6F7'), cellXml(right, [answer])]);
+        const answer = styled('CareCell', markedControl(field, place), ...together);
+        return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), cellXml(left, asked, ASKED), cellXml(right, [answer])]);
     });
-    return tableXml({ caption: 'Fields to fill in', widths, firstRow: false, firstColumn: false }, rows);
+    const [table, ...after] = tableXml({ caption: 'Fields to fill in', widths, firstRow: false, firstColumn: false }, rows);
+    return [...(table ? [group([table], place)] : []), ...after];
 }
 
 /** Where blocks stand: how wide they may be, and what the table of contents lists. */
@@ -246,6 +324,8 @@ function blockXml(block: RootContent, place: Place): XmlNode[] {
             return dataTable(block, place);
         case 'formField':
             return fieldsTable([block], place);
+        case 'formTable':
+            return formTable(block, place);
         case 'contents':
             return place.hasContents ? contentsXml(place.entries, block.depth, place.width) : [];
         default:

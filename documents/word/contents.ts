@@ -43,6 +43,7 @@ const OF_A_FIELD = 330;
 export function estimatedPages({ root }: Pick<DocumentTree, 'root'>): number {
     const characters = root.children.reduce((sum, block) => {
         if (block.type === 'formField') return sum + OF_A_FIELD;
+        if (block.type === 'formTable') return sum + block.rows.length * OF_A_FIELD;
         if (block.type !== 'dataTable') return sum + blockWords(block).length + OF_A_BLOCK;
         const words = block.rows.flat().flatMap(({ children }) => children.map(child => blockWords(child).length));
         return sum + words.reduce((all, each) => all + each, 0) + block.rows.length * OF_A_ROW;

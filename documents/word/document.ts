@@ -162,6 +162,13 @@ export interface Carried {
     readonly bookmarks: ReadonlyMap<object, string>;
 }
 
+/** What rows that repeat are written with: a Word before 2013 may ignore it. */
+const REPEATING = {
+    'xmlns:w15': 'http://schemas.microsoft.com/office/word/2012/wordml',
+    'xmlns:mc': 'http://schemas.openxmlformats.org/markup-compatibility/2006',
+    'mc:Ignorable': 'w15',
+};
+
 /** The part with the text that a document was made from. */
 const SOURCE: Relationship = { id: 'rIdSource', type: 'customXml', target: `../${SOURCE_PARTS.item}` };
 const SOURCE_TYPES: Readonly<Record<string, string>> = { [`/${SOURCE_PARTS.properties}`]: SOURCE_PROPERTIES_TYPE };
@@ -205,7 +212,8 @@ export function renderWord(
         const hasGap = valOf(child(made.at(-1), 'w:pPr'), 'w:pStyle') === 'CareGap';
         return [...(hasGap ? made.slice(0, -1) : made), w('p', {}, [w('pPr', {}, [wVal('pStyle', 'CareGap'), end])])];
     });
-    const document = w('document', NAMESPACES, [w('body', {}, body)]);
+    const repeats = tree.root.children.some(block => block.type === 'formTable' && block.repeats);
+    const document = w('document', { ...NAMESPACES, ...(repeats && REPEATING) }, [w('body', {}, body)]);
     const links = [...writing.links].map(([target, id]): Relationship => ({ id, type: 'hyperlink', target, isExternal: true }));
     const used = new Set(sections.map(([, isWide]) => isWide));
     const shapes = SHAPES.filter(({ isWide }) => used.has(isWide));

@@ -47,7 +47,7 @@ function stripped(bytes: Uint8Array, lost: RegExp): Uint8Array {
 }
 
 const BOOKMARKS = /<w:bookmarkStart [^>]*w:name="care_[^>]*\/>/g;
-const CONTROLS = /<w:sdt>(?:(?!<w:sdt>)[\s\S])*?<w:sdtContent>([\s\S]*?)<\/w:sdtContent><\/w:sdt>/g;
+const CONTROLS = /<w:sdt><w:sdtPr><w:alias [\s\S]*?<w:sdtContent>([\s\S]*?)<\/w:sdtContent><\/w:sdt>/g;
 
 describe('a form that people filled in without its controls', () => {
     it('takes what is typed into a cell for its answer, also where the form has the same words', () => {

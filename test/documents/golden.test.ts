@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Nodes } from 'mdast';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import type { DataTable, DocumentTree, FormField } from '../../documents/tree/document-tree.ts';
+import { type DataTable, type DocumentTree, type FormField, isField } from '../../documents/tree/document-tree.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import { generated, OLDER } from './generated.ts';
 import { fixture, worldOf } from './world.ts';
@@ -31,6 +31,15 @@ function fieldLine({ tag, field, label, required, choices }: FormField, indent: 
 function lines(node: Nodes, indent: string): string[] {
     if (node.type === 'dataTable') return tableLines(node, indent);
     if (node.type === 'formField') return [fieldLine(node, indent)];
+    if (node.type === 'formTable') {
+        const head = `${indent}formTable “${node.caption}”${node.repeats ? ' repeats' : ''}: ${node.columns.map(({ title }) => title).join(', ')}`;
+        const inner = `${indent}  `;
+        const cells = node.rows.flat();
+        return [
+            head,
+            ...cells.flatMap(cell => (isField(cell) ? [fieldLine(cell, inner)] : (cell?.words ?? []).flatMap(each => lines(each, inner)))),
+        ];
+    }
     if (node.type === 'heading') return [`${indent}${'#'.repeat(node.depth)} ${shown(blockWords(node))}`];
     if (node.type === 'paragraph') return [`${indent}${shown(blockWords(node))}`];
     if (!('children' in node)) return [`${indent}${node.type}`];

@@ -63,6 +63,18 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         }
     });
 
+    it('lays out the forms on about half of the pages that they had (29 and 23)', () => {
+        for (const [kind, most] of [
+            ['blank-review', 17],
+            ['blank-specification', 15],
+        ] as const) {
+            writeFileSync(join(folder, `${kind}.docx`), renderWord(generated(kind, world).tree));
+            convert([`${kind}.docx`], 'pdf', 'pages');
+            const pages = execFileSync('pdfinfo', [join(folder, 'pages', `${kind}.pdf`)], { encoding: 'utf8' });
+            assert.ok(Number(/Pages: +(\d+)/.exec(pages)?.[1]) <= most, pages);
+        }
+    });
+
     it('saves a filled-in workbook that is read as it was, with what it works out itself', () => {
         const { tree } = generated('blank-review', world);
         const cells = { E2: 'In place', G2: 'Audit of 84 notes.\nMay 2026.', H2: 'Partly met', J2: 40, L2: 'Ring them', N2: 46_295 };

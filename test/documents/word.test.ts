@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import mammoth from 'mammoth';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { childrenOf, textIn, type XmlNode } from '../../documents/office/xml.ts';
+import { child, childrenOf, textIn, type XmlNode } from '../../documents/office/xml.ts';
+import { fieldsIn } from '../../documents/tree/document-tree.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import type { PageNumbers } from '../../documents/word/contents.ts';
 import { renderWord } from '../../documents/word/document.ts';
@@ -141,8 +142,8 @@ describe('a Word file', () => {
 
     it('has a content control for each field, with the values that are allowed', () => {
         const { tree } = generated('blank-review', world);
-        const fields = tree.root.children.filter(node => node.type === 'formField');
-        const controls = all(part(partsOf(renderWord(tree)), 'word/document.xml'), 'w:sdt').filter(sdt => all(sdt, 'w:tag').length);
+        const fields = fieldsIn(tree.root);
+        const controls = all(part(partsOf(renderWord(tree)), 'word/document.xml'), 'w:sdt').filter(sdt => child(sdt, 'w:sdtPr', 'w:tag'));
         assert.ok(fields.length > 200);
         assert.deepEqual(
             controls.map(sdt => all(sdt, 'w:tag')[0]?.attributes['w:val']),
@@ -159,6 +160,34 @@ describe('a Word file', () => {
                 field.choices.map(({ value }) => value),
             );
             assert.ok(field.tag.length <= 64 && (all(control, 'w:alias')[0]?.attributes['w:val']?.length ?? 0) <= 64);
+        }
+    });
+
+    it('locks the controls of a form and what it says itself, and repeats the rows of actions', () => {
+        for (const kind of ['blank-review', 'blank-specification'] as const) {
+            const { tree } = generated(kind, world);
+            const document = part(partsOf(renderWord(tree)), 'word/document.xml');
+            const controls = all(document, 'w:sdt');
+            const isRow = (tag = ''): boolean => tag.startsWith('action.');
+            for (const sdt of controls) {
+                const tag = child(sdt, 'w:sdtPr', 'w:tag')?.attributes['w:val'];
+                const lock = child(sdt, 'w:sdtPr', 'w:lock')?.attributes['w:val'];
+                // A row that people may remove has fields that can be removed with it.
+                if (tag !== undefined) assert.equal(lock, isRow(tag) ? undefined : 'sdtLocked', tag);
+            }
+            const groups = controls.filter(sdt => child(sdt, 'w:sdtPr', 'w:group'));
+            const inGroups = groups.flatMap(group => all(group, 'w:tag')).map(({ attributes }) => attributes['w:val']);
+            const tags = fieldsIn(tree.root).map(({ tag }) => tag);
+            assert.deepEqual(
+                inGroups.toSorted(),
+                tags.filter(tag => !isRow(tag)).toSorted(),
+                'all other fields are in tables whose words are locked',
+            );
+            for (const group of groups) assert.equal(child(group, 'w:sdtPr', 'w:lock')?.attributes['w:val'], 'contentLocked');
+            const items = controls.filter(sdt => child(sdt, 'w:sdtPr', 'w15:repeatingSectionItem'));
+            assert.equal(items.length, kind === 'blank-review' ? 8 : 0);
+            for (const item of items) assert.equal(all(item, 'w:tr').length, 1);
+            assert.equal(controls.filter(sdt => child(sdt, 'w:sdtPr', 'w15:repeatingSection')).length, items.length ? 1 : 0);
         }
     });
 });
