@@ -327,11 +327,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
             ]),
         )
         .argument('[names...]', 'the services or reviews to write it of (default: all of this folder)', moreNames)
-        .requiredOption(
-            '-t, --to <formats>',
-            'docx, pdf (with LibreOffice), html, md, xlsx, csv or json; several with commas between them',
-            names,
-        )
+        .requiredOption('-t, --to <formats>', 'docx, pdf (with LibreOffice), html, md, xlsx, csv or json; several with commas', names)
         .option('-o, --out <folder>', 'the folder to write to', '.')
         // The other commands call it so.
         .addOption(new Option('--output <folder>', 'the same as --out').hideHelp())
@@ -341,6 +337,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
         .option('--annex', 'add the annex about requirements and sources (default: on, except for specifications)')
         .option('--no-annex', 'leave out the annexes about requirements and sources')
         .option('--reference <file>', 'a Word file that lends its fonts, colours, header and footer')
+        .option('--author <name>', 'who made the documents, as their properties in Word, Excel and PDF say (default: Carewright)')
         .option('--without-source', 'leave the .care text out of Word files (specifications and reviews carry it)')
         .option('--force', 'also write over files that were changed by hand')
         .option('-w, --watch', 'write them again whenever a source changes, until Ctrl+C')

@@ -140,6 +140,8 @@ export interface GenerateOptions {
     readonly asOf?: string;
     /** Whether Word files do not carry the text that they were made from. */
     readonly withoutSource?: boolean;
+    /** Who made the documents, as their properties say. */
+    readonly author?: string;
     /** Whether to write them again whenever a source changes, until somebody ends it. */
     readonly watch?: boolean;
 }
@@ -246,8 +248,9 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     };
     for (const each of singly(kind, selection)) {
         try {
-            for (const generated of documentsOf(kind, each, context)) {
+            for (const document of documentsOf(kind, each, context)) {
                 documents++;
+                const generated = { ...document, tree: { ...document.tree, ...(options.author && { author: options.author }) } };
                 const numbers = hasPages ? await office?.pageNumbers(generated.tree, style).catch(withoutNumbers) : undefined;
                 for (const format of formats) await write(generated, format, { style, numbers });
             }

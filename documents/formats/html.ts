@@ -15,7 +15,7 @@ import {
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
-import { blockWords, onOneLine } from '../tree/prose.ts';
+import { blockWords, forReading, onOneLine } from '../tree/prose.ts';
 
 import nhsuk from './nhsuk-styles.json' with { type: 'json' };
 import own from './own-styles.json' with { type: 'json' };
@@ -241,7 +241,7 @@ function headWords({ subject, onEachPage: mark }: DocumentTree): string {
  */
 export function renderHtml(tree: DocumentTree): string {
     const { title, isWide, hasWideAnnexes } = tree;
-    const blocks = blocksOf(tree).flat();
+    const blocks = blocksOf(forReading(tree)).flat();
     const page = h(null, [
         { type: 'doctype' },
         h('html', { lang: 'en-GB' }, [

@@ -3,7 +3,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown';
 import { safeLink } from '../../language/model/links.ts';
 import { type Cell, type DataTable, type DocumentTree, type FormField, fieldHint, isField } from '../tree/document-tree.ts';
-import { blockWords, list, paragraph, strong, text } from '../tree/prose.ts';
+import { blockWords, forReading, list, paragraph, strong, text } from '../tree/prose.ts';
 
 /** The phrases of a cell: Markdown's tables have no room for blocks, so that each begins where the last one ends. */
 function cellPhrases({ children }: Cell): PhrasingContent[] {
@@ -97,8 +97,8 @@ const OPTIONS: Options = {
 };
 
 /** A document as Markdown, with the tables of GitHub's. */
-export function renderMarkdown({ root }: DocumentTree): string {
-    return toMarkdown({ type: 'root', children: plainNodes(root.children) }, OPTIONS);
+export function renderMarkdown(tree: DocumentTree): string {
+    return toMarkdown({ type: 'root', children: plainNodes(forReading(tree).root.children) }, OPTIONS);
 }
 
 /** Some blocks as Markdown, without a line break at the end. */

@@ -124,7 +124,7 @@ function fileOf(type: 'service' | 'review', name: string, context: DocumentConte
     return uri === undefined || uri.startsWith('carewright:') ? undefined : context.source(uri);
 }
 
-/** What a Word file carries, of a service or review that has another name in this folder by now: found by its title and the path of its file. */
+/** What a Word file carries, of a service or review that was renamed in this folder: found by its title and the path of its file. */
 function renamedIn({ type, name, path, text }: CarriedSource, context: DocumentContext): Pick<CarriedSource, 'name' | 'text'> | undefined {
     const facts = factsOfSoundText(addressOf('file:///carried.care'), text);
     const own = facts?.declarations.find(each => each.namespace === type && each.name === name);

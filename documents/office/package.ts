@@ -14,12 +14,12 @@ const CUSTOM = 'http://schemas.openxmlformats.org/officeDocument/2006/custom-pro
 /** The set of properties that people add to documents. */
 const SET = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}';
 
-/** What the file says about itself: title, subject and language. No names of people, and no times. */
-export function coreProperties({ title, subject }: DocumentTree): string {
+/** What the file says about itself: title, subject, author and language. No names of people, unless one was given, and no times. */
+export function coreProperties({ title, subject, author = 'Carewright' }: DocumentTree): string {
     const own = [
         e('dc:title', {}, [onOneLine(title)]),
         e('dc:subject', {}, [onOneLine(subject)]),
-        e('dc:creator', {}, ['Carewright']),
+        e('dc:creator', {}, [onOneLine(author)]),
         e('dc:language', {}, ['en-GB']),
     ];
     return xmlPart(e('cp:coreProperties', CORE, own));

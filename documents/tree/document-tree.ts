@@ -10,6 +10,8 @@ export interface DocumentTree {
     readonly name: string;
     readonly title: string;
     readonly subject: string;
+    /** Who made it, as its properties say: Carewright, if no name was given. */
+    readonly author?: string;
     /** Facts that a program may want to know of the file, such as what a form was made from. */
     readonly properties: Readonly<Record<string, string>>;
     /** What is said at the head of every page; nothing on a form. */

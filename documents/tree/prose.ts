@@ -19,7 +19,7 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
 import { type SafeLink, safeLink, whereItGoes } from '../../language/model/links.ts';
 import { withoutLayout } from '../../language/model/text.ts';
-import type { Callout, Cell, Choice, Column, DataTable, FieldType, FormField, Tone } from './document-tree.ts';
+import type { Callout, Cell, Choice, Column, DataTable, DocumentTree, FieldType, FormField, Tone } from './document-tree.ts';
 
 /** Characters that nobody sees, and that make text look like something else; those that join letters of scripts stay. */
 const UNSEEN =
@@ -288,4 +288,14 @@ export function blockWords(node: Nodes): string {
     const isText = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
     const inline = isText || ['strong', 'emphasis', 'delete', 'link'].includes(node.type);
     return (node.children as Nodes[]).map(blockWords).join(inline ? '' : '\n');
+}
+
+const FOR_READING = 'This copy is for reading: it has no fields. To fill the form in, use its Word file (`--to docx`), and send that back.';
+
+/** A form as a page without fields, which says so below its title. Other documents are returned unchanged. */
+export function forReading<Tree extends Pick<DocumentTree, 'properties' | 'root'>>(tree: Tree): Tree {
+    if (tree.properties.Form === undefined) return tree;
+    const [title, ...rest] = tree.root.children;
+    const note = callout('warning', ...prose(FOR_READING));
+    return { ...tree, root: { ...tree.root, children: [...(title ? [title] : []), note, ...rest] } };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Io } from '../../cli/io/io.ts';
 import { run } from '../../cli/program.ts';
 import { renderWord } from '../../documents/word/document.ts';
@@ -154,6 +155,17 @@ describe('carewright generate and import', () => {
             before.replace(title, `${title} (south)`),
             'a new file, of what the Word file carries',
         );
+    });
+
+    it('writes into the properties of a file who made it, and on forms without fields that they are for reading', async () => {
+        await care('generate', 'specification', '--to', 'docx', '--author', 'NHS Exampleshire <ICB>');
+        const parts = unzipSync(readFileSync(file('small-specification.docx')));
+        assert.match(strFromU8(parts['docProps/core.xml'] as Uint8Array), /<dc:creator>NHS Exampleshire &lt;ICB&gt;<\/dc:creator>/);
+        await care('generate', 'blank-review', '--to', 'html,md,docx');
+        const blank = (ending: string): string => readFileSync(file(`icb-review-outcome-blank.${ending}`), 'utf8');
+        for (const ending of ['html', 'md']) assert.match(blank(ending), /This copy is for reading: it has no fields\./);
+        const form = unzipSync(readFileSync(file('icb-review-outcome-blank.docx')));
+        assert.doesNotMatch(strFromU8(form['word/document.xml'] as Uint8Array), /for reading/);
     });
 
     it('leaves the text out of a Word file where that is asked for', async () => {
