@@ -64,7 +64,9 @@ function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
             check.bounds.every(bound => ['shown', 'claimed'].includes(boundVerdict(bound, element, evaluation, false).standing)),
     );
     const excepted = found.flatMap(element => {
-        const words = check.bounds.map(bound => exceptionOf(bound, element, evaluation)).find(Boolean);
+        // One of several criteria that decide together is for people to judge.
+        const alone = element.isPartial ? element.words : undefined;
+        const words = check.bounds.map(bound => exceptionOf(bound, element, evaluation)).find(Boolean) ?? alone;
         return words === undefined ? [] : [{ element, words }];
     });
     const breaking = found.filter(element => !excepted.some(other => other.element === element));
@@ -230,7 +232,8 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
  */
 export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation, alone: boolean, isAsked: boolean): Verdict {
     if (check.quantifier === 'no') return evaluateNo(check, evaluation);
-    const named = candidates(check, evaluation);
+    // Of what must not be, one of several criteria that decide together is none.
+    const named = candidates(check, evaluation).filter(element => isAsked || !element.isPartial);
     if (!named.length)
         return (alone && contraryTerm(check, evaluation)) || inWordsOnly(check, evaluation) || nothingThere(check, titleIn(evaluation));
     const verdicts = named.map(element => elementVerdict(check, element, evaluation, isAsked));
@@ -260,7 +263,7 @@ function exclusionOf({ term }: Element, evaluation: Evaluation): Element | undef
     for (const each of terms) for (const broader of words.broader('needs', each)) terms.add(broader);
     const names = new Set([...terms].flatMap(each => [words.title('needs', each), ...words.also('needs', each)]).map(bare));
     return evaluation.elements('excludes').find(exclusion => {
-        if (evaluation.isTakenBack(exclusion)) return false;
+        if (exclusion.isPartial || evaluation.isTakenBack(exclusion)) return false;
         if (exclusion.term !== undefined) return terms.has(exclusion.term);
         const said = bare(textIn(exclusion, 'text') ?? '');
         return said !== '' && names.has(said);

@@ -26,7 +26,8 @@ export const includedAndExcluded: Rule = {
             for (const element of service.elements) {
                 const { kind, term, at } = element;
                 const first = kind === 'excludes' && term ? included.get(term) : undefined;
-                if (!first || !term) continue;
+                // People whom several criteria exclude only together are others than those whom one of them includes.
+                if (!first || !term || element.isPartial || first.isPartial) continue;
                 yield {
                     at,
                     message: `“${names.title('needs', term)}” is both included and excluded.`,

@@ -1,7 +1,6 @@
 import type { AstNode, Reference } from 'langium';
 import type {
     CriteriaGroup,
-    CriteriaItem,
     CriteriaPart,
     Criterion,
     ExclusionField,
@@ -40,11 +39,23 @@ function isNamesLine(node: AstNode): node is NamesField | ExclusionField {
     return node.$type === 'NamesField' || node.$type === 'ExclusionField';
 }
 
-/** The criteria of a group and of the groups in it. */
-function* criteriaIn({ items = [] }: { readonly items?: readonly CriteriaItem[] }): Generator<Criterion> {
-    for (const item of items) {
-        if (item.$type === 'CriteriaPart') yield* criteriaIn(item);
-        else yield item;
+/** Whether one of the criteria of a group decides nothing alone: an exclusion that needs others as well, an inclusion beside which others do. */
+function isPartialIn({ quantifier, count = 1, items = [] }: CriteriaGroup | CriteriaPart, field: CriteriaGroup['field']): boolean {
+    if (items.length < 2) return false;
+    if (field === 'excludes') return quantifier === 'all' || (quantifier === undefined && count > 1);
+    return quantifier === 'any' || (quantifier === undefined && count < items.length);
+}
+
+/** The criteria of a group and of the groups in it, and whether each is partial in one of them. */
+function* criteriaIn(
+    group: CriteriaGroup | CriteriaPart,
+    field: CriteriaGroup['field'],
+    isPartial = false,
+): Generator<{ readonly criterion: Criterion; readonly isPartial: boolean }> {
+    const isPart = isPartial || isPartialIn(group, field);
+    for (const item of group.items ?? []) {
+        if (item.$type === 'CriteriaPart') yield* criteriaIn(item, field, isPart);
+        else yield { criterion: item, isPartial: isPart };
     }
 }
 
@@ -137,13 +148,16 @@ export class SubjectReading {
         this.lines.push({ key: field, block: 'population', at, whole: wholeOf(group), criteria: this.criteriaOf(group) });
         const meets = this.claim(group);
         const destination = destinationValue(group, this.reading);
-        for (const criterion of criteriaIn(group)) {
+        for (const { criterion, isPartial } of criteriaIn(group, field)) {
+            const first = this.elements.length;
             const values = given({
                 text: this.reading.text(criterion, 'text', criterion.text),
                 destination: destinationValue(criterion, this.reading) ?? destination,
             });
             if (criterion.terms?.length) this.names(field, criterion, values, meets);
             else this.add(field, criterion, values, this.reading.at(criterion, 'text'), { meets });
+            if (isPartial)
+                for (let at = first; at < this.elements.length; at++) this.elements[at] = { ...(this.elements[at] as Element), isPartial };
         }
     }
 

@@ -176,9 +176,8 @@ export interface Element<Key extends ElementKey = ElementKey> {
     readonly kind: Key;
     /** The name of its term, where its kind has terms. */
     readonly term?: string;
-    /** A name of its own, where it has one: that of an action. */
+    /** A name and a title of its own, where it has them: those of an action. */
     readonly name?: string;
-    /** A title of its own, where it has one. */
     readonly title?: string;
     /** For a finding also its answers to the questions of its template: see `answerIn`. */
     readonly values: ValuesOf<Key>;
@@ -191,6 +190,8 @@ export interface Element<Key extends ElementKey = ElementKey> {
     readonly whole: Span;
     /** Where another of its kind comes before it: what to take out with it, so that no empty line or space is left. */
     readonly roomAt?: Span;
+    /** Of joined criteria: an exclusion that needs others as well, an inclusion beside which others will do. */
+    readonly isPartial?: true;
 }
 
 export interface Exemption {
@@ -232,7 +233,6 @@ export interface Stray {
     readonly belongsIn: readonly string[];
     /** The language knows lines of this name, but could not read what stands behind the colon. */
     readonly malformed: boolean;
-    /** What is wrong with it, where people often write such a line in this way. */
     readonly slip?: Pick<SyntaxProblem, 'message' | 'at' | 'fixes'>;
     readonly at: Span;
     readonly whole: Span;
