@@ -19,13 +19,27 @@ import {
     window,
     workspace,
 } from 'vscode';
-import { type ImportedFile, toBase64 } from '../../server/protocol.ts';
+import { type ImportedFile, type TextChange, toBase64 } from '../../server/protocol.ts';
 import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
-import { workspaceEdit } from '../support/views.ts';
+import { toRange, workspaceEdit } from '../support/views.ts';
 
 const KIND = DocumentDropOrPasteEditKind.Empty.append('carewright');
 const IMPORT = KIND.append('import');
 const WORD = /\.docx$/i;
+
+/** What takes the place of a selection, together with what changes around it, as one edit. */
+function asOne(document: TextDocument, selection: Range, { text, around }: TextChange): readonly [Range, string] {
+    const edits = [...around.map(({ range, newText }) => ({ range: toRange(range), text: newText })), { range: selection, text }];
+    edits.sort((a, b) => a.range.start.compareTo(b.range.start) || a.range.end.compareTo(b.range.end));
+    const whole = edits.reduce((all, { range }) => all.union(range), selection);
+    let done = whole.start;
+    const parts = edits.flatMap(edit => {
+        const before = document.getText(whole.with(done, edit.range.start));
+        done = edit.range.end;
+        return [before, edit.text];
+    });
+    return [whole, parts.join('')];
+}
 
 /** Pasted words, so that the document says them and can still be read. */
 class PastedWords implements DocumentPasteEditProvider {
@@ -56,8 +70,10 @@ class PastedWords implements DocumentPasteEditProvider {
             ...(html && { html }),
         });
         if (!change) return undefined;
-        const edit = new DocumentPasteEdit(change.text, change.title, KIND);
-        edit.additionalEdit = workspaceEdit(document.uri, change.around);
+        // Without a text of its own, VS Code makes only the other edit, as it is: it would indent a text, and mix it up with edits that touch it.
+        const edit = new DocumentPasteEdit('', change.title, KIND);
+        edit.additionalEdit = new WorkspaceEdit();
+        edit.additionalEdit.replace(document.uri, ...asOne(document, range, change));
         return [edit];
     }
 }
