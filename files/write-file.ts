@@ -192,7 +192,7 @@ function keepsAttributes(draft: Draft, target: string): boolean {
     return copy('mode,xattr') || !copy('mode');
 }
 
-/** Puts a draft, which is whole, in the place of a file that is there. */
+/** Puts a draft, which is whole, in place of a file that is there. */
 function replace(target: string, draft: Draft, time?: Date): void {
     if (!draft.isOwn()) throw new Refused('another run writes it. Run the command again');
     const old = statSync(target);

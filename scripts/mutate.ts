@@ -1,5 +1,5 @@
 /**
- * Changes the code in small ways, one at a time, and runs the nearest tests: a change that none of them notices is one that somebody
+ * Changes the code in small ways, one at a time, and runs the nearest tests: a change that none of them notices is one that someone
  * may make by mistake. `npm run mutate` tries a sample; `-- --seed=7 --mutants=100` another one, `-- language/assess` one folder only.
  * No file is written: Node is given the changed text (`scripts/mutate/put-in.ts`).
  */

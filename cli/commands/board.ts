@@ -74,7 +74,7 @@ export async function board(options: CoverageOptions, io: Io): Promise<ExitCode>
     return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
 }
 
-/** Data with `where` (a file and a line) in the place of documents and offsets, however deep. */
+/** Data with `where` (a file and a line) in place of documents and offsets, however deep. */
 function located(value: object, where: Where): Record<string, unknown> {
     const entries = Object.entries(value).map(([key, each]): [string, unknown] => [key, locatedValue(each, where)]);
     const { uri, at, ...rest } = Object.fromEntries(entries);
@@ -100,7 +100,7 @@ interface LocatedAction extends Omit<ActionEntry, 'uri' | 'at' | 'isOver'> {
     readonly line: number;
 }
 
-/** Actions with their files and lines in the place of offsets. */
+/** Actions with their files and lines in place of offsets. */
 function locatedActions(actions: readonly ActionEntry[], { pathOf, sourceOf }: OpenWorkspace): readonly LocatedAction[] {
     return actions.map(({ uri, at, isOver: _, ...action }) => ({ ...action, path: pathOf(uri), line: sourceOf(uri).place(at).line }));
 }

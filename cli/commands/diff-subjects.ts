@@ -230,7 +230,7 @@ export async function diffSubjects(older: ReadVersion, newer: ReadVersion, optio
     return workspace.unreadable.length ? ExitCode.file : ExitCode.ok;
 }
 
-/** Who made the changes of a Word document, and when, where nobody says it: the same versions are the same file on any day. */
+/** Who made the changes of a Word document, and when, where no one says it: the same versions are the same file on any day. */
 const AUTHOR = 'Carewright';
 const DATE = '2000-01-01';
 

@@ -32,7 +32,7 @@ import { dayOf, tellUnreadable } from './check.ts';
 interface Side {
     /** The name of its guidance. */
     readonly name: string;
-    /** Everything that is declared, with this version in the place of any other. */
+    /** Everything that is declared, with this version in place of any other. */
     readonly names: NameIndex;
     /** A document of the workspace, its services following the guidance of this side where they follow either. */
     asFollowed(document: DocumentFacts): DocumentFacts;
@@ -44,7 +44,7 @@ export interface Versions {
     readonly after: Side;
 }
 
-/** What somebody named: a file, the name of a guidance, or a version of a file that was read already. */
+/** What someone named: a file, the name of a guidance, or a version of a file that was read already. */
 export interface Written {
     readonly shown: string;
     readonly facts?: DocumentFacts;
@@ -52,7 +52,7 @@ export interface Written {
     readonly library?: readonly DocumentFacts[];
 }
 
-/** A guidance that somebody named: the name, and its file where it is not the one of the workspace. */
+/** A guidance that someone named: the name, and its file where it is not the one of the workspace. */
 interface Named {
     readonly name: string;
     readonly document?: DocumentFacts;
@@ -80,7 +80,7 @@ async function namedIn(written: string, document: DocumentFacts, io: Io): Promis
 }
 
 /**
- * The names of the workspace with one version of a guidance in the place of any other.
+ * The names of the workspace with one version of a guidance in place of any other.
  *
  * @param both the names of the two that are compared: those who follow either are compared with the one of this side
  */

@@ -112,7 +112,7 @@ class OwnFiles {
         if (state !== undefined) this.states.set(file, state);
     }
 
-    /** Whether this run wrote a file, and nobody has changed it since. */
+    /** Whether this run wrote a file, and no one has changed it since. */
     async has(file: string): Promise<boolean> {
         const known = this.states.get(file);
         return known !== undefined && known === (await stateOf(file));

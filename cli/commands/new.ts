@@ -63,7 +63,7 @@ async function skeleton(
     const { title, model } = options;
     if (kind === 'service' && model) mustBeKnown('models', model, names);
     const known = knownGuidance(options.follows ?? usualGuidance(model, names), names);
-    // Local standards extend others only where somebody says so.
+    // Local standards extend others only where someone says so.
     const follows = kind === 'guidance' && !options.follows ? [] : known;
     const { newDocument } = await import('../../language/skeletons/new-document.ts');
     return newDocument({ kind, name, title, follows, model, services: [], names, today }) ?? '';

@@ -183,7 +183,7 @@ export interface RecordOptions {
     readonly output?: string;
 }
 
-/** A record that somebody has read a requirement at its source, as it is written in a guidance. */
+/** A record that someone has read a requirement at its source, as it is written in a guidance. */
 function recordOf({ id, source }: RequirementFacts, day: string, { by, source: title, link }: RecordOptions): string {
     const [words, address] = [title ?? source?.title, link ?? (title === undefined ? source?.link : undefined)];
     const place = [words && quoted(words), address && `<${address}>`].filter(Boolean).join(' ');
@@ -210,7 +210,7 @@ function toRecord(ids: readonly string[], { source, link }: RecordOptions, names
     });
 }
 
-/** The edits that put records into a guidance which is there: one for each requirement, in the place of an older one. */
+/** The edits that put records into a guidance which is there: one for each requirement, in place of an older one. */
 function recordsInto(
     { facts, text }: Editable,
     guidance: string,
@@ -248,7 +248,7 @@ function recordsInto(
     return edits.toSorted((a, b) => a.at[0] - b.at[0]);
 }
 
-/** `carewright sources record`: notes in the workspace that somebody has read requirements at their source, as guidance. */
+/** `carewright sources record`: notes in the workspace that someone has read requirements at their source, as guidance. */
 export async function record(ids: readonly string[], options: RecordOptions, io: Io): Promise<ExitCode> {
     const day = dayOf(options.on, io.today);
     if (day > io.today) throw usageError(`${options.on} has not come yet: nothing can have been read on that day.`);

@@ -54,7 +54,7 @@ function markdownOf({ title, columns, rows, note }: TableView): string {
  * Tables in one of the formats. Pure.
  *
  * @param views for CSV, which holds one table, only the first is written
- * @param data what JSON has in the place of the tables
+ * @param data what JSON has in place of the tables
  */
 function tablesText(views: readonly TableView[], data: Readonly<Record<string, unknown>>, format: TableFormat): string[] {
     switch (format.format) {

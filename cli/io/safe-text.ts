@@ -12,7 +12,7 @@ function shown(character: string): string {
 }
 
 /**
- * Text from strangers, safe to show: characters that nobody sees are replaced by one that everybody does, so that columns
+ * Text from strangers, safe to show: characters that no one sees are replaced by one that everyone does, so that columns
  * stay where they are. Line breaks and tabs remain.
  */
 export function neutralise(text: string): string {
@@ -50,7 +50,7 @@ export function markdownTable(titles: readonly string[], rows: readonly (readonl
     return `${line(titles)}| ${titles.map(() => '---').join(' | ')} |\n${rows.map(line).join('')}`;
 }
 
-/** Rows as comma-separated values, as documents have them, without characters that nobody sees. */
+/** Rows as comma-separated values, as documents have them, without characters that no one sees. */
 export function csv(rows: readonly (readonly string[])[]): string {
     return csvText(rows.map(row => row.map(neutralise)));
 }

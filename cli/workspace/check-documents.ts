@@ -89,7 +89,7 @@ class Checked implements CheckedDocument {
         this.needsText = allTexts || findings.length > 0;
     }
 
-    /** Read again only where somebody asks for it: a summary does not. */
+    /** Read again only where someone asks for it: a summary does not. */
     get source(): Source {
         return this.needsText ? this.workspace.sourceOf(this.uri) : NO_TEXT;
     }

@@ -9,7 +9,7 @@ import { type OpenWorkspace, parserFor } from './workspace.ts';
 /**
  * What documents are made from: the files of a workspace, and the library.
  *
- * @param instead a text that is read in the place of a file's own
+ * @param instead a text that is read in place of a file's own
  */
 export async function documentWorld(
     { texts, names, pathOf }: OpenWorkspace,

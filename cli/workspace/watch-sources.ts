@@ -95,7 +95,7 @@ export async function watchSources({ cwd, others, before, signal, changed, pollO
     watcher?.close();
 }
 
-/** Is done when somebody calls what `wakeable` is given, or after a while. */
+/** Is done when someone calls what `wakeable` is given, or after a while. */
 async function next(ms: number, wakeable: (wake: () => void) => void): Promise<void> {
     const woken = new AbortController();
     wakeable(() => woken.abort());
@@ -105,7 +105,7 @@ async function next(ms: number, wakeable: (wake: () => void) => void): Promise<v
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Generates once, and again whenever a source changes, until somebody ends the command. What goes wrong after the first time is
+ * Generates once, and again whenever a source changes, until someone ends the command. What goes wrong after the first time is
  * told: the next change may put it right.
  *
  * @param others files that the documents depend on beside those of the folder

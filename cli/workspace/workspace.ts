@@ -219,7 +219,7 @@ export function knownGuidance(written: readonly string[], names: NameIndex): rea
     return written;
 }
 
-/** A name that a person gave, as everybody writes it. Refuses what the language can't have as a name. */
+/** A name that a person gave, as everyone writes it. Refuses what the language can't have as a name. */
 export function mustBeName(name: string): string {
     if (isName(name)) return canonicalName(name);
     throw usageError(`"${name}" can't be a name: letters, digits and hyphens, beginning with a letter, such as northmoor-outreach.`);

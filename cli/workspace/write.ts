@@ -23,7 +23,7 @@ async function newest(uris: readonly string[]): Promise<Date | undefined> {
 /**
  * Writes a document, whole or not at all.
  *
- * It gets the time of the newest file that it was made from. So a file that is newer than that was changed by somebody
+ * It gets the time of the newest file that it was made from. So a file that is newer than that was changed by someone
  * since: it is kept, unless `force` says otherwise.
  *
  * @param uris the files that it was made from

@@ -60,7 +60,7 @@ export interface ResourceGaps {
     readonly recurrent: number;
     /** Pounds that are needed once. */
     readonly once: number;
-    /** Pounds of which nobody says whether they recur. */
+    /** Pounds of which no one says whether they recur. */
     readonly unclear: number;
     /** Whole-time equivalents. */
     readonly wte: number;

@@ -76,7 +76,7 @@ const row = (place: PlaceInDocument, cells: readonly string[], isUrgent = false)
     isUrgent,
 });
 
-/** What somebody has written: a placeholder says nothing yet. */
+/** What someone has written: a placeholder says nothing yet. */
 const written = (text: string | undefined): string | undefined => (text === undefined || isUnwritten(text) ? undefined : text);
 
 const day = (date: string | undefined): string => (date ? dateInWords(date) : 'no day');

@@ -6,7 +6,7 @@ import { page, paragraphs } from './page.ts';
 const MEANINGS: Readonly<Record<string, string>> = {
     service: 'A service specification: what one team is for, who it helps, and how. Its name is for other documents, its title for people.',
     review: 'The outcome of a review: what was found about each requirement, and what will be done.',
-    guidance: 'What somebody asks of services or reviews, requirement by requirement.',
+    guidance: 'What a body asks of services or reviews, requirement by requirement.',
     vocabulary: 'Your own terms, such as roles or organisations, which documents can then use.',
     template: 'The form in which the outcome of a review is recorded.',
     section: 'A part of a guidance or of a form.',

@@ -118,7 +118,7 @@ function looksOf(finding: Finding, reading: Reading): LookFacts[] {
     );
 }
 
-/** Whether a finding says that something is lacking; a position that nobody has written yet does not. */
+/** Whether a finding says that something is lacking; a position that no one has written yet does not. */
 function saysLacking(values: Values): boolean {
     return ['policy', 'practice'].some(question => {
         const value = values[question];

@@ -252,7 +252,7 @@ function acceptedGapOf(item: AcceptedGap, reading: Reading): AcceptedGapFacts {
     return { ...exemptionOf(item, reading), until, body: item.body ?? '' };
 }
 
-/** What a document declares not to apply to it, and the gaps that somebody has accepted. */
+/** What a document declares not to apply to it, and the gaps that someone has accepted. */
 export function exemptionsOf(node: WithExemptions, reading: Reading): { notApplicable: Exemption[]; acceptedGaps: AcceptedGapFacts[] } {
     const items = (node.items ?? []) as readonly ServiceItem[];
     return {

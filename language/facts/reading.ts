@@ -63,7 +63,7 @@ export class Reading {
         return allPlaces(node, property);
     }
 
-    /** The names and numbers between two offsets, on one line, as everybody writes them. */
+    /** The names and numbers between two offsets, on one line, as everyone writes them. */
     shown(span: Span): string {
         return canonicalName(this.onOneLine(span));
     }
@@ -289,14 +289,14 @@ function roleOf(node: AstNode, property: string): string {
 /** Nodes that hold numbers only. */
 const NUMBERS = new Set(['Quantity', 'Interval', 'TimesInterval', 'Days']);
 
-/** Keeps an address that nobody may follow. */
+/** Keeps an address that no one may follow. */
 function gatherLink(node: AstNode, written: string, at: () => Span, reading: Reading): void {
     if (webLink(written)) return;
     const title = 'title' in node && node.title !== undefined ? reading.at(node, 'title') : undefined;
     reading.refusedLinks.push({ written, at: at(), ...(title && { title }) });
 }
 
-/** Keeps a placeholder in the place of a name, a date or a number, so that it is reported and answers nothing. */
+/** Keeps a placeholder in place of a name, a date or a number, so that it is reported and answers nothing. */
 function gatherBlank(written: string, at: Span, reading: Reading): void {
     reading.texts.push({ text: written, at, role: 'placeholder' });
 }
@@ -308,7 +308,7 @@ function gatherText(node: AstNode, property: string, value: string, at: () => Sp
     else if (property === 'link') gatherLink(node, value, at, reading);
     else if (TEXTS.has(property)) {
         const isTitle = property === 'title' && WITHOUT_TITLE_TEXT.has(node.$type);
-        // The title of a document is nobody's prose. That it is still to be written has to be seen all the same.
+        // The title of a document is no one's prose. That it is still to be written has to be seen all the same.
         if (isTitle && !isUnwritten(value)) return;
         const place = at();
         reading.texts.push({

@@ -184,7 +184,7 @@ function cellOf(line: Line, column: Column, { pieces }: PiecedText, places: read
     const before = pieces[line.first - 1];
     const least = places[index]?.spaces ?? 1;
     let alone = least;
-    // Signs without width that names lose: what nobody sees moves no column.
+    // Signs without width that names lose: what no one sees moves no column.
     let unseen = 0;
     for (let at = line.first; at < index; at++) {
         const { start, end, image } = pieces[at] as Piece;

@@ -130,7 +130,7 @@ function editsOf(read: PiecedText, indent: number, caution: Caution): readonly T
     return [...gapEdits(read, places, left), ...texts, ...nameEdits(read, isLeft)].sort((a, b) => inOrder(a.at, b.at));
 }
 
-/** The edits that write names as everybody does: with plain hyphens, and without what has no width. */
+/** The edits that write names as everyone does: with plain hyphens, and without what has no width. */
 function nameEdits({ text, pieces }: PiecedText, isLeft: (piece: Piece) => boolean): readonly TextEdit[] {
     return pieces
         .filter(piece => !isComment(piece) && !isTextType(piece.kind) && !isLeft(piece))
@@ -149,7 +149,7 @@ function within(edits: readonly TextEdit[], text: string, range: Span | undefine
 }
 
 /**
- * Indents the line on which somebody has just begun, or closes a block there. It looks only at what stands above, so it
+ * Indents the line on which someone has just begun, or closes a block there. It looks only at what stands above, so it
  * works in a text that is not finished.
  *
  * @param text the text with the typed sign in it

@@ -10,7 +10,7 @@ import { wholeOf } from '../syntax/tree.ts';
 
 /** A text as the formatter sees it: words, signs, texts and comments, and where each is to be. */
 
-/** A word, sign, text or comment of the file, as it stands there; a name as everybody writes it (`canonicalName`). */
+/** A word, sign, text or comment of the file, as it stands there; a name as everyone writes it (`canonicalName`). */
 export interface Piece {
     readonly start: number;
     readonly end: number;
@@ -173,7 +173,7 @@ function blocksOf(tokens: readonly IToken[]): readonly Block[] {
 }
 
 /**
- * Which lines are not to be touched, since nobody can be sure what they mean: those with a problem, those that the parser
+ * Which lines are not to be touched, since no one can be sure what they mean: those with a problem, those that the parser
  * passed over, and blocks of the file that lost a brace or have one too many.
  *
  * @param caution how much around them is left as well

@@ -95,11 +95,11 @@ function nearness(written: string, phrase: string): number | undefined {
     return holds(others, words) ? words.length - (others.length - words.length) / 10 : undefined;
 }
 
-/** How many names are offered for one that nobody has declared. */
+/** How many names are offered for one that no one has declared. */
 const MOST_OFFERED = 3;
 
 /**
- * What was most likely meant by a name that nobody has declared: first what is called so by its title, other words for it or its
+ * What was most likely meant by a name that no one has declared: first what is called so by its title, other words for it or its
  * code; then what is called so in part, a broader or a narrower term; and only then what looks alike.
  */
 export function meantBy(written: string, known: readonly Nameable[]): readonly Nameable[] {

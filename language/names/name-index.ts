@@ -97,7 +97,7 @@ class NamesOfNamespace {
         this.isInOrder &&= !rest.length;
     }
 
-    /** What each name stands for. Names are put in order when somebody asks for all of them, not with every change. */
+    /** What each name stands for. Names are put in order when someone asks for all of them, not with every change. */
     all(): Iterable<readonly Found[]> {
         if (!this.isInOrder) {
             const place = ([first]: readonly Found[]): string => (first ? this.placeOf(first.uri) : '');

@@ -21,7 +21,7 @@ function slimSubject({ type, name, title, at, whole, status, follows, template }
  * What other documents have to know of a document that has been checked: its names, its guidance and templates, and who
  * its services and reviews are. What they say is left out: elements, texts, dates, references and problems.
  *
- * @returns a document to `add` to the `NameIndex` in the place of the whole one; it can't be checked itself
+ * @returns a document to `add` to the `NameIndex` in place of the whole one; it can't be checked itself
  */
 export function slim(document: DocumentFacts): DocumentFacts {
     return {
@@ -187,7 +187,7 @@ export class DocumentIndex {
         this.changes.set(uri, ++this.latest);
     }
 
-    /** What a document declares at a first glance, until somebody reads it. */
+    /** What a document declares at a first glance, until someone reads it. */
     addUnread(uri: Address, text: string): void {
         this.uris.add(uri);
         this.names.add(glancedFacts(uri, text));

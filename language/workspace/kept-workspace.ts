@@ -105,7 +105,7 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
         return this.viewFromOutside(document);
     }
 
-    /** A document from outside sees the names of the workspace, and its own in the place of those that are called the same. */
+    /** A document from outside sees the names of the workspace, and its own in place of those that are called the same. */
     private viewFromOutside({ uri, facts }: SaidDocument): View {
         const { basis, derived } = this;
         const { revision } = this.index;
@@ -209,7 +209,7 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
     /**
      * A document with all that there is to say about it now.
      *
-     * @param explain whether somebody may read why a requirement is met, too: that takes time for every requirement
+     * @param explain whether someone may read why a requirement is met, too: that takes time for every requirement
      */
     async check(uri: Address, explain = true): Promise<(Document & Verdict) | undefined> {
         const loaded = await this.load(uri);
@@ -234,7 +234,7 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
         if (!isLibrary(uri)) this.tell(this.index.remove(uri));
     }
 
-    /** A service with its document, and what the guidance that it follows makes of it; nothing where nobody has written it. */
+    /** A service with its document, and what the guidance that it follows makes of it; nothing where no one has written it. */
     async service(name: string): Promise<{ readonly document: Document; readonly assessments: readonly Assessment[] } | undefined> {
         const uri = this.placeOf(name);
         const document = uri === undefined ? undefined : await this.load(uri);

@@ -176,7 +176,7 @@ export class Workspace {
         return this.derived.get(BASIS, '', [version, today, configs, settings], () => ({ today }));
     }
 
-    /** Where a service stands: also one that nobody has read yet. */
+    /** Where a service stands: also one that no one has read yet. */
     protected placeOf(service: string): Address | undefined {
         return this.names.find(['service'], service)[0]?.uri;
     }
@@ -224,7 +224,7 @@ export class Workspace {
         const { rules } = this.configs.of(facts.uri);
         if (this.complete) return configured(findings, rules);
         const { names } = this.viewOf({ uri: facts.uri, facts });
-        // A name that nobody has declared yet may be a guidance that withdraws a requirement, or a term that meets one.
+        // A name that no one has declared yet may be a guidance that withdraws a requirement, or a term that meets one.
         const isOpenEnded = facts.references.some(reference => reference.name && !names.has(reference));
         const isFinal = (code: string): boolean => !READ_WORKSPACE.has(code) && (RULE_CODES.has(code) || !isOpenEnded);
         return configured(
@@ -238,7 +238,7 @@ export class Workspace {
      * still to be read.
      *
      * @param together how many texts are asked for at the same time
-     * @param goesOn whether anybody still wants to know
+     * @param goesOn whether anyone still wants to know
      */
     protected async *readDefinitions(
         uris: readonly Address[],

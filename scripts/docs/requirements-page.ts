@@ -52,7 +52,7 @@ ${table(
 )}`;
 }
 
-/** How many requirements the library has, and how many of them nobody has read at their source. */
+/** How many requirements the library has, and how many of them no one has read at their source. */
 export function libraryTable(): string {
     const rows = GUIDANCE.map(({ name, title, requirements }) => [
         code(name),

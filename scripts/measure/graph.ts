@@ -53,7 +53,7 @@ export function folderImports(files: readonly CodeFile[]): Graph {
     return folders;
 }
 
-/** Exports that nobody imports. */
+/** Exports that no one imports. */
 
 interface UnusedExport {
     readonly path: string;

@@ -39,7 +39,7 @@ async function stageExtension(root: string, staging: string): Promise<readonly B
     copy(root, README, staging, 'README.md');
     writeFileSync(join(staging, 'package.json'), `${JSON.stringify(manifest, null, 4)}\n`);
     writeFileSync(join(staging, 'THIRD-PARTY-NOTICES.txt'), noticesText(works));
-    // Everything in this folder is meant to be there; without this file vsce warns that nobody has thought about it.
+    // Everything in this folder is meant to be there; without this file vsce warns that no one has thought about it.
     writeFileSync(join(staging, '.vscodeignore'), '');
     return works;
 }
