@@ -281,7 +281,8 @@ class SkeletonReading {
     private header(found: ReadonlyMap<string, { readonly label: string; readonly value: string }>): void {
         for (const [kind, { label, value }] of found) {
             this.places.push(`“${[label, value].filter(Boolean).join(': ')}”: the header of the service`);
-            if (!value) continue;
+            // What a document of Carewright says where there is nothing is no value.
+            if (!value || /^not stated\.?$/i.test(value)) continue;
             if (kind === 'title') this.title = value.replaceAll(/\s+/g, ' ');
             else if (kind === 'inforce') this.period(value);
             else if (kind === 'reviewby') {

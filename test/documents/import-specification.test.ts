@@ -147,6 +147,20 @@ describe('a specification in Word', () => {
         });
     }
 
+    it('with “Not stated” in its header says nothing there', async () => {
+        const rows = [
+            row('Service Specification No.', 'Not stated'),
+            row('Service', 'Dales Outreach'),
+            row('Commissioner Lead', 'Not stated'),
+            row('Period', 'Not stated'),
+            row('Date of Review', 'Not stated'),
+        ];
+        const children = [new Table({ rows }), new Paragraph('1. Population Needs'), new Paragraph('People live alone.')];
+        const { imported } = read(await Packer.toBuffer(new Document({ sections: [{ children }] })));
+        const lines = imported.text.split('\n').filter(line => /not stated/i.test(line) && !line.startsWith('//'));
+        assert.deepEqual(lines, []);
+    });
+
     it('that is one table, as many are, is read row by row, and nothing of it is lost', async () => {
         const cell = (children: readonly (Paragraph | Table)[], columnSpan?: number): TableCell =>
             new TableCell({ children: [...children], ...(columnSpan && { columnSpan }) });
