@@ -70,7 +70,7 @@ class PastedWords implements DocumentPasteEditProvider {
             ...(html && { html }),
         });
         if (!change) return undefined;
-        // Without a text of its own, VS Code makes only the other edit, as it is: it would indent a text, and mix it up with edits that touch it.
+        // Without its own text, VS Code makes only the other edit, as it is: it would indent a text, and mix it up with edits that touch it.
         const edit = new DocumentPasteEdit('', change.title, KIND);
         edit.additionalEdit = new WorkspaceEdit();
         edit.additionalEdit.replace(document.uri, ...asOne(document, range, change));
