@@ -85,7 +85,7 @@ function validations(sheet: FormSheet, lists: ReadonlyMap<string, readonly Choic
     return all.length ? [e('dataValidations', { count: all.length }, all)] : [];
 }
 
-/** What people may do in a protected sheet: all but change what the form says. Nobody needs a password. */
+/** What people may do in a protected sheet: all but change what the form says. There is no password. */
 const PROTECTION = {
     sheet: 1,
     objects: 1,

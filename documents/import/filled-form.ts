@@ -7,7 +7,7 @@ import { blockWords } from '../tree/prose.ts';
 import type { WordContent } from './word-blocks.ts';
 import type { FilledField, FormCell } from './word-form.ts';
 
-/** What somebody answered at a place of a form. */
+/** What people answered at a place of a form. */
 export interface FormAnswer {
     readonly tag: string;
     readonly label: string;
@@ -274,7 +274,7 @@ class Placing {
             const written = spot.lines.join('\n');
             const filled = answers.find(({ text }) => text !== undefined);
             const target = answers[0]?.tag || spot.home;
-            // Words in the place of a field that is blank or gone are its answer.
+            // Words where a field is blank or gone are its answer.
             if (!filled && target !== undefined)
                 return [{ ...this.blank(spot), tag: target, label: this.form.get(target)?.label ?? '', text: written }];
             for (const line of spot.lines)

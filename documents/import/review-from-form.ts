@@ -10,12 +10,12 @@ import { careText, type Imported, keptLines, nameOf, quoted } from './imported.t
 import type { WordContent } from './word-blocks.ts';
 import { choiceIn, codesIn, dateIn, moneyIn, numberIn, resourceIn } from './written-answers.ts';
 
-/** A field that somebody filled in, with what it stands for. */
+/** A field that was filled in, with what it stands for. */
 interface Filled extends FormAnswer {
     readonly field: ReviewField;
 }
 
-/** Finds what each answer stands for. Fields that the form no longer has are told. */
+/** Finds what each answer stands for. Fields that the form no longer has are reported. */
 function matched(answers: readonly FormAnswer[], fields: ReviewForm['fields'], notes: string[], kept: string[]): readonly Filled[] {
     return answers.flatMap((answer): Filled[] => {
         const { tag, label, text, before } = answer;
@@ -59,7 +59,7 @@ interface Writing {
     readonly notes: string[];
 }
 
-/** An answer as it is written in the file: in the shape of its question where it fits, else as text, which is told. */
+/** An answer as it is written in the file: in the shape of its question where it fits, else as text, which is reported. */
 function answerText({ tag, label, field, text, date }: Filled, { context, notes }: Writing, indent: string): string {
     const { target } = field;
     const { field: type, choices } = field.field;

@@ -28,7 +28,7 @@ export interface FormCell {
 /** The hints of our own blank fields: a program that loses the mark of a hint leaves its words. */
 const HINTS: ReadonlySet<string> = new Set(ALL_HINTS);
 
-/** What Word itself puts into a field that somebody has emptied. */
+/** What Word itself puts into a field that was emptied. */
 const WORDS_HINT = /^(click|tap|click or tap)( here)? to enter (text|a date)\.?$|^choose an item\.?$/i;
 
 /**

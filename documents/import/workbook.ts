@@ -247,7 +247,7 @@ function placeOf(ref: string): { readonly row: number; readonly column: number }
     return { row: Number(digits), column: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 };
 }
 
-/** Opens a workbook that somebody filled in. @throws Refusal where it can't or should not be read */
+/** Opens a workbook that was filled in. @throws Refusal where it can't or should not be read */
 export function openWorkbook(bytes: Uint8Array, limits: Limits = LIMITS): Workbook {
     let hasMacros = false;
     const parts = unzipped(

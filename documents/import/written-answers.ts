@@ -16,7 +16,7 @@ function dayOf(year: string, month: number | string, day: string): string | unde
 }
 
 /**
- * A date that somebody wrote, as `YYYY-MM-DD`: also `30th of September 2026`, `Wed 30 Sep 26`, `30-Sep-2026` and `30.9.2026`. Numbers are a
+ * A date as people write it, as `YYYY-MM-DD`: also `30th of September 2026`, `Wed 30 Sep 26`, `30-Sep-2026` and `30.9.2026`. Numbers are a
  * day, a month and a year. Nothing where the year is missing, or the calendar has no such day.
  */
 export function dateIn(text: string): string | undefined {

@@ -168,7 +168,7 @@ function markedControl(field: FormField, { writing }: Place, look: Parameters<ty
     return [w('bookmarkStart', { id, name: bookmarkOf(field.tag) }), contentControl(field, id, look), w('bookmarkEnd', { id })];
 }
 
-/** A frame around blocks in which only fields can be changed: nobody deletes a label. */
+/** A frame around blocks in which only fields can be changed, and no label is deleted. */
 function group(blocks: readonly XmlNode[], { writing }: Place): XmlNode {
     const properties = [wVal('id', writing.next()), wVal('lock', 'contentLocked'), w('group')];
     return w('sdt', {}, [w('sdtPr', {}, properties), w('sdtContent', {}, blocks)]);
@@ -192,7 +192,7 @@ function formTable({ columns, rows, caption, repeats }: FormTable, place: Place)
             if (cell === undefined || isGoingOn(rows, at, index)) return mergedCell(width, cell, place);
             if (!isField(cell))
                 return cellXml(width, blocksXml(cell.words, { ...place, width: width - CELL_MARGIN, style: 'CareCell' }), ASKED);
-            // A row that can be removed has no locked fields, or nobody could remove it.
+            // A row that can be removed has no locked fields: they would keep it from being removed.
             return cellXml(width, [styled('CareCell', markedControl(cell, place, { isNarrow: true, isLocked: !repeats }))]);
         });
         return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), ...cells]);
