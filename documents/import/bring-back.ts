@@ -195,7 +195,9 @@ class Bringing {
         const times = ({ lines }: Made): number => lines.filter(each => keyOf(each) === key).length;
         const before = times(this.made);
         const headings = new Set(this.now.filter(({ isHeading }) => isHeading).map(keyOf));
-        return (made, away) => (away < this.away && this.losesNothing(made)) || (times(made) < before && this.losesNothing(made, headings));
+        return (made, away) =>
+            (away < this.away && this.losesNothing(made)) ||
+            (times(made) < before && this.losesNothing(made, headings) && this.addsNothing(made));
     }
 
     /** Whether a document has all that the one before had and people still see. @param but what may be gone */
@@ -205,6 +207,14 @@ class Bringing {
             const left = after.get(key) ?? 0;
             return left >= times || left >= (this.timesWanted.get(key) ?? 0) || but.has(key);
         });
+    }
+
+    /** Whether all that a document has and the one before had not is there for people, or says that nothing is. */
+    private addsNothing(made: Made): boolean {
+        const before = countsOf(keysInRows(this.made.lines));
+        return keysInRows(made.lines).every(
+            (key, at) => before.has(key) || this.timesWanted.has(key) || /^(?:not|no|nothing)\b/i.test(made.lines[at]?.words ?? ''),
+        );
     }
 
     /** How much more often a document has a line than the one that people changed. */

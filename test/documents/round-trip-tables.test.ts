@@ -220,6 +220,19 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
         const struck = importedMini(inParagraph('People under 18.', whole => whole.replaceAll('<w:r>', '<w:r><w:rPr><w:strike/></w:rPr>')));
         assert.doesNotMatch(struck.text.slice(0, MINI.length - 40), /excludes/);
         assert.match(struck.text, /\/\/ Struck out: People under 18\./);
+        // A cell of two lines of the text: to take out one of them would change what the cell says.
+        const both = miniOf(MINI.replace('follows: IACM', 'follows: IACM\n  provider: "North Trust"\n  provider lead: "Medical Director"'));
+        const cleared = read(
+            changed(both.bytes, xml =>
+                inParagraph('North Trust, Medical Director', whole => whole.replace(/(<w:t[^>]*>)[^<]*/g, '$1'))(xml),
+            ),
+            both.world,
+        );
+        assert.match(cleared.text, /\/\/ Changed in the Word file.*North Trust, Medical Director” is gone\./);
+        assert.deepEqual(
+            ['provider: "North Trust"', 'provider lead: "Medical Director"'].filter(line => !cleared.text.includes(line)),
+            [],
+        );
     });
 
     it('moves a line with all that it says, also that which people do not see', () => {
