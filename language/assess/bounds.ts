@@ -98,7 +98,8 @@ function shownValue(value: Value): string {
 
 /** The number that is given in place of a flag: a time limit of 6 months where there should be none. */
 function contraryToFlag(bound: BoundFacts, element: Element): Value | undefined {
-    return bound.attribute === 'none' ? mainOf(element) : undefined;
+    // A number of sessions is a limit, and no time.
+    return bound.attribute === 'none' ? (mainOf(element) ?? numberIn(element, 'sessions')) : undefined;
 }
 
 /** A date that is a generation away is a slip of the pen: nobody plans or remembers so far. */
