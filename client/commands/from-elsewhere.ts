@@ -13,6 +13,8 @@ import {
     type Position,
     ProgressLocation,
     type Range,
+    SnippetString,
+    SnippetTextEdit,
     type TextDocument,
     Uri,
     WorkspaceEdit,
@@ -27,18 +29,25 @@ const KIND = DocumentDropOrPasteEditKind.Empty.append('carewright');
 const IMPORT = KIND.append('import');
 const WORD = /\.docx$/i;
 
-/** What takes the place of a selection, together with what changes around it, as one edit. */
-function asOne(document: TextDocument, selection: Range, { text, around }: TextChange): readonly [Range, string] {
-    const edits = [...around.map(({ range, newText }) => ({ range: toRange(range), text: newText })), { range: selection, text }];
+/**
+ * What takes the place of a selection, together with what changes around it, as one edit that leaves the cursor after the words. Spaces
+ * stay as they are.
+ */
+function asOne(document: TextDocument, selection: Range, { text, around }: TextChange): SnippetTextEdit {
+    const own = { range: selection, text };
+    const edits = [...around.map(({ range, newText }) => ({ range: toRange(range), text: newText })), own];
     edits.sort((a, b) => a.range.start.compareTo(b.range.start) || a.range.end.compareTo(b.range.end));
     const whole = edits.reduce((all, { range }) => all.union(range), selection);
+    const snippet = new SnippetString();
     let done = whole.start;
-    const parts = edits.flatMap(edit => {
-        const before = document.getText(whole.with(done, edit.range.start));
-        done = edit.range.end;
-        return [before, edit.text];
-    });
-    return [whole, parts.join('')];
+    for (const each of edits) {
+        snippet.appendText(document.getText(whole.with(done, each.range.start)) + each.text);
+        if (each === own) snippet.appendTabstop(0);
+        done = each.range.end;
+    }
+    const edit = SnippetTextEdit.replace(whole, snippet);
+    edit.keepWhitespace = true;
+    return edit;
 }
 
 /** Pasted words, so that the document says them and can still be read. */
@@ -73,7 +82,7 @@ class PastedWords implements DocumentPasteEditProvider {
         // Without its own text, VS Code makes only the other edit, as it is: it would indent a text, and mix it up with edits that touch it.
         const edit = new DocumentPasteEdit('', change.title, KIND);
         edit.additionalEdit = new WorkspaceEdit();
-        edit.additionalEdit.replace(document.uri, ...asOne(document, range, change));
+        edit.additionalEdit.set(document.uri, [asOne(document, range, change)]);
         return [edit];
     }
 }
