@@ -166,7 +166,9 @@ class Placing {
         let row = 0;
         for (const block of this.content.blocks) {
             if (block.type === 'table' && block.data?.form) {
-                const titles = (block.data.form[0] ?? []).map(({ lines }) => withoutRequired(lines[0] ?? ''));
+                const first = block.data.form[0] ?? [];
+                // A table of labels and fields has no row of titles.
+                const titles = first.length > 2 ? first.map(({ lines }) => withoutRequired(lines[0] ?? '')) : [];
                 const isList = this.places.areActions(titles);
                 let own = isList ? ACTIONS : group;
                 for (const [at, cells] of block.data.form.entries()) {
@@ -191,7 +193,8 @@ class Placing {
         const [first] = cells;
         const label = withoutRequired(first?.lines[0] ?? '');
         const homes = cells.map(({ bookmarks }, at) => {
-            if (at === 0 && cells.length > 1 && this.isKnown(label) && !first?.fields.length) return undefined;
+            const isLabel = cells.length === 2 || this.isKnown(label);
+            if (at === 0 && cells.length > 1 && isLabel && !first?.fields.length) return undefined;
             const beside = withoutRequired(cells[at - 1]?.lines[0] ?? '');
             const title = titles[at] === 'Answer' ? beside : (titles[at] ?? '');
             const found =
