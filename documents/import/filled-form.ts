@@ -89,6 +89,11 @@ class Places {
         for (const each of [`${group}\n${wordsKey(label)}`, wordsKey(label)]) this.tags.set(each, [...(this.tags.get(each) ?? []), tag]);
     }
 
+    /** Whether fields are about a requirement, or about actions. */
+    has(group: string): boolean {
+        return [...this.tags.keys()].some(each => each.startsWith(`${group}\n`));
+    }
+
     /** Whether a table with these titles is one of actions. */
     areActions(titles: readonly string[]): boolean {
         return titles.filter(title => this.tags.has(`${ACTIONS}\n${wordsKey(title)}`)).length > 2;
@@ -180,7 +185,7 @@ class Placing {
             }
             const lines = linesOf([block]);
             const code = groupOf(lines[0] ?? '');
-            if (code !== undefined && this.isKnown(lines[0] ?? '')) group = code;
+            if (code !== undefined && this.places.has(code)) group = code;
             else if (block.type === 'heading' && this.isKnown(lines[0] ?? '')) group = '';
             for (const line of lines) {
                 if (this.isKnown(line)) this.own.push(line);
