@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 import { focusedElement, hasFocus, Newcomer, selectedText } from '../support/person/newcomer.ts';
 import { ANSWERS, POSTS, SOURCES, VALUES } from '../support/person/newcomer-answers.ts';
@@ -208,6 +209,33 @@ describe('a newcomer with files', () => {
         await page.locator('.codelens-decoration', { hasText: 'EXAMPLESHIRE' }).first().waitFor();
         await screenshot('newcomer-with-files');
         assert.equal(await page.locator('.interactive-session').count(), 0);
+    });
+
+    it('has a step of the walkthrough ticked when it is done, and not when it is begun and left', async () => {
+        const { page, screenshot } = workbench();
+        const tick = (id: string): Locator => page.locator(`.gettingStartedContainer [data-done-step-id$="#${id}"]`).first();
+        const isTicked = async (id: string): Promise<boolean> => (await tick(id).getAttribute('aria-checked')) === 'true';
+        const press = async (step: string, button: string): Promise<void> => {
+            await page.locator('.getting-started-step', { hasText: step }).first().click();
+            await page.locator('.getting-started-step.expanded a.monaco-button', { hasText: button }).click();
+        };
+        await tick('new').waitFor();
+        assert.deepEqual(await Promise.all(['new', 'write', 'explain'].map(isTicked)), [false, false, false]);
+        for (const [step, button] of [
+            ['Make a specification', 'New Service Specification'],
+            ['Read who asks for it', 'Open Library Guidance'],
+        ] as const) {
+            await press(step, button);
+            const box = page.locator('.quick-input-widget .quick-input-box input');
+            // The same key pressed in the walkthrough leaves it.
+            await box.click();
+            await box.press('Escape');
+            await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+        }
+        await press('See what is missing', 'Show Problems');
+        await waitUntil('the tick of the problems', () => isTicked('problems'));
+        await screenshot('walkthrough-ticks');
+        assert.deepEqual(await Promise.all(['new', 'write', 'explain'].map(isTicked)), [false, false, false]);
     });
 
     it('opens the example in a window of its own', async () => {
