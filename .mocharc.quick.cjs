@@ -10,6 +10,7 @@ module.exports = {
         'test/documents/redline-office.test.ts',
         // These try many texts in turn.
         'test/documents/hostile-size.test.ts',
+        'test/files/no-file-stops-the-others.test.ts',
         'test/documents/redline.test.ts',
         'test/documents/round-trip*.test.ts',
         'test/language/assess/{assertion,never-improves,skeletons}.test.ts',

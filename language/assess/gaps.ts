@@ -1,6 +1,6 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
 import type { AcceptedGapFacts } from '../model/facts.ts';
-import { isUnwritten } from '../model/placeholders.ts';
+import { isPlaceholder } from '../model/placeholders.ts';
 import type { GapState, RequirementResult } from './assessment.ts';
 import { FARTHEST_DAYS } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -11,7 +11,7 @@ export const ENDING_DAYS = 30;
 
 /** Whether a reason, or the name of a body, says nothing: “To follow.”, “tbc”, or nothing at all. */
 export function saysNothing(text: string, { words }: Evaluation): boolean {
-    return isUnwritten(text) || words.denials.saysNothing(text);
+    return isPlaceholder(text) || words.denials.saysNothing(text);
 }
 
 /** Why a gap does not count as accepted; nothing where it does. */

@@ -18,7 +18,7 @@ export const EDITORIAL =
 
 /** The phrases of the library for what is still to be written, or signs for it. */
 const NOTHING_YET = new RegExp(
-    `^(?:(?:${PHRASES.map(literally).join('|')}|xx+|<[^<>]*>|\\{\\{[^{}]*\\}\\}|[a-z]|\\.{3}|…|\\?+|\\[(?:\\.{3}|…)\\])\\s*\\.?|lorem ipsum\\b.*)$`,
+    `^(?:(?:${PHRASES.map(literally).join('|')}|xx+|<[^<>]*>|\\{\\{[^{}]*\\}\\}|\\.{3}|…|\\?+|\\[(?:\\.{3}|…)\\])\\s*\\.?|lorem ipsum\\b.*)$`,
     'i',
 );
 

@@ -20,6 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
     'CARE-402': 'Which term is used until then, people choose.',
     'CARE-503': 'What to write is not in the text; the placeholder itself has its own actions (test/server/filling.test.ts).',
     'CARE-504': 'Which of the two places should say something else, and what, is not in the text.',
+    'CARE-505': 'Plainer words are for the author to find.',
     'CARE-601': 'Only the body that accepted the gap can accept it for longer.',
     'CARE-602': 'Only the body that accepted the gap can accept it for longer.',
     'CARE-604': 'The reason is not in the text.',

@@ -59,7 +59,7 @@ describe('watching', function () {
                 () => rounds() === 3,
                 () => err,
             );
-            assert.match(err, /carewright: There is no such document "north"/);
+            assert.match(err, /carewright: There is no service called "north"/);
             mkdirSync(join(cwd, 'new'));
             writeFileSync(join(cwd, 'new', 'b.care'), SERVICE.replace('"North"', '"North again"'));
             await until(

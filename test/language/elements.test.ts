@@ -46,7 +46,7 @@ describe('the schema of the language', () => {
 
     for (const [key, kind] of ALL_ELEMENTS) {
         it(`has words for every sentence about ${kind.words}`, () => {
-            assert.match(kind.article, /^(?:\{\}|[a-z])[a-z “”-]+(?: [a-z “”-]+)*$/);
+            assert.match(kind.article, /^(?:“?\{\}”?|[a-z])(?:[a-z “”-]|\{\})+$/);
             assert.match(kind.plural, /^[a-z][a-z -]+$/);
             assert.match(kind.absence, /^[A-Z][^{}]+\.$/);
             // A kind with terms says which of them are missing.
@@ -116,7 +116,8 @@ describe('the schema of the language', () => {
 
     it('says how a line is written by all of its words, not only the first', () => {
         assert.equal(howToWriteLine('commissioner lead'), 'Put the text in quotation marks.');
-        assert.equal(howToWriteLine('commissioner'), 'Write one or more names, with commas between them, or text in quotation marks.');
+        assert.equal(howToWriteLine('commissioner'), 'Write a name, or text in quotation marks.');
+        assert.equal(howToWriteLine('standards'), 'Write one or more names, with commas between them, or text in quotation marks.');
         assert.equal(
             howToWriteLine('team meeting'),
             'Write how often as `every 4 weeks`, `daily` or `3 times a week`, or put words in quotation marks.',

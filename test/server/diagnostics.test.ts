@@ -62,6 +62,6 @@ describe('diagnostics of a server', () => {
             String(editor.published.get(uriOf('year.care'))?.find(({ code }) => code === 'CARE-101')?.message ?? '');
         await editor.until(() => advice() !== '' && !advice().includes('Did you mean'), 'nothing is near');
         await editor.fileChanged(uriOf('a.care'), FileChangeType.Created, SERVICE);
-        await editor.until(() => advice().includes('Did you mean `outreach`?'), 'the new name is near');
+        await editor.until(() => advice().includes('Did you mean `outreach`'), 'the new name is near');
     });
 });

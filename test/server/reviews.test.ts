@@ -248,11 +248,11 @@ describe('hover in a review', () => {
         [
             'a finding stands beside what the specifications say',
             'finding L-2',
-            /Finding on L-2: A limit.*Outreach: missing.*does not show that there is nothing/s,
+            /Finding on L-2: A limit.*Outreach: missing.*A specification may leave out what is there/s,
         ],
         ['its name is the requirement', 'L-2 {', /L-2: A limit/],
-        ['what it looked at says whether that has changed', 'looked at', /Outreach: it has changed since/],
-        ['so does a fingerprint', '000000000000', /Outreach: it has changed since/],
+        ['what it looked at says whether that has changed', 'looked at', /Outreach: changed since it was reviewed/],
+        ['so does a fingerprint', '000000000000', /Outreach: changed since it was reviewed/],
         [
             'an action is told at a glance',
             'action limit',

@@ -26,7 +26,15 @@ const isSpan = (value: unknown): boolean => Array.isArray(value) && value.length
 /** What a text says and what is wrong with it, without the places where it stands. */
 export function meaning(text: string): unknown {
     const facts = readDocument(addressOf('test.care'), text, parseCare(text));
-    return JSON.parse(JSON.stringify(facts, (key, value) => (PLACES.test(key) || isSpan(value) ? undefined : value)));
+    return JSON.parse(
+        JSON.stringify(facts, (key, value) => {
+            if (PLACES.test(key) || isSpan(value) || (key === 'until' && typeof value === 'number')) return undefined;
+            // How a slip is put right depends on how far lines are indented; what is wrong does not.
+            if (key === 'fixes') return undefined;
+            // A placeholder for how often is kept as it is written: `every[how often]`.
+            return typeof value === 'string' && /^every\s*\[/.test(value) ? value.replace(/^every\s*/, 'every ') : value;
+        }),
+    );
 }
 
 /** What holds of whatever text is formatted. */
