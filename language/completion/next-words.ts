@@ -22,6 +22,9 @@ const SINGLE: ReadonlySet<string> = new Set([
     ...['actions', 'for each requirement', 'basis', 'source', 'applies to services', 'applies to reviews'],
 ]);
 
+/** Words that say that a number is not exact: people write them where it is not. */
+const INEXACT: ReadonlySet<string> = new Set(['about', 'around', 'approximately']);
+
 function stands({ words, path, isNew }: Phrase, { standing }: AtPlace): boolean {
     if (!isNew || !standing.has(words)) return false;
     return isWithin(path, 'KnownField') ? isSaidOnce(words) : SINGLE.has(words);
@@ -45,6 +48,7 @@ function comesTooEarly(
 /** Whether words go with what was written before them on the line. */
 function makesSense(phrase: Phrase, at: AtPlace): boolean {
     const { words, path, isNew } = phrase;
+    if (INEXACT.has(words)) return false;
     // An action in a finding is about the gap of that finding.
     if (words === 'addresses' && nodeOfType(path.node, 'Finding')) return false;
     if (isNew) return belongsHere(path, words) && !stands(phrase, at);

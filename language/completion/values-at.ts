@@ -62,8 +62,9 @@ function dates(node: PartialNode, property: string, today: string): ValueSuggest
         const isEnd = property === 'end';
         const first = isEnd ? '03-31' : '04-01';
         const year = Number(today.slice(0, 4)) + (today.slice(5) < first ? 0 : 1);
+        // What begins now seldom ends within months: a review would come after its end.
+        if (isEnd) offered.push([`${year + 2}-${first}`, 'two financial years after this one']);
         offered.push([`${year}-${first}`, isEnd ? 'when this financial year ends' : 'when the next financial year begins']);
-        if (isEnd) offered.push([`${year + 2}-${first}`, 'two financial years later']);
         const times: [number, string][] = [
             [6, 'in six months'],
             [12, 'in a year'],

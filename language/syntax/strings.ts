@@ -48,15 +48,19 @@ function endOfProse(text: string, offset: number): number {
  */
 function afterPairs(text: string, offset: number): number {
     let at = offset;
+    // Where the line begins that was come to; nothing as long as that is the line of the opening fence. Each part is gone through once.
+    let line = -1;
     for (;;) {
         const [first] = fencesAfter(text, at);
-        const [second] = first === undefined ? [] : fencesAfter(text, first);
+        if (first === undefined) return at;
+        const newline = text.slice(at, first).lastIndexOf('\n');
+        if (newline >= 0) line = at + newline + 1;
+        if (line < 0) return at;
+        const [second] = fencesAfter(text, first);
         const [third] = second === undefined ? [] : fencesAfter(text, second);
-        if (first === undefined || second === undefined || third === undefined) return at;
-        const before = text.slice(text.lastIndexOf('\n', first - 1) + 1, first);
+        if (second === undefined || third === undefined || BEFORE_START.test(text.slice(line, first))) return at;
         const between = text.slice(first + 3, second);
-        const isInLine = first > text.indexOf('\n', offset) && text.includes('\n', offset) && !BEFORE_START.test(before);
-        if (!isInLine || between.includes('\n') || !between.trim() || AFTER_END.test(text.slice(first + 3))) return at;
+        if (between.includes('\n') || !between.trim() || AFTER_END.test(between)) return at;
         if (STRUCTURE.test(text.slice(second + 3, third + 3))) return at;
         at = second;
     }

@@ -10,6 +10,7 @@ const UNKNOWN: readonly (readonly [why: string, before: RegExp])[] = [
     ['what is new is given a name of its own', /^(?:service|guidance|review|section|must|should|action|ask|vocabulary \S+) $/],
     ['a term is declared, and what it is called besides', /^(?:$|also |.* code )/],
     ['a fingerprint is made by a fix, and not written', /^looked at: .*[^,] $/],
+    ['how many people are expected has been counted, and is not proposed', /^expected: $/],
     // Until the document is read again, a moment after one stops typing.
     ['the finding that was just taken out still counts as written', /^finding $/],
 ];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { waitForDiagnostic, waitForDiagnostics } from '../support/vscode/diagnostics.ts';
+import { codeOf, listDiagnostics, waitForDiagnostic, waitForDiagnostics } from '../support/vscode/diagnostics.ts';
 import { closeEditors, find, openFile, replaceText } from '../support/vscode/editor.ts';
 import { applyFix, completionsAt, fixesAt, hoverAt, labelOf, runCommand } from '../support/vscode/features.ts';
 
@@ -42,15 +42,15 @@ describe('writing', () => {
 
     it('writes what a requirement asks for, with placeholders that stay reported', async () => {
         const editor = await openFile('exampleshire/services/coast-fact.care');
-        const missing = await waitForDiagnostic(editor.document.uri, ({ code }) =>
-            /^(IACM|CMHF)-/.test(String(typeof code === 'object' ? code.value : code)),
-        );
-        const id = String(typeof missing.code === 'object' ? missing.code.value : missing.code);
+        const isMissing = (each: vscode.Diagnostic): boolean => /^(IACM|CMHF)-/.test(codeOf(each));
+        const all = await waitForDiagnostics(editor.document.uri, 'a requirement', found => found.some(isMissing));
+        // Where much is open at one place, the fixes are for sections: a requirement that is alone at its place has fixes of its own.
+        const missing = all.find(each => isMissing(each) && all.filter(other => other.range.isEqual(each.range)).length === 1);
+        assert.ok(missing, listDiagnostics(all));
+        const id = codeOf(missing);
         const fixes = await fixesAt(editor.document.uri, missing.range, vscode.CodeActionKind.QuickFix);
-        const titles = fixes.map(({ title }) => title);
-        assert.ok(titles.includes(`Say why ${id} does not apply`), titles.join(', '));
         const exempt = fixes.find(({ title }) => title === `Say why ${id} does not apply`);
-        assert.ok(exempt);
+        assert.ok(exempt, fixes.map(({ title }) => title).join(', '));
         await applyFix(exempt);
         await waitForDiagnostic(editor.document.uri, 'CARE-503');
         assert.match(editor.document.getText(), new RegExp(`not applicable ${id} because "\\[`));

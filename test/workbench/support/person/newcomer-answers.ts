@@ -3,6 +3,8 @@
  * are of an invented service, and say what the guidance asks about.
  */
 export const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+    // Of the numbers, how many people are expected comes first, and only the newcomer knows it.
+    number: ['60'],
     'Who is the service for, how many people are they, and what is there for them now?': [
         'Adults in Northmoor with psychosis whom other teams have not been able to reach. The GP registers of 2026 suggest about 60 people; until now they had the community team only.',
     ],
