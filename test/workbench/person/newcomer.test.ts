@@ -70,7 +70,7 @@ describe('a newcomer in an empty folder', function () {
             // The same may happen while the first question is there: then a person clicks into it, as into any field.
             await asked('(1 of 3)', 5000).catch(async () => {
                 console.log(`newcomer · VS Code had taken the focus to ${await focusedElement(page)}`);
-                await widget.locator('.quick-input-box input').click();
+                await widget.locator('.quick-input-box input').focus();
                 await asked('(1 of 3)');
             });
             await newcomer.type(TITLE);
@@ -227,8 +227,9 @@ describe('a newcomer with files', () => {
         ] as const) {
             await press(step, button);
             const box = page.locator('.quick-input-widget .quick-input-box input');
-            // The same key pressed in the walkthrough leaves it.
-            await box.click();
+            await box.waitFor();
+            // The same key pressed in the walkthrough leaves it. A click waits for a box that moves while it is drawn.
+            await box.focus();
             await box.press('Escape');
             await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
         }
