@@ -11,8 +11,10 @@ module.exports = {
         // These try many texts in turn.
         'test/documents/hostile-size.test.ts',
         'test/files/no-file-stops-the-others.test.ts',
+        'test/documents/import-words.test.ts',
         'test/documents/redline.test.ts',
         'test/documents/round-trip*.test.ts',
+        'test/language/format/whole-corpus.test.ts',
         'test/language/assess/{assertion,never-improves,skeletons}.test.ts',
         'test/server/completion/examples.test.ts',
         'test/server/incremental.test.ts',

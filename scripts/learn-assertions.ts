@@ -41,19 +41,27 @@ const MANNER_OF_COLUMN: Readonly<Record<string, string>> = {
     measure: 'measure',
 };
 
+/** The lines of a file of judged texts: label, kind and text of each. */
+function linesOf(file: string): readonly (readonly [label: string, kind: string, text: string])[] {
+    const lines = readFileSync(new URL(file, FOLDER), 'utf8').split('\n').filter(Boolean);
+    return lines.map(line => {
+        const [label = '', kind = '', text = ''] = line.split('\t');
+        return [label, kind, text];
+    });
+}
+
 /** The judged texts of the library. */
 export function readJudged(): readonly Judged[] {
     const files = readdirSync(FOLDER)
         .filter(name => name.endsWith('.tsv') && name !== SILENCE)
         .sort();
-    return files.flatMap(name =>
-        readFileSync(new URL(name, FOLDER), 'utf8')
-            .split('\n')
-            .filter(Boolean)
-            .map(line => {
-                const [label = '', kind = '', text = ''] = line.split('\t');
-                return { file: name, absent: label !== 'is', manner: MANNER_OF_COLUMN[kind] ?? mannerOf(kind), text };
-            }),
+    return files.flatMap(file =>
+        linesOf(file).map(([label, kind, text]) => ({
+            file,
+            absent: label !== 'is',
+            manner: MANNER_OF_COLUMN[kind] ?? mannerOf(kind),
+            text,
+        })),
     );
 }
 
@@ -63,13 +71,9 @@ export function readJudged(): readonly Judged[] {
  * @param others that say something
  */
 export function readSilence(others: readonly Judged[]): readonly Judged[] {
-    const own = readFileSync(new URL(SILENCE, FOLDER), 'utf8')
-        .split('\n')
-        .filter(Boolean)
-        .map((line): Judged => {
-            const [label = '', , text = ''] = line.split('\t');
-            return { file: SILENCE, absent: label === 'nothing', manner: SILENT_MANNER, text };
-        });
+    const own = linesOf(SILENCE).map(
+        ([label, , text]): Judged => ({ file: SILENCE, absent: label === 'nothing', manner: SILENT_MANNER, text }),
+    );
     const short = others.filter(({ text }) => text.split(' ').length <= SHORT);
     const some = short.filter((_, index) => index % SOME_OTHERS === 0).map(each => ({ ...each, absent: false, manner: SILENT_MANNER }));
     return [...own, ...some];

@@ -9,7 +9,7 @@ import {
     LISTS,
     type Tone,
 } from '../tree/document-tree.ts';
-import { LOOK, MAIN, printedPage, rowHeight, TONES, textCell, workbookOf } from './excel-parts.ts';
+import { columnsPart, LOOK, MAIN, printedPage, rowHeight, TONES, textCell, titlesRow, workbookOf } from './excel-parts.ts';
 
 type FormCell = FormSheet['rows'][number][number];
 
@@ -108,18 +108,6 @@ function sheetPart(sheet: FormSheet, lists: ReadonlyMap<string, readonly Choice[
     const { columns, rows, frozen } = sheet;
     const widths = columns.map(({ width }) => width);
     const last = `${columnName(columns.length - 1)}${rows.length + 1}`;
-    const titles = e(
-        'row',
-        {
-            r: 1,
-            ht: rowHeight(
-                columns.map(({ title }) => title),
-                widths,
-            ),
-            customHeight: 1,
-        },
-        columns.map(({ title }, index) => textCell(`${columnName(index)}1`, title, LOOK.title)),
-    );
     const body = rows.map((row, at) =>
         e(
             'row',
@@ -139,12 +127,8 @@ function sheetPart(sheet: FormSheet, lists: ReadonlyMap<string, readonly Choice[
             e('sheetViews', {}, [
                 e('sheetView', { workbookViewId: 0, tabSelected: isFirst ? 1 : undefined }, [e('pane', { ...split, state: 'frozen' })]),
             ]),
-            e(
-                'cols',
-                {},
-                widths.map((width, index) => e('col', { min: index + 1, max: index + 1, width, customWidth: 1 })),
-            ),
-            e('sheetData', {}, [titles, ...body]),
+            columnsPart(widths),
+            e('sheetData', {}, [titlesRow(columns, widths, { customHeight: 1 }), ...body]),
             e('sheetProtection', PROTECTION),
             ...(isFiltered(sheet) ? [e('autoFilter', { ref: `A1:${last}` })] : []),
             ...conditional,

@@ -9,7 +9,7 @@ import {
 } from '../office/package.ts';
 import { e, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
-import type { DocumentTree, Tone } from '../tree/document-tree.ts';
+import { columnName, type DocumentTree, type Tone } from '../tree/document-tree.ts';
 import { onOneLine } from '../tree/prose.ts';
 
 /** Of a line in Arial 10, in points. */
@@ -65,6 +65,23 @@ export const LOOK = { plain: 0, title: 1, text: 2, date: 3, number: 4, decimal: 
 export function textCell(at: string, words: string, look: number): XmlNode {
     const text = words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
     return e('c', { r: at, s: look, t: 'inlineStr' }, [e('is', {}, [e('t', { 'xml:space': 'preserve' }, [text.toWellFormed()])])]);
+}
+
+/** The row of titles above the columns of a sheet; `more` are attributes of the row. */
+export function titlesRow(
+    columns: readonly { readonly title: string }[],
+    widths: readonly number[],
+    more: Record<string, number> = {},
+): XmlNode {
+    const titles = columns.map(({ title }) => title);
+    const cells = titles.map((title, index) => textCell(`${columnName(index)}1`, title, LOOK.title));
+    return e('row', { r: 1, ht: rowHeight(titles, widths), ...more }, cells);
+}
+
+/** How wide the columns of a sheet are. */
+export function columnsPart(widths: readonly number[]): XmlNode {
+    const columns = widths.map((width, index) => e('col', { min: index + 1, max: index + 1, width, customWidth: 1 }));
+    return e('cols', {}, columns);
 }
 
 /** Text in the head or foot of a page, where `&` begins a command. */

@@ -10,7 +10,7 @@ import {
     tablesOf,
 } from '../tree/document-tree.ts';
 import { blockWords, cell, dataTable, keyValues } from '../tree/prose.ts';
-import { LOOK, MAIN, printedPage, rowHeight, textCell, workbookOf } from './excel-parts.ts';
+import { columnsPart, LOOK, MAIN, printedPage, rowHeight, textCell, titlesRow, workbookOf } from './excel-parts.ts';
 
 /** How many characters stand beside each other on a page that is still read with ease. */
 const PAGE = 185;
@@ -68,17 +68,6 @@ function sheetPart(table: DataTable, tree: DocumentTree): string {
     const last = `${columnName(columns.length - 1)}${rows.length + 1}`;
     const words = rows.map(row => row.map(cellWords));
     const widths = columnWidths(columns, words);
-    const titles = e(
-        'row',
-        {
-            r: 1,
-            ht: rowHeight(
-                columns.map(({ title }) => title),
-                widths,
-            ),
-        },
-        columns.map(({ title }, index) => textCell(`${columnName(index)}1`, title, LOOK.title)),
-    );
     const body = words.map((row, at) =>
         e(
             'row',
@@ -90,15 +79,14 @@ function sheetPart(table: DataTable, tree: DocumentTree): string {
             }),
         ),
     );
-    const cols = widths.map((width, index) => e('col', { min: index + 1, max: index + 1, width, customWidth: 1 }));
     const pane = e('pane', { ySplit: 1, topLeftCell: 'A2', activePane: 'bottomLeft', state: 'frozen' });
     return xmlPart(
         e('worksheet', { xmlns: MAIN }, [
             e('sheetPr', {}, [e('pageSetUpPr', { fitToPage: 1 })]),
             e('dimension', { ref: `A1:${last}` }),
             e('sheetViews', {}, [e('sheetView', { workbookViewId: 0 }, [pane])]),
-            e('cols', {}, cols),
-            e('sheetData', {}, [titles, ...body]),
+            columnsPart(widths),
+            e('sheetData', {}, [titlesRow(columns, widths), ...body]),
             ...(isFiltered(table) ? [e('autoFilter', { ref: `A1:${last}` })] : []),
             ...printedPage(tree),
         ]),

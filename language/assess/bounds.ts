@@ -121,7 +121,7 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     const contrary = value === undefined ? contraryToFlag(bound, element) : undefined;
     if (contrary)
         return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(contrary)) };
-    if (value === undefined || silent) return { standing: 'partly', evidence, isAbsent: true, ...unsaidOf(bound, element) };
+    if (value === undefined || silent) return leftOut(bound, element, evaluation);
     if (value.type === 'number' && isImpossible(value))
         return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(value)) };
     if (value.type === 'date' && value.date && Math.abs(daysBetween(evaluation.today, value.date)) > FARTHEST_DAYS)
@@ -147,7 +147,7 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
     const age =
         value?.type === 'date' && bound.dimension === 'time' && value.date ? daysBetween(value.date, evaluation.today) * 24 : undefined;
     const amount = age ?? amountOf(bound.attribute, element);
-    if (amount === undefined) return { standing: 'partly', evidence, isAbsent: true, ...unsaidOf(bound, element) };
+    if (amount === undefined) return leftOut(bound, element, evaluation);
     const limit = value?.type === 'number' ? value.limit : undefined;
     const isOpen = isLeftOpen(bound, limit, isAsked);
     const isNone = isAsked && value?.type === 'number' && value.dimension === 'percent' && isImpossible(value);
@@ -174,15 +174,13 @@ function beforeVerdict(
 ): BoundVerdict {
     const evidence = evaluation.quote(element);
     const value = valueIn(element, bound.attribute);
-    if (value?.type !== 'date' || value.date === undefined)
-        return { standing: 'partly', evidence, isAbsent: true, ...unsaidOf(bound, element) };
+    if (value?.type !== 'date' || value.date === undefined) return leftOut(bound, element, evaluation);
     const other = evaluation.elements(kind)[0];
     const end = other && valueIn(other, attribute);
     if (end?.type !== 'date' || end.date === undefined) return { standing: 'shown', evidence };
     const hours = daysBetween(value.date, end.date) * 24;
-    const least = (bound.amount ?? 0) * (bound.test === 'at least' ? LEEWAY : 1);
-    if (hours >= 0 && compares(bound.test === 'at least' && hours >= least ? (bound.amount ?? 0) : hours, bound))
-        return { standing: 'shown', evidence };
+    const asked = bound.test === 'at least' && bound.amount !== undefined ? { ...bound, amount: bound.amount * LEEWAY } : bound;
+    if (hours >= 0 && compares(hours, asked)) return { standing: 'shown', evidence };
     const [day, last] = [dateInWords(value.date), dateInWords(end.date)];
     return {
         standing: 'against',
@@ -213,6 +211,11 @@ function contrary(subject: string, bound: BoundFacts, element: Element, value: V
     const sentence = attributeOf(element.kind, bound.attribute)?.is;
     const said = sentence ? sentence.replace('{}', shownValue(value)) : saying(subject, element, shownValue(value));
     return `${said} ${expected}`;
+}
+
+/** What is found where an element leaves out what a bound is about. */
+function leftOut(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
+    return { standing: 'partly', evidence: evaluation.quote(element), isAbsent: true, ...unsaidOf(bound, element) };
 }
 
 /** What is said where an element leaves out what a bound asks for: a whole sentence, or the end of one. */
@@ -306,8 +309,7 @@ const STARTS = ['signed', 'approved'] as const;
 function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const evidence = evaluation.quote(element);
     const value = valueIn(element, bound.attribute);
-    if (value?.type !== 'date' || value.date === undefined)
-        return { standing: 'partly', evidence, isAbsent: true, ...unsaidOf(bound, element) };
+    if (value?.type !== 'date' || value.date === undefined) return leftOut(bound, element, evaluation);
     const date = value.date;
     if (bound.test === 'in date') {
         const ahead = STARTS.map(name => valueIn(element, name)).find(

@@ -45,6 +45,8 @@ const LONGEST_NOTHING = 160;
 /** Among how many words a denial denies the point of a sentence. */
 const EARLY = 7;
 
+/** What is between the parts of a sentence. */
+const PARTS = /[,;:–—]/;
 const CLAUSE_END = /[;:()–—]|,(?=\s(?:and|but|so|or|then|we|they|people|staff|the team)\b)/g;
 
 /** A phrase as a pattern; one that begins with "not" is also found after a verb that denies: "isn't offered". */
@@ -282,14 +284,9 @@ export class DenialReader {
     affirms(sentence: string, words: RegExp): boolean {
         const seen = this.withoutProtection(sentence);
         if (WISHED.test(seen)) return false;
-        return placesOf(sentence, words).some(place => {
-            const [said = ''] = sentence.slice(place).match(new RegExp(words.source, words.flags.replace('g', 'y'))) ?? [];
-            const before =
-                seen
-                    .slice(0, place)
-                    .split(/[,;:–—]/)
-                    .at(-1) ?? '';
-            const after = seen.slice(place + said.length).split(/[,;:–—]/)[0] ?? '';
+        return matches(words, sentence).some(({ index, 0: said }) => {
+            const before = seen.slice(0, index).split(PARTS).at(-1) ?? '';
+            const after = seen.slice(index + said.length).split(PARTS)[0] ?? '';
             return !NEGATION.test(before) && !NEGATION.test(after);
         });
     }
@@ -364,7 +361,7 @@ export class DenialReader {
 /** All matches of a pattern, wherever it was left by an earlier test. */
 function matches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
     pattern.lastIndex = 0;
-    return [...text.matchAll(pattern)];
+    return [...text.matchAll(pattern.global ? pattern : new RegExp(pattern, `${pattern.flags}g`))];
 }
 
 const NONE: readonly Range[] = [];
@@ -373,8 +370,7 @@ const NONE: readonly Range[] = [];
 const REMEMBERED = 4000;
 
 function placesOf(sentence: string, words: RegExp): readonly number[] {
-    const all = words.flags.includes('g') ? words : new RegExp(words.source, `${words.flags}g`);
-    return matches(all, sentence).map(({ index }) => index);
+    return matches(words, sentence).map(({ index }) => index);
 }
 
 /** A text as it is compared with phrases that say nothing: letters and digits, single spaces. */

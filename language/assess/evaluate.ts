@@ -49,8 +49,8 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation, isAsked: boolean
 
 /** Whether some sentence of a service says it in any of some words, and is not denied. It claims, and shows nothing. */
 function evaluateSentence(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
-    const words = check.bounds.flatMap(bound => bound.words ?? []);
-    const evidence = evaluation.sentenceUsing(patternOfWords(check.bounds[0]?.words ?? words));
+    const words = check.bounds[0]?.words ?? [];
+    const evidence = evaluation.sentenceUsing(patternOfWords(words));
     return evidence
         ? {
               standing: 'claimed',

@@ -140,10 +140,21 @@ function inOwnWords(verdict: Verdict, check: CheckFacts, otherwise: string | und
     return { ...verdict, reason: () => (quoted ? `${otherwise.replace(/\.$/, '')}: ${quoted}${end}` : otherwise) };
 }
 
-/** The words of the first line that claims to answer a requirement and does not deny itself. */
-function undeniedClaim({ id }: EffectiveRequirement, evaluation: Evaluation): Evidence | undefined {
-    const claiming = evaluation.claiming(id).find(element => !evaluation.denialOf(element) && !evaluation.absenceInClaim(element));
-    return claiming && evaluation.quote(claiming, evaluation.sentencesOf(claiming)[0]?.text);
+/** The lines that claim to answer a requirement, each with the words in which it denies that. */
+function claimsOf(
+    { id, title = '' }: EffectiveRequirement,
+    evaluation: Evaluation,
+): readonly { readonly element: Element; readonly denial: Evidence | undefined }[] {
+    const about = patternOfTitle(title);
+    return evaluation.claiming(id).map(element => ({
+        element,
+        denial: evaluation.denialOf(element) ?? evaluation.denialAbout(element, about) ?? evaluation.absenceInClaim(element),
+    }));
+}
+
+/** What a claim is quoted with: its first sentence. */
+function quoteClaim(element: Element, evaluation: Evaluation): Evidence {
+    return evaluation.quote(element, evaluation.sentencesOf(element)[0]?.text);
 }
 
 /** How the text stands to a requirement that only people can judge: it claims to answer it, and its own words do not deny it. */
@@ -153,15 +164,11 @@ function claimVerdict(
     evaluation: Evaluation,
     others: readonly Verdict[],
 ): Verdict {
-    const claiming = evaluation.claiming(requirement.id);
-    const about = patternOfTitle(requirement.title ?? '');
-    const denialOf = (element: Element): Evidence | undefined =>
-        evaluation.denialOf(element) ?? evaluation.denialAbout(element, about) ?? evaluation.absenceInClaim(element);
-    const told = claiming.map(element => ({ element, denial: denialOf(element) }));
-    const denied = told.flatMap(({ denial }) => denial ?? []);
-    if (denied.length && denied.length === claiming.length)
+    const claims = claimsOf(requirement, evaluation);
+    const denied = claims.flatMap(({ denial }) => denial ?? []);
+    if (denied.length && denied.length === claims.length)
         return { standing: 'against', reason: () => `It claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
-    if (!claiming.length) {
+    if (!claims.length) {
         const said = saying.map(check => evaluate(check, evaluation)).find(isHolding);
         if (said) return said;
         const isTouched = others.some(({ standing }) => standing === 'shown' || standing === 'claimed' || standing === 'partly');
@@ -171,9 +178,7 @@ function claimVerdict(
                 : `No line claims to answer this. Write how you do it, then add \`meets ${requirement.id}\`.`;
         return { standing: 'missing', reason, evidence: [], lacking: [] };
     }
-    const evidence = told
-        .filter(({ denial }) => !denial)
-        .map(({ element }) => evaluation.quote(element, evaluation.sentencesOf(element)[0]?.text));
+    const evidence = claims.filter(({ denial }) => !denial).map(({ element }) => quoteClaim(element, evaluation));
     return { standing: 'claimed', reason: () => 'The text claims this. People decide if it is good enough.', evidence, lacking: [] };
 }
 
@@ -200,8 +205,9 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
     const counted = requirement.amendments.length ? withoutSuperseded(verdicts) : verdicts;
     const found = allOf(counted);
     // A line that claims it, and does not deny it, is part of an answer, whatever else is asked for.
-    const claim = found.standing === 'missing' && !expected.claim ? undeniedClaim(requirement, evaluation) : undefined;
-    const verdict = claim ? { ...found, standing: 'partly' as const, evidence: [claim] } : found;
+    const isClaimable = found.standing === 'missing' && !expected.claim;
+    const claim = isClaimable ? claimsOf(requirement, evaluation).find(({ denial }) => !denial) : undefined;
+    const verdict = claim ? { ...found, standing: 'partly' as const, evidence: [quoteClaim(claim.element, evaluation)] } : found;
     // What must not be there and is not: shown by what is there of its kind, and missing where there is nothing at all.
     const outcome = verdict.standing === 'clear' ? (verdict.evidence.length ? 'shown' : 'missing') : verdict.standing;
     const short = counted.filter(each => !isHolding(each));

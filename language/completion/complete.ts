@@ -2,7 +2,7 @@ import type { GrammarAST, Lexer } from 'langium';
 import type { RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { isOpen } from '../assess/outcome.ts';
-import { isSaidOnce } from '../model/elements.ts';
+import { blockOfRule, isSaidOnce } from '../model/elements.ts';
 import type { TemplateFacts } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import type { Span } from '../model/values.ts';
@@ -94,25 +94,17 @@ interface Lacking {
 }
 
 const NAMED: Readonly<Record<string, string>> = { Policy: 'policy', Partnership: 'partner', Finding: 'requirement' };
-const OPENING: Readonly<Record<string, string>> = {
-    Population: 'population',
-    Access: 'access',
-    Team: 'team',
-    Offers: 'offers',
-    Measures: 'measures',
-    Policy: 'policy',
-    Partnership: 'works with',
-    Finding: 'finding',
-};
+/** The nodes of blocks that a service or a review has, but for statements. */
+const BLOCK_NODES = ['Population', 'Access', 'Team', 'Offers', 'Measures', 'Policy', 'Partnership', 'Finding'] as const;
 
 /** The words that open the block at a node, as examples write them; nothing in the body of the service or review itself. */
 function headAt(node: PartialNode): string | undefined {
     const statements = nodeOfType(node, 'Statements');
     if (statements) return writtenFor(statements, 'kind');
-    const block = nodeOfType(node, ...Object.keys(OPENING));
+    const block = nodeOfType(node, ...BLOCK_NODES);
     if (!block) return undefined;
     const name = writtenFor(block, NAMED[block.type] ?? '');
-    return `${OPENING[block.type]}${name ? ` ${name}` : ''}`;
+    return `${blockOfRule(block.type)}${name ? ` ${name}` : ''}`;
 }
 
 /** What an example writes in the block at hand. */

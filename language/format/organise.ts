@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import { fieldKey } from '../facts/field-values.ts';
 import type { Field, Service } from '../generated/ast.ts';
-import { BLOCK_ORDER, SERVICE_ORDER } from '../model/elements.ts';
+import { BLOCK_ORDER, blockOfRule, SERVICE_ORDER } from '../model/elements.ts';
 import { applyEdits, type TextEdit } from '../model/findings.ts';
 import { countFirst, type Span } from '../model/values.ts';
 
@@ -68,19 +68,8 @@ function movedLines(segments: readonly Segment[], order: readonly number[]): Tex
     return { at: [segments[first]?.at[0] ?? 0, segments[last]?.at[1] ?? 0], text };
 }
 
-/** The words by which the orders name the parts of a service that are no fields. */
-const WORDS: Readonly<Record<string, string>> = {
-    Population: 'population',
-    Access: 'access',
-    Team: 'team',
-    Offers: 'offers',
-    Measures: 'measures',
-    Policy: 'policy',
-    Partnership: 'works with',
-    NotApplicable: 'not applicable',
-    AcceptedGap: 'accepts gap',
-    Role: 'role',
-};
+/** The words by which the orders name the parts of a service that are no fields and no blocks. */
+const WORDS: Readonly<Record<string, string>> = { NotApplicable: 'not applicable', AcceptedGap: 'accepts gap', Role: 'role' };
 
 /**
  * Puts the blocks and lines of services into the order in which a specification is read. Comments and empty lines move
@@ -157,5 +146,5 @@ function ranksOf(items: readonly AstNode[], order: readonly string[]): readonly 
 
 function wordsOf(item: AstNode): string {
     if (item.$type === 'Statements') return (item as AstNode & { readonly kind?: string }).kind ?? '';
-    return WORDS[item.$type] ?? fieldKey(item as Field);
+    return blockOfRule(item.$type) ?? WORDS[item.$type] ?? fieldKey(item as Field);
 }
