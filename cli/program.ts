@@ -328,7 +328,7 @@ function addGenerate(program: Command, io: Io, done: Done): void {
         )
         .argument('[names...]', 'the services or reviews to write it of (default: all of this folder)', moreNames)
         .requiredOption('-t, --to <formats>', 'docx, pdf (with LibreOffice), html, md, xlsx, csv or json; several with commas', names)
-        .option('-o, --out <folder>', 'the folder to write to', '.')
+        .option('-o, --out <folder>', 'the folder to write to; or the file, such as team.docx, if it is one document', '.')
         .addOption(new Option('--output <folder>', 'the same as --out').hideHelp())
         .option('-g, --guidance <names>', 'the guidance of a blank specification (default: IACM)', names)
         .option('--template <name>', 'the form of a blank review (default: icb-review-outcome)')

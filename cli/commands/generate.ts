@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { dirname, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { PDF_FILTER, readPageNumbers, withoutTimes } from '../../documents/formats/pdf.ts';
@@ -16,6 +16,7 @@ import {
     type Selection,
 } from '../../documents/generate.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
+import type { DocumentContext } from '../../documents/model/context.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import type { DocumentTree } from '../../documents/tree/document-tree.ts';
 import { estimatedPages, LEAST_PAGES, type PageNumbers } from '../../documents/word/contents.ts';
@@ -189,9 +190,24 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     const workspace = await openWorkspace([], io.cwd, reading, undefined, slim);
     const selection = { ...selected(kind, named, options, workspace), layout };
     const context = await documentWorld(workspace, dayOf(options.asOf, io.today));
-    const folder = resolve(io.cwd, options.output ?? options.out);
+    const written = options.output ?? options.out;
+    const target = resolve(io.cwd, written);
+    const isFile = await namesFile(written, target);
+    if (isFile) {
+        const instead = `For more than one, name a folder: --out ${written.slice(0, -extname(written).length)}`;
+        const [format] = formats;
+        if (formats.length > 1 || extname(written).toLowerCase() !== `.${format}`)
+            throw usageError(`${written} is the name of one file, and --to asks for ${formats.join(', ')}. ${instead}`);
+        if (hasSeveral(kind, selection, context))
+            throw usageError(
+                `${written} is the name of one file, and there are several documents to write. Say which one: carewright generate ${kind} <name>. ${instead}`,
+            );
+        if (options.reference !== undefined && resolve(io.cwd, options.reference) === target)
+            throw usageError(`${written} is the file that lends its look. Give the document another name.`);
+    }
+    const folder = isFile ? dirname(target) : target;
     await mkdir(folder, { recursive: true }).catch(error => {
-        throw fileError(`${options.output ?? options.out} can't be made: ${reasonOf(error)}.`);
+        throw fileError(`${isFile ? dirname(written) : written} can't be made: ${reasonOf(error)}.`);
     });
     const tally = { written: 0, unchanged: 0, kept: 0, failed: 0 };
     const told: string[] = [];
@@ -209,7 +225,7 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
         );
     };
     const write = async (generated: Generated, format: Format, look: WordLook): Promise<void> => {
-        const file = join(folder, `${generated.tree.name}.${format}`);
+        const file = isFile ? target : join(folder, `${generated.tree.name}.${format}`);
         const shown = onOneLine(relative(io.cwd, file) || file);
         if (format !== 'pdf' && !canHold(format, generated)) {
             unfit++;
@@ -278,6 +294,18 @@ function* singly(kind: DocumentKind, selection: Selection): Generator<Selection>
     }
     if (ofService) for (const name of new Set(selection.services)) yield { ...selection, services: [name], reviews: [] };
     if (ofReview) for (const name of new Set(selection.reviews)) yield { ...selection, services: [], reviews: [name] };
+}
+
+/** Whether a person has named a file, as `papers/team.docx` does, and not a folder: one that is there already may have any name. */
+async function namesFile(written: string, target: string): Promise<boolean> {
+    if (!FORMATS.some(format => written.toLowerCase().endsWith(`.${format}`))) return false;
+    return !(await stat(target).catch(() => undefined))?.isDirectory();
+}
+
+function hasSeveral(kind: DocumentKind, selection: Selection, context: DocumentContext): boolean {
+    let found = 0;
+    for (const each of singly(kind, selection)) for (const _ of documentsOf(kind, each, context)) if (++found > 1) return true;
+    return false;
 }
 
 function formatOf(written: string): Format {

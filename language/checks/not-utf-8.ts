@@ -15,12 +15,14 @@ export const notUtf8: Rule = {
         if (encoding) {
             const { name, at } = encoding;
             yield {
-                at: [at, name.startsWith('UTF-16') ? at : at + 1],
+                at: [at, name.startsWith('UTF-') ? at : at + 1],
                 message:
                     name === 'mixed'
                         ? 'This file is in UTF-8 in some places and not in others. The others were read as Windows-1252.'
                         : `This file is not in UTF-8. It was read as ${encodingInWords(name)}.`,
-                advice: 'Save it as UTF-8.',
+                advice: name.startsWith('UTF-32')
+                    ? 'Save it as UTF-8 in the program that wrote it. Visual Studio Code can’t read UTF-32.'
+                    : 'Save it as UTF-8.',
             };
         }
         if (lost !== undefined) {

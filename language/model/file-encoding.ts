@@ -17,12 +17,14 @@ const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 const BYTES = new Map([...WINDOWS].map((character, index) => [character, 0x80 + index]));
 
 /**
- * The text of a file: from UTF-8; from the UTF-16 that some editors write; or else from Windows-1252, which older programs write.
+ * The text of a file: from UTF-8; from the UTF-16 or UTF-32 that some editors write; or else from Windows-1252, which older programs
+ * write.
  * No byte is ever replaced by U+FFFD.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
-    const utf16 = utf16Of(bytes);
-    if (utf16) return utf16;
+    // The mark of UTF-32 begins as that of UTF-16.
+    const wide = utf32Of(bytes) ?? utf16Of(bytes);
+    if (wide) return wide;
     const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
     const body = mark ? bytes.subarray(mark) : bytes;
     try {
@@ -30,6 +32,25 @@ export function decodeText(bytes: Uint8Array): DecodedText {
     } catch {
         return { ...windowsOf(body), mark };
     }
+}
+
+/** Nothing where a character of it would be none: then it is in another encoding, whatever it begins with. */
+function utf32Of(bytes: Uint8Array): DecodedText | undefined {
+    if (bytes.length < 4) return undefined;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const isLittleMarked = view.getUint32(0, true) === 0xfeff;
+    const isMarked = isLittleMarked || view.getUint32(0) === 0xfeff;
+    // Without a mark, it shows by the zeros beside the first letter.
+    const isLittle = isLittleMarked || (!isMarked && view.getUint32(0, true) < 0x80);
+    if (!isMarked && !(bytes.length >= 8 && (isLittle || view.getUint32(0) < 0x80))) return undefined;
+    const mark = isMarked ? 4 : 0;
+    const characters: string[] = [];
+    for (let at = mark; at + 3 < bytes.length; at += 4) {
+        const code = view.getUint32(at, isLittle);
+        if (code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) || (code === 0 && !isMarked)) return undefined;
+        characters.push(String.fromCodePoint(code));
+    }
+    return { text: characters.join(''), encoding: isLittle ? 'UTF-32LE' : 'UTF-32BE', mark };
 }
 
 function utf16Of(bytes: Uint8Array): DecodedText | undefined {
@@ -110,6 +131,8 @@ const NAMES: Readonly<Record<FileEncoding, string>> = {
     'UTF-8': 'UTF-8',
     'UTF-16LE': 'UTF-16',
     'UTF-16BE': 'UTF-16',
+    'UTF-32LE': 'UTF-32',
+    'UTF-32BE': 'UTF-32',
     'Windows-1252': 'Windows-1252',
     mixed: 'UTF-8 in some places and in Windows-1252 in others',
 };
@@ -125,10 +148,18 @@ export function encodingInWords(encoding: FileEncoding): string {
  * @throws NotInEncoding where the encoding has no such character
  */
 function encodeText(text: string, encoding: FileEncoding): Uint8Array {
-    if (encoding === 'UTF-8') {
+    const isUtf32 = encoding === 'UTF-32LE' || encoding === 'UTF-32BE';
+    if (encoding === 'UTF-8' || isUtf32) {
         const lone = /[\uD800-\uDFFF]/u.exec(text);
         if (lone) throw new NotInEncoding(lone[0], encoding);
-        return new TextEncoder().encode(text);
+    }
+    if (encoding === 'UTF-8') return new TextEncoder().encode(text);
+    if (isUtf32) {
+        const characters = [...text];
+        const view = new DataView(new ArrayBuffer(4 * characters.length));
+        for (const [at, character] of characters.entries())
+            view.setUint32(4 * at, character.codePointAt(0) as number, encoding === 'UTF-32LE');
+        return new Uint8Array(view.buffer);
     }
     if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') {
         const view = new DataView(new ArrayBuffer(2 * text.length));
@@ -152,10 +183,9 @@ function byteOffsets(bytes: Uint8Array, { text, encoding, mark }: DecodedText): 
     let done = 0;
     if (encoding === 'Windows-1252') return offset => mark + offset;
     if (encoding === 'UTF-16LE' || encoding === 'UTF-16BE') return offset => mark + 2 * offset;
-    if (encoding === 'UTF-8') {
-        const encoder = new TextEncoder();
+    if (encoding === 'UTF-8' || encoding === 'UTF-32LE' || encoding === 'UTF-32BE') {
         return offset => {
-            at += encoder.encode(text.slice(done, offset)).length;
+            at += encodeText(text.slice(done, offset), encoding).length;
             done = offset;
             return at;
         };

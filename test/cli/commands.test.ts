@@ -204,6 +204,56 @@ describe('generate', () => {
             assert.match(stdout, /papers[\\/]team-specification\.md/);
         }
     });
+
+    describe('to a name that ends in a format', () => {
+        const one = { 'a.care': 'service team "Team" {\n}\n' };
+        const two = { 'a.care': 'service team "Team" {\n}\nservice other "Other" {\n}\n' };
+        const made = async (files: Readonly<Record<string, string>>, ...args: readonly string[]) => {
+            const result = await runCli(['generate', 'specification', ...args], files);
+            return { ...result, names: [...result.files.keys()].filter(name => name !== 'a.care').sort() };
+        };
+
+        it('writes that file, where it is one document', async () => {
+            const usual = await made(one, '--to', 'md');
+            for (const [option, name] of [
+                ['--out', 'papers/out.md'],
+                ['--output', 'OUT.MD'],
+                ['-o', 'a.b.md'],
+            ] as const) {
+                const { exit, stdout, names, files } = await made(one, '--to', 'md', option, name);
+                assert.deepEqual([exit, stdout.trim().replaceAll('\\', '/'), names], [0, name, [name]]);
+                assert.equal(files.get(name), usual.files.get('team-specification.md'));
+            }
+            assert.deepEqual((await made(two, 'other', '--to', 'md', '--out', 'out.md')).names, ['out.md']);
+            assert.deepEqual((await made(one, '--to', 'docx', '--out', 'out.docx')).names, ['out.docx']);
+        });
+
+        it('writes into a folder of that name that is there', async () => {
+            const { exit, names } = await made({ ...one, 'out.md/notes.txt': '' }, '--to', 'md', '--out', 'out.md');
+            assert.deepEqual([exit, names], [0, ['out.md/notes.txt', 'out.md/team-specification.md']]);
+        });
+
+        it('says what to write instead where it would be several files or another format, and writes nothing', async () => {
+            const refused: readonly (readonly [Readonly<Record<string, string>>, readonly string[], string])[] = [
+                [
+                    two,
+                    ['--to', 'md', '--out', 'out.md'],
+                    'out.md is the name of one file, and there are several documents to write. Say which one: carewright generate specification <name>. For more than one, name a folder: --out out',
+                ],
+                [
+                    one,
+                    ['--to', 'docx,html', '--out', 'papers/out.docx'],
+                    'papers/out.docx is the name of one file, and --to asks for docx, html. For more than one, name a folder: --out papers/out',
+                ],
+                [one, ['--to', 'md', '--out', 'out.docx'], 'out.docx is the name of one file, and --to asks for md.'],
+            ];
+            for (const [files, args, message] of refused) {
+                const { exit, stderr, names } = await made(files, ...args);
+                assert.deepEqual([exit, names], [2, []]);
+                assert.ok(stderr.replaceAll(/\s+/g, ' ').includes(message), stderr);
+            }
+        });
+    });
 });
 
 describe('a name that is not known', () => {

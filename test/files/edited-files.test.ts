@@ -51,6 +51,15 @@ const utf16 =
         const bytes = Buffer.from(character, 'utf16le');
         return [character, [...(isLittle ? bytes : bytes.swap16())]];
     };
+const utf32 =
+    (isLittle: boolean) =>
+    (character: string): Sign => {
+        const bytes = [...character].flatMap(each => {
+            const code = each.codePointAt(0) as number;
+            return [0, code >> 16, (code >> 8) & 0xff, code & 0xff];
+        });
+        return [character, isLittle ? [...Buffer.from(bytes).swap32()] : bytes];
+    };
 /** What Windows-1252 makes of some bytes. A letter of ASCII comes after each: several together may be a character of UTF-8. */
 const WINDOWS: readonly Sign[] = [
     ['éa', [0xe9, 97]],
@@ -79,6 +88,14 @@ const ENCODINGS: Readonly<Record<string, Encoding>> = {
     'UTF-16LE': { mark: [0xff, 0xfe], signs: plainAnd(utf16(true), WIDE), first: [], foreign: [] },
     'UTF-16BE': { mark: [0xfe, 0xff], signs: plainAnd(utf16(false), WIDE), first: [], foreign: [] },
     'UTF-16LE without a mark': { mark: [], signs: plainAnd(utf16(true), WIDE), first: ['s', 'e'].map(utf16(true)), foreign: [] },
+    'UTF-32LE': { mark: [0xff, 0xfe, 0, 0], signs: plainAnd(utf32(true), WIDE), first: [], foreign: ['\ud800'] },
+    'UTF-32BE': { mark: [0, 0, 0xfe, 0xff], signs: plainAnd(utf32(false), WIDE), first: [], foreign: ['\udc00'] },
+    'UTF-32BE without a mark': {
+        mark: [],
+        signs: plainAnd(utf32(false), WIDE),
+        first: ['s', 'e'].map(utf32(false)),
+        foreign: ['\udc00'],
+    },
     'Windows-1252': {
         mark: [],
         signs: [...ASCII, ...ASCII, ...LINE_ENDS, ...WINDOWS],
