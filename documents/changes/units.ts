@@ -1,4 +1,5 @@
-import { BLOCKS, type Written } from '../../language/model/elements/element-kind.ts';
+import { BLOCKS } from '../../language/model/elements/blocks.ts';
+import type { Written } from '../../language/model/elements/element-kind.ts';
 import { elementOf, isElementKey } from '../../language/model/elements.ts';
 import type { Element, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { isVocabularyKind } from '../../language/model/namespaces.ts';

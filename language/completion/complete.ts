@@ -2,7 +2,8 @@ import type { GrammarAST, Lexer } from 'langium';
 import type { RequirementResult } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { isOpen } from '../assess/outcome.ts';
-import { blockOfRule, isSaidOnce } from '../model/elements.ts';
+import { openersIn } from '../model/elements/blocks.ts';
+import { isSaidOnce } from '../model/elements.ts';
 import type { TemplateFacts } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import type { Span } from '../model/values.ts';
@@ -93,18 +94,20 @@ interface Lacking {
     readonly results: RequirementResult[];
 }
 
-const NAMED: Readonly<Record<string, string>> = { Policy: 'policy', Partnership: 'partner', Finding: 'requirement' };
-/** The nodes of blocks that a service or a review has, but for statements. */
-const BLOCK_NODES = ['Population', 'Access', 'Team', 'Offers', 'Measures', 'Policy', 'Partnership', 'Finding'] as const;
+/** The blocks of a service by the nodes that they are, but for statements. */
+const BLOCK_NODES = new Map(
+    openersIn('service').flatMap(opener => (opener.holds === 'sentences' ? [] : opener.rules.map(rule => [rule, opener] as const))),
+);
 
 /** The words that open the block at a node, as examples write them; nothing in the body of the service or review itself. */
 function headAt(node: PartialNode): string | undefined {
     const statements = nodeOfType(node, 'Statements');
     if (statements) return writtenFor(statements, 'kind');
-    const block = nodeOfType(node, ...BLOCK_NODES);
-    if (!block) return undefined;
-    const name = writtenFor(block, NAMED[block.type] ?? '');
-    return `${blockOfRule(block.type)}${name ? ` ${name}` : ''}`;
+    const block = nodeOfType(node, ...BLOCK_NODES.keys());
+    const opener = block && BLOCK_NODES.get(block.type);
+    if (!opener) return undefined;
+    const name = opener.property && writtenFor(block, opener.property);
+    return `${opener.words}${name ? ` ${name}` : ''}`;
 }
 
 /** What an example writes in the block at hand. */

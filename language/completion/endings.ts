@@ -1,5 +1,6 @@
-import type { Attribute, Block } from '../model/elements/element-kind.ts';
-import { attributeOf, attributeOrWord, blockOfRule, blocksOf, elementKeyOf, elementOf, keyOf } from '../model/elements.ts';
+import { type Block, blockOfRule } from '../model/elements/blocks.ts';
+import type { Attribute } from '../model/elements/element-kind.ts';
+import { attributeOf, attributeOrWord, blocksOf, elementKeyOf, elementOf, keyOf } from '../model/elements.ts';
 import { ALL_VOCABULARIES } from '../model/namespaces.ts';
 import type { Dimension } from '../model/values.ts';
 import { usualName } from '../names/meant-for.ts';

@@ -1,3 +1,4 @@
+import { openersIn } from '../model/elements/blocks.ts';
 import { isSaidOnce } from '../model/elements.ts';
 import type { Dimension } from '../model/values.ts';
 import { IN_NAMES } from '../model/written-words.ts';
@@ -18,7 +19,7 @@ const BEHIND_NAMES: ReadonlySet<string> = new Set(['and', 'or', 'where']);
 
 /** Words that begin a block or an entry of which there is one. */
 const SINGLE: ReadonlySet<string> = new Set([
-    ...['population', 'access', 'team', 'offers', 'measures', 'aims', 'outcomes', 'pathway'],
+    ...openersIn('service').flatMap(({ name, words }) => (name ? [] : [words])),
     ...['actions', 'for each requirement', 'basis', 'source', 'applies to services', 'applies to reviews'],
 ]);
 

@@ -2,6 +2,7 @@ import type { IToken } from 'chevrotain';
 import type { Lexer } from 'langium';
 import type { Assessment } from '../assess/assessment.ts';
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { OPENERS } from '../model/elements/blocks.ts';
 import type { DocumentFacts, QuestionFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import { countFirst, type Span } from '../model/values.ts';
 
@@ -134,24 +135,11 @@ interface Position {
     written(text: string): readonly IToken[];
 }
 
-/** What a block is, where the line that opens it can't be read: the least that would open it. */
-const PLAIN_HEADS: readonly (readonly [begins: RegExp, head: string])[] = [
-    [/^service\b/, 'service x {'],
-    [/^guidance\b/, 'guidance x {'],
-    [/^template\b/, 'template x for x {'],
-    [/^review\b/, 'review x using x {'],
-    [/^vocabulary\b/, 'vocabulary x {'],
-    [/^policy\b/, 'policy x {'],
-    [/^works\b/, 'works with x {'],
-    [/^finding\b/, 'finding x {'],
-    [/^action\b/, 'action x {'],
-    [/^section\b/, 'section x {'],
-    [/^must\b/, 'must x {'],
-    [/^should\b/, 'should x {'],
-];
-
+/** What a block is, by its first word, where the line that opens it can't be read: the least that would open it. */
 function plainHead(head: string): string | undefined {
-    return PLAIN_HEADS.find(([begins]) => begins.test(head))?.[1];
+    const [first] = /^\w+/.exec(head) ?? [];
+    const opener = OPENERS.find(({ words, name }) => name && words.split(' ')[0] === first);
+    return opener && `${opener.words} ${opener.least ?? 'x'} {`;
 }
 
 /** Reads the few lines that matter for a place, in constant time however long the document is. */

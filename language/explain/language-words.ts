@@ -1,30 +1,12 @@
 import type { Root } from 'mdast';
 import { dateInWords, isoDate } from '../model/dates.ts';
+import { OPENERS } from '../model/elements/blocks.ts';
 import { page, paragraphs } from './page.ts';
 
 /** Words of the language that are no line and no name, for people who meet them for the first time. */
 const MEANINGS: Readonly<Record<string, string>> = {
-    service: 'A service specification: what one team is for, who it helps, and how. Its name is for other documents, its title for people.',
-    review: 'The outcome of a review: what was found about each requirement, and what will be done.',
-    guidance: 'What a body asks of services or reviews, requirement by requirement.',
-    vocabulary: 'Your own terms, such as roles or organisations, which documents can then use.',
-    template: 'The form in which the outcome of a review is recorded.',
-    section: 'A part of a guidance or of a form.',
-    must: 'A requirement that has to be met.',
-    should: 'A requirement that is expected, unless there is a reason against it.',
-    population: 'Who the service is for: ages, needs, how many people, and who is helped elsewhere.',
-    access: 'How people reach the service: who refers, how soon it answers, when it is open, and where people are seen.',
-    team: 'Who works in the service: roles with their whole-time equivalents, caseloads, supervision and training.',
-    offers: 'What people are offered: treatments and support, and how often.',
-    measures: 'How the service knows that it works: outcome measures, and indicators with their targets.',
-    aims: 'What the service is for, one sentence a line, each after a dash.',
-    outcomes: 'What changes for people, one sentence a line, each after a dash.',
-    pathway: 'The steps from referral to leaving, one sentence a line, each after a dash.',
-    policy: 'What the service does in one matter, such as discharge: who owns it, when it is reviewed, and its words.',
-    'works with': 'Another service or body that this one works with, and on what terms.',
+    ...Object.fromEntries(OPENERS.map(({ words, meaning }) => [words, meaning])),
     indicator: 'A number by which the service is judged, with its target: how many people were seen in time, for example.',
-    finding: 'What the review found about one requirement.',
-    action: 'What will be done about a gap: by whom, by when, and how far it is.',
     meets: 'Says which requirements these words answer. People decide whether the answer is good enough.',
     'not applicable': 'Says that a requirement is not for this service, and why.',
     'accepts gap': 'Says that a body knows of a gap and accepts it for a time, with the reason.',

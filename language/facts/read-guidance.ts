@@ -12,7 +12,7 @@ import type {
     RequirementItem,
 } from '../generated/ast.ts';
 import { isoDate } from '../model/dates.ts';
-import type { Block } from '../model/elements/element-kind.ts';
+import type { Block } from '../model/elements/blocks.ts';
 import { attributeOrWord, type ElementKey, elementKeyOrWord, elementOf, type UnknownWord } from '../model/elements.ts';
 import type {
     AmendmentFacts,

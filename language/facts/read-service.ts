@@ -12,7 +12,7 @@ import type {
     Statements,
 } from '../generated/ast.ts';
 import { daysBetween, isoDate } from '../model/dates.ts';
-import type { Block } from '../model/elements/element-kind.ts';
+import type { Block } from '../model/elements/blocks.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { TermOrWord } from '../model/namespaces.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';

@@ -10,7 +10,7 @@ import type {
     Note,
     ReferralField,
 } from '../generated/ast.ts';
-import type { Block } from '../model/elements/element-kind.ts';
+import type { Block } from '../model/elements/blocks.ts';
 import { blocksOf, type ElementKey, isElementKey } from '../model/elements.ts';
 import type { BlockPlace, CriteriaFacts, Element, LineFacts, Named, SubjectFacts } from '../model/facts.ts';
 import type { Span, Value } from '../model/values.ts';

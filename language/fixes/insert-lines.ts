@@ -2,6 +2,7 @@ import type { IToken } from 'chevrotain';
 import type { RequirementResult } from '../assess/assessment.ts';
 import { exampleFor } from '../assess/example-for.ts';
 import { isOpen as isOpenOutcome } from '../assess/outcome.ts';
+import { openerOf } from '../model/elements/blocks.ts';
 import { rankInService } from '../model/elements.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import { lineEndOf, type TextEdit } from '../model/findings.ts';
@@ -180,7 +181,8 @@ interface TokenizedText {
 /** What makes two blocks the same block: its word, and what it is about. Titles and claims behind that make no difference. */
 function headKey(head: string): string {
     const words = head.trim().split(/\s+/);
-    const count = words[0] === 'works' ? 3 : /^(policy|finding|action|section|service|review)$/.test(words[0] ?? '') ? 2 : 1;
+    const opener = openerOf(head.trim());
+    const count = opener ? opener.words.split(' ').length + (opener.name ? 1 : 0) : 1;
     return words.slice(0, count).join(' ');
 }
 

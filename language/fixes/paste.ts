@@ -1,4 +1,5 @@
-import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
+import { openerOf } from '../model/elements/blocks.ts';
+import { blocksOf, isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { isFileBelow } from '../model/links.ts';
 import { quoted } from '../model/text.ts';
@@ -6,7 +7,6 @@ import type { Span } from '../model/values.ts';
 import { type CodeBlock, Lines, labelIn, lineEnding } from '../syntax/lines.ts';
 import { asParagraphs, asProse, indentAt, withoutClutter, withoutFences } from '../syntax/paragraphs.ts';
 import { readQuickly } from '../syntax/read.ts';
-import { labelsForWords } from '../syntax/slips.ts';
 
 /** What a paste becomes: what is written in place of the selection, and what changes around it. */
 interface Paste {
@@ -18,10 +18,6 @@ interface Paste {
 }
 
 const OPENS_FENCE = /^["“”„‟]{3}/;
-/** Blocks whose lines are sentences behind a dash. */
-const STATEMENTS: ReadonlySet<string> = new Set(['aims', 'outcomes', 'pathway']);
-/** Blocks that may hold a text of their own. */
-const WITH_TEXT = /^(?:policy|works with|requirement|must|should|finding)\b/;
 const TAKES_TEXT: ReadonlySet<string> = new Set(['TextField', 'NamesField', 'ExclusionField']);
 
 /** Names, with commas between them. */
@@ -66,7 +62,7 @@ function intoList(lines: Lines, at: Span, [start, end]: Span, pasted: readonly s
     const { text } = lines;
     const isItem = /^[ \t]*[-–—•][ \t]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
     const isAlone = !text.slice(start + 1, at[0]).trim() && !text.slice(at[1], end - 1).trim();
-    if (!isItem || !isAlone || !STATEMENTS.has(headOf(lines, lines.blockAt(start)))) return undefined;
+    if (!isItem || !isAlone || openerOf(headOf(lines, lines.blockAt(start)))?.holds !== 'sentences') return undefined;
     const [first = '', ...more] = pasted.filter(Boolean).map(line => quoted(line.replace(/^\s*- /, '')));
     const eol = lineEnding(text);
     const indent = indentAt(text, start);
@@ -104,8 +100,8 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
         if (known.rule !== 'TextField' && pasted.length === 1 && NAMES.test(pasted[0] ?? '')) return undefined;
         return { title: 'Paste as text in quotation marks', text: `${/\s$/.test(value) ? '' : ' '}${asText()}`, around: [] };
     }
-    const head = headOf(lines, lines.blockAt(at[0]));
-    if (STATEMENTS.has(head)) {
+    const opener = openerOf(headOf(lines, lines.blockAt(at[0])));
+    if (opener?.holds === 'sentences') {
         if (before.trim() && before.trim() !== '-') return undefined;
         const items = pasted.filter(Boolean).map(line => `- ${quoted(line.replace(/^\s*- /, ''))}`);
         const [first = ''] = items;
@@ -116,10 +112,10 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
             around: [],
         };
     }
-    const [own] = before.trim() ? [] : labelsForWords(head);
+    const [own] = before.trim() ? [] : (opener?.labels ?? []);
     const isProse = pasted.some(line => line.split(' ').length > 3);
     if (own && isProse) return { title: `Paste as ${own}`, text: `${own}: ${asText()}`, around: [] };
-    if (before.trim() || !WITH_TEXT.test(head)) return undefined;
+    if (before.trim() || opener?.holds !== 'text') return undefined;
     return { title: 'Paste as text in quotation marks', text: asText(), around: [] };
 }
 
@@ -166,10 +162,6 @@ export function pasteOf(text: string, at: Span, pasted: string, markdown?: strin
     return words === pasted ? undefined : { title: 'Paste as words', text: words, around: [] };
 }
 
-/** Blocks in which a line may name a document, and those in which one may say what shows a claim. */
-const WITH_DOCUMENT = /^(?:policy|works with|action|service)\b/;
-const WITH_EVIDENCE = /^(?:action|finding)\b/;
-
 /** What a file is called in sentences: its name without its ending, in words. */
 function titleOf(path: string): string {
     const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
@@ -197,7 +189,7 @@ export function dropsOf(text: string, offset: number, file: string, uri: string)
     const opaque = lines.opaqueAt(offset);
     if (opaque) return opaque.kind === 'text' ? [{ title: `Link to “${title}”`, text: link, around: [] }] : [];
     const block = lines.blockAt(offset);
-    const head = headOf(lines, block);
+    const opener = openerOf(headOf(lines, block));
     const start = text.lastIndexOf('\n', offset - 1) + 1;
     // After its brace, where the line opens the block.
     const end = block !== undefined && block.open >= start ? block.open + 1 : lines.endOfLine(start);
@@ -212,5 +204,9 @@ export function dropsOf(text: string, offset: number, file: string, uri: string)
             : [{ at: [end, end] as const, text: `${lineEnding(text)}${indent}${written}` }];
         return { title: `Write ${label}: “${title}”`, text: '', around };
     };
-    return [...(WITH_EVIDENCE.test(head) ? [line('evidence')] : []), ...(WITH_DOCUMENT.test(head) ? [line('document')] : [])];
+    // What shows that a finding is right is an answer there, and no line of its own.
+    const labels = (['evidence', 'document'] as const).filter(
+        label => opener && (blocksOf(label).includes(opener.block) || (label === 'evidence' && opener.block === 'finding')),
+    );
+    return labels.map(line);
 }

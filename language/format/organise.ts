@@ -1,7 +1,8 @@
 import type { AstNode } from 'langium';
 import { fieldKey } from '../facts/field-values.ts';
 import type { Field, Service } from '../generated/ast.ts';
-import { BLOCK_ORDER, blockOfRule, SERVICE_ORDER } from '../model/elements.ts';
+import { blockOfRule, SAYINGS } from '../model/elements/blocks.ts';
+import { BLOCK_ORDER, LINES, SERVICE_ORDER } from '../model/elements.ts';
 import { applyEdits, type TextEdit } from '../model/findings.ts';
 import { countFirst, type Span } from '../model/values.ts';
 
@@ -69,7 +70,7 @@ function movedLines(segments: readonly Segment[], order: readonly number[]): Tex
 }
 
 /** The words by which the orders name the parts of a service that are no fields and no blocks. */
-const WORDS: Readonly<Record<string, string>> = { NotApplicable: 'not applicable', AcceptedGap: 'accepts gap', Role: 'role' };
+const WORDS: Readonly<Record<string, string>> = { ...SAYINGS, Role: LINES.role.words };
 
 /**
  * Puts the blocks and lines of services into the order in which a specification is read. Comments and empty lines move

@@ -1,4 +1,5 @@
 import type { AstNode } from 'langium';
+import { OPENERS } from '../model/elements/blocks.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { leastOf } from '../model/values.ts';
 import { lineBreaks } from '../syntax/lines.ts';
@@ -176,8 +177,8 @@ function hasInlineBrace(group: AstNode, inline: ReadonlySet<number>): boolean {
     return inline.has(last);
 }
 
-/** Blocks where a text and what it answers stand on lines of their own. */
-const WITH_PROSE = new Set(['Policy', 'Partnership', 'Action']);
+/** Blocks where a text and what it answers stand on lines of their own, by the rules that read them. */
+const WITH_PROSE: ReadonlySet<string> = new Set(OPENERS.flatMap(({ holds, rules }) => (holds === 'text' ? rules : [])));
 
 /** How many levels deeper a line is than its block: none where a statement begins, one or two where it goes on. */
 function continuation(pieces: readonly Piece[], index: number): number {

@@ -1,7 +1,8 @@
 import { ACCESS } from './elements/access.ts';
+import { type Block, SAYINGS } from './elements/blocks.ts';
 import { CARE, STATEMENTS } from './elements/care.ts';
 import { DESCRIBING } from './elements/describing.ts';
-import { type Attribute, BLOCKS, type Block, type DescribingLine, type DocumentPart, type ElementKind } from './elements/element-kind.ts';
+import type { Attribute, DescribingLine, DocumentPart, ElementKind } from './elements/element-kind.ts';
 import { POPULATION, TEAM } from './elements/people.ts';
 import { REVIEW } from './elements/review.ts';
 import { SERVICE_LINES } from './elements/service.ts';
@@ -133,18 +134,6 @@ const BLOCKS_OF: ReadonlyMap<string, readonly Block[]> = new Map(
     [...LINE_OF].map(([key, line]): [string, readonly Block[]] => [key, blocksOfLine(line)]),
 );
 
-const BLOCK_OF_RULE: ReadonlyMap<string, Block> = new Map(
-    (Object.entries(BLOCKS) as [Block, readonly string[]][]).flatMap(([block, rules]) =>
-        rules.map((rule): [string, Block] => [rule, block]),
-    ),
-);
-
-/** The block that a rule of the grammar reads; for statements, which are three, their word says it. */
-export function blockOfRule(rule: string, word = ''): Block | undefined {
-    if (rule !== 'Statements') return BLOCK_OF_RULE.get(rule);
-    return Object.hasOwn(BLOCKS, word) ? (word as Block) : undefined;
-}
-
 /** Where a line or an element is written in a service. */
 function isIn(line: ElementKind | DescribingLine, block: Block): boolean {
     return 'blocks' in line ? line.blocks.includes(block) && line.before !== undefined : line.of === 'service' && line.block === block;
@@ -183,7 +172,7 @@ function blocksInOrder(): readonly string[] {
 export const SERVICE_ORDER: readonly string[] = [
     ...orderIn('service').filter(words => !blocksInOrder().includes(words)),
     ...blocksInOrder(),
-    ...['not applicable', 'accepts gap'],
+    ...Object.values(SAYINGS),
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { openerOf } from './elements/blocks.ts';
 import { ALL_ELEMENTS, type AttributeName, type ElementKey, elementOf, type UnknownWord } from './elements.ts';
 import type { BlockPlace, DocumentFacts, Element, SubjectFacts } from './facts.ts';
 import type { LibraryTerm, Namespace, TermOrWord } from './namespaces.ts';
@@ -160,11 +161,9 @@ export function blockAt(offset: number, { blocks }: SubjectFacts): BlockPlace | 
     return blocks.findLast(({ whole }) => offset >= whole[0] && offset < whole[1]);
 }
 
-const MANY: Readonly<Record<string, string>> = { policy: 'policies', 'works with': 'partners', finding: 'findings', action: 'actions' };
-
 /** What people call all blocks of one kind together: "policies". */
 export function blocksInWords(block: BlockPlace | undefined): string {
-    return block ? (MANY[block.block] ?? block.block) : 'head of the document';
+    return block ? (openerOf(block.block)?.many ?? block.block) : 'head of the document';
 }
 
 /** The answers that say that nothing is lacking. `yes` is a choice of other templates than the library's. */

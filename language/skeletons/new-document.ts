@@ -1,5 +1,6 @@
 import { type EffectiveRequirement, effectiveRequirements, requirementsOfAll } from '../assess/effective-guidance.ts';
 import { formatText } from '../format/format-text.ts';
+import { openerOf } from '../model/elements/blocks.ts';
 import { rankInService } from '../model/elements.ts';
 import { applyEdits } from '../model/findings.ts';
 import { quoted } from '../model/text.ts';
@@ -86,8 +87,6 @@ interface ServiceSkeleton {
     readonly today: string;
 }
 
-const REVIEW_BLOCKS = /^(finding|action)\b/;
-
 function head({ follows, model }: ServiceSkeleton): string {
     return [
         'status: draft',
@@ -116,7 +115,7 @@ export function serviceSkeleton(skeleton: ServiceSkeleton): string {
     const fixed = new Set([...(skeleton.model ? ['model'] : []), 'team type', 'in force', 'review by']);
     for (const { example, subjects } of skeleton.requirements) {
         if (!example || !subjects.includes('services')) continue;
-        const items = splitItems(example).filter(item => !REVIEW_BLOCKS.test(item.head) && !fixed.has(labelOf(item.head)));
+        const items = splitItems(example).filter(item => !openerOf(item.head)?.in.includes('review') && !fixed.has(labelOf(item.head)));
         for (const item of items) replacePlaceholder(service, item.head);
         mergeInto(service, items);
     }

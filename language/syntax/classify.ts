@@ -1,7 +1,8 @@
 /**
  * Decides what the words and texts of a document are: the label of a line, a word of the grammar, a name, prose. Both
- * lexers ask here, Langium's (`langium-lexer.ts`) and the quick one (`scan.ts`), so that they can't come to differ.
+ * lexers ask here, Langium's (`langium-lexer.ts`) and the quick one (`read.ts`), so that they can't come to differ.
  */
+import { ALL_LINES } from '../model/elements.ts';
 
 /** Words after which a list goes on in the next line. */
 export const CONTINUING: ReadonlySet<string> = new Set([',', 'or', 'and']);
@@ -24,7 +25,8 @@ const JOINING: ReadonlySet<string> = new Set([
 /** Words behind which a name has to come, such as that of an attribute: `with reviewed`. */
 const BEFORE_NAME: ReadonlySet<string> = new Set(['with', 'and', 'or']);
 
-const KINDS_WITH: ReadonlySet<string> = new Set(['works', 'made']);
+/** What comes before `with` in the words of a line or an element: `works with`, `made with`. */
+const BEFORE_WITH: ReadonlySet<string> = new Set(ALL_LINES.flatMap(([, { words }]) => /^(.+) with$/.exec(words)?.[1] ?? []));
 
 /**
  * Tells, word by word, whether a word of the grammar can only be that, and no name as well: `with` in
@@ -43,8 +45,7 @@ class ExpectationWords {
         if (image === '{') this.groups.push(this.isOpen && this.last === 'of');
         else if (image === '}') this.isOpen = this.groups.pop() ?? false;
         const isName = BEFORE_NAME.has(this.last);
-        // `works with` and `made with` are kinds of element.
-        this.last = image === 'with' && KINDS_WITH.has(this.last) ? '' : image;
+        this.last = image === 'with' && BEFORE_WITH.has(this.last) ? '' : image;
         return !opens && this.isOpen && !isName && JOINING.has(image);
     }
 }

@@ -1,5 +1,6 @@
 import type { CareDocument, Measure, Note, Offer, Role, Service } from '../generated/ast.ts';
-import { blocksOf, keyOf, lineOf } from '../model/elements.ts';
+import { type Block, blockOfRule } from '../model/elements/blocks.ts';
+import { ALL_ELEMENTS, blocksOf, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem } from '../model/findings.ts';
 import { nameFromTitle } from '../model/written-words.ts';
 import { HOW_TO_WRITE, howToWriteLine } from './how-to-write.ts';
@@ -14,15 +15,10 @@ import { firstPlace, wholeOf } from './tree.ts';
 
 type Entry = Role | Offer | Measure;
 
-/** The property that holds the name of an entry, and the block that it is in. */
-const LISTS = {
-    Team: { name: 'role', block: 'team' },
-    Offers: { name: 'intervention', block: 'offers' },
-    Measures: { name: 'measure', block: 'measures' },
-} as const;
+/** The properties that hold the names of entries, by the rules that read them. */
+const NAME_OF = { Role: 'role', Offer: 'intervention', Measure: 'measure' } as const satisfies Record<Entry['$type'], string>;
 
-const isEntry = (item: { readonly $type: string }): item is Entry =>
-    item.$type === 'Role' || item.$type === 'Offer' || item.$type === 'Measure';
+const isEntry = (item: { readonly $type: string }): item is Entry => Object.hasOwn(NAME_OF, item.$type);
 
 /** Whether an entry says no more than its name. */
 function isEmpty(entry: Entry): boolean {
@@ -31,7 +27,7 @@ function isEmpty(entry: Entry): boolean {
             key.startsWith('$') ||
             value === undefined ||
             value === false ||
-            ['role', 'intervention', 'measure'].includes(key) ||
+            key === NAME_OF[entry.$type] ||
             (Array.isArray(value) && !value.length),
     );
 }
@@ -43,20 +39,21 @@ interface UnreadLine {
 }
 
 /** What is wrong with entries on one line; nothing where each is a whole one. */
-function unreadLine(entries: readonly Entry[], list: (typeof LISTS)[keyof typeof LISTS], text: string): UnreadLine | undefined {
+function unreadLine(entries: readonly Entry[], block: Block | undefined, text: string): UnreadLine | undefined {
     const [first, second] = entries as readonly [Entry, Entry | undefined];
     const line = lineAround(text, wholeOf(first)[0]);
     const end = line[0] + text.slice(...line).trimEnd().length;
     const label = labelIn(text, line[0]);
-    const isKnown = label !== undefined && blocksOf(keyOf(label.words)).includes(list.block);
+    const isKnown = label !== undefined && block !== undefined && blocksOf(keyOf(label.words)).includes(block);
+    const name = NAME_OF[first.$type];
     const how = isKnown ? howToWriteLine(label.words) : HOW_TO_WRITE[first.$type];
     const problem = (from: number): SyntaxProblem => ({
-        message: `The line \`${label?.words ?? text.slice(...(firstPlace(first, list.name) ?? wholeOf(first)))}\` can’t be read. ${how}`,
+        message: `The line \`${label?.words ?? text.slice(...(firstPlace(first, name) ?? wholeOf(first)))}\` can’t be read. ${how}`,
         at: [from, Math.max(from, Math.min(end, wholeOf(entries.at(-1) as Entry)[1]))],
         line,
     });
     if (isKnown && label.at[0] === wholeOf(first)[0]) return { problem: problem(label.at[1]), entries };
-    const named = firstPlace(first, list.name);
+    const named = firstPlace(first, name);
     if (!second || !named || !/^\s*:/.test(text.slice(named[1], named[1] + 20))) return undefined;
     const secondEnd = wholeOf(second)[1];
     const hasColon = text.slice(...wholeOf(second)).includes(':') || /^\s*:/.test(text.slice(secondEnd, secondEnd + 5));
@@ -71,7 +68,7 @@ export function linesOfEntries({ blocks = [] }: CareDocument, text: string): rea
         if (service.$type !== 'Service') continue;
         for (const block of (service as Service).items ?? []) {
             if (block.$type !== 'Team' && block.$type !== 'Offers' && block.$type !== 'Measures') continue;
-            const list = LISTS[block.$type];
+            const list = blockOfRule(block.$type);
             let onLine: Entry[] = [];
             const add = (): void => {
                 const unread = onLine.length ? unreadLine(onLine, list, text) : undefined;
@@ -104,7 +101,10 @@ const TARGET = new RegExp(`^(\\s*(?:indicator\\s+${TEXT}|[\\p{L}_][\\p{L}\\p{N}-
 const CODE = /\bcode\s+(?:[^\n]*,\s*)?(\d[\p{L}\p{N}-]*)/u;
 const POSTS = /^(\s*[\p{L}_][\p{L}\p{N}-]*\s*:\s*\d[\d.]*\s*wte(?:\s+shared)?(?:\s+vacant\s+\d[\d.]*\s*wte)?\s+)(\p{L}[^"“”„‟{}\n]*?)\s*$/u;
 
-const VOCABULARY_OF: Readonly<Record<string, string>> = { team: 'roles', offers: 'interventions', measures: 'measures' };
+/** The vocabularies of the names in lists, by the blocks that these are in. */
+const VOCABULARY_OF: ReadonlyMap<string, string> = new Map(
+    ALL_ELEMENTS.flatMap(([, { block, rule, terms }]) => (terms && Object.hasOwn(NAME_OF, rule) ? [[block, terms] as const] : [])),
+);
 
 /** Names and texts with commas between them, where a text ends a line: a line for each. */
 function separateTexts(line: string, label: string): readonly string[] | undefined {
@@ -174,7 +174,7 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
     }
     const block = linesOf().blockAt(line[0] + indent.length);
     const kind = (block && /^\p{L}+/u.exec(linesOf().headOf(block))?.[0]) ?? '';
-    const vocabulary = VOCABULARY_OF[kind];
+    const vocabulary = VOCABULARY_OF.get(kind);
     if (!vocabulary) return undefined;
     const target = kind === 'measures' ? TARGET.exec(written) : null;
     if (target?.[1] !== undefined && target[2] !== undefined) {

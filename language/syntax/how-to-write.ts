@@ -1,3 +1,4 @@
+import { SAYINGS } from '../model/elements/blocks.ts';
 import { ALL_LINES, isLine, keyOf, lineOf } from '../model/elements.ts';
 import { isClosed, namespaceOrWord } from '../model/namespaces.ts';
 
@@ -71,14 +72,10 @@ export function howToWriteLine(words: string): string | undefined {
 }
 
 /** The rules that read what begins with some words and has no colon. */
-const BLOCK_RULES: readonly (readonly [words: string, rule: string])[] = [
-    ['tightens', 'Tightening'],
-    ['not applicable', 'NotApplicable'],
-    ['accepts gap', 'AcceptedGap'],
-];
+const BLOCK_RULES: readonly (readonly [rule: string, words: string])[] = [['Tightening', 'tightens'], ...Object.entries(SAYINGS)];
 
 /** How a line without a colon is written, by the words that it begins with, if the language knows it. */
 export function howToWriteBlock(line: string): string | undefined {
-    const rule = BLOCK_RULES.find(([words]) => line.trimStart().startsWith(`${words} `))?.[1];
+    const rule = BLOCK_RULES.find(([, words]) => line.trimStart().startsWith(`${words} `))?.[0];
     return rule && `This line can’t be read as it is. ${HOW_TO_WRITE[rule]}`;
 }

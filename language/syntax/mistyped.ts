@@ -1,3 +1,4 @@
+import { OPENERS, openersIn } from '../model/elements/blocks.ts';
 import { ALL_LINES, isLine, isLineKey, keyOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
 import { nearestName } from '../model/text.ts';
@@ -25,25 +26,22 @@ export function canBeRead(line: string, offset: number, lines: Lines): boolean {
     return readQuickly([...heads, inner, ...heads.map(() => '}')].join('\n')) !== undefined;
 }
 
-/** The blocks that may be written in a block, by the word that opens that one; at the top of a file by no word. */
-const BLOCKS_IN: Readonly<Record<string, readonly string[]>> = {
-    '': ['service', 'review', 'guidance', 'vocabulary', 'template'],
-    service: ['population', 'access', 'team', 'offers', 'measures', 'aims', 'outcomes', 'pathway', 'policy', 'works with'],
-    guidance: ['section', 'must', 'should'],
-    section: ['must', 'should'],
-    template: ['section'],
-    review: ['finding', 'action'],
-    finding: ['action'],
-};
-
 const WORD = /[\p{L}_][\p{L}\p{M}\p{N}_'’-]*/gu;
 /** How a line begins that opens a block: its words, a title, and what follows. */
 const HEAD = /^([ \t]*)([^"“”„‟{}:<>\n]*?)[ \t]*(["“”„‟][^"“”„‟\n]*["“”„‟])?[ \t]*((?:using|for|extends|meets)\b[^{}\n]*?)?[ \t]*(\{.*)?$/;
-/** Words before the name of a block. */
-const NAMED = /^(service|review|guidance|template|section|must|should|action|policy|works with|finding|ask)(?![\p{L}\p{N}_-])[ \t]*/u;
-/** Blocks that declare their name: it can be made of their title. */
-const DECLARING: ReadonlySet<string> = new Set(['service', 'review', 'guidance', 'template', 'section', 'action']);
+const NAMED = OPENERS.filter(({ name }) => name && name !== 'kind').map(({ words }) => words);
+/** Words before a name, at the beginning of a line. */
+const BEFORE_NAME = new RegExp(`^(${[...NAMED, 'ask'].join('|')})(?![\\p{L}\\p{N}_-])[ \\t]*`, 'u');
+/** Whether a block declares its name, so that it can be made of its title. */
+const isNamedByTitle = (words: string): boolean => OPENERS.some(opener => opener.words === words && opener.name === 'from title');
+/** The first line of what a file consists of, or the brace of the last. */
+const AT_TOP = new RegExp(`^(?:(?:${wordsIn('').join('|')})[ \\t]+\\p{L}|\\})`, 'u');
 const TAIL = /[ \t]+(?:using|for|extends|meets)(?![\p{L}\p{N}_-]).*$/u;
+
+/** The words that may open a block in another one; in none, at the top of a file. */
+function wordsIn(block: string): readonly string[] {
+    return openersIn(block || undefined).map(({ words }) => words);
+}
 
 /** The word that opens the block around an offset; none at the top of a file. */
 function blockAround(lines: Lines, offset: number): string {
@@ -80,7 +78,7 @@ function commaNear(text: string, { line }: SyntaxProblem): Mended | undefined {
 function nameOfBlock(text: string, { line }: SyntaxProblem, lines: Lines): Mended | undefined {
     const head = HEAD.exec(text.slice(...line));
     const words = head?.[2] ?? '';
-    const keyword = NAMED.exec(words)?.[0];
+    const keyword = BEFORE_NAME.exec(words)?.[0];
     if (!head || !keyword || !(head[5] || head[3])) return undefined;
     const begin = line[0] + (head[1] as string).length;
     const start = begin + keyword.length;
@@ -96,11 +94,11 @@ function nameOfBlock(text: string, { line }: SyntaxProblem, lines: Lines): Mende
             message: `A name is missing before the title: \`${kind} ${name} "${title}"\`.`,
             at: [mark, mark + title.length + 2],
             line,
-            fixes: change(`Put the name ${name} before it`, DECLARING.has(kind), { at: [mark, mark], text: `${name} ` }),
+            fixes: change(`Put the name ${name} before it`, isNamedByTitle(kind), { at: [mark, mark], text: `${name} ` }),
         };
     }
     if (parts.length < 2 || parts.join(' ') !== written.trim().replaceAll(/[ \t]+/g, ' ')) return undefined;
-    const isTitle = title === undefined && DECLARING.has(kind) && /\p{Lu}/u.test(written);
+    const isTitle = title === undefined && isNamedByTitle(kind) && /\p{Lu}/u.test(written);
     const name = /\p{Ll}/u.test(written) ? nameFromTitle(written, kind) : parts.join('-');
     const at: Span = [start, start + written.trimEnd().length];
     const put = isTitle ? `${name} "${parts.join(' ')}"` : name;
@@ -114,10 +112,10 @@ function blockMisspelt(text: string, { line }: SyntaxProblem, lines: Lines): Men
     const head = /^([ \t]*)([\p{L}_][^"“”„‟{}:<>\n]*?)[ \t]*(?:["“”„‟][^{}\n]*)?\{/u.exec(text.slice(...line));
     if (!head) return undefined;
     const around = blockAround(lines, line[0]);
-    const known = BLOCKS_IN[around];
+    const known = wordsIn(around);
     const written = head[2] as string;
     const [first = '', second] = written.split(/[ \t]+/);
-    if (!known || known.includes(first) || (first === 'works' && second === 'with')) return undefined;
+    if (!known.length || known.includes(first) || (first === 'works' && second === 'with')) return undefined;
     const two = second === undefined ? undefined : `${first} ${second}`;
     const nearTwo =
         two === undefined
@@ -156,12 +154,7 @@ function endOfBody(text: string, [start, end]: Span, isTop: boolean): number {
         const line = lineAround(text, next);
         const words = text.slice(...line);
         if (!words.trim()) continue;
-        if (
-            isTop
-                ? /^(?:service|review|guidance|vocabulary|template)[ \t]+[\p{L}]/u.test(words) || /^\}/.test(words)
-                : indentAt(text, next).length <= margin
-        )
-            break;
+        if (isTop ? AT_TOP.test(words) : indentAt(text, next).length <= margin) break;
         last = line[1];
     }
     return last;
@@ -173,7 +166,7 @@ function bracesMissing(text: string, { line, message }: SyntaxProblem, lines: Li
     const head = HEAD.exec(text.slice(...line).replace(/[ \t]*\/\/.*$/, ''));
     const words = head?.[2]?.trim() ?? '';
     const around = blockAround(lines, line[0]);
-    const known = BLOCKS_IN[around]?.find(word => words === word || words.startsWith(`${word} `));
+    const known = wordsIn(around).find(word => words === word || words.startsWith(`${word} `));
     if (!head || !known) return undefined;
     const code = text
         .slice(...line)

@@ -1,3 +1,4 @@
+import { openerOf } from '../model/elements/blocks.ts';
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
@@ -24,10 +25,6 @@ const BULLET = /^[-–—•·▪◦*][ \t]+/;
 const OTHER_LINE = /^(?:meets|expects|applies|says|not applicable|accepts gap|must|should|\/\/|\/\*)(?![\p{L}-])/u;
 /** How lines are written whose whole value may be a text. */
 const TAKES_TEXT: ReadonlySet<string> = new Set(['TextField', 'NamesField', 'ExclusionField']);
-/** Lines whose text may be several lines long. Any other has one line, and never takes those below it. */
-const TAKES_PROSE: ReadonlySet<string> = new Set([
-    ...['context', 'purpose', 'says', 'note', 'evidence', 'progress', 'example', 'includes', 'excludes'],
-]);
 const NAME_OR_NUMBER = /^(?:[a-z][a-z0-9-]*|\d[\d,.]*[ \t]*(?:people|wte|%)?)$/;
 /** Names as a list has them: whoever has written these has written no text. */
 const ONLY_NAMES = /^[\p{L}_][\p{L}\p{N}_-]*(?:[ \t]*,[ \t]*[\p{L}_][\p{L}\p{N}_-]*)*[ \t,]*$/u;
@@ -125,50 +122,35 @@ function endOfLines(text: string, line: Span): number {
     return end;
 }
 
-/** Blocks that may hold a text without a label. */
-const WITH_TEXT = /^(?:policy|works with|action)\b/;
-const STATEMENTS = /^(?:aims|outcomes|pathway)\b/;
-/** The lines that may say what is written in a block without a label, the likeliest first. */
-const LABELS: readonly (readonly [head: RegExp, labels: readonly string[]])[] = [
-    [/^service\b/, ['context', 'note']],
-    [/^population\b/, ['includes', 'note']],
-    [/^(?:access|team|offers|measures|guidance|section|template)\b/, ['note']],
-];
-
-/** The labels that words may get in a block that takes none without one, by the line that opens it; the likeliest first. */
-export function labelsForWords(head: string): readonly string[] {
-    return LABELS.find(([pattern]) => pattern.test(head))?.[1] ?? [];
-}
-
-function headAt(lines: Lines, offset: number): string {
+/** What opens the block around an offset. */
+function openerAt(lines: Lines, offset: number): ReturnType<typeof openerOf> {
     const block = lines.blockAt(offset);
-    return block ? lines.headOf(block) : '';
+    return block && openerOf(lines.headOf(block));
 }
 
 /** Where the lines of a text go that has no label in a block that takes none: into a list of sentences, or behind a label. */
 function unlabelled(text: string, at: Span, written: readonly string[], lines: Lines): readonly Fix[] {
-    const head = headAt(lines, at[0]);
+    const opener = openerAt(lines, at[0]);
     const indent = indentAt(text, at[0]);
     const eol = lineEnding(text);
-    if (STATEMENTS.test(head)) {
+    if (opener?.holds === 'sentences') {
         const items = written.filter(Boolean).map(line => `- ${quoted(line.replace(/^\s*- /, ''))}`);
         const title = items.length > 1 ? 'Put each line in quotation marks' : 'Put it in quotation marks';
         return [{ title, safe: true, edits: [{ at, text: items.join(`${eol}${indent}`) }] }];
     }
-    const labels = labelsForWords(head);
     const put = written.length > 1 ? asProse(written, indent, eol) : quoted(written[0] ?? '');
-    return labels.map(label => ({ title: `Write it as ${label}`, safe: false, edits: [{ at, text: `${label}: ${put}` }] }));
+    return (opener?.labels ?? []).map(label => ({ title: `Write it as ${label}`, safe: false, edits: [{ at, text: `${label}: ${put}` }] }));
 }
 
 /** Lines without quotation marks where a text belongs, or where none may be without a label: one problem, with what puts it right. */
 function pastedLines(text: string, problem: SyntaxProblem, linesOf: () => Lines): Mended | undefined {
     const own = labelled(text, problem.line);
-    if (own ? !TAKES_PROSE.has(own.key) : !isProse(text, problem.line)) return undefined;
+    if (own ? !lineOf(own.key)?.isLong : !isProse(text, problem.line)) return undefined;
     const end = endOfLines(text, problem.line);
     const start = own?.value[0] ?? valueIn(text, problem.line)[0];
     const isOne = end === problem.line[1];
     if (own && (isOne || QUOTE.test(text.slice(...own.value)))) return undefined;
-    const takesText = own !== undefined || WITH_TEXT.test(headAt(linesOf(), start));
+    const takesText = own !== undefined || openerAt(linesOf(), start)?.holds === 'text';
     const at: Span = [start, lineAround(text, start)[1]];
     const line: Span = [problem.line[0], end];
     const words = asParagraphs(text.slice(start, end));
@@ -199,7 +181,7 @@ function textAlone(text: string, { at, line }: SyntaxProblem, linesOf: () => Lin
     if (at[0] > start || !QUOTE.test(text[start] ?? '')) return undefined;
     const end = textEnd(text, start);
     const words = asParagraphs(text.slice(start, end).replace(/^["“”„‟]+|["“”„‟]+$/g, ''));
-    if (!words.length || WITH_TEXT.test(headAt(linesOf(), start))) return undefined;
+    if (!words.length || openerAt(linesOf(), start)?.holds === 'text') return undefined;
     const [only, ...others] = unlabelled(text, [start, end], words, linesOf());
     if (!only) return undefined;
     const isList = only.safe;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { lineValue } from '../../language/completion/entry-bodies.ts';
 import { CarewrightGrammar } from '../../language/generated/grammar.ts';
 import { LIBRARY } from '../../language/library/library.ts';
-import { BLOCKS, type ServiceKind } from '../../language/model/elements/element-kind.ts';
+import { BLOCKS, OPENERS, openerOf } from '../../language/model/elements/blocks.ts';
+import type { ServiceKind } from '../../language/model/elements/element-kind.ts';
 import {
     ALL_ELEMENTS,
     ALL_LINES,
@@ -23,6 +24,7 @@ import { elementsOf, numberIn, textIn, valueIn } from '../../language/model/subj
 import { usualGuidance, usualName } from '../../language/names/meant-for.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { howToWriteLine } from '../../language/syntax/how-to-write.ts';
+import { readQuickly } from '../../language/syntax/read.ts';
 import { parserRule, phrasesOf } from '../../scripts/textmate/grammar-parts.ts';
 import { factsOf } from '../support/read-text.ts';
 
@@ -61,6 +63,34 @@ describe('the schema of the language', () => {
                 assert.ok(label && part);
             }
             if (kind.terms) assert.ok(isVocabularyKind(kind.terms) || ['requirement', 'question', 'service'].includes(kind.terms));
+        });
+    }
+
+    for (const opener of OPENERS) {
+        const { block, words, rules, holds, labels = [], name } = opener;
+        /** The least text in which a block holds some lines. */
+        const textOf = ({ words, name, least = 'x', in: [around] }: (typeof OPENERS)[number], inner: string): string => {
+            const own = `${words}${name ? ` ${least}` : ''} {\n${inner}\n}`;
+            const outer = OPENERS.find(each => each.block === around);
+            return outer ? textOf(outer, own) : own;
+        };
+        const isRead = (inner: string): boolean => readQuickly(textOf(opener, inner)) !== undefined;
+
+        it(`says of ${words} what the grammar says`, () => {
+            for (const rule of rules) assert.ok(RULES.has(rule), rule);
+            assert.ok(isRead(''));
+            assert.equal(isRead('"""\nA text.\n"""'), holds === 'text');
+            assert.equal(isRead('- "A sentence."'), holds === 'sentences');
+            for (const label of labels) assert.ok(isRead(`${label}: "Words."`), label);
+            assert.equal(holds !== undefined && labels.length > 0, false, 'words without a label need none');
+            for (const around of OPENERS) {
+                const isInside = opener.in.includes(around.block);
+                const inside = readQuickly(textOf(around, `${words}${name ? ` ${opener.least ?? 'x'}` : ''} {\n}`));
+                // Where names stand, a word that opens a block elsewhere is one of them.
+                assert.equal(inside !== undefined, isInside, `${words} in ${around.words}`);
+            }
+            assert.equal(openerOf(`${words} x {`), opener);
+            assert.ok(block in BLOCKS);
         });
     }
 

@@ -1,4 +1,4 @@
-import type { Block } from '../../model/elements/element-kind.ts';
+import type { Block } from '../../model/elements/blocks.ts';
 import { ALL_LINES, blocksOf, isLine } from '../../model/elements.ts';
 
 /** The names of all lines, as they are written. */

@@ -65,6 +65,7 @@ export const DESCRIBING = {
         rule: 'TextField',
         repeats: 'seldom',
         value: '"{[what you do together]}"',
+        isLong: true,
     },
     agreement: {
         words: 'agreement',
@@ -105,6 +106,7 @@ export const DESCRIBING = {
         rule: 'TextField',
         repeats: 'often',
         value: '"{[how people can see that it is done]}"',
+        isLong: true,
     },
     progress: {
         words: 'progress',
@@ -112,6 +114,7 @@ export const DESCRIBING = {
         rule: 'TextField',
         repeats: 'often',
         value: '"{[how far it has come]}"',
+        isLong: true,
     },
     note: {
         words: 'note',
@@ -122,6 +125,7 @@ export const DESCRIBING = {
         rule: 'TextField',
         repeats: 'often',
         value: '"{[a note]}"',
+        isLong: true,
     },
     publisher: {
         words: 'publisher',
@@ -152,6 +156,7 @@ export const DESCRIBING = {
         rule: 'TextField',
         repeats: 'seldom',
         value: '"{[what it asks for, in a sentence that everyone understands]}"',
+        isLong: true,
     },
     basis: {
         words: 'basis',
@@ -173,5 +178,6 @@ export const DESCRIBING = {
         rule: 'TextField',
         repeats: 'seldom',
         value: '"""\n  {[what people could write, in this language]}\n"""',
+        isLong: true,
     },
 } as const satisfies Record<string, DescribingLine>;

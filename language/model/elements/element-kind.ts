@@ -1,30 +1,6 @@
 import type { VocabularyKind } from '../namespaces.ts';
 import type { Dimension } from '../values.ts';
-
-/** The blocks of the language whose lines mean something, with the rules of the grammar that read them. */
-export const BLOCKS = {
-    service: ['Service'],
-    population: ['Population'],
-    access: ['Access'],
-    team: ['Team'],
-    offers: ['Offers'],
-    measures: ['Measures'],
-    aims: ['Statements'],
-    outcomes: ['Statements'],
-    pathway: ['Statements'],
-    policy: ['Policy'],
-    'works with': ['Partnership'],
-    review: ['Review'],
-    finding: ['Finding'],
-    action: ['Action'],
-    guidance: ['Guidance'],
-    section: ['GuidanceSection', 'TemplateSection'],
-    requirement: ['Requirement', 'Tightening'],
-    template: ['Template'],
-} as const satisfies Record<string, readonly string[]>;
-
-/** Where something is written: in the body of the document itself, or in one of its blocks. */
-export type Block = keyof typeof BLOCKS;
+import type { Block } from './blocks.ts';
 
 /** The rule of the grammar that reads a line: it says what shape its value has. */
 type LineRule =
@@ -79,6 +55,8 @@ export interface Written {
      * between square brackets also says in words what the value is. `language/completion/entry-bodies.ts` reads it.
      */
     readonly value?: string;
+    /** For a line: whether its text may be several lines long. Any other has one line, and never takes those below it. */
+    readonly isLong?: true;
     /** What its names are. */
     readonly terms?: VocabularyKind | 'requirement' | 'question' | 'service' | 'guidance';
 }

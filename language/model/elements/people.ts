@@ -141,6 +141,7 @@ export const POPULATION = {
         terms: 'needs',
         repeats: 'often',
         value: '{"[whom the service is for]"}',
+        isLong: true,
         attributes: { text },
         article: '“{}” in the inclusion criteria',
         alone: 'an inclusion criterion',
@@ -160,6 +161,7 @@ export const POPULATION = {
         terms: 'needs',
         repeats: 'often',
         value: '{"[whom the service is not for]"} goes to: {"[where people go instead]"}',
+        isLong: true,
         attributes: {
             text,
             destination: { type: 'text', says: 'where people go instead', with: 'a destination', reads: 'words', isAside: true },

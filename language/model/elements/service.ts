@@ -257,6 +257,7 @@ export const SERVICE_LINES = {
         rule: 'TextField',
         repeats: 'seldom',
         value: '"""\n  {[whom the service is for, how many they are, and what there is for them now]}\n"""',
+        isLong: true,
         attributes: { text },
         article: 'the context',
         plural: 'contexts',

@@ -90,6 +90,15 @@ describe('pasting', () => {
         );
     });
 
+    it('into an action is its text, and into a finding, which takes none, it is left as it is', () => {
+        const inReview = (lines: string): string => `review r "R" using t {\n${lines}\n}\n`;
+        assert.equal(
+            pasted(inReview('  action a "A" {\n    <||>\n  }'), 'We help people.'),
+            inReview('  action a "A" {\n    "We help people."\n  }'),
+        );
+        assert.equal(pasted(inReview('  finding X-1 {\n    <||>\n  }'), 'We help people.'), undefined);
+    });
+
     it('into a policy is its text', () => {
         assert.equal(
             pasted(inService('  policy discharge {\n    <||>\n  }'), BULLETS),
