@@ -58,7 +58,7 @@ interface CheckOrder {
 const NO_TEXT = new Source('');
 
 /** What the check reads of a workspace. */
-export type Checkable = Pick<OpenInTurn, 'shared' | 'documents' | 'pathOf' | 'sourceOf' | 'factsOfText'>;
+type Checkable = Pick<OpenInTurn, 'shared' | 'documents' | 'pathOf' | 'sourceOf' | 'factsOfText'>;
 
 /** Checks the documents of a workspace, one whenever the next is asked for. */
 export function* checkDocuments(workspace: Checkable, { asOf, guidance, allTexts }: CheckOrder): Generator<CheckedDocument> {

@@ -97,7 +97,7 @@ function sheetPart(table: DataTable, tree: DocumentTree): string {
 const LONGEST_NAME = 31;
 
 /** Names of sheets: short, without the characters that Excel has other uses for, and each only once. */
-export function sheetNames(tables: readonly Pick<DataTable, 'name'>[]): readonly string[] {
+function sheetNames(tables: readonly Pick<DataTable, 'name'>[]): readonly string[] {
     const used = new Set<string>();
     return tables.map(({ name }) => {
         const base =

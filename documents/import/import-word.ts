@@ -129,15 +129,10 @@ function readWorkbook(bytes: Uint8Array, limits: Limits): ReadWord {
 }
 
 /**
- * Reads a Word file that somebody sent: a form of Carewright's that was filled in, or a specification of any kind.
+ * Makes a `.care` file of a Word file that was read: of a form of Carewright's that was filled in, or of a specification of any kind.
  *
- * @throws Refusal where the file can't or should not be read
+ * @throws Refusal where it would be longer than any
  */
-export function importWord(bytes: Uint8Array, options: ImportOptions, context: DocumentContext): Imported {
-    return importRead(readWord(bytes), options, context);
-}
-
-/** Makes a `.care` file of a Word file that was read. @throws Refusal where it would be longer than any */
 export function importRead(read: ReadWord, options: ImportOptions, context: DocumentContext): Imported {
     const notes: string[] = [];
     const own = ownDocument(read, options, context, notes);

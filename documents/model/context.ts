@@ -38,7 +38,7 @@ export interface DocumentContext {
 }
 
 /** What was made last, by its key: a folder of a thousand documents does not stay in memory because each was looked at once. */
-export class Recent<Made> {
+class Recent<Made> {
     private readonly made = new Map<string, Made>();
     private readonly most: number;
 

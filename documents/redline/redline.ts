@@ -231,7 +231,7 @@ interface Side {
  * The document of a service or a review without its list of contents: its page numbers would be those of neither version, and
  * half of a list can't be accepted.
  */
-export function withoutContents(generated: Generated): Generated {
+function withoutContents(generated: Generated): Generated {
     const { tree } = generated;
     const children = tree.root.children.filter(({ type }) => type !== 'contents');
     return { ...generated, tree: { ...tree, root: { ...tree.root, children } } };

@@ -42,7 +42,7 @@ interface Consequences {
  * @param known the documents of the workspace
  * @param isOpen whether an editor has a document open: then what it shows counts, and not the file
  */
-export function consequences(changes: readonly FileChange[], known: ReadonlySet<Address>, isOpen: (uri: Address) => boolean): Consequences {
+function consequences(changes: readonly FileChange[], known: ReadonlySet<Address>, isOpen: (uri: Address) => boolean): Consequences {
     const reread = new Set<Address>();
     const perhapsFolders: Address[] = [];
     let search = false;

@@ -86,7 +86,7 @@ interface StartOptions {
 }
 
 /** A server that answers an editor. */
-export interface RunningServer {
+interface RunningServer {
     /** Is done when all that was asked for until now has been checked and told. */
     settled(): Promise<void>;
 }

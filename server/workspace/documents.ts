@@ -23,7 +23,7 @@ export interface LoadedDocument {
 }
 
 /** The tree and the words of a text. */
-export interface Syntax {
+interface Syntax {
     readonly parsed: ParsedText;
     readonly tokens: readonly IToken[];
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FORMATS, type FormatName } from '../../cli/formats/format.ts';
 import { plain } from '../../cli/io/io.ts';
-import { type Checkable, checkDocuments } from '../../cli/workspace/check-documents.ts';
+import { checkDocuments } from '../../cli/workspace/check-documents.ts';
 import { documentWorld } from '../../cli/workspace/document-world.ts';
 import { reportPaths } from '../../cli/workspace/sources.ts';
 import { openInTurn, openWorkspace } from '../../cli/workspace/workspace.ts';
@@ -59,7 +59,10 @@ async function inFolder<T>(files: ReadonlyMap<string, string>, use: (folder: str
     }
 }
 
-async function written(workspace: Checkable & Awaited<ReturnType<typeof openInTurn>>, name: FormatName): Promise<string> {
+async function written(
+    workspace: Parameters<typeof checkDocuments>[0] & Awaited<ReturnType<typeof openInTurn>>,
+    name: FormatName,
+): Promise<string> {
     const settings = { asOf: '2026-11-22', allTexts: FORMATS[name].allTexts };
     const results = {
         documents: checkDocuments(workspace, settings),

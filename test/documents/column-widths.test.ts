@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { Recent } from '../../documents/model/context.ts';
 import { cell, dataTable } from '../../documents/tree/prose.ts';
 import { columnWidths } from '../../documents/word/phrases.ts';
 
@@ -27,19 +26,5 @@ describe('the columns of a table in Word', () => {
             const widths = columnWidths(table([words, words, words]), 9000);
             assert.ok(widths.every(each => each > 0) && widths.reduce((sum, each) => sum + each, 0) <= 9000, widths.join());
         }
-    });
-});
-
-describe('what was made last', () => {
-    it('is made once while it is kept, and forgotten when it was not asked for longest', () => {
-        const made: string[] = [];
-        const recent = new Recent<string>(2);
-        const get = (key: string): string =>
-            recent.get(key, each => {
-                made.push(each);
-                return each;
-            });
-        for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) get(key);
-        assert.deepEqual(made, ['a', 'b', 'c', 'b']);
     });
 });

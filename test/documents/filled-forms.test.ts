@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import { bookmarkOf } from '../../documents/tree/document-tree.ts';
@@ -7,6 +6,7 @@ import { renderWord } from '../../documents/word/document.ts';
 import { factsOf } from '../support/read-text.ts';
 import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';
+import { importWord } from './imported-text.ts';
 import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();

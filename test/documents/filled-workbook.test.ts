@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { renderForm } from '../../documents/formats/excel-form.ts';
-import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated } from './generated.ts';
+import { importWord } from './imported-text.ts';
 import { changedPart as changed, filledSheet, sheetPath as sheet, sheetsOf } from './workbook.ts';
 import { exampleWorld } from './world.ts';
 

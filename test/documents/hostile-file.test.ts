@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
-import { importWord } from '../../documents/import/import-word.ts';
 import { openWord } from '../../documents/import/word-file.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import { renderWord } from '../../documents/word/document.ts';
@@ -8,6 +7,7 @@ import { houseStyle } from '../../documents/word/styles.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { changed } from './fill-form.ts';
 import { generated } from './generated.ts';
+import { importWord } from './imported-text.ts';
 import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { importWord } from '../../documents/import/import-word.ts';
 import { Refusal } from '../../documents/office/limits.ts';
+import { importWord } from './imported-text.ts';
 import { bold, head, LISTS_OF_BULLETS, NAMESPACES, para, point, run, wordFile } from './word-builder.ts';
 import { exampleWorld } from './world.ts';
 

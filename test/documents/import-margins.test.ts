@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { factsOf } from '../support/read-text.ts';
 import { changed } from './fill-form.ts';
 import { generated } from './generated.ts';
+import { importWord } from './imported-text.ts';
 import { wordWithMargins } from './word-with-margins.ts';
 import { exampleWorld } from './world.ts';
 

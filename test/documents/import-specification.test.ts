@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
-import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import type { Specification } from '../../documents/model/specification.ts';
 import { readSpecification } from '../../documents/model/specification.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated, OLDER } from './generated.ts';
+import { importWord } from './imported-text.ts';
 import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { importWord } from '../../documents/import/import-word.ts';
-import { comments, LISTS, read, service } from './imported-text.ts';
+import { comments, importWord, LISTS, read, service } from './imported-text.ts';
 import { bold, cell, head, NAMESPACES, para, point, run, STYLES, table, type WordParts, wordFile } from './word-builder.ts';
 import { exampleWorld } from './world.ts';
 

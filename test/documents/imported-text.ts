@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
-import { importWord } from '../../documents/import/import-word.ts';
+import { importRead, readWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
+import type { DocumentContext } from '../../documents/model/context.ts';
 import { factsOf } from '../support/read-text.ts';
 import { head, numbering, type WordParts, wordFile } from './word-builder.ts';
 import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();
+
+/** Reads a Word file or a workbook, as the command and the editor do. */
+export function importWord(bytes: Uint8Array, options: Parameters<typeof importRead>[1], context: DocumentContext): Imported {
+    return importRead(readWord(bytes), options, context);
+}
 
 /** Reads a file under a title; every word of it is accounted for, and the text is a `.care` file without problems. */
 export function read(body: string, parts: WordParts = {}, title = head('Community team', 1)): Imported {

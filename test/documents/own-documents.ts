@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { documentsOf, type Generated, render } from '../../documents/generate.ts';
-import { importWord } from '../../documents/import/import-word.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import type { Layout } from '../../documents/layouts/layout.ts';
 import type { DocumentContext } from '../../documents/model/context.ts';
 import { lineKey, seenLines } from '../../documents/tree/seen-lines.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { NEWER } from './generated.ts';
+import { importWord } from './imported-text.ts';
 import { exampleWorld, fixture, worldOf } from './world.ts';
 
 export const world = exampleWorld();

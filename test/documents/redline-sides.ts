@@ -1,6 +1,5 @@
 import { render } from '../../documents/generate.ts';
 import type { Layout } from '../../documents/layouts/layout.ts';
-import { withoutContents } from '../../documents/redline/redline.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated } from './generated.ts';
@@ -21,8 +20,10 @@ export function sideOf(file: string, text: string) {
 
 export type Side = ReturnType<typeof sideOf>;
 
-/** The document of one version by itself. */
+/** The document of one version by itself, and without its list of contents: the page numbers there are those of neither version. */
 export function alone({ type, name, context }: Side, layout: Layout): Uint8Array {
     const of = type === 'service' ? { services: [name], layout } : { reviews: [name], layout };
-    return render(withoutContents(generated(type === 'service' ? 'specification' : 'review', context, of)), 'docx', context);
+    const made = generated(type === 'service' ? 'specification' : 'review', context, of);
+    const children = made.tree.root.children.filter(node => node.type !== 'contents');
+    return render({ ...made, tree: { ...made.tree, root: { ...made.tree.root, children } } }, 'docx', context);
 }

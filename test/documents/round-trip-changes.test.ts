@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { render } from '../../documents/generate.ts';
-import { importWord } from '../../documents/import/import-word.ts';
 import { lineKey } from '../../documents/tree/seen-lines.ts';
 import { factsOf } from '../support/read-text.ts';
 import { changed } from './fill-form.ts';
+import { importWord } from './imported-text.ts';
 import { crisisText, crisisWord, documents, linesOf, newLines, read, textOf, world } from './own-documents.ts';
 
 /** Numbers that look as if by chance, always the same from the same seed. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Generated, render } from '../../documents/generate.ts';
-import { importWord } from '../../documents/import/import-word.ts';
 import { factsOf } from '../support/read-text.ts';
 import { changed } from './fill-form.ts';
+import { importWord } from './imported-text.ts';
 import { documents, newLines, read, textOf, world } from './own-documents.ts';
 import { worldOf } from './world.ts';
 

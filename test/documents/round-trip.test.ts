@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { render } from '../../documents/generate.ts';
-import { importWord } from '../../documents/import/import-word.ts';
 import { openWord } from '../../documents/import/word-file.ts';
 import { copyInProperties, sourceInProperties } from '../../documents/office/carried-source.ts';
 import { fnv1a64 } from '../../language/model/text.ts';
 import { changed } from './fill-form.ts';
 import { NEWER, OLDER } from './generated.ts';
+import { importWord } from './imported-text.ts';
 import { crisis, crisisText, crisisWord, documents, elsewhere, read, textOf, without, world } from './own-documents.ts';
 import { worldOf } from './world.ts';
 

@@ -3,7 +3,9 @@ import { Ajv } from 'ajv';
 import layoutSchema from '../../docs/schemas/layout.schema.json' with { type: 'json' };
 import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { LAYOUTS, layoutProblems, sectionsOf } from '../../documents/layouts/layout.ts';
+import { makeContext } from '../../documents/model/context.ts';
 import { blockWords, proseWords } from '../../documents/tree/prose.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated, NEWER, OLDER } from './generated.ts';
@@ -139,5 +141,23 @@ describe('a specification', () => {
         let deep: unknown = { heading: 'deep' };
         for (let level = 0; level < 10; level++) deep = { heading: 'deep', sections: [deep] };
         assert.ok(layoutProblems({ ...NEWER, sections: [deep] }).length);
+    });
+});
+
+describe('the files that documents are made from', () => {
+    it('are read once while they are kept, and forgotten when they were not asked for longest', () => {
+        const read: string[] = [];
+        const { names } = exampleWorld();
+        const textOf = (uri: string): string => {
+            read.push(uri);
+            return '';
+        };
+        const context = makeContext({ names, parse: parseCare, version: '0.0.0', today: '2026-11-22', textOf, pathOf: uri => uri });
+        const many = Array.from({ length: 100 }, (_, number) => `${number}.care`);
+        for (const uri of many) for (const each of ['always.care', uri, uri]) context.source(each);
+        assert.deepEqual(read, ['always.care', ...many]);
+        context.source('99.care');
+        context.source('0.care');
+        assert.deepEqual(read, ['always.care', ...many, '0.care']);
     });
 });

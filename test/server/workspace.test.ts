@@ -12,7 +12,6 @@ import {
 import { nodeFiles } from '../../files/node-files.ts';
 import { glancedFacts } from '../../language/facts/read-document.ts';
 import { addressOf, addressOfPath, EXACT_NAMES } from '../../language/model/address.ts';
-import { consequences } from '../../server/diagnostics/diagnostics.ts';
 import type { ActionPlan, Matrix } from '../../server/protocol.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { type Editor, memoryFiles, startEditor, startEditorIn, TODAY, uriOf } from './support/editor.ts';
@@ -227,32 +226,76 @@ describe('the documents of a workspace', () => {
 });
 
 describe('changes on the disk', () => {
-    const known = new Set(['file:///w/v1.2/a.care', 'file:///w/b.care/c.care', 'file:///w/d.care'].map(addressOf));
-    const about = (uri: string, type: FileChangeType) => consequences([{ uri: addressOf(uri), type }], known, () => false);
+    let editor: Editor;
+    let searches: number;
 
-    for (const [uri, what] of [
-        ['file:///w/v1.2', 'a folder with a dot in its name'],
-        ['file:///w/b.care', 'a folder that is called like a document'],
-        ['file:///w/d.care', 'a document'],
-        ['file:///W/../w', 'a folder around all'],
-    ] as const)
-        it(`are looked at when ${what} is deleted`, () => assert.ok(about(uri, FileChangeType.Deleted).search));
+    afterEach(() => editor.stop());
 
-    it('are not looked at when something else is deleted', () => {
-        for (const uri of ['file:///w/v1', 'file:///w/d', 'file:///w/x.care']) assert.ok(!about(uri, FileChangeType.Deleted).search, uri);
+    async function withFiles(...paths: readonly string[]): Promise<Map<string, string>> {
+        const files = new Map(paths.map((path, number) => [uriOf(path), service(`team-${number}`)]));
+        const source = memoryFiles(files, EXACT_NAMES);
+        searches = 0;
+        const counted: typeof source = {
+            ...source,
+            find: (...args) => {
+                searches++;
+                return source.find(...args);
+            },
+        };
+        editor = await startEditorIn('file:///work', counted, files);
+        await editor.quiet();
+        searches = 0;
+        return files;
+    }
+
+    const KNOWN = ['v1.2/a.care', 'b.care/c.care', 'd.care'];
+    for (const [uri, what, gone] of [
+        [uriOf('v1.2'), 'a folder with a dot in its name', ['v1.2/a.care']],
+        [uriOf('b.care'), 'a folder that is called like a document', ['b.care/c.care']],
+        [uriOf('d.care'), 'a document', ['d.care']],
+        ['file:///W/../work', 'a folder around all', KNOWN],
+    ] as const) {
+        it(`are looked at when ${what} is deleted`, async () => {
+            const files = await withFiles(...KNOWN);
+            for (const path of KNOWN) assert.ok((editor.published.get(uriOf(path)) ?? []).length > 0, path);
+            for (const path of gone) files.delete(uriOf(path));
+            await editor.fileChanged(uri, FileChangeType.Deleted);
+            await editor.quiet();
+            assert.ok(searches > 0);
+            for (const path of KNOWN)
+                assert.equal((editor.published.get(uriOf(path)) ?? []).length === 0, (gone as readonly string[]).includes(path), path);
+        });
+    }
+
+    it('are not looked at when something else is deleted', async () => {
+        await withFiles(...KNOWN);
+        for (const path of ['v1', 'd', 'x.care']) {
+            await editor.fileChanged(uriOf(path), FileChangeType.Deleted);
+            await editor.quiet();
+            assert.equal(searches, 0, path);
+        }
     });
 
-    it('are looked at when a folder comes, with a dot in its name as well', async () => {
-        assert.ok(about('file:///w/new', FileChangeType.Created).search);
-        assert.ok(about('file:///w/UPPER.CARE', FileChangeType.Created).search);
-        assert.deepEqual(about('file:///w/v2.0', FileChangeType.Created).perhapsFolders, ['file:///w/v2.0']);
-        const files = new Map<string, string>();
-        const editor = await startEditorIn('file:///work', memoryFiles(files, EXACT_NAMES), files);
+    it('are looked at when a folder comes, with a dot in its name as well, or a document in capital letters', async () => {
+        const files = await withFiles('a.care');
+        for (const [path, come] of [
+            ['new/a.care', 'new'],
+            ['UPPER/B.care', 'UPPER'],
+            ['v2.0/c.care', 'v2.0'],
+        ] as const) {
+            files.set(uriOf(path), service(path.slice(0, path.indexOf('/')).replace('.', '-')));
+            await editor.fileChanged(uriOf(come), FileChangeType.Created, '');
+            files.delete(uriOf(come));
+            await editor.until(() => (editor.published.get(uriOf(path)) ?? []).length > 0, `${come} is read`);
+        }
+        searches = 0;
+        await editor.fileChanged(uriOf('D.CARE'), FileChangeType.Created, service('capital'));
         await editor.quiet();
-        files.set(uriOf('v2.0/a.care'), service('outreach'));
-        await editor.fileChanged(uriOf('v2.0'), FileChangeType.Created, '');
-        await editor.until(() => (editor.published.get(uriOf('v2.0/a.care')) ?? []).length > 0, 'the folder is read');
-        await editor.stop();
+        assert.ok(searches > 0, 'a document in capital letters');
+        searches = 0;
+        await editor.fileChanged(uriOf('notes.txt'), FileChangeType.Created, '');
+        await editor.quiet();
+        assert.equal(searches, 0, 'a file that is no document');
     });
 });
 

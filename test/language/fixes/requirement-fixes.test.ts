@@ -8,7 +8,7 @@ import { applyEdits, type TextEdit } from '../../../language/model/findings.ts';
 
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { Checker } from '../../../language/workspace/checker.ts';
-import { loadText, type Syntax } from '../../../server/workspace/documents.ts';
+import { type LoadedDocument, loadText } from '../../../server/workspace/documents.ts';
 
 const TODAY = '2026-11-22';
 const SPARSE = `service outreach "Outreach" {
@@ -27,7 +27,7 @@ const SPARSE = `service outreach "Outreach" {
 `;
 
 function assessed(text: string): {
-    readonly source: { text: string; tokens: Syntax['tokens'] };
+    readonly source: { text: string; tokens: ReturnType<LoadedDocument['syntax']>['tokens'] };
     readonly document: ReturnType<typeof loadText>;
     readonly checker: Checker;
 } {

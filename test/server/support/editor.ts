@@ -22,7 +22,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { type Address, addressOf, EXACT_NAMES, foldedAddress, isInFolder, type NameRules } from '../../../language/model/address.ts';
 import { asRead, type Files, type FilesAtOnce } from '../../../language/workspace/files.ts';
-import { type RunningServer, startServer } from '../../../server/main/start.ts';
+import { startServer } from '../../../server/main/start.ts';
 
 /** The day on which tests check. */
 export const TODAY = '2026-11-22';
@@ -37,9 +37,9 @@ export class Editor {
     initialized: InitializeResult | undefined;
     private readonly waiting = new Set<() => void>();
     private readonly open = new Map<string, number>();
-    private readonly server: RunningServer;
+    private readonly server: ReturnType<typeof startServer>;
 
-    constructor(connection: ProtocolConnection, files: Map<string, string>, server: RunningServer) {
+    constructor(connection: ProtocolConnection, files: Map<string, string>, server: ReturnType<typeof startServer>) {
         this.connection = connection;
         this.files = files;
         this.server = server;
