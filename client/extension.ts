@@ -20,13 +20,13 @@ import { documentOrder, documentPlace, nodeId, nodeRequirement, type Requirement
 import { Filling, goToPlaceholder } from './commands/filling.ts';
 import { importWord, takeFromElsewhere } from './commands/from-elsewhere.ts';
 import { generateDocument } from './commands/generate-document.ts';
-import { newDocument } from './commands/new-document.ts';
+import { makeDocument } from './commands/new-document.ts';
 import { CoverageView, FiguresItem, ShownCoverage } from './coverage/coverage-view.ts';
 import { MatrixPanels } from './matrix/matrix-panels.ts';
 import { PreviewPanels } from './preview/preview-panels.ts';
 import { LANGUAGE, LanguageStatus, type MakeClient, ServerLink } from './server/server-link.ts';
-import { explain, VirtualDocuments } from './server/virtual-documents.ts';
-import { careEditorInFront, followEditors, openAt, toRange, workspaceEdit } from './support/views.ts';
+import { showExplanation, VirtualDocuments } from './server/virtual-documents.ts';
+import { careEditorInFront, editorEdit, followEditors, openAt, toRange } from './support/views.ts';
 
 const WALKTHROUGH = 'carewright.carewright#start';
 const STARTED = 'carewright.hasStarted';
@@ -114,7 +114,7 @@ async function insertRequirement(server: ServerLink, filling: Filling, place: Re
     }
     const document = await workspace.openTextDocument(Uri.parse(place.uri));
     const start = document.offsetAt(toRange(first.range).start);
-    if (!(await workspace.applyEdit(workspaceEdit(document.uri, edits)))) throw new Error('The document could not be changed.');
+    if (!(await workspace.applyEdit(editorEdit(document.uri, edits)))) throw new Error('The document could not be changed.');
     await filling.goFrom(document.uri, start);
 }
 
@@ -203,10 +203,10 @@ type Run = (...given: unknown[]) => unknown;
 /** Every command, by its id without `carewright.`; what is given to it comes from views, lenses and other extensions. */
 function allCommands({ server, documents, coverage, actions, matrix, preview, filling, context }: Parts): Readonly<Record<string, Run>> {
     return {
-        newService: given => newDocument(server, filling, 'service', given),
-        newReview: () => newDocument(server, filling, 'review'),
-        newGuidance: () => newDocument(server, filling, 'guidance'),
-        newTemplate: () => newDocument(server, filling, 'template'),
+        newService: given => makeDocument(server, filling, 'service', given),
+        newReview: () => makeDocument(server, filling, 'review'),
+        newGuidance: () => makeDocument(server, filling, 'guidance'),
+        newTemplate: () => makeDocument(server, filling, 'template'),
         openExample: () => openExample(context),
         getStarted: () => showWalkthrough(),
         nextPlaceholder: () => filling.go('next'),
@@ -221,7 +221,7 @@ function allCommands({ server, documents, coverage, actions, matrix, preview, fi
         'preview.headings': () => preview.chooseHeadings(),
         importWord: given => importWord(server, given),
         generate: given => generateDocument(server, documentOrder(given)),
-        explain: given => ticked(explain(documents, nodeId(given))),
+        explain: given => ticked(showExplanation(documents, nodeId(given))),
         fixAll: () =>
             applySourceAction(
                 'source.fixAll.carewright',

@@ -5,7 +5,7 @@ import { join, parse, relative, sep } from 'node:path';
 import { addressOfPath } from '../language/model/address.ts';
 import { CONFIG_FILE, leftOutBy, SKIPPED } from '../language/workspace/config.ts';
 import type { UnreadFile } from '../language/workspace/files.ts';
-import { kindOf, reasonOf } from './read-file.ts';
+import { kindOnDisk, reasonOf } from './read-file.ts';
 
 interface FoundDocuments {
     /** In the order of their paths. A file that several links lead to is found once, under its own name where that is in the folder. */
@@ -46,7 +46,7 @@ interface Place {
  * @param isDeep whether folders in the folder are searched as well
  * @throws errors of the system, where the folder itself can't be read
  */
-export async function findDocuments(folder: string, exclude: readonly string[], isDeep = true): Promise<FoundDocuments> {
+export async function documentsIn(folder: string, exclude: readonly string[], isDeep = true): Promise<FoundDocuments> {
     const search = new Search(folder, exclude, isDeep);
     await search.run();
     return { files: [...search.files.values()].sort(), unread: search.unread, configured: search.configured };
@@ -133,7 +133,7 @@ class Search {
             if (isCare) this.misnamed.push(path);
             if (this.isDeep) this.folders.push({ path, real });
         } else if (!isCare || this.files.has(real)) return;
-        else if (!stats.isFile()) this.tellUnread(path, kindOf(stats));
+        else if (!stats.isFile()) this.tellUnread(path, kindOnDisk(stats));
         // Node shows a byte that is not UTF-8 by this sign, and then finds no file of that name.
         else if (path.includes('\uFFFD') && !(await stat(path).catch(() => undefined)))
             this.tellUnread(path, 'its name is not in UTF-8. Rename it');

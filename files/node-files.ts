@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { type Address, addressOfPath, type NameRules, pathOfAddress } from '../language/model/address.ts';
 import type { FilesAtOnce } from '../language/workspace/files.ts';
-import { findDocuments } from './find-documents.ts';
+import { documentsIn } from './find-documents.ts';
 import { readText, reasonOf } from './read-file.ts';
 
 /** What a system's own file system does not tell apart; a disk may be set up otherwise, which is rare. */
@@ -20,7 +20,7 @@ export const nodeFiles: FilesAtOnce = {
         const path = pathOfAddress(folder);
         if (path === undefined) return { ...nothing, refused: ELSEWHERE };
         try {
-            const { files, configured, unread } = await findDocuments(path, exclude, isDeep);
+            const { files, configured, unread } = await documentsIn(path, exclude, isDeep);
             return {
                 documents: files.map(addressOfPath),
                 configured: configured.map(addressOfPath),

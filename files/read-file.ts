@@ -31,7 +31,7 @@ export function reasonOf(error: unknown): string {
 export class Refused extends Error {}
 
 /** What something on the disk is, where it is no file. */
-export function kindOf(stats: {
+export function kindOnDisk(stats: {
     isDirectory(): boolean;
     isFIFO(): boolean;
     isSocket(): boolean;
@@ -60,8 +60,8 @@ export function readBytes(file: string): Buffer {
     const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
         const stats = fstatSync(handle);
-        if (stats.isDirectory()) throw new NoFile(kindOf(stats));
-        if (!stats.isFile()) throw new Refused(kindOf(stats));
+        if (stats.isDirectory()) throw new NoFile(kindOnDisk(stats));
+        if (!stats.isFile()) throw new Refused(kindOnDisk(stats));
         if (stats.size > MOST_BYTES) throw new Refused(`it has ${Math.round(stats.size / 1024 / 1024)} MB, and at most 32 are read`);
         return readFileSync(handle);
     } finally {

@@ -4,7 +4,7 @@ import { isoDate } from '../../language/model/dates.ts';
 import { type TableOptions, writeTables } from '../formats/tables.ts';
 import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
-import { onOneLine } from '../io/safe-text.ts';
+import { neutraliseLine } from '../io/safe-text.ts';
 import { baselineNames, freeze, readBaseline } from '../workspace/versions.ts';
 
 export interface BaselineOptions extends TableOptions {
@@ -25,9 +25,9 @@ export async function baseline(written: string, options: BaselineOptions, io: Io
     const approvedBy = options.approvedBy?.trim() || undefined;
     const name = options.name ?? on ?? io.today;
     const { path, isNew } = await freeze(file, name, { ...(approvedBy && { approvedBy }), ...(on && { on }) }, io.cwd);
-    const shown = onOneLine(relative(io.cwd, path));
+    const shown = neutraliseLine(relative(io.cwd, path));
     await io.out.write(`${shown}\n`);
-    const next = onOneLine(`carewright diff --since ${name} ${written}`);
+    const next = neutraliseLine(`carewright diff --since ${name} ${written}`);
     await io.err.write(`${isNew ? 'Frozen' : 'This is frozen already'}. To see what has changed since then: ${next}\n`);
     return ExitCode.ok;
 }

@@ -7,7 +7,7 @@ import { type TableOptions, type TableView, writeTables } from '../formats/table
 import { ExitCode, type Io, usageError } from '../io/io.ts';
 import { assessedServices, checkAsOf, placedReviews } from '../workspace/check-documents.ts';
 import { knownGuidance, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
-import { dayOf, tellUnreadable } from './check.ts';
+import { namedDay, tellUnreadable } from './check.ts';
 import type { CoverageOptions } from './coverage.ts';
 
 /** Where something stands, as people see it: a file and a line. */
@@ -59,7 +59,7 @@ function boardTables(
 
 /** `carewright coverage --board`: all services and reviews of the folder side by side. */
 export async function board(options: CoverageOptions, io: Io): Promise<ExitCode> {
-    const asOf = dayOf(options.asOf, io.today);
+    const asOf = namedDay(options.asOf, io.today);
     const workspace = await openWorkspace([], io.cwd);
     const { documents, names } = workspace;
     const guidance = options.guidance && knownGuidance(options.guidance, names);
@@ -154,7 +154,7 @@ function noneFound({ overdue, owner }: ActionsOptions, all: readonly ActionEntry
 
 /** `carewright actions`: the actions of all reviews, by the day on which they are due. */
 export async function actions(options: ActionsOptions, io: Io): Promise<ExitCode> {
-    const asOf = dayOf(options.asOf, io.today);
+    const asOf = namedDay(options.asOf, io.today);
     const workspace = await openWorkspace([], io.cwd);
     const reviews = placedReviews(workspace.documents);
     if (!reviews.length) throw usageError('There are no reviews in this folder. Begin with: carewright new review my-review');

@@ -4,10 +4,10 @@ import { counted } from '../../language/model/text.ts';
 import { VERSION } from '../../language/model/version.ts';
 import type { FailOn } from '../../language/workspace/config.ts';
 import { FORMATS, type FormatName } from '../formats/format.ts';
-import type { CheckedDocument, Unreadable } from '../formats/results.ts';
+import type { ReportedDocument, Unreadable } from '../formats/results.ts';
 import { ExitCode, type Io, Progress, painter, plain, usageError, widthOf } from '../io/io.ts';
 
-import { onOneLine } from '../io/safe-text.ts';
+import { neutraliseLine } from '../io/safe-text.ts';
 import { checkDocuments, fixDocuments } from '../workspace/check-documents.ts';
 import { reportPaths } from '../workspace/sources.ts';
 import { knownGuidance, type OpenInTurn, openInTurn } from '../workspace/workspace.ts';
@@ -35,7 +35,7 @@ function fails(severity: Severity, failOn: FailOn): boolean {
 }
 
 /** The day that a person named, or today. */
-export function dayOf(written: string | undefined, today: string): string {
+export function namedDay(written: string | undefined, today: string): string {
     if (written === undefined) return today;
     const day = isoDate(written);
     if (!day) throw usageError(`"${written}" is not a date. Write it as 2026-11-22.`);
@@ -44,7 +44,7 @@ export function dayOf(written: string | undefined, today: string): string {
 
 /** `carewright check`: compares documents with the rules and with the guidance that they follow. */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<ExitCode> {
-    const asOf = dayOf(options.asOf, io.today);
+    const asOf = namedDay(options.asOf, io.today);
     // Who asks for hints gets everything.
     const isShort = options.format === 'text' && !options.all && !options.hints && !options.quiet;
     const format = FORMATS[isShort ? 'overview' : options.format];
@@ -61,7 +61,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     const failOn = options.failOn ?? workspace.config.failOn ?? 'error';
     let failed = false;
     let done = 0;
-    function* watched(): Generator<CheckedDocument> {
+    function* watched(): Generator<ReportedDocument> {
         for (const document of checkDocuments(workspace, { asOf, guidance, allTexts: format.allTexts })) {
             failed ||= document.findings.some(({ severity }) => fails(severity, failOn));
             progress.show(`Checking ${++done} of ${counted(workspace.count, 'document')}`);
@@ -98,13 +98,14 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 /** Puts right what can be put right without asking, and says where. */
 async function fix(paths: readonly string[], settings: Parameters<typeof fixDocuments>[2], io: Io): Promise<void> {
     const { changed, failed } = await fixDocuments(paths, io.cwd, settings);
-    for (const path of changed) await io.err.write(`${onOneLine(`Put right: ${path}`)}\n`);
-    for (const [path, reason] of failed) await io.err.write(`${onOneLine(`carewright: ${path} can't be put right: ${reason}.`)}\n`);
+    for (const path of changed) await io.err.write(`${neutraliseLine(`Put right: ${path}`)}\n`);
+    for (const [path, reason] of failed) await io.err.write(`${neutraliseLine(`carewright: ${path} can't be put right: ${reason}.`)}\n`);
 }
 
 /** Names the files that could not be read. */
 export async function tellUnreadable(unreadable: readonly Unreadable[], io: Io): Promise<void> {
-    for (const { path, reason } of unreadable) await io.err.write(onOneLine(`carewright: ${path} can't be read: ${reason}.`).concat('\n'));
+    for (const { path, reason } of unreadable)
+        await io.err.write(neutraliseLine(`carewright: ${path} can't be read: ${reason}.`).concat('\n'));
 }
 
 /** A check of nothing must not look like a check without findings. */

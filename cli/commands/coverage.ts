@@ -6,14 +6,14 @@ import { canonicalName } from '../../language/model/written-words.ts';
 import { type Figures, figuresInWords, figuresOf, type ThemeAnswer, themeAnswers, themeInWords } from '../../language/reviews/themes.ts';
 import { ExitCode, type Io, type Paint, Progress, painter, plain, usageError } from '../io/io.ts';
 
-import { csv, jsonList, markdownTable, markdownText, onOneLine } from '../io/safe-text.ts';
-import { type Column, table } from '../io/terminal.ts';
+import { csv, jsonList, markdownTable, markdownText, neutraliseLine } from '../io/safe-text.ts';
+import { type TextColumn, table } from '../io/terminal.ts';
 import { checkAsOf } from '../workspace/check-documents.ts';
-import type { Place } from '../workspace/sources.ts';
+import type { TextPlace } from '../workspace/sources.ts';
 import { knownGuidance, openWorkspace } from '../workspace/workspace.ts';
 
 import { writeResult } from '../workspace/write.ts';
-import { dayOf, tellUnreadable } from './check.ts';
+import { namedDay, tellUnreadable } from './check.ts';
 
 const COVERAGE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
 
@@ -38,7 +38,7 @@ interface CoveredRequirement {
     /** The words that the outcome rests on. */
     readonly evidence: readonly string[];
     readonly path: string;
-    readonly place: Place;
+    readonly place: TextPlace;
 }
 
 interface CoveredGuidance {
@@ -72,7 +72,7 @@ export async function coverage(named: string | undefined, options: CoverageOptio
         if (named !== undefined) throw usageError('--board shows all services: leave the name out.');
         return (await import('./board.ts')).board(options, io);
     }
-    const asOf = dayOf(options.asOf, io.today);
+    const asOf = namedDay(options.asOf, io.today);
     const progress = new Progress(io.err);
     const workspace = await openWorkspace([], io.cwd, (done, of) => progress.show(`Reading ${done} of ${counted(of, 'document')}`));
     progress.clear();
@@ -220,7 +220,7 @@ function headline(covered: CoveredGuidance): string {
 }
 
 function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): string[] {
-    const columns: Column[] = [
+    const columns: TextColumn[] = [
         { title: 'Requirement' },
         { title: 'Title', grows: 2 },
         { title: 'Weight' },
@@ -229,7 +229,7 @@ function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): stri
         { title: 'The text says', grows: 3 },
         { title: 'Why', grows: 3 },
     ];
-    const head = `${paint('bold', onOneLine(subject.title))} (${onOneLine(subject.path)})\n`;
+    const head = `${paint('bold', neutraliseLine(subject.title))} (${neutraliseLine(subject.path)})\n`;
     const parts = subject.guidance.map(guidance => {
         const rows = fullRows(guidance);
         const cells = rows.map(({ cells: row }) => row.with(4, (row[4] as string).replace(/^.*:/, '')));
@@ -238,7 +238,7 @@ function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): stri
             const style = rows[row]?.style;
             return style ? paint(style, line) : line;
         };
-        return `\n${onOneLine(headline(guidance))}\n\n${table(columns, cells, width, look)}`;
+        return `\n${neutraliseLine(headline(guidance))}\n\n${table(columns, cells, width, look)}`;
     });
     return [head, ...(parts.length ? parts : ['\nIt follows no guidance.\n'])];
 }
@@ -326,7 +326,7 @@ function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
     const look = (line: string, row: number): string => (row < 0 ? paint('underline', line) : line);
     if (view.view === 'numbers') {
         const tables = numbers(view).map(([titles = [], ...rows]) => {
-            const columns = titles.map((title, index): Column => (index ? { title, alignRight: true } : { title, grows: 1 }));
+            const columns = titles.map((title, index): TextColumn => (index ? { title, alignRight: true } : { title, grows: 1 }));
             return table(columns, rows, width, look);
         });
         return `${tables.join('\n')}\nIn full: carewright coverage <service>\n`;
@@ -336,7 +336,7 @@ function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
     const parts: string[] = [];
     for (let from = 0; from < view.subjects.length; from += room) {
         const shown = view.subjects.slice(from, from + room);
-        const legend = shown.map((subject, index) => `[${from + index + 1}] ${onOneLine(subject.title)}\n`).join('');
+        const legend = shown.map((subject, index) => `[${from + index + 1}] ${neutraliseLine(subject.title)}\n`).join('');
         const columns = [
             { title: 'Requirement' },
             { title: 'Title', grows: 1 },

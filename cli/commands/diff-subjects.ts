@@ -9,11 +9,11 @@ import { isGained, isNewGap } from '../../language/guidance-diff/effects.ts';
 import { isoDate } from '../../language/model/dates.ts';
 import { counted, jsonText } from '../../language/model/text.ts';
 import { ExitCode, fileError, type Io, type Paint, painter, plain, usageError, widthOf } from '../io/io.ts';
-import { csv, markdownText, onOneLine } from '../io/safe-text.ts';
+import { csv, markdownText, neutraliseLine } from '../io/safe-text.ts';
 import { indented, wrap } from '../io/terminal.ts';
 import { openBoth, type ReadVersion } from '../workspace/versions.ts';
 import { writeDocument, writeResult } from '../workspace/write.ts';
-import { dayOf, tellUnreadable } from './check.ts';
+import { namedDay, tellUnreadable } from './check.ts';
 import type { DiffOptions } from './diff.ts';
 import { layoutOf } from './generate.ts';
 
@@ -74,15 +74,15 @@ function elementAsText(change: ElementChange, paint: Paint, width: number): stri
     const { kind, before = '', after = '', words } = change;
     const colour = { added: 'green', removed: 'red', changed: 'yellow', moved: 'cyan' } as const;
     const head =
-        `${paint(colour[kind], kind.padEnd(7))}  ${[onOneLine(whereOf(change)), movedFrom(change)].filter(Boolean).join(', ')}`.trimEnd();
+        `${paint(colour[kind], kind.padEnd(7))}  ${[neutraliseLine(whereOf(change)), movedFrom(change)].filter(Boolean).join(', ')}`.trimEnd();
     const text = words ? wordsAsText(words, paint) : after || before;
-    return `  ${head}\n${text ? `${indented(onOneLine(text), '           ', width)}\n` : ''}`;
+    return `  ${head}\n${text ? `${indented(neutraliseLine(text), '           ', width)}\n` : ''}`;
 }
 
 /** What a change does to outcomes, a line for each: for a comment beside the title of a document. */
 export function outcomesInLines({ outcomes }: SubjectChange): readonly string[] {
     const lines = outcomes.map(({ id, title, before, after, reason }) =>
-        onOneLine(`${id} (${title}): ${outcomeOf(before)} → ${outcomeOf(after)}. ${reason}`),
+        neutraliseLine(`${id} (${title}): ${outcomeOf(before)} → ${outcomeOf(after)}. ${reason}`),
     );
     return [`What these changes do to outcomes: ${outcomesInWords(outcomes)}`, ...lines];
 }
@@ -98,20 +98,20 @@ function outcomeAsText({ id, title, before, after, reason, wordsBefore, wordsAft
     const quote = (label: string, words: readonly string[]): string[] => words.map(each => `${label}: “${each}”`);
     // What an outcome rests on in both versions is no reason for the difference.
     const lines = [reason, ...quote('Before', without(wordsBefore, wordsAfter)), ...quote('Now', without(wordsAfter, wordsBefore))];
-    const below = lines.filter(Boolean).map(line => `${indented(onOneLine(line), '      ', width)}\n`);
-    return `  ${paint('bold', id)}  ${painted(before)} → ${painted(after)}  ${onOneLine(title)}\n${below.join('')}`;
+    const below = lines.filter(Boolean).map(line => `${indented(neutraliseLine(line), '      ', width)}\n`);
+    return `  ${paint('bold', id)}  ${painted(before)} → ${painted(after)}  ${neutraliseLine(title)}\n${below.join('')}`;
 }
 
 /** Changes for a terminal: first the outcomes, then the text. */
 export function changesAsText(all: readonly SubjectChange[], { older, newer }: ComparedVersions, paint: Paint, width: number): string {
-    const line = (text: string): string => `${wrap(onOneLine(text), width).join('\n')}\n`;
+    const line = (text: string): string => `${wrap(neutraliseLine(text), width).join('\n')}\n`;
     return all
         .map(subject => {
             const { title, formerly, outcomes, elements } = subject;
             const nothing = nothingIn(subject);
             const isWhole = subject.kind === 'added' || subject.kind === 'removed' || subject.kind === 'same';
             return [
-                `${paint('bold', onOneLine(title))}\n`,
+                `${paint('bold', neutraliseLine(title))}\n`,
                 line(`From ${older} to ${newer}${formerly ? `. Its name was ${formerly}` : ''}`),
                 ...(subject.kind === 'same' ? [] : [`\n${paint('underline', 'What this does to outcomes')}\n\n`]),
                 ...outcomes.map(each => outcomeAsText(each, paint, width)),
@@ -141,7 +141,7 @@ function elementAsMarkdown(change: ElementChange): string {
     const { kind, before = '', after = '', words } = change;
     const head = [markdownText(whereOf(change)), movedFrom(change)].filter(Boolean).join(', ');
     const own = kind === 'added' ? marked(after, '**') : kind === 'removed' ? marked(before, '~~') : markdownText(after);
-    const text = words ? wordsAsMarkdown(words) : onOneLine(own);
+    const text = words ? wordsAsMarkdown(words) : neutraliseLine(own);
     return `- *${kind}*${head ? ` ${head}` : ''}${text ? `: ${text}` : ''}\n`;
 }
 
@@ -195,14 +195,14 @@ export function changesAsRows(all: readonly SubjectChange[]): readonly (readonly
 
 /** What has changed between two versions of a file of services or reviews, and what that does to their outcomes. */
 export async function diffSubjects(older: ReadVersion, newer: ReadVersion, options: DiffOptions, io: Io): Promise<ExitCode> {
-    const asOf = dayOf(options.asOf, io.today);
+    const asOf = namedDay(options.asOf, io.today);
     const both = await openBoth(older, newer, asOf, io.cwd);
     const { workspace } = both;
     for (const { shown, facts } of [older, newer]) {
         if (facts.problems.length)
-            await io.err.write(`${onOneLine(shown)} has lines that can't be read. They are compared as they are written.\n`);
+            await io.err.write(`${neutraliseLine(shown)} has lines that can't be read. They are compared as they are written.\n`);
         if (facts.guidance.length || facts.vocabularies.length || facts.templates.length)
-            await io.err.write(`${onOneLine(shown)} also declares guidance, terms or templates: those are not compared here.\n`);
+            await io.err.write(`${neutraliseLine(shown)} also declares guidance, terms or templates: those are not compared here.\n`);
     }
     const shown = { older: older.shown, newer: newer.shown };
     const changes = compareSubjects(both.older, both.newer);
@@ -256,7 +256,7 @@ async function writeWord(
         );
     let isWritten = true;
     for (const { name, kind } of changes.filter(each => !both.includes(each))) {
-        await io.err.write(`${onOneLine(name)} was ${kind}: only one version has it, so there is no document of what has changed.\n`);
+        await io.err.write(`${neutraliseLine(name)} was ${kind}: only one version has it, so there is no document of what has changed.\n`);
     }
     for (const change of both) {
         const { type, name, formerly = name } = change;
@@ -264,7 +264,7 @@ async function writeWord(
         const bytes = wordChanges(type, sides, layout, { author, date, comment: outcomesInLines(change) });
         if (!bytes) continue;
         const file = resolve(io.cwd, options.output ?? `${name}-changes.docx`);
-        const shown = onOneLine(relative(io.cwd, file) || file);
+        const shown = neutraliseLine(relative(io.cwd, file) || file);
         try {
             const became = await writeDocument(file, bytes, [newer.source.uri], options.force ?? false);
             if (became !== 'kept') await io.out.write(`${shown}\n`);

@@ -26,7 +26,7 @@ import { neutralise } from '../io/safe-text.ts';
 import { type ReadVersion, readNow, readSince, withoutDeclared } from '../workspace/versions.ts';
 import { factsOf, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { readToEdit, writeEdits } from '../workspace/write.ts';
-import { dayOf, tellUnreadable } from './check.ts';
+import { namedDay, tellUnreadable } from './check.ts';
 
 /** One side of a comparison of guidance. */
 interface Side {
@@ -45,7 +45,7 @@ export interface Versions {
 }
 
 /** What someone named: a file, the name of a guidance, or a version of a file that was read already. */
-export interface Written {
+export interface NamedVersion {
     readonly shown: string;
     readonly facts?: DocumentFacts;
     /** What a folder holds, where it is one: a whole library. None for that of Carewright. */
@@ -58,7 +58,7 @@ interface Named {
     readonly document?: DocumentFacts;
 }
 
-async function named({ shown: written, facts }: Written, workspace: OpenWorkspace, io: Io): Promise<readonly Named[]> {
+async function named({ shown: written, facts }: NamedVersion, workspace: OpenWorkspace, io: Io): Promise<readonly Named[]> {
     if (facts) return namedIn(written, facts, io);
     if (workspace.names.guidance(written)) return [{ name: written }];
     const file = resolve(io.cwd, written);
@@ -99,7 +99,7 @@ function sideOf({ name, document }: Named, workspace: OpenWorkspace, both: Reado
 }
 
 /** Two versions of a guidance, each a file or the name of a guidance that the workspace or the library has. */
-export async function openVersions(older: Written, newer: Written, workspace: OpenWorkspace, io: Io): Promise<Versions> {
+export async function openVersions(older: NamedVersion, newer: NamedVersion, workspace: OpenWorkspace, io: Io): Promise<Versions> {
     const [olds, news] = await Promise.all([named(older, workspace, io), named(newer, workspace, io)]);
     // A file may hold several: those of the same name belong together.
     const before = olds.find(({ name }) => news.some(other => other.name === name)) ?? olds[0];
@@ -264,7 +264,7 @@ const OWN_LIBRARY = 'library';
 async function diffLibraries(older: string, newer: string, options: DiffOptions, io: Io): Promise<ExitCode> {
     const { format } = options;
     if (format === 'docx' || options.rename) throw usageError('Of two folders with guidance, --format docx and --rename can make nothing.');
-    const asOf = dayOf(options.asOf, io.today);
+    const asOf = namedDay(options.asOf, io.today);
     const libraryOf = (written: string): Promise<readonly DocumentFacts[]> | readonly DocumentFacts[] =>
         written === OWN_LIBRARY && !isFolder(written, io.cwd) ? [] : libraryIn(written, io.cwd);
     const [before, after] = [await libraryOf(older), await libraryOf(newer)];
@@ -323,7 +323,7 @@ export async function diff(named: readonly string[], options: DiffOptions, io: I
     }
     const { format } = options;
     if (format === 'docx') throw usageError('A Word document with tracked changes can be made of specifications and reviews only.');
-    const written = (read: ReadVersion | undefined, name: string): Written => ({
+    const written = (read: ReadVersion | undefined, name: string): NamedVersion => ({
         shown: read?.shown ?? name,
         ...(read && { facts: read.facts }),
     });
@@ -331,8 +331,8 @@ export async function diff(named: readonly string[], options: DiffOptions, io: I
 }
 
 /** What has changed between two versions of a guidance, and what that does to services. */
-async function diffGuidance(older: Written, newer: Written, options: DiffOptions & TableOptions, io: Io): Promise<ExitCode> {
-    const asOf = dayOf(options.asOf, io.today);
+async function diffGuidance(older: NamedVersion, newer: NamedVersion, options: DiffOptions & TableOptions, io: Io): Promise<ExitCode> {
+    const asOf = namedDay(options.asOf, io.today);
     const workspace = await openWorkspace([], io.cwd);
     const versions = await openVersions(older, newer, workspace, io);
     const { changes, renames } = comparedIn(versions);

@@ -11,7 +11,7 @@ import { VERSION } from '../../language/model/version.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { ExitCode, type Io, type Paint, painter, usageError, widthOf } from '../io/io.ts';
-import { neutralise, onOneLine } from '../io/safe-text.ts';
+import { neutralise, neutraliseLine } from '../io/safe-text.ts';
 import { indented, table } from '../io/terminal.ts';
 import { openWorkspace } from '../workspace/workspace.ts';
 
@@ -36,7 +36,7 @@ function pageText({ children }: Root, paint: Paint, width: number): string {
     for (const node of children) {
         if (node.type === 'heading') {
             indent = node.depth > 1 ? '  ' : '';
-            text += `${text && '\n'}${paint('bold', onOneLine(wordsOf(node)))}\n`;
+            text += `${text && '\n'}${paint('bold', neutraliseLine(wordsOf(node)))}\n`;
             isFollowing = node.depth > 1;
             continue;
         }

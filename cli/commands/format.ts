@@ -11,7 +11,7 @@ import { counted } from '../../language/model/text.ts';
 
 import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
-import { onOneLine } from '../io/safe-text.ts';
+import { neutraliseLine } from '../io/safe-text.ts';
 import { findFiles } from '../workspace/find-files.ts';
 import { shownPath } from '../workspace/sources.ts';
 
@@ -39,10 +39,10 @@ export async function format(paths: readonly string[], options: FormatCommandOpt
     let failed = 0;
     for (const { file, reason } of unread) {
         failed++;
-        await io.err.write(`carewright: ${onOneLine(shownPath(file, io.cwd))} can't be formatted: ${reason}.\n`);
+        await io.err.write(`carewright: ${neutraliseLine(shownPath(file, io.cwd))} can't be formatted: ${reason}.\n`);
     }
     for (const file of files) {
-        const path = onOneLine(shownPath(file, io.cwd));
+        const path = neutraliseLine(shownPath(file, io.cwd));
         try {
             if (!(await formatFile(file, folders, check))) continue;
             changed++;

@@ -29,11 +29,11 @@ import { usualName } from '../../language/names/meant-for.ts';
 
 import { slim } from '../../language/workspace/document-index.ts';
 import { ExitCode, fileError, type Io, Progress, usageError } from '../io/io.ts';
-import { onOneLine } from '../io/safe-text.ts';
+import { neutraliseLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { knownGuidance, mustBeKnown, namesInstead, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { writeDocument } from '../workspace/write.ts';
-import { dayOf, tellUnreadable } from './check.ts';
+import { namedDay, tellUnreadable } from './check.ts';
 
 /** Milliseconds in which LibreOffice has to have written a file. */
 const PATIENCE = 120_000;
@@ -189,7 +189,7 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     // What a document says is read again when it is made: a thousand of them would not fit into memory at once.
     const workspace = await openWorkspace([], io.cwd, reading, undefined, slim);
     const selection = { ...selected(kind, named, options, workspace), layout };
-    const context = await documentWorld(workspace, dayOf(options.asOf, io.today));
+    const context = await documentWorld(workspace, namedDay(options.asOf, io.today));
     const written = options.output ?? options.out;
     const target = resolve(io.cwd, written);
     const isFile = await namesFile(written, target);
@@ -226,7 +226,7 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     };
     const write = async (generated: Generated, format: Format, look: WordLook): Promise<void> => {
         const file = isFile ? target : join(folder, `${generated.tree.name}.${format}`);
-        const shown = onOneLine(relative(io.cwd, file) || file);
+        const shown = neutraliseLine(relative(io.cwd, file) || file);
         if (format !== 'pdf' && !canHold(format, generated)) {
             unfit++;
             const form = generated.tree.form ? ' A form can be a workbook (--to xlsx).' : '';
@@ -271,7 +271,7 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
                 for (const format of formats) await write(generated, format, { style, numbers });
             }
         } catch (error) {
-            fail(`The ${kind} of ${onOneLine([...each.services, ...each.reviews].join(', '))}`, error);
+            fail(`The ${kind} of ${neutraliseLine([...each.services, ...each.reviews].join(', '))}`, error);
         }
     }
     await office?.close();

@@ -3,10 +3,10 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { importRead } from '../../documents/import/import-word.ts';
-import { type Imported, listed } from '../../documents/import/imported.ts';
+import { type Imported, missingInWords } from '../../documents/import/imported.ts';
 
 import { lineEdits } from '../../documents/import/line-changes.ts';
-import { mergeInto } from '../../documents/import/merge.ts';
+import { mergeForm } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import { readBytes, readText, reasonOf } from '../../files/read-file.ts';
 
@@ -15,7 +15,7 @@ import { counted } from '../../language/model/text.ts';
 import { usualName } from '../../language/names/meant-for.ts';
 import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
-import { onOneLine } from '../io/safe-text.ts';
+import { neutraliseLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { readInWorker } from '../workspace/read-in-worker.ts';
 import { knownGuidance, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
@@ -40,11 +40,11 @@ export async function importFile(file: string, options: ImportCommandOptions, io
     const exitCode = imported.origin
         ? await writeChanged(imported, imported.origin, options.output, workspace, io)
         : await writeImported(imported, options.output ?? `${imported.name}.care`, io);
-    for (const note of imported.notes) await io.err.write(`carewright: ${onOneLine(note)}\n`);
+    for (const note of imported.notes) await io.err.write(`carewright: ${neutraliseLine(note)}\n`);
     const missing = imported.account?.missing ?? [];
     if (!missing.length) return exitCode;
     await io.err.write(
-        `carewright: ${counted(missing.length, 'word')} of the Word file ${missing.length === 1 ? 'is' : 'are'} not in what was written. Compare the two, and please report this fault: ${onOneLine(listed(missing))}\n`,
+        `carewright: ${counted(missing.length, 'word')} of the Word file ${missing.length === 1 ? 'is' : 'are'} not in what was written. Compare the two, and please report this fault: ${neutraliseLine(missingInWords(missing))}\n`,
     );
     return ExitCode.findings;
 }
@@ -108,13 +108,13 @@ async function writeImported(imported: Imported, written: string, io: Io): Promi
     const existing = readText(target);
     if (!('text' in existing)) throw fileError(`${written} can't be read: ${existing.reason}.`);
     const { parseCare } = await import('../../language/syntax/parse.ts');
-    const { edits, added, conflicts, problem } = mergeInto(existing.text, imported, parseCare);
+    const { edits, added, conflicts, problem } = mergeForm(existing.text, imported, parseCare);
     if (problem)
         throw usageError(`${written} is there already, and can't be joined with the form: ${problem} Write to another file with --output.`);
     // The person named the file: a link may lead anywhere.
     const folders = [dirname(await realpath(target))];
     if (edits.length) await writeEdits(pathToFileURL(target).href, existing.text, edits, { folders, pathOf: () => written });
     await io.err.write(`${written} was there already. What it says was kept; ${added} answers were added.\n`);
-    for (const conflict of conflicts) await io.err.write(`carewright: conflict: ${onOneLine(conflict)}\n`);
+    for (const conflict of conflicts) await io.err.write(`carewright: conflict: ${neutraliseLine(conflict)}\n`);
     return conflicts.length ? ExitCode.findings : ExitCode.ok;
 }

@@ -14,7 +14,7 @@ import { ExitCode, type Io, usageError } from '../io/io.ts';
 import { knownGuidance, mustBeName, openWorkspace } from '../workspace/workspace.ts';
 import { type Editable, readToEdit, writeEdits, writeNew } from '../workspace/write.ts';
 
-import { dayOf, tellUnreadable } from './check.ts';
+import { namedDay, tellUnreadable } from './check.ts';
 
 export interface SourcesOptions extends TableOptions {
     readonly guidance?: readonly string[];
@@ -157,7 +157,7 @@ function comingTable(entries: readonly ComingEntry[]): TableView {
 
 /** `carewright sources`: where each requirement can be read, those first that have not been read there, then the oldest. */
 export async function sources(options: SourcesOptions, io: Io): Promise<ExitCode> {
-    const asOf = dayOf(options.asOf, io.today);
+    const asOf = namedDay(options.asOf, io.today);
     const workspace = await openWorkspace([], io.cwd);
     const { names } = workspace;
     const all = [...names.all('guidance')].flatMap(found => found[0]?.declaration.name ?? []);
@@ -250,7 +250,7 @@ function recordsInto(
 
 /** `carewright sources record`: notes in the workspace that someone has read requirements at their source, as guidance. */
 export async function record(ids: readonly string[], options: RecordOptions, io: Io): Promise<ExitCode> {
-    const day = dayOf(options.on, io.today);
+    const day = namedDay(options.on, io.today);
     if (day > io.today) throw usageError(`${options.on} has not come yet: nothing can have been read on that day.`);
     if (options.link !== undefined && !webLink(options.link)) throw usageError(`"${options.link}" is not the address of a web page.`);
     const workspace = await openWorkspace([], io.cwd);

@@ -1,8 +1,8 @@
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
-import { neutralise, onOneLine } from '../io/safe-text.ts';
+import { neutralise, neutraliseLine } from '../io/safe-text.ts';
 import type { FormatOptions } from './format.ts';
-import type { CheckedDocument, Results } from './results.ts';
+import type { ReportedDocument, Results } from './results.ts';
 
 type Kind = 'error' | 'warning' | 'notice';
 
@@ -71,7 +71,7 @@ function leftOut({ error, warning, notice }: Readonly<Record<Kind, number>>, { f
     return `::notice file=${file},title=Carewright::${data(text)}\n`;
 }
 
-function annotation(finding: Finding, document: CheckedDocument, { reported }: Results): Annotation {
+function annotation(finding: Finding, document: ReportedDocument, { reported }: Results): Annotation {
     const place = document.source.place(finding.at);
     const properties = {
         file: reported.of(document.path).path,
@@ -83,7 +83,7 @@ function annotation(finding: Finding, document: CheckedDocument, { reported }: R
     };
     const list = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
     const message = [finding.message, finding.asker && `Asked by ${finding.asker}.`, adviceOf(finding)].filter(Boolean).join(' ');
-    const line = `::${KINDS[finding.severity]} ${list.join(',')}::${data(onOneLine(message))}\n`;
+    const line = `::${KINDS[finding.severity]} ${list.join(',')}::${data(neutraliseLine(message))}\n`;
     return { file: property(properties.file), line };
 }
 

@@ -5,7 +5,7 @@ import type { Finding } from '../../language/model/findings.ts';
 import { jsonText } from '../../language/model/text.ts';
 import { figuresOf } from '../../language/reviews/themes.ts';
 import { jsonList } from '../io/safe-text.ts';
-import { type CheckedDocument, type Results, Totals } from './results.ts';
+import { type ReportedDocument, type Results, Totals } from './results.ts';
 
 /** Raised when a reader of an earlier version could misunderstand; `docs/schemas/check.schema.json` describes it. */
 export const JSON_VERSION = 2;
@@ -38,7 +38,7 @@ export function* json(results: Results): Generator<string> {
     yield `,\n  "unreadable": ${jsonText(results.unreadable, '  ')},\n  "summary": ${jsonText(summary, '  ')}\n}\n`;
 }
 
-function fileOf(document: CheckedDocument, results: Results): unknown {
+function fileOf(document: ReportedDocument, results: Results): unknown {
     return {
         path: document.path,
         findings: document.findings.map(finding => findingOf(finding, document, results)),
@@ -46,7 +46,7 @@ function fileOf(document: CheckedDocument, results: Results): unknown {
     };
 }
 
-function findingOf(found: Finding, document: CheckedDocument, results: Results): unknown {
+function findingOf(found: Finding, document: ReportedDocument, results: Results): unknown {
     const { uri: _, at, fixes: __, related, ...finding } = found;
     return {
         ...finding,
@@ -60,7 +60,7 @@ function findingOf(found: Finding, document: CheckedDocument, results: Results):
     };
 }
 
-function subjectOf(subject: SubjectFacts, document: CheckedDocument, results: Results): unknown {
+function subjectOf(subject: SubjectFacts, document: ReportedDocument, results: Results): unknown {
     return {
         type: subject.type,
         name: subject.name,
@@ -73,7 +73,7 @@ function subjectOf(subject: SubjectFacts, document: CheckedDocument, results: Re
     };
 }
 
-function assessmentOf(assessment: Assessment, document: CheckedDocument, results: Results): unknown {
+function assessmentOf(assessment: Assessment, document: ReportedDocument, results: Results): unknown {
     const { guidance, results: outcomes } = assessment;
     return {
         guidance,

@@ -4,7 +4,7 @@ import type { Assessment, RequirementResult } from '../../language/assess/assess
 import { isAnswered } from '../../language/assess/outcome.ts';
 import { type Finding, isOwnCode } from '../../language/model/findings.ts';
 import { neutralise } from '../io/safe-text.ts';
-import type { CheckedDocument, Results } from './results.ts';
+import type { ReportedDocument, Results } from './results.ts';
 
 /** A tag's attributes, without those that have no value. */
 function xmlAttributes(values: Readonly<Record<string, string | number | undefined>>): string {
@@ -53,7 +53,7 @@ export function* junit(results: Results): Generator<string> {
 }
 
 /** What rules say of a document. Only errors fail; a document without any has one case that passes. */
-function rulesOf(document: CheckedDocument, path: string): Case[] {
+function rulesOf(document: ReportedDocument, path: string): Case[] {
     const cases = document.findings
         .filter(finding => isOwnCode(finding.code))
         .map((finding): Case => {
@@ -71,7 +71,7 @@ function rulesOf(document: CheckedDocument, path: string): Case[] {
     return cases.length ? cases : [{ name: 'rules', classname: path, line: 1, outcome: 'passed' }];
 }
 
-function requirementsOf(assessment: Assessment, document: CheckedDocument, path: string): Case[] {
+function requirementsOf(assessment: Assessment, document: ReportedDocument, path: string): Case[] {
     return assessment.results.map(result => {
         const line = document.source.place(result.at).line;
         const { requirement, outcome, reason } = result;
@@ -91,11 +91,11 @@ function requirementsOf(assessment: Assessment, document: CheckedDocument, path:
     });
 }
 
-function findingOf({ requirement, at }: RequirementResult, document: CheckedDocument): Finding | undefined {
+function findingOf({ requirement, at }: RequirementResult, document: ReportedDocument): Finding | undefined {
     return document.findings.find(finding => finding.code === requirement.id && finding.at[0] === at[0]);
 }
 
-function bodyOf(finding: Finding, document: CheckedDocument, path: string): string {
+function bodyOf(finding: Finding, document: ReportedDocument, path: string): string {
     const { line, column } = document.source.place(finding.at);
     const source = [finding.source?.title, finding.source?.link].filter(Boolean).join(' ');
     return [`${path}:${line}:${column}`, finding.asker && `Asked by ${finding.asker}.`, source && `Source: ${source}`, finding.advice]

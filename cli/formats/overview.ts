@@ -6,10 +6,10 @@ import { blockAt, blocksInWords } from '../../language/model/subjects.ts';
 import { counted } from '../../language/model/text.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 import type { Paint } from '../io/io.ts';
-import { onOneLine } from '../io/safe-text.ts';
+import { neutraliseLine } from '../io/safe-text.ts';
 import { cut } from '../io/terminal.ts';
 import type { FormatOptions } from './format.ts';
-import { type CheckedDocument, type Results, Totals } from './results.ts';
+import { type ReportedDocument, type Results, Totals } from './results.ts';
 import { SEVERITY_STYLES, totalsInWords } from './text.ts';
 
 /** How many lines of one kind are shown of one document: a person reads one screen. */
@@ -36,7 +36,7 @@ export function* overview(results: Results, options: FormatOptions): Generator<s
     if (told) yield 'Each finding in full, with what to write: carewright check --all. One requirement: carewright explain <its name>.\n';
 }
 
-function linesOf(document: CheckedDocument, results: Results, options: FormatOptions): readonly string[] {
+function linesOf(document: ReportedDocument, results: Results, options: FormatOptions): readonly string[] {
     const { paint, width } = options;
     const problems = document.findings.filter(
         ({ code, severity }) => isOwnCode(code) && code !== placeholder.code && WORTH_SHOWING.includes(severity),
@@ -45,16 +45,16 @@ function linesOf(document: CheckedDocument, results: Results, options: FormatOpt
     if (!problems.length && !subjects.length) return [];
     const shown = problems.toSorted((a, b) => WORTH_SHOWING.indexOf(a.severity) - WORTH_SHOWING.indexOf(b.severity));
     const list = listed(shown, finding => problemLine(finding, document, paint, width), width);
-    return [paint('underline', onOneLine(document.path)), ...(list.length ? ['  Problems', ...list] : []), ...subjects];
+    return [paint('underline', neutraliseLine(document.path)), ...(list.length ? ['  Problems', ...list] : []), ...subjects];
 }
 
-function lineOf(document: CheckedDocument, offset: number): string {
+function lineOf(document: ReportedDocument, offset: number): string {
     return String(document.source.place([offset, offset]).line).padStart(5);
 }
 
-function problemLine(finding: Finding, document: CheckedDocument, paint: Paint, width: number): string {
+function problemLine(finding: Finding, document: ReportedDocument, paint: Paint, width: number): string {
     const head = `  ${lineOf(document, finding.at[0])}  `;
-    const what = cut(`${finding.severity} ${finding.code}: ${onOneLine(finding.message)}`, width - head.length);
+    const what = cut(`${finding.severity} ${finding.code}: ${neutraliseLine(finding.message)}`, width - head.length);
     return head + paint(SEVERITY_STYLES[finding.severity], what.slice(0, finding.severity.length)) + what.slice(finding.severity.length);
 }
 
@@ -65,20 +65,20 @@ function listed<T>(items: readonly T[], line: (item: T) => string, width: number
     return more > 1 ? [...shown, cut(`         and ${more} more`, width)] : shown;
 }
 
-function blankLines(blanks: readonly Finding[], subject: SubjectFacts, document: CheckedDocument, options: FormatOptions): string[] {
+function blankLines(blanks: readonly Finding[], subject: SubjectFacts, document: ReportedDocument, options: FormatOptions): string[] {
     const { paint, width } = options;
     const [next] = blanks;
     if (!next) return [];
     const byBlock = Map.groupBy(blanks, ({ at }) => blocksInWords(blockAt(at[0], subject)));
     const blocks = [...byBlock].map(([block, found]) => `${block} ${found.length}`).join(', ');
-    const words = onOneLine(document.source.text.slice(...next.at));
+    const words = neutraliseLine(document.source.text.slice(...next.at));
     return [
         `  ${paint('bold', `To fill in: ${counted(blanks.length, 'place')}`)} (${cut(blocks, width - 30)})`,
         cut(`  Next: line ${document.source.place(next.at).line}, ${words}`, width),
     ];
 }
 
-function subjectLines(subject: SubjectFacts, document: CheckedDocument, results: Results, options: FormatOptions): readonly string[] {
+function subjectLines(subject: SubjectFacts, document: ReportedDocument, results: Results, options: FormatOptions): readonly string[] {
     const { paint, width } = options;
     const own = document.assessments.filter(assessment => assessment.subject === subject);
     const blanks = document.findings.filter(
@@ -86,9 +86,9 @@ function subjectLines(subject: SubjectFacts, document: CheckedDocument, results:
     );
     // Of a guidance for other models, one problem says all.
     const meant = own.filter(({ isForOthers }) => !isForOthers);
-    const counts = own.map(each => `    ${onOneLine(each.guidance).padEnd(8)} ${onOneLine(figuresInWords(figuresOf(each)))}`);
+    const counts = own.map(each => `    ${neutraliseLine(each.guidance).padEnd(8)} ${neutraliseLine(figuresInWords(figuresOf(each)))}`);
     return [
-        `  ${paint('bold', onOneLine(subject.title ?? subject.name))}${subject.status ? ` (${subject.status})` : ''}`,
+        `  ${paint('bold', neutraliseLine(subject.title ?? subject.name))}${subject.status ? ` (${subject.status})` : ''}`,
         ...(counts.length ? counts : ['    It follows no guidance, so it is compared with none. Say which with a line `follows:`.']),
         ...blankLines(blanks, subject, document, options),
         ...(blanks.length ? [] : evidenceLines(meant, document, options)),
@@ -97,13 +97,13 @@ function subjectLines(subject: SubjectFacts, document: CheckedDocument, results:
 }
 
 /** What goes against the guidance, and what is partly there, each with the words that it rests on. */
-function evidenceLines(own: readonly Assessment[], document: CheckedDocument, { paint, width }: FormatOptions): readonly string[] {
+function evidenceLines(own: readonly Assessment[], document: ReportedDocument, { paint, width }: FormatOptions): readonly string[] {
     const all = own.flatMap(({ results }) => results);
     const line =
         (words: (result: RequirementResult) => string) =>
         (result: RequirementResult): string => {
             const { id, title } = result.requirement;
-            return cut(onOneLine(`  ${lineOf(document, result.at[0])}  ${id} ${title ?? ''}: ${words(result)}`), width);
+            return cut(neutraliseLine(`  ${lineOf(document, result.at[0])}  ${id} ${title ?? ''}: ${words(result)}`), width);
         };
     const against = all.filter(({ outcome }) => outcome === 'against');
     const partly = all.filter(({ outcome }) => outcome === 'partly');

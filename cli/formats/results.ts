@@ -5,10 +5,10 @@ import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Finding, Fix, Severity } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import { figuresOf } from '../../language/reviews/themes.ts';
-import type { Place, ReportPaths, Source } from '../workspace/sources.ts';
+import type { ReportPaths, Source, TextPlace } from '../workspace/sources.ts';
 
 /** What the check has to say about one document. */
-export interface CheckedDocument {
+export interface ReportedDocument {
     /** Relative to the folder in which the command runs, with `/`. */
     readonly path: string;
     readonly uri: string;
@@ -33,7 +33,7 @@ export interface Unreadable {
 /** Everything that a format may tell. */
 export interface Results {
     /** One after the other, so that ten thousand documents need not be in memory at once. Can be gone through once. */
-    readonly documents: Iterable<CheckedDocument>;
+    readonly documents: Iterable<ReportedDocument>;
     readonly unreadable: readonly Unreadable[];
     /** The day of the check, as `YYYY-MM-DD`. */
     readonly asOf: string;
@@ -45,7 +45,7 @@ export interface Results {
     /** What people call a section of a guidance; the guidance where it has none. */
     sectionOf(guidance: string, section: string | undefined): string;
     /** Where something stands in another document of the workspace; nothing for the library, which has no files. */
-    locate(uri: string, at: Span): { readonly path: string; readonly place: Place } | undefined;
+    locate(uri: string, at: Span): { readonly path: string; readonly place: TextPlace } | undefined;
 }
 
 /** Sums over all documents of a check. */
@@ -56,7 +56,7 @@ export class Totals {
     readonly findings: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
     readonly outcomes = Object.fromEntries(OUTCOMES.map(outcome => [outcome, 0])) as Record<Outcome, number>;
 
-    add(document: CheckedDocument): void {
+    add(document: ReportedDocument): void {
         this.files++;
         for (const finding of document.findings) this.findings[finding.severity]++;
         for (const subject of document.subjects) {

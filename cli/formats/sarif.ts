@@ -8,8 +8,8 @@ import type { RequirementFacts } from '../../language/model/facts.ts';
 import { FAULT_CODE, type Finding, type Severity, SYNTAX_CODE } from '../../language/model/findings.ts';
 import { jsonText } from '../../language/model/text.ts';
 import { jsonList, neutralise } from '../io/safe-text.ts';
-import type { Place } from '../workspace/sources.ts';
-import type { CheckedDocument, Results } from './results.ts';
+import type { TextPlace } from '../workspace/sources.ts';
+import type { ReportedDocument, Results } from './results.ts';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
     error: 'error',
@@ -115,16 +115,16 @@ function artifact(shown: string, { reported }: Results): ArtifactLocation {
     return { uri: whole.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
 }
 
-function regionOf({ line, column, endLine, endColumn, start, end }: Place): Region {
+function regionOf({ line, column, endLine, endColumn, start, end }: TextPlace): Region {
     return { startLine: line, startColumn: column, endLine, endColumn, charOffset: start, charLength: end - start };
 }
 
-function physical(path: string, place: Place, results: Results): PhysicalLocation {
+function physical(path: string, place: TextPlace, results: Results): PhysicalLocation {
     return { artifactLocation: artifact(path, results), region: regionOf(place) };
 }
 
 /** Stays the same while the line does, wherever it moves to. */
-function fingerprint(finding: Finding, document: CheckedDocument, { reported }: Results, seen: Map<string, number>): string {
+function fingerprint(finding: Finding, document: ReportedDocument, { reported }: Results, seen: Map<string, number>): string {
     const line = document.source.line(document.source.place(finding.at).line).trim();
     const base = [reported.of(document.path).path, finding.code, line].join('\n');
     const count = seen.get(base) ?? 0;
@@ -143,7 +143,7 @@ function relatedOf(finding: Finding, results: Results): Location[] | undefined {
     });
 }
 
-function resultOf(finding: Finding, document: CheckedDocument, results: Results, seen: Map<string, number>): Result {
+function resultOf(finding: Finding, document: ReportedDocument, results: Results, seen: Map<string, number>): Result {
     const asked = finding.asker && `Asked by ${finding.asker}.`;
     const text = messageText([finding.message, asked, finding.advice].filter(Boolean).join('\n\n'));
     return {

@@ -1,7 +1,7 @@
 import { jsonText } from '../../language/model/text.ts';
 import { type Io, type Paint, painter, plain } from '../io/io.ts';
-import { csv, markdownTable, markdownText, onOneLine } from '../io/safe-text.ts';
-import { type Column, indented, table, wrap } from '../io/terminal.ts';
+import { csv, markdownTable, markdownText, neutraliseLine } from '../io/safe-text.ts';
+import { indented, type TextColumn, table, wrap } from '../io/terminal.ts';
 import { writeResult } from '../workspace/write.ts';
 
 const TABLE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
@@ -9,7 +9,7 @@ const TABLE_FORMATS = ['text', 'json', 'markdown', 'csv'] as const;
 /** A table with a heading, in whatever format it is wanted. */
 export interface TableView {
     readonly title: string;
-    readonly columns: readonly Column[];
+    readonly columns: readonly TextColumn[];
     readonly rows: readonly (readonly string[])[];
     /** The column whose cells are too long for a terminal: there, each stands below its row. */
     readonly detail?: number;
@@ -33,7 +33,7 @@ function textTable({ columns, rows, detail, place }: TableView, { paint, width }
     const [heading = '', ...lines] = table(beside(columns), rows.map(beside), width, look).split(/(?<=\n)/);
     const below = (row: number): string => {
         const where = place === undefined ? '' : rows[row]?.[place];
-        const text = onOneLine([rows[row]?.[detail], where && `(${where})`].filter(Boolean).join(' '));
+        const text = neutraliseLine([rows[row]?.[detail], where && `(${where})`].filter(Boolean).join(' '));
         return text ? `${indented(text, '    ', width)}\n` : '';
     };
     return heading + lines.map((line, row) => line + below(row)).join('');
@@ -41,8 +41,8 @@ function textTable({ columns, rows, detail, place }: TableView, { paint, width }
 
 function textOf(view: TableView, format: TableFormat): string {
     const { title, rows, note } = view;
-    const told = note ? `${wrap(onOneLine(note), format.width).join('\n')}\n` : '';
-    return `${format.paint('bold', onOneLine(title))}\n\n${rows.length ? textTable(view, format) : ''}${rows.length && told ? '\n' : ''}${told}`;
+    const told = note ? `${wrap(neutraliseLine(note), format.width).join('\n')}\n` : '';
+    return `${format.paint('bold', neutraliseLine(title))}\n\n${rows.length ? textTable(view, format) : ''}${rows.length && told ? '\n' : ''}${told}`;
 }
 
 function markdownOf({ title, columns, rows, note }: TableView): string {

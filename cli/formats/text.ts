@@ -4,10 +4,10 @@ import { counted } from '../../language/model/text.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 
 import type { Paint } from '../io/io.ts';
-import { neutralise, onOneLine } from '../io/safe-text.ts';
+import { neutralise, neutraliseLine } from '../io/safe-text.ts';
 import { frame, indented, wrap } from '../io/terminal.ts';
 import type { FormatOptions } from './format.ts';
-import { type CheckedDocument, type Results, Totals } from './results.ts';
+import { type ReportedDocument, type Results, Totals } from './results.ts';
 
 export const SEVERITY_STYLES: Readonly<Record<Severity, Parameters<Paint>[0]>> = {
     error: ['bold', 'red'],
@@ -31,12 +31,12 @@ export function* text(results: Results, options: FormatOptions): Generator<strin
     yield `${totalsInWords(totals, results, options)}\n`;
 }
 
-function* findingsOf(document: CheckedDocument, results: Results, options: FormatOptions): Generator<string> {
+function* findingsOf(document: ReportedDocument, results: Results, options: FormatOptions): Generator<string> {
     const shown = document.findings.filter(finding => options.hints || finding.severity !== 'hint');
     // What stands at one place is told under one picture of it.
     for (const findings of byPlace(shown)) {
         const place = document.source.place((findings[0] as Finding).at);
-        const title = `${onOneLine(document.path)}:${place.line}:${place.column}`;
+        const title = `${neutraliseLine(document.path)}:${place.line}:${place.column}`;
         yield `${options.paint('underline', title)}\n`;
         yield `${frame(document.source, place, options.paint, options.width - 2)
             .map(line => `  ${line}\n`)
@@ -59,9 +59,9 @@ function byPlace(findings: readonly Finding[]): Iterable<readonly Finding[]> {
 
 function findingInWords(finding: Finding, results: Results, { paint, width }: FormatOptions): string {
     const isRule = isOwnCode(finding.code);
-    const head = `${finding.severity} ${onOneLine(finding.code)}`;
-    const name = isRule ? ` (${onOneLine(finding.name)})` : '';
-    const [first = '', ...rest] = wrap(`${head}${name}: ${onOneLine(finding.message)}`, width - 4);
+    const head = `${finding.severity} ${neutraliseLine(finding.code)}`;
+    const name = isRule ? ` (${neutraliseLine(finding.name)})` : '';
+    const [first = '', ...rest] = wrap(`${head}${name}: ${neutraliseLine(finding.message)}`, width - 4);
     const coloured = paint(SEVERITY_STYLES[finding.severity], first.slice(0, head.length)) + first.slice(head.length);
     const lines = [`  ${coloured}`, ...rest.map(line => `    ${line}`)];
     const source = sourceInWords(finding);
@@ -69,7 +69,7 @@ function findingInWords(finding: Finding, results: Results, { paint, width }: Fo
     for (const related of isRule ? (finding.related ?? []) : []) {
         const found = results.locate(related.uri, related.at);
         const where = found ? ` (${found.path}:${found.place.line}:${found.place.column})` : '';
-        lines.push(paint('dim', indented(onOneLine(`See also: ${related.message}${where}`), '    ', width)));
+        lines.push(paint('dim', indented(neutraliseLine(`See also: ${related.message}${where}`), '    ', width)));
     }
     if (finding.advice) lines.push(adviceInWords(neutralise(finding.advice), width));
     return lines.join('\n');
@@ -79,7 +79,7 @@ function findingInWords(finding: Finding, results: Results, { paint, width }: Fo
 function sourceInWords({ asker, source }: Finding): string | undefined {
     const where = [source?.title, source?.link && `<${source.link}>`].filter(Boolean).join(' ');
     const parts = [asker && `Asked by ${asker}.`, where && `Source: ${where}`].filter(Boolean);
-    return parts.length ? onOneLine(parts.join(' ')) : undefined;
+    return parts.length ? neutraliseLine(parts.join(' ')) : undefined;
 }
 
 /** The first line is a sentence; what follows it is to be written as it stands. */
@@ -99,12 +99,14 @@ function countBelow(offset: number, sorted: readonly number[]): number {
     return low;
 }
 
-function* summaryOf(document: CheckedDocument, { paint }: FormatOptions): Generator<string> {
+function* summaryOf(document: ReportedDocument, { paint }: FormatOptions): Generator<string> {
     const placeholders = document.findings.flatMap(({ code, at }) => (code === placeholder.code ? at[0] : []));
     for (const subject of document.subjects) {
-        const title = onOneLine(subject.title ?? subject.name);
+        const title = neutraliseLine(subject.title ?? subject.name);
         const own = document.assessments.filter(assessment => assessment.subject === subject);
-        const lines = own.map(assessment => `${onOneLine(assessment.guidance)} ${onOneLine(figuresInWords(figuresOf(assessment)))}`);
+        const lines = own.map(
+            assessment => `${neutraliseLine(assessment.guidance)} ${neutraliseLine(figuresInWords(figuresOf(assessment)))}`,
+        );
         const left = countBelow(subject.whole[1], placeholders) - countBelow(subject.whole[0], placeholders);
         // What looks met may be nothing but the words of a skeleton.
         if (left) lines.push(paint('yellow', `${counted(left, 'placeholder')} still to be written over`));

@@ -25,7 +25,7 @@ export function neutralise(text: string): string {
 }
 
 /** The same on one line. */
-export function onOneLine(text: string): string {
+export function neutraliseLine(text: string): string {
     return neutralise(text).replaceAll(/\s*\n\s*/g, ' ');
 }
 
@@ -41,7 +41,7 @@ export function* jsonList(values: Iterable<unknown>, indent: string): Generator<
 
 /** Text in which Markdown sees no marks of its own. */
 export function markdownText(text: string): string {
-    return onOneLine(text).replaceAll(/[\\`*_[\]<>|#~&]/g, character => `\\${character}`);
+    return neutraliseLine(text).replaceAll(/[\\`*_[\]<>|#~&]/g, character => `\\${character}`);
 }
 
 /** A table in Markdown. */

@@ -1,10 +1,10 @@
 import measure from 'fast-string-truncated-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
-import type { Place, Source } from '../workspace/sources.ts';
+import type { Source, TextPlace } from '../workspace/sources.ts';
 import type { Paint } from './io.ts';
-import { neutralise, onOneLine } from './safe-text.ts';
+import { neutralise, neutraliseLine } from './safe-text.ts';
 
-export interface Column {
+export interface TextColumn {
     readonly title: string;
     /** Columns that share what room is left, by weight; the others are as wide as they have to be. */
     readonly grows?: number;
@@ -64,7 +64,7 @@ function fillColumn(cell: string, width: number, alignRight: boolean): string {
 }
 
 /** How many columns of the terminal each column has, so that a row has at most `width` of them, where that is possible. */
-function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number[] {
+function widthsOf(columns: readonly TextColumn[], rows: readonly (readonly string[])[], width: number): number[] {
     const needed = columns.map((column, index) => Math.max(stringWidth(column.title), ...rows.map(row => stringWidth(row[index] ?? ''))));
     const isFixed = (index: number): boolean => !columns[index]?.grows;
     const fixed = needed.filter((_, index) => isFixed(index)).reduce((sum, each) => sum + each, 0);
@@ -87,12 +87,12 @@ function widthsOf(columns: readonly Column[], rows: readonly (readonly string[])
  * @param style gives a whole row its look; the first row is the heading
  */
 export function table(
-    columns: readonly Column[],
+    columns: readonly TextColumn[],
     cells: readonly (readonly string[])[],
     width: number,
     style: (line: string, row: number) => string = line => line,
 ): string {
-    const rows = cells.map(row => row.map(onOneLine));
+    const rows = cells.map(row => row.map(neutraliseLine));
     const widths = widthsOf(columns, rows, width);
     const line = (row: readonly string[]): string =>
         widths
@@ -128,7 +128,7 @@ function shownLine(line: string): string {
 }
 
 /** The line of a place with its number, and a marker under what is meant. */
-export function frame(source: Source, place: Place, paint: Paint, width: number): string[] {
+export function frame(source: Source, place: TextPlace, paint: Paint, width: number): string[] {
     const line = source.line(place.line);
     const last = place.endLine > place.line ? line.trimEnd().length + 1 : place.endColumn;
     const number = String(place.line);

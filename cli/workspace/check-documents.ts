@@ -11,7 +11,7 @@ import { type Finding, type Fix, inLineEndsOf } from '../../language/model/findi
 import { readQuickly } from '../../language/syntax/read.ts';
 import { unknownGuidance } from '../../language/workspace/config.ts';
 import type { CheckSettings, Verdict, Workspace } from '../../language/workspace/workspace.ts';
-import type { CheckedDocument } from '../formats/results.ts';
+import type { ReportedDocument } from '../formats/results.ts';
 import { usageError } from '../io/io.ts';
 import { Source } from './sources.ts';
 import { type OpenInTurn, openInTurn } from './workspace.ts';
@@ -61,14 +61,14 @@ const NO_TEXT = new Source('');
 type Checkable = Pick<OpenInTurn, 'shared' | 'documents' | 'pathOf' | 'sourceOf' | 'factsOfText'>;
 
 /** Checks the documents of a workspace, one whenever the next is asked for. */
-export function* checkDocuments(workspace: Checkable, { asOf, guidance, allTexts }: CheckOrder): Generator<CheckedDocument> {
+export function* checkDocuments(workspace: Checkable, { asOf, guidance, allTexts }: CheckOrder): Generator<ReportedDocument> {
     checkAsOf(asOf, { guidance }, workspace.shared);
     for (const facts of workspace.documents)
         yield new Checked(workspace, facts, workspace.shared.verdictOn({ uri: facts.uri, facts }), allTexts);
 }
 
 /** A class, since an object literal with a getter keeps all that the getter sees in memory for long. */
-class Checked implements CheckedDocument {
+class Checked implements ReportedDocument {
     readonly uri: Address;
     readonly path: string;
     readonly subjects: readonly SubjectFacts[];

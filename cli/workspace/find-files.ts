@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { isInside, isWide } from '../../files/find-documents.ts';
 import { nodeFiles } from '../../files/node-files.ts';
-import { kindOf, reasonOf } from '../../files/read-file.ts';
+import { kindOnDisk, reasonOf } from '../../files/read-file.ts';
 import { type Address, addressOfPath, compareAddresses, isInFolder, pathOfAddress } from '../../language/model/address.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { type Config, Configs, configProblemInWords } from '../../language/workspace/config.ts';
@@ -123,5 +123,5 @@ async function targetOf(written: string, cwd: string, configs: Configs): Promise
     const above = await configs.readAbove(addressOfPath(isFolder ? path : dirname(path)));
     const configured = above && pathOfAddress(above);
     const root = !configured && !isFolder ? rootOfFile(path, cwd) : { folder: configured ?? path, isDeep: true };
-    return { path, isFolder, root, ...(!isFolder && !found.isFile() && { reason: kindOf(found) }) };
+    return { path, isFolder, root, ...(!isFolder && !found.isFile() && { reason: kindOnDisk(found) }) };
 }

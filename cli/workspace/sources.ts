@@ -9,7 +9,7 @@ import { keepRecent } from '../../language/workspace/derived.ts';
 import type { Results } from '../formats/results.ts';
 
 /** Where something stands in a text. Lines and columns begin with 1 and count UTF-16 code units; ends are exclusive. */
-export interface Place {
+export interface TextPlace {
     readonly line: number;
     readonly column: number;
     readonly endLine: number;
@@ -29,7 +29,7 @@ export class Source {
     }
 
     /** Where a span stands; a span that the text does not have (it may have changed) ends with the text. */
-    place([start, end]: Span): Place {
+    place([start, end]: Span): TextPlace {
         const from = Math.max(0, Math.min(start, this.text.length));
         const to = Math.max(from, Math.min(end, this.text.length));
         const [line, column] = this.position(from);

@@ -23,7 +23,7 @@ import {
 } from 'vscode';
 import { type ImportedFile, type TextChange, toBase64 } from '../../server/protocol.ts';
 import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
-import { toRange, workspaceEdit } from '../support/views.ts';
+import { editorEdit, toRange } from '../support/views.ts';
 
 const KIND = DocumentDropOrPasteEditKind.Empty.append('carewright');
 const IMPORT = KIND.append('import');
@@ -116,7 +116,7 @@ class DroppedFiles implements DocumentDropEditProvider {
         const changes = (await this.server.askQuietly('carewright/drop', { uri, position, file })) ?? [];
         const edits = changes.map(change => {
             const edit = new DocumentDropEdit(change.text, change.title, KIND);
-            edit.additionalEdit = workspaceEdit(document.uri, change.around);
+            edit.additionalEdit = editorEdit(document.uri, change.around);
             return edit;
         });
         const address = Uri.parse(file);
@@ -126,7 +126,7 @@ class DroppedFiles implements DocumentDropEditProvider {
     async resolveDocumentDropEdit(edit: DocumentDropEdit): Promise<DocumentDropEdit> {
         if (edit instanceof ImportEdit) {
             const { name, text, own } = await readWordFile(this.server, edit.file);
-            edit.additionalEdit = own ? workspaceEdit(Uri.parse(own.uri), own.edits) : new WorkspaceEdit();
+            edit.additionalEdit = own ? editorEdit(Uri.parse(own.uri), own.edits) : new WorkspaceEdit();
             if (own) return edit;
             edit.additionalEdit.createFile(await freeName(Uri.joinPath(edit.file, '..'), name), {
                 contents: new TextEncoder().encode(text),
@@ -183,7 +183,7 @@ async function askWordFile(): Promise<Uri | undefined> {
 /** Brings what people changed in a document of Carewright's into the file that it was made from. It is not saved: people see it first. */
 async function changeOwn({ uri, edits }: NonNullable<ImportedFile['own']>): Promise<string> {
     const document = await workspace.openTextDocument(Uri.parse(uri));
-    if (edits.length && !(await workspace.applyEdit(workspaceEdit(document.uri, edits))))
+    if (edits.length && !(await workspace.applyEdit(editorEdit(document.uri, edits))))
         throw new Error('The document could not be changed.');
     await window.showTextDocument(document);
     const name = workspace.asRelativePath(document.uri);

@@ -326,7 +326,7 @@ async function openUntitled(name: string, content: string): Promise<Uri> {
 }
 
 /** Asks what a new document is to be, writes it full of placeholders, and selects the first of them. */
-export async function newDocument(server: ServerLink, filling: Filling, kind: NewDocument['kind'], given?: unknown): Promise<void> {
+export async function makeDocument(server: ServerLink, filling: Filling, kind: NewDocument['kind'], given?: unknown): Promise<void> {
     const choices = await server.ask('carewright/choices', {});
     const answers = newOrder(given) ?? (await askAnswers(QUESTIONS[kind], choices));
     if (!answers) return;

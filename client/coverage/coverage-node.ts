@@ -71,6 +71,6 @@ function guidanceNode(uri: string, parent: string, guidance: GuidanceCoverage, t
 }
 
 /** The service or review that a line belongs to: the last one that begins before it, or the first. */
-export function subjectAt(subjects: readonly SubjectCoverage[], line: number): SubjectCoverage | undefined {
+export function coverageAt(subjects: readonly SubjectCoverage[], line: number): SubjectCoverage | undefined {
     return subjects.findLast(({ range }) => range.start.line <= line) ?? subjects[0];
 }

@@ -31,7 +31,7 @@ import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
 import { VIRTUAL } from '../server/virtual-documents.ts';
 import { asMarkdown } from '../support/page.ts';
 import { openCommand, SideTree } from '../support/views.ts';
-import { type CoverageNode, coverageNodes, type DocumentCoverage, subjectAt } from './coverage-node.ts';
+import { type CoverageNode, coverageAt, coverageNodes, type DocumentCoverage } from './coverage-node.ts';
 
 /** The document that was last in front, and what is known of it: the coverage view and the status bar show the same. */
 export class ShownCoverage implements Disposable {
@@ -276,7 +276,7 @@ export class FiguresItem implements Disposable {
     private subjectInFront(editor: TextEditor | undefined): SubjectCoverage | undefined {
         const { coverage } = this.shown;
         if (!editor || !coverage || editor.document.uri.toString() !== coverage.uri) return undefined;
-        return subjectAt(coverage.subjects, editor.selection.active.line);
+        return coverageAt(coverage.subjects, editor.selection.active.line);
     }
 }
 

@@ -29,7 +29,7 @@ export function matrixPage(parts: PageParts): string {
 }
 
 /** What the page of the matrix is told. */
-export type ToPage =
+export type ToMatrix =
     /** Everything; and the document that was in front, so that the matrix opens on what it follows. */
     | { readonly type: 'all'; readonly matrix: Matrix; readonly front?: string }
     /** Only the rows of some documents: they take the place of those that were shown. */
@@ -42,7 +42,7 @@ export type ToPage =
 export type Tab = 'matrix' | 'board';
 
 /** What the page of the matrix asks for. */
-export type FromPage =
+export type FromMatrix =
     | { readonly type: 'ready'; readonly tab: Tab }
     | { readonly type: 'show'; readonly tab: Tab }
     | { readonly type: 'openSubject'; readonly uri: string; readonly range: PlainRange }
@@ -122,7 +122,7 @@ function mostFollowed({ guidance, rows }: Matrix): string {
 }
 
 /** The guidance that a document follows, the first of several; nothing where it follows none. */
-export function guidanceOf({ guidance, rows }: Matrix, uri: string): string | undefined {
+export function followedGuidance({ guidance, rows }: Matrix, uri: string): string | undefined {
     const followed = new Set(rows.filter(row => row.uri === uri).flatMap(({ outcomes }) => Object.keys(outcomes)));
     return guidance.find(({ name }) => followed.has(name))?.name;
 }
@@ -190,7 +190,7 @@ export function mergeRows(matrix: Matrix, uris: readonly string[], some: Matrix)
 }
 
 /** A place in the grid; row 0 is that of the headings. */
-export interface Cell {
+export interface GridCell {
     readonly row: number;
     readonly column: number;
 }
@@ -210,9 +210,9 @@ interface Key {
 }
 
 /** Where a key leads to, by the habits of grids; nothing where the key is not one that moves. */
-export function moveTo({ key, ctrlKey, metaKey }: Key, { row, column }: Cell, size: GridSize): Cell | undefined {
+export function moveTo({ key, ctrlKey, metaKey }: Key, { row, column }: GridCell, size: GridSize): GridCell | undefined {
     const whole = ctrlKey || metaKey;
-    const moves: Readonly<Record<string, Cell>> = {
+    const moves: Readonly<Record<string, GridCell>> = {
         ArrowUp: { row: whole ? 0 : row - 1, column },
         ArrowDown: { row: whole ? size.rows : row + 1, column },
         ArrowLeft: { row, column: whole ? 0 : column - 1 },
@@ -227,7 +227,7 @@ export function moveTo({ key, ctrlKey, metaKey }: Key, { row, column }: Cell, si
 }
 
 /** The nearest cell that there is. */
-export function within({ row, column }: Cell, { rows, columns }: GridSize): Cell {
+export function within({ row, column }: GridCell, { rows, columns }: GridSize): GridCell {
     const limited = (value: number, count: number): number => Math.max(0, Math.min(value, count - 1));
     return { row: limited(row, rows), column: limited(column, columns) };
 }

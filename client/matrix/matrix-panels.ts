@@ -2,7 +2,7 @@ import { commands, type Disposable, Uri, ViewColumn, type WebviewPanel, window }
 import type { Matrix } from '../../server/protocol.ts';
 import type { ServerLink } from '../server/server-link.ts';
 import { openAt, showPage } from '../support/views.ts';
-import { type FromPage, matrixPage, type Tab, type ToPage } from './matrix-page.ts';
+import { type FromMatrix, matrixPage, type Tab, type ToMatrix } from './matrix-page.ts';
 
 /** How often the matrix follows what people type, in ms, and from how many documents on it is asked for as a whole. */
 const PAUSE = 1000;
@@ -30,7 +30,7 @@ class MatrixPanel implements Disposable {
         this.front = front;
         this.server = server;
         this.disposables = [
-            panel.webview.onDidReceiveMessage((message: FromPage) => this.answer(message)),
+            panel.webview.onDidReceiveMessage((message: FromMatrix) => this.answer(message)),
             server.onChecked(uris => this.note(uris)),
         ];
         showPage(panel, folder, 'matrix', matrixPage);
@@ -44,10 +44,10 @@ class MatrixPanel implements Disposable {
     /** Turns the page to one of its views: at once, or when it has been loaded. */
     turnTo(tab: Tab): void {
         this.wanted = tab;
-        void this.panel.webview.postMessage({ type: 'turn', tab } satisfies ToPage);
+        void this.panel.webview.postMessage({ type: 'turn', tab } satisfies ToMatrix);
     }
 
-    private async answer(message: FromPage): Promise<void> {
+    private async answer(message: FromMatrix): Promise<void> {
         switch (message.type) {
             case 'ready':
                 if (this.wanted && this.wanted !== message.tab) return this.turnTo(this.wanted);
@@ -90,7 +90,7 @@ class MatrixPanel implements Disposable {
         const matrix = await this.server.askQuietly('carewright/matrix', uris ? { uris } : {});
         if (!matrix) return;
         this.remember(matrix, uris);
-        const message: ToPage = uris
+        const message: ToMatrix = uris
             ? { type: 'some', uris, matrix }
             : { type: 'all', matrix, ...(this.front !== undefined && { front: this.front }) };
         await this.panel.webview.postMessage(message);
@@ -101,7 +101,7 @@ class MatrixPanel implements Disposable {
         const board = await this.server.askQuietly('carewright/board', {});
         if (!board) return;
         this.ofBoard = new Set(board.parts.flatMap(({ rows }) => rows.map(({ uri }) => uri)));
-        await this.panel.webview.postMessage({ type: 'board', board } satisfies ToPage);
+        await this.panel.webview.postMessage({ type: 'board', board } satisfies ToMatrix);
     }
 
     private isKnown(uri: string): boolean {

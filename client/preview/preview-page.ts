@@ -7,7 +7,7 @@ export function previewPage(parts: PageParts): string {
 }
 
 /** What the page of the preview is told. */
-export type ToPage =
+export type ToPreview =
     /** What it shows from now on, of which file, and the line of the text that is at the top of the editor. */
     | { readonly type: 'show'; readonly preview: Preview; readonly uri: string; readonly line: number }
     | { readonly type: 'scroll'; readonly line: number }
@@ -15,7 +15,7 @@ export type ToPage =
     | { readonly type: 'nothing'; readonly why: string };
 
 /** What the page of the preview asks for. */
-export type FromPage =
+export type FromPreview =
     | { readonly type: 'ready' }
     /** Somebody has scrolled the page: this line of the text belongs to what is at its top. */
     | { readonly type: 'scrolled'; readonly line: number }
@@ -26,12 +26,12 @@ export type FromPage =
  * The block to be seen when a line is at the top of the editor: that of the line, or of the last one before it that has a block.
  * Nothing for the beginning of the page.
  */
-export function blockAt(places: readonly PreviewPlace[], line: number): number | undefined {
+export function seenBlock(places: readonly PreviewPlace[], line: number): number | undefined {
     return line === 0 ? undefined : places.findLast(place => place.line <= line)?.block;
 }
 
 /** The first line that a block comes from; nothing where no line says what it says. */
-export function lineOf(places: readonly PreviewPlace[], block: number): number | undefined {
+export function firstLineOf(places: readonly PreviewPlace[], block: number): number | undefined {
     return places.find(place => place.block === block)?.line;
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Headings, Preview } from '../../server/protocol.ts';
 import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
 import { careEditorInFront, openAt, showPage } from '../support/views.ts';
-import { type FromPage, previewPage, type ToPage } from './preview-page.ts';
+import { type FromPreview, previewPage, type ToPreview } from './preview-page.ts';
 
 const LAYOUTS = [
     { label: 'Newer, Short', description: "the contract's headings today", layout: 'newer' },
@@ -57,7 +57,7 @@ class PreviewPanel implements Disposable {
         this.uri = editor.document.uri.toString();
         this.cursor = editor.selection.active.line;
         this.disposables = [
-            panel.webview.onDidReceiveMessage((message: FromPage) => this.answer(message)),
+            panel.webview.onDidReceiveMessage((message: FromPreview) => this.answer(message)),
             workspace.onDidChangeTextDocument(({ document }) => this.isOf(document) && this.plan()),
             // Another document may have changed what this one refers to.
             server.onChecked(() => this.plan()),
@@ -94,7 +94,7 @@ class PreviewPanel implements Disposable {
         return uri.toString() === this.uri;
     }
 
-    private async answer(message: FromPage): Promise<void> {
+    private async answer(message: FromPreview): Promise<void> {
         if (message.type === 'ready') {
             this.shown = undefined;
             return this.update();
@@ -153,7 +153,7 @@ class PreviewPanel implements Disposable {
         void this.tell({ type: 'scroll', line: seen.start.line });
     }
 
-    private async tell(message: ToPage): Promise<void> {
+    private async tell(message: ToPreview): Promise<void> {
         await this.panel.webview.postMessage(message);
     }
 }

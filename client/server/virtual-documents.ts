@@ -99,7 +99,7 @@ async function askName(documents: VirtualDocuments, value = ''): Promise<string 
 }
 
 /** Explains a requirement, a rule, a guidance or a term: what was named, what stands at the cursor, or what people ask for. @returns whether a page was shown */
-export async function explain(
+export async function showExplanation(
     documents: VirtualDocuments,
     given: { readonly id: string; readonly uri?: string } | undefined,
 ): Promise<boolean> {

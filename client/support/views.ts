@@ -27,7 +27,7 @@ export function toRange({ start, end }: PlainRange): Range {
 }
 
 /** Edits of the server as VS Code has them. */
-export function workspaceEdit(uri: Uri, edits: readonly PlainEdit[]): WorkspaceEdit {
+export function editorEdit(uri: Uri, edits: readonly PlainEdit[]): WorkspaceEdit {
     const edit = new WorkspaceEdit();
     for (const { range, newText } of edits) edit.replace(uri, toRange(range), newText);
     return edit;

@@ -4,13 +4,13 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { dayInWords } from '../model/said.ts';
+import { printedDay } from '../model/said.ts';
 import type { BlockContent, Cell, DataTable } from '../tree/document-tree.ts';
 import { cell, dataTable, heading, link, list, paragraph, proseWords, strong, text } from '../tree/prose.ts';
 
 function dateCell(written: string | undefined): Cell {
     const date = isoDate(written);
-    return date ? { ...cell(dateInWords(date)), value: date } : cell(dayInWords(written ?? ''));
+    return date ? { ...cell(dateInWords(date)), value: date } : cell(printedDay(written ?? ''));
 }
 
 function sourceCell(title: string | undefined, url: WebLink | undefined): Cell {

@@ -5,7 +5,7 @@ import { byDue, isOverdue, numberIn } from '../../language/model/subjects.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { guidanceOfReview, markOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
-import { dayInWords, moneyInWords, shortDay } from '../model/said.ts';
+import { moneyInWords, printedDay, shortDay } from '../model/said.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { blockCell, cell, dataTable, heading, list, paragraph, prose } from '../tree/prose.ts';
 
@@ -15,7 +15,7 @@ import { lineWords } from './specification-parts.ts';
 /** When an action is due, and whether that day has passed; short, as its column is narrow. */
 function dueCell(action: ReviewAction, context: DocumentContext, horizon = ''): Cell {
     const isLate = isOverdue(action, context.today, context.names);
-    const words = action.due ? shortDay(action.due) : dayInWords(action.shown.due) || 'No date';
+    const words = action.due ? shortDay(action.due) : printedDay(action.shown.due) || 'No date';
     const blocks = [paragraph(isLate ? `${words} (overdue)` : words), ...(horizon ? [paragraph(horizon)] : [])];
     return { children: blocks, value: action.due ?? words, ...(isLate && { tone: 'poor' as const }) };
 }

@@ -7,7 +7,7 @@ import type { LibraryTerm, Namespace } from '../../language/model/namespaces.ts'
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { type Choice, type FieldType, type FormField, type Tone, tagOf } from '../tree/document-tree.ts';
+import { type FieldChoice, type FieldType, type FormField, type Tone, tagOf } from '../tree/document-tree.ts';
 import { formField } from '../tree/prose.ts';
 
 /** What a form calls a kind of line, for people who never see the words of the language. */
@@ -74,14 +74,14 @@ export interface ServiceForm {
     readonly fields: ReadonlyMap<string, ServiceField>;
 }
 
-type More = { readonly help?: string; readonly choices?: readonly Choice[]; readonly required?: boolean };
+type More = { readonly help?: string; readonly choices?: readonly FieldChoice[]; readonly required?: boolean };
 
 function made(target: ServiceTarget, tag: string, label: string, field: FieldType, more: More = {}): ServiceField {
     return { target, field: formField(tag, label, field, more) };
 }
 
 /** The terms of a vocabulary to choose from in a form: not those that are going out of use. */
-function choicesOf(namespace: Namespace, context: DocumentContext): readonly Choice[] {
+function choicesOf(namespace: Namespace, context: DocumentContext): readonly FieldChoice[] {
     return [...context.names.all(namespace)].flatMap(found => {
         const term = found[0]?.declaration;
         return term && !term.term?.until ? [{ value: term.name, title: term.title ?? term.name }] : [];
@@ -285,7 +285,7 @@ export function questionField(question: QuestionFacts, requirement?: string): Re
     const help = [HELP[question.answer] ?? '', question.when ? 'If something is missing or only partly in place.' : '']
         .filter(Boolean)
         .join(' ');
-    const choices = question.choices.map((value): Choice => {
+    const choices = question.choices.map((value): FieldChoice => {
         const tone = toneOf(value);
         return { value, title: choiceInWords(question, value) ?? value, ...(tone && { tone }) };
     });
@@ -298,7 +298,7 @@ export function questionField(question: QuestionFacts, requirement?: string): Re
 export function actionFields(number: number, context: DocumentContext): readonly ReviewField[] {
     const horizons = choicesOf('horizons', context);
     const states = choicesOf('states', context);
-    const rows: readonly (readonly [string, string, FieldType, string?, (readonly Choice[])?])[] = [
+    const rows: readonly (readonly [string, string, FieldType, string?, (readonly FieldChoice[])?])[] = [
         ['title', 'What will be done', 'prose'],
         ['addresses', 'Requirements whose gap it closes', 'text', 'Their codes, such as IACM-DNA-01, separated by commas.'],
         ['horizon', 'How soon, and with what', 'choice', undefined, horizons],

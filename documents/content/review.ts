@@ -5,7 +5,7 @@ import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { guidanceOfReview, markOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
-import { dayInWords, moneyInWords } from '../model/said.ts';
+import { moneyInWords, printedDay } from '../model/said.ts';
 import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose, strong } from '../tree/prose.ts';
 import { aboutSection, annexHeading } from './about.ts';
@@ -150,7 +150,7 @@ function exempt(review: ReviewModel, { names }: DocumentContext): BlockContent[]
     if (!all.length) return [];
     const points = all.map(({ requirements, reason, until, body }) =>
         until
-            ? `${gapsInWords(requirements, names)}: gap accepted until ${dayInWords(until)} by ${body}. ${reason}`
+            ? `${gapsInWords(requirements, names)}: gap accepted until ${printedDay(until)} by ${body}. ${reason}`
             : `${gapsInWords(requirements, names)}: not applicable. ${reason}`,
     );
     return [heading(2, 'Requirements that do not apply, and accepted gaps'), list(points)];

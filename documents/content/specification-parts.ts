@@ -1,7 +1,7 @@
 import { capitalised, listed } from '../../language/assess/wording.ts';
 import { keysOfPart } from '../../language/model/elements.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { postsInWords, saysItself, targetInWords, valueInWords, withoutAbbreviations } from '../model/said.ts';
+import { postsInWords, printedValue, saysItself, targetInWords, withoutAbbreviations } from '../model/said.ts';
 import type { Described, Entry, Line, Specification, Statement } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, PhrasingContent } from '../tree/document-tree.ts';
 import {
@@ -38,7 +38,7 @@ function lineBlocks(line: Line, depth: number): BlockContent[] {
     const { key, items = [], value, text } = line;
     const blocks: BlockContent[] = [];
     if (items.length > IN_A_SENTENCE) blocks.push(list(items));
-    const words = [items.length > IN_A_SENTENCE ? '' : namesTogether(line), valueInWords(key, value)].filter(Boolean).join(' ');
+    const words = [items.length > IN_A_SENTENCE ? '' : namesTogether(line), printedValue(key, value)].filter(Boolean).join(' ');
     if (words) blocks.push(paragraph(words));
     return text === undefined ? blocks : [...blocks, ...prose(text, depth)];
 }
@@ -62,7 +62,7 @@ function withSentence(blocks: readonly BlockContent[], ...sentence: readonly Phr
 export function lineWords(line: Line): string {
     const { key, value, text, destination } = line;
     const own = text === undefined ? '' : prose(text).map(blockWords).join(' ').replaceAll(/\s+/g, ' ');
-    return [namesTogether(line), valueInWords(key, value), own, referral(destination)].filter(Boolean).join(' ');
+    return [namesTogether(line), printedValue(key, value), own, referral(destination)].filter(Boolean).join(' ');
 }
 
 /** Lines as a table: what, and what is said about it. Lines of the same label share a row. */
@@ -101,7 +101,7 @@ function pointBlocks(line: Line, depth: number): BlockContent[] {
     const { key, value, text } = line;
     const blocks = text === undefined ? [] : prose(text, depth);
     const named = namesToSay(line, blocks.map(blockWords).join(' '));
-    const head = [namesTogether(named), valueInWords(key, value)].filter(Boolean).join(' ');
+    const head = [namesTogether(named), printedValue(key, value)].filter(Boolean).join(' ');
     if (!head) return blocks;
     const [first, ...rest] = blocks;
     if (first?.type !== 'paragraph') return [paragraph(strong(head.endsWith(':') ? head : `${head}.`)), ...blocks];
@@ -164,7 +164,7 @@ function statements(all: readonly Statement[], notes: readonly Line[], depth: nu
 }
 
 /** A part with a heading of its own, where it says anything. */
-export function titled(depth: number, title: string, blocks: readonly BlockContent[]): BlockContent[] {
+export function underHeading(depth: number, title: string, blocks: readonly BlockContent[]): BlockContent[] {
     return blocks.length ? [heading(depth, title), ...blocks] : [];
 }
 
@@ -264,7 +264,7 @@ function titleOf({ title, ownTitle }: Described): string {
 }
 
 const policies: Part = ({ policies: all }, _context, depth) =>
-    titled(
+    underHeading(
         depth,
         'Policies',
         all.flatMap(policy => [
@@ -301,10 +301,10 @@ const partners: Part = ({ partners: all }, _context, depth) => {
 
 function criteria({ population }: Specification, depth: number): BlockContent[] {
     return [
-        ...titled(depth, 'Acceptance criteria', linesList(having(population, new Set(['includes'])), depth)),
-        ...titled(depth, 'Exclusion criteria', linesList(having(population, new Set(['excludes'])), depth)),
-        ...titled(depth, 'Discharge criteria', linesList(having(population, new Set(['dischargecriteria'])), depth)),
-        ...titled(depth, 'Step-down criteria', linesList(having(population, new Set(['step-downcriteria'])), depth)),
+        ...underHeading(depth, 'Acceptance criteria', linesList(having(population, new Set(['includes'])), depth)),
+        ...underHeading(depth, 'Exclusion criteria', linesList(having(population, new Set(['excludes'])), depth)),
+        ...underHeading(depth, 'Discharge criteria', linesList(having(population, new Set(['dischargecriteria'])), depth)),
+        ...underHeading(depth, 'Step-down criteria', linesList(having(population, new Set(['step-downcriteria'])), depth)),
     ];
 }
 
@@ -340,7 +340,7 @@ export const PART_BLOCKS: Readonly<Record<string, Part>> = {
         return maybe(linesTable('service', 'About the service', own, depth));
     },
     context: ({ lines }, _context, depth) => texts(having(lines, CONTEXT), depth - 1),
-    'made-with': ({ lines }, _context, depth) => titled(depth, 'Co-production', coProduction(having(lines, MADE), depth)),
+    'made-with': ({ lines }, _context, depth) => underHeading(depth, 'Co-production', coProduction(having(lines, MADE), depth)),
     aims: ({ aims, notes }, _context, depth) => statements(aims, notes.aims, depth),
     outcomes: ({ outcomes, notes }, _context, depth) => statements(outcomes, notes.outcomes, depth),
     measures,
@@ -348,25 +348,25 @@ export const PART_BLOCKS: Readonly<Record<string, Part>> = {
         maybe(linesTable('population', 'Population served', without(population, CRITERIA), depth)),
     criteria: (specification, _context, depth) => criteria(specification, depth),
     access: ({ access }, _context, depth) =>
-        titled(
+        underHeading(
             depth,
             'Referral, access and response times',
             maybe(linesTable('access', 'Referral, access and response times', without(access, LOCATION), depth)),
         ),
     location: ({ access }, _context, depth) =>
-        titled(
+        underHeading(
             depth,
             'Location and hours of operation',
             maybe(linesTable('location', 'Location and hours of operation', having(access, LOCATION), depth)),
         ),
     pathway: ({ pathway, notes }, _context, depth) =>
-        titled(depth, 'Care pathway and service model', statements(pathway, notes.pathway, depth)),
+        underHeading(depth, 'Care pathway and service model', statements(pathway, notes.pathway, depth)),
     team: ({ team, roles: all }, _context, depth) =>
-        titled(depth, 'Workforce', [...maybe(linesTable('working', 'How the team works', team, depth)), ...roles(all, depth)]),
+        underHeading(depth, 'Workforce', [...maybe(linesTable('working', 'How the team works', team, depth)), ...roles(all, depth)]),
     offers: ({ offers: all, notes }, _context, depth) =>
-        titled(depth, 'Treatment and support', [...offers(all, depth), ...notesAfter(notes.offers, depth)]),
+        underHeading(depth, 'Treatment and support', [...offers(all, depth), ...notesAfter(notes.offers, depth)]),
     policies,
-    partners: (specification, context, depth) => titled(depth, 'Interdependencies', partners(specification, context, depth)),
+    partners: (specification, context, depth) => underHeading(depth, 'Interdependencies', partners(specification, context, depth)),
     standards: ({ lines }, _context, depth) => {
         const all = having(lines, STANDARDS);
         const plain = all.filter(line => line.text === undefined).flatMap(line => line.items ?? []);

@@ -2,12 +2,12 @@ import { isoDate } from '../../language/model/dates.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import { type Layout, type LayoutSection, sectionsOf } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { dayInWords } from '../model/said.ts';
+import { printedDay } from '../model/said.ts';
 import type { Described, Line, Specification } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, DocumentTree, PageMark } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose } from '../tree/prose.ts';
 import { aboutSection, annexHeading } from './about.ts';
-import { HEADER, lineWords, PART_BLOCKS, titled } from './specification-parts.ts';
+import { HEADER, lineWords, PART_BLOCKS, underHeading } from './specification-parts.ts';
 
 function tablesIn(blocks: readonly BlockContent[], ...names: readonly string[]): readonly DataTable[] {
     return blocks.filter((block): block is DataTable => block.type === 'dataTable' && names.includes(block.name));
@@ -153,12 +153,12 @@ function exceptions({ notApplicable, acceptedGaps }: Specification, context: Doc
     ];
     const rows = [...notApplicable, ...acceptedGaps].flatMap(({ requirements, reason, until, body }) =>
         requirements.map(id => {
-            const decided = until ? `Gap accepted until ${dayInWords(until)} by ${body}` : 'Not applicable';
+            const decided = until ? `Gap accepted until ${printedDay(until)} by ${body}` : 'Not applicable';
             const why = prose(reason, depth);
             return [cell(title(id)), cell(decided), blockCell(why, why.map(blockWords).join('\n'))];
         }),
     );
-    return titled(
+    return underHeading(
         depth,
         'Requirements that do not apply, and accepted gaps',
         rows.length ? [dataTable('exceptions', 'Exceptions', columns, rows)] : [],
@@ -189,7 +189,7 @@ function claims(specification: Specification, context: DocumentContext, depth: n
     const rows = [...places]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([id, where]) => [cell(id), cell(context.names.requirement(id)?.title ?? ''), cell([...where].join('; '))]);
-    return titled(
+    return underHeading(
         depth,
         'Where requirements are addressed',
         rows.length ? [dataTable('requirements', 'Requirements and where they are addressed', columns, rows)] : [],
@@ -209,7 +209,7 @@ function markOf({ name, lines }: Specification, context: DocumentContext): PageM
     const status = context.subject('service', name)?.elements.find(({ kind }) => kind === 'status')?.term ?? '';
     const isDraft = !IN_USE.has(status);
     const inForce = said('inforce');
-    const date = isDraft ? dayInWords(context.today) : inForce && `in force ${inForce}`;
+    const date = isDraft ? printedDay(context.today) : inForce && `in force ${inForce}`;
     const words = [said('status') || 'Status not stated', said('version') && `version ${said('version')}`, date];
     return { isDraft, words: words.filter(Boolean).join(', ') };
 }

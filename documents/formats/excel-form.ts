@@ -1,8 +1,8 @@
 import { e, type XmlNode, xmlPart } from '../office/xml.ts';
 import {
-    type Choice,
     columnName,
     type DocumentTree,
+    type FieldChoice,
     type FormField,
     type FormSheet,
     isField,
@@ -25,12 +25,12 @@ function cellXml(at: string, cell: FormCell): XmlNode {
 }
 
 /** The lists to choose from, each only once: its titles, with the column of the sheet of lists that has them. */
-function listsOf(sheets: readonly FormSheet[]): ReadonlyMap<string, readonly Choice[]> {
+function listsOf(sheets: readonly FormSheet[]): ReadonlyMap<string, readonly FieldChoice[]> {
     const fields = sheets.flatMap(({ rows }) => rows.flat().filter(isField));
     return new Map(fields.flatMap(({ choices }) => (choices.length ? [[listName(choices), choices] as const] : [])));
 }
 
-function listName(choices: readonly Choice[]): string {
+function listName(choices: readonly FieldChoice[]): string {
     return choices.map(({ title }) => title).join('\n');
 }
 
@@ -70,7 +70,7 @@ function conditions(sheet: FormSheet): readonly XmlNode[] {
     });
 }
 
-function validations(sheet: FormSheet, lists: ReadonlyMap<string, readonly Choice[]>): readonly XmlNode[] {
+function validations(sheet: FormSheet, lists: ReadonlyMap<string, readonly FieldChoice[]>): readonly XmlNode[] {
     const names = [...lists.keys()];
     const all = rangesOf(sheet).flatMap(({ range, field: { choices } }) => {
         if (!choices.length) return [];
@@ -104,7 +104,7 @@ function wordsIn(cell: FormCell): string | number {
     return typeof cell === 'string' ? cell : 0;
 }
 
-function sheetPart(sheet: FormSheet, lists: ReadonlyMap<string, readonly Choice[]>, tree: DocumentTree, isFirst: boolean): string {
+function sheetPart(sheet: FormSheet, lists: ReadonlyMap<string, readonly FieldChoice[]>, tree: DocumentTree, isFirst: boolean): string {
     const { columns, rows, frozen } = sheet;
     const widths = columns.map(({ width }) => width);
     const last = `${columnName(columns.length - 1)}${rows.length + 1}`;
@@ -143,7 +143,7 @@ function isFiltered({ keys }: FormSheet): boolean {
     return keys.length > 0;
 }
 
-function listsSheet(lists: ReadonlyMap<string, readonly Choice[]>, fields: readonly FormField[]): FormSheet {
+function listsSheet(lists: ReadonlyMap<string, readonly FieldChoice[]>, fields: readonly FormField[]): FormSheet {
     const all = [...lists].map(([name, choices]) => ({
         title: fields.find(field => listName(field.choices) === name)?.label ?? '',
         choices: choices.map(({ title }) => title),

@@ -10,7 +10,7 @@ import {
 import { e, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
 import { columnName, type DocumentTree, type Tone } from '../tree/document-tree.ts';
-import { onOneLine } from '../tree/prose.ts';
+import { plainLine } from '../tree/prose.ts';
 
 /** Of a line in Arial 10, in points. */
 const LINE = 12.75;
@@ -86,7 +86,7 @@ export function columnsPart(widths: readonly number[]): XmlNode {
 
 /** Text in the head or foot of a page, where `&` begins a command. */
 function inMargin(words: string): string {
-    return onOneLine(words).slice(0, MOST_IN_MARGIN).replaceAll('&', '&&');
+    return plainLine(words).slice(0, MOST_IN_MARGIN).replaceAll('&', '&&');
 }
 
 /** How a sheet is printed: on A4, with the title of the document on each page. */

@@ -15,7 +15,7 @@ import {
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
-import { blockWords, forReading, onOneLine } from '../tree/prose.ts';
+import { blockWords, forReading, plainLine } from '../tree/prose.ts';
 
 import nhsuk from './nhsuk-styles.json' with { type: 'json' };
 import own from './own-styles.json' with { type: 'json' };
@@ -233,7 +233,7 @@ export function renderHtmlBlocks(tree: DocumentTree): string {
 
 /** What sort of document it is, and its status. */
 function headWords({ subject, onEachPage: mark }: DocumentTree): string {
-    return [onOneLine(subject), ...(mark?.isDraft ? ['DRAFT'] : []), ...(mark ? [mark.words] : [])].join(' · ');
+    return [plainLine(subject), ...(mark?.isDraft ? ['DRAFT'] : []), ...(mark ? [mark.words] : [])].join(' · ');
 }
 
 /**
@@ -249,7 +249,7 @@ export function renderHtml(tree: DocumentTree): string {
                 h('meta', { charSet: 'utf-8' }),
                 h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
                 h('meta', { httpEquiv: 'Content-Security-Policy', content: "default-src 'none'; style-src 'unsafe-inline'" }),
-                h('title', onOneLine(title)),
+                h('title', plainLine(title)),
                 h('style', `${nhsuk.css}${own.css.join('\n')}\n@page{size:A4${isWide ? ' landscape' : ''}}`),
             ]),
             h('body', isWide || hasWideAnnexes ? { class: 'care-wide' } : {}, [

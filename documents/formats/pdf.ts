@@ -1,6 +1,6 @@
 import { fnv1a64 } from '../../language/model/text.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
-import { blockWords, onOneLine } from '../tree/prose.ts';
+import { blockWords, plainLine } from '../tree/prose.ts';
 
 import type { PageNumbers } from '../word/contents.ts';
 
@@ -24,7 +24,7 @@ function charactersOf(bytes: Uint8Array): string {
 /** A title in an outline: UTF-16 in hexadecimal digits. */
 function titleOf(digits: string): string {
     const units = digits.match(/.{4}/g) ?? [];
-    return onOneLine(String.fromCharCode(...units.slice(1).map(unit => Number.parseInt(unit, 16))));
+    return plainLine(String.fromCharCode(...units.slice(1).map(unit => Number.parseInt(unit, 16))));
 }
 
 /** A heading that begins lower on a page than this has no room for two lines of text below it, in points from the edge. */
@@ -47,7 +47,7 @@ export function readPageNumbers(pdf: Uint8Array, { root }: Pick<DocumentTree, 'r
             page: pages.indexOf(page ?? '') + 1 || undefined,
         }),
     );
-    const headings = root.children.filter(block => block.type === 'heading' && block.depth > 1).map(block => onOneLine(blockWords(block)));
+    const headings = root.children.filter(block => block.type === 'heading' && block.depth > 1).map(block => plainLine(blockWords(block)));
     let from = 0;
     const found = headings.map(words => {
         const at = outline.findIndex(({ title }, index) => index >= from && title.replaceAll('\u00A0', ' ') === words);

@@ -2,9 +2,9 @@ import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import { grouped } from '../../language/model/text.ts';
 import { type Limits, Refusal } from '../office/limits.ts';
 import { childrenOf, type XmlNode } from '../office/xml.ts';
-import { onOneLine } from '../tree/prose.ts';
+import { plainLine } from '../tree/prose.ts';
 import { Findings } from './findings.ts';
-import { type Piece, piecesText } from './pieces.ts';
+import { piecesText, type WordPiece } from './pieces.ts';
 import type { WordFile, WordPart } from './word-file.ts';
 import { Numbering, WordStyles } from './word-styles.ts';
 
@@ -17,8 +17,8 @@ function tooMany(what: string, most: number): Refusal {
     return new Refusal(`The file has more than ${grouped(most)} ${what}. It is longer than any specification.`);
 }
 
-function lines(pieces: readonly (readonly Piece[])[]): readonly string[] {
-    return pieces.map(each => onOneLine(piecesText(each))).filter(Boolean);
+function lines(pieces: readonly (readonly WordPiece[])[]): readonly string[] {
+    return pieces.map(each => plainLine(piecesText(each))).filter(Boolean);
 }
 
 /**
@@ -46,10 +46,10 @@ function notesOf(
     part: WordPart | undefined,
     reading: Omit<WordReading, 'notes'>,
     limits: Limits,
-): ReadonlyMap<string, readonly Piece[]> {
+): ReadonlyMap<string, readonly WordPiece[]> {
     const all = childrenOf(part?.root).filter(each => each.name === `w:${kind}`);
     if (all.length > limits.notes) throw tooMany('footnotes or endnotes', limits.notes);
-    const notes = new Map<string, readonly Piece[]>();
+    const notes = new Map<string, readonly WordPiece[]>();
     for (const note of part ? all : []) {
         const own = new TextReader(part as WordPart, note, { ...reading, notes: new Map() }).flat(note);
         const said = own.filter(each => piecesText(each).trim());
@@ -64,7 +64,7 @@ function notesOf(
 }
 
 /** Pieces without spaces at their edges. */
-function trimmed(pieces: readonly Piece[]): readonly Piece[] {
+function trimmed(pieces: readonly WordPiece[]): readonly WordPiece[] {
     return pieces.map((piece, at) => {
         const begun = at === 0 ? piece.words.trimStart() : piece.words;
         return { ...piece, words: at === pieces.length - 1 ? begun.trimEnd() : begun };
@@ -113,7 +113,7 @@ export function commentsOf(
 }
 
 function authorOf(comment: XmlNode): string {
-    return onOneLine(comment.attributes['w:author'] ?? '') || 'an unnamed author';
+    return plainLine(comment.attributes['w:author'] ?? '') || 'an unnamed author';
 }
 
 function* paragraphs(node: XmlNode): Iterable<XmlNode> {

@@ -2,9 +2,9 @@ import { editText } from '../../language/model/findings.ts';
 import type { DocumentContext, SourceDocument } from '../model/context.ts';
 import { PlaceFinder, placesOf, rowsOf, type SourcePlace } from '../model/source-places.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
-import { changesOf, derivedKeys, farness, keyOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
+import { changesOf, derivedKeys, farness, identityOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
 import type { WordLine } from './seen-in-word.ts';
-import { additions, type Candidate, cellTexts, moves, removals, textEdits, withItsLines } from './source-edits.ts';
+import { additions, type CandidateEdits, cellTexts, moves, removals, textEdits, withItsLines } from './source-edits.ts';
 import { countsOf, inShape, type Shaped } from './table-shapes.ts';
 import { nearestPlace, type Unplaced, unplacedOf } from './unplaced.ts';
 import { headEdits, headOf, meaningEdits, rowCopies } from './value-edits.ts';
@@ -160,7 +160,7 @@ class Bringing {
 
     /** Makes the document of each candidate until one is nearer to what people see. */
     private accept(
-        candidates: Iterable<Candidate>,
+        candidates: Iterable<CandidateEdits>,
         isGood: (made: Made, away: number) => boolean = (made, away) => away < this.away && this.losesNothing(made),
     ): boolean {
         for (const candidate of candidates) {
@@ -183,18 +183,18 @@ class Bringing {
 
     /** Whether a document is nearer to what people see, and has a line once more: one that is only alike would lose words. */
     private making(line: SeenLine): (made: Made, away: number) => boolean {
-        const key = keyOf(line);
-        const times = ({ lines }: Made): number => lines.filter(each => keyOf(each) === key).length;
+        const key = identityOf(line);
+        const times = ({ lines }: Made): number => lines.filter(each => identityOf(each) === key).length;
         const before = times(this.made);
         return (made, away) => away < this.away && times(made) > before && this.losesNothing(made);
     }
 
     /** Whether a document is nearer to what people see without a line, or as near, where nothing but the heading above it is gone as well. */
     private removing(line: SeenLine): (made: Made, away: number) => boolean {
-        const key = keyOf(line);
-        const times = ({ lines }: Made): number => lines.filter(each => keyOf(each) === key).length;
+        const key = identityOf(line);
+        const times = ({ lines }: Made): number => lines.filter(each => identityOf(each) === key).length;
         const before = times(this.made);
-        const headings = new Set(this.now.filter(({ isHeading }) => isHeading).map(keyOf));
+        const headings = new Set(this.now.filter(({ isHeading }) => isHeading).map(identityOf));
         return (made, away) =>
             (away < this.away && this.losesNothing(made)) ||
             (times(made) < before && this.losesNothing(made, headings) && this.addsNothing(made));
@@ -230,7 +230,7 @@ class Bringing {
 
     /** Whether a line is made from the text as it is. */
     private isMade(line: SeenLine): boolean {
-        return this.made.lines.some(each => keyOf(each) === keyOf(line));
+        return this.made.lines.some(each => identityOf(each) === identityOf(line));
     }
 
     private one(change: LineChange, isOneOfSeveral = false): boolean {
@@ -272,14 +272,14 @@ class Bringing {
         return true;
     }
 
-    private *rewritten(before: SeenLine, now: WordLine): Iterable<Candidate> {
+    private *rewritten(before: SeenLine, now: WordLine): Iterable<CandidateEdits> {
         const { source, context } = this.made;
         const places = this.likely(before, this.rowsBefore);
         for (const place of places) yield* meaningEdits(before.words, now.words, place, source, context.names);
         for (const place of places) yield* textEdits(before.words, now.markdown, place, source);
     }
 
-    private *removed(line: SeenLine): Iterable<Candidate> {
+    private *removed(line: SeenLine): Iterable<CandidateEdits> {
         const { source } = this.made;
         const places = this.likely(line, this.rowsBefore).filter(place => !this.isRoot(place));
         for (const place of places) {
@@ -288,7 +288,7 @@ class Bringing {
         }
     }
 
-    private *moved({ before, now }: LineChange & { readonly kind: 'moved' }): Iterable<Candidate> {
+    private *moved({ before, now }: LineChange & { readonly kind: 'moved' }): Iterable<CandidateEdits> {
         // A line can have been changed as well.
         const isAsBefore = this.isMade(this.was[before] as SeenLine);
         const line = (isAsBefore ? this.was[before] : this.now[now]) as SeenLine;
@@ -307,7 +307,7 @@ class Bringing {
         return place === this.finder.places[0];
     }
 
-    private *added(at: number): Iterable<Candidate> {
+    private *added(at: number): Iterable<CandidateEdits> {
         const { source } = this.made;
         const line = this.now[at] as WordLine;
         const isCell = line.row !== undefined;
@@ -390,7 +390,7 @@ interface RowChange {
 
 /** Whether the lines of two documents differ only in that words became others, wherever they are said. */
 function onlyEchoes(before: readonly SeenLine[], now: readonly SeenLine[], words: string, others: string): boolean {
-    const [old, fresh] = [new Set(before.map(keyOf)), new Set(now.map(keyOf))];
-    const [gone, come] = [before.filter(line => !fresh.has(keyOf(line))), now.filter(line => !old.has(keyOf(line)))];
-    return come.length > 0 && gone.every(line => fresh.has(keyOf({ ...line, words: line.words.replaceAll(words, others) })));
+    const [old, fresh] = [new Set(before.map(identityOf)), new Set(now.map(identityOf))];
+    const [gone, come] = [before.filter(line => !fresh.has(identityOf(line))), now.filter(line => !old.has(identityOf(line)))];
+    return come.length > 0 && gone.every(line => fresh.has(identityOf({ ...line, words: line.words.replaceAll(words, others) })));
 }

@@ -1,6 +1,6 @@
 import { withoutLayout } from '../../language/model/text.ts';
 import { columnName, type FormField, type FormSheet, isField, LISTS } from '../tree/document-tree.ts';
-import { onOneLine } from '../tree/prose.ts';
+import { plainLine } from '../tree/prose.ts';
 import { type FormAnswer, type FormReading, inWords, wordsKey } from './filled-form.ts';
 import type { SheetCell, WorkbookSheet } from './workbook.ts';
 
@@ -228,7 +228,7 @@ class SheetsReading {
     private looseRow({ name }: WorkbookSheet, at: number, cells: Row): void {
         const words = [...cells]
             .toSorted(([a], [b]) => a - b)
-            .map(([, cell]) => onOneLine(cell.words))
+            .map(([, cell]) => plainLine(cell.words))
             .filter(Boolean);
         if (!words.length) return;
         if (words.every(each => this.known.has(wordsKey(each)) || /^\d+$/.test(each))) for (const each of words) this.own.push(each);

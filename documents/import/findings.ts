@@ -1,5 +1,5 @@
 import { counted } from '../../language/model/text.ts';
-import { onOneLine } from '../tree/prose.ts';
+import { plainLine } from '../tree/prose.ts';
 
 /** Words that are not in the text, and why. */
 export interface LeftOut {
@@ -60,7 +60,7 @@ export class Findings {
 
     /** Keeps words that people do not read as text. @param live the words of the same paragraph that they do read */
     keepUnread(state: string, words: string, live: string): void {
-        const own = onOneLine(words);
+        const own = plainLine(words);
         if (!own) return;
         this.unread.set(state, (this.unread.get(state) ?? 0) + 1);
         const place = shortened(live);
@@ -70,20 +70,20 @@ export class Findings {
     }
 
     watermark(words: string): void {
-        const line = `Watermark: ${onOneLine(words)}`;
-        if (!onOneLine(words)) return;
+        const line = `Watermark: ${plainLine(words)}`;
+        if (!plainLine(words)) return;
         if (this.kept.includes(line)) {
             this.leaveOut('watermarks that repeat others', words);
             return;
         }
         this.kept.push(line);
-        this.told.push(`The pages have a watermark: “${onOneLine(words)}”.`);
+        this.told.push(`The pages have a watermark: “${plainLine(words)}”.`);
     }
 
     picture(what: string, description: string): void {
         // The first word may be cut.
-        const place = onOneLine(this.tail.length < LONGEST_PLACE ? this.tail : this.tail.replace(/^\S*\s/, ''));
-        const words = onOneLine(description);
+        const place = plainLine(this.tail.length < LONGEST_PLACE ? this.tail : this.tail.replace(/^\S*\s/, ''));
+        const words = plainLine(description);
         this.pictures.push(
             `${what} (${words ? `“${words}”` : 'without a description'}) was left out. It was ${place ? `after “${place}”` : 'at the beginning'}.`,
         );
@@ -120,7 +120,7 @@ export class Findings {
 
     /** The words at which a comment is. */
     placeOf(id: string): string {
-        return onOneLine(this.places.get(id) ?? this.open.get(id) ?? '');
+        return plainLine(this.places.get(id) ?? this.open.get(id) ?? '');
     }
 
     /** Says all that was counted. @param isForm whether empty fields and lists of contents are no news, as the form has them itself */
@@ -146,6 +146,6 @@ export class Findings {
 }
 
 function shortened(words: string): string {
-    const own = onOneLine(words);
+    const own = plainLine(words);
     return own.length > LONGEST_PLACE ? `${own.slice(0, LONGEST_PLACE).trim()}…` : own;
 }

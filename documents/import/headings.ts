@@ -4,10 +4,12 @@ import { blockWords, heading } from '../tree/prose.ts';
 import headings from './headings.json' with { type: 'json' };
 
 /** The parts of a service that text can be placed in by its heading. */
-export type Part = keyof typeof headings.headings;
+export type ServicePart = keyof typeof headings.headings;
 
-const PARTS: ReadonlyMap<string, Part> = new Map(
-    (Object.entries(headings.headings) as [Part, readonly string[]][]).flatMap(([part, all]) => all.map(each => [each, part] as const)),
+const PARTS: ReadonlyMap<string, ServicePart> = new Map(
+    (Object.entries(headings.headings) as [ServicePart, readonly string[]][]).flatMap(([part, all]) =>
+        all.map(each => [each, part] as const),
+    ),
 );
 
 /** A number before a heading: `3.2`, `(a)`, `Section 4:`. */
@@ -32,7 +34,7 @@ function bare(heading: string): string {
 }
 
 /** The part that a heading means as a whole; nothing where no layout has it, or where it means several. */
-export function partOf(heading: string): Part | undefined {
+export function partOf(heading: string): ServicePart | undefined {
     const words = bare(heading);
     return PARTS.get(words) ?? PARTS.get(words.replace(/\s*\([^()]*\)$/, ''));
 }

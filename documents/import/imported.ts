@@ -4,7 +4,7 @@ import { elementOf } from '../../language/model/elements.ts';
 import { quoted as quotedText } from '../../language/model/text.ts';
 import { nameFromTitle } from '../../language/model/written-words.ts';
 import { renderBlocks } from '../formats/markdown.ts';
-import { onOneLine, plainText } from '../tree/prose.ts';
+import { plainLine, plainText } from '../tree/prose.ts';
 import type { LeftOut } from './findings.ts';
 import { countsOf } from './table-shapes.ts';
 
@@ -195,7 +195,7 @@ function notGlued(file: readonly string[], short: ReadonlyMap<string, number>, t
 }
 
 /** The missing words for a sentence, not more than people read. */
-export function listed(missing: readonly string[]): string {
+export function missingInWords(missing: readonly string[]): string {
     const some = missing.slice(0, MOST_LISTED).join(', ');
     return missing.length > MOST_LISTED ? `${some} and ${missing.length - MOST_LISTED} more` : some;
 }
@@ -218,14 +218,14 @@ export interface Imported {
 }
 
 /** A text on one line, between quotation marks: whatever it holds can't end it. */
-export function quoted(text: string): string {
+export function careLine(text: string): string {
     return quotedText(plainText(text).replaceAll('\\', '/'));
 }
 
 /** Text of any length: on one line where it has one, else between fences. Every word of it is kept. */
 export function careText(text: string, indent: string): string {
     const clean = plainText(text).trim();
-    if (!clean.includes('\n') && clean.length <= 160 && !/["“”„‟\\]/.test(clean)) return quoted(clean);
+    if (!clean.includes('\n') && clean.length <= 160 && !/["“”„‟\\]/.test(clean)) return careLine(clean);
     // Three quotation marks would end the text; two with a space between them do not.
     const safe = clean.replaceAll(/["“”„‟](?=["“”„‟])/g, '$& ');
     const lines = safe.split('\n').map(line => (line.trim() ? `${indent}  ${line.trimEnd()}` : ''));
@@ -338,7 +338,7 @@ const TRIVIAL = /page numbers|hints|repeat others|symbol font/;
 export function leftOutLines(leftOut: readonly LeftOut[]): readonly string[] {
     const byReason = new Map<string, Set<string>>();
     for (const { reason, words } of leftOut.filter(each => !TRIVIAL.test(each.reason)))
-        byReason.set(reason, (byReason.get(reason) ?? new Set()).add(onOneLine(words)));
+        byReason.set(reason, (byReason.get(reason) ?? new Set()).add(plainLine(words)));
     const lines = [...byReason].map(
         ([reason, words]) => `${reason[0]?.toUpperCase()}${reason.slice(1)}: ${[...words].filter(Boolean).join(' · ')}`,
     );

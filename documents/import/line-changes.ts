@@ -18,7 +18,7 @@ export type LineChange =
 const SIMILAR = 0.4;
 
 /** What makes lines the same: what their words mean, and whether they are in a cell. */
-export function keyOf({ words, column }: SeenLine): string {
+export function identityOf({ words, column }: SeenLine): string {
     return `${column ?? ''}|${meaningOf(words)}`;
 }
 
@@ -28,7 +28,7 @@ const MOST_DIFFERENCES = 4000;
 /** Which lines of two lists are the same; all of both lists where too many are not. */
 function compared(before: readonly SeenLine[], now: readonly SeenLine[]): readonly Omit<ArrayChange<string>, 'value'>[] {
     return (
-        diffArrays(before.map(keyOf), now.map(keyOf), { maxEditLength: MOST_DIFFERENCES }) ?? [
+        diffArrays(before.map(identityOf), now.map(identityOf), { maxEditLength: MOST_DIFFERENCES }) ?? [
             { added: false, removed: true, count: before.length },
             { added: true, removed: false, count: now.length },
         ]
@@ -37,7 +37,7 @@ function compared(before: readonly SeenLine[], now: readonly SeenLine[]): readon
 
 /** How many lines have to be taken out and put in to make one list of lines of the other. */
 export function distance(before: readonly SeenLine[], now: readonly SeenLine[]): number {
-    return diffArrays(before.map(keyOf), now.map(keyOf)).reduce(
+    return diffArrays(before.map(identityOf), now.map(identityOf)).reduce(
         (sum, { added, removed, count = 0 }) => sum + (added || removed ? count : 0),
         0,
     );
@@ -47,9 +47,9 @@ export function distance(before: readonly SeenLine[], now: readonly SeenLine[]):
 export function keysInRows(lines: readonly SeenLine[]): readonly string[] {
     const about = new Map<number, string>();
     return lines.map(line => {
-        if (line.row === undefined) return keyOf(line);
-        if (!about.has(line.row)) about.set(line.row, keyOf(line));
-        return `${about.get(line.row)}|${keyOf(line)}`;
+        if (line.row === undefined) return identityOf(line);
+        if (!about.has(line.row)) about.set(line.row, identityOf(line));
+        return `${about.get(line.row)}|${identityOf(line)}`;
     });
 }
 
@@ -75,23 +75,23 @@ export function farness(before: readonly SeenLine[], now: readonly SeenLine[]): 
     return (
         3 * distance(out(before), out(now)) +
         2 * difference(keysInRows(cells), keysInRows(others)) +
-        difference(cells.map(keyOf), others.map(keyOf)) +
+        difference(cells.map(identityOf), others.map(identityOf)) +
         ORDER * distance(before, now)
     );
 }
 
 /** Lines without those that sum up others. @param derived what such lines say */
 export function withoutDerived<Line extends SeenLine>(lines: readonly Line[], derived: ReadonlySet<string>): readonly Line[] {
-    return lines.filter(line => !line.isDerived && !derived.has(keyOf(line)));
+    return lines.filter(line => !line.isDerived && !derived.has(identityOf(line)));
 }
 
 /** What only lines say that sum up others. */
 export function derivedKeys(lines: readonly SeenLine[]): ReadonlySet<string> {
-    const written = new Set(lines.filter(({ isDerived }) => !isDerived).map(keyOf));
+    const written = new Set(lines.filter(({ isDerived }) => !isDerived).map(identityOf));
     return new Set(
         lines
             .filter(({ isDerived }) => isDerived)
-            .map(keyOf)
+            .map(identityOf)
             .filter(key => !written.has(key)),
     );
 }
@@ -218,7 +218,7 @@ function changesIn(hunks: readonly Hunk[], before: readonly SeenLine[], now: rea
         ...hunk.before.flatMap((was): LineChange[] => {
             const is = pairs.get(was);
             if (is === undefined) return [{ kind: 'removed', before: was }];
-            const isSame = keyOf(before[was] as SeenLine) === keyOf(now[is] as WordLine);
+            const isSame = identityOf(before[was] as SeenLine) === identityOf(now[is] as WordLine);
             return [
                 ...(isSame ? [] : [{ kind: 'changed', before: was, now: is } as const]),
                 ...(hunk.now.includes(is) ? [] : [{ kind: 'moved', before: was, now: is } as const]),
@@ -233,12 +233,12 @@ function withMoves(changes: readonly LineChange[], before: readonly SeenLine[], 
     const added = new Map<string, LineChange[]>();
     for (const change of changes) {
         const line = change.kind === 'added' ? now[change.now] : undefined;
-        if (line && line.row === undefined) added.set(keyOf(line), [...(added.get(keyOf(line)) ?? []), change]);
+        if (line && line.row === undefined) added.set(identityOf(line), [...(added.get(identityOf(line)) ?? []), change]);
     }
     const taken = new Set<LineChange>();
     const moved = changes.map((change): LineChange => {
         const line = change.kind === 'removed' ? before[change.before] : undefined;
-        const there = line && line.row === undefined ? added.get(keyOf(line))?.shift() : undefined;
+        const there = line && line.row === undefined ? added.get(identityOf(line))?.shift() : undefined;
         if (change.kind !== 'removed' || there?.kind !== 'added') return change;
         taken.add(there);
         return { kind: 'moved', before: change.before, now: there.now };

@@ -91,7 +91,7 @@ class Merging {
  * Joins what a form says with a file that is there already: what the file does not say is added, placeholders are
  * replaced, and where both say something else, the file is kept and the conflict is told.
  */
-export function mergeInto(existing: string, imported: Imported, parse: (text: string) => ParsedText): Merged {
+export function mergeForm(existing: string, imported: Imported, parse: (text: string) => ParsedText): Merged {
     const type = imported.kind === 'review' ? 'Review' : 'Service';
     const blockOf = (text: string): { readonly blocks: readonly AstNode[]; readonly problems: number } => {
         const { document, problems } = parse(text);

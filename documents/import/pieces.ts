@@ -1,7 +1,7 @@
 import { codePoint } from 'dingbat-to-unicode';
 import type { PhrasingContent } from 'mdast';
 import { safeLink } from '../../language/model/links.ts';
-import { child, childrenOf, textIn, type XmlNode } from '../office/xml.ts';
+import { child, childrenOf, nodeText, type XmlNode } from '../office/xml.ts';
 import { link, text } from '../tree/prose.ts';
 
 /** The fonts whose characters look like others. */
@@ -66,7 +66,7 @@ const UNSEEN =
     /[\u00AD\u200B\u200E\u200F\u2060\uFEFF\u202A-\u202E\u2066-\u2069]|(?<=[\p{Script=Latin}\d])[\u200C\u200D]|[\u200C\u200D](?=[\p{Script=Latin}\d])/gu;
 
 /** Words without the characters that nobody sees. */
-export function withoutUnseen(words: string): string {
+export function visibleWords(words: string): string {
     return words.replaceAll(UNSEEN, '');
 }
 
@@ -91,7 +91,7 @@ export function mathWords(node: XmlNode): string {
     switch (node.name) {
         case 'm:t':
         case 'w:t':
-            return textIn(node);
+            return nodeText(node);
         case 'm:f':
             return `${part('m:num')}/${part('m:den')}`;
         case 'm:sSup':
@@ -137,7 +137,7 @@ export function mathWords(node: XmlNode): string {
 }
 
 /** Words of a paragraph that look alike. */
-export interface Piece {
+export interface WordPiece {
     readonly words: string;
     readonly isBold?: boolean;
     readonly isItalic?: boolean;
@@ -151,12 +151,12 @@ export interface Piece {
     readonly isTab?: boolean;
 }
 
-function looksLike(one: Piece, other: Piece): boolean {
+function looksLike(one: WordPiece, other: WordPiece): boolean {
     return one.isBold === other.isBold && one.isItalic === other.isItalic && one.link === other.link;
 }
 
 /** A tab after a number is a space; elsewhere it divides columns. */
-function withTabs(pieces: readonly Piece[]): readonly Piece[] {
+function withTabs(pieces: readonly WordPiece[]): readonly WordPiece[] {
     let before = '';
     const rest = pieces.map(({ words, isTab }) => (isTab ? '' : words));
     return pieces.map((piece, at) => {
@@ -180,8 +180,8 @@ function withTabs(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** Words that are read as text, in as few pieces as they need. */
-function joined(pieces: readonly Piece[]): readonly Piece[] {
-    const out: Piece[] = [];
+function joined(pieces: readonly WordPiece[]): readonly WordPiece[] {
+    const out: WordPiece[] = [];
     for (const piece of withTabs(pieces)) {
         const last = out.at(-1);
         // Spaces look the same in every kind of letter.
@@ -189,11 +189,11 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
         if (last && (looksLike(last, piece) || (isSpace && !last.link))) out[out.length - 1] = { ...last, words: last.words + piece.words };
         else out.push(piece);
     }
-    return out.map(piece => ({ ...piece, words: withoutUnseen(piece.words) })).filter(({ words }) => words !== '');
+    return out.map(piece => ({ ...piece, words: visibleWords(piece.words) })).filter(({ words }) => words !== '');
 }
 
 /** The words of pieces, with the addresses of links in brackets. */
-export function piecesText(pieces: readonly Piece[]): string {
+export function piecesText(pieces: readonly WordPiece[]): string {
     return joined(pieces)
         .map(({ words, link: url }) => (url && !words.includes(url) ? `${words} (${url})` : words))
         .join('');
@@ -201,7 +201,7 @@ export function piecesText(pieces: readonly Piece[]): string {
 
 const LETTER = /[\p{L}\p{N}]/u;
 
-function styled(words: string, { isBold, isItalic, link: url }: Piece, before: string, after: string): PhrasingContent[] {
+function styled(words: string, { isBold, isItalic, link: url }: WordPiece, before: string, after: string): PhrasingContent[] {
     // Spaces at the edges can't be bold in Markdown.
     const [, left = '', inner = '', right = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words) ?? [];
     if (!inner) return [text(words)];
@@ -220,7 +220,7 @@ function styled(words: string, { isBold, isItalic, link: url }: Piece, before: s
 }
 
 /** Pieces as phrases of Markdown. */
-export function phrasesOf(pieces: readonly Piece[]): PhrasingContent[] {
+export function asPhrases(pieces: readonly WordPiece[]): PhrasingContent[] {
     const all = joined(pieces);
     const trimmed = all.map((piece, at) => ({
         ...piece,
@@ -235,7 +235,7 @@ export function phrasesOf(pieces: readonly Piece[]): PhrasingContent[] {
         const before = trimmed[at - 1];
         const after = trimmed[at + 1];
         // Two kinds of stars beside each other can't be told apart.
-        const isBeside = (other: Piece | undefined): boolean =>
+        const isBeside = (other: WordPiece | undefined): boolean =>
             other !== undefined && ((other.isBold ?? false) || (other.isItalic ?? false)) && !/^\s|\s$/.test(other.words);
         const plain = isBeside(before) && !/^\s/.test(piece.words) ? { words: piece.words, link: piece.link } : piece;
         for (const phrase of styled(piece.words, plain, before?.words.at(-1) ?? '', after?.words[0] ?? '')) {

@@ -6,9 +6,9 @@ import type { DocumentContext } from '../model/context.ts';
 import { Refusal } from '../office/limits.ts';
 import { type FormAnswer, inWords, readForm } from './filled-form.ts';
 import { readSheets } from './filled-sheets.ts';
-import { careText, type Imported, keptLines, nameOf, quoted } from './imported.ts';
+import { careLine, careText, type Imported, keptLines, nameOf } from './imported.ts';
 import type { WordContent } from './word-blocks.ts';
-import { choiceIn, codesIn, dateIn, moneyIn, numberIn, resourceIn } from './written-answers.ts';
+import { choiceIn, codesIn, moneyIn, resourceIn, writtenDate, writtenNumber } from './written-answers.ts';
 
 /** A field that was filled in, with what it stands for. */
 interface Filled extends FormAnswer {
@@ -77,13 +77,13 @@ function answerText({ tag, label, field, text, date }: Filled, { context, notes 
         notes.push(`“${text}” (${words}) was read as “${found.choice.title}”. Its words are kept beside it: check it.`);
         return `${found.choice.value} ${own}`;
     }
-    if (type === 'date') return dateIn(text) ?? date ?? asWritten('a date');
+    if (type === 'date') return writtenDate(text) ?? date ?? asWritten('a date');
     if (answer === 'organisation') return namesIn(text, ['organisations'], context)?.join(', ') ?? own;
     if (answer === 'people') {
-        const number = numberIn(text);
+        const number = writtenNumber(text);
         return number === undefined ? asWritten('a number of people') : `${number} people`;
     }
-    if (answer === 'number') return numberIn(text) ?? asWritten('a number');
+    if (answer === 'number') return writtenNumber(text) ?? asWritten('a number');
     if (answer === 'money') return moneyIn(text) ?? asWritten('a sum');
     return own;
 }
@@ -101,7 +101,7 @@ function actionLines(filled: readonly Filled[], used: Set<string>, writing: Writ
         .split('\n')
         .map(line => line.trim())
         .filter(Boolean);
-    const lines = [`  action ${name} ${quoted(headline || '[What will be done]')} {`];
+    const lines = [`  action ${name} ${careLine(headline || '[What will be done]')} {`];
     // Text behind a line would belong to that line.
     if (more.length) lines.push(`    ${careText(more.join('\n'), '    ')}`);
     const keep = (label: string, text: string): void => {
@@ -127,8 +127,8 @@ function actionLines(filled: readonly Filled[], used: Set<string>, writing: Writ
         return found?.choice.value;
     };
     add('horizon', 'horizon', choice);
-    add('owner', 'owner', ({ text }) => quoted(text));
-    add('due', 'due', ({ text, date }) => dateIn(text) ?? date);
+    add('owner', 'owner', ({ text }) => careLine(text));
+    add('due', 'due', ({ text, date }) => writtenDate(text) ?? date);
     add('resource', 'resource gap', ({ text }) => resourceIn(text));
     add('state', 'state', choice);
     add('evidence', 'evidence', ({ text }) => careText(text, '    '));
@@ -155,7 +155,7 @@ export function reviewFromForm(content: WordContent, template: string, context: 
     }
     const name = nameOf(title, 'review');
     const answers = filled.filter(({ field: { target } }) => target.of === 'answer' && !target.requirement);
-    const lines = [`review ${name} ${quoted(title || '[Name of the review]')} using ${template} {`];
+    const lines = [`review ${name} ${careLine(title || '[Name of the review]')} using ${template} {`];
     if (services) lines.push(`  covers: ${services.join(', ')}`);
     for (const answer of answers) {
         if (answer.field.target.of === 'answer') lines.push(`  ${answer.field.target.question.name}: ${answerText(answer, writing, '  ')}`);

@@ -2,6 +2,7 @@ import { factsOfSoundText } from '../../language/facts/read-document.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { editText } from '../../language/model/findings.ts';
 import { counted, withoutLayout } from '../../language/model/text.ts';
+import { indentAt } from '../../language/syntax/paragraphs.ts';
 import { documentsOf } from '../generate.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../layouts/layout.ts';
 import type { DocumentContext, SourceDocument } from '../model/context.ts';
@@ -15,10 +16,9 @@ import type { LeftOut } from './findings.ts';
 import { accountOf, type Imported, keptLines } from './imported.ts';
 import { distance } from './line-changes.ts';
 import type { SeenInWord } from './seen-in-word.ts';
-import { indentAt } from './source-edits.ts';
 import { nearestPlace } from './unplaced.ts';
 import { meaningOf } from './value-edits.ts';
-import { dateIn } from './written-answers.ts';
+import { writtenDate } from './written-answers.ts';
 
 /** What is known of the document that a Word file is. */
 interface OwnDocument {
@@ -235,7 +235,7 @@ function dayOf({ lines, margins }: SeenInWord): string | undefined {
     const found = [...margins, ...lines.map(({ words }) => words).filter(words => /Assessed as on/.test(words))].flatMap(
         words => words.match(/\d{1,2}\s[A-Z][a-z]+\s\d{4}/g) ?? [],
     );
-    return dateIn(found.at(-1) ?? '');
+    return writtenDate(found.at(-1) ?? '');
 }
 
 /** A line of a comment, and the line of the text that it is about. */

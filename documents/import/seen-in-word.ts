@@ -3,12 +3,12 @@ import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import { withoutLayout } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
 import type { Limits } from '../office/limits.ts';
-import { child, childrenOf, chosenBranch, findNode, switched, textIn, valOf, type XmlNode } from '../office/xml.ts';
-import { onOneLine, text } from '../tree/prose.ts';
+import { child, childrenOf, chosenBranch, findNode, nodeText, switched, valOf, type XmlNode } from '../office/xml.ts';
+import { plainLine, text } from '../tree/prose.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
 import { commentsOf, marginLines, readingOf } from './beside-text.ts';
 import type { LeftOut } from './findings.ts';
-import { type Piece, phrasesOf } from './pieces.ts';
+import { asPhrases, type WordPiece } from './pieces.ts';
 import { isGallery } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
 import { isColoured } from './word-styles.ts';
@@ -33,7 +33,7 @@ const DELETED = new Set(['w:del', 'w:moveFrom']);
 const LIVE: Readonly<Record<string, string>> = { 'w:delText': 'w:t', 'w:delInstrText': 'w:instrText' };
 
 function wordsOf(node: XmlNode): string {
-    if (node.name === 'w:t' || node.name === 'w:delText') return textIn(node);
+    if (node.name === 'w:t' || node.name === 'w:delText') return nodeText(node);
     if (node.name === 'w:tab' || node.name === 'w:br') return ' ';
     const words = childrenOf(node).map(wordsOf).join('');
     return node.name === 'w:p' || node.name === 'w:tc' ? `${words} ` : words;
@@ -43,7 +43,7 @@ function wordsOf(node: XmlNode): string {
 function madeBy(mark: XmlNode): Pick<OpenChange, 'author' | 'date'> {
     const date = isoDate(mark.attributes['w:date']?.slice(0, 10));
     return {
-        author: onOneLine(mark.attributes['w:author'] ?? '') || 'an unnamed author',
+        author: plainLine(mark.attributes['w:author'] ?? '') || 'an unnamed author',
         date: date === undefined ? '' : dateInWords(date),
     };
 }
@@ -149,7 +149,7 @@ function withMarks(node: XmlNode, marks: readonly XmlNode[]): XmlNode {
 
 /** A change as a line of a comment. */
 function changeInWords({ author, date, deleted, inserted }: OpenChange): string {
-    const [out, put] = [onOneLine(deleted), onOneLine(inserted)];
+    const [out, put] = [plainLine(deleted), plainLine(inserted)];
     const what =
         out === '¶'
             ? 'join this paragraph with the next'
@@ -232,7 +232,7 @@ class LineReader {
     readonly marks: { readonly at: number; readonly ids: readonly string[]; readonly numbers: readonly number[] }[] = [];
     private readonly reading: WordReading;
     private text: TextReader;
-    private begun: readonly Piece[] = [];
+    private begun: readonly WordPiece[] = [];
     private rows = 0;
     private tables = 0;
 
@@ -325,7 +325,7 @@ class LineReader {
             .map(piece => piece.words)
             .join('');
         if (left.trim()) this.reading.findings.leaveOut('the list of contents', left);
-        if (words && !isContents) this.add(node, words, phrasesOf(shown), style?.level, cell);
+        if (words && !isContents) this.add(node, words, asPhrases(shown), style?.level, cell);
         for (const box of boxes) {
             if (typeof box === 'string') this.push(withoutLayout(box), [text(box)], cell);
             else this.inBox(box, cell);

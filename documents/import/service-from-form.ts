@@ -8,9 +8,9 @@ import { LAYOUTS, type Layout } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { readForm } from './filled-form.ts';
 import { readSheets } from './filled-sheets.ts';
-import { CareService, careText, type Imported, keptLines, nameOf, quoted } from './imported.ts';
+import { CareService, careLine, careText, type Imported, keptLines, nameOf } from './imported.ts';
 import type { WordContent } from './word-blocks.ts';
-import { choiceIn, dateIn } from './written-answers.ts';
+import { choiceIn, writtenDate } from './written-answers.ts';
 
 const TIME = String.raw`\d+(\.\d+)? (minutes?|hours?|working days?|days?|weeks?|months?|years?)`;
 const UNIT = TIME.replace(String.raw`\d+(\.\d+)? `, '');
@@ -121,7 +121,7 @@ class FormReading {
         }
         const start = this.head('start');
         const end = this.head('end');
-        const [from, to] = [start, end].map(each => (each === undefined ? undefined : dateIn(each)));
+        const [from, to] = [start, end].map(each => (each === undefined ? undefined : writtenDate(each)));
         if (from) this.service.add(`in force: ${from}${to ? ` to ${to}` : ''}`);
         if (start && !from) this.keep('First day in force', start);
         if (end && (!to || !from)) this.keep('Last day in force', end);
@@ -135,7 +135,7 @@ class FormReading {
     }
 
     private date(kind: string, label: string, answer: string): void {
-        const date = dateIn(answer);
+        const date = writtenDate(answer);
         if (date) this.service.addElement(kind, date);
         else this.keep(label, answer);
     }
@@ -181,15 +181,15 @@ class FormReading {
             else this.keep(label, answer);
         }
         const by = said('by');
-        if (by && !dateIn(said('approved') ?? '')) this.keep(`${term}: approved by`, by);
+        if (by && !writtenDate(said('approved') ?? '')) this.keep(`${term}: approved by`, by);
         if (of === 'policy') this.service.addTo(block, `meets ${requirement}`);
         const text = said('text');
         if (text) this.service.addTo(block, careText(text, '    '));
     }
 
     private attribute(key: string, answer: string, by: string | undefined): string | undefined {
-        const date = dateIn(answer);
-        if (key === 'approved') return date && `approved: ${date}${by ? ` by ${quoted(by)}` : ''}`;
+        const date = writtenDate(answer);
+        if (key === 'approved') return date && `approved: ${date}${by ? ` by ${careLine(by)}` : ''}`;
         if (key === 'reviewby') return date && `review by: ${date}`;
         if (key === 'response') {
             const within = inShape('response', answer);
@@ -242,8 +242,8 @@ class FormReading {
         const percent = target && /^[\d.]+%$/.test(target.trim()) ? `at least ${target.trim()}` : target?.trim();
         const fits = percent !== undefined && isValue('target', percent);
         if (target && !fits) this.keep(`Target of “${title}”`, target);
-        const parts = [...(fits ? [percent] : []), ...(source ? [`source ${quoted(source)}`] : [])];
-        this.service.addTo('measures', `indicator ${quoted(title)}${parts.length ? `: ${parts.join(', ')}` : ''}  meets ${requirement}`);
+        const parts = [...(fits ? [percent] : []), ...(source ? [`source ${careLine(source)}`] : [])];
+        this.service.addTo('measures', `indicator ${careLine(title)}${parts.length ? `: ${parts.join(', ')}` : ''}  meets ${requirement}`);
     }
 }
 
@@ -266,7 +266,7 @@ export function serviceFromForm(
           : { answers: [], kept: [], notes: [], own: [] };
     for (const { tag, label, text, date } of asked.answers) {
         const isDate = form.fields.get(tag)?.field.field === 'date';
-        if (form.fields.has(tag) && !answers.has(tag)) answers.set(tag, isDate && date && !dateIn(text) ? date : text);
+        if (form.fields.has(tag) && !answers.has(tag)) answers.set(tag, isDate && date && !writtenDate(text) ? date : text);
         else {
             notes.push(`“${label}” (${tag}) has no place in the form, or is filled in twice. Its answer is kept as a comment.`);
             kept.push(`${label}: ${text}`);
@@ -279,7 +279,7 @@ export function serviceFromForm(
     for (const each of content.kept) kept.push(each);
     const title = reading.head('title') ?? '';
     const name = nameOf(title, 'service');
-    const text = reading.service.text(name, quoted(title || '[Name of the service]'));
+    const text = reading.service.text(name, careLine(title || '[Name of the service]'));
     const all = [...reading.notes, ...notes];
     return {
         kind: 'specification',

@@ -7,15 +7,16 @@ import type { Namespace } from '../../language/model/namespaces.ts';
 import { quoted as quotedText } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import { indentAt } from '../../language/syntax/paragraphs.ts';
 import type { SourceDocument } from '../model/context.ts';
 import { foldedWord, type SourcePlace, type SourceToken, tokensOf } from '../model/source-places.ts';
 import { proseWords } from '../tree/prose.ts';
 import { lineKey } from '../tree/seen-lines.ts';
 import { careText } from './imported.ts';
-import { dateIn } from './written-answers.ts';
+import { writtenDate } from './written-answers.ts';
 
 /** Edits of a `.care` text that may bring back a change. Whether they do shows when the document is made again. */
-export type Candidate = readonly TextEdit[];
+export type CandidateEdits = readonly TextEdit[];
 
 /** Words between those that a list of names has in a sentence. */
 const CONNECTING = /^(?:and|or|[,;.])$/i;
@@ -126,7 +127,7 @@ function nameOf(words: string, namespaces: readonly Namespace[], names: NameInde
 /** What people wrote in the place of a date or of names, as the language writes it. */
 export function asWritten(words: string, atoms: readonly SourceToken[], names: NameIndex): string | undefined {
     const named = atoms.flatMap(({ shownAs }) => (shownAs && 'namespaces' in shownAs ? shownAs.namespaces : []));
-    if (!named.length) return dateIn(words) ?? isoDate(words);
+    if (!named.length) return writtenDate(words) ?? isoDate(words);
     const whole = nameOf(words, named, names);
     if (whole !== undefined) return whole;
     const parts = words
@@ -149,7 +150,7 @@ function safe(words: string, isEscaped: boolean): string {
  *
  * @returns nothing where the words that differ are not there
  */
-export function wordEdits(before: string, now: string, place: SourcePlace, names: NameIndex): readonly Candidate[] {
+export function wordEdits(before: string, now: string, place: SourcePlace, names: NameIndex): readonly CandidateEdits[] {
     const [old, fresh] = [tokensOf(before), tokensOf(now)];
     const plain = stepsOf(old, fresh);
     return mappingsOf(old, place).flatMap(mapping =>
@@ -202,12 +203,6 @@ function textsIn({ whole }: SourcePlace, { facts }: SourceDocument): readonly Te
     return facts.texts.filter(({ at }) => whole[0] <= at[0] && at[1] <= whole[1]);
 }
 
-/** The spaces that a line of a text begins with. */
-export function indentAt(text: string, offset: number): string {
-    const start = text.lastIndexOf('\n', offset - 1) + 1;
-    return /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
-}
-
 /** A stretch with all of the lines that it is on, where they hold nothing else; else with the spaces before it. */
 export function withItsLines(text: string, [start, end]: Span): Span {
     const begin = text.lastIndexOf('\n', start - 1) + 1;
@@ -221,7 +216,7 @@ export function withItsLines(text: string, [start, end]: Span): Span {
 }
 
 /** A whole text that says what a line says, as it may be written now. */
-export function textEdits(before: string, markdown: string, place: SourcePlace, source: SourceDocument): readonly Candidate[] {
+export function textEdits(before: string, markdown: string, place: SourcePlace, source: SourceDocument): readonly CandidateEdits[] {
     return textsIn(place, source)
         .filter(({ text }) => lineKey(proseWords(text)) === lineKey(before))
         .map(({ at }) => [{ at, text: careText(markdown, indentAt(source.text, at[0])) }]);
@@ -239,8 +234,8 @@ function rangeOf(line: string, place: SourcePlace): readonly Span[] {
 }
 
 /** The edits that take a line out of a place: the lines of a text that have it, the text, or the whole place. */
-export function removals(line: string, place: SourcePlace, { text, facts }: SourceDocument): readonly Candidate[] {
-    const out: Candidate[] = [];
+export function removals(line: string, place: SourcePlace, { text, facts }: SourceDocument): readonly CandidateEdits[] {
+    const out: CandidateEdits[] = [];
     for (const [begin, end] of rangeOf(line, place)) {
         const around = facts.texts.find(({ at }) => at[0] <= begin && end <= at[1]);
         if (around) {
@@ -267,15 +262,17 @@ export function additions(
     neighbour: string,
     place: SourcePlace,
     source: SourceDocument,
-): readonly Candidate[] {
+): readonly CandidateEdits[] {
     const { text, facts } = source;
     const indent = indentAt(text, place.whole[0]);
     const end = place.whole[1];
     const written = text.slice(...place.whole);
-    const out: Candidate[] = [];
+    const out: CandidateEdits[] = [];
     if (/^-\s/.test(written)) out.push([{ at: [end, end], text: `\n${indent}- ${careText(markdown, indent)}` }]);
     const label = /^([a-z][a-z -]*):\s/.exec(written)?.[1];
-    const lines: readonly Candidate[] = label ? [[{ at: [end, end], text: `\n${indent}${label}: ${careText(markdown, indent)}` }]] : [];
+    const lines: readonly CandidateEdits[] = label
+        ? [[{ at: [end, end], text: `\n${indent}${label}: ${careText(markdown, indent)}` }]]
+        : [];
     // Of a kind of which there can be several, a new point is a new line.
     const repeats = isPoint && label !== undefined && !isSaidOnce(label);
     for (const [begin, last] of rangeOf(neighbour, place)) {
@@ -310,10 +307,10 @@ export function moves(
     targets: readonly SourcePlace[],
     isAfter: boolean,
     source: SourceDocument,
-): readonly Candidate[] {
+): readonly CandidateEdits[] {
     const { text } = source;
     const apart = ([one, other]: readonly [Span, Span]): boolean => one[1] <= other[0] || other[1] <= one[0];
-    const out: Candidate[] = [];
+    const out: CandidateEdits[] = [];
     const put = (from: Span, beside: Span): void => {
         const whole = withItsLines(text, from);
         const own = text.slice(...whole);
@@ -333,11 +330,11 @@ export function moves(
 }
 
 /** The edits that add a text to a line that has none: before what it claims, or at its end. */
-export function cellTexts(markdown: string, place: SourcePlace, { text }: SourceDocument): readonly Candidate[] {
+export function cellTexts(markdown: string, place: SourcePlace, { text }: SourceDocument): readonly CandidateEdits[] {
     const [start, end] = place.whole;
     const written = text.slice(start, end);
     const indent = indentAt(text, start);
     const claim = written.search(/\s+meets\s/);
     const ends = [...(claim > 0 ? [start + claim] : []), end];
-    return ends.flatMap(at => [': ', '  '].map((gap): Candidate => [{ at: [at, at], text: gap + careText(markdown, indent) }]));
+    return ends.flatMap(at => [': ', '  '].map((gap): CandidateEdits => [{ at: [at, at], text: gap + careText(markdown, indent) }]));
 }

@@ -1,9 +1,9 @@
 import type { BlockContent, Heading, List } from 'mdast';
 import { blockWords } from '../tree/prose.ts';
-import { contradicts, headerOf, type Part, partOf, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
-import { CareService, careText, type Imported, keptLines, leftOutLines, markdownOf, nameOf, placeLines, quoted } from './imported.ts';
+import { contradicts, headerOf, partOf, type ServicePart, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
+import { CareService, careLine, careText, type Imported, keptLines, leftOutLines, markdownOf, nameOf, placeLines } from './imported.ts';
 import type { WordContent } from './word-blocks.ts';
-import { dateIn } from './written-answers.ts';
+import { writtenDate } from './written-answers.ts';
 
 /** Text as statements, each whole: with its lead-in, and the list or table that belongs to it. */
 interface Statements {
@@ -72,7 +72,7 @@ interface Section {
     /** Nothing before the first heading. */
     readonly heading: Heading | undefined;
     readonly words: string;
-    readonly part: Part | undefined;
+    readonly part: ServicePart | undefined;
     /** Whether its part is that of the heading above, as its own words tell none. */
     readonly isInherited: boolean;
     /** Why nothing under it is placed. */
@@ -85,7 +85,7 @@ interface Section {
 }
 
 /** Parts whose text keeps its meaning under a heading of a lower level that nobody knows. */
-const INHERITED: ReadonlySet<Part> = new Set(['aims', 'outcomes', 'pathway', 'context', 'standards']);
+const INHERITED: ReadonlySet<ServicePart> = new Set(['aims', 'outcomes', 'pathway', 'context', 'standards']);
 
 function sectionsOf(blocks: readonly BlockContent[]): readonly Section[] {
     const sections: Section[] = [
@@ -228,7 +228,7 @@ class SkeletonReading {
         this.service.add(`note: ${careText(titled, '  ')}`);
     }
 
-    private place(section: Section, part: Part, blocks: readonly BlockContent[]): void {
+    private place(section: Section, part: ServicePart, blocks: readonly BlockContent[]): void {
         const { words: heading, isInherited } = section;
         const needsHeading = isInherited || saysMore(heading);
         const text = (indent: string, isTitled = needsHeading): string => {
@@ -286,26 +286,26 @@ class SkeletonReading {
             if (kind === 'title') this.title = value.replaceAll(/\s+/g, ' ');
             else if (kind === 'inforce') this.period(value);
             else if (kind === 'reviewby') {
-                const date = dateIn(value);
+                const date = writtenDate(value);
                 if (date) this.service.add(`review by: ${date}`);
                 else this.keep('Date of review', value);
-            } else this.service.addElement(kind, quoted(value));
+            } else this.service.addElement(kind, careLine(value));
         }
     }
 
     private period(value: string): void {
-        const [from, to] = value.split(/\s+(?:to|–|-|until)\s+/i).map(dateIn);
+        const [from, to] = value.split(/\s+(?:to|–|-|until)\s+/i).map(writtenDate);
         if (from) this.service.add(`in force: ${from}${to ? ` to ${to}` : ''}`);
         if (!from || (!to && /\bto\b|–/.test(value))) this.keep('Period', value);
     }
 
     private keep(label: string, value: string): void {
         this.notes.push(`“${value}” can’t be read as “${label}”. It is kept as a note.`);
-        this.service.add(`note: ${quoted(`${label}: ${value}`)}`);
+        this.service.add(`note: ${careLine(`${label}: ${value}`)}`);
     }
 }
 
-const PLACES: Readonly<Record<Part, string>> = {
+const PLACES: Readonly<Record<ServicePart, string>> = {
     aims: 'aims',
     outcomes: 'outcomes',
     pathway: 'pathway',
@@ -353,5 +353,5 @@ export function specificationFromWord(content: WordContent, follows: readonly st
         ...lost.map(() => 'A part of the text was not placed, and is kept at the end of the file.'),
     ];
     const end = [...placeLines(reading.places), ...keptLines([...content.kept, ...margins, ...lost]), ...leftOut];
-    return { kind: 'specification', name, text: `${reading.service.text(name, quoted(title))}${end.join('\n')}`, notes };
+    return { kind: 'specification', name, text: `${reading.service.text(name, careLine(title))}${end.join('\n')}`, notes };
 }

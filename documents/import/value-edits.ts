@@ -2,12 +2,13 @@ import { MONTHS } from '../../language/model/dates.ts';
 import { elementOf } from '../../language/model/elements.ts';
 import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
+import { indentAt } from '../../language/syntax/paragraphs.ts';
 import type { SourceDocument } from '../model/context.ts';
 import { type SourcePlace, tokensOf } from '../model/source-places.ts';
 import { lineKey } from '../tree/seen-lines.ts';
 import { careText } from './imported.ts';
-import { asWritten, type Candidate, indentAt, mappingsOf, removals, wordEdits } from './source-edits.ts';
-import { dateIn } from './written-answers.ts';
+import { asWritten, type CandidateEdits, mappingsOf, removals, wordEdits } from './source-edits.ts';
+import { writtenDate } from './written-answers.ts';
 
 const MONTH = MONTHS.map(month => `${month.slice(0, 3)}(?:${month.slice(3)}|t)?`).join('|');
 /** Dates as documents print them and as people write them: `18 Dec 2026`, `18th December 26`, `18/12/2026`, `2026-12-18`. */
@@ -22,7 +23,7 @@ const OVERDUE = /\s*\(overdue\)\s*$/i;
 export function meaningOf(words: string): string {
     return lineKey(words)
         .replace(OVERDUE, '')
-        .replaceAll(DATE, date => dateIn(date) ?? date);
+        .replaceAll(DATE, date => writtenDate(date) ?? date);
 }
 
 /** A line without what is worked out from it. */
@@ -37,7 +38,7 @@ export function meaningEdits(
     place: SourcePlace,
     source: SourceDocument,
     names: NameIndex,
-): readonly Candidate[] {
+): readonly CandidateEdits[] {
     const [was, is] = [withoutOverdue(before), withoutOverdue(now)];
     return [
         ...labelEdits(was, is, place, source),
@@ -51,7 +52,7 @@ const POSTS = /^([\d.]+) WTE(?: \((?:([\d.]+) vacant)?(?:, )?(shared)?\))?$/i;
 const POSTS_IN_SOURCE = /[\d.]+\s*wte(?:,?\s*vacant\s+[\d.]+\s*wte)?(?:,?\s*shared)?/i;
 
 /** Posts as documents print them, as the language writes them: “2.0 WTE (0.5 vacant)” is `2.0 wte vacant 0.5 wte`. */
-function postsEdits(before: string, now: string, { whole }: SourcePlace, { text }: SourceDocument): readonly Candidate[] {
+function postsEdits(before: string, now: string, { whole }: SourcePlace, { text }: SourceDocument): readonly CandidateEdits[] {
     const [was, is] = [POSTS.exec(before), POSTS.exec(now)];
     const found = POSTS_IN_SOURCE.exec(text.slice(...whole));
     if (!was || !is || !found || Number.parseFloat(found[0]) !== Number(was[1])) return [];
@@ -62,9 +63,15 @@ function postsEdits(before: string, now: string, { whole }: SourcePlace, { text 
 }
 
 /** A state with the day on which it was reached, where there was none: “Done 1 November 2026”. */
-function stateEdits(before: string, now: string, place: SourcePlace, { text }: SourceDocument, names: NameIndex): readonly Candidate[] {
+function stateEdits(
+    before: string,
+    now: string,
+    place: SourcePlace,
+    { text }: SourceDocument,
+    names: NameIndex,
+): readonly CandidateEdits[] {
     const [, state, written = ''] = /^(\p{L}[\p{L} ]*?)(?: on)? (\d.*)$/u.exec(now) ?? [];
-    const day = dateIn(written);
+    const day = writtenDate(written);
     if (!state || !day || /\d/.test(before)) return [];
     const start = text.lastIndexOf('\n', place.whole[0] - 1) + 1;
     return [...text.slice(start, place.whole[1]).matchAll(/^[ \t]*state:.*$/gm)].flatMap(found => {
@@ -89,11 +96,11 @@ export function headOf(words: string): { readonly status: string | undefined; re
 }
 
 /** The edits that give a service the status and the version that people wrote at the head of its document. */
-export function headEdits(before: string, now: string, places: readonly SourcePlace[], names: NameIndex): readonly Candidate[] {
+export function headEdits(before: string, now: string, places: readonly SourcePlace[], names: NameIndex): readonly CandidateEdits[] {
     const [was, is] = [headOf(before), headOf(now)];
     if (!was || !is) return [];
     const line = (key: string): SourcePlace | undefined => places.find(({ path }) => path.endsWith(`/${key}`));
-    const changed = (key: 'status' | 'version'): Candidate | undefined => {
+    const changed = (key: 'status' | 'version'): CandidateEdits | undefined => {
         const place = line(key);
         const [own = '', other = ''] = [was[key], is[key]];
         if (own === other) return [];
@@ -104,7 +111,7 @@ export function headEdits(before: string, now: string, places: readonly SourcePl
 }
 
 /** A label of a table as the word of its line: “Routine response” is `routine response`. */
-function labelEdits(before: string, now: string, { whole }: SourcePlace, { text }: SourceDocument): readonly Candidate[] {
+function labelEdits(before: string, now: string, { whole }: SourcePlace, { text }: SourceDocument): readonly CandidateEdits[] {
     const written = /^[a-z][a-z -]*(?=:\s)/.exec(text.slice(...whole))?.[0] ?? '';
     const isLabel = lineKey(written).toLowerCase() === lineKey(before).toLowerCase();
     return isLabel && elementOf(now.toLowerCase().replaceAll(/[\s-]/g, ''))
@@ -122,7 +129,7 @@ export function rowCopies(
     place: SourcePlace,
     source: SourceDocument,
     names: NameIndex,
-): readonly Candidate[] {
+): readonly CandidateEdits[] {
     const [start, end] = place.whole;
     const indent = indentAt(source.text, start);
     let edits: TextEdit[] = [];
@@ -152,7 +159,7 @@ export function rowCopies(
 }
 
 /** A cell that is a date or the title of a name, as another one. */
-function wholeCell(before: string, now: string, place: SourcePlace, names: NameIndex): Candidate {
+function wholeCell(before: string, now: string, place: SourcePlace, names: NameIndex): CandidateEdits {
     const tokens = tokensOf(before);
     for (const mapping of mappingsOf(tokens, place)) {
         const atoms = [...mapping.values()].filter(({ shownAs }) => shownAs);

@@ -8,8 +8,8 @@ import { blockWords, text } from '../tree/prose.ts';
 import { commentsOf, marginLines, readingOf } from './beside-text.ts';
 import type { LeftOut } from './findings.ts';
 import { type Candidate, type Read, settled } from './headings.ts';
-import { type Piece, phrasesOf, piecesText } from './pieces.ts';
-import { isField, shownWords } from './word-fields.ts';
+import { asPhrases, piecesText, type WordPiece } from './pieces.ts';
+import { isFieldControl, shownWords } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
 import { type FilledField, type FormCell, isHint, ownBookmarks, saysItIsForm, withoutHint } from './word-form.ts';
 import { isColoured, type Numbering } from './word-styles.ts';
@@ -91,7 +91,7 @@ class BlockReader {
     private readonly reading: WordReading;
     private readonly text: TextReader;
     /** The words of a paragraph whose end was deleted: they go on in the next. */
-    private begun: readonly Piece[] = [];
+    private begun: readonly WordPiece[] = [];
 
     constructor(file: WordFile, root: XmlNode, reading: WordReading) {
         this.file = file;
@@ -148,8 +148,8 @@ class BlockReader {
         return [...this.paragraphOf(pieces), ...boxes.flatMap(box => this.box(box))];
     }
 
-    private paragraphOf(pieces: readonly Piece[]): Block[] {
-        const children = phrasesOf(pieces);
+    private paragraphOf(pieces: readonly WordPiece[]): Block[] {
+        const children = asPhrases(pieces);
         return children.length ? [{ type: 'paragraph', children }] : [];
     }
 
@@ -161,7 +161,7 @@ class BlockReader {
     /** A control around blocks: a field that holds paragraphs, or something such as a list of contents. */
     private control(sdt: XmlNode, isOnColour: boolean, bookmark?: string): Block[] {
         const content = child(sdt, 'w:sdtContent');
-        if (this.reading.field && isField(sdt)) {
+        if (this.reading.field && isFieldControl(sdt)) {
             this.reading.field(sdt, bookmark);
             return [];
         }
@@ -222,7 +222,7 @@ class BlockReader {
             if (isContents) return after;
         }
         const label = this.label(node, style?.numberId, style?.numberLevel);
-        const children = phrasesOf(pieces);
+        const children = asPhrases(pieces);
         const words = blockWords({ type: 'paragraph', children }).trim();
         if (!words) return after;
         return [...this.placed(node, children, words, label), ...after];

@@ -1,5 +1,5 @@
 import { withoutLayout } from '../../language/model/text.ts';
-import { child, childrenOf, findNode, switched, textIn, valOf, type XmlNode } from '../office/xml.ts';
+import { child, childrenOf, findNode, nodeText, switched, valOf, type XmlNode } from '../office/xml.ts';
 import { symbolOf } from './pieces.ts';
 import type { WordStyles } from './word-styles.ts';
 
@@ -180,14 +180,14 @@ export function isGallery(control: XmlNode, names: RegExp): boolean {
 }
 
 /** Whether a control of a form is a field of it, and not a frame around fields: a group, rows that repeat, something of a gallery. */
-export function isField(control: XmlNode): boolean {
+export function isFieldControl(control: XmlNode): boolean {
     const frames = ['w:docPartObj', 'w:group', 'w15:repeatingSection', 'w15:repeatingSectionItem'];
     return frames.every(name => !child(control, 'w:sdtPr', name));
 }
 
 /** The words in an element that are in the text, and not deleted. */
 export function shownWords(node: XmlNode): string {
-    if (node.name === 'w:t') return textIn(node);
+    if (node.name === 'w:t') return nodeText(node);
     if (node.name === 'w:del' || node.name === 'w:moveFrom' || WORDLESS.has(node.name)) return '';
     const end = node.name === 'w:p' || node.name === 'w:tab' || node.name === 'w:br' || node.name === 'w:tc' ? ' ' : '';
     return childrenOf(node).map(shownWords).join('') + end;

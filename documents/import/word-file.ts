@@ -1,7 +1,7 @@
 import { type CarriedSource, readSource, SOURCE_NAMESPACE, sourceInProperties } from '../office/carried-source.ts';
 import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
 import { PackageParts } from '../office/package.ts';
-import { childrenOf, textIn, type XmlNode } from '../office/xml.ts';
+import { childrenOf, nodeText, type XmlNode } from '../office/xml.ts';
 
 import { unzipped } from '../office/zip.ts';
 
@@ -209,6 +209,6 @@ class Opening {
     private properties(): Readonly<Record<string, string>> {
         const name = this.parts.names.find(each => /^docProps\/custom\.xml$/i.test(each));
         const part = name === undefined ? undefined : this.tree(name);
-        return Object.fromEntries(childrenOf(part).map(property => [property.attributes.name ?? '', textIn(property)]));
+        return Object.fromEntries(childrenOf(part).map(property => [property.attributes.name ?? '', nodeText(property)]));
     }
 }

@@ -1,7 +1,7 @@
-import { child, childrenOf, chosenBranch, textIn, type XmlNode } from '../office/xml.ts';
+import { child, childrenOf, chosenBranch, nodeText, type XmlNode } from '../office/xml.ts';
 import type { Findings } from './findings.ts';
-import { mathWords, type Piece, piecesText, shownIn, symbolOf, withoutUnseen } from './pieces.ts';
-import { isEmptyField, isField, isGallery, linkOf, OpenFields, shownWords, WORDLESS, withFillIns } from './word-fields.ts';
+import { mathWords, piecesText, shownIn, symbolOf, visibleWords, type WordPiece } from './pieces.ts';
+import { isEmptyField, isFieldControl, isGallery, linkOf, OpenFields, shownWords, WORDLESS, withFillIns } from './word-fields.ts';
 import type { WordPart } from './word-file.ts';
 import { isColoured, type Numbering, type RunLook, type WordStyle, type WordStyles } from './word-styles.ts';
 
@@ -12,7 +12,7 @@ export interface WordReading {
     readonly findings: Findings;
     readonly diagrams: ReadonlyMap<string, XmlNode>;
     /** The words of notes, by their kind and number: `footnote 2`. */
-    readonly notes: ReadonlyMap<string, readonly Piece[]>;
+    readonly notes: ReadonlyMap<string, readonly WordPiece[]>;
     /** Notes that the text has referred to. */
     readonly usedNotes: Set<string>;
     readonly comments: ReadonlySet<string>;
@@ -24,7 +24,7 @@ export interface WordReading {
 
 /** The words of a paragraph, and the boxes and shapes in it. */
 interface ReadParagraph {
-    readonly pieces: readonly Piece[];
+    readonly pieces: readonly WordPiece[];
     readonly boxes: readonly (XmlNode | string)[];
 }
 
@@ -86,7 +86,7 @@ export class TextReader {
     }
 
     /** All words in an element, paragraph by paragraph, as pieces; boxes after the paragraphs that hold them. */
-    flat(node: XmlNode, isOnColour = false): readonly (readonly Piece[])[] {
+    flat(node: XmlNode, isOnColour = false): readonly (readonly WordPiece[])[] {
         if (node.name === 'w:p') {
             const { pieces, boxes } = this.paragraph(node, isOnColour);
             return [pieces, ...boxes.flatMap(box => (typeof box === 'string' ? [[{ words: box }]] : this.boxReader(box).flat(box, true)))];
@@ -103,13 +103,13 @@ export class TextReader {
     }
 
     /** Words that are not read as text are kept, with those beside them that are. */
-    private live(all: readonly Piece[]): readonly Piece[] {
+    private live(all: readonly WordPiece[]): readonly WordPiece[] {
         const pieces = all.filter(({ unread }) => !unread);
         if (pieces.length === all.length) return all;
         const words = piecesText(pieces);
         let [state, text] = ['', ''];
         const keep = (): void => {
-            if (state) this.reading.findings.keepUnread(state, withoutUnseen(text), words);
+            if (state) this.reading.findings.keepUnread(state, visibleWords(text), words);
             text = '';
         };
         for (const { unread = '', words: own } of all) {
@@ -121,7 +121,7 @@ export class TextReader {
         return pieces;
     }
 
-    private inner(node: XmlNode): Piece[] {
+    private inner(node: XmlNode): WordPiece[] {
         let bookmark: string | undefined;
         return childrenOf(node).flatMap(each => {
             if (each.name === 'w:bookmarkStart') bookmark = each.attributes['w:name'];
@@ -129,7 +129,7 @@ export class TextReader {
         });
     }
 
-    private node(node: XmlNode, bookmark?: string): Piece[] {
+    private node(node: XmlNode, bookmark?: string): WordPiece[] {
         const { findings } = this.reading;
         const id = node.attributes['w:id'] ?? '';
         switch (node.name) {
@@ -164,7 +164,7 @@ export class TextReader {
                 findings.endComment(id);
                 return [];
             case 'w:t':
-                return this.words(textIn(node), undefined);
+                return this.words(nodeText(node), undefined);
             case 'w:ruby':
                 return this.ruby(node, undefined);
             case 'w:tbl':
@@ -185,7 +185,7 @@ export class TextReader {
         }
     }
 
-    private linked(url: string | undefined, node: XmlNode): Piece[] {
+    private linked(url: string | undefined, node: XmlNode): WordPiece[] {
         const outer = this.url;
         this.url = url ?? outer;
         const made = this.inner(node);
@@ -193,7 +193,7 @@ export class TextReader {
         return made;
     }
 
-    private piece(words: string, look?: RunLook): Piece {
+    private piece(words: string, look?: RunLook): WordPiece {
         this.reading.findings.read(look?.unread ? '' : words);
         return {
             words,
@@ -206,7 +206,7 @@ export class TextReader {
     }
 
     /** Words, unless they are the instruction of a field. */
-    private words(words: string, look: RunLook | undefined): Piece[] {
+    private words(words: string, look: RunLook | undefined): WordPiece[] {
         if (!words) return [];
         if (this.fields.isShown) {
             this.fields.noteShown();
@@ -217,19 +217,19 @@ export class TextReader {
         return [];
     }
 
-    private run(run: XmlNode): Piece[] {
+    private run(run: XmlNode): WordPiece[] {
         const look = this.reading.styles.lookOf(run, this.style, this.isOnColour);
         return childrenOf(run).flatMap(each => this.inRun(each, look));
     }
 
-    private inRun(node: XmlNode, look: RunLook): Piece[] {
+    private inRun(node: XmlNode, look: RunLook): WordPiece[] {
         const { findings } = this.reading;
         const id = node.attributes['w:id'] ?? '';
         switch (node.name) {
             case 'w:t':
-                return this.typed(textIn(node).replaceAll(/[\t\r\n]/g, ' '), look);
+                return this.typed(nodeText(node).replaceAll(/[\t\r\n]/g, ' '), look);
             case 'w:instrText':
-                this.fields.instruct(textIn(node));
+                this.fields.instruct(nodeText(node));
                 return [];
             case 'w:fldChar': {
                 const shown = this.fields.mark(node);
@@ -267,7 +267,7 @@ export class TextReader {
     }
 
     /** Words as they are shown in their font. */
-    private typed(words: string, look: RunLook): Piece[] {
+    private typed(words: string, look: RunLook): WordPiece[] {
         const shown = shownIn(look.font, words);
         if (!shown.isKnown) this.reading.findings.count('symbol');
         if (this.checked !== undefined) return [];
@@ -279,7 +279,7 @@ export class TextReader {
     }
 
     /** A note, in brackets; a second reference to it has no second copy. */
-    private note(key: string): Piece[] {
+    private note(key: string): WordPiece[] {
         const { notes, usedNotes, findings } = this.reading;
         const own = notes.get(key);
         if (!own?.length || usedNotes.has(key)) return [];
@@ -289,14 +289,14 @@ export class TextReader {
     }
 
     /** Words with their pronunciation: `base (reading)`. */
-    private ruby(node: XmlNode, look: RunLook | undefined): Piece[] {
+    private ruby(node: XmlNode, look: RunLook | undefined): WordPiece[] {
         const base = this.inner(child(node, 'w:rubyBase') ?? node);
         const reading = this.inner(child(node, 'w:rt') ?? { name: 'w:rt', attributes: {}, children: [] });
         return reading.length ? [...base, this.piece(' (', look), ...reading, this.piece(')', look)] : base;
     }
 
-    private control(node: XmlNode, bookmark: string | undefined): Piece[] {
-        if (this.reading.field && isField(node)) {
+    private control(node: XmlNode, bookmark: string | undefined): WordPiece[] {
+        if (this.reading.field && isFieldControl(node)) {
             this.reading.field(node, bookmark);
             return [];
         }
@@ -347,7 +347,7 @@ export class TextReader {
             if (words) this.boxes.push(words);
             return;
         }
-        if (name === 'v:textpath') this.reading.findings.watermark(withoutUnseen(attributes.string ?? ''));
+        if (name === 'v:textpath') this.reading.findings.watermark(visibleWords(attributes.string ?? ''));
         if (name === 'a:blip' || name === 'v:imagedata') seen.hasPicture = true;
         if (name === 'c:chart') seen.hasChart = true;
         if (name.endsWith(':docPr') || name === 'v:shape')
@@ -373,6 +373,6 @@ export class TextReader {
 
 function paragraphWords(node: XmlNode): string {
     const words = (each: XmlNode): string =>
-        each.name === 'a:t' ? textIn(each) : each.name === 'a:br' ? ' ' : childrenOf(each).map(words).join('');
-    return withoutUnseen(words(node)).replaceAll(/\s+/g, ' ').trim();
+        each.name === 'a:t' ? nodeText(each) : each.name === 'a:br' ? ' ' : childrenOf(each).map(words).join('');
+    return visibleWords(words(node)).replaceAll(/\s+/g, ' ').trim();
 }

@@ -2,7 +2,7 @@ import { daysBetween } from '../../language/model/dates.ts';
 import { grouped } from '../../language/model/text.ts';
 import { LIMITS, type Limits, Refusal } from '../office/limits.ts';
 import { PackageParts } from '../office/package.ts';
-import { childrenOf, textIn, type XmlNode } from '../office/xml.ts';
+import { childrenOf, nodeText, type XmlNode } from '../office/xml.ts';
 import { unzipped } from '../office/zip.ts';
 
 /** A cell as a spreadsheet shows it. */
@@ -67,10 +67,10 @@ function unescaped(words: string): string {
 /** A text in parts, of which some may be struck out. */
 function richText(node: XmlNode, isStruck: boolean): SheetCell {
     const runs = childrenOf(node).flatMap((each): readonly { words: string; struck: boolean }[] => {
-        if (local(each) === 't') return [{ words: textIn(each), struck: isStruck }];
+        if (local(each) === 't') return [{ words: nodeText(each), struck: isStruck }];
         if (local(each) !== 'r') return [];
         const struck = all(each, 'rPr').length ? isOn(first(each, 'rPr', 'strike')) : isStruck;
-        return all(each, 't').map(text => ({ words: textIn(text), struck }));
+        return all(each, 't').map(text => ({ words: nodeText(text), struck }));
     });
     const of = (struck: boolean): string => unescaped(runs.flatMap(run => (run.struck === struck ? [run.words] : [])).join(''));
     return { words: of(false), ...(of(true).trim() && { struck: of(true) }) };
@@ -172,7 +172,7 @@ class Opening {
         const threads = tree('threadedComment').flatMap(({ children }) => children.filter(each => typeof each !== 'string'));
         const threaded = new Set(threads.map(({ attributes }) => attributes.ref));
         const plain = tree('comments').flatMap(comments => {
-            const authors = all(first(comments, 'authors'), 'author').map(textIn);
+            const authors = all(first(comments, 'authors'), 'author').map(nodeText);
             return all(first(comments, 'commentList'), 'comment').flatMap(comment => {
                 const text = first(comment, 'text');
                 const author = authors[Number(comment.attributes.authorId ?? 0)] ?? '';
@@ -184,7 +184,7 @@ class Opening {
         const answered = threads.map(thread => ({
             ...placeOf(thread.attributes.ref ?? ''),
             author: people.get(thread.attributes.personId ?? '') ?? '',
-            words: all(thread, 'text').map(textIn).join('\n'),
+            words: all(thread, 'text').map(nodeText).join('\n'),
         }));
         const boxes = tree('drawing').flatMap(drawing => paragraphsIn(drawing));
         return { name, rows, merged, notes: [...plain, ...answered], boxes };
@@ -194,7 +194,7 @@ class Opening {
         const { t: type = 'n', s: style } = cell.attributes;
         const look = this.looks[Number(style ?? 0)] ?? { isDate: false, isPercent: false, currency: '', isStruck: false };
         const value = first(cell, 'v');
-        const written = value ? textIn(value) : '';
+        const written = value ? nodeText(value) : '';
         if (first(cell, 'f') && !value) return { words: '', hasNoResult: true };
         if (type === 'inlineStr') return richText(first(cell, 'is') ?? cell, look.isStruck);
         if (type === 's') {
@@ -218,7 +218,7 @@ class Opening {
 /** The words of shapes, paragraph by paragraph. */
 function paragraphsIn(node: XmlNode): readonly string[] {
     if (node.name === 'a:p') {
-        const words = textIn(node).trim();
+        const words = nodeText(node).trim();
         return words ? [words] : [];
     }
     return childrenOf(node).flatMap(paragraphsIn);
@@ -263,6 +263,6 @@ export function openWorkbook(bytes: Uint8Array, limits: Limits = LIMITS): Workbo
     const sheets = new Opening(opened).sheets();
     const name = opened.names.find(each => /^docProps\/custom\.xml$/i.test(each));
     const custom = name === undefined ? undefined : opened.tree(name);
-    const properties = Object.fromEntries(childrenOf(custom).map(property => [property.attributes.name ?? '', textIn(property)]));
+    const properties = Object.fromEntries(childrenOf(custom).map(property => [property.attributes.name ?? '', nodeText(property)]));
     return { sheets, properties, parts };
 }

@@ -1,6 +1,6 @@
 import { isoDate, MONTHS } from '../../language/model/dates.ts';
 import { withoutLayout } from '../../language/model/text.ts';
-import type { Choice } from '../tree/document-tree.ts';
+import type { FieldChoice } from '../tree/document-tree.ts';
 
 const WEEKDAY = /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\.?,? +(?=[\da-z])/i;
 const CLOCK = /(?<=\d)(,? +|T)\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?( ?[ap]m)?$/i;
@@ -19,7 +19,7 @@ function dayOf(year: string, month: number | string, day: string): string | unde
  * A date as people write it, as `YYYY-MM-DD`: also `30th of September 2026`, `Wed 30 Sep 26`, `30-Sep-2026` and `30.9.2026`. Numbers are a
  * day, a month and a year. Nothing where the year is missing, or the calendar has no such day.
  */
-export function dateIn(text: string): string | undefined {
+export function writtenDate(text: string): string | undefined {
     const clean = withoutLayout(text)
         .replace(CLOCK, '')
         .replace(WEEKDAY, '')
@@ -45,13 +45,13 @@ const MEANT: Readonly<Record<string, string>> = { partially: 'partly', partial: 
 /** Words that turn a choice round, or leave it open. */
 const TURNED = /\b(not?|never|nor|neither|without|un(?:til|less|sure|clear)|except|but|apart|if|or|cannot|\w+n[’']t)\b/i;
 
-function named(choices: readonly Choice[], words: string): Choice | undefined {
+function named(choices: readonly FieldChoice[], words: string): FieldChoice | undefined {
     const own = key(words);
     return choices.find(({ value, title }) => key(title) === own || key(value) === own);
 }
 
 /** The only choice whose name begins with what people mean by a word: “partially” for “Partly met”. */
-function meant(choices: readonly Choice[], words: string): Choice | undefined {
+function meant(choices: readonly FieldChoice[], words: string): FieldChoice | undefined {
     const begin = MEANT[key(words)];
     const found = begin === undefined ? [] : choices.filter(({ title }) => key(title) === begin || key(title).startsWith(`${begin} `));
     return found.length === 1 ? found[0] : undefined;
@@ -62,7 +62,10 @@ function meant(choices: readonly Choice[], words: string): Choice | undefined {
  *
  * @returns nothing where no choice is named, or where what else is said could turn it round
  */
-export function choiceIn(choices: readonly Choice[], text: string): { readonly choice: Choice; readonly isMore: boolean } | undefined {
+export function choiceIn(
+    choices: readonly FieldChoice[],
+    text: string,
+): { readonly choice: FieldChoice; readonly isMore: boolean } | undefined {
     const whole = named(choices, text);
     if (whole) return { choice: whole, isMore: false };
     const almost = meant(choices, text);
@@ -110,7 +113,7 @@ export function resourceIn(text: string): string | undefined {
 const NUMBER = /^(\d{1,3}(?:[,\u00A0 ]\d{3})+|\d+)(?:\.0+)?(?: (?:people|person|patients|service users))?\.?$/i;
 
 /** A number of people or things, as digits; nothing where more is said than a number. */
-export function numberIn(text: string): string | undefined {
+export function writtenNumber(text: string): string | undefined {
     return NUMBER.exec(withoutLayout(text))?.[1]?.replaceAll(/[\u00A0 ]/g, ',');
 }
 

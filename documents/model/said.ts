@@ -15,7 +15,7 @@ import { countFirst, type Span } from '../../language/model/values.ts';
 
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { QUOTES } from '../../language/syntax/strings.ts';
-import { onOneLine } from '../tree/prose.ts';
+import { plainLine } from '../tree/prose.ts';
 import type { SourceDocument } from './context.ts';
 import type { Line } from './specification.ts';
 
@@ -23,7 +23,7 @@ import type { Line } from './specification.ts';
 const NO_SUCH_DAY = '(this date does not exist)';
 
 /** A date as documents print it, from any way in which it is written; with a warning where the calendar has no such day. */
-export function dayInWords(written: string): string {
+export function printedDay(written: string): string {
     const date = isoDate(written);
     if (date) return dateInWords(date);
     return datePartsOf(written) ? `${written} ${NO_SUCH_DAY}` : written;
@@ -95,7 +95,7 @@ const VALUES: Readonly<Record<string, (value: string) => string>> = {
 };
 
 /** The value of a line, as a sentence of a contract has it. */
-export function valueInWords(key: string, value: string): string {
+export function printedValue(key: string, value: string): string {
     return VALUES[key]?.(value) ?? value;
 }
 
@@ -206,7 +206,7 @@ export class Said {
 
     /** The value of an entry or of a part of one, without its text, its reason and what it claims. */
     valueIn(span: Span): string {
-        return onOneLine(this.partsIn(span).replace(/^\s*:/, '').replace(/,$/, ''));
+        return plainLine(this.partsIn(span).replace(/^\s*:/, '').replace(/,$/, ''));
     }
 
     /** The value of a line, from the end of its label on: nothing where its colon is missing. */
@@ -235,7 +235,7 @@ export class Said {
     /** What a name, a date or a text says that is a part of a value; nothing for what is none. */
     private placeInWords(place: NameReference | Text | DatedPlace, isInside: boolean): string | undefined {
         if ('role' in place) return place.role === 'body' ? place.text : undefined;
-        if ('shown' in place) return dayInWords(place.date ?? place.shown);
+        if ('shown' in place) return printedDay(place.date ?? place.shown);
         if (place.namespaces.includes('requirement')) return undefined;
         const title = titleOfName(this.names, place.namespaces, place.name);
         return isInside ? insideSentence(title, place.namespaces) : title;
@@ -265,7 +265,7 @@ export class Said {
             else words += this.placeInWords(place, words.trim() !== '') ?? this.written(place.at);
             from = place.at[1];
         }
-        return onOneLine(words + withoutComments(this.written([from, Math.max(from, end)])));
+        return plainLine(words + withoutComments(this.written([from, Math.max(from, end)])));
     }
 
     /** Criteria that are joined: how, and each of them in a list. */
@@ -308,6 +308,6 @@ export class Said {
         const items = terms.map(term => titleOfName(this.names, namespaces, term));
         const inside = items.map(item => insideSentence(item, namespaces));
         const [date] = within(this.dates, behind);
-        return { ...line, items, inside, value: date ? `on ${dayInWords(date.date ?? date.shown)}` : '', ...own };
+        return { ...line, items, inside, value: date ? `on ${printedDay(date.date ?? date.shown)}` : '', ...own };
     }
 }

@@ -3,7 +3,7 @@ import { isoDate } from '../../language/model/dates.ts';
 import { fnv1a64 } from '../../language/model/text.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
 import { LIMITS, MEGABYTE, Refusal } from './limits.ts';
-import { childrenOf, e, textIn, type XmlNode, xmlCharacters, xmlPart } from './xml.ts';
+import { childrenOf, e, nodeText, type XmlNode, xmlCharacters, xmlPart } from './xml.ts';
 
 /** What a Word file carries of what it was made from. */
 export interface CarriedSource {
@@ -84,7 +84,7 @@ function lineOf(node: XmlNode): SeenLine {
     const { row, column, bookmark, derived } = node.attributes;
     const [inRow, inColumn] = [wholeNumber(row), wholeNumber(column)];
     return {
-        words: textIn(node),
+        words: nodeText(node),
         ...(inRow !== undefined && { row: inRow }),
         ...(inColumn !== undefined && { column: inColumn }),
         ...(derived !== undefined && { isDerived: true }),
@@ -94,7 +94,7 @@ function lineOf(node: XmlNode): SeenLine {
 
 function textOf(node: XmlNode | undefined): string | undefined {
     if (!node) return undefined;
-    const written = textIn(node);
+    const written = nodeText(node);
     if (node.attributes.encoding !== 'json') return written;
     try {
         const text: unknown = JSON.parse(written);
@@ -119,7 +119,7 @@ export function readSource(root: XmlNode): CarriedSource | undefined {
     const has = annex === 'true' || annex === 'false' ? { annex: annex === 'true' } : {};
     const seen = childrenOf(part('seen'));
     if (seen.length > MOST_LINES) return undefined;
-    return checked({ version, type, name, day, path, ...has, layout: layout ? textIn(layout) : '', text, lines: seen.map(lineOf) });
+    return checked({ version, type, name, day, path, ...has, layout: layout ? nodeText(layout) : '', text, lines: seen.map(lineOf) });
 }
 
 /** A carried source, where all that it says is as Carewright writes it. */

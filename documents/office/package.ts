@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { grouped } from '../../language/model/text.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
-import { onOneLine } from '../tree/prose.ts';
+import { plainLine } from '../tree/prose.ts';
 import { LIMITS, type Limits, Refusal } from './limits.ts';
 import { childrenOf, e, type XmlNode, xmlPart } from './xml.ts';
 
@@ -17,9 +17,9 @@ const SET = '{D5CDD505-2E9C-101B-9397-08002B2CF9AE}';
 /** What the file says about itself: title, subject, author and language. No names of people, unless one was given, and no times. */
 export function coreProperties({ title, subject, author = 'Carewright' }: DocumentTree): string {
     const own = [
-        e('dc:title', {}, [onOneLine(title)]),
-        e('dc:subject', {}, [onOneLine(subject)]),
-        e('dc:creator', {}, [onOneLine(author)]),
+        e('dc:title', {}, [plainLine(title)]),
+        e('dc:subject', {}, [plainLine(subject)]),
+        e('dc:creator', {}, [plainLine(author)]),
         e('dc:language', {}, ['en-GB']),
     ];
     return xmlPart(e('cp:coreProperties', CORE, own));
@@ -37,7 +37,7 @@ export function appProperties(): string {
 export function customProperties({ kind, properties }: DocumentTree, more: Readonly<Record<string, string>> = {}): string {
     const all = Object.entries({ Kind: kind, ...properties, ...more });
     const own = all.map(([name, value], index) =>
-        e('property', { fmtid: SET, pid: index + 2, name: `Carewright ${name}` }, [e('vt:lpwstr', {}, [onOneLine(value)])]),
+        e('property', { fmtid: SET, pid: index + 2, name: `Carewright ${name}` }, [e('vt:lpwstr', {}, [plainLine(value)])]),
     );
     return xmlPart(e('Properties', { xmlns: CUSTOM, 'xmlns:vt': VARIANTS }, own));
 }

@@ -112,8 +112,8 @@ export function valOf(node: XmlNode | undefined, ...path: readonly string[]): st
 }
 
 /** All text in an element. */
-export function textIn(node: XmlNode): string {
-    return node.children.map(each => (typeof each === 'string' ? each : textIn(each))).join('');
+export function nodeText(node: XmlNode): string {
+    return node.children.map(each => (typeof each === 'string' ? each : nodeText(each))).join('');
 }
 
 /** Whether a property is there and not switched off; nothing where it is not there. */

@@ -1,5 +1,5 @@
 import { align, countWords, likenessOf, type Pair, piecesOf, type WordCounts } from '../changes/compare-words.ts';
-import { child, childrenOf, textIn, valOf, type XmlNode } from '../office/xml.ts';
+import { child, childrenOf, nodeText, valOf, type XmlNode } from '../office/xml.ts';
 
 /** A link that words are in. */
 interface Link {
@@ -22,7 +22,7 @@ export interface Token {
 }
 
 /** A paragraph as its tokens, and the bookmarks after the last of them. */
-export interface Tokens {
+export interface ParagraphTokens {
     readonly tokens: readonly Token[];
     readonly marksAtEnd: readonly XmlNode[];
 }
@@ -76,12 +76,12 @@ class Tokeniser {
         const look = child(run, 'w:rPr');
         for (const part of childrenOf(run)) {
             if (part === look || EMPTY.has(part.name)) continue;
-            if (part.name === 'w:t') for (const text of piecesOf(textIn(part))) this.add({ text, ...(look && { look }) }, link);
+            if (part.name === 'w:t') for (const text of piecesOf(nodeText(part))) this.add({ text, ...(look && { look }) }, link);
             else this.whole([{ ...run, children: look ? [look, part] : [part] }], link, part.name === 'w:br' ? '\n' : ' ');
         }
     }
 
-    private whole(nodes: readonly XmlNode[], link: Link | undefined, text = nodes.map(textIn).join('')): void {
+    private whole(nodes: readonly XmlNode[], link: Link | undefined, text = nodes.map(nodeText).join('')): void {
         this.add({ text, whole: nodes }, link);
     }
 
@@ -96,7 +96,7 @@ class Tokeniser {
  *
  * @param targetOf where a link goes
  */
-export function tokensOf(paragraph: XmlNode, targetOf: (link: XmlNode) => string): Tokens {
+export function paragraphTokens(paragraph: XmlNode, targetOf: (link: XmlNode) => string): ParagraphTokens {
     const tokeniser = new Tokeniser(targetOf);
     tokeniser.read(childrenOf(paragraph));
     tokeniser.end();
@@ -133,8 +133,8 @@ export type Plan = ParagraphPlan | TablePlan;
 
 /** Reads the paragraphs of both versions. */
 export interface Readers {
-    readonly older: (paragraph: XmlNode) => Tokens;
-    readonly newer: (paragraph: XmlNode) => Tokens;
+    readonly older: (paragraph: XmlNode) => ParagraphTokens;
+    readonly newer: (paragraph: XmlNode) => ParagraphTokens;
 }
 
 /** A block with the side that it is of, and what is compared of it. */

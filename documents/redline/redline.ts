@@ -6,7 +6,7 @@ import { namespacesIn, PackageParts } from '../office/package.ts';
 import { child, childrenOf, NAMESPACES, valOf, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed, unzipped } from '../office/zip.ts';
 import { BULLETS } from '../word/phrases.ts';
-import { type Plan, Planner, type Readers, type Tokens, tokensOf } from './plan.ts';
+import { type ParagraphTokens, type Plan, Planner, paragraphTokens, type Readers } from './plan.ts';
 import { PlanWriter, type Revision } from './write-plan.ts';
 
 const DOCUMENT = 'word/document.xml';
@@ -18,8 +18,8 @@ const COMMENTS = 'word/comments.xml';
 const opened = (bytes: Uint8Array): PackageParts => new PackageParts(unzipped(bytes, () => true, LIMITS));
 
 /** What is looked up often is worked out once. */
-function remembered(make: (paragraph: XmlNode) => Tokens): (paragraph: XmlNode) => Tokens {
-    const known = new WeakMap<XmlNode, Tokens>();
+function remembered(make: (paragraph: XmlNode) => ParagraphTokens): (paragraph: XmlNode) => ParagraphTokens {
+    const known = new WeakMap<XmlNode, ParagraphTokens>();
     return paragraph => {
         const tokens = known.get(paragraph) ?? make(paragraph);
         known.set(paragraph, tokens);
@@ -32,9 +32,9 @@ function targetsOf(parts: PackageParts, part: string): ReadonlyMap<string, strin
     return new Map(parts.relationshipsOf(part).map(({ attributes }) => [attributes.Id ?? '', attributes.Target ?? '']));
 }
 
-function readerOf(targets: ReadonlyMap<string, string>): (paragraph: XmlNode) => Tokens {
+function readerOf(targets: ReadonlyMap<string, string>): (paragraph: XmlNode) => ParagraphTokens {
     const targetOf = ({ attributes }: XmlNode): string => targets.get(attributes['r:id'] ?? '') ?? `#${attributes['w:anchor'] ?? ''}`;
-    return remembered(paragraph => tokensOf(paragraph, targetOf));
+    return remembered(paragraph => paragraphTokens(paragraph, targetOf));
 }
 
 /** Links of the older version, as relationships of the newer one. New ones are added as they are needed. */

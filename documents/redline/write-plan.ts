@@ -1,6 +1,6 @@
 import { compareAsRead, type Stretch } from '../changes/compare-words.ts';
 import { child, childrenOf, w, type XmlNode } from '../office/xml.ts';
-import type { ParagraphPlan, Plan, Readers, TablePlan, Token, Tokens } from './plan.ts';
+import type { ParagraphPlan, ParagraphTokens, Plan, Readers, TablePlan, Token } from './plan.ts';
 
 /** Who made the changes, and when: what Word shows beside them. */
 export interface Revision {
@@ -177,7 +177,7 @@ function groupsOf<T>(all: readonly T[], belong: (one: T, next: T) => boolean): r
 }
 
 /** Tokens as runs: words of one look share one. */
-function runsOf(tokens: Tokens['tokens']): readonly XmlNode[] {
+function runsOf(tokens: ParagraphTokens['tokens']): readonly XmlNode[] {
     const lookOf = ({ look }: Token): string => JSON.stringify(look ?? 0);
     return groupsOf(tokens, (a, b) => !a.whole && !b.whole && lookOf(a) === lookOf(b)).flatMap(group => {
         const [first] = group;

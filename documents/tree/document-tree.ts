@@ -96,7 +96,7 @@ export interface DataTable extends Node {
     readonly forSheets?: readonly (Column & { readonly cells: readonly Cell[] })[];
 }
 
-export interface Choice {
+export interface FieldChoice {
     readonly value: string;
     readonly title: string;
     /** What choosing it means, for colour. */
@@ -112,7 +112,7 @@ export interface FormField extends Node {
     readonly tag: string;
     readonly label: string;
     readonly field: FieldType;
-    readonly choices: readonly Choice[];
+    readonly choices: readonly FieldChoice[];
     readonly required: boolean;
     /** Whether its answer is a number. */
     readonly isNumber?: boolean;

@@ -19,7 +19,7 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
 import { type SafeLink, safeLink, whereItGoes } from '../../language/model/links.ts';
 import { withoutLayout } from '../../language/model/text.ts';
-import type { Callout, Cell, Choice, Column, DataTable, DocumentTree, FieldType, FormField, Tone } from './document-tree.ts';
+import type { Callout, Cell, Column, DataTable, DocumentTree, FieldChoice, FieldType, FormField, Tone } from './document-tree.ts';
 
 /** Characters that nobody sees, and that make text look like something else; those that join letters of scripts stay. */
 const UNSEEN =
@@ -34,7 +34,7 @@ export function plainText(text: string): string {
 }
 
 /** The same on one line. */
-export function onOneLine(text: string): string {
+export function plainLine(text: string): string {
     return withoutLayout(plainText(text));
 }
 
@@ -53,7 +53,7 @@ export function link(url: SafeLink, ...children: readonly PhrasingContent[]): Li
 }
 
 export function heading(depth: number, words: string): Heading {
-    return { type: 'heading', depth: Math.min(6, Math.max(1, depth)) as Heading['depth'], children: [text(onOneLine(words))] };
+    return { type: 'heading', depth: Math.min(6, Math.max(1, depth)) as Heading['depth'], children: [text(plainLine(words))] };
 }
 
 export function paragraph(...parts: readonly (string | PhrasingContent)[]): Paragraph {
@@ -75,7 +75,7 @@ export function callout(tone: Callout['tone'], ...children: readonly BlockConten
 
 /** A cell with words on one line. */
 export function cell(value: string | number, tone?: Tone): Cell {
-    const words = onOneLine(String(value));
+    const words = plainLine(String(value));
     return { children: words ? [paragraph(words)] : [], value: typeof value === 'number' ? value : words, ...(tone && { tone }) };
 }
 
@@ -94,8 +94,8 @@ export function dataTable(
     return {
         type: 'dataTable',
         name,
-        caption: onOneLine(caption),
-        columns: columns.map(column => ({ ...column, title: onOneLine(column.title) })),
+        caption: plainLine(caption),
+        columns: columns.map(column => ({ ...column, title: plainLine(column.title) })),
         rows,
         rowHeaders: options.rowHeaders ?? true,
         ...(options.hideTitles && { hideTitles: true }),
@@ -127,11 +127,11 @@ export function formField(
         choices = [],
         required = false,
         isNumber,
-    }: { readonly help?: string; readonly choices?: readonly Choice[]; readonly required?: boolean; readonly isNumber?: boolean },
+    }: { readonly help?: string; readonly choices?: readonly FieldChoice[]; readonly required?: boolean; readonly isNumber?: boolean },
 ): FormField {
-    const shown = choices.map(choice => ({ ...choice, title: onOneLine(choice.title) }));
-    const more = { ...(isNumber && { isNumber }), ...(help && { help: onOneLine(help) }) };
-    return { type: 'formField', tag, label: onOneLine(label), field, choices: shown, required, ...more };
+    const shown = choices.map(choice => ({ ...choice, title: plainLine(choice.title) }));
+    const more = { ...(isNumber && { isNumber }), ...(help && { help: plainLine(help) }) };
+    return { type: 'formField', tag, label: plainLine(label), field, choices: shown, required, ...more };
 }
 
 /** No prose that people write nests deeper; what does would only cost the stack. */
@@ -150,13 +150,13 @@ class Cleaner {
     constructor(nodes: readonly RootContent[], depth: number) {
         this.definitions = new Map(nodes.flatMap(node => (node.type === 'definition' ? [[node.identifier, node]] : [])));
         this.footnotes = new Map(
-            nodes.flatMap(node => (node.type === 'footnoteDefinition' ? [[node.identifier, onOneLine(wordsOf(node))]] : [])),
+            nodes.flatMap(node => (node.type === 'footnoteDefinition' ? [[node.identifier, plainLine(wordsOf(node))]] : [])),
         );
         this.depth = depth;
     }
 
     blocks(nodes: readonly RootContent[], level = 0): BlockContent[] {
-        if (level > DEEPEST) return [paragraph(onOneLine(wordsOf(nodes as Nodes[])))];
+        if (level > DEEPEST) return [paragraph(plainLine(wordsOf(nodes as Nodes[])))];
         return nodes.flatMap(node => this.block(node, level));
     }
 
@@ -197,12 +197,12 @@ class Cleaner {
             case 'thematicBreak':
                 return [{ type: 'thematicBreak' }];
             default:
-                return [paragraph(onOneLine(wordsOf(node)))];
+                return [paragraph(plainLine(wordsOf(node)))];
         }
     }
 
     private phrases(nodes: readonly PhrasingContent[], level: number): PhrasingContent[] {
-        if (level > DEEPEST) return [text(onOneLine(wordsOf(nodes as Nodes[])))];
+        if (level > DEEPEST) return [text(plainLine(wordsOf(nodes as Nodes[])))];
         return nodes.flatMap(node => this.phrase(node, level + 1));
     }
 
@@ -232,7 +232,7 @@ class Cleaner {
                 return note ? [text(` (${note})`)] : [];
             }
             default:
-                return [text(onOneLine(wordsOf(node)))];
+                return [text(plainLine(wordsOf(node)))];
         }
     }
 
@@ -257,7 +257,7 @@ export function prose(markdown: string, depth = 2): BlockContent[] {
     const clean = plainText(markdown);
     // Most prose is a plain sentence: no need to parse that.
     if (!/[\n*_`[\]<>#&\\~|]|https?:|www\.|@|^\s*([-+>=]|\d+[.)]\s)|\s$/.test(clean)) return clean.trim() ? [paragraph(clean.trim())] : [];
-    if (nesting(clean) > DEEPEST) return clean.split(/\n{2,}/).map(part => paragraph(onOneLine(part)));
+    if (nesting(clean) > DEEPEST) return clean.split(/\n{2,}/).map(part => paragraph(plainLine(part)));
     const { children } = fromMarkdown(clean, GITHUBS_OWN.test(clean) ? EXTENSIONS : undefined);
     return new Cleaner(children, depth).blocks(children);
 }
@@ -276,7 +276,7 @@ function nesting(markdown: string): number {
 /** The words of prose, without its markup. */
 export function proseWords(markdown: string): string {
     return prose(markdown)
-        .map(block => onOneLine(blockWords(block)))
+        .map(block => plainLine(blockWords(block)))
         .join('\n');
 }
 

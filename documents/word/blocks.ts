@@ -11,9 +11,9 @@ import {
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
-import { blockWords, onOneLine } from '../tree/prose.ts';
-import { contentsXml, type Entry } from './contents.ts';
-import { BULLETS, CELL_MARGIN, columnWidths, run, runs, shares, styled, type Writing } from './phrases.ts';
+import { blockWords, plainLine } from '../tree/prose.ts';
+import { type ContentsEntry, contentsXml } from './contents.ts';
+import { BULLETS, CELL_MARGIN, columnWidths, runs, shares, styled, textRun, type Writing } from './phrases.ts';
 
 /** A row of no more characters stays together on one page. */
 const SHORT_ROW = 900;
@@ -63,7 +63,7 @@ function cellXml(width: number, blocks: readonly XmlNode[], fill?: string): XmlN
 
 /** The row of titles, which is repeated on every page. */
 function titleRow(titles: readonly string[], widths: readonly number[]): XmlNode {
-    const cells = titles.map((title, index) => cellXml(widths[index] ?? 0, [styled('CareCell', [run(title)], w('keepNext'))]));
+    const cells = titles.map((title, index) => cellXml(widths[index] ?? 0, [styled('CareCell', [textRun(title)], w('keepNext'))]));
     return w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells]);
 }
 
@@ -92,7 +92,7 @@ function dataTable(table: DataTable, place: Place): XmlNode[] {
     const shape = { caption, widths, firstRow: !hideTitles, firstColumn: rowHeaders };
     const head = hideTitles ? [] : [titleRow(titles, widths)];
     return [
-        ...(hideTitles || caption === place.above ? [] : [styled('Caption', [run(caption)], w('keepNext'))]),
+        ...(hideTitles || caption === place.above ? [] : [styled('Caption', [textRun(caption)], w('keepNext'))]),
         ...tableXml(shape, [
             ...head,
             ...rows.map((row, at) => rowXml(row, widths, isKept(at, rows.length) ? { ...place, keepNext: true } : place)),
@@ -140,7 +140,7 @@ function kindOf({ field, choices }: FormField): XmlNode {
             return w(
                 'dropDownList',
                 {},
-                choices.map(({ value, title }) => w('listItem', { displayText: onOneLine(title), value })),
+                choices.map(({ value, title }) => w('listItem', { displayText: plainLine(title), value })),
             );
         case 'prose':
             return w('richText');
@@ -152,14 +152,14 @@ function kindOf({ field, choices }: FormField): XmlNode {
 /** A content control of Word: a field that can be filled in, found again by its tag. */
 function contentControl(field: FormField, id: number, { isNarrow = false, isLocked = true } = {}): XmlNode {
     const properties = w('sdtPr', {}, [
-        wVal('alias', onOneLine(field.label).slice(0, LONGEST)),
+        wVal('alias', plainLine(field.label).slice(0, LONGEST)),
         wVal('tag', field.tag),
         wVal('id', id),
         ...(isLocked ? [wVal('lock', 'sdtLocked')] : []),
         w('showingPlcHdr'),
         kindOf(field),
     ]);
-    return w('sdt', {}, [properties, w('sdtContent', {}, [run(fieldHint(field, isNarrow), { style: 'PlaceholderText' })])]);
+    return w('sdt', {}, [properties, w('sdtContent', {}, [textRun(fieldHint(field, isNarrow), { style: 'PlaceholderText' })])]);
 }
 
 /** A control with its bookmark, by which it is found where a program loses its tag. */
@@ -238,8 +238,8 @@ function fieldsTable(fields: readonly FormField[], place: Place): XmlNode[] {
         // Few fields stay on one page: each row with the next.
         const together = fields.length <= MOST_TOGETHER && index < fields.length - 1 ? [w('keepNext')] : [];
         const asked = [
-            styled('CareCell', [run(field.label, { bold: true }), ...(field.required ? [run(' (required)')] : [])], ...together),
-            ...(field.help ? [styled('CareHelp', [run(field.help)], ...together)] : []),
+            styled('CareCell', [textRun(field.label, { bold: true }), ...(field.required ? [textRun(' (required)')] : [])], ...together),
+            ...(field.help ? [styled('CareHelp', [textRun(field.help)], ...together)] : []),
         ];
         const answer = styled('CareCell', markedControl(field, place), ...together);
         return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), cellXml(left, asked, ASKED), cellXml(right, [answer])]);
@@ -253,7 +253,7 @@ interface Place {
     readonly writing: Writing;
     /** In twentieths of a point. */
     readonly width: number;
-    readonly entries: readonly Entry[];
+    readonly entries: readonly ContentsEntry[];
     /** Whether the document is long enough for a list of contents. */
     readonly hasContents: boolean;
     /** The style of a plain paragraph. */
@@ -268,7 +268,7 @@ function listBlocks(list: List, place: Place, level: number): XmlNode[] {
     const numbering = list.ordered ? place.writing.numbering(list.start ?? 1) : BULLETS;
     const deepest = Math.min(level, 8);
     return list.children.flatMap(item => {
-        const box = typeof item.checked === 'boolean' ? [run(item.checked ? '☒ ' : '☐ ')] : [];
+        const box = typeof item.checked === 'boolean' ? [textRun(item.checked ? '☒ ' : '☐ ')] : [];
         const [first, ...rest] = item.children;
         const head = first?.type === 'paragraph' ? place.writing.marked(first, runs(first.children, place.writing)) : [];
         const others = first?.type === 'paragraph' ? rest : item.children;
@@ -317,7 +317,7 @@ function blockXml(block: RootContent, place: Place): XmlNode[] {
                 blockXml(child, { ...place, style: block.tone === 'warning' ? 'CareWarning' : 'CareNote' }),
             );
         case 'code':
-            return [styled('CareCodeBlock', [run(block.value, {}, true)])];
+            return [styled('CareCodeBlock', [textRun(block.value, {}, true)])];
         case 'table':
             return plainTable(block, place);
         case 'dataTable':

@@ -2,7 +2,7 @@ import type { Heading, RootContent } from 'mdast';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
 import type { DocumentTree } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
-import { run, styled } from './phrases.ts';
+import { styled, textRun } from './phrases.ts';
 
 /** On which page of a document each of its headings is, but for its title; found out by a program that lays it out. */
 export interface PageNumbers {
@@ -17,13 +17,13 @@ export interface PageNumbers {
 export const LEAST_PAGES = 10;
 
 /** A heading that the list of contents can lead to. */
-export interface Entry {
+export interface ContentsEntry {
     readonly heading: Heading;
     readonly anchor: string;
     readonly page?: number | undefined;
 }
 
-export function entriesOf(blocks: readonly RootContent[], numbers?: PageNumbers): readonly Entry[] {
+export function entriesOf(blocks: readonly RootContent[], numbers?: PageNumbers): readonly ContentsEntry[] {
     const headings = blocks.filter((block): block is Heading => block.type === 'heading' && block.depth > 1);
     return headings.map((heading, index) => ({
         heading,
@@ -60,9 +60,9 @@ function instruction(words: string): XmlNode {
 }
 
 /** The page of a heading: a field, with what it shows until Word works it out again. */
-function pageOf({ anchor, page }: Entry): readonly XmlNode[] {
+function pageOf({ anchor, page }: ContentsEntry): readonly XmlNode[] {
     if (page === undefined) return [];
-    const shown = run(String(page));
+    const shown = textRun(String(page));
     return [
         w('r', {}, [w('tab')]),
         fieldChar('begin'),
@@ -79,17 +79,17 @@ function pageOf({ anchor, page }: Entry): readonly XmlNode[] {
  *
  * @param width of the page between its margins, in twentieths of a point
  */
-export function contentsXml(entries: readonly Entry[], depth: number, width: number): XmlNode[] {
+export function contentsXml(entries: readonly ContentsEntry[], depth: number, width: number): XmlNode[] {
     const listed = entries.filter(({ heading }) => heading.depth <= depth);
     if (!listed.length) return [];
     const tabs = w('tabs', {}, [w('tab', { val: 'right', leader: 'dot', pos: width })]);
     const begin = [fieldChar('begin'), instruction(`TOC \\o "1-${depth - 1}" \\h \\z \\u`), fieldChar('separate')];
     const lines = listed.map((entry, index) => {
-        const link = w('hyperlink', { anchor: entry.anchor, history: 1 }, [run(blockWords(entry.heading)), ...pageOf(entry)]);
+        const link = w('hyperlink', { anchor: entry.anchor, history: 1 }, [textRun(blockWords(entry.heading)), ...pageOf(entry)]);
         const isLast = index === listed.length - 1;
         const children = [...(index ? [] : begin), link, ...(isLast ? [fieldChar('end')] : [])];
         return styled(`TOC${entry.heading.depth - 1}`, children, ...(entry.page === undefined ? [] : [tabs]));
     });
     const gallery = w('sdtPr', {}, [w('docPartObj', {}, [wVal('docPartGallery', 'Table of Contents'), w('docPartUnique')])]);
-    return [w('sdt', {}, [gallery, w('sdtContent', {}, [styled('TOCHeading', [run('Contents')]), ...lines])])];
+    return [w('sdt', {}, [gallery, w('sdtContent', {}, [styled('TOCHeading', [textRun('Contents')]), ...lines])])];
 }

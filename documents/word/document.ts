@@ -21,10 +21,10 @@ import {
 import { child, NAMESPACES, valOf, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
 import { type DocumentTree, markWords } from '../tree/document-tree.ts';
-import { onOneLine } from '../tree/prose.ts';
+import { plainLine } from '../tree/prose.ts';
 import { blocksXml } from './blocks.ts';
 import { entriesOf, estimatedPages, LEAST_PAGES, type PageNumbers } from './contents.ts';
-import { run, styled, Writing } from './phrases.ts';
+import { styled, textRun, Writing } from './phrases.ts';
 import { type HouseStyle, joinedNumbering, numberingPart, restyled, stylesPart } from './styles.ts';
 
 const MAIN = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
@@ -54,14 +54,14 @@ function settingsPart(): string {
 }
 
 function field(instruction: string): XmlNode {
-    return w('fldSimple', { instr: ` ${instruction} ` }, [run('1')]);
+    return w('fldSimple', { instr: ` ${instruction} ` }, [textRun('1')]);
 }
 
 /** Status, version and date of a document, for the head of each page. */
 function markRuns({ onEachPage: mark }: DocumentTree): XmlNode[] {
     if (!mark) return [];
-    const [, draft = '', words = ''] = /^(DRAFT ?)?(.*)$/s.exec(onOneLine(markWords(mark))) ?? [];
-    return [...(draft ? [run(draft, { style: 'CareDraft' })] : []), run(words)];
+    const [, draft = '', words = ''] = /^(DRAFT ?)?(.*)$/s.exec(plainLine(markWords(mark))) ?? [];
+    return [...(draft ? [textRun(draft, { style: 'CareDraft' })] : []), textRun(words)];
 }
 
 function rightTab(width: number): XmlNode {
@@ -70,13 +70,20 @@ function rightTab(width: number): XmlNode {
 
 /** What sort of document it is on the left, its status on the right. */
 function headerPart(tree: DocumentTree, width: number): string {
-    const words = [run(onOneLine(tree.subject)), w('r', {}, [w('tab')]), ...markRuns(tree)];
+    const words = [textRun(plainLine(tree.subject)), w('r', {}, [w('tab')]), ...markRuns(tree)];
     return xmlPart(w('hdr', NAMESPACES, [styled('Header', words, rightTab(width))]));
 }
 
 /** Title on the left, page on the right. */
 function footerPart({ title }: DocumentTree, width: number): string {
-    const words = [run(quotable(onOneLine(title))), w('r', {}, [w('tab')]), run('Page '), field('PAGE'), run(' of '), field('NUMPAGES')];
+    const words = [
+        textRun(quotable(plainLine(title))),
+        w('r', {}, [w('tab')]),
+        textRun('Page '),
+        field('PAGE'),
+        textRun(' of '),
+        field('NUMPAGES'),
+    ];
     return xmlPart(w('ftr', NAMESPACES, [styled('Footer', words, rightTab(width))]));
 }
 

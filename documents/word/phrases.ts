@@ -149,7 +149,7 @@ function properties({ bold, italic, strike, style }: Look): XmlNode | undefined 
 }
 
 /** A run of text. Line breaks of the source are spaces, unless they are to be kept. */
-export function run(text: string, look: Look = {}, keepLines = false): XmlNode {
+export function textRun(text: string, look: Look = {}, keepLines = false): XmlNode {
     const pieces = keepLines ? text.split('\n') : [text.replaceAll(/\s*\n\s*/g, ' ')];
     const children = pieces.flatMap((piece, index) => [
         ...(index ? [w('br')] : []),
@@ -163,7 +163,7 @@ export function runs(phrases: readonly PhrasingContent[], writing: Writing, look
     return phrases.flatMap((phrase): XmlNode[] => {
         switch (phrase.type) {
             case 'text':
-                return [run(phrase.value, look)];
+                return [textRun(phrase.value, look)];
             case 'strong':
                 return runs(phrase.children, writing, { ...look, bold: true });
             case 'emphasis':
@@ -171,7 +171,7 @@ export function runs(phrases: readonly PhrasingContent[], writing: Writing, look
             case 'delete':
                 return runs(phrase.children, writing, { ...look, strike: true });
             case 'inlineCode':
-                return [run(phrase.value, { ...look, style: 'CareCode' })];
+                return [textRun(phrase.value, { ...look, style: 'CareCode' })];
             case 'break':
                 return [w('r', {}, [w('br')])];
             case 'link': {

@@ -14,7 +14,7 @@ import type { LoadedDocument } from '../workspace/documents.ts';
 import { whenComplete } from '../workspace/server-workspace.ts';
 
 /** Requirements, rules, guidance and terms in words. */
-export const explain: Feature = {
+export const explanations: Feature = {
     capabilities: {},
     register({ connection, workspace }) {
         onRequest(connection, 'carewright/explain', async ({ id, uri }) => {

@@ -75,7 +75,7 @@ async function textOf({ kind, name, title, follows, model, template, covers }: N
 }
 
 /** What new documents can be made from, and their text. */
-export const newDocument: Feature = {
+export const newDocuments: Feature = {
     capabilities: {},
     register(server) {
         const { connection, workspace } = server;
@@ -115,7 +115,7 @@ export const fromElsewhere: Feature = {
             return dropsOf(document.getText(), document.offsetAt(position), file, uri).map(drop => changeOf(document, drop));
         });
         onRequest(connection, 'carewright/importWord', async ({ name, base64 }) => {
-            return (await maker()).importWord(server, name, fromBase64(base64));
+            return (await maker()).importedFile(server, name, fromBase64(base64));
         });
     },
 };

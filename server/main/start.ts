@@ -20,9 +20,9 @@ import { coverage, matrix, status } from '../features/coverage.ts';
 import { documentLinks, inlayHints, semanticTokens } from '../features/decorations.ts';
 import { hover } from '../features/hover.ts';
 import { callHierarchy, definition, highlights, references, renaming } from '../features/names.ts';
-import { explain, libraryDocuments, preview } from '../features/pages.ts';
+import { explanations, libraryDocuments, preview } from '../features/pages.ts';
 import { documentSymbols, folding, selectionRanges, workspaceSymbols } from '../features/structure.ts';
-import { formatting, fromElsewhere, newDocument, placeholders } from '../features/writing.ts';
+import { formatting, fromElsewhere, newDocuments, placeholders } from '../features/writing.ts';
 import { DEFAULT_SETTINGS, type Feature, readSettings, SECTION, type Server } from '../server.ts';
 import { Addresses, addressed, addressedFiles } from '../support/connection.ts';
 import { WELL_FORMED } from '../workspace/documents.ts';
@@ -40,7 +40,7 @@ const FEATURES: readonly Feature[] = [
     definition,
     documentLinks,
     documentSymbols,
-    explain,
+    explanations,
     folding,
     formatting,
     fromElsewhere,
@@ -49,7 +49,7 @@ const FEATURES: readonly Feature[] = [
     inlayHints,
     libraryDocuments,
     matrix,
-    newDocument,
+    newDocuments,
     placeholders,
     preview,
     references,

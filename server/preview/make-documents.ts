@@ -12,7 +12,7 @@ import {
     type Selection,
 } from '../../documents/generate.ts';
 import { importRead, readWord } from '../../documents/import/import-word.ts';
-import { listed } from '../../documents/import/imported.ts';
+import { missingInWords } from '../../documents/import/imported.ts';
 import { lineEdits } from '../../documents/import/line-changes.ts';
 import { markdownOfHtml } from '../../documents/import/pasted-html.ts';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
@@ -108,7 +108,7 @@ async function withSources<Made>(workspace: ServerWorkspace, make: (source: Docu
  * @param name of the file: it is called so where it does not say
  * @throws Refusal where the file can't or should not be read
  */
-export async function importWord(server: Server, name: string, bytes: Uint8Array): Promise<ImportedFile> {
+export async function importedFile(server: Server, name: string, bytes: Uint8Array): Promise<ImportedFile> {
     const { workspace } = server;
     const { names } = workspace;
     const title = name.replace(/\.[^.]*$/, '');
@@ -122,7 +122,7 @@ export async function importWord(server: Server, name: string, bytes: Uint8Array
     });
     const { name: called, text, notes, account, origin, isThere } = made;
     const missing = account?.missing ?? [];
-    const lost = `${counted(missing.length, 'word')} of the Word file ${missing.length === 1 ? 'is' : 'are'} not in what was written. Compare the two, and please report this fault: ${listed(missing)}`;
+    const lost = `${counted(missing.length, 'word')} of the Word file ${missing.length === 1 ? 'is' : 'are'} not in what was written. Compare the two, and please report this fault: ${missingInWords(missing)}`;
     const own = origin && isThere ? { own: { uri: origin.uri, edits: plainEdits(origin.text, text) } } : {};
     return { name: called, text, notes: missing.length ? [lost, ...notes] : notes, ...own };
 }

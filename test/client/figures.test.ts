@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { subjectAt } from '../../client/coverage/coverage-node.ts';
+import { coverageAt } from '../../client/coverage/coverage-node.ts';
 import { isOpen, OUTCOMES, type SubjectCoverage, tallyInWords } from '../../server/protocol.ts';
 
 const FIGURES = { shown: 28, claimed: 3, partly: 0, against: 0, missing: 4, 'not applicable': 2, 'gap accepted': 1 };
@@ -24,8 +24,8 @@ describe('figures', () => {
 
     it('are those of the service that the cursor is in', () => {
         const subjects = [at('a', 3), at('b', 20)];
-        const names = [0, 3, 19, 20, 99].map(line => subjectAt(subjects, line)?.name);
+        const names = [0, 3, 19, 20, 99].map(line => coverageAt(subjects, line)?.name);
         assert.deepEqual(names, ['a', 'a', 'a', 'b', 'b']);
-        assert.equal(subjectAt([], 1), undefined);
+        assert.equal(coverageAt([], 1), undefined);
     });
 });

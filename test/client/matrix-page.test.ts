@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
-    guidanceOf,
+    followedGuidance,
     type MatrixFilter,
     matrixPage,
     matrixView,
@@ -91,9 +91,9 @@ describe('the matrix', () => {
 
     it('opens on the guidance that the document in front follows', () => {
         const second = { ...MATRIX, rows: [...MATRIX.rows, row('south', { B: 's' })] };
-        assert.equal(guidanceOf(second, 'file:///south.care'), 'B');
-        assert.equal(guidanceOf(second, 'file:///north.care'), 'A');
-        assert.equal(guidanceOf(second, 'file:///none.care'), undefined);
+        assert.equal(followedGuidance(second, 'file:///south.care'), 'B');
+        assert.equal(followedGuidance(second, 'file:///north.care'), 'A');
+        assert.equal(followedGuidance(second, 'file:///none.care'), undefined);
     });
 
     it('finds services and requirements by their words, whatever their case', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { documentOrder, listNames } from '../../client/commands/command-arguments.ts';
-import { blockAt, lineAt, lineOf, previewPage } from '../../client/preview/preview-page.ts';
+import { firstLineOf, lineAt, previewPage, seenBlock } from '../../client/preview/preview-page.ts';
 
 import { newNonce } from '../../client/support/page.ts';
 import { fromBase64, toBase64 } from '../../language/model/text.ts';
@@ -22,11 +22,11 @@ describe('the page of the preview', () => {
             { line: 5, block: 3 },
         ];
         assert.deepEqual(
-            [0, 1, 2, 3, 4, 9].map(line => blockAt(places, line)),
+            [0, 1, 2, 3, 4, 9].map(line => seenBlock(places, line)),
             [undefined, undefined, 5, 5, 3, 3],
         );
-        assert.equal(blockAt([{ line: 0, block: 4 }], 0), undefined);
-        assert.deepEqual([lineOf(places, 3), lineOf(places, 9)], [4, undefined]);
+        assert.equal(seenBlock([{ line: 0, block: 4 }], 0), undefined);
+        assert.deepEqual([firstLineOf(places, 3), firstLineOf(places, 9)], [4, undefined]);
     });
 
     it('leads the text to the line of a block, as far down as it was scrolled; a block without lines to the one before', () => {
@@ -46,7 +46,7 @@ describe('the page of the preview', () => {
             [0, 2, 2, 9, 20, 20],
         );
         assert.equal(lineAt([], 4, 0.5), 0);
-        for (const { line, block } of places.slice(0, 2)) assert.equal(blockAt(places, lineAt(places, block, 0)), block, `${line}`);
+        for (const { line, block } of places.slice(0, 2)) assert.equal(seenBlock(places, lineAt(places, block, 0)), block, `${line}`);
     });
 });
 

@@ -5,7 +5,7 @@ import { renderExcel } from '../../documents/formats/excel.ts';
 import { renderHtml } from '../../documents/formats/html.ts';
 import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { childrenOf, textIn } from '../../documents/office/xml.ts';
+import { childrenOf, nodeText } from '../../documents/office/xml.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { all, generated, partsOf } from './generated.ts';
 import { fixture, worldOf } from './world.ts';
@@ -77,7 +77,7 @@ function checkHtml(html: string): void {
 
 function checkWord(bytes: Uint8Array): void {
     const parts = partsOf(bytes);
-    const fields = all(parts.get('word/document.xml'), 'w:instrText').map(textIn);
+    const fields = all(parts.get('word/document.xml'), 'w:instrText').map(nodeText);
     assert.ok(
         fields.every(field => /^ (PAGEREF _Toc\d{6} \\h|TOC \\o "1-\d" \\h \\z \\u) $/.test(field)),
         fields.join(),
@@ -94,7 +94,7 @@ function checkExcel(bytes: Uint8Array): void {
         if (!name.startsWith('xl/worksheets/')) continue;
         assert.equal(all(part, 'f').length, 0, 'no formula');
         for (const cell of all(part, 'c')) {
-            const words = childrenOf(cell).map(textIn).join('');
+            const words = childrenOf(cell).map(nodeText).join('');
             if (/^\s*[=+\-@]/.test(words)) assert.equal(cell.attributes.t, 'inlineStr', words);
         }
     }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Document, Footer, Header, ImageRun, Packer, Paragraph } from 'docx';
 import { unzipSync } from 'fflate';
 import mammoth from 'mammoth';
-import { textIn } from '../../documents/office/xml.ts';
+import { nodeText } from '../../documents/office/xml.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { houseStyle } from '../../documents/word/styles.ts';
 import { all, generated, partsOf } from './generated.ts';
@@ -43,7 +43,7 @@ describe('a house style', () => {
         const headers = names.filter(name => /^word\/(header|footer)/.test(name));
         assert.equal(headers.length, 2);
         const [header] = [...parts].filter(([name]) => /header\d*\.xml$/.test(name)).map(([, part]) => part);
-        assert.match(all(header, 'w:t').map(textIn).join(''), /Approved, version 2\.1/, 'the status of the document, after the logo');
+        assert.match(all(header, 'w:t').map(nodeText).join(''), /Approved, version 2\.1/, 'the status of the document, after the logo');
         const document = parts.get('word/document.xml');
         const related = new Map(
             all(parts.get('word/_rels/document.xml.rels'), 'Relationship').map(({ attributes }) => [attributes.Id, attributes.Target]),

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Imported } from '../../documents/import/imported.ts';
-import { mergeInto } from '../../documents/import/merge.ts';
+import { mergeForm } from '../../documents/import/merge.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 
-function merged(existing: string, text: string, kind: Imported['kind'] = 'review'): ReturnType<typeof mergeInto> {
+function merged(existing: string, text: string, kind: Imported['kind'] = 'review'): ReturnType<typeof mergeForm> {
     const name = /(?:review|service) (\S+)/.exec(text)?.[1] ?? '';
-    return mergeInto(existing, { kind, name, text, notes: [] }, each => parseCare(each));
+    return mergeForm(existing, { kind, name, text, notes: [] }, each => parseCare(each));
 }
 
 const MINE = `// mine

@@ -3,7 +3,7 @@ import { renderExcel } from '../../documents/formats/excel.ts';
 import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { moneyInWords, postsInWords, saysItself, shortDay, targetInWords } from '../../documents/model/said.ts';
-import { textIn } from '../../documents/office/xml.ts';
+import { nodeText } from '../../documents/office/xml.ts';
 import type { DataTable, DocumentTree } from '../../documents/tree/document-tree.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import { renderWord } from '../../documents/word/document.ts';
@@ -20,7 +20,7 @@ const PAPER = { reviews: ['exampleshire-2024'], services: [] };
 
 function headOf(tree: DocumentTree): string {
     const parts = partsOf(renderWord(tree));
-    return [...parts].flatMap(([name, part]) => (/header\d\.xml$/.test(name) ? [all(part, 'w:t').map(textIn).join('')] : [])).join('\n');
+    return [...parts].flatMap(([name, part]) => (/header\d\.xml$/.test(name) ? [all(part, 'w:t').map(nodeText).join('')] : [])).join('\n');
 }
 
 function tablesOf(tree: DocumentTree): readonly DataTable[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import mammoth from 'mammoth';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { child, childrenOf, textIn, type XmlNode } from '../../documents/office/xml.ts';
+import { child, childrenOf, nodeText, type XmlNode } from '../../documents/office/xml.ts';
 import { fieldsIn } from '../../documents/tree/document-tree.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import type { PageNumbers } from '../../documents/word/contents.ts';
@@ -89,8 +89,8 @@ describe('a Word file', () => {
             ['PAGE', 'NUMPAGES'],
         );
         const core = part(parts, 'docProps/core.xml');
-        assert.match(textIn(core), /Coverage: Exampleton City/);
-        assert.doesNotMatch(JSON.stringify([...parts.keys()]) + textIn(core), /20\d\d-\d\d-\d\dT/, 'no times');
+        assert.match(nodeText(core), /Coverage: Exampleton City/);
+        assert.doesNotMatch(JSON.stringify([...parts.keys()]) + nodeText(core), /20\d\d-\d\d-\d\dT/, 'no times');
         assert.ok(!all(parts.get('word/settings.xml'), 'w:updateFields').length, 'nothing is asked when it is opened');
     });
 
@@ -109,24 +109,24 @@ describe('a Word file', () => {
             assert.equal(all(gallery, 'w:docPartGallery')[0]?.attributes['w:val'], 'Table of Contents');
             const links = all(gallery, 'w:hyperlink');
             assert.deepEqual(
-                links.map(link => all(link, 'w:t').map(textIn)[0]),
+                links.map(link => all(link, 'w:t').map(nodeText)[0]),
                 shown,
             );
             for (const link of links) {
-                const [instruction] = all(link, 'w:instrText').map(textIn);
+                const [instruction] = all(link, 'w:instrText').map(nodeText);
                 assert.equal(instruction, ` PAGEREF ${link.attributes['w:anchor']} \\h `);
                 const at = Number(/\d+$/.exec(link.attributes['w:anchor'] ?? '')?.[0]);
-                assert.equal(all(link, 'w:t').map(textIn)[1], String(at + 1));
+                assert.equal(all(link, 'w:t').map(nodeText)[1], String(at + 1));
             }
             const fields = all(gallery, 'w:fldChar').map(({ attributes }) => attributes['w:fldCharType']);
             assert.equal(fields.filter(each => each === 'begin').length, fields.filter(each => each === 'end').length);
-            assert.match(all(gallery, 'w:instrText').map(textIn)[0] ?? '', /^ TOC /);
+            assert.match(all(gallery, 'w:instrText').map(nodeText)[0] ?? '', /^ TOC /);
         });
 
         it('has entries without numbers, and without dots that lead nowhere, where nobody has laid it out', () => {
             const [gallery] = galleries(documentOf());
             assert.deepEqual(
-                all(gallery, 'w:hyperlink').map(link => all(link, 'w:t').map(textIn).join('')),
+                all(gallery, 'w:hyperlink').map(link => all(link, 'w:t').map(nodeText).join('')),
                 shown,
             );
             assert.equal(all(gallery, 'w:tab').length, 0);

@@ -16,7 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findDocuments as findOnDisk } from '../../files/find-documents.ts';
+import { documentsIn as findOnDisk } from '../../files/find-documents.ts';
 import { nodeFiles } from '../../files/node-files.ts';
 import { readText } from '../../files/read-file.ts';
 import { addressOfPath, pathOfAddress } from '../../language/model/address.ts';

@@ -1,7 +1,7 @@
 import { grouped, OUTCOME_WORDS, outcomeOfLetter } from '../../../server/protocol.ts';
 import {
-    type Cell,
-    type FromPage,
+    type FromMatrix,
+    type GridCell,
     type GridSize,
     type MatrixColumn,
     type MatrixView,
@@ -79,16 +79,16 @@ const ROW = 28;
 const SPARE = 8;
 
 interface GridOptions {
-    send(message: FromPage): void;
+    send(message: FromMatrix): void;
     /** The active cell or the place of the scroll bars has changed. */
     changed(): void;
-    readonly active?: Cell;
+    readonly active?: GridCell;
     readonly scroll?: readonly [left: number, top: number];
 }
 
 /** The table of services and requirements. Only rows that are seen are in the page, so ten thousand of them cost no more than ten. */
 export class Grid {
-    active: Cell;
+    active: GridCell;
     private readonly element: HTMLElement;
     private readonly options: GridOptions;
     private readonly body = make('div', { role: 'rowgroup', class: 'body' });
@@ -182,7 +182,7 @@ export class Grid {
         else this.element.removeAttribute('aria-activedescendant');
     }
 
-    private activate(cell: Cell | undefined): void {
+    private activate(cell: GridCell | undefined): void {
         if (!cell) return;
         this.active = cell;
         this.reveal();
@@ -224,7 +224,7 @@ export class Grid {
         this.activate(to);
     }
 
-    private cellOf({ target }: Event): Cell | undefined {
+    private cellOf({ target }: Event): GridCell | undefined {
         if (!(target instanceof Element)) return undefined;
         const column = target.closest<HTMLElement>('[data-column]')?.dataset.column;
         const row = target.closest<HTMLElement>('[data-row]')?.dataset.row;

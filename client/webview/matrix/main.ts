@@ -11,9 +11,9 @@ import {
     type PlainRange,
 } from '../../../server/protocol.ts';
 import {
-    type Cell,
-    type FromPage,
-    guidanceOf,
+    type FromMatrix,
+    followedGuidance,
+    type GridCell,
     type MatrixFilter,
     type MatrixView,
     matrixView,
@@ -21,7 +21,7 @@ import {
     NO_FILTER,
     OPEN,
     type Tab,
-    type ToPage,
+    type ToMatrix,
 } from '../../matrix/matrix-page.ts';
 import { byId, make, vsCodeApi } from '../page.ts';
 import { Grid } from './grid.ts';
@@ -232,11 +232,11 @@ function statusOf({ rows, isComplete }: Matrix, { following, rows: shown, column
 interface State {
     readonly tab: Tab;
     readonly filter: MatrixFilter;
-    readonly active: Cell;
+    readonly active: GridCell;
     readonly scroll: readonly [left: number, top: number];
 }
 
-const api = vsCodeApi<State, FromPage>();
+const api = vsCodeApi<State, FromMatrix>();
 const kept = api.getState();
 let matrix: Matrix | undefined;
 let filter: MatrixFilter = { ...NO_FILTER, ...kept?.filter };
@@ -270,7 +270,7 @@ function show(): void {
     grid.show(view);
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+window.addEventListener('message', ({ data }: MessageEvent<ToMatrix>) => {
     if (data.type === 'turn') {
         tabs.choose(data.tab);
         return;
@@ -280,7 +280,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
         return;
     }
     // What people chose stays chosen.
-    if (data.type === 'all' && data.front && !filter.guidance) filter = { ...filter, guidance: guidanceOf(data.matrix, data.front) ?? '' };
+    if (data.type === 'all' && data.front && !filter.guidance)
+        filter = { ...filter, guidance: followedGuidance(data.matrix, data.front) ?? '' };
     matrix = data.type === 'some' && matrix ? mergeRows(matrix, data.uris, data.matrix) : data.matrix;
     show();
 });

@@ -1,9 +1,9 @@
 import type { PreviewPlace } from '../../../server/protocol.ts';
-import { blockAt, type FromPage, lineAt, lineOf, type ToPage } from '../../preview/preview-page.ts';
+import { type FromPreview, firstLineOf, lineAt, seenBlock, type ToPreview } from '../../preview/preview-page.ts';
 
 import { byId, vsCodeApi } from '../page.ts';
 
-const api = vsCodeApi<unknown, FromPage>();
+const api = vsCodeApi<unknown, FromPreview>();
 const page = byId('document');
 const status = byId('status');
 let places: readonly PreviewPlace[] = [];
@@ -14,7 +14,7 @@ let put = 0;
 let isAsked = false;
 
 function scroll(): void {
-    const block = blockAt(places, line);
+    const block = seenBlock(places, line);
     if (block === undefined) window.scrollTo({ top: 0 });
     else page.querySelector(`[data-block="${block}"]`)?.scrollIntoView({ block: 'start' });
     put = window.scrollY;
@@ -47,7 +47,7 @@ function keepFocus(replace: () => void): void {
     if (at >= 0) focusable()[at]?.focus({ preventScroll: true });
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+window.addEventListener('message', ({ data }: MessageEvent<ToPreview>) => {
     switch (data.type) {
         case 'show': {
             const { body } = new DOMParser().parseFromString(data.preview.html, 'text/html');
@@ -80,7 +80,7 @@ window.addEventListener('scroll', () => {
 
 page.addEventListener('dblclick', ({ target }) => {
     const block = (target as Element).closest<HTMLElement>('[data-block]')?.dataset.block;
-    const from = block === undefined ? undefined : lineOf(places, Number(block));
+    const from = block === undefined ? undefined : firstLineOf(places, Number(block));
     if (from !== undefined) api.postMessage({ type: 'edit', line: from });
 });
 
