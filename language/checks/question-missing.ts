@@ -2,8 +2,7 @@ import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { listed } from '../assess/wording.ts';
 import { type Fix, isSound } from '../model/findings.ts';
 
-import { formOf, requirementsOf } from '../reviews/form.ts';
-import { askFor, type Need, shortfallsOf } from '../reviews/template-needs.ts';
+import { askFor, formOf, type Need, requirementsOf, shortfallsOf } from '../reviews/form.ts';
 
 import type { Rule } from './rule.ts';
 
@@ -28,7 +27,7 @@ export const questionMissing: Rule = {
     isFixable: true,
     why: 'A review answers what its template asks. What the template leaves out is missing from every review that uses it, even if people fill it in with care.',
     fix: 'Ask for it, under the name that the requirement uses.',
-    *check(document, { requirements }) {
+    *check(document, { requirements, names }) {
         for (const template of requirements ? document.templates : []) {
             const form = formOf(template);
             const missing = new Map<string, { readonly need: Need; readonly by: EffectiveRequirement[] }>();
@@ -46,6 +45,7 @@ export const questionMissing: Rule = {
                 edits: askFor(
                     template,
                     [...missing.values()].map(({ need }) => need),
+                    names,
                 ),
             };
             for (const [words, { need, by }] of missing) {
@@ -59,7 +59,10 @@ export const questionMissing: Rule = {
                     advice: 'Ask for it, so that every review answers it.',
                     related: [{ message: first.says || first.id, uri: first.uri, at: first.at }],
                     fixes: isSound(document, template.whole)
-                        ? [{ title: `Ask for ${words}`, safe: false, edits: askFor(template, [need]) }, ...(missing.size > 1 ? [all] : [])]
+                        ? [
+                              { title: `Ask for ${words}`, safe: false, edits: askFor(template, [need], names) },
+                              ...(missing.size > 1 ? [all] : []),
+                          ]
                         : [],
                 };
             }

@@ -1,5 +1,4 @@
-import { formOf, questionInWords, requirementsOf } from '../reviews/form.ts';
-import { shortfallsOf, typeInWords } from '../reviews/template-needs.ts';
+import { formOf, questionInWords, requirementsOf, shortfallsOf, typeInWords } from '../reviews/form.ts';
 
 import type { Rule } from './rule.ts';
 

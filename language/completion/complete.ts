@@ -79,7 +79,7 @@ function documentsToBegin(at: Span, surroundings: Surroundings): Suggestion[] {
     });
     const [first] = forServices;
     const own = guidanceSkeleton({ name: newName, extends: first ? [first.name] : [], today });
-    const form = templateSkeleton({ name: newName, guidance: first ? [first.name] : [] });
+    const form = templateSkeleton({ name: newName, guidance: first ? [first.name] : [], names: surroundings.names });
     return [
         ...services,
         ...reviews,

@@ -21,9 +21,8 @@ import {
     showsGap,
     sightOf,
 } from './covered-services.ts';
-import { answersIn, answersOf, findingsIn, formOf, isCompared, themesAmong } from './form.ts';
+import { answersIn, answersOf, findingsIn, formOf, isCompared, questionsNeeded, themesAmong } from './form.ts';
 import { confirmLooks, fingerprintOf, lookedAtLine, looksIn } from './looks.ts';
-import { questionsNeeded } from './template-needs.ts';
 
 const INDENT = '    ';
 

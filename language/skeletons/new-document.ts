@@ -7,8 +7,8 @@ import { quoted } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { ServiceToReview } from '../reviews/covered-services.ts';
 import { draftReview } from '../reviews/drafts.ts';
-import { requirementsOf } from '../reviews/form.ts';
-import { type Need, needsOf, questionLine } from '../reviews/template-needs.ts';
+import { type Need, needsOf, type Question, questionLine, questionParts, requirementsOf, usualQuestion } from '../reviews/form.ts';
+
 import { labelIn } from '../syntax/lines.ts';
 import { emptyBlock, linesOf, type Merged, mergeInto, splitItems } from './items.ts';
 
@@ -153,24 +153,52 @@ interface TemplateSkeleton {
     readonly guidance: readonly string[];
     /** What that guidance asks for: what reviews have to show of it is asked as well. */
     readonly requirements?: readonly EffectiveRequirement[];
+    /** The usual template says how what every form asks of each requirement is asked. */
+    readonly names: NameIndex;
 }
 
-const ONCE = ['icb', 'completed', 'stakeholders', 'involved', 'sources', 'cohort', 'board'];
+const asked = (name: string, title: string, answer: string): Question => ({
+    name,
+    title,
+    answer,
+    choices: [],
+    choiceTitles: [],
+    required: true,
+});
+/** What every form asks about the whole review. */
+const ABOUT: readonly Question[] = [
+    asked('icb', 'Integrated care board', 'organisation'),
+    asked('completed', 'Date completed', 'date'),
+    asked('stakeholders', 'Stakeholders and partners who took part', 'prose'),
+    asked('involved', 'How people with lived experience and carers took part', 'prose'),
+    asked('sources', 'What was looked at', 'prose'),
+    asked('cohort', 'People estimated to need this care', 'people'),
+];
+const SIGN_OFF: readonly Question[] = [asked('board', 'Date of the public board meeting', 'date')];
+const ONCE = [...ABOUT, ...SIGN_OFF].map(({ name }) => name);
+/** What every form asks of each requirement. */
 const EACH = ['policy', 'practice', 'evidence', 'gap'];
 
+/** Questions as lines of a template, in columns. @param width that of the column of titles: a longer one moves no other line */
+function inColumns(questions: readonly Question[], indent: string, width: number): string {
+    const rows = questions.map(questionParts);
+    const ofNames = Math.max(...rows.map(([ask]) => ask.length));
+    return rows.map(([ask, title, answer]) => `${indent}${ask.padEnd(ofNames)} ${title.padEnd(width)} ${answer}`).join('\n');
+}
+
 /** What the guidance needs to be asked beyond the questions that every form has. */
-function more(needs: readonly Need[], where: 'once' | 'each', known: readonly string[]): string[] {
+function more(needs: readonly Need[], where: 'once' | 'each', known: readonly string[], names: NameIndex): string[] {
     const lines = needs
         .filter(need => need.where === where && need.question !== undefined && !known.includes(need.question))
-        .map(questionLine);
+        .map(need => questionLine(need, names));
     return [...new Set(lines)];
 }
 
 /** A form for the outcome of a review, to fill in with a board's own headings. It asks for all that the guidance needs. */
-export function templateSkeleton({ name, title, guidance, requirements = [] }: TemplateSkeleton): string {
+export function templateSkeleton({ name, title, guidance, requirements = [], names }: TemplateSkeleton): string {
     const needs = needsOf(requirements);
-    const each = more(needs, 'each', EACH).map(line => `      ${line}\n`);
-    const once = more(needs, 'once', ONCE).map(line => `    ${line}\n`);
+    const each = more(needs, 'each', EACH, names).map(line => `      ${line}\n`);
+    const once = more(needs, 'once', ONCE, names).map(line => `    ${line}\n`);
     const asked = once.length ? `\n  section asked "What the guidance asks for as well" {\n${once.join('')}  }\n` : '';
     return `// The form in which the outcome of a review is recorded. Write your own headings and questions.
 
@@ -178,20 +206,16 @@ template ${name} ${quoted(title ?? '[Name of the form]')} for ${guidance.join(',
   version: "1"
 
   section about "About this review" {
-    ask icb          "Integrated care board":                               organisation, required
-    ask completed    "Date completed":                                      date, required
-    ask stakeholders "Stakeholders and partners who took part":             prose, required
-    ask involved     "How people with lived experience and carers took part": prose, required
-    ask sources      "What was looked at":                                  prose, required
-    ask cohort       "People estimated to need this care":                  number of people, required
+${inColumns(ABOUT, '    ', 54)}
   }
 ${asked}
   section findings "Position against the guidance" {
     for each requirement {
-      ask policy   "Is it written down?":        one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required
-      ask practice "Does it happen in practice?": one of in-place "In place", partly "Partly in place", not-in-place "Not in place"; required
-      ask evidence "Evidence":                   prose, required
-      ask gap      "The gap":                    prose, required when policy or practice is partly or not-in-place
+${inColumns(
+    EACH.flatMap(each => usualQuestion(each, names) ?? []),
+    '      ',
+    29,
+)}
 ${each.join('')}    }
   }
 
@@ -200,7 +224,7 @@ ${each.join('')}    }
   }
 
   section sign-off "Sign-off" {
-    ask board      "Date of the public board meeting": date, required
+${inColumns(SIGN_OFF, '    ', 0)}
   }
 }
 `;
@@ -239,7 +263,9 @@ export function newDocument(document: DocumentToWrite): string | undefined {
         case 'guidance':
             return guidanceSkeleton({ name, title, extends: follows, today });
         case 'template':
-            return laidOut(templateSkeleton({ name, title, guidance: follows, requirements: requirementsOfAll(follows, requirements) }));
+            return laidOut(
+                templateSkeleton({ name, title, guidance: follows, requirements: requirementsOfAll(follows, requirements), names }),
+            );
         default: {
             const template = names.template(document.template ?? '');
             if (!template) return undefined;

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { NameIndex } from '../../language/names/name-index.ts';
+import { questionLine } from '../../language/reviews/form.ts';
 import { templateSkeleton } from '../../language/skeletons/new-document.ts';
 import { applyFix, findingsBy, findingsOf } from '../support/check-text.ts';
+import { factsOf } from '../support/read-text.ts';
 import { workspaceOf } from '../support/reviews.ts';
 
 const SOURCE = readFileSync(new URL('../../language/library/templates/icb-review-outcome.care', import.meta.url), 'utf8');
@@ -108,9 +111,25 @@ describe('a template', () => {
 
     for (const guidance of [['IACM'], ['REV'], ['IACM', 'REV'], ['CMHF'], ['SUP']]) {
         it(`that is begun for ${guidance.join(' and ')} asks for all that it needs`, () => {
-            const { checker } = workspaceOf({});
+            const { checker, names } = workspaceOf({});
             const requirements = guidance.flatMap(name => checker.requirementsOf(name));
-            assert.deepEqual(said(templateSkeleton({ name: 'form', guidance, requirements })), []);
+            assert.deepEqual(said(templateSkeleton({ name: 'form', guidance, requirements, names })), []);
         });
     }
+
+    it('is asked what it lacks in the words of the usual template', () => {
+        const { names } = workspaceOf({});
+        const inLibrary = FORM.replaceAll(/ +/g, ' ');
+        for (const question of ['policy', 'practice', 'evidence', 'rating', 'gap']) {
+            const line = questionLine({ where: 'each', question }, names);
+            assert.ok(inLibrary.includes(`\n ${line}\n`), line);
+        }
+        const others = new NameIndex([
+            factsOf(
+                'vocabulary usual {\n  template "Form" instead "own"\n}\ntemplate own "Own" for IACM {\n  section a "A" {\n    for each requirement {\n      ask evidence "What shows it?": prose\n    }\n  }\n}\n',
+            ),
+        ]);
+        assert.equal(questionLine({ where: 'each', question: 'evidence' }, others), 'ask evidence "What shows it?": prose');
+        assert.equal(questionLine({ where: 'each', question: 'other-way' }, others), 'ask other-way "Other way": prose, required');
+    });
 });

@@ -15,7 +15,7 @@ export interface Printed {
     readonly text: string;
 }
 
-const ROOT = new URL('../../', import.meta.url);
+const ROOT = new URL('../..', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, ROOT), 'utf8');
 
 function named(from: string, texts: readonly (string | undefined)[]): readonly Printed[] {
