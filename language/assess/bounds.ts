@@ -2,10 +2,11 @@ import { dateInWords, daysBetween } from '../model/dates.ts';
 import { attributeOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import { mainOf, numberIn, valueIn } from '../model/subjects.ts';
-import { escapeRegExp, quotable } from '../model/text.ts';
+import { quotable } from '../model/text.ts';
 import { type Limit, type NumberValue, type Value, valueInWords } from '../model/values.ts';
 import { isBlank } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
+import { patternOfWords } from './sentences.ts';
 import { limitIn, undoneIn } from './undone-values.ts';
 import type { Evidence, Standing } from './verdict.ts';
 import { limitInWords, mentioned, questionOf, verbsOf } from './wording.ts';
@@ -22,19 +23,6 @@ export interface BoundVerdict {
     readonly isAbsent?: boolean;
     /** A number, a date or a flag goes against it, whatever the words say. */
     readonly isBroken?: boolean;
-}
-
-const patterns = new WeakMap<readonly string[], RegExp>();
-
-/** Any of some words at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
-export function patternOfWords(words: readonly string[]): RegExp {
-    let pattern = patterns.get(words);
-    if (!pattern) {
-        const alternatives = words.map(escapeRegExp).join('|');
-        pattern = new RegExp(`(?<!\\p{L})(?:${alternatives})`, 'giu');
-        patterns.set(words, pattern);
-    }
-    return pattern;
 }
 
 function has(pattern: RegExp, text: string): boolean {

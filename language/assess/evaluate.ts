@@ -1,6 +1,5 @@
 import { SENTENCE } from '../model/elements.ts';
 import type { CheckFacts, ElementCheckFacts, GroupFacts } from '../model/facts.ts';
-import { patternOfWords } from './bounds.ts';
 import { evaluateElement } from './evaluate-element.ts';
 import type { Evaluation } from './evaluation.ts';
 import { allOf, anyOf, atLeast, isHolding, type Verdict } from './verdict.ts';
@@ -50,7 +49,7 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation, isAsked: boolean
 /** Whether some sentence of a service says it in any of some words, and is not denied. It claims, and shows nothing. */
 function evaluateSentence(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     const words = check.bounds[0]?.words ?? [];
-    const evidence = evaluation.sentenceUsing(patternOfWords(words));
+    const evidence = evaluation.sentenceUsing(words);
     return evidence
         ? {
               standing: 'claimed',

@@ -19,7 +19,7 @@ import {
     proseOf,
     saysHow,
 } from './element-words.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import { patternOfWords, type Sentence, SentenceIndex, sentencesOf } from './sentences.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
 import type { Words } from './words.ts';
@@ -49,6 +49,8 @@ export class Evaluation {
     private readonly claims = new Map<string, Element[]>();
     private readonly texts = new Map<Element, string>();
     private readonly sentences = new Map<Element, readonly Sentence[]>();
+    private readonly proseSentences = new Map<Element, readonly Sentence[]>();
+    private saying: SentenceIndex<Element> | undefined;
     private readonly denials = new Map<Element, Evidence | undefined>();
     private readonly absences = new Map<Element, Evidence | undefined>();
 
@@ -222,10 +224,14 @@ export class Evaluation {
      * lead a policy, the titles of its documents and other names are no sentences of it.
      */
     private proseSentencesOf(element: Element): readonly Sentence[] {
-        const { kind, values } = element;
-        if (values.text?.type === 'text') return sentencesOf(proseOf(values) ?? '');
-        const said = valuesIn(element).flatMap(([name, value]) => (value.type === 'text' && isProse(kind, name) ? value.text : []));
-        return said.length ? sentencesOf(said.join('\n')) : [];
+        let sentences = this.proseSentences.get(element);
+        if (!sentences) {
+            const { kind, values } = element;
+            const said = valuesIn(element).flatMap(([name, value]) => (value.type === 'text' && isProse(kind, name) ? value.text : []));
+            sentences = sentencesOf(values.text?.type === 'text' ? (proseOf(values) ?? '') : said.join('\n'));
+            this.proseSentences.set(element, sentences);
+        }
+        return sentences;
     }
 
     /** What an outcome that rests on an element quotes: its words, or some of them. */
@@ -306,22 +312,28 @@ export class Evaluation {
      * The first sentence of what a service promises, or means to reach, that uses some words and does not deny them; nothing where
      * there is none. A question states nothing.
      */
-    sentenceUsing(words: RegExp): Evidence | undefined {
+    sentenceUsing(words: readonly string[]): Evidence | undefined {
+        this.saying ??= new SentenceIndex(this.sentencesSaying());
+        const pattern = patternOfWords(words);
         const { denials } = this.words;
-        for (const elements of this.kinds.values())
-            for (const element of elements) {
-                if (!saysHow(element) || this.denialOf(element) || this.absenceOf(element)) continue;
-                const said = this.proseSentencesOf(element).find(
-                    ({ text }) =>
-                        text.search(words) >= 0 &&
-                        !text.endsWith('?') &&
-                        denials.affirms(text, words) &&
-                        !denials.isDenied(text, words) &&
-                        !this.denies(element, text, MORE_FOR_ONE_SENTENCE),
-                );
-                if (said) return this.quote(element, said.text);
-            }
-        return undefined;
+        const said = this.saying
+            .mayHave(words)
+            .find(
+                ({ text, where }) =>
+                    text.search(pattern) >= 0 &&
+                    denials.affirms(text, pattern) &&
+                    !denials.isDenied(text, pattern) &&
+                    !this.denies(where, text, MORE_FOR_ONE_SENTENCE),
+            );
+        return said && this.quote(said.where, said.text);
+    }
+
+    private sentencesSaying(): readonly (Sentence & { readonly where: Element })[] {
+        return [...this.kinds.values()].flatMap(elements =>
+            elements
+                .filter(element => saysHow(element) && !this.denialOf(element) && !this.absenceOf(element))
+                .flatMap(where => this.proseSentencesOf(where).flatMap(each => (each.text.endsWith('?') ? [] : { ...each, where }))),
+        );
     }
 
     /** Whether an exclusion takes itself back: "Nobody is excluded because of …". */

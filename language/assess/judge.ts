@@ -145,8 +145,9 @@ function claimsOf(
     { id, title = '' }: EffectiveRequirement,
     evaluation: Evaluation,
 ): readonly { readonly element: Element; readonly denial: Evidence | undefined }[] {
-    const about = patternOfTitle(title);
-    return evaluation.claiming(id).map(element => ({
+    const claiming = evaluation.claiming(id);
+    const about = claiming.length ? patternOfTitle(title) : undefined;
+    return claiming.map(element => ({
         element,
         denial: evaluation.denialOf(element) ?? evaluation.denialAbout(element, about) ?? evaluation.absenceInClaim(element),
     }));

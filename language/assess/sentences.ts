@@ -1,3 +1,5 @@
+import { escapeRegExp } from '../model/text.ts';
+
 /** A sentence of a text, and where it begins in it. */
 export interface Sentence {
     readonly text: string;
@@ -20,4 +22,61 @@ export function sentencesOf(text: string): readonly Sentence[] {
     }
     add(from, text.length);
     return sentences;
+}
+
+const patterns = new WeakMap<readonly string[], RegExp>();
+
+/** Any of some words at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
+export function patternOfWords(words: readonly string[]): RegExp {
+    let pattern = patterns.get(words);
+    if (!pattern) {
+        const alternatives = words.map(escapeRegExp).join('|');
+        pattern = new RegExp(`(?<!\\p{L})(?:${alternatives})`, 'giu');
+        patterns.set(words, pattern);
+    }
+    return pattern;
+}
+
+/** How many letters of a word an index keeps. */
+const LETTERS = 4;
+
+/** The first letters of each of some words or phrases; nothing where one begins with another sign. */
+function beginningsOf(words: readonly string[]): ReadonlySet<string> | undefined {
+    const beginnings = new Set<string>();
+    for (const word of words) {
+        const [letters] = /^\p{L}{0,4}/u.exec(word.toLowerCase()) ?? [''];
+        if (!letters) return undefined;
+        beginnings.add(letters);
+    }
+    return beginnings;
+}
+
+const beginnings = new WeakMap<readonly string[], ReadonlySet<string> | undefined>();
+
+/** Sentences in order, with an index of how their words begin: a guidance looks for hundreds of words in every document. */
+export class SentenceIndex<Where> {
+    private readonly sentences: readonly (Sentence & { readonly where: Where })[];
+    private readonly places = new Map<string, number[]>();
+
+    /** @param sentences each with the place that it is from */
+    constructor(sentences: readonly (Sentence & { readonly where: Where })[]) {
+        this.sentences = sentences;
+        for (const [at, { text }] of sentences.entries())
+            for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu))
+                for (let length = 1; length <= Math.min(LETTERS, word.length); length++) {
+                    const same = this.places.get(word.slice(0, length));
+                    if (!same) this.places.set(word.slice(0, length), [at]);
+                    else if (same.at(-1) !== at) same.push(at);
+                }
+    }
+
+    /** The sentences that may have any of some words or phrases, in their order; `patternOfWords` tells. */
+    mayHave(words: readonly string[]): readonly (Sentence & { readonly where: Where })[] {
+        if (!beginnings.has(words)) beginnings.set(words, beginningsOf(words));
+        const wanted = beginnings.get(words);
+        if (!wanted) return this.sentences;
+        const found = new Set<number>();
+        for (const beginning of wanted) for (const at of this.places.get(beginning) ?? []) found.add(at);
+        return [...found].sort((a, b) => a - b).flatMap(at => this.sentences[at] ?? []);
+    }
 }

@@ -34,6 +34,8 @@ export const MOST_WORDS = 160;
 
 /** A text on one line, as its reader compares it: without what only the layout makes of it. */
 export function withoutLayout(text: string): string {
+    // Most texts have no layout, and all that is quoted comes this way.
+    if (!/[^\S ]| {2}|^ | $/.test(text)) return text;
     return text.replaceAll(/\s+/g, ' ').trim();
 }
 

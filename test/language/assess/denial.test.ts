@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { patternOfWords } from '../../../language/assess/bounds.ts';
-import { sentencesOf } from '../../../language/assess/sentences.ts';
+import { patternOfWords, sentencesOf } from '../../../language/assess/sentences.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { wordsOfNames } from '../../../language/workspace/checker.ts';
