@@ -8,6 +8,7 @@
 
 import { type AssertionWeights, unpackWeights } from '../model/assertion-weights.ts';
 import type { ElementKey } from '../model/elements.ts';
+import { oncePerText } from './sentences.ts';
 
 /** How a line is spoken of: who is served is told in other words than who works there. */
 const MANNERS = {
@@ -111,6 +112,7 @@ const FEW_WORDS = 3;
 
 /** Whether a sum is high enough to read a text as a denial. A single word or a name denies nothing. */
 export function isDenial(absence: number, text: string): boolean {
+    if (absence <= RATHER_NOT) return false;
     const words = text.trim().split(/\s+/).length;
     if (words === 1 && /^[\w-]+$/.test(text)) return false;
     return absence > (words <= FEW_WORDS ? RATHER_NOT + MORE_FOR_FEW : RATHER_NOT);
@@ -122,15 +124,12 @@ export const SILENT_MANNER = 'any';
 const RATHER_NOTHING = 0.8;
 const MOST_WORDS_OF_NOTHING = 14;
 
-/** How many texts are remembered: texts are copied from one specification to the next. */
-const REMEMBERED = 4000;
-
 /** Reads texts with what was learned. */
 export class AssertionReader {
     private readonly learned: AssertionWeights;
     /** Unpacked when the first text is read: no start pays for it. */
     private unpacked: { readonly weights: Int8Array; readonly senses: ReadonlyMap<string, readonly string[]> } | undefined;
-    private readonly known = new Map<string, number>();
+    private readonly known = new Map<string, (text: string) => number>();
     private silence: AssertionReader | undefined;
 
     constructor(learned: AssertionWeights) {
@@ -160,14 +159,12 @@ export class AssertionReader {
 
     /** The same for a manner of speaking. */
     absenceIn(text: string, manner: string): number {
-        const key = `${manner} ${text}`;
-        let sum = this.known.get(key);
-        if (sum === undefined) {
-            sum = this.add(text, manner);
-            if (this.known.size >= REMEMBERED) this.known.clear();
-            this.known.set(key, sum);
+        let sum = this.known.get(manner);
+        if (!sum) {
+            sum = oncePerText(each => this.add(each, manner));
+            this.known.set(manner, sum);
         }
-        return sum;
+        return sum(text);
     }
 
     private add(text: string, manner: string): number {

@@ -1,5 +1,5 @@
 import { literally } from '../model/text.ts';
-import type { Sentence } from './sentences.ts';
+import { oncePerText, type Sentence } from './sentences.ts';
 
 /** Which part of a text is denied, and whether it says anything at all; the phrases come from the vocabulary `denials`. */
 
@@ -160,7 +160,16 @@ export class DenialReader {
     private readonly blankPhrases: RegExp;
     private readonly filling: ReadonlySet<string>;
     private readonly awaiting: RegExp;
-    private readonly ranges = new Map<string, readonly Range[]>();
+    /** Whether a text says nothing, see `isSilent`. */
+    readonly saysNothing = oncePerText(text => this.isSilent(text));
+    /** A sentence in lower case without what denies only what would do harm, and without double negations. */
+    private readonly withoutProtection = oncePerText(sentence =>
+        this.withoutAsides(sentence).replaceAll(TWICE, hide).replaceAll(this.protective, hide),
+    );
+    /** The parts of a sentence that a denial reaches, in offsets of the sentence. */
+    private readonly deniedIn = oncePerText(sentence => this.findDenied(this.withoutProtection(sentence)));
+    /** Whether a sentence only takes back what others say. */
+    private readonly isTakingBack = oncePerText(sentence => this.takesBack.test(this.withoutProtection(sentence)));
 
     constructor(phrases: DenialPhrases) {
         this.follows = anyOf(phrases['denies-what-follows']);
@@ -187,7 +196,7 @@ export class DenialReader {
      * short text of such phrases and words that add nothing ("See the trust policy on the intranet"), or says only that it is to come
      * ("Pathway tbc", "Wording to be agreed").
      */
-    saysNothing(text: string): boolean {
+    private isSilent(text: string): boolean {
         if (text.length > LONGEST_NOTHING) return false;
         const said = bare(text);
         if (said.length < 2 || this.blank.has(said)) return true;
@@ -202,11 +211,6 @@ export class DenialReader {
         return plain(sentence)
             .replaceAll(this.asides, hide)
             .replaceAll(CONDITION, part => (NEGATION.test(part) ? hide(part) : part));
-    }
-
-    /** The same without what denies only what would do harm, and without double negations. */
-    private withoutProtection(sentence: string): string {
-        return this.withoutAsides(sentence).replaceAll(TWICE, hide).replaceAll(this.protective, hide);
     }
 
     private findDenied(seen: string): readonly Range[] {
@@ -235,17 +239,6 @@ export class DenialReader {
         return pattern.test(text);
     }
 
-    /** The parts of a sentence that a denial reaches, in offsets of the sentence. */
-    deniedIn(sentence: string): readonly Range[] {
-        let found = this.ranges.get(sentence);
-        if (!found) {
-            found = this.findDenied(this.withoutProtection(sentence));
-            if (this.ranges.size >= REMEMBERED) this.ranges.clear();
-            this.ranges.set(sentence, found);
-        }
-        return found;
-    }
-
     /**
      * The sentence with which a text denies all of itself from its beginning; nothing where it does not.
      *
@@ -268,7 +261,7 @@ export class DenialReader {
             ({ text }, index) =>
                 text.length <= LONGEST_NOTHING &&
                 (sentences.length <= SHORT_TEXT || index < 2 || index === sentences.length - 1) &&
-                this.takesBack.test(this.withoutProtection(text)),
+                this.isTakingBack(text),
         );
     }
 
@@ -365,9 +358,6 @@ function matches(pattern: RegExp, text: string): readonly RegExpExecArray[] {
 }
 
 const NONE: readonly Range[] = [];
-
-/** How many sentences are remembered: texts are copied from one specification to the next. */
-const REMEMBERED = 4000;
 
 function placesOf(sentence: string, words: RegExp): readonly number[] {
     return matches(words, sentence).map(({ index }) => index);

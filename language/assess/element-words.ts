@@ -6,6 +6,7 @@ import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { ownValuesOf } from '../model/subjects.ts';
 import type { Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
+import { oncePerText } from './sentences.ts';
 
 /** Whether an element promises something that a service has or does: reviews report, and exclusions say what is not. */
 export function isPromise({ kind }: Element): boolean {
@@ -89,11 +90,11 @@ const GENERAL: ReadonlySet<string> = new Set(
 const SHORTEST = 5;
 
 /** Any of the telling words of a title, at the beginning of a word and without their last letters: "plans", "planning". */
-export function patternOfTitle(title: string): RegExp | undefined {
+export const patternOfTitle = oncePerText((title): RegExp | undefined => {
     const words = [...new Set(title.toLowerCase().match(/\p{L}+/gu) ?? [])].filter(
         word => word.length >= SHORTEST - 1 && !GENERAL.has(word),
     );
     if (!words.length) return undefined;
     const stems = words.map(word => (word.length > SHORTEST + 1 ? word.slice(0, Math.max(SHORTEST, word.length - 3)) : word));
     return new RegExp(`(?<!\\p{L})(?:${stems.join('|')})|\\b(?:this|these)\\b`, 'giu');
-}
+});

@@ -29,9 +29,9 @@ function isRepeated(kind: ElementKey | UnknownWord): boolean {
 }
 
 /** Whether a caseload is that of a post that sees people beside their worker: how many a psychiatrist has is another matter. */
-function isOfOthers({ kind, values }: Element, { words }: Evaluation): boolean {
+function isOfOthers({ values }: Element, { words }: Evaluation): boolean {
     const { per } = values as Readonly<Record<string, Value>>;
-    if (kind !== 'caseload' || per?.type !== 'text') return false;
+    if (per?.type !== 'text') return false;
     const others = words.also('usual', 'caseload-of-others');
     const roles = new Set([per.text]);
     for (const role of roles) for (const broader of words.broader('roles', role)) roles.add(broader);
@@ -45,7 +45,8 @@ function isOfOthers({ kind, values }: Element, { words }: Evaluation): boolean {
 function candidates(check: ElementCheckFacts, evaluation: Evaluation): readonly Element[] {
     const { terms, bounds } = check;
     if (terms.length) return evaluation.withTerms(check.kind, terms);
-    const all = evaluation.elements(check.kind).filter(element => !isOfOthers(element, evaluation));
+    const found = evaluation.elements(check.kind);
+    const all = check.kind === 'caseload' ? found.filter(element => !isOfOthers(element, evaluation)) : found;
     const mentions = bounds.some(bound => bound.test === 'mentions') && isRepeated(check.kind);
     return mentions ? all.filter(element => bounds.every(bound => uses(bound, element, evaluation))) : all;
 }
@@ -258,11 +259,13 @@ function bare(text: string): string {
 /** The exclusion of those whom a criterion includes, by their term, by a broader one, or in words that name nothing else; nothing where there is none. */
 function exclusionOf({ term }: Element, evaluation: Evaluation): Element | undefined {
     if (term === undefined) return undefined;
+    const exclusions = evaluation.elements('excludes');
+    if (!exclusions.length) return undefined;
     const { words } = evaluation;
     const terms = new Set([term]);
     for (const each of terms) for (const broader of words.broader('needs', each)) terms.add(broader);
-    const names = new Set([...terms].flatMap(each => [words.title('needs', each), ...words.also('needs', each)]).map(bare));
-    return evaluation.elements('excludes').find(exclusion => {
+    const names = new Set([...terms].flatMap(each => words.names('needs', each)).map(bare));
+    return exclusions.find(exclusion => {
         if (exclusion.isPartial || evaluation.isTakenBack(exclusion)) return false;
         if (exclusion.term !== undefined) return terms.has(exclusion.term);
         const said = bare(textIn(exclusion, 'text') ?? '');
@@ -358,8 +361,9 @@ function inWordsOnly(check: ElementCheckFacts, evaluation: Evaluation): Verdict 
     const namespace = elementOf(check.kind)?.terms;
     if (!isVocabularyKind(namespace) || check.kind === 'policy') return undefined;
     const unnamed = evaluation.elements(check.kind).filter(element => element.term === undefined);
+    if (!unnamed.length) return undefined;
     for (const term of check.terms) {
-        const names = [evaluation.title(namespace, term), ...evaluation.words.also(namespace, term)];
+        const names = evaluation.words.names(namespace, term);
         const said = unnamed.find(element => mentionsAny(names, element, evaluation));
         if (!said) continue;
         const reason = (): string =>

@@ -50,15 +50,16 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation, isAsked: boolean
 function evaluateSentence(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     const words = check.bounds[0]?.words ?? [];
     const evidence = evaluation.sentenceUsing(words);
-    return evidence
-        ? {
-              standing: 'claimed',
-              reason: () => `It says “${evidence.words}”. People decide if it is good enough.`,
-              evidence: [evidence],
-              lacking: [],
-          }
-        : { standing: 'missing', reason: () => `No sentence mentions ${mentioned(words)}.`, evidence: [], lacking: [] };
+    if (!evidence) return nowhereMentioned(check, evaluation.title);
+    const reason = (): string => `It says “${evidence.words}”. People decide if it is good enough.`;
+    return { standing: 'claimed', reason, evidence: [evidence], lacking: [] };
 }
+
+/** Where no sentence has any of some words, which is the same in every document. */
+const nowhereMentioned = remembered(({ bounds }: ElementCheckFacts): Verdict => {
+    const reason = `No sentence mentions ${mentioned(bounds[0]?.words ?? [])}.`;
+    return { standing: 'missing', reason: () => reason, evidence: [], lacking: [] };
+});
 
 function evaluateGroup(group: GroupFacts, evaluation: Evaluation, isAsked: boolean): Verdict {
     if (group.quantifier === 'any') return evaluateAny(group, evaluation, isAsked);

@@ -277,7 +277,8 @@ export class Evaluation {
         // A question asks, and states nothing: what follows it does.
         const absence = ({ text }: Sentence): number =>
             text.endsWith('?') ? Number.NEGATIVE_INFINITY : this.words.assertions.absence(text, element.kind);
-        const { text } = sentences.reduce((worst, sentence) => (absence(sentence) > absence(worst) ? sentence : worst));
+        const absences = sentences.map(absence);
+        const { text } = sentences[absences.indexOf(Math.max(...absences))] as Sentence;
         // A sentence that is beside the point must not hide the one that denies.
         const isDenied =
             this.denies(element, sentences.map(sentence => sentence.text).join(' ')) ||
@@ -380,15 +381,10 @@ export class Evaluation {
         }
     }
 
-    private readonly subjects = new Map<string, RegExp | undefined>();
-
     /** The words that an element is about: those of its term's title and its other names. */
     private subjectOf({ kind, term }: Element): RegExp | undefined {
         const namespace = elementOf(kind)?.terms;
         if (term === undefined || !isVocabularyKind(namespace)) return undefined;
-        const key = `${namespace} ${term}`;
-        if (!this.subjects.has(key))
-            this.subjects.set(key, patternOfTitle([this.words.title(namespace, term), ...this.words.also(namespace, term)].join(' ')));
-        return this.subjects.get(key);
+        return patternOfTitle(this.words.names(namespace, term).join(' '));
     }
 }

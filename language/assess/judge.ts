@@ -130,9 +130,9 @@ function isForbidding({ quantifier }: CheckFacts): boolean {
  * where part of what is asked is there, the sentence about all of it would be untrue.
  */
 function inOwnWords(verdict: Verdict, check: CheckFacts, otherwise: string | undefined): Verdict {
+    if (otherwise === undefined || isHolding(verdict) || (verdict.isPart && check.type === 'element')) return verdict;
     const { absence: _, ...rest } = verdict;
     const { standing, evidence } = rest;
-    if (otherwise === undefined || isHolding(verdict) || (verdict.isPart && check.type === 'element')) return verdict;
     if (standing !== 'against') return { ...rest, reason: () => otherwise };
     if (!isForbidding(check)) return verdict;
     const quoted = evidence[0] && `“${evidence[0].words}”`;

@@ -24,6 +24,23 @@ export function sentencesOf(text: string): readonly Sentence[] {
     return sentences;
 }
 
+/** How many texts are remembered: texts are copied from one specification to the next, and asked about many times. */
+const REMEMBERED = 4000;
+
+/** A reading that is made once for each text; what it gives must not depend on anything else. */
+export function oncePerText<Read>(read: (text: string) => Read): (text: string) => Read {
+    const known = new Map<string, { readonly found: Read }>();
+    return text => {
+        let kept = known.get(text);
+        if (!kept) {
+            kept = { found: read(text) };
+            if (known.size >= REMEMBERED) known.clear();
+            known.set(text, kept);
+        }
+        return kept.found;
+    };
+}
+
 const patterns = new WeakMap<readonly string[], RegExp>();
 
 /** Any of some words at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
@@ -38,17 +55,16 @@ export function patternOfWords(words: readonly string[]): RegExp {
 }
 
 /** How many letters of a word an index keeps. */
-const LETTERS = 4;
+const LETTERS = 3;
+const WORD = /\p{L}+/gu;
 
-/** The first letters of each of some words or phrases; nothing where one begins with another sign. */
+/** The first letters of each of some words or phrases; nothing where one begins with another sign, or is too short. */
 function beginningsOf(words: readonly string[]): ReadonlySet<string> | undefined {
-    const beginnings = new Set<string>();
-    for (const word of words) {
-        const [letters] = /^\p{L}{0,4}/u.exec(word.toLowerCase()) ?? [''];
-        if (!letters) return undefined;
-        beginnings.add(letters);
-    }
-    return beginnings;
+    const found = words.map(word => {
+        const [letters = ''] = /^\p{L}*/u.exec(word.toLowerCase()) ?? [];
+        return letters.length >= LETTERS || letters.length < word.length ? letters.slice(0, LETTERS) : '';
+    });
+    return found.includes('') ? undefined : new Set(found);
 }
 
 const beginnings = new WeakMap<readonly string[], ReadonlySet<string> | undefined>();
@@ -62,12 +78,12 @@ export class SentenceIndex<Where> {
     constructor(sentences: readonly (Sentence & { readonly where: Where })[]) {
         this.sentences = sentences;
         for (const [at, { text }] of sentences.entries())
-            for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu))
-                for (let length = 1; length <= Math.min(LETTERS, word.length); length++) {
-                    const same = this.places.get(word.slice(0, length));
-                    if (!same) this.places.set(word.slice(0, length), [at]);
-                    else if (same.at(-1) !== at) same.push(at);
-                }
+            for (const word of text.toLowerCase().match(WORD) ?? []) {
+                const beginning = word.slice(0, LETTERS);
+                const same = this.places.get(beginning);
+                if (!same) this.places.set(beginning, [at]);
+                else if (same[same.length - 1] !== at) same.push(at);
+            }
     }
 
     /** The sentences that may have any of some words or phrases, in their order; `patternOfWords` tells. */
@@ -75,8 +91,15 @@ export class SentenceIndex<Where> {
         if (!beginnings.has(words)) beginnings.set(words, beginningsOf(words));
         const wanted = beginnings.get(words);
         if (!wanted) return this.sentences;
-        const found = new Set<number>();
-        for (const beginning of wanted) for (const at of this.places.get(beginning) ?? []) found.add(at);
-        return [...found].sort((a, b) => a - b).flatMap(at => this.sentences[at] ?? []);
+        let found: number[] | undefined;
+        for (const beginning of wanted) {
+            const places = this.places.get(beginning);
+            if (!places) continue;
+            if (found) found.push(...places);
+            else found = [...places];
+        }
+        if (!found) return [];
+        found.sort((a, b) => a - b);
+        return found.flatMap((at, index) => (at === found[index - 1] ? [] : (this.sentences[at] ?? [])));
     }
 }

@@ -9,6 +9,8 @@ export interface Words {
     readonly title: (namespace: Namespace, name: string) => string;
     /** Other words for a term. */
     also(namespace: Namespace, name: string): readonly string[];
+    /** All that people call a term: its title and other words. The same list each time. */
+    names(namespace: Namespace, name: string): readonly string[];
     /** The broader terms that a term is `within`. */
     broader(namespace: Namespace, name: string): readonly string[];
     /** Whether a vocabulary has a term. */

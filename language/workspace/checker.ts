@@ -15,7 +15,7 @@ import type { CheckContext, Rule } from '../checks/rule.ts';
 import { ASSERTION_WEIGHTS } from '../library/assertions.ts';
 import type { Address } from '../model/address.ts';
 import { lineOf } from '../model/elements.ts';
-import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
+import type { DocumentFacts, SubjectFacts, TypicalNumber } from '../model/facts.ts';
 import { FAULT_CODE, type Finding, type Fix, type Related, SYNTAX_CODE, type SyntaxProblem } from '../model/findings.ts';
 import { type Namespace, namespaceOrWord } from '../model/namespaces.ts';
 import { grouped } from '../model/text.ts';
@@ -118,16 +118,40 @@ function phrasesOf(names: NameIndex): DenialPhrases {
 
 /** What an assessment knows of words, from an index of names. Holds as long as the index's definitions do. */
 export function wordsOfNames(names: NameIndex): Words {
-    const term = (namespace: Namespace, name: string) => names.find([namespace], name)[0]?.declaration.term;
+    const looked = new Map<string, TermInWords>();
+    // An assessment asks for the same few terms in every document.
+    const termIn = (namespace: Namespace, name: string): TermInWords => {
+        const key = `${namespace} ${name}`;
+        let term = looked.get(key);
+        if (!term) {
+            const [found] = names.find([namespace], name);
+            const title = names.title(namespace, name);
+            const { also = [], parents = [], typical = [] } = found?.declaration.term ?? {};
+            term = { title, also, names: [title, ...also], parents, typical, isKnown: found !== undefined };
+            looked.set(key, term);
+        }
+        return term;
+    };
     return {
-        title: (namespace, name) => names.title(namespace, name),
-        also: (namespace, name) => term(namespace, name)?.also ?? [],
-        broader: (namespace, name) => term(namespace, name)?.parents ?? [],
-        isKnown: (namespace, name) => names.find([namespace], name).length > 0,
-        usual: name => term('usual', name)?.typical[0],
+        title: (namespace, name) => termIn(namespace, name).title,
+        also: (namespace, name) => termIn(namespace, name).also,
+        names: (namespace, name) => termIn(namespace, name).names,
+        broader: (namespace, name) => termIn(namespace, name).parents,
+        isKnown: (namespace, name) => termIn(namespace, name).isKnown,
+        usual: name => termIn('usual', name).typical[0],
         denials: new DenialReader(phrasesOf(names)),
         assertions: ASSERTIONS,
     };
+}
+
+/** What is known of a name: its term, where a vocabulary has it. */
+interface TermInWords {
+    readonly title: string;
+    readonly also: readonly string[];
+    readonly names: readonly string[];
+    readonly parents: readonly string[];
+    readonly typical: readonly TypicalNumber[];
+    readonly isKnown: boolean;
 }
 
 /** How many services and reviews of one document are compared with guidance. People write one in each file. */
