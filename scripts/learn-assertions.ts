@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { AssertionReader, featuresOf, mannerOf, placeOfFeature, SILENT_MANNER, sensesOf, shareOf } from '../language/assess/assertion.ts';
 import { type AssertionWeights, packWeights } from '../language/model/assertion-weights.ts';
 
-const FOLDER = new URL('../language/library/assertions', import.meta.url);
+const FOLDER = new URL('../language/library/assertions/', import.meta.url);
 const BITS = 20;
 /** Words count from the first text that has them; what is made of several words, from the second. */
 const WORDS = /^[wsm]:/;
