@@ -118,7 +118,7 @@ try {
     const formats = formatRows(await bundled(folder, new URL('render-only.ts', import.meta.url)), corpus);
     const rows = (SIZES.length ? SIZES : [1, 100, 1000]).map(size => sizeRow(folder, join(folder, 'dist/carewright.mjs'), size));
     print(formats, rows);
-    const results = new URL('../results', import.meta.url);
+    const results = new URL('../results/', import.meta.url);
     mkdirSync(results, { recursive: true });
     writeFileSync(new URL('documents.json', results), `${JSON.stringify({ node: process.version, formats, rows }, undefined, 2)}\n`);
 } finally {

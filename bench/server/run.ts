@@ -163,7 +163,7 @@ try {
         1.5,
         `${unresolved.keystroke.toFixed(1)} : ${clean.keystroke.toFixed(1)} ms`,
     );
-    const results = new URL('../results', import.meta.url);
+    const results = new URL('../results/', import.meta.url);
     mkdirSync(results, { recursive: true });
     writeFileSync(
         new URL('server.json', results),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { LIBRARY } from '../../language/library/library.ts';
 
-const folder = new URL('../../walkthrough', import.meta.url);
+const folder = new URL('../../walkthrough/', import.meta.url);
 const titles = new Map(LIBRARY.flatMap(({ guidance }) => guidance.flatMap(each => each.requirements)).map(({ id, title }) => [id, title]));
 
 describe('the walkthrough’s pictures', () => {

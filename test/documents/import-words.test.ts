@@ -17,7 +17,7 @@ import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();
 /** Packages whose tests bring Word files. */
-const PACKAGES = [new URL('../../node_modules/mammoth/test/test-data', import.meta.url)];
+const PACKAGES = [new URL('../../node_modules/mammoth/test/test-data/', import.meta.url)];
 
 /** Reads a file, and sees that each of its words is in the text, in the notes, or left out with a reason. */
 function account(name: string, bytes: Uint8Array): void {

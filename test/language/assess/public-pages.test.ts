@@ -8,7 +8,7 @@ import { checkerOf, factsOfFile } from '../../support/read-text.ts';
  * The outcomes of the fictional public pages beside those that a careful person gave them, who had not run any tool. The bounds
  * are what is reached; they may only be tightened.
  */
-const FOLDER = new URL('../../fixtures/public-pages', import.meta.url);
+const FOLDER = new URL('../../fixtures/public-pages/', import.meta.url);
 
 interface Judged {
     readonly outcome: Outcome;
