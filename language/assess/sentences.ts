@@ -57,6 +57,7 @@ export function patternOfWords(words: readonly string[]): RegExp {
 /** How many letters of a word an index keeps. */
 const LETTERS = 3;
 const WORD = /\p{L}+/gu;
+const NOWHERE: readonly number[] = [];
 
 /** The first letters of each of some words or phrases; nothing where one begins with another sign, or is too short. */
 function beginningsOf(words: readonly string[]): ReadonlySet<string> | undefined {
@@ -91,15 +92,9 @@ export class SentenceIndex<Where> {
         if (!beginnings.has(words)) beginnings.set(words, beginningsOf(words));
         const wanted = beginnings.get(words);
         if (!wanted) return this.sentences;
-        let found: number[] | undefined;
-        for (const beginning of wanted) {
-            const places = this.places.get(beginning);
-            if (!places) continue;
-            if (found) found.push(...places);
-            else found = [...places];
-        }
-        if (!found) return [];
-        found.sort((a, b) => a - b);
-        return found.flatMap((at, index) => (at === found[index - 1] ? [] : (this.sentences[at] ?? [])));
+        const found = new Set<number>();
+        for (const beginning of wanted) for (const at of this.places.get(beginning) ?? NOWHERE) found.add(at);
+        if (!found.size) return [];
+        return [...found].sort((a, b) => a - b).flatMap(at => this.sentences[at] ?? []);
     }
 }

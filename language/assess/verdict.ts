@@ -102,13 +102,12 @@ const BEST: readonly Standing[] = ['shown', 'claimed', 'clear', 'against', 'part
 
 /** Several ways of which one is enough: the best of them; where none holds, what goes against it counts before what is only partly there. */
 export function anyOf(verdicts: readonly Verdict[]): Verdict {
-    for (const standing of BEST) {
-        const [first, ...rest] = withStanding(verdicts, standing);
-        if (!first) continue;
-        if (standing === 'shown' || standing === 'claimed' || standing === 'clear') return first;
-        return { ...together(standing, [first, ...rest], [first, ...rest]), lacking: joined(verdicts, verdict => verdict.lacking) };
-    }
-    return { standing: 'missing', reason: () => '', evidence: [], lacking: [] };
+    let best = verdicts[0];
+    if (!best) return { standing: 'missing', reason: () => '', evidence: [], lacking: [] };
+    for (const verdict of verdicts) if (BEST.indexOf(verdict.standing) < BEST.indexOf(best.standing)) best = verdict;
+    if (isHolding(best)) return best;
+    const alike = withStanding(verdicts, best.standing);
+    return { ...together(best.standing, alike, alike), lacking: joined(verdicts, verdict => verdict.lacking) };
 }
 
 /**
