@@ -33,7 +33,8 @@ function measure(root: string): readonly Measure[] {
 
     const unused = unusedExports(all).filter(({ path }) => isProduction({ path }) && !isGenerated(path));
     const names = new Map<string, string[]>();
-    for (const { path, exports } of files) for (const name of exports) names.set(name, [...(names.get(name) ?? []), path]);
+    // A type and its value, or the forms of one function, are one name.
+    for (const { path, exports } of files) for (const name of new Set(exports)) names.set(name, [...(names.get(name) ?? []), path]);
     const copies = findCopies(files, SHORT_COPY);
     const asText = ({ places, lines }: (typeof copies)[number]) =>
         `${lines} lines: ${places.map(({ path, line, name }) => `${path}:${line} ${name}`).join(' = ')}`;

@@ -10,7 +10,7 @@ import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts'
 import { type Finding, type Fix, inLineEndsOf } from '../../language/model/findings.ts';
 import { readQuickly } from '../../language/syntax/read.ts';
 import { unknownGuidance } from '../../language/workspace/config.ts';
-import type { CheckSettings, Verdict, Workspace } from '../../language/workspace/workspace.ts';
+import type { CheckSettings, SaidOfDocument, Workspace } from '../../language/workspace/workspace.ts';
 import type { ReportedDocument } from '../formats/results.ts';
 import { usageError } from '../io/io.ts';
 import { Source } from './sources.ts';
@@ -78,7 +78,7 @@ class Checked implements ReportedDocument {
     private readonly needsText: boolean;
     private readonly facts: DocumentFacts;
 
-    constructor(workspace: Checkable, facts: DocumentFacts, { findings, assessments }: Verdict, allTexts: boolean) {
+    constructor(workspace: Checkable, facts: DocumentFacts, { findings, assessments }: SaidOfDocument, allTexts: boolean) {
         this.facts = facts;
         this.uri = facts.uri;
         this.path = workspace.pathOf(facts.uri);

@@ -101,7 +101,7 @@ function placesIn(area: string): ReadonlySet<string> {
 }
 
 /** Whether two areas surely are apart: both name places, neither is all of something, and they share no name. */
-export function areasApart(one: string, other: string): boolean {
+function areasApart(one: string, other: string): boolean {
     if (WIDE.test(one) || WIDE.test(other)) return false;
     const [places, others] = [placesIn(one), placesIn(other)];
     return places.size > 0 && others.size > 0 && places.isDisjointFrom(others);

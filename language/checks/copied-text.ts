@@ -1,7 +1,7 @@
 import type { Text } from '../model/facts.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import type { Rule } from './rule.ts';
-import { proseOf } from './support/prose.ts';
+import { textsOf } from './support/prose.ts';
 
 /** From how many characters on the same text is hardly there twice by chance. */
 const LONG = 160;
@@ -28,7 +28,7 @@ export const copiedText: Rule = {
     fix: 'Say it once and let it meet both requirements (`meets A, B`), or write what is different.',
     *check(document) {
         const seen = new Map<string, Text[]>();
-        for (const text of proseOf(document)) {
+        for (const text of textsOf(document)) {
             if (!isTelling(text.text)) continue;
             const same = seen.get(text.text) ?? [];
             seen.set(text.text, [...same, text]);

@@ -2,7 +2,7 @@ import { syllable } from 'syllable';
 import { type Sentence, sentencesOf } from '../assess/sentences.ts';
 import type { Text } from '../model/facts.ts';
 import type { Rule } from './rule.ts';
-import { placeInText, proseOf } from './support/prose.ts';
+import { placeInText, textsOf } from './support/prose.ts';
 
 /** Of how few words a text is read at once, whatever they are. */
 const SHORT = 15;
@@ -45,7 +45,7 @@ export const hardToRead: Rule = {
     *check(document, { readingGrade: most }) {
         if (most === undefined) return;
         const subjects = [...document.services, ...document.reviews].map(({ whole }) => whole);
-        for (const text of proseOf(document)) {
+        for (const text of textsOf(document)) {
             if (!subjects.some(([start, end]) => text.at[0] >= start && text.at[1] <= end)) continue;
             if (ownWords(text.text).length < SHORT) continue;
             const sentences = sentencesIn(text);

@@ -18,7 +18,7 @@ const BIRTH = new RegExp(
 const OTHER_NUMBER = /(?:isbn(?:-10)?|tel(?:ephone)?|phone|mobile|fax|ring|call|\+\d{1,3})[\s:.()0]*$/i;
 
 /** Whether the last digit of ten is the check digit of the others, as in every NHS number (modulus 11). */
-export function isNhsNumber(written: string): boolean {
+function isNhsNumber(written: string): boolean {
     const digits = [...written.replaceAll(/\D/g, '')].map(Number);
     if (digits.length !== 10 || digits[0] === 0 || digits.every(digit => digit === digits[0])) return false;
     const sum = digits.slice(0, 9).reduce((total, digit, index) => total + digit * (10 - index), 0);

@@ -3,7 +3,7 @@ import { literally } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 import { perIndex } from './support/names.ts';
-import { placeInText, proseOf, sentenceAround } from './support/prose.ts';
+import { placeInText, sentenceAround, textsOf } from './support/prose.ts';
 
 interface OldWord {
     readonly instead: string;
@@ -105,7 +105,7 @@ export const outdatedWord: Rule = {
     fix: 'Write what is used today. A sentence about the past may keep the old word.',
     *check(document, { names }) {
         const { any, patterns, words } = wordsOf(names);
-        for (const text of proseOf(document)) {
+        for (const text of textsOf(document)) {
             if (!any.test(text.text)) continue;
             for (const each of patterns) {
                 for (const match of text.text.matchAll(each)) {

@@ -5,7 +5,7 @@ import { ALL_VOCABULARIES } from '../model/namespaces.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 import { perIndex } from './support/names.ts';
-import { allProse, placeInText, proseOf } from './support/prose.ts';
+import { allProse, placeInText, textsOf } from './support/prose.ts';
 
 interface KnownAbbreviations {
     /** Those that the workspace's own glossary explains, that are names of their own (DIALOG), or that have a newer word. */
@@ -89,7 +89,7 @@ function unexplained(document: DocumentFacts, explained: ReadonlySet<string>): R
     const uses = new Map<string, Use>();
     if (!/[\p{Lu}][\p{Lu}&]/u.test(allProse(document))) return uses;
     const spelled = new Set<string>();
-    const texts = proseOf(document).toSorted((a, b) => a.at[0] - b.at[0]);
+    const texts = textsOf(document).toSorted((a, b) => a.at[0] - b.at[0]);
     for (const text of texts) {
         if (!/\p{Lu}[\p{Lu}&]/u.test(text.text)) continue;
         for (const match of text.text.matchAll(ABBREVIATION)) {

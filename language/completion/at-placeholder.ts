@@ -6,7 +6,7 @@ import type { NameIndex } from '../names/name-index.ts';
 import { Lines } from '../syntax/lines.ts';
 import type { Completer } from './complete.ts';
 import type { Surroundings } from './place.ts';
-import { plainText, RANKS, type Suggestion } from './suggestion.ts';
+import { RANKS, type Suggestion, textOfParts } from './suggestion.ts';
 import { usualIntervals } from './values-at.ts';
 
 /** A placeholder in a text. */
@@ -61,7 +61,7 @@ function suggestion(label: string, detail: string, at: Span, rank: number = RANK
 
 /** A suggestion without the word that the line goes on with: `15` for `15 people` before `people`. */
 function withoutNextWord(each: Suggestion, next: string | undefined, at: Span): Suggestion {
-    const text = plainText(each.parts);
+    const text = textOfParts(each.parts);
     const isRepeated = next !== undefined && text.endsWith(` ${next}`);
     return { ...each, parts: isRepeated ? [text.slice(0, -next.length - 1)] : each.parts, at };
 }
@@ -135,7 +135,7 @@ export function suggestionsOver(
         ...valuesFor(placeholder, content, next, completer, surroundings).map(each => withoutNextWord(each, next, at)),
     ];
     const known = new Set<string>();
-    const unique = all.filter(({ parts }) => !known.has(plainText(parts)) && known.add(plainText(parts)));
+    const unique = all.filter(({ parts }) => !known.has(textOfParts(parts)) && known.add(textOfParts(parts)));
     // `none` of `[how long, or none]`; what would only write another placeholder is none of them.
     const named = new Set(shown.toLowerCase().split(/[^\p{L}-]+/u));
     const rank = ({ kind, label }: Suggestion): number => (named.has(label.toLowerCase()) ? 0 : kind === 'word' ? 2 : 1);

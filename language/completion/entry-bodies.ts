@@ -6,7 +6,7 @@ import { SHORT_TERM } from '../model/subjects.ts';
 import { placeholderFor } from '../reviews/blanks.ts';
 import type { PartialNode } from './path.ts';
 import { questionsAt, type Surroundings } from './place.ts';
-import { blank, type Part, text } from './suggestion.ts';
+import { blank, inQuotes, type Part } from './suggestion.ts';
 
 /** What completion writes after the word that begins a line or an entry, with what to write over. */
 
@@ -61,19 +61,19 @@ export function lineValue(key: string, choosing: Choosing): readonly Part[] | un
 type Body = (choosing: Choosing) => readonly Part[];
 
 const lines: Body = () => [' {\n  ', blank(''), '\n}'];
-const titled = (name: string, title: string): Part[] => [' ', blank(name), ' ', ...text(title), ' {\n  ', blank(''), '\n}'];
-const because: readonly Part[] = [' because ', ...text('why')];
+const titled = (name: string, title: string): Part[] => [' ', blank(name), ' ', ...inQuotes(title), ' {\n  ', blank(''), '\n}'];
+const because: readonly Part[] = [' because ', ...inQuotes('why')];
 
-const QUESTION: readonly Part[] = ['question ', ...text('What is asked?'), ': ', blank('', ['prose', 'date', 'organisation', 'money'])];
+const QUESTION: readonly Part[] = ['question ', ...inQuotes('What is asked?'), ': ', blank('', ['prose', 'date', 'organisation', 'money'])];
 const REQUIREMENT: readonly Part[] = [
     ' ',
     blank('LOCAL-01'),
     ' ',
-    ...text('what services have to have'),
+    ...inQuotes('what services have to have'),
     ' {\n  says:   ',
-    ...text('what it asks for, in a sentence that everybody understands'),
+    ...inQuotes('what it asks for, in a sentence that everybody understands'),
     '\n  basis:  local\n  source: ',
-    ...text('document and section'),
+    ...inQuotes('document and section'),
     ' unverified\n  applies to services\n  expects ',
     blank('statement'),
     '\n}',
@@ -88,11 +88,11 @@ export function actionBody({ today, choices }: Choosing): readonly Part[] {
         ' {\n  horizon:  ',
         blank(SHORT_TERM, choices('horizons')),
         '\n  owner:    ',
-        ...text('post title'),
+        ...inQuotes('post title'),
         '\n  due:      ',
         blank(addMonths(today, 6)),
         '\n  state:    open\n  evidence: ',
-        ...text('How people will see that it is done'),
+        ...inQuotes('How people will see that it is done'),
         '\n}',
     ];
 }
@@ -104,35 +104,35 @@ const BODIES: Readonly<Record<string, Body>> = {
     team: lines,
     offers: lines,
     measures: lines,
-    aims: () => [' {\n  - ', ...text('what the service is for'), '\n}'],
-    outcomes: () => [' {\n  - ', ...text('what is better for people'), '\n}'],
-    pathway: () => [' {\n  - ', ...text('what happens first'), '\n}'],
+    aims: () => [' {\n  - ', ...inQuotes('what the service is for'), '\n}'],
+    outcomes: () => [' {\n  - ', ...inQuotes('what is better for people'), '\n}'],
+    pathway: () => [' {\n  - ', ...inQuotes('what happens first'), '\n}'],
     policy: ({ today, choices }) => [
         ' ',
         blank('name', choices('policies')),
         ' {\n  owner:     ',
-        ...text('post title'),
+        ...inQuotes('post title'),
         '\n  approved:  ',
         blank(today),
         ' by ',
-        ...text('committee'),
+        ...inQuotes('committee'),
         '\n  review by: ',
         blank(addMonths(today, 24)),
         '\n  ',
-        ...text('what is done, in your own words'),
+        ...inQuotes('what is done, in your own words'),
         '\n}',
     ],
     'works with': ({ choices }) => [
         ' ',
         blank('partner', choices('partners')),
         ' {\n  lead:    ',
-        ...text('post title'),
+        ...inQuotes('post title'),
         '\n  purpose: ',
-        ...text('what you do together'),
+        ...inQuotes('what you do together'),
         '\n}',
     ],
     finding: () => [' ', blank('requirement'), ' {\n  ', blank(''), '\n}'],
-    action: choosing => [' ', blank('short-name'), ' ', ...text(ACTION_TITLE), ...actionBody(choosing)],
+    action: choosing => [' ', blank('short-name'), ' ', ...inQuotes(ACTION_TITLE), ...actionBody(choosing)],
     section: () => titled('name', 'what these are about'),
     must: () => REQUIREMENT,
     should: () => REQUIREMENT,
@@ -143,7 +143,7 @@ const BODIES: Readonly<Record<string, Body>> = {
         ' {\n  ',
         blank('name'),
         ' ',
-        ...text('what people call it'),
+        ...inQuotes('what people call it'),
         '\n}',
     ],
     service: () => titled('our-team', 'name of the service'),
@@ -152,7 +152,7 @@ const BODIES: Readonly<Record<string, Body>> = {
         ' ',
         blank('our-form'),
         ' ',
-        ...text('name of the form'),
+        ...inQuotes('name of the form'),
         ' for ',
         blank(usual('follows') ?? '', choices('guidance')),
         ' {\n  ',
@@ -163,7 +163,7 @@ const BODIES: Readonly<Record<string, Body>> = {
         ' ',
         blank('our-review'),
         ' ',
-        ...text('name of the review'),
+        ...inQuotes('name of the review'),
         ' using ',
         blank(usual('template') ?? '', choices('template')),
         ' {\n  ',
@@ -172,14 +172,14 @@ const BODIES: Readonly<Record<string, Body>> = {
     ],
     ask: () => [' ', ...QUESTION],
     'for each requirement': () => [' {\n  ask ', ...QUESTION, '\n}'],
-    indicator: ({ usual }) => [' ', ...text('what is counted'), ': at least ', blank(usual('indicator') ?? '1'), ', reported monthly'],
+    indicator: ({ usual }) => [' ', ...inQuotes('what is counted'), ': at least ', blank(usual('indicator') ?? '1'), ', reported monthly'],
     'accepts gap': ({ today }) => [
         ' ',
         blank('requirement'),
         ' until ',
         blank(addMonths(today, 6)),
         ' by ',
-        ...text('committee'),
+        ...inQuotes('committee'),
         ...because,
     ],
     'not applicable': () => [' ', blank('requirement'), ...because],
@@ -190,9 +190,9 @@ const BODIES: Readonly<Record<string, Body>> = {
     'any of': () => [' {\n  ', blank('caseload'), '\n}'],
     'none of': () => [' {\n  ', blank('caseload'), '\n}'],
     actions: () => [],
-    also: () => [' ', ...text('another word for it')],
-    code: () => [' ', ...text('code')],
-    instead: () => [' ', ...text('what to write today')],
+    also: () => [' ', ...inQuotes('another word for it')],
+    code: () => [' ', ...inQuotes('code')],
+    instead: () => [' ', ...inQuotes('what to write today')],
     scored: () => [' ', blank('0'), ' to ', blank('10')],
     typical: () => [' ', blank('caseload'), ' ', blank('10'), ' to ', blank('12'), ' people'],
     within: () => [' ', blank('name')],

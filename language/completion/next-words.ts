@@ -6,7 +6,7 @@ import { belongsHere, boundFits, endingOf, isWithin, type Phrase, phrasesOf, uni
 import { namesAt } from './names-at.ts';
 import { type Next, nextOf, nodeOfType, type PartialNode, type Path, taken, writtenFor } from './path.ts';
 import { type AtPlace, questionsAt, type Surroundings } from './place.ts';
-import { type Part, plainText, RANKS, type Suggestion, type SuggestionKind } from './suggestion.ts';
+import { type Part, RANKS, type Suggestion, type SuggestionKind, textOfParts } from './suggestion.ts';
 import { dimensionOf, valuesAt } from './values-at.ts';
 
 /** What may be written next: words of the grammar, names and values, each with what has to follow it. */
@@ -173,7 +173,7 @@ function values({ step, ...next }: Next, at: AtPlace): Suggestion[] {
     const { node, path } = next;
     const found = valuesAt({ node, terminal: step.terminal, property: step.property, of: path.property }, at.surroundings);
     return found
-        .filter(({ kind, parts }) => (kind !== 'text' || !isBeforeText(at)) && at.fitsText(plainText(parts)))
+        .filter(({ kind, parts }) => (kind !== 'text' || !isBeforeText(at)) && at.fitsText(textOfParts(parts)))
         .map(found => {
             const ending = WITH_UNITS.has(step.terminal) ? [] : endingOf(taken({ step, ...next }, found.label), at);
             return { ...found, parts: [...found.parts, ...ending], at: at.place.word };

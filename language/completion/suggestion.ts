@@ -41,7 +41,7 @@ export interface Suggestion {
 export const RANKS = { missing: 0, fitting: 1, usual: 2, possible: 3, later: 4, retired: 5 } as const;
 
 /** What is written when nobody writes over anything. */
-export function plainText(parts: readonly Part[]): string {
+export function textOfParts(parts: readonly Part[]): string {
     return parts.map(part => (typeof part === 'string' ? part : part.blank)).join('');
 }
 
@@ -77,7 +77,7 @@ export function snippetOf(parts: readonly Part[]): string {
 }
 
 /** Words to write over, in quotation marks. */
-export function text(words: string): Part[] {
+export function inQuotes(words: string): Part[] {
     return ['"', { blank: `[${words}]` }, '"'];
 }
 

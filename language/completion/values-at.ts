@@ -9,7 +9,7 @@ import { ACTION_TITLE } from './entry-bodies.ts';
 import { aboutOf, boundsAsked } from './names-at.ts';
 import { nodeOfType, type PartialNode, writtenFor } from './path.ts';
 import { assessmentsOf, questionsAt, type Surroundings, subjectOf } from './place.ts';
-import { blank, type Part, RANKS, type Suggestion, text } from './suggestion.ts';
+import { blank, inQuotes, type Part, RANKS, type Suggestion } from './suggestion.ts';
 
 /** A number that is usual in a line, as a vocabulary of the library says. */
 interface Usual {
@@ -165,7 +165,7 @@ function kindsOfElement(): ValueSuggestion[] {
 
 /** A term to declare. */
 function newTerm(): ValueSuggestion[] {
-    const parts = [blank('name'), ' ', ...text('what people call it')];
+    const parts = [blank('name'), ' ', ...inQuotes('what people call it')];
     return [{ ...value('name "…"', 'a new term', RANKS.usual, parts), kind: 'text' }];
 }
 
@@ -188,7 +188,7 @@ const WORDS_FOR: Readonly<Record<string, string>> = {
 };
 
 function ownWords(words: string): ValueSuggestion {
-    return { ...value(`"[${words}]"`, 'your own words', RANKS.usual, text(words)), kind: 'text' };
+    return { ...value(`"[${words}]"`, 'your own words', RANKS.usual, inQuotes(words)), kind: 'text' };
 }
 
 /** What a text at a place would say, as a placeholder. */

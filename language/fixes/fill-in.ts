@@ -1,3 +1,4 @@
+import { openerOf } from '../model/elements/blocks.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { placeholdersIn } from '../model/placeholders.ts';
@@ -58,7 +59,7 @@ export function removableAround(at: Span, subject: SubjectFacts, text: string): 
     const own = block && innerOf(text, block);
     const isOnly = own && !`${text.slice(own[0], inner[0])}${text.slice(inner[1], own[1])}`.trim();
     // A block that many lines share, such as `team`, is not taken out for one of them.
-    const isNamed = block && /^(?:policy|works|finding|action)\b/.test(text.slice(...block));
+    const isNamed = block && openerOf(text.slice(...block))?.name !== undefined;
     return {
         ...(inner !== block && !isOnly && { line: { at: inner, text: '' } }),
         ...(block &&

@@ -1,14 +1,14 @@
 import type { IToken } from 'chevrotain';
 import type { RequirementResult } from '../assess/assessment.ts';
 import { exampleFor } from '../assess/example-for.ts';
-import { isOpen as isOpenOutcome } from '../assess/outcome.ts';
+import { isOpen } from '../assess/outcome.ts';
 import { openerOf } from '../model/elements/blocks.ts';
 import { rankInService } from '../model/elements.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import { lineEndOf, type TextEdit } from '../model/findings.ts';
 import { inOrder, outerFirst, type Span } from '../model/values.ts';
-import { emptyBlock, keyOf, linesOf, type Merged, mergeInto, splitItems } from '../skeletons/items.ts';
-import { type Block, blocksOf } from '../syntax/braces.ts';
+import { emptyBlock, keyOfLine, linesOf, type Merged, mergeInto, splitItems } from '../skeletons/items.ts';
+import { type Braced, bracedIn } from '../syntax/braces.ts';
 import { type CodeBlock, Lines } from '../syntax/lines.ts';
 
 /** Spaces at the beginning of a line. */
@@ -191,15 +191,15 @@ function isWithin([start, end]: Span, [outerStart, outerEnd]: Span): boolean {
 }
 
 /** The blocks that stand in a block, and not in a block in it. */
-function childrenOf(block: Block, all: readonly Block[]): readonly Block[] {
+function childrenOf(block: Braced, all: readonly Braced[]): readonly Braced[] {
     const inside = all.filter(other => other !== block && isWithin(other.whole, block.inner));
     return inside.filter(one => !inside.some(other => other !== one && isWithin(one.whole, other.inner)));
 }
 
 /** The blocks of a service or a review, and itself: where they begin is known better than their tokens show. */
-function blocksAround(tokens: readonly IToken[], { whole, blocks, elements }: SubjectFacts): readonly Block[] {
+function blocksAround(tokens: readonly IToken[], { whole, blocks, elements }: SubjectFacts): readonly Braced[] {
     const starts = new Map([...elements, ...blocks, { whole }].map(place => [place.whole[1], place.whole[0]]));
-    return blocksOf(tokens)
+    return bracedIn(tokens)
         .filter(({ whole: [, end] }) => whole[0] < end && end <= whole[1])
         .map(({ whole: [start, end], inner }) => ({ whole: [starts.get(end) ?? start, end] as const, inner }))
         .toSorted((a, b) => outerFirst(a.whole, b.whole));
@@ -208,7 +208,7 @@ function blocksAround(tokens: readonly IToken[], { whole, blocks, elements }: Su
 /** Puts new lines and blocks into the blocks of a text where people would look for them. */
 class Insertion {
     private readonly text: string;
-    private readonly blocks: readonly Block[];
+    private readonly blocks: readonly Braced[];
     private readonly at = new Map<number, string[]>();
 
     constructor({ text, tokens }: TokenizedText, subject: SubjectFacts) {
@@ -216,14 +216,14 @@ class Insertion {
         this.blocks = blocksAround(tokens, subject);
     }
 
-    blockAt(whole: Span): Block | undefined {
+    blockAt(whole: Span): Braced | undefined {
         return this.blocks.find(block => block.whole[1] === whole[1]) ?? this.blocks.find(block => isWithin(block.whole, whole));
     }
 
-    into(block: Block, items: Merged): void {
+    into(block: Braced, items: Merged): void {
         const children = childrenOf(block, this.blocks);
         const known = new Set(
-            splitItems(this.text.slice(...block.inner)).map(({ head, body }) => (body === undefined ? keyOf(head) : headKey(head))),
+            splitItems(this.text.slice(...block.inner)).map(({ head, body }) => (body === undefined ? keyOfLine(head) : headKey(head))),
         );
         const lines = new Map([...items.lines].filter(([key]) => !known.has(key)));
         this.write(this.endOfLines(block, children), [...linesOf({ lines, blocks: new Map() }, '')]);
@@ -239,7 +239,7 @@ class Insertion {
         return [...this.at].map(([at, lines]) => places.insert(at, lines)).toSorted((a, b) => a.at[0] - b.at[0]);
     }
 
-    private addBlock(parent: Block, children: readonly Block[], head: string, inner: Merged): void {
+    private addBlock(parent: Braced, children: readonly Braced[], head: string, inner: Merged): void {
         const lines = [...linesOf({ lines: new Map(), blocks: new Map([[head, inner]]) }, '')];
         const before = children.findLast(child => rankInService(headKey(this.headOf(child))) <= rankInService(headKey(head)));
         this.write(before ? before.whole[1] : this.endOfLines(parent, children), ['', ...lines]);
@@ -249,12 +249,12 @@ class Insertion {
         if (lines.length) this.at.set(at, [...(this.at.get(at) ?? []), ...lines]);
     }
 
-    private headOf({ whole, inner }: Block): string {
+    private headOf({ whole, inner }: Braced): string {
         return this.text.slice(whole[0], inner[0] - 1);
     }
 
     /** After the last line of a block that is above its first block: the lines of a block with blocks in it are above those. */
-    private endOfLines({ inner: [start, end] }: Block, [first]: readonly Block[]): number {
+    private endOfLines({ inner: [start, end] }: Braced, [first]: readonly Braced[]): number {
         return start + this.text.slice(start, first ? first.whole[0] : end).trimEnd().length;
     }
 }
@@ -294,7 +294,7 @@ function titleOf(name: string): string {
 export function declareTerm({ text, tokens }: TokenizedText, kind: string, name: string): readonly TextEdit[] {
     const newline = lineEndOf(text);
     const term = `  ${name} "${titleOf(name)}"`;
-    const known = blocksOf(tokens).find(
+    const known = bracedIn(tokens).find(
         ({ whole, inner }) =>
             text
                 .slice(whole[0], inner[0] - 1)
@@ -311,8 +311,8 @@ export function declareTerm({ text, tokens }: TokenizedText, kind: string, name:
 }
 
 /** Whether a result leaves something to write. */
-export function isOpen({ outcome, unwritten }: RequirementResult): boolean {
-    return isOpenOutcome(outcome) && !unwritten;
+export function isLeftToWrite({ outcome, unwritten }: RequirementResult): boolean {
+    return isOpen(outcome) && !unwritten;
 }
 
 /**

@@ -1,10 +1,9 @@
-import { openerOf } from '../model/elements/blocks.ts';
 import { blocksOf, isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { isFileBelow } from '../model/links.ts';
 import { quoted } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
-import { type CodeBlock, Lines, labelIn, lineEnding } from '../syntax/lines.ts';
+import { Lines, labelIn, lineEnding } from '../syntax/lines.ts';
 import { asParagraphs, asProse, indentAt, withoutClutter, withoutFences } from '../syntax/paragraphs.ts';
 import { readQuickly } from '../syntax/read.ts';
 
@@ -62,7 +61,7 @@ function intoList(lines: Lines, at: Span, [start, end]: Span, pasted: readonly s
     const { text } = lines;
     const isItem = /^[ \t]*[-–—•][ \t]*$/.test(text.slice(text.lastIndexOf('\n', start - 1) + 1, start));
     const isAlone = !text.slice(start + 1, at[0]).trim() && !text.slice(at[1], end - 1).trim();
-    if (!isItem || !isAlone || openerOf(headOf(lines, lines.blockAt(start)))?.holds !== 'sentences') return undefined;
+    if (!isItem || !isAlone || lines.openerAt(start)?.holds !== 'sentences') return undefined;
     const [first = '', ...more] = pasted.filter(Boolean).map(line => quoted(line.replace(/^\s*- /, '')));
     const eol = lineEnding(text);
     const indent = indentAt(text, start);
@@ -71,11 +70,6 @@ function intoList(lines: Lines, at: Span, [start, end]: Span, pasted: readonly s
         text: first.slice(1, -1),
         around: [{ at: [end, end], text: more.map(item => `${eol}${indent}- ${item}`).join('') }],
     };
-}
-
-/** The words that open a block: `policy discharge`. */
-function headOf(lines: Lines, block: CodeBlock | undefined): string {
-    return block ? lines.headOf(block).replace(/\s*\{$/, '') : '';
 }
 
 /** A text where a line has none yet: behind its colon, in a block that may hold one, or in a list of sentences. */
@@ -100,7 +94,7 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
         if (known.rule !== 'TextField' && pasted.length === 1 && NAMES.test(pasted[0] ?? '')) return undefined;
         return { title: 'Paste as text in quotation marks', text: `${/\s$/.test(value) ? '' : ' '}${asText()}`, around: [] };
     }
-    const opener = openerOf(headOf(lines, lines.blockAt(at[0])));
+    const opener = lines.openerAt(at[0]);
     if (opener?.holds === 'sentences') {
         if (before.trim() && before.trim() !== '-') return undefined;
         const items = pasted.filter(Boolean).map(line => `- ${quoted(line.replace(/^\s*- /, ''))}`);
@@ -189,7 +183,7 @@ export function dropsOf(text: string, offset: number, file: string, uri: string)
     const opaque = lines.opaqueAt(offset);
     if (opaque) return opaque.kind === 'text' ? [{ title: `Link to “${title}”`, text: link, around: [] }] : [];
     const block = lines.blockAt(offset);
-    const opener = openerOf(headOf(lines, block));
+    const opener = lines.openerAt(offset);
     const start = text.lastIndexOf('\n', offset - 1) + 1;
     // After its brace, where the line opens the block.
     const end = block !== undefined && block.open >= start ? block.open + 1 : lines.endOfLine(start);

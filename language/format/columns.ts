@@ -1,6 +1,6 @@
 import type { AstNode } from 'langium';
 import { TextLines } from '../syntax/lines.ts';
-import { isComment, type Piece, type PiecedText, type Place } from './pieces.ts';
+import { isComment, type Piece, type PiecedText, type Spacing } from './pieces.ts';
 
 /** Something that may stand in a column. Columns are counted from the left edge. */
 interface Cell {
@@ -94,7 +94,7 @@ const LISTED = new Set(['Term', 'Ask']);
  * The lines of a text that may have columns. Lines of a block stay together up to an empty line, a comment, an inner
  * block or a text of many lines.
  */
-function columnLines({ pieces }: PiecedText, places: readonly Place[], left: readonly boolean[], textLines: TextLines): readonly Line[] {
+function columnLines({ pieces }: PiecedText, places: readonly Spacing[], left: readonly boolean[], textLines: TextLines): readonly Line[] {
     const lines: Line[] = [];
     let runs = 0;
     let run = ++runs;
@@ -102,9 +102,9 @@ function columnLines({ pieces }: PiecedText, places: readonly Place[], left: rea
     for (let first = 0; first < pieces.length; first++) {
         const piece = pieces[first] as Piece;
         const isLeft = left[textLines.at(piece.start)] ?? false;
-        const opensLine = first === 0 || (places[first] as Place).breaks > 0;
+        const opensLine = first === 0 || (places[first] as Spacing).breaks > 0;
         if (piece.statement?.$containerProperty === 'blocks') listed = ++runs;
-        if (isLeft || parts(piece, places[first] as Place, opensLine)) run = ++runs;
+        if (isLeft || parts(piece, places[first] as Spacing, opensLine)) run = ++runs;
         if (!opensLine || !piece.statement || isLeft) continue;
         let end = first + 1;
         while (end < pieces.length && places[end]?.breaks === 0) end++;
@@ -117,7 +117,7 @@ function columnLines({ pieces }: PiecedText, places: readonly Place[], left: rea
 }
 
 /** Whether what stands behind a piece is not beside what stands before it. */
-function parts(piece: Piece, { breaks }: Place, opensLine: boolean): boolean {
+function parts(piece: Piece, { breaks }: Spacing, opensLine: boolean): boolean {
     if (breaks > 1 || (opensLine && isComment(piece))) return true;
     const node: AstNode | undefined = piece.node;
     return (piece.kind === '{' || piece.kind === '}') && node?.$type !== 'CheckGroup';
@@ -150,7 +150,7 @@ const ROOM = 4;
  *
  * @param left which lines are not to be touched
  */
-export function aligned(read: PiecedText, places: readonly Place[], left: readonly boolean[]): readonly Place[] {
+export function aligned(read: PiecedText, places: readonly Spacing[], left: readonly boolean[]): readonly Spacing[] {
     const textLines = new TextLines(read.text);
     const lines = columnLines(read, places, left, textLines);
     const result = [...places];
@@ -177,7 +177,7 @@ function runsOf(lines: readonly Line[], column: Column): readonly (readonly Line
     return [...runs.values()];
 }
 
-function cellOf(line: Line, column: Column, { pieces }: PiecedText, places: readonly Place[], textLines: TextLines): Cell {
+function cellOf(line: Line, column: Column, { pieces }: PiecedText, places: readonly Spacing[], textLines: TextLines): Cell {
     const index = line.cells[column] as number;
     const first = pieces[line.first] as Piece;
     const piece = pieces[index] as Piece;

@@ -1,9 +1,19 @@
 import { applyEdits, type TextEdit } from '../model/findings.ts';
 import { inOrder, type Span } from '../model/values.ts';
 import { Lines, lineEnding, TextLines } from '../syntax/lines.ts';
-import { isClosed, isTextType, textValue } from '../syntax/strings.ts';
+import { isTextType } from '../syntax/strings.ts';
 import { aligned } from './columns.ts';
-import { type Caution, isComment, isSpace, linesToLeave, type Piece, type PiecedText, type Place, readPieces } from './pieces.ts';
+import {
+    type Caution,
+    isComment,
+    isSameMeaning,
+    isSpace,
+    linesToLeave,
+    type Piece,
+    type PiecedText,
+    readPieces,
+    type Spacing,
+} from './pieces.ts';
 import { lineStarts, longTextEdits, spaced, wrapped } from './spacing.ts';
 
 /** The space between two pieces: where it is, what stands there now, and what may be touched of it. */
@@ -21,7 +31,7 @@ const ANY_LINE_END = /\r?\n/g;
  *
  * @param left which lines are not to be touched
  */
-function gapEdits({ text, pieces }: PiecedText, places: readonly Place[], left: readonly boolean[]): readonly TextEdit[] {
+function gapEdits({ text, pieces }: PiecedText, places: readonly Spacing[], left: readonly boolean[]): readonly TextEdit[] {
     const lines = new TextLines(text);
     const isLeft = (offset: number): boolean => left[lines.at(offset)] ?? false;
     const eol = lineEnding(text);
@@ -29,7 +39,7 @@ function gapEdits({ text, pieces }: PiecedText, places: readonly Place[], left: 
     let end = 0;
     for (const [index, { start, end: pieceEnd }] of pieces.entries()) {
         const gap = { start: end, now: text.slice(end, start), leftBefore: isLeft(end), leftAfter: isLeft(start) };
-        const place = places[index] as Place;
+        const place = places[index] as Spacing;
         if (index === 0) edits.push(...startOfFile(gap, place, eol));
         else edits.push(...between(gap, place, eol));
         end = pieceEnd;
@@ -48,13 +58,13 @@ function finalLineEnd(now: string, eol: string): string {
 }
 
 /** Nothing stands before the first word; where a sign without meaning does, only the line of that word is moved. */
-function startOfFile(gap: Gap, { spaces }: Place, eol: string): readonly TextEdit[] {
+function startOfFile(gap: Gap, { spaces }: Spacing, eol: string): readonly TextEdit[] {
     if (!isSpace(gap.now)) return between({ ...gap, leftBefore: true }, { breaks: 1, spaces }, eol);
     return gap.leftBefore || gap.leftAfter ? [] : replaced(gap.start, gap.now, ' '.repeat(spaces));
 }
 
 /** Edits of a gap, one for each line that it touches, so that lines can be formatted by themselves. */
-function between({ start, now, leftBefore, leftAfter }: Gap, { breaks, spaces }: Place, eol: string): readonly TextEdit[] {
+function between({ start, now, leftBefore, leftAfter }: Gap, { breaks, spaces }: Spacing, eol: string): readonly TextEdit[] {
     const ends = [...now.matchAll(ANY_LINE_END)];
     const first = ends[0];
     const last = ends.at(-1);
@@ -74,24 +84,6 @@ function between({ start, now, leftBefore, leftAfter }: Gap, { breaks, spaces }:
     }
     if (!leftAfter) edits.push(...replaced(start + afterLast, now.slice(afterLast), ' '.repeat(spaces)));
     return edits;
-}
-
-function said(piece: Piece): string {
-    if (isComment(piece)) return piece.image.replace(/\s+/g, ' ');
-    const what = isTextType(piece.kind) ? `${isClosed(piece.image)} ${textValue(piece.image)}` : piece.image;
-    return `${piece.statement?.$type ?? ''} ${piece.node?.$type ?? ''} ${what}`;
-}
-
-/** Whether two texts say the same to a reader of the language: word for word, with the same problems. */
-export function isSameMeaning(before: PiecedText, after: PiecedText): boolean {
-    return (
-        before.pieces.length === after.pieces.length &&
-        before.tokens.length === after.tokens.length &&
-        before.problems.length === after.problems.length &&
-        before.tokens.every((token, index) => token.isInsertedInRecovery === after.tokens[index]?.isInsertedInRecovery) &&
-        before.problems.every((problem, index) => problem.message === after.problems[index]?.message) &&
-        before.pieces.every((piece, index) => said(piece) === said(after.pieces[index] as Piece))
-    );
 }
 
 interface FormatOptions {

@@ -6,6 +6,7 @@ import { TextLines } from '../syntax/lines.ts';
 import { parseCare } from '../syntax/parse.ts';
 import { readCare } from '../syntax/read.ts';
 import { carewright } from '../syntax/services.ts';
+import { isClosedText, isTextType, textValue } from '../syntax/strings.ts';
 import { wholeOf } from '../syntax/tree.ts';
 
 /** A text as the formatter sees it: words, signs, texts and comments, and where each is to be. */
@@ -109,7 +110,7 @@ export function isComment(piece: Piece): boolean {
 }
 
 /** Where a piece is to stand: behind how many line breaks, and then behind how many spaces. */
-export interface Place {
+export interface Spacing {
     readonly breaks: number;
     readonly spaces: number;
 }
@@ -231,4 +232,22 @@ function withLongTexts(left: readonly boolean[], pieces: PiecedText['pieces'], l
         if (grown.slice(from, to + 1).includes(true)) grown.fill(true, from, to + 1);
     }
     return grown;
+}
+
+function said(piece: Piece): string {
+    if (isComment(piece)) return piece.image.replace(/\s+/g, ' ');
+    const what = isTextType(piece.kind) ? `${isClosedText(piece.image)} ${textValue(piece.image)}` : piece.image;
+    return `${piece.statement?.$type ?? ''} ${piece.node?.$type ?? ''} ${what}`;
+}
+
+/** Whether two texts say the same to a reader of the language: word for word, with the same problems. */
+export function isSameMeaning(before: PiecedText, after: PiecedText): boolean {
+    return (
+        before.pieces.length === after.pieces.length &&
+        before.tokens.length === after.tokens.length &&
+        before.problems.length === after.problems.length &&
+        before.tokens.every((token, index) => token.isInsertedInRecovery === after.tokens[index]?.isInsertedInRecovery) &&
+        before.problems.every((problem, index) => problem.message === after.problems[index]?.message) &&
+        before.pieces.every((piece, index) => said(piece) === said(after.pieces[index] as Piece))
+    );
 }

@@ -5,7 +5,7 @@ import { leastOf } from '../model/values.ts';
 import { lineBreaks } from '../syntax/lines.ts';
 import { isTextType } from '../syntax/strings.ts';
 import { wholeOf } from '../syntax/tree.ts';
-import { isComment, isStatement, type Piece, type PiecedText, type Place } from './pieces.ts';
+import { isComment, isStatement, type Piece, type PiecedText, type Spacing } from './pieces.ts';
 
 const CLOSE_BEHIND = new Set([':', ',', ';']);
 const ONE_SPACE = new Set([':', ',', ';', '{', '}']);
@@ -21,7 +21,7 @@ const SET_APART = new Set(
 );
 
 /** How many spaces stand before each piece that goes on in a line: one or, where a writer set something apart, two. */
-export function spaced({ pieces }: PiecedText, places: readonly Place[]): readonly Place[] {
+export function spaced({ pieces }: PiecedText, places: readonly Spacing[]): readonly Spacing[] {
     let head = 0;
     return places.map((place, index) => {
         const piece = pieces[index] as Piece;
@@ -66,14 +66,14 @@ const WIDTH = 120;
  *
  * @param indent the spaces of one level
  */
-export function wrapped({ pieces }: PiecedText, places: readonly Place[], indent: number): readonly Place[] {
+export function wrapped({ pieces }: PiecedText, places: readonly Spacing[], indent: number): readonly Spacing[] {
     const result = [...places];
     let column = 0;
     let lineIndent = 0;
     let goesOn = false;
     let isList = true;
     for (const [index, piece] of pieces.entries()) {
-        const place = result[index] as Place;
+        const place = result[index] as Spacing;
         if (index === 0 || place.breaks > 0) {
             lineIndent = place.spaces;
             column = 0;
@@ -125,12 +125,12 @@ function inlineGroups({ text, pieces }: PiecedText): ReadonlySet<number> {
  *
  * @param indent the spaces of one level
  */
-export function lineStarts(read: PiecedText, indent: number): readonly Place[] {
+export function lineStarts(read: PiecedText, indent: number): readonly Spacing[] {
     const { text, pieces, tokens } = read;
     const lostBraces = tokens.filter(token => token.isInsertedInRecovery).map(token => token.startOffset);
     const inline = inlineGroups(read);
     const apart = blocksApart(pieces, inline);
-    const places: Place[] = [];
+    const places: Spacing[] = [];
     let depth = 0;
     let lost = 0;
     for (const [index, piece] of pieces.entries()) {
@@ -234,7 +234,7 @@ interface Standing {
  */
 export function longTextEdits(
     { text, pieces }: PiecedText,
-    places: readonly Place[],
+    places: readonly Spacing[],
     indent: number,
     isLeft: (piece: Piece) => boolean,
 ): readonly TextEdit[] {
@@ -242,7 +242,7 @@ export function longTextEdits(
     let lineIndent = 0;
     let column = 0;
     for (const [index, piece] of pieces.entries()) {
-        const place = places[index] as Place;
+        const place = places[index] as Spacing;
         const opensLine = index === 0 || place.breaks > 0;
         if (opensLine) lineIndent = place.spaces;
         column = opensLine ? place.spaces : column + place.spaces;

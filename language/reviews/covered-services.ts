@@ -32,7 +32,7 @@ function decoded(uri: string): string {
 }
 
 /** Where a document stands in the folders of a workspace: the path from its folder; with the folder's name where there are several. */
-export function pathInWorkspace(uri: string, folders: readonly string[]): string {
+function pathInWorkspace(uri: string, folders: readonly string[]): string {
     const plain = decoded(uri);
     const around = folders
         .map(folder => decoded(folder).replace(/\/*$/, '/'))

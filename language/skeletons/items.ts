@@ -44,7 +44,7 @@ export function emptyBlock(): Merged {
 }
 
 /** What makes two lines the same line: their label, or the whole of them. */
-export function keyOf(line: string): string {
+export function keyOfLine(line: string): string {
     if (/^meets\s/.test(line)) return 'meets';
     const label = labelIn(line)?.words;
     return label && isSaidOnce(label) ? label : line;
@@ -86,7 +86,7 @@ export function mergeInto(block: Merged, items: readonly Item[]): void {
             mergeInto(inner, splitItems(body));
             continue;
         }
-        const key = keyOf(head);
+        const key = keyOfLine(head);
         const known = block.lines.get(key);
         block.lines.set(key, known === undefined ? head : mergedLines(known, head));
     }

@@ -201,7 +201,7 @@ function opensBlock(tokens: readonly IToken[], at: number): boolean {
 }
 
 /** A pair of braces, and the line that opens it. */
-export interface Block {
+export interface Braced {
     /** From the first word of the line that opens it to the closing brace. */
     readonly whole: Span;
     /** What stands between the braces. */
@@ -214,8 +214,8 @@ export function tokenSpan(token: IToken): Span {
 }
 
 /** All blocks of a document, the outer before the inner. Works in broken documents as well: the lexer has mended the braces. */
-export function blocksOf(tokens: readonly IToken[]): readonly Block[] {
-    const blocks: Block[] = [];
+export function bracedIn(tokens: readonly IToken[]): readonly Braced[] {
+    const blocks: Braced[] = [];
     const open: { readonly header: IToken; readonly brace: IToken }[] = [];
     let first: IToken | undefined;
     for (const [index, token] of tokens.entries()) {

@@ -102,7 +102,7 @@ const CODE = /\bcode\s+(?:[^\n]*,\s*)?(\d[\p{L}\p{N}-]*)/u;
 const POSTS = /^(\s*[\p{L}_][\p{L}\p{N}-]*\s*:\s*\d[\d.]*\s*wte(?:\s+shared)?(?:\s+vacant\s+\d[\d.]*\s*wte)?\s+)(\p{L}[^"“”„‟{}\n]*?)\s*$/u;
 
 /** The vocabularies of the names in lists, by the blocks that these are in. */
-const VOCABULARY_OF: ReadonlyMap<string, string> = new Map(
+const VOCABULARY_OF: ReadonlyMap<Block, string> = new Map(
     ALL_ELEMENTS.flatMap(([, { block, rule, terms }]) => (terms && Object.hasOwn(NAME_OF, rule) ? [[block, terms] as const] : [])),
 );
 
@@ -172,11 +172,10 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
             ])
         );
     }
-    const block = linesOf().blockAt(line[0] + indent.length);
-    const kind = (block && /^\p{L}+/u.exec(linesOf().headOf(block))?.[0]) ?? '';
-    const vocabulary = VOCABULARY_OF.get(kind);
+    const block = linesOf().openerAt(line[0] + indent.length)?.block;
+    const vocabulary = block && VOCABULARY_OF.get(block);
     if (!vocabulary) return undefined;
-    const target = kind === 'measures' ? TARGET.exec(written) : null;
+    const target = block === 'measures' ? TARGET.exec(written) : null;
     if (target?.[1] !== undefined && target[2] !== undefined) {
         const [start, number] = [target[1].length, target[2].trim()];
         const most = `at most ${number}`;
@@ -189,7 +188,7 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
             [...fixes.map(each => [`Write ${each}`, each] as const)],
         );
     }
-    const posts = kind === 'team' ? POSTS.exec(written) : null;
+    const posts = block === 'team' ? POSTS.exec(written) : null;
     if (posts?.[1] !== undefined && posts[2] !== undefined)
         return told('This text has no quotation marks. Put them around it.', posts[1].length, posts[1].length + posts[2].length, [
             ['Put it in quotation marks', `"${posts[2]}"`],

@@ -13,7 +13,7 @@ import {
 import { canonicalName, endOfBlank, endOfName } from '../model/written-words.ts';
 import { leaveOutDepths, repairBraces } from './braces.ts';
 import { classify, type KindNumbers } from './classify.ts';
-import { isClosed, isPastedOver, matchText, strayFence } from './strings.ts';
+import { isClosedText, isPastedOver, matchText, strayFence } from './strings.ts';
 
 const WORD = /^[\p{L}_]/u;
 
@@ -153,7 +153,7 @@ export class CarewrightLexer extends DefaultLexer {
             if (token.tokenType.name === 'ID') token.image = canonicalName(token.image);
             else if (token.tokenType.name === 'STRING') {
                 const stray = strayFence(token.image);
-                if (!isClosed(token.image)) diagnostics.push(unclosed(token));
+                if (!isClosedText(token.image)) diagnostics.push(unclosed(token));
                 else if (isPastedOver(token.image))
                     diagnostics.push(
                         problemAt(token, 'This text has several lines. Put """ before and after it, instead of a quotation mark.'),

@@ -1,8 +1,8 @@
+import { openerOf } from '../model/elements/blocks.ts';
 import { countFirst, type Span } from '../model/values.ts';
-
 import { IN_NAMES } from '../model/written-words.ts';
 import { isBalanced, OpenBlocks } from './braces.ts';
-import { isClosed, matchText } from './strings.ts';
+import { isClosedText, matchText } from './strings.ts';
 
 /**
  * What can be seen of a text without reading its words, whatever it holds: its lines and what begins them, its blocks, and where
@@ -186,6 +186,12 @@ export class Lines {
         return this.text.slice(this.startOf(block), block.open + 1).trim();
     }
 
+    /** What opens the block around an offset; nothing at the top of a file, or where its line begins with other words. */
+    openerAt(offset: number): ReturnType<typeof openerOf> {
+        const block = this.blockAt(offset);
+        return block && openerOf(this.headOf(block));
+    }
+
     /** The label that an offset is in; nothing where it is in none. */
     labelAt(offset: number): Label | undefined {
         if (this.opaqueAt(offset)) return undefined;
@@ -243,7 +249,7 @@ function scan(text: string): Scanned {
         } else if (sign.startsWith('<')) skip('link', index, index + sign.length);
         else {
             const image = matchText(text, index)?.[0] ?? sign;
-            skip('text', index, index + image.length, isClosed(image));
+            skip('text', index, index + image.length, isClosedText(image));
         }
     }
     return { opaque, braces, starts };

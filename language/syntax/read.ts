@@ -5,7 +5,7 @@ import { DEEPEST } from './braces.ts';
 import { classify, type KindNumbers } from './classify.ts';
 import { linesOfEntries } from './entries.ts';
 import { PATTERNS, readTokens, SIGNS, TERMINALS, WORDS } from './generated/rules.ts';
-import { isClosed, isPastedOver, QUOTES, strayFence, textEnd } from './strings.ts';
+import { isClosedText, isPastedOver, QUOTES, strayFence, textEnd } from './strings.ts';
 import { InDoubt, type Tokens } from './tree.ts';
 
 const { ID, STRING } = TERMINALS;
@@ -117,7 +117,7 @@ function readToken(text: string, at: number, char: string, isAfterBreak: boolean
     if (QUOTES.includes(char)) {
         const end = textEnd(text, at);
         const image = text.slice(at, end);
-        if (!isClosed(image) || isPastedOver(image) || strayFence(image) !== undefined) return -1;
+        if (!isClosedText(image) || isPastedOver(image) || strayFence(image) !== undefined) return -1;
         tokens.add(STRING, at, end, isAfterBreak);
         return end;
     }

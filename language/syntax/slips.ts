@@ -1,4 +1,3 @@
-import { openerOf } from '../model/elements/blocks.ts';
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
@@ -122,15 +121,9 @@ function endOfLines(text: string, line: Span): number {
     return end;
 }
 
-/** What opens the block around an offset. */
-function openerAt(lines: Lines, offset: number): ReturnType<typeof openerOf> {
-    const block = lines.blockAt(offset);
-    return block && openerOf(lines.headOf(block));
-}
-
 /** Where the lines of a text go that has no label in a block that takes none: into a list of sentences, or behind a label. */
 function unlabelled(text: string, at: Span, written: readonly string[], lines: Lines): readonly Fix[] {
-    const opener = openerAt(lines, at[0]);
+    const opener = lines.openerAt(at[0]);
     const indent = indentAt(text, at[0]);
     const eol = lineEnding(text);
     if (opener?.holds === 'sentences') {
@@ -150,7 +143,7 @@ function pastedLines(text: string, problem: SyntaxProblem, linesOf: () => Lines)
     const start = own?.value[0] ?? valueIn(text, problem.line)[0];
     const isOne = end === problem.line[1];
     if (own && (isOne || QUOTE.test(text.slice(...own.value)))) return undefined;
-    const takesText = own !== undefined || openerAt(linesOf(), start)?.holds === 'text';
+    const takesText = own !== undefined || linesOf().openerAt(start)?.holds === 'text';
     const at: Span = [start, lineAround(text, start)[1]];
     const line: Span = [problem.line[0], end];
     const words = asParagraphs(text.slice(start, end));
@@ -181,7 +174,7 @@ function textAlone(text: string, { at, line }: SyntaxProblem, linesOf: () => Lin
     if (at[0] > start || !QUOTE.test(text[start] ?? '')) return undefined;
     const end = textEnd(text, start);
     const words = asParagraphs(text.slice(start, end).replace(/^["“”„‟]+|["“”„‟]+$/g, ''));
-    if (!words.length || openerAt(linesOf(), start)?.holds === 'text') return undefined;
+    if (!words.length || linesOf().openerAt(start)?.holds === 'text') return undefined;
     const [only, ...others] = unlabelled(text, [start, end], words, linesOf());
     if (!only) return undefined;
     const isList = only.safe;

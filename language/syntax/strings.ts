@@ -202,7 +202,7 @@ export function matchText(text: string, offset: number): RegExpExecArray | null 
 }
 
 /** Whether the quotes of a text token were closed. */
-export function isClosed(image: string): boolean {
+export function isClosedText(image: string): boolean {
     if (startsFence(image, 0)) return image.length >= 6 && /["“”„‟]{3}$/.test(image);
     return image.length >= 2 && QUOTES.includes(image.at(-1) as string);
 }
@@ -226,7 +226,7 @@ export function isTextType(name: string): boolean {
 /** What a text token says, without its quotes and without what nobody sees in its words: Markdown. */
 export function textValue(written: string): string {
     const image = withoutUnseen(written);
-    const closed = isClosed(image);
+    const closed = isClosedText(image);
     if (startsFence(image, 0)) return dedent(image.slice(3, closed ? -3 : undefined));
     const inner = isPastedOver(image) ? dedent(image.slice(1, closed ? -1 : undefined)) : image.slice(1, closed ? -1 : undefined);
     return image.startsWith('"') ? inner.replaceAll('\\"', '"') : inner;

@@ -155,7 +155,7 @@ interface TermInWords {
 }
 
 /** How many services and reviews of one document are compared with guidance. People write one in each file. */
-export const MOST_ASSESSED = 500;
+const MOST_ASSESSED = 500;
 
 interface CheckOptions {
     /** The day of the check, as `YYYY-MM-DD`. */

@@ -158,7 +158,7 @@ function isOlder(version: string, asked: string): boolean {
  *
  * @param version the version of Carewright that reads it
  */
-export function readConfig(text: string, version: string): { readonly config: Config } | { readonly problems: readonly ConfigProblem[] } {
+function readConfig(text: string, version: string): { readonly config: Config } | { readonly problems: readonly ConfigProblem[] } {
     let said: unknown;
     const json = text.replace(/^\uFEFF/, '');
     try {

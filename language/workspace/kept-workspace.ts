@@ -9,7 +9,7 @@ import type { Configs } from './config.ts';
 import { kindOf } from './derived.ts';
 import { DocumentIndex, type NameKey, nameKey } from './document-index.ts';
 import { asRead, type Files } from './files.ts';
-import { type CheckSettings, type Glimpse, type SaidDocument, type Verdict, type View, Workspace } from './workspace.ts';
+import { type CheckSettings, type Glimpse, type SaidDocument, type SaidOfDocument, type View, Workspace } from './workspace.ts';
 
 /** A document that is kept whole for a while, with its text. */
 interface KeptDocument extends SaidDocument {
@@ -75,7 +75,7 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
     private readonly options: KeptOptions<Document>;
     private readonly open = kindOf<Document>('open document', 'text');
     private readonly closed = kindOf<Document>('closed document', 'text', RECENT);
-    private readonly checked = kindOf<{ readonly isExplained: boolean; readonly document: Document & Verdict }>(
+    private readonly checked = kindOf<{ readonly isExplained: boolean; readonly document: Document & SaidOfDocument }>(
         'checked document',
         'others',
         4 * RECENT,
@@ -211,7 +211,7 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
      *
      * @param explain whether someone may read why a requirement is met, too: that takes time for every requirement
      */
-    async check(uri: Address, explain = true): Promise<(Document & Verdict) | undefined> {
+    async check(uri: Address, explain = true): Promise<(Document & SaidOfDocument) | undefined> {
         const loaded = await this.load(uri);
         if (loaded?.facts.reviews.length) await this.readCovered(loaded);
         return loaded && this.checkLoaded(loaded, explain);
@@ -244,7 +244,7 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
     }
 
     /** What else is to be kept of a document that has been checked. */
-    protected whenChecked(_document: Document & Verdict): void {}
+    protected whenChecked(_document: Document & SaidOfDocument): void {}
 
     /** Reads the services that reviews cover: what is said of them is compared with what they say. */
     private async readCovered({ facts: { references } }: SaidDocument): Promise<void> {
@@ -264,12 +264,12 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
         if (uris.size || outside.length) this.options.concerned([...uris, ...outside]);
     }
 
-    private checkLoaded(loaded: Document, explain: boolean): Document & Verdict {
+    private checkLoaded(loaded: Document, explain: boolean): Document & SaidOfDocument {
         const { uri, facts } = loaded;
         const inputs = [loaded, this.viewOf(loaded).checker, this.configs];
         const known = this.derived.known(this.checked, uri, inputs);
         if (known && (known.isExplained || !explain)) return known.document;
-        const document: Document & Verdict = { ...loaded, ...this.verdictOn(loaded, explain) };
+        const document: Document & SaidOfDocument = { ...loaded, ...this.verdictOn(loaded, explain) };
         if (!isLibrary(uri)) this.whenChecked(document);
         if (this.has(uri)) this.index.noteUnresolved(facts);
         // What was said before all names were known is not kept.

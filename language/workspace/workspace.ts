@@ -62,7 +62,7 @@ export interface View {
 }
 
 /** What there is to say about a document. */
-export interface Verdict {
+export interface SaidOfDocument {
     readonly assessments: readonly Assessment[];
     readonly findings: readonly Finding[];
 }
@@ -207,7 +207,7 @@ export class Workspace {
     }
 
     /** All that there is to say about a document now, as it is configured. */
-    verdictOn(document: SaidDocument, explain?: boolean): Verdict {
+    verdictOn(document: SaidDocument, explain?: boolean): SaidOfDocument {
         const { facts } = document;
         const { checker } = this.viewOf(document);
         const assessments = checker.assessments(facts, explain);

@@ -10,7 +10,7 @@ import {
     MarkupKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { plainText, type Subject, type Suggestion, type SuggestionKind, snippetOf } from '../../language/completion/suggestion.ts';
+import { type Subject, type Suggestion, type SuggestionKind, snippetOf, textOfParts } from '../../language/completion/suggestion.ts';
 import { guidancePage, requirementPage, termPage } from '../../language/explain/explain.ts';
 
 import { type Address, addressOf } from '../../language/model/address.ts';
@@ -47,7 +47,7 @@ interface ItemData {
 function beforeTerms({ kind, label, parts }: Suggestion): string | undefined {
     const line = lineOf(keyOf(label));
     if (kind !== 'line' || !line || !('terms' in line)) return undefined;
-    return /^([^"\n]*:[ \t]*)"\[[^"\n]*\]"[^"\n]*(?:"\[[^"\n]*\]")?$/.exec(plainText(parts))?.[1];
+    return /^([^"\n]*:[ \t]*)"\[[^"\n]*\]"[^"\n]*(?:"\[[^"\n]*\]")?$/.exec(textOfParts(parts))?.[1];
 }
 
 /**
@@ -58,7 +58,7 @@ function beforeTerms({ kind, label, parts }: Suggestion): string | undefined {
 function toItem(suggestion: Suggestion, index: number, document: TextDocument, client: ClientCapabilities): CompletionItem {
     const { label, kind, detail, find = [], parts, at, isRetired, about, subject } = suggestion;
     const can = client.textDocument?.completion?.completionItem ?? {};
-    const text = can.snippetSupport ? snippetOf(parts) : plainText(parts);
+    const text = can.snippetSupport ? snippetOf(parts) : textOfParts(parts);
     const replaced = document.getText(rangeOf(document, at));
     // Other editors do not know the command.
     const begun = can.snippetSupport && extensionCapabilities(client).placeholders ? beforeTerms(suggestion) : undefined;

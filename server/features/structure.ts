@@ -11,7 +11,7 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import { ALL_VOCABULARIES, type Namespace } from '../../language/model/namespaces.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { Found } from '../../language/names/name-index.ts';
-import { blocksOf, tokenSpan } from '../../language/syntax/braces.ts';
+import { bracedIn, tokenSpan } from '../../language/syntax/braces.ts';
 import { Lines } from '../../language/syntax/lines.ts';
 import { type OutlineItem, outline } from '../../language/syntax/outline.ts';
 import type { Feature, Server } from '../server.ts';
@@ -212,7 +212,7 @@ function selectionsAt({ text, syntax, facts }: Pick<LoadedDocument, 'text' | 'sy
     const token = tokens.map(tokenSpan).find(span => span[1] > span[0] && isAt(span, offset));
     const quotes = token && /^["“”„‟]+/.exec(content.slice(...token))?.[0].length;
     const inQuotes: Span[] = token && quotes ? [[token[0] + quotes, Math.max(token[0] + quotes, token[1] - quotes)]] : [];
-    const blocks = blocksOf(tokens).flatMap(({ whole, inner }) => [inner, whole]);
+    const blocks = bracedIn(tokens).flatMap(({ whole, inner }) => [inner, whole]);
     const candidates = [
         wordAt(content, offset),
         ...(token ? [token] : []),

@@ -3,7 +3,7 @@ import type { RequirementResult } from '../../language/assess/assessment.ts';
 import { isOpen as isOpenOutcome } from '../../language/assess/outcome.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
 import { isAbout } from '../../language/completion/names-at.ts';
-import { plainText } from '../../language/completion/suggestion.ts';
+import { textOfParts } from '../../language/completion/suggestion.ts';
 import { removableAround } from '../../language/fixes/fill-in.ts';
 import { sayNotApplicable } from '../../language/fixes/insert-lines.ts';
 import { type EditableDocument, soundEdits } from '../../language/fixes/sound-edits.ts';
@@ -85,7 +85,7 @@ function proposalsOf(place: PlaceToFillIn, document: CheckedDocument, workspace:
     const source = { text: content, tokens: document.syntax().tokens };
     return [
         ...values.map(({ parts, detail }) =>
-            one(`Write ${plainText(parts)}${detail ? `: ${detail}` : ''}`, { at, text: plainText(parts) }),
+            one(`Write ${textOfParts(parts)}${detail ? `: ${detail}` : ''}`, { at, text: textOfParts(parts) }),
         ),
         ...behind.map(
             (result): Proposal => ({

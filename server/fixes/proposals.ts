@@ -1,7 +1,7 @@
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
 import { unknownName } from '../../language/checks/unknown-name.ts';
-import { acceptGap, declareTerm, isOpen, sayNotApplicable, writeRequirements } from '../../language/fixes/insert-lines.ts';
+import { acceptGap, declareTerm, isLeftToWrite, sayNotApplicable, writeRequirements } from '../../language/fixes/insert-lines.ts';
 import { type Aim, aimOf, answering } from '../../language/fixes/sound-edits.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, fileNameOf } from '../../language/model/address.ts';
@@ -85,7 +85,7 @@ interface Open {
 }
 
 function openResults({ assessments }: CheckedDocument): readonly Open[] {
-    return assessments.flatMap(assessment => assessment.results.filter(isOpen).map(result => ({ assessment, result })));
+    return assessments.flatMap(assessment => assessment.results.filter(isLeftToWrite).map(result => ({ assessment, result })));
 }
 
 function write(document: CheckedDocument, all: readonly Open[]): Pick<Proposal, 'edits' | 'aim'> {
@@ -136,7 +136,7 @@ export function requirementProposals(
         });
     }
     if (all.length > section.length) proposals.push({ title: titleOfAll(subject, all.length), ...write(document, all), finding });
-    if (isOpen(open.result)) {
+    if (isLeftToWrite(open.result)) {
         // Neither counts before its reason is written: nothing is fewer yet.
         proposals.push({
             title: `Say why ${id} does not apply`,

@@ -8,7 +8,7 @@ import type { DecodedText } from '../../language/model/file-encoding.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { type ParsedText, readCare } from '../../language/syntax/read.ts';
 import { carewright } from '../../language/syntax/services.ts';
-import type { Verdict } from '../../language/workspace/workspace.ts';
+import type { SaidOfDocument } from '../../language/workspace/workspace.ts';
 
 export const LANGUAGE_ID = 'carewright';
 
@@ -56,7 +56,7 @@ export function loadText(uri: Address, content: string, version = 0, file?: Deco
 }
 
 /** A document with all that there is to say about it. */
-export interface CheckedDocument extends LoadedDocument, Verdict {}
+export interface CheckedDocument extends LoadedDocument, SaidOfDocument {}
 
 /** A number of lines or characters as the protocol has it; 0 for what is none. */
 function count(sent: number): number {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { isNhsNumber } from '../../language/checks/looks-like-patient-data.ts';
 import { applyFix, findingsBy, inService } from '../support/check-text.ts';
 
 const said = (words: string): number => findingsBy('CARE-302', inService(`  context: "${words}"`)).length;
@@ -40,13 +39,13 @@ const WITHOUT = [
 
 describe('data of a person who uses services', () => {
     it('checks the last digit', () => {
-        assert.equal(isNhsNumber('943 476 5919'), true);
-        assert.equal(isNhsNumber('401 023 2137'), true);
-        assert.equal(isNhsNumber('987 654 3210'), true);
-        for (let digit = 0; digit < 10; digit++) assert.equal(isNhsNumber(`943476591${digit}`), digit === 9);
+        assert.equal(said('943 476 5919'), 1);
+        assert.equal(said('401 023 2137'), 1);
+        assert.equal(said('987 654 3210'), 1);
+        for (let digit = 0; digit < 10; digit++) assert.equal(said(`943476591${digit}`), digit === 9 ? 1 : 0);
         // A check digit of 10 does not exist, and one of 11 is 0.
-        assert.equal(isNhsNumber('1234567890'), false);
-        assert.equal(isNhsNumber('943476591'), false);
+        assert.equal(said('1234567890'), 0);
+        assert.equal(said('943476591'), 0);
     });
 
     for (const words of WITH) it(`is seen in “${words}”`, () => assert.equal(said(words), 1));

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { run } from '../../cli/program.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { LIBRARY } from '../../language/library/library.ts';
-import { readConfig } from '../../language/workspace/config.ts';
 import manifest from '../../package.json' with { type: 'json' };
+import { readConfig } from '../support/read-config.ts';
 import { runCli } from './run-cli.ts';
 
 interface JsonFinding {
@@ -47,10 +47,10 @@ describe('about', () => {
 });
 
 describe('requires in carewright.json', () => {
-    it('lets versions pass that are as new or newer, and names the one that an older version needs', () => {
-        const answer = (requires: unknown, version: string): string => {
-            const read = readConfig(JSON.stringify({ requires }), version);
-            return 'config' in read ? 'config' : read.problems.some(({ needsNewer }) => needsNewer) ? 'needs' : 'problems';
+    it('lets versions pass that are as new or newer, and names the one that an older version needs', async () => {
+        const answer = async (requires: unknown, version: string): Promise<string> => {
+            const { problems } = await readConfig(JSON.stringify({ requires }), version);
+            return !problems.length ? 'config' : problems.some(({ needsNewer }) => needsNewer) ? 'needs' : 'problems';
         };
         for (const [requires, version, expected] of [
             ['>=0.1', '0.1.0', 'config'],
@@ -64,7 +64,7 @@ describe('requires in carewright.json', () => {
             ['>=0.1 || *', '0.1.0', 'problems'],
             [1, '0.1.0', 'problems'],
         ] as const)
-            assert.equal(answer(requires, version), expected, `${requires} with ${version}`);
+            assert.equal(await answer(requires, version), expected, `${requires} with ${version}`);
     });
 });
 

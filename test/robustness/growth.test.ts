@@ -8,7 +8,7 @@ import { addressOf } from '../../language/model/address.ts';
 import { isUnwritten } from '../../language/model/placeholders.ts';
 import { canonicalName, withoutUnseen } from '../../language/model/written-words.ts';
 
-import { blocksOf } from '../../language/syntax/braces.ts';
+import { bracedIn } from '../../language/syntax/braces.ts';
 import { glance, mayDeclareForOthers } from '../../language/syntax/glance.ts';
 import { Lines } from '../../language/syntax/lines.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
@@ -86,7 +86,7 @@ const READERS: Readonly<Record<string, (text: string) => () => unknown>> = {
     },
     'the structure for completion': text => () => new Lines(text),
     'a place for completion': text => () => placeAt(new Lines(text), text.length),
-    'the blocks of its tokens': text => () => blocksOf(Lexer.tokenize(text).tokens),
+    'the blocks of its tokens': text => () => bracedIn(Lexer.tokenize(text).tokens),
     'the first glance': text => () => [mayDeclareForOthers(text), glance(text)],
     words: text => () => [isUnwritten(text), canonicalName(text), withoutUnseen(text)],
 };

@@ -56,7 +56,7 @@ function prose(document: DocumentFacts): Prose {
 }
 
 /** The texts of services, reviews, templates and guidance: what is written for readers, outside the lists of terms. */
-export function proseOf(document: DocumentFacts): readonly Text[] {
+export function textsOf(document: DocumentFacts): readonly Text[] {
     return prose(document).texts;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { actionsOf, areasApart, type Board, boardOf } from '../../../language/board/board.ts';
+import { actionsOf, type Board, boardOf } from '../../../language/board/board.ts';
 
 import { capacityOf } from '../../../language/board/services.ts';
 import { addressOf } from '../../../language/model/address.ts';
@@ -118,9 +118,15 @@ describe('pathways across services', () => {
     });
 
     it('know that an area of everything may hold any other', () => {
-        assert.ok(!areasApart('All of Exampleshire', 'Millbeck'));
-        assert.ok(!areasApart('', 'Millbeck'));
-        assert.ok(areasApart('Saltmere', 'Millbeck'));
+        const area = (words: string): string => `  population {\n    area: "${words}"\n  }\n`;
+        for (const [one, found] of [
+            ['All of Exampleshire', []],
+            ['', []],
+            ['Saltmere', ['a b area']],
+        ] as const) {
+            assert.deepEqual(broken(`${area(one)}${WITH}`, `${END}${area('Millbeck')}`), found, one);
+            assert.deepEqual(broken(`${area('Millbeck')}${WITH}`, `${END}${area(one)}`), found, one);
+        }
     });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { plainText, type Suggestion } from '../../../language/completion/suggestion.ts';
+import { type Suggestion, textOfParts } from '../../../language/completion/suggestion.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { LIBRARY_TEXTS } from '../../../language/library/texts.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
@@ -46,7 +46,7 @@ const WAYS: readonly ((text: string, at: number) => Writing)[] = [
 function accept({ text }: Writing, { parts, at }: Suggestion): string {
     const line = text.lastIndexOf('\n', at[0] - 1) + 1;
     const indent = /^[ \t]*/.exec(text.slice(line, at[0]))?.[0] ?? '';
-    return text.slice(0, at[0]) + plainText(parts).replaceAll('\n', `\n${indent}`) + text.slice(at[1]);
+    return text.slice(0, at[0]) + textOfParts(parts).replaceAll('\n', `\n${indent}`) + text.slice(at[1]);
 }
 
 const ROUNDS = 30;

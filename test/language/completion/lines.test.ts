@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lineValue } from '../../../language/completion/entry-bodies.ts';
-import { plainText } from '../../../language/completion/suggestion.ts';
+import { textOfParts } from '../../../language/completion/suggestion.ts';
 import { ALL_LINES, blocksOf, isLine } from '../../../language/model/elements.ts';
 import { factsOf, labelsAt, suggestionsAt, TODAY } from './completing.ts';
 
@@ -31,11 +31,11 @@ describe('the lines that completion writes', () => {
             for (const block of blocksOf(key).filter(each => key !== 'follows' || each !== 'review')) {
                 const offered = suggestionsAt(document(block, '<|>').replace('<|>', ''), document(block, '<|>').indexOf('<|>'));
                 const line = offered.find(
-                    ({ label, parts }) => label.replaceAll(' ', '') === key && plainText(parts).startsWith(`${label}:`),
+                    ({ label, parts }) => label.replaceAll(' ', '') === key && textOfParts(parts).startsWith(`${label}:`),
                 );
                 assert.ok(line, `${key} in ${block}: ${offered.map(({ label }) => label).join(', ')}`);
-                const { problems, strays } = factsOf(document(block, plainText(line.parts)));
-                assert.deepEqual([problems.map(({ message }) => message), strays], [[], []], `${plainText(line.parts)} in ${block}`);
+                const { problems, strays } = factsOf(document(block, textOfParts(line.parts)));
+                assert.deepEqual([problems.map(({ message }) => message), strays], [[], []], `${textOfParts(line.parts)} in ${block}`);
             }
         }
     });

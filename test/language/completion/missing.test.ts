@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainText, RANKS, snippetOf } from '../../../language/completion/suggestion.ts';
+import { RANKS, snippetOf, textOfParts } from '../../../language/completion/suggestion.ts';
 import { factsOf, suggestionsAt } from './completing.ts';
 
 function missingAt(source: string) {
@@ -24,11 +24,11 @@ describe('what the guidance asks for, in completion', () => {
 
     it('can be read as it is written, and stays reported until somebody writes over it', () => {
         for (const { parts, label } of body) {
-            const { problems, strays } = factsOf(`service a {\n  follows: IACM\n${plainText(parts)}\n}\n`);
+            const { problems, strays } = factsOf(`service a {\n  follows: IACM\n${textOfParts(parts)}\n}\n`);
             assert.deepEqual([problems, strays], [[], []], label);
         }
         const policy = body.find(({ label }) => label === 'policy non-attendance');
-        assert.match(plainText(policy?.parts ?? []), /\[post title\]/);
+        assert.match(textOfParts(policy?.parts ?? []), /\[post title\]/);
         assert.match(snippetOf(policy?.parts ?? []), /\$\{1:\[post title\]\}/);
     });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plainText } from '../../../language/completion/suggestion.ts';
+import { textOfParts } from '../../../language/completion/suggestion.ts';
 import { labelsAt, suggestionsAt } from './completing.ts';
 
 function found(source: string, label: string, options = {}) {
@@ -50,7 +50,7 @@ describe('the names that completion offers', () => {
         const labels = labelsAt(source);
         assert.ok(!labels.includes('IACM-DNA-01') && labels.includes('IACM-DNA-02'));
         const finding = found(source, 'IACM-DNA-02');
-        assert.match(plainText(finding?.parts ?? []), /^IACM-DNA-02 \{\n {2}policy: {3}"\[Is it written down\?.*\]"/);
+        assert.match(textOfParts(finding?.parts ?? []), /^IACM-DNA-02 \{\n {2}policy: {3}"\[Is it written down\?.*\]"/);
     });
 });
 
@@ -97,7 +97,7 @@ describe('completion in a review', () => {
     it('says of an action what a draft says, behind its name as well', () => {
         const text = 'review north "North" using icb-review-outcome {\n  finding IACM-DNA-01 {\n    action talk ';
         const [title] = suggestionsAt(`${text}\n  }\n}\n`, text.length, { others });
-        assert.match(plainText(title?.parts ?? []), /^"\[What will be done about it\]" \{\n {2}horizon: {2}short-term\n {2}owner: /);
+        assert.match(textOfParts(title?.parts ?? []), /^"\[What will be done about it\]" \{\n {2}horizon: {2}short-term\n {2}owner: /);
     });
 
     it('lets an action of the review name a gap first, and one in a finding nothing', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { acceptGap, declareTerm, isOpen, sayNotApplicable, writeRequirements } from '../../../language/fixes/insert-lines.ts';
+import { acceptGap, declareTerm, isLeftToWrite, sayNotApplicable, writeRequirements } from '../../../language/fixes/insert-lines.ts';
 
 import { formatText } from '../../../language/format/format-text.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
@@ -38,7 +38,9 @@ function assessed(text: string): {
 
 function open(text: string): string[] {
     const { document, checker } = assessed(text);
-    return checker.assessments(document.facts).flatMap(({ results }) => results.filter(isOpen).map(({ requirement }) => requirement.id));
+    return checker
+        .assessments(document.facts)
+        .flatMap(({ results }) => results.filter(isLeftToWrite).map(({ requirement }) => requirement.id));
 }
 
 function fixed(text: string, which: (id: string) => boolean): { readonly edits: readonly TextEdit[]; readonly after: string } {
@@ -47,7 +49,7 @@ function fixed(text: string, which: (id: string) => boolean): { readonly edits: 
     assert.ok(first);
     const results = checker
         .assessments(document.facts)
-        .flatMap(assessment => assessment.results.filter(result => isOpen(result) && which(result.requirement.id)));
+        .flatMap(assessment => assessment.results.filter(result => isLeftToWrite(result) && which(result.requirement.id)));
     const edits = writeRequirements(source, first.subject, results);
     return { edits, after: applyEdits(text, edits) };
 }

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSameMeaning } from '../../../language/format/format-text.ts';
-import { readPieces } from '../../../language/format/pieces.ts';
+import { isSameMeaning, readPieces } from '../../../language/format/pieces.ts';
 import { assertFormats } from './properties.ts';
 
 const isSame = (one: string, other: string): boolean => isSameMeaning(readPieces(one), readPieces(other));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { pathInWorkspace } from '../../../language/reviews/covered-services.ts';
+import { serviceToReview } from '../../../language/reviews/covered-services.ts';
 
 describe('the file that a review cites', () => {
     for (const [what, uri, folders, path] of [
@@ -12,6 +12,6 @@ describe('the file that a review cites', () => {
         ['by its name where it stands in no folder', 'untitled:c.care', [], 'untitled:c.care'],
         ['also where its address can’t be decoded', 'file:///a/50%.care', ['file:///a'], '50%.care'],
     ] as const) {
-        it(what, () => assert.equal(pathInWorkspace(uri, folders), path));
+        it(what, () => assert.equal(serviceToReview({ uri, name: 'x', assessments: [], lineOf: () => 1 }, folders).path, path));
     }
 });
