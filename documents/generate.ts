@@ -4,16 +4,15 @@ import { boardPaper } from './content/board-paper.ts';
 import { coverageReport } from './content/coverage-report.ts';
 import { reviewTemplateDocument, specificationTemplateDocument } from './content/form-documents.ts';
 import { reviewForm, serviceForm } from './content/forms.ts';
+import type { Layout } from './content/layouts.ts';
 import { reviewOutcome } from './content/review.ts';
 import { specificationDocument } from './content/specification.ts';
-
 import { renderCsv } from './formats/csv.ts';
 import { renderExcel } from './formats/excel.ts';
 import { renderForm } from './formats/excel-form.ts';
 import { renderHtml } from './formats/html.ts';
 import { type JsonSubjects, renderJson } from './formats/json.ts';
 import { renderMarkdown } from './formats/markdown.ts';
-import type { Layout } from './layouts/layout.ts';
 import type { DocumentContext } from './model/context.ts';
 import { type ReviewModel, readReviewModel } from './model/review.ts';
 import { bookmarksOf, PlaceFinder, placesOf } from './model/source-places.ts';

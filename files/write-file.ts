@@ -29,8 +29,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { decodeText, editBytes } from '../language/model/file-encoding.ts';
 import { applyEdits, type TextEdit } from '../language/model/findings.ts';
 
-import { isInside } from './find-documents.ts';
-import { Refused, readBytes } from './read-file.ts';
+import { isInside, Refused, readBytes } from './read-files.ts';
 
 /** How long to wait for another run that writes the same file, and how often to look, in ms. A draft that old was left by a run that was killed. */
 const WAIT = { most: 2000, step: 25 };

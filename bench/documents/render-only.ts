@@ -4,8 +4,8 @@
  */
 import { documentWorld } from '../../cli/workspace/document-world.ts';
 import { openWorkspace } from '../../cli/workspace/workspace.ts';
+import { LAYOUTS, type Layout } from '../../documents/content/layouts.ts';
 import { type DocumentFormat, documentsOf, render } from '../../documents/generate.ts';
-import { LAYOUTS, type Layout } from '../../documents/layouts/layout.ts';
 
 const [folder = '', format = ''] = process.argv.slice(2);
 const workspace = await openWorkspace([], folder);

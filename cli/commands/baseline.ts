@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { readText } from '../../files/read-file.ts';
+import { readText } from '../../files/read-files.ts';
 import { isoDate } from '../../language/model/dates.ts';
 import { type TableOptions, writeTables } from '../formats/tables.ts';
 import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';

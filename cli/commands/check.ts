@@ -5,6 +5,7 @@ import { VERSION } from '../../language/model/version.ts';
 import type { FailOn } from '../../language/workspace/config.ts';
 import { FORMATS, type FormatName } from '../formats/format.ts';
 import type { ReportedDocument, Unreadable } from '../formats/results.ts';
+
 import { ExitCode, type Io, Progress, painter, plain, usageError, widthOf } from '../io/io.ts';
 
 import { neutraliseLine } from '../io/safe-text.ts';

@@ -3,7 +3,7 @@ import { compareSubjects, type SubjectChange } from '../../documents/changes/com
 import { aroundChanges, type WordChange } from '../../documents/changes/compare-words.ts';
 import type { ElementChange } from '../../documents/changes/units.ts';
 import { wordChanges } from '../../documents/redline/redline.ts';
-import { Refused, reasonOf } from '../../files/read-file.ts';
+import { Refused, reasonOf } from '../../files/read-files.ts';
 import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
 import { isGained, isNewGap } from '../../language/guidance-diff/effects.ts';
 import { isoDate } from '../../language/model/dates.ts';

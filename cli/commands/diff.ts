@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readText } from '../../files/read-file.ts';
+import { readText } from '../../files/read-files.ts';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import {

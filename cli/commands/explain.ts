@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast';
-import { isWide } from '../../files/find-documents.ts';
+import { isWide } from '../../files/read-files.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
 import { explain as explainWord } from '../../language/explain/explain.ts';

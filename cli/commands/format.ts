@@ -1,5 +1,4 @@
-import { isCareName } from '../../files/find-documents.ts';
-import { Refused, readBytes, reasonOf } from '../../files/read-file.ts';
+import { isCareName, Refused, readBytes, reasonOf } from '../../files/read-files.ts';
 
 import { editFile } from '../../files/write-file.ts';
 import { LONGEST } from '../../language/facts/read-document.ts';

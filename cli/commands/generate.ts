@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { LAYOUTS, type Layout, layoutProblems } from '../../documents/content/layouts.ts';
 import { PDF_FILTER, readPageNumbers, withoutTimes } from '../../documents/formats/pdf.ts';
 import {
     canHold,
@@ -15,14 +16,13 @@ import {
     render,
     type Selection,
 } from '../../documents/generate.ts';
-import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import type { DocumentContext } from '../../documents/model/context.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import type { DocumentTree } from '../../documents/tree/document-tree.ts';
 import { estimatedPages, LEAST_PAGES, type PageNumbers } from '../../documents/word/contents.ts';
 import { renderWord, type WordLook } from '../../documents/word/document.ts';
 import { type HouseStyle, houseStyle } from '../../documents/word/styles.ts';
-import { Refused, reasonOf } from '../../files/read-file.ts';
+import { Refused, reasonOf } from '../../files/read-files.ts';
 import { createFile } from '../../files/write-file.ts';
 import { counted, nearestName } from '../../language/model/text.ts';
 import { usualName } from '../../language/names/meant-for.ts';

@@ -8,7 +8,7 @@ import { type Imported, missingInWords } from '../../documents/import/imported.t
 import { lineEdits } from '../../documents/import/line-changes.ts';
 import { mergeForm } from '../../documents/import/merge.ts';
 import { Refusal } from '../../documents/office/limits.ts';
-import { readBytes, readText, reasonOf } from '../../files/read-file.ts';
+import { readBytes, readText, reasonOf } from '../../files/read-files.ts';
 
 import { type Address, pathOfAddress } from '../../language/model/address.ts';
 import { counted } from '../../language/model/text.ts';

@@ -10,6 +10,7 @@ import { neutraliseLine } from '../io/safe-text.ts';
 import { cut } from '../io/terminal.ts';
 import type { FormatOptions } from './format.ts';
 import { type ReportedDocument, type Results, Totals } from './results.ts';
+
 import { SEVERITY_STYLES, totalsInWords } from './text.ts';
 
 /** How many lines of one kind are shown of one document: a person reads one screen. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { reasonOf } from '../../files/read-file.ts';
+import { reasonOf } from '../../files/read-files.ts';
 import { editFile } from '../../files/write-file.ts';
 import type { Assessment } from '../../language/assess/assessment.ts';
 import type { AssessedService, PlacedSubject } from '../../language/board/services.ts';

@@ -1,6 +1,6 @@
-import type { DocumentContext } from '../../documents/model/context.ts';
-import { makeContext } from '../../documents/model/context.ts';
-import { readText } from '../../files/read-file.ts';
+import { type DocumentContext, makeContext } from '../../documents/model/context.ts';
+
+import { readText } from '../../files/read-files.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
 import { type Address, pathOfAddress } from '../../language/model/address.ts';
 import { VERSION } from '../../language/model/version.ts';

@@ -1,8 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { isInside, isWide } from '../../files/find-documents.ts';
-import { nodeFiles } from '../../files/node-files.ts';
-import { kindOnDisk, reasonOf } from '../../files/read-file.ts';
+import { isInside, isWide, kindOnDisk, nodeFiles, reasonOf } from '../../files/read-files.ts';
+
 import { type Address, addressOfPath, compareAddresses, isInFolder, pathOfAddress } from '../../language/model/address.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { type Config, Configs, configProblemInWords } from '../../language/workspace/config.ts';

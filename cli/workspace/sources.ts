@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readText } from '../../files/read-file.ts';
+import { readText } from '../../files/read-files.ts';
 import { type Address, pathOfAddress } from '../../language/model/address.ts';
 import type { Span } from '../../language/model/values.ts';
 import { CONFIG_FILE } from '../../language/workspace/config.ts';

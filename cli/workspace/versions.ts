@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { VersionOfFile } from '../../documents/changes/compare-subjects.ts';
 import { type GitProblem, readAtRevision } from '../../files/git.ts';
-import { readBytes, readText, reasonOf } from '../../files/read-file.ts';
+import { readBytes, readText, reasonOf } from '../../files/read-files.ts';
 import { createFile } from '../../files/write-file.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { type Address, addressOfPath } from '../../language/model/address.ts';

@@ -1,6 +1,6 @@
 /** Opens the documents that a command is about: all at once, or one after the other. Refuses names that they do not have. */
 
-import { readText } from '../../files/read-file.ts';
+import { readText } from '../../files/read-files.ts';
 import { factsOfSoundText, factsOfText, factsOfUnsoundText, withEncoding } from '../../language/facts/read-document.ts';
 import { type Address, pathOfAddress } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Refused, readText, reasonOf } from '../../files/read-file.ts';
+import { Refused, readText, reasonOf } from '../../files/read-files.ts';
 import { createFile, editFile, writeOutput } from '../../files/write-file.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';

@@ -3,7 +3,6 @@ import { capitalised } from '../../language/assess/wording.ts';
 import type { QuestionFacts } from '../../language/model/facts.ts';
 import { titleOf } from '../../language/model/text.ts';
 import { questionsIn } from '../../language/reviews/form.ts';
-import { type Layout, type LayoutSection, sectionsOf } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { BlockContent, DocumentTree, FormField, FormTable, FormTableCell } from '../tree/document-tree.ts';
 import { callout, heading, list, paragraph, prose, strong, text } from '../tree/prose.ts';
@@ -19,6 +18,7 @@ import {
     type ServiceField,
     type ServiceForm,
 } from './forms.ts';
+import { type Layout, type LayoutSection, sectionsOf } from './layouts.ts';
 
 /** How wide the column of a field is, beside others. */
 function shareOf({ field, isNumber }: FormField): number {

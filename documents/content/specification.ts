@@ -1,12 +1,12 @@
 import { isoDate } from '../../language/model/dates.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
-import { type Layout, type LayoutSection, sectionsOf } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { printedDay } from '../model/said.ts';
 import type { Described, Line, Specification } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, DocumentTree, PageMark } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose } from '../tree/prose.ts';
 import { aboutSection, annexHeading } from './about.ts';
+import { type Layout, type LayoutSection, sectionsOf } from './layouts.ts';
 import { HEADER, lineWords, PART_BLOCKS, underHeading } from './specification-parts.ts';
 
 function tablesIn(blocks: readonly BlockContent[], ...names: readonly string[]): readonly DataTable[] {
@@ -124,7 +124,7 @@ function sectionBlocks(section: LayoutSection, depth: number, parts: (part: stri
     ];
 }
 
-/** What a layout has no place for still stands in the document. */
+/** What a layout has no place for is still in the document. */
 function leftOver(specification: Specification, layout: Layout, context: DocumentContext): BlockContent[] {
     const used = new Set(sectionsOf(layout).flatMap(section => section.parts ?? []));
     const blocks = Object.entries(PART_BLOCKS).flatMap(([part, make]) => (used.has(part) ? [] : make(specification, context, 3)));

@@ -5,7 +5,7 @@ import { Refusal } from '../office/limits.ts';
 import { bookmarkOf, type DocumentTree, type FormField, fieldHint, fieldsIn, HINTS, isField } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import type { WordContent } from './word-blocks.ts';
-import type { FilledField, FormCell } from './word-form.ts';
+import type { FilledField, FormCell } from './word-fields.ts';
 
 /** What people answered at a place of a form. */
 export interface FormAnswer {

@@ -14,8 +14,8 @@ import { type SeenInWord, seenInWord } from './seen-in-word.ts';
 import { serviceFromForm } from './service-from-form.ts';
 import { specificationFromWord } from './specification-from-word.ts';
 import { readBlocks, type WordContent } from './word-blocks.ts';
+import { mayBeForm } from './word-fields.ts';
 import { openWord, type WordFile } from './word-file.ts';
-import { mayBeForm } from './word-form.ts';
 import { isWorkbook, openWorkbook, type WorkbookSheet } from './workbook.ts';
 
 interface ImportOptions {

@@ -4,7 +4,7 @@ import { withoutLayout } from '../../language/model/text.ts';
 import { specificationTemplateDocument } from '../content/form-documents.ts';
 import { serviceSheets } from '../content/form-sheets.ts';
 import { type ServiceField, type ServiceForm, serviceForm } from '../content/forms.ts';
-import { LAYOUTS, type Layout } from '../layouts/layout.ts';
+import { LAYOUTS, type Layout } from '../content/layouts.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { readForm } from './filled-form.ts';
 import { readSheets } from './filled-sheets.ts';

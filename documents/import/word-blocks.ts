@@ -9,9 +9,18 @@ import { commentsOf, marginLines, readingOf } from './beside-text.ts';
 import type { LeftOut } from './findings.ts';
 import { type Candidate, type Read, settled } from './headings.ts';
 import { asPhrases, piecesText, type WordPiece } from './pieces.ts';
-import { isFieldControl, shownWords } from './word-fields.ts';
+import {
+    type FilledField,
+    type FormCell,
+    isFieldControl,
+    isHint,
+    ownBookmarks,
+    saysItIsForm,
+    shownWords,
+    withoutHint,
+} from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
-import { type FilledField, type FormCell, isHint, ownBookmarks, saysItIsForm, withoutHint } from './word-form.ts';
+
 import { isColoured, type Numbering } from './word-styles.ts';
 import { tableBlocks, tableRows } from './word-tables.ts';
 import { TextReader, type WordReading } from './word-text.ts';

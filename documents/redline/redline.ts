@@ -1,5 +1,5 @@
+import type { Layout } from '../content/layouts.ts';
 import { documentsOf, type Generated, render } from '../generate.ts';
-import type { Layout } from '../layouts/layout.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { LIMITS } from '../office/limits.ts';
 import { namespacesIn, PackageParts } from '../office/package.ts';

@@ -123,13 +123,13 @@ const BUNDLES: readonly BuildOptions[] = [
     { ...FOR_WORKERS, entryPoints: ['server/main/main-browser.ts'], outfile: 'dist/web/server.js', format: 'iife' },
     {
         ...FOR_BROWSERS,
-        entryPoints: { matrix: 'client/webview/matrix/main.ts', preview: 'client/webview/preview/main.ts' },
+        entryPoints: { matrix: 'client/webview/matrix.ts', preview: 'client/webview/preview.ts' },
         outdir: 'dist/webview',
         format: 'esm',
     },
     {
         ...FOR_BROWSERS,
-        entryPoints: { matrix: 'client/webview/matrix/matrix.css', preview: 'client/webview/preview/preview.css' },
+        entryPoints: { matrix: 'client/webview/matrix.css', preview: 'client/webview/preview.css' },
         outdir: 'dist/webview',
     },
 ];

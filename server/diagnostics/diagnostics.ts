@@ -4,10 +4,10 @@ import { type Address, compareAddresses, fileNameOf, isInFolder } from '../../la
 import { VERSION } from '../../language/model/version.ts';
 import { CONFIG_FILE, Configs } from '../../language/workspace/config.ts';
 import { type Files, type FoundDocuments, findDocuments } from '../../language/workspace/files.ts';
-import type { Server } from '../server.ts';
-import { breathe, extensionCapabilities } from '../support/requests.ts';
-import { CheckedNotice, ConfigProblems, Refresher } from './notices.ts';
-import { Publisher } from './publisher.ts';
+import { breathe, extensionCapabilities, type Server } from '../server.ts';
+
+import { CheckedNotice, ConfigProblems, Publisher, Refresher } from './publisher.ts';
+
 import { Queue, TypingPause } from './queue.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Address } from '../../language/model/address.ts';
-import { breathe } from '../support/requests.ts';
+import { breathe } from '../server.ts';
 
 /**
  * Work on documents, one after the other, with a breath between them. What is urgent comes first; what is asked for twice is

@@ -14,11 +14,10 @@ import type { NameIndex } from '../../language/names/name-index.ts';
 import type { Checker } from '../../language/workspace/checker.ts';
 import { kindOf } from '../../language/workspace/derived.ts';
 import type { ActionPlan, BoardPart, BoardView, PlainRange, PlannedAction } from '../protocol.ts';
-import type { Feature } from '../server.ts';
+import { breathe, type Feature, onRequest } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
-import { breathe, onRequest } from '../support/requests.ts';
-import type { LoadedDocument } from '../workspace/documents.ts';
-import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+
+import type { LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** What a board's view reads of services and reviews; everything else is dropped. */
 const ON_BOARD_KINDS: ReadonlySet<string> = new Set(ALL_ELEMENTS.flatMap(([key, { isOnBoard }]) => (isOnBoard ? [key] : [])));

@@ -26,12 +26,11 @@ import type { Span } from '../../language/model/values.ts';
 import { editable, type Offer, offersAmong, proposalsAt } from '../fixes/offers.ts';
 import { insertRequirement, openSubjects, type Proposal, titleOfAll, writeAll } from '../fixes/proposals.ts';
 
-import type { Feature, Server } from '../server.ts';
+import { breathe, extensionCapabilities, type Feature, onRequest, type Server } from '../server.ts';
 import type { Addressed } from '../support/connection.ts';
 import { lspEdits, rangeOf, spanOf, workspaceEdit } from '../support/places.ts';
-import { breathe, extensionCapabilities, onRequest } from '../support/requests.ts';
 
-import { type CheckedDocument, LANGUAGE_ID } from '../workspace/documents.ts';
+import { type CheckedDocument, LANGUAGE_ID } from '../workspace/server-workspace.ts';
 
 /** Put right whatever can be put right without asking. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.carewright`;

@@ -12,12 +12,11 @@ import { servicesCoveredBy } from '../../language/reviews/covered-services.ts';
 import { answersIn, answersOf, type Form, findingsIn, formUsedBy, isRequired, isUnwrittenValue } from '../../language/reviews/form.ts';
 import { type Look, looksIn } from '../../language/reviews/looks.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
-import type { Feature } from '../server.ts';
+import { extensionCapabilities, type Feature } from '../server.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
-import { extensionCapabilities } from '../support/requests.ts';
+
 import { allToFillIn } from '../workspace/completions.ts';
-import type { CheckedDocument } from '../workspace/documents.ts';
-import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+import type { CheckedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** How many services are told by name above a finding; of more, only how many there are of each outcome. */
 const NAMED = 3;

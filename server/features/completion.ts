@@ -16,10 +16,10 @@ import { guidancePage, requirementPage, termPage } from '../../language/explain/
 import { type Address, addressOf } from '../../language/model/address.ts';
 import { keyOf, lineOf } from '../../language/model/elements.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import type { Feature } from '../server.ts';
+import { extensionCapabilities, type Feature } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { rangeOf } from '../support/places.ts';
-import { extensionCapabilities } from '../support/requests.ts';
+
 import { completionsOf } from '../workspace/completions.ts';
 
 const KINDS: Readonly<Record<SuggestionKind, CompletionItemKind>> = {

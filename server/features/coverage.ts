@@ -18,12 +18,11 @@ import {
     type SectionCoverage,
     type SubjectCoverage,
 } from '../protocol.ts';
-import type { Feature, Server } from '../server.ts';
+import { breathe, type Feature, onRequest, type Server } from '../server.ts';
 import { rangeOf } from '../support/places.ts';
-import { breathe, onRequest } from '../support/requests.ts';
+
 import { allToFillIn } from '../workspace/completions.ts';
-import type { CheckedDocument } from '../workspace/documents.ts';
-import type { SubjectSummary } from '../workspace/server-workspace.ts';
+import type { CheckedDocument, SubjectSummary } from '../workspace/server-workspace.ts';
 
 /** How many quotations are sent for a requirement. */
 const MOST_QUOTED = 3;

@@ -9,8 +9,8 @@ import { tokenSpan } from '../../language/syntax/braces.ts';
 import { isTextType } from '../../language/syntax/strings.ts';
 import type { Feature } from '../server.ts';
 import { rangeOf, spanOf } from '../support/places.ts';
-import type { LoadedDocument } from '../workspace/documents.ts';
-import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+import type { LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
+
 import { targetOf } from './names.ts';
 
 /** Standard types, so that every theme has a colour for them. */

@@ -35,8 +35,8 @@ import type { Feature, Server } from '../server.ts';
 import { hoverMarkdown } from '../support/markdown.ts';
 import { isAt, rangeOf } from '../support/places.ts';
 import { allToFillIn } from '../workspace/completions.ts';
-import type { CheckedDocument, LoadedDocument } from '../workspace/documents.ts';
-import type { SubjectSummary } from '../workspace/server-workspace.ts';
+import type { CheckedDocument, LoadedDocument, SubjectSummary } from '../workspace/server-workspace.ts';
+
 import { type NameAt, nameAt } from './names.ts';
 
 /** What is said of something at the cursor, and which part of the text it is about. */

@@ -24,12 +24,12 @@ import type { Span } from '../../language/model/values.ts';
 import { canonicalName, isName } from '../../language/model/written-words.ts';
 import type { Found, NameIndex } from '../../language/names/name-index.ts';
 import { nameKey } from '../../language/workspace/document-index.ts';
-import type { Feature, Server } from '../server.ts';
+import { breathe, type Feature, type Server } from '../server.ts';
 import type { Addressed } from '../support/connection.ts';
 import { isAt, lspEdits, rangeOf } from '../support/places.ts';
-import { breathe } from '../support/requests.ts';
-import { type LoadedDocument, loadText } from '../workspace/documents.ts';
-import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+
+import { type LoadedDocument, loadText, type ServerWorkspace } from '../workspace/server-workspace.ts';
+
 import { symbolKind } from './structure.ts';
 
 /** A thing that has a name. */

@@ -7,11 +7,10 @@ import type { DocumentFacts } from '../../language/model/facts.ts';
 import { libraryText } from '../../language/workspace/kept-workspace.ts';
 import { documentChoices } from '../preview/kinds.ts';
 import type { LibraryDocument } from '../protocol.ts';
-import type { Feature, Server } from '../server.ts';
+import { type Feature, onRequest, type Server } from '../server.ts';
 import { documentMarkdown } from '../support/markdown.ts';
-import { onRequest } from '../support/requests.ts';
-import type { LoadedDocument } from '../workspace/documents.ts';
-import { whenComplete } from '../workspace/server-workspace.ts';
+
+import { type LoadedDocument, whenComplete } from '../workspace/server-workspace.ts';
 
 /** Requirements, rules, guidance and terms in words. */
 export const explanations: Feature = {

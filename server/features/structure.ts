@@ -17,7 +17,7 @@ import { type OutlineItem, outline } from '../../language/syntax/outline.ts';
 import type { Feature, Server } from '../server.ts';
 import { isAt, locationOf, rangeOf } from '../support/places.ts';
 import { allToFillIn } from '../workspace/completions.ts';
-import type { LoadedDocument } from '../workspace/documents.ts';
+import type { LoadedDocument } from '../workspace/server-workspace.ts';
 
 /** The editor's icon for what a part of a document is; the words are those that open it. */
 const SYMBOL_KINDS: Readonly<Record<string, SymbolKind>> = {

@@ -13,10 +13,10 @@ import { usualGuidance } from '../../language/names/meant-for.ts';
 import { newDocument as write } from '../../language/skeletons/new-document.ts';
 import { loadServiceToReview } from '../fixes/proposals.ts';
 import type { Choice, Choices, NewDocument, PlaceToFill, TextChange } from '../protocol.ts';
-import type { Feature, Server } from '../server.ts';
+import { type Feature, onRequest, type Server } from '../server.ts';
 import type { Addressed } from '../support/connection.ts';
 import { lspEdits, rangeOf, spanOf } from '../support/places.ts';
-import { onRequest } from '../support/requests.ts';
+
 import { allToFillIn } from '../workspace/completions.ts';
 import { type ServerWorkspace, whenComplete } from '../workspace/server-workspace.ts';
 

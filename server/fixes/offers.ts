@@ -11,10 +11,10 @@ import { type Finding, isOwnCode, type TextEdit } from '../../language/model/fin
 import { putOff } from '../../language/model/placeholders.ts';
 import { subjectsOf } from '../../language/model/subjects.ts';
 import type { Span } from '../../language/model/values.ts';
-import { breathe } from '../support/requests.ts';
+import { breathe } from '../server.ts';
 import { allToFillIn, completionsOf, elementsAt, type PlaceToFillIn } from '../workspace/completions.ts';
-import { type CheckedDocument, loadText } from '../workspace/documents.ts';
-import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+import { type CheckedDocument, loadText, type ServerWorkspace } from '../workspace/server-workspace.ts';
+
 import {
     type DraftingServer,
     openProposals,

@@ -16,8 +16,7 @@ import { findingsIn, formUsedBy, requirementsOf } from '../../language/reviews/f
 import { confirmLooks, looksIn } from '../../language/reviews/looks.ts';
 
 import type { Server } from '../server.ts';
-import type { CheckedDocument, LoadedDocument } from '../workspace/documents.ts';
-import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+import type { CheckedDocument, LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
 
 /** Something that can be done about a finding. */
 export interface Proposal {

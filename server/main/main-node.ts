@@ -1,5 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { nodeFiles } from '../../files/node-files.ts';
+import { nodeFiles } from '../../files/read-files.ts';
 import { clientFiles, filesByScheme } from '../support/connection.ts';
 import { startServer } from './start.ts';
 

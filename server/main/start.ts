@@ -25,8 +25,7 @@ import { documentSymbols, folding, selectionRanges, workspaceSymbols } from '../
 import { formatting, fromElsewhere, newDocuments, placeholders } from '../features/writing.ts';
 import { DEFAULT_SETTINGS, type Feature, readSettings, SECTION, type Server } from '../server.ts';
 import { Addresses, addressed, addressedFiles } from '../support/connection.ts';
-import { WELL_FORMED } from '../workspace/documents.ts';
-import { ServerWorkspace } from '../workspace/server-workspace.ts';
+import { ServerWorkspace, WELL_FORMED } from '../workspace/server-workspace.ts';
 
 /** Everything that the server does besides telling what it found. */
 const FEATURES: readonly Feature[] = [

@@ -6,7 +6,7 @@ import { isOwnCode, type Severity } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
 import type { Choice, DocumentChoices } from '../protocol.ts';
 import { allToFillIn } from '../workspace/completions.ts';
-import type { CheckedDocument } from '../workspace/documents.ts';
+import type { CheckedDocument } from '../workspace/server-workspace.ts';
 
 const KINDS: Readonly<Record<DocumentKind, Omit<Choice, 'name'>>> = {
     specification: { title: 'Specification', description: "the contract's schedule" },

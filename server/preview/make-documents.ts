@@ -1,5 +1,5 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { blockPlaces } from '../../documents/block-places.ts';
+import { LAYOUTS, type Layout, layoutProblems } from '../../documents/content/layouts.ts';
 import { renderHtmlBlocks } from '../../documents/formats/html.ts';
 import {
     canHold,
@@ -15,8 +15,8 @@ import { importRead, readWord } from '../../documents/import/import-word.ts';
 import { missingInWords } from '../../documents/import/imported.ts';
 import { lineEdits } from '../../documents/import/line-changes.ts';
 import { markdownOfHtml } from '../../documents/import/pasted-html.ts';
-import { LAYOUTS, type Layout, layoutProblems } from '../../documents/layouts/layout.ts';
 import { contextOf, type DocumentContext, type SourceDocument } from '../../documents/model/context.ts';
+import { blockPlaces } from '../../documents/model/source-places.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import { type Address, addressOf, decodedAddress, fileNameOf, isInFolder } from '../../language/model/address.ts';
 import type { DocumentFacts, SubjectFacts } from '../../language/model/facts.ts';
@@ -25,11 +25,10 @@ import { VERSION } from '../../language/model/version.ts';
 import { usualName } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { FilesOrder, GeneratedFile, GeneratedFiles, Headings, ImportedFile, PlainEdit, Preview, PreviewOrder } from '../protocol.ts';
-import type { Server } from '../server.ts';
+import { breathe, type Server } from '../server.ts';
 import { lspEdits } from '../support/places.ts';
-import { breathe } from '../support/requests.ts';
-import type { LoadedDocument } from '../workspace/documents.ts';
-import type { ServerWorkspace } from '../workspace/server-workspace.ts';
+
+import type { LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
 
 import { likelyKind, subjectAt } from './kinds.ts';
 

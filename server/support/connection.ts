@@ -11,7 +11,7 @@ import {
 } from '../../language/model/address.ts';
 import { CONFIG_FILE, SKIPPED } from '../../language/workspace/config.ts';
 import { asRead, type Files } from '../../language/workspace/files.ts';
-import { ask } from './requests.ts';
+import { ask } from '../server.ts';
 
 type Need =
     | 'document'

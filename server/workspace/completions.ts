@@ -15,8 +15,7 @@ import { Lines } from '../../language/syntax/lines.ts';
 import type { Checker } from '../../language/workspace/checker.ts';
 import { kindOf } from '../../language/workspace/derived.ts';
 import { isAt } from '../support/places.ts';
-import { type LoadedDocument, language } from './documents.ts';
-import type { ServerWorkspace } from './server-workspace.ts';
+import { type LoadedDocument, language, type ServerWorkspace } from './server-workspace.ts';
 
 /** Documents whose structure and assessments are kept from one keystroke to the next. */
 const RECENT = 4;

@@ -190,9 +190,7 @@ export const DATA = /^(package\.json$|docs\/schemas\/|.*\.json$)/;
 
 /** Folders with one file of code, each with the reason. */
 export const BOUNDARIES: Readonly<Record<string, string>> = {
-    'client/webview': 'runs in the page of a web view, not in VS Code: it has no Node and no VS Code, and a tsconfig.json of that world',
-    'client/webview/preview': 'the page of the preview with its style sheet; the other page is beside it',
-    'documents/layouts': 'the layouts are JSON, read by one file',
+    documents: 'the door of the room: every kind of document in every format is made by its one file',
 };
 
 /** Exports that no file imports, or files with such exports, each with who uses them. */

@@ -152,7 +152,7 @@ describe('the matrix', () => {
     });
 
     it('has a colour for the sign of each outcome that is open or answered', () => {
-        const style = readFileSync('client/webview/matrix/matrix.css', 'utf8');
+        const style = readFileSync('client/webview/matrix.css', 'utf8');
         for (const outcome of ['shown', 'claimed', 'partly', 'against', 'missing'])
             assert.match(style, new RegExp(`\\.${outcome} \\.sign`));
         assert.doesNotMatch(style, /\.(?:met|stated|failing)\b/);

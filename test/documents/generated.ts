@@ -1,5 +1,5 @@
+import { LAYOUTS, type Layout } from '../../documents/content/layouts.ts';
 import { type DocumentKind, documentsOf, type Generated, type Selection } from '../../documents/generate.ts';
-import { LAYOUTS, type Layout } from '../../documents/layouts/layout.ts';
 import type { DocumentContext } from '../../documents/model/context.ts';
 import { readXml } from '../../documents/office/package.ts';
 import type { XmlNode } from '../../documents/office/xml.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Layout } from '../../documents/content/layouts.ts';
 import { documentsOf, type Generated, render } from '../../documents/generate.ts';
 import type { Imported } from '../../documents/import/imported.ts';
-import type { Layout } from '../../documents/layouts/layout.ts';
 import type { DocumentContext } from '../../documents/model/context.ts';
 import { lineKey, seenLines } from '../../documents/tree/seen-lines.ts';
 import { exampleFiles } from '../support/example-files.ts';

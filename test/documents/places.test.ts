@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { blockPlaces } from '../../documents/block-places.ts';
+import { blockPlaces } from '../../documents/model/source-places.ts';
 import type { BlockContent, DocumentTree } from '../../documents/tree/document-tree.ts';
 import { heading, paragraph } from '../../documents/tree/prose.ts';
 import { processorTime } from '../support/processor-time.ts';

@@ -1,5 +1,5 @@
+import type { Layout } from '../../documents/content/layouts.ts';
 import { render } from '../../documents/generate.ts';
-import type { Layout } from '../../documents/layouts/layout.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated } from './generated.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Layout } from '../../documents/layouts/layout.ts';
+import type { Layout } from '../../documents/content/layouts.ts';
 import { wordChanges } from '../../documents/redline/redline.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { seedOfTheDay } from '../support/sampling.ts';

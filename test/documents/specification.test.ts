@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
 import layoutSchema from '../../docs/schemas/layout.schema.json' with { type: 'json' };
+import { LAYOUTS, layoutProblems, sectionsOf } from '../../documents/content/layouts.ts';
 import { renderMarkdown } from '../../documents/formats/markdown.ts';
-import { LAYOUTS, layoutProblems, sectionsOf } from '../../documents/layouts/layout.ts';
 import { makeContext } from '../../documents/model/context.ts';
 import { blockWords, proseWords } from '../../documents/tree/prose.ts';
 import { parseCare } from '../../language/syntax/parse.ts';

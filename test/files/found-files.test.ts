@@ -16,14 +16,19 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { documentsIn as findOnDisk } from '../../files/find-documents.ts';
-import { nodeFiles } from '../../files/node-files.ts';
-import { readText } from '../../files/read-file.ts';
+import { nodeFiles, readText } from '../../files/read-files.ts';
 import { addressOfPath, pathOfAddress } from '../../language/model/address.ts';
 import { Configs } from '../../language/workspace/config.ts';
 import { findDocuments } from '../../language/workspace/files.ts';
 import { randomNumbers } from '../robustness/mutations.ts';
 import { seedOfTheDay } from '../support/sampling.ts';
+
+/** The documents in a folder and its folders, by their paths, and what could not be read. */
+async function findOnDisk(folder: string, exclude: readonly string[]) {
+    const { documents, unread, refused } = await nodeFiles.find(addressOfPath(folder), exclude, true);
+    assert.equal(refused, undefined);
+    return { files: documents.map(address => pathOfAddress(address) ?? address), unread };
+}
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 const SEED = seedOfTheDay();
@@ -147,7 +152,7 @@ describe('documents that are found', function () {
 
     it('and never waited for when they are named, or become a pipe before they are read', () => {
         spawnSync('mkfifo', [join(cwd, 'pipe.care')]);
-        const reader = new URL('../../files/read-file.ts', import.meta.url).href;
+        const reader = new URL('../../files/read-files.ts', import.meta.url).href;
         const script = `const { readText } = await import('${reader}'); console.log(readText('pipe.care').reason);`;
         const alone = spawnSync(process.execPath, ['--input-type=module', '-e', script], { cwd, encoding: 'utf8', timeout: 30_000 });
         assert.equal(alone.stdout, 'it is a pipe, not a file\n');

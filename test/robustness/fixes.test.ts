@@ -10,8 +10,7 @@ import { type Address, addressOf } from '../../language/model/address.ts';
 import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
 
 import { editable, offersAmong, proposalsAt } from '../../server/fixes/offers.ts';
-import type { CheckedDocument } from '../../server/workspace/documents.ts';
-import { ServerWorkspace } from '../../server/workspace/server-workspace.ts';
+import { type CheckedDocument, ServerWorkspace } from '../../server/workspace/server-workspace.ts';
 
 import { memoryFiles } from '../server/support/editor.ts';
 import { exampleFiles } from '../support/example-files.ts';

@@ -18,7 +18,7 @@ import {
     type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { URI } from 'vscode-uri';
-import { nodeFiles } from '../../files/node-files.ts';
+import { nodeFiles } from '../../files/read-files.ts';
 import { EXACT_NAMES, type NameRules } from '../../language/model/address.ts';
 import type { Matrix } from '../../server/protocol.ts';
 import { type Editor, memoryFiles, startEditorIn } from './support/editor.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { addressOf } from '../../language/model/address.ts';
 import type { Choices, NewDocument } from '../../server/protocol.ts';
-import { loadText } from '../../server/workspace/documents.ts';
+import { loadText } from '../../server/workspace/server-workspace.ts';
 import { type Editor, startEditor } from './support/editor.ts';
 
 const TEXTS = {

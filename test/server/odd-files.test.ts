@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { nodeFiles } from '../../files/node-files.ts';
+import { nodeFiles } from '../../files/read-files.ts';
 import { type Editor, startEditorIn } from './support/editor.ts';
 
 /** A service with a role that nobody knows: its diagnostic stands on line 3. */

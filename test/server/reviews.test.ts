@@ -12,7 +12,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { addressOf } from '../../language/model/address.ts';
 import type { ActionPlan } from '../../server/protocol.ts';
-import { loadText } from '../../server/workspace/documents.ts';
+import { loadText } from '../../server/workspace/server-workspace.ts';
 import { type Editor, startEditor, uriOf } from './support/editor.ts';
 import { marked } from './support/marked.ts';
 

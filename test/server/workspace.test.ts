@@ -9,7 +9,7 @@ import {
     FileChangeType,
     RegistrationRequest,
 } from 'vscode-languageserver-protocol';
-import { nodeFiles } from '../../files/node-files.ts';
+import { nodeFiles } from '../../files/read-files.ts';
 import { glancedFacts } from '../../language/facts/read-document.ts';
 import { addressOf, addressOfPath, EXACT_NAMES } from '../../language/model/address.ts';
 import type { ActionPlan, Matrix } from '../../server/protocol.ts';

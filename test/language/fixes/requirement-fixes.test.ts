@@ -8,7 +8,7 @@ import { applyEdits, type TextEdit } from '../../../language/model/findings.ts';
 
 import { NameIndex } from '../../../language/names/name-index.ts';
 import { Checker } from '../../../language/workspace/checker.ts';
-import { type LoadedDocument, loadText } from '../../../server/workspace/documents.ts';
+import { type LoadedDocument, loadText } from '../../../server/workspace/server-workspace.ts';
 
 const TODAY = '2026-11-22';
 const SPARSE = `service outreach "Outreach" {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeRequirements } from '../../../language/fixes/insert-lines.ts';
 import { addressOf } from '../../../language/model/address.ts';
 import { editText } from '../../../language/model/findings.ts';
-import { loadText } from '../../../server/workspace/documents.ts';
+import { loadText } from '../../../server/workspace/server-workspace.ts';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 
 const review = (lines: string): string => `review north "North" using icb-review-outcome {\n${lines}\n}\n`;

@@ -1,4 +1,4 @@
-import { grouped, OUTCOME_WORDS, outcomeOfLetter } from '../../../server/protocol.ts';
+import { grouped, OUTCOME_WORDS, outcomeOfLetter } from '../../server/protocol.ts';
 import {
     type FromMatrix,
     type GridCell,
@@ -8,9 +8,8 @@ import {
     moveTo,
     type ShownRow,
     within,
-} from '../../matrix/matrix-page.ts';
-
-import { make } from '../page.ts';
+} from '../matrix/matrix-page.ts';
+import { make } from './page.ts';
 
 /** The columns before those of the requirements: the title of a service, and its figures. */
 const FIRST_COLUMNS = 2;

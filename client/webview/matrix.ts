@@ -9,7 +9,7 @@ import {
     OUTCOME_WORDS,
     OUTCOMES,
     type PlainRange,
-} from '../../../server/protocol.ts';
+} from '../../server/protocol.ts';
 import {
     type FromMatrix,
     followedGuidance,
@@ -22,9 +22,9 @@ import {
     OPEN,
     type Tab,
     type ToMatrix,
-} from '../../matrix/matrix-page.ts';
-import { byId, make, vsCodeApi } from '../page.ts';
-import { Grid } from './grid.ts';
+} from '../matrix/matrix-page.ts';
+import { Grid } from './matrix-grid.ts';
+import { byId, make, vsCodeApi } from './page.ts';
 
 type Open = (place: { readonly uri: string; readonly range: PlainRange }) => void;
 

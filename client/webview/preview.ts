@@ -1,7 +1,6 @@
-import type { PreviewPlace } from '../../../server/protocol.ts';
-import { type FromPreview, firstLineOf, lineAt, seenBlock, type ToPreview } from '../../preview/preview-page.ts';
-
-import { byId, vsCodeApi } from '../page.ts';
+import type { PreviewPlace } from '../../server/protocol.ts';
+import { type FromPreview, firstLineOf, lineAt, seenBlock, type ToPreview } from '../preview/preview-page.ts';
+import { byId, vsCodeApi } from './page.ts';
 
 const api = vsCodeApi<unknown, FromPreview>();
 const page = byId('document');

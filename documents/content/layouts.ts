@@ -1,5 +1,5 @@
-import newer from './newer.json' with { type: 'json' };
-import older from './older.json' with { type: 'json' };
+import newer from './layout-newer.json' with { type: 'json' };
+import older from './layout-older.json' with { type: 'json' };
 
 /** What a section of a specification can hold: one part of what a service says. */
 const PARTS = [
@@ -7,11 +7,11 @@ const PARTS = [
     ...['team', 'offers', 'policies', 'partners', 'standards', 'guidance', 'local-guidance'],
 ] as const;
 
-/** A section of a layout: its heading, and which parts of a service stand under it. */
+/** A section of a layout: its heading, and which parts of a service are under it. */
 export interface LayoutSection {
     readonly number?: string;
     readonly heading: string;
-    /** Words that stand under the heading in every specification. */
+    /** Words under the heading in every specification. */
     readonly text?: string | readonly string[];
     readonly parts?: readonly string[];
     /** The groups of requirements (the middle of their codes) whose fields a blank form has here. */
@@ -37,7 +37,7 @@ export function sectionsOf(layout: Pick<Layout, 'sections'>): readonly LayoutSec
     return layout.sections.flatMap(section => [section, ...sectionsOf({ sections: section.sections ?? [] })]);
 }
 
-/** What is wrong with a layout that somebody wrote; nothing where it can be used. */
+/** What is wrong with a layout that people wrote; nothing where it can be used. */
 export function layoutProblems(value: unknown): readonly string[] {
     if (!isRecord(value)) return ['It is not an object in braces.'];
     const problems = ['name', 'title', 'source'].filter(key => typeof value[key] !== 'string').map(key => `"${key}" must be a text.`);
