@@ -189,7 +189,7 @@ export function titleBookmark(type: 'service' | 'review', name: string): string 
     return bookmarkOf(`${type} ${name}`, `${type} ${name}`, 1);
 }
 
-/** That what a line of a file says stands in a block of its document. */
+/** That what a line of a file says is in a block of its document. */
 interface BlockPlace {
     /** From 0. */
     readonly line: number;
@@ -197,7 +197,7 @@ interface BlockPlace {
     readonly block: number;
 }
 
-/** How many words that follow each other tell where they stand. */
+/** How many words that follow each other tell where they are. */
 const TELLING = 3;
 const SEVERAL = -1;
 
@@ -243,8 +243,8 @@ function withoutOverviews(places: readonly BlockPlace[]): readonly BlockPlace[] 
 }
 
 /**
- * Where in a document the lines of its file stand: a line belongs to the block with which it shares most groups of words that
- * stand in no other block, or to a heading that says the same. Lines that are not found are left out; the rest are in the order of the lines.
+ * Where in a document the lines of its file are: a line belongs to the block with which it shares most groups of words that
+ * are in no other block, or to a heading that says the same. Lines that are not found are left out; the rest are in the order of the lines.
  */
 export function blockPlaces(text: string, { root }: DocumentTree): readonly BlockPlace[] {
     const headings = new Map<string, number>();
