@@ -1,6 +1,6 @@
 /**
  * `npm run test:setup`: installs what the tests need and is not there yet, one after the other, so that no two installations
- * meet: Chromium, LibreOffice and fonts from Debian, VS Code's server from npm. Part of `npm test`; tests themselves only look.
+ * meet: Chromium, LibreOffice, fonts, pandoc, python-docx and Git from Debian, VS Code's server from npm. Part of `npm test`; tests themselves only look.
  *
  * Where this can't be, such as without root or apt-get, it installs nothing, and says which tests will be skipped and why.
  * An installation that fails is a failure: a machine that should be able to run the tests never passes without them.
@@ -9,9 +9,15 @@ import {
     CHROMIUM_PACKAGES,
     type Found,
     findChromium,
+    findGit,
     findOffice,
+    findPandoc,
+    findPythonDocx,
+    GIT_PACKAGES,
     installPackages,
     OFFICE_PACKAGES,
+    PANDOC_PACKAGES,
+    PYTHON_DOCX_PACKAGES,
     whyNoInstall,
 } from './equipment/programs.ts';
 
@@ -27,6 +33,9 @@ interface Equipment {
 const EQUIPMENT: readonly Equipment[] = [
     { tests: 'web pages in Chromium', packages: CHROMIUM_PACKAGES, find: findChromium },
     { tests: 'Word and Excel files in LibreOffice', packages: OFFICE_PACKAGES, find: findOffice },
+    { tests: 'Word files that pandoc wrote', packages: PANDOC_PACKAGES, find: findPandoc },
+    { tests: 'Word files that python-docx wrote', packages: PYTHON_DOCX_PACKAGES, find: findPythonDocx },
+    { tests: 'earlier versions of documents in Git', packages: GIT_PACKAGES, find: findGit },
 ];
 
 /** Does something that takes time, and says how much. */

@@ -100,6 +100,28 @@ export function findOffice(): Found<'soffice'> {
     return isFontThere ? { kind: 'ready', found: 'soffice' } : missing('a font as wide as Arial', OFFICE_PACKAGES);
 }
 
+export const GIT_PACKAGES = ['git'];
+
+/** Whether Git is there, which keeps earlier versions of documents. Installs nothing. */
+export function findGit(): Found<'git'> {
+    return answer('git', '--version') === undefined ? missing('Git', GIT_PACKAGES) : { kind: 'ready', found: 'git' };
+}
+
+/** What writes Word files in other ways than Word and Carewright. */
+export const PANDOC_PACKAGES = ['pandoc'];
+export const PYTHON_DOCX_PACKAGES = ['python3-docx'];
+
+/** Whether pandoc is there. Installs nothing. */
+export function findPandoc(): Found<'pandoc'> {
+    return answer('pandoc', '--version') === undefined ? missing('pandoc', PANDOC_PACKAGES) : { kind: 'ready', found: 'pandoc' };
+}
+
+/** The Python that has python-docx: the first on the path, or Debian's own. Installs nothing. */
+export function findPythonDocx(): Found<string> {
+    const found = ['python3', '/usr/bin/python3'].find(each => answer(each, '-c', 'import docx') !== undefined);
+    return found ? { kind: 'ready', found } : missing('python-docx', PYTHON_DOCX_PACKAGES);
+}
+
 /** Debian's Chromium, and a font. */
 export const CHROMIUM_PACKAGES = ['chromium', 'fonts-dejavu-core'];
 const USUAL_PLACES = [

@@ -6,7 +6,9 @@ import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { run } from '../../cli/program.ts';
 import schema from '../../docs/schemas/changes.schema.json' with { type: 'json' };
+import { findGit } from '../../scripts/equipment/programs.ts';
 import { seenIn } from '../documents/accept-changes.ts';
+import { describeWith } from '../support/equipment.ts';
 
 const OLDER = `service outreach "Outreach Team" {
   follows: IACM
@@ -75,30 +77,32 @@ describe('changes of a file since an earlier version', () => {
         );
     });
 
-    it('are found in Git, from any folder below', async () => {
-        git('init', '-q');
-        mkdirSync(path('teams'));
-        writeFileSync(path('teams/a b.care'), OLDER);
-        git('add', '-A');
-        git('commit', '-q', '-m', 'one');
-        rmSync(path('outreach.care'));
-        writeFileSync(path('teams/a b.care'), NEWER);
-        const { exit, out, err } = await carewright('diff', '--since', 'HEAD', 'teams/a b.care');
-        assert.deepEqual([exit, err], [0, '']);
-        assert.match(out, /at most \[-12-\]\{\+20\+\} people/);
-        for (const [revision, said] of [
-            ['HEAD~1', /neither a baseline .* nor a revision/],
-            ['--output=x', /neither a baseline .* nor a revision/],
-            ['HEAD:teams', /neither a baseline .* nor a revision/],
-        ] as const) {
-            const other = await carewright('diff', `--since=${revision}`, 'teams/a b.care');
-            assert.equal(other.exit, 2, revision);
-            assert.match(other.err, said);
-        }
-        writeFileSync(path('teams/new.care'), NEWER);
-        const unknown = await carewright('diff', '--since', 'HEAD', 'teams/new.care');
-        assert.equal(unknown.exit, 2);
-        assert.match(unknown.err, /was not there in the revision "HEAD"/);
+    describeWith('Git', findGit(), () => {
+        it('are found, from any folder below', async () => {
+            git('init', '-q');
+            mkdirSync(path('teams'));
+            writeFileSync(path('teams/a b.care'), OLDER);
+            git('add', '-A');
+            git('commit', '-q', '-m', 'one');
+            rmSync(path('outreach.care'));
+            writeFileSync(path('teams/a b.care'), NEWER);
+            const { exit, out, err } = await carewright('diff', '--since', 'HEAD', 'teams/a b.care');
+            assert.deepEqual([exit, err], [0, '']);
+            assert.match(out, /at most \[-12-\]\{\+20\+\} people/);
+            for (const [revision, said] of [
+                ['HEAD~1', /neither a baseline .* nor a revision/],
+                ['--output=x', /neither a baseline .* nor a revision/],
+                ['HEAD:teams', /neither a baseline .* nor a revision/],
+            ] as const) {
+                const other = await carewright('diff', `--since=${revision}`, 'teams/a b.care');
+                assert.equal(other.exit, 2, revision);
+                assert.match(other.err, said);
+            }
+            writeFileSync(path('teams/new.care'), NEWER);
+            const unknown = await carewright('diff', '--since', 'HEAD', 'teams/new.care');
+            assert.equal(unknown.exit, 2);
+            assert.match(unknown.err, /was not there in the revision "HEAD"/);
+        });
     });
 
     it('are told where there is no Git', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { findGit } from '../../scripts/equipment/programs.ts';
 import { runCli } from './run-cli.ts';
 
 const FOLDER = new URL('scenarios/', import.meta.url);
+const git = findGit();
 const UPDATE = process.env.UPDATE_SCENARIOS === '1';
 
 interface Part {
@@ -25,13 +27,18 @@ function wordsOf(command: string): string[] {
 /**
  * A scenario is a folder's files, a command and what it answers, in one text:
  * `==== file <name> ====`, `==== command ====`, `==== exit ====`, `==== stdout ====`, `==== stderr ====`,
- * and `==== written <name> ====` for a file that is there afterwards. With UPDATE_SCENARIOS=1 the answers are written anew.
+ * and `==== written <name> ====` for a file that is there afterwards. `==== needs Git ====` in front of the command: it is skipped
+ * where Git is not there. With UPDATE_SCENARIOS=1 the answers are written anew.
  */
 describe('scenarios of the command line', () => {
     for (const name of readdirSync(FOLDER).filter(file => file.endsWith('.scenario'))) {
-        it(name.replace('.scenario', '').replaceAll('-', ' '), async () => {
+        it(name.replace('.scenario', '').replaceAll('-', ' '), async function () {
             const text = readFileSync(new URL(name, FOLDER), 'utf8');
             const parts = partsOf(text);
+            if (git.kind === 'missing' && parts.some(({ heading }) => heading === 'needs Git')) {
+                console.log(`    SKIPPED: ${git.why}`);
+                return this.skip();
+            }
             const files = parts.filter(part => part.heading.startsWith('file '));
             const command = parts.find(part => part.heading === 'command')?.content ?? '';
             const result = await runCli(

@@ -8,6 +8,8 @@ import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { accountOf } from '../../documents/import/imported.ts';
 import { Refusal } from '../../documents/office/limits.ts';
 import { renderWord } from '../../documents/word/document.ts';
+import { findPandoc, findPythonDocx } from '../../scripts/equipment/programs.ts';
+import { describeWith } from '../support/equipment.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated } from './generated.ts';
 import { importWord } from './imported-text.ts';
@@ -29,15 +31,6 @@ function account(name: string, bytes: Uint8Array): void {
         [],
         name,
     );
-}
-
-/** The version of a program; nothing where it is not here. */
-function found(program: string, ...options: readonly string[]): string | undefined {
-    try {
-        return execFileSync(program, options, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-    } catch {
-        return undefined;
-    }
 }
 
 describe('the count of words that checks the reader', () => {
@@ -98,45 +91,40 @@ describe('every word of a Word file', function () {
         assert.ok(read >= 15, `${read} files`);
     });
 
-    it('that pandoc wrote is accounted for', function () {
-        if (found('pandoc', '--version') === undefined) {
-            console.log('    SKIPPED: pandoc is not installed. No file of its making was read.');
-            this.skip();
-        }
-        for (const kind of DOCUMENT_KINDS) {
-            writeFileSync(join(folder, `${kind}.md`), renderMarkdown(generated(kind, world).tree));
-            for (const options of [[], ['--toc', '--number-sections']]) {
-                execFileSync('pandoc', ['-f', 'gfm', ...options, join(folder, `${kind}.md`), '-o', join(folder, `${kind}.docx`)]);
-                account(`${kind} ${options.join(' ')}`, new Uint8Array(readFileSync(join(folder, `${kind}.docx`))));
+    describeWith('pandoc', findPandoc(), pandoc => {
+        it('wrote is accounted for', () => {
+            for (const kind of DOCUMENT_KINDS) {
+                writeFileSync(join(folder, `${kind}.md`), renderMarkdown(generated(kind, world).tree));
+                for (const options of [[], ['--toc', '--number-sections']]) {
+                    execFileSync(pandoc(), ['-f', 'gfm', ...options, join(folder, `${kind}.md`), '-o', join(folder, `${kind}.docx`)]);
+                    account(`${kind} ${options.join(' ')}`, new Uint8Array(readFileSync(join(folder, `${kind}.docx`))));
+                }
             }
-        }
+        });
     });
 
-    it('that python-docx wrote is accounted for', function () {
-        const python = ['python3', '/usr/bin/python3'].find(each => found(each, '-c', 'import docx') !== undefined);
-        if (!python) {
-            console.log('    SKIPPED: python-docx is not installed. No file of its making was read.');
-            return this.skip();
-        }
-        const script = [
-            'import docx, sys',
-            'd = docx.Document()',
-            'd.add_heading("Dales Outreach", 0)',
-            'for line in sys.stdin.read().splitlines():',
-            '    if line.startswith("#"): d.add_heading(line.lstrip("# "), min(9, len(line) - len(line.lstrip("#"))))',
-            '    elif line.startswith("- "): d.add_paragraph(line[2:], style="List Bullet")',
-            '    elif line.startswith("|"):',
-            '        cells = [c.strip() for c in line.strip("|").split("|")]',
-            '        t = d.add_table(rows=1, cols=len(cells))',
-            '        for cell, words in zip(t.rows[0].cells, cells): cell.text = words',
-            '    elif line.strip(): d.add_paragraph(line).add_run(" bold").bold = True',
-            'd.sections[0].header.paragraphs[0].text = "Left\\tCentre\\tRight"',
-            'd.save(sys.argv[1])',
-        ].join('\n');
-        for (const kind of DOCUMENT_KINDS) {
-            const file = join(folder, `${kind}-python.docx`);
-            execFileSync(python, ['-c', script, file], { input: renderMarkdown(generated(kind, world).tree) });
-            account(kind, new Uint8Array(readFileSync(file)));
-        }
+    describeWith('python-docx', findPythonDocx(), python => {
+        it('wrote is accounted for', () => {
+            const script = [
+                'import docx, sys',
+                'd = docx.Document()',
+                'd.add_heading("Dales Outreach", 0)',
+                'for line in sys.stdin.read().splitlines():',
+                '    if line.startswith("#"): d.add_heading(line.lstrip("# "), min(9, len(line) - len(line.lstrip("#"))))',
+                '    elif line.startswith("- "): d.add_paragraph(line[2:], style="List Bullet")',
+                '    elif line.startswith("|"):',
+                '        cells = [c.strip() for c in line.strip("|").split("|")]',
+                '        t = d.add_table(rows=1, cols=len(cells))',
+                '        for cell, words in zip(t.rows[0].cells, cells): cell.text = words',
+                '    elif line.strip(): d.add_paragraph(line).add_run(" bold").bold = True',
+                'd.sections[0].header.paragraphs[0].text = "Left\\tCentre\\tRight"',
+                'd.save(sys.argv[1])',
+            ].join('\n');
+            for (const kind of DOCUMENT_KINDS) {
+                const file = join(folder, `${kind}-python.docx`);
+                execFileSync(python(), ['-c', script, file], { input: renderMarkdown(generated(kind, world).tree) });
+                account(kind, new Uint8Array(readFileSync(file)));
+            }
+        });
     });
 });
