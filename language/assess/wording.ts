@@ -257,7 +257,7 @@ function allInWords(checks: readonly CheckFacts[], title: Title): string {
     const parts = checks.map((check, index) => {
         const isOfFirst =
             index > 0 && check.type === 'element' && check.quantifier === 'no' && first?.type === 'element' && check.kind === first.kind;
-        const without = isOfFirst && !check.terms.length && check.bounds.every(({ test }) => test === 'present');
+        const without = isOfFirst && !check.terms.length && check.bounds.length > 0 && check.bounds.every(({ test }) => test === 'present');
         if (!without) return checkInWords(check, title);
         return `no ${listed(check.bounds.map(({ attribute }) => withoutArticle(attributeOf(check.kind, attribute)?.with ?? attribute)))}`;
     });
