@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { DocumentFacts } from '../language/model/facts.ts';
 import type { Finding } from '../language/model/findings.ts';
@@ -125,6 +125,22 @@ describe('documentation', () => {
                 }
             }
         }
+    });
+});
+
+describe('the page for people who work on Carewright', () => {
+    it('names only files of code that are there', () => {
+        const files = globSync('{language,documents,server,cli,client,files,scripts,test,bench}/**/*.ts', {
+            cwd: fileURLToPath(ROOT),
+            exclude: path => path.endsWith('node_modules'),
+        }).map(path => `/${path.replaceAll('\\', '/')}`);
+        const text = readFileSync(new URL('docs/how-it-is-built.md', ROOT), 'utf8');
+        const named = [...new Set([...text.matchAll(/`([\w./-]+\.ts)`/g)].map(([, name = '']) => name))];
+        assert.ok(named.length > 30);
+        assert.deepEqual(
+            named.filter(name => !/\/generated\//.test(name) && !files.some(path => path.endsWith(`/${name}`))),
+            [],
+        );
     });
 });
 

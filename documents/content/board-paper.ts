@@ -1,6 +1,6 @@
 import { isUnchecked } from '../../language/assess/asker.ts';
 import { isOpen } from '../../language/assess/outcome.ts';
-import { listed, lowerFirst } from '../../language/assess/wording.ts';
+import { lowerFirst } from '../../language/assess/wording.ts';
 import { resourceGaps } from '../../language/board/board.ts';
 import { type AssessedService, capacityOf, type Matrix, type MatrixRow, matrixOf } from '../../language/board/services.ts';
 import { addressOf } from '../../language/model/address.ts';
@@ -8,7 +8,7 @@ import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import { byDue, isOver, isOverdue, LONGER_TERM, numberIn } from '../../language/model/subjects.ts';
 
-import { counted, pounds, quotable } from '../../language/model/text.ts';
+import { counted, listed, pounds, quotable } from '../../language/model/text.ts';
 import { choiceInWords } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { answerTo, guidanceOfReview, type KnownQuestion, markOfReview, type ReviewFinding, type ReviewModel } from '../model/review.ts';

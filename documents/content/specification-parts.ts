@@ -1,5 +1,6 @@
-import { capitalised, listed } from '../../language/assess/wording.ts';
+import { capitalised } from '../../language/assess/wording.ts';
 import { keysOfPart } from '../../language/model/elements.ts';
+import { listed } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { postsInWords, printedValue, saysItself, targetInWords, withoutAbbreviations } from '../model/said.ts';
 import type { Described, Entry, Line, Specification, Statement } from '../model/specification.ts';

@@ -1,4 +1,4 @@
-import { listed, lowerFirst } from '../../language/assess/wording.ts';
+import { lowerFirst } from '../../language/assess/wording.ts';
 import { dateInWords, datePartsOf, isoDate } from '../../language/model/dates.ts';
 import type {
     CriteriaFacts,
@@ -10,7 +10,7 @@ import type {
     Text,
 } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
-import { pounds, titleOf, withoutLayout } from '../../language/model/text.ts';
+import { listed, pounds, titleOf, withoutLayout } from '../../language/model/text.ts';
 import { countFirst, type Span } from '../../language/model/values.ts';
 
 import type { NameIndex } from '../../language/names/name-index.ts';

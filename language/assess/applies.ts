@@ -1,8 +1,9 @@
 import type { ConditionFacts } from '../model/facts.ts';
+import { listed } from '../model/text.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isHolding } from './verdict.ts';
-import { checkInWords, listed } from './wording.ts';
+import { checkInWords } from './wording.ts';
 
 interface Applies {
     readonly applies: boolean;

@@ -2,6 +2,7 @@ import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
 import { mainOf, ownValuesOf, textIn, wholeWeek } from '../model/subjects.ts';
+import { listed } from '../model/text.ts';
 import type { Value } from '../model/values.ts';
 import { amountOf, type BoundVerdict, boundVerdict, exceptionOf, isAskedNegatively, mentionsAny, uses } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -14,7 +15,6 @@ import {
     capitalised,
     checkInWords,
     elementInWords,
-    listed,
     lowerFirst,
     remembered,
     type Title,

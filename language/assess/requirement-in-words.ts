@@ -1,5 +1,6 @@
 import type { ConditionFacts, ExpectationFacts, RequirementFacts } from '../model/facts.ts';
-import { capitalised, checkInWords, listed, type Title } from './wording.ts';
+import { listed } from '../model/text.ts';
+import { capitalised, checkInWords, type Title } from './wording.ts';
 
 function conditionsInWords(conditions: readonly ConditionFacts[], title: Title): string {
     return listed(conditions.map(({ negated, check }) => `${negated ? 'it does not have' : 'it has'} ${checkInWords(check, title)}`));

@@ -1,6 +1,6 @@
 import type { ElementCheckFacts } from '../model/facts.ts';
+import { listed } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
-import { listed } from './wording.ts';
 
 /** What an outcome rests on: a place of the document, and its words. */
 export interface Evidence {

@@ -2,19 +2,12 @@ import { OWN_WORDS } from '../model/elements/element-kind.ts';
 import { attributeOf, type ElementKey, elementOf, SENTENCE, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
+import { listed } from '../model/text.ts';
 
 /** What people call a name of a namespace. */
 export type Title = (namespace: Namespace, name: string) => string;
 
 const PREPOSITION = / (on|of|with|in|to|by|at|from|about|for|that is)$/;
-
-/** Joins words as a sentence does: "a, b and c". */
-export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
-    if (words.length < 2) return words[0] ?? '';
-    // A comma keeps the last apart where another has an "and" or "or" in it.
-    const comma = words.length > 2 && words.some(word => / (?:and|or) /.test(word)) ? ',' : '';
-    return `${words.slice(0, -1).join(', ')}${comma} ${last} ${words.at(-1)}`;
-}
 
 /** A title inside a sentence: "Crisis plan" becomes "crisis plan", "Mental Health Act" and "ReQoL-10" stay. */
 export function lowerFirst(text: string): string {

@@ -1,7 +1,9 @@
+import { ASSERTION_WEIGHTS } from '../library/assertions.ts';
 import type { TypicalNumber } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
-import type { AssertionReader } from './assertion.ts';
-import type { DenialReader } from './denial.ts';
+import type { NameIndex } from '../names/name-index.ts';
+import { AssertionReader } from './assertion.ts';
+import { DENIAL_KINDS, type DenialKind, type DenialPhrases, DenialReader } from './denial.ts';
 
 /** What an assessment knows of the terms of the vocabularies. Made from the index of names. */
 export interface Words {
@@ -19,4 +21,57 @@ export interface Words {
     usual(name: string): TypicalNumber | undefined;
     readonly denials: DenialReader;
     readonly assertions: AssertionReader;
+}
+
+/** What was learned does not depend on a workspace: one reader for all. */
+const ASSERTIONS = new AssertionReader(ASSERTION_WEIGHTS);
+
+/** The phrases of denials of the library and the workspace, by the kind that each term is, or is `within`. */
+function phrasesOf(names: NameIndex): DenialPhrases {
+    const phrases = Object.fromEntries(DENIAL_KINDS.map(kind => [kind, [] as string[]])) as Record<DenialKind, string[]>;
+    for (const [found] of names.all('denials')) {
+        if (!found) continue;
+        const { name, title, term } = found.declaration;
+        const kinds = [name, ...(term?.parents ?? [])].filter((kind): kind is DenialKind => kind in phrases);
+        for (const kind of kinds) phrases[kind].push(...(term?.also ?? []), ...(kind === name || !title ? [] : [title]));
+    }
+    return phrases;
+}
+
+/** What is known of a name: its term, where a vocabulary has it. */
+interface TermInWords {
+    readonly title: string;
+    readonly also: readonly string[];
+    readonly names: readonly string[];
+    readonly parents: readonly string[];
+    readonly typical: readonly TypicalNumber[];
+    readonly isKnown: boolean;
+}
+
+/** What an assessment knows of words, from an index of names. Holds as long as the index's definitions do. */
+export function wordsOfNames(names: NameIndex): Words {
+    const looked = new Map<string, TermInWords>();
+    // An assessment asks for the same few terms in every document.
+    const termIn = (namespace: Namespace, name: string): TermInWords => {
+        const key = `${namespace} ${name}`;
+        let term = looked.get(key);
+        if (!term) {
+            const [found] = names.find([namespace], name);
+            const title = names.title(namespace, name);
+            const { also = [], parents = [], typical = [] } = found?.declaration.term ?? {};
+            term = { title, also, names: [title, ...also], parents, typical, isKnown: found !== undefined };
+            looked.set(key, term);
+        }
+        return term;
+    };
+    return {
+        title: (namespace, name) => termIn(namespace, name).title,
+        also: (namespace, name) => termIn(namespace, name).also,
+        names: (namespace, name) => termIn(namespace, name).names,
+        broader: (namespace, name) => termIn(namespace, name).parents,
+        isKnown: (namespace, name) => termIn(namespace, name).isKnown,
+        usual: name => termIn('usual', name).typical[0],
+        denials: new DenialReader(phrasesOf(names)),
+        assertions: ASSERTIONS,
+    };
 }

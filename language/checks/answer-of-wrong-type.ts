@@ -1,7 +1,6 @@
-import { listed } from '../assess/wording.ts';
 import type { QuestionFacts } from '../model/facts.ts';
 import type { Fix, RuleFinding } from '../model/findings.ts';
-import { nearestName } from '../model/text.ts';
+import { listed, nearestName } from '../model/text.ts';
 import { type Value, valueInWords } from '../model/values.ts';
 import { answersIn, answersOf, type Form, findingsIn, formUsedBy, type Given, isUnwrittenValue, questionInWords } from '../reviews/form.ts';
 

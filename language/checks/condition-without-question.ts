@@ -1,7 +1,6 @@
-import { listed } from '../assess/wording.ts';
 import type { Named, QuestionFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
-import { nearestName } from '../model/text.ts';
+import { listed, nearestName } from '../model/text.ts';
 import { type Form, formOf } from '../reviews/form.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import { listed } from '../assess/wording.ts';
+import { listed } from '../model/text.ts';
 import { servicesCoveredBy } from '../reviews/covered-services.ts';
 import type { Rule } from './rule.ts';
 import { familyOf, followedBy } from './support/names.ts';

@@ -1,8 +1,8 @@
 import type { Assessment } from '../assess/assessment.ts';
-import { listed } from '../assess/wording.ts';
 import type { AcceptedGapFacts, Named, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { subjectsOf } from '../model/subjects.ts';
+import { listed } from '../model/text.ts';
 import type { Rule } from './rule.ts';
 
 /** The requirements that a document answers although a line says that their gap is accepted, by that line. */

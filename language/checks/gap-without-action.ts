@@ -1,5 +1,5 @@
-import { listed } from '../assess/wording.ts';
 import { isSound } from '../model/findings.ts';
+import { listed } from '../model/text.ts';
 import { actionSkeleton } from '../reviews/blanks.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,6 +1,6 @@
-import { listed } from '../assess/wording.ts';
 import type { Named, SubjectFacts } from '../model/facts.ts';
 import type { Fix, TextEdit } from '../model/findings.ts';
+import { listed } from '../model/text.ts';
 import { guidanceMadeFor, isMeantFor, modelsOf, sayingModels } from '../names/meant-for.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';

@@ -1,6 +1,6 @@
-import { listed } from '../assess/wording.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import { elementsOf } from '../model/subjects.ts';
+import { listed } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 import { familyOf } from './support/names.ts';

@@ -1,9 +1,9 @@
-import { listed } from '../assess/wording.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { DocumentFacts, Element } from '../model/facts.ts';
 import { type Fix, isSound } from '../model/findings.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import { isOver, LONGER_TERM, textIn } from '../model/subjects.ts';
+import { listed } from '../model/text.ts';
 
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,10 @@
+import { listed } from '../model/text.ts';
 import type { Rule } from './rule.ts';
-import { blockInWords, either } from './support/lines.ts';
+
+/** How a block is named in a message. */
+function blockInWords(block: string): string {
+    return block === 'service' || block === 'review' || block === 'guidance' ? `the ${block} itself, outside its blocks` : `\`${block}\``;
+}
 
 /** A line that the language knows stands in a block that has a use for it. */
 export const misplacedLine: Rule = {
@@ -16,8 +21,8 @@ export const misplacedLine: Rule = {
             if (malformed || !belongsIn.length) continue;
             yield {
                 at,
-                message: `\`${name}\` belongs in ${either(belongsIn.map(blockInWords))}. In ${blockInWords(block)} it has no effect.`,
-                advice: `Move it to ${either(belongsIn.map(blockInWords))}.`,
+                message: `\`${name}\` belongs in ${listed(belongsIn.map(blockInWords), 'or')}. In ${blockInWords(block)} it has no effect.`,
+                advice: `Move it to ${listed(belongsIn.map(blockInWords), 'or')}.`,
             };
         }
     },

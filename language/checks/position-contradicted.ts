@@ -1,9 +1,9 @@
 import type { Outcome } from '../assess/outcome.ts';
-import { listed } from '../assess/wording.ts';
 import type { Element } from '../model/facts.ts';
 import type { RuleFinding } from '../model/findings.ts';
 import type { LibraryTerm } from '../model/namespaces.ts';
 import { inPlaceAt, POSITIONS } from '../model/subjects.ts';
+import { listed } from '../model/text.ts';
 import { type Covered, lackIn, type Sight, servicesCoveredBy, serviceTitle, sightOf } from '../reviews/covered-services.ts';
 import { findingsIn } from '../reviews/form.ts';
 

@@ -1,6 +1,6 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import { listed } from '../assess/wording.ts';
 import { type Fix, isSound } from '../model/findings.ts';
+import { listed } from '../model/text.ts';
 
 import { askFor, formOf, type Need, requirementsOf, shortfallsOf } from '../reviews/form.ts';
 

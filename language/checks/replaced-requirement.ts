@@ -1,7 +1,7 @@
-import { listed } from '../assess/wording.ts';
 import type { Address } from '../model/address.ts';
 import type { AmendmentFacts, SubjectFacts } from '../model/facts.ts';
 import { subjectsOf } from '../model/subjects.ts';
+import { listed } from '../model/text.ts';
 import type { CheckContext, Rule } from './rule.ts';
 import { familyOf, followedBy } from './support/names.ts';
 

@@ -1,6 +1,6 @@
-import { listed } from '../assess/wording.ts';
 import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
 import { isSound, type RuleFinding } from '../model/findings.ts';
+import { listed } from '../model/text.ts';
 
 import { insertAnswers } from '../reviews/blanks.ts';
 import { answersIn, answersOf, type Form, findingsIn, formUsedBy, questionInWords, unanswered } from '../reviews/form.ts';

@@ -1,9 +1,9 @@
-import { ALL_LINES, keyOf, lineOf } from '../model/elements.ts';
+import type { Block } from '../model/elements/blocks.ts';
+import { ALL_LINES, blocksOf, isLine, keyOf, lineOf } from '../model/elements.ts';
 import type { Stray } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
 import { nearestName } from '../model/text.ts';
 import type { Rule } from './rule.ts';
-import { LINE_NAMES, labelsOfBlock } from './support/lines.ts';
 
 /** The line with the name that was meant. A word after it that may be a term, as in `Status: Draft`, gets small letters too. */
 function fixFor(near: string, { name, value, at, whole }: Stray): Fix {
@@ -14,6 +14,20 @@ function fixFor(near: string, { name, value, at, whole }: Stray): Fix {
         safe: near === name.toLowerCase(),
         edits: [isTerm ? { at: [at[0], whole[1]], text: `${near}: ${small}` } : { at, text: near }],
     };
+}
+
+/** The names of all lines, as they are written. */
+const LINE_NAMES: readonly string[] = ALL_LINES.filter(([, line]) => isLine(line)).map(([, { words }]) => words);
+
+const IN_BLOCK = new Map<string, readonly string[]>();
+
+/** The names of the lines that a block may have. */
+function labelsOfBlock(block: string): readonly string[] {
+    const known = IN_BLOCK.get(block);
+    if (known) return known;
+    const lines = ALL_LINES.filter(([key, line]) => isLine(line) && blocksOf(key).includes(block as Block)).map(([, { words }]) => words);
+    IN_BLOCK.set(block, lines);
+    return lines;
 }
 
 /** The label of a line, by other words that people write in its place. */

@@ -1,5 +1,5 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import { checkInWords, listed, type Title } from '../assess/wording.ts';
+import { checkInWords, type Title } from '../assess/wording.ts';
 import type {
     AmendmentFacts,
     BoundFacts,
@@ -10,7 +10,7 @@ import type {
     ExpectationFacts,
 } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
-import { withoutLayout } from '../model/text.ts';
+import { listed, withoutLayout } from '../model/text.ts';
 
 function boundText({ attribute, test, amount, dimension, date, words }: BoundFacts): string {
     return [attribute, test, amount ?? '', dimension ?? '', date ?? '', words?.join('|') ?? ''].join(' ').trim();

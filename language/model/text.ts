@@ -9,6 +9,14 @@ export function counted(count: number, one: string, many = `${one}s`): string {
     return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
+/** Joins words as a sentence does: "a, b and c". */
+export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
+    if (words.length < 2) return words[0] ?? '';
+    // A comma keeps the last apart where another has an "and" or "or" in it.
+    const comma = words.length > 2 && words.some(word => / (?:and|or) /.test(word)) ? ',' : '';
+    return `${words.slice(0, -1).join(', ')}${comma} ${last} ${words.at(-1)}`;
+}
+
 /** A sum of money in whole pounds: "£1,200,000". */
 export function pounds(amount: number): string {
     return `£${grouped(Math.round(amount))}`;

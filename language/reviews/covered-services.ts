@@ -1,11 +1,10 @@
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
 import { isAnswered, isGap, type Outcome } from '../assess/outcome.ts';
-import { listed } from '../assess/wording.ts';
 import type { AssessedService } from '../board/services.ts';
 import type { Address } from '../model/address.ts';
 import type { Named, SubjectFacts } from '../model/facts.ts';
 import type { LibraryTerm } from '../model/namespaces.ts';
-import { onOneLine } from '../model/text.ts';
+import { listed, onOneLine } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 
 /** A service that a review covers, and how its text is cited. */

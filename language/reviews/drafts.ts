@@ -1,5 +1,4 @@
 import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
-import { listed } from '../assess/wording.ts';
 import { type PolicyEntry, policyRegister } from '../board/services.ts';
 import { addressOf } from '../model/address.ts';
 import { dateInWords } from '../model/dates.ts';
@@ -7,7 +6,7 @@ import type { DocumentFacts, QuestionFacts, SubjectFacts, TemplateFacts } from '
 import { isSound, type TextEdit } from '../model/findings.ts';
 import { personIn } from '../model/person-names.ts';
 import { numberIn } from '../model/subjects.ts';
-import { onOneLine, quoted } from '../model/text.ts';
+import { listed, onOneLine, quoted } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { actionSkeleton, alignedLines, placeholderFor } from './blanks.ts';
 import {

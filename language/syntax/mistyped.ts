@@ -1,7 +1,7 @@
 import { OPENERS, openersIn } from '../model/elements/blocks.ts';
 import { ALL_LINES, isLine, isLineKey, keyOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
-import { nearestName } from '../model/text.ts';
+import { listed, nearestName } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 import { nameFromTitle } from '../model/written-words.ts';
 import { type Lines, labelIn, lineEnding } from './lines.ts';
@@ -135,9 +135,7 @@ function blockMisspelt(text: string, { line }: SyntaxProblem, lines: Lines): Men
     ];
     const wrong = text.slice(...at);
     const list = known.map(word => `\`${word}\``);
-    const where = around
-        ? `The blocks of \`${around}\` are ${list.slice(0, -1).join(', ')} and ${list.at(-1)}.`
-        : `A file begins with ${list.slice(0, -1).join(', ')} or ${list.at(-1)}.`;
+    const where = around ? `The blocks of \`${around}\` are ${listed(list)}.` : `A file begins with ${listed(list, 'or')}.`;
     return {
         message: `There is no block called \`${wrong}\`. ${near ? `Did you mean \`${near}\`?` : where}`,
         at,

@@ -20,6 +20,7 @@ import {
     type ValueType,
 } from 'langium';
 import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from '../generated/module.ts';
+import { listed } from '../model/text.ts';
 import { stepOf } from './braces.ts';
 import { HOW_TO_WRITE } from './how-to-write.ts';
 import { CarewrightLexer, type CarewrightReport, CarewrightTokenBuilder, tokensIn } from './langium-lexer.ts';
@@ -100,8 +101,7 @@ class CarewrightParserErrorMessages extends AbstractParserErrorMessageProvider {
     private alternatives(types: readonly (TokenType | undefined)[], actual: IToken, ruleName: string): string {
         const all = [...new Set(types.filter(type => type !== undefined).map(meaning))];
         const shown = all.length > 5 ? ['something else here'] : all;
-        const list = shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : (shown[0] ?? 'something else');
-        return sentence(list, actual, ruleName);
+        return sentence(listed(shown, 'or') || 'something else', actual, ruleName);
     }
 }
 

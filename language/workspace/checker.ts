@@ -1,23 +1,20 @@
 import { askerOf } from '../assess/asker.ts';
-import { AssertionReader } from '../assess/assertion.ts';
 import { assess } from '../assess/assess.ts';
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
-import { DENIAL_KINDS, type DenialKind, type DenialPhrases, DenialReader } from '../assess/denial.ts';
 import { type EffectiveRequirement, effectiveRequirements, requirementsOfAll } from '../assess/effective-guidance.ts';
 import { Evaluation } from '../assess/evaluation.ts';
 import { exampleFor } from '../assess/example-for.ts';
 import { isOpen, type Outcome } from '../assess/outcome.ts';
 import { sentencesOf } from '../assess/sentences.ts';
 import { requirementSeverity } from '../assess/severity.ts';
-import type { Words } from '../assess/words.ts';
+import { type Words, wordsOfNames } from '../assess/words.ts';
 import { RULES } from '../checks/catalogue.ts';
 import type { CheckContext, Rule } from '../checks/rule.ts';
-import { ASSERTION_WEIGHTS } from '../library/assertions.ts';
 import type { Address } from '../model/address.ts';
 import { lineOf } from '../model/elements.ts';
-import type { DocumentFacts, SubjectFacts, TypicalNumber } from '../model/facts.ts';
+import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import { FAULT_CODE, type Finding, type Fix, type Related, SYNTAX_CODE, type SyntaxProblem } from '../model/findings.ts';
-import { type Namespace, namespaceOrWord } from '../model/namespaces.ts';
+import { namespaceOrWord } from '../model/namespaces.ts';
 import { grouped } from '../model/text.ts';
 import { nameFromTitle } from '../model/written-words.ts';
 import { isMeantFor, modelsOf } from '../names/meant-for.ts';
@@ -99,59 +96,6 @@ function report(result: RequirementResult, assessment: Assessment): Finding | un
 /** What the requirements that a document misses or breaks say to its writer. */
 function requirementFindings(assessment: Assessment): readonly Finding[] {
     return assessment.results.flatMap(result => report(result, assessment) ?? []);
-}
-
-/** What was learned does not depend on a workspace: one reader for all. */
-const ASSERTIONS = new AssertionReader(ASSERTION_WEIGHTS);
-
-/** The phrases of denials of the library and the workspace, by the kind that each term is, or is `within`. */
-function phrasesOf(names: NameIndex): DenialPhrases {
-    const phrases = Object.fromEntries(DENIAL_KINDS.map(kind => [kind, [] as string[]])) as Record<DenialKind, string[]>;
-    for (const [found] of names.all('denials')) {
-        if (!found) continue;
-        const { name, title, term } = found.declaration;
-        const kinds = [name, ...(term?.parents ?? [])].filter((kind): kind is DenialKind => kind in phrases);
-        for (const kind of kinds) phrases[kind].push(...(term?.also ?? []), ...(kind === name || !title ? [] : [title]));
-    }
-    return phrases;
-}
-
-/** What an assessment knows of words, from an index of names. Holds as long as the index's definitions do. */
-export function wordsOfNames(names: NameIndex): Words {
-    const looked = new Map<string, TermInWords>();
-    // An assessment asks for the same few terms in every document.
-    const termIn = (namespace: Namespace, name: string): TermInWords => {
-        const key = `${namespace} ${name}`;
-        let term = looked.get(key);
-        if (!term) {
-            const [found] = names.find([namespace], name);
-            const title = names.title(namespace, name);
-            const { also = [], parents = [], typical = [] } = found?.declaration.term ?? {};
-            term = { title, also, names: [title, ...also], parents, typical, isKnown: found !== undefined };
-            looked.set(key, term);
-        }
-        return term;
-    };
-    return {
-        title: (namespace, name) => termIn(namespace, name).title,
-        also: (namespace, name) => termIn(namespace, name).also,
-        names: (namespace, name) => termIn(namespace, name).names,
-        broader: (namespace, name) => termIn(namespace, name).parents,
-        isKnown: (namespace, name) => termIn(namespace, name).isKnown,
-        usual: name => termIn('usual', name).typical[0],
-        denials: new DenialReader(phrasesOf(names)),
-        assertions: ASSERTIONS,
-    };
-}
-
-/** What is known of a name: its term, where a vocabulary has it. */
-interface TermInWords {
-    readonly title: string;
-    readonly also: readonly string[];
-    readonly names: readonly string[];
-    readonly parents: readonly string[];
-    readonly typical: readonly TypicalNumber[];
-    readonly isKnown: boolean;
 }
 
 /** How many services and reviews of one document are compared with guidance. People write one in each file. */

@@ -40,7 +40,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     },
     'language/assess': {
         holds: 'The verdict: what a service or a review answers of a guidance, and how that is worded',
-        mayImport: { 'language/model': 'compares facts with facts, and needs nothing else' },
+        mayImport: {
+            'language/model': 'compares facts with facts',
+            'language/library': 'what was learned from judged texts: by which words people say that something is so',
+        },
+        mayKnow: { 'language/names': 'looks terms up' },
     },
     'language/board': {
         holds: 'What a board sees across its services: actions, pathways, measures, sections',

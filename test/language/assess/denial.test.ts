@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { patternOfWords, sentencesOf } from '../../../language/assess/sentences.ts';
+import { wordsOfNames } from '../../../language/assess/words.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { wordsOfNames } from '../../../language/workspace/checker.ts';
 
 const { denials } = wordsOfNames(new NameIndex(LIBRARY));
 
