@@ -44,7 +44,7 @@ function actionsOf(filled: readonly Filled[]): readonly (readonly Filled[])[] {
 
 /** The names of things that somebody wrote with commas between them; nothing where one is unknown. */
 function namesIn(text: string, namespaces: readonly Namespace[], { names }: DocumentContext): readonly string[] | undefined {
-    const all = namespaces.flatMap(namespace => [...names.all(namespace)].flatMap(found => found[0]?.declaration ?? []));
+    const all = names.declarationsOf(namespaces);
     const found = text.split(/[,;\n]/).map(part => {
         const word = part.trim().toLowerCase();
         return all.find(({ name, title, term }) => [name, title ?? '', ...(term?.also ?? [])].some(each => each.toLowerCase() === word))

@@ -127,7 +127,7 @@ export const unknownName: Rule = {
                 yield clear;
                 continue;
             }
-            const known = namespaces.flatMap(namespace => [...names.all(namespace)].flatMap(found => found[0]?.declaration ?? []));
+            const known = names.declarationsOf(namespaces);
             const meant = meantBy(reference.name, known);
             const vocabulary = namespaces.find(isVocabularyKind);
             yield {

@@ -237,6 +237,11 @@ export class NameIndex {
         return this.names.get(namespace)?.all() ?? [];
     }
 
+    /** What is declared first under each name of some namespaces. */
+    declarationsOf(namespaces: readonly Namespace[]): readonly Declaration[] {
+        return namespaces.flatMap(namespace => [...this.all(namespace)].flatMap(([first]) => first?.declaration ?? []));
+    }
+
     /** What people call something: its title, or its name with spaces where it has none. */
     title(namespace: Namespace, name: string): string {
         return titleOf({ name, title: this.names.get(namespace)?.find(name)?.[0]?.declaration.title });
