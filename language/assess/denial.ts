@@ -21,6 +21,18 @@ export const DENIAL_KINDS = [
     'comes-to-nothing',
     'is-over',
     'says-where',
+    'leaves-to-others',
+    'who-else',
+    'guidance-itself',
+    'asks-of-others',
+    'only-agrees',
+    'gives-way',
+    'no-person-there',
+    'at-a-distance',
+    'sets-a-condition',
+    'demands-first',
+    'help-yourself',
+    'leaves-without',
 ] as const;
 
 export type DenialKind = (typeof DENIAL_KINDS)[number];
@@ -56,13 +68,13 @@ function escaped(phrase: string): string {
 }
 
 /** Any of some phrases as whole words; the longest first, so that "not yet" is not read as "not". */
-function anyOf(phrases: readonly string[], flags = 'g', before = '(?<![a-z0-9])'): RegExp {
+export function patternOfPhrases(phrases: readonly string[], flags = 'g', before = '(?<![a-z0-9])'): RegExp {
     const longest = [...new Set(phrases.map(escaped))].sort((a, b) => b.length - a.length);
     return new RegExp(longest.length ? `${before}(?:${longest.join('|')})(?![a-z0-9])` : '(?!)', flags);
 }
 
 /** Lower case with plain apostrophes, letter for letter as long as the text. */
-function plain(text: string): string {
+export function plain(text: string): string {
     const lower = text.toLowerCase();
     return (lower.length === text.length ? lower : text).replaceAll('’', "'").replaceAll('‘', "'");
 }
@@ -172,23 +184,23 @@ export class DenialReader {
     private readonly isTakingBack = oncePerText(sentence => this.takesBack.test(this.withoutProtection(sentence)));
 
     constructor(phrases: DenialPhrases) {
-        this.follows = anyOf(phrases['denies-what-follows']);
-        this.precedes = anyOf(phrases['denies-what-precedes']);
-        this.having = anyOf(phrases['denies-having'], 'y', '');
-        this.all = anyOf([...phrases['denies-having'], ...phrases['denies-all']], 'y', '');
-        this.asides = anyOf(phrases['denies-nothing']);
-        this.protective = anyOf(phrases.protects);
-        this.ends = anyOf(phrases['ends-a-denial']);
-        this.exceptions = anyOf(phrases['makes-an-exception']);
-        this.away = anyOf(phrases['turns-away']);
+        this.follows = patternOfPhrases(phrases['denies-what-follows']);
+        this.precedes = patternOfPhrases(phrases['denies-what-precedes']);
+        this.having = patternOfPhrases(phrases['denies-having'], 'y', '');
+        this.all = patternOfPhrases([...phrases['denies-having'], ...phrases['denies-all']], 'y', '');
+        this.asides = patternOfPhrases(phrases['denies-nothing']);
+        this.protective = patternOfPhrases(phrases.protects);
+        this.ends = patternOfPhrases(phrases['ends-a-denial']);
+        this.exceptions = patternOfPhrases(phrases['makes-an-exception']);
+        this.away = patternOfPhrases(phrases['turns-away']);
         this.takesBack = takingBack(phrases);
-        this.where = anyOf(phrases['says-where']);
+        this.where = patternOfPhrases(phrases['says-where']);
         const silent = phrases['says-nothing'].map(phrase => bare(phrase));
         this.blank = new Set(silent);
         // A letter or two can be a word of something that is said: only longer phrases are looked for inside of a text.
-        this.blankPhrases = anyOf(silent.filter(phrase => phrase.length > 2));
+        this.blankPhrases = patternOfPhrases(silent.filter(phrase => phrase.length > 2));
         this.filling = new Set(phrases['fills-out']);
-        this.awaiting = anyOf(phrases['awaits-writing']);
+        this.awaiting = patternOfPhrases(phrases['awaits-writing']);
     }
 
     /**

@@ -178,6 +178,15 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
         const reason = (): string => (isVacant(element) ? `The post is vacant: “${denial.words}”.` : quoting(subject(), denial.words));
         return { standing: 'against', reason, evidence: [denial], lacking: [check] };
     }
+    const quoted = isPromised ? evaluation.quoteOnly(element) : undefined;
+    if (quoted)
+        return {
+            standing: 'missing',
+            reason: () => `${quoting(subject(), quoted.words)} That is what is asked, and not what is done.`,
+            evidence: [],
+            lacking: [check],
+            isPart: true,
+        };
     const late = isPromised && isTimely(element) ? outOfTimeIn(evaluation.sentencesOf(element), evaluation.today) : undefined;
     if (late !== undefined)
         return {

@@ -286,6 +286,13 @@ export class Evaluation {
         return isDenied ? text : undefined;
     }
 
+    /** The first sentence of an element that only quotes guidance, or agrees with it, in all that it says; nothing where it promises more. */
+    quoteOnly(element: Element): Evidence | undefined {
+        if (!saysHow(element)) return undefined;
+        const sentences = this.proseSentencesOf(element);
+        return this.words.emptied.quotesOnly(sentences) ? this.quote(element, sentences[0]?.text) : undefined;
+    }
+
     /** Whether words of an element say, in words that no list has, that it is not so. */
     isAbsent(element: Element, text: string): boolean {
         return isPromise(element) && elementOf(element.kind).block !== 'measures' && this.denies(element, text, MORE_FOR_ONE_SENTENCE);
@@ -333,7 +340,11 @@ export class Evaluation {
         return [...this.kinds.values()].flatMap(elements =>
             elements
                 .filter(element => saysHow(element) && !this.denialOf(element) && !this.absenceOf(element))
-                .flatMap(where => this.proseSentencesOf(where).flatMap(each => (each.text.endsWith('?') ? [] : { ...each, where }))),
+                .flatMap(where =>
+                    this.proseSentencesOf(where).flatMap(each =>
+                        each.text.endsWith('?') || this.words.emptied.onlyQuotes(each.text) ? [] : { ...each, where },
+                    ),
+                ),
         );
     }
 
@@ -358,7 +369,9 @@ export class Evaluation {
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length) return undefined;
         const said =
-            this.sentenceDenying(element, sentences) ?? (element.kind === 'excludes' ? undefined : this.words.denials.takenBack(sentences));
+            this.sentenceDenying(element, sentences) ??
+            (element.kind === 'excludes' ? undefined : this.words.denials.takenBack(sentences)) ??
+            this.words.emptied.emptied(element.kind, sentences);
         return said && this.quote(element, said.text);
     }
 

@@ -145,7 +145,7 @@ function claimsOf(
     { id, title = '' }: EffectiveRequirement,
     evaluation: Evaluation,
 ): readonly { readonly element: Element; readonly denial: Evidence | undefined }[] {
-    const claiming = evaluation.claiming(id);
+    const claiming = evaluation.claiming(id).filter(element => !evaluation.quoteOnly(element));
     const about = claiming.length ? patternOfTitle(title) : undefined;
     return claiming.map(element => ({
         element,

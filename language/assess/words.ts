@@ -4,6 +4,7 @@ import type { Namespace } from '../model/namespaces.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { AssertionReader } from './assertion.ts';
 import { DENIAL_KINDS, type DenialKind, type DenialPhrases, DenialReader } from './denial.ts';
+import { EmptiedPromises } from './emptied-promises.ts';
 
 /** What an assessment knows of the terms of the vocabularies. Made from the index of names. */
 export interface Words {
@@ -20,6 +21,7 @@ export interface Words {
     /** A number that the library says is usual, by its name. */
     usual(name: string): TypicalNumber | undefined;
     readonly denials: DenialReader;
+    readonly emptied: EmptiedPromises;
     readonly assertions: AssertionReader;
 }
 
@@ -64,6 +66,7 @@ export function wordsOfNames(names: NameIndex): Words {
         }
         return term;
     };
+    const phrases = phrasesOf(names);
     return {
         title: (namespace, name) => termIn(namespace, name).title,
         also: (namespace, name) => termIn(namespace, name).also,
@@ -71,7 +74,8 @@ export function wordsOfNames(names: NameIndex): Words {
         broader: (namespace, name) => termIn(namespace, name).parents,
         isKnown: (namespace, name) => termIn(namespace, name).isKnown,
         usual: name => termIn('usual', name).typical[0],
-        denials: new DenialReader(phrasesOf(names)),
+        denials: new DenialReader(phrases),
+        emptied: new EmptiedPromises(phrases),
         assertions: ASSERTIONS,
     };
 }

@@ -1,0 +1,264 @@
+import type { ElementKey } from '../model/elements.ts';
+import { type DenialPhrases, patternOfPhrases, plain } from './denial.ts';
+import { oncePerText, type Sentence } from './sentences.ts';
+
+/**
+ * Words that empty what their line promises, without a denying word: it is for others to do, guidance is quoted and nothing is
+ * promised, a number holds for a machine only, help comes on a condition. The words are data, of the vocabulary `denials`; here is
+ * the English grammar around them.
+ */
+
+/** Lines that say what people get: that others do it is no answer to them. Partners and policies are about others. */
+const GIVEN: ReadonlySet<ElementKey> = new Set([
+    'offer',
+    'role',
+    'emergencyresponse',
+    'urgentresponse',
+    'routineresponse',
+    'assessment',
+    'firsthelp',
+    'startoftreatment',
+    'missedcontact',
+    'dischargefollow-up',
+    're-entry',
+]);
+/** Lines beside which it can be said how people help themselves instead. */
+const HELPED: ReadonlySet<ElementKey> = new Set(['offer', 'workswith']);
+/** Lines of which each says that something is there now. */
+const PRESENT: ReadonlySet<ElementKey> = new Set(['offer', 'role', 'workswith', 'supervision', 'training', 'teammeeting']);
+const PLACES: ReadonlySet<ElementKey> = new Set(['contactat', 'hours', 'offer', 'role', 'supervision', 'training']);
+
+const NOT = /(?<![a-z])(?:not|never|no|nobody|no-one|none|nothing|nor|neither|cannot|without|rather than|instead of|[a-z]+n't)(?![a-z])/;
+/** Who writes does something, too: then nothing is left to others alone. */
+const OURSELVES = /(?<![a-z])(?:we|we're|we've|we'll|us|our|ours|i|my|me|together|jointly|joint|alongside|both)(?![a-z])/;
+/** "Our colleagues in the community team" are others. */
+const COLLEAGUES = /(?<![a-z])our (?:[a-z]+ ){0,2}(?:colleagues|partners|neighbours|friends)(?![a-z])/g;
+/** What goes on after it takes nothing away: "was vacant until May, and is filled now". */
+const ON_THE_OTHER_HAND = /(?<![a-z])(?:now|since then|since|today|again|but|though|however|these days|and (?:is|are) )(?![a-z])/;
+/** Somebody is there after all: "Answerphone messages are picked up every hour", "only if both lines are busy". */
+const ATTENDED =
+    /(?<![a-z])(?:if|unless|while|only when|only if|picked up|picks up|checked|returned|rung back|rings back|called back|calls back|thrown|scrapped|instead)(?![a-z])/;
+const SHORT = 9;
+const LONGEST = 20;
+
+const PART_END = /[;:()–—]|,(?=\s)/;
+
+function wordCount(text: string): number {
+    return text.trim().split(/\s+/).length;
+}
+
+/** How something once was, until when: "Was co-located until 2020", "Ran until the money stopped". */
+const ONCE =
+    /^(?:[a-z' -]{0,50}?(?<![a-z]))?(?:was|were|had|sat|ran|worked|came|visited|attended|shared|held|hosted|joined|existed|lasted|met)(?![a-z])[^,;.]{0,70}?(?<![a-z])(?:until|till|up to|before) (?:the )?(?:\d{4}|(?:early|late|mid)[ -]|covid|pandemic|lockdown|last |(?:beginning|middle|end|spring|summer|autumn|winter|cuts?|move|merger|re-?organisation|restructure|re-?tender|contract|money|funding|grant|post|lease)(?![a-z])|january|february|march|april|may |june|july|august|september|october|november|december|he |she |they )/;
+/** What was wrong until then is right now. */
+const WAS_WRONG =
+    /(?<![a-z])(?:vacant|closed|short|unfilled|missing|paused|suspended|on hold|agency|overdue|waiting|temporary|alone|separate|apart|different|only)(?![a-z])/;
+const USED_TO =
+    /^(?:(?:they|we|it|he|she|this|there|people|staff|(?:the|their|our|a|one|two) [a-z]+(?: [a-z]+)?) )?(?:all )?used to (?!be (?:vacant|closed|short))/;
+
+const SHARE =
+    '(?:(?:only |about |around |roughly |nearly |almost |over |under |more than |less than |at present |currently )*(?:an? |one |two |three )?(?:thirds?|half|quarters?|fifths?|tenths?|most|many|some|several|few|dozens|scores|hundreds|\\d+ ?(?:%|per ?cent|people|patients|cases|of)?))';
+
+/** A thing in the place of help: "Leaflets are in reception." */
+const THINGS =
+    /^(?:(?:we|they|reception|staff) (?:keep|have|hold|stock|display|give out|hand out|put out) )?(?:an?|the|our|their|its|some|one)? ?(?:up-to-date |printed |paper |online |local |short |useful |helpful )?(?:leaflets?|posters?|director(?:y|ies)|booklets?|flyers?|brochures?|webpages?|web ?sites?|links(?! worker)|phone numbers?|telephone numbers?|noticeboards?|lists? of (?:[a-z]+ )?(?:groups|charities|numbers|contacts|organisations))(?![a-z])/;
+
+/** Reads what empties a promise, with one set of phrases. */
+export class EmptiedPromises {
+    private readonly toOthers: RegExp;
+    private readonly others: RegExp;
+    private readonly theirs: RegExp;
+    private readonly onward: RegExp;
+    private readonly ask: RegExp;
+    private readonly quotes: RegExp;
+    private readonly agrees: RegExp;
+    private readonly gaveWay: RegExp;
+    private readonly gaveWayAtOnce: RegExp;
+    private readonly machine: RegExp;
+    private readonly afar: RegExp;
+    private readonly othersHours: RegExp;
+    private readonly conditions: RegExp;
+    private readonly demands: RegExp;
+    private readonly helpYourself: RegExp;
+    private readonly without: RegExp;
+    private readonly readers: readonly (readonly [
+        kinds: ReadonlySet<ElementKey>,
+        isEmptied: (said: string, isAlone: boolean) => boolean,
+    ])[];
+    /** Whether a sentence only says what guidance asks, or agrees with it: it promises nothing. */
+    readonly onlyQuotes = oncePerText(sentence => this.isQuoting(plain(sentence)));
+
+    constructor(phrases: DenialPhrases) {
+        const who = `(?:(?:the|their|its|your|a|an|another|other|any|local|own|each|every) ){0,2}${source(patternOfPhrases(phrases['who-else']))}`;
+        this.others = patternOfPhrases(phrases['who-else'], 'u');
+        this.toOthers = new RegExp(`${source(patternOfPhrases(phrases['leaves-to-others']))}(?: [a-z]+){0,2}? ${who}`, 'u');
+        this.theirs = new RegExp(
+            `^${who}(?: (?:team|teams|service|services|nurses?|staff|doctors?|workers?))? (?:(?:is|are|gets?|has been|have been) (?:already |usually |now )?(?:paid|contracted|commissioned|funded|expected|supposed|meant|best placed|responsible|asked)|(?:[a-z]+ly )?(?:do|does|undertakes?|handles?|sees? to|deals? with|looks? after|carry out|carries out|takes? care of|covers?|arranges?|manages?) (?:all |most |much )?(?:of )?(?:this|these|it|that|them|those)$)`,
+            'u',
+        );
+        this.onward = new RegExp(
+            `^(?:people |they |all |most )?(?:is |are )?(?:onward|onwards|on|off|over|straight|sent|send|refer|referred|referral|referrals|signpost|signposted|passed|directed|redirected|transfer|transferred|handed|moved)(?: [a-z]+){0,2}? to ${who}`,
+            'u',
+        );
+        this.ask = new RegExp(
+            `^(?:please )?(?:ask|try|see|visit|speak to|talk to|go to|apply to|enquire|look) (?:at |in |with )?${who}$`,
+            'u',
+        );
+        const guidance = source(patternOfPhrases(phrases['guidance-itself']));
+        this.quotes = new RegExp(
+            `^(?:(?:as|according to|in) )?(?:(?:the|current|national|latest|local|both|this) ){0,2}${guidance}(?:'s)?(?: [a-z0-9]+){0,6}? ${source(patternOfPhrases(phrases['asks-of-others']))}`,
+            'u',
+        );
+        this.agrees = new RegExp(
+            `(?<![a-z])(?:we|our [a-z]+) (?:[a-z]+ly |all |very much )*${source(patternOfPhrases(phrases['only-agrees']))}`,
+            'gu',
+        );
+        this.gaveWay = patternOfPhrases(phrases['gives-way'], 'u');
+        this.gaveWayAtOnce = new RegExp(
+            `^(?:(?:this|it|these|they|which|that|has|have|had|is|are|was|were|been|being|now|since|all|to be|[a-z]+ly) ){0,5}${source(this.gaveWay)}`,
+            'u',
+        );
+        this.machine = patternOfPhrases(phrases['no-person-there'], 'u');
+        this.afar = patternOfPhrases(phrases['at-a-distance'], 'u');
+        this.othersHours = new RegExp(
+            `(?<![a-z])(?:nights?|overnight|evenings?|weekends?|sundays?|out of hours|after (?:\\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm)?|hours|dark|midnight)|otherwise|the rest)(?![a-z])[^;:]{0,40}?(?<![a-z])(?:covered|answered|taken|handled|picked up|provided|staffed|dealt with) by ${who}`,
+            'u',
+        );
+        this.conditions = patternOfPhrases(phrases['sets-a-condition'], 'u');
+        this.demands = patternOfPhrases(phrases['demands-first'], 'u');
+        this.helpYourself = patternOfPhrases(phrases['help-yourself'], 'u');
+        const without = source(patternOfPhrases(phrases['leaves-without']));
+        this.without = new RegExp(
+            `^(?:[^,;:]{0,30}?(?<![a-z0-9]))?${SHARE}(?![a-z0-9])[^;:]{0,40}?${without}|${without}[^.;:]{0,30}?(?<![a-z0-9])${SHARE}(?![a-z0-9])|^(?:the )?duty(?: desk| team| worker| system| rota| list)? (?:holds|covers|carries|has|sees|looks after) (?:those|anyone|people|everyone|the rest|all|any)|^(?:only )?(?:given|allocated|assigned|offered) to ${SHARE}(?![a-z0-9])`,
+            'u',
+        );
+        this.readers = [
+            [GIVEN, said => this.leavesToOthers(said)],
+            [new Set<ElementKey>(['offer']), said => this.sendsAway(said)],
+            [new Set<ElementKey>(['workswith']), said => this.isTheirs(said)],
+            [PLACES, said => this.givesWay(said)],
+            [new Set<ElementKey>(['hours']), said => this.isUnstaffed(said)],
+            [new Set<ElementKey>(['includes']), said => this.demandsFirst(said)],
+            [PRESENT, (said, isAlone) => isAlone && isPast(said)],
+            [new Set<ElementKey>(['role']), said => this.leavesWithout(said)],
+        ];
+    }
+
+    /** The sentence that empties what a line of a kind promises; nothing where none does. */
+    emptied(kind: ElementKey, sentences: readonly Sentence[]): Sentence | undefined {
+        const asked = this.readers.filter(([kinds]) => kinds.has(kind));
+        if (!asked.length && !HELPED.has(kind)) return undefined;
+        const plainly = sentences.map(({ text }) => stripped(text));
+        const found = sentences.findIndex(({ text }, index) => {
+            const said = plainly[index] ?? '';
+            if (text.endsWith('?') || wordCount(said) > LONGEST) return false;
+            // Another sentence may say what the writers do about it.
+            const others = plainly.filter((_, other) => other !== index);
+            if (others.some(other => OURSELVES.test(other) && !NOT.test(other))) return false;
+            return asked.some(([, isEmptied]) => isEmptied(said, sentences.length === 1)) && !plainly[index + 1]?.match(ON_THE_OTHER_HAND);
+        });
+        if (found >= 0) return sentences[found];
+        const isForThemselves = HELPED.has(kind) && sentences.length <= 2 && plainly.every(said => this.helpsThemselves(said));
+        return isForThemselves ? sentences[0] : undefined;
+    }
+
+    /** Whether all that some sentences say is what guidance asks. */
+    quotesOnly(sentences: readonly Sentence[]): boolean {
+        return sentences.length > 0 && sentences.every(({ text }) => this.onlyQuotes(text));
+    }
+
+    /** "Responsibility lies with primary care", "GPs are paid to do these", "The ward does this". */
+    private leavesToOthers(said: string): boolean {
+        const told = said.replaceAll(COLLEAGUES, 'colleagues');
+        if (OURSELVES.test(told)) return false;
+        const cue = this.toOthers.exec(told);
+        if (cue && !NOT.test(told.slice(0, cue.index + cue[0].length))) return true;
+        return this.theirs.test(told);
+    }
+
+    private isTheirs(said: string): boolean {
+        return !OURSELVES.test(said) && this.theirs.test(said) && wordCount(said) <= SHORT;
+    }
+
+    /** "Onward to Talking Therapies", "People go on the list of another team". */
+    private sendsAway(said: string): boolean {
+        const told = said.replaceAll(COLLEAGUES, 'colleagues');
+        const [first = ''] = told.split(PART_END);
+        if (OURSELVES.test(told)) return false;
+        if (this.onward.test(first) && wordCount(first) <= SHORT && !NOT.test(first)) return true;
+        const list =
+            /(?<![a-z])(?:(?:own|dedicated|separate|long|their|that|the) (?:waiting )?list|list of (?:its|their) own|waiting list)(?![a-z])/.exec(
+                told,
+            );
+        return list !== null && !NOT.test(told) && (this.others.test(told) || /(?<![a-z])(?:colleagues|department)(?![a-z])/.test(told));
+    }
+
+    /** "Mostly replaced by video calls", "Visits have given way to telephone calls". */
+    private givesWay(said: string): boolean {
+        const cue = this.gaveWay.exec(said);
+        if (!cue || NOT.test(said.slice(0, cue.index))) return false;
+        if (this.gaveWayAtOnce.test(said)) return true;
+        return this.afar.test(said.slice(cue.index + cue[0].length)) && !this.afar.test(said.slice(0, cue.index));
+    }
+
+    /** "By answering service after nine" */
+    private isUnstaffed(said: string): boolean {
+        if (ATTENDED.test(said)) return false;
+        const cue = this.machine.exec(said);
+        if (cue && !NOT.test(said)) return true;
+        return !OURSELVES.test(said) && !NOT.test(said) && this.othersHours.test(said);
+    }
+
+    /** "Welcome, provided that they have not been drinking" */
+    private demandsFirst(said: string): boolean {
+        const cue = this.conditions.exec(said);
+        const before = said.slice(0, cue?.index);
+        // What is provided is no condition.
+        if (!cue || NOT.test(before) || /(?<![a-z])(?:is|are|was|were|be|been|being) $/.test(before)) return false;
+        return this.demands.test(said.slice(cue.index + cue[0].length));
+    }
+
+    private helpsThemselves(said: string): boolean {
+        if (wordCount(said) > SHORT || NOT.test(said) || / and (?:we|who|are|is|an?|the) /.test(` ${said} `)) return false;
+        const told = said.replace(/^we (?=keep|have|hold|stock|display|give|hand|put)/, '');
+        if (OURSELVES.test(told)) return false;
+        return this.helpYourself.test(said) || THINGS.test(said) || this.ask.test(said);
+    }
+
+    /** "A third of people are unallocated", "Duty holds those without one" */
+    private leavesWithout(said: string): boolean {
+        const found = this.without.exec(said);
+        if (!found || /(?<![a-z])(?:same day|within|for a (?:day|week)|at most|up to)(?![a-z])/.test(said)) return false;
+        // "Without" is part of what is looked for.
+        return !NOT.test(said.slice(0, found.index)) && !/(?<![a-z])(?:nobody|no one|no-one|never)(?![a-z])/.test(said);
+    }
+
+    private isQuoting(sentence: string): boolean {
+        const said = stripped(sentence);
+        if (!this.quotes.test(said)) return false;
+        const told = said.replaceAll(this.agrees, '');
+        return !/(?<![a-z])(?:we|us|our|ours|here|locally|the team|the service|and so|is offered|are offered|is met|are met|in full)(?![a-z])/.test(
+            told,
+        );
+    }
+}
+
+/** "They used to second two workers", "Was co-located until 2020": how it was, and is no more. */
+function isPast(said: string): boolean {
+    if (/[;:–]/.test(said) || ON_THE_OTHER_HAND.test(said)) return false;
+    if (USED_TO.test(said)) return true;
+    const once = ONCE.exec(said);
+    return once !== null && !WAS_WRONG.test(once[0]) && !NOT.test(once[0]);
+}
+
+/** In lower case, with plain apostrophes, single spaces and no sign at its end. */
+function stripped(text: string): string {
+    return plain(text)
+        .replaceAll(/\s+/g, ' ')
+        .replace(/^[^a-z0-9]+/, '')
+        .replace(/[.!"”’)\s]+$/, '');
+}
+
+function source({ source: pattern }: RegExp): string {
+    return pattern;
+}
