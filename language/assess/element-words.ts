@@ -1,12 +1,14 @@
 /** What the words of a line are for, and whether they say anything: what the assessment asks of one element by itself. */
 import type { ElementKind, ServiceKind } from '../model/elements/element-kind.ts';
-import { attributeOf, attributeOrWord, type ElementKey, elementOf } from '../model/elements.ts';
+import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
+import { isVocabularyKind } from '../model/namespaces.ts';
 import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { ownValuesOf } from '../model/subjects.ts';
 import type { Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { oncePerText } from './sentences.ts';
+import type { Words } from './words.ts';
 
 /** Whether an element promises something that a service has or does: reviews report, and exclusions say what is not. */
 export function isPromise({ kind }: Element): boolean {
@@ -98,3 +100,22 @@ export const patternOfTitle = oncePerText((title): RegExp | undefined => {
     const stems = words.map(word => (word.length > SHORTEST + 1 ? word.slice(0, Math.max(SHORTEST, word.length - 3)) : word));
     return new RegExp(`(?<!\\p{L})(?:${stems.join('|')})|\\b(?:this|these)\\b`, 'giu');
 });
+
+/** Elements of a kind by each term that they have, and by each that it is narrower than. */
+export function elementsByTerm(
+    kind: ElementKey | UnknownWord,
+    elements: readonly Element[],
+    { broader }: Words,
+): ReadonlyMap<string, readonly Element[]> {
+    const namespace = elementOf(kind)?.terms;
+    const terms = new Map<string, Element[]>();
+    const add = (term: string, element: Element, seen: ReadonlySet<string>): void => {
+        const same = terms.get(term);
+        if (!same) terms.set(term, [element]);
+        else if (!same.includes(element)) same.push(element);
+        if (!isVocabularyKind(namespace)) return;
+        for (const wider of broader(namespace, term)) if (!seen.has(wider)) add(wider, element, new Set([...seen, wider]));
+    };
+    for (const element of elements) if (element.term !== undefined) add(element.term, element, new Set([element.term]));
+    return terms;
+}

@@ -10,6 +10,7 @@ import { isDenial } from './assertion.ts';
 import {
     canClaim,
     ENDS_EARLY,
+    elementsByTerm,
     hasPlaceholder,
     isOpenAnswer,
     isPromise,
@@ -159,17 +160,7 @@ export class Evaluation {
     private byTerm(kind: ElementKey | UnknownWord): ReadonlyMap<string, readonly Element[]> {
         const known = this.terms.get(kind);
         if (known) return known;
-        const namespace = elementOf(kind)?.terms;
-        const terms = new Map<string, Element[]>();
-        const add = (term: string, element: Element, seen: ReadonlySet<string>): void => {
-            const same = terms.get(term);
-            if (!same) terms.set(term, [element]);
-            else if (!same.includes(element)) same.push(element);
-            if (!isVocabularyKind(namespace)) return;
-            for (const broader of this.words.broader(namespace, term))
-                if (!seen.has(broader)) add(broader, element, new Set([...seen, broader]));
-        };
-        for (const element of this.elements(kind)) if (element.term !== undefined) add(element.term, element, new Set([element.term]));
+        const terms = elementsByTerm(kind, this.elements(kind), this.words);
         this.terms.set(kind, terms);
         return terms;
     }
