@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { sentencesOf } from '../../../language/assess/sentences.ts';
+import { wordsOfNames } from '../../../language/assess/words.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import type { ElementKey } from '../../../language/model/elements.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
-import { wordsOfNames } from '../../../language/workspace/checker.ts';
 
 const { emptied } = wordsOfNames(new NameIndex(LIBRARY));
 
