@@ -17,7 +17,7 @@ import {
 import type { PlainPosition, PlainRange } from '../server/protocol.ts';
 import { ActionsView } from './actions/actions-view.ts';
 import { documentOrder, documentPlace, nodeId, nodeRequirement, type RequirementPlace } from './commands/command-arguments.ts';
-import { Filling, goToPlaceholder } from './commands/filling.ts';
+import { Filling } from './commands/filling.ts';
 import { importWord, takeFromElsewhere } from './commands/from-elsewhere.ts';
 import { generateDocument } from './commands/generate-document.ts';
 import { makeDocument } from './commands/new-document.ts';
@@ -212,7 +212,7 @@ function allCommands({ server, documents, coverage, actions, matrix, preview, fi
         nextPlaceholder: () => filling.go('next'),
         previousPlaceholder: () => filling.go('previous'),
         fillIn: uri => filling.fillIn(uri),
-        goToPlaceholder: (uri, range) => goToPlaceholder(uri, range),
+        goToPlaceholder: (uri, range) => filling.goTo(uri, range),
         showCoverage: uri => coverage.focus(typeof uri === 'string' ? uri : undefined),
         showMatrix: () => matrix.show('matrix'),
         showBoard: () => matrix.show('board'),

@@ -41,6 +41,12 @@ function select(editor: TextEditor, range: PlainRange): void {
     editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
+/** Selects a place. What takes the place of a value is in a list, which opens; words are people's own. */
+async function selectToFill(editor: TextEditor, { range, isValue }: PlaceToFill): Promise<void> {
+    select(editor, range);
+    if (isValue) await commands.executeCommand('editor.action.triggerSuggest');
+}
+
 /** Leads through the places of a document that are still to be filled in. */
 export class Filling implements Disposable {
     private readonly server: ServerLink;
@@ -76,9 +82,7 @@ export class Filling implements Disposable {
             await window.showInformationMessage('Nothing is left to fill in in this document.');
             return;
         }
-        select(editor, place.range);
-        // What takes the place of a value is in a list. Words are people's own.
-        if (place.isValue) await commands.executeCommand('editor.action.triggerSuggest');
+        await selectToFill(editor, place);
     }
 
     /** Goes to the next place of a document that a lens is above. */
@@ -95,8 +99,20 @@ export class Filling implements Disposable {
         editor.selection = new Selection(at, at);
         const places = await this.server.ask('carewright/placeholders', { uri: uri.toString() });
         const place = places.find(({ range }) => !toRange(range).start.isBefore(at));
-        if (place) select(editor, place.range);
+        if (place) await selectToFill(editor, place);
         else editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+
+    /** Selects a place of a document, as a fix names it that has written a placeholder there. */
+    async goTo(uri: unknown, range: unknown): Promise<void> {
+        if (typeof uri !== 'string' || typeof range !== 'object' || range === null) return;
+        const editor = await window.showTextDocument(Uri.parse(uri));
+        const at = toRange(range as PlainRange);
+        // At once: what people type meanwhile replaces it.
+        select(editor, range as PlainRange);
+        const places = await this.server.askQuietly('carewright/placeholders', { uri });
+        const place = places?.find(each => toRange(each.range).isEqual(at));
+        if (place?.isValue && editor.selection.isEqual(new Selection(at.start, at.end))) await selectToFill(editor, place);
     }
 
     dispose(): void {
@@ -124,10 +140,4 @@ export class Filling implements Disposable {
         this.item.tooltip = `${counted(places.length, 'place')} of this document ${places.length === 1 ? 'is' : 'are'} still to be filled in. Click, or press F4, to go to the next.`;
         this.item.show();
     }
-}
-
-/** Selects a range of a document, as a fix names it that has written a placeholder. */
-export async function goToPlaceholder(uri: unknown, range: unknown): Promise<void> {
-    if (typeof uri !== 'string' || typeof range !== 'object' || range === null) return;
-    select(await window.showTextDocument(Uri.parse(uri)), range as PlainRange);
 }

@@ -1,6 +1,6 @@
 import type { SubjectFacts } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
-import { guidanceMadeFor, isMeantFor, modelsOf, usualGuidance } from '../names/meant-for.ts';
+import { asksOf, guidanceMadeFor, isMeantFor, modelsOf, usualGuidance } from '../names/meant-for.ts';
 import type { CheckContext, Rule } from './rule.ts';
 
 /** Where a line that says what is followed goes: after the status of a service, or at its beginning. */
@@ -15,11 +15,14 @@ function fittingGuidance(subject: SubjectFacts, { names, requirements }: CheckCo
     const models = modelsOf(subject, names);
     const first = new Set([...usualGuidance(models[0], names), ...guidanceMadeFor(models, names)]);
     const all = [...names.all('guidance')].flatMap(([found]) => found?.declaration.name ?? []);
-    const isForServices = (name: string): boolean =>
-        requirements === undefined || requirements(name).some(({ subjects }) => subjects.includes('services'));
     return all
-        .filter(name => isMeantFor(name, models, names) && isForServices(name))
+        .filter(name => isMeantFor(name, models, names) && asksOf('services', requirements?.(name)))
         .toSorted((a, b) => Number(first.has(b)) - Number(first.has(a)));
+}
+
+/** Whether a guidance asks something of services; what is not known is not held against it. */
+function isForServices(name: string, { names, requirements }: CheckContext): boolean {
+    return !names.guidance(name) || asksOf('services', requirements?.(name));
 }
 
 /** A service that follows no guidance is compared with nothing: that nothing is missing says nothing then. */
@@ -34,18 +37,22 @@ export const noGuidance: Rule = {
     fix: 'Add a line `follows:` with the guidance that is meant for its model of care. For a service that no guidance is about, switch this check off in `carewright.json`.',
     *check(document, context) {
         for (const subject of document.services) {
-            if (subject.follows.length || subject.status === 'retired') continue;
-            const at = placeIn(subject);
+            if (subject.status === 'retired' || subject.follows.some(({ name }) => isForServices(name, context))) continue;
+            const of = subject.follows[0]?.name;
+            const at = subject.follows.at(-1)?.at[1] ?? placeIn(subject);
             const fixes = fittingGuidance(subject, context).map(
                 (name): Fix => ({
                     title: `Follow ${name}: ${context.names.title('guidance', name)}`,
                     safe: false,
-                    edits: [{ at: [at, at], text: `\n  follows: ${name}` }],
+                    edits: [{ at: [at, at], text: of === undefined ? `\n  follows: ${name}` : `, ${name}` }],
                 }),
             );
             yield {
                 at: subject.at,
-                message: `“${subject.title ?? subject.name}” follows no guidance, so it is compared with none.`,
+                message:
+                    of === undefined
+                        ? `“${subject.title ?? subject.name}” follows no guidance, so it is compared with none.`
+                        : `\`${of}\` asks nothing of services, so “${subject.title ?? subject.name}” is compared with none.`,
                 advice: 'Write a line `follows:` with the guidance for its model of care, such as `follows: IACM`.',
                 fixes,
             };

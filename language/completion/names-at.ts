@@ -10,10 +10,10 @@ import type { Address } from '../model/address.ts';
 import { dateInWords } from '../model/dates.ts';
 import { type ElementKey, elementKeyOf, keyOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, Declaration, SubjectFacts } from '../model/facts.ts';
-import type { Namespace } from '../model/namespaces.ts';
+import type { LibraryTerm, Namespace } from '../model/namespaces.ts';
 import { ownTimeOf } from '../model/subjects.ts';
-import { modelsOf, usualGuidance } from '../names/meant-for.ts';
-import type { NameIndex } from '../names/name-index.ts';
+import { asksOf, modelsOf, usualGuidance } from '../names/meant-for.ts';
+import type { Found, NameIndex } from '../names/name-index.ts';
 import { requirementsOf, themesAmong } from '../reviews/form.ts';
 import { answerBlank } from './entry-bodies.ts';
 import { asAst, nodeOfType, type PartialNode, writtenFor } from './path.ts';
@@ -242,6 +242,8 @@ function likelihood(node: PartialNode, surroundings: Surroundings): (declaration
     const field = writtenFor(node, 'field');
     if (field === 'provider' || field === 'commissioner')
         return declaration => (isBoard(declaration, surroundings) === (field === 'provider') ? RANKS.usual : undefined);
+    // Who decides alone is the exception: the whole team comes first.
+    if (field === 'decided by') return ({ name }) => (name === WHOLE_TEAM ? RANKS.missing : undefined);
     if (field === 'team type') {
         const subject = subjectOf(node, surroundings);
         const { names } = surroundings;
@@ -263,13 +265,22 @@ function likelihood(node: PartialNode, surroundings: Surroundings): (declaration
     return () => undefined;
 }
 
+const WHOLE_TEAM: LibraryTerm<'roles'> = 'multidisciplinary-team';
+
 /** Blocks that are about a term, of which a service has one for each. */
 const BLOCK_KINDS: Readonly<Record<string, ElementKey>> = { Policy: 'policy', Partnership: 'workswith' };
+
+function titled(found: Found | undefined): string {
+    return found?.declaration.title ?? found?.declaration.name ?? '';
+}
 
 function declared(namespace: Namespace, node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
     const likely = likelihood(node, surroundings);
     const time = timeAt(node, surroundings);
-    return [...surroundings.names.all(namespace)].flatMap(found => {
+    const all = [...surroundings.names.all(namespace)];
+    // Nobody looks for an organisation in the order of a list of regions.
+    if (namespace === 'organisations') all.sort(([one], [other]) => titled(one).localeCompare(titled(other), 'en-GB'));
+    return all.flatMap(found => {
         const [first] = found;
         if (!first) return [];
         const { declaration, uri } = first;
@@ -333,14 +344,16 @@ function lookedAt(node: PartialNode, surroundings: Surroundings): NameSuggestion
     return fitting.filter(({ label }) => !named.has(label));
 }
 
-/** What a service may follow: the guidance that is meant for its model of care first. */
+/** What a service may follow, and that asks something of services: the guidance that is meant for its model of care first. */
 function guidanceToFollow(node: PartialNode, surroundings: Surroundings): NameSuggestion[] {
     const all = declared('guidance', node, surroundings);
     const subject = nodeOfType(node, 'Service') ? subjectOf(node, surroundings) : undefined;
     if (!subject) return all;
     const { names } = surroundings;
     const recommended = new Set(usualGuidance(modelsOf(subject, names)[0], names));
-    return all.map(each => (recommended.has(each.label) ? { ...each, rank: RANKS.missing } : each));
+    return all
+        .filter(({ label }) => asksOf('services', surroundings.requirements(label)))
+        .map(each => (recommended.has(each.label) ? { ...each, rank: RANKS.missing } : each));
 }
 
 /** The names that may stand for a property of a node, the best first; not those that the node has already. */

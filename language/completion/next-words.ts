@@ -1,5 +1,6 @@
 import { openersIn } from '../model/elements/blocks.ts';
-import { isSaidOnce } from '../model/elements.ts';
+import { isSaidOnce, keyOf, lineOf } from '../model/elements.ts';
+import { ALL_VOCABULARIES, type Namespace } from '../model/namespaces.ts';
 import type { Dimension } from '../model/values.ts';
 import { IN_NAMES } from '../model/written-words.ts';
 import { belongsHere, boundFits, endingOf, isWithin, type Phrase, phrasesOf, unitFits, usualEnding } from './endings.ts';
@@ -31,17 +32,30 @@ function stands({ words, path, isNew }: Phrase, { standing }: AtPlace): boolean 
     return isWithin(path, 'KnownField') ? isSaidOnce(words) : SINGLE.has(words);
 }
 
+/** A line whose value may be names or a text, or a block that a name follows, up to the word that is being written. */
+const PLAIN_WORDS =
+    /^[ \t]*(?:works[ \t]+with|policy|([\p{L}][\p{L} \t-]*):)[ \t]*((?:[^"“”„‟{}]*[, \t])?)([\p{L}_][\p{L}\p{N}_-]*)[ \t]+$/u;
+const TAKES_NAMES: ReadonlySet<string> = new Set(['NamesField', 'ExclusionField']);
+const DECLARED: readonly Namespace[] = [...ALL_VOCABULARIES, 'service', 'review', 'guidance', 'requirement', 'template'];
+
+/** Whether the word before the one that is being written is in a place for names, and no name: a text lacks its quotation marks. */
+function isBehindPlainWord({ asked: { lines }, place: { word }, surroundings }: AtPlace): boolean {
+    const before = lines.text.slice(Math.max(0, word[0] - 200), word[0]);
+    const [, label, , last] = PLAIN_WORDS.exec(before.slice(before.lastIndexOf('\n') + 1)) ?? [];
+    if (last === undefined || (label !== undefined && !TAKES_NAMES.has(lineOf(keyOf(label))?.rule ?? ''))) return false;
+    return !surroundings.names.find(DECLARED, last).length;
+}
+
 /** A role says something before it says what it meets. Of a review nobody reads what an answer meets: its findings say it. */
-function comesTooEarly(
-    { words, path }: Phrase,
-    {
+function comesTooEarly({ words, path }: Phrase, at: AtPlace): boolean {
+    const {
         asked: {
             lines: { text },
         },
         place: { word },
-    }: AtPlace,
-): boolean {
+    } = at;
     if (words !== 'meets') return false;
+    if (isBehindPlainWord(at)) return true;
     if (nodeOfType(path.node, 'Review')) return true;
     return ['Answer', 'Role'].includes(path.node.type) && /:\s*$/.test(text.slice(Math.max(0, word[0] - 20), word[0]));
 }

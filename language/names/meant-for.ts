@@ -1,5 +1,5 @@
 import { isLibrary } from '../library/scheme.ts';
-import type { Declaration, SubjectFacts } from '../model/facts.ts';
+import type { Declaration, RequirementFacts, SubjectFacts } from '../model/facts.ts';
 import { nearestName } from '../model/text.ts';
 import type { NameIndex } from './name-index.ts';
 
@@ -37,6 +37,11 @@ function includesModel(guidance: string, model: string, names: NameIndex): boole
     if (!facts) return true;
     if (facts.models.some(({ name }) => name === model)) return true;
     return isLibrary(facts.uri) && names.find(['models'], model).some(({ uri }) => !isLibrary(uri));
+}
+
+/** Whether requirements ask something of services, or of reviews; where none are known, it is not held against their guidance. */
+export function asksOf(subjects: 'services' | 'reviews', requirements: readonly Pick<RequirementFacts, 'subjects'>[] | undefined): boolean {
+    return !requirements?.length || requirements.some(each => each.subjects.includes(subjects));
 }
 
 /** Every guidance that names one of these models itself, in the order of the index. */

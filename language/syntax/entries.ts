@@ -1,4 +1,4 @@
-import type { CareDocument, Measure, Note, Offer, Role, Service } from '../generated/ast.ts';
+import type { CareDocument, Measure, Note, Offer, Partnership, Role, Service } from '../generated/ast.ts';
 import { type Block, blockOfRule } from '../model/elements/blocks.ts';
 import { ALL_ELEMENTS, blocksOf, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem } from '../model/findings.ts';
@@ -35,7 +35,7 @@ function isEmpty(entry: Entry): boolean {
 /** A line that was read as several entries, and those entries. */
 interface UnreadLine {
     readonly problem: SyntaxProblem;
-    readonly entries: readonly Entry[];
+    readonly entries: readonly { readonly $container: object }[];
 }
 
 /** What is wrong with entries on one line; nothing where each is a whole one. */
@@ -61,11 +61,33 @@ function unreadLine(entries: readonly Entry[], block: Block | undefined, text: s
     return { problem: problem(wholeOf(second)[0]), entries: isEmpty(first) ? entries : entries.slice(1) };
 }
 
+/**
+ * Partners whose name has several words, of which the last opens a block: `works with crisis team {`. A partner needs no block, so
+ * the grammar reads `works with crisis`, and after it a team.
+ */
+function partnersOfSeveralWords({ items = [] }: Service, text: string): readonly UnreadLine[] {
+    return items.flatMap((item, index) => {
+        const next = items[index + 1];
+        if (item.$type !== 'Partnership' || item.title !== undefined || !next) return [];
+        const named = firstPlace(item as Partnership, 'partner');
+        const start = wholeOf(next)[0];
+        const line = lineAround(text, wholeOf(item)[0]);
+        const end = text.indexOf('{', start);
+        if (!named || start >= line[1] || end < 0 || end >= line[1]) return [];
+        const at = [named[0], end - (/\s*$/.exec(text.slice(start, end))?.[0].length ?? 0)] as const;
+        const words = text.slice(...at);
+        if (!/^[\p{L}\p{N} \t_-]+$/u.test(words)) return [];
+        const message = `A name is one word: \`${nameFromTitle(words, 'partner')}\`.`;
+        return [{ problem: { message, at, line }, entries: [item, next] }];
+    });
+}
+
 /** The lines of a document that the grammar reads as several entries, in its order. */
 export function linesOfEntries({ blocks = [] }: CareDocument, text: string): readonly UnreadLine[] {
     const found: UnreadLine[] = [];
     for (const service of blocks) {
         if (service.$type !== 'Service') continue;
+        found.push(...partnersOfSeveralWords(service as Service, text));
         for (const block of (service as Service).items ?? []) {
             if (block.$type !== 'Team' && block.$type !== 'Offers' && block.$type !== 'Measures') continue;
             const list = blockOfRule(block.$type);
@@ -90,7 +112,8 @@ export function linesOfEntries({ blocks = [] }: CareDocument, text: string): rea
 export function withoutEntries(lines: readonly UnreadLine[]): void {
     for (const entry of lines.flatMap(({ entries }) => entries)) {
         const { $container: container } = entry;
-        (container as { items: unknown[] }).items = container.items.filter(item => item !== entry);
+        const holder = container as { items: unknown[] };
+        holder.items = holder.items.filter(item => item !== entry);
     }
 }
 

@@ -6,7 +6,7 @@ import { Lines, labelIn, lineEnding } from './lines.ts';
 import { canBeRead, type Mended, mistyped } from './mistyped.ts';
 import { asParagraphs, asProse, indentAt, lineAround, withoutClutter } from './paragraphs.ts';
 import { isPastedOver, strayFence, textEnd } from './strings.ts';
-import { valueMistyped } from './values-meant.ts';
+import { placeholderLeft, valueMistyped } from './values-meant.ts';
 
 /**
  * What people who do not program get wrong most often, and what puts it right: quotation marks that were forgotten, or are where
@@ -291,7 +291,8 @@ export function mendable(text: string, problems: readonly SyntaxProblem[]): read
         const value = labelled(text, problem.line)?.value ?? [0, 0];
         const other: Mended | undefined = ofText
             ? undefined
-            : (slipOfLine(text, problem, linesOf) ??
+            : (placeholderLeft(text, problem, value, linesOf()) ??
+              slipOfLine(text, problem, linesOf) ??
               mistyped(text, problem, linesOf) ??
               valueMistyped(text, problem, value, linesOf(), true) ??
               textAlone(text, problem, linesOf) ??

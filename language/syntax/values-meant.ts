@@ -1,5 +1,6 @@
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem } from '../model/findings.ts';
+import { placeholdersIn } from '../model/placeholders.ts';
 import type { Span } from '../model/values.ts';
 import { type Lines, labelIn } from './lines.ts';
 import { canBeRead, type Mended } from './mistyped.ts';
@@ -64,6 +65,32 @@ export function valueMeant(rule: string, written: string): string | undefined {
         const match = pattern.exec(value);
         const meant = match && write(match);
         if (meant && meant !== value) return meant;
+    }
+    return undefined;
+}
+
+/**
+ * A value beside its placeholder, as people leave it who click and type: `[number]60 people`. With the placeholder removed it can be
+ * read, where need be as a text.
+ */
+export function placeholderLeft(text: string, { line }: SyntaxProblem, value: Span, lines: Lines): Mended | undefined {
+    const written = text.slice(...value);
+    const outside = written.replaceAll(/["“”„‟][^"“”„‟\n]*["“”„‟]/g, quoted => ' '.repeat(quoted.length));
+    const reads = (put: string): boolean => canBeRead(text.slice(line[0], value[0]) + put + text.slice(value[1], line[1]), line[0], lines);
+    for (const { index, 0: placeholder } of placeholdersIn(outside)) {
+        const rest = written.slice(0, index).trimEnd() + ' '.repeat(index && 1) + written.slice(index + placeholder.length).trimStart();
+        const left = rest.trim();
+        const isWords = !/["“”„‟{}[\],]/.test(left) && /\p{L}/u.test(left) && !/\d/.test(left);
+        const put = left && reads(left) ? left : isWords && reads(`"${left}"`) ? `"${left}"` : undefined;
+        if (put === undefined) continue;
+        const at: Span = [value[0] + index, value[0] + index + placeholder.length];
+        const title = put === left ? 'Remove the placeholder' : 'Remove the placeholder, and put the words in quotation marks';
+        return {
+            message: `The placeholder \`${placeholder}\` is still beside what you wrote. Remove it.`,
+            at,
+            line,
+            fixes: [{ title, safe: true, edits: [{ at: value, text: put }] }],
+        };
     }
     return undefined;
 }

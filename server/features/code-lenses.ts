@@ -194,12 +194,12 @@ export const codeLenses: Feature = {
             if (!server.settings().lensCoverage) return [];
             const hasCommands = extensionCapabilities(server.client).placeholders === true;
             const document = await workspace.check(textDocument.uri);
+            // What can be done comes first: a narrow window cuts the line at its right end, where the figures are.
             return document
                 ? [
-                      ...(hasCommands ? blankLenses(document) : []),
-                      ...figureLenses(document),
-                      ...(hasCommands ? documentLenses(document) : []),
+                      ...(hasCommands ? [...blankLenses(document), ...documentLenses(document)] : []),
                       ...reviewLenses(document, workspace),
+                      ...figureLenses(document),
                       ...guidanceLenses(document),
                   ]
                 : [];

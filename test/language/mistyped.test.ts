@@ -75,6 +75,35 @@ const SAFE: readonly (readonly [what: string, written: string, told: readonly st
         inService('  policy family-concerns {\n    owner: "Lead"\n  }\n  works with primary-care-network {\n    lead: "Lead"\n  }'),
     ],
     [
+        'a partner whose last word opens a block',
+        inService('  works with crisis team {\n    purpose: "x"\n  }\n  works with community team   {\n    purpose: "y"\n  }'),
+        ['3: crisis team: A name is one word: `crisis-team`.', '6: community team: A name is one word: `community-team`.'],
+        inService('  works with crisis-team {\n    purpose: "x"\n  }\n  works with community-team   {\n    purpose: "y"\n  }'),
+    ],
+    [
+        'a number beside its placeholder',
+        inService('  population {\n    expected: [number]60 people\n  }'),
+        ['4: [number]: The placeholder `[number]` is still beside what you wrote. Remove it.'],
+        inService('  population {\n    expected: 60 people\n  }'),
+    ],
+    [
+        'dates beside their placeholders',
+        inService('  review by: 1 April 2027 [date]\n  in force: [first date]2026-04-01 to [last date]'),
+        [
+            '3: [date]: The placeholder `[date]` is still beside what you wrote. Remove it.',
+            '4: [first date]: The placeholder `[first date]` is still beside what you wrote. Remove it.',
+        ],
+        inService('  review by: 1 April 2027\n  in force: 2026-04-01 to [last date]'),
+    ],
+    [
+        'words beside the placeholder of a name',
+        inService('  provider: [the organisation that runs the service]Northmoor Trust'),
+        [
+            '3: [the organisation that runs the service]: The placeholder `[the organisation that runs the service]` is still beside what you wrote. Remove it.',
+        ],
+        inService('  provider: "Northmoor Trust"'),
+    ],
+    [
         'a title without a name',
         'service "My Team" {\n  follows: IACM\n}\n',
         ['1: "My Team": A name is missing before the title: `service my-team "My Team"`.'],

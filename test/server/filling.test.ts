@@ -107,6 +107,13 @@ describe('filling in a document', () => {
         assert.equal(lens?.range.start.line, 0);
     });
 
+    it('says first above the service what can be done: figures may be cut at the right edge', async () => {
+        await start();
+        const lenses = (await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) as CodeLens[];
+        const commands = lenses.filter(({ range }) => range.start.line === 0).map(({ command }) => command?.command);
+        assert.deepEqual(commands, ['carewright.fillIn', 'carewright.preview', 'carewright.generate', 'carewright.showCoverage']);
+    });
+
     it('selects a placeholder before the text that it is in', async () => {
         await start();
         const [selection] =

@@ -128,6 +128,30 @@ describe('what completion takes for likely', () => {
         assert.equal(inService('  team type: <|>')[0], 'A08');
     });
 
+    it('boards of one region are among the others, by their titles', () => {
+        const boards = inService('  commissioner: <|>').slice(0, 3);
+        assert.deepEqual(boards.toSorted(), boards);
+        assert.doesNotMatch(boards.join(' '), /london/);
+    });
+
+    it('the whole team decides, and no one alone', () => {
+        assert.equal(inService('  policy discharge {\n    decided by: <|>\n  }')[0], 'multidisciplinary-team');
+    });
+
+    it('a service follows what asks something of services', () => {
+        const labels = labelsAt('service a "A" {\n  follows: <|>\n}\n');
+        assert.deepEqual([labels[0], labels.includes('CMHF'), labels.includes('REV')], ['IACM', true, false]);
+    });
+
+    it('words without quotation marks in the place of a name claim nothing', () => {
+        const claims = (lines: string): boolean => inService(lines).some(label => label.startsWith('meets'));
+        assert.equal(claims('  provider: Northmoor Tru<|>'), false);
+        assert.equal(claims('  works with crisis t<|>'), false);
+        assert.equal(claims('  provider: devon-partnership-trust <|>'), true);
+        assert.equal(claims('  works with crisis-team <|>'), true);
+        assert.equal(claims('  access {\n    time limit: none <|>\n  }'), true);
+    });
+
     it('people whom the guidance wants included come last among those to exclude', () => {
         const labels = inService('  population {\n    excludes: <|>\n  }');
         assert.ok(labels.indexOf('psychosis') > labels.indexOf('dementia'), labels.join(' '));
