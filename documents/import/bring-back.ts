@@ -2,7 +2,7 @@ import { editText } from '../../language/model/findings.ts';
 import type { DocumentContext, SourceDocument } from '../model/context.ts';
 import { PlaceFinder, placesOf, rowsOf, type SourcePlace } from '../model/source-places.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
-import { changesOf, derivedKeys, farness, identityOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
+import { changesOf, derivedKeys, farness, hasAll, identityOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
 import type { WordLine } from './seen-in-word.ts';
 import { additions, type CandidateEdits, cellTexts, moves, removals, textEdits, withItsLines } from './source-edits.ts';
 import { countsOf, inShape, type Shaped } from './table-shapes.ts';
@@ -73,6 +73,8 @@ class Bringing {
     private readonly shaped: Shaped;
     private readonly timesWanted: ReadonlyMap<string, number>;
     private readonly timesBefore: ReadonlyMap<string, number>;
+    /** How often people see words, whatever their row is about; without new rows, which come later. */
+    private timesSeen: ReadonlyMap<string, number> = new Map();
 
     constructor(
         was: readonly SeenLine[],
@@ -101,6 +103,8 @@ class Bringing {
     all(): Brought {
         const changes = changesOf(this.was, this.now);
         const rows = this.rowsOf(changes);
+        const newRows = new Set([...rows.values()].filter(({ kind }) => kind === 'added').map(({ row }) => row));
+        this.timesSeen = countsOf(this.wanted.filter(({ row }) => row === undefined || !newRows.has(row)).map(identityOf));
         const left = this.passes(changes.filter(change => !rows.has(change)));
         const leftRows = [...new Set(rows.values())].filter(change => !this.rowIn(change));
         // A row may sum up several lines of the text: then each of its lines is one.
@@ -196,17 +200,15 @@ class Bringing {
         const before = times(this.made);
         const headings = new Set(this.now.filter(({ isHeading }) => isHeading).map(identityOf));
         return (made, away) =>
-            (away < this.away && this.losesNothing(made)) ||
-            (times(made) < before && this.losesNothing(made, headings) && this.addsNothing(made));
+            // Where somebody emptied the cell that says what a row is about, its other cells are still there.
+            hasAll(this.made.lines.map(identityOf), made.lines.map(identityOf), this.timesSeen, headings) &&
+            ((away < this.away && this.losesNothing(made)) ||
+                (times(made) < before && this.losesNothing(made, headings) && this.addsNothing(made)));
     }
 
     /** Whether a document has all that the one before had and people still see. @param but what may be gone */
     private losesNothing(made: Made, but: ReadonlySet<string> = new Set()): boolean {
-        const [before, after] = [countsOf(keysInRows(this.made.lines)), countsOf(keysInRows(made.lines))];
-        return [...before].every(([key, times]) => {
-            const left = after.get(key) ?? 0;
-            return left >= times || left >= (this.timesWanted.get(key) ?? 0) || but.has(key);
-        });
+        return hasAll(keysInRows(this.made.lines), keysInRows(made.lines), this.timesWanted, but);
     }
 
     /** Whether all that a document has and the one before had not is there for people, or says that nothing is. */

@@ -53,6 +53,20 @@ export function keysInRows(lines: readonly SeenLine[]): readonly string[] {
     });
 }
 
+/** Whether a list has each of another as often as that, or as often as people see it. @param but what it need not have */
+export function hasAll(
+    before: readonly string[],
+    after: readonly string[],
+    seen: ReadonlyMap<string, number>,
+    but: ReadonlySet<string>,
+): boolean {
+    const timesAfter = countsOf(after);
+    return [...countsOf(before)].every(([key, times]) => {
+        const left = timesAfter.get(key) ?? 0;
+        return left >= times || left >= (seen.get(key) ?? 0) || but.has(key);
+    });
+}
+
 /** How many are in one list and not in the other. */
 function difference(one: readonly string[], other: readonly string[]): number {
     const [a, b] = [countsOf(one), countsOf(other)];

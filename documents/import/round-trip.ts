@@ -339,8 +339,11 @@ export function roundTrip(
     const beside = besideText(own, again(origin.text) ?? begin);
     const finder = finderOf(made, origin);
     const rows = rowsOf(seen.lines);
-    // A line that nobody changed, or that is made from the text again, is in it.
-    const known = new Set([...[...origin.was, ...made.lines].map(line => line.words), ...settled].map(meaningOf));
+    // A line that is made from the text again is in it; so is one that nobody changed, unless it went with what was taken out.
+    const isMade = new Set(made.lines.map(line => meaningOf(line.words)));
+    const taken = new Set(begin.lines.map(line => meaningOf(line.words)).filter(meaning => !isMade.has(meaning)));
+    const unchanged = origin.was.map(line => meaningOf(line.words)).filter(meaning => !taken.has(meaning));
+    const known = new Set([...unchanged, ...isMade, ...settled.map(meaningOf)]);
     const explained = seen.lines.filter(({ words }) => known.has(meaningOf(words))).map(({ words }) => words);
     // No line is neither in the text nor told.
     const untold = seen.lines.flatMap(({ words }, at) =>

@@ -250,6 +250,10 @@ export function removals(line: string, place: SourcePlace, { text, facts }: Sour
         // A text goes with the word that says what it is: `, source "Trust record"`.
         const before = /,?\s*[a-z][a-z ]*?\s*"$/.exec(text.slice(0, begin))?.[0];
         if (before && text[end] === '"') out.push([{ at: [begin - before.length, end + 1], text: '' }]);
+        // A name goes with the comma that parts it from others.
+        const commaBefore = /,\s*$/.exec(text.slice(0, begin))?.[0].length ?? 0;
+        const commaAfter = /^\s*,[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
+        if (commaBefore || commaAfter) out.push([{ at: commaBefore ? [begin - commaBefore, end] : [begin, end + commaAfter], text: '' }]);
         out.push([{ at: withItsLines(text, [begin, end]), text: '' }]);
     }
     return out;

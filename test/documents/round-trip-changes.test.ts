@@ -299,4 +299,32 @@ describe('a Word file of Carewright’s that people changed', () => {
             }
         });
     }
+
+    it('keeps what the other cells of a row say where the one that says what it is about was emptied', () => {
+        for (const [label, other] of [
+            ['Mountain rescue', 'works with mountain-rescue'],
+            ['Team manager', 'team-manager:'],
+        ] as const) {
+            const cell = new RegExp(`(<w:tc>(?:(?!</w:tc>)[\\s\\S])*?<w:t[^>]*>)${label}(?=</w:t>)`);
+            const { text, notes, account } = read(changed(crisisWord, xml => xml.replace(cell, '$1')));
+            assert.ok(text.includes(other), text);
+            assert.deepEqual(newLines(text, crisisText), [`// Changed in the Word file, and not in this file: “${label}” is gone.`]);
+            assert.deepEqual(notes, [`Not brought back: “${label}” is gone. It is noted as a // line in the .care file.`]);
+            assert.deepEqual(account?.missing, []);
+        }
+    });
+
+    it('takes a name out of a list of names, with its comma', () => {
+        for (const [words, line] of [
+            ['Police', /gp, emergency-department, psychiatric-liaison,\n/],
+            ['Community mental health team', /emergency-department, psychiatric-liaison\n/],
+        ] as const) {
+            const point = new RegExp(
+                `<w:p>(?:(?!</w:p>)[\\s\\S])*?<w:numId [^>]*/>(?:(?!</w:p>)[\\s\\S])*?>${words}</w:t>[\\s\\S]*?</w:p>`,
+            );
+            const { text, notes } = read(changed(crisisWord, xml => xml.replace(point, '')));
+            assert.match(text, line);
+            assert.deepEqual(notes, ['1 change of the Word file is in the .care file now.']);
+        }
+    });
 });
