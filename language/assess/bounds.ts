@@ -34,13 +34,33 @@ function has(pattern: RegExp, text: string): boolean {
 const SUMS = ['recurrent', 'once', 'money'] as const;
 
 /** The number that a bound is about. A resource gap is a line of several sums: all of its money together. */
-export function amountOf(attribute: BoundFacts['attribute'], element: Element): number | undefined {
+function amountOf(attribute: BoundFacts['attribute'], element: Element): number | undefined {
     const value = valueIn(element, attribute);
     // Who is not there does not work: a post of 6 WTE of which 5.8 are vacant is one of 0.2.
     if (value?.type === 'number') return value.amount - (value.dimension === 'wte' ? (numberIn(element, 'vacant')?.amount ?? 0) : 0);
     if (element.kind !== 'action' || attribute !== 'resource') return undefined;
     const sums = SUMS.flatMap(name => numberIn(element, name)?.amount ?? []);
     return sums.length ? sums.reduce((total, sum) => total + sum, 0) : undefined;
+}
+
+/** The numbers of posts and offers that mean nothing on one side of what the library says, whoever asks. */
+const WITHIN_REASON = [
+    { kind: 'role', attribute: 'wte', name: 'smallest-post', side: 'at least' },
+    { kind: 'offer', attribute: 'every', name: 'longest-interval', side: 'at most' },
+    { kind: 'offer', attribute: 'within', name: 'longest-wait', side: 'at most' },
+] as const;
+
+/** How a post or an offer has a number that means nothing: a hundredth of a post, therapy every four years; nothing where it has none. */
+export function beyondReason(element: Element, evaluation: Evaluation): string | undefined {
+    for (const { kind, attribute, name, side } of WITHIN_REASON) {
+        if (element.kind !== kind) continue;
+        const amount = amountOf(attribute, element);
+        const limit = evaluation.words.usual(name);
+        if (amount === undefined || limit === undefined) continue;
+        if (side === 'at least' ? amount >= limit.highest : amount <= limit.highest) continue;
+        return `“${evaluation.quote(element).words}”. To count, it has to be ${side} ${limit.shown}.`;
+    }
+    return undefined;
 }
 
 function compares(amount: number, bound: BoundFacts): boolean {

@@ -35,7 +35,7 @@ const OURSELVES = /(?<![a-z])(?:we|we're|we've|we'll|us|our|ours|i|my|me|togethe
 const COLLEAGUES = /(?<![a-z])our (?:[a-z]+ ){0,2}(?:colleagues|partners|neighbours|friends)(?![a-z])/g;
 /** What goes on after it takes nothing away: "was vacant until May, and is filled now". */
 const ON_THE_OTHER_HAND = /(?<![a-z])(?:now|since then|since|today|again|but|though|however|these days|and (?:is|are) )(?![a-z])/;
-/** Somebody is there after all: "Answerphone messages are picked up every hour", "only if both lines are busy". */
+/** People are there after all: "Answerphone messages are picked up every hour", "only if both lines are busy". */
 const ATTENDED =
     /(?<![a-z])(?:if|unless|while|only when|only if|picked up|picks up|checked|returned|rung back|rings back|called back|calls back|thrown|scrapped|instead)(?![a-z])/;
 const SHORT = 9;
@@ -59,7 +59,7 @@ const USED_TO =
 const SHARE =
     '(?:(?:only |about |around |roughly |nearly |almost |over |under |more than |less than |at present |currently )*(?:an? |one |two |three )?(?:thirds?|half|quarters?|fifths?|tenths?|most|many|some|several|few|dozens|scores|hundreds|\\d+ ?(?:%|per ?cent|people|patients|cases|of)?))';
 
-/** A thing in the place of help: "Leaflets are in reception." */
+/** A thing instead of help: "Leaflets are in reception." */
 const THINGS =
     /^(?:(?:we|they|reception|staff) (?:keep|have|hold|stock|display|give out|hand out|put out) )?(?:an?|the|our|their|its|some|one)? ?(?:up-to-date |printed |paper |online |local |short |useful |helpful )?(?:leaflets?|posters?|director(?:y|ies)|booklets?|flyers?|brochures?|webpages?|web ?sites?|links(?! worker)|phone numbers?|telephone numbers?|noticeboards?|lists? of (?:[a-z]+ )?(?:groups|charities|numbers|contacts|organisations))(?![a-z])/;
 

@@ -4,7 +4,7 @@ import { isVocabularyKind } from '../model/namespaces.ts';
 import { mainOf, ownValuesOf, textIn, wholeWeek } from '../model/subjects.ts';
 import { listed } from '../model/text.ts';
 import type { Value } from '../model/values.ts';
-import { amountOf, type BoundVerdict, boundVerdict, exceptionOf, isAskedNegatively, mentionsAny, uses } from './bounds.ts';
+import { type BoundVerdict, beyondReason, boundVerdict, exceptionOf, isAskedNegatively, mentionsAny, uses } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
 import { outOfTimeIn } from './undone-values.ts';
 import { anyOf, atLeast, isHolding, type Standing, type Verdict } from './verdict.ts';
@@ -129,26 +129,6 @@ function fewInWords(check: ElementCheckFacts, holding: number, verdicts: readonl
     return `${holding} of ${verdicts.length} ${plural} ${verbsFor(holding).does} what is asked. ${short}`;
 }
 
-/** The numbers of posts and offers that mean nothing on one side of what the library says, whoever asks. */
-const WITHIN_REASON = [
-    { kind: 'role', attribute: 'wte', name: 'smallest-post', side: 'at least' },
-    { kind: 'offer', attribute: 'every', name: 'longest-interval', side: 'at most' },
-    { kind: 'offer', attribute: 'within', name: 'longest-wait', side: 'at most' },
-] as const;
-
-/** How a post or an offer has a number that means nothing: a hundredth of a post, therapy every four years; nothing where it has none. */
-function beyondReason(element: Element, evaluation: Evaluation): string | undefined {
-    for (const { kind, attribute, name, side } of WITHIN_REASON) {
-        if (element.kind !== kind) continue;
-        const amount = amountOf(attribute, element);
-        const limit = evaluation.words.usual(name);
-        if (amount === undefined || limit === undefined) continue;
-        if (side === 'at least' ? amount >= limit.highest : amount <= limit.highest) continue;
-        return `“${evaluation.quote(element).words}”. To count, it has to be ${side} ${limit.shown}.`;
-    }
-    return undefined;
-}
-
 /** Whether all posts of a role are vacant. */
 function isVacant({ kind, values }: Element): boolean {
     if (kind !== 'role') return false;
@@ -165,6 +145,14 @@ function quoting(subject: string, words: string): string {
 function isTimely({ kind }: Element): boolean {
     const { block } = elementOf(kind);
     return !['measures', 'aims', 'outcomes'].includes(block) && kind !== 'ages' && kind !== 'expected';
+}
+
+/**
+ * Whether an element is only where an answer could be: any policy where one is asked for that names a document, an outcome where its
+ * measure is asked for. That it is there answers nothing yet.
+ */
+function isContainer({ terms }: ElementCheckFacts, { kind }: Element): boolean {
+    return !terms.length && (kind === 'policy' || kind === 'aim' || kind === 'outcome');
 }
 
 /** How one element stands to all that a check asks of it. */
@@ -211,7 +199,8 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     if (short.length) {
         const telling = against.length ? against : short;
         // Where an element says none of several things that are asked of it, nothing of the answer is there.
-        const saysNone = bounds.length > 1 && short.length === bounds.length && bounds.every(({ isAbsent }) => isAbsent);
+        const isNone = short.length === bounds.length && bounds.every(({ isAbsent }) => isAbsent);
+        const saysNone = isNone && (bounds.length > 1 || isContainer(check, element));
         return {
             standing: against.length ? 'against' : saysNone ? 'missing' : 'partly',
             reason: () => shortfallInWords(short, subject(), element),

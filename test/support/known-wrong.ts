@@ -30,7 +30,6 @@ export const KNOWN_WRONG: Readonly<Record<string, readonly string[]>> = {
     'IACM-CARE-03': ['other-words-public'],
     'IACM-CARE-08': ['nothing'],
     'IACM-CON-01': ['denied', 'denied-formal'],
-    'IACM-CON-03': ['denied'],
     'IACM-DIS-01': ['denied-spoken'],
     'IACM-DNA-01': ['denied'],
     'IACM-DNA-02': ['other-words-public'],
