@@ -64,8 +64,7 @@ function bodyRow({ row, outcomes, done, of }: ShownRow, index: number, columns: 
         make(
             'div',
             { ...place(index, 0), role: 'rowheader', class: 'cell service', title: `${row.title} (${row.status || row.type})` },
-            row.title,
-            ...kind,
+            make('span', { class: 'name' }, row.title, ...kind),
         ),
         make('div', { ...place(index, 1), role: 'gridcell', class: 'cell figures' }, `${done} of ${of}`),
         ...columns.map((column, at) => outcomeCell(index, at + FIRST_COLUMNS, outcomes[column.index])),
@@ -73,7 +72,7 @@ function bodyRow({ row, outcomes, done, of }: ShownRow, index: number, columns: 
 }
 
 /** The height of a row in pixels, as the style has it. */
-const ROW = 28;
+const ROW = 40;
 /** Rows that are drawn above and below those that are seen. */
 const SPARE = 8;
 

@@ -5,7 +5,7 @@ import type { DocumentContext } from '../model/context.ts';
 import { columnName, type FormField, type FormSheet, type Formula } from '../tree/document-tree.ts';
 import { proseWords } from '../tree/prose.ts';
 import { WEIGHTS } from './about.ts';
-import { aboutFields, actionFields, namedFields, questionField, type ReviewField, type ReviewForm, type ServiceForm } from './forms.ts';
+import { aboutFields, actionFields, questionField, type ReviewField, type ReviewForm, type ServiceForm } from './forms.ts';
 
 /** How many rows the sheet of actions has; people can add more. */
 const ROOM_FOR_ACTIONS = 30;
@@ -170,14 +170,7 @@ export function sheetFields({ requirements }: ReviewForm, context: DocumentConte
     return new Map(all);
 }
 
-/** What people name themselves, with the sheet for it; and how many rows that has. */
-const NAMED = [
-    ['policy', 'Further policies'],
-    ['partner', 'Further partners'],
-] as const;
-const ROOM_FOR_NAMED = 15;
-
-/** The form for a specification as a workbook: one row a field, under the requirement that asks for it; a sheet for further policies, and one for partners. */
+/** The form for a specification as a workbook: one row a field, under the requirement that asks for it. */
 export function serviceSheets({ head, requirements }: ServiceForm): readonly FormSheet[] {
     const rows: (readonly [string, string, FormField])[] = [
         ...head.map(({ field }) => ['The specification', required(field), field] as const),
@@ -185,19 +178,8 @@ export function serviceSheets({ head, requirements }: ServiceForm): readonly For
             fields.map(({ field }) => [`${id}: ${title ?? proseWords(says)}`, required(field), field] as const),
         ),
     ];
-    const named = NAMED.map(([of, name]): FormSheet => {
-        const fields = namedFields(of, 1);
-        return {
-            name,
-            columns: fields.map(field => ({ title: field.label, width: field.field === 'prose' ? 48 : 24 })),
-            rows: Array.from({ length: ROOM_FOR_NAMED }, () => fields),
-            keys: [],
-            frozen: 1,
-        };
-    });
     return [
         answersSheet(NAMES.answers, rows),
-        ...named,
         helpSheet([
             'Write in the white cells, and choose from the lists. The grey cells are protected, without a password. Leave empty what you do not know yet.',
             'Do not write anything about a person who could be recognised. Leads and owners are posts, not names of people.',

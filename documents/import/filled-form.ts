@@ -2,18 +2,8 @@ import type { RootContent } from 'mdast';
 import { withoutLayout } from '../../language/model/text.ts';
 import { plainNodes } from '../formats/markdown.ts';
 import { Refusal } from '../office/limits.ts';
-import {
-    bookmarkOf,
-    type DocumentTree,
-    type FormField,
-    fieldHint,
-    fieldsIn,
-    HINTS,
-    isField,
-    type NamedKind,
-} from '../tree/document-tree.ts';
+import { bookmarkOf, type DocumentTree, type FormField, fieldHint, fieldsIn, HINTS, isField } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
-import { type NamedEntry, NamedRows, wordsKey } from './named-rows.ts';
 import type { WordContent } from './word-blocks.ts';
 import type { FilledField, FormCell } from './word-fields.ts';
 
@@ -33,13 +23,20 @@ export interface FormAnswer {
 /** A filled-in form: its answers, and what else people wrote into it. */
 export interface FormReading {
     readonly answers: readonly FormAnswer[];
-    /** The policies and partners that people named themselves. */
-    readonly named: readonly NamedEntry[];
     /** What has no place, each with the label that it was beside. */
     readonly kept: readonly string[];
     readonly notes: readonly string[];
     /** The words that the form itself brought along, and the answers: what was read from the file and is accounted for. */
     readonly own: readonly string[];
+}
+
+/** What makes two wordings the same in a form: letters and digits. */
+export function wordsKey(words: string): string {
+    return words
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/[^\p{L}\p{N} ]/gu, '')
+        .trim()
+        .toLowerCase();
 }
 
 function linesOf(nodes: readonly RootContent[]): readonly string[] {
@@ -77,7 +74,7 @@ class Places {
         for (const node of tree.root.children) {
             if (node.type === 'heading') group = groupOf(blockWords(node)) ?? '';
             if (node.type === 'formField') this.add(group, node.label, node.tag);
-            if (node.type !== 'formTable' || (node.names && node.repeats)) continue;
+            if (node.type !== 'formTable') continue;
             let own = '';
             for (const row of node.rows) {
                 const [first] = row;
@@ -142,10 +139,6 @@ class Placing {
     private readonly places: Places;
     private readonly known: ReadonlySet<string>;
     private readonly spots: Spot[] = [];
-    readonly named: NamedEntry[] = [];
-    private readonly namedRows: NamedRows;
-    /** The fields of rows that people named themselves. */
-    private readonly fieldsOfNamed = new Set<number>();
     private readonly met = new Map<string, number>();
 
     constructor(content: WordContent, tree: DocumentTree, more: readonly string[]) {
@@ -155,7 +148,6 @@ class Placing {
         this.byBookmark = new Map(fields.map(({ tag }) => [bookmarkOf(tag), tag]));
         this.places = new Places(tree);
         this.known = known(tree, more);
-        this.namedRows = new NamedRows(tree);
     }
 
     answers(): readonly FormAnswer[] {
@@ -183,13 +175,11 @@ class Placing {
                 // A table of labels and fields has no row of titles.
                 const titles = first.length > 2 ? first.map(({ lines }) => withoutRequired(lines[0] ?? '')) : [];
                 const isList = this.places.areActions(titles);
-                const named = this.namedRows.kindOf(titles);
                 let own = isList ? ACTIONS : group;
                 for (const [at, cells] of block.data.form.entries()) {
                     // A cell over several rows has its words in the first of them.
                     own = isList ? ACTIONS : (groupOf(cells[0]?.lines[0] ?? '') ?? own);
-                    if (!at || !named || !this.isNamed(named, cells, titles)) this.row(cells, at ? titles : [], own, row);
-                    row++;
+                    this.row(cells, at ? titles : [], own, row++);
                 }
                 continue;
             }
@@ -204,20 +194,6 @@ class Placing {
         }
     }
 
-    /** Reads a row that is about something that people named themselves. @returns whether it is one */
-    private isNamed(of: NamedKind, cells: readonly FormCell[], titles: readonly string[]): boolean {
-        const read = this.namedRows.read(of, cells, titles, this.content.fields, {
-            tagOf: field => this.tagOf(field),
-            isHint: line => HINT_KEYS.has(wordsKey(line)),
-        });
-        if (!read) return false;
-        for (const at of cells.flatMap(({ fields }) => fields)) this.fieldsOfNamed.add(at);
-        for (const words of read.words) this.own.push(words);
-        for (const [place, words] of read.unplaced) this.keep(words, place);
-        if (read.entry) this.named.push(read.entry);
-        return true;
-    }
-
     private row(cells: readonly FormCell[], titles: readonly string[], group: string, row: number): void {
         const [first] = cells;
         const label = withoutRequired(first?.lines[0] ?? '');
@@ -227,7 +203,7 @@ class Placing {
             const beside = withoutRequired(cells[at - 1]?.lines[0] ?? '');
             const title = titles[at] === 'Answer' ? beside : (titles[at] ?? '');
             const found =
-                at === 1 && cells.length === 2 ? this.home(group, label) : (this.home('', `${label}: ${title}`) ?? this.home(group, title));
+                at === 1 && cells.length === 2 ? this.home(group, label) : (this.home(group, title) ?? this.home('', `${label}: ${title}`));
             return found ?? this.byBookmark.get(bookmarks[0] ?? '');
         });
         if (cells.every((cell, at) => homes[at] === undefined && !cell.fields.length)) {
@@ -275,7 +251,7 @@ class Placing {
 
     private placed(): readonly FormAnswer[] {
         const { fields } = this.content;
-        const inCells = new Set([...this.spots.flatMap(spot => spot.fields), ...this.fieldsOfNamed]);
+        const inCells = new Set(this.spots.flatMap(spot => spot.fields));
         const loose = [...fields.keys()]
             .filter(at => !inCells.has(at))
             .map((at): Spot => ({ home: undefined, fields: [at], lines: [], row: -1, beside: '' }));
@@ -346,7 +322,7 @@ class Placing {
     /** @throws Refusal where the places of a form are there twice: the answers of two boards would run into each other */
     private refuseTwo(tags: readonly string[]): void {
         const times = Map.groupBy(
-            tags.filter(tag => this.form.has(tag) && !/^(action|further)\./.test(tag)),
+            tags.filter(tag => this.form.has(tag) && !tag.startsWith('action.')),
             tag => tag,
         );
         const twice = [...times.values()].filter(({ length }) => length > 1).length;
@@ -394,5 +370,5 @@ export function readForm(content: WordContent, form: DocumentTree, more: readonl
         else placing.keep(line);
     }
     placing.finish();
-    return { answers, named: placing.named, kept: placing.kept, notes: placing.notes, own };
+    return { answers, kept: placing.kept, notes: placing.notes, own };
 }

@@ -1,4 +1,3 @@
-import { lowerFirst } from '../../language/assess/wording.ts';
 import type { Written } from '../../language/model/elements/element-kind.ts';
 import { elementOf, lineOf } from '../../language/model/elements.ts';
 import { withoutLayout } from '../../language/model/text.ts';
@@ -7,11 +6,9 @@ import { serviceSheets } from '../content/form-sheets.ts';
 import { type ServiceField, type ServiceForm, serviceForm } from '../content/forms.ts';
 import { LAYOUTS, type Layout } from '../content/layouts.ts';
 import type { DocumentContext } from '../model/context.ts';
-import type { NamedKind } from '../tree/document-tree.ts';
 import { readForm } from './filled-form.ts';
 import { readSheets } from './filled-sheets.ts';
 import { CareService, careLine, careText, type Imported, keptLines, nameOf } from './imported.ts';
-import { type NamedEntry, wordsKey } from './named-rows.ts';
 import type { WordContent } from './word-blocks.ts';
 import { choiceIn, writtenDate } from './written-answers.ts';
 
@@ -78,7 +75,6 @@ const OTHERS: Readonly<Record<string, string>> = { aim: 'aims', outcome: 'outcom
 class FormReading {
     readonly service = new CareService();
     readonly notes: string[] = [];
-    private readonly ownTerms = { policies: new Map<string, string>(), partners: new Map<string, string>() };
     private readonly form: ServiceForm;
     private readonly answers: ReadonlyMap<string, string>;
     private readonly context: DocumentContext;
@@ -165,62 +161,6 @@ class FormReading {
             const number = kind === 'role' ? /^[\d.]+$/.exec(answer.trim())?.[0] : undefined;
             this.service.addTo(block, `${target.term}: ${number ? `${number} wte` : value}`);
         } else this.service.addElement(kind, value);
-    }
-
-    /** A policy or a partner that people named themselves. It claims no requirement: nobody said that it meets one. */
-    named({ of, name, said }: NamedEntry): void {
-        const by = said.get('by')?.text;
-        const words = [...said.values()].map(({ label, text }) => `${label}: ${text}`).join('\n\n');
-        const block = name && `${of === 'policy' ? 'policy' : 'works with'} ${this.termOf(of, name)}`;
-        if (!block || this.service.has(block)) {
-            const what = of === 'policy' ? 'A policy' : 'A partner';
-            this.notes.push(
-                block
-                    ? `“${name}” is filled in twice. The first answer counts; what the second says is a note.`
-                    : `${what} has no name. What is said about it is a note.`,
-            );
-            this.service.add(`note: ${careText([name || what, words].filter(Boolean).join('\n\n'), '  ')}`);
-            return;
-        }
-        this.service.addBlock(block);
-        for (const [key, { label, text }] of said) {
-            if (key === 'by' || key === 'text') continue;
-            const line = this.attribute(key, text, by);
-            if (line) this.service.addTo(block, line);
-            else this.keep(`${name}, ${lowerFirst(label)}`, text);
-        }
-        if (by && !writtenDate(said.get('approved')?.text ?? '')) this.keep(`${name}, approved by`, by);
-        const text = said.get('text')?.text;
-        if (text) this.service.addTo(block, careText(text, '    '));
-    }
-
-    /** The term of a policy or partner that people named: one that is known by that title, or one of the board's own. */
-    private termOf(of: NamedKind, title: string): string {
-        const { names } = this.context;
-        const namespace = of === 'policy' ? 'policies' : 'partners';
-        const all = [...names.all(namespace)].flatMap(found => found[0]?.declaration ?? []);
-        const is = (words: string): boolean => wordsKey(words) === wordsKey(title);
-        const known = all.find(term => is(term.name.replaceAll('-', ' ')) || is(term.title ?? '') || (term.term?.also ?? []).some(is));
-        if (known) return known.name;
-        const own = this.ownTerms[namespace];
-        const before = [...own].find(([, each]) => is(each))?.[0];
-        if (before !== undefined) return before;
-        const base = nameOf(title, of);
-        let name = base;
-        for (let count = 2; own.has(name) || names.find([namespace], name).length; count++) name = `${base}-${count}`;
-        own.set(name, title);
-        this.notes.push(`“${title}” is not in the list of ${namespace}. It is declared at the end of the file, as one of yours.`);
-        return name;
-    }
-
-    /** The policies and partners that are the board's own. */
-    vocabularies(): string {
-        return Object.entries(this.ownTerms)
-            .filter(([, terms]) => terms.size)
-            .map(([namespace, terms]) =>
-                [`\nvocabulary ${namespace} {`, ...[...terms].map(([name, title]) => `  ${name} ${careLine(title)}`), '}', ''].join('\n'),
-            )
-            .join('');
     }
 
     /** All that is filled in about a policy or a partner. */
@@ -323,7 +263,7 @@ export function serviceFromForm(
         ? readSheets(content.sheets, serviceSheets(form))
         : tree
           ? readForm(content, tree, HEADINGS)
-          : { answers: [], named: [], kept: [], notes: [], own: [] };
+          : { answers: [], kept: [], notes: [], own: [] };
     for (const { tag, label, text, date } of asked.answers) {
         const isDate = form.fields.get(tag)?.field.field === 'date';
         if (form.fields.has(tag) && !answers.has(tag)) answers.set(tag, isDate && date && !writtenDate(text) ? date : text);
@@ -334,7 +274,6 @@ export function serviceFromForm(
     }
     const reading = new FormReading(form, answers, context);
     reading.read();
-    for (const each of asked.named) reading.named(each);
     for (const each of asked.notes) notes.push(each);
     for (const each of content.told) notes.push(each);
     for (const each of content.kept) kept.push(each);
@@ -345,7 +284,7 @@ export function serviceFromForm(
     return {
         kind: 'specification',
         name,
-        text: `${text}${reading.vocabularies()}${[...keptLines([...kept, ...asked.kept], content.sheets && 'workbook')].join('\n')}`,
+        text: `${text}${[...keptLines([...kept, ...asked.kept], content.sheets && 'workbook')].join('\n')}`,
         notes: all,
         read: asked.own,
     };

@@ -15,7 +15,7 @@ import { textFor } from '../completion/entry-bodies.ts';
 import { LIBRARY_SCHEME } from '../library/scheme.ts';
 import type { Address } from '../model/address.ts';
 import { dateInWords, isoDate } from '../model/dates.ts';
-import { blocksOf, elementOf, keyOf } from '../model/elements.ts';
+import { blocksOf, elementOf, keyOf, lineOf } from '../model/elements.ts';
 import type { Element, GuidanceFacts, QuestionFacts, RequirementFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import { FAULT_CODE, SYNTAX_CODE } from '../model/findings.ts';
 import { isVocabularyKind, TERM_KINDS, VOCABULARY_KINDS } from '../model/namespaces.ts';
@@ -214,14 +214,17 @@ export function linePage(label: string, looking: readonly string[]): Root | unde
     const blocks = blocksOf(key);
     if (!blocks.length) return undefined;
     const element = elementOf(key);
-    const about = textFor(key) ?? (element && 'label' in element && typeof element.label === 'string' ? element.label : undefined);
+    const about =
+        lineOf(key)?.meaning ??
+        textFor(key) ??
+        (element && 'label' in element && typeof element.label === 'string' ? element.label : undefined);
     const terms = element?.terms;
     return page(
         label,
         undefined,
         paragraphs(about && `${capitalised(about)}.`),
         section('How it is written', howToWriteLine(label)),
-        section('Names that it takes', terms && isVocabularyKind(terms) ? `${capitalised(VOCABULARY_KINDS[terms])}.` : undefined),
+        section('Which names', terms && isVocabularyKind(terms) ? `${capitalised(VOCABULARY_KINDS[terms])}.` : undefined),
         section('Where it belongs', `A line of ${blocks.join(', ')}.`),
         section('Who looks at it here', bulleted(looking)),
     );

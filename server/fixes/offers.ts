@@ -7,6 +7,7 @@ import { textOfParts } from '../../language/completion/suggestion.ts';
 import { removableAround } from '../../language/fixes/fill-in.ts';
 import { sayNotApplicable } from '../../language/fixes/insert-lines.ts';
 import { type EditableDocument, soundEdits } from '../../language/fixes/sound-edits.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
 import { type Finding, isOwnCode, type TextEdit } from '../../language/model/findings.ts';
 import { putOff } from '../../language/model/placeholders.ts';
 import { subjectsOf } from '../../language/model/subjects.ts';
@@ -64,6 +65,21 @@ function nameOf({ requirement: { id, title } }: RequirementResult): string {
     return title ? `${id} (${title})` : id;
 }
 
+/** Taking a placeholder out of a text that has words of its own beside it, as people leave it who click and type; nothing for any other. */
+function withoutPlaceholder({ at, is }: PlaceToFillIn, { texts }: DocumentFacts, content: string): TextEdit | undefined {
+    const text = is === 'words' ? texts.find(each => each.at[0] <= at[0] && at[1] <= each.at[1]) : undefined;
+    if (!text) return undefined;
+    const before = content.slice(text.at[0], at[0]).replace(/^["“”„‟]+/, '');
+    const after = content.slice(at[1], text.at[1]).replace(/["“”„‟]+$/, '');
+    if (!/\p{L}/u.test(before + after)) return undefined;
+    const isTouched = /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after);
+    const isSentence = /(?:^|[.?!])\s*$/.test(before) && /^\s*(?:$|\p{Lu})/u.test(after);
+    if (!isTouched && !isSentence) return undefined;
+    const space = (/^[ \t]*$/.test(before) ? /^[ \t]*/.exec(after)?.[0].length : undefined) ?? 0;
+    const lead = space ? 0 : (/[ \t]*$/.exec(before)?.[0].length ?? 0);
+    return { at: [at[0] - lead, at[1] + space], text: isTouched && lead && /^[\p{L}\p{N}]/u.test(after) ? ' ' : '' };
+}
+
 function proposalsOf(place: PlaceToFillIn, document: CheckedDocument, workspace: ServerWorkspace): readonly Proposal[] {
     const { at, text } = place;
     const content = document.text.getText();
@@ -95,6 +111,7 @@ function proposalsOf(place: PlaceToFillIn, document: CheckedDocument, workspace:
                 finding,
             }),
         ),
+        one('Remove the placeholder', withoutPlaceholder(place, document.facts, content)),
         one('Remove this line', line),
         ...(block ? [one(`Remove ${block.head}`, block.edit)] : []),
         ...(subject?.type === 'service' && remove

@@ -244,6 +244,39 @@ describe('filling in a document', () => {
         );
     });
 
+    for (const [written, left] of [
+        ['[Who is it for?]Adults.', 'Adults.'],
+        ['[Who is it for?] Adults with psychosis.', 'Adults with psychosis.'],
+        ['Adults with psychosis.[Who is it for?]', 'Adults with psychosis.'],
+        ['Northmoor. [Who is it for?]', 'Northmoor.'],
+        ['Adults [Who is it for?]with psychosis', 'Adults with psychosis'],
+        ['The lead[Name of the lead] decides', 'The lead decides'],
+        ['Run by [the organisation], and open daily', undefined],
+        ['[Who is it for?]', undefined],
+    ] as const) {
+        it(`takes the placeholder out of “${written}” ${left ? 'and leaves the words' : 'only with its line'}`, async () => {
+            const text = SERVICE.replace('Northmoor. [Who is it for?]', written);
+            await start(text);
+            const range = at(/\[[^\]]*\]/.exec(written)?.[0] ?? '', text);
+            const params = { textDocument: { uri }, range, context: { diagnostics: [] } };
+            const found = (await editor.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
+            const edits = found.find(({ title }) => title === 'Remove the placeholder')?.edit?.changes?.[uri];
+            const applied = edits && TextDocument.applyEdits(TextDocument.create(uri, 'carewright', 0, text), [...edits]);
+            assert.equal(applied, left && text.replace(written, left));
+        });
+    }
+
+    it('finds a placeholder that has lost one of its brackets', async () => {
+        const text = SERVICE.replace('Northmoor. [Who is it for?]', '[Who is it for?').replace(
+            '[How the approach changes.]',
+            'How it changes.]',
+        );
+        await start(text);
+        const places = await editor.connection.sendRequest<readonly PlaceToFill[]>('carewright/placeholders', { uri });
+        const words = places.map(({ text: shown }) => shown);
+        assert.ok(words.includes('[Who is it for?') && words.includes('How it changes.]'), words.join(' | '));
+    });
+
     it('explains at the place what has to be said', async () => {
         await start();
         const hover = await editor.connection.sendRequest(HoverRequest.type, {

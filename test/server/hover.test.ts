@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { HoverRequest, type MarkupContent, type Range } from 'vscode-languageserver-protocol';
+import { linePage } from '../../language/explain/explain.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
+import { ALL_LINES, isLine } from '../../language/model/elements.ts';
+import { hoverMarkdown } from '../../server/support/markdown.ts';
 import { type Editor, startEditor, uriOf } from './support/editor.ts';
 import { marked } from './support/marked.ts';
 
@@ -26,6 +29,17 @@ function at(words: string, text = SERVICE): string {
     assert.ok(text.includes(words));
     return text.replace(words, `<|>${words}`);
 }
+
+describe('the hover of a line', () => {
+    it('says of every line what it says, before how it is written', () => {
+        for (const [, line] of ALL_LINES) {
+            const page = isLine(line) ? linePage(line.words, []) : undefined;
+            if (!page) continue;
+            const [, about = ''] = hoverMarkdown(page).split(/\n+/);
+            assert.doesNotMatch(about || '**', /^\*\*/, line.words);
+        }
+    });
+});
 
 describe('hover', () => {
     let editor: Editor;

@@ -4,6 +4,7 @@ import type { DescribingLine } from './element-kind.ts';
 export const DESCRIBING = {
     follows: {
         words: 'follows',
+        meaning: 'the guidance that it is compared with',
         blocks: ['service', 'review'],
         rule: 'GuidanceField',
         terms: 'guidance',
@@ -29,14 +30,29 @@ export const DESCRIBING = {
     },
     approved: {
         words: 'approved',
+        meaning: 'when a body approved it, and which',
         blocks: ['policy'],
         rule: 'AppointmentField',
         repeats: 'seldom',
         value: '{today} by "{[committee]}"',
         isFirst: true,
     },
-    audit: { words: 'audit', blocks: ['policy'], rule: 'IntervalField', repeats: 'seldom', value: 'every {usual}' },
-    response: { words: 'response', blocks: ['policy'], rule: 'ResponseField', repeats: 'seldom', value: 'within {usual}' },
+    audit: {
+        words: 'audit',
+        meaning: 'how often practice is compared with what is written here',
+        blocks: ['policy'],
+        rule: 'IntervalField',
+        repeats: 'seldom',
+        value: 'every {usual}',
+    },
+    response: {
+        words: 'response',
+        meaning: 'how soon staff respond',
+        blocks: ['policy'],
+        rule: 'ResponseField',
+        repeats: 'seldom',
+        value: 'within {usual}',
+    },
     decidedby: {
         words: 'decided by',
         blocks: ['policy'],
@@ -47,6 +63,7 @@ export const DESCRIBING = {
     },
     document: {
         words: 'document',
+        meaning: 'a file or page that has more about it',
         blocks: ['policy', 'works with', 'service', 'action'],
         rule: 'LinkField',
         repeats: 'often',
@@ -69,6 +86,7 @@ export const DESCRIBING = {
     },
     agreement: {
         words: 'agreement',
+        meaning: 'a signed agreement between the partners, such as on sharing information',
         blocks: ['works with', 'policy'],
         rule: 'AgreementField',
         terms: 'agreements',
@@ -91,10 +109,25 @@ export const DESCRIBING = {
         repeats: 'seldom',
         value: '{states: "[how far it has come]"}',
     },
-    due: { words: 'due', blocks: ['action'], rule: 'DateField', repeats: 'seldom', value: '{today + 6 months}' },
-    completedon: { words: 'completed on', blocks: ['action'], rule: 'DateField', repeats: 'seldom', value: '{today}' },
+    due: {
+        words: 'due',
+        meaning: 'the day by which it is to be done',
+        blocks: ['action'],
+        rule: 'DateField',
+        repeats: 'seldom',
+        value: '{today + 6 months}',
+    },
+    completedon: {
+        words: 'completed on',
+        meaning: 'the day on which it was done',
+        blocks: ['action'],
+        rule: 'DateField',
+        repeats: 'seldom',
+        value: '{today}',
+    },
     resourcegap: {
         words: 'resource gap',
+        meaning: 'the money or posts that are missing',
         blocks: ['action'],
         rule: 'ResourceField',
         repeats: 'seldom',
@@ -142,7 +175,14 @@ export const DESCRIBING = {
         repeats: 'seldom',
         value: '{models: "[the models of care that it is meant for]"}',
     },
-    published: { words: 'published', blocks: ['guidance', 'template'], rule: 'DateField', repeats: 'seldom', value: '{today}' },
+    published: {
+        words: 'published',
+        meaning: 'the day on which it was published',
+        blocks: ['guidance', 'template'],
+        rule: 'DateField',
+        repeats: 'seldom',
+        value: '{today}',
+    },
     source: {
         words: 'source',
         blocks: ['guidance', 'template', 'section'],
@@ -160,6 +200,7 @@ export const DESCRIBING = {
     },
     basis: {
         words: 'basis',
+        meaning: 'who asks for it, and how binding it is: law, guidance, a local decision',
         blocks: ['requirement'],
         rule: 'BasisField',
         repeats: 'seldom',

@@ -46,6 +46,8 @@ export interface Written {
     readonly words: string;
     readonly rule: LineRule | EntryRule;
     readonly repeats: Repeats;
+    /** For a line: what it says, where `value` does not tell it in words. */
+    readonly meaning?: string;
     /** For a line: other words that people write in the place of its label, and that the language does not take. */
     readonly also?: readonly string[];
     /**

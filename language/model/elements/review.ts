@@ -7,6 +7,7 @@ const evidence = { type: 'text', says: 'how you know', with: 'evidence', reads: 
 export const REVIEW = {
     covers: {
         words: 'covers',
+        meaning: 'the services that the review is about',
         of: 'review',
         block: 'review',
         rule: 'ServicesField',
