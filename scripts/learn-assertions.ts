@@ -12,6 +12,8 @@ const BITS = 20;
 /** Words count from the first text that has them; what is made of several words, from the second. */
 const WORDS = /^[wsm]:/;
 const ROUNDS = 15;
+/** The weights are the mean of those after each later round: the order of the texts counts for less. */
+const SETTLING = 5;
 const RATE = 0.3;
 /** How strongly weights are held near nought, for each text. */
 const DECAY = 3e-7;
@@ -107,6 +109,8 @@ function weigh(
     };
     const order = judged.map((_, index) => index);
     const decay = DECAY * judged.length;
+    const mean = new Float64Array(1 << BITS);
+    let meanBias = 0;
     for (let round = 0; round < ROUNDS; round++) {
         for (let index = order.length - 1; index > 0; index--) {
             const other = Math.floor(random() * (index + 1));
@@ -126,8 +130,11 @@ function weigh(
                 weights[place] = (weights[place] as number) - (RATE * slope) / Math.sqrt(squares[place] as number);
             }
         }
+        if (round < SETTLING) continue;
+        for (const [place, weight] of weights.entries()) if (weight) mean[place] = (mean[place] as number) + weight / (ROUNDS - SETTLING);
+        meanBias += bias / (ROUNDS - SETTLING);
     }
-    return { weights, bias };
+    return { weights: mean, bias: meanBias };
 }
 
 /**

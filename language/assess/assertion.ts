@@ -54,9 +54,70 @@ export function sensesOf(groups: AssertionWeights['senses']): ReadonlyMap<string
     return senses;
 }
 
+/** Groups of words by what it means that a denial reaches them: "not refused" promises, "not offered" denies. */
+const REACHED = ['harm', 'bar', 'only', 'done'] as const;
+type Reached = (typeof REACHED)[number];
+/** Where all that a text denies is of these, it promises. */
+const SPARED: ReadonlySet<Reached | undefined> = new Set(['harm', 'bar', 'only']);
+/** The group of words that deny. */
+const DENYING = 'nobody';
+/** How many words a denial reaches, within its clause. */
+const REACH = 6;
+const CLAUSE = /[.,;:!?()–—]+|(?<![a-z])(?:but|so|because|until|unless|without|and)(?![a-z])/;
+const WORD = /\p{L}+(?:['-]\p{L}+)*/gu;
+/** What a denial reaches tells more than a word does: it counts as so many features. */
+const LOUDER = ['', '!', '!!'];
+
+type Senses = ReadonlyMap<string, readonly string[]>;
+
+/** A clause: its first denial and the words that it reaches; all its words where there is none. */
+interface Clause {
+    readonly denial: string | undefined;
+    /** Each with the groups that it is in. */
+    readonly words: readonly { readonly word: string; readonly groups: readonly Reached[] }[];
+    /** The group of the first word that is in one. */
+    readonly first: Reached | undefined;
+}
+
+function plainOf(text: string): string {
+    return text.toLowerCase().replaceAll('’', "'");
+}
+
+function clausesOf(plain: string, senses: Senses): readonly Clause[] {
+    return plain.split(CLAUSE).map(clause => {
+        const all = clause.match(WORD) ?? [];
+        const at = all.findIndex(word => senses.get(word)?.includes(DENYING));
+        const reached = at < 0 ? all : all.slice(at + 1, at + 1 + REACH);
+        const words = reached.map(word => {
+            const own = senses.get(word);
+            return { word, groups: own ? REACHED.filter(group => own.includes(group)) : [] };
+        });
+        return { denial: all[at], words, first: words.find(({ groups }) => groups.length)?.groups[0] };
+    });
+}
+
+/** What of a clause counts because a denial reaches it, or none does. */
+function addReached(features: Set<string>, { denial, words, first }: Clause, manner: string): void {
+    for (const [at, { word, groups }] of words.entries())
+        for (const group of groups) {
+            if (denial === undefined) features.add(`R:${group}`).add(`Rm:${manner} ${group}`);
+            else {
+                for (const louder of LOUDER) features.add(`N:${group}${louder}`);
+                features
+                    .add(`Nw:${denial} ${group}`)
+                    .add(`Nm:${manner} ${group}`)
+                    .add(`Nd:${group} ${Math.min(at, 3)}`)
+                    .add(`Ns:${stemOf(word)}`);
+            }
+        }
+    if (denial === undefined) return;
+    for (const louder of LOUDER) features.add(`Nf:${first}${louder}`);
+    features.add(`Nw:${denial} first ${first}`);
+}
+
 /** What of a text counts: its words, two and three in a row, their groups, its first and last words, and how its manner uses them. */
-export function featuresOf(text: string, manner: string, senses: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-    const plain = text.toLowerCase().replaceAll('’', "'");
+export function featuresOf(text: string, manner: string, senses: Senses): ReadonlySet<string> {
+    const plain = plainOf(text);
     const words = (plain.match(/[\p{L}\p{N}]+(?:'\p{L}+)?|[?!]/gu) ?? []).map(word => (/^\d/.test(word) ? '#' : word));
     const groups = words.map(word => senses.get(word) ?? []);
     const features = new Set<string>();
@@ -78,6 +139,7 @@ export function featuresOf(text: string, manner: string, senses: ReadonlyMap<str
             for (const other of groups[at + 2] ?? []) features.add(`SK:${group} ${other}`);
         }
     }
+    for (const clause of clausesOf(plain, senses)) addReached(features, clause, manner);
     features
         .add(`first:${words[0]}`)
         .add(`first2:${words[0]} ${words[1]}`)
@@ -118,17 +180,29 @@ export function isDenial(absence: number, text: string): boolean {
     return absence > (words <= FEW_WORDS ? RATHER_NOT + MORE_FOR_FEW : RATHER_NOT);
 }
 
+/**
+ * Below which sum a text with a phrase that mostly denies is read as a promise all the same, in log-odds: surely where what people do is
+ * denied, and like any other text where all that is denied would do harm. Nine in ten judged texts of the latter promise.
+ */
+const RATHER_SO = -0.6;
+const RATHER_DONE = -0.9;
+
 /** The manner in which texts are read for whether they say anything. */
 export const SILENT_MANNER = 'any';
 /** From which sum on a text is read as saying nothing, in log-odds; and how many words it may have. */
 const RATHER_NOTHING = 0.8;
 const MOST_WORDS_OF_NOTHING = 14;
 
+interface Unpacked {
+    readonly weights: Int8Array;
+    readonly senses: Senses;
+}
+
 /** Reads texts with what was learned. */
 export class AssertionReader {
     private readonly learned: AssertionWeights;
     /** Unpacked when the first text is read: no start pays for it. */
-    private unpacked: { readonly weights: Int8Array; readonly senses: ReadonlyMap<string, readonly string[]> } | undefined;
+    private unpacked: Unpacked | undefined;
     private readonly known = new Map<string, (text: string) => number>();
     private silence: AssertionReader | undefined;
 
@@ -157,6 +231,23 @@ export class AssertionReader {
         return sum > RATHER_NOTHING && sum > this.absence(text, kind);
     }
 
+    /** Whether a text promises something, although it has a phrase that mostly denies: "Never struck off for missing one." */
+    promises(text: string, kind: string): boolean {
+        return this.absence(text, kind) < this.highestPromise(text);
+    }
+
+    /** Below which sum a text promises, by what its denials reach. */
+    private readonly highestPromise = oncePerText((text): number => {
+        const denied = clausesOf(plainOf(text), this.read().senses).filter(({ denial }) => denial !== undefined);
+        if (denied.some(({ first }) => first === 'done')) return RATHER_DONE;
+        return denied.length && denied.every(({ first }) => SPARED.has(first)) ? RATHER_NOT : RATHER_SO;
+    });
+
+    private read(): Unpacked {
+        this.unpacked ??= { weights: unpackWeights(this.learned), senses: sensesOf(this.learned.senses) };
+        return this.unpacked;
+    }
+
     /** The same for a manner of speaking. */
     absenceIn(text: string, manner: string): number {
         let sum = this.known.get(manner);
@@ -168,8 +259,7 @@ export class AssertionReader {
     }
 
     private add(text: string, manner: string): number {
-        this.unpacked ??= { weights: unpackWeights(this.learned), senses: sensesOf(this.learned.senses) };
-        const { weights, senses } = this.unpacked;
+        const { weights, senses } = this.read();
         const { bits, scale, bias } = this.learned;
         let sum = 0;
         let count = 0;

@@ -367,7 +367,7 @@ export class Evaluation {
     }
 
     private sentenceDenying(element: Element, sentences: readonly Sentence[]): Sentence | undefined {
-        const { denials } = this.words;
+        const { denials, assertions } = this.words;
         switch (elementOf(element.kind).denial) {
             case 'turning away':
                 return denials.turnsAway(sentences) ?? denials.deniedFromTheStart(sentences, 'having');
@@ -375,14 +375,24 @@ export class Evaluation {
                 return denials.deniedFromTheStart(sentences, 'having');
             case 'thing': {
                 const start = denials.deniedFromTheStart(sentences, 'all');
-                if (start) return start;
-                if (sentences.every(({ text }) => denials.deniesEarly(text))) return sentences[0];
+                if (start && !assertions.promises(start.text, element.kind)) return start;
+                const early = sentences.every(({ text }) => denials.deniesEarly(text))
+                    ? this.clearestDenial(element, sentences)
+                    : undefined;
+                if (early && !assertions.promises(early.text, element.kind)) return early;
                 const about = this.subjectOf(element);
                 return about && sentences.find(({ text }) => denials.isDenied(text, about));
             }
             default:
                 return undefined;
         }
+    }
+
+    /** Of some sentences, the one that what was learned reads as a denial the most surely. */
+    private clearestDenial({ kind }: Element, sentences: readonly Sentence[]): Sentence | undefined {
+        const { assertions } = this.words;
+        const absences = sentences.map(({ text }) => assertions.absence(text, kind));
+        return sentences[absences.indexOf(Math.max(...absences))];
     }
 
     /** The words that an element is about: those of its term's title and its other names. */
