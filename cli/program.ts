@@ -14,7 +14,7 @@ Exit codes:
 /** `IACM,CMHF` and `--guidance IACM --guidance CMHF` are the same. */
 function names(written: string, before: readonly string[] = []): readonly string[] {
     const given = written.split(',').map(name => canonicalName(name.trim()));
-    if (given.some(name => !name)) throw new InvalidArgumentError('Write names with commas between them: IACM,CMHF');
+    if (given.some(name => !name)) throw new InvalidArgumentError('Separate names with commas: IACM,CMHF');
     return [...before, ...given];
 }
 
@@ -30,7 +30,7 @@ function examples(...lines: readonly string[]): string {
 /**
  * The commands, their options and their help. What a command does is loaded when it runs.
  *
- * @param done is told how a command ended
+ * @param done receives how a command ended
  */
 function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     const program = new Command('carewright')
@@ -63,7 +63,7 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     addLanguageServer(program);
     program
         .command('about')
-        .description('Show the versions of Carewright, its library and Node: what to say when you report a fault.')
+        .description('Show the versions of Carewright, its library and Node, to quote when you report a fault.')
         .action(async () => done(await (await import('./commands/explain.ts')).about(io)));
     return program;
 }
@@ -80,21 +80,21 @@ function addCheck(program: Command, io: Io, done: Done): void {
                 .choices(['text', 'json', 'sarif', 'junit', 'github'])
                 .default('text'),
         )
-        .option('-o, --output <file>', 'write the result to a file instead of the standard output')
+        .option('-o, --output <file>', 'write the result to a file instead of the screen')
         .addOption(
-            new Option('--fail-on <severity>', 'the least severity that makes the command fail (default: "error")').choices([
+            new Option('--fail-on <severity>', 'the lowest severity that makes the command fail (default: "error")').choices([
                 'error',
                 'warning',
                 'information',
                 'never',
             ]),
         )
-        .option('-g, --guidance <names>', 'compare only with these guidances, with commas between them', names)
+        .option('-g, --guidance <names>', 'compare only with this guidance (names separated by commas)', names)
         .option('-q, --quiet', 'show only the summary')
         .option('-a, --all', 'show every finding in full, with its place, who asks and what to write')
         .option('--hints', 'show everything, hints too')
         .option('--fix', 'first make all fixes that do not change the meaning')
-        .option('--as-of <date>', 'check as on this day (default: today)')
+        .option('--as-of <date>', 'check as if it were this date (default: today)')
         .addHelpText(
             'after',
             examples(
@@ -112,13 +112,13 @@ function addCoverage(program: Command, io: Io, done: Done): void {
     program
         .command('coverage')
         .description('Show what the guidance asks for and what services say: all in numbers, or one in full.')
-        .argument('[service]', 'the name or title of a service or review (default: all of this folder)', canonicalName)
+        .argument('[service]', 'the name or title of a service or review (default: all in this folder)', canonicalName)
         .addOption(new Option('-f, --format <format>', 'how to show it').choices(['text', 'json', 'markdown', 'csv']).default('text'))
         .option('-r, --requirements', 'one row for each requirement')
         .option('-b, --board', 'all services side by side, with what they share, the actions, policies and resources')
-        .option('-g, --guidance <names>', 'only these guidances, with commas between them', names)
-        .option('-o, --output <file>', 'write to a file instead of the standard output')
-        .option('--as-of <date>', 'assess as on this day (default: today)')
+        .option('-g, --guidance <names>', 'only this guidance (names separated by commas)', names)
+        .option('-o, --output <file>', 'write to a file instead of the screen')
+        .option('--as-of <date>', 'assess as if it were this date (default: today)')
         .addHelpText(
             'after',
             examples(
@@ -153,10 +153,10 @@ function addSources(program: Command, io: Io, done: Done): void {
     sourcesCommand
         .description('List where requirements can be read: unread ones first, then the oldest.')
         .option('--unverified', 'only those that have not been read at their source')
-        .option('-g, --guidance <names>', 'only these guidances, with commas between them', names)
+        .option('-g, --guidance <names>', 'only this guidance (names separated by commas)', names)
         .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json', 'markdown', 'csv']).default('text'))
-        .option('-o, --output <file>', 'write to a file instead of the standard output')
-        .option('--as-of <date>', 'count the days up to this one (default: today)')
+        .option('-o, --output <file>', 'write to a file instead of the screen')
+        .option('--as-of <date>', 'count the days up to this date (default: today)')
         .addHelpText(
             'after',
             examples('carewright sources --unverified', 'carewright sources --guidance IACM --format csv --output sources.csv'),
@@ -170,7 +170,7 @@ function addSources(program: Command, io: Io, done: Done): void {
         .option('--on <date>', 'the day on which it was read (default: today)')
         .option('--source <title>', 'where it was read: title, section and page (default: as in the library)')
         .option('--link <address>', 'the address of the page')
-        .option('--into <guidance>', 'the guidance that holds the records; it is made where it is not there', canonicalName, 'OUR-READING')
+        .option('--into <guidance>', 'the guidance to keep the records in; made if it does not exist', canonicalName, 'OUR-READING')
         .option('-o, --output <file>', 'the file of a new guidance (default: <guidance>.care); - for the standard output')
         .addHelpText(
             'after',
@@ -190,12 +190,12 @@ function addNew(program: Command, io: Io, done: Done): void {
         .option('-t, --title <title>', 'what people call it')
         .option(
             '--follows <names>',
-            'the guidance that it is about, with commas between the names (default: what is meant for the model, or IACM)',
+            'the guidance that it is about, separated by commas (default: the guidance for its model, or IACM)',
             names,
         )
         .option('--model <name>', 'the model of care of a service, such as assertive-outreach', canonicalName)
         .option('--template <name>', 'the form of a review (default: icb-review-outcome)', canonicalName)
-        .option('--covers <names>', 'the services that a review is about, with commas between the names', names)
+        .option('--covers <names>', 'the services that a review is about, separated by commas', names)
         .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
         .addHelpText(
             'after',
@@ -213,23 +213,23 @@ function addReview(program: Command, io: Io, done: Done): void {
     // An earlier name of `carewright new review`: it still works, and the help does not show it.
     review
         .command('new', { hidden: true })
-        .description('Write a whole review. This is now: carewright new review')
+        .description('Write a whole review. Use this instead: carewright new review')
         .argument('<name>', 'its name: letters, digits and hyphens')
         .option('-t, --title <title>', 'what people call it')
         .option('--template <name>', 'the form (default: icb-review-outcome)', canonicalName)
-        .option('--covers <names>', 'the services that it is about, with commas between the names', names)
+        .option('--covers <names>', 'the services that it is about, separated by commas', names)
         .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
         .action(async (name, options) => done(await (await import('./commands/review.ts')).newReview(name, options, io)));
     review
         .command('update')
         .description('Add to a review what is new: services, questions and findings. What people wrote stays as it is.')
         .argument('<name>', 'its name', canonicalName)
-        .option('--covers <names>', 'services that it is to cover as well, with commas between the names', names)
+        .option('--covers <names>', 'services to add to it, with commas between the names', names)
         .addHelpText('after', examples('carewright review update northmoor-2026 --covers coast-team'))
         .action(async (name, options) => done(await (await import('./commands/review.ts')).update(name, options, io)));
     review
         .command('confirm')
-        .description('Say that findings hold for what the specifications say today.')
+        .description('Confirm that findings are still right for what the specifications say today.')
         .argument('<name>', 'the name of the review', canonicalName)
         .argument('[requirements...]', 'only the findings on these (default: all)', moreNames)
         .addHelpText('after', examples('carewright review confirm northmoor-2026 IACM-DNA-01'))
@@ -241,10 +241,10 @@ function addActions(program: Command, io: Io, done: Done): void {
         .command('actions')
         .description('List the actions of all reviews, by the day on which they are due.')
         .option('--overdue', 'only those that are overdue')
-        .option('--owner <post>', 'only those of this owner, or of owners whose title has these words')
+        .option('--owner <post>', 'only those of this owner: all or part of the title')
         .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json', 'markdown', 'csv']).default('text'))
-        .option('-o, --output <file>', 'write to a file instead of the standard output')
-        .option('--as-of <date>', 'overdue as on this day (default: today)')
+        .option('-o, --output <file>', 'write to a file instead of the screen')
+        .option('--as-of <date>', 'what is overdue on this date (default: today)')
         .addHelpText(
             'after',
             examples('carewright actions', 'carewright actions --overdue', 'carewright actions --owner "Medical Director"'),
@@ -258,23 +258,20 @@ function addDiff(program: Command, io: Io, done: Done): void {
         .description(
             'Compare two versions of a specification, a review or a guidance: first what the change does to outcomes, then what has changed.',
         )
-        .argument(
-            '[versions...]',
-            'a file with the old version and one with the new; with --since, the file alone. Folders of guidance, too',
-        )
+        .argument('[versions...]', 'the old file and the new file; with --since, only the file. They can be folders of guidance, too')
         .option('-s, --since <version>', 'compare with a baseline of the file, or with a Git revision such as HEAD~1')
         .addOption(
             new Option('-f, --format <format>', 'how to show it; docx is Word with tracked changes')
                 .choices(['text', 'json', 'markdown', 'csv', 'docx'])
                 .default('text'),
         )
-        .option('-o, --output <file>', 'write to a file instead of the standard output (for docx: <name>-changes.docx)')
+        .option('-o, --output <file>', 'write to a file instead of the screen (for docx: <name>-changes.docx)')
         .option('--author <name>', 'for docx: who made the changes (default: Carewright)')
         .option('--date <date>', 'for docx: when they were made (default: 2000-01-01, so that the same versions give the same file)')
         .option('--layout <name>', 'for docx: the headings of a specification: newer, older, or your own file', 'newer')
-        .option('--force', 'for docx: also write over a file that was changed by hand')
+        .option('--force', 'for docx: overwrite the file even if it was changed by hand')
         .option('--rename', 'for guidance: write the new ids of renamed requirements into the documents of this folder')
-        .option('--as-of <date>', 'assess as on this day (default: today)')
+        .option('--as-of <date>', 'assess as if it were this date (default: today)')
         .addHelpText(
             'after',
             examples(
@@ -296,7 +293,7 @@ function addDiff(program: Command, io: Io, done: Done): void {
         .option('--on <date>', 'the day on which it was approved')
         .option('-l, --list', 'list the baselines of the file, and freeze nothing')
         .addOption(new Option('-f, --format <format>', 'how to show the list').choices(['text', 'json', 'markdown', 'csv']).default('text'))
-        .option('-o, --output <file>', 'write the list to a file instead of the standard output')
+        .option('-o, --output <file>', 'write the list to a file instead of the screen')
         .addHelpText(
             'after',
             examples(
@@ -310,7 +307,7 @@ function addDiff(program: Command, io: Io, done: Done): void {
 function addFormat(program: Command, io: Io, done: Done): void {
     program
         .command('format')
-        .description('Lay documents out: indentation, spaces and empty lines. What they say is never changed.')
+        .description('Format documents: indentation, spaces and empty lines. The format never changes what they say.')
         .argument('[paths...]', 'files, or folders to search for .care files (default: the current folder); - for the standard input')
         .option('--check', 'change nothing; name the documents that would change, and fail if there are any')
         .addHelpText('after', examples('carewright format', 'carewright format services --check', 'carewright format - < draft.care'))
@@ -326,8 +323,8 @@ function addGenerate(program: Command, io: Io, done: Done): void {
                 ...['specification', 'blank-specification', 'review', 'blank-review', 'board-paper', 'coverage', 'action-plan'],
             ]),
         )
-        .argument('[names...]', 'the services or reviews to write it of (default: all of this folder)', moreNames)
-        .requiredOption('-t, --to <formats>', 'docx, pdf (with LibreOffice), html, md, xlsx, csv or json; several with commas', names)
+        .argument('[names...]', 'the services or reviews to write about (default: all in this folder)', moreNames)
+        .requiredOption('-t, --to <formats>', 'docx, pdf (with LibreOffice), html, md, xlsx, csv or json, with commas between', names)
         .option('-o, --out <folder>', 'the folder to write to; or the file, such as team.docx, if it is one document', '.')
         .addOption(new Option('--output <folder>', 'the same as --out').hideHelp())
         .option('-g, --guidance <names>', 'the guidance of a blank specification (default: IACM)', names)
@@ -336,11 +333,11 @@ function addGenerate(program: Command, io: Io, done: Done): void {
         .option('--annex', 'add the annex about requirements and sources (default: on, except for specifications)')
         .option('--no-annex', 'leave out the annexes about requirements and sources')
         .option('--reference <file>', 'a Word file that lends its fonts, colours, header and footer')
-        .option('--author <name>', 'who made the documents, as their properties in Word, Excel and PDF say (default: Carewright)')
+        .option('--author <name>', 'the author to show in the properties of Word, Excel and PDF files (default: Carewright)')
         .option('--without-source', 'leave the .care text out of Word files (specifications and reviews carry it)')
-        .option('--force', 'also write over files that were changed by hand')
-        .option('-w, --watch', 'write them again whenever a source changes, until Ctrl+C')
-        .option('--as-of <date>', 'assess as on this day (default: today)')
+        .option('--force', 'overwrite files even if they were changed by hand')
+        .option('-w, --watch', 'write them again whenever a source changes, until you press Ctrl+C')
+        .option('--as-of <date>', 'assess as if it were this date (default: today)')
         .addHelpText(
             'after',
             examples(
@@ -383,7 +380,7 @@ function addLanguageServer(program: Command): void {
         });
 }
 
-/** Runs one command. Nothing escapes: whatever goes wrong is told on `err` and becomes an exit code. */
+/** Runs one command. Nothing escapes: whatever goes wrong is reported on `err` and becomes an exit code. */
 export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
     let exitCode: ExitCode = ExitCode.ok;
     const program = createProgram(io, code => {

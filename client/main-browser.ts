@@ -9,7 +9,7 @@ export function activate(context: ExtensionContext): void {
     const script = Uri.joinPath(context.extensionUri, 'dist', 'web', 'server.js').toString(true);
     const startServer = async () => {
         const worker = new Worker(script);
-        // Not the worker itself: the client asks whether it is one, and VS Code has put another `Worker` in the place of the browser's.
+        // Not the worker itself: the client asks whether it is one, and VS Code has replaced the browser's `Worker` with its own.
         return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
     };
     startExtension(context, (id, name, options) => new LanguageClient(id, name, startServer, options));

@@ -2,7 +2,7 @@ import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { startExtension } from './extension.ts';
 
-/** Starts the extension on a desktop or a remote machine: the server is a process of its own. */
+/** Starts the extension on a desktop or a remote machine: the server is a separate process. */
 export function activate(context: ExtensionContext): void {
     const module = Uri.joinPath(context.extensionUri, 'dist', 'server.cjs').fsPath;
     const debugging = { execArgv: ['--nolazy', '--inspect=6009'] };

@@ -48,7 +48,7 @@ export interface Selection {
     readonly annex?: boolean;
 }
 
-/** A document, what it was made of, and the files that this stands in. */
+/** A document, what it was made of, and the files that this is in. */
 export interface Generated extends JsonSubjects {
     readonly tree: DocumentTree;
     readonly uris: readonly string[];
@@ -171,7 +171,7 @@ export const DOCUMENT_FORMATS = ['docx', 'html', 'md', 'xlsx', 'csv', 'json'] as
 
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
-/** Whether a format can hold a document: a file with nothing but tables can't hold one that has none of its own. */
+/** Whether a format can hold a document: a file with nothing but tables can't hold one that has no tables. */
 export function canHold(format: DocumentFormat, { tree }: Generated): boolean {
     if (format === 'xlsx' && tree.form) return true;
     return !['xlsx', 'csv'].includes(format) || ownTables(tree).length > 0;

@@ -1,6 +1,6 @@
 /**
  * Writes the files that are made from the grammar, the library and the code: `node scripts/generate.ts [target …]`. Without a target, all
- * that `npm run generate` makes after Langium, each in a process of its own: most read what the one before has written.
+ * that `npm run generate` makes after Langium, each in a separate process: most read what the one before has written.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

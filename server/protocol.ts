@@ -33,7 +33,7 @@ export interface ServerRequests {
     'carewright/board': Request<Record<string, never>, BoardView>;
     /** The actions of all reviews of the workspace, those that are due first in front. */
     'carewright/actions': Request<Record<string, never>, ActionPlan>;
-    /** A requirement, a rule, a guidance or a term in words, as Markdown; nothing where nobody knows it. */
+    /** A requirement, a rule, a guidance or a term in words, as Markdown; nothing where it is not known. */
     'carewright/explain': Request<{ readonly id: string; readonly uri?: string }, string | null>;
     /** The documents of the library, guidance first. */
     'carewright/libraryDocuments': Request<Record<string, never>, readonly LibraryDocument[]>;
@@ -122,7 +122,7 @@ export interface PlaceToFill {
     readonly isPutOff: boolean;
 }
 
-/** Stands for a requirement that is not for this kind of document, or that is told with another guidance. */
+/** A mark for a requirement that is not for this kind of document, or that is reported with another guidance. */
 export const NOT_ASKED = '-';
 
 /** A service or a review, against every guidance that it follows. */
@@ -247,7 +247,7 @@ export interface Headings {
     readonly ownLayout?: string;
 }
 
-/** A document as a page, without what stands around it. */
+/** A document as a page, without what is around it. */
 export interface PreviewOrder extends Headings {
     readonly uri: string;
     readonly line?: number;
@@ -292,7 +292,7 @@ export interface Preview {
     readonly title: string;
     /** HTML in which every word of the file is only text. Elements of its first level have a number in `data-block`. */
     readonly html: string;
-    /** Which lines of the file stand in which block, in the order of the lines. */
+    /** Which lines of the file are in which block, in the order of the lines. */
     readonly places: readonly PreviewPlace[];
     /** Where a file holds several services or reviews: the first and the last line of the one that is shown. */
     readonly lines?: readonly [first: number, last: number];

@@ -10,7 +10,7 @@ export const SECTION = 'carewright';
 interface Settings {
     /** Whether to check all documents of the workspace, or only those that are open. */
     readonly checkWorkspace: boolean;
-    /** Whether to show titles behind requirement ids and codes. */
+    /** Whether to show titles after requirement ids and codes. */
     readonly inlayTitles: boolean;
     /** Whether to show figures above services and reviews. */
     readonly lensCoverage: boolean;

@@ -10,7 +10,7 @@ import { knownGuidance, type OpenWorkspace, openWorkspace } from '../workspace/w
 import { namedDay, tellUnreadable } from './check.ts';
 import type { CoverageOptions } from './coverage.ts';
 
-/** Where something stands, as people see it: a file and a line. */
+/** Where something is, as people see it: a file and a line. */
 type Where = (place: { readonly uri: string; readonly at: readonly [number, number] }) => string;
 
 function matrixTable({ matrix }: Board, wide: boolean): TableView {

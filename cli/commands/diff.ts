@@ -202,7 +202,7 @@ function effectsTable(services: readonly ServiceEffects[]): TableView {
     };
 }
 
-/** Every service and review of the workspace that stands differently under the new version. */
+/** Every service and review of the workspace with other outcomes under the new version. */
 function effectsIn(
     { documents }: OpenWorkspace,
     { before, after }: Versions,

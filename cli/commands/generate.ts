@@ -143,7 +143,7 @@ export interface GenerateOptions {
     readonly withoutSource?: boolean;
     /** Who made the documents, as their properties say. */
     readonly author?: string;
-    /** Whether to write them again whenever a source changes, until somebody ends it. */
+    /** Whether to write them again whenever a source changes, until the command is stopped. */
     readonly watch?: boolean;
 }
 

@@ -27,7 +27,7 @@ export interface ImportCommandOptions {
     readonly follows?: readonly string[];
 }
 
-/** `carewright import`: a Word file that somebody filled in, or has had for years, as a `.care` file. */
+/** `carewright import`: a Word file that was filled in, or has been in use for years, as a `.care` file. */
 export async function importFile(file: string, options: ImportCommandOptions, io: Io): Promise<ExitCode> {
     const bytes = bytesOf(file, io);
     const workspace = await openWorkspace([], io.cwd);

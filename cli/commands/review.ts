@@ -74,7 +74,7 @@ async function soundly(
     throw usageError(`${path} can't be changed as it is laid out. Format it first: carewright format ${path}`);
 }
 
-/** What a review is drafted from: its template, and the services that it covers as they stand today. */
+/** What a review is drafted from: its template, and the services that it covers as they are today. */
 function toDraft(
     { name, title }: { readonly name: string; readonly title?: string },
     templateName: string,

@@ -89,7 +89,7 @@ function subjectLines(subject: SubjectFacts, document: ReportedDocument, results
     const meant = own.filter(({ isForOthers }) => !isForOthers);
     const counts = own.map(each => `    ${neutraliseLine(each.guidance).padEnd(8)} ${neutraliseLine(figuresInWords(figuresOf(each)))}`);
     return [
-        `  ${paint('bold', neutraliseLine(subject.title ?? subject.name))}${subject.status ? ` (${subject.status})` : ''}`,
+        `  ${paint('bold', neutraliseLine(subject.title ?? subject.name))}${subject.status ? ` (${subject.status.replaceAll('-', ' ')})` : ''}`,
         ...(counts.length ? counts : ['    It follows no guidance, so it is compared with none. Say which with a line `follows:`.']),
         ...blankLines(blanks, subject, document, options),
         ...(blanks.length ? [] : evidenceLines(meant, document, options)),

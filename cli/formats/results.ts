@@ -44,7 +44,7 @@ export interface Results {
     titleOf(guidance: string): string;
     /** What people call a section of a guidance; the guidance where it has none. */
     sectionOf(guidance: string, section: string | undefined): string;
-    /** Where something stands in another document of the workspace; nothing for the library, which has no files. */
+    /** Where something is in another document of the workspace; nothing for the library, which has no files. */
     locate(uri: string, at: Span): { readonly path: string; readonly place: TextPlace } | undefined;
 }
 

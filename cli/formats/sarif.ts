@@ -18,7 +18,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
     hint: 'note',
 };
 
-/** What the parser and the tool itself say has no rule of its own. */
+/** What the parser and the tool itself report belongs to no rule. */
 const BUILT_IN: readonly ReportingDescriptor[] = [
     {
         id: FAULT_CODE,

@@ -11,9 +11,9 @@ export interface TableView {
     readonly title: string;
     readonly columns: readonly TextColumn[];
     readonly rows: readonly (readonly string[])[];
-    /** The column whose cells are too long for a terminal: there, each stands below its row. */
+    /** The column whose cells are too long for a terminal: there, each is below its row. */
     readonly detail?: number;
-    /** The column with a file and a line: in a terminal it stands behind the detail, where it is never cut. */
+    /** The column with a file and a line: in a terminal it comes after the detail, where it is never cut. */
     readonly place?: number;
     /** A sentence below it. */
     readonly note?: string;

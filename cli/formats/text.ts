@@ -33,7 +33,7 @@ export function* text(results: Results, options: FormatOptions): Generator<strin
 
 function* findingsOf(document: ReportedDocument, results: Results, options: FormatOptions): Generator<string> {
     const shown = document.findings.filter(finding => options.hints || finding.severity !== 'hint');
-    // What stands at one place is told under one picture of it.
+    // All findings at one place share one picture of it.
     for (const findings of byPlace(shown)) {
         const place = document.source.place((findings[0] as Finding).at);
         const title = `${neutraliseLine(document.path)}:${place.line}:${place.column}`;
@@ -75,14 +75,14 @@ function findingInWords(finding: Finding, results: Results, { paint, width }: Fo
     return lines.join('\n');
 }
 
-/** Whose demand it is, and where it stands. */
+/** Who asks for it, and where that is written. */
 function sourceInWords({ asker, source }: Finding): string | undefined {
     const where = [source?.title, source?.link && `<${source.link}>`].filter(Boolean).join(' ');
     const parts = [asker && `Asked by ${asker}.`, where && `Source: ${where}`].filter(Boolean);
     return parts.length ? neutraliseLine(parts.join(' ')) : undefined;
 }
 
-/** The first line is a sentence; what follows it is to be written as it stands. */
+/** The first line is a sentence; what follows it is to be written exactly so. */
 function adviceInWords(advice: string, width: number): string {
     const [first = '', ...example] = advice.trimEnd().split('\n');
     return [indented(first, '    ', width), ...example.map(line => (line ? `      ${line}` : ''))].join('\n');

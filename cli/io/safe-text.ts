@@ -39,7 +39,7 @@ export function* jsonList(values: Iterable<unknown>, indent: string): Generator<
     yield first ? '[]' : `\n${indent}]`;
 }
 
-/** Text in which Markdown sees no marks of its own. */
+/** Text in which Markdown sees no marks. */
 export function markdownText(text: string): string {
     return neutraliseLine(text).replaceAll(/[\\`*_[\]<>|#~&]/g, character => `\\${character}`);
 }

@@ -52,7 +52,7 @@ function refuseProblems({ problems }: Configs, shown: (address: Address) => stri
  * Finds the documents of a run.
  *
  * The workspace is the nearest folder upwards with a configuration; without one, each folder that is named, or the
- * current folder where files in it are named, and what stands beside a file elsewhere. All documents of a workspace lend
+ * current folder where files in it are named, and what is beside a file elsewhere. All documents of a workspace lend
  * their names; only those that are asked for are checked. Each goes by the nearest configuration upwards.
  */
 export async function findFiles(paths: readonly string[], cwd: string): Promise<FoundFiles> {

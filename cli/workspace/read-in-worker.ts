@@ -34,7 +34,7 @@ if (!isMainThread && (workerData as { readonly task?: string } | null)?.task ===
     parentPort?.postMessage(answer((workerData as { readonly bytes: Uint8Array }).bytes));
 
 /**
- * Reads a Word file in a thread of its own, which is ended where the file costs more than the bounds.
+ * Reads a Word file in a separate thread, which is ended where the file costs more than the bounds.
  *
  * @throws Refusal where the file can't or should not be read, or costs too much
  */

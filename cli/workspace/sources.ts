@@ -8,7 +8,7 @@ import { CONFIG_FILE } from '../../language/workspace/config.ts';
 import { keepRecent } from '../../language/workspace/derived.ts';
 import type { Results } from '../formats/results.ts';
 
-/** Where something stands in a text. Lines and columns begin with 1 and count UTF-16 code units; ends are exclusive. */
+/** Where something is in a text. Lines and columns begin with 1 and count UTF-16 code units; ends are exclusive. */
 export interface TextPlace {
     readonly line: number;
     readonly column: number;
@@ -28,7 +28,7 @@ export class Source {
         this.text = text;
     }
 
-    /** Where a span stands; a span that the text does not have (it may have changed) ends with the text. */
+    /** Where a span is; a span that the text does not have (it may have changed) ends with the text. */
     place([start, end]: Span): TextPlace {
         const from = Math.max(0, Math.min(start, this.text.length));
         const to = Math.max(from, Math.min(end, this.text.length));
@@ -100,7 +100,7 @@ export class Sources {
         return source;
     };
 
-    /** Where something stands; nothing for the library, which has no files. */
+    /** Where something is; nothing for the library, which has no files. */
     readonly locate = (uri: Address, at: Span): ReturnType<Results['locate']> =>
         uri.startsWith('file:') ? { path: this.pathOf(uri), place: this.sourceOf(uri).place(at) } : undefined;
 }

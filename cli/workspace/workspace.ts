@@ -93,7 +93,7 @@ const SETTINGS = { today: () => '', explain: false };
 /**
  * Finds and reads the documents that paths are about, with all that they may refer to.
  *
- * @param progress is told how many documents have been read, and of how many
+ * @param progress receives how many documents have been read, and of how many
  * @param only leaves out documents by their text, before they are parsed
  * @param keep what stays in memory of a document: all that it says, unless something else is said
  */
@@ -142,7 +142,7 @@ export async function openWorkspace(
 /**
  * Finds the documents that paths are about, and reads what they depend on.
  *
- * @param progress is told how many documents have been looked at, and of how many
+ * @param progress receives how many documents have been looked at, and of how many
  */
 export async function openInTurn(
     paths: readonly string[],

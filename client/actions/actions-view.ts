@@ -54,7 +54,7 @@ const PAUSE = 400;
 
 type ActionNode = ActionGroup | PlannedAction;
 
-/** The tree of the actions of all reviews. It asks for them only while somebody can see it. */
+/** The tree of the actions of all reviews. It asks for them only while it is visible. */
 export class ActionsView implements Disposable {
     /** By date, or by owner. */
     readonly tree: SideTree<ActionNode, Grouping>;

@@ -30,7 +30,7 @@ export function documentPlace(uri: unknown, range: unknown): { readonly uri: str
     return typeof uri === 'string' && isRange ? { uri, range: range as PlainRange } : undefined;
 }
 
-/** What somebody else than a person may have decided already about a document to generate: another extension, or a task. */
+/** What another extension or a task may have decided already about a document to generate. */
 export interface DocumentOrder {
     readonly kind?: string;
     readonly format?: string;

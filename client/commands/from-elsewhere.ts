@@ -96,7 +96,7 @@ class ImportEdit extends DocumentDropEdit {
     }
 }
 
-/** Dropped files: a line that names them, a link, or the text of a Word file as a document of its own. */
+/** Dropped files: a line that names them, a link, or the text of a Word file as a separate document. */
 class DroppedFiles implements DocumentDropEditProvider {
     private readonly server: ServerLink;
 

@@ -315,7 +315,7 @@ async function freeName(name: string, taken: ReadonlySet<string>, folder: Uri | 
     }
 }
 
-/** A document with a text, and no file yet, under a name of its own. */
+/** A document with a text and a name, and no file yet. */
 async function openUntitled(name: string, content: string): Promise<Uri> {
     const uri = Uri.from({ scheme: 'untitled', path: `${name}.care` });
     const document = await workspace.openTextDocument(uri);

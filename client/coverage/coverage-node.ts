@@ -7,7 +7,7 @@ import {
     type SubjectCoverage,
 } from '../../server/protocol.ts';
 
-/** A document of the workspace, and how it stands to what it follows. */
+/** A document of the workspace, and how far it meets what it follows. */
 export interface DocumentCoverage {
     readonly uri: string;
     readonly subjects: readonly SubjectCoverage[];

@@ -94,7 +94,7 @@ export class ShownCoverage implements Disposable {
         if (uri === undefined) return;
         const turn = ++this.asked;
         const subjects = await this.server.askQuietly('carewright/coverage', { uri });
-        // Meanwhile somebody may have gone on, or typed.
+        // Meanwhile the user may have moved on, or typed.
         if (turn !== this.asked || !subjects) return;
         this.known = { uri, subjects };
         this.changed.fire();

@@ -28,14 +28,14 @@ export function matrixPage(parts: PageParts): string {
     ]);
 }
 
-/** What the page of the matrix is told. */
+/** What is sent to the page of the matrix. */
 export type ToMatrix =
     /** Everything; and the document that was in front, so that the matrix opens on what it follows. */
     | { readonly type: 'all'; readonly matrix: Matrix; readonly front?: string }
     /** Only the rows of some documents: they take the place of those that were shown. */
     | { readonly type: 'some'; readonly uris: readonly string[]; readonly matrix: Matrix }
     | { readonly type: 'board'; readonly board: BoardView }
-    /** Somebody asked for one of its views by a command. */
+    /** A command asked for one of its views. */
     | { readonly type: 'turn'; readonly tab: Tab };
 
 /** The views of the page: services by requirements, and what is across services. */
@@ -64,7 +64,7 @@ export interface MatrixFilter {
 
 export const NO_FILTER: MatrixFilter = { guidance: '', services: '', requirements: '', outcome: '', order: 'name' };
 
-/** Stands for what somebody still has to do. */
+/** A sign for what is still to be done. */
 export const OPEN = 'open';
 
 export interface MatrixColumn {

@@ -6,7 +6,7 @@ export function previewPage(parts: PageParts): string {
     return emptyPage(parts, 'Preview', ['<p id="status" role="status"></p>', '<main id="document"></main>']);
 }
 
-/** What the page of the preview is told. */
+/** What is sent to the page of the preview. */
 export type ToPreview =
     /** What it shows from now on, of which file, and the line of the text that is at the top of the editor. */
     | { readonly type: 'show'; readonly preview: Preview; readonly uri: string; readonly line: number }
@@ -17,9 +17,9 @@ export type ToPreview =
 /** What the page of the preview asks for. */
 export type FromPreview =
     | { readonly type: 'ready' }
-    /** Somebody has scrolled the page: this line of the text belongs to what is at its top. */
+    /** The user has scrolled the page: this line of the text belongs to what is at its top. */
     | { readonly type: 'scrolled'; readonly line: number }
-    /** Somebody wants to write where a block comes from. */
+    /** The user wants to write where a block comes from. */
     | { readonly type: 'edit'; readonly line: number };
 
 /**

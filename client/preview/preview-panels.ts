@@ -21,7 +21,7 @@ const LAYOUTS = [
     { label: 'Our Own…', description: 'a file with headings: docs/documents.md says how it is written' },
 ] as const;
 
-/** Asks with which headings specifications are to be shown; nothing where somebody changes their mind. */
+/** Asks with which headings specifications are to be shown; nothing where the user cancels. */
 export async function askHeadings(): Promise<Headings | undefined> {
     const chosen = await window.showQuickPick(LAYOUTS, { title: 'Headings', placeHolder: 'The headings of specifications' });
     if (!chosen || 'layout' in chosen) return chosen && { layout: chosen.layout };
@@ -189,7 +189,7 @@ export class PreviewPanels implements Disposable {
         });
     }
 
-    /** Asks for the headings of specifications, and shows them. They stay until somebody chooses others. */
+    /** Asks for the headings of specifications, and shows them. They stay until the user chooses others. */
     async chooseHeadings(): Promise<void> {
         const headings = await askHeadings();
         if (!headings) return;

@@ -87,7 +87,7 @@ export type MakeClient = (id: string, name: string, options: LanguageClientOptio
  */
 const SCHEMES = ['file', 'untitled', 'carewright', 'vscode-remote', 'vscode-vfs', 'vscode-test-web'];
 
-/** What the client has to know about the language: how its documents are told from others. */
+/** What the client has to know about the language: how to recognise its documents. */
 function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
     return {
@@ -202,7 +202,7 @@ function documentsInWords({ documents, checksAll, isReading }: Status): string {
     return checksAll ? `${files} checked` : `${files} read; only open ones are checked`;
 }
 
-/** What is behind `{}` in the status bar: the version, what is checked, and the guidance that the document in front follows. */
+/** The contents of `{}` in the status bar: the version, what is checked, and the guidance that the document in front follows. */
 export class LanguageStatus implements Disposable {
     private readonly server: ServerLink;
     private readonly version: LanguageStatusItem = languages.createLanguageStatusItem('carewright.version', LANGUAGE);

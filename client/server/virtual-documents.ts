@@ -18,7 +18,7 @@ import { LANGUAGE, type ServerLink } from './server-link.ts';
 export const VIRTUAL = 'carewright';
 const EXPLAIN = '/explain/';
 
-/** The address of a page about something, as things stand in a document. */
+/** The address of a page about something, as seen from a document. */
 function explanationUri(id: string, of: string | undefined): Uri {
     return Uri.from({ scheme: VIRTUAL, path: `${EXPLAIN}${id}.md`, query: of ?? '' });
 }
@@ -47,7 +47,7 @@ export class VirtualDocuments implements TextDocumentContentProvider, Disposable
         return text;
     }
 
-    /** A page about something; nothing where nobody knows it. */
+    /** A page about something; nothing where it is not known. */
     explain(id: string, uri: string | undefined): Promise<string | null> {
         return this.server.ask('carewright/explain', { id, ...(uri && { uri }) });
     }
@@ -56,7 +56,7 @@ export class VirtualDocuments implements TextDocumentContentProvider, Disposable
         for (const disposable of this.disposables) disposable.dispose();
     }
 
-    /** Pages that say how a document stands change with it. */
+    /** Pages about the outcomes of a document change with it. */
     private refresh(uris: ReadonlySet<string> | undefined): void {
         for (const { uri } of workspace.textDocuments) {
             if (uri.scheme === VIRTUAL && uri.path.startsWith(EXPLAIN) && (uris?.has(uri.query) ?? true)) this.changed.fire(uri);
@@ -69,7 +69,7 @@ function codeOf({ code }: Diagnostic): string | undefined {
     return value === undefined ? undefined : String(value);
 }
 
-/** What somebody may mean who asks at the cursor: the name there, or what is reported there. */
+/** What the user may mean at the cursor: the name there, or what is reported there. */
 function namesAtCursor({ document, selection }: TextEditor): readonly string[] {
     const at = selection.active;
     const word = document.getWordRangeAtPosition(at);
@@ -98,7 +98,7 @@ async function askName(documents: VirtualDocuments, value = ''): Promise<string 
     return name?.trim() || undefined;
 }
 
-/** Explains a requirement, a rule, a guidance or a term: what was named, what stands at the cursor, or what people ask for. @returns whether a page was shown */
+/** Explains a requirement, a rule, a guidance or a term: what was named, what is at the cursor, or what people ask for. @returns whether a page was shown */
 export async function showExplanation(
     documents: VirtualDocuments,
     given: { readonly id: string; readonly uri?: string } | undefined,

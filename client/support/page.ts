@@ -33,7 +33,7 @@ ${body.map(line => `    ${line}`).join('\n')}
 `;
 }
 
-/** A secret that nobody can guess. */
+/** A secret that cannot be guessed. */
 export function newNonce(): string {
     return crypto.randomUUID().replaceAll('-', '');
 }

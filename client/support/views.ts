@@ -82,7 +82,7 @@ export async function careEditorInFront(): Promise<TextEditor | undefined> {
 /**
  * Prepares a panel for a page of ours: its icon, what it may load, and the page itself.
  *
- * @param folder where the scripts and styles of pages stand
+ * @param folder where the scripts and styles of pages are
  * @param name of its script and its style
  */
 export function showPage(panel: WebviewPanel, folder: Uri, name: string, page: (parts: PageParts) => string): void {

@@ -188,7 +188,7 @@ export class Grid {
         this.options.changed();
     }
 
-    /** Scrolls so that the active cell is seen: not below the headings, nor behind the first columns. */
+    /** Scrolls so that the active cell is seen: not below the headings, nor under the first columns. */
     private reveal(): void {
         const { row, column } = this.active;
         const { element } = this;

@@ -94,7 +94,7 @@ function boardStatus({ services, reviews, isComplete, isCut }: BoardView): strin
     return `Made of ${counted(services, 'service')} and ${counted(reviews, 'review')}. Enter or a click opens a place.${cut}${reading}`;
 }
 
-/** Where somebody is on the page, so that it is there again when the page has been made anew. */
+/** Where the user is on the page, so that it is there again when the page has been made anew. */
 function focusedLine(): readonly [part: number, line: number] | undefined {
     const row = document.activeElement?.closest('tbody tr');
     const table = row?.closest('table');

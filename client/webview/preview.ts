@@ -29,7 +29,7 @@ function topLine(): number {
     return lineAt(places, Number(top.dataset.block), height ? -start / height : 0);
 }
 
-/** Somebody scrolls the page, and the text follows: once a picture of the screen, and never where the page itself followed the text. */
+/** The user scrolls the page, and the text follows: once a picture of the screen, and never where the page itself followed the text. */
 function followScroll(): void {
     isAsked = false;
     if (Math.abs(window.scrollY - put) < 2) return;
@@ -57,7 +57,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPreview>) => {
             keepFocus(() => page.replaceChildren(...body.childNodes));
             // A page that has become shorter moves by itself.
             put = window.scrollY;
-            // Where the text did not move, neither does the page while somebody types.
+            // Where the text did not move, neither does the page during typing.
             if (hasMoved) scroll();
             break;
         }

@@ -18,7 +18,7 @@ function sourceCell(title: string | undefined, url: WebLink | undefined): Cell {
     return { children: words ? [paragraph(url ? link(url, text(words)) : words)] : [], value: [title, url].filter(Boolean).join(' ') };
 }
 
-/** The guidance that a document rests on: who published it, when, and where it stands. */
+/** The guidance that a document rests on: who published it, when, and where it is. */
 export function guidanceTable(guidance: readonly string[], context: DocumentContext): DataTable {
     const rows = guidance.flatMap(name => {
         const known = context.names.guidance(name);
@@ -51,7 +51,7 @@ interface About {
     readonly guidance: readonly string[];
     /** The files that it was made from, by their URIs. */
     readonly uris: readonly string[];
-    /** Whether it says how a service stands on a day. */
+    /** Whether it says how far a service meets its guidance on a day. */
     readonly isAssessed: boolean;
     /** Which documents its requirements are for. */
     readonly subjects: 'services' | 'reviews';
@@ -63,7 +63,7 @@ export function annexHeading(words: string): Heading {
 }
 
 /**
- * The last section of every document: with what it was made, and what of that nobody has checked.
+ * The last section of every document: what it was made with, and what of that has not been checked.
  *
  * It names no time and no person, so that the same files give the same document.
  */
@@ -74,9 +74,9 @@ export function aboutSection(about: About, context: DocumentContext, depth = 2):
     const unchecked = relevant.filter(isUnchecked);
     const files = [...new Set(uris)].map(uri => context.pathOf(uri));
     const made = [
-        `Made with Carewright ${context.version} and the library of that version`,
+        `Made with Carewright ${context.version} and its library`,
         files.length ? `, from ${files.length > 5 ? `${files.length} files` : files.join(', ')}` : '',
-        isAssessed ? `. Assessed as on ${dateInWords(context.today)}` : '',
+        isAssessed ? `. Assessed as at ${dateInWords(context.today)}` : '',
         '.',
     ].join('');
     return [

@@ -159,7 +159,7 @@ function actionsCell({ actions, context }: Paper): Cell {
     return blockCell(blocks, blocks.map(blockWords).join('\n'));
 }
 
-/** How the findings are known, and what behind them nobody has checked. */
+/** How the findings are known, and what they rest on that has not been checked. */
 function knownCell({ review, services, context }: Paper): Cell {
     const asked = new Map(
         [...services.flatMap(({ assessments }) => assessments), ...context.assessments('review', review.name)]
@@ -242,7 +242,7 @@ function firstPage(paper: Paper): BlockContent[] {
             ['Actions (all are in annex A)', actionsCell(paper)],
             ['What people said', said ? answered(review, said) : cell(MISSING, 'attention')],
             ['Risks and implications', answered(review, 'implications')],
-            ['How this is known', knownCell(paper)],
+            ['How we know this', knownCell(paper)],
             ...(isShort ? [] : [['Services', cell(`${counted(review.covers.length, 'service')}: see annex C.`)] as const]),
         ]),
         ...(isShort ? servicesTable(paper) : []),

@@ -30,7 +30,7 @@ const COLUMNS: readonly Column[] = [
     { title: 'Who says so, and where', width: 5 },
 ];
 
-/** Whose demand it is, where that can be read, and whether anybody has read it there. */
+/** Who asks for it, where that can be read, and whether it has been read there. */
 function sourceCell({ requirement }: RequirementResult): Cell {
     const { source } = requirement;
     const words = source?.title ?? source?.link ?? 'No source is named';

@@ -141,8 +141,8 @@ function requirementsTable(all: readonly RequirementFields[]): BlockContent[] {
     const rows = all.flatMap(({ requirement, fields, elsewhere }): FormTableCell[][] => {
         const inTables = [...new Set(fields.filter(isDescribed).map(each => each.field.label.replace(/: [^:]*$/, '')))];
         const notes = [
-            ...(inTables.length ? [paragraph(`Fill in the row of each in the tables at the end: ${inTables.join(', ')}.`)] : []),
-            ...(elsewhere.length ? [paragraph(`Answered above, too: ${elsewhere.map(label => `“${label}”`).join(', ')}.`)] : []),
+            ...(inTables.length ? [paragraph(`Also fill in, in the tables at the end: ${inTables.join(', ')}.`)] : []),
+            ...(elsewhere.length ? [paragraph(`Also answered above: ${elsewhere.map(label => `“${label}”`).join(', ')}.`)] : []),
         ];
         const own = fields.filter(each => !isDescribed(each)).map(({ field }) => field);
         const [first, ...others] = own;

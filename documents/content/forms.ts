@@ -26,11 +26,11 @@ function helpOf(kind: ElementKey | UnknownWord): string | undefined {
  * The label of a list to choose from.
  *
  * @param titles what there is to choose
- * @param before how many lists of this kind stand before it at the same requirement
+ * @param before how many lists of this kind come before it at the same requirement
  */
 function choiceLabel(kind: ElementKey | UnknownWord, titles: readonly string[], before: number): string {
     const [only = ''] = titles;
-    const about = titles.length > 1 ? `choose what fits best${before ? ', here too' : ''}` : lowerFirst(only);
+    const about = titles.length > 1 ? `choose what ${before ? 'else fits' : 'fits best'}` : lowerFirst(only);
     return `${lineLabel(kind)}: ${about}`;
 }
 
@@ -62,7 +62,7 @@ export interface ServiceField {
 export interface RequirementFields {
     readonly requirement: EffectiveRequirement;
     readonly fields: readonly ServiceField[];
-    /** The labels of fields that it asks for, too, and that stand before it. */
+    /** The labels of fields that it also asks for, and that come before it. */
     readonly elsewhere: readonly string[];
 }
 
@@ -130,7 +130,7 @@ const PARTNER: readonly (readonly [key: string, label: string, type: FieldType, 
     ['purpose', 'What for', 'prose'],
     ['lead', 'Lead', 'text', 'A post, not the name of a person.'],
 ];
-/** Kinds whose terms are fields of their own. */
+/** Kinds whose terms are separate fields. */
 const ENTRIES: ReadonlySet<string> = new Set(['role', 'offer', 'measure']);
 function lineFields(check: ElementCheckFacts, id: string): readonly ServiceField[] {
     const element = elementOf(check.kind);
@@ -205,7 +205,7 @@ function requirementFields(requirement: EffectiveRequirement, context: DocumentC
         const before = checks.slice(0, at).filter(each => each.kind === check.kind && isList(each)).length;
         return fieldsOf(check, at, before, requirement, context);
     });
-    // Words of one's own come behind all choices that they are about.
+    // Words of the writer come after all the choices that they are about.
     const isWords = ({ target }: ServiceField): boolean => target.of === 'names' && target.key === 'text';
     const fields = [...all.filter(each => !isWords(each)), ...all.filter(isWords)];
     const judged = expectations.some(({ statement }) => statement) || !fields.length;
@@ -218,7 +218,7 @@ function shortLabel({ field, target }: ServiceField): string {
     return target.of === 'policy' || target.of === 'partner' ? field.label.replace(/: [^:]*$/, '') : field.label;
 }
 
-/** A blank specification: what some guidance asks of services, as fields. A field that two requirements ask for stands once. */
+/** A blank specification: what some guidance asks of services, as fields. A field that two requirements ask for is there once. */
 export function serviceForm(guidance: readonly string[], context: DocumentContext): ServiceForm {
     const asked = guidance.flatMap(name => context.requirementsOf(name)).filter(each => each.subjects.includes('services'));
     const unique = [...new Map(asked.map(each => [each.id, each])).values()];

@@ -156,7 +156,7 @@ function exempt(review: ReviewModel, { names }: DocumentContext): BlockContent[]
     return [heading(2, 'Requirements that do not apply, and accepted gaps'), list(points)];
 }
 
-/** The codes behind the findings, the form and its note, and what was not checked. */
+/** The codes of the findings, the form and its note, and what was not checked. */
 function annexOf(review: ReviewModel, template: TemplateFacts | undefined, context: DocumentContext): BlockContent[] {
     const rows = review.findings.map(({ requirement }) => {
         const { title, source } = context.names.requirement(requirement) ?? {};

@@ -21,7 +21,7 @@ import {
 } from '../tree/prose.ts';
 import { guidanceTable, withParents } from './about.ts';
 
-/** How many names stand in one sentence; more are a list. */
+/** How many names fit in one sentence; more are a list. */
 const IN_A_SENTENCE = 3;
 
 /** Names with semicolons, as commas are part of many. */
@@ -130,7 +130,7 @@ function notesAfter(notes: readonly Line[], depth: number): BlockContent[] {
 
 type Part = (specification: Specification, context: DocumentContext, depth: number) => BlockContent[];
 
-/** Lines that stand in parts of their own, and not in the table about the service. */
+/** Lines in separate parts, and not in the table about the service. */
 const CONTEXT = keysOfPart('context');
 const STANDARDS = keysOfPart('standards');
 const MADE = keysOfPart('made-with');
@@ -164,7 +164,7 @@ function statements(all: readonly Statement[], notes: readonly Line[], depth: nu
     return [list(points), ...after];
 }
 
-/** A part with a heading of its own, where it says anything. */
+/** A part with a heading, where it says anything. */
 export function underHeading(depth: number, title: string, blocks: readonly BlockContent[]): BlockContent[] {
     return blocks.length ? [heading(depth, title), ...blocks] : [];
 }
@@ -334,7 +334,7 @@ function followed({ follows }: Specification, context: DocumentContext, isLocal:
     return all.length ? [guidanceTable(all, context)] : [];
 }
 
-/** What stands in each part of a specification. Every line of a service has its place in exactly one of them. */
+/** What is in each part of a specification. Every line of a service has its place in exactly one of them. */
 export const PART_BLOCKS: Readonly<Record<string, Part>> = {
     identity: ({ lines }, _context, depth) => {
         const own = without(lines, CONTEXT, STANDARDS, MADE, HEADER, ON_FIRST_PAGE);

@@ -91,7 +91,7 @@ function header(specification: Specification, layout: Layout): BlockContent[] {
     return [keyValues('header', 'Specification', [...rows, ...others])];
 }
 
-/** Parts that have no heading of their own, where others stand beside them under the same heading. */
+/** Parts without a heading, where others are beside them under the same heading. */
 const TITLES: Readonly<Record<string, string>> = {
     context: 'Context and evidence',
     aims: 'Aims',
@@ -143,7 +143,7 @@ function unplaced({ unplaced: lines }: Specification): BlockContent[] {
     ];
 }
 
-/** Requirements that the specification says do not apply, and gaps that somebody has accepted. */
+/** Requirements that the specification says do not apply, and gaps that a body has accepted. */
 function exceptions({ notApplicable, acceptedGaps }: Specification, context: DocumentContext, depth: number): BlockContent[] {
     const title = (id: string): string => context.names.requirement(id)?.title ?? id;
     const columns = [
@@ -199,7 +199,7 @@ function claims(specification: Specification, context: DocumentContext, depth: n
 /** What comes before the date of a specification that is in use. */
 const IN_USE: ReadonlySet<string> = new Set<LibraryTerm<'statuses'>>(['approved', 'retired']);
 
-/** Status, version and date. One that nobody has approved is a draft, also where it says nothing of its status. */
+/** Status, version and date. One that is not approved is a draft, even where it says nothing of its status. */
 function markOf({ name, lines }: Specification, context: DocumentContext): PageMark {
     const said = (key: string): string =>
         lines
@@ -229,7 +229,7 @@ function annexOf(specification: Specification, layout: Layout, context: Document
 /**
  * A service specification as the contract's schedule.
  *
- * @param layout the headings, and what stands under each
+ * @param layout the headings, and what is under each
  * @param hasAnnex whether an annex says where requirements are addressed, where the words come from and what was not checked
  */
 export function specificationDocument(

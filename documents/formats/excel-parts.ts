@@ -43,7 +43,7 @@ function linesOf(text: string, width: number): number {
 }
 
 /**
- * How high a row is, in points, so that everything in it can be read. Programs work it out again when somebody edits the
+ * How high a row is, in points, so that everything in it can be read. Programs work it out again after a change of the
  * row; not all do so when they open the file.
  */
 export function rowHeight(cells: readonly (string | number)[], widths: readonly number[]): number {
@@ -123,7 +123,7 @@ function stylesPart(): string {
     const none = e('border', {}, [e('left'), e('right'), e('top'), e('bottom'), e('diagonal')]);
     const thin = e('border', {}, [...['left', 'right', 'top', 'bottom'].map(side), e('diagonal')]);
     const wrapped = e('alignment', { vertical: 'top', wrapText: 1 });
-    // A day beside a text on its right is read with ease only where it stands on the left.
+    // A day beside a text on its right is easy to read only on the left.
     const wrappedLeft = e('alignment', { horizontal: 'left', vertical: 'top', wrapText: 1 });
     const open = { applyProtection: 1 };
     const unlocked = e('protection', { locked: 0 });

@@ -12,7 +12,7 @@ import {
 import { blockWords, cell, dataTable, keyValues } from '../tree/prose.ts';
 import { columnsPart, LOOK, MAIN, printedPage, rowHeight, textCell, titlesRow, workbookOf } from './excel-parts.ts';
 
-/** How many characters stand beside each other on a page that is still read with ease. */
+/** How many characters fit beside each other on a page that is still easy to read. */
 const PAGE = 185;
 const WIDEST = 70;
 /** A longer word goes on in the next line. */
@@ -115,7 +115,7 @@ function sheetNames(tables: readonly Pick<DataTable, 'name'>[]): readonly string
     });
 }
 
-/** The words of a document that stand in no table, for a last sheet. */
+/** The words of a document that are in no table, for a last sheet. */
 function notes({ root, title, subject, onEachPage, sheets, properties }: DocumentTree): DataTable {
     const about = [
         title,

@@ -7,6 +7,7 @@ import { safeLink } from '../../language/model/links.ts';
 import {
     type Callout,
     type Cell,
+    cellsToRead,
     type DataTable,
     type DocumentTree,
     type FormField,
@@ -42,7 +43,7 @@ function anchorsOf(nodes: readonly RootContent[]): ReadonlyMap<Heading, Anchor> 
                 .slice(0, 60) || 'part';
         const before = used.get(slug) ?? 0;
         used.set(slug, before + 1);
-        // "s-" so that no heading can take the name of a part of the page.
+        // "s-" so that no heading has the name of a part of the page.
         anchors.set(node, { id: `s-${slug}${before ? `-${before + 1}` : ''}`, words, depth: node.depth });
     }
     return anchors;
@@ -143,7 +144,7 @@ function field(_state: State, node: FormField): Element {
 function fields(state: State, node: FormTable): Element {
     return h(
         'div',
-        node.rows.flat().flatMap(cell => (isField(cell) ? [field(state, cell)] : blocks(state, cell?.words ?? []))),
+        cellsToRead(node).flatMap(cell => (isField(cell) ? [field(state, cell)] : blocks(state, cell?.words ?? []))),
     );
 }
 
@@ -222,7 +223,7 @@ function blocksOf({ root }: DocumentTree): readonly (readonly Element[])[] {
 }
 
 /**
- * What stands in the page of a document, for a page that somebody else makes around it. Each element says in `data-block` which
+ * The contents of the page of a document, for another page to show. Each element says in `data-block` which
  * node of the tree it has become of.
  */
 export function renderHtmlBlocks(tree: DocumentTree): string {

@@ -2,7 +2,7 @@ import type { BlockContent, Link, ListItem, Paragraph, Parents, PhrasingContent,
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown';
 import { safeLink } from '../../language/model/links.ts';
-import { type Cell, type DataTable, type DocumentTree, type FormField, fieldHint, isField } from '../tree/document-tree.ts';
+import { type Cell, cellsToRead, type DataTable, type DocumentTree, type FormField, fieldHint, isField } from '../tree/document-tree.ts';
 import { blockWords, forReading, list, paragraph, strong, text } from '../tree/prose.ts';
 
 /** The phrases of a cell: Markdown's tables have no room for blocks, so that each begins where the last one ends. */
@@ -74,7 +74,7 @@ export function plainNodes(nodes: readonly RootContent[]): RootContent[] {
             case 'formField':
                 return plainField(node);
             case 'formTable':
-                return node.rows.flat().flatMap(cell => (isField(cell) ? plainField(cell) : plainNodes(cell?.words ?? [])));
+                return cellsToRead(node).flatMap(cell => (isField(cell) ? plainField(cell) : plainNodes(cell?.words ?? [])));
             case 'callout':
                 return [{ type: 'blockquote', children: plainNodes(node.children) as BlockContent[] }];
             default:

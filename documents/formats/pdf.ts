@@ -65,7 +65,7 @@ export function readPageNumbers(pdf: Uint8Array, { root }: Pick<DocumentTree, 'r
 /**
  * A PDF without the time at which it was made, so that the same document is the same bytes.
  *
- * @param day what it says in the place of that, as `YYYY-MM-DD`
+ * @param day the day to write instead, as `YYYY-MM-DD`
  */
 export function withoutTimes(pdf: Uint8Array, day: string): Uint8Array {
     const digits = day.replaceAll('-', '');

@@ -32,7 +32,7 @@ interface Brought {
 const HEAD_LINES = 4;
 /** How many places are tried for a change. */
 const MOST_PLACES = 5;
-/** How many characters of text a document is made again from at most, in all. More changes than that are told. */
+/** How many characters of text a document is made again from at most, in all. More changes than that are reported. */
 const MOST_WORK = 20_000_000;
 
 /**
@@ -200,7 +200,7 @@ class Bringing {
         const before = times(this.made);
         const headings = new Set(this.now.filter(({ isHeading }) => isHeading).map(identityOf));
         return (made, away) =>
-            // Where somebody emptied the cell that says what a row is about, its other cells are still there.
+            // Where the cell that says what a row is about was emptied, its other cells are still there.
             hasAll(this.made.lines.map(identityOf), made.lines.map(identityOf), this.timesSeen, headings) &&
             ((away < this.away && this.losesNothing(made)) ||
                 (times(made) < before && this.losesNothing(made, headings) && this.addsNothing(made)));

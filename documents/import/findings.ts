@@ -113,7 +113,7 @@ export class Findings {
         this.open.delete(id);
     }
 
-    /** A comment without words of its own is at those before it. */
+    /** A comment that says nothing belongs to the words before it. */
     referToComment(id: string): void {
         if (!this.places.get(id)?.trim()) this.places.set(id, this.tail);
     }

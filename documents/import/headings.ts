@@ -102,7 +102,7 @@ export interface Candidate {
 /** What was read, before it is known which lines are headings. */
 export type Read<Point> = BlockContent | Candidate | Point;
 
-/** A heading that somebody gave a style is no longer than this. */
+/** A heading that got its style by hand is no longer than this. */
 const LONGEST_STYLED = 200;
 /** A line in bold that is longer than this is text. */
 const LONGEST_BOLD = 120;

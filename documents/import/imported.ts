@@ -28,7 +28,7 @@ const DIVIDING = new Set(
 );
 /** Properties of runs whose words people do not read as text. */
 const UNREAD = new Set(['strike', 'dstrike', 'vanish']);
-/** Marks of Markdown, and characters that nobody sees: a word is the same with and without them. */
+/** Marks of Markdown, and invisible characters: a word is the same with and without them. */
 /** Where one run ends and another begins: a word goes on over it. */
 const SEAM = '\u0001';
 const MARKS = /[\u0001*\\_^\u00AD\u200B-\u200F\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g;
@@ -200,7 +200,7 @@ export function missingInWords(missing: readonly string[]): string {
     return missing.length > MOST_LISTED ? `${some} and ${missing.length - MOST_LISTED} more` : some;
 }
 
-/** What became of a file that somebody brought. */
+/** What became of a file that was read. */
 export interface Imported {
     readonly kind: 'review' | 'specification';
     /** The name of the review or the service. */
@@ -248,7 +248,7 @@ export function markdownOf(blocks: readonly BlockContent[]): string {
     return READABLE.reduce((text, [found, better]) => text.replaceAll(found, better as string), renderBlocks(blocks));
 }
 
-/** Lines of a comment: what nobody could place is kept in the file without meaning anything in it. */
+/** Lines of a comment: what has no place is kept in the file without meaning anything in it. */
 function comment(text: string, indent: string): string[] {
     return plainText(text)
         .split(/\n|\u2028|\u2029/)

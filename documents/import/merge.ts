@@ -17,7 +17,7 @@ interface Merged {
     readonly edits: readonly TextEdit[];
     /** How many answers were added, or took the place of placeholders. */
     readonly added: number;
-    /** Where both say something, and not the same: what stands in the file was kept. */
+    /** Where both say something, and not the same: what the file says was kept. */
     readonly conflicts: readonly string[];
     /** Why nothing could be joined. */
     readonly problem?: string;
@@ -35,7 +35,7 @@ const NAMED: Readonly<Record<string, string>> = {
     Answer: 'question',
 };
 
-/** What makes an item of one file the same as one of another; nothing where several of its kind may stand together. */
+/** What makes an item of one file the same as one of another; nothing where there may be several of its kind. */
 function keyOf(item: Item): string | undefined {
     const named = NAMED[item.$type];
     if (named) {
@@ -89,7 +89,7 @@ class Merging {
 
 /**
  * Joins what a form says with a file that is there already: what the file does not say is added, placeholders are
- * replaced, and where both say something else, the file is kept and the conflict is told.
+ * replaced, and where both say something else, the file is kept and the conflict is reported.
  */
 export function mergeForm(existing: string, imported: Imported, parse: (text: string) => ParsedText): Merged {
     const type = imported.kind === 'review' ? 'Review' : 'Service';

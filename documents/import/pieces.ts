@@ -61,11 +61,11 @@ export function shownIn(font: string, words: string): { readonly words: string; 
     return { words: shown.join(''), isKnown };
 }
 
-/** What nobody sees and no word needs: soft hyphens, spaces without a width, marks of direction; joiners where letters need none. */
+/** Invisible characters that no word needs: soft hyphens, spaces without a width, marks of direction; joiners where letters need none. */
 const UNSEEN =
     /[\u00AD\u200B\u200E\u200F\u2060\uFEFF\u202A-\u202E\u2066-\u2069]|(?<=[\p{Script=Latin}\d])[\u200C\u200D]|[\u200C\u200D](?=[\p{Script=Latin}\d])/gu;
 
-/** Words without the characters that nobody sees. */
+/** Words without their invisible characters. */
 export function visibleWords(words: string): string {
     return words.replaceAll(UNSEEN, '');
 }
@@ -147,7 +147,7 @@ export interface WordPiece {
     readonly unread?: string | undefined;
     /** Whether they belong to a list of contents. */
     readonly isContents?: boolean;
-    /** Whether they are a tab: a column of its own, or what follows a number. */
+    /** Whether they are a tab: a separate column, or what follows a number. */
     readonly isTab?: boolean;
 }
 

@@ -42,7 +42,7 @@ function actionsOf(filled: readonly Filled[]): readonly (readonly Filled[])[] {
     return [...groups.values()];
 }
 
-/** The names of things that somebody wrote with commas between them; nothing where one is unknown. */
+/** The names of things that were written with commas between them; nothing where one is unknown. */
 function namesIn(text: string, namespaces: readonly Namespace[], { names }: DocumentContext): readonly string[] | undefined {
     const all = names.declarationsOf(namespaces);
     const found = text.split(/[,;\n]/).map(part => {
@@ -102,7 +102,7 @@ function actionLines(filled: readonly Filled[], used: Set<string>, writing: Writ
         .map(line => line.trim())
         .filter(Boolean);
     const lines = [`  action ${name} ${careLine(headline || '[What will be done]')} {`];
-    // Text behind a line would belong to that line.
+    // Text after a line would belong to that line.
     if (more.length) lines.push(`    ${careText(more.join('\n'), '    ')}`);
     const keep = (label: string, text: string): void => {
         notes.push(`Action “${headline}”: “${text}” can’t be read as ${label}. It is kept as a note.`);

@@ -147,7 +147,7 @@ function carriedOrigin({ carried, seen }: OwnDocument, context: DocumentContext,
     const refused = 'The file carries a Carewright text, but that says something else than the document shows. It was not used.';
     const total = carried.lines.length + seen.lines.length;
     if (!made) {
-        // A text with lines that can’t be read can’t be compared: only a document that nobody changed has it.
+        // A text with lines that can’t be read can’t be compared: only an unchanged document has it.
         if (carried.lines.length && distance(carried.lines, seen.lines) === 0 && carried.version === version) notes.push(UNREADABLE);
         return undefined;
     }
@@ -232,7 +232,7 @@ function withBookmarks(made: Made, making: Making): readonly SeenLine[] {
 
 /** The day for which a document was made, as it says at the head of its pages or at its end. */
 function dayOf({ lines, margins }: SeenInWord): string | undefined {
-    const found = [...margins, ...lines.map(({ words }) => words).filter(words => /Assessed as on/.test(words))].flatMap(
+    const found = [...margins, ...lines.map(({ words }) => words).filter(words => /Assessed as (?:at|on)/.test(words))].flatMap(
         words => words.match(/\d{1,2}\s[A-Z][a-z]+\s\d{4}/g) ?? [],
     );
     return writtenDate(found.at(-1) ?? '');
@@ -339,7 +339,7 @@ export function roundTrip(
     const beside = besideText(own, again(origin.text) ?? begin);
     const finder = finderOf(made, origin);
     const rows = rowsOf(seen.lines);
-    // A line that is made from the text again is in it; so is one that nobody changed, unless it went with what was taken out.
+    // A line that is made from the text again is in it; so is an unchanged one, unless it went with what was taken out.
     const isMade = new Set(made.lines.map(line => meaningOf(line.words)));
     const taken = new Set(begin.lines.map(line => meaningOf(line.words)).filter(meaning => !isMade.has(meaning)));
     const unchanged = origin.was.map(line => meaningOf(line.words)).filter(meaning => !taken.has(meaning));

@@ -15,7 +15,7 @@ import { isColoured } from './word-styles.ts';
 import { tableRows } from './word-tables.ts';
 import { TextReader, type WordReading } from './word-text.ts';
 
-/** A tracked change that nobody has accepted or rejected yet. */
+/** A tracked change that has not been accepted or rejected yet. */
 interface OpenChange {
     readonly author: string;
     /** In words; nothing where the file does not say it. */
@@ -48,7 +48,7 @@ function madeBy(mark: XmlNode): Pick<OpenChange, 'author' | 'date'> {
     };
 }
 
-/** Reads a document as it was before the changes that nobody has accepted, and gathers these changes. */
+/** Reads a document as it was before the changes that have not been accepted, and gathers these changes. */
 class Rejecting {
     readonly changes: OpenChange[] = [];
 
@@ -65,7 +65,7 @@ class Rejecting {
             else if (node.name === 'w:tbl' && each.name === 'w:tr') out.push(...this.row(each, rows));
             else out.push(...this.one(each, out));
         }
-        // What would be a new row is told at the last one.
+        // What would be a new row is reported at the last one.
         const last = out.findLastIndex(each => typeof each !== 'string' && each.name === 'w:tr');
         const row = out[last];
         if (rows.length && row !== undefined && typeof row !== 'string') out[last] = withMarks(row, rows);
@@ -196,7 +196,7 @@ type Line = Omit<WordLine, 'remarks'> & { readonly remarks: string[] };
 /** The bookmarks that Carewright puts around blocks. */
 const BOOKMARK = /^carewright_[0-9a-f]{16}$/;
 
-/** Reads the lines that people see in a Word file: as they are without the tracked changes that nobody has accepted. */
+/** Reads the lines that people see in a Word file: without the tracked changes that have not been accepted. */
 export function seenInWord(file: WordFile, limits: Limits): SeenInWord {
     const reading = readingOf(file, limits);
     const { findings } = reading;

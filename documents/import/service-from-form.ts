@@ -198,7 +198,7 @@ class FormReading {
         return `${key}: ${careText(answer, '    ')}`;
     }
 
-    /** The terms that were chosen for a requirement, with words of their own, in one line. */
+    /** The terms that were chosen for a requirement, with the writer's own words, in one line. */
     private names({ target }: ServiceField, requirement: string, done: Set<string>): void {
         const id = `names.${target.kind}.${requirement}`;
         if (done.has(id)) return;

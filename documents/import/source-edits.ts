@@ -124,7 +124,7 @@ function nameOf(words: string, namespaces: readonly Namespace[], names: NameInde
     return undefined;
 }
 
-/** What people wrote in the place of a date or of names, as the language writes it. */
+/** What people wrote instead of a date or of names, as the language writes it. */
 export function asWritten(words: string, atoms: readonly SourceToken[], names: NameIndex): string | undefined {
     const named = atoms.flatMap(({ shownAs }) => (shownAs && 'namespaces' in shownAs ? shownAs.namespaces : []));
     if (!named.length) return writtenDate(words) ?? isoDate(words);

@@ -84,7 +84,7 @@ interface Section {
     readonly blocks: BlockContent[];
 }
 
-/** Parts whose text keeps its meaning under a heading of a lower level that nobody knows. */
+/** Parts whose text keeps its meaning under an unknown heading of a lower level. */
 const INHERITED: ReadonlySet<ServicePart> = new Set(['aims', 'outcomes', 'pathway', 'context', 'standards']);
 
 function sectionsOf(blocks: readonly BlockContent[]): readonly Section[] {
@@ -139,7 +139,7 @@ function sectionOf(heading: Heading, path: readonly Section[]): Section {
     };
 }
 
-/** A specification that somebody wrote in Word, put into a service as far as its headings tell where things belong. */
+/** A specification written in Word, put into a service as far as its headings tell where things go. */
 class SkeletonReading {
     readonly service = new CareService();
     readonly notes: string[] = [];
@@ -209,7 +209,7 @@ class SkeletonReading {
         return is ? `its text may also say ${what}` : undefined;
     }
 
-    /** A heading with nothing under it: the one above others, or a line of its own. */
+    /** A heading with nothing under it: the one above others, or a separate line. */
     private alone(section: Section, own: readonly BlockContent[]): void {
         if (section.hasBelow) {
             this.places.push(`“${section.words}”: the heading above the next ones`);

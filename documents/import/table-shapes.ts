@@ -111,7 +111,7 @@ function columnsOf(before: readonly SeenLine[], was: ShapeOf, now: readonly Seen
         SAME_COLUMN,
     );
     for (const [a, b] of byCells) map.set(b, a);
-    // Of as many columns as before, one without a title of its own is where it was: all of its cells have changed.
+    // Of as many columns as before, one without a title is where it was: all of its cells have changed.
     const [gone, fresh] = left();
     const hasTitles = byTitle.length > 1;
     if (was.columns === is.columns && !hasTitles) for (const b of fresh) if (gone.includes(b)) map.set(b, b);
@@ -175,7 +175,7 @@ function rowPairs(
     return pairs.toSorted((a, b) => a[0] - b[0]);
 }
 
-/** What is told of a change of columns, and the line before that it is about. */
+/** What is reported of a change of columns, and the line before that it is about. */
 interface ShapeNote {
     readonly words: string;
     readonly at: number;
@@ -254,7 +254,7 @@ function nameOfTable(before: readonly SeenLine[], { first, rows }: ShapeOf): str
 
 /**
  * A document with the columns that its tables had when it was made: a cell belongs to the column whose title is above it, wherever that is now.
- * Columns that are gone keep what they said, those that are new are taken out; both are told, and so are columns in another order.
+ * Columns that are gone keep what they said, and new ones are taken out; both are reported, and so are columns in another order.
  */
 export function inShape(before: readonly SeenLine[], now: readonly WordLine[]): Shaped {
     const notes: ShapeNote[] = [];

@@ -32,7 +32,7 @@ export function nearestPlace(
     return undefined;
 }
 
-/** Lines of one row or one table are told together. */
+/** Lines of one row or one table are reported together. */
 interface Group {
     readonly what: 'row' | 'table';
     readonly rows: readonly (readonly LineChange[])[];

@@ -172,7 +172,7 @@ export const WORDLESS = new Set(
         ' ',
     ),
 );
-/** What Word shows in a field that nobody has filled in. */
+/** What Word shows in a field that is not filled in. */
 const KNOWN_HINT =
     /^(click|tap|click or tap)( here)?( to (enter|add|insert|choose|select) .{1,40})?\.?$|^(choose|select|pick) an? (item|date|building block)\.?$|^(enter|type|insert) .{1,60}\.?$/i;
 

@@ -182,7 +182,7 @@ class Opening {
         return { name, root, links, targets };
     }
 
-    /** A part that the text can do without: where it can't be read, that is told. */
+    /** A part that the text can do without: where it can't be read, that is reported. */
     private tree(name: string): XmlNode | undefined {
         if (!this.read.has(name)) this.read.set(name, this.attempt(name));
         return this.read.get(name);

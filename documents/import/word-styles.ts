@@ -65,7 +65,7 @@ function numberOf(written: string | undefined): number | undefined {
     return written !== undefined && /^-?\d{1,4}$/.test(written) ? Number(written) : undefined;
 }
 
-/** Raised or lowered, by the name for it; or by its position and a size of its own, as LibreOffice writes it. */
+/** Raised or lowered, by the name for it; or by its position and a separate size, as LibreOffice writes it. */
 function raisedBy({ raised, position = 0, size }: Look): RunLook['raised'] {
     if (raised === 'superscript' || raised === 'subscript') return raised;
     if (!position || size === undefined) return undefined;
@@ -124,7 +124,7 @@ export class WordStyles {
         return style;
     }
 
-    /** How a run looks in a paragraph of a style. @param isOnColour whether the paragraph, cell or shape has a colour of its own */
+    /** How a run looks in a paragraph of a style. @param isOnColour whether the paragraph, cell or shape has a colour */
     lookOf(run: XmlNode, paragraph: WordStyle | undefined, isOnColour: boolean): RunLook {
         const properties = child(run, 'w:rPr');
         const named = valOf(properties, 'w:rStyle');

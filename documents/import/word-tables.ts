@@ -9,7 +9,7 @@ import { partOf } from './headings.ts';
 type RowBlocks = readonly (readonly BlockContent[])[];
 
 const LONGEST_LABEL = 120;
-/** Deeper than the headings that stand in a row of their own. */
+/** Deeper than the headings in rows that hold nothing else. */
 const LABEL_DEPTH = 4;
 
 function wordsOf(cell: readonly BlockContent[] = []): string {
@@ -31,7 +31,7 @@ function isLongRow(row: RowBlocks): boolean {
 }
 
 /**
- * Where a table is the frame of a whole document, as many specifications are: the row at which the document begins. What stands above
+ * Where a table is the frame of a whole document, as many specifications are: the row at which the document begins. What is above
  * is a table with a label and a value in each row. Nothing for a table that is one.
  */
 function beginOfFrame(rows: readonly RowBlocks[]): number | undefined {
@@ -47,7 +47,7 @@ function asHeading(words: string, depth: Heading['depth']): Heading {
     return { type: 'heading', depth, children: [{ type: 'text', value: words }] };
 }
 
-/** The rows of a frame as text: what stands in a row of its own, and what stands beside a label as under a heading. */
+/** The rows of a frame as text: what has a row to itself, and what is beside a label as under a heading. */
 function outOfFrame(rows: readonly RowBlocks[]): readonly BlockContent[] {
     return rows.flatMap((row): readonly BlockContent[] => {
         const [first = [], second] = row;
@@ -59,7 +59,7 @@ function outOfFrame(rows: readonly RowBlocks[]): readonly BlockContent[] {
                 : first;
         }
         const label = wordsOf(first);
-        // A label over several rows stands in the first of them.
+        // A label over several rows is in the first of them.
         if (!label) return second;
         return label.length <= LONGEST_LABEL ? [asHeading(label, LABEL_DEPTH), ...second] : [...first, ...second];
     });

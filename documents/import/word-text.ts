@@ -13,7 +13,7 @@ export interface WordReading {
     readonly diagrams: ReadonlyMap<string, XmlNode>;
     /** The words of notes, by their kind and number: `footnote 2`. */
     readonly notes: ReadonlyMap<string, readonly WordPiece[]>;
-    /** Notes that the text has referred to. */
+    /** Notes that the words have referred to. */
     readonly usedNotes: Set<string>;
     readonly comments: ReadonlySet<string>;
     /** What becomes of a control that is a field of one of our forms; nothing where the file is no form. */
@@ -272,7 +272,7 @@ export class TextReader {
         if (!shown.isKnown) this.reading.findings.count('symbol');
         if (this.checked !== undefined) return [];
         const own = raised(withBoxes(shown.words, words), look);
-        // The letters behind pictures are no words of the text.
+        // The letters of pictures are no words of the text.
         if (shown.words !== words)
             this.reading.findings.leaveOut('letters that a symbol font shows as pictures', words.replaceAll(/[^\p{L}\p{N}]/gu, ' '));
         return this.words(own, look);
@@ -311,7 +311,7 @@ export class TextReader {
         return [ticked, ...this.inner(content).filter(({ words }) => /[\p{L}\p{N}]/u.test(words))];
     }
 
-    /** Whether a control is a list of contents, or a field that nobody has filled in; its words are then noted. */
+    /** Whether a control is a list of contents, or a field that is not filled in; its words are then noted. */
     isLeftOut(control: XmlNode): boolean {
         const { findings, styles } = this.reading;
         const words = shownWords(control);
@@ -356,7 +356,7 @@ export class TextReader {
         for (const each of name === 'mc:AlternateContent' ? chosenBranch(node) : childrenOf(node)) this.shapes(each, seen);
     }
 
-    /** The words of a diagram, which are kept in a part of their own. */
+    /** The words of a diagram, which are kept in a separate part. */
     private diagram(id: string): void {
         const data = this.reading.diagrams.get(this.part.targets.get(id) ?? '');
         if (!data) return;

@@ -8,7 +8,7 @@ import type { ParsedText } from '../../language/syntax/read.ts';
 import { Checker } from '../../language/workspace/checker.ts';
 import { keepRecent } from '../../language/workspace/derived.ts';
 
-/** Of how many files the facts are kept, and how they were assessed: a document is made of its own file and its guidance. */
+/** Of how many files the facts are kept, and how they were assessed: a document is made of its file and its guidance. */
 const MOST_KEPT = 24;
 
 /** A `.care` file that was read, and what it says. */

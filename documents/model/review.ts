@@ -20,7 +20,7 @@ export interface ReviewAnswer {
     readonly text?: string;
 }
 
-/** The lines of an action that have columns of their own, by the attribute that they say. */
+/** The lines of an action that have separate columns, by the attribute that they say. */
 const COLUMNS = {
     horizon: 'horizon',
     owner: 'owner',

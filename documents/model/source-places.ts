@@ -57,7 +57,7 @@ function tokensOfSource({ text, facts }: SourceDocument, [start, end]: Span, nam
     return tokens;
 }
 
-/** Kinds of elements that have no line of their own. */
+/** Kinds of elements that have no line. */
 const WITHOUT_LINE = new Set([
     'role',
     'offer',

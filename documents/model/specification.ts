@@ -7,7 +7,7 @@ import type { NameIndex } from '../../language/names/name-index.ts';
 import type { SourceDocument } from './context.ts';
 import { Said } from './said.ts';
 
-/** A line of a specification: its label, its value in words, and text of its own. Text is Markdown everywhere. */
+/** A line of a specification: its label, its value in words, and its text. Text is Markdown everywhere. */
 export interface Line {
     /** The words of its label without spaces: `referralfrom`. */
     readonly key: string;
@@ -49,7 +49,7 @@ export interface Statement {
 export interface Described {
     readonly name: string;
     readonly title: string;
-    /** The title in the file, where it has one of its own. */
+    /** The title in the file, where it has one. */
     readonly ownTitle?: string;
     readonly lines: readonly Line[];
     readonly texts: readonly string[];
@@ -70,7 +70,7 @@ export interface Specification {
     readonly title: string;
     readonly uri: string;
     readonly follows: readonly string[];
-    /** Its lines that stand in no block. */
+    /** Its lines that are in no block. */
     readonly lines: readonly Line[];
     readonly population: readonly Line[];
     readonly access: readonly Line[];
@@ -87,7 +87,7 @@ export interface Specification {
     readonly partners: readonly Described[];
     readonly notApplicable: readonly Exempted[];
     readonly acceptedGaps: readonly Exempted[];
-    /** Lines that have no meaning where they stand, and lines that could not be read: as they are written. */
+    /** Lines that have no meaning where they are, and lines that could not be read: as they are written. */
     readonly unplaced: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** A file from somebody else that is not read, and why: in a sentence for the person who gave it. */
+/** A file from outside that is not read, and why: in a sentence for the person who gave it. */
 export class Refusal extends Error {}
 
 export const MEGABYTE = 1 << 20;

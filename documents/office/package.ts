@@ -176,7 +176,7 @@ interface Reading {
 const CHUNK = 1 << 16;
 
 /**
- * Reads a part of a package, within limits. Entities of its own are refused: a few lines of them can stand for gigabytes.
+ * Reads a part of a package, within limits. Its entities are refused: a few lines of them can stand for gigabytes.
  *
  * @throws Refusal where it is no XML, or more than the limits allow
  */

@@ -52,7 +52,7 @@ function entity(character: string): string {
     return ENTITIES[character] ?? '';
 }
 
-/** What XML can hold of a text: half of a character, where somebody cut one, is none. */
+/** What XML can hold of a text: half of a character, left by a cut, is none. */
 export function xmlCharacters(text: string): string {
     return text.toWellFormed().replaceAll(FORBIDDEN, '\uFFFD');
 }

@@ -39,7 +39,7 @@ export class PlanWriter {
         return plans.flatMap(plan => (plan.type === 'paragraph' ? this.paragraph(plan) : [this.table(plan)]));
     }
 
-    /** A mark of a change: its author, its day, and a number of its own. */
+    /** A mark of a change: its author, its day, and its number. */
     private mark(name: string, children: readonly XmlNode[] = [], more: Readonly<Record<string, string>> = {}): XmlNode {
         const { author, date } = this.revision;
         return w(name, { id: this.ids++, author, date: `${date}T00:00:00Z`, ...more }, children);

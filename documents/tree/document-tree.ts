@@ -4,7 +4,7 @@ import { blockWords } from './prose.ts';
 
 /** A document, ready to be written in any format: its tree, and what a file says about itself. */
 export interface DocumentTree {
-    /** What sort of document it is: the word behind `carewright generate`. */
+    /** What sort of document it is: the word after `carewright generate`. */
     readonly kind: string;
     /** The name of its file, without an ending. */
     readonly name: string;
@@ -20,7 +20,7 @@ export interface DocumentTree {
     readonly isWide?: boolean;
     /** Whether its first pages are higher than wide, and those from its first annex on wider than high. */
     readonly hasWideAnnexes?: boolean;
-    /** What a spreadsheet has in the place of the tables of its pages; the prose is then left to pages. */
+    /** What a spreadsheet has instead of the tables of its pages; the prose is then left to pages. */
     readonly sheets?: readonly DataTable[];
     /** Of a form: what a spreadsheet has, to be filled in there and read back. */
     readonly form?: readonly FormSheet[];
@@ -49,7 +49,7 @@ export interface FormSheet {
 
 /** What tells a printed page from one of another version. */
 export interface PageMark {
-    /** Whether nobody has approved it: "DRAFT" is then on every page. */
+    /** Whether it is not approved: "DRAFT" is then on every page. */
     readonly isDraft: boolean;
     /** Its status, version and date. */
     readonly words: string;
@@ -69,7 +69,7 @@ export interface Column {
     readonly width: number;
     /** What a spreadsheet takes its values for. */
     readonly type?: 'text' | 'date' | 'number';
-    /** Whether a spreadsheet has the same in columns of its own, as `forSheets`. */
+    /** Whether a spreadsheet has the same in separate columns, as `forSheets`. */
     readonly pageOnly?: boolean;
 }
 
@@ -80,7 +80,7 @@ export interface Cell {
     readonly tone?: Tone;
 }
 
-/** A table that is data: its rows have a meaning of their own, and become rows of a spreadsheet. */
+/** A table that is data: its rows have a meaning each, and become rows of a spreadsheet. */
 export interface DataTable extends Node {
     readonly type: 'dataTable';
     /** For the name of a sheet or a file. */
@@ -105,7 +105,7 @@ export interface FieldChoice {
 
 export type FieldType = 'text' | 'prose' | 'date' | 'choice';
 
-/** A place that somebody fills in. */
+/** A place to fill in. */
 export interface FormField extends Node {
     readonly type: 'formField';
     /** Where what is filled in belongs. Unique in its document. */
@@ -132,14 +132,14 @@ export interface FormTable extends Node {
     readonly repeats?: boolean;
 }
 
-/** Words that stand apart from the rest. */
+/** Words that are set apart from the rest. */
 export interface Callout extends Parent {
     readonly type: 'callout';
     readonly tone: 'information' | 'warning';
     readonly children: BlockContent[];
 }
 
-/** Where the table of contents stands. */
+/** Where the table of contents is. */
 interface Contents extends Node {
     readonly type: 'contents';
     /** The deepest heading in it. */
@@ -182,6 +182,18 @@ export function fieldsIn({ children }: Root): readonly FormField[] {
 /** Whether a cell of a form is a field. */
 export function isField(cell: unknown): cell is FormField {
     return typeof cell === 'object' && cell !== null && 'tag' in cell;
+}
+
+/** The cells of a form in the order of reading. A cell that only asks what the field after it asks is left out: a page says it once. */
+export function cellsToRead({ rows }: FormTable): readonly FormTableCell[] {
+    return rows.flatMap(cells =>
+        cells.filter((cell, at) => {
+            const next = cells[at + 1];
+            if (!cell || isField(cell) || !isField(next)) return true;
+            const [first] = cell.words;
+            return !(first?.type === 'paragraph' && blockWords(first).startsWith(next.label));
+        }),
+    );
 }
 
 /** What to do in a field, in a few words: what it shows until it is filled in. @param isNarrow whether there is room for few words only */
@@ -239,7 +251,7 @@ export function columnName(index: number): string {
 /** Word takes no longer tags. */
 const LONGEST = 64;
 
-/** The tag of a field: where its answer belongs, from the whole to the part. Names have no dots of their own. */
+/** The tag of a field: where its answer goes, from the whole to the part. Names have no dots in them. */
 export function tagOf(...parts: readonly (string | number)[]): string {
     const tag = parts.join('.');
     if (tag.length <= LONGEST) return tag;

@@ -21,12 +21,12 @@ import { type SafeLink, safeLink, whereItGoes } from '../../language/model/links
 import { withoutLayout } from '../../language/model/text.ts';
 import type { Callout, Cell, Column, DataTable, DocumentTree, FieldChoice, FieldType, FormField, Tone } from './document-tree.ts';
 
-/** Characters that nobody sees, and that make text look like something else; those that join letters of scripts stay. */
+/** Invisible characters that make text look like something else; those that join letters of scripts stay. */
 const UNSEEN =
     /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\uFFFE\uFFFF]|[\u{E0000}-\u{E007F}]/gu;
 
 /**
- * Text from anybody as text that any format can hold: invisible characters become one that is seen, half characters as well.
+ * Text from anywhere as text that any format can hold: invisible characters become one that is seen, half characters as well.
  * Line breaks and tabs stay.
  */
 export function plainText(text: string): string {
@@ -141,7 +141,7 @@ const DEEPEST = 40;
 const GITHUBS_OWN = /[|~@]|www\.|https?:|\[[ xX]\]|\[\^/;
 const EXTENSIONS = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 
-/** What joins one tree with others: references of its own are resolved, as names could mean something else there. */
+/** What joins one tree with others: its references are resolved, as names could mean something else there. */
 class Cleaner {
     private readonly definitions: ReadonlyMap<string, Definition>;
     private readonly footnotes: ReadonlyMap<string, string>;
@@ -251,7 +251,7 @@ class Cleaner {
  * Whatever it holds is text: HTML becomes words, pictures their description, and only links to the web stay links.
  *
  * @param markdown what the person wrote
- * @param depth how deep the heading above it is: headings in the prose stand below that
+ * @param depth how deep the heading above it is: headings in the prose are below that
  */
 export function prose(markdown: string, depth = 2): BlockContent[] {
     const clean = plainText(markdown);

@@ -15,11 +15,11 @@ export interface SeenLine {
     readonly table?: number;
     /** The name of the bookmark around it. */
     readonly bookmark?: string;
-    /** Whether it sums up what other lines say, or where they come from: nobody writes it. */
+    /** Whether it sums up what other lines say, or where they come from: it is never typed. */
     readonly isDerived?: boolean;
 }
 
-/** The tables that nobody writes, by their names. */
+/** The tables that are never typed, by their names. */
 const DERIVED = new Set(['requirements', 'guidance']);
 
 /** The cell that a line is in. */

@@ -34,7 +34,7 @@ function tableLook(firstRow: boolean, firstColumn: boolean): XmlNode {
     return w('tblLook', { val: sum.toString(16).padStart(4, '0'), ...marks });
 }
 
-/** A table with its rows; behind it a small paragraph, as two tables that touch become one. */
+/** A table with its rows; after it a small paragraph, as two tables that touch become one. */
 function tableXml({ caption, widths, firstRow, firstColumn }: TableShape, rows: readonly XmlNode[]): XmlNode[] {
     const properties = w('tblPr', {}, [
         wVal('tblStyle', 'CareTable'),
@@ -100,7 +100,7 @@ function dataTable(table: DataTable, place: Place): XmlNode[] {
     ];
 }
 
-/** A small table stays on one page; of others no single row is left behind at the end or the beginning of a page. */
+/** A small table stays on one page; of others no single row is left alone at the end or the beginning of a page. */
 const FEW_ROWS = 3;
 
 /** Whether a row stays on the page of the next one. */
@@ -108,7 +108,7 @@ function isKept(at: number, count: number): boolean {
     return at < count - 1 && (count <= FEW_ROWS || at === 0 || at === count - 2);
 }
 
-/** A table that somebody wrote in Markdown. */
+/** A table written in Markdown. */
 function plainTable({ children }: Table, place: Place): XmlNode[] {
     const columns = Math.max(1, ...children.map(row => row.children.length));
     const widths = shares(Array(columns).fill(1), place.width);
@@ -126,7 +126,7 @@ const MOST_TOGETHER = 10;
 /** Word takes no longer names for a content control. */
 const LONGEST = 64;
 
-/** What may stand in a content control. */
+/** What may be in a content control. */
 function kindOf({ field, choices }: FormField): XmlNode {
     switch (field) {
         case 'date':
@@ -248,7 +248,7 @@ function fieldsTable(fields: readonly FormField[], place: Place): XmlNode[] {
     return [...(table ? [group([table], place)] : []), ...after];
 }
 
-/** Where blocks stand: how wide they may be, and what the table of contents lists. */
+/** Where blocks are: how wide they may be, and what the table of contents lists. */
 interface Place {
     readonly writing: Writing;
     /** In twentieths of a point. */
@@ -336,7 +336,7 @@ function blockXml(block: RootContent, place: Place): XmlNode[] {
 /** How many paragraphs say what a field is about. */
 const MOST_LEADING = 6;
 
-/** Whether a paragraph explains the fields that come after it: then it stands on their page. */
+/** Whether a paragraph explains the fields that come after it: then it is on their page. */
 function leadsToField(blocks: readonly RootContent[], at: number): boolean {
     const next = blocks.slice(at + 1, at + MOST_LEADING).find(({ type }) => type !== 'paragraph');
     return blocks[at]?.type === 'paragraph' && next?.type === 'formField';

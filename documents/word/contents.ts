@@ -75,7 +75,7 @@ function pageOf({ anchor, page }: ContentsEntry): readonly XmlNode[] {
 
 /**
  * The list of contents: Word's own field in its own control, so that *Update Table* works, filled in beforehand, so that nothing
- * has to be updated. Where nobody has laid the document out, its entries have no page numbers: better than dots that lead nowhere.
+ * has to be updated. Before the document is laid out, its entries have no page numbers: better than dots that lead nowhere.
  *
  * @param width of the page between its margins, in twentieths of a point
  */

@@ -105,7 +105,7 @@ function page(isWide: boolean): XmlNode[] {
     ];
 }
 
-/** The two shapes of a page, each with a head and a foot of its own, as their tabs are set by its width. */
+/** The two shapes of a page, each with its head and foot, as their tabs are set by its width. */
 const SHAPES = [
     { isWide: false, header: 'header1', footer: 'footer1' },
     { isWide: true, header: 'header2', footer: 'footer2' },
@@ -159,7 +159,7 @@ export interface WordLook {
     readonly style?: HouseStyle | undefined;
     /** On which pages its headings are, where a program has laid the document out. */
     readonly numbers?: PageNumbers | undefined;
-    /** Headings that begin a page, by their place among the headings: only for what nobody edits any more. */
+    /** Headings that begin a page, by their place among the headings: only for documents that are no longer edited. */
     readonly breaks?: ReadonlySet<number>;
 }
 

@@ -201,7 +201,7 @@ function level(index: number, format: string, sign: string): XmlNode {
     ]);
 }
 
-/** The part of the package with the numbering: bullets, and a count of its own for each numbered list. */
+/** The part of the package with the numbering: bullets, and a separate count for each numbered list. */
 export function numberingPart(starts: readonly number[]): string {
     const levels = [...SIGNS.keys()];
     const abstract = [
@@ -239,7 +239,7 @@ export function joinedNumbering(theirs: string | undefined, ours: string): strin
     const split = inner.search(/<w:num /);
     const first = theirs.search(/<w:num[ >]/);
     const at = first < 0 ? end : first;
-    // All abstract numberings stand before all others.
+    // All abstract numberings come before all others.
     return theirs.slice(0, at) + inner.slice(0, split) + theirs.slice(at, end) + inner.slice(split) + theirs.slice(end);
 }
 
@@ -254,7 +254,7 @@ export interface HouseStyle {
     readonly relationships: readonly Relationship[];
     readonly contentTypes: Readonly<Record<string, string>>;
     readonly endings: Readonly<Record<string, string>>;
-    /** What stands on every page, and whether the first page has its own. */
+    /** What is on every page, and whether the first page has its own. */
     readonly page: readonly XmlNode[];
     readonly numbering: string | undefined;
 }

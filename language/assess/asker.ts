@@ -21,7 +21,7 @@ export function basisInWords(requirement: Pick<RequirementFacts, 'basis' | 'basi
     return (BASES[requirement.basis] ?? requirement.basis) + note;
 }
 
-/** Whether a requirement is still to be checked against the original. What a board asks of its own services needs no checking elsewhere. */
+/** Whether a requirement is still to be checked against the original. What a board asks of its services needs no such check. */
 export function isUnchecked({ basis, source }: RequirementFacts): boolean {
     return basis !== 'local' && !(source && !source.unverified && source.checked);
 }

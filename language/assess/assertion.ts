@@ -1,7 +1,7 @@
 /**
  * Whether a text says that something is so, or that it is not, not yet or no more.
  *
- * Denials have more words than any list: "Went in the cuts.", "As if." So beside the phrases of `denial.ts` stands what clinical
+ * Denials have more words than any list: "Went in the cuts.", "As if." So `denial.ts` has its phrases, and here is what clinical
  * text processing calls assertion status (the i2b2 task of 2010: present, absent, possible): weights of words, learned from texts
  * that people wrote and judged (`language/library/assertions`), added up. The same text always has the same sum.
  */
@@ -10,7 +10,7 @@ import { type AssertionWeights, unpackWeights } from '../model/assertion-weights
 import type { ElementKey } from '../model/elements.ts';
 import { oncePerText } from './sentences.ts';
 
-/** How a line is spoken of: who is served is told in other words than who works there. */
+/** How a line is described: the words for who is served differ from those for who works there. */
 const MANNERS = {
     role: 'role',
     offer: 'offer',
@@ -220,7 +220,7 @@ export class AssertionReader {
     }
 
     /**
-     * Whether a short text says nothing of its own: "As NICE.", "Template attached.", "Under discussion with partners." What is read
+     * Whether a short text says nothing: "As NICE.", "Template attached.", "Under discussion with partners." What is read
      * as a denial more surely is one.
      */
     saysNothing(text: string, kind: string): boolean {

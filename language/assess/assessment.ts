@@ -5,7 +5,7 @@ import type { EffectiveRequirement } from './effective-guidance.ts';
 import type { Outcome } from './outcome.ts';
 import type { Evidence } from './verdict.ts';
 
-/** How an accepted gap stands on the day of the assessment. */
+/** The state of an accepted gap on the day of the assessment. */
 export interface GapState {
     readonly gap: AcceptedGapFacts;
     readonly state: 'accepted' | 'ending' | 'ended' | 'not needed';
@@ -25,7 +25,7 @@ export interface RequirementResult {
     /** Why a requirement with a condition applies here, or does not. */
     readonly applies?: string;
     readonly gap?: GapState;
-    /** It would be answered, were it not for a placeholder, which is reported where it stands. */
+    /** It would be answered but for a placeholder, which is reported where it is. */
     readonly unwritten?: boolean;
     /** The guidance that added what is lacking to a requirement that it inherited. */
     readonly askedBy?: string;

@@ -11,7 +11,7 @@ import { limitIn, undoneIn } from './undone-values.ts';
 import type { Evidence, Standing } from './verdict.ts';
 import { limitInWords, mentioned, questionOf, verbsOf } from './wording.ts';
 
-/** How one element stands to one bound, and the words that show it. */
+/** How one element compares with one bound, and the words that show it. */
 export interface BoundVerdict {
     readonly standing: Exclude<Standing, 'missing'>;
     readonly evidence: Evidence;
@@ -30,7 +30,7 @@ function has(pattern: RegExp, text: string): boolean {
     return pattern.test(text);
 }
 
-/** The sums of money that the resource gap of an action is made of, each in a value of its own. */
+/** The sums of money in the resource gap of an action, one value each. */
 const SUMS = ['recurrent', 'once', 'money'] as const;
 
 /** The number that a bound is about. A resource gap is a line of several sums: all of its money together. */
@@ -79,7 +79,7 @@ function compares(amount: number, bound: BoundFacts): boolean {
 const OPEN = { 'at least': 'at most', 'at most': 'at least' } as const;
 
 /**
- * Whether a limit that a writer set leaves open what a bound is about. “At least 15 people” keeps nobody from having 400, so it does not answer
+ * Whether a limit that a writer set leaves open what a bound is about. “At least 15 people” still allows 400, so it does not answer
  * “at most 15”. What must not be there may be there wherever that is left open: “at least 40%” of something bad allows all of it.
  */
 function isLeftOpen({ test }: BoundFacts, limit: Limit | undefined, isAsked: boolean): boolean {
@@ -96,7 +96,7 @@ function isImpossible({ amount, dimension }: NumberValue): boolean {
     return dimension === 'percent' ? amount > ALL_OF_IT : amount <= 0;
 }
 
-/** What was said, in words; a number that is worked out from words has none of its own. */
+/** What was said, in words. A number worked out from words has no words. */
 function shownValue(value: Value): string {
     if (value.type === 'number' && value.limit) return `${value.limit} ${value.shown}`;
     return value.type === 'number' && value.dimension === 'count' && !/\d/.test(value.shown)
@@ -110,7 +110,7 @@ function contraryToFlag(bound: BoundFacts, element: Element): Value | undefined 
     return bound.attribute === 'none' ? (mainOf(element) ?? numberIn(element, 'sessions')) : undefined;
 }
 
-/** A date that is a generation away is a slip of the pen: nobody plans or remembers so far. */
+/** A date that is a generation away is a typing error: no plan or record reaches that far. */
 export const FARTHEST_DAYS = 25 * 366;
 
 /** Whether a text says nothing where it is asked for: a reason has three words at least. */
@@ -249,7 +249,7 @@ function saysNegatively(words: readonly string[], text: string): boolean {
     return pattern !== false && has(pattern, text);
 }
 
-/** Whether a check asks for something negative, and an element says it in some words of its own. */
+/** Whether a check asks for something negative, and an element says it in other words. */
 export function isAskedNegatively({ bounds }: ElementCheckFacts, said: string): boolean {
     return bounds.some(({ test, words = [] }) => test === 'mentions' && saysNegatively(words, said));
 }
@@ -346,7 +346,7 @@ function dateVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation
 }
 
 /**
- * How an element stands to what a bound asks of it.
+ * How an element compares with what a bound asks of it.
  *
  * @param isAsked whether it should be so; what must not be there is there even where its words deny much
  */

@@ -112,7 +112,7 @@ const NEGATION = /(?<![a-z])(?:not|never|no|nobody|cannot|without|[a-z]+n't)(?![
 /** The verbs and denials around a participle: "has never been", "isn't always", "is hardly ever". English grammar, and so no data. */
 const AUXILIARY = '(?:is|are|was|were|has|have|had|will|would|can|could|does|do|did|may|might|must|should|be|been|being|get|gets|got)';
 const DENYING = '(?:not|never|no longer|not yet|rarely|seldom|hardly ever|yet to)';
-/** When, or why, at the end of a short sentence: "since 2021", "any more", "because nobody came". */
+/** When, or why, at the end of a short sentence: `since 2021`, `any more`, `because nobody came`. */
 const TAIL =
     '(?:,? (?:since|last|now|any|anymore|at|for|yet|currently|presently|here|today|locally|again|ever|so far|to date|until further|because|due|owing|following|after|in (?:practice|reality|fact|the end|\\d|\\w+ \\d)|this (?:year|month|time)|for lack|by any|years? ago|months? ago|and )[^;:]*)?';
 /** A longer text has more to refer back to than its subject: only its last sentence, or its second, takes all of it back. */
@@ -143,7 +143,7 @@ function takingBack(phrases: DenialPhrases): RegExp {
 
 const OUTRIGHT =
     /(?<![a-z])(?:not|never|no|nobody|no-one|nothing|none|neither|cannot|[a-z]+n't|stopped|ceased|vacant|lapsed|closed|withdrawn|suspended)(?![a-z])/;
-/** "nobody … without", "not … unless seen": two denials in one clause say that it is so. */
+/** `nobody … without`, `not … unless seen`: two denials in one clause say that it is so. */
 const TWICE =
     /(?<![a-z])(?:not|never|no|nobody|no-one|cannot|can't|nothing)(?![a-z])[^,;:.\u0001]{0,80}?(?<![a-z])(without|unless|until)(?![a-z])/g;
 
@@ -296,12 +296,12 @@ export class DenialReader {
         });
     }
 
-    /** Whether a sentence denies what would do harm: "nobody is turned away". */
+    /** Whether a sentence denies something harmful: `nobody is turned away`. */
     protects(sentence: string): boolean {
         return this.has(this.protective, plain(sentence));
     }
 
-    /** Whether an exclusion takes itself back: "Nobody is excluded because of …". */
+    /** Whether an exclusion takes itself back: `Nobody is excluded because of …`. */
     excludesNobody(sentences: readonly Sentence[]): boolean {
         return (
             sentences.length > 0 &&

@@ -40,7 +40,7 @@ export function canClaim(element: Element): boolean {
 /** A line that ends where its value should begin. */
 export const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
 
-/** Whether a value is still to be written: a text with a placeholder, or a placeholder in the place of a number or a date. */
+/** Whether a value is still to be written: a text with a placeholder, or a placeholder instead of a number or a date. */
 export function isBlank(value: Value): boolean {
     if (value.type === 'text') return isUnwritten(value.text);
     return value.type === 'number' ? Number.isNaN(value.amount) : value.type === 'date' && isBlankValue(value.shown);
@@ -72,7 +72,7 @@ export function isOpenAnswer({ kind, term, values }: Element): boolean {
     return said?.type === 'text' && isPlaceholder(said.text);
 }
 
-/** Words of a text that stands where a number is asked for, by which it says something however short it is. */
+/** Words where a number is asked for. With them the text says something, however short it is. */
 const FIGURE = /\d|(?<!\p{L})(?:minutes?|hours?|days?|weeks?|months?|years?|daily|weekly|monthly|quarterly|yearly)(?!\p{L})/iu;
 
 /** Whether a text has fewer than three words where prose is asked for, or where a number is and it names none. */

@@ -155,7 +155,7 @@ function isContainer({ terms }: ElementCheckFacts, { kind }: Element): boolean {
     return !terms.length && (kind === 'policy' || kind === 'aim' || kind === 'outcome');
 }
 
-/** How one element stands to all that a check asks of it. */
+/** How one element compares with everything that a check asks of it. */
 function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: Evaluation, isAsked: boolean): Verdict {
     const title = titleIn(evaluation);
     const subject = (): string => capitalised(elementInWords(element, title));
@@ -190,7 +190,7 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
             reason: () => `${subject()}: ${beyond}`,
             evidence: [evaluation.quote(element)],
             lacking: [check],
-            // More posts are no other answer: nobody has to choose between two of them.
+            // More posts are not a different answer: there is no choice to make between two of them.
             isBroken: element.kind !== 'role',
         };
     const bounds = check.bounds.map(bound => boundVerdict(bound, element, evaluation, isAsked));

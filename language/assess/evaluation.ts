@@ -339,7 +339,7 @@ export class Evaluation {
         );
     }
 
-    /** Whether an exclusion takes itself back: "Nobody is excluded because of …". */
+    /** Whether an exclusion takes itself back: `Nobody is excluded because of …`. */
     isTakenBack(element: Element): boolean {
         return element.kind === 'excludes' && this.words.denials.excludesNobody(this.sentencesOf(element));
     }

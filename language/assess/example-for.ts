@@ -17,7 +17,7 @@ function findingOn(id: string): string {
 }
 
 /**
- * What somebody could write to answer a requirement: its own example. What is asked of services, a review answers with a
+ * An answer to a requirement that a writer could use: its own example. What is asked of services, a review answers with a
  * finding; it gets one, unless it has one already.
  */
 export function exampleFor({ id, subjects, example }: EffectiveRequirement, subject: SubjectFacts): string | undefined {

@@ -26,7 +26,7 @@ function isAbout(check: CheckFacts, subject: SubjectFacts['type']): boolean {
 /** What a requirement expects of a kind of document. */
 interface Expected {
     readonly checks: readonly EffectiveExpectation[];
-    /** Whether the text has to claim it, since only people can judge it. */
+    /** Whether a text has to claim it, since only people can judge it. */
     readonly claim: boolean;
     /** Sentences that claim it without saying so. */
     readonly saying: readonly ElementCheckFacts[];
@@ -158,7 +158,7 @@ function quoteClaim(element: Element, evaluation: Evaluation): Evidence {
     return evaluation.quote(element, evaluation.sentencesOf(element)[0]?.text);
 }
 
-/** How the text stands to a requirement that only people can judge: it claims to answer it, and its own words do not deny it. */
+/** How a text answers a requirement that only people can judge: it claims to answer it, and its words do not deny it. */
 function claimVerdict(
     requirement: EffectiveRequirement,
     saying: Expected['saying'],

@@ -2,12 +2,15 @@ import type { ConditionFacts, ExpectationFacts, RequirementFacts } from '../mode
 import { listed } from '../model/text.ts';
 import { capitalised, checkInWords, type Title } from './wording.ts';
 
+/** Under which conditions something is asked: "if it has a policy on …", "unless it has …". */
 function conditionsInWords(conditions: readonly ConditionFacts[], title: Title): string {
-    return listed(conditions.map(({ negated, check }) => `${negated ? 'it does not have' : 'it has'} ${checkInWords(check, title)}`));
+    const [only] = conditions;
+    if (conditions.length === 1 && only?.negated) return `unless it has ${checkInWords(only.check, title)}`;
+    return `if ${listed(conditions.map(({ negated, check }) => `${negated ? 'it does not have' : 'it has'} ${checkInWords(check, title)}`))}`;
 }
 
 function expectationInWords({ statement, check, where }: ExpectationFacts, id: string, title: Title): readonly string[] {
-    const when = where.length ? `, if ${conditionsInWords(where, title)}` : '';
+    const when = where.length ? `, ${conditionsInWords(where, title)}` : '';
     if (statement) return [`A text that says how, marked \`meets ${id}\`${when}. People judge it.`];
     return check ? [`${capitalised(checkInWords(check, title))}${when}.`] : [];
 }
@@ -15,7 +18,7 @@ function expectationInWords({ statement, check, where }: ExpectationFacts, id: s
 /** Which documents a requirement is for. */
 export function scopeInWords({ subjects, where }: RequirementFacts, title: Title): string {
     const documents = listed(subjects.map(subject => (subject === 'services' ? 'service specifications' : 'reviews')));
-    return `For ${documents}${where.length ? `, if ${conditionsInWords(where, title)}` : ''}.`;
+    return `For ${documents}${where.length ? `, ${conditionsInWords(where, title)}` : ''}.`;
 }
 
 /** How a requirement is checked: a sentence for each of its expectations. What is between backticks is code. */

@@ -2,7 +2,7 @@ import type { RequirementFacts } from '../model/facts.ts';
 import type { Severity } from '../model/findings.ts';
 import type { TermOrWord } from '../model/namespaces.ts';
 
-/** Bases that are somebody's demand; what only evidence or an example suggests is never more than a warning. */
+/** Bases that are a body's demand. What only evidence or an example suggests is never more than a warning. */
 const DEMANDS = new Set(['guidance', 'letter', 'framework', 'law', 'standard', 'regulator', 'local']);
 
 const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning: 'information', information: 'hint', hint: 'hint' };
@@ -10,7 +10,7 @@ const LOWER: Readonly<Record<Severity, Severity>> = { error: 'warning', warning:
 /**
  * How strongly to report a requirement that is missing or failing.
  *
- * A `must` is an error and a `should` a warning; a requirement that nobody has checked at its source, or that rests on
+ * A `must` is an error and a `should` a warning; a requirement that has not been checked at its source, or that rests on
  * evidence or an example only, is never an error; a draft is a to-do list, so everything in it is one step milder; a
  * retired specification is history.
  *

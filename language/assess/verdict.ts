@@ -10,12 +10,12 @@ export interface Evidence {
 }
 
 /**
- * How one check stands. `clear`: something that must not be there is not there, which by itself shows nothing.
+ * The result of one check. `clear`: something that must not be there is not there, which alone shows nothing.
  * The others are as in `Outcome`.
  */
 export type Standing = 'shown' | 'claimed' | 'partly' | 'against' | 'missing' | 'clear';
 
-/** How a check stands; why, in words; what it rests on; and what was looked for and not found. */
+/** The result of a check; why, in words; what it rests on; and what was looked for and not found. */
 export interface Verdict {
     readonly standing: Standing;
     /** Made only when people read it: most verdicts hold, and are not explained. */
@@ -74,7 +74,7 @@ function together(standing: Standing, telling: readonly Verdict[], resting: read
     };
 }
 
-/** Of how many checks each stands how. */
+/** How many checks have each result. */
 function withStanding(verdicts: readonly Verdict[], ...standings: readonly Standing[]): readonly Verdict[] {
     return verdicts.filter(({ standing }) => standings.includes(standing));
 }

@@ -1,3 +1,4 @@
+import { dateInWords } from '../model/dates.ts';
 import { OWN_WORDS } from '../model/elements/element-kind.ts';
 import { attributeOf, type ElementKey, elementOf, SENTENCE, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, Element, ElementCheckFacts } from '../model/facts.ts';
@@ -27,16 +28,21 @@ function termInWords(kind: ElementKey | UnknownWord, term: string, title: Title)
     return namespace === 'question' || namespace === 'measures' ? `“${title(namespace, term)}”` : lowerFirst(title(namespace, term));
 }
 
+/** A place or a time, which says by itself how it is joined: "at home", "in a café", "by telephone". */
+const PHRASE = /^(?:at|in|on|by|outdoors|anywhere|online)\b/;
+
+function quoted(term: string): string {
+    return term.startsWith('“') ? term : `“${term}”`;
+}
+
 /** Terms inside or after the words for their kind, each in its quotation marks; "contact at" and "at home" are "contact at home". */
 function joined(article: string, ...terms: readonly string[]): string {
     if (article.includes('“{}”')) {
-        const quoted = listed(
-            terms.map(each => `“${each}”`),
-            'or',
-        );
-        return article.replace('“{}”', quoted);
+        return article.replace('“{}”', listed(terms.map(quoted), 'or'));
     }
-    const term = listed(terms, 'or');
+    const isPhrase = terms.every(term => PHRASE.test(term));
+    // Several titles are kept apart by their quotation marks, since titles have commas in them.
+    const term = listed(terms.length > 1 && !isPhrase ? terms.map(quoted) : terms, 'or');
     if (article.includes('{}')) return article.replace('{}', term);
     const preposition = PREPOSITION.exec(article)?.[1];
     return preposition && term.startsWith(`${preposition} `) ? `${article}${term.slice(preposition.length)}` : `${article} ${term}`;
@@ -76,23 +82,35 @@ const LISTED_WORDS = 3;
 const WHOLE: Readonly<Record<string, string>> = {
     abstinen: 'abstinence',
     assess: 'assessment',
+    authorit: 'authority',
     breathalys: 'breathalyser',
     charit: 'charity',
     depriv: 'deprivation',
     equalit: 'equality',
+    famil: 'family',
+    inequal: 'inequality',
     inequalit: 'inequality',
     inequit: 'inequity',
     intoxicat: 'intoxication',
+    'must be drug': 'must be drug free',
+    'non-attend': 'non-attendance',
+    paranoi: 'paranoia',
+    practi: 'practice',
+    promot: 'promotion',
     're-admi': 're-admission',
     readmi: 'readmission',
     receiv: 'received',
     replac: 'replaced',
+    shar: 'sharing',
+    'without a mental': 'without a mental illness',
+    'without a severe mental': 'without a severe mental illness',
+    'without severe mental': 'without severe mental illness',
 };
 
 /** A word that a text may mention, as people write it. */
 function asWord(word: string): string {
     const last = word.slice(word.lastIndexOf(' ') + 1);
-    return word.slice(0, word.length - last.length) + (WHOLE[last] ?? last);
+    return WHOLE[word] ?? word.slice(0, word.length - last.length) + (WHOLE[last] ?? last);
 }
 
 /** "“discharge”, “step down” or similar" */
@@ -114,8 +132,10 @@ const INTERVALS = new Set<string>(['every', 'audit', 'reported', 'least']);
 /** The limit that a bound sets: "at most 15 people", "within 4 weeks", "in date", "at least 7 days". */
 export function limitInWords(bound: BoundFacts, kind: ElementKey | UnknownWord): string {
     if (bound.before) return bound.shown;
+    if (bound.test === 'by') return bound.shown.replace(/\d{4}-\d\d-\d\d/, dateInWords);
     // A date that is compared with a length of time.
-    if (bound.dimension === 'time' && attributeOf(kind, bound.attribute)?.type === 'date') return `${bound.shown} ago`;
+    if (bound.dimension === 'time' && attributeOf(kind, bound.attribute)?.type === 'date')
+        return bound.shown.replace(/^at most (.*)$/, 'in the last $1').replace(/^at least (.*)$/, '$1 ago or more');
     if (INTERVALS.has(bound.attribute))
         return bound.shown.replace(/^at most/, 'at least every').replace(/^at least (?=\d)/, 'every ') + longer(bound);
     if (bound.attribute !== elementOf(kind)?.main) return bound.shown;
@@ -149,6 +169,11 @@ function rangesIn(bounds: readonly BoundFacts[]): readonly BoundFacts[] {
     });
 }
 
+/** A time that is too long, after the words for what takes it: "that takes 29 days or more". Other limits stay as they are. */
+function longest({ attribute }: BoundFacts, limit: string): string {
+    return attribute === 'within' ? limit.replace(/^at least (.*)$/, 'that takes $1 or more') : limit;
+}
+
 /** What bounds ask for, after the words for an element: " of at most 15 people", ", with an owner and an audit". */
 function boundsInWords({ kind, terms, bounds }: ElementCheckFacts): string {
     const after: string[] = [];
@@ -166,7 +191,7 @@ function boundsInWords({ kind, terms, bounds }: ElementCheckFacts): string {
         else if (bound.test === 'present') having.push(attribute?.with ?? bound.attribute);
         else if (attribute?.limited) having.push(attribute.limited.replace('{}', limit()));
         else if (bound.attribute === elementOf(kind)?.main || bound.test === 'by')
-            after.push((attribute?.after ?? '{}').replace('{}', limit()));
+            after.push((attribute?.after ?? '{}').replace('{}', longest(bound, limit())));
         else having.push(`${attribute?.with ?? bound.attribute} (${limit()})`);
     }
     const all = having.filter(Boolean);
@@ -195,13 +220,13 @@ function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
     const which = terms.length ? ` (${listed(terms, 'or')})` : '';
     switch (check.quantifier) {
         case 'every':
-            return `every ${words}${which}${bounds}`;
+            return `every ${element?.article.includes(' {} ') && terms.length ? withoutArticle(joined(element.article, ...terms)) : words + which}${bounds}`;
         case 'at least':
             return `at least ${check.count} ${element?.plural ?? words}${which}${bounds}`;
         default: {
             const one = terms.length ? joined(element?.article ?? check.kind, ...terms) : kindInWords(check.kind);
-            const thing = one + bounds;
-            return check.quantifier === 'no' ? `no ${withoutArticle(thing)}` : thing;
+            // "No policy with an audit": a comma would rule out the policy itself.
+            return check.quantifier === 'no' ? `no ${withoutArticle(one)}${bounds.replace(/^, with /, ' with ')}` : one + bounds;
         }
     }
 }

@@ -7,7 +7,7 @@ import { dateIn, elementsOf, numberIn, textIn } from '../model/subjects.ts';
 import { titleOf, withoutLayout } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 
-/** A service or a review, and the document that it stands in. */
+/** A service or a review, and its document. */
 export interface PlacedSubject {
     readonly subject: SubjectFacts;
     readonly uri: Address;
@@ -35,7 +35,7 @@ export function titled({ name, title }: Pick<SubjectFacts, 'name' | 'title'>): T
     return { name, title: titleOf({ name, title }) };
 }
 
-/** One requirement as it stands in one service. */
+/** One requirement and its outcome in one service. */
 interface Cell extends PlaceInDocument {
     readonly outcome: Outcome;
     readonly reason: string;
@@ -234,7 +234,7 @@ export interface MeasureDifference {
 }
 
 const NUMBERS: readonly (readonly [attribute: AttributeName<'measure'>, words: string])[] = [
-    ['every', 'how often it is taken'],
+    ['every', 'how often it is used'],
     ['target', 'the target'],
     ['reported', 'how often it is reported'],
 ];

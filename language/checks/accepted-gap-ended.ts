@@ -10,7 +10,7 @@ export const acceptedGapEnded: Rule = {
     severity: 'error',
     reads: 'document',
     isFixable: false,
-    why: 'A body accepted this gap up to a day that is past. Nothing has been agreed since, and the people who live with the gap need an answer.',
+    why: 'A body accepted this gap up to a date that has passed. Nothing has been agreed since, and the people who live with the gap need an answer.',
     fix: 'Close the gap, or ask the body to decide again and write the new date.',
     *check(document, { today }) {
         for (const subject of subjectsOf(document)) {

@@ -3,7 +3,7 @@ import { dateInWords, daysBetween } from '../model/dates.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import type { Rule } from './rule.ts';
 
-/** Nobody is surprised by the end of an accepted gap. */
+/** The end of an accepted gap comes as no surprise. */
 export const acceptedGapEnding: Rule = {
     code: 'CARE-601',
     name: 'accepted-gap-ending',
@@ -11,7 +11,7 @@ export const acceptedGapEnding: Rule = {
     severity: 'warning',
     reads: 'document',
     isFixable: false,
-    why: 'A body accepted this gap for a time. When that time is over, the requirement counts again, so that the body needs a paper before then.',
+    why: 'A body accepted this gap for a time. When that time is over, the requirement counts again. So the body needs a paper before then.',
     fix: 'Close the gap, or ask the body to accept it for longer.',
     *check(document, { today }) {
         for (const subject of subjectsOf(document)) {

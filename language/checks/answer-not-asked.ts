@@ -10,7 +10,7 @@ interface Misplaced {
     readonly message: string;
 }
 
-/** Notes that stand behind an answer are no answers of their own. */
+/** Notes after an answer are not answers themselves. */
 const NOTE = / note$/;
 
 function* misplacedIn(review: SubjectFacts, form: Form): Iterable<Misplaced> {
@@ -33,7 +33,7 @@ function* misplacedIn(review: SubjectFacts, form: Form): Iterable<Misplaced> {
     }
 }
 
-/** An answer stands where its question is asked. */
+/** An answer is where its question is asked. */
 export const answerNotAsked: Rule = {
     code: 'CARE-713',
     name: 'answer-not-asked',
@@ -48,7 +48,7 @@ export const answerNotAsked: Rule = {
             const form = formUsedBy(review, context);
             if (!form) continue;
             for (const { name, at, message } of misplacedIn(review, form)) {
-                // A name that nobody has declared is told by another rule.
+                // Another rule reports a name that is not declared.
                 if (context.names.find(['question'], name).length) yield { at, message, advice: 'Move it, or ask for it in the template.' };
             }
         }

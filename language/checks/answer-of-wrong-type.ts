@@ -40,7 +40,7 @@ const PLAIN: Readonly<Record<string, RegExp>> = {
     money: /^£ ?\d[\d,]*(?:\.\d+)?(?:k|m|bn| thousand| million)?$/,
 };
 
-/** A fix for a day or a number that stands in quotation marks: who writes over a placeholder leaves them. */
+/** A fix for a day or a number in quotation marks, which remain when people write over a placeholder. */
 function withoutQuotes(question: QuestionFacts, value: Value): Fix[] {
     const text = value.type === 'text' ? value.text.trim() : '';
     if (!PLAIN[question.answer]?.test(text)) return [];
@@ -87,7 +87,7 @@ export const answerOfWrongType: Rule = {
     reads: 'workspace',
     isFixable: true,
     why: 'Answers are counted and compared across boards. A number of people that is written as a sentence, or a position that is not one of the choices, can’t be.',
-    fix: 'Write what the question asks for. Put what else there is to say in quotation marks after the choice.',
+    fix: 'Write what the question asks for. Put anything else you want to say in quotation marks after the choice.',
     *check(document, context) {
         for (const review of document.reviews) {
             const form = formUsedBy(review, context);

@@ -35,7 +35,7 @@ function* lateAmong(questions: Form['once'], answers: Answers, all: Answers): It
 export const answeredTooLate: Rule = {
     code: 'CARE-714',
     name: 'answered-too-late',
-    title: 'A date after the day by which it was to be',
+    title: 'A date after its deadline',
     severity: 'warning',
     reads: 'workspace',
     isFixable: false,

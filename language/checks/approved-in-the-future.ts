@@ -5,7 +5,7 @@ import { dateValueIn, subjectsOf } from '../model/subjects.ts';
 
 import type { Rule } from './rule.ts';
 
-/** What is told as done, by kind of element and attribute, in words. */
+/** What is reported as done, by kind of element and attribute, in words. */
 const DONE: { readonly [Key in ElementKey]?: readonly (readonly [attribute: AttributeName<Key>, words: string])[] } = {
     policy: [['approved', 'The policy cannot have been approved on']],
     workswith: [['signed', 'The agreement cannot have been signed on']],
@@ -20,11 +20,11 @@ const ANSWERS: Readonly<Record<string, string>> = {
     'cohort-counted': 'People cannot have been counted on',
 };
 
-/** What is told as done has been done. */
+/** What is reported as done has been done. */
 export const approvedInTheFuture: Rule = {
     code: 'CARE-203',
     name: 'approved-in-the-future',
-    title: 'Something done on a day that has not come',
+    title: 'Something done, with a date in the future',
     severity: 'warning',
     reads: 'document',
     isFixable: false,

@@ -5,7 +5,7 @@ import { firstOf, numberIn, subjectsOf } from '../model/subjects.ts';
 import type { NumberValue } from '../model/values.ts';
 import type { Rule } from './rule.ts';
 
-/** Puts the number of another value in the place of a value's own, and leaves its unit. */
+/** Replaces the number of a value with that of another value, and leaves its unit. */
 function renumbered(value: NumberValue, other: NumberValue): TextEdit {
     const number = /[\d.,]+/.exec(other.shown)?.[0] ?? `${other.amount}`;
     return { at: value.at, text: value.shown.replace(/[\d.,]+/, number) };

@@ -4,7 +4,7 @@ import { thingOf } from '../model/namespaces.ts';
 import type { Found } from '../names/name-index.ts';
 import type { CheckContext, Rule } from './rule.ts';
 
-/** The question that an answer to choose from stands in. */
+/** The question with choices that an answer belongs to. */
 function questionOf(choice: Declaration, document: DocumentFacts): Declaration | undefined {
     return document.declarations.find(
         ({ namespace, whole }) => namespace === 'question' && whole[0] <= choice.whole[0] && choice.whole[1] <= whole[1],

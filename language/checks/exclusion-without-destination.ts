@@ -14,7 +14,7 @@ function exclusionsOf({ elements }: SubjectFacts): readonly (readonly Element<'e
     return [...lines.values()];
 }
 
-/** Whether a line excludes somebody, and says nowhere who helps them instead. */
+/** Whether a line excludes people, and does not say who helps them instead. */
 function lacksDestination([first]: readonly Element<'excludes'>[], { saysNothing, saysWhere }: CheckContext): boolean {
     if (!first || (first.term !== undefined && isBlankValue(first.term))) return false;
     const { destination, text } = first.values;

@@ -22,14 +22,14 @@ function without({ requirements, at }: AcceptedGapFacts, needless: ReadonlySet<s
     return requirements.flatMap((named, index) => {
         if (!needless.has(named.name)) return [];
         const [before, after] = [requirements[index - 1], requirements[index + 1]];
-        // In front of the first that stays, a name goes with the comma behind it; else with the comma before it.
+        // Before the first that stays, a name goes with the comma after it; else with the comma before it.
         const start = index > kept && before ? before.at[1] : named.at[0];
         const end = index < kept && after ? after.at[0] : named.at[1];
         return [{ at: [start, end], text: '' }];
     });
 }
 
-/** Of a line, what the text answers by now. What it claims with `meets` as well is told by a rule of its own. */
+/** The requirements of a line that the text now answers. Another rule reports what it claims with `meets` as well. */
 function answeredIn({ requirements }: AcceptedGapFacts, needless: ReadonlySet<string>, { claims }: SubjectFacts): readonly Named[] {
     return requirements.filter(({ name }) => needless.has(name) && !claims.some(claim => claim.name === name));
 }

@@ -3,7 +3,7 @@ import { listed } from '../model/text.ts';
 import { actionSkeleton } from '../reviews/blanks.ts';
 import type { Rule } from './rule.ts';
 
-/** Whatever is lacking, somebody will do something about it. */
+/** Each gap has an action. */
 export const gapWithoutAction: Rule = {
     code: 'CARE-716',
     name: 'gap-without-action',

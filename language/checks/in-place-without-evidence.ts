@@ -6,14 +6,14 @@ import { answerIn, inPlaceAt, POSITIONS } from '../model/subjects.ts';
 import { findingsIn } from '../reviews/form.ts';
 import type { Rule } from './rule.ts';
 
-/** Words that tell that a document was read, and words that tell that somebody looked at what is done. */
+/** Words that say that a document was read, and words that say that practice was checked. */
 const TELLING: Readonly<Record<(typeof POSITIONS)[number], RegExp>> = {
     policy: /\b(polic|protocol|procedure|specification|pathway|guideline|standard|document|agreement|contract|handbook|written|wording|model|section|page|line \d|paragraph|\.care)/iu,
     practice:
         /\b(audit|case ?notes?|case file|record|notes|data|dataset|figure|number|count|sample|dip|survey|interview|focus group|workshop|visit|observ|shadow|asked|told|said|spoke|people who|famil|carers?|staff|report|dashboard|per cent|of the \d|in practice|feedback|letters?\b|complaint|incident|supervision|rota|roster|caseload|list)|\d\s?%|\b\d+ (?:of|in|out of) \d{1,3}\b|\bof (?:all )?\d{1,3} \p{L}/iu,
 };
 
-/** Whether a finding has something that shows its position: words behind the position, or telling ones in its evidence. */
+/** Whether a finding shows its position: with words after the position, or with telling words in its evidence. */
 function evidenceOf(finding: Element<'finding'>, position: (typeof POSITIONS)[number]): boolean {
     const note = answerIn(finding, `${position} note`);
     const own = answerIn(finding, `${position}-evidence`);
@@ -29,7 +29,7 @@ const SHOWN = {
 
 function* ofFinding(finding: Element<'finding'>): Iterable<RuleFinding> {
     const evidence = finding.values.evidence;
-    // A placeholder is reported where it stands.
+    // A placeholder is reported where it is.
     if (evidence?.type === 'text' && isUnwritten(evidence.text)) return;
     for (const position of POSITIONS) {
         const at = inPlaceAt(finding, position);

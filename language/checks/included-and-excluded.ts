@@ -6,7 +6,7 @@ function takingOut(title: string, { roomAt, whole }: Element): Fix {
     return { title, safe: false, edits: [{ at: roomAt ?? whole, text: '' }] };
 }
 
-/** Nobody is included and excluded at once. */
+/** No group is both included and excluded. */
 export const includedAndExcluded: Rule = {
     code: 'CARE-224',
     name: 'included-and-excluded',

@@ -16,7 +16,7 @@ interface Lacking {
     readonly unknowable?: boolean;
 }
 
-/** Whether an action asks for its horizon with a placeholder, which is reported where it stands. */
+/** Whether an action asks for its horizon with a placeholder, which is reported where it is. */
 function asksForHorizon({ whole }: Element, { texts }: DocumentFacts): boolean {
     return texts.some(({ role, text, at }) => role === 'horizon' && isUnwritten(text) && at[0] >= whole[0] && at[1] <= whole[1]);
 }
@@ -47,7 +47,7 @@ function daysToChoose(today: string): readonly string[] {
         .slice(0, ends.length);
 }
 
-/** A fix for each day that somebody may have in mind. */
+/** A fix for each day that the writer may have meant. */
 function dueFixes(action: Element, today: string): Fix[] {
     const end = action.whole[1] - 1;
     return daysToChoose(today).map(day => ({

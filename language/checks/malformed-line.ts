@@ -13,7 +13,7 @@ function fixesOf({ name, value, at, whole }: Stray): readonly Fix[] {
         : [{ title: `Change to ${meant}`, safe: false, edits: [{ at: [at[1], whole[1]], text: `: ${meant}` }] }];
 }
 
-/** What stands behind the colon of a line is written as such a line is. */
+/** The value after the colon of a line is written as such a line needs. */
 export const malformedLine: Rule = {
     code: 'CARE-109',
     name: 'malformed-line',

@@ -6,7 +6,7 @@ function blockInWords(block: string): string {
     return block === 'service' || block === 'review' || block === 'guidance' ? `the ${block} itself, outside its blocks` : `\`${block}\``;
 }
 
-/** A line that the language knows stands in a block that has a use for it. */
+/** A line that the language knows is in a block that uses it. */
 export const misplacedLine: Rule = {
     code: 'CARE-105',
     name: 'misplaced-line',

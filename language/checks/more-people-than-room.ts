@@ -17,8 +17,8 @@ export const morePeopleThanRoom: Rule = {
             const capacity = subject.status === 'retired' ? undefined : capacityOf({ subject, uri: document.uri });
             if (!capacity || capacity.expected <= capacity.room) continue;
             const { expected, caseload, wte, vacant, room, roomWhenFilled, role, at } = capacity;
-            const enough = roomWhenFilled >= expected ? ' It would be enough if the vacant posts were filled.' : '';
-            const without = vacant ? `, without ${vacant} vacant` : '';
+            const enough = roomWhenFilled >= expected ? ' There would be room if the vacant posts were filled.' : '';
+            const without = vacant ? `, not counting ${vacant} vacant` : '';
             const title = names.title('roles', role).toLowerCase();
             yield {
                 at,

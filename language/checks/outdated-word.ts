@@ -10,7 +10,7 @@ interface OldWord {
     readonly why: string | undefined;
     /** Whether it is a name that has another one today, and not a way of working that was given up. */
     readonly renamed: boolean;
-    /** Whether the new words can stand where the old ones stood. */
+    /** Whether the new words fit where the old ones were. */
     readonly replaceable: boolean;
 }
 
@@ -33,7 +33,7 @@ function pattern(forms: readonly string[], flags: string): RegExp[] {
     return [new RegExp(longestFirst.join('|'), flags)];
 }
 
-/** Whether words stand on their own. Asked of what was found only: a pattern that asks it at every letter is slow. */
+/** Whether words are whole words. Asked only of what was found: a pattern that asks it at every letter is slow. */
 function isWhole(text: string, start: number, end: number): boolean {
     return !/[\p{L}\p{N}-]$/u.test(text.slice(Math.max(0, start - 2), start)) && !/^[\p{L}\p{N}]/u.test(text.slice(end, end + 2));
 }

@@ -16,7 +16,7 @@ interface PlaceToFillIn {
     readonly role: string;
 }
 
-/** A placeholder in the place of a value, without the words around it that stay: those of `every [how often]`. */
+/** A placeholder instead of a value, without the words around it that stay: those of `every [how often]`. */
 function valueToFillIn({ text, at, role }: Text): PlaceToFillIn {
     const brackets = /\[[^[\]]*\]/.exec(text);
     if (!brackets || text.length !== at[1] - at[0]) return { at, text, is: 'value', role };

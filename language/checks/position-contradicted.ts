@@ -45,7 +45,7 @@ function report(finding: Element, sights: readonly Sight[]): RuleFinding | undef
     };
 }
 
-/** What a review says to be in place stands in the specifications that it covers. */
+/** What a review says is in place is in the specifications that it covers. */
 export const positionContradicted: Rule = {
     code: 'CARE-731',
     name: 'position-contradicted',

@@ -21,7 +21,7 @@ function requirementInWords({ id, title }: EffectiveRequirement): string {
 export const questionMissing: Rule = {
     code: 'CARE-701',
     name: 'question-missing',
-    title: 'Something that the guidance wants to know and the template does not ask',
+    title: 'Something that the guidance asks about and the template does not',
     severity: 'warning',
     reads: 'workspace',
     isFixable: true,

@@ -18,7 +18,7 @@ function keyOf({ kind, term, values }: Element): string | undefined {
     }
 }
 
-/** What an element says, wherever it stands. */
+/** What an element says, wherever it is. */
 function said({ term, values, meets }: Element): string {
     return JSON.stringify([term, meets, values], (key, value) => (key === 'at' || key === 'shown' ? undefined : value));
 }

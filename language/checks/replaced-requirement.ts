@@ -11,7 +11,7 @@ interface Replaced {
     readonly uri: Address;
 }
 
-/** What the guidance that a document follows has put in the place of requirements, by their old ids. */
+/** The requirements that the followed guidance has replaced, by their old ids. */
 function replacedFor(subject: SubjectFacts, { names }: CheckContext): ReadonlyMap<string, Replaced> {
     const replaced = new Map<string, Replaced>();
     for (const followed of followedBy(subject, names)) {

@@ -15,7 +15,7 @@ function follow(subject: SubjectFacts, guidance: string): Fix[] {
     return [{ title: `Follow ${guidance} as well`, safe: false, edits: [{ at: [last.at[1], last.at[1]], text: `, ${guidance}` }] }];
 }
 
-/** A requirement is only looked at where its guidance is followed: a claim to meet another one is read by nobody. */
+/** A requirement is checked only where its guidance is followed: a claim to meet any other has no effect. */
 export const requirementNotFollowed: Rule = {
     code: 'CARE-104',
     name: 'requirement-not-followed',

@@ -107,7 +107,7 @@ export const retiredTerm: Rule = {
             const { reference, term, namespace } = use;
             const named = term.term?.successors ?? [];
             const successors = named.length ? named : termsLike(use, names, today);
-            const last = term.term?.until ? ` Its last day: ${dateInWords(term.term.until)}.` : '';
+            const last = term.term?.until ? ` Its last day was ${dateInWords(term.term.until)}.` : '';
             yield {
                 at: reference.at,
                 message: `The ${thingOf(namespace)} \`${reference.name}\`${term.title && !use.isInWords ? ` (${term.title})` : ''} ${found.words}.${last}`,

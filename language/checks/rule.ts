@@ -11,7 +11,7 @@ export interface CheckContext {
     readonly today: string;
     /** Whether a text says nothing (“n/a”, “to follow”), by the phrases of the library and the workspace. */
     saysNothing(text: string): boolean;
-    /** Whether an exclusion says in its own words where people go instead, or that it excludes nobody. */
+    /** Whether an exclusion says in words where people go instead, or that it excludes no one. */
     saysWhere(text: string): boolean;
     /** A service of the workspace against every guidance that it follows; nothing where what it says is not known. */
     assessments?(service: string): readonly Assessment[];
@@ -52,7 +52,7 @@ export interface Rule {
      * be reported as well.
      */
     tells?(check: ElementCheckFacts): boolean;
-    /** Where the rule comes from, if it is anybody's demand. */
+    /** Where the rule comes from, if a body asks for it. */
     readonly source?: SourceFacts;
     check(document: DocumentFacts, context: CheckContext): Iterable<RuleFinding>;
 }

@@ -11,7 +11,7 @@ function changed(look: Look, all: readonly Look[]): RuleFinding {
     const suspects = all.filter(({ state }) => state === 'changed');
     return {
         at: kept?.fingerprint?.at ?? finding.at,
-        message: `The specification of ${title}, or the requirement, has changed since the finding on ${finding.term} was written. Today its outcome is: ${sight.result.outcome}.`,
+        message: `The specification of ${title}, or the requirement, has changed since the finding on ${finding.term} was written. Its outcome is now: ${sight.result.outcome}.`,
         advice: 'Read the specification again. Change the finding if it no longer holds; then confirm it.',
         related: (places.length ? places : [sight.service.at]).slice(0, 5).map(at => ({
             message: `The part of the specification of ${title} that ${finding.term} is about.`,

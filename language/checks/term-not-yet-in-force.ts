@@ -20,7 +20,7 @@ export const termNotYetInForce: Rule = {
         for (const { subject, reference, term, namespace } of datedTermsOf(document, names)) {
             const from = term.term?.from;
             const { start, end } = ownTimeOf(subject, today);
-            // A specification may name its new board while it still runs: what counts is whether the board is there by now.
+            // A specification may name its new board while it still runs: what counts is whether the board exists on the day.
             const soonest = subject.type === 'review' || (end !== undefined && end < today) ? (end ?? start) : latest(start, today);
             if (!from || from <= soonest) continue;
             yield {

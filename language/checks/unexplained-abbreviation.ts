@@ -8,7 +8,7 @@ import { perIndex } from './support/names.ts';
 import { allProse, placeInText, textsOf } from './support/prose.ts';
 
 interface KnownAbbreviations {
-    /** Those that the workspace's own glossary explains, that are names of their own (DIALOG), or that have a newer word. */
+    /** Those that the workspace's glossary explains, that are names (DIALOG), or that have a newer word. */
     readonly explained: ReadonlySet<string>;
     /** What the library's terms say that they stand for. */
     readonly meaning: ReadonlyMap<string, string>;

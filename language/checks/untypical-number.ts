@@ -57,7 +57,7 @@ export const untypicalNumber: Rule = {
                 const said = source?.title ? `, by ${source.title}${source.unverified ? ' (unverified)' : ''}` : '';
                 yield {
                     at: value.at,
-                    message: `${value.shown} is more than is typical of ${model.charAt(0).toLowerCase()}${model.slice(1)}: ${shown}${said}. That is typical of the model, not a rule.`,
+                    message: `${value.shown} is more than is typical of ${model.charAt(0).toLowerCase()}${model.slice(1)}: ${shown}${said}. This is not a rule.`,
                     advice: 'Check whether it leaves the time that the model needs.',
                 };
             }

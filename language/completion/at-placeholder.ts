@@ -97,7 +97,7 @@ function textsLike({ role, at }: Placeholder, document: DocumentFacts | undefine
     return [...used, ...titles.map(title => suggestion(title, 'a role', at, RANKS.usual))];
 }
 
-/** What may be in the place of a value, read as if a word were there that is being written. */
+/** What may replace a value, read as if a word were being written there. */
 function valuesFor({ at }: Placeholder, content: string, next: string | undefined, completer: Completer, surroundings: Surroundings) {
     const without = (end: number): readonly Suggestion[] => {
         const lines = new Lines(`${content.slice(0, at[0])}x${content.slice(end)}`);

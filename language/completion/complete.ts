@@ -152,10 +152,10 @@ function gather(found: Map<string, Lacking>, item: Item, result: RequirementResu
 }
 
 /**
- * What the followed guidance asks for that the service does not say yet, as far as it belongs into the block at hand: the
- * examples of the requirements. Not for a review, where an example would be an answer that nobody has given.
+ * What the followed guidance asks for that the service does not say yet, if it fits the block at the cursor: the
+ * examples of the requirements. Not for a review, where an example would be an invented answer.
  *
- * @param standing how the lines begin that stand in the block already
+ * @param standing how the lines that are already in the block begin
  */
 function missingAt(node: PartialNode, standing: ReadonlySet<string>, at: Span, surroundings: Surroundings): Suggestion[] {
     // Among criteria that are joined there are no lines.
@@ -190,14 +190,14 @@ function missingAt(node: PartialNode, standing: ReadonlySet<string>, at: Span, s
 
 const EMPTY = /^["“”„‟](\[?\]?)["“”„‟]?$/;
 
-/** What stands between the quotation marks of a text that says nothing yet; nothing for other text. */
+/** The text between quotation marks that says nothing yet; nothing for other text. */
 function emptyText(text: string, { kind, at }: Opaque): Span | undefined {
     if (kind !== 'text') return undefined;
     const inside = EMPTY.exec(text.slice(at[0], at[1]))?.[1];
     return inside === undefined ? undefined : [at[0] + 1, at[0] + 1 + inside.length];
 }
 
-/** Something to write over in a text that says nothing yet, so that it is reported until somebody has. */
+/** A placeholder in a text that says nothing yet, so that it is reported until it is replaced. */
 function placeholdersFor(nexts: readonly Next[], at: Span): Suggestion[] {
     const next = nexts.find(({ step }) => step.kind === 'terminal' && isTextType(step.terminal));
     if (!next) return [];
@@ -271,7 +271,7 @@ export class Completer {
         return position && new AtPlace(this.grammar, asked, place, position, surroundings);
     }
 
-    /** Phrases of which the first words stand there already: they take the place of these. */
+    /** Phrases whose first words are already there: they replace these words. */
     private begun(asked: Asked, place: Place, surroundings: Surroundings): Suggestion[] {
         const own = place.starts.at(-1) as number;
         const before = BEGUN.exec(asked.lines.text.slice(own, place.word[0]))?.[1];

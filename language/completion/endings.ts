@@ -31,7 +31,7 @@ function matchesWord(word: string): boolean {
     return /^\p{L}/u.test(word);
 }
 
-/** The block that a node stands in, or is. */
+/** The block that a node is in, or is. */
 function blockAround(node: PartialNode | undefined): Block | undefined {
     for (let each = node; each; each = each.container) {
         const block = blockOfRule(each.type, writtenFor(each, 'kind'));
@@ -46,7 +46,7 @@ export function isWithin(path: Path | undefined, rule: string): boolean {
     return false;
 }
 
-/** Whether a line of some name has a meaning in the block that a path stands in. Entries that are no lines have. */
+/** Whether a line of some name has a meaning in the block that a path is in. Entries that are no lines have. */
 export function belongsHere(path: Path, words: string): boolean {
     if (!isWithin(path, 'KnownField')) return true;
     const block = blockAround(path.node.container);
@@ -107,7 +107,7 @@ export interface Phrase {
     readonly isNew: boolean;
 }
 
-/** More ways to go on than this are a choice of its own. */
+/** More ways to go on than this are offered as a separate choice. */
 const MOST = 6;
 
 function isWord({ step }: Next): boolean {
@@ -175,7 +175,7 @@ function costOf(step: Step, distances: readonly number[], rules: Network['rules'
 /**
  * The least that has to be written from a path until the entry that it is in can end.
  *
- * @param base the depth of the block that the entry stands in
+ * @param base the depth of the block that the entry is in
  */
 function shortestRest(network: Network, distances: readonly number[], from: Path, base: number, fillers: Fillers): Part[] {
     const parts: Part[] = [];
@@ -268,7 +268,7 @@ function fillersAt({ surroundings }: AtPlace): Fillers {
     };
 }
 
-/** The least that has to stand behind a path so that what it is in can be read; nothing where something stands there. */
+/** The least that has to follow a path so that its line can be read; nothing where something follows already. */
 export function endingOf(path: Path, at: AtPlace): readonly Part[] {
     if (at.hasRest) return [];
     const { network, distances } = at.grammar;
@@ -280,7 +280,7 @@ export function endingOf(path: Path, at: AtPlace): readonly Part[] {
 
 const LINES_OF_REQUIREMENTS: ReadonlySet<string> = new Set(['BasisField', 'RequirementSource']);
 
-/** What is usually written behind the words that begin a line or an entry; nothing where only the grammar says it. */
+/** What usually follows the words that begin a line or an entry; nothing where only the grammar says it. */
 export function usualEnding({ words, path, isNew }: Phrase, at: AtPlace): readonly Part[] | undefined {
     if (at.hasRest) return [];
     if ((isNew && isWithin(path, 'KnownField')) || LINES_OF_REQUIREMENTS.has(path.rule.name)) {

@@ -22,7 +22,7 @@ export interface Choosing {
 /** How many years a contract usually runs from a first of April. */
 const YEARS = 3;
 
-/** What to write over, for what stands between braces in the schema: see `Written.value`. */
+/** What to write over, for what is between braces in the schema: see `Written.value`. */
 function blankFor(words: string, key: string, { today, choices, usual }: Choosing): Part {
     const months = /^today(?: \+ (\d+) months)?$/.exec(words);
     if (months) return blank(addMonths(today, Number(months[1] ?? 0)));
@@ -49,7 +49,7 @@ export function textFor(key: string): string | undefined {
     return /^(?:""")?\s*"?\{(?:[a-z-]+: )?"?\[([^\]]+)\]"?\}"?\s*(?:""")?$/.exec(lineOf(key)?.value ?? '')?.[1];
 }
 
-/** What may stand behind the colon of a line, by the key of its label; nothing where the line is not known. */
+/** What may follow the colon of a line, by the key of its label; nothing where the line is not known. */
 export function lineValue(key: string, choosing: Choosing): readonly Part[] | undefined {
     const parts = lineOf(key)?.value?.split(/\{([^}]*)\}/);
     return parts?.flatMap((part, index): Part[] => {
@@ -82,7 +82,7 @@ const REQUIREMENT: readonly Part[] = [
 /** What the title of an action would say. */
 export const ACTION_TITLE = 'What will be done about it';
 
-/** What an action says behind its title: as a draft begins it, with a day to write over. */
+/** What follows the title of an action: as a draft begins it, with a day to write over. */
 export function actionBody({ today, choices }: Choosing): readonly Part[] {
     return [
         ' {\n  horizon:  ',
@@ -97,7 +97,7 @@ export function actionBody({ today, choices }: Choosing): readonly Part[] {
     ];
 }
 
-/** What stands behind the words that begin an entry or a block, until it can be read: with something to write over. */
+/** What follows the words that begin an entry or a block, until it can be read: with something to write over. */
 const BODIES: Readonly<Record<string, Body>> = {
     population: lines,
     access: lines,
@@ -199,7 +199,7 @@ const BODIES: Readonly<Record<string, Body>> = {
     'succeeded by': () => [' ', blank('name')],
 };
 
-/** What stands behind the words that begin an entry; nothing where the grammar alone says it. */
+/** What follows the words that begin an entry; nothing where only the grammar says it. */
 export function entryBody(words: string, choosing: Choosing): readonly Part[] | undefined {
     return Object.hasOwn(BODIES, words) ? BODIES[words]?.(choosing) : undefined;
 }

@@ -106,7 +106,7 @@ function ofGuidance(guidance: PartialNode, property: string, surroundings: Surro
         .map(requirement => suggestion(requirement, RANKS.fitting));
 }
 
-/** The requirements that may be named at a place, ranked by what stands there. */
+/** The requirements that may be named at a place, ranked by what is there. */
 function requirementsAt(node: PartialNode, property: string, surroundings: Surroundings): NameSuggestion[] {
     if (nodeOfType(node, 'Service')) {
         const about = aboutOf(node);
@@ -153,7 +153,7 @@ export function boundsAsked(
     return found;
 }
 
-/** A name that may stand at a place, before it is known what else has to be written. */
+/** A name that may be written at a place, before it is known what else is needed. */
 interface NameSuggestion extends Omit<Suggestion, 'at' | 'parts'> {
     /** What goes with the name, where it begins a line. */
     readonly value?: readonly Part[];
@@ -278,7 +278,7 @@ function declared(namespace: Namespace, node: PartialNode, surroundings: Surroun
     const likely = likelihood(node, surroundings);
     const time = timeAt(node, surroundings);
     const all = [...surroundings.names.all(namespace)];
-    // Nobody looks for an organisation in the order of a list of regions.
+    // An organisation is not looked for in the order of a list of regions.
     if (namespace === 'organisations') all.sort(([one], [other]) => titled(one).localeCompare(titled(other), 'en-GB'));
     return all.flatMap(found => {
         const [first] = found;

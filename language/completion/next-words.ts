@@ -15,7 +15,7 @@ import { dimensionOf, valuesAt } from './values-at.ts';
 /** With what a word goes on. */
 const GOES_ON = new RegExp(`^[${IN_NAMES}]`, 'u');
 
-/** Words behind a name: where a name is expected, they would be read as names. */
+/** Words after a name: where a name is expected, they would be read as names. */
 const BEHIND_NAMES: ReadonlySet<string> = new Set(['and', 'or', 'where']);
 
 /** Words that begin a block or an entry of which there is one. */
@@ -46,7 +46,7 @@ function isBehindPlainWord({ asked: { lines }, place: { word }, surroundings }: 
     return !surroundings.names.find(DECLARED, last).length;
 }
 
-/** A role says something before it says what it meets. Of a review nobody reads what an answer meets: its findings say it. */
+/** A role says something before it says what it meets. In a review, `meets` is not read: its findings say it. */
 function comesTooEarly({ words, path }: Phrase, at: AtPlace): boolean {
     const {
         asked: {
@@ -78,7 +78,7 @@ function makesSense(phrase: Phrase, at: AtPlace): boolean {
     return boundFits(path) && !comesTooEarly(phrase, at);
 }
 
-/** What a number counts that stands there already, so that it is no money. */
+/** What is counted by a number that is already there, so that it is not money. */
 function numberOf(node: PartialNode, property: string | undefined, at: AtPlace): Dimension | undefined {
     return node.type === 'Resource' ? 'wte' : dimensionOf(node, property, at.surroundings);
 }
@@ -94,7 +94,7 @@ function kindOf({ path, isNew }: Phrase, ending: readonly Part[]): SuggestionKin
     return ending.some(part => typeof part === 'string' && part.includes('{')) ? 'block' : 'word';
 }
 
-/** Words behind which a name has to stand, each with the names that may stand there. */
+/** Words that a name has to follow, each with the names that may follow it. */
 function withNames(phrase: Phrase, at: AtPlace, rank: number): Suggestion[] | undefined {
     const { words, path } = phrase;
     const [next, ...others] = nextOf(at.grammar.network, path, at.position.base);
@@ -106,7 +106,7 @@ function withNames(phrase: Phrase, at: AtPlace, rank: number): Suggestion[] | un
     });
 }
 
-/** The first words of several of which the last stand behind the cursor already; nothing where they do not. */
+/** The first of several words whose last ones already follow the cursor; nothing where they do not. */
 function withoutRest(
     words: string,
     {
@@ -126,9 +126,9 @@ function withoutRest(
 }
 
 /**
- * Words of the grammar that may be written, each with what has to stand behind it.
+ * Words of the grammar that may be written, each with what has to follow it.
  *
- * @param typed what stands there of them already
+ * @param typed what is already there of them
  */
 export function wordsAt(nexts: readonly Next[], at: AtPlace, typed = ''): Suggestion[] {
     const expectsName = nexts.some(({ step, isNew }) => step.kind === 'terminal' && step.isReference && !isNew);
@@ -194,7 +194,7 @@ function values({ step, ...next }: Next, at: AtPlace): Suggestion[] {
         });
 }
 
-/** Whether text in this place would be read together with the text behind it. */
+/** Whether text in this place would be read together with the text after it. */
 function isBeforeText({
     hasRest,
     asked: {

@@ -50,7 +50,7 @@ class Builder {
         this.steps[from]?.push(step);
     }
 
-    /** Adds what an element reads between two states, as often as it may stand there. */
+    /** Adds what an element reads between two states, as often as it may be repeated. */
     element(element: GrammarAST.AbstractElement, from: number, to: number, assigned: Assigned = {}): void {
         const { cardinality } = element;
         if (!cardinality) {
@@ -93,7 +93,7 @@ class Builder {
             const isReference = assigned.isReference ?? false;
             this.add(from, { kind: 'terminal', terminal: rule.name, ...propertyOf(assigned), isReference, to });
         } else if (GrammarAST.isParserRule(rule)) {
-            // What a fragment or the name of a reference reads belongs to the node that it stands in.
+            // What a fragment or the name of a reference reads belongs to the node around it.
             if (rule.fragment || assigned.isReference) this.element(rule.definition, from, to, assigned);
             else this.add(from, { kind: 'rule', rule: rule.name, ...propertyOf(assigned), to });
         }
@@ -163,7 +163,7 @@ function withValue(node: PartialNode, property: string, value: string): PartialN
 /** The words that a rule has read, where it makes words. */
 const WORDS = 'words';
 
-/** Nodes that are lists of names with something behind each, and the property that is the name. */
+/** Nodes that are lists of names with something after each, and the property that is the name. */
 const NAMED_IN_LISTS: Readonly<Record<string, string>> = { Look: 'service' };
 
 /** Goes into a rule that begins here. */

@@ -30,9 +30,9 @@ export interface Place {
     readonly word: Span;
     /** Where the line or the entry begins that it belongs to; the first is the likeliest. */
     readonly starts: readonly number[];
-    /** Whether nothing stands before it on its line. */
+    /** Whether it is the first on its line. */
     readonly isLineStart: boolean;
-    /** Where what stands behind it ends: with its line. */
+    /** Where the rest of its line ends. */
     readonly end: number;
 }
 
@@ -58,7 +58,7 @@ function wordAt(text: string, offset: number): Span {
     while (end < text.length && LETTER.test(text[end] as string)) end++;
     const number = numberAround(text, start, offset);
     if (number) return number;
-    // A dash in front is the sign that begins a statement, or stands between two numbers.
+    // A dash before it is the sign that begins a statement, or is between two numbers.
     while (start < offset && text[start] === '-') start++;
     return [start, end];
 }
@@ -121,17 +121,17 @@ function linesAround(lines: Lines, { blocks, starts }: Place): ReadonlySet<strin
     return found;
 }
 
-/** Where a writer is in the grammar, and what stands behind the cursor on the line. */
+/** Where a writer is in the grammar, and what follows the cursor on the line. */
 interface Position {
     /** Every way in which the words up to the cursor can be read. */
     readonly paths: readonly Path[];
     /** How deep in the grammar the block around is: what begins there begins something new. */
     readonly base: number;
-    /** What stands behind the word at the cursor, up to the end of the line. */
+    /** What follows the word at the cursor, up to the end of the line. */
     readonly rest: readonly IToken[];
-    /** What stands there now: the word at the cursor, and what stands behind it. */
+    /** What is there now: the word at the cursor, and what follows it. */
     readonly now: readonly IToken[];
-    /** The tokens of what stands behind the cursor if a text is written there, from where it is written. */
+    /** The tokens after the cursor if a text is written there, from where it is written. */
     written(text: string): readonly IToken[];
 }
 
@@ -176,7 +176,7 @@ export class PositionReader {
         if (!inside.length) return undefined;
         const base = Math.max(...inside.map(({ depth }) => depth));
         for (const from of place.starts) {
-            // A word in the place of the one that is being written: what stands behind is read as what follows a word.
+            // A word instead of the one that is being written: the rest is read as what follows a word.
             const before = `{\n${text.slice(from, start)}`;
             const behind = text.slice(place.word[1], place.end);
             const tokens = this.tokens(`${before}x${behind}`).slice(1);
@@ -206,7 +206,7 @@ export interface Surroundings {
     readonly newName: string;
 }
 
-/** The service or review that a node stands in, as it was last read. */
+/** The service or review around a node, as it was last read. */
 export function subjectOf(node: PartialNode, { document }: Surroundings): SubjectFacts | undefined {
     const around = nodeOfType(node, 'Service', 'Review');
     const name = writtenFor(around, 'name');
@@ -214,7 +214,7 @@ export function subjectOf(node: PartialNode, { document }: Surroundings): Subjec
     return all?.find(subject => subject.name === name);
 }
 
-/** The assessments of the service or review that a node stands in. */
+/** The assessments of the service or review around a node. */
 export function assessmentsOf(node: PartialNode, surroundings: Surroundings): readonly Assessment[] {
     const subject = subjectOf(node, surroundings);
     return subject
@@ -222,13 +222,13 @@ export function assessmentsOf(node: PartialNode, surroundings: Surroundings): re
         : [];
 }
 
-/** The template that a review uses, or that a question stands in. */
+/** The template that a review uses, or that a question is in. */
 export function templateOf(node: PartialNode, { names }: Surroundings): TemplateFacts | undefined {
     const name = writtenFor(nodeOfType(node, 'Review'), 'template') ?? writtenFor(nodeOfType(node, 'Template'), 'name');
     return name === undefined ? undefined : names.template(name);
 }
 
-/** The questions that may be answered where a node stands. */
+/** The questions that may be answered at a node. */
 export function questionsAt(node: PartialNode, surroundings: Surroundings): readonly QuestionFacts[] {
     const perRequirement = nodeOfType(node, 'Finding') !== undefined;
     return templateOf(node, surroundings)?.questions.filter(question => question.perRequirement === perRequirement) ?? [];
@@ -256,11 +256,11 @@ export class AtPlace {
     readonly place: Place;
     readonly position: Position;
     readonly surroundings: Surroundings;
-    /** Whether something stands behind the cursor on the line. */
+    /** Whether something follows the cursor on the line. */
     readonly hasRest: boolean;
-    /** What stands on the line now, as far as it is readable: nothing that is written may change that. */
+    /** The readable part of the line now: nothing that is written may change it. */
     private readonly now: 'unreadable' | 'unfinished' | 'finished';
-    /** Whether what stands behind the cursor has to be readable after what is written. */
+    /** Whether the text after the cursor has to be readable after what is written. */
     private readonly keepsRest: boolean;
     private around: ReadonlySet<string> | undefined;
 
@@ -295,12 +295,12 @@ export class AtPlace {
             .filter(({ rule, isNew }) => rule.name !== 'OtherField' && (this.place.isLineStart || !isNew));
     }
 
-    /** Whether what stands behind the cursor can go on after a path. */
+    /** Whether the text after the cursor can go on after a path. */
     fits(path: Path): boolean {
         return !this.keepsRest || this.isFine(this.after([path], this.position.rest));
     }
 
-    /** Whether what stands behind the cursor can go on after a text. */
+    /** Whether the text after the cursor can go on after a text. */
     fitsText(text: string): boolean {
         return !this.keepsRest || this.isFine(this.after(this.position.paths, this.position.written(text)));
     }
@@ -318,7 +318,7 @@ export class AtPlace {
         return this.now === 'finished' ? this.mayEnd(paths) : paths.length > 0;
     }
 
-    /** How the lines begin that stand in the block already, where a line begins. */
+    /** How the lines already in the block begin, where a line begins. */
     get standing(): ReadonlySet<string> {
         this.around ??= this.place.isLineStart ? linesAround(this.asked.lines, this.place) : new Set();
         return this.around;

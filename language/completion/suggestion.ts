@@ -4,13 +4,13 @@ import type { Span } from '../model/values.ts';
 /** A part of what is written: as it is, or something to write over. */
 export type Part = string | Blank;
 
-/** Something to write over: what stands there until then, or what can be chosen. */
+/** Something to write over: a placeholder, or what can be chosen. */
 interface Blank {
     readonly blank: string;
     readonly choices?: readonly string[];
 }
 
-/** What explains a suggestion, looked up when somebody asks. */
+/** The explanation of a suggestion, looked up when it is wanted. */
 export type Subject =
     | { readonly type: 'name'; readonly namespace: Namespace; readonly name: string }
     | { readonly type: 'requirements'; readonly ids: readonly string[] };
@@ -22,7 +22,7 @@ export interface Suggestion {
     /** What is written, or how it begins. */
     readonly label: string;
     readonly kind: SuggestionKind;
-    /** Behind the label, such as the title of a term. */
+    /** After the label, such as the title of a term. */
     readonly detail?: string;
     /** What may be typed to find it, besides the label. */
     readonly find?: readonly string[];
@@ -40,7 +40,7 @@ export interface Suggestion {
 /** How suggestions are ranked, the best first. */
 export const RANKS = { missing: 0, fitting: 1, usual: 2, possible: 3, later: 4, retired: 5 } as const;
 
-/** What is written when nobody writes over anything. */
+/** What is written if the placeholders are left as they are. */
 export function textOfParts(parts: readonly Part[]): string {
     return parts.map(part => (typeof part === 'string' ? part : part.blank)).join('');
 }

@@ -43,7 +43,7 @@ export function usualIntervals(names: NameIndex): readonly string[] {
     ];
 }
 
-/** A value that may stand at a place. */
+/** A value that may be written at a place. */
 type ValueSuggestion = Omit<Suggestion, 'at'>;
 
 function value(label: string, detail?: string, rank: number = RANKS.usual, parts: readonly Part[] = [label]): ValueSuggestion {
@@ -53,7 +53,7 @@ function value(label: string, detail?: string, rank: number = RANKS.usual, parts
 const FUTURE: ReadonlySet<string> = new Set(['reviewBy', 'until', 'end', 'deadline', 'review by', 'due']);
 const PAST: ReadonlySet<string> = new Set(['checked', 'counted', 'signed', 'AppointmentField', 'NamesField', 'completed on', 'published']);
 
-/** Dates that somebody may want to write, with what they are in words. */
+/** Dates that a writer may want, with what they are in words. */
 function dates(node: PartialNode, property: string, today: string): ValueSuggestion[] {
     const names = [property, node.type, writtenFor(node, 'field') ?? ''];
     const offered: [date: string, when: string][] = [];
@@ -196,7 +196,7 @@ export function wordsFor(property: string | undefined): string {
     return WORDS_FOR[property ?? ''] ?? 'in your own words';
 }
 
-/** A token of some kind that may stand at a place, and what it is the value of. */
+/** A token of some kind that may be written at a place, and what it is the value of. */
 interface Expected {
     readonly node: PartialNode;
     readonly terminal: string;
@@ -221,7 +221,7 @@ export function valuesAt({ node, terminal, property, of }: Expected, surrounding
             );
         case 'STRING':
         case 'PROSE':
-            // A fingerprint is made by a fix: nobody writes it.
+            // A fingerprint is made by a fix, never by hand.
             if (node.type === 'Look') return [];
             return [ownWords(node.type === 'Action' && property === 'title' ? ACTION_TITLE : wordsFor(property))];
         case 'LINK':

@@ -102,7 +102,7 @@ export function vocabularyPage(kind: VocabularyKind, names: NameIndex): Root {
         kind,
         undefined,
         paragraphs(
-            `${capitalised(VOCABULARY_KINDS[kind])}: ${counted(terms.length, 'term')}. Write the name; what follows it is what people call it.`,
+            `${capitalised(VOCABULARY_KINDS[kind])}: ${counted(terms.length, 'term')}. Write the name before the colon. The words after it are what people call it.`,
         ),
         section('Terms', bulleted(terms.map(({ name, title }) => (title ? `${name}: ${title}` : name)))),
     );

@@ -18,7 +18,7 @@ function added(one: Value | undefined, other: NumberValue): Value {
 
 function resourceValues(field: ResourceField, reading: Reading): Record<string, Value> {
     const at = wholeOf(field);
-    // Behind the colon of its label.
+    // After the colon of its label.
     const said = reading.shown([labelOf(field, reading)[1] + 1, at[1]]).trim();
     const values: Record<string, Value> = { resource: { type: 'text', text: said, at } };
     if (field.notCosted) values.uncosted = { type: 'text', text: 'not yet costed', at };
@@ -34,7 +34,7 @@ function resourceValues(field: ResourceField, reading: Reading): Record<string, 
 /**
  * Reads an action.
  *
- * @param requirement the requirement of the finding that it stands in; nothing for an action of the review itself
+ * @param requirement the requirement of the finding around it; nothing for an action of the review itself
  */
 function readAction(action: Action, requirement: string | undefined, subject: SubjectReading): Element {
     const { reading } = subject;

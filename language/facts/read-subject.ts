@@ -128,7 +128,7 @@ export class SubjectReading {
         this.line('note', block, note, firstPlace(note, 'field') ?? wholeOf(note));
     }
 
-    /** A line of its own in a block: an element, or a stray that says so. */
+    /** A separate line in a block: an element, or a stray that says so. */
     field(field: Field, block: Block): void {
         const key = fieldKey(field);
         if (this.stray(field, key, block)) return;
@@ -140,7 +140,7 @@ export class SubjectReading {
         else this.add(key, field as Claiming, values, at);
     }
 
-    /** Criteria of which all, any or some number have to hold: each is an element, as one on a line of its own would be. */
+    /** Criteria of which all, any or some number have to hold: each is an element, as it would be on a separate line. */
     criteria(group: CriteriaGroup): void {
         const { field } = group;
         if (!field) return;
@@ -180,7 +180,7 @@ export class SubjectReading {
         }
     }
 
-    /** Whether a line has no meaning where it stands. Notes it, so that it can be reported. */
+    /** Whether a line has no meaning where it is. Notes it, so that it can be reported. */
     stray(field: Field, key: string, block: Block): boolean {
         const other = field.$type === 'OtherField';
         const belongsIn = blocksOf(other ? [field.name, ...(field.words ?? [])].join('') : key);

@@ -15,7 +15,7 @@ export function sourceLink(written: string | undefined): Pick<SourceFacts, 'link
     return link ? { link } : {};
 }
 
-/** Where something stands and whether anyone has read it there. */
+/** Where something is written, and whether anyone has read it there. */
 export function sourceFacts(source: Sourced): SourceFacts {
     const checked = isoDate(source.checked);
     return {

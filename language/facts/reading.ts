@@ -53,12 +53,12 @@ export class Reading {
         this.source = source;
     }
 
-    /** Where the first value of a property stands; the whole node where the property is missing. */
+    /** Where the first value of a property is; the whole node where the property is missing. */
     at(node: AstNode, property: string): Span {
         return firstPlace(node, property) ?? wholeOf(node);
     }
 
-    /** Where all values of a property stand. */
+    /** Where all values of a property are. */
     all(node: AstNode, property: string): readonly Span[] {
         return allPlaces(node, property);
     }
@@ -339,7 +339,7 @@ function gatherValue(node: AstNode, property: string, value: unknown, at: () => 
     }
 }
 
-/** Gathers a list of values. Where they stand is looked up for all of them at once. */
+/** Gathers a list of values. Where they are is looked up for all of them at once. */
 function gatherList(node: AstNode, property: string, values: readonly unknown[], reading: Reading): void {
     let places: readonly Span[] | undefined;
     for (let index = 0; index < values.length; index++) {

@@ -178,7 +178,7 @@ interface TokenizedText {
     readonly tokens: readonly IToken[];
 }
 
-/** What makes two blocks the same block: its word, and what it is about. Titles and claims behind that make no difference. */
+/** What makes two blocks the same block: its word, and what it is about. Titles and claims after that make no difference. */
 function headKey(head: string): string {
     const words = head.trim().split(/\s+/);
     const opener = openerOf(head.trim());
@@ -190,7 +190,7 @@ function isWithin([start, end]: Span, [outerStart, outerEnd]: Span): boolean {
     return outerStart <= start && end <= outerEnd;
 }
 
-/** The blocks that stand in a block, and not in a block in it. */
+/** The blocks directly in a block, and not in a block inside it. */
 function childrenOf(block: Braced, all: readonly Braced[]): readonly Braced[] {
     const inside = all.filter(other => other !== block && isWithin(other.whole, block.inner));
     return inside.filter(one => !inside.some(other => other !== one && isWithin(one.whole, other.inner)));
@@ -317,7 +317,7 @@ export function isLeftToWrite({ outcome, unwritten }: RequirementResult): boolea
 
 /**
  * The edits that write what requirements ask for, after their examples. The examples hold placeholders, which stay reported
- * until somebody writes over them: no fix hides a gap.
+ * until it is written over: no fix hides a gap.
  *
  * @returns none where the requirements have no example, or all that is in it is there already
  */

@@ -28,7 +28,7 @@ function intoProse(text: string, at: Span, pasted: readonly string[]): Paste {
     const line = text.lastIndexOf('\n', at[0] - 1) + 1;
     const isBlank = !text.slice(line, at[0]).trim();
     const indent = indentAt(text, at[0]);
-    // A list or a table can't begin behind words.
+    // A list or a table can't follow words on a line.
     const apart = !isBlank && /^[-|#>]/.test(first) ? ['', first] : [first];
     const eol = lineEnding(text);
     const lines = [...apart, ...more].map((each, index) => (each && index > 0 ? indent + each : each));
@@ -72,7 +72,7 @@ function intoList(lines: Lines, at: Span, [start, end]: Span, pasted: readonly s
     };
 }
 
-/** A text where a line has none yet: behind its colon, in a block that may hold one, or in a list of sentences. */
+/** A text where a line has none yet: after its colon, in a block that may hold one, or in a list of sentences. */
 function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | undefined {
     const { text } = lines;
     const start = text.lastIndexOf('\n', at[0] - 1) + 1;
@@ -129,7 +129,7 @@ function isCode(pasted: string): boolean {
 
 /**
  * What pasted words become at a place, so that the document says them and can still be read: several lines become a text of
- * several lines, bullets a list, and what nobody sees is cleaned.
+ * several lines, bullets a list, and invisible characters are removed.
  *
  * @param at the selection that they replace
  * @param pasted the words as plain text
@@ -198,7 +198,7 @@ export function dropsOf(text: string, offset: number, file: string, uri: string)
             : [{ at: [end, end] as const, text: `${lineEnding(text)}${indent}${written}` }];
         return { title: `Write ${label}: “${title}”`, text: '', around };
     };
-    // What shows that a finding is right is an answer there, and no line of its own.
+    // What shows that a finding is right is an answer there, and not a separate line.
     const labels = (['evidence', 'document'] as const).filter(
         label => opener && (blocksOf(label).includes(opener.block) || (label === 'evidence' && opener.block === 'finding')),
     );

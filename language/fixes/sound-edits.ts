@@ -18,7 +18,7 @@ export interface EditableDocument {
 /** What an edit is for: whether a finding is one of those that have to be fewer afterwards. */
 export type Aim = (finding: Finding) => boolean;
 
-/** To put right one finding of a rule. Of what can't be read, any: what a line lacks is told in other words once half of it is there. */
+/** Fixes one finding of a rule; of a line that can't be read, any: its message changes once half of what it lacks is there. */
 export function aimOf({ code, message }: Pick<Finding, 'code' | 'message'>): Aim {
     if (code === SYNTAX_CODE) return finding => finding.code === code;
     return finding => finding.code === code && finding.message === message;

@@ -2,15 +2,15 @@ import type { AstNode } from 'langium';
 import { TextLines } from '../syntax/lines.ts';
 import { isComment, type Piece, type PiecedText, type Spacing } from './pieces.ts';
 
-/** Something that may stand in a column. Columns are counted from the left edge. */
+/** Something that may be in a column. Columns are counted from the left edge. */
 interface Cell {
     /** The index of its piece. */
     readonly index: number;
     /** The least space before it. */
     readonly least: number;
-    /** Where it would stand by itself. */
+    /** Where it would be without a column. */
     readonly alone: number;
-    /** Where it stands now; nothing where it does not stand on the line of its label. */
+    /** Where it is now; nothing where it is not on the line of its label. */
     readonly now: number | undefined;
     /** Whether there is more space before it now than it needs. */
     readonly padded: boolean;
@@ -23,8 +23,8 @@ interface Group {
 }
 
 /**
- * Finds the columns among cells that stand below each other, and lets those beside a column join it. What is too long
- * for a column stands by itself, and does not part those above and below it.
+ * Finds the columns among cells that are below each other, and lets those beside a column join it. What is too long
+ * for a column is left alone, and does not part those above and below it.
  *
  * @param room how much too long a cell may be for a column, so that the column moves to make room for it
  */
@@ -70,7 +70,7 @@ function unite(one: Cell, other: Cell, at: number): void {
     group.at = Math.max(group.at, at, one.alone, other.alone, other.group?.at ?? 0);
 }
 
-/** What can stand in a column, from left to right: a title, a value behind a colon, what is said of it, a comment. */
+/** What can be in a column, from left to right: a title, a value after a colon, what is said of it, a comment. */
 const COLUMNS = ['title', 'value', 'addition', 'comment'] as const;
 
 type Column = (typeof COLUMNS)[number];
@@ -79,7 +79,7 @@ type Column = (typeof COLUMNS)[number];
 interface Line {
     /** The index of its first piece. */
     readonly first: number;
-    /** The pieces that can stand in a column. */
+    /** The pieces that can be in a column. */
     readonly cells: Readonly<Partial<Record<Column, number>>>;
     /** Lines of the same run can share a column. */
     readonly run: number;
@@ -116,7 +116,7 @@ function columnLines({ pieces }: PiecedText, places: readonly Spacing[], left: r
     return lines;
 }
 
-/** Whether what stands behind a piece is not beside what stands before it. */
+/** Whether what follows a piece is not beside what comes before it. */
 function parts(piece: Piece, { breaks }: Spacing, opensLine: boolean): boolean {
     if (breaks > 1 || (opensLine && isComment(piece))) return true;
     const node: AstNode | undefined = piece.node;
@@ -145,8 +145,8 @@ function cellsOf(pieces: readonly Piece[], first: number, end: number, type: str
 const ROOM = 4;
 
 /**
- * Keeps columns: what a writer put in one column with its neighbours stays in one column, and what stands right above or
- * below a column joins it. Everything else stands right behind what comes before it.
+ * Keeps columns: what a writer put in one column with its neighbours stays in one column, and what is right above or
+ * below a column joins it. Everything else follows right after what comes before it.
  *
  * @param left which lines are not to be touched
  */
@@ -198,7 +198,7 @@ function cellOf(line: Line, column: Column, { pieces }: PiecedText, places: read
         index,
         least,
         alone,
-        // Where it stands now, if its line were indented as it will be.
+        // Where it is now, if its line were indented as it will be.
         now: hasColumn ? (places[line.first]?.spaces ?? 0) + piece.start - first.start - unseen : undefined,
         padded: hasColumn && gap > least,
         group: undefined,

@@ -16,7 +16,7 @@ import {
 } from './pieces.ts';
 import { lineStarts, longTextEdits, spaced, wrapped } from './spacing.ts';
 
-/** The space between two pieces: where it is, what stands there now, and what may be touched of it. */
+/** The space between two pieces: where it is, what is there now, and what may be touched of it. */
 interface Gap {
     readonly start: number;
     readonly now: string;
@@ -27,7 +27,7 @@ interface Gap {
 const ANY_LINE_END = /\r?\n/g;
 
 /**
- * The edits that put every piece where it is to stand. Line ends that are there stay as they are.
+ * The edits that put every piece in its place. Line ends that are there stay as they are.
  *
  * @param left which lines are not to be touched
  */
@@ -57,7 +57,7 @@ function finalLineEnd(now: string, eol: string): string {
     return now.match(ANY_LINE_END)?.[0] ?? eol;
 }
 
-/** Nothing stands before the first word; where a sign without meaning does, only the line of that word is moved. */
+/** The first word is usually first on its line; where a sign without meaning comes before it, only the line of that word is moved. */
 function startOfFile(gap: Gap, { spaces }: Spacing, eol: string): readonly TextEdit[] {
     if (!isSpace(gap.now)) return between({ ...gap, leftBefore: true }, { breaks: 1, spaces }, eol);
     return gap.leftBefore || gap.leftAfter ? [] : replaced(gap.start, gap.now, ' '.repeat(spaces));
@@ -76,7 +76,7 @@ function between({ start, now, leftBefore, leftAfter }: Gap, { breaks, spaces }:
     if (!leftBefore) edits.push(...replaced(start, now.slice(0, first.index), ''));
     const afterFirst = first.index + first[0].length;
     const afterLast = last.index + last[0].length;
-    // A sign without meaning that stands in between stays, and all around it.
+    // A sign without meaning in between stays, with all around it.
     if (!leftBefore && !leftAfter && isSpace(now)) {
         const kept = ends.slice(1, breaks).map(([end]) => end);
         const wanted = kept.join('') + eol.repeat(Math.max(0, breaks - ends.length));
@@ -141,11 +141,11 @@ function within(edits: readonly TextEdit[], text: string, range: Span | undefine
 }
 
 /**
- * Indents the line on which someone has just begun, or closes a block there. It looks only at what stands above, so it
+ * Indents the line on which someone has just begun, or closes a block there. It looks only at what is above, so it
  * works in a text that is not finished.
  *
  * @param text the text with the typed sign in it
- * @param offset where the cursor is, behind that sign
+ * @param offset where the cursor is, after that sign
  * @param typed the sign: a line break or `}`; others change nothing
  * @param indent the spaces of one level
  * @returns at most one edit, of the space at the start of the line

@@ -16,11 +16,11 @@ interface Segment {
     readonly text: string;
 }
 
-/** What may stand behind an item on its last line. */
+/** What may follow an item on its last line. */
 const REST_OF_LINE = /[^\S\n]*(?:\/\/[^\n]*|\/\*(?:(?!\*\/)[^\n])*\*\/[^\S\n]*)?\n/y;
 const EMPTY_LINES = /^(?:[^\S\n]*\n)+/;
 
-/** Where the line ends on which an offset stands, when nothing but a comment follows there. */
+/** The end of the line that an offset is on, when only a comment follows there. */
 function endOfLine(text: string, offset: number): number | undefined {
     REST_OF_LINE.lastIndex = offset;
     return REST_OF_LINE.test(text) ? REST_OF_LINE.lastIndex : undefined;
@@ -29,7 +29,7 @@ function endOfLine(text: string, offset: number): number | undefined {
 /**
  * Cuts a block into the lines of its items.
  *
- * @param brace where the block begins, behind its brace
+ * @param brace where the block begins, after its brace
  * @param items where its items are
  * @returns one after the other, without gaps; nothing where two items share a line
  */
@@ -53,7 +53,7 @@ function segmentsOf(text: string, brace: number, items: readonly Span[]): readon
  * @param order which segment comes at each place
  */
 function movedLines(segments: readonly Segment[], order: readonly number[]): TextEdit {
-    // The empty lines above what comes first now stand above what came first before.
+    // The empty lines above what comes first are now above what came first before.
     const leading = EMPTY_LINES.exec(segments[order[0] ?? 0]?.text ?? '')?.[0] ?? '';
     const texts = segments.map(({ text }, index) => {
         if (order[0] === 0) return text;
@@ -74,7 +74,7 @@ const WORDS: Readonly<Record<string, string>> = { ...SAYINGS, Role: LINES.role.w
 
 /**
  * Puts the blocks and lines of services into the order in which a specification is read. Comments and empty lines move
- * with what they stand above. A service that can't be read everywhere stays as it is.
+ * with what they are above. A service that can't be read everywhere stays as it is.
  *
  * @returns edits in the order of the text
  */
@@ -134,7 +134,7 @@ function inOrder(
     return [movedLines(edited, sorted)];
 }
 
-/** Where each item belongs. What the order does not name stays behind what it stands behind. */
+/** Where each item goes. An item that the order does not name stays after the item that it follows now. */
 function ranksOf(items: readonly AstNode[], order: readonly string[]): readonly number[] {
     const keys = order.map(words => words.replaceAll(' ', ''));
     const ranks: number[] = [];

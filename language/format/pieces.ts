@@ -11,7 +11,7 @@ import { wholeOf } from '../syntax/tree.ts';
 
 /** A text as the formatter sees it: words, signs, texts and comments, and where each is to be. */
 
-/** A word, sign, text or comment of the file, as it stands there; a name as everyone writes it (`canonicalName`). */
+/** A word, sign, text or comment of the file, as written there; a name as everyone writes it (`canonicalName`). */
 export interface Piece {
     readonly start: number;
     readonly end: number;
@@ -33,7 +33,7 @@ export interface PiecedText {
     readonly problems: readonly SyntaxProblem[];
 }
 
-/** Lists whose members each stand on a line of their own. */
+/** Lists whose members are each on a separate line. */
 const STATEMENT_LISTS = new Set(['blocks', 'items', 'terms', 'checks']);
 
 /** Whether a node of the tree is a statement: a block, or a line of one. */
@@ -109,7 +109,7 @@ export function isComment(piece: Piece): boolean {
     return piece.kind === 'comment' || piece.kind === 'remark';
 }
 
-/** Where a piece is to stand: behind how many line breaks, and then behind how many spaces. */
+/** Where a piece goes: after how many line breaks, and then after how many spaces. */
 export interface Spacing {
     readonly breaks: number;
     readonly spaces: number;
@@ -141,7 +141,7 @@ interface Block {
     readonly start: number;
     end: number;
     mended: boolean;
-    /** Whether it stands in the file itself, and not in another block. */
+    /** Whether it is in the file itself, and not in another block. */
     readonly outer: boolean;
 }
 

@@ -20,7 +20,7 @@ const SET_APART = new Set(
         .concat('STRING', 'LINK'),
 );
 
-/** How many spaces stand before each piece that goes on in a line: one or, where a writer set something apart, two. */
+/** How many spaces come before each piece that goes on in a line: one or, where a writer set something apart, two. */
 export function spaced({ pieces }: PiecedText, places: readonly Spacing[]): readonly Spacing[] {
     let head = 0;
     return places.map((place, index) => {
@@ -61,7 +61,7 @@ function spacesBetween(before: Piece, after: Piece, inHead: boolean): number {
 const WIDTH = 120;
 
 /**
- * Breaks lists of names that run past the width of a page behind a comma. Text is never broken, and a list behind a text
+ * Breaks lists of names that run past the width of a page after a comma. Text is never broken, and a list after a text
  * is left on its line.
  *
  * @param indent the spaces of one level
@@ -95,7 +95,7 @@ export function wrapped({ pieces }: PiecedText, places: readonly Spacing[], inde
     return result;
 }
 
-/** Whether a piece is a name behind a comma, in a list of names. */
+/** Whether a piece is a name after a comma, in a list of names. */
 function isNextName(pieces: readonly Piece[], index: number): boolean {
     const [name, comma, before] = [pieces[index], pieces[index - 1], pieces[index - 2]];
     return comma?.kind === ',' && isName(name) && isName(before);
@@ -120,7 +120,7 @@ function inlineGroups({ text, pieces }: PiecedText): ReadonlySet<number> {
 }
 
 /**
- * Which pieces begin a line, how far that line is indented, and where an empty line stands. Pieces that go on in a line
+ * Which pieces begin a line, how far that line is indented, and where there is an empty line. Pieces that go on in a line
  * have no breaks; how much space is before them is decided elsewhere.
  *
  * @param indent the spaces of one level
@@ -151,7 +151,7 @@ export function lineStarts(read: PiecedText, indent: number): readonly Spacing[]
     return places;
 }
 
-/** How many line breaks stand between two neighbours that have some number of them now. */
+/** How many line breaks go between two neighbours that have some number of them now. */
 function breaksBetween(before: Piece, after: Piece, now: number, inline: ReadonlySet<number>): number {
     const atMostOneEmpty = Math.min(now, 2);
     if (before.kind === 'comment') return Math.max(1, atMostOneEmpty);
@@ -165,7 +165,7 @@ function breaksBetween(before: Piece, after: Piece, now: number, inline: Readonl
     return opensLine && !isInline(before, after, inline) ? Math.max(1, atMostOneEmpty) : atMostOneEmpty;
 }
 
-/** Whether two neighbours stand within a group that is written on one line. */
+/** Whether two neighbours are within a group that is written on one line. */
 function isInline(before: Piece, after: Piece, inline: ReadonlySet<number>): boolean {
     if (before.kind === '{') return inline.has(before.start);
     const group = after.statement?.$container;
@@ -177,12 +177,12 @@ function hasInlineBrace(group: AstNode, inline: ReadonlySet<number>): boolean {
     return inline.has(last);
 }
 
-/** Blocks where a text and what it answers stand on lines of their own, by the rules that read them. */
+/** Blocks where a text and what it answers are on separate lines, by the rules that read them. */
 const WITH_PROSE: ReadonlySet<string> = new Set(OPENERS.flatMap(({ holds, rules }) => (holds === 'text' ? rules : [])));
 
 /** How many levels deeper a line is than its block: none where a statement begins, one or two where it goes on. */
 function continuation(pieces: readonly Piece[], index: number): number {
-    // A comment belongs to what stands below it.
+    // A comment belongs to what is below it.
     const piece = pieces.slice(index, index + 50).find(each => !isComment(each));
     if (!piece?.node || piece.statement || piece.kind === '}' || piece.kind === '{') return 0;
     let node: AstNode = piece.node;
@@ -193,8 +193,8 @@ function continuation(pieces: readonly Piece[], index: number): number {
 }
 
 /**
- * Blocks beside a block: an empty line stands between them, above the comments of the second. Partners, which are many
- * and short, may stand close.
+ * Blocks beside a block: an empty line goes between them, above the comments of the second. Partners, which are many
+ * and short, may follow each other closely.
  */
 function blocksApart(pieces: readonly Piece[], inline: ReadonlySet<number>): ReadonlySet<number> {
     const apart = new Set<number>();
@@ -210,7 +210,7 @@ function blocksApart(pieces: readonly Piece[], inline: ReadonlySet<number>): Rea
     return apart;
 }
 
-/** Whether a statement has a block of its own, with something in it. */
+/** Whether a statement has a block with something in it. */
 function opensBlock(node: AstNode): boolean {
     const { items, terms } = node as AstNode & { readonly items?: readonly unknown[]; readonly terms?: readonly unknown[] };
     return ((node.$type === 'Vocabulary' ? terms : items)?.length ?? 0) > 0;
@@ -218,7 +218,7 @@ function opensBlock(node: AstNode): boolean {
 
 const FENCE = /^["“”„‟]{3}/;
 
-/** The column of the line that each piece stands on is needed, and where the piece itself begins. */
+/** The column of the line that each piece is on is needed, and where the piece itself begins. */
 interface Standing {
     readonly lineIndent: number;
     readonly column: number;
@@ -270,7 +270,7 @@ function laterLines({ start, image }: Piece): readonly { readonly at: number; re
 
 const margin = (line: string): number => line.length - line.trimStart().length;
 
-/** Prose stands one level deeper than the line that it begins on, or as deep as its quotes where they begin the line. */
+/** Prose is one level deeper than the line that it begins on, or as deep as its quotes where they begin the line. */
 function proseEdits(piece: Piece, { lineIndent, opensLine }: Standing, indent: number): readonly TextEdit[] {
     const lines = laterLines(piece);
     const last = lines.length - 1;

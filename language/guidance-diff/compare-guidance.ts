@@ -16,7 +16,7 @@ function boundText({ attribute, test, amount, dimension, date, words }: BoundFac
     return [attribute, test, amount ?? '', dimension ?? '', date ?? '', words?.join('|') ?? ''].join(' ').trim();
 }
 
-/** A check as text that does not depend on where it stands; two checks that ask the same have the same. */
+/** A check as text that does not depend on where it is; two checks that ask the same have the same. */
 function checkText(check: CheckFacts, withBounds = true): string {
     if (check.type === 'group') {
         const parts = check.checks.map(part => checkText(part, withBounds)).toSorted();
@@ -34,7 +34,7 @@ function conditionsText(conditions: readonly ConditionFacts[]): string {
         .join(' and ');
 }
 
-/** An expectation as text that does not depend on where it stands. */
+/** An expectation as text that does not depend on where it is. */
 function expectationText({ statement, check, where }: ExpectationFacts): string {
     return `${statement ? 'statement' : check ? checkText(check) : ''} where ${conditionsText(where)}`;
 }

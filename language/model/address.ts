@@ -105,7 +105,7 @@ export function compareAddresses(a: string, b: string): number {
     return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Whether an address stands in a folder, however deep, or is the folder. */
+/** Whether an address is in a folder, however deep, or is the folder. */
 export function isInFolder(address: Address, folder: Address): boolean {
     return address === folder || address.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
@@ -115,7 +115,7 @@ export function addressIn(folder: Address, name: string): Address {
     return addressOf(`${folder.replace(/\/$/, '')}/${encodeURIComponent(name)}`);
 }
 
-/** The folder that something stands in; nothing for a root. */
+/** The folder that something is in; nothing for a root. */
 export function folderOf(address: Address): Address | undefined {
     const at = address.lastIndexOf('/');
     const folder = address.slice(0, at);

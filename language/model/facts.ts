@@ -30,13 +30,13 @@ export interface DocumentFacts {
     readonly texts: readonly Text[];
     /** Every date, in the order of the text. */
     readonly dates: readonly DatedPlace[];
-    /** Lines that stand in a block which has no use for them, or that the language does not know. */
+    /** Lines in a block that has no use for them, or that the language does not know. */
     readonly strays: readonly Stray[];
     /** Addresses between `<` and `>` that are no web page: nothing shows them as a link. */
     readonly refusedLinks: readonly RefusedLink[];
     /** How its file was read where that is not UTF-8, and the first character that is not in UTF-8. */
     readonly encoding?: { readonly name: FileEncoding; readonly at: number };
-    /** The first U+FFFD: a program that read the file before put it in the place of a character. */
+    /** The first U+FFFD: an earlier program wrote it instead of a character that it could not read. */
     readonly lost?: number;
     /** Why it could not be read: a fault of Carewright's, never of the writer. */
     readonly fault?: string;
@@ -80,7 +80,7 @@ export interface TypicalNumber {
     readonly source?: SourceFacts;
 }
 
-/** Where something stands. `checked` is the day somebody read it there; without it, nobody has. */
+/** Where something is written. `checked` is the day on which it was read there; without it, it has not been read. */
 export interface SourceFacts {
     readonly title?: string;
     /** Only the address of a web page: any other is among the refused links of the document. */
@@ -176,7 +176,7 @@ export interface Element<Key extends ElementKey = ElementKey> {
     readonly kind: Key;
     /** The name of its term, where its kind has terms. */
     readonly term?: string;
-    /** A name and a title of its own, where it has them: those of an action. */
+    /** A name and a title, where it has them: those of an action. */
     readonly name?: string;
     readonly title?: string;
     /** For a finding also its answers to the questions of its template: see `answerIn`. */
@@ -222,7 +222,7 @@ export interface DatedPlace {
     /** As `YYYY-MM-DD`, where the calendar has it. */
     readonly date: string | undefined;
     readonly at: Span;
-    /** Whether it is the day on which somebody read a source. */
+    /** Whether it is the day on which a source was read. */
     readonly isReading?: true;
 }
 
@@ -231,7 +231,7 @@ export interface Stray {
     readonly block: string;
     /** The blocks where a line of this name belongs; none when the language does not know it. */
     readonly belongsIn: readonly string[];
-    /** The language knows lines of this name, but could not read what stands behind the colon. */
+    /** The language knows lines of this name, but could not read what follows the colon. */
     readonly malformed: boolean;
     readonly slip?: Pick<SyntaxProblem, 'message' | 'at' | 'fixes'>;
     readonly at: Span;
@@ -297,7 +297,7 @@ export interface AmendmentFacts {
 }
 
 export interface ExpectationFacts {
-    /** Only a person can judge it: the text has to claim it with `meets`. */
+    /** Only a person can judge it: a text has to claim it with `meets`. */
     readonly statement: boolean;
     readonly check?: CheckFacts;
     readonly where: readonly ConditionFacts[];

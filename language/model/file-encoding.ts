@@ -8,7 +8,7 @@ export interface DecodedText {
     readonly encoding: FileEncoding;
     /** How many bytes of a byte order mark come before the text. */
     readonly mark: number;
-    /** The offset of the first character that is not in UTF-8; only where some are and the text has no other mark. */
+    /** The offset of the first character that is not in UTF-8; only where some are and the file has no other mark. */
     readonly stranger?: number;
 }
 

@@ -114,7 +114,7 @@ export function editText(text: string, edits: readonly TextEdit[]): string {
 /**
  * Whether nothing went wrong in reading a block, so that its end is where it seems to be and lines can be put in front of it.
  *
- * @param whole where the block stands
+ * @param whole where the block is
  */
 export function isSound({ problems }: Pick<DocumentFacts, 'problems'>, whole: Span): boolean {
     return !problems.some(({ line, at }) => at[1] >= whole[0] && line[0] <= whole[1]);

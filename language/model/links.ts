@@ -9,7 +9,7 @@ import type { Span } from './values.ts';
  */
 declare const CHECKED: unique symbol;
 
-/** An address that nobody may follow, as it is written. */
+/** An address that must not be followed, as it is written. */
 export interface RefusedLink {
     readonly written: string;
     /** With its brackets. */
@@ -27,10 +27,10 @@ export type FileLink = string & { readonly [CHECKED]: 'file' };
 /** An address that may be put into documents and pages: a web page, an email address or a telephone number. */
 export type SafeLink = WebLink | (string & { readonly [CHECKED]: 'contact' });
 
-/** Longer addresses are not opened: nobody can see where they go. */
+/** Longer addresses are not opened: people cannot see where they go. */
 const LONGEST = 2000;
 
-/** Characters that nobody sees, that browsers pass over or that turn the direction of text. */
+/** Characters that are invisible, that browsers pass over or that turn the direction of text. */
 const UNSEEN = /[\s\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 function urlOf(written: string, base?: string): URL | undefined {

@@ -97,10 +97,10 @@ export function thingOf(namespace: Namespace | undefined): string {
     return namespace !== undefined && Object.hasOwn(ONE_OF, namespace) ? ONE_OF[namespace as keyof typeof ONE_OF] : 'name';
 }
 
-/** Lists that a document chooses from: a term that a workspace adds to one of them means nothing to anybody else. */
+/** Lists that a document chooses from: a term that a workspace adds to one of them means nothing elsewhere. */
 const CLOSED: ReadonlySet<Namespace> = new Set<Namespace>(['statuses', 'horizons', 'states', 'nations', 'regions', 'team-types']);
 
-/** Whether documents choose from a vocabulary, and declare no terms of their own in it. */
+/** Whether documents choose from a vocabulary, and declare no terms in it. */
 export function isClosed(namespace: Namespace): boolean {
     return CLOSED.has(namespace);
 }

@@ -88,7 +88,7 @@ function looksLikeName(part: string): boolean {
     return full.length > 0 && words.every(word => NAME_WORD.test(word) || INITIAL.test(word)) && NAME_WORD.test(words.at(-1) ?? '');
 }
 
-/** The part of a text that looks like the name of a person, where a post should stand. */
+/** The part of a text that looks like the name of a person, where a post should be. */
 export function personIn(text: string): string | undefined {
     for (const [index, match] of [...text.matchAll(/[^,;:/()–—\n]+/g)].entries()) {
         const parts = match[0].split(/\s+(?:and|or|with|&|-)\s+/);
@@ -96,7 +96,7 @@ export function personIn(text: string): string | undefined {
             const part = raw.trim().replace(/\.$/, '');
             if (TITLE.test(part)) return part;
             if (!looksLikeName(part)) continue;
-            // Behind a post mostly stands where it is: “Clinical lead, Milton Keynes”.
+            // After a post there is often a place: “Clinical lead, Milton Keynes”.
             if (index + inner === 0 || FIRST_NAMES.has((part.split(/\s+/)[0] ?? '').toLowerCase())) return part;
         }
     }

@@ -49,7 +49,7 @@ export function mainOf(element: Element): Value | undefined {
 /** The number of an attribute, if an element has one. */
 export function numberIn<Key extends ElementKey>(element: Of<Key>, attribute: AttributeName<Key>): NumberValue | undefined {
     const value = valueIn(element, attribute);
-    // A placeholder in the place of a number is none.
+    // A placeholder instead of a number is no number.
     return value?.type === 'number' && !Number.isNaN(value.amount) ? value : undefined;
 }
 

@@ -182,7 +182,7 @@ export function timeOfDay(written: string): number | undefined {
     return hour <= 24 && minute < 60 && (!half || Number(match[1]) <= 12) ? hour + minute / 60 : undefined;
 }
 
-/** How many items at the beginning of a sorted list a test holds for: it holds up to one of them and for none behind it. */
+/** How many items at the beginning of a sorted list a test holds for: it holds up to one of them and for none after it. */
 export function countFirst<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
     let [low, high] = [0, items.length];
     while (low < high) {

@@ -1,5 +1,5 @@
 /**
- * What people's words are made of: the names of things, and signs inside words that nobody sees. The grammar's `ID`, the
+ * What people's words are made of: the names of things, and invisible signs inside words. The grammar's `ID`, the
  * formatter, completion, the editor's words and the commands all take it from here (`test/language/written-words.test.ts`).
  */
 
@@ -40,7 +40,7 @@ export function endOfName(text: string, offset: number): number {
     return NAME_HERE.test(text) ? NAME_HERE.lastIndex : offset;
 }
 
-/** Words in square brackets in the place of a name that is not known yet: `[code]`. */
+/** Words in square brackets instead of a name that is not known yet: `[code]`. */
 const BLANK_NAME = /\[[^[\]\n]+\]/y;
 
 /** Where the placeholder ends that begins at an offset; the offset itself where none does. */
@@ -49,7 +49,7 @@ export function endOfBlank(text: string, offset: number): number {
     return text[offset] === '[' && BLANK_NAME.test(text) ? BLANK_NAME.lastIndex : offset;
 }
 
-/** Whether what is written in the place of a name or a value is a placeholder. */
+/** Whether a placeholder is written instead of a name or a value. */
 export function isBlankValue(written: string): boolean {
     return written.startsWith('[');
 }
@@ -85,7 +85,7 @@ const NEEDS = String.raw`[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p
 const UNSEEN_IN_TEXT = new RegExp(`((?<=${NEEDS})[\\u200B-\\u200D]+(?=${NEEDS}))|[${UNSEEN}]+`, 'gu');
 
 /**
- * A text without the signs that nobody sees and that break a word in two for whoever looks for it: soft hyphens and the
+ * A text without the invisible signs that break a word in two for whoever looks for it: soft hyphens and the
  * like, as Word and web pages leave them. Joiners stay where a script or an emoji needs them.
  */
 export function withoutUnseen(text: string): string {

@@ -65,7 +65,7 @@ export function usualGuidance(model: string | undefined, names: NameIndex): read
     return made.length ? made : [usualName('follows-otherwise', names)];
 }
 
-/** Words that many names have, by which nothing is told apart. */
+/** Words that many names have, which do not help to tell them apart. */
 const COMMON: ReadonlySet<string> = new Set(
     'a and any at band care community for from health in mental nhs of on or people person service services support team teams the to with work worker workers working'.split(
         ' ',

@@ -36,7 +36,7 @@ function isSame(a: Declaration, b: Declaration): boolean {
     );
 }
 
-/** Whether two versions of a document declare the same, in the same order, wherever in the text it stands. */
+/** Whether two versions of a document declare the same, in the same order, wherever in the text that is. */
 function haveSameNames(a: DocumentFacts, b: DocumentFacts): boolean {
     return (
         a.declarations.length === b.declarations.length &&
@@ -50,7 +50,7 @@ function declareSame(a: DocumentFacts, b: DocumentFacts): boolean {
     return none || (a.guidance === b.guidance && a.templates === b.templates);
 }
 
-/** A declaration and the document that it stands in. */
+/** A declaration and its document. */
 export interface Found {
     readonly uri: Address;
     readonly declaration: Declaration;

@@ -34,7 +34,7 @@ export function alignedLines(lines: readonly (readonly [label: string, value: st
     return lines.map(([label, value]) => `${indent}${`${label}:`.padEnd(width)} ${value}`);
 }
 
-/** Where an answer can be written in a review: behind its last answer, else behind what it covers, else before its end. */
+/** Where an answer can be written in a review: after its last answer, else after what it covers, else before its end. */
 function placeIn(review: SubjectFacts): number {
     const answers = review.elements.filter(({ kind }) => kind === 'answer' || kind === 'covers');
     return answers.reduce((end, { whole }) => Math.max(end, whole[1]), 0) || review.whole[1] - 1;
@@ -57,11 +57,11 @@ export function insertAnswers(questions: readonly QuestionFacts[], into: Subject
     return [{ at: [end, end], text: closes ? `${finding ? '  ' : ''}${lines.trimStart()}\n${finding ? '  ' : ''}` : `\n${lines}` }];
 }
 
-/** What stands for the horizon of an action until somebody has decided it. */
+/** A placeholder for the horizon of an action until it is decided. */
 const HORIZON_OPEN = '[short-term, or longer-term where it needs money or posts]';
 
 /**
- * An action on the gap about a requirement, to fill in: the day by which it is done is left out, since nobody can guess it.
+ * An action on the gap about a requirement, to fill in. It has no due date, since that cannot be guessed.
  *
  * @param services the services that it is about, in words; nothing where they are not known
  */
@@ -79,7 +79,7 @@ export function actionSkeleton(requirement: string, services = '', indent = '   
         .concat(`\n${indent}}`);
 }
 
-/** One answer that can be taken in the place of a placeholder. */
+/** One answer that can replace a placeholder. */
 interface AnswerToTake {
     readonly title: string;
     readonly edits: readonly TextEdit[];
@@ -87,7 +87,7 @@ interface AnswerToTake {
     readonly at: Span;
 }
 
-/** A question with choices whose answer is a placeholder, and the finding that it stands in. */
+/** A question with choices whose answer is a placeholder, and its finding. */
 interface OpenChoice {
     readonly question: QuestionFacts;
     readonly at: Span;
@@ -125,7 +125,7 @@ function following({ question, finding }: OpenChoice, choice: string, review: Su
 }
 
 /**
- * The answers that can be taken at a place of a review in the place of a placeholder: one for each choice that the form gives.
+ * The answers that can replace a placeholder at a place of a review: one for each choice that the form gives.
  * What the choice makes necessary comes with it, to fill in.
  */
 export function answersToTake(review: SubjectFacts, form: Form, [start, end]: Span): readonly AnswerToTake[] {
@@ -140,7 +140,7 @@ export function answersToTake(review: SubjectFacts, form: Form, [start, end]: Sp
         );
 }
 
-/** The horizons that can be taken at a place of a document in the place of a placeholder. */
+/** The horizons that can replace a placeholder at a place of a document. */
 export function horizonsToTake({ texts }: DocumentFacts, [start, end]: Span): readonly AnswerToTake[] {
     return texts
         .filter(({ role, text, at }) => role === 'horizon' && isPlaceholder(text) && at[0] <= end && at[1] >= start)

@@ -11,13 +11,13 @@ import type { Span } from '../model/values.ts';
 export interface ServiceToReview {
     readonly name: string;
     readonly assessments: readonly Assessment[];
-    /** The file that it stands in, as people see it. */
+    /** The file that it is in, as people see it. */
     readonly path: string;
     /** The line, from 1, of a place in that file. */
     lineOf(offset: number): number;
 }
 
-/** A service with the document that it stands in, before it is known how the document is cited. */
+/** A service and its document, before it is known how the document is cited. */
 interface ServiceInFile extends Omit<ServiceToReview, 'path'> {
     readonly uri: string;
 }
@@ -30,7 +30,7 @@ function decoded(uri: string): string {
     }
 }
 
-/** Where a document stands in the folders of a workspace: the path from its folder; with the folder's name where there are several. */
+/** Where a document is in the folders of a workspace: the path from its folder; with the folder's name where there are several. */
 function pathInWorkspace(uri: string, folders: readonly string[]): string {
     const plain = decoded(uri);
     const around = folders
@@ -42,7 +42,7 @@ function pathInWorkspace(uri: string, folders: readonly string[]): string {
     return plain.slice(start);
 }
 
-/** A service as a review that covers it reads it: its file is told from the folders of the workspace, on every way to a review. */
+/** A service as a review that covers it reads it: its file is named from the folders of the workspace, in every kind of review. */
 export function serviceToReview({ uri, ...service }: ServiceInFile, folders: readonly string[]): ServiceToReview {
     return { ...service, path: pathInWorkspace(uri, folders) };
 }
@@ -85,7 +85,7 @@ export function sightOf(requirement: string, assessments: readonly Assessment[])
     return undefined;
 }
 
-/** The covered services of which something is known, with the documents that they stand in. */
+/** The covered services of which something is known, with their documents. */
 export function placedAmong(covered: readonly Covered[]): readonly (AssessedService & { readonly coveredAt: Span })[] {
     return covered.flatMap(({ assessments, at }) => {
         const [first] = assessments;
@@ -165,7 +165,7 @@ export function lackIn({ result }: Sight): string {
     return withoutAdvice(result.reason);
 }
 
-/** The lines to read: those that answer, else where the answer would stand. What is nowhere has no line. */
+/** The lines to read: those that answer, else where the answer would be. A service without either has no line. */
 function placesToRead(sight: CitedSight): readonly Span[] {
     const { result, service } = sight;
     if (isAnswered(result.outcome) && result.evidence.length) return result.evidence.map(({ at }) => at);
@@ -174,7 +174,7 @@ function placesToRead(sight: CitedSight): readonly Span[] {
 
 /**
  * What the specification of a service shows of a requirement, with file and line. It is about the text and not about the team:
- * what is done nobody can read off a specification.
+ * a specification does not show what is done.
  *
  * @param why whether to say what is lacking, where nothing else of the finding does
  */

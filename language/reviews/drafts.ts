@@ -296,7 +296,7 @@ function missingInFindings(review: SubjectFacts, draft: ReviewToDraft, text: str
  * answers that its template requires; and findings on themes that it does not speak of. What people wrote stays as it is, letter by
  * letter; so does everything that an earlier update wrote.
  *
- * @param document the document that the review stands in; where the review can't be read in full, nothing is added
+ * @param document the document of the review; where the review can't be read in full, nothing is added
  * @param text of that document
  */
 export function updateReview(review: SubjectFacts, draft: ReviewToDraft, document: DocumentFacts, text: string): readonly TextEdit[] {
@@ -331,8 +331,8 @@ interface ReadAgain {
 }
 
 /**
- * The findings that were written before a service was covered and whose requirement its specification does not show: nobody
- * but people can say what becomes of them.
+ * The findings that were written before a service was covered and whose requirement its specification does not show: only
+ * people can say what becomes of them.
  *
  * @param services those that a review covers from now on
  */

@@ -71,7 +71,7 @@ export function requirementsOf(
 }
 
 /**
- * The requirements that a review has a finding on: what is asked of services and looked at by reviews. Requirements for
+ * The requirements that a review has a finding on: what is asked of services and checked in reviews. Requirements for
  * reviews alone are about the review itself, which answers them as a whole.
  */
 export function themesAmong(requirements: readonly EffectiveRequirement[]): readonly EffectiveRequirement[] {
@@ -297,7 +297,7 @@ export function usualQuestion(name: string, names: NameIndex): Question | undefi
     return usual && formOf(usual).each.get(name);
 }
 
-/** The end of the last question of a sort, behind which another can stand. */
+/** The end of the last question of a sort, after which another can follow. */
 function endOfLast(template: TemplateFacts, perRequirement: boolean): number | undefined {
     return template.questions.filter(question => question.perRequirement === perRequirement).at(-1)?.whole[1];
 }
@@ -306,7 +306,7 @@ function section(name: string, title: string, lines: readonly string[]): string 
     return ['', `  section ${name} "${title}" {`, ...lines.map(line => `    ${line}`), '  }', ''].join('\n');
 }
 
-/** The change of a template that makes it ask what it does not ask: behind a question of the same sort, or in a new section. */
+/** The change of a template that makes it ask what it does not ask: after a question of the same sort, or in a new section. */
 export function askFor(template: TemplateFacts, needs: readonly Need[], names: NameIndex): TextEdit[] {
     const closing = template.whole[1] - 1;
     const edits: TextEdit[] = [];

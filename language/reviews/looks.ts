@@ -59,7 +59,7 @@ function elementText(element: Element): string {
     return [kind, term ?? '', ...said, `meets=${meets.toSorted().join(' ')}`].join('\u001f');
 }
 
-/** What a service says of a requirement not applying to it, or of a gap that somebody has accepted. */
+/** What a service says of a requirement not applying to it, or of a gap that a body has accepted. */
 function exemptionTexts({ id }: EffectiveRequirement, service: SubjectFacts): string[] {
     const about = <T extends SubjectFacts['notApplicable'][number]>(all: readonly T[]): readonly T[] =>
         all.filter(({ requirements }) => requirements.some(({ name }) => name === id));
@@ -94,7 +94,7 @@ function makeFingerprint(requirement: EffectiveRequirement, service: SubjectFact
     return fnv1a64(parts.join('\u001e')).slice(0, DIGITS);
 }
 
-/** How what a finding looked at stands today. */
+/** The state today of what a finding looked at. */
 export interface Look {
     readonly finding: Element;
     readonly sight: Sight;
@@ -132,7 +132,7 @@ export function lookedAtLine(looks: readonly Pick<Look, 'sight' | 'now'>[]): str
     return `looked at: ${looks.map(({ sight, now }) => `${sight.service.name} "${now}"`).join(', ')}`;
 }
 
-/** Behind which place of a finding its `looked at` line is best written: its last service, else before its end. */
+/** After which place of a finding its `looked at` line is best written: its last service, else before its end. */
 function insertion(finding: Element, looks: readonly Look[], kept: readonly Look[]): TextEdit {
     const last = kept.map(({ kept: line }) => line?.fingerprint?.at[1] ?? line?.service.at[1] ?? 0).reduce((a, b) => Math.max(a, b), 0);
     if (last) {
@@ -144,7 +144,7 @@ function insertion(finding: Element, looks: readonly Look[], kept: readonly Look
 }
 
 /**
- * The change of a review that keeps what its findings look at today: new fingerprints in the place of old ones, and those
+ * The change of a review that keeps what its findings look at today: new fingerprints instead of old ones, and those
  * that are missing.
  *
  * @param looks those to confirm, of any findings

@@ -5,9 +5,9 @@ import { Lines, labelIn } from '../syntax/lines.ts';
 
 /** One thing in a block: a line (which a text may make long), or a block with its own items. */
 export interface Item {
-    /** The line, or what stands before the `{` of a block. */
+    /** The line, or what comes before the `{` of a block. */
     readonly head: string;
-    /** What stands between the braces of a block. */
+    /** What is between the braces of a block. */
     readonly body?: string;
 }
 
@@ -92,7 +92,7 @@ export function mergeInto(block: Merged, items: readonly Item[]): void {
     }
 }
 
-/** The order in which people expect lines; what is not named here stands where the `*` is. */
+/** The order in which people expect lines; what is not named here goes where the `*` is. */
 const ORDER = [
     ...SERVICE_ORDER,
     ...BLOCK_ORDER.Population,

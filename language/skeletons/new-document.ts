@@ -106,8 +106,8 @@ function ranked(block: Merged): Merged {
 }
 
 /**
- * A specification to fill in, made of the examples of what its guidance asks for. It parses; what stands in square
- * brackets is reported until somebody has written it.
+ * A specification to fill in, made of the examples of what its guidance asks for. It parses; what is in square
+ * brackets is reported until it is written.
  */
 export function serviceSkeleton(skeleton: ServiceSkeleton): string {
     const service = emptyBlock();

@@ -169,7 +169,7 @@ export function repairBraces(tokens: IToken[], types: TokenTypeDictionary): Repa
 /** How deep blocks may be nested. People need five levels; the parser goes one call deeper for each. */
 export const DEEPEST = 100;
 
-/** Leaves out what is nested too deep for anybody to mean it, and says so where it begins. */
+/** Leaves out what is nested too deep to be meant, and says so where it begins. */
 export function leaveOutDepths({ tokens, diagnostics }: RepairedTokens): RepairedTokens {
     let depth = 0;
     if (!tokens.some(({ image }) => (image === '{' ? ++depth > DEEPEST : image === '}' && depth-- < 0))) return { tokens, diagnostics };
@@ -204,11 +204,11 @@ function opensBlock(tokens: readonly IToken[], at: number): boolean {
 export interface Braced {
     /** From the first word of the line that opens it to the closing brace. */
     readonly whole: Span;
-    /** What stands between the braces. */
+    /** What is between the braces. */
     readonly inner: Span;
 }
 
-/** Where a token stands. Tokens that were put in to mend a text have no length. */
+/** Where a token is. Tokens that were put in to mend a text have no length. */
 export function tokenSpan(token: IToken): Span {
     return [token.startOffset, (token.endOffset ?? token.startOffset - 1) + 1];
 }
@@ -220,7 +220,7 @@ export function bracedIn(tokens: readonly IToken[]): readonly Braced[] {
     let first: IToken | undefined;
     for (const [index, token] of tokens.entries()) {
         const before = tokens[index - 1];
-        // A line of its own that begins with a brace belongs to the line before it.
+        // A line that begins with a brace belongs to the line before it.
         if (!before || (before.endLine !== token.startLine && token.image !== '{') || before.image === '{') first = token;
         if (token.image === '{' && token.tokenType.name === '{') {
             open.push({ header: first ?? token, brace: token });

@@ -7,22 +7,22 @@ import { ALL_LINES } from '../model/elements.ts';
 /** Words after which a list goes on in the next line. */
 export const CONTINUING: ReadonlySet<string> = new Set([',', 'or', 'and']);
 
-/** Signs and words behind which text goes on in the next line. Text that opens any other line begins something of its own. */
+/** Signs and words after which text goes on in the next line. Text that opens any other line begins something new. */
 const BEFORE_TEXT: ReadonlySet<string> = new Set([
     ...CONTINUING,
     ...[':', 'because', 'by', 'source', 'instead', 'also', 'code', 'mentioning', 'indicator', 'otherwise'],
 ]);
 
-/** Lines in which a bound or a condition may stand behind a name. */
+/** Lines in which a bound or a condition may follow a name. */
 const OPENING: ReadonlySet<string> = new Set(['expects', 'applies']);
 
-/** Words that begin a bound or a condition there, or join two. Behind a name they are never a second one. */
+/** Words that begin a bound or a condition there, or join two. After a name they are never a second one. */
 const JOINING: ReadonlySet<string> = new Set([
     ...['where', 'with', 'within', 'mentioning', 'in', 'by', 'at', 'every', 'exactly', 'reviewed', 'otherwise'],
     ...['is', 'not', 'or', 'and'],
 ]);
 
-/** Words behind which a name has to come, such as that of an attribute: `with reviewed`. */
+/** Words that a name has to follow, such as that of an attribute: `with reviewed`. */
 const BEFORE_NAME: ReadonlySet<string> = new Set(['with', 'and', 'or']);
 
 /** What comes before `with` in the words of a line or an element: `works with`, `made with`. */
@@ -35,7 +35,7 @@ const BEFORE_WITH: ReadonlySet<string> = new Set(ALL_LINES.flatMap(([, { words }
  */
 class ExpectationWords {
     private isOpen = false;
-    /** For each open brace, whether checks stand between it and its end: `all of {`. */
+    /** For each open brace, whether there are checks between it and its end: `all of {`. */
     private readonly groups: boolean[] = [];
     private last = '';
 

@@ -9,7 +9,7 @@ import { lineAround } from './paragraphs.ts';
 import { firstPlace, wholeOf } from './tree.ts';
 
 /**
- * Lines of lists (roles, what is offered, measures, names) that are written in a way of their own: what they should be instead. An
+ * Lines of lists (roles, what is offered, measures, names) that are written in their own way: what they should be instead. An
  * entry begins with any word, so the grammar reads words after an unfinished one as more entries.
  */
 

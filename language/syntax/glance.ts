@@ -48,7 +48,7 @@ interface Glimpse {
 
 /** What a glance at a text shows of its services and reviews. */
 interface Glance {
-    /** All names that the text gives to them, and some that it does not: every word that comes after “service” in a sentence. */
+    /** All names that it gives to them, and some that it does not: every word that comes after “service” in a sentence. */
     readonly names: ReadonlySet<string>;
     /** Those of them that it most likely declares, each once. */
     readonly declared: readonly Glimpse[];
@@ -66,7 +66,7 @@ function declaredAt(text: string, offset: number): Glimpse | undefined {
 }
 
 /**
- * Which services and reviews a text may declare, found without parsing it: for a text that nobody has read yet, and for one
+ * Which services and reviews a text may declare, found without parsing it: for a text that has not been read yet, and for one
  * that is too long to be read.
  */
 export function glance(text: string): Glance {
@@ -96,7 +96,7 @@ const DEFINING: ReadonlySet<string> = new Set(['vocabulary', 'guidance', 'templa
  *
  * Nearly always one look is enough. A word elsewhere than where a block begins is mostly part of what a text says, but the
  * parser may pass over what comes before it: then the words of the text are looked at, and where its quotation marks or
- * braces do not pair up, so that nobody knows yet what is a word of the language, it counts as one.
+ * braces do not pair up, so that it is not yet clear what is a word of the language, it counts as one.
  *
  * @returns true for some texts that hold none, such as prose with a line that begins with "guidance": that does no harm
  */

@@ -53,12 +53,12 @@ interface NumberedTypes {
  * The lexer reads words as ID only (a dozen patterns in place of two hundred); `CarewrightLexer` then says what each
  * word is. A word that labels a line (`owner: ...`) is never an ID, so that a list or an optional name at the end of
  * one line cannot swallow the beginning of the next. For the same reason text that opens a line is prose, and never the
- * text that a line may end with; any text may stand where prose is wanted.
+ * text that a line may end with; where prose is wanted, any text is allowed.
  */
 export class CarewrightTokenBuilder extends DefaultTokenBuilder {
     /** The types that decide what other tokens are, by their numbers: both types of each word of the grammar, one after the other. */
     types: NumberedTypes = { at: [], indexOf: new Map() };
-    /** How the classifier is told these numbers. */
+    /** How the classifier gets these numbers. */
     numbers!: KindNumbers;
 
     protected override buildTerminalToken(terminal: GrammarAST.TerminalRule): TokenType {

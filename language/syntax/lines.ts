@@ -162,7 +162,7 @@ export class Lines {
         return BLANK.test(this.text.slice(line, line + A_LINE));
     }
 
-    /** Where the comma or the word is behind which a list goes on in the line that begins at an offset; nothing where none does. */
+    /** The offset of the comma or the word after which a list goes on in the line that begins at an offset; nothing where none does. */
     continuedFrom(start: number): number | undefined {
         const from = Math.max(0, start - A_LINE);
         const index = LIST_GOES_ON.exec(this.text.slice(from, start))?.index;
@@ -210,7 +210,7 @@ export class Lines {
     }
 }
 
-/** Whether a line opens a block, behind those that it closes. */
+/** Whether a line opens a block, after those that it closes. */
 function opensOn(braces: readonly Brace[], first: number, line: number): boolean {
     let at = first;
     while (braces[at]?.line === line && !braces[at]?.opens) at++;
@@ -265,7 +265,7 @@ export class TextLines {
         this.starts = starts;
     }
 
-    /** The line that an offset stands on. */
+    /** The line that an offset is on. */
     at(offset: number): number {
         return Math.max(0, countFirst(this.starts, start => start <= offset) - 1);
     }

@@ -264,7 +264,7 @@ function labelMisspelt(text: string, { line }: SyntaxProblem, lines: Lines): Men
     };
 }
 
-/** How a title is told from the first sentence of a text: it has no full stop, and few words. */
+/** How to tell a title from the first sentence of a text: it has no full stop, and few words. */
 const TITLE = /^(?!.*[.:;]\s*$)(?:\S+[ \t]*){1,10}$/;
 
 /** Words in a file that has no block at all: they are made a service. */

@@ -23,7 +23,7 @@ const PASTED_BULLET = /^[ \t]*(?:[•·▪◦‣●○■□–—*]|\u00A7|\uF0
 const SPACES = /[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g;
 const BREAKS = /\r\n?|[\u000B\u2028\u2029\u0085]/g;
 
-/** Text without what nobody sees in it: soft hyphens and marks of width; spaces and ends of lines of one kind. */
+/** Text without its invisible characters: soft hyphens and marks of width; spaces and ends of lines of one kind. */
 export function withoutClutter(text: string): string {
     return withoutUnseen(text.replaceAll(BREAKS, '\n'))
         .replaceAll(SPACES, ' ')

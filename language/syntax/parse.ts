@@ -49,7 +49,7 @@ export function parseCare(written: string, parser: LangiumParser = carewright().
     }
     for (const { message, token, previousToken } of result.parserErrors as readonly ParserError[]) {
         const known = token.startOffset >= 0 ? token : undefined;
-        // At the end of the file there is no token: what is missing belongs behind the last one.
+        // At the end of the file there is no token: what is missing goes after the last one.
         const start = known ? known.startOffset : Math.max(0, (previousToken?.endOffset ?? -1) + 1);
         found.push({ message, at: [start, known ? (known.endOffset ?? start) + 1 : start], ofParser: known !== undefined });
     }
@@ -57,7 +57,7 @@ export function parseCare(written: string, parser: LangiumParser = carewright().
     const lines = new TextLines(found.length ? text : '');
     const told: SyntaxProblem[] = [];
     for (const { message, at, ofParser } of found) {
-        // A brace that is missing at the end of the file would stand behind it.
+        // A brace that is missing at the end of the file would come after it.
         const start = Math.min(at[0], text.length);
         const next = lines.at(start) + 1;
         const line = [lines.startOf(next - 1), next < lines.count ? lines.startOf(next) - 1 : text.length] as const;

@@ -30,7 +30,7 @@ class Scan {
     readonly starts: number[] = [];
     readonly ends: number[] = [];
     readonly words: (string | undefined)[] = [];
-    /** Whether a line break stands before the token. */
+    /** Whether a line break comes before the token. */
     readonly breaks: boolean[] = [];
     /** Braces that are open; under 0 when one closes nothing. */
     depth = 0;
@@ -57,7 +57,7 @@ export function followsWord(text: string, words: ReadonlySet<string>): boolean {
 /**
  * Takes a text apart.
  *
- * @returns its tokens; nothing where a quote or a brace is missing, or something stands that the language does not know
+ * @returns its tokens; nothing where a quote or a brace is missing, or there is something that the language does not know
  */
 function scan(text: string): Tokens | undefined {
     const tokens = new Scan();
@@ -100,7 +100,7 @@ function skipHidden(text: string, at: number): number {
     return at;
 }
 
-/** Adds the token at an offset. Returns where it ends; the offset itself where none stands, -1 for a text that is not closed. */
+/** Adds the token at an offset. Returns where it ends; the offset itself where there is none, -1 for a text that is not closed. */
 function readToken(text: string, at: number, char: string, isAfterBreak: boolean, tokens: Scan): number {
     const sign = SIGNS[char];
     if (sign !== undefined) {

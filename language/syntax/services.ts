@@ -168,11 +168,11 @@ const CHOOSING =
     /^(?:Block|(?:Guidance|Section|Requirement|Service|Team|Policy|Template|TemplateSection|Review|Finding|Action)Item|Field|KnownField|TermClause)$/;
 
 function isChoice({ context }: ParserError): boolean {
-    // Langium ends the names of its rules with a sign that nobody sees.
+    // Langium ends the names of its rules with an invisible sign.
     return CHOOSING.test((context.ruleStack.at(-1) ?? '').replace(/\u200b$/, ''));
 }
 
-/** The line that an error is about: the one it stands on, or the one that should have gone on. */
+/** The line that an error is about: the one it is on, or the one that should have gone on. */
 function faultyLine(error: ParserError, tokens: readonly IToken[]): number | undefined {
     const { token, previousToken } = error;
     if (!isReal(token)) return previousToken?.endLine;
@@ -181,7 +181,7 @@ function faultyLine(error: ParserError, tokens: readonly IToken[]): number | und
     return previous && opensProperly(token, tokens) && stepOf(previous) === 0 ? previous.startLine : token.startLine;
 }
 
-/** What is lacking at the end of a line is told there, not at the word that happens to come next. */
+/** What is missing at the end of a line is reported there, not at the word that happens to come next. */
 function atItsLine(error: ParserError, line: number, tokens: readonly IToken[]): ParserError {
     const last = tokens.findLast(token => token.endLine === line);
     if (!last || error.token.startLine === line || !isReal(error.token)) return error;
@@ -220,7 +220,7 @@ class OpenHeads {
         for (; this.at < end; this.at++) {
             const token = this.tokens[this.at] as IToken;
             const before = this.tokens[this.at - 1];
-            // A brace on a line of its own belongs to the line before it. Outside of all blocks, only their heads are written.
+            // A line with only a brace belongs to the line before it. Outside of all blocks, only their heads are written.
             if (this.heads.length && before && before.endLine !== token.startLine && token.image !== '{') this.start = this.at;
             const step = left.has(token) ? 0 : stepOf(token);
             if (step > 0) this.heads.push(this.tokens.slice(this.start, this.at + 1).filter(each => !left.has(each)));
@@ -375,7 +375,7 @@ function leaveOutHidden(parser: LangiumParser): void {
     nodeBuilder.addHiddenNodes = () => {};
 }
 
-/** The language in a container of its own: for tests that need a parser which has read nothing yet. */
+/** The language in a separate container: for tests that need a parser which has read nothing yet. */
 export function createCarewrightServices(): { shared: LangiumSharedCoreServices; language: LangiumCoreServices } {
     const shared = inject(createDefaultSharedCoreModule(EmptyFileSystem), CarewrightGeneratedSharedModule);
     const language = inject(createDefaultCoreModule({ shared }), CarewrightGeneratedModule, CarewrightModule);

@@ -38,7 +38,7 @@ function valueIn(text: string, [start, end]: Span): Span {
     return [start + lead, start + Math.max(lead, line.trimEnd().length)];
 }
 
-/** The rest of a line behind its label, where the language knows the label. */
+/** The rest of a line after its label, where the language knows the label. */
 function labelled(text: string, line: Span): { readonly key: string; readonly rule: string; readonly value: Span } | undefined {
     const label = labelIn(text, line[0]);
     const known = label && label.at[1] < line[1] ? lineOf(keyOf(label.words)) : undefined;
@@ -75,7 +75,7 @@ function unquotedWords(text: string, problem: SyntaxProblem, linesOf: () => Line
     const at = unquoted(text, problem);
     const words = at && text.slice(...at);
     if (!at || !words || !/\p{L}/u.test(words) || /[{}]/.test(words)) return undefined;
-    // Behind a number there is a unit, perhaps misspelt. Where marks are there already, something else is wrong.
+    // After a number there is a unit, perhaps misspelt. Where marks are there already, something else is wrong.
     if (/\d\s*$/.test(text.slice(line[0], at[0]))) return undefined;
     if (QUOTE.test(words[0] as string) || (words.match(QUOTES) ?? []).length % 2) return undefined;
     // Names are right as they are, and so is a line that can be read by itself: something near them is wrong.
@@ -121,7 +121,7 @@ function endOfLines(text: string, line: Span): number {
     return end;
 }
 
-/** Where the lines of a text go that has no label in a block that takes none: into a list of sentences, or behind a label. */
+/** Where the lines of a text go that has no label in a block that takes none: into a list of sentences, or after a label. */
 function unlabelled(text: string, at: Span, written: readonly string[], lines: Lines): readonly Fix[] {
     const opener = lines.openerAt(at[0]);
     const indent = indentAt(text, at[0]);
@@ -194,7 +194,7 @@ function textAlone(text: string, { at, line }: SyntaxProblem, linesOf: () => Lin
     };
 }
 
-/** A problem that is told at a right line because a text below it belongs to no line: told at that text. */
+/** A problem reported at a correct line because a text below it belongs to no line: reported at that text. */
 function atTextBelow(text: string, problem: SyntaxProblem, linesOf: () => Lines): SyntaxProblem {
     const next = problem.line[1] + text.slice(problem.line[1]).search(/\S|$/);
     if (

@@ -9,7 +9,7 @@ import { withoutUnseen } from '../model/written-words.ts';
  * never closed ends where a reader would end it, so that it costs one line or one block and not the rest of the file.
  */
 
-/** The signs that text stands between. */
+/** The signs around text. */
 export const QUOTES = '"“”„‟';
 /** Nearly all text on one line. */
 const PLAIN = /"[^"\\\n]*"/y;
@@ -29,7 +29,7 @@ function startsFence(text: string, offset: number): boolean {
 
 /**
  * Where the prose that opens at `offset` ends. When the fences from here on pair up, it ends at the next one, whatever
- * stands between. When they do not, one was lost, and prose that runs into structure is taken to be the one that lost it.
+ * are around text. When they do not, one was lost, and prose that runs into structure is taken to be the one that lost it.
  */
 function endOfProse(text: string, offset: number): number {
     const [close, count] = fencesAfter(text, afterPairs(text, offset));
@@ -223,7 +223,7 @@ export function isTextType(name: string): boolean {
     return name === 'STRING' || name === 'PROSE';
 }
 
-/** What a text token says, without its quotes and without what nobody sees in its words: Markdown. */
+/** What a text token says, without its quotes and the invisible characters in its words: Markdown. */
 export function textValue(written: string): string {
     const image = withoutUnseen(written);
     const closed = isClosedText(image);

@@ -7,7 +7,7 @@ import type { Span } from '../model/values.ts';
  * and what Langium's parser makes is turned into it (`placedTree`) as soon as it has been read.
  */
 
-/** A node of a tree that was read quickly. It knows where it and its values stand, without a syntax tree behind it. */
+/** A node of a tree that was read quickly. It knows where it and its values are, and has no syntax tree. */
 export interface QuickNode {
     readonly $type: string;
     $container?: QuickNode;
@@ -22,11 +22,11 @@ export interface QuickNode {
 /** A text as tokens, and how far it has been read. */
 export interface Tokens {
     readonly text: string;
-    /** What each token is, as numbered in `generated/rules.ts`; 0 behind the last. */
+    /** What each token is, as numbered in `generated/rules.ts`; 0 after the last. */
     readonly kinds: readonly number[];
     readonly starts: readonly number[];
     readonly ends: readonly number[];
-    /** Whether each token opens a line, or what stands between braces. */
+    /** Whether each token opens a line, or what is between braces. */
     readonly opens: readonly boolean[];
     /** The words that tokens hold, where that was needed to tell what they are. */
     readonly words: readonly (string | undefined)[];
@@ -40,7 +40,7 @@ export function begin($type: string, tokens: Tokens): QuickNode {
     return { $type, $start: start, $end: start, $places: [] };
 }
 
-/** Notes where the value of a property stands: from a token to the last one that was read. */
+/** Notes where the value of a property is: from a token to the last one that was read. */
 export function place(node: QuickNode, property: string, from: number, tokens: Tokens): void {
     node.$places.push(property, tokens.starts[from] as number, tokens.ends[tokens.at - 1] as number);
 }

@@ -65,7 +65,7 @@ function rulesThatTell({ outcome, lacking }: RequirementResult, { elements }: Su
     if (outcome !== 'against' && outcome !== 'partly') return [];
     const hasActions = elements.some(({ kind }) => kind === 'action');
     // An answer that there are no gaps is another way to meet it, and not for a review that has found some; that there are no
-    // actions at all is told at each gap.
+    // actions at all is reported at each gap.
     const checks = lacking.filter(({ kind }) => kind !== 'answer' && (kind !== 'action' || hasActions));
     const rules = checks.map(check => TELLING.find(({ tells }) => tells?.(check))?.code);
     return rules.every(code => code !== undefined) ? [...new Set(rules)] : [];
@@ -73,7 +73,7 @@ function rulesThatTell({ outcome, lacking }: RequirementResult, { elements }: Su
 
 function report(result: RequirementResult, assessment: Assessment): Finding | undefined {
     const { requirement, outcome, askedBy } = result;
-    // A placeholder is reported where it stands, by a rule of its own.
+    // A placeholder is reported where it is, by a separate rule.
     if (!isOpen(outcome) || result.unwritten) return undefined;
     const title = requirement.title ?? requirement.id;
     const toldBy = rulesThatTell(result, assessment.subject);
@@ -281,7 +281,7 @@ export class Checker {
         const followed = [...all.filter(guidance => !others.has(guidance)), ...others];
         const together = this.requirementsTogether(followed);
         return followed.map(guidance => {
-            // Two guidances may build on the same third: each requirement is told once, with what all of them add to it.
+            // Two guidances may build on the same third: each requirement is reported once, with what all of them add to it.
             const requirements = this.requirementsOf(guidance).flatMap(({ id }) => (seen.has(id) ? [] : (together.get(id) ?? [])));
             for (const { id } of requirements) seen.add(id);
             const assessment = assess(uri, guidance, requirements, evaluation, explain);

@@ -258,7 +258,7 @@ export class Configs {
         return undefined;
     }
 
-    /** Where each configuration stands that counts. */
+    /** Where each configuration that counts is. */
     get folders(): readonly Address[] {
         return [...this.found].flatMap(([folder, config]) => (config ? [folder] : []));
     }

@@ -114,7 +114,7 @@ class Dependents {
         for (const { namespaces, name } of facts.references) {
             for (const namespace of namespaces) sets.add(this.usersOf(nameKey(namespace, name)));
         }
-        // Two documents that give the same name to different things are told of each other.
+        // Of two documents that give the same name to different things, each learns of the other.
         for (const { namespace, name } of facts.declarations) sets.add(this.usersOf(nameKey(namespace, name)));
         for (const set of sets) set.add(number);
         this.uses[number] = [...sets];
@@ -242,7 +242,7 @@ export class DocumentIndex {
         const followed = new Set<NameKey>(changedNames(before, after));
         let next: Iterable<Address> = [...inVain, ...this.dependents.of(followed)];
         // Who follows a guidance that extends the changed one is concerned as well, and so on; also where the guidance in between
-        // is told because it looked in vain for the one that has come.
+        // is informed because it looked in vain for the one that has come.
         do {
             const keys = new Set<NameKey>();
             for (const other of next) {

@@ -201,7 +201,7 @@ export class KeptWorkspace<Document extends KeptDocument> extends Workspace {
         });
     }
 
-    /** What was last read of a document that is open: its text may be another by now. */
+    /** What was last read of a document that is open: its text may have changed since. */
     lastRead(uri: Address): Document | undefined {
         return this.derived.last(this.open, uri);
     }

@@ -176,7 +176,7 @@ export class Workspace {
         return this.derived.get(BASIS, '', [version, today, configs, settings], () => ({ today }));
     }
 
-    /** Where a service stands: also one that no one has read yet. */
+    /** Where a service is, even one that has not been read yet. */
     protected placeOf(service: string): Address | undefined {
         return this.names.find(['service'], service)[0]?.uri;
     }

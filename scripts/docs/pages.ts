@@ -102,7 +102,7 @@ export const ROOT = new URL('../..', import.meta.url);
 /** Where the pages of the rules are; everything in this folder is generated. */
 export const RULE_PAGES = 'docs/rules/';
 
-/** A page that people write, with what stands between `<!-- name:start -->` and `<!-- name:end -->` made anew. */
+/** A page that people write, with what is between `<!-- name:start -->` and `<!-- name:end -->` made anew. */
 function withGenerated(path: string, parts: Readonly<Record<string, string>>): string {
     let text = readFileSync(new URL(path, ROOT), 'utf8');
     for (const [name, part] of Object.entries(parts)) {

@@ -67,7 +67,7 @@ export function libraryTable(): string {
     );
 }
 
-/** How often each basis stands behind a requirement. */
+/** How many requirements have each basis. */
 function basisTable(): string {
     const names = [...new Set(GUIDANCE.flatMap(({ requirements }) => requirements.map(({ basis }) => basis)))];
     const count = (basis: string, { requirements }: GuidanceFacts): string =>

@@ -25,7 +25,7 @@ const SEVERITIES: Readonly<Record<Rule['severity'], string>> = {
     hint: 'hint: shown only with `--hints`',
 };
 
-/** What the rule says of its own example, in the words of the tool. */
+/** What the rule says of its example, in the words of the tool. */
 function saidOf(rule: Rule): string {
     const { bad } = exampleOf(rule);
     const facts = readDocument(addressOf('example.care'), bad, parseCare(bad));

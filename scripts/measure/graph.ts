@@ -30,7 +30,7 @@ export function cyclesOf(graph: Graph): readonly (readonly string[])[] {
     return cycles.sort();
 }
 
-/** Who imports a value of whom, among the files given. Types leave nothing behind when the program runs, so they make no cycle. */
+/** Who imports a value of whom, among the files given. Types leave nothing when the program runs, so they make no cycle. */
 export function valueImports(files: readonly CodeFile[]): Graph {
     const known = new Set(files.map(({ path }) => path));
     return new Map(

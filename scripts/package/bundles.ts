@@ -19,7 +19,7 @@ const parsedJson: Plugin = {
 };
 
 /**
- * Keeps a file out of a bundle, since it is a bundle of its own that is loaded when it is needed.
+ * Keeps a file out of a bundle, since it is a separate bundle that is loaded when it is needed.
  *
  * @param file its path, relative to the root
  * @param bundle where it is, for the bundle that imports it
@@ -71,7 +71,7 @@ export async function bundleCommand(root: string): Promise<readonly string[]> {
         // Packages that were written for CommonJS ask for Node's own modules with `require`.
         banner: { js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);" },
         alias,
-        // The server shares most of what it is with the command: as bundles of their own both would be in the package twice.
+        // The server shares most of what it is with the command: as separate bundles both would be in the package twice.
         plugins: [parsedJson],
         logLevel: 'warning',
     });
@@ -86,7 +86,7 @@ const ALWAYS: BuildOptions = {
     alias,
     bundle: true,
     minify: true,
-    // Names of classes stand in error messages and in Langium's services.
+    // Names of classes are in error messages and in Langium's services.
     keepNames: true,
     legalComments: 'none',
     plugins: [parsedJson],
@@ -99,7 +99,7 @@ const FOR_NODE: BuildOptions = {
     format: 'cjs',
     target: 'node22',
     external: ['vscode'],
-    // Packages that were written as modules ask where they stand; CommonJS says it in another way.
+    // Packages that were written as modules ask where they are; CommonJS says it in another way.
     define: { 'import.meta.url': 'here' },
     banner: { js: "const here = require('node:url').pathToFileURL(__filename).href;" },
 };

@@ -2,7 +2,7 @@ import { AstUtils, GrammarAST } from 'langium';
 
 /**
  * A number for each kind of token: 0 for the end of the text, then the terminals and the signs, then two for each word
- * of the grammar, an even one where it opens a line and the odd one behind it where it may be a name as well
+ * of the grammar, an even one where it opens a line and the odd one after it where it may be a name as well
  * (`language/syntax/langium-lexer.ts`).
  */
 interface Kinds {
@@ -118,7 +118,7 @@ export function terminalOf(reference: GrammarAST.CrossReference): GrammarAST.Rul
     return reference.terminal;
 }
 
-/** The tokens with which elements may begin that stand one behind the other. */
+/** The tokens that may begin elements which follow each other. */
 export function firstOfAll(elements: readonly GrammarAST.AbstractElement[], kinds: Kinds): First {
     const tokens = new Set<number>();
     for (const element of elements) {

@@ -1,7 +1,7 @@
 import { type AbstractAstReflection, GrammarAST, GrammarUtils } from 'langium';
 import { firstOf, firstOfAll, kindsOf, ruleOf, TokenSets, terminalOf } from './token-sets.ts';
 
-/** Where the code stands that is being written. */
+/** How the code that is being written goes on from here. */
 interface Place {
     /** What to do when the text does not go on as the grammar wants: leave the rule, or try the next way. */
     readonly fail: string;
@@ -23,7 +23,7 @@ class ElementWriter {
     private readonly needs: (rule: GrammarAST.ParserRule) => void;
     private labels = 0;
 
-    /** @param needs is told which other rules the code calls */
+    /** @param needs receives the other rules that the code calls */
     constructor(sets: TokenSets, needs: (rule: GrammarAST.ParserRule) => void) {
         this.sets = sets;
         this.needs = needs;
@@ -38,7 +38,7 @@ class ElementWriter {
         return this.sets.test(firstOf(element, this.sets.kinds).tokens);
     }
 
-    /** Reads an element as often as it may stand there. */
+    /** Reads an element as often as it may be repeated. */
     element(element: GrammarAST.AbstractElement, place: Place): string {
         const { cardinality } = element;
         if (!cardinality) return this.once(element, place);
@@ -47,7 +47,7 @@ class ElementWriter {
     }
 
     /**
-     * Where a word may be a name that goes on with something, or begin what comes behind it, Langium's parser looks ahead
+     * Where a word may be a name that goes on with something, or begin what comes after it, Langium's parser looks ahead
      * as far as it takes to tell. Such a text is left to it.
      */
     private doubt(part: GrammarAST.AbstractElement, behind: readonly GrammarAST.AbstractElement[]): string {
@@ -58,7 +58,7 @@ class ElementWriter {
         return both.size ? `if (${this.sets.test(both)}) throw new InDoubt();\n` : '';
     }
 
-    /** A line that does not begin on a line of its own is left to Langium's parser: what it is a part of, is a guess. */
+    /** A line that does not begin a new line is left to Langium's parser: what it is a part of, is a guess. */
     private opening(element: GrammarAST.AbstractElement): string {
         const isStatement = GrammarAST.isAssignment(element) && STATEMENTS.has(element.feature) && GrammarAST.isRuleCall(element.terminal);
         return isStatement ? 'if (!t.opens[t.at]) throw new InDoubt();\n' : '';
@@ -80,7 +80,7 @@ class ElementWriter {
         return `${option}: if (${this.begins(element)}) {${this.attempt(skip, body, `break ${option};`, place)}}\n`;
     }
 
-    /** Reads something that may turn out not to be what stands there; then what was read of it is taken back. */
+    /** Reads something that may turn out to be something else; then what was read of it is taken back. */
     private attempt(label: string, body: string, done: string, place: Place): string {
         const mark = this.label('at');
         if (place.makes === 'words') {
@@ -190,7 +190,7 @@ import { tokenValue } from '../strings.ts';
 import { begin, choose, image, InDoubt, place, type QuickNode, setOf, type Tokens, undo, waysOf } from '../tree.ts';
 `;
 
-/** The rules that a rule only chooses from; nothing for a rule that makes a node of its own. */
+/** The rules that a rule only chooses from; nothing for a rule that makes a node itself. */
 function choicesOf({ definition }: GrammarAST.ParserRule): readonly GrammarAST.ParserRule[] | undefined {
     const parts = GrammarAST.isAlternatives(definition) ? definition.elements : [definition];
     const rules = parts.map(part => (GrammarAST.isRuleCall(part) && !part.cardinality ? ruleOf(part) : undefined));
@@ -207,7 +207,7 @@ function writeChoice(name: string, choices: readonly GrammarAST.ParserRule[], se
     return `const WAYS_${name} = waysOf([${ways.join(', ')}]);\nfunction ${name}(t: Tokens): QuickNode | undefined {\nreturn choose(WAYS_${name}, t);\n}`;
 }
 
-/** The patterns of the tokens, in the order in which the lexer tries them; those without a pattern of their own are left out. */
+/** The patterns of the tokens, in the order in which the lexer tries them; those without a pattern are left out. */
 function writePatterns(grammar: GrammarAST.Grammar): string {
     const patterns = grammar.rules
         .filter(rule => GrammarAST.isTerminalRule(rule))
@@ -232,7 +232,7 @@ function nodeType(rule: GrammarAST.ParserRule): string {
     return own?.inferredType?.name ?? rule.name;
 }
 
-/** Writes the function of one rule. `call` is told which other rules it needs. */
+/** Writes the function of one rule. `call` receives the other rules that it needs. */
 function writeRule(
     rule: GrammarAST.ParserRule,
     sets: TokenSets,

@@ -24,9 +24,9 @@ function keywordsIn(element: GrammarAST.AbstractElement): string {
     return GrammarAST.isGroup(element) ? element.elements.map(keywordsIn).join(' ') : '';
 }
 
-/** What the line of a rule may hold behind its beginning. */
+/** What may follow the beginning of the line of a rule. */
 export interface Inside {
-    /** Words of the language that stand by themselves, such as `because`. */
+    /** Words of the language that need no other words, such as `because`. */
     readonly words: ReadonlySet<string>;
     /** Those that names of requirements follow, such as `meets`. */
     readonly beforeRequirements: ReadonlySet<string>;
@@ -44,7 +44,7 @@ const WHOLE_RULES: ReadonlySet<string> = new Set(['Quantity', 'Interval']);
 /** Asked for many times while the grammar is made. */
 const known = new WeakMap<GrammarAST.ParserRule, Inside>();
 
-/** What the line of a rule may hold; what stands between its braces is not part of it. */
+/** What the line of a rule may hold; what is between its braces is not part of it. */
 export function insideOf(rule: GrammarAST.ParserRule): Inside {
     const inside = known.get(rule) ?? findInside(rule);
     known.set(rule, inside);
@@ -152,7 +152,7 @@ function walk(elements: readonly Element[], words: readonly string[], origin: st
     return walk([called.definition, ...rest], words, isWords(called) ? called.name : origin);
 }
 
-/** The rule of what stands between the braces that a rule writes itself. */
+/** The rule of what is between the braces that a rule writes itself. */
 export function bodyOf(rule: GrammarAST.ParserRule): GrammarAST.ParserRule | undefined {
     return bodyIn(rule.definition);
 }

@@ -30,7 +30,7 @@ import {
     type TextMateGrammar,
 } from './rule.ts';
 
-/** The patterns of one kind of line: how it begins, and what may stand in it. */
+/** The patterns of one kind of line: how it begins, and what may be in it. */
 
 /** In the order in which they are tried: fields need a colon; an entry begins with any name. */
 const LINE_KINDS = ['field', 'block', 'statement', 'label', 'entry', 'text', 'dash'] as const;
@@ -43,10 +43,10 @@ interface Line {
 /** Where a line ends: with the line of the file, unless a list or a text goes on, or with the block around it. */
 const LINE_END = `$|(?=\\})|^(?=${STRUCTURE_LINE})`;
 
-/** The name of the repository's rule for what stands in lines of a rule. */
+/** The name of the repository's rule for what is in lines of a rule. */
 const insideName = (rule: GrammarAST.ParserRule): string => `in-${rule.name}`;
 
-/** The name of the repository's rule for what stands between the braces of a rule. */
+/** The name of the repository's rule for what is between the braces of a rule. */
 const bodyName = (rule: GrammarAST.ParserRule): string => `body-${rule.name}`;
 
 /** The body that lines of a rule may open: its own, or that of a part such as `any of { ... }`. */
@@ -156,7 +156,7 @@ function elementRule(end: string, beforeAttributes: ReadonlySet<string>): Rule {
     };
 }
 
-/** What may stand in lines with some words: the words, values, text, and a list that goes on in the next line. */
+/** What may be in lines with some words: the words, values, text, and a list that goes on in the next line. */
 function insideRule(grammar: GrammarAST.Grammar, inside: Inside, body: string, self: string): Rule {
     const end = wordEnd(grammar);
     const plain = [...inside.words].filter(word => !inside.beforeRequirements.has(word));
@@ -182,7 +182,7 @@ function insideRule(grammar: GrammarAST.Grammar, inside: Inside, body: string, s
     };
 }
 
-/** What may stand in a file, and between the braces of its blocks. */
+/** What may be in a file, and between the braces of its blocks. */
 
 type Grammar = GrammarAST.Grammar;
 type ParserRule = GrammarAST.ParserRule;
@@ -191,7 +191,7 @@ type ParserRule = GrammarAST.ParserRule;
 const ANY_BODY = 'body-unknown';
 
 /**
- * Rules of the repository for lines and for what stands between braces, by name.
+ * Rules of the repository for lines and for what is between braces, by name.
  *
  * @param blocks the rules of the blocks that a file is made of
  */
@@ -248,7 +248,7 @@ function lineRulesByName(grammar: Grammar, rule: ParserRule): readonly (readonly
     ]);
 }
 
-/** The patterns of lines, in the order in which they are tried; then whatever else may stand there. */
+/** The patterns of lines, in the order in which they are tried; then whatever else may be there. */
 function patternsOf(grammar: Grammar, name: string, rules: readonly ParserRule[]): readonly Rule[] {
     const ordered = LINE_KINDS.map(kind => rules.filter(rule => has(grammar, rule, kind)).map(rule => include(lineName(rule, kind))));
     const labels = LINE_KINDS.indexOf('label');
@@ -264,7 +264,7 @@ function patternsOf(grammar: Grammar, name: string, rules: readonly ParserRule[]
     ];
 }
 
-/** Lines that go on with the line before them: `meets`, `because` and the like may stand on a line of their own. */
+/** Lines that go on with the line before them: `meets`, `because` and the like may be on a separate line. */
 function goingOn(grammar: Grammar, name: string, { words, beforeRequirements }: Inside): readonly Rule[] {
     const rules = [
         { names: SCOPES.term, words: [...words].filter(word => !beforeRequirements.has(word)) },
@@ -292,7 +292,7 @@ function joined(insides: readonly Inside[]): Inside {
     };
 }
 
-/** The blocks that may stand around a body or beside them, and not in it: where one begins, the body has lost its brace. */
+/** The blocks that may be around a body or beside them, and not in it: where one begins, the body has lost its brace. */
 function blocksAround(grammar: Grammar, body: ParserRule, blocks: readonly ParserRule[]): readonly ParserRule[] {
     const around = new Set<ParserRule>(blocks);
     const seen = new Set<ParserRule>();

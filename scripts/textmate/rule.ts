@@ -49,7 +49,7 @@ const WORD = '0-9A-Za-z_';
 
 /**
  * Writes a JavaScript pattern for Oniguruma, which reads TextMate grammars: what differs are the classes, that a `[` in a
- * class opens a class of its own, and how a character is written by its number.
+ * class opens a nested class, and how a character is written by its number.
  *
  * @param pattern the pattern, or its source
  */

@@ -239,7 +239,7 @@ export class Diagnostics {
         };
         if (workspace.isOpen(uri)) await workspace.load(uri);
         await rest();
-        // Only of a document that is open does anybody read why its requirements are met.
+        // The reasons why requirements are met are shown only for a document that is open.
         const document = await workspace.check(uri, workspace.isOpen(uri));
         await rest();
         if (workspace.isOpen(uri)) {

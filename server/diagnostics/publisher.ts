@@ -174,7 +174,7 @@ export class Publisher {
         await this.send(document.uri, diagnostics, isOpen ? document.text.version : undefined);
     }
 
-    /** Nothing is wrong any more: the document is gone, or nobody wants to know. */
+    /** Nothing is wrong any more: the document is gone, or its problems are no longer wanted. */
     async clear(uri: Address): Promise<void> {
         if (this.told.has(uri)) await this.send(uri, []);
         this.told.delete(uri);
@@ -188,7 +188,7 @@ export class Publisher {
     }
 }
 
-/** How long to gather documents, in ms: the first of thousands is told as soon as any. */
+/** How long to gather documents, in ms: the first of thousands is reported as soon as any. */
 const GATHERING = 100;
 
 /** Tells the extension which documents have been checked, many at a time. */

@@ -22,7 +22,7 @@ export class Queue {
         return this.urgent.size + this.later.size;
     }
 
-    /** Leaves off: nobody wants to know any more. */
+    /** Stops: the result is no longer wanted. */
     stop(): void {
         this.isStopped = true;
         this.urgent.clear();
@@ -71,7 +71,7 @@ const LONGEST = 400;
 /** A check that takes no longer, in ms, may be made at every keystroke. */
 const QUICK = 40;
 
-/** Waits with the check of a document while somebody types, no longer than about two checks take. */
+/** Delays the check of a document during typing, no longer than about two checks take. */
 export class TypingPause {
     private readonly timers = new Map<Address, ReturnType<typeof setTimeout>>();
     private readonly costs = new Map<Address, number>();

@@ -26,7 +26,7 @@ const ON_BOARD_KINDS: ReadonlySet<string> = new Set(ALL_ELEMENTS.flatMap(([key, 
 interface BoardDocument {
     readonly services: readonly AssessedService[];
     readonly reviews: readonly PlacedSubject[];
-    /** Where a place of the document stands. */
+    /** Where a place of the document is. */
     rangeOf(at: Span): PlainRange;
 }
 

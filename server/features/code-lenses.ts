@@ -18,10 +18,10 @@ import { locationOf, rangeOf } from '../support/places.ts';
 import { allToFillIn } from '../workspace/completions.ts';
 import type { CheckedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
 
-/** How many services are told by name above a finding; of more, only how many there are of each outcome. */
+/** How many services are named above a finding; of more, only how many there are of each outcome. */
 const NAMED = 3;
 
-/** What is known of the lens above a finding until somebody looks at it: where to find it again. */
+/** What is known of the lens above a finding until it is shown: where to find it again. */
 interface FindingLensData {
     readonly uri: Address;
     readonly review: string;
@@ -29,7 +29,7 @@ interface FindingLensData {
     readonly at: number;
 }
 
-/** The questions that have to be answered, and where those stand that are open. */
+/** The questions that have to be answered, and where the open ones are. */
 interface Progress {
     readonly asked: number;
     readonly open: readonly Span[];
@@ -56,7 +56,7 @@ function outcomesInWords(looks: readonly Look[]): string {
     return [...counts].map(([outcome, { length }]) => `${length} ${outcome}`).join(' · ');
 }
 
-/** A lens that shows places of its own document. */
+/** A lens that shows places of its document. */
 function showing(title: string, at: Span, places: readonly Span[], { uri, text }: CheckedDocument): CodeLens {
     const range = rangeOf(text, at);
     const locations = places.map((place): Location => ({ uri, range: rangeOf(text, place) }));

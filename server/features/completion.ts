@@ -34,7 +34,7 @@ const KINDS: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
     text: CompletionItemKind.Text,
 };
 
-/** What an item is about, so that it can be explained when somebody looks at it. */
+/** What an item is about, so that it can be explained when it is chosen. */
 interface ItemData {
     readonly uri: Address;
     readonly subject: Subject;
@@ -95,8 +95,8 @@ function explanationOf({ subject }: ItemData, names: NameIndex): string | undefi
 /**
  * What may be written at the cursor.
  *
- * Editors ask as a word begins; besides that after a space, which is how a person gets from `meets` to what may stand there.
- * Then only what has to follow is told, so that nothing comes up, and is taken by the Enter that ends a line, where the line
+ * Editors ask as a word begins, and also after a space, which is how a person gets from `meets` to what may follow.
+ * Then only what has to follow is offered, so that nothing comes up, and is taken by the Enter that ends a line, where the line
  * could end.
  */
 export const completion: Feature = {

@@ -46,7 +46,7 @@ function requirementCoverage(result: RequirementResult, theme: ThemeAnswer | und
     };
 }
 
-/** The title of the section that a requirement stands in; nothing where it stands in none. */
+/** The title of the section that a requirement is in; nothing where it is in none. */
 function sectionTitle({ requirement: { guidance, section } }: RequirementResult, names: NameIndex): string {
     return names.guidance(guidance)?.sections.find(({ name }) => name === section)?.title ?? section ?? '';
 }
@@ -100,7 +100,7 @@ type Requirements = (guidance: string) => readonly EffectiveRequirement[];
 /** For each guidance of a kind of subject, which of its requirements the outcomes of a summary are about. */
 type Columns = ReadonlyMap<string, readonly number[]>;
 
-/** Puts the summaries of services and reviews into rows that stand below each other. */
+/** Puts the summaries of services and reviews into rows, one below the other. */
 class MatrixRows {
     private readonly requirements: Requirements;
     private readonly columns = new Map<string, Columns>();
@@ -167,7 +167,7 @@ function matrixGuidance(guidance: string, requirements: Requirements, names: Nam
     };
 }
 
-/** Checks what nobody has checked yet, where the user wants only open documents checked all the time. */
+/** Checks what has not been checked yet, where the user wants only open documents checked all the time. */
 async function checkUnchecked({ workspace }: Server, uris: readonly Address[], token: CancellationToken): Promise<void> {
     for (const uri of uris) {
         if (token.isCancellationRequested) return;

@@ -96,7 +96,7 @@ export const semanticTokens: Feature = {
     },
 };
 
-/** Titles that are longer are cut: the whole stands in the tooltip. */
+/** Titles that are longer are cut: the tooltip has the whole. */
 const LONGEST = 48;
 /** Ids and codes have a number in them. */
 const CODE = /\d/;
@@ -113,7 +113,7 @@ function shortened(title: string): string {
     return title.length > LONGEST ? `${title.slice(0, LONGEST - 1).trimEnd()}…` : title;
 }
 
-/** The titles behind ids and codes in a range of a document, where they do not stand there already. */
+/** The titles of ids and codes in a range of a document, where they are not written there already. */
 function titleHints({ facts, text }: LoadedDocument, names: NameIndex, range: Range): InlayHint[] {
     const [start, end] = spanOf(text, range);
     return facts.references.flatMap((reference): InlayHint[] => {
@@ -132,7 +132,7 @@ function titleHints({ facts, text }: LoadedDocument, names: NameIndex, range: Ra
     });
 }
 
-/** Titles behind the ids of requirements and behind codes: `A08` is shown with "Assertive Outreach Team". */
+/** Titles after the ids of requirements and after codes: `A08` is shown with "Assertive Outreach Team". */
 export const inlayHints: Feature = {
     capabilities: { inlayHintProvider: true },
     register(server) {

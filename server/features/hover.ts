@@ -117,7 +117,7 @@ function typicalLines({ element, value }: NumberAt, elements: readonly Element[]
         );
 }
 
-/** A number at an offset, against what the followed guidance expects; nothing where nobody expects anything. */
+/** A number at an offset, against what the followed guidance expects; nothing where it expects nothing. */
 function valueHover(
     { facts, assessments }: Pick<CheckedDocument, 'facts' | 'assessments'>,
     names: NameIndex,
@@ -195,7 +195,7 @@ function reviewHover(
     return undefined;
 }
 
-/** Which requirements look at lines of a kind, in the service or review at an offset, and how they stand. */
+/** Which requirements look at lines of a kind, in the service or review at an offset, and their outcomes. */
 function requirementLines({ assessments }: Pick<CheckedDocument, 'assessments'>, kind: ElementKey, offset: number): readonly string[] {
     return assessments
         .filter(({ subject }) => isAt(subject.whole, offset))
@@ -257,7 +257,7 @@ async function hoverAt({ workspace }: Server, uri: Address, position: { line: nu
         : null;
 }
 
-/** What stands at the cursor, explained: a name, a number against what is expected, a finding of a review, the label of a line. */
+/** What is at the cursor, explained: a name, a number against what is expected, a finding of a review, the label of a line. */
 export const hover: Feature = {
     capabilities: { hoverProvider: true },
     register(server) {

@@ -38,7 +38,7 @@ interface Target {
     readonly name: string;
 }
 
-/** A place where a name stands. */
+/** A place where a name is. */
 interface Usage {
     readonly at: Span;
     readonly isDeclaration: boolean;
@@ -67,7 +67,7 @@ function usagesIn(facts: DocumentFacts, { namespace, name }: Target, names: Name
 /**
  * The documents that use or declare a name, one after the other; they are read for it where they are closed.
  *
- * @param here the document where somebody asks: one from outside of the workspace is looked at by itself
+ * @param here the document that the request is about: one from outside the workspace is checked alone
  */
 async function* usages(
     workspace: ServerWorkspace,
@@ -97,7 +97,7 @@ export interface NameAt {
     readonly at: Span;
     /** Whether it is declared here, and not only used. */
     readonly isDeclaration: boolean;
-    /** The first is the one that counts; empty when nobody has declared it. */
+    /** The first is the one that counts; empty when it is not declared. */
     readonly found: readonly Found[];
 }
 
@@ -172,7 +172,7 @@ async function highlightsAt(
     }));
 }
 
-/** Where else in this document the name at the cursor stands. */
+/** Where else in this document the name at the cursor is. */
 export const highlights: Feature = {
     capabilities: { documentHighlightProvider: true },
     register(server) {
@@ -267,7 +267,7 @@ export const renaming: Feature = {
     },
 };
 
-/** What stands in the hierarchy: guidance is followed by services, which are covered by reviews. */
+/** What is in the hierarchy: guidance is followed by services, which are covered by reviews. */
 const IN_HIERARCHY: ReadonlySet<Namespace> = new Set(['guidance', 'service', 'review', 'template', 'requirement']);
 
 function itemOf(document: LoadedDocument, { namespace, name, title, at, whole }: Declaration): CallHierarchyItem {

@@ -47,7 +47,7 @@ export const libraryDocuments: Feature = {
     },
 };
 
-/** What makes documents is large, and few who type want one: it is loaded when somebody does. */
+/** The code that makes documents is large and seldom used while typing: it is loaded when a document is wanted. */
 const maker = () => import('../preview/make-documents.ts');
 
 async function loaded({ workspace }: Server, uri: Address): Promise<LoadedDocument> {

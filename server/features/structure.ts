@@ -72,7 +72,7 @@ export const documentSymbols: Feature = {
 
 const NAMESPACES: readonly Namespace[] = ['service', 'review', 'guidance', 'requirement', 'template', ...ALL_VOCABULARIES];
 
-/** No editor shows more, and nobody reads more. */
+/** No editor shows more, and no one reads more. */
 const MOST_SYMBOLS = 400;
 
 /** From how many letters on a query may leave letters out. */

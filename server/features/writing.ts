@@ -149,7 +149,7 @@ async function formatted({ workspace }: Server, uri: Address, options: Formattin
     return lspEdits(document.text, edits);
 }
 
-/** The indentation of the line on which somebody begins, or closes a block. Needs nothing but the text. */
+/** The indentation of a new line, or of one that closes a block. Needs nothing but the text. */
 async function onType(
     { workspace }: Server,
     { textDocument, position, ch, options }: Addressed<DocumentOnTypeFormattingParams>,

@@ -145,7 +145,7 @@ async function proposalsFor(finding: Finding, document: CheckedDocument, workspa
     ];
 }
 
-/** How many requirements that are open at one place have offers of their own: a list of more is not read. */
+/** How many open requirements at one place have separate offers: a longer list is not read. */
 const MOST_ALONE = 3;
 
 interface Asking {

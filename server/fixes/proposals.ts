@@ -48,7 +48,7 @@ export function ruleProposals(finding: Finding): readonly Proposal[] {
     }));
 }
 
-/** Where the workspace declares terms of a kind of its own: the first such document. */
+/** Where the workspace declares its own terms of a kind: the first such document. */
 function ownVocabulary(workspace: ServerWorkspace, kind: VocabularyKind, besides: Address): Address | undefined {
     for (const all of workspace.names.all(kind)) {
         const own = all.find(({ uri }) => !isLibrary(uri) && uri !== besides);
@@ -57,7 +57,7 @@ function ownVocabulary(workspace: ServerWorkspace, kind: VocabularyKind, besides
     return undefined;
 }
 
-/** Declaring a term that nobody has declared: where the workspace has its own terms of that kind, and in this document. */
+/** Declares an unknown term: where the workspace has its own terms of that kind, and in this document. */
 export async function termProposals(finding: Finding, document: LoadedDocument, workspace: ServerWorkspace): Promise<readonly Proposal[]> {
     if (finding.code !== unknownName.code) return [];
     const reference = document.facts.references.find(({ at }) => at[0] === finding.at[0] && at[1] === finding.at[1]);
@@ -202,7 +202,7 @@ export function insertRequirement(document: CheckedDocument, id: string): Pick<P
 /** What is needed to draft a review: the documents, and the folders from which their files are cited. */
 export type DraftingServer = Pick<Server, 'workspace' | 'folders'>;
 
-/** A service as a review that covers it reads it; nothing where nobody has written it. */
+/** A service as a review that covers it reads it; nothing where it does not exist. */
 export async function loadServiceToReview(name: string, { workspace, folders }: DraftingServer): Promise<ServiceToReview | undefined> {
     const found = await workspace.service(name);
     if (!found) return undefined;

@@ -77,7 +77,7 @@ export function subjectAt({ services, reviews }: DocumentFacts, offset: number):
     return all.findLast(({ whole }) => whole[0] <= offset) ?? all[0];
 }
 
-/** What a preview shows where nobody has chosen: the document of a subject, or the form that the file is there for. */
+/** What a preview shows before the user chooses: the document of a subject, or the form that the file is there for. */
 export function likelyKind({ templates, guidance }: DocumentFacts, subject: SubjectFacts | undefined): DocumentKind | undefined {
     if (subject) return subject.type === 'service' ? 'specification' : 'review';
     return templates.length ? 'blank-review' : guidance.length ? 'blank-specification' : undefined;

@@ -144,7 +144,7 @@ function known<Name extends string>(names: readonly Name[], given: string, what:
     return found;
 }
 
-/** The headings that were asked for: those of today, where nobody has asked. */
+/** The headings that were asked for: those of today, where none were. */
 function layoutOf({ layout, ownLayout }: Headings): Layout {
     if (ownLayout === undefined) {
         const found = LAYOUTS.find(({ name }) => name === (layout ?? LAYOUTS[0]?.name));

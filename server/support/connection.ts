@@ -208,7 +208,7 @@ export class Addresses {
         return folder ? folder[1] + address.slice(folder[0].length) : address;
     }
 
-    /** Puts what the editor said into the normal form. What was read from a message is changed: it is nobody else's. */
+    /** Puts what the editor said into the normal form. What was read from a message is changed in place: nothing else uses it. */
     takeIn<Value>(value: Value, depth = 0): Value {
         if (depth > DEEPEST || typeof value !== 'object' || value === null) return value;
         for (const [key, each] of Object.entries(value)) {
@@ -220,7 +220,7 @@ export class Addresses {
         return value;
     }
 
-    /** What the server says, with addresses as the editor writes them. They may stand anywhere: in edits, as keys; in commands. */
+    /** What the server says, with addresses as the editor writes them. They may be anywhere: in edits, as keys; in commands. */
     giveOut<Value>(value: Value): Value {
         return this.written.size ? (this.replaced(value) as Value) : value;
     }
@@ -278,7 +278,7 @@ export function addressed(connection: Connection, addresses: Addresses): Address
     return wrap(connection) as unknown as AddressedConnection;
 }
 
-/** Parts of a connection that have handlers of their own. */
+/** Parts of a connection that have handlers. */
 const NESTED: ReadonlySet<string> = new Set(['languages', 'workspace', 'callHierarchy', 'semanticTokens', 'inlayHint']);
 
 /** Files that are found under the one form of their addresses. */

@@ -5,7 +5,7 @@ import type { TextEdit } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { ServerWorkspace } from '../workspace/server-workspace.ts';
 
-/** Where a span stands, in lines and characters. */
+/** Where a span is, in lines and characters. */
 export function rangeOf(text: TextDocument, [start, end]: Span): Range {
     return { start: text.positionAt(start), end: text.positionAt(end) };
 }
@@ -15,7 +15,7 @@ export function spanOf(text: TextDocument, { start, end }: Range): Span {
     return [text.offsetAt(start), text.offsetAt(end)];
 }
 
-/** Whether an offset is in a span, its end included: the cursor behind a word is at the word. */
+/** Whether an offset is in a span, its end included: the cursor after a word is at the word. */
 export function isAt([start, end]: Span, offset: number): boolean {
     return start <= offset && offset <= end;
 }

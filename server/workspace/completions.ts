@@ -63,7 +63,7 @@ class Completions {
     /**
      * What may be written at a position of an open document.
      *
-     * @param onlyNeeded where nobody has asked: only where something has to follow
+     * @param onlyNeeded without a request for completion: only where something has to follow
      */
     async at(uri: Address, position: { line: number; character: number }, onlyNeeded: boolean): Promise<readonly Suggestion[]> {
         const workspace = this.workspace;

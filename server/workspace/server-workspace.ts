@@ -106,7 +106,7 @@ export interface SubjectSummary {
     readonly name: string;
     readonly title: string | undefined;
     readonly status: string | undefined;
-    /** Where its name stands. */
+    /** Where its name is. */
     readonly range: PlainRange;
     readonly guidance: readonly GuidanceSummary[];
 }
@@ -121,7 +121,7 @@ interface GuidanceSummary {
 /**
  * The summaries of a document's services and reviews.
  *
- * @param rangeOf says where a span of the document stands: its text is not kept
+ * @param rangeOf says where a span of the document is: its text is not kept
  */
 function summarise(assessments: readonly Assessment[], rangeOf: (at: Span) => PlainRange): readonly SubjectSummary[] {
     return [...Map.groupBy(assessments, ({ subject }) => subject)].map(([{ type, name, title, status, at }, of]) => ({
@@ -157,7 +157,7 @@ export class ServerWorkspace extends KeptWorkspace<LoadedDocument> {
         this.openText = options.opened;
     }
 
-    /** The text of a document with its lines. One of the library is not read for that: nobody has to know what it says. */
+    /** The text of a document with its lines. One of the library is not read for that: its text is not needed. */
     async linesOf(uri: Address): Promise<TextDocument | undefined> {
         if (!isLibrary(uri)) return (await this.load(uri))?.text;
         return this.derived.getLater(LINES, uri, [], async () => {

@@ -88,11 +88,11 @@ describe('a board paper', () => {
         for (const words of [
             /For decision\. The board is asked to/,
             /Director of Mental Health Commissioning\. Author: Programme Manager/,
-            /exists on paper for five days a week.*\(40 people affected\)/,
+            /works five days a week.*\(40 people affected\)/,
             /£870,000 each year, £35,000 once and 14\.5 WTE/,
             /17 actions: 8 done, 9 open, 1 overdue/,
             /People in the city said/,
-            /Risk: until the coast team is whole/,
+            /Risk: until the coast team is fully staffed/,
             /\d+ of \d+ requirements have not been checked against their source/,
         ])
             assert.match(page, words);

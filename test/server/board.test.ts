@@ -87,7 +87,7 @@ describe('the board', () => {
         assert.deepEqual((await part('room')).rows[0]?.cells, ['city team', '30', '20', '20', 'too little for 10 people']);
         assert.deepEqual(
             (await part('measures')).rows.map(({ cells }) => cells[2]),
-            ['how often it is taken: every 6 months', 'how often it is taken: every 12 months'],
+            ['how often it is used: every 6 months', 'how often it is used: every 12 months'],
         );
         const [policy] = (await part('policies')).rows;
         assert.deepEqual(policy?.cells, ['Engagement', 'coast team', 'Team manager', 'no day', '1 January 2020, past']);

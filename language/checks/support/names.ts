@@ -33,7 +33,7 @@ export function followedBy(subject: SubjectFacts, names: NameIndex): readonly st
     return named.map(({ name }) => name);
 }
 
-/** The guidance that a requirement stands in. */
+/** The guidance of a requirement. */
 export function guidanceOf(requirement: string, names: NameIndex): string | undefined {
     return names.find(['requirement'], requirement)[0]?.declaration.within;
 }

@@ -2,7 +2,7 @@ import { isLibrary } from '../../library/scheme.ts';
 import type { DocumentFacts, Text } from '../../model/facts.ts';
 import type { Span } from '../../model/values.ts';
 
-/** Where a part of a text stands in the document. */
+/** Where a part of a text is in the document. */
 interface PlaceInText {
     readonly at: Span;
     /** Whether it is the very place, so that it can be edited; otherwise it is the whole text. */
@@ -28,7 +28,7 @@ function place(text: Text, offset: number): number | undefined {
     return start === undefined ? undefined : past(unseen, start, offset - (before.lastIndexOf('\n') + 1));
 }
 
-/** Where the characters from `start` to `end` of a text stand in its document. */
+/** Where the characters from `start` to `end` of a text are in its document. */
 export function placeInText(text: Text, start: number, end: number): PlaceInText {
     const from = place(text, start);
     const to = place(text, end);

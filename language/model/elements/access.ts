@@ -184,7 +184,7 @@ export const ACCESS = {
         repeats: 'seldom',
         value: '{08:00} to {20:00}, {every day|Monday to Friday|weekdays}',
         attributes: {
-            days: { type: 'count', says: 'on which days', with: 'days', after: 'on {}' },
+            days: { type: 'count', says: 'on which days', with: 'days', after: 'on {} a week' },
             hours: { type: 'time', says: 'at which hours', with: 'times', limited: '{} a day' },
             text,
         },

@@ -35,12 +35,12 @@ type EntryRule = 'Statement' | 'Role' | 'Offer' | 'Measure' | 'Policy' | 'Partne
  * - `once`: a second one is reported;
  * - `once for each term`: a second one of the same term is reported;
  * - `once without words`: a second one is reported, unless its words say for whom it is;
- * - `seldom`: nobody is offered a second one, and what two texts say is joined into one; two are right where they differ;
+ * - `seldom`: a second one is not offered, and what two texts say is joined into one; two are right where they differ;
  * - `often`: each says one thing, and a block has as many as it needs.
  */
 type Repeats = 'once' | 'once for each term' | 'once without words' | 'seldom' | 'often';
 
-/** What is said of everything that has a name of its own in the language. */
+/** What is said of everything that has a name in the language. */
 export interface Written {
     /** As it is written in `.care` files. */
     readonly words: string;
@@ -48,13 +48,13 @@ export interface Written {
     readonly repeats: Repeats;
     /** For a line: what it says, where `value` does not tell it in words. */
     readonly meaning?: string;
-    /** For a line: other words that people write in the place of its label, and that the language does not take. */
+    /** For a line: other words that people write instead of its label, and that the language does not accept. */
     readonly also?: readonly string[];
     /**
      * For a line: what completion writes for its value, with what to write over between braces: `{today}`, `{a|b}` to choose from,
      * `{horizons: "[how soon]"}` for the names of a vocabulary, `{usual}` for what the library says is usual, `{guidance: usual}` for
-     * the one of several names that it says is. What stands
-     * between square brackets also says in words what the value is. `language/completion/entry-bodies.ts` reads it.
+     * the one of several names that it says is. The words
+     * between square brackets also say what the value is. `language/completion/entry-bodies.ts` reads it.
      */
     readonly value?: string;
     /** For a line: whether its text may be several lines long. Any other has one line, and never takes those below it. */

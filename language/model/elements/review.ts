@@ -92,7 +92,7 @@ export const REVIEW = {
             resource: {
                 type: 'money',
                 says: 'what it costs, or that it is not costed yet',
-                with: 'its cost, or that it is not costed yet',
+                with: 'its cost or a note that it is not costed yet',
             },
             recurrent: { type: 'money', says: 'what it costs each year', with: 'its cost each year', limited: 'a yearly cost of {}' },
             once: { type: 'money', says: 'what it costs once', with: 'its one-off cost', limited: 'a one-off cost of {}' },

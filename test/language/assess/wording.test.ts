@@ -23,9 +23,9 @@ const IN_WORDS = {
     'every offer with within': 'every offer with a waiting time',
     'no excludes older-adults': 'no “older adults” in the exclusion criteria',
     'at least 2 roles': 'at least 2 roles',
-    'role care-coordinator at least 3 wte': 'the role of care coordinator, with at least 3 wte',
+    'role care-coordinator at least 3 wte': 'the role of “care coordinator”, with at least 3 wte',
     'policy non-attendance ruling out "discharge"': 'a policy on non-attendance that rules out “discharge”',
-    'any of {; offer crisis-plan; }': 'an offer of crisis and relapse plan',
+    'any of {; offer crisis-plan; }': 'an offer of “crisis and relapse plan”',
     'any of {; policy safety-planning; policy discharge; re-entry within 4 weeks; }':
         'a policy on safety assessment, formulation and planning, a policy on discharge and step-down, or a way back in after discharge within 4 weeks',
     'none of {; excludes older-adults; caseload at least 30 people; }':

@@ -57,7 +57,7 @@ describe('measures across services', () => {
         }).measureDifferences.flatMap(({ term, parts }) => parts.map(part => `${term}: ${part}`));
 
     const cases: readonly (readonly [what: string, one: string, other: string, parts: readonly string[]])[] = [
-        ['an interval', 'dialog: every 6 months', 'dialog: yearly', ['dialog: how often it is taken']],
+        ['an interval', 'dialog: every 6 months', 'dialog: yearly', ['dialog: how often it is used']],
         ['a target', 'dialog: at least 60%', 'dialog: at least 80%', ['dialog: the target']],
         ['a source', 'dialog: source "MHSDS"', 'dialog: source "Survey"', ['dialog: the source']],
         ['nothing', 'dialog: every 6 months', 'dialog: every 6 months', []],
