@@ -357,7 +357,7 @@ function addImport(program: Command, io: Io, done: Done): void {
         .description('Read a Word file or a workbook: a form that was filled in, or a specification that you have. Writes a .care file.')
         .argument('<file>', 'the Word file (.docx)')
         .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
-        .option('--follows <names>', 'the guidance that an imported specification is compared with (default: IACM)', names)
+        .option('--follows <names>', 'what an imported specification is compared with (default: by the model in its title)', names)
         .addHelpText(
             'after',
             examples('carewright import review-form.docx', 'carewright import old-specification.docx --follows IACM,CMHF'),

@@ -68,7 +68,7 @@ async function textMate(): Promise<void> {
 }
 
 /** Terms that the program itself asks for. A misspelt one must not compile. */
-const TYPED: readonly Namespace[] = ['statuses', 'horizons', 'states', 'referrers', 'roles', 'choice'];
+const TYPED: readonly Namespace[] = ['statuses', 'horizons', 'states', 'referrers', 'roles', 'clocks', 'models', 'choice'];
 
 /** The terms of the library that the program asks for, as types. */
 function typesOfTerms(documents: readonly DocumentFacts[]): string {

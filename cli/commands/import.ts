@@ -12,7 +12,6 @@ import { readBytes, readText, reasonOf } from '../../files/read-files.ts';
 
 import { type Address, pathOfAddress } from '../../language/model/address.ts';
 import { counted } from '../../language/model/text.ts';
-import { usualName } from '../../language/names/meant-for.ts';
 import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
 import { neutraliseLine } from '../io/safe-text.ts';
@@ -31,7 +30,7 @@ export interface ImportCommandOptions {
 export async function importFile(file: string, options: ImportCommandOptions, io: Io): Promise<ExitCode> {
     const bytes = bytesOf(file, io);
     const workspace = await openWorkspace([], io.cwd);
-    const follows = knownGuidance(options.follows ?? [usualName('follows', workspace.names)], workspace.names);
+    const follows = knownGuidance(options.follows ?? [], workspace.names);
     const context = await documentWorld(workspace, io.today);
     const title = basename(file).replace(/\.[^.]*$/, '');
     const start = startOf(options.output, io);

@@ -105,11 +105,15 @@ function sourcesTable(entries: readonly SourceEntry[], note: string): TableView 
 interface ComingEntry {
     /** Nothing where no page that was read gives it. */
     readonly day?: string;
+    /** Days until then; less than none where it has come. */
     readonly days?: number;
     readonly what: string;
     readonly source: string;
     readonly address: string;
 }
+
+/** What is said of a change whose day has come. */
+const HAS_COME = 'Its day has come, and this version may not have it yet.';
 
 /** What will change after a day, the next first; what has no day comes last. */
 function comingAfter(asOf: string, names: NameIndex): readonly ComingEntry[] {
@@ -123,7 +127,8 @@ function comingAfter(asOf: string, names: NameIndex): readonly ComingEntry[] {
                 address: term?.source?.link ?? '',
             });
             const called = `${title ?? name} (${name})`;
-            if (kind === 'coming') return !term?.from || term.from > asOf ? [entry(called, term?.from)] : [];
+            // The library names a change until it has followed it: one whose day has come is most worth a look.
+            if (kind === 'coming') return [entry(term?.from && term.from <= asOf ? `${called}. ${HAS_COME}` : called, term?.from)];
             return [
                 ...(term?.from && term.from > asOf ? [entry(`${called} begins`, term.from)] : []),
                 ...(term?.until && term.until > asOf ? [entry(`${called} ends`, term.until)] : []),

@@ -236,10 +236,13 @@ const measures: Part = ({ measures: all, notes }, _context, depth) => {
         { title: 'Source', width: 3 },
     ];
     const targets = all.map(({ title, target = '' }) => targetInWords(target, title));
-    const rows = all.map(({ title, every = '', reported = '', source = '', text: words }, index) => {
+    const rows = all.map(({ title, every = '', reported = '', source = '', text: words, baseline, by, consequence }, index) => {
         const name = withoutAbbreviations(title);
-        const named = words === undefined ? cell(name) : blockCell([paragraph(name), ...prose(words, depth)], name);
-        return [named, cell(targets[index] || 'No target'), cell(timesOf(every, reported)), cell(source)];
+        const after = [words, consequence && `If the target is missed: ${consequence}`].flatMap(each => (each ? prose(each, depth) : []));
+        const named = after.length ? blockCell([paragraph(name), ...after], name) : cell(name);
+        const now = baseline ? ` (baseline ${baseline})` : '';
+        const target = [targets[index] || 'No target', by].filter(Boolean).join(' ') + now;
+        return [named, cell(target), cell(timesOf(every, reported)), cell(source)];
     });
     const forSheets = [
         { title: 'Target, as a number', width: 2, type: 'number' as const, cells: targets.map(numberCell) },

@@ -19,7 +19,7 @@ import { openWord, type WordFile } from './word-file.ts';
 import { isWorkbook, openWorkbook, type WorkbookSheet } from './workbook.ts';
 
 interface ImportOptions {
-    /** The guidance that an imported specification follows. */
+    /** The guidance that an imported specification follows; where it is none, that which is recommended for the model that its title names. */
     readonly follows: readonly string[];
     /** What to call it where the file does not say. */
     readonly title: string;
@@ -218,7 +218,7 @@ function placed(read: ReadWord, options: ImportOptions, context: DocumentContext
         return placed({ ...read, properties: { ...properties, ...formOfSheets(content.sheets, context) } }, options, context);
     const found = asForm && formOf(asForm, context);
     if (asForm && found) return placed({ ...read, content: asForm, properties: { ...properties, ...found } }, options, context);
-    return specificationFromWord(content, options.follows, options.title);
+    return specificationFromWord(content, options.follows, options.title, context.names);
 }
 
 /** The words of the file against those of what was made; of a form, its own words and answers that became names or dates count as well. */

@@ -17,6 +17,8 @@ const UNIT = TIME.replace(String.raw`\d+(\.\d+)? `, '');
 const OFTEN = String.raw`(daily|weekly|fortnightly|monthly|quarterly|yearly|every (\d+ )?${UNIT}|(once|twice|(\d+ (to|–|-) )?\d+ times) (a|per|each|every) ${UNIT})`;
 const INTERVAL = new RegExp(`^(at least )?${OFTEN}$`, 'i');
 const WITHIN = new RegExp(`^(within ${TIME}|(same|next) (working )?day)$`, 'i');
+/** A time with what starts its clock. */
+const WITH_CLOCK = /^(?<time>.+?) (?:of|from|after) (?:the )?(?<start>\p{L}[\p{L} -]*?)\.?$/iu;
 const BARE = new RegExp(`^${TIME}$`, 'i');
 const CLOCK = String.raw`(\d{1,2}:\d{2}|\d{1,2}([.:]\d{2})?\s?(am|pm))`;
 
@@ -24,7 +26,7 @@ const CLOCK = String.raw`(\d{1,2}:\d{2}|\d{1,2}([.:]\d{2})?\s?(am|pm))`;
 const SHAPES: { readonly [Rule in Written['rule']]?: RegExp } = {
     AgesField: /^(all ages|under \d+|\d+ and (over|above)|\d+ (to|–|-) \d+)$/i,
     HoursField: new RegExp(
-        `^(24/7|(24 hours( a day)?|${CLOCK} (to|–|-) ${CLOCK})(, (every day|weekdays|weekends|\\d days a week))?)$`,
+        `^(24/7|(24 hours( a day)?|${CLOCK} (to|–|-) ${CLOCK})(, (every day|weekdays|weekends|\\d days a week))?(,? (including|excluding|except|not on|closed on) (bank|public) holidays)?)$`,
         'i',
     ),
     LimitField: new RegExp(`^(none|(up to )?${TIME})$`, 'i'),
@@ -149,18 +151,31 @@ class FormReading {
     private single({ field, target }: ServiceField, kind: string): void {
         const written = this.answers.get(field.tag);
         if (written === undefined) return;
-        const answer = inShape(kind, written);
+        const answer = this.clocked(kind, written) ?? inShape(kind, written);
         if (target.of === 'statement') {
             const block = OTHERS[kind] ?? 'pathway';
             this.service.addTo(block, `- ${careText(answer, '    ')}${target.requirement ? `  meets ${target.requirement}` : ''}`);
             return;
         }
-        const value = isValue(kind, answer) ? answer.trim() : careText(answer, '    ');
+        const isClocked = answer !== written && WITH_CLOCK.test(answer);
+        const value = isClocked || isValue(kind, answer) ? answer.trim() : careText(answer, '    ');
         if (target.of === 'entry') {
             const block = kind === 'role' ? 'team' : kind === 'offer' ? 'offers' : 'measures';
             const number = kind === 'role' ? /^[\d.]+$/.exec(answer.trim())?.[0] : undefined;
             this.service.addTo(block, `${target.term}: ${number ? `${number} wte` : value}`);
         } else this.service.addElement(kind, value);
+    }
+
+    /** An answer that also says from when on its time is counted: “2 weeks from the first visit”. Nothing where it is none. */
+    private clocked(kind: string, answer: string): string | undefined {
+        const { time = '', start = '' } = WITH_CLOCK.exec(withoutLayout(answer))?.groups ?? {};
+        const within = inShape(kind, time);
+        if (shapeOf(kind) !== WITHIN || !WITHIN.test(within)) return undefined;
+        const called = (words: string): string => words.toLowerCase().replaceAll('-', ' ');
+        const clock = [...this.context.names.all('clocks')]
+            .flatMap(([found]) => found?.declaration ?? [])
+            .find(({ name, title = '', term }) => [name, title, ...(term?.also ?? [])].some(each => called(each) === called(start)));
+        return clock && `${within} of ${clock.name}`;
     }
 
     /** All that is filled in about a policy or a partner. */

@@ -1,4 +1,6 @@
 import type { BlockContent, Heading, List } from 'mdast';
+import { modelInTitle, usualGuidance } from '../../language/names/meant-for.ts';
+import type { NameIndex } from '../../language/names/name-index.ts';
 import { blockWords } from '../tree/prose.ts';
 import { contradicts, headerOf, partOf, type ServicePart, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
 import { CareService, careLine, careText, type Imported, keptLines, leftOutLines, markdownOf, nameOf, placeLines } from './imported.ts';
@@ -320,24 +322,36 @@ const PLACES: Readonly<Record<ServicePart, string>> = {
     location: 'access, base',
 };
 
+/** What was written about guidance that was not chosen. */
+function followedNote(model: string | undefined, follows: readonly string[], names: NameIndex): string {
+    if (!model)
+        return 'It follows no guidance yet, so it is compared with none. Add a line `follows:` with the guidance for its model of care.';
+    const called = names.title('models', model);
+    return `By its title, the model of care is “${called}”, so it follows ${follows.join(', ')}. Correct the lines \`model:\` and \`follows:\` if that is wrong.`;
+}
+
 /**
  * A specification that exists in Word, as the skeleton of a service: its prose word by word. What its headings do not
  * place is kept as notes.
  *
- * @param follows the guidance that the service shall be compared with
+ * @param follows the guidance that the service shall be compared with; where it is none, that which is recommended for the model of
+ * care that its title names
  */
-export function specificationFromWord(content: WordContent, follows: readonly string[], otherwise: string): Imported {
+export function specificationFromWord(content: WordContent, follows: readonly string[], otherwise: string, names: NameIndex): Imported {
     const sections = sectionsOf(content.blocks);
     const reading = new SkeletonReading();
     const first = content.blocks.find(block => block.type === 'heading');
     // A heading such as “Aims” is no name of a service.
     const top = first && partOf(blockWords(first)) === undefined ? withoutNumber(blockWords(first).trim()) : '';
     reading.service.add('status: draft');
-    reading.service.add(`follows: ${follows.join(', ')}`);
     const under = sections.find(each => each.heading === first);
     if (first && top && !under?.doubt && !under?.blocks.length) reading.entitle(first, top);
     reading.read(sections);
     const title = reading.title || top || otherwise;
+    const model = follows.length ? undefined : modelInTitle(title, names);
+    const followed = follows.length || !model ? follows : usualGuidance(model, names);
+    if (followed.length) reading.service.add(`follows: ${followed.join(', ')}`);
+    if (model) reading.service.add(`model: ${model}`);
     const name = nameOf(title, 'service');
     const margins = content.margins.map(line => `Header or footer: ${line}`);
     const leftOut = leftOutLines(content.leftOut);
@@ -347,6 +361,7 @@ export function specificationFromWord(content: WordContent, follows: readonly st
     });
     const notes = [
         ...(content.blocks.length ? [] : [NO_TEXT]),
+        ...(follows.length ? [] : [followedNote(model, followed, names)]),
         ...reading.notes,
         ...content.told,
         ...(margins.length ? ['Headers and footers: kept at the end of the file.'] : []),

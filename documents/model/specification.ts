@@ -37,6 +37,12 @@ interface MeasureEntry extends Entry {
     readonly every?: string;
     readonly reported?: string;
     readonly source?: string;
+    /** What it is now. */
+    readonly baseline?: string;
+    /** The day by which the target is to be reached. */
+    readonly by?: string;
+    /** What follows where the target is missed. */
+    readonly consequence?: string;
 }
 
 export interface Statement {
@@ -110,12 +116,11 @@ function entryOf({ term = '', at, whole, meets }: Element, namespace: Namespace,
 function measureOf(element: Element, lines: readonly LineFacts[], said: Said): MeasureEntry {
     const { term = '', title, whole, meets } = element;
     const parts = linesIn(lines, whole);
-    const part = (key: string): string | undefined => {
-        const found = parts.find(each => each.key === key);
-        return found && said.valueIn(found.whole);
-    };
+    // When it is taken can be said in several parts: `at start, every 6 months and at discharge`.
+    const part = (key: string): string | undefined =>
+        parts.flatMap(each => (each.key === key ? [said.valueIn(each.whole)] : [])).join(', ') || undefined;
     const text = parts.flatMap(each => (each.key === 'prose' ? (said.textIn(each.whole) ?? []) : [])).join(' ') || undefined;
-    const source = parts.find(each => each.key === 'source');
+    const [source, consequence] = ['source', 'consequence'].map(key => parts.find(each => each.key === key));
     return {
         name: term,
         title: title ?? said.names.title('measures', term),
@@ -124,6 +129,9 @@ function measureOf(element: Element, lines: readonly LineFacts[], said: Said): M
         every: part('every'),
         reported: part('reported')?.replace(/^reported\s+/, ''),
         source: source && said.textOf('source', source.whole),
+        baseline: part('baseline')?.replace(/^baseline\s+/, ''),
+        by: part('by'),
+        consequence: consequence && said.textOf('consequence', consequence.whole),
         ...(text !== undefined && { text }),
         meets,
     };

@@ -1,15 +1,16 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
-import { attributeOf, type UnknownWord } from '../model/elements.ts';
+import { attributeOf, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element, ElementCheckFacts } from '../model/facts.ts';
-import { mainOf, numberIn, valueIn } from '../model/subjects.ts';
+import { mainOf, numberIn, textIn, valueIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
 import { type Limit, type NumberValue, type Value, valueInWords } from '../model/values.ts';
+import { isBlankValue } from '../model/written-words.ts';
 import { isBlank } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { patternOfWords } from './sentences.ts';
 import { limitIn, undoneIn } from './undone-values.ts';
 import type { Evidence, Standing } from './verdict.ts';
-import { limitInWords, mentioned, questionOf, verbsOf } from './wording.ts';
+import { limitInWords, lowerFirst, mentioned, questionOf, verbsOf } from './wording.ts';
 
 /** How one element compares with one bound, and the words that show it. */
 export interface BoundVerdict {
@@ -147,6 +148,16 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
         : { standing: 'shown', evidence };
 }
 
+/** That a time is counted from another start than the one that is meant: two weeks from acceptance can be many more from the referral. */
+function laterClock({ attribute }: BoundFacts, element: Element, { words }: Evaluation): string | undefined {
+    const { clock } = elementOf(element.kind) ?? {};
+    const since = attribute === 'within' ? textIn(element, 'since') : undefined;
+    if (clock === undefined || since === undefined || isBlankValue(since)) return undefined;
+    if (since === clock || words.broader('clocks', since).includes(clock)) return undefined;
+    const [from, meant] = [since, clock].map(each => lowerFirst(words.title('clocks', each)));
+    return `The time is counted from ${from}. Expected: from ${meant}.`;
+}
+
 function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation, isAsked: boolean): BoundVerdict {
     if (bound.before) return beforeVerdict(bound, bound.before, element, evaluation);
     const evidence = evaluation.quote(element);
@@ -161,6 +172,8 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
     const isNone = isAsked && value?.type === 'number' && value.dimension === 'percent' && isImpossible(value);
     if ((isAsked ? compares(amount, bound) && !isOpen : compares(amount, bound) || isOpen) && amount >= 0 && !isNone) {
         const undone = undoneIn(evaluation.sentencesOf(element), bound);
+        const late = isAsked ? laterClock(bound, element, evaluation) : undefined;
+        if (undone === undefined && late) return { standing: 'partly', evidence, shortfall: () => late };
         if (undone === undefined) return { standing: 'shown', evidence };
         return { standing: 'against', evidence: evaluation.quote(element, undone), shortfall: subject => saying(subject, element, undone) };
     }

@@ -47,13 +47,14 @@ export const noGuidance: Rule = {
                     edits: [{ at: [at, at], text: of === undefined ? `\n  follows: ${name}` : `, ${name}` }],
                 }),
             );
+            const [recommended] = usualGuidance(modelsOf(subject, context.names)[0], context.names);
             yield {
                 at: subject.at,
                 message:
                     of === undefined
                         ? `“${subject.title ?? subject.name}” follows no guidance, so it is compared with none.`
                         : `\`${of}\` asks nothing of services, so “${subject.title ?? subject.name}” is compared with none.`,
-                advice: 'Write a line `follows:` with the guidance for its model of care, such as `follows: IACM`.',
+                advice: `Write a line \`follows:\` with the guidance for its model of care, such as \`follows: ${recommended}\`.`,
                 fixes,
             };
         }

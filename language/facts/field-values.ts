@@ -12,13 +12,18 @@ import type {
     HoursField,
     LimitField,
     NamesField,
+    Offer,
     PeriodField,
+    ResponseField,
 } from '../generated/ast.ts';
 import { daysBetween } from '../model/dates.ts';
 import { LINES } from '../model/elements.ts';
 import { type NumberValue, type Span, timeOfDay, type Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { namesOf, type Reading } from './reading.ts';
+
+/** Someone who is there on all days of a year is there every day. */
+const DAYS_OF_A_YEAR = 364;
 
 const WEEK = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
@@ -52,7 +57,7 @@ function agesValues(field: AgesField, reading: Reading): Values {
 
 /** Which days of the week some words name, Monday as 0; nothing where they only say how many. */
 function daysOf(days: Days | undefined): readonly number[] | undefined {
-    if (!days || days.everyDay) return [...WEEK.keys()];
+    if (!days || days.everyDay || (days.yearly && (days.number ?? 0) >= DAYS_OF_A_YEAR)) return [...WEEK.keys()];
     if (days.number !== undefined) return undefined;
     if (days.weekdays) return [0, 1, 2, 3, 4];
     if (days.weekends) return [5, 6];
@@ -85,7 +90,7 @@ function hoursValues(field: HoursField, reading: Reading): Values {
           : (around?.amount ?? (opens === undefined || closes === undefined ? undefined : hoursBetween(opens, closes)));
     const week = daysOf(field.days);
     return given({
-        days: count(week?.length ?? field.days?.number, 'days', at),
+        days: count(week?.length ?? (field.days?.yearly ? undefined : field.days?.number), 'days', at),
         // One bit for each day, so that several lines can be read as one week.
         week: count(
             week?.reduce((bits, day) => bits | (1 << day), 0),
@@ -97,6 +102,7 @@ function hoursValues(field: HoursField, reading: Reading): Values {
             long === undefined
                 ? undefined
                 : { type: 'number', amount: long, dimension: 'time', shown: `${Math.round(long * 100) / 100} hours`, at },
+        holidays: reading.text(field, 'holidays', field.holidays),
         text: reading.text(field, 'text', field.text),
     });
 }
@@ -104,10 +110,12 @@ function hoursValues(field: HoursField, reading: Reading): Values {
 function periodValues(field: PeriodField, reading: Reading): Values {
     const start = reading.date(field, 'start', field.start);
     const end = reading.date(field, 'end', field.end);
+    const longest = reading.date(field, 'longest', field.longest);
     const days = start?.date && end?.date ? daysBetween(start.date, end.date) : undefined;
     return given({
         start,
         end,
+        longest,
         length:
             days === undefined
                 ? undefined
@@ -118,13 +126,15 @@ function periodValues(field: PeriodField, reading: Reading): Values {
 function countValues(field: CountField, reading: Reading): Values {
     const amount = reading.quantity(field.amount);
     const among = reading.quantity(field.among);
+    // `up to 25 people` is how many there may be, not how many there are.
+    const isMost = field.limit !== undefined && fieldKey(field) === 'expected';
     return given({
         // So many a year, or among so many, is not how many people there are at a time.
-        people: among || field.yearly ? undefined : amount,
+        people: among || field.rate || isMost ? undefined : amount,
         number: amount,
         each: reading.quantity(field.each),
         among,
-        yearly: field.yearly ? amount : undefined,
+        yearly: field.rate ? amount : undefined,
         counted: reading.date(field, 'counted', field.counted),
         text: reading.text(field, 'text', field.text),
     });
@@ -151,8 +161,14 @@ function limitValues(field: LimitField, reading: Reading): Values {
         sessions: isTime ? undefined : limit,
         lowest: count(field.lowest, `${field.lowest}`, reading.at(field, 'lowest')),
         none,
+        since: clockValue(field, reading),
         text: reading.text(field, 'text', field.text),
     });
+}
+
+/** From when on a time is counted. */
+export function clockValue(node: ResponseField | LimitField | Offer, reading: Reading): Value | undefined {
+    return reading.text(node, 'since', node.since?.$refText);
 }
 
 function namesValues(field: NamesField, reading: Reading): Values {
@@ -212,12 +228,21 @@ export function fieldValues(field: Field, reading: Reading): Values {
         case 'ResponseField':
             return given({
                 within: reading.quantity(field.within) ?? reading.soon(field, field.soon),
+                since: clockValue(field, reading),
                 text: reading.text(field, 'text', field.text),
             });
         case 'IntervalField':
             return given({ every: reading.interval(field.interval), text: reading.text(field, 'text', field.text) });
         case 'FrequencyField':
             return frequencyValues(field, reading);
+        case 'ValueField':
+            return given({ amount: reading.quantity(field.amount), text: reading.text(field, 'text', field.text) });
+        case 'ActivityField':
+            return given({
+                number: reading.quantity(field.amount),
+                price: reading.quantity(field.price),
+                text: reading.text(field, 'text', field.text),
+            });
         case 'TextField':
             return given({ text: reading.text(field, 'text', field.text) });
         default:

@@ -17,7 +17,7 @@ import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.t
 import type { TermOrWord } from '../model/namespaces.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/tree.ts';
-import { fieldKey, given, type Values } from './field-values.ts';
+import { clockValue, fieldKey, given, type Values } from './field-values.ts';
 
 import { labelOf, namedOf, numberValue, SubjectReading } from './read-subject.ts';
 import { namesOf, type Reading } from './reading.ts';
@@ -48,6 +48,7 @@ function readOffer(offer: Offer, subject: SubjectReading): void {
             every: subject.reading.interval(offer.interval),
             most: subject.reading.interval(offer.most, 'most'),
             within: subject.reading.quantity(offer.within) ?? subject.reading.soon(offer, offer.soon),
+            since: clockValue(offer, subject.reading),
             text: subject.reading.text(offer, 'text', offer.text),
         }),
         subject.reading.at(offer, 'intervention'),
@@ -56,8 +57,11 @@ function readOffer(offer: Offer, subject: SubjectReading): void {
 }
 
 /** What a part of a measure says of it, as the attribute of its element. */
-function partKey({ target, interval, reported, source, moments }: Measure['parts'][number]): string {
+function partKey({ target, interval, reported, source, moments, baseline, by, consequence }: Measure['parts'][number]): string {
     if (target) return 'target';
+    if (baseline) return 'baseline';
+    if (by !== undefined) return 'by';
+    if (consequence !== undefined) return 'consequence';
     if (interval || moments?.length) return 'every';
     return reported ? 'reported' : source === undefined ? 'prose' : 'source';
 }
@@ -75,6 +79,9 @@ function readMeasure(measure: Measure, subject: SubjectReading): void {
         if (moments.some(moment => moment === 'start' || moment === 'assessment')) values.start = flag('at start', part);
         if (moments.some(moment => moment === 'discharge' || moment === 'end')) values.leaving = flag('at discharge', part);
         if (part.reported) values.reported = reading.interval(part.reported);
+        if (part.baseline) values.baseline = reading.quantity(part.baseline);
+        if (part.by !== undefined) values.by = reading.date(part, 'by', part.by);
+        if (part.consequence !== undefined) values.consequence = reading.text(part, 'consequence', part.consequence);
         if (part.source !== undefined) values.source = reading.text(part, 'source', part.source);
         if (part.text !== undefined) values.text ??= reading.text(part, 'text', part.text);
     }

@@ -214,6 +214,9 @@ const FIXED: Readonly<Record<string, readonly Namespace[]>> = {
     'DischargeField.destinations': ['partners', 'service'],
     'CriteriaGroup.destinations': ['partners', 'service'],
     'Criterion.destinations': ['partners', 'service'],
+    'ResponseField.since': ['clocks'],
+    'LimitField.since': ['clocks'],
+    'Offer.since': ['clocks'],
     'Answer.names': ['choice', 'service', ...ALL_VOCABULARIES],
 };
 
@@ -276,8 +279,8 @@ function isName(value: unknown): value is Reference {
     return typeof value === 'object' && value !== null && '$refText' in value;
 }
 
-const DATES = new Set(['date', 'start', 'end', 'signed', 'reviewBy', 'counted', 'checked', 'until', 'deadline']);
-const TEXTS = new Set(['text', 'title', 'reason', 'body', 'description', 'source', 'note', 'destination']);
+const DATES = new Set(['date', 'start', 'end', 'signed', 'reviewBy', 'counted', 'checked', 'until', 'deadline', 'longest', 'by']);
+const TEXTS = new Set(['text', 'title', 'reason', 'body', 'description', 'source', 'note', 'destination', 'consequence']);
 const WITHOUT_TITLE_TEXT = new Set(['SourceClause', 'RequirementSource', 'LinkField']);
 
 /** What a text is, for the checks of wording: the field that it is the value of, or what it does. */

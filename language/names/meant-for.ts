@@ -1,5 +1,6 @@
 import { isLibrary } from '../library/scheme.ts';
 import type { Declaration, RequirementFacts, SubjectFacts } from '../model/facts.ts';
+import type { LibraryTerm } from '../model/namespaces.ts';
 import { nearestName } from '../model/text.ts';
 import type { NameIndex } from './name-index.ts';
 
@@ -57,12 +58,30 @@ export function usualName(of: 'follows' | 'follows-otherwise' | 'template', name
     return names.find(['usual'], of)[0]?.declaration.term?.instead ?? '';
 }
 
+/** A model that only the text describes: every guidance may be meant for it, and none is recommended. */
+const IN_WORDS: LibraryTerm<'models'> = 'other-model';
+
 /** What a new document follows where it is not said: what is meant for the model, or for every model where nothing is made for it. */
 export function usualGuidance(model: string | undefined, names: NameIndex): readonly string[] {
     const usual = usualName('follows', names);
+    if (model === IN_WORDS) return [usualName('follows-otherwise', names)];
     if (!model || isMeantFor(usual, [model], names)) return [usual];
     const made = guidanceMadeFor([model], names);
     return made.length ? made : [usualName('follows-otherwise', names)];
+}
+
+/**
+ * The model of care that the title of a service names, by what the model is called: of several, the one with the longest name.
+ * Nothing where it names none.
+ */
+export function modelInTitle(title: string, names: NameIndex): string | undefined {
+    const words = ` ${spoken(title)} `;
+    const found = [...names.all('models')].flatMap(([first]) => {
+        const { name, title: called = '', term } = first?.declaration ?? {};
+        const length = Math.max(0, ...[called, ...(term?.also ?? [])].map(each => (words.includes(` ${spoken(each)} `) ? each.length : 0)));
+        return name !== undefined && length ? [{ name, length }] : [];
+    });
+    return found.toSorted((a, b) => b.length - a.length)[0]?.name;
 }
 
 /** Words that many names have, which do not help to tell them apart. */

@@ -19,9 +19,10 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     ReferralField:
         'Write how to refer in quotation marks, with the address of a page if there is one: `how to refer: "The form" <https://example.org>`.',
     TextField: 'Put the text in quotation marks.',
-    PeriodField: 'Write the period as `in force: 2025-04-01 to 2028-03-31`.',
+    PeriodField: 'Write the period as `in force: 2025-04-01 to 2028-03-31`, with `, extendable to 2030-03-31` if it can be extended.',
     DateField: 'Write a date as 2025-04-01 or 1 April 2025.',
-    ResponseField: 'Write how soon as `within 24 hours`, `within 5 working days` or `same day`, or put words in quotation marks.',
+    ResponseField:
+        'Write how soon as `within 24 hours`, `within 5 working days of referral` or `same day`, or put words in quotation marks.',
     IntervalField: 'Write how often as `every 4 weeks`, `daily` or `3 times a week`, or put words in quotation marks.',
     Interval: 'Write how often as `every 4 weeks`, `daily` or `3 times a week`.',
     FrequencyField:
@@ -29,7 +30,7 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     AgesField: 'Write ages as `18 and over`, `18+`, `18 to 65` or `under 18`, or put words in quotation marks.',
     CaseloadField: 'Write a caseload as `at most 12 people per care-coordinator`, or put words in quotation marks.',
     HoursField:
-        'Write hours as `08:00 to 20:00, every day`, `09:00 to 17:00, Monday to Friday` or `24/7`, or put words in quotation marks.',
+        'Write hours as `08:00 to 20:00, every day`, `09:00 to 17:00, Monday to Friday, except bank holidays` or `24/7`, or put words in quotation marks.',
     Days: 'Write days as `every day`, `weekdays` or `Monday to Friday`.',
     LimitField: 'Write `time limit: none`, `time limit: 6 to 12 months` or `time limit: 12 sessions`, or put words in quotation marks.',
     AppointmentField: 'Write an approval as `approved: 2024-11-12 by "Quality Committee"`.',
@@ -49,6 +50,8 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     AnswerType: 'An answer is `date`, `prose`, `organisation`, `money`, `number of people` or `one of` some choices.',
     Finding: 'Write a finding as `finding IACM-DNA-01 { ... }`.',
     Action: 'Write an action as `action audit-discharges "Audit discharges" { ... }`.',
+    ValueField: 'Write what the contract is worth as `contract value: £1.2m a year`, or put words in quotation marks.',
+    ActivityField: 'Write activity as `activity: 4,000 contacts a year, £200 each`, or put words in quotation marks.',
     ResourceField: 'Write a resource gap as `£1.2m recurrent, 14 wte`, or `not yet costed`.',
     CareDocument: '',
 };

@@ -111,12 +111,11 @@ export async function importedFile(server: Server, name: string, bytes: Uint8Arr
     const { workspace } = server;
     const { names } = workspace;
     const title = name.replace(/\.[^.]*$/, '');
-    const follows = [usualName('follows', names)];
     const read = readWord(bytes);
     // Changes of a document that Carewright made go into its file as the editor has it.
     const made = await withSources(workspace, source => {
         const context = contextOf({ names, version: VERSION, today: workspace.today, source, pathOf: uri => uri });
-        const imported = importRead(read, { follows, title, start: ({ uri, text }) => source(uri)?.text ?? text }, context);
+        const imported = importRead(read, { follows: [], title, start: ({ uri, text }) => source(uri)?.text ?? text }, context);
         return { ...imported, isThere: imported.origin !== undefined && source(imported.origin.uri) !== undefined };
     });
     const { name: called, text, notes, account, origin, isThere } = made;

@@ -12,6 +12,7 @@ const GENERAL = [
     'core-community-service',
     'community-rehabilitation',
     'ips',
+    'single-point-of-access',
     'primary-care-mental-health',
     'forensic-community',
     'perinatal-mental-health',

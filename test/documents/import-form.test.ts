@@ -243,6 +243,15 @@ describe('a filled-in specification form', () => {
         assert.deepEqual(notes, []);
     });
 
+    it('takes from when on a time is counted, where it is a start that the language knows', () => {
+        const blank = renderWord(generated('blank-specification', world).tree);
+        const said = (answer: string): string | undefined =>
+            /missed contact: (.*)$/m.exec(read(filled(blank, { 'service.title': 'Dales', 'line.missedcontact': answer })).text)?.[1];
+        assert.equal(said('2 working days from the first visit'), 'within 2 working days of first-contact');
+        assert.equal(said('within 2 working days of the missed appointment.'), 'within 2 working days of missed-contact');
+        assert.equal(said('Within 2 days of moonrise'), '"Within 2 days of moonrise"');
+    });
+
     it('keeps a sum that is no sum as a note', () => {
         const form = renderWord(generated('blank-review', world).tree);
         const answers = { 'review.title': 'R', 'action.1.title': 'Ring', 'action.1.resource': '£100k a year and 2 nurses' };

@@ -7,6 +7,7 @@ import { renderWord } from '../../documents/word/document.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated, OLDER } from './generated.ts';
 import { importWord } from './imported-text.ts';
+import { head, wordFile } from './word-builder.ts';
 import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();
@@ -197,5 +198,24 @@ describe('a specification in Word', () => {
         assert.match(imported.text, /excludes: "Under 18s\."/);
         for (const kept of ['Cost centre', 'D4711', 'Parking', 'Behind the house.']) assert.ok(imported.text.includes(kept), kept);
         assert.match(imported.notes.join('\n'), /1 part could not be placed/);
+    });
+
+    it('follows what is meant for the model of care that its title names, or nothing, and says so', () => {
+        const of = (title: string, follows: readonly string[] = []): { readonly head: string; readonly note: string } => {
+            const file = wordFile(`${head(title, 1)}${head('Aims', 2)}<w:p><w:r><w:t>To help people.</w:t></w:r></w:p>`, {});
+            const { text, notes } = importWord(file, { follows, title: 'A file' }, world);
+            const lines = /^ {2}(?:follows|model):.*$/gm;
+            return {
+                head: [...text.matchAll(lines)].map(([line]) => line.replaceAll(/\s+/g, ' ').trim()).join('; '),
+                note: notes[0] ?? '',
+            };
+        };
+        const home = of('Stourbrook Home Treatment Team');
+        assert.equal(home.head, 'follows: CRT; model: crisis-resolution-home-treatment');
+        assert.match(home.note, /^By its title, the model of care is “Crisis resolution and home treatment”, so it follows CRT\./);
+        const open = of('Stourbrook Hub');
+        assert.equal(open.head, '');
+        assert.match(open.note, /^It follows no guidance yet, so it is compared with none\./);
+        assert.equal(of('Stourbrook Home Treatment Team', ['CMHF']).head, 'follows: CMHF');
     });
 });

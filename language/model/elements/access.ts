@@ -1,7 +1,8 @@
 import { OWN_WORDS, type ServiceKind } from './element-kind.ts';
 
 const text = OWN_WORDS;
-const soon = { within: { type: 'time', says: 'how soon', with: 'a time' }, text } as const;
+const since = { type: 'text', says: 'from when on it is counted', with: 'a start of the clock', isAside: true } as const;
+const soon = { within: { type: 'time', says: 'how soon', with: 'a time' }, since, text } as const;
 const RESPONSE = {
     of: 'service',
     block: 'access',
@@ -12,8 +13,9 @@ const RESPONSE = {
     main: 'within',
     denial: 'thing',
     isFigure: true,
+    clock: 'referral',
     part: 'access',
-    help: 'Such as: within 24 hours. Or: same day. Or in words.',
+    help: 'Such as: within 24 hours of referral. Or: same day. Or in words.',
 } as const;
 
 /** How people reach a service, and how it reaches them, in the order of a specification. */
@@ -77,6 +79,15 @@ export const ACCESS = {
         absence: 'It does not say how soon people get a routine response.',
         label: 'Routine response',
     },
+    triage: {
+        ...RESPONSE,
+        words: 'triage',
+        also: ['screening', 'decision on the referral', 'decision'],
+        article: 'triage',
+        plural: 'triages',
+        absence: 'It does not say how soon someone looks at a referral and decides.',
+        label: 'Triage: how soon someone looks at a referral and decides',
+    },
     assessment: {
         ...RESPONSE,
         words: 'assessment',
@@ -112,6 +123,7 @@ export const ACCESS = {
     missedcontact: {
         ...RESPONSE,
         words: 'missed contact',
+        clock: 'missed-contact',
         also: ['did not attend', 'missed appointment', 'missed appointments'],
         article: 'follow-up of a missed contact',
         plural: 'missed contacts',
@@ -121,6 +133,7 @@ export const ACCESS = {
     'dischargefollow-up': {
         ...RESPONSE,
         words: 'discharge follow-up',
+        clock: 'discharge',
         article: 'follow-up after hospital discharge',
         plural: 'discharge follow-ups',
         absence: 'It does not say how soon people are seen after leaving hospital.',
@@ -186,6 +199,7 @@ export const ACCESS = {
         attributes: {
             days: { type: 'count', says: 'on which days', with: 'days', after: 'on {} a week' },
             hours: { type: 'time', says: 'at which hours', with: 'times', limited: '{} a day' },
+            holidays: { type: 'text', says: 'whether it is open on bank holidays', with: 'bank holidays', isAside: true },
             text,
         },
         main: 'days',
@@ -199,7 +213,7 @@ export const ACCESS = {
         isOnBoard: true,
         part: 'location',
         label: 'Days and hours of the service',
-        help: 'Such as: 08:00 to 20:00, every day. Or: 24/7.',
+        help: 'Such as: 08:00 to 20:00, every day. Or: 24/7. Or: 09:00 to 17:00, weekdays, except bank holidays.',
     },
     outofhours: {
         words: 'out of hours',
@@ -250,6 +264,7 @@ export const ACCESS = {
                 with: 'the word `none`',
                 unsaid: 'It does not say that there is no time limit.',
             },
+            since,
             text,
         },
         main: 'limit',

@@ -16,6 +16,11 @@ const reported = {
     with: 'a reporting interval',
     limited: 'a report {}',
 } as const;
+const development = {
+    baseline: { type: 'percent', says: 'what it is now', with: 'a baseline', limited: 'a baseline of {}' },
+    by: { type: 'date', says: 'when the target is to be reached', with: 'a date of the target', limited: 'a target {}' },
+    consequence: { type: 'text', says: 'what follows where the target is missed', with: 'a consequence', reads: 'prose' },
+} as const;
 const source = { type: 'text', says: 'where the figures come from', with: 'a source', reads: 'words' } as const;
 
 /** What a service is for. */
@@ -80,6 +85,7 @@ export const CARE = {
             every,
             most: { type: 'time', says: 'how often at most', with: 'a highest frequency', limited: 'a highest frequency of {}' },
             within: { type: 'time', says: 'how soon', with: 'a waiting time', limited: 'a wait of {}' },
+            since: { type: 'text', says: 'from when on it is counted', with: 'a start of the clock', isAside: true },
             text,
         },
         main: 'every',
@@ -169,6 +175,7 @@ export const CARE = {
             target: percent,
             reported,
             source,
+            ...development,
             text,
         },
         main: 'every',
@@ -188,7 +195,7 @@ export const CARE = {
         block: 'measures',
         rule: 'Measure',
         repeats: 'often',
-        attributes: { target: percent, every: { ...every, limited: 'a figure {}' }, reported, source, text },
+        attributes: { target: percent, every: { ...every, limited: 'a figure {}' }, reported, source, ...development, text },
         main: 'target',
         article: 'an indicator',
         plural: 'indicators',

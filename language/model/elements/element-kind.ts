@@ -1,4 +1,4 @@
-import type { VocabularyKind } from '../namespaces.ts';
+import type { LibraryTerm, VocabularyKind } from '../namespaces.ts';
 import type { Dimension } from '../values.ts';
 import type { Block } from './blocks.ts';
 
@@ -25,6 +25,8 @@ type LineRule =
     | 'AgreementField'
     | 'AppointmentField'
     | 'ResourceField'
+    | 'ValueField'
+    | 'ActivityField'
     | 'BasisField';
 
 /** The rule of the grammar that reads something that is no line with a colon: an entry, a statement or a block. */
@@ -130,6 +132,8 @@ export interface ElementKind extends Written {
     readonly denial: 'turning away' | 'having' | 'thing' | 'none';
     /** Whether a document has one term of it, so that another term than the one asked for goes against what is asked. */
     readonly hasOneTerm?: true;
+    /** From when on its time is counted unless its line says otherwise: a term of the clocks. A later start is another time. */
+    readonly clock?: LibraryTerm<'clocks'>;
     /** Whether its text is prose, of which fewer than three words say nothing. */
     readonly isProse?: true;
     /** Whether it is a number or a time: fewer than three words in its place say nothing, unless they name one. */
