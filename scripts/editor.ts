@@ -57,7 +57,8 @@ function openInBrowser(): void {
 
 mkdirSync(folder, { recursive: true });
 await packageExtension(ROOT, vsix);
-// A copy: whatever people try, the examples stay as they are.
-if (!existsSync(examples)) cpSync(join(ROOT, 'examples'), examples, { recursive: true });
+// A copy: whatever people try, the examples stay as they are. Without the old public page, whose many errors would come before all else.
+const isToShow = (path: string): boolean => !path.includes(join('examples', 'birmingham'));
+if (!existsSync(examples)) cpSync(join(ROOT, 'examples'), examples, { recursive: true, filter: isToShow });
 if (hasVsCode()) openOnDesktop();
 else openInBrowser();

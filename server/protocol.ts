@@ -321,6 +321,8 @@ export interface Status {
     readonly guidance: readonly Choice[];
     /** Whether it has services or reviews. */
     readonly hasSubjects: boolean;
+    /** Whether it is a file outside of the open folders, so that what is declared beside it is not known. */
+    readonly isOutside: boolean;
 }
 
 export interface GeneratedFiles {

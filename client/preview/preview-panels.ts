@@ -18,7 +18,7 @@ import { type FromPreview, previewPage, type ToPreview } from './preview-page.ts
 const LAYOUTS = [
     { label: 'Newer, Short', description: "the contract's headings today", layout: 'newer' },
     { label: 'Older, Numbered', description: "the contract's headings before", layout: 'older' },
-    { label: 'Our Own…', description: 'a file with headings: docs/documents.md says how it is written' },
+    { label: 'Our Own…', description: 'a JSON file that lists headings, each with what goes under it' },
 ] as const;
 
 /** Asks with which headings specifications are to be shown; nothing where the user cancels. */

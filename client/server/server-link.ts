@@ -3,6 +3,7 @@ import {
     EventEmitter,
     FileType,
     type LanguageStatusItem,
+    LanguageStatusSeverity,
     type LogOutputChannel,
     languages,
     RelativePattern,
@@ -196,7 +197,8 @@ export class ServerLink implements Disposable {
 /** How soon to ask again while documents are being read, in ms. */
 const AGAIN = 1000;
 
-function documentsInWords({ documents, checksAll, isReading }: Status): string {
+function documentsInWords({ documents, checksAll, isReading, isOutside }: Status): string {
+    if (isOutside) return 'This file is not in an open folder, so names from the files beside it are not known. Open its folder.';
     if (isReading) return 'Reading the documents of the folder: more may be found';
     const files = documents === 1 ? '1 document' : `${documents} documents`;
     return checksAll ? `${files} checked` : `${files} read; only open ones are checked`;
@@ -256,10 +258,11 @@ export class LanguageStatus implements Disposable {
     }
 
     private show(status: Status): void {
-        const { version, isReading, guidance, hasSubjects } = status;
+        const { version, isReading, isOutside, guidance, hasSubjects } = status;
         this.version.text = `Carewright ${version}`;
         this.version.detail = documentsInWords(status);
         this.version.busy = isReading;
+        this.version.severity = isOutside ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
         const names = guidance.map(({ name }) => name).join(', ');
         this.guidance.text = names || (hasSubjects ? 'No guidance' : 'Nothing to compare');
         this.guidance.detail = names

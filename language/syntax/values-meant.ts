@@ -1,3 +1,4 @@
+import { MONTHS } from '../model/dates.ts';
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem } from '../model/findings.ts';
 import { placeholdersIn } from '../model/placeholders.ts';
@@ -12,6 +13,16 @@ const UNITS = '(?:minutes?|hours?|days?|working days?|weeks?|months?|years?)';
 const COUNT = String.raw`(\d+(?:\.\d+)?|${NUMBERS.slice(1).join('|')})`;
 
 const figure = (word: string): string => (NUMBERS.includes(word.toLowerCase()) ? String(NUMBERS.indexOf(word.toLowerCase())) : word);
+
+/** A month as people write it for a day: `April 2026`, `Sept 2026`. */
+const MONTH = String.raw`(${MONTHS.map(month => `${month.slice(0, 3)}(?:${month.slice(3) || 'x'}|t)?`).join('|')})\.?,?[ \t]+(\d{4})`;
+
+/** The first or the last day of a month, in words. */
+function dayIn(which: 'first' | 'last', [name, year]: readonly string[]): string {
+    const month = MONTHS.findIndex(each => each.slice(0, 3).toLowerCase() === name?.slice(0, 3).toLowerCase());
+    const day = which === 'first' ? 1 : new Date(Date.UTC(Number(year), month + 1, 0)).getUTCDate();
+    return `${day} ${MONTHS[month]} ${year}`;
+}
 
 /** Values in other words than the language has, by the rule that reads them: the pattern, and how it is written. */
 const MEANT: Readonly<Record<string, readonly (readonly [pattern: RegExp, write: (match: RegExpExecArray) => string])[]>> = {
@@ -50,6 +61,14 @@ const MEANT: Readonly<Record<string, readonly (readonly [pattern: RegExp, write:
             ([, count]) => `at most ${count} people`,
         ],
     ],
+    PeriodField: [
+        [
+            new RegExp(`^(?:from[ \\t]+)?${MONTH}[ \\t]*(?:to|until|-|–)[ \\t]*(?:the end of[ \\t]+)?${MONTH}$`, 'i'),
+            ([, ...months]) => `${dayIn('first', months)} to ${dayIn('last', months.slice(2))}`,
+        ],
+    ],
+    // What is to be done by a month is done on its last day.
+    DateField: [[new RegExp(`^(?:by[ \\t]+|in[ \\t]+)?(?:the end of[ \\t]+)?${MONTH}$`, 'i'), ([, ...month]) => dayIn('last', month)]],
     LimitField: [[/^(?:no|no limit|unlimited|n\/a)$/i, () => 'none']],
     HoursField: [[/^(?:always|all hours|around the clock|24[ \t]*hours|24x7|24-7)$/i, () => '24/7']],
 };

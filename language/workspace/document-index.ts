@@ -165,6 +165,8 @@ export class DocumentIndex {
     /** Documents with names that are declared nowhere, and of which kinds these would be. */
     private readonly unresolved = new Map<Address, ReadonlySet<string>>();
     private readonly uris = new Set<Address>();
+    /** Those of which only what they declare is known. */
+    private readonly unread = new Set<Address>();
     private readonly changes = new Map<Address, number>();
     private latest = 0;
 
@@ -190,6 +192,7 @@ export class DocumentIndex {
     /** What a document declares at a first glance, until someone reads it. */
     addUnread(uri: Address, text: string): void {
         this.uris.add(uri);
+        this.unread.add(uri);
         this.names.add(glancedFacts(uri, text));
         this.note(uri);
     }
@@ -204,6 +207,7 @@ export class DocumentIndex {
         const before = this.names.document(uri);
         const after = mayDeclareForOthers(text) ? facts : slim(facts);
         this.uris.add(uri);
+        this.unread.delete(uri);
         this.names.add(after);
         this.note(uri);
         this.dependents.set(uri, facts);
@@ -215,6 +219,7 @@ export class DocumentIndex {
         const before = this.names.document(uri);
         if (!before) return new Set();
         this.uris.delete(uri);
+        this.unread.delete(uri);
         this.names.remove(uri);
         this.note(uri);
         this.dependents.remove(uri);
@@ -222,9 +227,9 @@ export class DocumentIndex {
         return this.concerned(uri, before, undefined);
     }
 
-    /** The documents that use or declare a name. */
+    /** The documents that use or declare a name, and those that may: they have only been glanced at. */
     usersOf(keys: Iterable<NameKey>): ReadonlySet<Address> {
-        return this.dependents.of(keys);
+        return this.dependents.of(keys).union(this.unread);
     }
 
     /** Remembers which kinds of names a document looks for in vain. */

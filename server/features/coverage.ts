@@ -216,6 +216,7 @@ export const status: Feature = {
                 isReading: !workspace.complete,
                 guidance: [...guidance].map(name => ({ name, title: names?.title('guidance', name) ?? name })),
                 hasSubjects: document !== undefined && subjectsOf(document.facts).length > 0,
+                isOutside: document !== undefined && !uri.startsWith('untitled:') && !workspace.has(uri),
             };
         });
     },

@@ -28,7 +28,7 @@ import { breathe, type Feature, type Server } from '../server.ts';
 import type { Addressed } from '../support/connection.ts';
 import { isAt, lspEdits, rangeOf } from '../support/places.ts';
 
-import { type LoadedDocument, loadText, type ServerWorkspace } from '../workspace/server-workspace.ts';
+import { type LoadedDocument, loadText, type ServerWorkspace, whenComplete } from '../workspace/server-workspace.ts';
 
 import { symbolKind } from './structure.ts';
 
@@ -191,6 +191,9 @@ interface Renameable {
 
 /** What can be renamed at a place. @throws with the reason, in words, where nothing can */
 async function renameable({ workspace }: Server, { textDocument, position }: Addressed<TextDocumentPositionParams>): Promise<Renameable> {
+    await whenComplete(workspace);
+    if (!workspace.complete)
+        return refuse('Carewright is still reading your files, and some may use this name. Rename again when it has read them.');
     const document = await workspace.load(textDocument.uri);
     const name = document && nameAt(document, workspace.viewOf(document).names, document.text.offsetAt(position));
     if (!document || !name) {

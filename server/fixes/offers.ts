@@ -65,7 +65,7 @@ function nameOf({ requirement: { id, title } }: RequirementResult): string {
     return title ? `${id} (${title})` : id;
 }
 
-/** Taking a placeholder out of a text that has words of its own beside it, as people leave it who click and type; nothing for any other. */
+/** Taking out a placeholder that is beside words, as people leave it who click and type. There is no edit where it is all of the text, or a part of a sentence. */
 function withoutPlaceholder({ at, is }: PlaceToFillIn, { texts }: DocumentFacts, content: string): TextEdit | undefined {
     const text = is === 'words' ? texts.find(each => each.at[0] <= at[0] && at[1] <= each.at[1]) : undefined;
     if (!text) return undefined;

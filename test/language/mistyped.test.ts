@@ -231,6 +231,21 @@ describe('what is mistyped in the words of the language', () => {
         assert.deepEqual(choices(text)['Change to 18 and over'], inService('  population {\n    ages: 18 and over\n  }'));
     });
 
+    it('months in the place of days become the first and the last of them', () => {
+        for (const [line, words, meant] of [
+            ['in force', 'April 2026 to March 2029', '1 April 2026 to 31 March 2029'],
+            ['in force', 'from Sept 2026 until Feb 2028', '1 September 2026 to 29 February 2028'],
+            ['review by', 'by the end of May 2027', '31 May 2027'],
+            ['review by', 'April 2027', '30 April 2027'],
+        ]) {
+            const text = inService(`  ${line}: ${words}`);
+            assert.match(told(text).join(), new RegExp(`^3: ${words}: The line`));
+            assert.equal(choices(text)[`Change to ${meant}`], inService(`  ${line}: ${meant}`));
+            assert.equal(fixAll(text), text);
+        }
+        assert.equal(valueMeant('DateField', 'Smarch 2027'), undefined);
+    });
+
     it('a misspelt block is named, with the one that was meant', () => {
         for (const [word, meant] of [
             ['polulation', 'population'],

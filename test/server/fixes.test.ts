@@ -12,7 +12,8 @@ import {
     type TextEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Editor, startEditor, uriOf } from './support/editor.ts';
+import type { Files } from '../../language/workspace/files.ts';
+import { type Editor, memoryFiles, startEditor, startEditorIn, uriOf } from './support/editor.ts';
 
 const SERVICE = `service outreach "Outreach" {
   status: draft
@@ -208,6 +209,44 @@ describe('renaming', () => {
         await editor.openDocument(uriOf('r.care'), 'review r "R" {\n  covers: outreach\n}\n');
         const place = { textDocument: { uri: uriOf('r.care') }, position: { line: 1, character: 12 } };
         await assert.rejects(editor.connection.sendRequest(PrepareRenameRequest.type, place), /Some lines of this file can’t be read/);
+    });
+
+    /** An editor in which reading `z.care` waits from a time on, and what lets it be read. */
+    const withSlowFile = async (from: number): Promise<() => void> => {
+        await editor.stop();
+        const files = new Map([
+            [uriOf('a.care'), text],
+            [uriOf('terms.care'), terms],
+            [uriOf('z.care'), text.replace('outreach', 'inreach')],
+        ]);
+        const source = memoryFiles(files);
+        const { promise, resolve } = Promise.withResolvers<void>();
+        let reads = 0;
+        const slow: Files = {
+            ...source,
+            read: async uri => {
+                if (uri.endsWith('z.care') && ++reads >= from) await promise;
+                return source.read(uri);
+            },
+        };
+        editor = await startEditorIn(uriOf('').replace(/\/$/, ''), slow, files);
+        await editor.openDocument(uriOf('a.care'));
+        return resolve;
+    };
+
+    it('changes a name in files as well that have only been glanced at', async () => {
+        const letRead = await withSlowFile(2);
+        const asked = editor.connection.sendRequest(RenameRequest.type, { ...at, newName: 'outreach-role' });
+        await editor.connection.sendRequest('carewright/libraryText', { uri: 'carewright:/none' });
+        letRead();
+        assert.deepEqual(Object.keys((await asked)?.changes ?? {}).sort(), [uriOf('a.care'), uriOf('terms.care'), uriOf('z.care')]);
+    });
+
+    it('refuses while files may still declare or use the name', async () => {
+        const letRead = await withSlowFile(1);
+        const asked = editor.connection.sendRequest(RenameRequest.type, { ...at, newName: 'outreach-role' });
+        await assert.rejects(asked, /still reading your files/);
+        letRead();
     });
 
     it('changes a name wherever it stands, in all files', async () => {

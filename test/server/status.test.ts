@@ -36,6 +36,19 @@ describe('what a document is checked against, and what is open in it', () => {
         assert.equal((await status('c.care')).hasSubjects, false);
     });
 
+    it('are told of a file outside of the open folders, where names from the files beside it are not known', async () => {
+        const isOutside = async (uri: string): Promise<boolean> =>
+            ((await editor.connection.sendRequest('carewright/status', { uri })) as Status).isOutside;
+        await editor.openDocument('file:///elsewhere/a.care', SERVICE);
+        await editor.openDocument('untitled:Untitled-1', SERVICE);
+        await editor.quiet();
+        assert.deepEqual(await Promise.all([uriOf('a.care'), 'file:///elsewhere/a.care', 'untitled:Untitled-1'].map(isOutside)), [
+            false,
+            true,
+            false,
+        ]);
+    });
+
     it('are said before a document is made of it', async () => {
         const choices: DocumentChoices = await editor.connection.sendRequest('carewright/documentChoices', { uri: uriOf('a.care') });
         assert.match(choices.open, /^1 place to fill in, \d+ requirements not answered, 1 error$/);
