@@ -1,6 +1,6 @@
 import type { ElementKey } from '../model/elements.ts';
 import { type DenialPhrases, patternOfPhrases, plain } from './denial.ts';
-import { oncePerText, type Sentence } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
 
 /**
  * Words that empty what their line promises, without a denying word: it is for others to do, guidance is quoted and nothing is
@@ -39,8 +39,11 @@ const ON_THE_OTHER_HAND = /(?<![a-z])(?:now|since then|since|today|again|but|tho
 const ATTENDED =
     /(?<![a-z])(?:if|unless|while|only when|only if|picked up|picks up|checked|returned|rung back|rings back|called back|calls back|thrown|scrapped|instead)(?![a-z])/;
 const SHORT = 9;
-const LONGEST = 20;
+/** A longer sentence says more than that, in characters. */
+const LONGEST = 120;
 
+const THEIR_LIST =
+    /(?<![a-z])(?:(?:own|dedicated|separate|long|their|that|the) (?:waiting )?list|list of (?:its|their) own|waiting list)(?![a-z])/;
 const PART_END = /[;:()–—]|,(?=\s)/;
 
 function wordCount(text: string): number {
@@ -85,52 +88,42 @@ export class EmptiedPromises {
         kinds: ReadonlySet<ElementKey>,
         isEmptied: (said: string, isAlone: boolean) => boolean,
     ])[];
-    /** Whether a sentence only says what guidance asks, or agrees with it: it promises nothing. */
-    readonly onlyQuotes = oncePerText(sentence => this.isQuoting(plain(sentence)));
 
     constructor(phrases: DenialPhrases) {
-        const who = `(?:(?:the|their|its|your|a|an|another|other|any|local|own|each|every) ){0,2}${source(patternOfPhrases(phrases['who-else']))}`;
-        this.others = patternOfPhrases(phrases['who-else'], 'u');
-        this.toOthers = new RegExp(`${source(patternOfPhrases(phrases['leaves-to-others']))}(?: [a-z]+){0,2}? ${who}`, 'u');
+        const who = `(?:(?:the|their|its|your|a|an|another|other|any|local|own|each|every) ){0,2}${source(patternOfPhrases(phrases['who-else'], ''))}`;
+        this.others = patternOfPhrases(phrases['who-else'], '');
+        this.toOthers = new RegExp(`${source(patternOfPhrases(phrases['leaves-to-others'], ''))}(?: [a-z]+){0,2}? ${who}`);
         this.theirs = new RegExp(
             `^${who}(?: (?:team|teams|service|services|nurses?|staff|doctors?|workers?))? (?:(?:is|are|gets?|has been|have been) (?:already |usually |now )?(?:paid|contracted|commissioned|funded|expected|supposed|meant|best placed|responsible|asked)|(?:[a-z]+ly )?(?:do|does|undertakes?|handles?|sees? to|deals? with|looks? after|carry out|carries out|takes? care of|covers?|arranges?|manages?) (?:all |most |much )?(?:of )?(?:this|these|it|that|them|those)$)`,
-            'u',
         );
         this.onward = new RegExp(
             `^(?:people |they |all |most )?(?:is |are )?(?:onward|onwards|on|off|over|straight|sent|send|refer|referred|referral|referrals|signpost|signposted|passed|directed|redirected|transfer|transferred|handed|moved)(?: [a-z]+){0,2}? to ${who}`,
-            'u',
         );
-        this.ask = new RegExp(
-            `^(?:please )?(?:ask|try|see|visit|speak to|talk to|go to|apply to|enquire|look) (?:at |in |with )?${who}$`,
-            'u',
-        );
-        const guidance = source(patternOfPhrases(phrases['guidance-itself']));
+        this.ask = new RegExp(`^(?:please )?(?:ask|try|see|visit|speak to|talk to|go to|apply to|enquire|look) (?:at |in |with )?${who}$`);
+        const guidance = source(patternOfPhrases(phrases['guidance-itself'], ''));
         this.quotes = new RegExp(
-            `^(?:(?:as|according to|in) )?(?:(?:the|current|national|latest|local|both|this) ){0,2}${guidance}(?:'s)?(?: [a-z0-9]+){0,6}? ${source(patternOfPhrases(phrases['asks-of-others']))}`,
-            'u',
+            `^[^a-z0-9]*(?:(?:as|according to|in) )?(?:(?:the|current|national|latest|local|both|this) ){0,2}${guidance}(?:['’]s)?(?: [a-z0-9]+){0,6}? ${source(patternOfPhrases(phrases['asks-of-others'], ''))}`,
+            'i',
         );
         this.agrees = new RegExp(
-            `(?<![a-z])(?:we|our [a-z]+) (?:[a-z]+ly |all |very much )*${source(patternOfPhrases(phrases['only-agrees']))}`,
-            'gu',
+            `(?<![a-z])(?:we|our [a-z]+) (?:[a-z]+ly |all |very much )*${source(patternOfPhrases(phrases['only-agrees'], ''))}`,
+            'g',
         );
-        this.gaveWay = patternOfPhrases(phrases['gives-way'], 'u');
+        this.gaveWay = patternOfPhrases(phrases['gives-way'], '');
         this.gaveWayAtOnce = new RegExp(
             `^(?:(?:this|it|these|they|which|that|has|have|had|is|are|was|were|been|being|now|since|all|to be|[a-z]+ly) ){0,5}${source(this.gaveWay)}`,
-            'u',
         );
-        this.machine = patternOfPhrases(phrases['no-person-there'], 'u');
-        this.afar = patternOfPhrases(phrases['at-a-distance'], 'u');
+        this.machine = patternOfPhrases(phrases['no-person-there'], '');
+        this.afar = patternOfPhrases(phrases['at-a-distance'], '');
         this.othersHours = new RegExp(
             `(?<![a-z])(?:nights?|overnight|evenings?|weekends?|sundays?|out of hours|after (?:\\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm)?|hours|dark|midnight)|otherwise|the rest)(?![a-z])[^;:]{0,40}?(?<![a-z])(?:covered|answered|taken|handled|picked up|provided|staffed|dealt with) by ${who}`,
-            'u',
         );
-        this.conditions = patternOfPhrases(phrases['sets-a-condition'], 'u');
-        this.demands = patternOfPhrases(phrases['demands-first'], 'u');
-        this.helpYourself = patternOfPhrases(phrases['help-yourself'], 'u');
-        const without = source(patternOfPhrases(phrases['leaves-without']));
+        this.conditions = patternOfPhrases(phrases['sets-a-condition'], '');
+        this.demands = patternOfPhrases(phrases['demands-first'], '');
+        this.helpYourself = patternOfPhrases(phrases['help-yourself'], '');
+        const without = source(patternOfPhrases(phrases['leaves-without'], ''));
         this.without = new RegExp(
             `^(?:[^,;:]{0,30}?(?<![a-z0-9]))?${SHARE}(?![a-z0-9])[^;:]{0,40}?${without}|${without}[^.;:]{0,30}?(?<![a-z0-9])${SHARE}(?![a-z0-9])|^(?:the )?duty(?: desk| team| worker| system| rota| list)? (?:holds|covers|carries|has|sees|looks after) (?:those|anyone|people|everyone|the rest|all|any)|^(?:only )?(?:given|allocated|assigned|offered) to ${SHARE}(?![a-z0-9])`,
-            'u',
         );
         this.readers = [
             [GIVEN, said => this.leavesToOthers(said)],
@@ -149,13 +142,12 @@ export class EmptiedPromises {
         const asked = this.readers.filter(([kinds]) => kinds.has(kind));
         if (!asked.length && !HELPED.has(kind)) return undefined;
         const plainly = sentences.map(({ text }) => stripped(text));
-        const found = sentences.findIndex(({ text }, index) => {
-            const said = plainly[index] ?? '';
-            if (text.endsWith('?') || wordCount(said) > LONGEST) return false;
-            // Another sentence may say what the writers do about it.
-            const others = plainly.filter((_, other) => other !== index);
-            if (others.some(other => OURSELVES.test(other) && !NOT.test(other))) return false;
-            return asked.some(([, isEmptied]) => isEmptied(said, sentences.length === 1)) && !plainly[index + 1]?.match(ON_THE_OTHER_HAND);
+        const found = plainly.findIndex((said, index) => {
+            if (said.length > LONGEST || sentences[index]?.text.endsWith('?')) return false;
+            if (!asked.some(([, isEmptied]) => isEmptied(said, sentences.length === 1))) return false;
+            // Another sentence may say what the writers do about it, or how it is now.
+            if (ON_THE_OTHER_HAND.test(plainly[index + 1] ?? '')) return false;
+            return !plainly.some((other, at) => at !== index && OURSELVES.test(other) && !NOT.test(other));
         });
         if (found >= 0) return sentences[found];
         const isForThemselves = HELPED.has(kind) && sentences.length <= 2 && plainly.every(said => this.helpsThemselves(said));
@@ -169,11 +161,10 @@ export class EmptiedPromises {
 
     /** "Responsibility lies with primary care", "GPs are paid to do these", "The ward does this". */
     private leavesToOthers(said: string): boolean {
-        const told = said.replaceAll(COLLEAGUES, 'colleagues');
-        if (OURSELVES.test(told)) return false;
+        const told = withoutColleagues(said);
         const cue = this.toOthers.exec(told);
-        if (cue && !NOT.test(told.slice(0, cue.index + cue[0].length))) return true;
-        return this.theirs.test(told);
+        const isLeft = cue ? !NOT.test(told.slice(0, cue.index + cue[0].length)) : this.theirs.test(told);
+        return isLeft && !OURSELVES.test(told);
     }
 
     private isTheirs(said: string): boolean {
@@ -182,15 +173,13 @@ export class EmptiedPromises {
 
     /** "Onward to Talking Therapies", "People go on the list of another team". */
     private sendsAway(said: string): boolean {
-        const told = said.replaceAll(COLLEAGUES, 'colleagues');
-        const [first = ''] = told.split(PART_END);
-        if (OURSELVES.test(told)) return false;
-        if (this.onward.test(first) && wordCount(first) <= SHORT && !NOT.test(first)) return true;
-        const list =
-            /(?<![a-z])(?:(?:own|dedicated|separate|long|their|that|the) (?:waiting )?list|list of (?:its|their) own|waiting list)(?![a-z])/.exec(
-                told,
-            );
-        return list !== null && !NOT.test(told) && (this.others.test(told) || /(?<![a-z])(?:colleagues|department)(?![a-z])/.test(told));
+        const told = withoutColleagues(said);
+        if (this.onward.test(told)) {
+            const [first = ''] = told.split(PART_END);
+            return wordCount(first) <= SHORT && !NOT.test(first) && !OURSELVES.test(told);
+        }
+        if (!told.includes('list') || !THEIR_LIST.test(told) || OURSELVES.test(told) || NOT.test(told)) return false;
+        return this.others.test(told) || /(?<![a-z])(?:colleagues|department)(?![a-z])/.test(told);
     }
 
     /** "Mostly replaced by video calls", "Visits have given way to telephone calls". */
@@ -233,10 +222,11 @@ export class EmptiedPromises {
         return !NOT.test(said.slice(0, found.index)) && !/(?<![a-z])(?:nobody|no one|no-one|never)(?![a-z])/.test(said);
     }
 
-    private isQuoting(sentence: string): boolean {
-        const said = stripped(sentence);
-        if (!this.quotes.test(said)) return false;
-        const told = said.replaceAll(this.agrees, '');
+    /** Whether a sentence only says what guidance asks, or agrees with it: it promises nothing. */
+    onlyQuotes(sentence: string): boolean {
+        // Nearly all fail at their first word, which is quicker than to remember them.
+        if (!this.quotes.test(sentence)) return false;
+        const told = stripped(sentence).replaceAll(this.agrees, '');
         return !/(?<![a-z])(?:we|us|our|ours|here|locally|the team|the service|and so|is offered|are offered|is met|are met|in full)(?![a-z])/.test(
             told,
         );
@@ -251,10 +241,14 @@ function isPast(said: string): boolean {
     return once !== null && !WAS_WRONG.test(once[0]) && !NOT.test(once[0]);
 }
 
+function withoutColleagues(said: string): string {
+    return said.includes('our ') ? said.replaceAll(COLLEAGUES, 'colleagues') : said;
+}
+
 /** In lower case, with plain apostrophes, single spaces and no sign at its end. */
 function stripped(text: string): string {
     return plain(text)
-        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/\s{2,}|[\n\t]/g, ' ')
         .replace(/^[^a-z0-9]+/, '')
         .replace(/[.!"”’)\s]+$/, '');
 }
