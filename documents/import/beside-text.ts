@@ -33,6 +33,7 @@ export function readingOf(file: WordFile, limits: Limits): WordReading {
         numbering: new Numbering(file.numbering, id => styles.style(id)?.numberId),
         findings: new Findings(),
         diagrams: file.diagrams,
+        charts: file.charts,
         usedNotes: new Set<string>(),
         comments: commentIds(file, limits),
     };

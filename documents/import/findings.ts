@@ -9,7 +9,7 @@ export interface LeftOut {
 
 /** How many characters say where something is. */
 const LONGEST_PLACE = 60;
-/** More pictures than this are counted and not named one by one. */
+/** More pictures than this are counted; then only their descriptions are named. */
 const MOST_NAMED = 20;
 
 /** What is counted, with how to say it for one and for many. */
@@ -17,6 +17,10 @@ const COUNTED = {
     box: ['1 text box: its words follow the paragraph that holds it.', 'text boxes: their words follow the paragraph that holds each.'],
     empty: ['1 field that was not filled in was left out.', 'fields that were not filled in were left out.'],
     object: ['1 embedded file can’t be read and was left out.', 'embedded files can’t be read and were left out.'],
+    control: [
+        '1 field of an old kind (ActiveX) can’t be read and was left out.',
+        'fields of an old kind (ActiveX) can’t be read and were left out.',
+    ],
     formula: ['1 formula is written on one line. Check it.', 'formulas are written on one line each. Check them.'],
     symbol: [
         '1 character of a symbol font is not known, and is written as \uFFFD.',
@@ -37,7 +41,9 @@ export class Findings {
     readonly leftOut: LeftOut[] = [];
     private readonly changes = { inserted: 0, deleted: 0 };
     private readonly counts = new Map<keyof typeof COUNTED, number>();
-    private readonly pictures: string[] = [];
+    private readonly things: string[] = [];
+    private moreThings = 0;
+    private readonly saidOfMore = new Set<string>();
     private readonly unread = new Map<string, number>();
     /** The words of comments that have not ended. */
     private readonly open = new Map<string, string>();
@@ -80,13 +86,23 @@ export class Findings {
         this.told.push(`The pages have a watermark: “${plainLine(words)}”.`);
     }
 
-    picture(what: string, description: string): void {
+    /**
+     * Notes something that is no text, and where it was.
+     *
+     * @param description what the file says of it for people who don't see it
+     * @param words what it says itself
+     */
+    leaveOutThing(what: string, description: string, words = ''): void {
         // The first word may be cut.
         const place = plainLine(this.tail.length < LONGEST_PLACE ? this.tail : this.tail.replace(/^\S*\s/, ''));
-        const words = plainLine(description);
-        this.pictures.push(
-            `${what} (${words ? `“${words}”` : 'without a description'}) was left out. It was ${place ? `after “${place}”` : 'at the beginning'}.`,
-        );
+        const own = plainLine(description);
+        const said = plainLine(words);
+        const note = `${what} (${own ? `“${own}”` : 'without a description'}) was left out. It was ${place ? `after “${place}”` : 'at the beginning'}.`;
+        if (this.things.length < MOST_NAMED) this.things.push(said ? `${note} It says: ${said}` : note);
+        else {
+            this.moreThings++;
+            for (const each of [own, said]) if (each) this.saidOfMore.add(`“${each}”`);
+        }
     }
 
     /** Notes words that were read, for the places of what is found at them. */
@@ -140,8 +156,10 @@ export class Findings {
         for (const { reason, words } of this.leftOut)
             reasons.set(reason, (reasons.get(reason) ?? 0) + (words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0));
         for (const [reason, count] of isForm ? [] : reasons) if (count) this.told.push(`Left out (${counted(count, 'word')}): ${reason}.`);
-        for (const each of this.pictures.slice(0, MOST_NAMED)) this.told.push(each);
-        if (this.pictures.length > MOST_NAMED) this.told.push(`${this.pictures.length - MOST_NAMED} more pictures were left out.`);
+        for (const each of this.things) this.told.push(each);
+        const more = this.saidOfMore.size ? `: ${[...this.saidOfMore].join('; ')}` : '';
+        if (this.moreThings)
+            this.told.push(`${counted(this.moreThings, 'more thing was', 'more things were')} left out, such as pictures${more}.`);
     }
 }
 

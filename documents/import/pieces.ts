@@ -28,6 +28,10 @@ const PLAIN: Readonly<Record<string, string>> = {
     'WINGDINGS 2 163': '☐',
 };
 
+/** Other fonts whose letters are pictures. What they show is not in any table here. */
+const OTHER_PICTURES =
+    /^(marlett|mt extra|zapf ?dingbats|itc zapf dingbats|monotype sorts|ms outlook|ms reference (specialty|1|2)|bookshelf symbol \d|euclid (extra|symbol)|holomdl2 assets|segoe (mdl2 assets|fluent icons))$/i;
+
 /** Whether a font is one whose letters are pictures. */
 function isSymbolFont(font: string): boolean {
     return SYMBOL_FONT.test(font.trim());
@@ -42,6 +46,9 @@ function isSymbolFont(font: string): boolean {
  */
 export function symbolOf(font: string, code: number): string | undefined {
     const bare = code >= PRIVATE && code <= PRIVATE + 0xff ? code - PRIVATE : code;
+    if (OTHER_PICTURES.test(font.trim())) return undefined;
+    // A sign of an ordinary font is itself.
+    if (code > 0xff && code <= 0xffff && bare === code && !isSymbolFont(font)) return String.fromCharCode(code).toWellFormed();
     const face = isSymbolFont(font) ? font.trim().toUpperCase() : bare === 0xb7 ? 'SYMBOL' : 'WINGDINGS';
     return PLAIN[`${face} ${bare}`] ?? codePoint(face, bare)?.string;
 }
@@ -49,7 +56,7 @@ export function symbolOf(font: string, code: number): string | undefined {
 /** Words that were typed in a font, as people see them, and whether every character is known. */
 export function shownIn(font: string, words: string): { readonly words: string; readonly isKnown: boolean } {
     let isKnown = true;
-    const isSymbols = isSymbolFont(font);
+    const isSymbols = isSymbolFont(font) || OTHER_PICTURES.test(font.trim());
     const shown = Array.from(words, character => {
         const code = character.codePointAt(0) ?? 0;
         const isPrivate = code >= 0xe000 && code <= 0xf8ff;

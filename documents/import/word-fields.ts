@@ -9,8 +9,28 @@ import type { WordStyles } from './word-styles.ts';
 interface OpenField {
     instruction: string;
     isResult: boolean;
+    isSilent: boolean;
     readonly data: XmlNode | undefined;
     hasShown: boolean;
+}
+
+/** Fields that show nothing at their place, whatever a program left there. */
+const SILENT = /^\s*(SET|ASK|XE|TC|TA|RD|PRINT|PRIVATE|NEXT|NEXTIF|SKIPIF|ADVANCE|BIDIOUTLINE)\b/i;
+/** Fields whose words say nothing of the text, or are pictures or blanks, where a file has none for them. */
+const WITHOUT_LOSS =
+    /^\s*($|(TOC|INDEX|TOA|BIBLIOGRAPHY|PAGE|NUMPAGES|SECTION|SECTIONPAGES|PAGEREF|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN|FILLIN|HYPERLINK|INCLUDEPICTURE|EMBED|LINK|SHAPE|CONTROL|HTMLCONTROL|ADDIN)\b)/i;
+
+/** Whether a field shows nothing. */
+export function isSilentField(instruction: string): boolean {
+    return SILENT.test(instruction);
+}
+
+/** What the end of a field shows, where the field has no words in the file. */
+interface FieldEnd {
+    readonly shown?: string;
+    readonly isFormula?: boolean;
+    /** The instruction of a field whose words only Word can work out. */
+    readonly withoutWords?: string;
 }
 
 const CONTENTS = /^\s*(TOC|INDEX|TOA)\b/i;
@@ -45,7 +65,7 @@ export class OpenFields {
 
     /** Whether words here are what people see: not an instruction of any field. */
     get isShown(): boolean {
-        return this.stack.every(each => each.isResult);
+        return this.stack.every(each => each.isResult && !each.isSilent);
     }
 
     /** Whether words here belong to a list of contents. */
@@ -68,25 +88,29 @@ export class OpenFields {
         for (const each of this.stack) each.hasShown = true;
     }
 
-    /** Reads the mark of a field. @returns what people see where the field itself has no words */
-    mark(node: XmlNode): string {
-        if (!this.paired.has(node)) return '';
+    /** Reads the mark of a field. @returns what people see at its end, where the field itself has no words */
+    mark(node: XmlNode): FieldEnd {
+        if (!this.paired.has(node)) return {};
         const type = node.attributes['w:fldCharType'];
         if (type === 'begin')
             this.stack.push({
                 instruction: '',
                 isResult: false,
+                isSilent: false,
                 data: childrenOf(node).find(each => each.name === 'w:ffData'),
                 hasShown: false,
             });
         else if (type === 'separate') {
             const last = this.stack.at(-1);
-            if (last) last.isResult = true;
+            if (last) {
+                last.isResult = true;
+                last.isSilent = isSilentField(last.instruction);
+            }
         } else {
             const field = this.stack.pop();
-            if (field && this.isShown) return shownValue(field);
+            if (field && this.isShown) return endOf(field);
         }
-        return '';
+        return {};
     }
 }
 
@@ -94,6 +118,46 @@ export class OpenFields {
 export function linkOf(instruction: string): string | undefined {
     const found = LINK.exec(instruction);
     return found?.[1] ?? found?.[2];
+}
+
+function endOf(field: OpenField): FieldEnd {
+    const { instruction, isResult, hasShown } = field;
+    const shown = shownValue(field);
+    if (shown || isResult || hasShown || isSilentField(instruction)) return { shown };
+    const formula = formulaOf(instruction);
+    if (formula) return { shown: formula, isFormula: true };
+    return WITHOUT_LOSS.test(instruction) ? {} : { withoutWords: instruction.trim() };
+}
+
+/** A longer formula is not taken apart. */
+const LONGEST_FORMULA = 1000;
+
+/** What a formula in a field shows, on one line: `EQ \f(1,10)` is `1/10`. */
+function formulaOf(instruction: string): string | undefined {
+    const written = /^\s*EQ\s+(.*\S)\s*$/is.exec(instruction)?.[1];
+    if (written === undefined || written.length > LONGEST_FORMULA) return undefined;
+    let text = written;
+    // From the inside out: what is read has brackets of another kind.
+    for (let before = ''; before !== text; ) {
+        before = text;
+        text = text.replace(/\\([a-z])((?:\\[a-z]+[^\\(]*)*)\s*\(([^()]*)\)/i, (_, kind: string, options: string, inner: string) => {
+            const parts = inner.split(/[,;]/).map(part => part.trim());
+            const grouped = (part = ''): string => (/^[\p{L}\p{N}.]*$/u.test(part) ? part : `\u0002${part}\u0003`);
+            switch (kind.toLowerCase()) {
+                case 'f':
+                    return parts.map(grouped).join('/');
+                case 'r':
+                    return `${parts.length > 1 ? parts[0] : ''}√${grouped(parts.at(-1))}`;
+                case 's':
+                    return `${/do/i.test(options) ? '_' : '^'}${grouped(parts[0])}`;
+                case 'b':
+                    return `\u0002${parts.join(', ')}\u0003`;
+                default:
+                    return parts.join(', ');
+            }
+        });
+    }
+    return text.replaceAll('\u0002', '(').replaceAll('\u0003', ')');
 }
 
 function shownValue({ instruction, data, hasShown }: OpenField): string {
@@ -110,8 +174,10 @@ function shownValue({ instruction, data, hasShown }: OpenField): string {
     }
     const symbol = /^\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*\\f\s+"?([\w ]+?)"?\s*(?:\\|$))?/i.exec(instruction);
     if (symbol) return symbol[2] ? (symbolOf(symbol[2], Number(symbol[1])) ?? '\uFFFD') : String.fromCodePoint(Number(symbol[1]) || 0xfffd);
+    const quoted = /^\s*QUOTE\s+"([^"]*)"/i.exec(instruction)?.[1];
     const button = /^\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.+)$/i.exec(instruction);
     return (
+        quoted ??
         button?.[1] ??
         valOf(
             childrenOf(data).find(each => each.name === 'w:textInput'),

@@ -4,6 +4,7 @@ import { PackageParts } from '../office/package.ts';
 import { childrenOf, nodeText, type XmlNode } from '../office/xml.ts';
 
 import { unzipped } from '../office/zip.ts';
+import { chartWords } from './word-drawings.ts';
 
 /** A part of a Word file, with what it refers to. */
 export interface WordPart {
@@ -31,6 +32,8 @@ export interface WordFile {
     readonly margins: readonly WordPart[];
     /** The data of diagrams, by their names. */
     readonly diagrams: ReadonlyMap<string, XmlNode>;
+    /** What charts say, by the names of their parts. */
+    readonly charts: ReadonlyMap<string, string>;
     /** Properties that a program left in it. */
     readonly properties: Readonly<Record<string, string>>;
     /** What was left out or guessed when the file was opened, in sentences. */
@@ -42,13 +45,15 @@ export interface WordFile {
 }
 
 /** Parts that hold no text, or none that people see. */
-const UNOPENED = /(^|\/)(media|theme|embeddings|fonts|glossary|activeX|charts)\//i;
+const UNOPENED = /(^|\/)(media|theme|embeddings|fonts|glossary|activeX)\//i;
 /** Parts with data of programs; only ours is read. */
 const DATA = /(^|\/)customXml\//i;
 const DATA_ITEM = /(^|\/)customXml\/item\d{0,4}\.xml$/i;
 /** How far into a part its first element begins. */
 const BEGINNING = 2000;
 const OPENED = /\.(xml|rels)$/i;
+/** How charts look, and what they are made from. */
+const BESIDE_CHART = /(^|\/)charts\/(?!chart(ex)?\d*\.xml$|_rels\/)/i;
 const LEFT_OUT = /(^|\/)(fontTable|webSettings|settings|stylesWithEffects|people|commentsIds|commentsExtensible|app|core)[^/]*\.xml$/i;
 
 /** Opens a Word file. What could harm whoever opens it, or holds more than a document, is refused. */
@@ -58,7 +63,12 @@ export function openWord(bytes: Uint8Array, limits: Limits = LIMITS): WordFile {
         bytes,
         name => {
             hasMacros ||= /vbaProject|vbaData/i.test(name);
-            return (DATA_ITEM.test(name) || (OPENED.test(name) && !DATA.test(name))) && !UNOPENED.test(name) && !LEFT_OUT.test(name);
+            return (
+                (DATA_ITEM.test(name) || (OPENED.test(name) && !DATA.test(name))) &&
+                !UNOPENED.test(name) &&
+                !LEFT_OUT.test(name) &&
+                !BESIDE_CHART.test(name)
+            );
         },
         limits,
     );
@@ -137,6 +147,8 @@ class Opening {
             told: this.told,
             carried: carried ?? sourceInProperties(properties),
             bytes: this.parts.bytes,
+            // The last, as a text is worth more than any chart: a chart may use up the limits.
+            charts: this.charts(),
         };
         const guessed = [...new Set(this.parts.usage.guessed)];
         if (guessed.length)
@@ -204,6 +216,22 @@ class Opening {
     private diagrams(): ReadonlyMap<string, XmlNode> {
         const names = this.parts.names.filter(name => this.parts.rootOf(name) === 'dataModel');
         return new Map(names.flatMap(name => [[name, this.tree(name)] as const]).filter((each): each is [string, XmlNode] => !!each[1]));
+    }
+
+    private charts(): ReadonlyMap<string, string> {
+        const names = this.parts.names.filter(name => this.parts.rootOf(name) === 'chartSpace');
+        return new Map(
+            names.flatMap((name): readonly (readonly [string, string])[] => {
+                try {
+                    const root = this.parts.tree(name);
+                    return root ? [[name, chartWords(root)]] : [];
+                } catch (error) {
+                    if (!(error instanceof Refusal)) throw error;
+                    this.told.push(`The chart ${name} can’t be read. What it says was left out.`);
+                    return [];
+                }
+            }),
+        );
     }
 
     private properties(): Readonly<Record<string, string>> {

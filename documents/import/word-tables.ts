@@ -1,9 +1,10 @@
 import type { BlockContent, Heading, PhrasingContent, TableCell } from 'mdast';
-import { child, childrenOf, chosenBranch, valOf, type XmlNode } from '../office/xml.ts';
+import { child, childrenOf, chosenBranch, switched, valOf, type XmlNode } from '../office/xml.ts';
 import { blockWords, text } from '../tree/prose.ts';
 
 import type { Findings } from './findings.ts';
 import { partOf } from './headings.ts';
+import { shownWords } from './word-fields.ts';
 
 /** The blocks of each cell of a row. */
 type RowBlocks = readonly (readonly BlockContent[])[];
@@ -83,6 +84,10 @@ export function tableRows(node: XmlNode, findings: Findings): readonly (readonly
             case 'w:tr':
                 if (child(each, 'w:trPr', 'w:del')) {
                     findings.change(false);
+                    return [];
+                }
+                if (switched(child(each, 'w:trPr'), 'w:hidden')) {
+                    findings.keepUnread('hidden', shownWords(each), '');
                     return [];
                 }
                 if (child(each, 'w:trPr', 'w:ins')) findings.change(true);

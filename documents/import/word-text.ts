@@ -1,7 +1,18 @@
 import { child, childrenOf, chosenBranch, nodeText, type XmlNode } from '../office/xml.ts';
 import type { Findings } from './findings.ts';
 import { mathWords, piecesText, shownIn, symbolOf, visibleWords, type WordPiece } from './pieces.ts';
-import { isEmptyField, isFieldControl, isGallery, linkOf, OpenFields, shownWords, WORDLESS, withFillIns } from './word-fields.ts';
+import { readDrawing } from './word-drawings.ts';
+import {
+    isEmptyField,
+    isFieldControl,
+    isGallery,
+    isSilentField,
+    linkOf,
+    OpenFields,
+    shownWords,
+    WORDLESS,
+    withFillIns,
+} from './word-fields.ts';
 import type { WordPart } from './word-file.ts';
 import { isColoured, type Numbering, type RunLook, type WordStyle, type WordStyles } from './word-styles.ts';
 
@@ -11,6 +22,8 @@ export interface WordReading {
     readonly numbering: Numbering;
     readonly findings: Findings;
     readonly diagrams: ReadonlyMap<string, XmlNode>;
+    /** What charts say, by the names of their parts. */
+    readonly charts: ReadonlyMap<string, string>;
     /** The words of notes, by their kind and number: `footnote 2`. */
     readonly notes: ReadonlyMap<string, readonly WordPiece[]>;
     /** Notes that the words have referred to. */
@@ -147,7 +160,9 @@ export class TextReader {
                 return this.linked(this.part.links.get(node.attributes['r:id'] ?? ''), node);
             case 'w:fldSimple': {
                 const instruction = node.attributes['w:instr'] ?? '';
-                return this.linked(linkOf(instruction), node);
+                if (!isSilentField(instruction)) return this.linked(linkOf(instruction), node);
+                findings.leaveOut('what the instructions of fields hold', shownWords(node));
+                return [];
             }
             case 'w:sdt':
                 return this.control(node, bookmark);
@@ -176,7 +191,8 @@ export class TextReader {
             case 'w:drawing':
             case 'w:pict':
             case 'w:object':
-                this.drawing(node);
+            case 'w:control':
+                readDrawing(node, this.part, this.reading, this.boxes);
                 return [];
             case 'mc:AlternateContent':
                 return chosenBranch(node).flatMap(each => this.node(each));
@@ -232,7 +248,9 @@ export class TextReader {
                 this.fields.instruct(nodeText(node));
                 return [];
             case 'w:fldChar': {
-                const shown = this.fields.mark(node);
+                const { shown = '', isFormula, withoutWords } = this.fields.mark(node);
+                if (isFormula) findings.count('formula');
+                if (withoutWords) findings.leaveOutThing('What only Word can work out', withoutWords);
                 return shown ? [this.piece(shown, look)] : [];
             }
             case 'w:sym': {
@@ -244,6 +262,14 @@ export class TextReader {
             case 'w:tab':
             case 'w:ptab':
                 return this.fields.isShown ? [{ ...this.piece('', look), isTab: true }] : [];
+            case 'w:dayShort':
+            case 'w:dayLong':
+            case 'w:monthShort':
+            case 'w:monthLong':
+            case 'w:yearShort':
+            case 'w:yearLong':
+                findings.leaveOutThing('What only Word can work out', 'a part of today’s date');
+                return [];
             case 'w:br':
             case 'w:cr':
                 return this.words('\n', look);
@@ -322,57 +348,4 @@ export class TextReader {
         } else return false;
         return true;
     }
-
-    private drawing(node: XmlNode): void {
-        const { findings } = this.reading;
-        if (node.name === 'w:object') findings.count('object');
-        const seen = { hasPicture: false, hasChart: false, description: '' };
-        this.shapes(node, seen);
-        if (node.name === 'w:object') return;
-        if (seen.hasPicture) findings.picture('A picture', seen.description);
-        else if (seen.hasChart) findings.picture('A chart', seen.description);
-    }
-
-    /** What is in a drawing: boxes, words in shapes, diagrams, watermarks, pictures. */
-    private shapes(node: XmlNode, seen: { hasPicture: boolean; hasChart: boolean; description: string }): void {
-        const { attributes, name } = node;
-        if (name === 'w:txbxContent') {
-            this.boxes.push(node);
-            this.reading.findings.count('box');
-            return;
-        }
-        if (name === 'mc:Fallback' || name === 'w:del' || name === 'w:moveFrom') return;
-        if (name === 'a:p') {
-            const words = paragraphWords(node);
-            if (words) this.boxes.push(words);
-            return;
-        }
-        if (name === 'v:textpath') this.reading.findings.watermark(visibleWords(attributes.string ?? ''));
-        if (name === 'a:blip' || name === 'v:imagedata') seen.hasPicture = true;
-        if (name === 'c:chart') seen.hasChart = true;
-        if (name.endsWith(':docPr') || name === 'v:shape')
-            seen.description ||= attributes.descr || attributes.alt || attributes.title || '';
-        if (name === 'dgm:relIds') this.diagram(attributes['r:dm'] ?? '');
-        for (const each of name === 'mc:AlternateContent' ? chosenBranch(node) : childrenOf(node)) this.shapes(each, seen);
-    }
-
-    /** The words of a diagram, which are kept in a separate part. */
-    private diagram(id: string): void {
-        const data = this.reading.diagrams.get(this.part.targets.get(id) ?? '');
-        if (!data) return;
-        const walk = (node: XmlNode): void => {
-            if (node.name === 'a:p') {
-                const words = paragraphWords(node);
-                if (words) this.boxes.push(words);
-            } else for (const each of childrenOf(node)) walk(each);
-        };
-        walk(data);
-        this.reading.findings.told.push('A diagram was left out. Its words follow the paragraph that holds it.');
-    }
-}
-
-function paragraphWords(node: XmlNode): string {
-    const words = (each: XmlNode): string =>
-        each.name === 'a:t' ? nodeText(each) : each.name === 'a:br' ? ' ' : childrenOf(each).map(words).join('');
-    return visibleWords(words(node)).replaceAll(/\s+/g, ' ').trim();
 }

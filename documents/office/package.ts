@@ -107,6 +107,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
     'http://purl.oclc.org/ooxml/drawingml/diagram': 'dgm:',
     'http://schemas.openxmlformats.org/drawingml/2006/chart': 'c:',
     'http://purl.oclc.org/ooxml/drawingml/chart': 'c:',
+    'http://schemas.microsoft.com/office/drawing/2014/chartex': 'cx:',
     'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing': 'wp:',
     'http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing': 'wp:',
     'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',

@@ -13,6 +13,41 @@ describe('fields and controls of a Word file', () => {
         assert.match(said(fieldMark('begin') + run('A field that never ends.')), /A field that never ends\./);
     });
 
+    it('that only Word can work out are read where they say how, and reported where they do not', () => {
+        const bare = (instruction: string): string =>
+            `${fieldMark('begin')}<w:r><w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r>${fieldMark('end')}`;
+        const imported = read(
+            para(
+                `${run('At most ')}${bare(String.raw`EQ \f(1,10)`)}${run(' of them, ')}${bare(String.raw`EQ \r(3,\f(a+b,2))`)}${bare('QUOTE ", quoted"')}${run('.')}`,
+            ),
+        );
+        assert.match(service(imported), /At most 1\/10 of them, 3√\(\(a\+b\)\/2\), quoted\./);
+        const lost = read(
+            para(
+                `${bare('AUTONUMLGL')}${run('People are seen in ')}${bare('MERGEFIELD Weeks')}${run(' weeks, on ')}<w:r><w:dayLong/></w:r>`,
+            ),
+        );
+        assert.deepEqual(
+            lost.notes.filter(note => /^What only Word/.test(note)).map(note => note.replace(/ It was.*/, '')),
+            ['AUTONUMLGL', 'MERGEFIELD Weeks', 'a part of today’s date'].map(
+                each => `What only Word can work out (“${each}”) was left out.`,
+            ),
+        );
+        // A number of a page says nothing, and an entry of an index shows nothing.
+        assert.deepEqual(
+            read(para(`${run('Text')}${bare('PAGE')}${bare('XE "Crisis"')}`)).notes.filter(note => /left out/.test(note)),
+            [],
+        );
+    });
+
+    it('that show nothing are no text, whatever a program left in them', () => {
+        const silent = read(para(`${field('SET Cap "15 people"', run('15 people'))}${run('Body.')}`));
+        assert.doesNotMatch(service(silent), /15 people/);
+        assert.match(comments(silent), /What the instructions of fields hold: 15 people/);
+        const simple = read(para(`<w:fldSimple w:instr=' ASK Cap "How many?" '>${run('15 people')}</w:fldSimple>${run('Body.')}`));
+        assert.doesNotMatch(service(simple), /15 people/);
+    });
+
     it('keep the address of a link', () => {
         assert.match(
             said(field('HYPERLINK "https://www.nice.org.uk/guidance/cg178"', run('NICE CG178'))),
@@ -97,6 +132,13 @@ describe('tables and tracked changes of a Word file', () => {
         for (const words of ['In a section', 'Inserted row', 'Moved row', 'Custom row'])
             assert.ok(text.includes(`| ${words} | Carer lead |`), text);
         assert.doesNotMatch(text, /Deleted row/);
+    });
+
+    it('keep hidden rows apart', () => {
+        const hidden = cell('Discharged after two missed appointments');
+        const imported = read(`<w:tbl><w:tr>${cell('Seen')}</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>${hidden}</w:tr></w:tbl>`);
+        assert.doesNotMatch(service(imported), /Discharged/);
+        assert.match(comments(imported), /Hidden: Discharged after two missed appointments/);
     });
 
     it('keep columns under their titles, and points of lists in cells apart', () => {

@@ -28,6 +28,15 @@ describe('signs and marks of a Word file', () => {
         }
     });
 
+    it('of fonts with other pictures are not guessed, and those of ordinary fonts are themselves', () => {
+        const sign = (font: string, code: string): string => `<w:r><w:sym w:font="${font}" w:char="${code}"/></w:r>`;
+        const { text } = read(para(`${sign('MS Gothic', '2612')}${sign('Segoe UI Symbol', '2265')}${sign('Wingdings', 'F0FC')}`));
+        assert.match(text, /☒≥✓/);
+        const unknown = read(para(`${sign('Marlett', 'F061')}${run(' and ')}${sign('MT Extra', 'F04C')}${sign('ZapfDingbats', 'F034')}`));
+        assert.match(unknown.text, /\uFFFD and \uFFFD\uFFFD/);
+        assert.ok(unknown.notes.some(note => note.startsWith('3 characters of symbol fonts are not known')));
+    });
+
     it('of boxes that people typed are ticks of Markdown', () => {
         assert.match(service(read(para('☐ open') + para('☒ done') + para('☑ seen'))), /\[ \] open\s+\[x\] done\s+\[x\] seen/);
     });
