@@ -1,8 +1,10 @@
 import { dateInWords } from '../model/dates.ts';
 import type { AttributeName, ElementKey } from '../model/elements.ts';
 import type { Element, SubjectFacts } from '../model/facts.ts';
-import type { RuleFinding } from '../model/findings.ts';
+import type { Fix, RuleFinding } from '../model/findings.ts';
+import type { LibraryTerm } from '../model/namespaces.ts';
 import { dateValueIn, firstOf, isOver, subjectsOf, textIn } from '../model/subjects.ts';
+import type { Span } from '../model/values.ts';
 
 import type { CheckContext, Rule } from './rule.ts';
 
@@ -11,6 +13,11 @@ const REVIEWED: { readonly [Key in ElementKey]?: readonly [attribute: AttributeN
     policy: ['review', 'The policy was to be reviewed by'],
     workswith: ['review', 'The agreement was to be reviewed by'],
 };
+
+/** Only people know whether it is so. */
+function toStatus(status: LibraryTerm<'statuses'>, at: Span): Fix {
+    return { title: `Change to ${status}`, safe: false, edits: [{ at, text: status }] };
+}
 
 function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding> {
     if (service.status === 'retired') return;
@@ -23,6 +30,7 @@ function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding>
             at: end.at,
             message: `The period in force ended on ${dateInWords(end.date)}.`,
             advice: 'Agree a new period, or set `status: retired`.',
+            ...(status && { fixes: [toStatus('retired', status.at)] }),
         };
     } else if (start && status && start.date < today && (service.status === 'draft' || service.status === 'for-approval')) {
         yield {
@@ -30,6 +38,7 @@ function* ofService(service: SubjectFacts, today: string): Iterable<RuleFinding>
             message: `This is not approved yet, though it has been in force since ${dateInWords(start.date)}.`,
             advice: 'Set `status: approved` if it has been approved, or move the period in force.',
             severity: 'information',
+            fixes: [toStatus('approved', status.at)],
         };
     }
     for (const element of service.elements) {
@@ -61,7 +70,7 @@ export const overdue: Rule = {
     title: 'A deadline has passed',
     severity: 'warning',
     reads: 'workspace',
-    isFixable: false,
+    isFixable: true,
     why: 'A policy that is past its review date may no longer be what people do.',
     fix: 'Review it and write the new date; or set `status: retired` for a specification that is history.',
     *check(document, context) {

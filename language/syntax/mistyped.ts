@@ -104,7 +104,15 @@ function nameOfBlock(text: string, { line }: SyntaxProblem, lines: Lines): Mende
     const put = isTitle ? `${name} "${parts.join(' ')}"` : name;
     const changed = text.slice(line[0], at[0]) + put + text.slice(at[1], line[1]);
     if (!canBeRead(changed, line[0], lines)) return undefined;
-    return { message: `A name is one word: \`${name}\`.`, at, line, fixes: change(`Change to ${put}`, true, { at, text: put }) };
+    // What is called so in a vocabulary has perhaps another name there.
+    const isTerm = OPENERS.some(opener => opener.words === kind && opener.name === 'term');
+    return {
+        message: `A name is one word: \`${name}\`.`,
+        at,
+        line,
+        fixes: change(`Change to ${put}`, true, { at, text: put }),
+        ...(isTerm && { names: { line: keyOf(kind), words: written.trim(), at } }),
+    };
 }
 
 /** A word that opens a block and is none of those that do. */

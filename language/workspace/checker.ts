@@ -12,7 +12,7 @@ import { RULES } from '../checks/catalogue.ts';
 import type { CheckContext, Rule } from '../checks/rule.ts';
 import type { Address } from '../model/address.ts';
 import { lineOf } from '../model/elements.ts';
-import type { DocumentFacts, SubjectFacts } from '../model/facts.ts';
+import type { Declaration, DocumentFacts, SubjectFacts } from '../model/facts.ts';
 import { FAULT_CODE, type Finding, type Fix, type Related, SYNTAX_CODE, type SyntaxProblem } from '../model/findings.ts';
 import { namespaceOrWord } from '../model/namespaces.ts';
 import { grouped } from '../model/text.ts';
@@ -298,10 +298,11 @@ function termsMeant({ names: written, fixes = [] }: SyntaxProblem, names: NameIn
     const terms = written.words.split(',').map(words => {
         const name = nameFromTitle(words, 'x');
         const titled = (): string | undefined => {
-            const found = [...names.all(namespace)].find(
-                ([first]) => first?.declaration.title?.toLowerCase() === words.trim().toLowerCase(),
-            );
-            return found?.[0]?.declaration.name;
+            const called = words.trim().toLowerCase();
+            const isCalled = ({ title, term }: Declaration): boolean =>
+                [title, ...(term?.also ?? [])].some(each => each?.toLowerCase() === called);
+            const found = [...names.all(namespace)].filter(([first]) => first && isCalled(first.declaration));
+            return found.length === 1 ? found[0]?.[0]?.declaration.name : undefined;
         };
         return names.find([namespace], name).length ? name : titled();
     });

@@ -12,7 +12,6 @@ const REASONS: Readonly<Record<string, string>> = {
     'CARE-122': 'What the requirement asks for is not in the text.',
     'CARE-202': 'Which of the two dates is wrong, their authors know.',
     'CARE-203': 'On which day it was done is not in the text.',
-    'CARE-205': 'A new day has to be agreed by those who do it.',
     'CARE-222': 'The number may be right: no rule, only what is usual.',
     'CARE-223': 'Which target was meant is not in the text.',
     'CARE-225': 'More staff, fewer people or another caseload: a decision about care.',

@@ -81,6 +81,17 @@ const SAFE: readonly (readonly [what: string, written: string, told: readonly st
         inService('  works with crisis-team {\n    purpose: "x"\n  }\n  works with community-team   {\n    purpose: "y"\n  }'),
     ],
     [
+        'a partner by its title, and by another of its names',
+        inService(
+            '  works with Crisis resolution and home treatment team {\n    purpose: "x"\n  }\n  works with home treatment team {\n    purpose: "y"\n  }',
+        ),
+        [
+            '3: Crisis resolution and home treatment team: A name is one word: `crisis-resolution-and-home-treatment-team`.',
+            '6: home treatment team: A name is one word: `home-treatment-team`.',
+        ],
+        inService('  works with crisis-team {\n    purpose: "x"\n  }\n  works with crisis-team {\n    purpose: "y"\n  }'),
+    ],
+    [
         'a number beside its placeholder',
         inService('  population {\n    expected: [number]60 people\n  }'),
         ['4: [number]: The placeholder `[number]` is still beside what you wrote. Remove it.'],
