@@ -44,6 +44,8 @@ function stemOf(word: string): string {
 
 const PAST = /(?<![a-z])(?:was|were|had)(?![a-z])/;
 const ENDED = /[a-z]ed(?![a-z])/;
+/** What would be so, and is not: "If we waited, we would see none of them." */
+const WOULD = /(?<![a-z])would(?![a-z])/;
 const UNREAL = /(?<![a-z])(?:would|could|might|may|should|if|once|when)(?![a-z])/;
 
 /** The groups that each word is in. */
@@ -139,7 +141,8 @@ export function featuresOf(text: string, manner: string, senses: Senses): Readon
             for (const other of groups[at + 2] ?? []) features.add(`SK:${group} ${other}`);
         }
     }
-    for (const clause of clausesOf(plain, senses)) addReached(features, clause, manner);
+    const clauses = clausesOf(plain, senses);
+    for (const clause of clauses) addReached(features, clause, manner);
     features
         .add(`first:${words[0]}`)
         .add(`first2:${words[0]} ${words[1]}`)
@@ -148,6 +151,7 @@ export function featuresOf(text: string, manner: string, senses: Senses): Readon
     if (PAST.test(plain)) features.add('past');
     if (ENDED.test(plain)) features.add('ended');
     if (UNREAL.test(plain)) features.add('unreal');
+    if (clauses.some(({ denial }) => denial !== undefined) && WOULD.test(plain)) features.add('would not').add(`would not ${manner}`);
     return features;
 }
 
@@ -181,11 +185,11 @@ export function isDenial(absence: number, text: string): boolean {
 }
 
 /**
- * Below which sum a text with a phrase that mostly denies is read as a promise all the same, in log-odds: surely where what people do is
- * denied, and like any other text where all that is denied would do harm. Nine in ten judged texts of the latter promise.
+ * Below which sum a text with a phrase that mostly denies is read as a promise all the same, in log-odds: surely where what people do or have
+ * is denied, and like any other text where all that is denied would do harm. Nine in ten judged texts of the latter promise.
  */
 const RATHER_SO = -0.6;
-const RATHER_DONE = -0.9;
+const SURELY_SO = -0.9;
 
 /** The manner in which texts are read for whether they say anything. */
 export const SILENT_MANNER = 'any';
@@ -231,15 +235,21 @@ export class AssertionReader {
         return sum > RATHER_NOTHING && sum > this.absence(text, kind);
     }
 
-    /** Whether a text promises something, although it has a phrase that mostly denies: "Never struck off for missing one." */
-    promises(text: string, kind: string): boolean {
-        return this.absence(text, kind) < this.highestPromise(text);
+    /**
+     * Whether a text promises something, although it has a phrase that mostly denies: "Never struck off for missing one."
+     *
+     * @param surely whatever its denials reach
+     */
+    promises(text: string, kind: string, surely = false): boolean {
+        return this.absence(text, kind) < (surely ? SURELY_SO : this.highestPromise(text));
     }
 
     /** Below which sum a text promises, by what its denials reach. */
     private readonly highestPromise = oncePerText((text): number => {
         const denied = clausesOf(plainOf(text), this.read().senses).filter(({ denial }) => denial !== undefined);
-        if (denied.some(({ first }) => first === 'done')) return RATHER_DONE;
+        const deniesThing = ({ denial, words, first }: Clause): boolean =>
+            first === 'done' || (!first && denial === 'no' && words.length > 1);
+        if (denied.some(deniesThing)) return SURELY_SO;
         return denied.length && denied.every(({ first }) => SPARED.has(first)) ? RATHER_NOT : RATHER_SO;
     });
 

@@ -5,7 +5,6 @@ import { mainOf, ownValuesOf, valuesIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
-
 import { isDenial } from './assertion.ts';
 import {
     canClaim,
@@ -265,11 +264,7 @@ export class Evaluation {
         if (elementOf(element.kind).block === 'measures' || attributeOf(element.kind, 'text')?.reads !== 'prose') return undefined;
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length || sentences.length > MOST_SENTENCES) return undefined;
-        // A question asks, and states nothing: what follows it does.
-        const absence = ({ text }: Sentence): number =>
-            text.endsWith('?') ? Number.NEGATIVE_INFINITY : this.words.assertions.absence(text, element.kind);
-        const absences = sentences.map(absence);
-        const { text } = sentences[absences.indexOf(Math.max(...absences))] as Sentence;
+        const { text } = this.clearestDenial(element, sentences);
         // A sentence that is beside the point must not hide the one that denies.
         const isDenied =
             this.denies(element, sentences.map(sentence => sentence.text).join(' ')) ||
@@ -303,7 +298,9 @@ export class Evaluation {
 
     /** The words with which an element denies something that it is asked about; nothing where it does not. */
     denialAbout(element: Element, about: RegExp | undefined): Evidence | undefined {
-        const said = about && this.sentencesOf(element).find(({ text }) => this.words.denials.isDenied(text, about));
+        const { denials, assertions } = this.words;
+        const isHeard = ({ text }: Sentence): boolean => !assertions.promises(text, element.kind, true);
+        const said = about && this.sentencesOf(element).find(each => denials.isDenied(each.text, about) && isHeard(each));
         return said && this.quote(element, said.text);
     }
 
@@ -374,25 +371,24 @@ export class Evaluation {
             case 'having':
                 return denials.deniedFromTheStart(sentences, 'having');
             case 'thing': {
+                const isHeard = ({ text }: Sentence): boolean => !assertions.promises(text, element.kind);
                 const start = denials.deniedFromTheStart(sentences, 'all');
-                if (start && !assertions.promises(start.text, element.kind)) return start;
-                const early = sentences.every(({ text }) => denials.deniesEarly(text))
-                    ? this.clearestDenial(element, sentences)
-                    : undefined;
-                if (early && !assertions.promises(early.text, element.kind)) return early;
+                if (start && isHeard(start)) return start;
+                const early = sentences.every(({ text }) => denials.deniesEarly(text)) && this.clearestDenial(element, sentences);
+                if (early && isHeard(early)) return early;
                 const about = this.subjectOf(element);
-                return about && sentences.find(({ text }) => denials.isDenied(text, about));
+                return about && sentences.find(each => denials.isDenied(each.text, about) && isHeard(each));
             }
             default:
                 return undefined;
         }
     }
 
-    /** Of some sentences, the one that what was learned reads as a denial the most surely. */
-    private clearestDenial({ kind }: Element, sentences: readonly Sentence[]): Sentence | undefined {
-        const { assertions } = this.words;
-        const absences = sentences.map(({ text }) => assertions.absence(text, kind));
-        return sentences[absences.indexOf(Math.max(...absences))];
+    /** The sentence that what was learned reads as a denial the most surely. A question asks, and states nothing. */
+    private clearestDenial({ kind }: Element, sentences: readonly Sentence[]): Sentence {
+        const stated = sentences.filter(({ text }) => !text.endsWith('?'));
+        const absences = stated.map(({ text }) => this.words.assertions.absence(text, kind));
+        return (stated[absences.indexOf(Math.max(...absences))] ?? sentences[0]) as Sentence;
     }
 
     /** The words that an element is about: those of its term's title and its other names. */
