@@ -17,8 +17,10 @@ export const BASIS_NAMES: readonly string[] = Object.keys(BASES);
 
 /** Whose demand a requirement is, in words; never more than its basis allows. */
 export function basisInWords(requirement: Pick<RequirementFacts, 'basis' | 'basisNote'>): string {
-    const note = requirement.basisNote && requirement.basisNote !== 'unverified' ? ` (${requirement.basisNote})` : '';
-    return (BASES[requirement.basis] ?? requirement.basis) + note;
+    const note = requirement.basisNote === 'unverified' ? undefined : requirement.basisNote;
+    // The note on a review or a comment says what the basis says, and more exactly.
+    if (note && requirement.basis === 'regulator') return `a ${note}`;
+    return (BASES[requirement.basis] ?? requirement.basis) + (note ? ` (${note})` : '');
 }
 
 /** Whether a requirement is still to be checked against the original. What a board asks of its services needs no such check. */

@@ -138,7 +138,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
  */
 export function termPage({ declaration }: Found, names: NameIndex, glossary?: string): Root {
     const { namespace, name, title, term } = declaration;
-    const dates = [term?.from && `In force from ${dateInWords(term.from)}.`, term?.until && `In force until ${dateInWords(term.until)}.`];
+    const days = [term?.from && `from ${dateInWords(term.from)}`, term?.until && `until ${dateInWords(term.until)}`].filter(Boolean);
     return page(
         name,
         title,
@@ -152,7 +152,7 @@ export function termPage({ declaration }: Found, names: NameIndex, glossary?: st
             term?.parents.map(parent => names.find([namespace, 'regions'], parent)[0]?.declaration.title ?? parent).join(', '),
         ),
         section('Scores', term?.scored && `${term.scored[0]} to ${term.scored[1]}`),
-        section('Dates', dates.filter(Boolean).join(' ')),
+        section('Dates', days.length ? `In use ${days.join(' ')}.` : undefined),
         section('Succeeded by', term?.successors.map(other => `${names.title(namespace, other)} (${other})`).join(', ')),
         section('Write instead', term?.instead),
         section('Usual numbers', bulleted((term?.typical ?? []).map(({ kind, shown }) => `${kind}: ${shown}`))),

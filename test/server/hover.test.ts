@@ -99,7 +99,7 @@ describe('hover', () => {
     it('says what a term means, when it is in use, what came after it and who declared it', async () => {
         const found = await hover(at('A03'));
         assert.match(found?.text ?? '', /^\*\*A03: Crisis Resolution Team/);
-        assert.match(found?.text ?? '', /In force until 30 September 2021/);
+        assert.match(found?.text ?? '', /In use until 30 September 2021/);
         assert.match(found?.text ?? '', /Declared in the library that comes with Carewright/);
     });
 
