@@ -31,6 +31,15 @@ const MEANT: Readonly<Record<string, readonly (readonly [pattern: RegExp, write:
             new RegExp(String.raw`^(?:within|in|<|≤|less than|under|up to|max\.?|at most)?[ \t]*${COUNT}[ \t]*(${UNITS})$`, 'i'),
             ([, count, unit]) => `within ${figure(count as string)} ${unit?.toLowerCase()}`,
         ],
+        // What starts the clock is a name: `of first contact` is `of first-contact`.
+        [
+            new RegExp(
+                String.raw`^(?:within|in)?[ \t]*${COUNT}[ \t]*(${UNITS})[ \t]+(?:of|from|after)[ \t]+(?:the[ \t]+)?(\p{L}+(?:[ \t]\p{L}+)*)$`,
+                'iu',
+            ),
+            ([, count, unit, start]) =>
+                `within ${figure(count as string)} ${unit?.toLowerCase()} of ${start?.toLowerCase().replaceAll(/[ \t]+/g, '-')}`,
+        ],
         [/^(?:the[ \t]+)?(same|next)[ \t]+(?:working[ \t]+)?day$/i, ([all]) => all.toLowerCase().replace(/^the\s+/, '')],
     ],
     IntervalField: [

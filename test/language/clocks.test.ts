@@ -5,6 +5,7 @@ import { numberIn, textIn, valueIn } from '../../language/model/subjects.ts';
 import { modelInTitle, usualGuidance } from '../../language/names/meant-for.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
+import { labelsAt } from './completion/completing.ts';
 
 function elementsOf(lines: string): readonly Element[] {
     const facts = factsOf(`service a "A" {\n${lines}\n}\n`);
@@ -54,6 +55,27 @@ describe('from when on a time is counted', () => {
         assert.equal(resultOf('access {\n discharge follow-up: within 48 hours of discharge\n}', follow).outcome, 'shown');
         assert.equal(resultOf('access {\n discharge follow-up: within 48 hours of hospital-discharge\n}', follow).outcome, 'shown');
         assert.equal(resultOf('access {\n discharge follow-up: within 48 hours of referral\n}', follow).outcome, 'partly');
+    });
+
+    for (const [written, meant] of [
+        ['within 14 days of first contact', 'within 14 days of first-contact'],
+        ['14 days from the referral', 'within 14 days of referral'],
+        ['two weeks after hospital discharge', 'within 2 weeks of hospital-discharge'],
+    ] as const) {
+        it(`is offered where it is written as ${written}`, () => {
+            const text = `service a "A" {\n  access {\n    assessment: ${written}\n  }\n}\n`;
+            const [problem] = factsOf(text).problems;
+            assert.equal(problem?.fixes?.[0]?.title, `Change to ${meant}`);
+        });
+    }
+
+    it('is completed: the words, and the names', () => {
+        const at = (line: string): readonly string[] => labelsAt(`service a "A" {\n  access {\n    assessment: ${line}<|>\n  }\n}\n`);
+        assert.ok(at('within 14 days ').includes('of'));
+        const names = at('within 14 days of ');
+        assert.ok(names.includes('acceptance') && names.includes('referral') && !names.includes('gp'));
+        const lines = labelsAt('service a "A" {\n  access {\n    <|>\n  }\n}\n');
+        assert.ok(lines.includes('triage'), lines.join(' '));
     });
 
     it('is a name of a vocabulary, also one of the workspace', () => {
