@@ -127,6 +127,26 @@ describe('the library against the fact base', () => {
         }
     });
 
+    it('has every national indicator under its code and its official name, and every code of an outcome scale', () => {
+        const measures = terms.filter(each => each.namespace === 'measures');
+        // The published code has spaces before commas, and repeats some codes in brackets.
+        const plain = (words = ''): string =>
+            words
+                .replaceAll('’', "'")
+                .replace(/ \([A-Z]+\d+[a-z]*\)$/, '')
+                .replaceAll(/\s+(?=[\s,])/g, '')
+                .trim();
+        const wrong = rows('mhsds_indicators.csv').filter(
+            ({ code, name }) => plain(measures.find(each => each.name === code)?.title) !== plain(name),
+        );
+        assert.deepEqual(
+            wrong.map(({ code, name }) => [code, measures.find(each => each.name === code)?.title, plain(name)]),
+            [],
+        );
+        const codes = new Set(measures.flatMap(each => each.term?.codes ?? []));
+        for (const { snomed_code: code = '', item } of rows('outcome_measures.csv')) assert.ok(!code || codes.has(code), item);
+    });
+
     it('has the regions with their codes', () => {
         const codes = new Set(terms.flatMap(each => each.term?.codes ?? []));
         for (const row of rows('nhs_england_regions.csv')) assert.ok(codes.has(row.region_code ?? ''), row.region_code);

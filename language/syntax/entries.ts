@@ -120,7 +120,12 @@ export function withoutEntries(lines: readonly UnreadLine[]): void {
 const TEXT = '[“"„‟][^“”"„‟\\n]*[”"“]';
 const PART = new RegExp(`\\s*([\\p{L}_][\\p{L}\\p{N}-]*)?\\s*(${TEXT})?\\s*(,|$)`, 'uy');
 const NAMED_IN_WORDS = new RegExp(`^(\\s*)${TEXT}`, 'u');
-const TARGET = new RegExp(`^(\\s*(?:indicator\\s+${TEXT}|[\\p{L}_][\\p{L}\\p{N}-]*)\\s*:\\s*)(\\d[\\d,.]*\\s*%?)\\s*(?=,|$)`, 'u');
+const MOST = 'under|below|less than|fewer than|no more than|not more than|up to|max(?:imum)?|<|≤';
+const LEAST = 'over|above|more than|greater than|no less than|not less than|min(?:imum)?|>|≥';
+const TARGET = new RegExp(
+    `^(\\s*(?:indicator\\s+${TEXT}|[\\p{L}_][\\p{L}\\p{N}-]*)\\s*:\\s*)(?:((?:${MOST})\\s*)|((?:${LEAST})\\s*))?(\\d[\\d,.]*\\s*%?)\\s*(?=,|$)`,
+    'iu',
+);
 const CODE = /\bcode\s+(?:[^\n]*,\s*)?(\d[\p{L}\p{N}-]*)/u;
 const POSTS = /^(\s*[\p{L}_][\p{L}\p{N}-]*\s*:\s*\d[\d.]*\s*wte(?:\s+shared)?(?:\s+vacant\s+\d[\d.]*\s*wte)?\s+)(\p{L}[^"“”„‟{}\n]*?)\s*$/u;
 
@@ -199,15 +204,16 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
     const vocabulary = block && VOCABULARY_OF.get(block);
     if (!vocabulary) return undefined;
     const target = block === 'measures' ? TARGET.exec(written) : null;
-    if (target?.[1] !== undefined && target[2] !== undefined) {
-        const [start, number] = [target[1].length, target[2].trim()];
+    const [, before = '', under, over, value] = target ?? [];
+    if (value !== undefined) {
+        const [start, number] = [before.length, value.trim()];
         const most = `at most ${number}`;
         const least = `at least ${number}`;
-        const fixes = /^0+(?:\.0+)?%?$/.test(number) ? [most] : [least, most];
+        const fixes = under || /^0+(?:\.0+)?%?$/.test(number) ? [most] : over ? [least] : [least, most];
         return told(
             `Say which side the target is on: write ${fixes.map(each => `\`${each}\``).join(' or ')}.`,
             start,
-            start + number.length,
+            start + (under ?? over ?? '').length + number.length,
             [...fixes.map(each => [`Write ${each}`, each] as const)],
         );
     }

@@ -147,6 +147,14 @@ describe('a line whose value is written in another way', () => {
             'Say which side the target is on: write `at most 0`.',
             'indicator "Complaints": at most 0, reported monthly',
         ]);
+        assert.deepEqual(told('measures', 'indicator "Callers who give up": under 5%'), [
+            'Say which side the target is on: write `at most 5%`.',
+            'indicator "Callers who give up": at most 5%',
+        ]);
+        assert.deepEqual(told('measures', 'indicator "Seen": more than 80%, reported monthly'), [
+            'Say which side the target is on: write `at least 80%`.',
+            'indicator "Seen": at least 80%, reported monthly',
+        ]);
         assert.deepEqual(told('team', 'nurse: 4 wte Band 6'), [
             'This text has no quotation marks. Put them around it.',
             'nurse: 4 wte "Band 6"',
