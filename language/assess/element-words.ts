@@ -60,6 +60,11 @@ export function proseOf(values: Element['values']): string | undefined {
     return prose.length ? prose.join('\n\n') : undefined;
 }
 
+/** Whether a value of an element is a flag, such as that there is no time limit. */
+export function isFlagged({ kind, values }: Element): boolean {
+    return Object.keys(values).some(name => attributeOf(kind, attributeOrWord(name))?.type === 'flag');
+}
+
 export function hasPlaceholder(element: Element): boolean {
     if (element.term !== undefined && isBlankValue(element.term)) return true;
     return ownValuesOf(element).some(isBlank);

@@ -64,7 +64,7 @@ const SHARE =
 
 /** A thing instead of help: "Leaflets are in reception." */
 const THINGS =
-    /^(?:(?:we|they|reception|staff) (?:keep|have|hold|stock|display|give out|hand out|put out) )?(?:an?|the|our|their|its|some|one)? ?(?:up-to-date |printed |paper |online |local |short |useful |helpful )?(?:leaflets?|posters?|director(?:y|ies)|booklets?|flyers?|brochures?|webpages?|web ?sites?|links(?! worker)|phone numbers?|telephone numbers?|noticeboards?|lists? of (?:[a-z]+ )?(?:groups|charities|numbers|contacts|organisations))(?![a-z])/;
+    /^(?:(?:we|they|reception|staff) (?:keep|have|hold|stock|display|give out|hand out|put out) )?(?:an?|the|our|their|its|some|one)? ?(?:up-to-date |printed |paper |online |local |short |useful |helpful )?(?:leaflets?|posters?|director(?:y|ies)|booklets?|flyers?|brochures?|links(?! worker)|phone numbers?|telephone numbers?|noticeboards?|lists? of (?:[a-z]+ )?(?:groups|charities|numbers|contacts|organisations))(?![a-z])/;
 
 /** Reads what empties a promise, with one set of phrases. */
 export class EmptiedPromises {

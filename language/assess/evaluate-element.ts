@@ -5,6 +5,7 @@ import { mainOf, ownValuesOf, textIn, wholeWeek } from '../model/subjects.ts';
 import { listed } from '../model/text.ts';
 import type { Value } from '../model/values.ts';
 import { type BoundVerdict, beyondReason, boundVerdict, exceptionOf, isAskedNegatively, mentionsAny, uses } from './bounds.ts';
+import { isFlagged } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { outOfTimeIn } from './undone-values.ts';
 import { anyOf, atLeast, isHolding, type Standing, type Verdict } from './verdict.ts';
@@ -105,7 +106,7 @@ function byItself(element: Element, evaluation: Evaluation): Standing {
     if (isEmptyPolicy(element)) return 'partly';
     const isNamed = element.term !== undefined && element.kind !== 'policy';
     const typed = isNamed || ownValuesOf(element).some(value => value.type !== 'text');
-    return typed || evaluation.isFlagged(element) ? 'shown' : 'claimed';
+    return typed || isFlagged(element) ? 'shown' : 'claimed';
 }
 
 function isEmptyPolicy({ kind, values }: Element): boolean {

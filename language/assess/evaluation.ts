@@ -1,4 +1,4 @@
-import { attributeOf, attributeOrWord, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
+import { attributeOf, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
 import { mainOf, ownValuesOf, valuesIn } from '../model/subjects.ts';
@@ -11,6 +11,7 @@ import {
     ENDS_EARLY,
     elementsByTerm,
     hasPlaceholder,
+    isFlagged,
     isOpenAnswer,
     isPromise,
     isProse,
@@ -120,7 +121,7 @@ export class Evaluation {
         const { denials } = this.words;
         const all = ownValuesOf(element);
         const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
-        const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || this.isFlagged(element);
+        const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || isFlagged(element);
         if (texts.length && !hasFigures && texts.every(text => denials.saysNothing(text))) return true;
         const prose = proseOf(values);
         if (prose === undefined) return false;
@@ -339,11 +340,6 @@ export class Evaluation {
     /** Whether an exclusion takes itself back: `Nobody is excluded because of …`. */
     isTakenBack(element: Element): boolean {
         return element.kind === 'excludes' && this.words.denials.excludesNobody(this.sentencesOf(element));
-    }
-
-    /** Whether a value of an element is a flag, such as that there is no time limit. */
-    isFlagged({ kind, values }: Element): boolean {
-        return Object.keys(values).some(name => attributeOf(kind, attributeOrWord(name))?.type === 'flag');
     }
 
     private findDenial(element: Element): Evidence | undefined {

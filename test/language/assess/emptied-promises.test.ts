@@ -4,6 +4,7 @@ import { wordsOfNames } from '../../../language/assess/words.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import type { ElementKey } from '../../../language/model/elements.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
+import { readJudged } from '../../../scripts/learn-assertions.ts';
 
 const { emptied } = wordsOfNames(new NameIndex(LIBRARY));
 
@@ -77,6 +78,7 @@ const KEPT: readonly (readonly [kind: ElementKey, text: string])[] = [
     ['offer', 'Ask any worker, on any day.'],
     ['offer', 'People self-refer and are seen in the same week.'],
     ['offer', 'Link workers in every surgery.'],
+    ['offer', 'The website explains it in six languages, too.'],
     ['workswith', 'They do the housing and we do the visits.'],
     ['workswith', 'Their nurse sits with us on Mondays.'],
     ['workswith', 'The council covers the rent of the flat.'],
@@ -121,7 +123,30 @@ const PROMISED = [
     'Nice people, who know what guidance asks.',
 ];
 
+/** The lines beside which the judged texts of a manner may be. */
+const KINDS_OF: Readonly<Record<string, readonly ElementKey[]>> = {
+    access: ['dischargefollow-up', 'contactat', 'hours'],
+    team: ['supervision', 'training'],
+    works: ['workswith'],
+};
+
 describe('promises that are emptied', () => {
+    it('are found in none of the texts that their writers judged as affirmations', () => {
+        const found = readJudged()
+            .filter(({ absent }) => !absent)
+            .filter(({ manner, text }) => {
+                const sentences = sentencesOf(text);
+                return (
+                    (KINDS_OF[manner] ?? [manner as ElementKey]).some(kind => emptied.emptied(kind, sentences)) ||
+                    emptied.quotesOnly(sentences)
+                );
+            });
+        assert.deepEqual(
+            found.map(({ text }) => text),
+            [],
+        );
+    });
+
     for (const [kind, text] of EMPTIED)
         it(`are found beside ${kind}: “${text}”`, () => assert.ok(emptied.emptied(kind, sentencesOf(text))));
 
