@@ -24,6 +24,9 @@ const SINGLE: ReadonlySet<string> = new Set([
     ...['actions', 'for each requirement', 'basis', 'source', 'applies to services', 'applies to reviews'],
 ]);
 
+/** Times of day by name: services may close at one, and hardly open at one. */
+const TIMES_BY_NAME: ReadonlySet<string> = new Set(['midnight', 'noon', 'midday']);
+
 /** Words that say that a number is not exact: people write them where it is not. */
 const INEXACT: ReadonlySet<string> = new Set(['about', 'around', 'approximately']);
 
@@ -46,24 +49,24 @@ function isBehindPlainWord({ asked: { lines }, place: { word }, surroundings }: 
     return !surroundings.names.find(DECLARED, last).length;
 }
 
+/** Whether nothing is before the cursor but the label of its line. */
+function isFirstOfValue({ asked: { lines }, place: { word } }: AtPlace): boolean {
+    return /:\s*$/.test(lines.text.slice(Math.max(0, word[0] - 20), word[0]));
+}
+
 /** A role says something before it says what it meets. In a review, `meets` is not read: its findings say it. */
 function comesTooEarly({ words, path }: Phrase, at: AtPlace): boolean {
-    const {
-        asked: {
-            lines: { text },
-        },
-        place: { word },
-    } = at;
     if (words !== 'meets') return false;
     if (isBehindPlainWord(at)) return true;
     if (nodeOfType(path.node, 'Review')) return true;
-    return ['Answer', 'Role'].includes(path.node.type) && /:\s*$/.test(text.slice(Math.max(0, word[0] - 20), word[0]));
+    return ['Answer', 'Role'].includes(path.node.type) && isFirstOfValue(at);
 }
 
 /** Whether words go with what was written before them on the line. */
 function makesSense(phrase: Phrase, at: AtPlace): boolean {
     const { words, path, isNew } = phrase;
     if (INEXACT.has(words)) return false;
+    if (TIMES_BY_NAME.has(words) && isFirstOfValue(at)) return false;
     // An action in a finding is about the gap of that finding.
     if (words === 'addresses' && nodeOfType(path.node, 'Finding')) return false;
     if (isNew) return belongsHere(path, words) && !stands(phrase, at);

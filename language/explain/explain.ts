@@ -223,7 +223,8 @@ export function linePage(label: string, looking: readonly string[]): Root | unde
         label,
         undefined,
         paragraphs(about && `${capitalised(about)}.`),
-        section('How it is written', howToWriteLine(label)),
+        // The command of the same name is for those who have no list that opens.
+        section('How it is written', howToWriteLine(label)?.replace(/`carewright explain [^`]+` lists/, '`Ctrl+Space` lists')),
         section('Which names', terms && isVocabularyKind(terms) ? `${capitalised(VOCABULARY_KINDS[terms])}.` : undefined),
         section('Where it belongs', `A line of ${blocks.join(', ')}.`),
         section('Who looks at it here', bulleted(looking)),

@@ -57,6 +57,10 @@ describe('hover', () => {
     };
     afterEach(() => editor.stop());
 
+    it('says where the names of a line are listed in an editor, and not in a command', async () => {
+        assert.match((await hover(at('status: draft')))?.text ?? '', /Write one name\. `Ctrl\+Space` lists them\./);
+    });
+
     it('explains words of the language, dates and times, and no words of people', async () => {
         const text = SERVICE.replace(
             '  team {',

@@ -167,6 +167,8 @@ describe('what completion takes for likely', () => {
     it('opening hours are hours of a day, and a period ends on the last day of a financial year', () => {
         const hours = inService('  access {\n    hours: <|>\n  }');
         assert.deepEqual(hours.slice(0, 2), ['24/7', '09:00 to 17:00, Monday to Friday']);
+        assert.ok(!hours.includes('midnight'), hours.join(' '));
+        assert.ok(inService('  access {\n    hours: 09:00 to <|>\n  }').includes('midnight'));
         assert.ok(!hours.some(label => /^\d+ (?:hours?|weeks?|months?)$/.test(label)), hours.join(' '));
         const ends = inService('  in force: 2026-04-01 to <|>');
         assert.ok(ends.includes('2027-03-31') && !ends.includes('2027-04-01'), ends.join(' '));
