@@ -131,11 +131,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
     number: 'a number',
 };
 
-/**
- * A term of a vocabulary: what it means, its dates, what came after it, and where it comes from.
- *
- * @param glossary what the glossary says of the same word
- */
+/** A term of a vocabulary: what it means, its dates, what came after it, and its source. @param glossary what the glossary says of the word */
 export function termPage({ declaration }: Found, names: NameIndex, glossary?: string): Root {
     const { namespace, name, title, term } = declaration;
     const days = [term?.from && `from ${dateInWords(term.from)}`, term?.until && `until ${dateInWords(term.until)}`].filter(Boolean);
