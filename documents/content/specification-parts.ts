@@ -260,7 +260,7 @@ function aboutPolicy(lines: readonly Line[]): BlockContent[] {
         strong(`${line.label}:`),
         text(` ${lineWords(line).replace(/\.$/, '')}.`),
     ]);
-    return parts.length ? [paragraph(...parts)] : [];
+    return parts.length ? [{ ...paragraph(...parts), data: { staysWithBefore: true } }] : [];
 }
 
 function titleOf({ title, ownTitle }: Described): string {

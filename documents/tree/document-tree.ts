@@ -153,6 +153,10 @@ declare module 'mdast' {
         /** Whether it begins a new page because nothing of its text would be on the page before. */
         beginsPage?: boolean;
     }
+    interface ParagraphData {
+        /** Whether it is about the block before it, and on the same page. */
+        staysWithBefore?: boolean;
+    }
     interface BlockContentMap {
         dataTable: DataTable;
         formField: FormField;

@@ -1,5 +1,5 @@
 import type { BlockContent, Heading, List, RootContent, Table } from 'mdast';
-import { e, w, wVal, type XmlNode } from '../office/xml.ts';
+import { child, e, valOf, w, wVal, type XmlNode } from '../office/xml.ts';
 import {
     bookmarkOf,
     type Cell,
@@ -15,6 +15,8 @@ import { blockWords, plainLine } from '../tree/prose.ts';
 import { type ContentsEntry, contentsXml } from './contents.ts';
 import { BULLETS, CELL_MARGIN, columnWidths, runs, shares, styled, textRun, type Writing } from './phrases.ts';
 
+/** The style of the small paragraph after a table. */
+const GAP = 'CareGap';
 /** A row of no more characters stays together on one page. */
 const SHORT_ROW = 900;
 const FILLS: Readonly<Record<Tone, string>> = { good: 'DFF0E3', attention: 'FFF3C2', poor: 'F9D9D6', quiet: 'ECEFF1' };
@@ -48,7 +50,7 @@ function tableXml({ caption, widths, firstRow, firstColumn }: TableShape, rows: 
         {},
         widths.map(width => w('gridCol', { w: width })),
     );
-    return [w('tbl', {}, [properties, grid, ...rows]), styled('CareGap', [])];
+    return [w('tbl', {}, [properties, grid, ...rows]), styled(GAP, [])];
 }
 
 function cellXml(width: number, blocks: readonly XmlNode[], fill?: string): XmlNode {
@@ -275,7 +277,8 @@ function listBlocks(list: List, place: Place, level: number): XmlNode[] {
         // A cell has smaller text than a page.
         const style = place.style === 'CareCell' ? 'CareCell' : list.ordered ? 'ListNumber' : 'ListBullet';
         const number = w('numPr', {}, [wVal('ilvl', deepest), wVal('numId', numbering)]);
-        const together = place.keepNext ? [w('keepNext')] : [];
+        const leads = place.style !== 'CareCell' && others[0]?.type === 'list';
+        const together = place.keepNext || leads ? [w('keepNext')] : [];
         return [
             styled(style, [...box, ...head], ...together, number),
             ...others.flatMap(block => inList(block as BlockContent, place, level)),
@@ -342,6 +345,32 @@ function leadsToField(blocks: readonly RootContent[], at: number): boolean {
     return blocks[at]?.type === 'paragraph' && next?.type === 'formField';
 }
 
+/** Whether a block is the beginning of the one after it: words with a colon before a list, or a text before the line about it. */
+function leadsOn(blocks: readonly RootContent[], at: number): boolean {
+    const [block, next] = [blocks[at], blocks[at + 1]];
+    if (!block || !next) return false;
+    if (next.type === 'paragraph' && next.data?.staysWithBefore) return true;
+    return block.type === 'paragraph' && next.type !== 'heading' && next.type !== 'paragraph' && /:\s*$/.test(blockWords(block));
+}
+
+/** A paragraph that stays on the page of what comes after it. */
+function keptWithNext(node: XmlNode): XmlNode {
+    if (node.name !== 'w:p') return node;
+    const [first, ...rest] = node.children;
+    const isProperties = typeof first === 'object' && first.name === 'w:pPr';
+    const own = isProperties ? first.children : [];
+    if (own.some(each => typeof each === 'object' && each.name === 'w:keepNext')) return node;
+    // The style is the first of its properties.
+    const after = own.findIndex(each => typeof each === 'object' && each.name === 'w:pStyle') + 1;
+    const properties = w('pPr', {}, [...own.slice(0, after), w('keepNext'), ...own.slice(after)]);
+    return { ...node, children: [properties, ...(isProperties ? rest : node.children)] };
+}
+
+/** Whether a paragraph is the gap after a table. */
+export function isGap(node: XmlNode | undefined): boolean {
+    return valOf(child(node, 'w:pPr'), 'w:pStyle') === GAP;
+}
+
 /** The blocks of a document. Fields that follow each other share a table. */
 export function blocksXml(blocks: readonly RootContent[], place: Place): XmlNode[] {
     const made: XmlNode[] = [];
@@ -356,7 +385,11 @@ export function blocksXml(blocks: readonly RootContent[], place: Place): XmlNode
             flush();
             const before = blocks[at - 1];
             const own = before?.type === 'heading' ? { ...place, above: blockWords(before) } : place;
-            for (const each of blockXml(block, leadsToField(blocks, at) ? { ...own, keepNext: true } : own)) made.push(each);
+            // A heading has space above it: a gap would be a second one, and at the top of a page the only thing above the heading.
+            if (block.type === 'heading' && isGap(made.at(-1))) made.pop();
+            const xml = blockXml(block, leadsToField(blocks, at) ? { ...own, keepNext: true } : own);
+            const isLeading = place.style !== 'CareCell' && leadsOn(blocks, at);
+            for (const [index, each] of xml.entries()) made.push(isLeading && index === xml.length - 1 ? keptWithNext(each) : each);
         }
     }
     flush();

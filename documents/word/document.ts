@@ -18,11 +18,11 @@ import {
     type Relationship,
     relationshipsPart,
 } from '../office/package.ts';
-import { child, NAMESPACES, valOf, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
+import { NAMESPACES, w, wVal, type XmlNode, xmlPart } from '../office/xml.ts';
 import { packed } from '../office/zip.ts';
 import { type DocumentTree, markWords } from '../tree/document-tree.ts';
 import { plainLine } from '../tree/prose.ts';
-import { blocksXml } from './blocks.ts';
+import { blocksXml, isGap } from './blocks.ts';
 import { entriesOf, estimatedPages, LEAST_PAGES, type PageNumbers } from './contents.ts';
 import { styled, textRun, Writing } from './phrases.ts';
 import { type HouseStyle, joinedNumbering, numberingPart, restyled, stylesPart } from './styles.ts';
@@ -216,8 +216,7 @@ export function renderWord(
         const end = section(isWide, style);
         if (index === sections.length - 1) return [...made, end];
         // The small paragraph after a table ends the section, where there is one: another could begin a page by itself.
-        const hasGap = valOf(child(made.at(-1), 'w:pPr'), 'w:pStyle') === 'CareGap';
-        return [...(hasGap ? made.slice(0, -1) : made), w('p', {}, [w('pPr', {}, [wVal('pStyle', 'CareGap'), end])])];
+        return [...(isGap(made.at(-1)) ? made.slice(0, -1) : made), w('p', {}, [w('pPr', {}, [wVal('pStyle', 'CareGap'), end])])];
     });
     const repeats = tree.root.children.some(block => block.type === 'formTable' && block.repeats);
     const document = w('document', { ...NAMESPACES, ...(repeats && REPEATING) }, [w('body', {}, body)]);

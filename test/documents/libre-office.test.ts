@@ -144,7 +144,7 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         writeFileSync(join(folder, 'board.docx'), renderWord(generated('board-paper', world, exampleshire).tree));
         convert(['board.docx'], 'pdf', 'pdf');
         const pages = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', 'board.pdf'), '-'], { encoding: 'utf8' }).split('\f');
-        for (const words of ['Recommendation', 'Worst gaps', 'Money', 'How this is known', 'Saltmere Coast Team'])
+        for (const words of ['Recommendation', 'Worst gaps', 'Money', 'How we know this', 'Saltmere Coast Team'])
             assert.ok(pages[0]?.includes(words), words);
         assert.match(pages[1] ?? '', /Annex A: all actions/);
     });

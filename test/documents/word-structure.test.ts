@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
-import { childrenOf } from '../../documents/office/xml.ts';
+import { shownWords } from '../../documents/import/word-fields.ts';
+import { child, childrenOf, valOf, type XmlNode } from '../../documents/office/xml.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { disordered } from './element-order.ts';
 import { all, generated, OLDER, partsOf } from './generated.ts';
@@ -40,4 +41,32 @@ describe('the structure of a Word file', () => {
             }
         });
     }
+
+    it('keeps on one page what belongs together, and has no second gap above a heading', () => {
+        let [leads, owners, afterTables] = [0, 0, 0];
+        for (const kind of DOCUMENT_KINDS) {
+            const body = childrenOf(
+                childrenOf(partsOf(renderWord(generated(kind, world, { annex: true }).tree)).get('word/document.xml'))[0],
+            );
+            const style = (node: XmlNode | undefined): string => valOf(child(node, 'w:pPr'), 'w:pStyle') ?? '';
+            for (const [at, node] of body.entries()) {
+                const [next, words] = [body[at + 1], shownWords(node).trim()];
+                const isKept = child(node, 'w:pPr', 'w:keepNext') !== undefined;
+                if (/^(Heading\d|Title)$/.test(style(next))) {
+                    const endsSection = child(node, 'w:pPr', 'w:sectPr') !== undefined;
+                    assert.ok(style(node) !== 'CareGap' || endsSection, shownWords(next as XmlNode));
+                    if (node.name === 'w:tbl') afterTables++;
+                }
+                if (/:$/.test(words) && child(next, 'w:pPr', 'w:numPr')) {
+                    assert.ok(isKept, words);
+                    leads++;
+                }
+                if (/^Owner: .* Approved: /.test(shownWords(next ?? node)) && next) {
+                    assert.ok(isKept, words);
+                    owners++;
+                }
+            }
+        }
+        assert.ok(leads > 0 && owners > 0 && afterTables > 0);
+    });
 });
