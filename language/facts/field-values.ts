@@ -239,7 +239,7 @@ export function fieldValues(field: Field, reading: Reading): Values {
             return given({ amount: reading.quantity(field.amount), text: reading.text(field, 'text', field.text) });
         case 'ActivityField':
             return given({
-                number: reading.quantity(field.amount),
+                number: count(field.number, reading.shown(reading.at(field, 'counted')), reading.at(field, 'number')),
                 price: reading.quantity(field.price),
                 text: reading.text(field, 'text', field.text),
             });
