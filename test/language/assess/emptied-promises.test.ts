@@ -38,6 +38,7 @@ const EMPTIED: readonly (readonly [kind: ElementKey, text: string])[] = [
     ['includes', 'So long as they are stable on their medication.'],
     ['includes', 'Accepted providing drink is not the primary problem.'],
     ['includes', 'Subject to a negative test.'],
+    ['includes', 'Following a spell of sobriety.'],
     // People are told to help themselves.
     ['offer', 'Enquire at the library.'],
     ['offer', 'See your GP.'],
@@ -99,6 +100,7 @@ const KEPT: readonly (readonly [kind: ElementKey, text: string])[] = [
     ['includes', 'Help is provided to drinkers and to people who are sober.'],
     ['includes', 'Nobody is asked to be sober, as long as they can talk with us.'],
     ['includes', 'As long as they live in the county.'],
+    ['includes', 'Not only when they are sober.'],
     ['role', 'Nobody is unallocated.'],
     ['role', 'Everyone has one within a week; half meet theirs on the first day.'],
     ['role', 'Anyone unallocated has a name the same day.'],
