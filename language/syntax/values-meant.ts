@@ -97,6 +97,11 @@ export function valueMeant(rule: string, written: string): string | undefined {
     return undefined;
 }
 
+/** A function that says whether a line can be read with other words for its value. */
+function readerOf(text: string, line: Span, value: Span, lines: Lines): (put: string) => boolean {
+    return put => canBeRead(text.slice(line[0], value[0]) + put + text.slice(value[1], line[1]), line[0], lines);
+}
+
 /**
  * A value beside its placeholder, as people leave it who click and type: `[number]60 people`. With the placeholder removed it can be
  * read, where need be as a text.
@@ -104,7 +109,7 @@ export function valueMeant(rule: string, written: string): string | undefined {
 export function placeholderLeft(text: string, { line }: SyntaxProblem, value: Span, lines: Lines): Mended | undefined {
     const written = text.slice(...value);
     const outside = written.replaceAll(/["“”„‟][^"“”„‟\n]*["“”„‟]/g, quoted => ' '.repeat(quoted.length));
-    const reads = (put: string): boolean => canBeRead(text.slice(line[0], value[0]) + put + text.slice(value[1], line[1]), line[0], lines);
+    const reads = readerOf(text, line, value, lines);
     for (const { index, 0: placeholder } of placeholdersIn(outside)) {
         const rest = written.slice(0, index).trimEnd() + ' '.repeat(index && 1) + written.slice(index + placeholder.length).trimStart();
         const left = rest.trim();
@@ -142,7 +147,7 @@ export function valueMistyped(
     if (!label || !rule || !written) return undefined;
     const meant = valueMeant(rule, written);
     if (isKnown && meant === undefined) return undefined;
-    const reads = (put: string): boolean => canBeRead(text.slice(line[0], value[0]) + put + text.slice(value[1], line[1]), line[0], lines);
+    const reads = readerOf(text, line, value, lines);
     const fixes: Fix[] = [];
     if (meant !== undefined && reads(meant)) fixes.push({ title: `Change to ${meant}`, safe: false, edits: [{ at: value, text: meant }] });
     // A number has a unit after it, perhaps a misspelt one: as a text it would count for nothing.
