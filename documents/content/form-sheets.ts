@@ -3,7 +3,7 @@ import { titleOf } from '../../language/model/text.ts';
 import { questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { columnName, type FormField, type FormSheet, type Formula } from '../tree/document-tree.ts';
-import { proseWords } from '../tree/prose.ts';
+import { formField, proseWords } from '../tree/prose.ts';
 import { WEIGHTS } from './about.ts';
 import { aboutFields, actionFields, questionField, type ReviewField, type ReviewForm, type ServiceForm } from './forms.ts';
 
@@ -139,10 +139,11 @@ export function reviewSheets({ template, requirements }: ReviewForm, context: Do
             }),
         ),
     ];
+    const inList = [...action, ...listFields()];
     const actions: FormSheet = {
         name: NAMES.actions,
-        columns: action.map(field => ({ title: field.label, width: field.field === 'prose' ? 34 : field.field === 'text' ? 24 : 16 })),
-        rows: Array.from({ length: ROOM_FOR_ACTIONS }, () => action),
+        columns: inList.map(field => ({ title: field.label, width: field.field === 'prose' ? 34 : field.field === 'text' ? 24 : 16 })),
+        rows: Array.from({ length: ROOM_FOR_ACTIONS }, () => inList),
         keys: [],
         frozen: 1,
     };
@@ -158,7 +159,12 @@ export function reviewSheets({ template, requirements }: ReviewForm, context: Do
     return [findings, answersSheet(NAMES.about, once), actions, ...summarySheet(findings, requirements), help];
 }
 
-/** The fields of a workbook that a form in Word does not have: the actions in the rows of requirements. */
+/** What a list of actions has beside the fields of a form in Word: how far each has come. */
+function listFields(): readonly FormField[] {
+    return [formField('action.1.progress', 'Progress', 'prose', {}), formField('action.1.completed', 'Completed on', 'date', {})];
+}
+
+/** The fields of a workbook that a form in Word does not have: the actions in the rows of requirements, and how far actions have come. */
 export function sheetFields({ requirements }: ReviewForm, context: DocumentContext): ReadonlyMap<string, ReviewField> {
     const all = requirements.flatMap(({ id }, at) =>
         actionFields(at, context).map(({ field, target }): [string, ReviewField] => {
@@ -167,7 +173,11 @@ export function sheetFields({ requirements }: ReviewForm, context: DocumentConte
             return [tag, { field: { ...field, tag }, target }];
         }),
     );
-    return new Map(all);
+    const more = listFields().map((field): [string, ReviewField] => {
+        const key = field.tag.replace(/^.*\./, '');
+        return [field.tag, { field, target: { of: 'action', number: 1, key } }];
+    });
+    return new Map([...all, ...more]);
 }
 
 /** The form for a specification as a workbook: one row a field, under the requirement that asks for it. */

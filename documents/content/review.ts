@@ -10,7 +10,8 @@ import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose, strong } from '../tree/prose.ts';
 import { aboutSection, annexHeading } from './about.ts';
 import { actionsTable, gapsInWords, placedActions } from './actions.ts';
-import { toneOf } from './forms.ts';
+import { reviewForm, toneOf } from './forms.ts';
+import { filledReviewSheets } from './review-workbook.ts';
 
 const NOTHING = 'No answer yet';
 /** What was answered, with the titles of choices. */
@@ -184,6 +185,7 @@ function annexOf(review: ReviewModel, template: TemplateFacts | undefined, conte
 export function reviewOutcome(review: ReviewModel, context: DocumentContext, hasAnnex = true): DocumentTree {
     const template = context.names.template(review.template);
     const mark = markOfReview(review, context.today);
+    const form = reviewForm(review.template, context);
     const covered = review.covers.map(name => context.names.title('service', name));
     const children: BlockContent[] = [
         heading(1, review.title),
@@ -222,6 +224,7 @@ export function reviewOutcome(review: ReviewModel, context: DocumentContext, has
         properties: { Review: review.name, Template: review.template },
         isWide: true,
         onEachPage: mark,
+        ...(form && { form: filledReviewSheets(form, review, context) }),
         root: { type: 'root', children },
     };
 }

@@ -1,3 +1,4 @@
+import { daysBetween, isoDate } from '../../language/model/dates.ts';
 import { e, type XmlNode, xmlPart } from '../office/xml.ts';
 import {
     columnName,
@@ -9,7 +10,7 @@ import {
     LISTS,
     type Tone,
 } from '../tree/document-tree.ts';
-import { columnsPart, LOOK, MAIN, printedPage, rowHeight, TONES, textCell, titlesRow, workbookOf } from './excel-parts.ts';
+import { columnsPart, DAY_ZERO, LOOK, MAIN, printedPage, rowHeight, TONES, textCell, titlesRow, workbookOf } from './excel-parts.ts';
 
 type FormCell = FormSheet['rows'][number][number];
 
@@ -17,9 +18,17 @@ function lookOf({ field, isNumber }: FormField): number {
     return field === 'date' ? LOOK.day : isNumber ? LOOK.count : LOOK.answer;
 }
 
+/** A field with its answer: a day and a number as such, so that people can sort by them. */
+function filledCell(at: string, field: FormField, answer: string): XmlNode {
+    const day = field.field === 'date' ? isoDate(answer) : undefined;
+    const number = field.isNumber ? /^(\d[\d,]*)( people)?$/.exec(answer)?.[1]?.replaceAll(',', '') : undefined;
+    const value = day === undefined ? number : String(daysBetween(DAY_ZERO, day));
+    return value === undefined ? textCell(at, answer, lookOf(field)) : e('c', { r: at, s: lookOf(field) }, [e('v', {}, [value])]);
+}
+
 function cellXml(at: string, cell: FormCell): XmlNode {
     if (typeof cell === 'string') return textCell(at, cell, LOOK.label);
-    if (isField(cell)) return e('c', { r: at, s: lookOf(cell) });
+    if (isField(cell)) return cell.answer ? filledCell(at, cell, cell.answer) : e('c', { r: at, s: lookOf(cell) });
     // Without a result, every program works it out when it opens the file.
     return e('c', { r: at, s: LOOK.number }, [e('f', {}, [cell.formula])]);
 }
@@ -99,9 +108,9 @@ const PROTECTION = {
     autoFilter: 0,
 };
 
-/** What a cell has in a blank form, for the height of its row. */
+/** What a cell has, for the height of its row. */
 function wordsIn(cell: FormCell): string | number {
-    return typeof cell === 'string' ? cell : 0;
+    return typeof cell === 'string' ? cell : isField(cell) ? (cell.answer ?? 0) : 0;
 }
 
 function sheetPart(sheet: FormSheet, lists: ReadonlyMap<string, readonly FieldChoice[]>, tree: DocumentTree, isFirst: boolean): string {

@@ -61,6 +61,9 @@ const LONGEST = 32_767;
 /** The looks of cells, by their place in styles.xml. */
 export const LOOK = { plain: 0, title: 1, text: 2, date: 3, number: 4, decimal: 5, label: 6, answer: 7, day: 8, count: 9 } as const;
 
+/** Excel counts days from here. */
+export const DAY_ZERO = '1899-12-30';
+
 /** Words as they are: never a formula. */
 export function textCell(at: string, words: string, look: number): XmlNode {
     const text = words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;

@@ -10,7 +10,7 @@ import {
     tablesOf,
 } from '../tree/document-tree.ts';
 import { blockWords, cell, dataTable, keyValues } from '../tree/prose.ts';
-import { columnsPart, LOOK, MAIN, printedPage, rowHeight, textCell, titlesRow, workbookOf } from './excel-parts.ts';
+import { columnsPart, DAY_ZERO, LOOK, MAIN, printedPage, rowHeight, textCell, titlesRow, workbookOf } from './excel-parts.ts';
 
 /** How many characters fit beside each other on a page that is still easy to read. */
 const PAGE = 185;
@@ -37,9 +37,6 @@ function columnWidths(columns: readonly Column[], rows: readonly (readonly (stri
         return Math.max(Math.round((shares[index] ?? 0) * scale), longestWord(title) + BUTTON, longest, type === 'date' ? 13 : 0);
     });
 }
-
-/** Excel counts days from here. */
-const DAY_ZERO = '1899-12-30';
 
 function cellXml(at: string, value: string | number, type: Column['type']): XmlNode | undefined {
     if (value === '') return e('c', { r: at, s: LOOK.text });

@@ -1,5 +1,5 @@
 import { withoutLayout } from '../../language/model/text.ts';
-import { columnName, type FormField, type FormSheet, isField, LISTS } from '../tree/document-tree.ts';
+import { BESIDE_FORM, columnName, type FormField, type FormSheet, isField, LISTS } from '../tree/document-tree.ts';
 import { plainLine } from '../tree/prose.ts';
 import { type FormAnswer, type FormReading, inWords, wordsKey } from './filled-form.ts';
 import type { SheetCell, WorkbookSheet } from './workbook.ts';
@@ -240,7 +240,17 @@ class SheetsReading {
 
     private loose(sheet: WorkbookSheet): void {
         if (sheet.name === LISTS) for (const cells of sheet.rows.values()) for (const { words } of cells.values()) this.own.push(words);
+        else if (sheet.name === BESIDE_FORM) this.besideForm(sheet);
         else for (const [at, cells] of sheet.rows) this.looseRow(sheet, at, cells);
+    }
+
+    /** What a review says that its form does not ask for: the sheet says itself what each row is about. */
+    private besideForm({ rows }: WorkbookSheet): void {
+        for (const [at, cells] of rows) {
+            const words = [...cells].toSorted(([a], [b]) => a - b).map(([, cell]) => plainLine(cell.words));
+            if (at > 1) this.kept.push(words.filter(Boolean).join(': '));
+            else for (const each of words) this.own.push(each);
+        }
     }
 
     /** What is at cells and not in them: notes, struck-out words, boxes. */

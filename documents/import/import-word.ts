@@ -209,7 +209,8 @@ function placed(read: ReadWord, options: ImportOptions, context: DocumentContext
     const { content, asForm, properties } = read;
     const form = properties['Carewright Form'];
     const ofForm = (imported: Imported): Imported => ({ ...imported, notes: [...versionNotes(properties, context), ...imported.notes] });
-    if (form === 'review') return ofForm(reviewFromForm(content, properties['Carewright Template'] ?? '', context));
+    if (form === 'review')
+        return ofForm(reviewFromForm(content, properties['Carewright Template'] ?? '', context, properties['Carewright Review']));
     if (form === 'specification') {
         const guidance = (properties['Carewright Guidance'] ?? '').split(',').filter(name => context.names.guidance(name));
         return ofForm(serviceFromForm(content, guidance, context));

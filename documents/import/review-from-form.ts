@@ -132,11 +132,16 @@ function actionLines(filled: readonly Filled[], used: Set<string>, writing: Writ
     add('resource', 'resource gap', ({ text }) => resourceIn(text));
     add('state', 'state', choice);
     add('evidence', 'evidence', ({ text }) => careText(text, '    '));
+    add('progress', 'progress', ({ text }) => careText(text, '    '));
+    add('completed', 'completed on', ({ text, date }) => writtenDate(text) ?? date);
     return [...lines, '  }', ''];
 }
 
-/** A filled-in form for the outcome of a review, as a `.care` file. */
-export function reviewFromForm(content: WordContent, template: string, context: DocumentContext): Imported {
+/** A name as the language has it. */
+const NAME = /^\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)*$/u;
+
+/** A filled-in form for the outcome of a review, as a `.care` file. @param knownAs the name of the review that the form was made from */
+export function reviewFromForm(content: WordContent, template: string, context: DocumentContext, knownAs = ''): Imported {
     const form = reviewForm(template, context);
     if (!form) throw new Refusal(`The form was made from the template “${template}”, which is not in this folder or the library.`);
     const notes: string[] = [];
@@ -153,7 +158,7 @@ export function reviewFromForm(content: WordContent, template: string, context: 
         notes.push(`The services that were reviewed (“${covers}”) are not all known here. Write \`covers:\` with their names.`);
         kept.push(`Services that were reviewed: ${covers}`);
     }
-    const name = nameOf(title, 'review');
+    const name = NAME.test(knownAs) ? knownAs : nameOf(title, 'review');
     const answers = filled.filter(({ field: { target } }) => target.of === 'answer' && !target.requirement);
     const lines = [`review ${name} ${careLine(title || '[Name of the review]')} using ${template} {`];
     if (services) lines.push(`  covers: ${services.join(', ')}`);

@@ -29,6 +29,8 @@ export interface DocumentTree {
 
 /** The sheet of a form with the choices of all its lists: a list can be longer than Excel takes beside a cell. */
 export const LISTS = 'Lists';
+/** The sheet with what a review says and its form has no cell for. */
+export const BESIDE_FORM = 'Also in the review';
 
 /** A number that a spreadsheet works out. */
 export interface Formula {
@@ -117,6 +119,8 @@ export interface FormField extends Node {
     /** Whether its answer is a number. */
     readonly isNumber?: boolean;
     readonly help?: string;
+    /** What is filled in already; nothing in a blank form. */
+    readonly answer?: string;
 }
 
 /** A cell of a table of a form: words, a field, or nothing where the cell above goes on. */
