@@ -73,4 +73,23 @@ describe('somebody on the board', () => {
         await webview(page).locator('h2', { hasText: 'What open actions lack' }).scrollIntoViewIfNeeded();
         await screenshot('board-below');
     });
+
+    it('reads rows of the matrix, and where their titles differ, in the smallest window', async () => {
+        const { page, screenshot } = workbench();
+        await runCommand(page, 'Carewright: Coverage Matrix');
+        const view = webview(page);
+        await view.locator('#tab-matrix[aria-selected="true"]').waitFor();
+        // A window of 1280 by 800 at 200 %.
+        await page.setViewportSize({ width: 640, height: 400 });
+        const title = view.locator('.body .name', { hasText: 'Crisis' }).first();
+        await title.scrollIntoViewIfNeeded();
+        const heights = await view.locator('#grid').evaluate(element => {
+            const sized = element as unknown as { clientHeight: number; children: readonly { clientHeight: number }[] };
+            return [sized.clientHeight, sized.children[0]?.clientHeight ?? 0];
+        });
+        await screenshot('matrix-200');
+        await page.setViewportSize({ width: 1280, height: 800 });
+        const [grid = 0, head = 0] = heights;
+        assert.ok(grid - head >= 80, `${grid} pixels for the table, of which ${head} for its headings`);
+    });
 });

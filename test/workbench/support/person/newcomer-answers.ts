@@ -68,7 +68,7 @@ export const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     ],
     'Where, and how often.': ['At home or in the Tuesday clinic, every two or four weeks.'],
     'How people start, and where their blood is tested.': ['Treatment begins on the day unit; blood is tested at the health centre.'],
-    'Who acts, how soon, and how closely the person is followed.': [
+    'Who acts, how soon, and how closely the person is followed up.': [
         'The key worker visits on the next working day, then twice a week for a month.',
     ],
     'Who does the check, and who acts on it': ['The nurse does it, and the GP surgery acts on results within two weeks.'],
@@ -100,7 +100,7 @@ export const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     'What may be shared with carers, and what can staff hear from carers without consent?': [
         'General information can always be given, and staff listen to carers at any time; personal details need consent or a reason of safety.',
     ],
-    'How the same people and the same plan stay with the person, also through a hospital admission.': [
+    'How the same people and the same plan stay with the person, including through a hospital admission.': [
         'The key worker stays the same in hospital, visits weekly and takes the plan into ward rounds.',
     ],
     'Who is responsible until the receiving team accepts: out of area, between age groups, with specialist teams?': [
@@ -137,7 +137,7 @@ export const ANSWERS: Readonly<Record<string, readonly string[]>> = {
     'How often are access, experience and outcomes reviewed by ethnicity? How do people and carers give feedback, and what changes?': [
         'The board reviews access, experience and outcomes by ethnicity every quarter; people and carers speak in a forum, and its proposals are answered in public.',
     ],
-    'What is done together, also with approved mental health professionals.': [
+    'What is done together, including with approved mental health professionals.': [
         'Joint visits, assessments with approved mental health professionals and shared aftercare meetings.',
     ],
     'What is done together, and how each side is reached.': [
@@ -159,7 +159,7 @@ export const ANSWERS: Readonly<Record<string, readonly string[]>> = {
         'Discharge dates are planned together.',
         'Young people meet both teams before they move.',
     ],
-    'What is done together, also before release.': ['The team visits before release and meets people at the gate.'],
+    'What is done together, including before release.': ['The team visits before release and meets people at the gate.'],
     'What is done together, or why there is no such service here.': ['Night cover, with a handover each morning.'],
     'How people move between the two teams.': ['Both teams meet the person before care passes over.'],
     'How people reach it, and who stays responsible': ['By joint assessment; the outreach team stays responsible until the move.'],
