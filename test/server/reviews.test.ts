@@ -143,17 +143,19 @@ describe('a review in the editor', () => {
             'review.care': LOOKED_AT.replace('icb: "North ICB"', 'icb: "[Board]"').replace('practice: partly', 'practice: "[Is it done?]"'),
         });
         const all = await lenses();
-        assert.deepEqual(told(all.slice(1)), [
+        // What can be done comes before figures, which may be cut at the right edge.
+        assert.deepEqual(told(all), [
             '0 3 of 5 questions answered > 2',
             '0 1 suspect finding > 1',
             '3 outreach: claimed > 1',
             '8 outreach: missing > 1',
+            '0 LOCAL 2 of 2 themes answered · 2 not rated · policy in place in 2 · practice partly in 1 > undefined',
         ]);
-        assert.deepEqual(all[3]?.command?.arguments?.[2], [
+        assert.deepEqual(all[2]?.command?.arguments?.[2], [
             { uri: service, range: { start: { line: 2, character: 9 }, end: { line: 2, character: 18 } } },
         ]);
         await editor.type(uri, LOOKED_AT.replace(/ +looked at.*\n/, ''));
-        assert.deepEqual(told((await lenses()).slice(1, 3)), ['0 5 of 5 questions answered > 0', '3 outreach: claimed > 1']);
+        assert.deepEqual(told((await lenses()).slice(0, 2)), ['0 5 of 5 questions answered > 0', '3 outreach: claimed > 1']);
     });
 
     it('cites the file from the folder of the workspace, and the line, as the command does', async () => {
