@@ -22,6 +22,7 @@ export const DENIAL_KINDS = [
     'is-over',
     'says-where',
     'leaves-to-others',
+    'done-by-others',
     'who-else',
     'guidance-itself',
     'asks-of-others',
@@ -108,6 +109,9 @@ interface RulingOut {
 const HIDDEN = '\u0001';
 const hide = (part: string): string => HIDDEN.repeat(part.length);
 const CONDITION = /(?<![a-z])(?:if|when|whenever|where|once|should)\s[^,;:]{0,120}?,/g;
+/** A condition without a comma after it: "if you do not reply we will close your case", "when a person cannot be reached". */
+const PLAIN_CONDITION =
+    /(?<![a-z])(?:if|when|whenever|where|once|because|until)\s+[a-z]+\s+(?:(?!(?:we|you|they|it|nobody|staff)\s)[a-z]+\s+){0,2}?(?:(?:do|does|did|have|has|had|is|are|was|were|can|could|will|would)\s+not|cannot|[a-z]+n't)(?![a-z])/g;
 const NEGATION = /(?<![a-z])(?:not|never|no|nobody|cannot|without|[a-z]+n't)(?![a-z])/;
 /** The verbs and denials around a participle: "has never been", "isn't always", "is hardly ever". English grammar, and so no data. */
 const AUXILIARY = '(?:is|are|was|were|has|have|had|will|would|can|could|does|do|did|may|might|must|should|be|been|being|get|gets|got)';
@@ -222,7 +226,8 @@ export class DenialReader {
     private withoutAsides(sentence: string): string {
         return plain(sentence)
             .replaceAll(this.asides, hide)
-            .replaceAll(CONDITION, part => (NEGATION.test(part) ? hide(part) : part));
+            .replaceAll(CONDITION, part => (NEGATION.test(part) ? hide(part) : part))
+            .replaceAll(PLAIN_CONDITION, hide);
     }
 
     private findDenied(seen: string): readonly Range[] {
@@ -333,24 +338,22 @@ export class DenialReader {
             if (!placesOf(sentence.text, words).length || UNSETTLED.test(plain(sentence.text))) continue;
             const denied = NEGATION.test(this.withoutAsides(sentence.text).replaceAll(TWICE, hide));
             const next = sentences[index + 1];
-            if (this.excepts(sentence.text)) return { state: 'excepted', sentence };
+            if (this.has(this.exceptions, plain(sentence.text))) return { state: 'excepted', sentence };
             if (denied && next && (this.beginsWithException(next.text) || AFTER_ALL.test(plain(next.text))))
                 return { state: 'excepted', sentence: next };
             if (denied) ruled ??= sentence;
-            else if (other.state !== 'stated') other = { state: this.hasAside(sentence.text) ? 'stated' : 'mentioned', sentence };
+            else if (other.state !== 'stated') {
+                const isStated = this.hasAside(sentence.text) || threatens(sentence.text, words);
+                other = { state: isStated ? 'stated' : 'mentioned', sentence };
+            }
         }
         if (other.state === 'stated') return other;
         return ruled ? { state: 'ruled out', sentence: ruled } : other;
     }
 
-    private excepts(sentence: string): boolean {
-        return this.has(this.exceptions, plain(sentence));
-    }
-
     private beginsWithException(sentence: string): boolean {
-        this.exceptions.lastIndex = 0;
-        const found = this.exceptions.exec(plain(sentence));
-        return found !== null && found.index < 25;
+        const [found] = matches(this.exceptions, plain(sentence));
+        return found !== undefined && found.index < 25;
     }
 
     private hasAside(sentence: string): boolean {
@@ -361,6 +364,17 @@ export class DenialReader {
     turnsAway(sentences: readonly Sentence[]): Sentence | undefined {
         return sentences.find(({ text }) => this.has(this.away, plain(text).replaceAll(this.protective, hide)));
     }
+}
+
+const COMES_OF_IT = /(?<![a-z])(?:will|may|might|shall|could|are|is|be|been|gets?)\s(?:\S+\s+){0,4}$/;
+const TALKED_ABOUT = /(?<![a-z])(?:discuss|consider|talk|review|think|decid|plan|before|rather than)/;
+
+/** Whether a sentence says what comes of it when people can't be reached: "if you do not reply we will close your case". */
+function threatens(sentence: string, words: RegExp): boolean {
+    const said = plain(sentence);
+    const conditions = [...matches(PLAIN_CONDITION, said), ...matches(CONDITION, said)];
+    if (!conditions.some(([part]) => NEGATION.test(part)) && !/(?<![a-z])(?:unable to|otherwise)(?![a-z])/.test(said)) return false;
+    return placesOf(said, words).some(place => COMES_OF_IT.test(said.slice(0, place)) && !TALKED_ABOUT.test(said.slice(0, place)));
 }
 
 /** All matches of a pattern, wherever it was left by an earlier test. */

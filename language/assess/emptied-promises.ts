@@ -69,6 +69,7 @@ const THINGS =
 /** Reads what empties a promise, with one set of phrases. */
 export class EmptiedPromises {
     private readonly toOthers: RegExp;
+    private readonly byOthers: RegExp;
     private readonly others: RegExp;
     private readonly theirs: RegExp;
     private readonly onward: RegExp;
@@ -93,6 +94,9 @@ export class EmptiedPromises {
         const who = `(?:(?:the|their|its|your|a|an|another|other|any|local|own|each|every) ){0,2}${source(patternOfPhrases(phrases['who-else'], ''))}`;
         this.others = patternOfPhrases(phrases['who-else'], '');
         this.toOthers = new RegExp(`${source(patternOfPhrases(phrases['leaves-to-others'], ''))}(?: [a-z]+){0,2}? ${who}`);
+        this.byOthers = new RegExp(
+            `(?<![a-z])${source(patternOfPhrases(phrases['done-by-others'], ''))} ${who}|^${who} will (?:also )?(?:do|carry out|complete|undertake|perform|see to|look after|monitor|arrange|provide|offer) `,
+        );
         this.theirs = new RegExp(
             `^${who}(?: (?:team|teams|service|services|nurses?|staff|doctors?|workers?))? (?:(?:is|are|gets?|has been|have been) (?:already |usually |now )?(?:paid|contracted|commissioned|funded|expected|supposed|meant|best placed|responsible|asked)|(?:[a-z]+ly )?(?:do|does|undertakes?|handles?|sees? to|deals? with|looks? after|carry out|carries out|takes? care of|covers?|arranges?|manages?) (?:all |most |much )?(?:of )?(?:this|these|it|that|them|those)$)`,
         );
@@ -127,7 +131,7 @@ export class EmptiedPromises {
         );
         this.readers = [
             [GIVEN, said => this.leavesToOthers(said)],
-            [new Set<ElementKey>(['offer']), said => this.sendsAway(said)],
+            [new Set<ElementKey>(['offer']), said => this.sendsAway(said) || this.isByOthers(said)],
             [new Set<ElementKey>(['workswith']), said => this.isTheirs(said)],
             [PLACES, said => this.givesWay(said)],
             [new Set<ElementKey>(['hours']), said => this.isUnstaffed(said)],
@@ -165,6 +169,12 @@ export class EmptiedPromises {
         const cue = this.toOthers.exec(told);
         const isLeft = cue ? !NOT.test(told.slice(0, cue.index + cue[0].length)) : this.theirs.test(told);
         return isLeft && !OURSELVES.test(told);
+    }
+
+    /** "Checks are carried out by your GP practice", "Your GP will do the annual check" */
+    private isByOthers(said: string): boolean {
+        // "Done at the surgery or at home" leaves the choice to the person.
+        return this.byOthers.test(said) && !NOT.test(said) && !OURSELVES.test(said) && !/ or (?:at|in|by) /.test(said);
     }
 
     private isTheirs(said: string): boolean {

@@ -47,8 +47,11 @@ const patterns = new WeakMap<readonly string[], RegExp>();
 export function patternOfWords(words: readonly string[]): RegExp {
     let pattern = patterns.get(words);
     if (!pattern) {
-        const alternatives = words.map(escapeRegExp).join('|');
-        pattern = new RegExp(`(?<!\\p{L})(?:${alternatives})`, 'giu');
+        // A sign is found wherever it is: the stroke in "11J/0241".
+        const isWord = (each: string): boolean => /^\p{L}/u.test(each);
+        const [wordsOnly, signs] = [words.filter(isWord), words.filter(each => !isWord(each))].map(all => all.map(escapeRegExp));
+        const alternatives = [wordsOnly?.length ? `(?<!\\p{L})(?:${wordsOnly.join('|')})` : [], signs ?? []].flat();
+        pattern = new RegExp(alternatives.join('|'), 'giu');
         patterns.set(words, pattern);
     }
     return pattern;

@@ -10,6 +10,7 @@ const { denials } = wordsOfNames(new NameIndex(LIBRARY));
 const DENIED: readonly (readonly [sentence: string, words: string, denied: boolean])[] = [
     ['We do not have a crisis plan.', 'crisis plan', true],
     ['Everybody has a crisis plan.', 'crisis plan', false],
+    ['We listen to families even where we do not have consent to tell them anything.', 'consent', false],
     ['Nothing is recorded.', 'recorded', true],
     ['Every concern is recorded.', 'recorded', false],
     ['Families cannot phone us.', 'phone', true],
@@ -53,6 +54,18 @@ const RULED: readonly (readonly [text: string, state: string])[] = [
     ['People who do not attend three times are discharged to their GP.', 'excepted'],
     ['People who do not attend are discharged to their GP.', 'stated'],
     ['After a missed visit the person is discharged.', 'stated'],
+    // A condition with a "not" rules nothing out; a "not" beside the condition does.
+    ['If we cannot reach you for a month we will discharge you.', 'stated'],
+    ['If you have not replied within ten days you will be discharged.', 'stated'],
+    ['People are discharged when they cannot be found.', 'stated'],
+    ['Where we are unable to see you we may discharge you.', 'stated'],
+    ['Please ring if you can’t come, otherwise you may be discharged.', 'stated'],
+    ['If we have not seen you for a week we will discuss discharge with the family.', 'mentioned'],
+    ['If you do not answer the door it is never a reason to discharge you.', 'ruled out'],
+    ['When people miss appointments they are not discharged.', 'ruled out'],
+    ['When you miss an appointment we do not discharge you.', 'ruled out'],
+    ['If you do not come we will not discharge you.', 'ruled out'],
+    ['Nobody is discharged because they did not come.', 'ruled out'],
     ['The team rings the next day.', 'unsaid'],
     ['Discharge is decided by the whole team.', 'mentioned'],
 ];
