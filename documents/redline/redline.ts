@@ -253,7 +253,7 @@ export function wordChanges(
         const isService = type === 'service';
         const selection = { services: isService ? [name] : [], reviews: isService ? [] : [name], guidance: [], template: '', layout };
         const [generated] = documentsOf(isService ? 'specification' : 'review', selection, context);
-        return generated && render(withoutContents(generated), 'docx', context);
+        return generated && render(withoutContents(generated), 'docx', context, { keepsGaps: true });
     };
     const [older, newer] = [made(sides.older), made(sides.newer)];
     return older && newer && redlined(older, newer, options);

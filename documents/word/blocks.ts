@@ -258,6 +258,8 @@ interface Place {
     readonly entries: readonly ContentsEntry[];
     /** Whether the document is long enough for a list of contents. */
     readonly hasContents: boolean;
+    /** Whether the gap after a table stays above a heading, too. */
+    readonly keepsGaps: boolean;
     /** The style of a plain paragraph. */
     readonly style?: string;
     /** The words of the heading right above: a caption need not say them again. */
@@ -386,7 +388,7 @@ export function blocksXml(blocks: readonly RootContent[], place: Place): XmlNode
             const before = blocks[at - 1];
             const own = before?.type === 'heading' ? { ...place, above: blockWords(before) } : place;
             // A heading has space above it: a gap would be a second one, and at the top of a page the only thing above the heading.
-            if (block.type === 'heading' && isGap(made.at(-1))) made.pop();
+            if (block.type === 'heading' && !place.keepsGaps && isGap(made.at(-1))) made.pop();
             const xml = blockXml(block, leadsToField(blocks, at) ? { ...own, keepNext: true } : own);
             const isLeading = place.style !== 'CareCell' && leadsOn(blocks, at);
             for (const [index, each] of xml.entries()) made.push(isLeading && index === xml.length - 1 ? keptWithNext(each) : each);

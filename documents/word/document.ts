@@ -161,6 +161,8 @@ export interface WordLook {
     readonly numbers?: PageNumbers | undefined;
     /** Headings that begin a page, by their place among the headings: only for documents that are no longer edited. */
     readonly breaks?: ReadonlySet<number>;
+    /** Whether a gap stays between each table and what follows it: LibreOffice can remove no paragraph that is right after a table. */
+    readonly keepsGaps?: boolean;
 }
 
 /** What a Word file carries of what it was made from, and the names of the bookmarks around its blocks. */
@@ -197,7 +199,7 @@ function sourceParts(source: CarriedSource): readonly (readonly [string, string]
  */
 export function renderWord(
     tree: DocumentTree,
-    { style, numbers, breaks }: WordLook = {},
+    { style, numbers, breaks, keepsGaps = false }: WordLook = {},
     carried?: Carried,
     withoutSource = false,
 ): Uint8Array {
@@ -212,7 +214,7 @@ export function renderWord(
     );
     const hasContents = (numbers?.pages ?? estimatedPages(tree)) >= LEAST_PAGES;
     const body = sections.flatMap(([blocks, isWide], index) => {
-        const made = blocksXml(blocks, { writing, width: widthOf(isWide), entries, hasContents });
+        const made = blocksXml(blocks, { writing, width: widthOf(isWide), entries, hasContents, keepsGaps });
         const end = section(isWide, style);
         if (index === sections.length - 1) return [...made, end];
         // The small paragraph after a table ends the section, where there is one: another could begin a page by itself.

@@ -20,10 +20,13 @@ export function sideOf(file: string, text: string) {
 
 export type Side = ReturnType<typeof sideOf>;
 
-/** The document of one version by itself, and without its list of contents: the page numbers there are those of neither version. */
+/**
+ * The document of one version by itself, and without its list of contents: the page numbers there are those of neither version. With
+ * a gap after each table, as the document of changes has them.
+ */
 export function alone({ type, name, context }: Side, layout: Layout): Uint8Array {
     const of = type === 'service' ? { services: [name], layout } : { reviews: [name], layout };
     const made = generated(type === 'service' ? 'specification' : 'review', context, of);
     const children = made.tree.root.children.filter(node => node.type !== 'contents');
-    return render({ ...made, tree: { ...made.tree, root: { ...made.tree.root, children } } }, 'docx', context);
+    return render({ ...made, tree: { ...made.tree, root: { ...made.tree.root, children } } }, 'docx', context, { keepsGaps: true });
 }
