@@ -17,6 +17,7 @@ module.exports = {
         'test/language/format/whole-corpus.test.ts',
         'test/language/assess/{assertion,never-improves,skeletons}.test.ts',
         'test/server/completion/examples.test.ts',
+        'test/server/filling.test.ts',
         'test/server/incremental.test.ts',
         // This one starts and ends dozens of processes.
         'test/files/interrupted.test.ts',
