@@ -28,6 +28,15 @@ function resultOf(id: string, lines: string, service: string, more = ''): Requir
     return result;
 }
 
+describe('what must not be there', () => {
+    it('is shown not to be by what is there of its kind, and missing where there is nothing of it', () => {
+        const outcome = (service: string): string => resultOf('OWN-1', '    expects no excludes older-adults', service).outcome;
+        assert.equal(outcome('  team {\n    caseload: at most 12 people\n  }'), 'missing');
+        assert.equal(outcome('  population {\n    excludes: dementia goes to: gp\n  }'), 'shown');
+        assert.equal(outcome('  population {\n    excludes: older-adults goes to: gp\n  }'), 'against');
+    });
+});
+
 describe('a bound', () => {
     it('on a date says how long ago that is, that it is still to come, and what was asked for', () => {
         const counted = (day: string): string =>
