@@ -20,8 +20,9 @@ export interface BoundVerdict {
     readonly unsaid?: string;
     /** How the element falls short, as sentences about it. */
     readonly shortfall?: (subject: string) => string;
-    /** The attribute that the bound is about is not there at all. */
+    /** The attribute that the bound is about is not there at all; or it can be read in several ways, which only its own sentence says. */
     readonly isAbsent?: boolean;
+    readonly isUnclear?: boolean;
     /** A number, a date or a flag goes against it, whatever the words say. */
     readonly isBroken?: boolean;
 }
@@ -167,6 +168,9 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
         value?.type === 'date' && bound.dimension === 'time' && value.date ? daysBetween(value.date, evaluation.today) * 24 : undefined;
     const amount = age ?? amountOf(bound.attribute, element);
     if (amount === undefined) return leftOut(bound, element, evaluation);
+    const unsure = (subject: string): string => `${subject} ${verbsOf(element.kind).does} not say if ${amount} is hours, days or weeks.`;
+    const hasNoUnit = bound.dimension === 'time' && value?.type === 'number' && value.dimension === 'count';
+    if (hasNoUnit) return { standing: 'partly', evidence, shortfall: unsure, isUnclear: true };
     const limit = value?.type === 'number' ? value.limit : undefined;
     const isOpen = isLeftOpen(bound, limit, isAsked);
     const isNone = isAsked && value?.type === 'number' && value.dimension === 'percent' && isImpossible(value);

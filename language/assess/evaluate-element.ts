@@ -206,7 +206,9 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
             standing: against.length ? 'against' : saysNone ? 'missing' : 'partly',
             reason: () => shortfallInWords(short, subject(), element),
             // Where an element is found by words, the sentence of the guidance is about those words.
-            isPart: short.length < bounds.length && !check.bounds.some(({ test }) => test === 'mentions'),
+            isPart:
+                bounds.some(({ isUnclear }) => isUnclear) ||
+                (short.length < bounds.length && !check.bounds.some(({ test }) => test === 'mentions')),
             evidence: telling.map(({ evidence }) => evidence),
             lacking: [check],
             isBroken: against.some(({ isBroken }) => isBroken),

@@ -38,6 +38,15 @@ describe('what must not be there', () => {
 });
 
 describe('a bound', () => {
+    it('on a time is not met by a number without a unit', () => {
+        const result = (within: string): RequirementResult =>
+            resultOf('OWN-1', '    expects emergency response within 4 hours', `  access {\n    emergency response: within ${within}\n  }`);
+        assert.equal(result('4 hours').outcome, 'shown');
+        assert.equal(result('4').outcome, 'partly');
+        assert.equal(result('4').reason, 'The emergency response does not say if 4 is hours, days or weeks.');
+        assert.equal(result('5 hours').outcome, 'against');
+    });
+
     it('on a date says how long ago that is, that it is still to come, and what was asked for', () => {
         const counted = (day: string): string =>
             resultOf(
