@@ -31,6 +31,8 @@ describe('what facts keep of a text', () => {
     });
 
     it('is in order: by its beginning, then the shorter first, or the outer first', () => {
+        assert.ok(inOrder([2, 9], [2, 4]) > 0 && inOrder([2, 4], [5, 6]) < 0);
+        assert.ok(outerFirst([2, 9], [2, 4]) < 0 && outerFirst([5, 6], [2, 4]) > 0);
         const places = [
             [5, 9],
             [2, 9],
