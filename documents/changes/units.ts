@@ -3,7 +3,7 @@ import type { Written } from '../../language/model/elements/element-kind.ts';
 import { elementOf, isElementKey } from '../../language/model/elements.ts';
 import type { Element, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { isVocabularyKind } from '../../language/model/namespaces.ts';
-import { titleOf } from '../../language/model/text.ts';
+import { capitalised, titleOf } from '../../language/model/text.ts';
 import { outerFirst, type Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { SourceDocument } from '../model/context.ts';
@@ -82,8 +82,7 @@ function treeOf({ whole, lines, elements, blocks }: SubjectFacts): Node {
 
 /** A word of the language as a heading: `workswith` is “Works with”. */
 function inWords(key: string): string {
-    const words = isElementKey(key) ? elementOf(key).words : key;
-    return words.charAt(0).toUpperCase() + words.slice(1);
+    return capitalised(isElementKey(key) ? elementOf(key).words : key);
 }
 
 /** Where a node is: the key and the title of what it is in. */

@@ -1,6 +1,6 @@
-import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import { byDue, isOverdue, numberIn } from '../../language/model/subjects.ts';
+import { capitalised } from '../../language/model/text.ts';
 
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { DocumentContext } from '../model/context.ts';

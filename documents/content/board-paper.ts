@@ -8,7 +8,7 @@ import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import { byDue, isOver, isOverdue, LONGER_TERM, numberIn } from '../../language/model/subjects.ts';
 
-import { counted, listed, pounds, quotable } from '../../language/model/text.ts';
+import { capitalised, counted, listed, pounds, quotable } from '../../language/model/text.ts';
 import { choiceInWords } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { answerTo, guidanceOfReview, type KnownQuestion, markOfReview, type ReviewFinding, type ReviewModel } from '../model/review.ts';
@@ -71,7 +71,7 @@ function route(review: ReviewModel): Cell {
         return date ? [`${body} ${shortDay(date)}`] : [];
     });
     const all = words.join('; ');
-    return all ? cell(all.charAt(0).toUpperCase() + all.slice(1)) : cell(MISSING, 'attention');
+    return all ? cell(capitalised(all)) : cell(MISSING, 'attention');
 }
 
 function answerIn({ answers }: ReviewFinding, question: string): { readonly choice: string; readonly words: string } {

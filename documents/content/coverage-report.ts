@@ -1,9 +1,9 @@
 import { basisInWords, checkedInWords } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
 import { OUTCOME_WORDS, OUTCOMES, type Outcome, tally, tallyInWords } from '../../language/assess/outcome.ts';
-import { capitalised } from '../../language/assess/wording.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
+import { capitalised } from '../../language/model/text.ts';
 import { figuresOf, type ThemeAnswer, type Themes, themeAnswers, themeInWords, themesInWords } from '../../language/reviews/themes.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';

@@ -1,7 +1,6 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
-import { capitalised } from '../../language/assess/wording.ts';
 import type { QuestionFacts } from '../../language/model/facts.ts';
-import { titleOf } from '../../language/model/text.ts';
+import { capitalised, titleOf } from '../../language/model/text.ts';
 import { questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { BlockContent, DocumentTree, FormField, FormTable, FormTableCell } from '../tree/document-tree.ts';

@@ -1,10 +1,10 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
-import { capitalised, lowerFirst } from '../../language/assess/wording.ts';
+import { lowerFirst } from '../../language/assess/wording.ts';
 import type { ServiceKind } from '../../language/model/elements/element-kind.ts';
 import { type ElementKey, elementOf, type UnknownWord } from '../../language/model/elements.ts';
 import type { CheckFacts, ElementCheckFacts, QuestionFacts, TemplateFacts } from '../../language/model/facts.ts';
 import type { LibraryTerm, Namespace } from '../../language/model/namespaces.ts';
-import { titleOf } from '../../language/model/text.ts';
+import { capitalised, titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { type FieldChoice, type FieldType, type FormField, type Tone, tagOf } from '../tree/document-tree.ts';

@@ -1,6 +1,5 @@
-import { capitalised } from '../../language/assess/wording.ts';
 import { keysOfPart } from '../../language/model/elements.ts';
-import { listed } from '../../language/model/text.ts';
+import { capitalised, listed } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { postsInWords, printedValue, saysItself, targetInWords, withoutAbbreviations } from '../model/said.ts';
 import type { Described, Entry, Line, Specification, Statement } from '../model/specification.ts';

@@ -76,14 +76,15 @@ export class Findings {
     }
 
     watermark(words: string): void {
-        const line = `Watermark: ${plainLine(words)}`;
-        if (!plainLine(words)) return;
+        const said = plainLine(words);
+        if (!said) return;
+        const line = `Watermark: ${said}`;
         if (this.kept.includes(line)) {
             this.leaveOut('watermarks that repeat others', words);
             return;
         }
         this.kept.push(line);
-        this.told.push(`The pages have a watermark: “${plainLine(words)}”.`);
+        this.told.push(`The pages have a watermark: “${said}”.`);
     }
 
     /**

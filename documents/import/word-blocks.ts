@@ -1,5 +1,5 @@
 import type { BlockContent, List, ListItem, PhrasingContent, Table, TableCell } from 'mdast';
-import { counted } from '../../language/model/text.ts';
+import { counted, withoutLayout } from '../../language/model/text.ts';
 import { renderBlocks } from '../formats/markdown.ts';
 import { LIMITS, type Limits } from '../office/limits.ts';
 import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNode } from '../office/xml.ts';
@@ -187,7 +187,7 @@ class BlockReader {
         const inside =
             content && findNode(content, each => each.name === 'w:bookmarkStart' && (each.attributes['w:name'] ?? '').startsWith('care_'));
         const bookmark = inside?.attributes['w:name'] ?? before;
-        const hint = content ? shownWords(content).replaceAll(/\s+/g, ' ').trim() : '';
+        const hint = content ? withoutLayout(shownWords(content)) : '';
         const isBlank = isHint(hint, switched(properties, 'w:showingPlcHdr') === true);
         const hasBlocks = childrenOf(content).some(each => each.name === 'w:p' || each.name === 'w:tbl');
         const words = (): string =>

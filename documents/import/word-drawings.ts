@@ -1,3 +1,4 @@
+import { withoutLayout } from '../../language/model/text.ts';
 import { childrenOf, chosenBranch, nodeText, type XmlNode } from '../office/xml.ts';
 import { visibleWords } from './pieces.ts';
 import type { WordPart } from './word-file.ts';
@@ -57,7 +58,7 @@ function readShapes(node: XmlNode, part: WordPart, reading: WordReading, boxes: 
         drawn.charts.push(reading.charts.get(part.targets.get(attributes['r:id'] ?? '') ?? '') ?? '');
     const isDescribed = /:(docPr|cNvPr)$/.test(name);
     for (const words of isDescribed ? [attributes.descr || attributes.title] : name.startsWith('v:') ? [attributes.alt] : [])
-        if (words?.trim()) drawn.descriptions.add(visibleWords(words).replaceAll(/\s+/g, ' ').trim());
+        if (words?.trim()) drawn.descriptions.add(withoutLayout(visibleWords(words)));
     if (name === 'dgm:relIds') readDiagram(reading.diagrams.get(part.targets.get(attributes['r:dm'] ?? '') ?? ''), reading, boxes);
     for (const each of name === 'mc:AlternateContent' ? chosenBranch(node) : childrenOf(node))
         readShapes(each, part, reading, boxes, drawn);
@@ -66,20 +67,18 @@ function readShapes(node: XmlNode, part: WordPart, reading: WordReading, boxes: 
 /** The words of a diagram, which are kept in a separate part. */
 function readDiagram(data: XmlNode | undefined, { findings }: WordReading, boxes: (XmlNode | string)[]): void {
     if (!data) return;
-    const walk = (node: XmlNode): void => {
-        if (node.name === 'a:p') {
-            const words = paragraphWords(node);
-            if (words) boxes.push(words);
-        } else for (const each of childrenOf(node)) walk(each);
-    };
-    walk(data);
+    boxes.push(
+        ...allIn(data, name => name === 'a:p')
+            .map(paragraphWords)
+            .filter(Boolean),
+    );
     findings.told.push('A diagram was left out. Its words follow the paragraph that holds it.');
 }
 
 function paragraphWords(node: XmlNode): string {
     const words = (each: XmlNode): string =>
         each.name === 'a:t' ? nodeText(each) : each.name === 'a:br' ? ' ' : childrenOf(each).map(words).join('');
-    return visibleWords(words(node)).replaceAll(/\s+/g, ' ').trim();
+    return withoutLayout(visibleWords(words(node)));
 }
 
 /** All elements of a name in an element, in their order. */

@@ -1,4 +1,5 @@
 import type { BlockContent, Heading, PhrasingContent, TableCell } from 'mdast';
+import { withoutLayout } from '../../language/model/text.ts';
 import { child, childrenOf, chosenBranch, switched, valOf, type XmlNode } from '../office/xml.ts';
 import { blockWords, text } from '../tree/prose.ts';
 
@@ -196,5 +197,5 @@ function wordsInCell(block: BlockContent): string {
             )
             .join('; ');
     if (block.type === 'table') return block.children.map(row => row.children.map(cell => blockWords(cell).trim()).join(' | ')).join('; ');
-    return blockWords(block).trim().replaceAll(/\s+/g, ' ');
+    return withoutLayout(blockWords(block));
 }

@@ -1,3 +1,4 @@
+import { withoutLayout } from '../../language/model/text.ts';
 import { child, childrenOf, chosenBranch, nodeText, type XmlNode } from '../office/xml.ts';
 import type { Findings } from './findings.ts';
 import { mathWords, piecesText, shownIn, symbolOf, visibleWords, type WordPiece } from './pieces.ts';
@@ -168,7 +169,7 @@ export class TextReader {
                 return this.control(node, bookmark);
             case 'm:oMath':
             case 'm:oMathPara': {
-                const words = mathWords(node).replaceAll(/\s+/g, ' ').trim();
+                const words = withoutLayout(mathWords(node));
                 if (words) findings.count('formula');
                 return words ? [this.piece(words)] : [];
             }

@@ -10,7 +10,7 @@ import type {
     Text,
 } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
-import { listed, pounds, titleOf, withoutLayout } from '../../language/model/text.ts';
+import { capitalised, listed, pounds, titleOf, withoutLayout } from '../../language/model/text.ts';
 import { countFirst, type Span } from '../../language/model/values.ts';
 
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -156,8 +156,7 @@ function lastPlaceIn({ items }: CriteriaFacts): number {
 
 /** What a label says, as a heading has it. */
 export function labelInWords(written: string): string {
-    const words = written.split(':')[0]?.replaceAll(/\s+/g, ' ').trim() ?? '';
-    return words.charAt(0).toUpperCase() + words.slice(1);
+    return capitalised(withoutLayout(written.split(':')[0] ?? ''));
 }
 
 /** What a file says at its places, in words: as its writer wrote it, but with the titles of names and with dates in words. */

@@ -7,7 +7,7 @@ import { type Limit, type NumberValue, type Value, valueInWords } from '../model
 import { isBlankValue } from '../model/written-words.ts';
 import { isBlank } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
-import { patternOfWords } from './sentences.ts';
+import { hasAny, patternOfWords } from './sentences.ts';
 import { limitIn, undoneIn } from './undone-values.ts';
 import type { Evidence, Standing } from './verdict.ts';
 import { limitInWords, lowerFirst, mentioned, questionOf, verbsOf } from './wording.ts';
@@ -20,16 +20,12 @@ export interface BoundVerdict {
     readonly unsaid?: string;
     /** How the element falls short, as sentences about it. */
     readonly shortfall?: (subject: string) => string;
-    /** The attribute that the bound is about is not there at all; or it can be read in several ways, which only its own sentence says. */
+    /** The attribute that the bound is about is not there at all. */
     readonly isAbsent?: boolean;
+    /** It can be read in several ways, which only its own sentence says. */
     readonly isUnclear?: boolean;
     /** A number, a date or a flag goes against it, whatever the words say. */
     readonly isBroken?: boolean;
-}
-
-function has(pattern: RegExp, text: string): boolean {
-    pattern.lastIndex = 0;
-    return pattern.test(text);
 }
 
 /** The sums of money in the resource gap of an action, one value each. */
@@ -168,9 +164,11 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
         value?.type === 'date' && bound.dimension === 'time' && value.date ? daysBetween(value.date, evaluation.today) * 24 : undefined;
     const amount = age ?? amountOf(bound.attribute, element);
     if (amount === undefined) return leftOut(bound, element, evaluation);
-    const unsure = (subject: string): string => `${subject} ${verbsOf(element.kind).does} not say if ${amount} is hours, days or weeks.`;
-    const hasNoUnit = bound.dimension === 'time' && value?.type === 'number' && value.dimension === 'count';
-    if (hasNoUnit) return { standing: 'partly', evidence, shortfall: unsure, isUnclear: true };
+    if (bound.dimension === 'time' && value?.type === 'number' && value.dimension === 'count') {
+        const shortfall = (subject: string): string =>
+            `${subject} ${verbsOf(element.kind).does} not say if ${amount} is hours, days or weeks.`;
+        return { standing: 'partly', evidence, shortfall, isUnclear: true };
+    }
     const limit = value?.type === 'number' ? value.limit : undefined;
     const isOpen = isLeftOpen(bound, limit, isAsked);
     const isNone = isAsked && value?.type === 'number' && value.dimension === 'percent' && isImpossible(value);
@@ -263,7 +261,7 @@ function saysNegatively(words: readonly string[], text: string): boolean {
         pattern = negative.length > 0 && patternOfWords(negative);
         negatives.set(words, pattern);
     }
-    return pattern !== false && has(pattern, text);
+    return pattern !== false && hasAny(pattern, text);
 }
 
 /** Whether a check asks for something negative, and an element says it in other words. */
@@ -280,7 +278,7 @@ function mentionIn(
 ): { readonly words: string; readonly denied: boolean } | undefined {
     const pattern = patternOfWords(words);
     // A question states nothing: "One plan? The systems don't talk to each other."
-    const using = evaluation.sentencesOf(element).filter(({ text }) => has(pattern, text) && !text.endsWith('?'));
+    const using = evaluation.sentencesOf(element).filter(({ text }) => hasAny(pattern, text) && !text.endsWith('?'));
     const { denials } = evaluation.words;
     const negative = isAsked ? using.find(({ text }) => saysNegatively(words, text)) : undefined;
     if (negative) return { words: negative.text, denied: false };
@@ -288,7 +286,7 @@ function mentionIn(
     if (said) return { words: said.text, denied: false };
     if (using[0]) return { words: using[0].text, denied: true };
     const title = element.kind === 'policy' ? undefined : evaluation.titleOf(element);
-    return title !== undefined && has(pattern, title) ? { words: element.words, denied: false } : undefined;
+    return title !== undefined && hasAny(pattern, title) ? { words: element.words, denied: false } : undefined;
 }
 
 /** Whether the words of an element use any of some names, and do not deny it. */
@@ -396,5 +394,5 @@ export function uses(bound: BoundFacts, element: Element, evaluation: Evaluation
 export function exceptionOf(bound: BoundFacts, element: Element, evaluation: Evaluation): string | undefined {
     if (!bound.unless?.length) return undefined;
     const pattern = patternOfWords(bound.unless);
-    return evaluation.sentencesOf(element).find(({ text }) => has(pattern, text))?.text;
+    return evaluation.sentencesOf(element).find(({ text }) => hasAny(pattern, text))?.text;
 }

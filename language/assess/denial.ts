@@ -1,5 +1,5 @@
 import { literally } from '../model/text.ts';
-import { oncePerText, type Sentence } from './sentences.ts';
+import { hasAny, oncePerText, type Sentence } from './sentences.ts';
 
 /** Which part of a text is denied, and whether it says anything at all; the phrases come from the vocabulary `denials`. */
 
@@ -68,10 +68,19 @@ function escaped(phrase: string): string {
     return pattern.startsWith('not ') ? `(?:not|[a-z]+n't)${pattern.slice(3)}` : pattern;
 }
 
-/** Any of some phrases as whole words; the longest first, so that "not yet" is not read as "not". */
-export function patternOfPhrases(phrases: readonly string[], flags = 'g', before = '(?<![a-z0-9])'): RegExp {
-    const longest = [...new Set(phrases.map(escaped))].sort((a, b) => b.length - a.length);
-    return new RegExp(longest.length ? `${before}(?:${longest.join('|')})(?![a-z0-9])` : '(?!)', flags);
+/** Any of some phrases, the longest first, so that "not yet" is not read as "not"; nothing matches where there are none. */
+function anyOf(phrases: readonly string[]): string {
+    return [...new Set(phrases.map(escaped))].sort((a, b) => b.length - a.length).join('|') || '(?!)';
+}
+
+/** The source of a pattern for any of some phrases as whole words. */
+export function sourceOfPhrases(phrases: readonly string[], before = '(?<![a-z0-9])'): string {
+    return `${before}(?:${anyOf(phrases)})(?![a-z0-9])`;
+}
+
+/** The pattern for any of some phrases as whole words. */
+export function patternOfPhrases(phrases: readonly string[], flags = 'g', before?: string): RegExp {
+    return new RegExp(sourceOfPhrases(phrases, before), flags);
 }
 
 /** Lower case with plain apostrophes, letter for letter as long as the text. */
@@ -124,11 +133,7 @@ const SHORT_TEXT = 3;
 
 /** The sentences that only take back what was said before them: "This is not offered.", "None of it happens.", "It has stopped." */
 function takingBack(phrases: DenialPhrases): RegExp {
-    const either = (kind: DenialKind): string =>
-        phrases[kind]
-            .map(escaped)
-            .sort((a, b) => b.length - a.length)
-            .join('|') || '(?!)';
+    const either = (kind: DenialKind): string => anyOf(phrases[kind]);
     const subject = `(?:${either('refers-back')}|(?:this|that|the|our) [a-z-]+)`;
     const aux = `(?:${AUXILIARY} (?:[a-z]+ly )?)`;
     const nothing = `(?:${either('comes-to-nothing')})`;
@@ -216,7 +221,7 @@ export class DenialReader {
         if (text.length > LONGEST_NOTHING) return false;
         const said = bare(text);
         if (said.length < 2 || this.blank.has(said)) return true;
-        if (said.split(' ').length <= FEW_WORDS && (TO_BE_DONE.test(said) || this.has(this.awaiting, said))) return true;
+        if (said.split(' ').length <= FEW_WORDS && (TO_BE_DONE.test(said) || hasAny(this.awaiting, said))) return true;
         const rest = said.replaceAll(this.blankPhrases, ' ');
         if (rest === said) return said.split(' ').every(word => word.length < 2 || this.blank.has(word));
         return rest.split(' ').every(word => word.length < 2 || this.filling.has(word) || this.blank.has(word));
@@ -231,7 +236,7 @@ export class DenialReader {
     }
 
     private findDenied(seen: string): readonly Range[] {
-        if (!NEGATION.test(seen) && !this.has(this.follows, seen) && !this.has(this.precedes, seen)) return NONE;
+        if (!NEGATION.test(seen) && !hasAny(this.follows, seen) && !hasAny(this.precedes, seen)) return NONE;
         const stops = [...matches(this.ends, seen), ...matches(CLAUSE_END, seen)].map(
             stop => [stop.index, stop.index + stop[0].length] as const,
         );
@@ -251,11 +256,6 @@ export class DenialReader {
         return denied;
     }
 
-    private has(pattern: RegExp, text: string): boolean {
-        pattern.lastIndex = 0;
-        return pattern.test(text);
-    }
-
     /**
      * The sentence with which a text denies all of itself from its beginning; nothing where it does not.
      *
@@ -265,8 +265,7 @@ export class DenialReader {
         if (!first) return undefined;
         const seen = this.withoutProtection(first.text).replace(/^[^a-z\u0001]+/, '');
         const pattern = what === 'all' ? this.all : this.having;
-        pattern.lastIndex = 0;
-        return pattern.test(seen) ? first : undefined;
+        return hasAny(pattern, seen) ? first : undefined;
     }
 
     /**
@@ -303,7 +302,7 @@ export class DenialReader {
 
     /** Whether a sentence denies something harmful: `nobody is turned away`. */
     protects(sentence: string): boolean {
-        return this.has(this.protective, plain(sentence));
+        return hasAny(this.protective, plain(sentence));
     }
 
     /** Whether an exclusion takes itself back: `Nobody is excluded because of …`. */
@@ -316,7 +315,7 @@ export class DenialReader {
 
     /** Whether some sentences say where people go instead: "The memory service sees you." */
     saysWhere(sentences: readonly Sentence[]): boolean {
-        return sentences.some(({ text }) => this.has(this.where, plain(text)) && !this.isDenied(plain(text), this.where));
+        return sentences.some(({ text }) => hasAny(this.where, plain(text)) && !this.isDenied(plain(text), this.where));
     }
 
     /** Whether a sentence denies its main point: a denial is among its first words, before anything ends its reach. */
@@ -338,7 +337,7 @@ export class DenialReader {
             if (!placesOf(sentence.text, words).length || UNSETTLED.test(plain(sentence.text))) continue;
             const denied = NEGATION.test(this.withoutAsides(sentence.text).replaceAll(TWICE, hide));
             const next = sentences[index + 1];
-            if (this.has(this.exceptions, plain(sentence.text))) return { state: 'excepted', sentence };
+            if (hasAny(this.exceptions, plain(sentence.text))) return { state: 'excepted', sentence };
             if (denied && next && (this.beginsWithException(next.text) || AFTER_ALL.test(plain(next.text))))
                 return { state: 'excepted', sentence: next };
             if (denied) ruled ??= sentence;
@@ -357,12 +356,12 @@ export class DenialReader {
     }
 
     private hasAside(sentence: string): boolean {
-        return this.has(this.asides, plain(sentence)) || /(?<![a-z])(?:miss|fail|decline|refuse)/.test(plain(sentence));
+        return hasAny(this.asides, plain(sentence)) || /(?<![a-z])(?:miss|fail|decline|refuse)/.test(plain(sentence));
     }
 
     /** The first sentence that turns away the people whom an inclusion names. */
     turnsAway(sentences: readonly Sentence[]): Sentence | undefined {
-        return sentences.find(({ text }) => this.has(this.away, plain(text).replaceAll(this.protective, hide)));
+        return sentences.find(({ text }) => hasAny(this.away, plain(text).replaceAll(this.protective, hide)));
     }
 }
 

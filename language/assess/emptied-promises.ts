@@ -1,5 +1,5 @@
 import type { ElementKey } from '../model/elements.ts';
-import { type DenialPhrases, patternOfPhrases, plain } from './denial.ts';
+import { type DenialPhrases, patternOfPhrases, plain, sourceOfPhrases } from './denial.ts';
 import type { Sentence } from './sentences.ts';
 
 /**
@@ -91,11 +91,11 @@ export class EmptiedPromises {
     ])[];
 
     constructor(phrases: DenialPhrases) {
-        const who = `(?:(?:the|their|its|your|a|an|another|other|any|local|own|each|every) ){0,2}${source(patternOfPhrases(phrases['who-else'], ''))}`;
+        const who = `(?:(?:the|their|its|your|a|an|another|other|any|local|own|each|every) ){0,2}${sourceOfPhrases(phrases['who-else'])}`;
         this.others = patternOfPhrases(phrases['who-else'], '');
-        this.toOthers = new RegExp(`${source(patternOfPhrases(phrases['leaves-to-others'], ''))}(?: [a-z]+){0,2}? ${who}`);
+        this.toOthers = new RegExp(`${sourceOfPhrases(phrases['leaves-to-others'])}(?: [a-z]+){0,2}? ${who}`);
         this.byOthers = new RegExp(
-            `(?<![a-z])${source(patternOfPhrases(phrases['done-by-others'], ''))} ${who}|^${who} will (?:also )?(?:do|carry out|complete|undertake|perform|see to|look after|monitor|arrange|provide|offer) `,
+            `(?<![a-z])${sourceOfPhrases(phrases['done-by-others'])} ${who}|^${who} will (?:also )?(?:do|carry out|complete|undertake|perform|see to|look after|monitor|arrange|provide|offer) `,
         );
         this.theirs = new RegExp(
             `^${who}(?: (?:team|teams|service|services|nurses?|staff|doctors?|workers?))? (?:(?:is|are|gets?|has been|have been) (?:already |usually |now )?(?:paid|contracted|commissioned|funded|expected|supposed|meant|best placed|responsible|asked)|(?:[a-z]+ly )?(?:do|does|undertakes?|handles?|sees? to|deals? with|looks? after|carry out|carries out|takes? care of|covers?|arranges?|manages?) (?:all |most |much )?(?:of )?(?:this|these|it|that|them|those)$)`,
@@ -104,18 +104,18 @@ export class EmptiedPromises {
             `^(?:people |they |all |most )?(?:is |are )?(?:onward|onwards|on|off|over|straight|sent|send|refer|referred|referral|referrals|signpost|signposted|passed|directed|redirected|transfer|transferred|handed|moved)(?: [a-z]+){0,2}? to ${who}`,
         );
         this.ask = new RegExp(`^(?:please )?(?:ask|try|see|visit|speak to|talk to|go to|apply to|enquire|look) (?:at |in |with )?${who}$`);
-        const guidance = source(patternOfPhrases(phrases['guidance-itself'], ''));
+        const guidance = sourceOfPhrases(phrases['guidance-itself']);
         this.quotes = new RegExp(
-            `^[^a-z0-9]*(?:(?:as|according to|in) )?(?:(?:the|current|national|latest|local|both|this) ){0,2}${guidance}(?:['’]s)?(?: [a-z0-9]+){0,6}? ${source(patternOfPhrases(phrases['asks-of-others'], ''))}`,
+            `^[^a-z0-9]*(?:(?:as|according to|in) )?(?:(?:the|current|national|latest|local|both|this) ){0,2}${guidance}(?:['’]s)?(?: [a-z0-9]+){0,6}? ${sourceOfPhrases(phrases['asks-of-others'])}`,
             'i',
         );
         this.agrees = new RegExp(
-            `(?<![a-z])(?:we|our [a-z]+) (?:[a-z]+ly |all |very much )*${source(patternOfPhrases(phrases['only-agrees'], ''))}`,
+            `(?<![a-z])(?:we|our [a-z]+) (?:[a-z]+ly |all |very much )*${sourceOfPhrases(phrases['only-agrees'])}`,
             'g',
         );
         this.gaveWay = patternOfPhrases(phrases['gives-way'], '');
         this.gaveWayAtOnce = new RegExp(
-            `^(?:(?:this|it|these|they|which|that|has|have|had|is|are|was|were|been|being|now|since|all|to be|[a-z]+ly) ){0,5}${source(this.gaveWay)}`,
+            `^(?:(?:this|it|these|they|which|that|has|have|had|is|are|was|were|been|being|now|since|all|to be|[a-z]+ly) ){0,5}${sourceOfPhrases(phrases['gives-way'])}`,
         );
         this.machine = patternOfPhrases(phrases['no-person-there'], '');
         this.afar = patternOfPhrases(phrases['at-a-distance'], '');
@@ -125,7 +125,7 @@ export class EmptiedPromises {
         this.conditions = patternOfPhrases(phrases['sets-a-condition'], '');
         this.demands = patternOfPhrases(phrases['demands-first'], '');
         this.helpYourself = patternOfPhrases(phrases['help-yourself'], '');
-        const without = source(patternOfPhrases(phrases['leaves-without'], ''));
+        const without = sourceOfPhrases(phrases['leaves-without']);
         this.without = new RegExp(
             `^(?:[^,;:]{0,30}?(?<![a-z0-9]))?${SHARE}(?![a-z0-9])[^;:]{0,40}?${without}|${without}[^.;:]{0,30}?(?<![a-z0-9])${SHARE}(?![a-z0-9])|^(?:the )?duty(?: desk| team| worker| system| rota| list)? (?:holds|covers|carries|has|sees|looks after) (?:those|anyone|people|everyone|the rest|all|any)|^(?:only )?(?:given|allocated|assigned|offered) to ${SHARE}(?![a-z0-9])`,
         );
@@ -261,8 +261,4 @@ function stripped(text: string): string {
         .replaceAll(/\s{2,}|[\n\t]/g, ' ')
         .replace(/^[^a-z0-9]+/, '')
         .replace(/[.!"”’)\s]+$/, '');
-}
-
-function source({ source: pattern }: RegExp): string {
-    return pattern;
 }

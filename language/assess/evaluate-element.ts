@@ -2,7 +2,7 @@ import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
 import { mainOf, ownValuesOf, textIn, wholeWeek } from '../model/subjects.ts';
-import { listed } from '../model/text.ts';
+import { capitalised, listed, withoutLayout } from '../model/text.ts';
 import type { Value } from '../model/values.ts';
 import { type BoundVerdict, beyondReason, boundVerdict, exceptionOf, isAskedNegatively, mentionsAny, uses } from './bounds.ts';
 import { isFlagged } from './element-words.ts';
@@ -13,7 +13,6 @@ import {
     absenceInWords,
     absenceOfTerms,
     absenceSentence,
-    capitalised,
     checkInWords,
     elementInWords,
     lowerFirst,
@@ -254,7 +253,7 @@ const AROUND_A_NEED =
     /(?<![a-z])(?:people|persons?|anyone|anybody|those|adults|patients|with|who|have|has|an?|the|any|diagnosis|of|history)(?![a-z])|[^a-z ]/g;
 
 function bare(text: string): string {
-    return text.toLowerCase().replaceAll(AROUND_A_NEED, '').replaceAll(/\s+/g, ' ').trim();
+    return withoutLayout(text.toLowerCase().replaceAll(AROUND_A_NEED, ''));
 }
 
 /** The exclusion of those whom a criterion includes, by their term, by a broader one, or in words that name nothing else; nothing where there is none. */

@@ -1,6 +1,6 @@
 import type { ConditionFacts, ExpectationFacts, RequirementFacts } from '../model/facts.ts';
-import { listed } from '../model/text.ts';
-import { capitalised, checkInWords, type Title } from './wording.ts';
+import { capitalised, listed } from '../model/text.ts';
+import { checkInWords, type Title } from './wording.ts';
 
 /** Under which conditions something is asked: "if it has a policy on …", "unless it has …". */
 function conditionsInWords(conditions: readonly ConditionFacts[], title: Title): string {

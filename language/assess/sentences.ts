@@ -41,17 +41,20 @@ export function oncePerText<Read>(read: (text: string) => Read): (text: string) 
     };
 }
 
+/** Whether a text has something of a pattern, wherever an earlier search has left that. */
+export function hasAny(pattern: RegExp, text: string): boolean {
+    pattern.lastIndex = 0;
+    return pattern.test(text);
+}
+
 const patterns = new WeakMap<readonly string[], RegExp>();
 
 /** Any of some words at the beginning of a word of the text: "alcohol" is found in "alcoholic", "use" not in "house". */
 export function patternOfWords(words: readonly string[]): RegExp {
     let pattern = patterns.get(words);
     if (!pattern) {
-        // A sign is found wherever it is: the stroke in "11J/0241".
-        const isWord = (each: string): boolean => /^\p{L}/u.test(each);
-        const [wordsOnly, signs] = [words.filter(isWord), words.filter(each => !isWord(each))].map(all => all.map(escapeRegExp));
-        const alternatives = [wordsOnly?.length ? `(?<!\\p{L})(?:${wordsOnly.join('|')})` : [], signs ?? []].flat();
-        pattern = new RegExp(alternatives.join('|'), 'giu');
+        // A sign is found wherever it is, after a letter too: the stroke in "11J/0241".
+        pattern = new RegExp(`(?:(?<!\\p{L})|(?!\\p{L}))(?:${words.map(escapeRegExp).join('|')})`, 'giu');
         patterns.set(words, pattern);
     }
     return pattern;

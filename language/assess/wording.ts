@@ -16,11 +16,6 @@ export function lowerFirst(text: string): string {
     return isOrdinary ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-export function capitalised(text: string): string {
-    const first = text.startsWith('“') ? 1 : 0;
-    return text.slice(0, first) + text.charAt(first).toUpperCase() + text.slice(first + 1);
-}
-
 function termInWords(kind: ElementKey | UnknownWord, term: string, title: Title): string {
     const namespace = elementOf(kind)?.terms;
     if (!namespace || namespace === 'requirement') return term;

@@ -1,11 +1,11 @@
-import { dateLike, datePartsOf, isoDate, MONTHS } from '../model/dates.ts';
+import { dateLike, datePartsOf, daysOfMonth, isoDate, MONTHS } from '../model/dates.ts';
 import type { Rule } from './rule.ts';
 
 type Parts = readonly [year: number, month: number, day: number];
 
 /** The dates of the calendar that may have been meant. */
 function meant([year, month, day]: Parts, shown: string): readonly string[] {
-    const last = month >= 1 && month <= 12 ? new Date(Date.UTC(year, month, 0)).getUTCDate() : 0;
+    const last = month >= 1 && month <= 12 ? daysOfMonth(year, month) : 0;
     const candidates: Parts[] =
         last && day > last && day <= 31
             ? [
@@ -20,7 +20,7 @@ function meant([year, month, day]: Parts, shown: string): readonly string[] {
 function why([year, month, day]: Parts): string {
     const name = MONTHS[month - 1];
     if (!name) return `there is no month ${month}`;
-    const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    const last = daysOfMonth(year, month);
     const leap = month === 2 && day === 29 ? ` in ${year}` : '';
     return day > last ? `${name} has ${last} days${leap}` : 'there is no such day';
 }

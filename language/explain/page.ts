@@ -1,10 +1,9 @@
 import type { PhrasingContent, Root, RootContent } from 'mdast';
-import { capitalised } from '../assess/wording.ts';
 import { dateInWords } from '../model/dates.ts';
 import type { SourceFacts } from '../model/facts.ts';
 import type { WebLink } from '../model/links.ts';
 import { ALL_VOCABULARIES, VOCABULARY_KINDS, type VocabularyKind } from '../model/namespaces.ts';
-import { counted, withoutLayout } from '../model/text.ts';
+import { capitalised, counted, withoutLayout } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 
 /** Parts of a page, in order. Nothing where there is nothing to say. */

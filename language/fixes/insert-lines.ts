@@ -6,6 +6,7 @@ import { openerOf } from '../model/elements/blocks.ts';
 import { rankInService } from '../model/elements.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import { lineEndOf, type TextEdit } from '../model/findings.ts';
+import { capitalised, titleOf } from '../model/text.ts';
 import { inOrder, outerFirst, type Span } from '../model/values.ts';
 import { emptyBlock, keyOfLine, linesOf, type Merged, mergeInto, splitItems } from '../skeletons/items.ts';
 import { type Braced, bracedIn } from '../syntax/braces.ts';
@@ -280,12 +281,6 @@ function insertLine(source: TokenizedText, subject: SubjectFacts, line: string):
     return insertItems(source, subject, items);
 }
 
-/** What people may call a term, from its name: `peer-support-worker` is a “Peer support worker”. */
-function titleOf(name: string): string {
-    const words = name.replaceAll('-', ' ');
-    return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /**
  * The edits that declare a term in a document: in its vocabulary of that kind, or in a new one at its end.
  *
@@ -293,7 +288,7 @@ function titleOf(name: string): string {
  */
 export function declareTerm({ text, tokens }: TokenizedText, kind: string, name: string): readonly TextEdit[] {
     const newline = lineEndOf(text);
-    const term = `  ${name} "${titleOf(name)}"`;
+    const term = `  ${name} "${capitalised(titleOf({ name }))}"`;
     const known = bracedIn(tokens).find(
         ({ whole, inner }) =>
             text

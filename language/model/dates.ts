@@ -17,8 +17,8 @@ export function datePartsOf(written: string): readonly [year: number, month: num
     return words && month ? [Number(words[3]), month, Number(words[1])] : undefined;
 }
 
-/** How many days a month has, February in leap years included. */
-function daysOfMonth(year: number, month: number): number {
+/** How many days a month, from 1, has in a year. */
+export function daysOfMonth(year: number, month: number): number {
     if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
     return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
@@ -42,8 +42,7 @@ export function daysBetween(from: string, to: string): number {
 export function addMonths(date: string, months: number): string {
     const [year, month, day] = date.split('-').map(Number) as [number, number, number];
     const first = new Date(Date.UTC(year, month - 1 + months, 1));
-    const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-    first.setUTCDate(Math.min(day, last));
+    first.setUTCDate(Math.min(day, daysOfMonth(first.getUTCFullYear(), first.getUTCMonth() + 1)));
     return first.toISOString().slice(0, 10);
 }
 

@@ -32,6 +32,12 @@ export function literally(words: string): string {
     return escapeRegExp(words).replaceAll(/\s+/g, '\\s+');
 }
 
+/** A text that begins with a capital letter, within its quotation marks if it has some. */
+export function capitalised(text: string): string {
+    const first = text.startsWith('“') ? 1 : 0;
+    return text.slice(0, first) + text.charAt(first).toUpperCase() + text.slice(first + 1);
+}
+
 /** What people call something that has a name: its title, or its name with spaces for hyphens. */
 export function titleOf({ name, title }: { readonly name: string; readonly title?: string | undefined }): string {
     return title ?? name.replaceAll('-', ' ');

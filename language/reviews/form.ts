@@ -13,7 +13,7 @@ import type {
 import type { TextEdit } from '../model/findings.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import { elementsOf } from '../model/subjects.ts';
-import { quoted } from '../model/text.ts';
+import { capitalised, quoted, titleOf } from '../model/text.ts';
 import type { Value } from '../model/values.ts';
 import { usualName } from '../names/meant-for.ts';
 import type { NameIndex } from '../names/name-index.ts';
@@ -287,8 +287,7 @@ export function questionLine({ where, question, answer }: Need, names: NameIndex
     const name = question ?? 'policy';
     const known = where === 'each' ? usualQuestion(name, names) : undefined;
     if (known) return questionParts(known).join(' ');
-    const words = name.replaceAll('-', ' ');
-    return `ask ${name} ${quoted(words.charAt(0).toUpperCase() + words.slice(1))}: ${typeInWords(answer)}, required`;
+    return `ask ${name} ${quoted(capitalised(titleOf({ name })))}: ${typeInWords(answer)}, required`;
 }
 
 /** What the usual template asks of each requirement under a name; nothing where it asks nothing so. */

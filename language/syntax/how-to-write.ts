@@ -1,6 +1,7 @@
 import { SAYINGS } from '../model/elements/blocks.ts';
 import { ALL_LINES, isLine, keyOf, lineOf } from '../model/elements.ts';
 import { isClosed, namespaceOrWord } from '../model/namespaces.ts';
+import { withoutLayout } from '../model/text.ts';
 
 /** For each rule of the grammar that people may get wrong, how it is written: the end of a syntax message. */
 export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
@@ -66,7 +67,7 @@ const ONE: ReadonlySet<string> = new Set(['commissioner', 'provider', 'model', '
 
 /** How a line that begins with some words is written, if the language knows it. */
 export function howToWriteLine(words: string): string | undefined {
-    const begin = words.trim().replaceAll(/\s+/g, ' ');
+    const begin = withoutLayout(words);
     const [line, rule] = RULES.find(([line]) => begin === line || begin.startsWith(`${line} `)) ?? [];
     if (rule === undefined || line === undefined) return undefined;
     const { terms = '' } = lineOf(keyOf(line)) ?? {};

@@ -1,4 +1,4 @@
-import { MONTHS } from '../model/dates.ts';
+import { daysOfMonth, MONTHS } from '../model/dates.ts';
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem } from '../model/findings.ts';
 import { placeholdersIn } from '../model/placeholders.ts';
@@ -20,7 +20,7 @@ const MONTH = String.raw`(${MONTHS.map(month => `${month.slice(0, 3)}(?:${month.
 /** The first or the last day of a month, in words. */
 function dayIn(which: 'first' | 'last', [name, year]: readonly string[]): string {
     const month = MONTHS.findIndex(each => each.slice(0, 3).toLowerCase() === name?.slice(0, 3).toLowerCase());
-    const day = which === 'first' ? 1 : new Date(Date.UTC(Number(year), month + 1, 0)).getUTCDate();
+    const day = which === 'first' ? 1 : daysOfMonth(Number(year), month + 1);
     return `${day} ${MONTHS[month]} ${year}`;
 }
 

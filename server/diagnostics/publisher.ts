@@ -6,7 +6,6 @@ import {
     DiagnosticSeverity,
     DiagnosticTag,
 } from 'vscode-languageserver';
-import { capitalised } from '../../language/assess/wording.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
 import type { RuleTag } from '../../language/checks/rule.ts';
@@ -16,6 +15,7 @@ import type { BlockPlace, DocumentFacts } from '../../language/model/facts.ts';
 import { type Finding, isOwnCode, type Related, type Severity } from '../../language/model/findings.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import { blockAt, blocksInWords, subjectsOf } from '../../language/model/subjects.ts';
+import { capitalised } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { CONFIG_FILE, type ConfigProblem, type Configs, unknownGuidance } from '../../language/workspace/config.ts';
 import { CHECKED, type Checked } from '../protocol.ts';
