@@ -23,6 +23,7 @@ import { Checker } from '../../language/workspace/checker.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
 import { CommandError, ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 import { neutralise } from '../io/safe-text.ts';
+import { placesAsked } from '../workspace/sources.ts';
 import { type ReadVersion, readNow, readSince, withoutDeclared } from '../workspace/versions.ts';
 import { factsOf, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { readToEdit, writeEdits } from '../workspace/write.ts';
@@ -138,7 +139,7 @@ export function openLibraries(older: readonly DocumentFacts[], newer: readonly D
 export async function libraryIn(written: string, cwd: string): Promise<readonly DocumentFacts[]> {
     const { documents } = await openWorkspace([written], cwd);
     const defining = documents.filter(isDefining);
-    if (!defining.length) throw usageError(`There are no guidance, terms or templates in ${written}.`);
+    if (!defining.length) throw usageError(`There is no guidance, and there are no terms or templates, in ${placesAsked([written])}.`);
     return defining;
 }
 

@@ -12,7 +12,7 @@ import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
 import { neutraliseLine } from '../io/safe-text.ts';
 import { findFiles } from '../workspace/find-files.ts';
-import { shownPath } from '../workspace/sources.ts';
+import { placesAsked, shownPath } from '../workspace/sources.ts';
 
 export interface FormatCommandOptions {
     /** Changes nothing, and says which documents would change. */
@@ -32,8 +32,7 @@ export async function format(paths: readonly string[], options: FormatCommandOpt
     const files = [...asked].sort(compareAddresses);
     const notCare = files.find(file => !isCareName(file));
     if (notCare) throw usageError(`${shownPath(notCare, io.cwd)} is not a .care file. Nothing was changed.`);
-    if (!files.length && !unread.length)
-        throw usageError(`There are no .care files in ${paths.length ? paths.join(', ') : 'this folder'}.`);
+    if (!files.length && !unread.length) throw usageError(`There are no .care files in ${placesAsked(paths)}.`);
     let changed = 0;
     let failed = 0;
     for (const { file, reason } of unread) {

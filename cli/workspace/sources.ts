@@ -76,6 +76,14 @@ export function shownPath(file: Address, cwd: string): string {
     return (sep === '/' ? way : way.replaceAll(sep, '/')) || '.';
 }
 
+/**
+ * Where a command was asked to look, for the middle of a sentence.
+ * @param paths as they were written; none is the current folder, and so is ".", which would be lost beside a full stop
+ */
+export function placesAsked(paths: readonly string[]): string {
+    return (paths.length ? paths : ['.']).map(path => (/^\.[\\/]*$/.test(path) ? 'this folder' : path)).join(', ');
+}
+
 /** The paths and the texts of documents, for those who show places. */
 export class Sources {
     private readonly cwd: string;
