@@ -164,7 +164,8 @@ export class Findings {
     }
 }
 
-function shortened(words: string): string {
+/** Words on one line, not more than say which they are. */
+export function shortened(words: string): string {
     const own = plainLine(words);
     return own.length > LONGEST_PLACE ? `${own.slice(0, LONGEST_PLACE).trim()}…` : own;
 }

@@ -3,6 +3,13 @@ import { blockWords, heading } from '../tree/prose.ts';
 
 import headings from './headings.json' with { type: 'json' };
 
+declare module 'mdast' {
+    interface ParagraphData {
+        /** The level of a paragraph that has the style of a heading, and is none. */
+        level?: number;
+    }
+}
+
 /** The parts of a service that text can be placed in by its heading. */
 export type ServicePart = keyof typeof headings.headings;
 
@@ -164,9 +171,9 @@ function decided<Point extends { readonly type: 'point' }>(
     isCell: boolean,
 ): BlockContent {
     const { origin, words, children } = line;
-    const text: BlockContent = { type: 'paragraph', children };
-    const isKnown = partOf(words) !== undefined && !saysNot(words);
     const level = levelOf(line, styled);
+    const text: BlockContent = { type: 'paragraph', children, ...(origin === 'style' && { data: { level } }) };
+    const isKnown = partOf(words) !== undefined && !saysNot(words);
     const hasText = next !== undefined && (next.type !== 'heading' || next.depth > level);
     // What a file begins with is its title, whatever follows.
     const isFirst = origin === 'style' && before === undefined && !isCell && next !== undefined;

@@ -8,6 +8,7 @@ import { bookmarkOf } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import { accountOf, type Imported, reportLines, type WordAccount } from './imported.ts';
 
+import { refuseOthers } from './other-files.ts';
 import { reviewFromForm } from './review-from-form.ts';
 import { roundTrip } from './round-trip.ts';
 import { type SeenInWord, seenInWord } from './seen-in-word.ts';
@@ -96,25 +97,6 @@ export function readWord(bytes: Uint8Array, limits: Limits = LIMITS): ReadWord {
         carried: file.carried,
         seen,
     };
-}
-
-/** How far into a file its first words say what it is. */
-const BEGINNING = 200;
-
-/** @throws Refusal where a file is one of another program, with what to do */
-function refuseOthers(bytes: Uint8Array): void {
-    const begin = new TextDecoder('latin1').decode(bytes.subarray(0, BEGINNING));
-    const isOpen = /^PK[\s\S]{28}mimetypeapplication\/vnd\.oasis/.test(begin);
-    const kind = isOpen
-        ? 'OpenDocument'
-        : /^\s*\{\\rtf/.test(begin)
-          ? 'RTF'
-          : /^\s*<(!doctype html|html)/i.test(begin)
-            ? 'HTML'
-            : undefined;
-    if (kind === undefined) return;
-    const as = /spreadsheet/.test(begin) ? 'a workbook (.xlsx)' : 'a Word file (.docx)';
-    throw new Refusal(`This is not ${as}, but an ${kind} file. Open it in Word, Excel or LibreOffice, save it as ${as} and try that.`);
 }
 
 /** Reads a workbook, which is a form of ours or refused. */

@@ -162,6 +162,9 @@ function looksLike(one: WordPiece, other: WordPiece): boolean {
     return one.isBold === other.isBold && one.isItalic === other.isItalic && one.link === other.link;
 }
 
+/** The number, letter or sign of a point, before a tab: `3.2`, `(a)`, `iv)`, `A1`, `•`. */
+const LABEL = /^[([]?(?:\p{L}{0,2}[\d.]{1,6}\p{L}?|\p{L}|[ivxlc]{1,6})[)\].:]?$|^[•▪–*☐☑☒✓✗-]$|^\[[x ]\]$/iu;
+
 /** A tab after a number is a space; elsewhere it divides columns. */
 function withTabs(pieces: readonly WordPiece[]): readonly WordPiece[] {
     let before = '';
@@ -175,7 +178,7 @@ function withTabs(pieces: readonly WordPiece[]): readonly WordPiece[] {
         const divides =
             line !== '' &&
             !line.endsWith('|') &&
-            !/^[([]?[\p{L}\d.]{1,6}[)\].:]?$|^[•▪–*☐☑☒✓✗-]$|^\[[x ]\]$/u.test(line) &&
+            !LABEL.test(line) &&
             rest
                 .slice(at + 1)
                 .join('')

@@ -2,6 +2,7 @@ import type { BlockContent, Heading, List } from 'mdast';
 import { modelInTitle, usualGuidance } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { blockWords } from '../tree/prose.ts';
+import { shortened } from './findings.ts';
 import { contradicts, headerOf, partOf, type ServicePart, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
 import { CareService, careLine, careText, type Imported, keptLines, leftOutLines, markdownOf, nameOf, placeLines } from './imported.ts';
 import type { WordContent } from './word-blocks.ts';
@@ -10,6 +11,8 @@ import { writtenDate } from './written-answers.ts';
 /** Text as statements, each whole: with its lead-in, and the list or table that belongs to it. */
 interface Statements {
     readonly statements: readonly string[];
+    /** The words that lead into a list or lines and turn them round: “Staff must never:”. */
+    readonly reversing: readonly string[];
     /** Tables, each with the lead-in that it belongs to. */
     readonly tables: readonly (readonly BlockContent[])[];
 }
@@ -40,6 +43,7 @@ function points(list: List): readonly string[] {
 function statementsOf(blocks: readonly BlockContent[]): Statements {
     const statements: string[] = [];
     const tables: BlockContent[][] = [];
+    const reversing: string[] = [];
     for (let at = 0; at < blocks.length; at++) {
         const run = [blocks[at] as BlockContent];
         if (run[0]?.type === 'table') {
@@ -58,9 +62,10 @@ function statementsOf(blocks: readonly BlockContent[]): Statements {
         // Lines after a colon are its points, whether or not they look so.
         if (next && endsOpen(last)) while (blocks[at + 1]) run.push(blocks[++at] as BlockContent);
         const [only] = run;
+        if (only && run.length > 1 && leadsIn(blockWords(only)) && saysNot(blockWords(only))) reversing.push(blockWords(only).trim());
         for (const each of run.length === 1 && only?.type === 'list' ? points(only) : [markdownOf(run)]) statements.push(each);
     }
-    return { statements, tables };
+    return { statements, reversing, tables };
 }
 
 const NO_TEXT =
@@ -89,15 +94,26 @@ interface Section {
 /** Parts whose text keeps its meaning under an unknown heading of a lower level. */
 const INHERITED: ReadonlySet<ServicePart> = new Set(['aims', 'outcomes', 'pathway', 'context', 'standards']);
 
+const NO_HEADING = { heading: undefined, words: '', part: undefined, isInherited: false, doubt: undefined, above: '', hasBelow: false };
+
+/**
+ * Whether a paragraph is no part of a section that is placed: a clause or a last line in the style of a heading, of the level of the section's
+ * own heading or above it.
+ */
+function isBeyond(block: BlockContent, { heading, part }: Section): boolean {
+    const level = block.type === 'paragraph' ? block.data?.level : undefined;
+    return level !== undefined && heading !== undefined && part !== undefined && level <= heading.depth;
+}
+
 function sectionsOf(blocks: readonly BlockContent[]): readonly Section[] {
-    const sections: Section[] = [
-        { heading: undefined, words: '', part: undefined, isInherited: false, doubt: undefined, above: '', hasBelow: false, blocks: [] },
-    ];
+    const sections: Section[] = [{ ...NO_HEADING, blocks: [] }];
     const path: (Section | undefined)[] = [];
     for (const block of blocks) {
         const last = sections.at(-1);
-        if (block.type !== 'heading') last?.blocks.push(block);
-        else {
+        if (block.type !== 'heading') {
+            if (last && isBeyond(block, last)) sections.push({ ...NO_HEADING, blocks: [block] });
+            else last?.blocks.push(block);
+        } else {
             path.length = Math.min(path.length, block.depth - 1);
             const section = sectionOf(
                 block,
@@ -226,7 +242,8 @@ class SkeletonReading {
         const heading = [above, words].filter(Boolean).join(' › ');
         const titled = [heading && `**${heading}**`, blocks.length ? markdownOf(blocks) : ''].filter(Boolean).join('\n\n');
         if (!titled.trim()) return;
-        this.unplaced.push(words || 'the beginning');
+        const [first] = blocks;
+        this.unplaced.push(words || (first?.type === 'paragraph' && first.data?.level ? shortened(blockWords(first)) : 'the beginning'));
         this.service.add(`note: ${careText(titled, '  ')}`);
     }
 
@@ -272,10 +289,14 @@ class SkeletonReading {
         }
     }
 
-    private statements(section: Section, block: string, heading: string, blocks: readonly BlockContent[]): void {
-        const { statements, tables } = statementsOf(blocks);
+    private statements(section: Section, part: 'aims' | 'outcomes' | 'pathway', heading: string, blocks: readonly BlockContent[]): void {
+        const { statements, reversing, tables } = statementsOf(blocks);
+        for (const words of reversing)
+            this.notes.push(
+                `“${words}” may say that what follows it is not so. Both stay together in ${part}. Read them, and decide where they belong.`,
+            );
         for (const [at, markdown] of statements.entries())
-            this.service.addTo(block, `- ${careText(at === 0 && heading ? `**${heading}.** ${markdown}` : markdown, '    ')}`);
+            this.service.addTo(part, `- ${careText(at === 0 && heading ? `**${heading}.** ${markdown}` : markdown, '    ')}`);
         for (const table of tables) this.note(section, table);
         if (!statements.length && heading && !tables.length) this.note(section, []);
     }

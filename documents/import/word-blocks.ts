@@ -292,8 +292,16 @@ class BlockReader {
         return { type: 'table', align: null, children: form.map(row => ({ type: 'tableRow', children: cells(row) })), data: { form } };
     }
 
+    /** What a file says of a table for people who don’t see it; in a form of ours it is the form’s own. */
+    private tellOfTable(node: XmlNode): void {
+        const said = ['w:tblCaption', 'w:tblDescription'].flatMap(name => valOf(node, 'w:tblPr', name)?.trim() || []);
+        const own = [...new Set(said)].join(': ');
+        if (own && !this.reading.fields) this.reading.findings.leaveOutThing('The description of a table', own);
+    }
+
     private table(node: XmlNode): Block[] {
         const before = this.ended();
+        this.tellOfTable(node);
         const isStyled = child(node, 'w:tblPr', 'w:tblStyle') !== undefined || isColoured(child(node, 'w:tblPr', 'w:shd'));
         const isFilled = (cell: XmlNode): boolean => isStyled || isColoured(child(cell, 'w:tcPr', 'w:shd'));
         if (this.reading.fields) return [...before, this.formTable(node, this.reading.fields, isFilled)];
@@ -310,9 +318,16 @@ class BlockReader {
 /** Points that follow each other become lists. */
 function grouped(blocks: readonly (BlockContent | Point)[]): BlockContent[] {
     const out: BlockContent[] = [];
+    // Levels of the lists that are open: one that is left out, or begins below the first, is no depth.
+    let open: number[] = [];
     for (const block of blocks) {
-        if (block.type !== 'point') out.push(block);
-        else addPoint(out, block, 0);
+        if (block.type !== 'point') {
+            out.push(block);
+            open = [];
+            continue;
+        }
+        open = [...open.filter(level => level < block.level), block.level];
+        addPoint(out, { ...block, level: open.length - 1 }, 0);
     }
     return out;
 }

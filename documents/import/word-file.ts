@@ -4,6 +4,7 @@ import { PackageParts } from '../office/package.ts';
 import { childrenOf, nodeText, type XmlNode } from '../office/xml.ts';
 
 import { unzipped } from '../office/zip.ts';
+import { noDocument } from './other-files.ts';
 import { chartWords } from './word-drawings.ts';
 
 /** A part of a Word file, with what it refers to. */
@@ -59,9 +60,11 @@ const LEFT_OUT = /(^|\/)(fontTable|webSettings|settings|stylesWithEffects|people
 /** Opens a Word file. What could harm whoever opens it, or holds more than a document, is refused. */
 export function openWord(bytes: Uint8Array, limits: Limits = LIMITS): WordFile {
     let hasMacros = false;
+    const names: string[] = [];
     const parts = unzipped(
         bytes,
         name => {
+            names.push(name);
             hasMacros ||= /vbaProject|vbaData/i.test(name);
             return (
                 (DATA_ITEM.test(name) || (OPENED.test(name) && !DATA.test(name))) &&
@@ -74,7 +77,7 @@ export function openWord(bytes: Uint8Array, limits: Limits = LIMITS): WordFile {
     );
     const texts = new Map([...parts].filter(([name]) => !DATA.test(name)));
     const ours = new Map([...parts].filter(([name, part]) => DATA.test(name) && isSource(part)));
-    return new Opening(new PackageParts(texts, limits, true)).file(hasMacros, carriedIn(ours, limits));
+    return new Opening(new PackageParts(texts, limits, true), names).file(hasMacros, carriedIn(ours, limits));
 }
 
 function isSource(part: Uint8Array): boolean {
@@ -97,25 +100,25 @@ function carriedIn(parts: ReadonlyMap<string, Uint8Array>, limits: Limits): Carr
 /** Finds the parts of a Word file. */
 class Opening {
     private readonly parts: PackageParts;
+    /** The names of all parts, also of those that are not unpacked. */
+    private readonly names: readonly string[];
     private readonly told: string[] = [];
     private readonly read = new Map<string, XmlNode | undefined>();
 
-    constructor(parts: PackageParts) {
+    constructor(parts: PackageParts, names: readonly string[]) {
         this.parts = parts;
+        this.names = names;
     }
 
     file(hasMacros: boolean, carried: CarriedSource | undefined): WordFile {
         const types = this.tree('[Content_Types].xml');
         const declared = childrenOf(types).map(({ attributes }) => attributes);
-        if (hasMacros || declared.some(({ ContentType: type = '' }) => /macroEnabled/i.test(type)))
+        if (hasMacros || declared.some(({ ContentType: type = '' }) => /macroEnabled\w*\.main\b/i.test(type)))
             throw new Refusal('The file holds macros. Save it as .docx, which has none, and try that.');
         const mainName = this.mainName(declared);
         const root = mainName === undefined ? undefined : this.parts.tree(mainName);
         const bodies = childrenOf(root).filter(each => each.name === 'w:body');
-        if (!root || !bodies.length || mainName === undefined)
-            throw new Refusal(
-                'This is not a Word file (.docx): it holds no document. Open it in Word or LibreOffice, and save it as .docx.',
-            );
+        if (!root || !bodies.length || mainName === undefined) throw noDocument(this.names);
         const main = this.withTargets(mainName, root);
         const related = this.parts.relatedTo(mainName);
         const one = (type: string, element: string): WordPart | undefined => {

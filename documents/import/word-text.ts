@@ -334,8 +334,9 @@ export class TextReader {
         this.reading.findings.count('ticked');
         const state = child(box, 'w14:checked')?.attributes['w14:val'] ?? '0';
         const ticked = this.piece(['1', 'true', 'on'].includes(state) ? '[x]' : '[ ]');
-        // What shows the tick is a symbol; all else in the control is text.
-        return [ticked, ...this.inner(content).filter(({ words }) => /[\p{L}\p{N}]/u.test(words))];
+        // What shows the tick is a symbol, or a box that is read as one; all else in the control is text.
+        const others = this.inner(content).map(piece => ({ ...piece, words: piece.words.replaceAll(/\[[x ]\]/g, '') }));
+        return [ticked, ...others.filter(({ words }) => /[\p{L}\p{N}]/u.test(words))];
     }
 
     /** Whether a control is a list of contents, or a field that is not filled in; its words are then noted. */

@@ -36,10 +36,11 @@ interface Workbook {
 
 const UNOPENED = /(^|\/)(media|theme|embeddings|fonts|activeX|charts|pivot\w+|externalLinks|printerSettings|customXml)\//i;
 
-/** Whether a file is a workbook of Excel: its list of parts says so. @throws Refusal where it can't be unpacked */
+/** Whether a file is a workbook of Excel, by the type of its main part: workbooks within a Word file are of another. @throws Refusal where it can't be unpacked */
 export function isWorkbook(bytes: Uint8Array): boolean {
     const types = unzipped(bytes, name => name === '[Content_Types].xml').get('[Content_Types].xml');
-    return types !== undefined && /spreadsheetml\.(sheet|template)|sheet\.macroEnabled|ms-excel/.test(new TextDecoder().decode(types));
+    const declared = new TextDecoder().decode(types);
+    return /(spreadsheetml|ms-excel)\.(sheet|template)[\w.]*\.main\b/i.test(declared) && !/wordprocessingml[\w.]*\.main\b/i.test(declared);
 }
 
 /** The name of an element without its prefix: programs choose their own. */

@@ -41,8 +41,33 @@ describe('a file from a stranger', () => {
         assert.match(refusal(new Uint8Array()), /not a Word file/);
         assert.match(refusal(strToU8('{\\rtf1 hello}')), /not a Word file/);
         assert.match(refusal(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0])), /older Word|password/);
-        assert.match(refusal(zipSync({ mimetype: strToU8('application/epub+zip') })), /holds no document/);
+        assert.match(refusal(zipSync({ 'a.txt': strToU8('hello') })), /holds no document/);
         assert.match(refusal(WORD.subarray(0, WORD.length / 2)), /damaged|holds no document/);
+    });
+
+    it('that is one of another program is refused by its name, with what to do', () => {
+        const old = (stream: string): Uint8Array => {
+            const bytes = new Uint8Array(1024);
+            bytes.set([0xd0, 0xcf, 0x11, 0xe0]);
+            for (const [at, letter] of Array.from(stream).entries()) bytes[512 + 2 * at] = letter.charCodeAt(0);
+            return bytes;
+        };
+        const zip = (...names: readonly string[]): Uint8Array => zipSync(Object.fromEntries(names.map(name => [name, strToU8('<x/>')])));
+        for (const [bytes, kind, advice] of [
+            [strToU8('%PDF-1.7\n'), /but a PDF\./, /Ask for the Word file/],
+            [strToU8('{\\rtf1 hello}'), /but an RTF file\./, /save it as a Word file/],
+            [strToU8('<!DOCTYPE html><p>'), /but an HTML file\./, /save it as a Word file/],
+            [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), /but a picture\./, /type its text/],
+            [old('WordDocument'), /older Word \(\.doc\)/, /save it as a Word file/],
+            [old('Workbook'), /older Excel \(\.xls\)/, /save it as a workbook/],
+            [old('PowerPoint Document'), /a presentation/, /Copy its text/],
+            [old('EncryptedPackage'), /needs a password/, /take the password away/],
+            [zip('ppt/presentation.xml', 'ppt/slides/slide1.xml'), /a PowerPoint presentation/, /Copy its text/],
+            [zip('Index/Document.iwa', 'preview.jpg'), /a file of Pages or Numbers/, /export it to Word/],
+        ] as const) {
+            assert.match(refusal(bytes), kind);
+            assert.match(refusal(bytes), advice);
+        }
     });
 
     it('never makes more than a refusal of damaged bytes', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { comments, read, service } from './imported-text.ts';
-import { para, run, type WordParts } from './word-builder.ts';
+import { para, run, table, type WordParts } from './word-builder.ts';
 
 /** A drawing with a description, in a paragraph after some words. */
 function drawn(inner: string, description = ''): string {
@@ -68,6 +68,22 @@ describe('drawings of a Word file', () => {
         ]);
         const box = `<wps:wsp><wps:txbx><w:txbxContent>${para('In a box.')}</w:txbxContent></wps:txbx></wps:wsp>`;
         assert.deepEqual(notes(drawn(box, 'A box')).slice(1), [`The description of a shape (“A box”) ${PLACE}`]);
+    });
+
+    it('that are tables are described too, each word once', () => {
+        const described = (caption: string, description: string): readonly string[] =>
+            read(
+                para('Our team:') +
+                    table(['Role', 'Posts'], ['Nurse', '3']).replace(
+                        '<w:tblPr/>',
+                        `<w:tblPr><w:tblCaption w:val="${caption}"/><w:tblDescription w:val="${description}"/></w:tblPr>`,
+                    ),
+            ).notes.filter(note => /description of a table/.test(note));
+        assert.deepEqual(described('Posts', 'Without the vacant post of manager'), [
+            `The description of a table (“Posts: Without the vacant post of manager”) ${PLACE}`,
+        ]);
+        assert.deepEqual(described('Posts', 'Posts'), [`The description of a table (“Posts”) ${PLACE}`]);
+        assert.deepEqual(described('', ''), []);
     });
 
     it('are described also where there are more than are named one by one', () => {

@@ -84,7 +84,9 @@ describe('fields and controls of a Word file', () => {
     it('that are ticked say so', () => {
         const box = (state: number, sign: string): string =>
             `<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="${state}"/></w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>${sign}</w:t></w:r></w:sdtContent></w:sdt>`;
-        assert.match(said(box(1, '☒') + run(' Yes ') + box(0, '☐') + run(' No')), /\[x\] Yes \[ \] No/);
+        const ticked = said(run('Cover: ') + box(1, '☒') + run(' Yes ') + box(0, '☐') + run(' No'));
+        assert.match(ticked, /Cover: \[x\] Yes \[ \] No/);
+        assert.match(said(run('Cover: ') + box(1, '☒ nights')), /Cover: \[x\] ?nights/, 'words in the control stay');
     });
 
     it('are left out as empty only where they are: by their mark, their look and their words', () => {
@@ -209,6 +211,24 @@ describe('parts of a Word file', () => {
         const text = comments(read(para(body), { parts }));
         assert.match(text, /^\/\/ Comment by Alex, 1 January 2026, resolved at “Seen in 4 weeks”: Is this agreed\?$/m);
         assert.match(text, /^\/\/ Reply by Sam to Alex, 2 January 2026, resolved.*: Yes\.$/m);
+    });
+
+    it('that are workbooks or other files within it do not make it one', () => {
+        const types = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/>${[
+            ['xlsx', 'openxmlformats-officedocument.spreadsheetml.sheet'],
+            ['xls', 'ms-excel'],
+            ['xlsm', 'ms-excel.sheet.macroEnabled.12'],
+            ['docx', 'openxmlformats-officedocument.wordprocessingml.document'],
+        ]
+            .map(([extension, type]) => `<Default Extension="${extension}" ContentType="application/vnd.${type}"/>`)
+            .join(
+                '',
+            )}<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
+        const imported = read(para('People are seen within 9 days.'), {
+            relationships: [['rE', 'package', 'embeddings/figures.xlsx']],
+            parts: { '[Content_Types].xml': types, 'word/embeddings/figures.xlsx': new Uint8Array([0x50, 0x4b, 3, 4]) },
+        });
+        assert.match(service(imported), /People are seen within 9 days\./);
     });
 
     it('that are linked, or that nobody needs and that can’t be read, are left out and reported', () => {

@@ -48,6 +48,27 @@ describe('headings of a Word file', () => {
         );
     });
 
+    it('with no text under them are no part of the section before, unless they are below its heading', () => {
+        const clauses = head('5.1 Staff visit each person on two days a week') + head('5.2 A missed visit is followed by a call.');
+        const after = read(head('Aims') + para('To help.') + clauses + head('Signature page'));
+        assert.deepEqual(service(after).match(/^ {4}- .*/gm), ['    - "To help."']);
+        for (const words of ['5.1 Staff visit', '5.2 A missed visit', 'Signature page']) {
+            assert.match(service(after), new RegExp(`note: [^}]*${words}`, 's'));
+            assert.equal(service(after).split(words).length, 2, after.text);
+        }
+        assert.ok(after.notes.some(note => /could not be placed.*“5\.1 Staff visit each person on two days a week”/.test(note)));
+        const below = read(
+            head('Aims', 1) + para('To help.') + head('To see people twice a week.') + head('Outcomes', 1) + para('Fewer crises.'),
+            {},
+            head('Team', 1),
+        );
+        assert.deepEqual(service(below).match(/^ {4}- .*/gm), [
+            '    - "To help."',
+            '    - "To see people twice a week."',
+            '    - "Fewer crises."',
+        ]);
+    });
+
     it('that say more than the name of their part are kept with it', () => {
         const imported = read(head('Exclusion criteria (agreed June 2025)') + para('People under 18.'));
         assert.match(service(imported), /excludes: """\s+\*\*Exclusion criteria \(agreed June 2025\)\*\*\s+People under 18\./);
@@ -164,6 +185,19 @@ describe('lists of a Word file', () => {
         }
     });
 
+    it('that are turned round by what leads into them are reported', () => {
+        const told = (lead: string, heading = 'Aims'): readonly string[] =>
+            read(head(heading) + para(lead) + point('replace doctors', 1) + point('shut beds', 1), { numbering: LISTS }).notes.filter(
+                note => /may say that what follows it is not so/.test(note),
+            );
+        assert.deepEqual(told('It is not our aim to'), [
+            '“It is not our aim to” may say that what follows it is not so. Both stay together in aims. Read them, and decide where they belong.',
+        ]);
+        assert.equal(told('Staff must never:', 'Service description').length, 1);
+        assert.equal(told('We mean to:').length, 0);
+        assert.equal(told('Nobody waits for long.').length, 0);
+    });
+
     it('do so too where a line that says “not” has no colon', () => {
         const imported = read(
             head('Service description') + para('The service does not do the following') + para('discharge people') + para('refuse people'),
@@ -208,6 +242,9 @@ describe('lists of a Word file', () => {
             /1\. One\n\n?\s+- 1\.1 Deep\n\n?\s+- \(a\) Deeper\n\n?\s+2\. Two/,
         );
         assert.match(listed(point('Steps', 4), point('a dash', 4, 1)), /1\. Steps\n\n?\s+- a dash/);
+        // A list that begins below the first level, and one that leaves out a level.
+        assert.match(listed(point('One', 2, 2), point('Two', 2, 2)), /^ {4}- \(a\) One\n {4}- \(b\) Two$/m);
+        assert.match(listed(point('One', 3), point('Deep', 2, 2), point('Deep too', 2, 2)), /\n( +)- \(a\) Deep\n\1- \(b\) Deep too/);
         assert.match(listed(point('Five', 6), para('Between.'), point('Six', 6)), /5\. Five\s+Between\.\s+6\. Six/);
         assert.match(listed(point('First', 7), point('Second', 7)), /- I\. First\n\s+- II\. Second/);
         assert.doesNotMatch(listed(point('Bare', 5)), /[-\d.] Bare/);
@@ -300,7 +337,10 @@ describe('words of a Word file', () => {
             said('<w:r><w:t>Consultant</w:t><w:tab/><w:t>1.0</w:t><w:tab/><w:t>vacant</w:t></w:r>'),
             /Consultant \| 1\.0 \| vacant/,
         );
-        assert.match(said('<w:r><w:t>(a)</w:t><w:tab/><w:t>Assessment</w:t></w:r>'), /\(a\) Assessment/);
+        for (const label of ['(a)', '3.2', 'iv)', 'A1', 'b.'])
+            assert.ok(said(`<w:r><w:t>${label}</w:t><w:tab/><w:t>Assessment</w:t></w:r>`).includes(`${label} Assessment`), label);
+        // A short word is no number.
+        assert.match(said('<w:r><w:t>Nurse</w:t><w:tab/><w:t>3.0</w:t><w:tab/><w:t>filled</w:t></w:r>'), /Nurse \| 3\.0 \| filled/);
     });
 
     it('have no numbers of characters in them, however bold they are', () => {
