@@ -1,45 +1,8 @@
-import { literally } from '../model/text.ts';
+import { type DenialPhrases, patternOfPhrases, plain } from './denial-phrases.ts';
 import { hasAny, oncePerText, type Sentence } from './sentences.ts';
+import { takingBack } from './taken-back.ts';
 
 /** Which part of a text is denied, and whether it says anything at all; the phrases come from the vocabulary `denials`. */
-
-/** The terms of the library's vocabulary `denials`; what a workspace adds says `within` which of these it is. */
-export const DENIAL_KINDS = [
-    'denies-what-follows',
-    'denies-what-precedes',
-    'denies-having',
-    'denies-all',
-    'denies-nothing',
-    'protects',
-    'ends-a-denial',
-    'makes-an-exception',
-    'turns-away',
-    'says-nothing',
-    'fills-out',
-    'awaits-writing',
-    'refers-back',
-    'comes-to-nothing',
-    'is-over',
-    'says-where',
-    'leaves-to-others',
-    'done-by-others',
-    'who-else',
-    'guidance-itself',
-    'asks-of-others',
-    'only-agrees',
-    'gives-way',
-    'no-person-there',
-    'at-a-distance',
-    'sets-a-condition',
-    'demands-first',
-    'help-yourself',
-    'leaves-without',
-] as const;
-
-export type DenialKind = (typeof DENIAL_KINDS)[number];
-
-/** The phrases of each kind, in lower case. */
-export type DenialPhrases = Readonly<Record<DenialKind, readonly string[]>>;
 
 /** A part of a sentence, in offsets of that sentence. */
 type Range = readonly [start: number, end: number];
@@ -61,33 +24,6 @@ const EARLY = 7;
 /** What is between the parts of a sentence. */
 const PARTS = /[,;:–—]/;
 const CLAUSE_END = /[;:()–—]|,(?=\s(?:and|but|so|or|then|we|they|people|staff|the team)\b)/g;
-
-/** A phrase as a pattern; one that begins with "not" is also found after a verb that denies: "isn't offered". */
-function escaped(phrase: string): string {
-    const pattern = literally(phrase.toLowerCase().replaceAll('’', "'"));
-    return pattern.startsWith('not ') ? `(?:not|[a-z]+n't)${pattern.slice(3)}` : pattern;
-}
-
-/** Any of some phrases, the longest first, so that "not yet" is not read as "not"; nothing matches where there are none. */
-function anyOf(phrases: readonly string[]): string {
-    return [...new Set(phrases.map(escaped))].sort((a, b) => b.length - a.length).join('|') || '(?!)';
-}
-
-/** The source of a pattern for any of some phrases as whole words. */
-export function sourceOfPhrases(phrases: readonly string[], before = '(?<![a-z0-9])'): string {
-    return `${before}(?:${anyOf(phrases)})(?![a-z0-9])`;
-}
-
-/** The pattern for any of some phrases as whole words. */
-export function patternOfPhrases(phrases: readonly string[], flags = 'g', before?: string): RegExp {
-    return new RegExp(sourceOfPhrases(phrases, before), flags);
-}
-
-/** Lower case with plain apostrophes, letter for letter as long as the text. */
-export function plain(text: string): string {
-    const lower = text.toLowerCase();
-    return (lower.length === text.length ? lower : text).replaceAll('’', "'").replaceAll('‘', "'");
-}
 
 /** Where the words after a place end, so many of them at the most. */
 function wordsAfter(text: string, from: number, most: number): number {
@@ -122,33 +58,8 @@ const CONDITION = /(?<![a-z])(?:if|when|whenever|where|once|should)\s[^,;:]{0,12
 const PLAIN_CONDITION =
     /(?<![a-z])(?:if|when|whenever|where|once|because|until)\s+[a-z]+\s+(?:(?!(?:we|you|they|it|nobody|staff)\s)[a-z]+\s+){0,2}?(?:(?:do|does|did|have|has|had|is|are|was|were|can|could|will|would)\s+not|cannot|[a-z]+n't)(?![a-z])/g;
 const NEGATION = /(?<![a-z])(?:not|never|no|nobody|cannot|without|[a-z]+n't)(?![a-z])/;
-/** The verbs and denials around a participle: "has never been", "isn't always", "is hardly ever". English grammar, and so no data. */
-const AUXILIARY = '(?:is|are|was|were|has|have|had|will|would|can|could|does|do|did|may|might|must|should|be|been|being|get|gets|got)';
-const DENYING = '(?:not|never|no longer|not yet|rarely|seldom|hardly ever|yet to)';
-/** When, or why, at the end of a short sentence: `since 2021`, `any more`, `because nobody came`. */
-const TAIL =
-    '(?:,? (?:since|last|now|any|anymore|at|for|yet|currently|presently|here|today|locally|again|ever|so far|to date|until further|because|due|owing|following|after|in (?:practice|reality|fact|the end|\\d|\\w+ \\d)|this (?:year|month|time)|for lack|by any|years? ago|months? ago|and )[^;:]*)?';
 /** A longer text has more to refer back to than its subject: only its last sentence, or its second, takes all of it back. */
 const SHORT_TEXT = 3;
-
-/** The sentences that only take back what was said before them: "This is not offered.", "None of it happens.", "It has stopped." */
-function takingBack(phrases: DenialPhrases): RegExp {
-    const either = (kind: DenialKind): string => anyOf(phrases[kind]);
-    const subject = `(?:${either('refers-back')}|(?:this|that|the|our) [a-z-]+)`;
-    const aux = `(?:${AUXILIARY} (?:[a-z]+ly )?)`;
-    const nothing = `(?:${either('comes-to-nothing')})`;
-    const denied = `(?:${aux}?${DENYING}|${AUXILIARY}n't|can't|won't|cannot)`;
-    const bodies = [
-        `${subject} ${denied} (?:always |actually |currently |yet |really )?(?:${aux}){0,2}${nothing}`,
-        `${subject} (?:${aux}){0,3}(?:since |now |long |just |all |recently )?(?:${either('is-over')})`,
-        `(?:none|neither|nothing|little|not one|nothing much) of (?:this|these|it|that|them|those|the above) (?:${aux}){0,3}${nothing}`,
-        `there (?:is|are|was|were|has never been|have never been|will be)(?: not|n't)? (?:no such|any such|nothing of|nothing like|none of)(?: [a-z]+){0,3}`,
-        `(?:nobody|no one|no-one) (?:[a-z]+ ){0,2}(?:does|do|did|has|offers|provides) (?:any of )?(?:this|it|that|these|so)`,
-        `(?:we|they|staff|the [a-z]+) (?:${denied}) (?:[a-z]+ly |yet |always )?(?:[a-z]+ ){0,2}(?:any of )?(?:this|it|that|these|those|them|so)`,
-    ];
-    const lead = '(?:(?:and|but|however|sadly|unfortunately|regrettably|in practice|in reality|at present|currently|so far|in fact)[,]? )?';
-    return new RegExp(`^[^a-z]*${lead}(?:${bodies.join('|')})${TAIL}[^a-z]*$`);
-}
 
 const OUTRIGHT =
     /(?<![a-z])(?:not|never|no|nobody|no-one|nothing|none|neither|cannot|[a-z]+n't|stopped|ceased|vacant|lapsed|closed|withdrawn|suspended)(?![a-z])/;
@@ -175,7 +86,7 @@ export class DenialReader {
     private readonly ends: RegExp;
     private readonly exceptions: RegExp;
     private readonly away: RegExp;
-    private readonly takesBack: RegExp;
+    private readonly takesBack: ReturnType<typeof takingBack>;
     private readonly where: RegExp;
     private readonly blank: ReadonlySet<string>;
     private readonly blankPhrases: RegExp;
@@ -190,7 +101,9 @@ export class DenialReader {
     /** The parts of a sentence that a denial reaches, in offsets of the sentence. */
     private readonly deniedIn = oncePerText(sentence => this.findDenied(this.withoutProtection(sentence)));
     /** Whether a sentence only takes back what others say. */
-    private readonly isTakingBack = oncePerText(sentence => this.takesBack.test(this.withoutProtection(sentence)));
+    private readonly isTakingBack = oncePerText(sentence => this.takesBack.alone.test(this.withoutProtection(sentence)));
+    /** Whether the end of a sentence takes back its beginning. */
+    private readonly isTakenBackAtItsEnd = oncePerText(sentence => this.takesBack.atItsEnd.test(this.withoutProtection(sentence)));
 
     constructor(phrases: DenialPhrases) {
         this.follows = patternOfPhrases(phrases['denies-what-follows']);
@@ -279,6 +192,11 @@ export class DenialReader {
                 (sentences.length <= SHORT_TEXT || index < 2 || index === sentences.length - 1) &&
                 this.isTakingBack(text),
         );
+    }
+
+    /** The only sentence of a text, whose end takes back its beginning. Beside others it would not take them back. */
+    undoneAtItsEnd([only, second]: readonly Sentence[]): Sentence | undefined {
+        return only && !second && only.text.length <= LONGEST_NOTHING && this.isTakenBackAtItsEnd(only.text) ? only : undefined;
     }
 
     /** Whether each place of a sentence where some words are is in the reach of a denial, and there is one. */

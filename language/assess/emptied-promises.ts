@@ -1,6 +1,6 @@
 import type { ElementKey } from '../model/elements.ts';
-import { type DenialPhrases, patternOfPhrases, plain, sourceOfPhrases } from './denial.ts';
-import type { Sentence } from './sentences.ts';
+import { type DenialPhrases, patternOfPhrases, plain, sourceOfPhrases } from './denial-phrases.ts';
+import { hasAny, type Sentence } from './sentences.ts';
 
 /**
  * Words that empty what their line promises, without a denying word: it is for others to do, guidance is quoted and nothing is
@@ -38,6 +38,13 @@ const ON_THE_OTHER_HAND = /(?<![a-z])(?:now|since then|since|today|again|but|tho
 /** People are there after all: "Answerphone messages are picked up every hour", "only if both lines are busy". */
 const ATTENDED =
     /(?<![a-z])(?:if|unless|while|only when|only if|picked up|picks up|checked|returned|rung back|rings back|called back|calls back|thrown|scrapped|instead)(?![a-z])/;
+/** Whoever only hears of it when the service is open again does not cover the night. */
+const NEXT_DAY =
+    /(?<![a-z])(?:(?:next|following) (?:working |week)?(?:day|morning)|on (?:the )?(?:next )?monday|the day after|tomorrow|in the morning|when (?:we|the (?:office|team|service)) (?:open|opens|re-?opens?|are back|is open|are open)|(?:in|during|within) (?:office|opening|working|normal) hours)(?![a-z])/;
+const TELEPHONE_NUMBER = /\d[\d ]{7,}\d/g;
+/** A machine that says where help is, beside the name of who covers. */
+const SAYS_WHERE =
+    /(?<![a-z])(?:numbers?|how to|where to|who to|tells|says|gives|put through|puts|transferred|diverted|diverts|redirected|connects|option)(?![a-z])/;
 const SHORT = 9;
 /** A longer sentence says more than that, in characters. */
 const LONGEST = 120;
@@ -79,6 +86,8 @@ export class EmptiedPromises {
     private readonly gaveWay: RegExp;
     private readonly gaveWayAtOnce: RegExp;
     private readonly machine: RegExp;
+    private readonly pointsOn: RegExp;
+    private readonly somebody: RegExp;
     private readonly afar: RegExp;
     private readonly othersHours: RegExp;
     private readonly conditions: RegExp;
@@ -118,6 +127,8 @@ export class EmptiedPromises {
             `^(?:(?:this|it|these|they|which|that|has|have|had|is|are|was|were|been|being|now|since|all|to be|[a-z]+ly) ){0,5}${sourceOfPhrases(phrases['gives-way'])}`,
         );
         this.machine = patternOfPhrases(phrases['no-person-there'], '');
+        this.pointsOn = patternOfPhrases(phrases['only-points-on'], '');
+        this.somebody = patternOfPhrases(phrases['somebody-there']);
         this.afar = patternOfPhrases(phrases['at-a-distance'], '');
         this.othersHours = new RegExp(
             `(?<![a-z])(?:nights?|overnight|evenings?|weekends?|sundays?|out of hours|after (?:\\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm)?|hours|dark|midnight)|otherwise|the rest)(?![a-z])[^;:]{0,40}?(?<![a-z])(?:covered|answered|taken|handled|picked up|provided|staffed|dealt with) by ${who}`,
@@ -141,8 +152,13 @@ export class EmptiedPromises {
         ];
     }
 
-    /** The sentence that empties what a line of a kind promises; nothing where none does. */
-    emptied(kind: ElementKey, sentences: readonly Sentence[]): Sentence | undefined {
+    /**
+     * The sentence that empties what a line of a kind promises; nothing where none does.
+     *
+     * @param isNamed whether a term of the line names who or what is meant
+     */
+    emptied(kind: ElementKey, sentences: readonly Sentence[], isNamed: boolean): Sentence | undefined {
+        if (kind === 'outofhours') return this.uncovered(sentences, isNamed);
         const asked = this.readers.filter(([kinds]) => kinds.has(kind));
         if (!asked.length && !HELPED.has(kind)) return undefined;
         const plainly = sentences.map(({ text }) => stripped(text));
@@ -206,6 +222,25 @@ export class EmptiedPromises {
         const cue = this.machine.exec(said);
         if (cue && !NOT.test(said)) return true;
         return !OURSELVES.test(said) && !NOT.test(said) && this.othersHours.test(said);
+    }
+
+    /** The sentence by which no person is there at night: "An answering machine.", "In an emergency ring 999." */
+    private uncovered(sentences: readonly Sentence[], isNamed: boolean): Sentence | undefined {
+        const plainly = sentences.map(({ text }) => stripped(text).replaceAll(TELEPHONE_NUMBER, ''));
+        if (plainly.some(said => this.namesSomebody(said))) return undefined;
+        const found = plainly.findIndex(said => {
+            if (NOT.test(said)) return false;
+            return this.machine.test(said) ? !(isNamed && SAYS_WHERE.test(said)) : !isNamed && this.pointsOn.test(said);
+        });
+        return sentences[found];
+    }
+
+    /** Whether a sentence says that a person is there, and not a machine only: a “message line” is no line. */
+    private namesSomebody(said: string): boolean {
+        const isMachine = this.machine.test(said);
+        if (NEXT_DAY.test(said) && (isMachine || OURSELVES.test(said))) return false;
+        const others = isMachine ? said.replaceAll(new RegExp(this.machine, 'g'), '') : said;
+        return OURSELVES.test(said) || (isMachine && ATTENDED.test(said)) || hasAny(this.somebody, others);
     }
 
     /** "Welcome, provided that they have not been drinking" */

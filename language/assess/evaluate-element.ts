@@ -8,7 +8,7 @@ import { type BoundVerdict, beyondReason, boundVerdict, exceptionOf, isAskedNega
 import { isFlagged } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { outOfTimeIn } from './undone-values.ts';
-import { anyOf, atLeast, isHolding, type Standing, type Verdict } from './verdict.ts';
+import { anyOf, atLeast, type Evidence, isHolding, type Standing, type Verdict } from './verdict.ts';
 import {
     absenceInWords,
     absenceOfTerms,
@@ -55,6 +55,12 @@ function titleIn(evaluation: Evaluation): Title {
     return evaluation.title;
 }
 
+/** The inclusions that turn away whom they name, with their words: “Accepted, once they have stopped drinking.” is an exclusion in all but name. */
+function excludedByInclusion({ kind, terms }: ElementCheckFacts, evaluation: Evaluation): readonly Evidence[] {
+    if (kind !== 'excludes' || !terms.length) return [];
+    return evaluation.withTerms('includes', terms).flatMap(element => evaluation.denialOf(element) ?? evaluation.absenceOf(element) ?? []);
+}
+
 /** What must not be there. What is denied is not there; what the guidance excepts is for people to judge. */
 function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     const title = titleIn(evaluation);
@@ -71,16 +77,15 @@ function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
         return words === undefined ? [] : [{ element, words }];
     });
     const breaking = found.filter(element => !excepted.some(other => other.element === element));
-    if (breaking.length) {
-        const evidence = breaking.map(element => evaluation.quote(element, element.words));
+    const evidence = [...breaking.map(element => evaluation.quote(element, element.words)), ...excludedByInclusion(check, evaluation)];
+    if (evidence.length)
         return { standing: 'against', reason: () => `It says “${evidence[0]?.words}”, which goes against this.`, evidence, lacking: [] };
-    }
     if (excepted.length) {
-        const evidence = excepted.map(({ element, words: said }) => evaluation.quote(element, said));
+        const quoted = excepted.map(({ element, words: said }) => evaluation.quote(element, said));
         return {
             standing: 'claimed',
-            reason: () => `It says “${evidence[0]?.words}”. People decide if that is right.`,
-            evidence,
+            reason: () => `It says “${quoted[0]?.words}”. People decide if that is right.`,
+            evidence: quoted,
             lacking: [],
         };
     }
@@ -164,7 +169,7 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     const denial = evaluation.denialOf(element) ?? (isPromised ? evaluation.absenceOf(element) : undefined);
     if (denial && !(isPromised && isAskedNegatively(check, denial.words))) {
         const reason = (): string => (isVacant(element) ? `The post is vacant: “${denial.words}”.` : quoting(subject(), denial.words));
-        return { standing: 'against', reason, evidence: [denial], lacking: [check] };
+        return { standing: 'against', reason, evidence: [denial], lacking: [check], isDenied: true };
     }
     const quoted = isPromised ? evaluation.quoteOnly(element) : undefined;
     if (quoted)

@@ -43,7 +43,12 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation, isAsked: boolean
     }
     if (verdicts.every(({ standing }, index) => standing === 'missing' && group.checks[index]?.type === 'element'))
         return noneOfThem(group, evaluation.title);
-    return anyOf(verdicts);
+    // A sentence elsewhere claims less than a line that says in its own words that it is not so.
+    return anyOf(verdicts.some(({ isDenied }) => isDenied) ? verdicts.filter((_, index) => !isSentence(group.checks[index])) : verdicts);
+}
+
+function isSentence(check: CheckFacts | undefined): boolean {
+    return check?.type === 'element' && check.kind === SENTENCE;
 }
 
 /** Whether some sentence of a service says it in any of some words, and is not denied. It claims, and shows nothing. */

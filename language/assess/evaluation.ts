@@ -6,6 +6,7 @@ import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { isDenial } from './assertion.ts';
+import { clearestDenial, denyingSentence } from './denying-sentence.ts';
 import {
     canClaim,
     ENDS_EARLY,
@@ -16,7 +17,6 @@ import {
     isPromise,
     isProse,
     isTooBrief,
-    patternOfTitle,
     proseOf,
     saysHow,
 } from './element-words.ts';
@@ -265,7 +265,7 @@ export class Evaluation {
         if (elementOf(element.kind).block === 'measures' || attributeOf(element.kind, 'text')?.reads !== 'prose') return undefined;
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length || sentences.length > MOST_SENTENCES) return undefined;
-        const { text } = this.clearestDenial(element, sentences);
+        const { text } = clearestDenial(element, sentences, this.words);
         // A sentence that is beside the point must not hide the one that denies.
         const isDenied =
             this.denies(element, sentences.map(sentence => sentence.text).join(' ')) ||
@@ -352,45 +352,7 @@ export class Evaluation {
         }
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length) return undefined;
-        const said =
-            this.sentenceDenying(element, sentences) ??
-            (element.kind === 'excludes' ? undefined : this.words.denials.takenBack(sentences)) ??
-            this.words.emptied.emptied(element.kind, sentences);
+        const said = denyingSentence(element, sentences, this.words);
         return said && this.quote(element, said.text);
-    }
-
-    private sentenceDenying(element: Element, sentences: readonly Sentence[]): Sentence | undefined {
-        const { denials, assertions } = this.words;
-        switch (elementOf(element.kind).denial) {
-            case 'turning away':
-                return denials.turnsAway(sentences) ?? denials.deniedFromTheStart(sentences, 'having');
-            case 'having':
-                return denials.deniedFromTheStart(sentences, 'having');
-            case 'thing': {
-                const isHeard = ({ text }: Sentence): boolean => !assertions.promises(text, element.kind);
-                const start = denials.deniedFromTheStart(sentences, 'all');
-                if (start && isHeard(start)) return start;
-                const early = sentences.every(({ text }) => denials.deniesEarly(text)) && this.clearestDenial(element, sentences);
-                if (early && isHeard(early)) return early;
-                const about = this.subjectOf(element);
-                return about && sentences.find(each => denials.isDenied(each.text, about) && isHeard(each));
-            }
-            default:
-                return undefined;
-        }
-    }
-
-    /** The sentence that what was learned reads as a denial the most surely. A question asks, and states nothing. */
-    private clearestDenial({ kind }: Element, sentences: readonly Sentence[]): Sentence {
-        const stated = sentences.filter(({ text }) => !text.endsWith('?'));
-        const absences = stated.map(({ text }) => this.words.assertions.absence(text, kind));
-        return (stated[absences.indexOf(Math.max(...absences))] ?? sentences[0]) as Sentence;
-    }
-
-    /** The words that an element is about: those of its term's title and its other names. */
-    private subjectOf({ kind, term }: Element): RegExp | undefined {
-        const namespace = elementOf(kind)?.terms;
-        if (term === undefined || !isVocabularyKind(namespace)) return undefined;
-        return patternOfTitle(this.words.names(namespace, term).join(' '));
     }
 }

@@ -25,6 +25,8 @@ export interface Verdict {
     readonly lacking: readonly ElementCheckFacts[];
     /** A typed value goes against it, whatever the words say. */
     readonly isBroken?: boolean;
+    /** A line says in its own words that what it promises is not so. */
+    readonly isDenied?: boolean;
     /** It would hold, if another line did not say the contrary. */
     readonly isContested?: boolean;
     /** Where only some terms are missing: the sentence, in which they go where `{}` is. Several such verdicts make one sentence. */
@@ -66,6 +68,7 @@ function together(standing: Standing, telling: readonly Verdict[], resting: read
         standing,
         reason: () => sentences(telling),
         isPart: telling.every(({ isPart }) => isPart),
+        isDenied: telling.every(({ isDenied }) => isDenied),
         evidence: joined(resting, verdict => verdict.evidence),
         lacking: joined(
             telling.filter(verdict => !isHolding(verdict)),

@@ -3,7 +3,8 @@ import type { TypicalNumber } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { AssertionReader } from './assertion.ts';
-import { DENIAL_KINDS, type DenialKind, type DenialPhrases, DenialReader } from './denial.ts';
+import { DenialReader } from './denial.ts';
+import { DENIAL_KINDS, type DenialKind, type DenialPhrases } from './denial-phrases.ts';
 import { EmptiedPromises } from './emptied-promises.ts';
 
 /** What an assessment knows of the terms of the vocabularies. Made from the index of names. */

@@ -1,0 +1,71 @@
+import { literally } from '../model/text.ts';
+
+/** The phrases of the vocabulary `denials`, and the patterns that find them. */
+
+/** The terms of the library's vocabulary `denials`; what a workspace adds says `within` which of these it is. */
+export const DENIAL_KINDS = [
+    'denies-what-follows',
+    'denies-what-precedes',
+    'denies-having',
+    'denies-all',
+    'denies-nothing',
+    'protects',
+    'ends-a-denial',
+    'makes-an-exception',
+    'turns-away',
+    'says-nothing',
+    'fills-out',
+    'awaits-writing',
+    'refers-back',
+    'comes-to-nothing',
+    'stands-for-it',
+    'is-over',
+    'says-where',
+    'leaves-to-others',
+    'done-by-others',
+    'who-else',
+    'guidance-itself',
+    'asks-of-others',
+    'only-agrees',
+    'gives-way',
+    'no-person-there',
+    'only-points-on',
+    'somebody-there',
+    'at-a-distance',
+    'sets-a-condition',
+    'demands-first',
+    'help-yourself',
+    'leaves-without',
+] as const;
+
+export type DenialKind = (typeof DENIAL_KINDS)[number];
+
+/** The phrases of each kind, in lower case. */
+export type DenialPhrases = Readonly<Record<DenialKind, readonly string[]>>;
+
+/** A phrase as a pattern; one that begins with "not" is also found after a verb that denies: "isn't offered". */
+function escaped(phrase: string): string {
+    const pattern = literally(phrase.toLowerCase().replaceAll('’', "'"));
+    return pattern.startsWith('not ') ? `(?:not|[a-z]+n't)${pattern.slice(3)}` : pattern;
+}
+
+/** Any of some phrases, the longest first, so that "not yet" is not read as "not"; nothing matches where there are none. */
+function anyOf(phrases: readonly string[]): string {
+    return [...new Set(phrases.map(escaped))].sort((a, b) => b.length - a.length).join('|') || '(?!)';
+}
+
+/** The source of a pattern for any of some phrases as whole words. */
+export function sourceOfPhrases(phrases: readonly string[], before = '(?<![a-z0-9])'): string {
+    return `${before}(?:${anyOf(phrases)})(?![a-z0-9])`;
+}
+
+/** The pattern for any of some phrases as whole words. */
+export function patternOfPhrases(phrases: readonly string[], flags = 'g', before?: string): RegExp {
+    return new RegExp(sourceOfPhrases(phrases, before), flags);
+}
+
+/** Lower case with plain apostrophes, letter for letter as long as the text. */
+export function plain(text: string): string {
+    const lower = text.toLowerCase();
+    return (lower.length === text.length ? lower : text).replaceAll('’', "'").replaceAll('‘', "'");
+}
