@@ -24,7 +24,14 @@ export function guidanceTable(guidance: readonly string[], context: DocumentCont
         const known = context.names.guidance(name);
         if (!known) return [];
         const { title, publisher, published, source } = known;
-        return [[cell(title ?? name), cell(publisher ?? ''), dateCell(published), sourceCell(source?.title, source?.link)]];
+        return [
+            [
+                cell(title ?? name),
+                cell(publisher ?? 'Not stated'),
+                dateCell(published ?? 'Not stated'),
+                sourceCell(source?.title, source?.link),
+            ],
+        ];
     });
     const columns = [
         { title: 'Guidance', width: 4 },
@@ -53,8 +60,8 @@ interface About {
     readonly uris: readonly string[];
     /** Whether it says how far a service meets its guidance on a day. */
     readonly isAssessed: boolean;
-    /** Which documents its requirements are for. */
-    readonly subjects: 'services' | 'reviews';
+    /** Which documents its requirements are for; nothing: both. */
+    readonly subjects?: 'services' | 'reviews';
 }
 
 /** The heading of an annex, which begins a new page. */
@@ -70,7 +77,7 @@ export function annexHeading(words: string): Heading {
 export function aboutSection(about: About, context: DocumentContext, depth = 2): BlockContent[] {
     const { guidance, uris, isAssessed, subjects } = about;
     const asked = new Map(guidance.flatMap(name => context.requirementsOf(name)).map(requirement => [requirement.id, requirement]));
-    const relevant = [...asked.values()].filter(requirement => requirement.subjects.includes(subjects));
+    const relevant = [...asked.values()].filter(requirement => !subjects || requirement.subjects.includes(subjects));
     const unchecked = relevant.filter(isUnchecked);
     const files = [...new Set(uris)].map(uri => context.pathOf(uri));
     const made = [
@@ -80,7 +87,8 @@ export function aboutSection(about: About, context: DocumentContext, depth = 2):
         '.',
     ].join('');
     return [
-        heading(depth, 'About this document'),
+        // An annex about the document has its own heading, which says so already.
+        heading(depth, depth > 2 ? 'How it was made' : 'About this document'),
         paragraph(made),
         ...(isAssessed
             ? [

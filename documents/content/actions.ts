@@ -4,7 +4,7 @@ import { capitalised } from '../../language/model/text.ts';
 
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { guidanceOfReview, markOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
+import { bodyOf, guidanceOfReview, markOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
 import { moneyInWords, printedDay, shortDay } from '../model/said.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { blockCell, cell, dataTable, heading, list, paragraph, prose } from '../tree/prose.ts';
@@ -157,12 +157,13 @@ export function actionPlan(reviews: readonly ReviewModel[], context: DocumentCon
     const guidance = [...new Set(reviews.flatMap(review => guidanceOfReview(review, context.names)))];
     const uris = reviews.map(review => review.uri);
     const only = reviews.length === 1 ? reviews[0] : undefined;
-    const title = only ? `Action plan: ${only.title}` : 'Action plan';
+    const title = only ? `Action plan – ${only.title}` : 'Action plan';
     return {
         kind: 'action-plan',
         name: only ? `${only.name}-action-plan` : 'action-plan',
         title,
         subject: 'Action plan',
+        ...(only && bodyOf(only)),
         properties: { Reviews: reviews.map(review => review.name).join(', ') },
         isWide: true,
         onEachPage: only ? markOfReview(only, context.today) : { isDraft: false, words: `Position on ${dateInWords(context.today)}` },

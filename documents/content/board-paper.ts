@@ -11,7 +11,15 @@ import { byDue, isOver, isOverdue, LONGER_TERM, numberIn } from '../../language/
 import { capitalised, counted, listed, pounds, quotable } from '../../language/model/text.ts';
 import { choiceInWords } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { answerTo, guidanceOfReview, type KnownQuestion, markOfReview, type ReviewFinding, type ReviewModel } from '../model/review.ts';
+import {
+    answerTo,
+    bodyOf,
+    guidanceOfReview,
+    type KnownQuestion,
+    markOfReview,
+    type ReviewFinding,
+    type ReviewModel,
+} from '../model/review.ts';
 import { moneyInWords, shortDay } from '../model/said.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
 import { blockCell, blockWords, cell, dataTable, heading, keyValues, list, paragraph, prose, strong, text } from '../tree/prose.ts';
@@ -331,7 +339,7 @@ function aboutAnnex({ review, services, context }: Paper): BlockContent[] {
     return [
         annexHeading('Annex D: about this paper'),
         figuresTable([], context),
-        ...aboutSection({ guidance, uris, isAssessed: true, subjects: 'services' }, context, 3),
+        ...aboutSection({ guidance, uris, isAssessed: true }, context, 3),
     ];
 }
 
@@ -359,6 +367,7 @@ export function boardPaper(
         name: `${review.name}-board-paper`,
         title: review.title,
         subject: 'Board paper',
+        ...bodyOf(review),
         properties: { Review: review.name },
         hasWideAnnexes: true,
         onEachPage: { ...markOfReview(review, context.today), words: `Position on ${dateInWords(context.today)}` },

@@ -115,7 +115,7 @@ export function coverageReport(subject: SubjectFacts, uri: string, context: Docu
     const guidance = assessments.map(assessment => assessment.guidance);
     const subjects = subject.type === 'service' ? 'services' : 'reviews';
     const children = [
-        heading(1, `Coverage: ${title}`),
+        heading(1, `Coverage – ${title}`),
         ...body,
         ...aboutSection({ guidance, uris: [uri], isAssessed: true, subjects }, context),
     ];
@@ -123,7 +123,7 @@ export function coverageReport(subject: SubjectFacts, uri: string, context: Docu
         kind: 'coverage',
         // A service and a review may have the same name.
         name: subject.type === 'review' ? `${subject.name}-review-coverage` : `${subject.name}-coverage`,
-        title: `Coverage: ${title}`,
+        title: `Coverage – ${title}`,
         subject: 'Coverage report',
         properties: { [subject.type === 'service' ? 'Service' : 'Review']: subject.name },
         isWide: true,

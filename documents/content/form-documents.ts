@@ -145,15 +145,17 @@ function requirementsTable(all: readonly RequirementFields[]): BlockContent[] {
         ];
         const own = fields.filter(each => !isDescribed(each)).map(({ field }) => field);
         const [first, ...others] = own;
-        const asked = (field: FormField): FormTableCell => ({
+        // The same help is given once for a requirement, with the first of the questions that it is about.
+        const isNew = ({ help }: FormField, at: number): boolean => own.findIndex(each => each.help === help) === at;
+        const asked = (field: FormField, at: number): FormTableCell => ({
             words: [
                 paragraph(strong(field.label), field.required ? ' (required)' : ''),
-                ...(field.help ? [paragraph({ type: 'emphasis', children: [text(field.help)] })] : []),
+                ...(field.help && isNew(field, at) ? [paragraph({ type: 'emphasis', children: [text(field.help)] })] : []),
             ],
         });
         const words = { words: [...requirementWords(requirement), ...(first ? notes : [])] };
         return first
-            ? [[words, asked(first), first], ...others.map(field => [undefined, asked(field), field])]
+            ? [[words, asked(first, 0), first], ...others.map((field, at) => [undefined, asked(field, at + 1), field])]
             : [[words, { words: notes }, { words: [] }]];
     });
     if (!rows.length) return [];

@@ -218,6 +218,19 @@ function shortLabel({ field, target }: ServiceField): string {
     return target.of === 'policy' || target.of === 'partner' ? field.label.replace(/: [^:]*$/, '') : field.label;
 }
 
+/** Whether a line in the words of the writer is asked for once more, beside a list of the same kind and its own words. */
+function isSaidInWords({ target }: ServiceField, all: readonly ServiceField[]): boolean {
+    return target.of === 'line' && all.some(each => each.target.of === 'names' && each.target.kind === target.kind);
+}
+
+/** Whether two questions ask for the same one term. */
+function isSameChoice(one: ServiceField, other: ServiceField): boolean {
+    const [only, ...more] = one.field.choices;
+    const [same, ...others] = other.field.choices;
+    const isOne = only !== undefined && only.value === same?.value && !more.length && !others.length;
+    return isOne && one.target.of === 'names' && one.target.kind === other.target.kind;
+}
+
 /** A blank specification: what some guidance asks of services, as fields. A field that two requirements ask for is there once. */
 export function serviceForm(guidance: readonly string[], context: DocumentContext): ServiceForm {
     const asked = guidance.flatMap(name => context.requirementsOf(name)).filter(each => each.subjects.includes('services'));
@@ -225,9 +238,12 @@ export function serviceForm(guidance: readonly string[], context: DocumentContex
     const head = headFields(context);
     const fields = new Map(head.map(each => [each.field.tag, each]));
     const requirements = unique.map((requirement): RequirementFields => {
-        const own = [...new Map(requirementFields(requirement, context).map(each => [each.field.tag, each])).values()];
-        const knownAs = ({ field, target }: ServiceField): ServiceField | undefined =>
-            fields.get(field.tag) ?? head.find(each => each.target.kind === target.kind);
+        const asks = [...new Map(requirementFields(requirement, context).map(each => [each.field.tag, each])).values()];
+        const own = asks.filter(each => !isSaidInWords(each, asks));
+        const knownAs = (each: ServiceField): ServiceField | undefined =>
+            fields.get(each.field.tag) ??
+            head.find(({ target }) => target.kind === each.target.kind) ??
+            [...fields.values()].find(before => isSameChoice(before, each));
         const elsewhere = new Set(own.flatMap(each => knownAs(each) ?? []).map(shortLabel));
         const added = own.filter(each => !knownAs(each));
         for (const each of added) fields.set(each.field.tag, each);

@@ -4,7 +4,7 @@ import { byDue, LONGER_TERM } from '../../language/model/subjects.ts';
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { guidanceOfReview, markOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
+import { bodyOf, guidanceOfReview, markOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
 import { moneyInWords, printedDay } from '../model/said.ts';
 import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose, strong } from '../tree/prose.ts';
@@ -221,6 +221,7 @@ export function reviewOutcome(review: ReviewModel, context: DocumentContext, has
         name: `${review.name}-outcome`,
         title: review.title,
         subject: 'Review outcome',
+        ...bodyOf(review),
         properties: { Review: review.name, Template: review.template },
         isWide: true,
         onEachPage: mark,

@@ -1,7 +1,7 @@
 import { keysOfPart } from '../../language/model/elements.ts';
 import { capitalised, listed } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { postsInWords, printedValue, saysItself, targetInWords, withoutAbbreviations } from '../model/said.ts';
+import { asCellBegins, postsInWords, printedValue, saysItself, targetInWords, withoutAbbreviations } from '../model/said.ts';
 import type { Described, Entry, Line, Specification, Statement } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, PhrasingContent } from '../tree/document-tree.ts';
 import {
@@ -33,13 +33,16 @@ function namesTogether({ items = [], inside = items }: Line): string {
     return together([...items.slice(0, 1), ...inside.slice(1)]);
 }
 
+/** What a cell says where a file says nothing: an empty one could have been forgotten. */
+const NOTHING = 'Not stated';
+
 /** What a line says, as blocks: its names, its value and its text. */
 function lineBlocks(line: Line, depth: number): BlockContent[] {
     const { key, items = [], value, text } = line;
     const blocks: BlockContent[] = [];
     if (items.length > IN_A_SENTENCE) blocks.push(list(items));
     const words = [items.length > IN_A_SENTENCE ? '' : namesTogether(line), printedValue(key, value)].filter(Boolean).join(' ');
-    if (words) blocks.push(paragraph(words));
+    if (words) blocks.push(paragraph(asCellBegins(words)));
     return text === undefined ? blocks : [...blocks, ...prose(text, depth)];
 }
 
@@ -71,7 +74,7 @@ function linesTable(name: string, caption: string, lines: readonly Line[], depth
     for (const line of lines) {
         const row = rows.get(line.key) ?? { label: line.label, blocks: [], words: [] };
         for (const each of lineBlocks(line, depth)) row.blocks.push(each);
-        row.words.push(lineWords(line));
+        row.words.push(asCellBegins(lineWords(line)));
         rows.set(line.key, row);
     }
     const cells = [...rows.values()].map(({ label, blocks, words }) => [label, blockCell(joinLists(blocks), words.join('\n'))] as const);
@@ -158,7 +161,10 @@ function statements(all: readonly Statement[], notes: readonly Line[], depth: nu
     const points = all.map(({ text: words, measuredBy }): BlockContent[] => {
         const blocks = prose(words, depth);
         if (!measuredBy.length) return blocks;
-        return withSentence(blocks, { type: 'emphasis', children: [text(`Measured by: ${measuredBy.join('; ')}.`)] });
+        return withSentence(blocks, {
+            type: 'emphasis',
+            children: [text(`Measured by: ${measuredBy.map(withoutAbbreviations).join('; ')}.`)],
+        });
     });
     return [list(points), ...after];
 }
@@ -241,7 +247,7 @@ const measures: Part = ({ measures: all, notes }, _context, depth) => {
         const named = after.length ? blockCell([paragraph(name), ...after], name) : cell(name);
         const now = baseline ? ` (baseline ${baseline})` : '';
         const target = [targets[index] || 'No target', by].filter(Boolean).join(' ') + now;
-        return [named, cell(target), cell(timesOf(every, reported)), cell(source)];
+        return [named, cell(asCellBegins(target)), cell(timesOf(every, reported) || NOTHING), cell(source || NOTHING)];
     });
     const forSheets = [
         { title: 'Target, as a number', width: 2, type: 'number' as const, cells: targets.map(numberCell) },
@@ -292,7 +298,10 @@ const partners: Part = ({ partners: all }, _context, depth) => {
         const purpose = [...blocksOf(partner, 'purpose'), ...partner.texts.flatMap(words => prose(words, depth)), ...aboutPolicy(others)];
         const [lead, ...more] = blocksOf(partner, 'lead');
         const led = lead?.type === 'paragraph' ? [paragraph(strong('Lead:'), text(' '), ...lead.children), ...more] : [];
-        return [cell(titleOf(partner)), blockCell(purpose), blockCell([...blocksOf(partner, 'agreement'), ...led])];
+        const agreed = [...blocksOf(partner, 'agreement'), ...led];
+        return [titleOf(partner), purpose, agreed].map(words =>
+            typeof words === 'string' ? cell(words) : words.length ? blockCell(words) : cell(NOTHING),
+        );
     });
     const forSheets = ['agreement', 'lead'].map(key => ({
         title: capitalised(key),

@@ -241,6 +241,7 @@ export function specificationDocument(
     const { title, name } = specification;
     const parts = (part: string, depth: number): BlockContent[] => PART_BLOCKS[part]?.(specification, context, depth) ?? [];
     const mark = markOf(specification, context);
+    const body = specification.lines.find(({ key }) => key === 'commissioner' || key === 'provider');
     const children: BlockContent[] = [
         heading(1, title),
         ...(layout.schedule ? [paragraph(layout.schedule)] : []),
@@ -258,6 +259,7 @@ export function specificationDocument(
         name: `${name}-specification`,
         title,
         subject: 'Service specification',
+        ...(body && { author: lineWords(body) }),
         properties: { Service: name, Layout: layout.name },
         onEachPage: mark,
         sheets: specificationSheets(specification, claims(specification, context, 3), context),

@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../language/assess/wording.ts';
 import { MONTHS } from '../../language/model/dates.ts';
 import { elementOf } from '../../language/model/elements.ts';
 import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
@@ -44,6 +45,8 @@ export function meaningEdits(
         ...labelEdits(was, is, place, source),
         ...postsEdits(was, is, place, source),
         ...wordEdits(was, is, place, names),
+        // Cells begin with a capital letter, and values of the language do not: “Weekly” is `weekly`.
+        ...wordEdits(was, lowerFirst(is), place, names),
         ...stateEdits(was, is, place, source, names),
     ];
 }

@@ -161,6 +161,12 @@ export function markOfReview(review: ReviewModel, today: string): PageMark {
     return { isDraft, words: words.filter(Boolean).join(', ') };
 }
 
+/** The board that a review is of, as the author of its documents; nothing where the review does not name it. */
+export function bodyOf(review: ReviewModel): { readonly author?: string } {
+    const author = answerTo(review, 'icb');
+    return author ? { author } : {};
+}
+
 /** The guidance that a review is about: that of its template. */
 export function guidanceOfReview({ template }: ReviewModel, names: NameIndex): readonly string[] {
     return (names.template(template)?.guidance ?? []).map(({ name }) => name);

@@ -99,6 +99,11 @@ export function printedValue(key: string, value: string): string {
     return VALUES[key]?.(value) ?? value;
 }
 
+/** Words as a cell begins: with a capital letter, unless the first of them is an address. */
+export function asCellBegins(words: string): string {
+    return /^\S*(?:[@/]|\.\S)/.test(words) ? words : capitalised(words);
+}
+
 /** The beginnings of the words of a text that carry meaning. */
 function stems(text: string): readonly string[] {
     return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map(word => word.slice(0, 5));

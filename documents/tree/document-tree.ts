@@ -10,7 +10,7 @@ export interface DocumentTree {
     readonly name: string;
     readonly title: string;
     readonly subject: string;
-    /** Who made it, as its properties say: Carewright, if no name was given. */
+    /** Who made it, as its properties say: the name that was given, else the board or provider that it is of, else Carewright. */
     readonly author?: string;
     /** Facts that a program may want to know of the file, such as what a form was made from. */
     readonly properties: Readonly<Record<string, string>>;

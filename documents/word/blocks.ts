@@ -3,17 +3,18 @@ import { child, e, valOf, w, wVal, type XmlNode } from '../office/xml.ts';
 import {
     bookmarkOf,
     type Cell,
+    cellWords,
     type DataTable,
     type FormField,
     type FormTable,
-    type FormTableCell,
     fieldHint,
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
 import { blockWords, plainLine } from '../tree/prose.ts';
 import { type ContentsEntry, contentsXml } from './contents.ts';
-import { BULLETS, CELL_MARGIN, columnWidths, runs, shares, styled, textRun, type Writing } from './phrases.ts';
+import { BULLETS, CELL_MARGIN, columnWidths, formWidths, runs, shares, styled, textRun, type Writing } from './phrases.ts';
+import { isGoingOn, isKept, isTogether, keptWithNext, leadsOn, leadsToField, MOST_TOGETHER } from './together.ts';
 
 /** The style of the small paragraph after a table. */
 const GAP = 'CareGap';
@@ -23,6 +24,8 @@ const FILLS: Readonly<Record<Tone, string>> = { good: 'DFF0E3', attention: 'FFF3
 
 interface TableShape {
     readonly caption: string;
+    /** What the table shows, for people who do not see it. */
+    readonly about: string;
     readonly widths: readonly number[];
     readonly firstRow: boolean;
     readonly firstColumn: boolean;
@@ -37,13 +40,14 @@ function tableLook(firstRow: boolean, firstColumn: boolean): XmlNode {
 }
 
 /** A table with its rows; after it a small paragraph, as two tables that touch become one. */
-function tableXml({ caption, widths, firstRow, firstColumn }: TableShape, rows: readonly XmlNode[]): XmlNode[] {
+function tableXml({ caption, about, widths, firstRow, firstColumn }: TableShape, rows: readonly XmlNode[]): XmlNode[] {
     const properties = w('tblPr', {}, [
         wVal('tblStyle', 'CareTable'),
         w('tblW', { w: widths.reduce((sum, each) => sum + each, 0), type: 'dxa' }),
         w('tblLayout', { type: 'fixed' }),
         tableLook(firstRow, firstColumn),
-        ...(caption ? [wVal('tblCaption', caption), wVal('tblDescription', caption)] : []),
+        ...(caption ? [wVal('tblCaption', caption)] : []),
+        ...(about ? [wVal('tblDescription', about)] : []),
     ]);
     const grid = w(
         'tblGrid',
@@ -53,10 +57,26 @@ function tableXml({ caption, widths, firstRow, firstColumn }: TableShape, rows: 
     return [w('tbl', {}, [properties, grid, ...rows]), styled(GAP, [])];
 }
 
-function cellXml(width: number, blocks: readonly XmlNode[], fill?: string): XmlNode {
+/** What a table shows, by the titles of its columns. */
+function aboutColumns(titles: readonly string[]): string {
+    return `Columns: ${titles.map(plainLine).filter(Boolean).join('; ')}.`;
+}
+
+/** How many rows the description of a table names. */
+const ROWS_NAMED = 6;
+
+/** What a table without titles shows, by what its rows are about. */
+function aboutRows(labels: readonly string[]): string {
+    const more = labels.length - ROWS_NAMED;
+    return `A row for each of: ${[...labels.slice(0, ROWS_NAMED).map(plainLine), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}.`;
+}
+
+/** @param merge where a cell goes over several rows: how it belongs to them */
+function cellXml(width: number, blocks: readonly XmlNode[], fill?: string, merge?: XmlNode): XmlNode {
     const last = blocks.at(-1);
     const properties = w('tcPr', {}, [
         w('tcW', { w: width, type: 'dxa' }),
+        merge,
         ...(fill ? [w('shd', { val: 'clear', color: 'auto', fill })] : []),
     ]);
     // A cell has to end with a paragraph.
@@ -65,7 +85,7 @@ function cellXml(width: number, blocks: readonly XmlNode[], fill?: string): XmlN
 
 /** The row of titles, which is repeated on every page. */
 function titleRow(titles: readonly string[], widths: readonly number[]): XmlNode {
-    const cells = titles.map((title, index) => cellXml(widths[index] ?? 0, [styled('CareCell', [textRun(title)], w('keepNext'))]));
+    const cells = titles.map((title, index) => cellXml(widths[index] ?? 0, [styled('CareTitle', [textRun(title)], w('keepNext'))]));
     return w('tr', {}, [w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells]);
 }
 
@@ -91,7 +111,8 @@ function dataTable(table: DataTable, place: Place): XmlNode[] {
     if (!rows.length) return [];
     const widths = columnWidths(table, place.width);
     const titles = columns.map(({ title }) => title);
-    const shape = { caption, widths, firstRow: !hideTitles, firstColumn: rowHeaders };
+    const about = hideTitles ? aboutRows(rows.map(([first]) => String(cellWords(first ?? { children: [] })))) : aboutColumns(titles);
+    const shape = { caption, about, widths, firstRow: !hideTitles, firstColumn: rowHeaders };
     const head = hideTitles ? [] : [titleRow(titles, widths)];
     return [
         ...(hideTitles || caption === place.above ? [] : [styled('Caption', [textRun(caption)], w('keepNext'))]),
@@ -102,29 +123,20 @@ function dataTable(table: DataTable, place: Place): XmlNode[] {
     ];
 }
 
-/** A small table stays on one page; of others no single row is left alone at the end or the beginning of a page. */
-const FEW_ROWS = 3;
-
-/** Whether a row stays on the page of the next one. */
-function isKept(at: number, count: number): boolean {
-    return at < count - 1 && (count <= FEW_ROWS || at === 0 || at === count - 2);
-}
-
 /** A table written in Markdown. */
 function plainTable({ children }: Table, place: Place): XmlNode[] {
     const columns = Math.max(1, ...children.map(row => row.children.length));
     const widths = shares(Array(columns).fill(1), place.width);
     const rows = children.map((row, at) => {
         const cells = widths.map((width, index) =>
-            cellXml(width, [styled('CareCell', runs(row.children[index]?.children ?? [], place.writing))]),
+            cellXml(width, [styled(at ? 'CareCell' : 'CareTitle', runs(row.children[index]?.children ?? [], place.writing))]),
         );
         return w('tr', {}, [at ? undefined : w('trPr', {}, [w('cantSplit'), w('tblHeader')]), ...cells]);
     });
-    return tableXml({ caption: '', widths, firstRow: true, firstColumn: false }, rows);
+    const about = aboutColumns((children[0]?.children ?? []).map(blockWords));
+    return tableXml({ caption: '', about, widths, firstRow: true, firstColumn: false }, rows);
 }
 
-/** More fields than this may be torn apart by the end of a page. */
-const MOST_TOGETHER = 10;
 /** Word takes no longer names for a content control. */
 const LONGEST = 64;
 
@@ -183,23 +195,25 @@ function repeated(kind: 'repeatingSection' | 'repeatingSectionItem', rows: reado
 
 /** A table of a form: a row of titles, and a row for each thing that its fields are about. */
 function formTable({ columns, rows, caption, repeats }: FormTable, place: Place): XmlNode[] {
-    const widths = shares(
-        columns.map(({ width }) => width),
-        place.width,
-    );
+    const widths = formWidths({ columns, rows }, place.width);
     const titles = columns.map(({ title }) => title);
     const body = rows.map((row, at) => {
+        // What is asked about one thing is on one page.
+        const inRow = isTogether(rows, at) ? { ...place, keepNext: true } : place;
+        const kept = inRow.keepNext ? [w('keepNext')] : [];
         const cells = row.map((cell, index) => {
             const width = widths[index] ?? 0;
-            if (cell === undefined || isGoingOn(rows, at, index)) return mergedCell(width, cell, place);
-            if (!isField(cell))
-                return cellXml(width, blocksXml(cell.words, { ...place, width: width - CELL_MARGIN, style: 'CareCell' }), ASKED);
+            const own = { ...inRow, width: width - CELL_MARGIN, style: 'CareCell' };
+            if (cell === undefined) return cellXml(width, [styled('CareCell', [], ...kept)], ASKED, w('vMerge'));
             // A row that can be removed has no locked fields: they would keep it from being removed.
-            return cellXml(width, [styled('CareCell', markedControl(cell, place, { isNarrow: true, isLocked: !repeats }))]);
+            if (isField(cell))
+                return cellXml(width, [styled('CareCell', markedControl(cell, place, { isNarrow: true, isLocked: !repeats }), ...kept)]);
+            const words = blocksXml(cell.words, own);
+            return cellXml(width, words, ASKED, isGoingOn(rows, at, index) ? wVal('vMerge', 'restart') : undefined);
         });
         return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), ...cells]);
     });
-    const shape = { caption, widths, firstRow: true, firstColumn: false };
+    const shape = { caption, about: aboutColumns(titles), widths, firstRow: true, firstColumn: false };
     const own = repeats
         ? [
               repeated(
@@ -213,22 +227,6 @@ function formTable({ columns, rows, caption, repeats }: FormTable, place: Place)
     return table && !repeats ? [group([table], place), ...after] : [...(table ? [table] : []), ...after];
 }
 
-/** Whether the cell below goes on from a cell. */
-function isGoingOn(rows: FormTable['rows'], at: number, column: number): boolean {
-    return at + 1 < rows.length && rows[at + 1]?.[column] === undefined;
-}
-
-/** A cell over several rows: with its words in the first of them. */
-function mergedCell(width: number, cell: FormTableCell, place: Place): XmlNode {
-    const words = cell && 'words' in cell ? blocksXml(cell.words, { ...place, width: width - CELL_MARGIN, style: 'CareCell' }) : [];
-    const merge = cell === undefined ? w('vMerge') : wVal('vMerge', 'restart');
-    const made = cellXml(width, words, ASKED);
-    const [properties, ...blocks] = made.children;
-    if (typeof properties !== 'object') return made;
-    const [first, ...others] = properties.children;
-    return { ...made, children: [{ ...properties, children: [...(first ? [first] : []), merge, ...others] }, ...blocks] };
-}
-
 /** The shade of what a form asks. */
 const ASKED = 'F4F6F7';
 
@@ -240,13 +238,14 @@ function fieldsTable(fields: readonly FormField[], place: Place): XmlNode[] {
         // Few fields stay on one page: each row with the next.
         const together = fields.length <= MOST_TOGETHER && index < fields.length - 1 ? [w('keepNext')] : [];
         const asked = [
-            styled('CareCell', [textRun(field.label, { bold: true }), ...(field.required ? [textRun(' (required)')] : [])], ...together),
+            styled('CareAsked', [textRun(field.label), ...(field.required ? [textRun(' (required)', { bold: false })] : [])], ...together),
             ...(field.help ? [styled('CareHelp', [textRun(field.help)], ...together)] : []),
         ];
         const answer = styled('CareCell', markedControl(field, place), ...together);
         return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), cellXml(left, asked, ASKED), cellXml(right, [answer])]);
     });
-    const [table, ...after] = tableXml({ caption: 'Fields to fill in', widths, firstRow: false, firstColumn: false }, rows);
+    const about = aboutRows(fields.map(({ label }) => label));
+    const [table, ...after] = tableXml({ caption: 'Fields to fill in', about, widths, firstRow: false, firstColumn: false }, rows);
     return [...(table ? [group([table], place)] : []), ...after];
 }
 
@@ -299,7 +298,7 @@ function headingXml(heading: Heading, place: Place, anchor: string | undefined):
     const { depth, children, data } = heading;
     const style = depth === 1 ? 'Title' : `Heading${depth - 1}`;
     const words = place.writing.marked(heading, runs(children, place.writing));
-    const newPage = data?.newPage || data?.beginsPage ? [w('pageBreakBefore')] : [];
+    const newPage = data?.newPage || data?.beginsPage ? [w('pageBreakBefore'), w('spacing', { before: 0 })] : [];
     if (!anchor) return styled(style, words, ...newPage);
     const id = place.writing.next();
     return styled(style, [w('bookmarkStart', { id, name: anchor }), ...words, w('bookmarkEnd', { id })], ...newPage);
@@ -336,36 +335,6 @@ function blockXml(block: RootContent, place: Place): XmlNode[] {
         default:
             return [];
     }
-}
-
-/** How many paragraphs say what a field is about. */
-const MOST_LEADING = 6;
-
-/** Whether a paragraph explains the fields that come after it: then it is on their page. */
-function leadsToField(blocks: readonly RootContent[], at: number): boolean {
-    const next = blocks.slice(at + 1, at + MOST_LEADING).find(({ type }) => type !== 'paragraph');
-    return blocks[at]?.type === 'paragraph' && next?.type === 'formField';
-}
-
-/** Whether a block is the beginning of the one after it: words with a colon before a list, or a text before the line about it. */
-function leadsOn(blocks: readonly RootContent[], at: number): boolean {
-    const [block, next] = [blocks[at], blocks[at + 1]];
-    if (!block || !next) return false;
-    if (next.type === 'paragraph' && next.data?.staysWithBefore) return true;
-    return block.type === 'paragraph' && next.type !== 'heading' && next.type !== 'paragraph' && /:\s*$/.test(blockWords(block));
-}
-
-/** A paragraph that stays on the page of what comes after it. */
-function keptWithNext(node: XmlNode): XmlNode {
-    if (node.name !== 'w:p') return node;
-    const [first, ...rest] = node.children;
-    const isProperties = typeof first === 'object' && first.name === 'w:pPr';
-    const own = isProperties ? first.children : [];
-    if (own.some(each => typeof each === 'object' && each.name === 'w:keepNext')) return node;
-    // The style is the first of its properties.
-    const after = own.findIndex(each => typeof each === 'object' && each.name === 'w:pStyle') + 1;
-    const properties = w('pPr', {}, [...own.slice(0, after), w('keepNext'), ...own.slice(after)]);
-    return { ...node, children: [properties, ...(isProperties ? rest : node.children)] };
 }
 
 /** Whether a paragraph is the gap after a table. */

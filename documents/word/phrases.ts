@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { MONTHS } from '../../language/model/dates.ts';
 import { type SafeLink, safeLink } from '../../language/model/links.ts';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
-import type { DataTable } from '../tree/document-tree.ts';
+import type { DataTable, FormTable } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 
 /** Room that a cell takes from its text, in twentieths of a point. */
@@ -74,14 +74,38 @@ export function columnWidths({ columns, rows }: Pick<DataTable, 'columns' | 'row
         texts.map(cells => Math.sqrt(LEAST_MEAN + cells.reduce((sum, cell) => sum + cell.length, 0) / (rows.length || 1))),
         width,
     );
-    const least = texts.map((cells, index) => {
-        const words = [columns[index]?.title ?? '', ...cells].map(longestWord);
-        return Math.min(LARGEST_CLAIM * width, Math.ceil(Math.max(...words)) + CELL_MARGIN);
-    });
+    return withLeast(
+        planned.map((each, index) => (each + (needed[index] ?? 0)) / 2),
+        texts.map((cells, index) => [columns[index]?.title ?? '', ...cells]),
+        width,
+    );
+}
+
+/** Widths of the columns of a form: as they were planned, but each at least as wide as its longest word. */
+export function formWidths({ columns, rows }: Pick<FormTable, 'columns' | 'rows'>, width: number): number[] {
+    const planned = shares(
+        columns.map(column => column.width),
+        width,
+    );
+    const said = columns.map(({ title }, index) => [
+        title,
+        ...rows.flatMap(row => {
+            const cell = row[index];
+            return cell && 'words' in cell ? cell.words.map(blockWords) : [];
+        }),
+    ]);
+    return withLeast(planned, said, width);
+}
+
+/** Widths near to those that are wanted, of which each holds the longest word of its texts. */
+function withLeast(wanted: readonly number[], texts: readonly (readonly string[])[], width: number): number[] {
+    const least = texts.map(words => Math.min(LARGEST_CLAIM * width, Math.ceil(Math.max(...words.map(longestWord))) + CELL_MARGIN));
     const room = width - least.reduce((sum, each) => sum + each, 0);
     if (room <= 0) return shares(least, width);
-    const wanted = planned.map((each, index) => Math.max(0, (each + (needed[index] ?? 0)) / 2 - (least[index] ?? 0)));
-    const more = shares(wanted, room);
+    const more = shares(
+        wanted.map((each, index) => Math.max(0, each - (least[index] ?? 0))),
+        room,
+    );
     return least.map((each, index) => Math.floor(each + (more[index] ?? 0)));
 }
 
@@ -132,6 +156,7 @@ const FIRST_NUMBERED = BULLETS + 1;
 
 /** How a run of text looks. */
 interface Look {
+    /** `false` where the style is bold, and the words are not. */
     readonly bold?: boolean;
     readonly italic?: boolean;
     readonly strike?: boolean;
@@ -141,7 +166,7 @@ interface Look {
 function properties({ bold, italic, strike, style }: Look): XmlNode | undefined {
     const parts = [
         style === undefined ? undefined : wVal('rStyle', style),
-        bold ? w('b') : undefined,
+        bold === undefined ? undefined : bold ? w('b') : wVal('b', 0),
         italic ? w('i') : undefined,
         strike ? w('strike') : undefined,
     ].filter(part => part !== undefined);

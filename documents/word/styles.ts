@@ -61,7 +61,7 @@ const listed = { basedOn: 'Normal', paragraph: [w('ind', { left: 360, hanging: 3
 
 /** Every style that a document uses. The elements of each are in the order that the format asks for. */
 const STYLES: readonly Style[] = [
-    { id: 'Normal', name: 'Normal', paragraph: [spacing(0, 120)], text: [] },
+    { id: 'Normal', name: 'Normal', paragraph: [spacing(0, 120)], text: [wVal('color', TEXT)] },
     {
         id: 'Title',
         name: 'Title',
@@ -120,6 +120,10 @@ const STYLES: readonly Style[] = [
         text: [w('rFonts', { ascii: 'Courier New', hAnsi: 'Courier New', cs: 'Courier New' }), ...size(9)],
     },
     { id: 'CareCell', name: 'Carewright Cell', basedOn: 'Normal', paragraph: [spacing(20, 40, 252)], text: [...size(10)] },
+    // The colour is the style's and not the default of the document: LibreOffice would give that to links in tables as well.
+    { id: 'CareTitle', name: 'Carewright Column Title', basedOn: 'CareCell', text: [w('b'), wVal('color', 'FFFFFF')] },
+    // Bold by its style: LibreOffice makes a field of what is first in a frame, and forgets how its words look.
+    { id: 'CareAsked', name: 'Carewright Question', basedOn: 'CareCell', text: [w('b')] },
     { id: 'CareHelp', name: 'Carewright Help', basedOn: 'CareCell', text: [wVal('color', GREY), ...size(9)] },
     { id: 'CareGap', name: 'Carewright Gap', basedOn: 'Normal', paragraph: [spacing(0, 60, 120)], text: [...size(6)] },
     edged('CareNote', 'Carewright Note', BLUE, 'EDF4FB'),
@@ -180,7 +184,6 @@ export function stylesPart(): string {
 function stylesXml(): string {
     const text = w('rPr', {}, [
         w('rFonts', { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT }),
-        wVal('color', TEXT),
         ...size(11),
         w('lang', { val: 'en-GB', eastAsia: 'en-GB', bidi: 'ar-SA' }),
     ]);

@@ -7,7 +7,7 @@ import { nodeText } from '../../documents/office/xml.ts';
 import type { DataTable, DocumentTree } from '../../documents/tree/document-tree.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import { renderWord } from '../../documents/word/document.ts';
-import { CELL_MARGIN, columnWidths } from '../../documents/word/phrases.ts';
+import { CELL_MARGIN, columnWidths, formWidths } from '../../documents/word/phrases.ts';
 import { all, generated, partsOf } from './generated.ts';
 import { sheetsOf } from './workbook.ts';
 import { exampleWorld, fixture, worldOf } from './world.ts';
@@ -131,6 +131,13 @@ describe('the tables of documents', () => {
         it(`of a ${kind} have at most seven columns, each as wide as its longest word`, () => {
             const { tree } = generated(kind, world, kind.endsWith('paper') ? PAPER : { reviews: ['exampleshire-2024'], annex: true });
             const width = (tree.isWide || tree.hasWideAnnexes ? 16838 : 11906) - 2 * 1134;
+            for (const table of tree.root.children.filter(node => node.type === 'formTable')) {
+                const widths = formWidths(table, width);
+                for (const [index, { title }] of table.columns.entries()) {
+                    const longest = Math.max(...title.split(/\s+/).map(word => word.length));
+                    assert.ok((widths[index] ?? 0) >= longest * 100 * 0.9 + CELL_MARGIN, `${table.caption}, ${title}: ${longest}`);
+                }
+            }
             for (const table of tablesOf(tree)) {
                 assert.ok(table.columns.length <= 7, `${table.name}: ${table.columns.length}`);
                 const widths = columnWidths(table, width);

@@ -104,7 +104,7 @@ describe('a Word file of Carewright’s that people changed', () => {
         const { text, notes, account } = read(
             edited(
                 ['A trained person answers, listens first', 'A trained nurse answers and listens first'],
-                ['at most 25 people', 'at most 20 people'],
+                ['At most 25 people', 'At most 20 people'],
                 [/14\s(?=May\s2026)/, '21 '],
                 ['>12.0 WTE<', '>14.0 WTE<'],
                 ['>Clinical psychologist<', '>Psychological therapist<'],
@@ -174,15 +174,15 @@ describe('a Word file of Carewright’s that people changed', () => {
     });
 
     it('notes beside the line what it can’t write, and loses no word of it', () => {
-        const { text, notes, account } = read(edited(['>daily<', '>whenever we <w:br/>can<']));
+        const { text, notes, account } = read(edited(['>Daily<', '>whenever we <w:br/>can<']));
         assert.match(
             text,
-            /\n {4}\/\/ Changed in the Word file, and not in this file: “daily” became “whenever we can”\.\n {4}team meeting: daily\n/,
+            /\n {4}\/\/ Changed in the Word file, and not in this file: “Daily” became “whenever we can”\.\n {4}team meeting: daily\n/,
         );
-        assert.deepEqual(notes, ['Not brought back: “daily” became “whenever we can”. It is noted as a // line in the .care file.']);
+        assert.deepEqual(notes, ['Not brought back: “Daily” became “whenever we can”. It is noted as a // line in the .care file.']);
         assert.deepEqual(account?.missing, []);
         // Read once more, nothing is noted twice.
-        const again = importWord(edited(['>daily<', '>whenever we <w:br/>can<']), { follows: [], title: '', start: () => text }, world);
+        const again = importWord(edited(['>Daily<', '>whenever we <w:br/>can<']), { follows: [], title: '', start: () => text }, world);
         assert.equal(again.text, text);
     });
 
@@ -211,7 +211,7 @@ describe('a Word file of Carewright’s that people changed', () => {
                     '<w:t xml:space="preserve">On the first visit, and a call to the practice.</w:t></w:r>',
                     inRuns('On the first visit, and a ', mark('del', 'call') + mark('ins', 'letter'), ' to the practice.'),
                 ],
-                ['at most 25 people', 'at most 20 people'],
+                ['At most 25 people', 'At most 20 people'],
                 [
                     rowWith('Interpreting and translation'),
                     whole =>
@@ -269,13 +269,13 @@ describe('a Word file of Carewright’s that people changed', () => {
         const since = crisisText
             .replace('caseload:     at most 25 people', 'caseload:     at most 22 people')
             .replace('version:              "2.4"', 'version:              "2.5"');
-        const bytes = edited(['A trained person answers', 'A trained nurse answers'], ['at most 25 people', 'at most 20 people']);
+        const bytes = edited(['A trained person answers', 'A trained nurse answers'], ['At most 25 people', 'At most 20 people']);
         const { text, notes } = importWord(bytes, { follows: [], title: '', start: () => since }, world);
         assert.match(text, /A trained nurse answers/);
         assert.match(text, /version: +"2\.5"/);
         assert.match(
             text,
-            /\/\/ Changed in the Word file, and not in this file: “at most 25 people” became “at most 20 people”\.\n {4}caseload: +at most 22 people/,
+            /\/\/ Changed in the Word file, and not in this file: “At most 25 people” became “At most 20 people”\.\n {4}caseload: +at most 22 people/,
         );
         assert.equal(notes.filter(note => /^Not brought back/.test(note)).length, 1);
     });

@@ -206,9 +206,9 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
     it('changes both lines where two values were exchanged', () => {
         const put = (words: string, other: string) => inParagraph(words, whole => whole.replace(/(<w:t[^>]*>)[^<]*/, `$1${other}`));
         const { text, notes } = importedMini(
-            put('within 4 hours', '#'),
-            put('within 24 hours', 'within 4 hours'),
-            put('#', 'within 24 hours'),
+            put('Within 4 hours', '#'),
+            put('Within 24 hours', 'Within 4 hours'),
+            put('#', 'Within 24 hours'),
         );
         assert.match(text, /emergency response: within 24 hours\n {4}urgent response: within 4 hours/);
         assert.deepEqual(notes, ['2 changes of the Word file are in the .care file now.']);
@@ -310,10 +310,10 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
         assert.match(notes[0] ?? '', /delete “Checks done .* GP record”/);
     });
 
-    it('brings back posts with those that are vacant, and a response of another kind', () => {
+    it('brings back posts with those that are vacant, a value in lower case, and a response of another kind', () => {
         const own = MINI.replace(
             '  measures {',
-            '  team {\n    social-worker: 2.0 wte vacant 0.5 wte\n    pharmacist: 0.2 wte shared\n  }\n\n  measures {',
+            '  team {\n    team meeting: daily\n    social-worker: 2.0 wte vacant 0.5 wte\n    pharmacist: 0.2 wte shared\n  }\n\n  measures {',
         );
         const { bytes, world: folder } = miniOf(own);
         const put = (words: string, other: string) => inParagraph(words, whole => whole.replace(/(<w:t[^>]*>)[^<]*/, `$1${other}`));
@@ -325,14 +325,20 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
             changed(bytes, xml =>
                 [
                     put('2.0 WTE (0.5 vacant)', '2.0 WTE'),
+                    put('Daily', 'Weekly'),
                     fresh('Pharmacist', row => row.replace('Pharmacist', 'Support worker').replace(/0\.2 WTE \(shared\)/, '1.5 WTE')),
                     fresh('Urgent response', row => row.replace('Urgent', 'Routine').replace(/24(\s)hours/, '4$1weeks')),
                 ].reduce((all, change) => change(all), xml),
             ),
             folder,
         );
-        assert.deepEqual(newLines(text, own), ['routine response: within 4 weeks', 'social-worker: 2.0 wte', 'support-worker: 1.5 wte']);
-        assert.deepEqual(notes, ['3 changes of the Word file are in the .care file now.']);
+        assert.deepEqual(newLines(text, own), [
+            'routine response: within 4 weeks',
+            'team meeting: weekly',
+            'social-worker: 2.0 wte',
+            'support-worker: 1.5 wte',
+        ]);
+        assert.deepEqual(notes, ['4 changes of the Word file are in the .care file now.']);
     });
 
     it('brings back status and version from below the title, and dates in any way of writing', () => {

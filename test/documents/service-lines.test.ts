@@ -60,12 +60,12 @@ describe('the lines of a service in its document', () => {
         );
         const access = under('Referral, access and response times', document);
         for (const row of [
-            '**Urgent response** | same day. By telephone.',
+            '**Urgent response** | Same day. By telephone.',
             '**Routine response** | According to need.',
-            '**Assessment** | within 14 days',
-            '**Start of treatment** | within 4 weeks',
-            '**Reply to referrer** | within 10 days',
-            '**Frequency of contact** | at least weekly, up to 3 times a day. By need.',
+            '**Assessment** | Within 14 days',
+            '**Start of treatment** | Within 4 weeks',
+            '**Reply to referrer** | Within 10 days',
+            '**Frequency of contact** | At least weekly, up to 3 times a day. By need.',
             '**Time limit** | 3 months. Extended assessment. 3 years. Full pathway.',
         ])
             assert.ok(access.includes(row), `${row}\n${access}`);

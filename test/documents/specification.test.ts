@@ -59,8 +59,8 @@ describe('a specification', () => {
                 '18 and over',
                 '40 people',
                 '09:00 to 17:00, weekdays',
-                'within 5 working days',
-                'at most 12 people per key worker',
+                'Within 5 working days',
+                'At most 12 people per key worker',
             ],
             ...[
                 '3 WTE (shared)',
@@ -68,9 +68,9 @@ describe('a specification', () => {
                 '15 January 2026 by Quality Committee',
                 'within 1 working day',
                 'Every 6 months',
-                'at least 60%',
+                'At least 60%',
             ],
-            ...['quarterly', 'at least 80%', '1 April 2026 to 31 March 2027', '31 January 2027', '10 January 2026', 'NICE CG178', 'Police'],
+            ...['quarterly', 'At least 80%', '1 April 2026 to 31 March 2027', '31 January 2027', '10 January 2026', 'NICE CG178', 'Police'],
         ];
         for (const layout of LAYOUTS) {
             const text = renderMarkdown(

@@ -89,7 +89,7 @@ describe('a Word file', () => {
             ['PAGE', 'NUMPAGES'],
         );
         const core = part(parts, 'docProps/core.xml');
-        assert.match(nodeText(core), /Coverage: Exampleton City/);
+        assert.match(nodeText(core), /Coverage – Exampleton City/);
         assert.doesNotMatch(JSON.stringify([...parts.keys()]) + nodeText(core), /20\d\d-\d\d-\d\dT/, 'no times');
         assert.ok(!all(parts.get('word/settings.xml'), 'w:updateFields').length, 'nothing is asked when it is opened');
     });

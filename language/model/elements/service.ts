@@ -172,7 +172,7 @@ export const SERVICE_LINES = {
         denial: 'thing',
         hasOneTerm: true,
         part: 'identity',
-        label: 'Model',
+        label: 'Model of care',
     },
     inforce: {
         words: 'in force',
