@@ -1,5 +1,6 @@
 import { isUnchecked } from '../../language/assess/asker.ts';
 import { isOpen } from '../../language/assess/outcome.ts';
+import { sentencesOf } from '../../language/assess/sentences.ts';
 import { lowerFirst } from '../../language/assess/wording.ts';
 import { resourceGaps } from '../../language/board/board.ts';
 import { type AssessedService, capacityOf, type Matrix, type MatrixRow, matrixOf } from '../../language/board/services.ts';
@@ -51,13 +52,9 @@ interface Paper {
 /** The first sentences of a text, as many as fit. */
 function shortened(words: string): string {
     if (words.length <= SHORT) return words;
-    const sentences = words.match(/[^.!?]+[.!?]+(?:\s|$)/g) ?? [];
-    let short = '';
-    for (const sentence of sentences) {
-        if (short.length + sentence.length > SHORT) break;
-        short += sentence;
-    }
-    return `${short.trim() || quotable(words).replace(/[\s,;:]*…$/, ' …')} (annex B)`;
+    const ends = sentencesOf(words).map(({ start, text }) => start + text.length);
+    const short = words.slice(0, ends.findLast(end => end <= SHORT) ?? 0);
+    return `${short || quotable(words).replace(/[\s,;:]*…$/, ' …')} (annex B)`;
 }
 
 function answered(review: ReviewModel, question: KnownQuestion): Cell {

@@ -21,12 +21,13 @@ const WITHIN = new RegExp(`^(within ${TIME}|(same|next) (working )?day)$`, 'i');
 const WITH_CLOCK = /^(?<time>.+?) (?:of|from|after) (?:the )?(?<start>\p{L}[\p{L} -]*?)\.?$/iu;
 const BARE = new RegExp(`^${TIME}$`, 'i');
 const CLOCK = String.raw`(\d{1,2}:\d{2}|\d{1,2}([.:]\d{2})?\s?(am|pm))`;
+const DAYS = String.raw`(every day|weekdays|weekends|\d days a week)`;
 
 /** How the value of a line is written, where it is not text, by the rule of the grammar that reads it. */
 const SHAPES: { readonly [Rule in Written['rule']]?: RegExp } = {
     AgesField: /^(all ages|under \d+|\d+ and (over|above)|\d+ (to|–|-) \d+)$/i,
     HoursField: new RegExp(
-        `^(24/7|(24 hours( a day)?|${CLOCK} (to|–|-) ${CLOCK})(, (every day|weekdays|weekends|\\d days a week))?(,? (including|excluding|except|not on|closed on) (bank|public) holidays)?)$`,
+        `^(24/7|(24 hours( a day)?|${CLOCK} (to|–|-) ${CLOCK})(, ${DAYS})?|${DAYS})(,? (including|excluding|except|not on|closed on) (bank|public) holidays)?$`,
         'i',
     ),
     LimitField: new RegExp(`^(none|(up to )?${TIME})$`, 'i'),

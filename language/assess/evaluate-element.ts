@@ -25,7 +25,8 @@ import {
 /** Whether a document has many elements of a kind, of which one may be about something else. */
 function isRepeated(kind: ElementKey | UnknownWord): boolean {
     const element = elementOf(kind);
-    return element?.terms !== undefined || ['aims', 'outcomes', 'pathway', 'measures'].includes(element?.block ?? '');
+    // Opening hours are said in several lines: one for the days, another for the nights.
+    return element?.terms !== undefined || kind === 'hours' || ['aims', 'outcomes', 'pathway', 'measures'].includes(element?.block ?? '');
 }
 
 /** Whether a caseload is that of a post that sees people beside their worker: how many a psychiatrist has is another matter. */

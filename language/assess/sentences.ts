@@ -6,6 +6,23 @@ export interface Sentence {
     readonly start: number;
 }
 
+/** Abbreviations after which a sentence always goes on: "e.g.", "Dr.", "St." */
+const GOES_ON = /(?<![\p{L}\p{N}])(?:e\.g|eg|i\.e|ie|viz|cf|vs|dr|mr|mrs|ms|mx|prof|st|tel)\.$/iu;
+/** Those with which it may also end: it does where a capital letter follows. */
+const MAY_GO_ON =
+    /(?<![\p{L}\p{N}])(?:approx|circa|ca|incl|inc|excl|esp|max|av|avg|etc|[ap]\.m|p\.[adw]|pa|pw|hrs?|mins?|secs?|wks?|mths?|yrs?|wte|w\.t\.e|fte|f\.t\.e|dept|govt|appts?|refs?|ext|rev|mon|tues?|thurs?|fri|jan|feb|aug|sept?|oct|nov)\.$/iu;
+/** Those of a thing that has a number: "no. 5", "pp. 3 to 5". */
+const NUMBERED = /(?<![\p{L}\p{N}])(?:nos?|pp?|para|fig|vol|ch|sch|s)\.$/iu;
+/** An abbreviation with what is before it, and the beginning of what follows, in characters. */
+const LONGEST_ABBREVIATION = 9;
+
+/** Whether a sentence goes on after a full stop, which only ends an abbreviation: "approx. ten people". */
+function isAbbreviation(before: string, after: string): boolean {
+    const next = after.trimStart();
+    if (GOES_ON.test(before)) return next !== '';
+    return MAY_GO_ON.test(before) ? next !== '' && !/^["“‘(]?\p{Lu}/u.test(next) : NUMBERED.test(before) && /^\d/.test(next);
+}
+
 /** The sentences of a text; a line or a point of a list is one as well. */
 export function sentencesOf(text: string): readonly Sentence[] {
     const sentences: Sentence[] = [];
@@ -17,8 +34,14 @@ export function sentencesOf(text: string): readonly Sentence[] {
     };
     let from = 0;
     for (const end of text.matchAll(/[.!?]+["”’)]*(?=\s|$)|\n+(?:[ \t]*[-*•][ \t]+)?/g)) {
-        add(from, end.index + (end[0].startsWith('\n') ? 0 : end[0].length));
-        from = end.index + end[0].length;
+        const stop = end.index + end[0].length;
+        const [before, after] = [
+            text.slice(Math.max(from, stop - LONGEST_ABBREVIATION), stop),
+            text.slice(stop, stop + LONGEST_ABBREVIATION),
+        ];
+        if (end[0] === '.' && isAbbreviation(before, after)) continue;
+        add(from, end[0].startsWith('\n') ? end.index : stop);
+        from = stop;
     }
     add(from, text.length);
     return sentences;

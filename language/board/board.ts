@@ -173,9 +173,10 @@ function referrerObstacle(from: SubjectFacts, to: SubjectFacts, names: NameIndex
 function hoursObstacle(to: SubjectFacts): Obstacle | undefined {
     const lines = elementsOf(to.elements, 'hours');
     const hours = wholeWeek(lines) ?? lines[0];
-    const days = numberIn(hours, 'days')?.amount ?? 0;
-    const long = numberIn(hours, 'hours')?.amount ?? 0;
-    if (!hours || (days >= 7 && long >= 24)) return undefined;
+    const days = numberIn(hours, 'days')?.amount;
+    const long = numberIn(hours, 'hours')?.amount;
+    // Who gives only the days, or says it in words, may be open at night as well.
+    if (!hours || days === undefined || long === undefined || (days >= 7 && long >= 24)) return undefined;
     return { about: 'hours', reason: `It is open ${long} hours a day on ${days} days of the week, and not day and night.`, at: hours };
 }
 

@@ -1,3 +1,4 @@
+import { sentencesOf } from '../assess/sentences.ts';
 import { isLibrary } from '../library/scheme.ts';
 import type { DocumentFacts, Text } from '../model/facts.ts';
 import type { Fix } from '../model/findings.ts';
@@ -109,7 +110,9 @@ function inSentence(meaning: string, use: Use): string {
         .split(' ')
         .slice(1)
         .some(word => /^\p{Lu}/u.test(word));
-    const begins = /(?:^|[.!?]\s|\n\s*[-*\d.]*\s*)["“(]?$/.test(use.text.text.slice(0, use.start));
+    const begins = sentencesOf(use.text.text).some(
+        ({ text, start }) => start <= use.start && /^[-*\d.\s]*["“(]?$/.test(text.slice(0, use.start - start)),
+    );
     const words = isName || begins ? meaning : meaning.charAt(0).toLowerCase() + meaning.slice(1);
     return use.plural ? `${words}s` : words;
 }

@@ -77,8 +77,12 @@ function hoursBetween(opens: number, closes: number): number {
 
 function hoursValues(field: HoursField, reading: Reading): Values {
     const text = reading.text(field, 'text', field.text);
-    if (!field.always && !field.around && field.opens === undefined) return given({ text });
-    const at = field.always ? reading.at(field, 'always') : reading.at(field, 'opens');
+    if (!field.always && !field.around && field.opens === undefined && !field.days) return given({ text });
+    const at = field.always
+        ? reading.at(field, 'always')
+        : field.opens === undefined
+          ? reading.at(field, 'days')
+          : reading.at(field, 'opens');
     const opens = field.opens === undefined ? undefined : timeOfDay(field.opens);
     const closes = field.closes === undefined ? undefined : timeOfDay(field.closes);
     const around = reading.quantity(field.around);

@@ -104,6 +104,8 @@ describe('pathways across services', () => {
             ['a b hours'],
         ],
         ['at night, when it is open', access('out of hours: assertive-outreach'), `${END}${access('hours: 24 hours, every day')}`, []],
+        ['at night, when it may be open', access('out of hours: assertive-outreach'), `${END}${access('hours: "Day and night."')}`, []],
+        ['at night, when only its days are given', access('out of hours: assertive-outreach'), `${END}${access('hours: every day')}`, []],
         ['to a partner that is no service here', `${AGES('14 to 65')}\n  works with police`, `${END}${AGES('18 and over')}`, []],
     ];
     for (const [what, from, to, found] of cases) it(`of people ${what}`, () => assert.deepEqual(broken(from, to), found));
