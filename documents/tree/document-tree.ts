@@ -31,6 +31,8 @@ export interface DocumentTree {
 export const LISTS = 'Lists';
 /** The sheet with what a review says and its form has no cell for. */
 export const BESIDE_FORM = 'Also in the review';
+/** What the row of that sheet says after the code of a finding which services it looked at. */
+export const LOOKED_AT = ', looked at';
 
 /** A number that a spreadsheet works out. */
 export interface Formula {
