@@ -4,9 +4,10 @@ import { isVocabularyKind } from '../model/namespaces.ts';
 import { mainOf, ownValuesOf, textIn, wholeWeek } from '../model/subjects.ts';
 import { capitalised, listed, withoutLayout } from '../model/text.ts';
 import type { Value } from '../model/values.ts';
-import { type BoundVerdict, beyondReason, boundVerdict, exceptionOf, isAskedNegatively, mentionsAny, uses } from './bounds.ts';
+import { beyondReason, boundVerdict, exceptionOf, isAskedNegatively, mentionsAny, uses } from './bounds.ts';
 import { isFlagged } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
+import type { BoundVerdict } from './shortfalls.ts';
 import { outOfTimeIn } from './undone-values.ts';
 import { anyOf, atLeast, type Evidence, isHolding, type Standing, type Verdict } from './verdict.ts';
 import {
@@ -65,12 +66,15 @@ function excludedByInclusion({ kind, terms }: ElementCheckFacts, evaluation: Eva
 /** What must not be there. What is denied is not there; what the guidance excepts is for people to judge. */
 function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     const title = titleIn(evaluation);
-    const found = candidates(check, evaluation).filter(
-        element =>
-            !evaluation.mayBeAnything(element) &&
-            !evaluation.isTakenBack(element) &&
-            check.bounds.every(bound => ['shown', 'claimed'].includes(boundVerdict(bound, element, evaluation, false).standing)),
-    );
+    const named = candidates(check, evaluation).filter(element => !evaluation.mayBeAnything(element) && !evaluation.isTakenBack(element));
+    const holding = named.flatMap(element => {
+        const bounds = check.bounds.map(bound => boundVerdict(bound, element, evaluation, false));
+        const holds = bounds.every(({ standing }) => standing === 'shown' || standing === 'claimed');
+        return holds ? [{ element, isInWords: bounds.some(({ isInWords }) => isInWords) }] : [];
+    });
+    // Where one of several offers comes in time, what is said about another is for people to read.
+    const isOneOfSeveral = holding.length < named.length;
+    const found = holding.filter(({ isInWords }) => !(isInWords && isOneOfSeveral)).map(({ element }) => element);
     const excepted = found.flatMap(element => {
         // One of several criteria that decide together is for people to judge.
         const alone = element.isPartial ? element.words : undefined;
