@@ -3,7 +3,7 @@ import { attributeOf, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import { mainOf, numberIn, textIn, valueIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
-import { type Limit, type NumberValue, type Value } from '../model/values.ts';
+import type { Limit, NumberValue, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { isBlank } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -90,7 +90,7 @@ export const FARTHEST_DAYS = 25 * 366;
 /** Whether a text says nothing where it is asked for: a reason has three words at least. */
 function saysNothing({ attribute }: BoundFacts, text: string, evaluation: Evaluation): boolean {
     if (attribute === 'reason' && text.trim().split(/\s+/).length < FEWEST_WORDS) return true;
-    return evaluation.words.denials.saysNothing(text);
+    return evaluation.words.saysNothing(text);
 }
 
 const FEWEST_WORDS = 3;
