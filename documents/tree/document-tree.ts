@@ -156,6 +156,8 @@ declare module 'mdast' {
     interface HeadingData {
         /** Whether it begins a new page on paper: an annex. */
         newPage?: boolean;
+        /** Whether it is the first on its page, as a section of pages begins with it. */
+        beginsSection?: boolean;
         /** Whether it begins a new page because nothing of its text would be on the page before. */
         beginsPage?: boolean;
     }
