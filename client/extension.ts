@@ -17,6 +17,7 @@ import {
 import type { PlainPosition, PlainRange } from '../server/protocol.ts';
 import { ActionsView } from './actions/actions-view.ts';
 import { documentOrder, documentPlace, nodeId, nodeRequirement, type RequirementPlace } from './commands/command-arguments.ts';
+import { showExplanation } from './commands/explain.ts';
 import { Filling } from './commands/filling.ts';
 import { importWord, takeFromElsewhere } from './commands/from-elsewhere.ts';
 import { generateDocument } from './commands/generate-document.ts';
@@ -25,17 +26,20 @@ import { CoverageView, FiguresItem, ShownCoverage } from './coverage/coverage-vi
 import { MatrixPanels } from './matrix/matrix-panels.ts';
 import { PreviewPanels } from './preview/preview-panels.ts';
 import { LANGUAGE, LanguageStatus, type MakeClient, ServerLink } from './server/server-link.ts';
-import { showExplanation, VirtualDocuments } from './server/virtual-documents.ts';
+import { VirtualDocuments } from './server/virtual-documents.ts';
 import { careEditorInFront, editorEdit, followEditors, openAt, toRange } from './support/views.ts';
 
 const WALKTHROUGH = 'carewright.carewright#start';
 const STARTED = 'carewright.hasStarted';
-/** The file of the example that is opened first: a draft, with what drafts have. */
+/** The file that is opened first where people begin: a draft, with what drafts have. */
 const DRAFT = 'services/coast-fact.care';
+/** The one of the example that people look at to see what a specification is: it is finished. */
+const FINISHED = 'services/core-community.care';
 
-/** Shows the walkthrough: beside the file that is open, if there is one. */
+/** Shows the walkthrough: beside the file that is open, if there is one. Its tab stays: else the next file would take its place. */
 async function showWalkthrough(): Promise<void> {
     await commands.executeCommand('workbench.action.openWalkthrough', WALKTHROUGH, window.activeTextEditor !== undefined);
+    await commands.executeCommand('workbench.action.keepEditor');
 }
 
 /** Where the example is that people may change: a copy of this extension's own. */
@@ -49,7 +53,7 @@ async function openFirstFile(context: ExtensionContext): Promise<void> {
     const [draft] = await workspace.findFiles(`**/${DRAFT}`, undefined, 1);
     const [first] = draft ? [draft] : await workspace.findFiles('**/*.care', undefined, 1);
     const isExample = workspace.workspaceFolders?.some(({ uri }) => uri.toString() === exampleFolder(context).toString());
-    const example = isExample ? Uri.joinPath(exampleFolder(context), DRAFT) : undefined;
+    const example = isExample ? Uri.joinPath(exampleFolder(context), FINISHED) : undefined;
     const file = example ?? first;
     if (file) await window.showTextDocument(file);
 }
@@ -168,7 +172,7 @@ async function showReferences(uri: unknown, position: unknown, locations: unknow
  * @param nothing what is said where there is nothing to change
  */
 async function applySourceAction(kind: string, nothing: string): Promise<void> {
-    const document = (await careEditorInFront())?.document;
+    const document = (await careEditorInFront(true))?.document;
     if (!document) return;
     const whole = new Range(0, 0, document.lineCount, 0);
     const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', document.uri, whole, kind);

@@ -35,6 +35,8 @@ export interface ServerRequests {
     'carewright/actions': Request<Record<string, never>, ActionPlan>;
     /** A requirement, a rule, a guidance or a term in words, as Markdown; nothing where it is not known. */
     'carewright/explain': Request<{ readonly id: string; readonly uri?: string }, string | null>;
+    /** The requirements that can be explained: those of a document first, and of these the open ones. */
+    'carewright/requirements': Request<{ readonly uri?: string }, readonly RequirementChoice[]>;
     /** The documents of the library, guidance first. */
     'carewright/libraryDocuments': Request<Record<string, never>, readonly LibraryDocument[]>;
     /** What a new document can be made from. */
@@ -346,6 +348,15 @@ export interface Choice {
     readonly name: string;
     readonly title: string;
     readonly description?: string;
+}
+
+export interface RequirementChoice {
+    readonly id: string;
+    readonly title: string;
+    /** The title of the guidance that it is of. */
+    readonly guidance: string;
+    /** What the document says of it; nothing for what it need not answer. */
+    readonly outcome?: Outcome;
 }
 
 export interface Choices {

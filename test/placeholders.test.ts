@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { placesToFillIn } from '../language/checks/placeholder.ts';
 import { LIBRARY } from '../language/library/library.ts';
 import { isNothingYet, placeholdersIn } from '../language/model/placeholders.ts';
 import { checkerOf, factsOf } from './support/read-text.ts';
@@ -43,6 +44,23 @@ describe('a text that says nothing', () => {
 });
 
 describe('placeholders', () => {
+    it('are found on a line that can’t be read, and beside it', () => {
+        const places = (line: string): readonly string[] =>
+            [...placesToFillIn(factsOf(`service s "S" {\n  version: "[version]"\n  ${line}\n  review by: [date]\n}\n`))].map(
+                ({ text }) => text,
+            );
+        for (const line of [
+            'approved: June 2026 by "[The board]"',
+            'in force: [first date] to June 2026',
+            'nonsense [what is this] here',
+            'in force [first date] "and [more]',
+        ]) {
+            const found = places(line);
+            assert.deepEqual(found.toSorted(), ['[date]', '[version]', ...(line.match(/\[[^\]]+\]/g) ?? [])].toSorted(), line);
+        }
+        assert.deepEqual(places('// [a comment'), ['[version]', '[date]']);
+    });
+
     for (const owner of [
         'the lead[Name of the lead]',
         'x[The board]',

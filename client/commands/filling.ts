@@ -12,9 +12,8 @@ import {
     workspace,
 } from 'vscode';
 import { counted, type PlaceToFill, type PlainRange } from '../../server/protocol.ts';
-import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
-import { VIRTUAL } from '../server/virtual-documents.ts';
-import { careEditorInFront, toRange } from '../support/views.ts';
+import type { ServerLink } from '../server/server-link.ts';
+import { careEditorInFront, ownEditorInSight, toRange } from '../support/views.ts';
 
 /** Where to look from the place that is selected now. */
 type Direction = 'next' | 'previous';
@@ -64,8 +63,9 @@ export class Filling implements Disposable {
         this.disposables = [
             this.item,
             window.onDidChangeActiveTextEditor(() => void this.refresh()),
+            window.onDidChangeVisibleTextEditors(() => void this.refresh()),
             server.onChecked(uris => {
-                const uri = window.activeTextEditor?.document.uri.toString();
+                const uri = ownEditorInSight()?.document.uri.toString();
                 if (uri !== undefined && (uris?.has(uri) ?? true)) void this.refresh();
             }),
         ];
@@ -74,7 +74,7 @@ export class Filling implements Disposable {
 
     /** Selects the next or the previous place of the document in front, or of the last one that was. */
     async go(direction: Direction): Promise<void> {
-        const editor = await careEditorInFront();
+        const editor = await careEditorInFront(true);
         if (!editor) return;
         const places = await this.server.ask('carewright/placeholders', { uri: editor.document.uri.toString() });
         const place = placeFrom(editor, places, direction);
@@ -94,7 +94,8 @@ export class Filling implements Disposable {
     /** Selects the first place at or after an offset of a document, such as the first that was written there. */
     async goFrom(uri: Uri, offset: number): Promise<void> {
         const document = await workspace.openTextDocument(uri);
-        const editor = await window.showTextDocument(document);
+        // A tab that stays: neither takes it the place of the walkthrough, nor the next file its place.
+        const editor = await window.showTextDocument(document, { preview: false });
         const at = document.positionAt(offset);
         editor.selection = new Selection(at, at);
         const places = await this.server.ask('carewright/placeholders', { uri: uri.toString() });
@@ -121,11 +122,11 @@ export class Filling implements Disposable {
 
     private async refresh(): Promise<void> {
         const turn = ++this.asked;
-        const document = window.activeTextEditor?.document;
-        const isOurs = document?.languageId === LANGUAGE && document.uri.scheme !== VIRTUAL;
-        const places = isOurs ? await this.server.askQuietly('carewright/placeholders', { uri: document.uri.toString() }) : [];
+        const document = ownEditorInSight()?.document;
+        const places = document ? await this.server.askQuietly('carewright/placeholders', { uri: document.uri.toString() }) : [];
         // Meanwhile another document may have come to the front.
         if (turn !== this.asked || !places) return;
+        await commands.executeCommand('setContext', 'carewright.toFillIn', places.length > 0);
         if (!places.length) {
             this.item.hide();
             if (document && this.begun.has(document.uri.toString()))

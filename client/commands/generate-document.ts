@@ -1,8 +1,7 @@
-import { commands, env, FileSystemError, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, env, FileSystemError, ProgressLocation, UIKind, Uri, window, workspace } from 'vscode';
 import { type Choice, fromBase64, type Headings } from '../../server/protocol.ts';
 import { askHeadings } from '../preview/preview-panels.ts';
-import type { ServerLink } from '../server/server-link.ts';
-import { VIRTUAL } from '../server/virtual-documents.ts';
+import { type ServerLink, VIRTUAL } from '../server/server-link.ts';
 import { careEditorInFront } from '../support/views.ts';
 import { type DocumentOrder, listNames } from './command-arguments.ts';
 
@@ -51,9 +50,22 @@ async function mayReplace(files: readonly NewFile[]): Promise<boolean> {
     return (await window.showWarningMessage(question, { modal: true, detail }, replace)) === replace;
 }
 
-async function open({ uri, name }: NewFile): Promise<void> {
-    if (TEXTS.has(name.split('.').at(-1) ?? '')) await commands.executeCommand('vscode.open', uri);
-    else await env.openExternal(uri);
+/**
+ * What people can do with a file that was written: VS Code shows texts, and other programs of the machine open the rest. Where the
+ * window is on another machine than the files, no program of theirs can open one: it can be downloaded.
+ */
+function offerFor({ uri, name }: NewFile): { readonly label: string; readonly hint: string; readonly run: () => Thenable<unknown> } {
+    if (TEXTS.has(name.split('.').at(-1) ?? '')) return { label: 'Open', hint: '', run: () => commands.executeCommand('vscode.open', uri) };
+    const isElsewhere = env.uiKind === UIKind.Web || env.remoteName !== undefined || uri.scheme !== 'file';
+    if (!isElsewhere) return { label: 'Open', hint: '', run: () => env.openExternal(uri) };
+    if (workspace.getWorkspaceFolder(uri))
+        return {
+            label: 'Show in Explorer',
+            hint: ' To open it in Word or another program, choose Download in its context menu in the Explorer.',
+            run: () => commands.executeCommand('revealInExplorer', uri),
+        };
+    const copied = async (): Promise<void> => env.clipboard.writeText(uri.fsPath);
+    return { label: 'Copy Path', hint: ` It is outside the folders that are open: ${uri.fsPath}`, run: copied };
 }
 
 /** Says what was written and what is still open in it, and offers to open it. Not waited for: the message may stay for long. */
@@ -61,13 +73,14 @@ async function tell(files: readonly NewFile[], told: readonly string[], stillOpe
     if (told.length) void window.showWarningMessage(listNames(told));
     const [first] = files;
     if (!first) return;
-    const offers = { open: 'Open', problems: 'Show Problems' };
+    const { label, hint, run } = offerFor(first);
+    const problems = 'Show Problems';
     const written = `Written: ${listNames(files.map(({ name }) => name))}.`;
     const chosen = stillOpen
-        ? await window.showWarningMessage(`${written} Still open in the text: ${stillOpen}.`, offers.open, offers.problems)
-        : await window.showInformationMessage(written, offers.open);
-    if (chosen === offers.open) await open(first);
-    if (chosen === offers.problems) await commands.executeCommand('workbench.actions.view.problems');
+        ? await window.showWarningMessage(`${written} Still open in the text: ${stillOpen}.${hint}`, label, problems)
+        : await window.showInformationMessage(written + hint, label);
+    if (chosen === label) await run();
+    if (chosen === problems) await commands.executeCommand('workbench.actions.view.problems');
 }
 
 /** The headings of what is a specification: asked for where a person chose what to write. */
@@ -93,6 +106,7 @@ export async function generateDocument(server: ServerLink, order: DocumentOrder)
     const files = made.files.map(({ name, base64 }) => ({ uri: Uri.joinPath(folder, name), name, bytes: fromBase64(base64) }));
     if (!(await mayReplace(files))) return;
     for (const file of files) await workspace.fs.writeFile(file.uri, file.bytes);
+    await commands.executeCommand('setContext', 'carewright.hasGenerated', true);
     // A form that is meant to be filled in is never finished.
     void tell(files, made.told, kind.startsWith('blank-') ? '' : stillOpen);
 }

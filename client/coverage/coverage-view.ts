@@ -27,10 +27,9 @@ import {
     type RequirementCoverage,
     type SubjectCoverage,
 } from '../../server/protocol.ts';
-import { LANGUAGE, type ServerLink } from '../server/server-link.ts';
-import { VIRTUAL } from '../server/virtual-documents.ts';
+import type { ServerLink } from '../server/server-link.ts';
 import { asMarkdown } from '../support/page.ts';
-import { openCommand, SideTree } from '../support/views.ts';
+import { isOwn, openCommand, ownEditorInSight, SideTree } from '../support/views.ts';
 import { type CoverageNode, coverageAt, coverageNodes, type DocumentCoverage } from './coverage-node.ts';
 
 /** The document that was last in front, and what is known of it: the coverage view and the status bar show the same. */
@@ -75,9 +74,9 @@ export class ShownCoverage implements Disposable {
 
     private follow(editor: TextEditor | undefined): void {
         if (!editor) return;
-        const { uri, languageId } = editor.document;
+        const uri = editor.document.uri.toString();
         // Documents of the library are about no service.
-        if (languageId === LANGUAGE && uri.scheme !== VIRTUAL && uri.toString() !== this.uri) this.turnTo(uri.toString());
+        if (isOwn(editor.document) && uri !== this.uri) this.turnTo(uri);
         else this.changed.fire();
     }
 
@@ -260,7 +259,7 @@ export class FiguresItem implements Disposable {
     }
 
     private refresh(): void {
-        const subject = this.subjectInFront(window.activeTextEditor);
+        const subject = this.subjectInFront(ownEditorInSight());
         if (!subject?.guidance.length) {
             this.item.hide();
             return;

@@ -79,6 +79,9 @@ const readFile: Answer<'carewright/readFile'> = async ({ uri }) => {
 /** The name under which VS Code knows the language, and our section of its settings. */
 export const LANGUAGE = 'carewright';
 
+/** The scheme of the addresses of documents that have no file: those of the library, and pages. */
+export const VIRTUAL = 'carewright';
+
 /** Makes a client for the server of a desktop, or of a browser. */
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 

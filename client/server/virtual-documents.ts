@@ -1,25 +1,12 @@
-/** Documents without a file, and the command that opens one to explain something. */
-import {
-    commands,
-    type Diagnostic,
-    type Disposable,
-    EventEmitter,
-    languages,
-    type TextDocumentContentProvider,
-    type TextEditor,
-    Uri,
-    ViewColumn,
-    window,
-    workspace,
-} from 'vscode';
-import { LANGUAGE, type ServerLink } from './server-link.ts';
+/** Documents without a file, read-only: those of the library, and pages that explain. */
+import { type Disposable, EventEmitter, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import type { RequirementChoice } from '../../server/protocol.ts';
+import { type ServerLink, VIRTUAL } from './server-link.ts';
 
-/** The scheme of the addresses of documents that have no file: those of the library, and pages. */
-export const VIRTUAL = 'carewright';
 const EXPLAIN = '/explain/';
 
 /** The address of a page about something, as seen from a document. */
-function explanationUri(id: string, of: string | undefined): Uri {
+export function explanationUri(id: string, of: string | undefined): Uri {
     return Uri.from({ scheme: VIRTUAL, path: `${EXPLAIN}${id}.md`, query: of ?? '' });
 }
 
@@ -52,6 +39,11 @@ export class VirtualDocuments implements TextDocumentContentProvider, Disposable
         return this.server.ask('carewright/explain', { id, ...(uri && { uri }) });
     }
 
+    /** The requirements that can be explained, those of a document first. */
+    requirements(uri: string | undefined): Promise<readonly RequirementChoice[]> {
+        return this.server.ask('carewright/requirements', { ...(uri && { uri }) });
+    }
+
     dispose(): void {
         for (const disposable of this.disposables) disposable.dispose();
     }
@@ -61,65 +53,5 @@ export class VirtualDocuments implements TextDocumentContentProvider, Disposable
         for (const { uri } of workspace.textDocuments) {
             if (uri.scheme === VIRTUAL && uri.path.startsWith(EXPLAIN) && (uris?.has(uri.query) ?? true)) this.changed.fire(uri);
         }
-    }
-}
-
-function codeOf({ code }: Diagnostic): string | undefined {
-    const value = typeof code === 'object' ? code.value : code;
-    return value === undefined ? undefined : String(value);
-}
-
-/** What the user may mean at the cursor: the name there, or what is reported there. */
-function namesAtCursor({ document, selection }: TextEditor): readonly string[] {
-    const at = selection.active;
-    const word = document.getWordRangeAtPosition(at);
-    const codes = languages
-        .getDiagnostics(document.uri)
-        .filter(({ range }) => range.contains(at))
-        .map(codeOf);
-    return [...(word ? [document.getText(word)] : []), ...codes.filter(code => code !== undefined)];
-}
-
-/** The first of some names that can be explained. */
-async function firstKnown(documents: VirtualDocuments, names: readonly string[]): Promise<string | undefined> {
-    for (const name of new Set(names)) if (await documents.explain(name, undefined)) return name;
-    return undefined;
-}
-
-async function askName(documents: VirtualDocuments, value = ''): Promise<string | undefined> {
-    const name = await window.showInputBox({
-        title: 'Explain Requirement',
-        prompt: 'The id of a requirement or a check, or the name of a guidance or a term',
-        placeHolder: 'IACM-DNA-01',
-        value,
-        validateInput: async written =>
-            !written.trim() || (await documents.explain(written, undefined)) ? undefined : `Nothing is called “${written}”.`,
-    });
-    return name?.trim() || undefined;
-}
-
-/** Explains a requirement, a rule, a guidance or a term: what was named, what is at the cursor, or what people ask for. @returns whether a page was shown */
-export async function showExplanation(
-    documents: VirtualDocuments,
-    given: { readonly id: string; readonly uri?: string } | undefined,
-): Promise<boolean> {
-    const editor = window.activeTextEditor?.document.languageId === LANGUAGE ? window.activeTextEditor : undefined;
-    const wanted = given?.id ?? (editor && (await firstKnown(documents, namesAtCursor(editor)))) ?? (await askName(documents));
-    if (!wanted) return false;
-    if (given && !(await documents.explain(wanted, undefined))) {
-        await window.showInformationMessage(`Nothing is called “${wanted}”.`);
-        return false;
-    }
-    await showPage(explanationUri(wanted, given?.uri ?? editor?.document.uri.toString()));
-    return true;
-}
-
-/** Shows a page beside the document, as it is meant to be read. */
-async function showPage(uri: Uri): Promise<void> {
-    try {
-        await commands.executeCommand('markdown.showPreviewToSide', uri);
-    } catch {
-        // The preview of Markdown is an extension of VS Code's own, and can be switched off.
-        await window.showTextDocument(uri, { preview: true, viewColumn: ViewColumn.Beside });
     }
 }

@@ -7,6 +7,7 @@ import {
     type Memento,
     Range,
     TabInputText,
+    type TextDocument,
     type TextEditor,
     type TreeDataProvider,
     type TreeItem,
@@ -16,9 +17,10 @@ import {
     type WebviewPanel,
     WorkspaceEdit,
     window,
+    workspace,
 } from 'vscode';
 import type { PlainEdit, PlainRange } from '../../server/protocol.ts';
-import { LANGUAGE } from '../server/server-link.ts';
+import { LANGUAGE, VIRTUAL } from '../server/server-link.ts';
 import { newNonce, type PageParts } from './page.ts';
 
 /** A range of the server as VS Code has it. */
@@ -49,33 +51,69 @@ export function openCommand(uri: string, range: PlainRange): Command {
     return { command: 'carewright.openPlace', title: 'Open the place', arguments: [uri, range] };
 }
 
-/** The document of the language that was last in front. */
+/** Whether a document is people's own: one of the language, and not of the library, which can only be read. */
+export function isOwn({ languageId, uri }: TextDocument): boolean {
+    return languageId === LANGUAGE && uri.scheme !== VIRTUAL;
+}
+
+/** The document of people's own that was last in front. */
 let last: Uri | undefined;
 
-/** Remembers the document of the language that was last in front, for commands that are called from elsewhere. */
+/** Remembers the document of people's own that was last in front, for commands that are called from elsewhere. */
 export function followEditors(): Disposable {
     const follow = (editor: TextEditor | undefined): void => {
-        if (editor?.document.languageId === LANGUAGE) last = editor.document.uri;
+        if (editor && isOwn(editor.document)) last = editor.document.uri;
     };
     follow(window.activeTextEditor);
     return window.onDidChangeActiveTextEditor(follow);
 }
 
-/** Whether a document is open in a tab. */
-function isInTab(uri: Uri): boolean {
+const isSame = (a: Uri | undefined, b: Uri): boolean => a?.toString() === b.toString();
+
+/**
+ * The editor of people's own document that is in front. Where a page or a document of the library has the focus, that beside it which
+ * was last in front.
+ */
+export function ownEditorInSight(): TextEditor | undefined {
+    const active = window.activeTextEditor;
+    if (active && isOwn(active.document)) return active;
+    if (active && active.document.uri.scheme !== VIRTUAL) return undefined;
+    return window.visibleTextEditors.find(({ document }) => isSame(last, document.uri));
+}
+
+/** People's own documents that are open in tabs. */
+function ownTabs(): readonly Uri[] {
     const inputs = window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
-    return inputs.some(input => input instanceof TabInputText && input.uri.toString() === uri.toString());
+    return inputs.flatMap(input =>
+        input instanceof TabInputText && input.uri.scheme !== VIRTUAL && input.uri.path.endsWith('.care') ? [input.uri] : [],
+    );
+}
+
+/** Which of people's own documents a command is about that was called from elsewhere: the last one, else one of the folder. */
+async function ownDocument(): Promise<Uri | undefined> {
+    const tabs = ownTabs();
+    const known = tabs.find(uri => isSame(last, uri)) ?? tabs[0];
+    if (known) return known;
+    const files = await workspace.findFiles('**/*.care', '**/node_modules/**');
+    const recent = files.find(uri => isSame(last, uri));
+    if (recent || files.length < 2) return recent ?? files[0];
+    const items = files.map(uri => ({ label: workspace.asRelativePath(uri), uri })).sort((a, b) => a.label.localeCompare(b.label));
+    return (await window.showQuickPick(items, { title: 'Choose a document', placeHolder: 'Which document is this about?' }))?.uri;
 }
 
 /**
- * The editor in front, where it shows a document of the language; else that of the document that was last in front, which comes to
- * the front: the button of a walkthrough or a view is about that. Where there is none, says what to do first.
+ * The editor in front, where it shows a document of the language; else that of people's own document that was last in front, which
+ * comes to the front: the button of a walkthrough or a view is about that. Where the folder has none, says what to do first.
+ *
+ * @param onlyOwn whether documents of the library do not count: nothing can be written in them
  */
-export async function careEditorInFront(): Promise<TextEditor | undefined> {
+export async function careEditorInFront(onlyOwn = false): Promise<TextEditor | undefined> {
     const editor = window.activeTextEditor;
-    if (editor?.document.languageId === LANGUAGE) return editor;
-    if (last && isInTab(last)) return window.showTextDocument(last, { viewColumn: columnOf(last) });
-    await window.showInformationMessage('Open a .care document first.');
+    if (editor && (onlyOwn ? isOwn(editor.document) : editor.document.languageId === LANGUAGE)) return editor;
+    const hasFiles = ownTabs().length > 0 || (await workspace.findFiles('**/*.care', undefined, 1)).length > 0;
+    const uri = await ownDocument();
+    if (uri) return window.showTextDocument(uri, { viewColumn: columnOf(uri) });
+    if (!hasFiles) await window.showInformationMessage('Open a .care document first.');
     return undefined;
 }
 

@@ -250,7 +250,7 @@ const OTHER_CODES: Readonly<Record<string, Root>> = {
         `${SYNTAX_CODE} cannot-be-read`,
         'A line that cannot be read',
         paragraphs(
-            'The message says what was expected there, and how such a line is written. The rest of the document is read.\n\nMost slips have a fix (Ctrl+. in the editor): quotation marks, colons, commas and braces that are missing or too many, misspelt words, names of two words, values in other words, words without a label, and the two versions that a merge leaves. **Carewright: Fix All** makes those that leave no choice.',
+            'The message says what was expected there, and how such a line is written. The rest of the document is read.\n\nMost slips have a fix (Ctrl+. in the editor): quotation marks, colons, commas and braces that are missing or too many, misspelt words, names of two words, values in other words, words without a label, and the two versions that a merge leaves. “Carewright: Fix All” makes those that leave no choice.',
         ),
     ),
     [FAULT_CODE]: page(

@@ -2,6 +2,7 @@ import type { Address } from '../model/address.ts';
 import type { Declaration, DocumentFacts, GuidanceFacts, SubjectFacts, TemplateFacts } from '../model/facts.ts';
 import type { DecodedText } from '../model/file-encoding.ts';
 import type { Namespace } from '../model/namespaces.ts';
+import { placeholdersIn } from '../model/placeholders.ts';
 import { grouped } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 import { glance } from '../syntax/glance.ts';
@@ -13,12 +14,24 @@ import { readReview, readTemplate } from './read-review.ts';
 import { readService } from './read-service.ts';
 
 import { readVocabulary } from './read-vocabulary.ts';
-import { gather, Reading } from './reading.ts';
+import { gather, gatherBlank, Reading } from './reading.ts';
 
 /** The lines that could not be read; where the reader gave up, all from there on. */
 function unreadLines({ problems, lostFrom }: ParsedText, text: string): readonly Span[] {
     const lines = problems.map(({ at }) => lineAround(text, at[0]));
     return lostFrom === undefined ? lines : [...lines, [lostFrom, text.length]];
+}
+
+/** Placeholders on lines that could not be read: people are led to them as to any others. Those that some text holds are known. */
+function gatherUnread(lines: readonly Span[], text: string, reading: Reading): void {
+    for (const [start, end] of lines) {
+        const known = reading.texts.map(({ at }) => at).filter(([from, to]) => from < end && start < to);
+        const line = text.slice(start, end).replace(/^[ \t]*\/\/.*/, '');
+        for (const { index, 0: written } of placeholdersIn(line)) {
+            const at: Span = [start + index, start + index + written.length];
+            if (!known.some(([from, to]) => from < at[1] && at[0] < to)) gatherBlank(written, at, reading);
+        }
+    }
 }
 
 /**
@@ -58,11 +71,18 @@ export function readDocument(uri: Address, text: string, parsed: ParsedText): Do
                 break;
         }
     }
+    const unread = parsed.problems.length ? unreadLines(parsed, text) : undefined;
+    if (unread)
+        gatherUnread(
+            parsed.problems.map(({ at }) => lineAround(text, at[0])),
+            text,
+            reading,
+        );
     const lost = text.indexOf('\uFFFD');
     return {
         uri,
         problems: parsed.problems,
-        ...(parsed.problems.length && { unreadLines: unreadLines(parsed, text) }),
+        ...(unread && { unreadLines: unread }),
         ...(parsed.lostFrom !== undefined && { lostFrom: parsed.lostFrom }),
         declarations: reading.declarations.filter(declaration => declaration.name),
         references: reading.references,

@@ -300,7 +300,7 @@ function gatherLink(node: AstNode, written: string, at: () => Span, reading: Rea
 }
 
 /** Keeps a placeholder in place of a name, a date or a number, so that it is reported and answers nothing. */
-function gatherBlank(written: string, at: Span, reading: Reading): void {
+export function gatherBlank(written: string, at: Span, reading: Reading): void {
     reading.texts.push({ text: written, at, role: 'placeholder' });
 }
 

@@ -6,6 +6,7 @@ import type { Span } from '../model/values.ts';
 import { Lines, labelIn, lineEnding } from '../syntax/lines.ts';
 import { asParagraphs, asProse, indentAt, withoutClutter, withoutFences } from '../syntax/paragraphs.ts';
 import { readQuickly } from '../syntax/read.ts';
+import { isClosedText, QUOTES, textEnd } from '../syntax/strings.ts';
 
 /** What a paste becomes: what is written in place of the selection, and what changes around it. */
 interface Paste {
@@ -113,10 +114,21 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
     return { title: 'Paste as text in quotation marks', text: asText(), around: [] };
 }
 
+/** Whether all of some words is texts of the language, perhaps with commas between them: no sentence that only begins and ends with a quoted word. */
+function isTexts(words: string): boolean {
+    let at = 0;
+    while (QUOTES.includes(words[at] ?? ' ')) {
+        const end = textEnd(words, at);
+        if (!isClosedText(words.slice(at, end))) return false;
+        at = end + (/^\s*,?\s*/.exec(words.slice(end))?.[0].length ?? 0);
+    }
+    return at > 0 && at >= words.length;
+}
+
 /** Whether what is pasted is written in the language: it is left as it is. */
 function isCode(pasted: string): boolean {
     const trimmed = pasted.trim();
-    if (/^["“][\s\S]*["”]$/.test(trimmed)) return true;
+    if (isTexts(trimmed)) return true;
     const first = labelIn(trimmed);
     if (first && isLineKey(keyOf(first.words)) && /^[a-z]/.test(first.words)) return true;
     return (

@@ -201,9 +201,6 @@ function notCompared({ services, requirements, template }: ReviewToDraft): strin
 export function draftReview(draft: ReviewToDraft): string {
     const { name, title, template, requirements, services } = draft;
     return [
-        '// Write over everything in [square brackets]. In VS Code, F4 goes to the next place.',
-        '// The list of problems, or `carewright check`, says what is left.',
-        '// Where there are answers to choose from, the light bulb offers them.',
         ...(services.length
             ? ['// Positions of policy were proposed from the specifications. Look at practice, and change what is not so.']
             : []),

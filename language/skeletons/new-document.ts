@@ -10,7 +10,7 @@ import { draftReview } from '../reviews/drafts.ts';
 import { type Need, needsOf, type Question, questionLine, questionParts, requirementsOf, usualQuestion } from '../reviews/form.ts';
 
 import { labelIn } from '../syntax/lines.ts';
-import { emptyBlock, linesOf, type Merged, mergeInto, splitItems } from './items.ts';
+import { emptyBlock, type Item, linesOf, type Merged, mergeInto, splitItems } from './items.ts';
 
 interface GuidanceSkeleton {
     readonly name: string;
@@ -25,9 +25,7 @@ interface GuidanceSkeleton {
 export function guidanceSkeleton({ name, title, extends: parents, today }: GuidanceSkeleton): string {
     const id = name.toUpperCase();
     const builds = parents.length ? ` extends ${parents.join(', ')}` : '';
-    return `// Write over everything in [square brackets]. In VS Code, F4 goes to the next place.
-// \`carewright check\` lists what is left.
-// A service takes part with \`follows: ${name}\`.
+    return `// A service takes part with \`follows: ${name}\`.
 
 guidance ${name} ${quoted(title ?? '[Name of the standards]')}${builds} {
   publisher: "[Who publishes them]"
@@ -101,6 +99,45 @@ function head({ follows, model }: ServiceSkeleton): string {
     ].join('\n');
 }
 
+/** What every specification says, also where its guidance asks for a part of it only. */
+const OUTLINE: readonly Item[] = [
+    {
+        head: 'population',
+        body: [
+            'expected: [number] people counted [date] "[Who was counted, how are they found, and is it a local count or the national estimate?]"',
+            'includes: "[Who the service is for, in your own words.]"',
+        ].join('\n'),
+    },
+    { head: 'team', body: 'team-manager: [number] wte "[Which other posts are in the team, and how many of each?]"' },
+    {
+        head: 'policy discharge',
+        body: ['owner: "[post title]"', '"[When and how people leave the service, who decides, and what they take with them.]"'].join('\n'),
+    },
+    { head: 'works with [service]', body: 'purpose: "[What is done together, and how each side is reached.]"' },
+    {
+        head: 'measures',
+        body: 'indicator "[What is measured]": reported every [how often], source "[where the data come from]"',
+    },
+];
+
+/** What is missing of the outline: whole blocks, and of who the service is for the lines that say it in general. */
+function completed(service: Merged): Merged {
+    const missing = OUTLINE.flatMap((item): Item[] => {
+        const kind = openerOf(item.head)?.words ?? item.head;
+        const [, known] = [...service.blocks].find(([head]) => (openerOf(head)?.words ?? head) === kind) ?? [];
+        if (!known) return [item];
+        if (kind === 'team' && ![...known.lines.values()].some(line => line.includes(' wte'))) return [item];
+        if (kind !== 'population') return [];
+        const labels = [...known.lines.values()].map(labelOf);
+        // One line says whom a certain requirement is about, and not yet whom the service is for.
+        const isSaid = (label: string): boolean => labels.filter(each => each === label).length > (label === 'includes' ? 1 : 0);
+        const lines = splitItems(item.body ?? '').filter(({ head }) => !isSaid(labelOf(head)));
+        return [{ head: item.head, body: lines.map(({ head }) => head).join('\n') }];
+    });
+    mergeInto(service, missing);
+    return service;
+}
+
 function ranked(block: Merged): Merged {
     return { lines: block.lines, blocks: new Map([...block.blocks].toSorted(([a], [b]) => rankInService(a) - rankInService(b))) };
 }
@@ -119,20 +156,12 @@ export function serviceSkeleton(skeleton: ServiceSkeleton): string {
         for (const item of items) replacePlaceholder(service, item.head);
         mergeInto(service, items);
     }
-    const { lines, blocks } = ranked(service);
+    const { lines, blocks } = ranked(completed(service));
     const blank = [
         ...linesOf({ lines, blocks: new Map() }),
         ...[...blocks].flatMap(block => ['', ...linesOf({ lines: new Map(), blocks: new Map([block]) })]),
     ];
-    return [
-        '// Write over everything in [square brackets], and over numbers and dates that are not yours.',
-        '// In VS Code, F4 goes to the next place. `carewright check` lists what is left.',
-        '',
-        `service ${skeleton.name} ${quoted(skeleton.title ?? '[Name of the service]')} {`,
-        ...blank,
-        '}',
-        '',
-    ].join('\n');
+    return [`service ${skeleton.name} ${quoted(skeleton.title ?? '[Name of the service]')} {`, ...blank, '}', ''].join('\n');
 }
 
 function labelOf(line: string): string {

@@ -65,6 +65,17 @@ export function labelIn(text: string, start = 0): Label | undefined {
     return { words, at: [from, from + words.length] };
 }
 
+/** What comes after the value of a line: what it claims to meet, the brace of its block, a comment. */
+const AFTER_VALUE = /[ \t]+(?:meets[ \t]+[A-Z][\w-]*(?:[ \t]*,[ \t]*[A-Z][\w-]*)*[ \t]*|\{[ \t]*|\/\/.*|\/\*.*\*\/[ \t]*)$/;
+
+/** Where the value of a line is: without what comes after it, and without the space around it. */
+export function valueIn(text: string, [start, end]: Span): Span {
+    let line = text.slice(start, end);
+    for (let cut = AFTER_VALUE.exec(line); cut; cut = AFTER_VALUE.exec(line)) line = line.slice(0, cut.index);
+    const lead = line.length - line.trimStart().length;
+    return [start + lead, start + Math.max(lead, line.trimEnd().length)];
+}
+
 /** How a line begins: its label, or the words before its first text, brace or comma. */
 export function beginningOf(text: string, start = 0): string | undefined {
     BEGINNING.lastIndex = start;

@@ -2,11 +2,12 @@ import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
 import { slipOfLine } from './entries.ts';
-import { Lines, labelIn, lineEnding } from './lines.ts';
+import { innerMarks } from './inner-marks.ts';
+import { Lines, labelIn, lineEnding, valueIn } from './lines.ts';
 import { canBeRead, type Mended, mistyped } from './mistyped.ts';
 import { asParagraphs, asProse, indentAt, lineAround, withoutClutter } from './paragraphs.ts';
 import { isPastedOver, strayFence, textEnd } from './strings.ts';
-import { placeholderLeft, valueMistyped } from './values-meant.ts';
+import { dateMistyped, placeholderLeft, valueMistyped } from './values-meant.ts';
 
 /**
  * What people who do not program get wrong most often, and what puts it right: quotation marks that were forgotten, or are where
@@ -17,8 +18,6 @@ import { placeholderLeft, valueMistyped } from './values-meant.ts';
 const FENCE_HERE = /["“”„‟]{3}/;
 const QUOTE = /["“”„‟]/;
 const QUOTES = /["“”„‟]/g;
-/** What comes after the value of a line: what it claims to meet, the brace of its block, a comment. */
-const AFTER_VALUE = /[ \t]+(?:meets[ \t]+[A-Z][\w-]*(?:[ \t]*,[ \t]*[A-Z][\w-]*)*[ \t]*|\{[ \t]*|\/\/.*|\/\*.*\*\/[ \t]*)$/;
 const BULLET = /^[-–—•·▪◦*][ \t]+/;
 /** Words that a line begins with that is no prose. */
 const OTHER_LINE = /^(?:meets|expects|applies|says|not applicable|accepts gap|must|should|\/\/|\/\*)(?![\p{L}-])/u;
@@ -29,14 +28,6 @@ const NAME_OR_NUMBER = /^(?:[a-z][a-z0-9-]*|\d[\d,.]*[ \t]*(?:people|wte|%)?)$/;
 const ONLY_NAMES = /^[\p{L}_][\p{L}\p{N}_-]*(?:[ \t]*,[ \t]*[\p{L}_][\p{L}\p{N}_-]*)*[ \t,]*$/u;
 /** How many lines of prose one problem may be about. */
 const MOST_LINES = 200;
-
-/** The lines of a value: without what comes after it, and without the space around it. */
-function valueIn(text: string, [start, end]: Span): Span {
-    let line = text.slice(start, end);
-    for (let cut = AFTER_VALUE.exec(line); cut; cut = AFTER_VALUE.exec(line)) line = line.slice(0, cut.index);
-    const lead = line.length - line.trimStart().length;
-    return [start + lead, start + Math.max(lead, line.trimEnd().length)];
-}
 
 /** The rest of a line after its label, where the language knows the label. */
 function labelled(text: string, line: Span): { readonly key: string; readonly rule: string; readonly value: Span } | undefined {
@@ -194,6 +185,20 @@ function textAlone(text: string, { at, line }: SyntaxProblem, linesOf: () => Lin
     };
 }
 
+/** A dash with nothing after it, as Enter leaves it after the last line of a list. */
+function dashAlone(text: string, { line }: SyntaxProblem): SyntaxProblem | undefined {
+    const dash = /^([ \t]*)([-–—•])[ \t]*$/.exec(text.slice(...line));
+    if (!dash) return undefined;
+    const start = line[0] + (dash[1] as string).length;
+    const next = text.indexOf('\n', line[1]);
+    return {
+        message: 'There is nothing after this dash. Write a text in quotation marks there, or remove the dash.',
+        at: [start, start + 1],
+        line,
+        fixes: [{ title: 'Remove this dash', safe: true, edits: [{ at: [line[0], next < 0 ? line[1] : next + 1], text: '' }] }],
+    };
+}
+
 /** A problem reported at a correct line because a text below it belongs to no line: reported at that text. */
 function atTextBelow(text: string, problem: SyntaxProblem, linesOf: () => Lines): SyntaxProblem {
     const next = problem.line[1] + text.slice(problem.line[1]).search(/\S|$/);
@@ -287,14 +292,18 @@ export function mendable(text: string, problems: readonly SyntaxProblem[]): read
         }
         const problem = atTextBelow(text, found, linesOf);
         if (problem.at[0] < done) continue;
-        const ofText = textFix(text, problem);
+        const marks = innerMarks(text, problem, linesOf);
+        const ofText = marks ? undefined : textFix(text, problem);
         const value = labelled(text, problem.line)?.value ?? [0, 0];
         const other: Mended | undefined = ofText
             ? undefined
-            : (placeholderLeft(text, problem, value, linesOf()) ??
+            : (marks ??
+              dashAlone(text, problem) ??
+              placeholderLeft(text, problem, value, linesOf()) ??
               slipOfLine(text, problem, linesOf) ??
               mistyped(text, problem, linesOf) ??
               valueMistyped(text, problem, value, linesOf(), true) ??
+              dateMistyped(text, problem, value[1] ? value : problem.line, linesOf()) ??
               textAlone(text, problem, linesOf) ??
               pastedLines(text, problem, linesOf) ??
               unquotedWords(text, problem, linesOf) ??

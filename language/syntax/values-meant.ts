@@ -1,7 +1,8 @@
 import { daysOfMonth, MONTHS } from '../model/dates.ts';
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
-import type { Fix, SyntaxProblem } from '../model/findings.ts';
+import { applyEdits, type Fix, type SyntaxProblem, type TextEdit } from '../model/findings.ts';
 import { placeholdersIn } from '../model/placeholders.ts';
+import { listed } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 import { type Lines, labelIn } from './lines.ts';
 import { canBeRead, type Mended } from './mistyped.ts';
@@ -126,6 +127,49 @@ export function placeholderLeft(text: string, { line }: SyntaxProblem, value: Sp
         };
     }
     return undefined;
+}
+
+/** Dates among other words: with the day in front in some way, by figures, or a month alone. */
+const WRITTEN_DATES = new RegExp(
+    String.raw`(?<![\d./-])(?:(?<day>\d{1,2})(?:st|nd|rd|th)?(?:[ \t]+of)?[ \t]+|(?<!\p{L}))${MONTH}(?!\d)|(?<![\d./-])(?<of>\d{1,2})[./](?<month>\d{1,2})[./](?<in>\d{4})(?![\d./])`,
+    'giu',
+);
+
+/** A date as the language has it; where its day is not said, the first or the last of the month. */
+function dateMeant({ 1: before, 2: name = '', 3: year = '', groups = {} }: RegExpExecArray, which: 'first' | 'last'): string | undefined {
+    const { of, month, in: ofYear } = groups;
+    if (of && month && ofYear) return MONTHS[Number(month) - 1] && `${Number(of)} ${MONTHS[Number(month) - 1]} ${ofYear}`;
+    const inMonth = dayIn(which, [name, year]);
+    return before ? inMonth.replace(/^\d+/, String(Number(before))) : inMonth;
+}
+
+/**
+ * Dates among other words of a line that are written in another way, or have no day: `3rd of May 2026 to June 2027`. Which day of a
+ * month it is, people decide.
+ */
+export function dateMistyped(text: string, { line }: SyntaxProblem, value: Span, lines: Lines): Mended | undefined {
+    const written = text.slice(...value);
+    const outside = written.replaceAll(/["“”„‟][^"“”„‟\n]*["“”„‟]/g, quoted => ' '.repeat(quoted.length));
+    const reads = readerOf(text, line, value, lines);
+    const found = [...outside.matchAll(WRITTEN_DATES)].filter(match => dateMeant(match, 'last') !== match[0]);
+    const [only] = found;
+    if (!only) return undefined;
+    const fixes: Fix[] = [];
+    for (const which of ['first', 'last'] as const) {
+        const edits = found.map((match): TextEdit => {
+            const at: Span = [value[0] + match.index, value[0] + match.index + match[0].length];
+            return { at, text: dateMeant(match, which) ?? match[0] };
+        });
+        const title = `Change to ${listed([...new Set(edits.map(edit => edit.text))], 'and')}`;
+        const put = applyEdits(
+            written,
+            edits.map(edit => ({ ...edit, at: [edit.at[0] - value[0], edit.at[1] - value[0]] as const })),
+        );
+        if (reads(put) && !fixes.some(fix => fix.title === title)) fixes.push({ title, safe: false, edits });
+    }
+    const at: Span = [value[0] + only.index, value[0] + only.index + only[0].length];
+    const message = `Write this date as \`${dateMeant(only, 'last')}\`${/^\p{L}/u.test(only[0]) ? ', or with another day' : ''}.`;
+    return fixes.length ? { message, at, line, fixes } : undefined;
 }
 
 /**

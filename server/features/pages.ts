@@ -1,3 +1,4 @@
+import { isOpen } from '../../language/assess/outcome.ts';
 import { explain as explainWord, rulePageAt } from '../../language/explain/explain.ts';
 
 import { LIBRARY } from '../../language/library/library.ts';
@@ -5,12 +6,13 @@ import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
 import { libraryText } from '../../language/workspace/kept-workspace.ts';
+import type { View } from '../../language/workspace/workspace.ts';
 import { documentChoices } from '../preview/kinds.ts';
-import type { LibraryDocument } from '../protocol.ts';
+import type { LibraryDocument, RequirementChoice } from '../protocol.ts';
 import { type Feature, onRequest, type Server } from '../server.ts';
 import { documentMarkdown } from '../support/markdown.ts';
 
-import { type LoadedDocument, whenComplete } from '../workspace/server-workspace.ts';
+import { type CheckedDocument, type LoadedDocument, whenComplete } from '../workspace/server-workspace.ts';
 
 /** Requirements, rules, guidance and terms in words. */
 export const explanations: Feature = {
@@ -21,8 +23,29 @@ export const explanations: Feature = {
             const pages = explainWord(id, document ? workspace.viewOf(document).names : workspace.names, document?.assessments);
             return pages.map(documentMarkdown).join('\n') || null;
         });
+        onRequest(connection, 'carewright/requirements', async ({ uri }) => {
+            const document = uri === undefined || isLibrary(uri) ? undefined : await workspace.check(uri);
+            return requirementChoices(document, document ? workspace.viewOf(document) : workspace);
+        });
     },
 };
+
+/** The requirements of a document, those first that it does not answer, and then all others. Each is there once. */
+function requirementChoices(document: CheckedDocument | undefined, { names, checker }: View): readonly RequirementChoice[] {
+    const results = (document?.assessments ?? []).flatMap(assessment => assessment.results);
+    const own = results.toSorted((a, b) => Number(isOpen(b.outcome)) - Number(isOpen(a.outcome)));
+    const all = [...names.all('guidance')].flatMap(([found]) => checker.requirementsOf(found?.declaration.name ?? ''));
+    const listed = [...own, ...all.map(requirement => ({ requirement, outcome: undefined }))].map(
+        ({ requirement: { id, title, says, guidance }, outcome }): RequirementChoice => ({
+            id,
+            title: title ?? says,
+            guidance: names.title('guidance', guidance),
+            ...(outcome && { outcome }),
+        }),
+    );
+    const seen = new Set<string>();
+    return listed.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
 
 /** What a document of the library holds, for a list of them. */
 function libraryDocument({ uri, guidance, templates, vocabularies, declarations }: DocumentFacts): LibraryDocument {

@@ -257,6 +257,34 @@ describe('what is mistyped in the words of the language', () => {
         assert.equal(valueMeant('DateField', 'Smarch 2027'), undefined);
     });
 
+    it('a date among other words is written as the language has it, and people choose its day where it has none', () => {
+        for (const [line, found, meant] of [
+            ['policy discharge { approved: June 2026 by "Board"', 'June 2026', ['1 June 2026', '30 June 2026']],
+            ['in force: [first date] to June 2026', 'June 2026', ['1 June 2026', '30 June 2026']],
+            ['review by: 14th of June 2026', '14th of June 2026', ['14 June 2026']],
+            ['in force: 14/06/2026 to 31.12.2027', '14/06/2026', ['14 June 2026 and 31 December 2027']],
+        ] as const) {
+            const text = inService(`  ${line.replace(' {', ' {\n')}${line.includes('{') ? '\n  }' : ''}`);
+            assert.deepEqual(
+                told(text).map(each => each.slice(0, each.indexOf('Write') - 2)),
+                [`${line.includes('{') ? 4 : 3}: ${found}`],
+            );
+            assert.deepEqual(
+                Object.keys(choices(text)),
+                meant.map(each => `Change to ${each}`),
+            );
+            assert.equal(fixAll(text), text, 'which day it is, is for people');
+            for (const mended of Object.values(choices(text))) assert.deepEqual(told(mended), []);
+        }
+        assert.equal(
+            choices(inService('  population {\n    expected: 40 people counted Sept 2025 "In May 2025."\n  }'))[
+                'Change to 1 September 2025'
+            ],
+            inService('  population {\n    expected: 40 people counted 1 September 2025 "In May 2025."\n  }'),
+        );
+        assert.deepEqual(choices(inService('  in force: 13/13/2026 to 31/12/2027')), {});
+    });
+
     it('a misspelt block is named, with the one that was meant', () => {
         for (const [word, meant] of [
             ['polulation', 'population'],

@@ -49,6 +49,49 @@ const SLIPS: readonly (readonly [what: string, lines: string, at: string, mended
         '  aims {\n    - "People live well"  meets X-1\n  }',
     ],
     ['marks in the words', '  context: The “lead” nurse rings.', '2: The “lead” nurse rings.', '  context: "The “lead” nurse rings."'],
+    ['marks inside a text', '  context: "The "open door" team"', '2: "open door"', '  context: "The “open door” team"'],
+    [
+        'marks at both ends of a text',
+        '  context: ""Open door" is what we call "home""',
+        '2: "Open door" is what we call "home"',
+        '  context: "“Open door” is what we call “home”"',
+    ],
+    [
+        'marks inside an item, before what it meets',
+        '  aims {\n    - "People say "yes", and mean it"  meets X-1\n  }',
+        '3: "yes"',
+        '  aims {\n    - "People say “yes”, and mean it"  meets X-1\n  }',
+    ],
+    [
+        'marks inside the text of a policy',
+        '  policy discharge {\n    "We say "come in". Then we wait."\n  }',
+        '3: "come in"',
+        '  policy discharge {\n    "We say “come in”. Then we wait."\n  }',
+    ],
+    [
+        'marks inside two texts of a line',
+        '  excludes: "Who "only" drinks" goes to: "the "drug" service"',
+        '2: "only" drinks" goes to: "the "drug"',
+        '  excludes: "Who “only” drinks" goes to: "the “drug” service"',
+    ],
+    [
+        'marks inside a title',
+        '  policy discharge "The "way" on" {\n    "x"\n  }',
+        '2: "way"',
+        '  policy discharge "The “way” on" {\n    "x"\n  }',
+    ],
+    [
+        'marks inside a text without its end',
+        '  context: "We "open" the door\n  status: draft',
+        '2: "open"',
+        '  context: "We “open” the door"\n  status: draft',
+    ],
+    [
+        'marks inside a text of several lines',
+        '  context: "The "open door"\nis what we say.\nIt is "good"."\n  status: draft',
+        '2: "The "open door"',
+        '  context: """\n    The "open door"\n    is what we say.\n    It is "good".\n  """\n  status: draft',
+    ],
     ['the end of a text', '  context: "We help people.', '2: "', '  context: "We help people."'],
     ['the end before a claim', '  aims {\n    - "Live well  meets X-1\n  }', '3: "', '  aims {\n    - "Live well"  meets X-1\n  }'],
     [
@@ -81,6 +124,8 @@ const SLIPS: readonly (readonly [what: string, lines: string, at: string, mended
         '2: "',
         '  context: """\n    Words.\n  """\n  aims {\n    - "x"\n  }',
     ],
+    ['a dash alone in a list', '  aims {\n    - "x"\n    - \n  }', '4: -', '  aims {\n    - "x"\n  }'],
+    ['a dash alone where no list is', '  team {\n    -\n    psychiatrist: 1 wte\n  }', '3: -', '  team {\n    psychiatrist: 1 wte\n  }'],
     [
         'two versions that are the same',
         '<<<<<<< HEAD\n  status: draft\n=======\n  status:  draft\n>>>>>>> theirs\n  follows: IACM',
@@ -129,6 +174,14 @@ describe('slips of the pen', () => {
             applyEdits(text, fix?.edits ?? []),
             inService('  context: """\n    Words.\n  """\n  follows: IACM\n  aims {\n    - "x"\n  }'),
         );
+    });
+
+    it('one mark inside a text is reported as such, and whether it is for inches or for words is for people', () => {
+        const text = inService('  context: "The 6" ruler is here"');
+        const [problem, ...others] = parseCare(text).problems;
+        assert.deepEqual(others, []);
+        assert.equal(problem?.fixes?.[0]?.safe, false);
+        assert.equal(applyEdits(text, problem?.fixes?.[0]?.edits ?? []), inService('  context: "The 6” ruler is here"'));
     });
 
     it('a forgotten mark costs no line that the language knows', () => {

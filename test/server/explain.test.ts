@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Nodes } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { isOpen } from '../../language/assess/outcome.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { explain as explainWord } from '../../language/explain/explain.ts';
 import { bulleted, page, paragraphs, section, sourceSection } from '../../language/explain/page.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { webLink } from '../../language/model/links.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
+import type { RequirementChoice } from '../../server/protocol.ts';
 import { documentMarkdown, hoverMarkdown } from '../../server/support/markdown.ts';
 import { type Editor, startEditor, uriOf } from './support/editor.ts';
 
@@ -25,6 +27,13 @@ describe('explanations', () => {
             const page = explain(rule.code);
             assert.ok(page.startsWith(`# ${rule.code} ${rule.name}`), rule.code);
             assert.equal([...page.matchAll(/```care/g)].length, 2, rule.code);
+        }
+    });
+
+    it('say in no page of a rule what is only a mark of Markdown', () => {
+        for (const code of [...RULES.map(rule => rule.code), 'CARE-001', 'CARE-002']) {
+            const words = explain(code).replaceAll(/```care\n[\s\S]*?```/g, '');
+            assert.doesNotMatch(words, /\\[*_`]/, code);
         }
     });
 
@@ -91,7 +100,10 @@ describe('explanations', () => {
     describe('over the protocol', () => {
         let editor: Editor;
         before(async () => {
-            editor = await startEditor({ 'a.care': 'service outreach "Outreach" {\n  follows: IACM\n}\n' });
+            editor = await startEditor({
+                'a.care':
+                    'service outreach "Outreach" {\n  follows: IACM\n  team {\n    caseload: at most 10 people per care-coordinator\n  }\n}\n',
+            });
         });
         after(() => editor.stop());
         const ask = (method: string, params: unknown): Promise<unknown> => editor.connection.sendRequest(method, params);
@@ -106,6 +118,21 @@ describe('explanations', () => {
             assert.match(String(await ask('carewright/libraryText', { uri: 'carewright:/rules/CARE-101.md' })), /^# CARE-101 unknown-name/);
             assert.match(String(await ask('carewright/libraryText', { uri: 'carewright:/rules/CARE-001.md' })), /^# CARE-001/);
             assert.equal(await ask('carewright/libraryText', { uri: 'carewright:/rules/CARE-999.md' }), null);
+        });
+
+        it('go with a list of all requirements: those of the document first, and of these what it does not answer', async () => {
+            const all: readonly RequirementChoice[] = await editor.connection.sendRequest('carewright/requirements', {
+                uri: uriOf('a.care'),
+            });
+            const own = all.filter(({ outcome }) => outcome);
+            assert.deepEqual(all.slice(0, own.length), own);
+            assert.ok(own.length > 10 && own.every(({ id }) => id.startsWith('IACM-')), own.map(({ id }) => id).join());
+            const answered = own.findIndex(({ outcome }) => outcome && !isOpen(outcome));
+            assert.ok(answered > 0 && own.slice(answered).every(({ outcome }) => outcome && !isOpen(outcome)));
+            assert.equal(new Set(all.map(({ id }) => id)).size, all.length);
+            assert.ok(all.some(({ id, guidance }) => id.startsWith('CRT-') && guidance === 'Crisis resolution and home treatment'));
+            const without: readonly RequirementChoice[] = await editor.connection.sendRequest('carewright/requirements', {});
+            assert.deepEqual(without.map(({ id }) => id).toSorted(), all.map(({ id }) => id).toSorted());
         });
 
         it('go with a list of what the library has, each of which can be read', async () => {

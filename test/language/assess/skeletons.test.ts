@@ -31,6 +31,22 @@ function answersIn(text: string): readonly string[] {
 }
 
 describe('a new specification', () => {
+    it('says of who it is for, its team, how people leave, whom it works with and what is measured, whatever its guidance asks for', () => {
+        for (const follows of FOLLOWS) {
+            const [service] = factsOf(skeleton(follows, undefined)).services;
+            const kinds = new Set(service?.elements.map(({ kind }) => kind));
+            for (const some of [['expected'], ['includes'], ['role'], ['policy'], ['workswith'], ['indicator', 'measure']])
+                assert.ok(
+                    some.some(kind => kinds.has(kind as never)),
+                    `${follows}: ${some} among ${[...kinds]}`,
+                );
+        }
+    });
+
+    it('begins with its service: no note about how to fill it in stays behind', () => {
+        for (const follows of FOLLOWS) assert.match(skeleton(follows, undefined), /^service new-team /);
+    });
+
     for (const follows of FOLLOWS) {
         it(`that follows ${follows.join(', ')} can be read and answers nothing, whatever its model`, () => {
             for (const model of [undefined, ...MODELS]) {

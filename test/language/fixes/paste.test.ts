@@ -45,6 +45,12 @@ describe('pasting', () => {
         assert.equal(pasted(inService('  context: <||>'), 'One.\nTwo.'), inService('  context: """\n    One.\n    Two.\n  """'));
     });
 
+    it('takes a sentence that begins and ends with a quoted word for words, and not for a text of the language', () => {
+        for (const words of ['"Open door" is our word for "home"', '“Open door” is our word for “home”'])
+            assert.equal(pasted(inService('  context: <||>'), words), inService('  context: "‘Open door’ is our word for ‘home’"'));
+        assert.equal(pasted(inService('  includes: <||>'), '"one", "two"'), undefined);
+    });
+
     it('into prose goes on at its margin, without marks that would end it', () => {
         assert.equal(
             pasted(inService('  context: """\n    Before.\n    <||>\n  """'), 'He said """ so.\n•\tone\n•\ttwo'),

@@ -51,6 +51,16 @@ describe('filling in', () => {
         assert.match(selected(inFront()), /^\[.*\]$/);
     });
 
+    it('acts on people’s own document where one of the library is in front, which can only be read', async () => {
+        const editor = await withPlaceholders();
+        const library = vscode.Uri.from({ scheme: 'carewright', path: '/library/guidance/iacm.care' });
+        await vscode.window.showTextDocument(library);
+        assert.equal(inFront().document.uri.scheme, 'carewright');
+        await runCommand('carewright.nextPlaceholder');
+        assert.equal(inFront().document.uri.toString(), editor.document.uri.toString());
+        assert.match(selected(inFront()), /^\[.*\]$/);
+    });
+
     it('ends in the first placeholder that a fix has written, and goes on after one that wrote none', async () => {
         const editor = await withPlaceholders();
         const { document } = editor;

@@ -35,6 +35,8 @@ export async function openContext(browser: Browser, { bypassCSP = false } = {}):
         permissions: ['clipboard-read', 'clipboard-write'],
         bypassCSP,
     });
+    // The window of a busy machine: VS Code's page alone may take a minute.
+    context.setDefaultNavigationTimeout(120_000);
     await context.route(
         url => url.protocol.startsWith('http') && url.hostname !== '127.0.0.1',
         route => route.abort(),
