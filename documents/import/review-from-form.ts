@@ -1,4 +1,5 @@
 import type { Namespace } from '../../language/model/namespaces.ts';
+import { personIn } from '../../language/model/person-names.ts';
 import { reviewTemplateDocument } from '../content/form-documents.ts';
 import { sheetFields } from '../content/form-sheets.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../content/forms.ts';
@@ -127,7 +128,11 @@ function actionLines(filled: readonly Filled[], used: Set<string>, writing: Writ
         return found?.choice.value;
     };
     add('horizon', 'horizon', choice);
-    add('owner', 'owner', ({ text }) => careLine(text));
+    add('owner', 'owner', ({ text }) => {
+        const person = personIn(text);
+        if (person !== undefined) notes.push(`Action “${headline}”: “${person}” looks like a person’s name. Write the post.`);
+        return careLine(text);
+    });
     add('due', 'due', ({ text, date }) => writtenDate(text) ?? date);
     add('resource', 'resource gap', ({ text }) => resourceIn(text));
     add('state', 'state', choice);

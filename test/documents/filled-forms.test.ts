@@ -236,6 +236,13 @@ describe('answers as people write them', () => {
         assert.match(answer('finding.IACM-POP-01.affected', 'about 40').notes[0] ?? '', /can’t be read as a number of people/);
     });
 
+    it('reports an owner who looks like a person, and keeps the name', () => {
+        const { text, notes } = answer('action.1.owner', 'Dr Jane Smith');
+        assert.match(text, /owner: "Dr Jane Smith"/);
+        assert.deepEqual(notes, ['Action “Ring”: “Dr Jane Smith” looks like a person’s name. Write the post.']);
+        assert.deepEqual(answer('action.1.owner', 'Director of Nursing').notes, []);
+    });
+
     it('reads sums and posts, and keeps the codes that are good beside one that is not', () => {
         const need = (words: string): string => /(?:resource gap|note): (.*)/.exec(answer('action.1.resource', words).text)?.[1] ?? '';
         assert.equal(need('£1.2 million recurring'), '£1.2 million recurrent');
