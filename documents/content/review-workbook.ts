@@ -1,7 +1,7 @@
 import { choiceInWords } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewAnswer, ReviewModel } from '../model/review.ts';
-import { BESIDE_FORM, type FormField, type FormSheet, isField } from '../tree/document-tree.ts';
+import { BESIDE_FORM, type FormField, type FormSheet, isField, LOOKED_AT } from '../tree/document-tree.ts';
 import { gapsInWords } from './actions.ts';
 import { reviewSheets } from './form-sheets.ts';
 import type { ReviewField, ReviewForm } from './forms.ts';
@@ -85,6 +85,7 @@ export function filledReviewSheets(form: ReviewForm, review: ReviewModel, contex
     ];
     for (const [requirement, { question, value, text = '' }] of others)
         more.push([[requirement, question.replaceAll('-', ' ')].filter(Boolean).join(', '), [value, text].filter(Boolean).join('\n')]);
+    for (const { requirement, lookedAt } of review.findings) if (lookedAt.length) more.push([requirement + LOOKED_AT, lookedAt.join(', ')]);
     for (const { title, lines } of review.actions)
         for (const line of lines.filter(({ key }) => key !== 'completedon')) more.push([`${title}: ${line.label}`, lineWords(line)]);
     for (const { requirements, reason, until, body } of [...review.notApplicable, ...review.acceptedGaps]) {

@@ -252,8 +252,8 @@ const measures: Part = ({ measures: all, notes }, _context, depth) => {
     const forSheets = [
         { title: 'Target, as a number', width: 2, type: 'number' as const, cells: targets.map(numberCell) },
         { title: 'Unit', width: 1, cells: targets.map(target => cell(/%/.test(target) ? '%' : '')) },
-        { title: 'Measured', width: 2, cells: all.map(({ every = '' }) => cell(every)) },
-        { title: 'Reported', width: 2, cells: all.map(({ reported = '' }) => cell(reported)) },
+        { title: 'Measured', width: 2, cells: all.map(({ every = '' }) => cell(asCellBegins(every))) },
+        { title: 'Reported', width: 2, cells: all.map(({ reported = '' }) => cell(asCellBegins(reported))) },
     ];
     return [{ ...dataTable('measures', 'Measures and quality requirements', columns, rows), forSheets }, ...after];
 };

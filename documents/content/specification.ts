@@ -1,7 +1,7 @@
 import { isoDate } from '../../language/model/dates.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { printedDay } from '../model/said.ts';
+import { asCellBegins, printedDay } from '../model/said.ts';
 import type { Described, Line, Specification } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, DocumentTree, PageMark } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose } from '../tree/prose.ts';
@@ -31,7 +31,7 @@ function policyRow({ title, ownTitle, lines, texts }: Described): readonly Cell[
         dateCell(approved),
         cell(by),
         dateCell(said('reviewby')),
-        cell(said('audit')),
+        cell(asCellBegins(said('audit'))),
         blockCell(texts.flatMap(words => prose(words))),
     ];
 }
@@ -55,7 +55,11 @@ function offers({ offers: all }: Specification): readonly DataTable[] {
         { title: 'When', width: 2 },
         { title: 'How it is offered', width: 6 },
     ];
-    const rows = all.map(({ title, value, text }) => [cell(title), cell(value), blockCell(text === undefined ? [] : prose(text))]);
+    const rows = all.map(({ title, value, text }) => [
+        cell(title),
+        cell(asCellBegins(value)),
+        blockCell(text === undefined ? [] : prose(text)),
+    ]);
     return rows.length ? [dataTable('offers', 'Treatment and support', columns, rows)] : [];
 }
 

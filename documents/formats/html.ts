@@ -7,7 +7,6 @@ import { safeLink } from '../../language/model/links.ts';
 import {
     type Callout,
     type Cell,
-    cellsToRead,
     type DataTable,
     type DocumentTree,
     type FormField,
@@ -16,7 +15,7 @@ import {
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
-import { blockWords, forReading, plainLine } from '../tree/prose.ts';
+import { blockWords, dataTable, forReading, paragraph, plainLine } from '../tree/prose.ts';
 
 import nhsuk from './nhsuk-styles.json' with { type: 'json' };
 import own from './own-styles.json' with { type: 'json' };
@@ -83,9 +82,10 @@ function table(state: State, node: DataTable): Element | undefined {
         h('th', { scope: 'col', class: `nhsuk-table__header care-w-${share(width / total)}`, role: 'columnheader' }, title),
     );
     // On a narrow screen each row becomes a block, and each of its cells says what it is: as the design system has it.
-    const isResponsive = !hideTitles && columns.length > 2;
+    // Where the titles are hidden, the label of the row is above what is said about it.
+    const isResponsive = hideTitles || columns.length > 2;
     const before = (index: number): ElementContent[] =>
-        isResponsive
+        isResponsive && !hideTitles
             ? [h('span', { class: 'nhsuk-table-responsive__heading', ariaHidden: 'true' }, `${columns[index]?.title ?? ''} `)]
             : [];
     const body = rows.map(row =>
@@ -94,10 +94,15 @@ function table(state: State, node: DataTable): Element | undefined {
             { class: 'nhsuk-table__row', ...(isResponsive && { role: 'row' }) },
             row.map((cell, index) =>
                 index === 0 && rowHeaders
-                    ? h('th', { scope: 'row', class: 'nhsuk-table__header', ...(isResponsive && { role: 'rowheader' }) }, [
-                          ...before(index),
-                          ...cellContent(state, cell),
-                      ])
+                    ? h(
+                          'th',
+                          {
+                              scope: 'row',
+                              class: hideTitles ? 'nhsuk-table__header nhsuk-u-font-weight-bold' : 'nhsuk-table__header',
+                              ...(isResponsive && { role: 'rowheader' }),
+                          },
+                          [...before(index), ...cellContent(state, cell)],
+                      )
                     : h('td', { class: 'nhsuk-table__cell', ...(isResponsive && { role: 'cell' }) }, [
                           ...before(index),
                           ...cellContent(state, cell),
@@ -140,12 +145,35 @@ function field(_state: State, node: FormField): Element {
     ]);
 }
 
-/** A table of a form, one field after the other: a narrow screen has no room for its columns. */
+/** A table of a form as people read it: a hint in each cell to fill in; where the cell above goes on, its first words once more. */
+function formAsData({ caption, columns, rows }: FormTable): DataTable {
+    let above: Cell[] = [];
+    const cells = rows.map(row => {
+        above = row.map((each, at): Cell => {
+            if (each === undefined) return { children: (above[at]?.children ?? []).slice(0, 1) };
+            return isField(each) ? { children: [paragraph(fieldHint(each, true))] } : { children: each.words };
+        });
+        return above;
+    });
+    return dataTable('form', caption, columns, cells, { rowHeaders: !rows.every(([first]) => isField(first)) });
+}
+
+/** A table of a form, and below it what can be chosen in it: once for all rows that ask the same. */
 function fields(state: State, node: FormTable): Element {
-    return h(
-        'div',
-        cellsToRead(node).flatMap(cell => (isField(cell) ? [field(state, cell)] : blocks(state, cell?.words ?? []))),
+    const lists = new Map(
+        node.rows
+            .flat()
+            .filter(isField)
+            .filter(({ choices }) => choices.length > 1)
+            .map(({ label, choices }) => [[label, ...choices.map(({ title }) => title)].join('\n'), { label, choices }]),
     );
+    const choices = [...lists.values()].map(each =>
+        h('li', [h('strong', each.label), `: ${each.choices.map(({ title }) => title).join('; ')}.`]),
+    );
+    return h('div', [
+        table(state, formAsData(node)),
+        ...(choices.length ? [h('p', 'What can be chosen:'), h('ul', { class: 'nhsuk-list nhsuk-list--bullet' }, choices)] : []),
+    ]);
 }
 
 function callout(state: State, node: Callout): Element {

@@ -100,10 +100,13 @@ export function commentsOf(
             return { comment, mark, parent: state?.['w15:paraIdParent'], isDone: /^(1|true|on)$/.test(state?.['w15:done'] ?? '') };
         });
     const authors = new Map(all.map(({ mark, comment }) => [mark, authorOf(comment)]));
+    const placeOf = (comment: XmlNode): string => reading.findings.placeOf(comment.attributes['w:id'] ?? '');
+    const places = new Map(all.map(({ mark, comment }) => [mark, placeOf(comment)]));
     return all.map(({ comment, parent, isDone }) => {
         const words = lines(new TextReader(comments, comment, reading).flat(comment)).join(' ');
         const date = day(comment.attributes['w:date']);
-        const place = reading.findings.placeOf(comment.attributes['w:id'] ?? '');
+        // A reply is where that is which it answers.
+        const place = (parent && places.get(parent)) || placeOf(comment);
         const who =
             parent === undefined
                 ? `Comment by ${authorOf(comment)}`

@@ -28,6 +28,8 @@ export interface FormReading {
     readonly notes: readonly string[];
     /** The words that the form itself brought along, and the answers: what was read from the file and is accounted for. */
     readonly own: readonly string[];
+    /** Of a workbook: which services each finding looked at, by its requirement. */
+    readonly looks?: ReadonlyMap<string, string>;
 }
 
 /** What makes two wordings the same in a form: letters and digits. */

@@ -1,8 +1,9 @@
 import { withoutLayout } from '../../language/model/text.ts';
-import { BESIDE_FORM, columnName, type FormField, type FormSheet, isField, LISTS } from '../tree/document-tree.ts';
+import { BESIDE_FORM, columnName, type FormField, type FormSheet, isField, LISTS, LOOKED_AT } from '../tree/document-tree.ts';
 import { plainLine } from '../tree/prose.ts';
 import { type FormAnswer, type FormReading, inWords, wordsKey } from './filled-form.ts';
 import type { SheetCell, WorkbookSheet } from './workbook.ts';
+import { writtenDate } from './written-answers.ts';
 
 /** Titles of columns are in one of the first rows. */
 const LAST_TITLE_ROW = 30;
@@ -28,6 +29,7 @@ class SheetsReading {
     readonly kept: string[] = [];
     readonly notes: string[] = [];
     readonly own: string[] = [];
+    readonly looks = new Map<string, string>();
     private readonly form: readonly FormSheet[];
     private readonly known: ReadonlySet<string>;
     private readonly before = new Map<string, string>();
@@ -248,7 +250,11 @@ class SheetsReading {
     private besideForm({ rows }: WorkbookSheet): void {
         for (const [at, cells] of rows) {
             const words = [...cells].toSorted(([a], [b]) => a - b).map(([, cell]) => plainLine(cell.words));
-            if (at > 1) this.kept.push(words.filter(Boolean).join(': '));
+            const [about = '', said = ''] = words;
+            if (about.endsWith(LOOKED_AT) && said) {
+                this.looks.set(about.slice(0, -LOOKED_AT.length), said);
+                this.own.push(...words);
+            } else if (at > 1) this.kept.push(words.filter(Boolean).join(': '));
             else for (const each of words) this.own.push(each);
         }
     }
@@ -285,7 +291,7 @@ function titleOf(title: string): string {
 export function readSheets(sheets: readonly WorkbookSheet[], form: readonly FormSheet[]): FormReading {
     const reading = new SheetsReading(form);
     reading.read(sheets);
-    const { answers, kept, notes, own } = reading;
+    const { answers, kept, notes, own, looks } = reading;
     const many = kept.length;
     const told = many
         ? [
@@ -297,6 +303,7 @@ export function readSheets(sheets: readonly WorkbookSheet[], form: readonly Form
         kept,
         notes: [...notes, ...told],
         own: [...own, ...answers.map(({ tag, label }) => inWords(tag, label))],
+        looks,
     };
 }
 
@@ -309,7 +316,8 @@ function joined(answers: readonly FormAnswer[]): readonly FormAnswer[] {
         if (row === undefined || !own.some(({ tag }) => tag.endsWith('.title'))) continue;
         const words = own
             .filter(({ tag }) => !tag.endsWith('.addresses'))
-            .map(({ tag, text }) => `${tag.replace(/^.*\./, '')} ${wordsKey(text)}`)
+            // The same day is the same, as a date or in words.
+            .map(({ tag, text }) => `${tag.replace(/^.*\./, '')} ${writtenDate(text) ?? wordsKey(text)}`)
             .toSorted()
             .join('\n');
         const known = first.get(words);

@@ -9,8 +9,8 @@ export interface LeftOut {
 
 /** How many characters say where something is. */
 const LONGEST_PLACE = 60;
-/** More pictures than this are counted; then only their descriptions are named. */
-const MOST_NAMED = 20;
+/** More pictures than this are counted, and only their descriptions named; more headings than this are not named. */
+export const MOST_NAMED = 20;
 
 /** What is counted, with how to say it for one and for many. */
 const COUNTED = {

@@ -43,6 +43,7 @@ function keyOf(item: Item): string | undefined {
         return reference && `${item.$type} ${reference}`;
     }
     if (item.$type === 'Action') return `Action ${item.name}`;
+    if (item.$type === 'LookedAt') return item.$type;
     if (item.$type === 'Statements') return `Statements ${item.kind}`;
     if (['Population', 'Access', 'Team', 'Offers', 'Measures'].includes(item.$type)) return item.$type;
     if (['Statement', 'Claim', 'Prose', 'NotApplicable', 'AcceptedGap', 'OtherField'].includes(item.$type)) return undefined;

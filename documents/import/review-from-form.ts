@@ -5,6 +5,7 @@ import { sheetFields } from '../content/form-sheets.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../content/forms.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { Refusal } from '../office/limits.ts';
+import { LOOKED_AT } from '../tree/document-tree.ts';
 import { type FormAnswer, inWords, readForm } from './filled-form.ts';
 import { readSheets } from './filled-sheets.ts';
 import { careLine, careText, type Imported, keptLines, nameOf } from './imported.ts';
@@ -145,6 +146,9 @@ function actionLines(filled: readonly Filled[], used: Set<string>, writing: Writ
 /** A name as the language has it. */
 const NAME = /^\p{L}[\p{L}\p{N}]*(?:-[\p{L}\p{N}]+)*$/u;
 
+/** Services with their fingerprints, as a review names them. */
+const LOOKS = /^[\p{L}\p{N}-]+(?: "[\da-f]+")?(?:, [\p{L}\p{N}-]+(?: "[\da-f]+")?)*$/u;
+
 /** A filled-in form for the outcome of a review, as a `.care` file. @param knownAs the name of the review that the form was made from */
 export function reviewFromForm(content: WordContent, template: string, context: DocumentContext, knownAs = ''): Imported {
     const form = reviewForm(template, context);
@@ -171,16 +175,23 @@ export function reviewFromForm(content: WordContent, template: string, context: 
         if (answer.field.target.of === 'answer') lines.push(`  ${answer.field.target.question.name}: ${answerText(answer, writing, '  ')}`);
     }
     lines.push('');
+    const looks = new Map(reading.looks);
     for (const { id } of form.requirements) {
         const own = filled.filter(({ field: { target } }) => target.of === 'answer' && target.requirement === id);
-        if (!own.length) continue;
+        const look = LOOKS.test(looks.get(id) ?? '') ? looks.get(id) : undefined;
+        if (!own.length && look === undefined) continue;
         lines.push(`  finding ${id} {`);
         for (const answer of own) {
             if (answer.field.target.of === 'answer')
                 lines.push(`    ${answer.field.target.question.name}: ${answerText(answer, writing, '    ')}`);
         }
+        if (look !== undefined) {
+            lines.push(`    looked at: ${look}`);
+            looks.delete(id);
+        }
         lines.push('  }', '');
     }
+    for (const [id, words] of looks) kept.push(`${id}${LOOKED_AT}: ${words}`);
     const used = new Set<string>();
     for (const action of actionsOf(filled)) for (const each of actionLines(action, used, writing)) lines.push(each);
     for (const each of reading.notes) notes.push(each);

@@ -2,7 +2,7 @@ import type { BlockContent, Heading, List } from 'mdast';
 import { modelInTitle, usualGuidance } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { blockWords } from '../tree/prose.ts';
-import { shortened } from './findings.ts';
+import { MOST_NAMED, shortened } from './findings.ts';
 import { contradicts, headerOf, partOf, type ServicePart, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
 import { CareService, careLine, careText, type Imported, keptLines, leftOutLines, markdownOf, nameOf, placeLines } from './imported.ts';
 import type { WordContent } from './word-blocks.ts';
@@ -171,11 +171,15 @@ class SkeletonReading {
         for (const section of sections) this.section(section);
         const { unplaced } = this;
         if (!unplaced.length) return;
-        const named = unplaced.map(each => `“${each}”`).join(', ');
+        const more = unplaced.length > MOST_NAMED ? ` and ${unplaced.length - MOST_NAMED} more` : '';
+        const named = unplaced
+            .slice(0, MOST_NAMED)
+            .map(each => `“${each}”`)
+            .join(', ');
         this.notes.push(
             unplaced.length === 1
                 ? `1 part could not be placed. It is a note in the service, with its heading: ${named}.`
-                : `${unplaced.length} parts could not be placed. They are notes in the service, with their headings: ${named}.`,
+                : `${unplaced.length} parts could not be placed. They are notes in the service, with their headings: ${named}${more}.`,
         );
     }
 
@@ -254,7 +258,9 @@ class SkeletonReading {
             const markdown = markdownOf(blocks);
             return careText(isTitled ? `**${heading}**\n\n${markdown}` : markdown, indent);
         };
-        if (!needsHeading && part !== 'context' && part !== 'pathway') this.places.push(`“${heading}”: ${PLACES[part]}`);
+        // Tables under a heading for statements are notes, which have it.
+        const isInNotes = (part === 'aims' || part === 'outcomes') && blocks.every(each => each.type === 'table');
+        if (!needsHeading && !isInNotes && part !== 'context' && part !== 'pathway') this.places.push(`“${heading}”: ${PLACES[part]}`);
         switch (part) {
             case 'aims':
             case 'outcomes':

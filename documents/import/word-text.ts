@@ -185,7 +185,9 @@ export class TextReader {
                 return this.ruby(node, undefined);
             case 'w:tbl':
                 // A table within a paragraph is against the rules, and is read as words.
-                return childrenOf(node).flatMap(each => [...this.inner(each), { words: ' | ' }]);
+                return this.inner(node);
+            case 'w:tc':
+                return [...this.inner(node), { words: ' | ' }];
             case 'w:txbxContent':
                 this.boxes.push(node);
                 return [];

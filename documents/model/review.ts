@@ -43,7 +43,7 @@ export interface ReviewAction extends Action {
 export interface ReviewFinding {
     readonly requirement: string;
     readonly answers: readonly ReviewAnswer[];
-    /** The services that it looked at. */
+    /** The services that it looked at, each with the fingerprint of what its specification said, as the review has them. */
     readonly lookedAt: readonly string[];
 }
 
@@ -131,7 +131,9 @@ export function readReviewModel(source: SourceDocument, name: string, names: Nam
         findings: of('finding').map(finding => ({
             requirement: finding.term ?? '',
             answers: answersIn('finding', finding.whole),
-            lookedAt: looks.filter(({ service }) => isIn(service.at, finding.whole)).map(({ service }) => service.name),
+            lookedAt: looks
+                .filter(({ service }) => isIn(service.at, finding.whole))
+                .map(({ service, fingerprint }) => (fingerprint ? `${service.name} "${fingerprint.text}"` : service.name)),
         })),
         actions: of('action').map(action => readAction(action, review, said)),
         ...exemptedOf(review),

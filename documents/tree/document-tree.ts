@@ -31,6 +31,8 @@ export interface DocumentTree {
 export const LISTS = 'Lists';
 /** The sheet with what a review says and its form has no cell for. */
 export const BESIDE_FORM = 'Also in the review';
+/** What the row of that sheet says after the code of a finding which services it looked at. */
+export const LOOKED_AT = ', looked at';
 
 /** A number that a spreadsheet works out. */
 export interface Formula {
@@ -154,6 +156,8 @@ declare module 'mdast' {
     interface HeadingData {
         /** Whether it begins a new page on paper: an annex. */
         newPage?: boolean;
+        /** Whether it is the first on its page, as a section of pages begins with it. */
+        beginsSection?: boolean;
         /** Whether it begins a new page because nothing of its text would be on the page before. */
         beginsPage?: boolean;
     }

@@ -298,7 +298,8 @@ function headingXml(heading: Heading, place: Place, anchor: string | undefined):
     const { depth, children, data } = heading;
     const style = depth === 1 ? 'Title' : `Heading${depth - 1}`;
     const words = place.writing.marked(heading, runs(children, place.writing));
-    const newPage = data?.newPage || data?.beginsPage ? [w('pageBreakBefore'), w('spacing', { before: 0 })] : [];
+    const isOnNew = data?.newPage || data?.beginsPage;
+    const newPage = [...(isOnNew ? [w('pageBreakBefore')] : []), ...(isOnNew || data?.beginsSection ? [w('spacing', { before: 0 })] : [])];
     if (!anchor) return styled(style, words, ...newPage);
     const id = place.writing.next();
     return styled(style, [w('bookmarkStart', { id, name: anchor }), ...words, w('bookmarkEnd', { id })], ...newPage);

@@ -138,7 +138,7 @@ function sectionsOf({ root, isWide = false, hasWideAnnexes }: DocumentTree): rea
     if (!hasWideAnnexes || at < 0) return [[root.children, isWide]];
     const [first, ...others] = root.children.slice(at);
     // The section begins a page: its first heading need not.
-    const plain = first?.type === 'heading' ? { ...first, data: {} } : first;
+    const plain = first?.type === 'heading' ? { ...first, data: { beginsSection: true } } : first;
     return [
         [root.children.slice(0, at), isWide],
         [[...(plain ? [plain] : []), ...others], true],

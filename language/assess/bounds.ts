@@ -3,30 +3,14 @@ import { attributeOf, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import { mainOf, numberIn, textIn, valueIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
-import { type Limit, type NumberValue, type Value, valueInWords } from '../model/values.ts';
+import type { Limit, NumberValue, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { isBlank } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hasAny, patternOfWords } from './sentences.ts';
-import { limitIn, undoneIn } from './undone-values.ts';
-import type { Evidence, Standing } from './verdict.ts';
-import { limitInWords, lowerFirst, mentioned, questionOf, verbsOf } from './wording.ts';
-
-/** How one element compares with one bound, and the words that show it. */
-export interface BoundVerdict {
-    readonly standing: Exclude<Standing, 'missing'>;
-    readonly evidence: Evidence;
-    /** What the element leaves unsaid, as a question inside a sentence: "who owns it". */
-    readonly unsaid?: string;
-    /** How the element falls short, as sentences about it. */
-    readonly shortfall?: (subject: string) => string;
-    /** The attribute that the bound is about is not there at all. */
-    readonly isAbsent?: boolean;
-    /** It can be read in several ways, which only its own sentence says. */
-    readonly isUnclear?: boolean;
-    /** A number, a date or a flag goes against it, whatever the words say. */
-    readonly isBroken?: boolean;
-}
+import { type BoundVerdict, contrary, contraryAge, leftOut, saying, shownValue } from './shortfalls.ts';
+import { limitIn, longWaitIn, undoneIn } from './undone-values.ts';
+import { lowerFirst, mentioned, verbsOf } from './wording.ts';
 
 /** The sums of money in the resource gap of an action, one value each. */
 const SUMS = ['recurrent', 'once', 'money'] as const;
@@ -94,14 +78,6 @@ function isImpossible({ amount, dimension }: NumberValue): boolean {
     return dimension === 'percent' ? amount > ALL_OF_IT : amount <= 0;
 }
 
-/** What was said, in words. A number worked out from words has no words. */
-function shownValue(value: Value): string {
-    if (value.type === 'number' && value.limit) return `${value.limit} ${value.shown}`;
-    return value.type === 'number' && value.dimension === 'count' && !/\d/.test(value.shown)
-        ? `${value.amount} ${value.amount === 1 ? value.shown.replace(/s$/, '') : value.shown}`
-        : valueInWords(value);
-}
-
 /** The number that is given in place of a flag: a time limit of 6 months where there should be none. */
 function contraryToFlag(bound: BoundFacts, element: Element): Value | undefined {
     // A number of sessions is a limit, and no time.
@@ -114,7 +90,7 @@ export const FARTHEST_DAYS = 25 * 366;
 /** Whether a text says nothing where it is asked for: a reason has three words at least. */
 function saysNothing({ attribute }: BoundFacts, text: string, evaluation: Evaluation): boolean {
     if (attribute === 'reason' && text.trim().split(/\s+/).length < FEWEST_WORDS) return true;
-    return evaluation.words.denials.saysNothing(text);
+    return evaluation.words.saysNothing(text);
 }
 
 const FEWEST_WORDS = 3;
@@ -163,6 +139,8 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
     const age =
         value?.type === 'date' && bound.dimension === 'time' && value.date ? daysBetween(value.date, evaluation.today) * 24 : undefined;
     const amount = age ?? amountOf(bound.attribute, element);
+    const wait = isAsked || (amount !== undefined && compares(amount, bound)) ? undefined : waitInWords(bound, element, evaluation);
+    if (wait !== undefined) return { standing: 'claimed', evidence: evaluation.quote(element, wait), isInWords: true };
     if (amount === undefined) return leftOut(bound, element, evaluation);
     if (bound.dimension === 'time' && value?.type === 'number' && value.dimension === 'count') {
         const shortfall = (subject: string): string =>
@@ -188,6 +166,12 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
 /** Months are not equally long: half a year has from 181 to 184 days. */
 const LEEWAY = 0.985;
 
+/** The words beside a line that say that people wait as long as must not be. */
+function waitInWords({ attribute, test, amount }: BoundFacts, element: Element, evaluation: Evaluation): string | undefined {
+    if (attribute !== 'within' || test !== 'at least' || amount === undefined) return undefined;
+    return longWaitIn(evaluation.sentencesOf(element), amount * LEEWAY);
+}
+
 /** Whether a date is so long before that of another element. Where the other has no date, nothing can be said against it here. */
 function beforeVerdict(
     bound: BoundFacts,
@@ -210,43 +194,6 @@ function beforeVerdict(
         evidence,
         shortfall: subject => `${subject} ${verbsOf(element.kind).says} ${day}. Expected: ${bound.shown}, which is ${last}.`,
     };
-}
-
-/** What is said of a date that is too long ago, or still to come: "The policy on engagement says 1 May 2019, which is more than 24 months ago." */
-function contraryAge(subject: string, bound: BoundFacts, element: Element, value: Value | undefined, age: number): string {
-    const day = value?.type === 'date' && value.date ? dateInWords(value.date) : '';
-    const limit = bound.shown.replace(/^at most/, 'more than').replace(/^at least/, 'less than');
-    const how = age < 0 ? 'is still to come' : `is ${limit} ago`;
-    const sentence = attributeOf(element.kind, bound.attribute)?.is;
-    const said = sentence ? sentence.replace('{}', day).replace(/\.$/, '') : `${subject} ${verbsOf(element.kind).says} ${day}`;
-    return `${said}, which ${how}.`;
-}
-
-/** "The policy on discharge says “after two missed appointments”." */
-function saying(subject: string, element: Element, words: string): string {
-    return `${subject} ${verbsOf(element.kind).says} “${words}”.`;
-}
-
-/** "The caseload is 32 people. Expected: at most 25 people." */
-function contrary(subject: string, bound: BoundFacts, element: Element, value: Value | undefined): string {
-    const expected = `Expected: ${limitInWords(bound, element.kind)}.`;
-    if (!value) return expected;
-    const sentence = attributeOf(element.kind, bound.attribute)?.is;
-    const said = sentence ? sentence.replace('{}', shownValue(value)) : saying(subject, element, shownValue(value));
-    return `${said} ${expected}`;
-}
-
-/** What is found where an element leaves out what a bound is about. */
-function leftOut(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
-    return { standing: 'partly', evidence: evaluation.quote(element), isAbsent: true, ...unsaidOf(bound, element) };
-}
-
-/** What is said where an element leaves out what a bound asks for: a whole sentence, or the end of one. */
-function unsaidOf(bound: BoundFacts, element: Element): Pick<BoundVerdict, 'unsaid' | 'shortfall'> {
-    const sentence = attributeOf(element.kind, bound.attribute)?.unsaid;
-    if (sentence) return { shortfall: () => sentence };
-    const limit = bound.test === 'present' || bound.test === 'in date' ? '' : ` (${limitInWords(bound, element.kind)})`;
-    return { unsaid: questionOf(element.kind, bound.attribute) + limit };
 }
 
 /** Words that say of something that it is not so: “not in force”. “Without a diagnosis” only says whom a sentence is about. */

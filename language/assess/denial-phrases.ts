@@ -16,6 +16,7 @@ export const DENIAL_KINDS = [
     'says-nothing',
     'fills-out',
     'awaits-writing',
+    'does-not-apply',
     'refers-back',
     'comes-to-nothing',
     'stands-for-it',

@@ -2,22 +2,16 @@ import { type DenialPhrases, patternOfPhrases, plain } from './denial-phrases.ts
 import { hasAny, oncePerText, type Sentence } from './sentences.ts';
 import { takingBack } from './taken-back.ts';
 
-/** Which part of a text is denied, and whether it says anything at all; the phrases come from the vocabulary `denials`. */
+/** Which part of a text is denied; the phrases come from the vocabulary `denials`. */
 
 /** A part of a sentence, in offsets of that sentence. */
 type Range = readonly [start: number, end: number];
 
-/** A text of so many words that something is still to come says nothing else. */
-const FEW_WORDS = 8;
-/** "Establishment to be agreed with finance"; not "They ask to be seen at home". */
-const TO_BE_DONE =
-    /^(?!.*(?<![a-z])(?:asks?|wants?|wish|wishes|likes?|prefers?|needs?|chooses?|choice|right|hopes?|used|able|comes?|continues?|have|has|helps?|allowed|not) to be )(?:\S+ ){0,5}to be [a-z]+(?:ed|en|wn|nt|und|ut|de|ne|et|up|id)(?: .*)?$/;
-
 /** How many words a denial reaches, where nothing ends it before: long enough for a list of what is not done. */
 const REACH_FORWARD = 14;
 const REACH_BACK = 9;
-/** A longer text says something, in characters. */
-const LONGEST_NOTHING = 160;
+/** A longer sentence says more than that it takes something back, in characters. */
+const LONGEST_TAKING_BACK = 160;
 /** Among how many words a denial denies the point of a sentence. */
 const EARLY = 7;
 
@@ -88,12 +82,6 @@ export class DenialReader {
     private readonly away: RegExp;
     private readonly takesBack: ReturnType<typeof takingBack>;
     private readonly where: RegExp;
-    private readonly blank: ReadonlySet<string>;
-    private readonly blankPhrases: RegExp;
-    private readonly filling: ReadonlySet<string>;
-    private readonly awaiting: RegExp;
-    /** Whether a text says nothing, see `isSilent`. */
-    readonly saysNothing = oncePerText(text => this.isSilent(text));
     /** A sentence in lower case without what denies only what would do harm, and without double negations. */
     private readonly withoutProtection = oncePerText(sentence =>
         this.withoutAsides(sentence).replaceAll(TWICE, hide).replaceAll(this.protective, hide),
@@ -117,27 +105,6 @@ export class DenialReader {
         this.away = patternOfPhrases(phrases['turns-away']);
         this.takesBack = takingBack(phrases);
         this.where = patternOfPhrases(phrases['says-where']);
-        const silent = phrases['says-nothing'].map(phrase => bare(phrase));
-        this.blank = new Set(silent);
-        // A letter or two can be a word of something that is said: only longer phrases are looked for inside of a text.
-        this.blankPhrases = patternOfPhrases(silent.filter(phrase => phrase.length > 2));
-        this.filling = new Set(phrases['fills-out']);
-        this.awaiting = patternOfPhrases(phrases['awaits-writing']);
-    }
-
-    /**
-     * Whether a text says nothing: it is empty, a single letter or sign, one of the phrases for that ("n/a", "to follow"), or a
-     * short text of such phrases and words that add nothing ("See the trust policy on the intranet"), or says only that it is to come
-     * ("Pathway tbc", "Wording to be agreed").
-     */
-    private isSilent(text: string): boolean {
-        if (text.length > LONGEST_NOTHING) return false;
-        const said = bare(text);
-        if (said.length < 2 || this.blank.has(said)) return true;
-        if (said.split(' ').length <= FEW_WORDS && (TO_BE_DONE.test(said) || hasAny(this.awaiting, said))) return true;
-        const rest = said.replaceAll(this.blankPhrases, ' ');
-        if (rest === said) return said.split(' ').every(word => word.length < 2 || this.blank.has(word));
-        return rest.split(' ').every(word => word.length < 2 || this.filling.has(word) || this.blank.has(word));
     }
 
     /** A sentence in lower case with what is no denial made unreadable: asides ("who do not engage") and conditions ("if not, …"). */
@@ -188,7 +155,7 @@ export class DenialReader {
     takenBack(sentences: readonly Sentence[]): Sentence | undefined {
         return sentences.find(
             ({ text }, index) =>
-                text.length <= LONGEST_NOTHING &&
+                text.length <= LONGEST_TAKING_BACK &&
                 (sentences.length <= SHORT_TEXT || index < 2 || index === sentences.length - 1) &&
                 this.isTakingBack(text),
         );
@@ -196,7 +163,7 @@ export class DenialReader {
 
     /** The only sentence of a text, whose end takes back its beginning. Beside others it would not take them back. */
     undoneAtItsEnd([only, second]: readonly Sentence[]): Sentence | undefined {
-        return only && !second && only.text.length <= LONGEST_NOTHING && this.isTakenBackAtItsEnd(only.text) ? only : undefined;
+        return only && !second && only.text.length <= LONGEST_TAKING_BACK && this.isTakenBackAtItsEnd(only.text) ? only : undefined;
     }
 
     /** Whether each place of a sentence where some words are is in the reach of a denial, and there is one. */
@@ -304,11 +271,4 @@ const NONE: readonly Range[] = [];
 
 function placesOf(sentence: string, words: RegExp): readonly number[] {
     return matches(words, sentence).map(({ index }) => index);
-}
-
-/** A text as it is compared with phrases that say nothing: letters and digits, single spaces. */
-function bare(text: string): string {
-    return plain(text)
-        .replaceAll(/[^\p{L}\p{N}/']+/gu, ' ')
-        .trim();
 }

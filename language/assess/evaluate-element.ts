@@ -1,12 +1,13 @@
 import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { Element, ElementCheckFacts } from '../model/facts.ts';
-import { isVocabularyKind } from '../model/namespaces.ts';
 import { mainOf, ownValuesOf, textIn, wholeWeek } from '../model/subjects.ts';
 import { capitalised, listed, withoutLayout } from '../model/text.ts';
 import type { Value } from '../model/values.ts';
-import { type BoundVerdict, beyondReason, boundVerdict, exceptionOf, isAskedNegatively, mentionsAny, uses } from './bounds.ts';
+import { beyondReason, boundVerdict, exceptionOf, isAskedNegatively, uses } from './bounds.ts';
 import { isFlagged } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
+import { citedInWords, inWordsOnly } from './said-in-words.ts';
+import type { BoundVerdict } from './shortfalls.ts';
 import { outOfTimeIn } from './undone-values.ts';
 import { anyOf, atLeast, type Evidence, isHolding, type Standing, type Verdict } from './verdict.ts';
 import {
@@ -15,7 +16,6 @@ import {
     absenceSentence,
     checkInWords,
     elementInWords,
-    lowerFirst,
     remembered,
     type Title,
     verbsFor,
@@ -65,12 +65,15 @@ function excludedByInclusion({ kind, terms }: ElementCheckFacts, evaluation: Eva
 /** What must not be there. What is denied is not there; what the guidance excepts is for people to judge. */
 function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     const title = titleIn(evaluation);
-    const found = candidates(check, evaluation).filter(
-        element =>
-            !evaluation.mayBeAnything(element) &&
-            !evaluation.isTakenBack(element) &&
-            check.bounds.every(bound => ['shown', 'claimed'].includes(boundVerdict(bound, element, evaluation, false).standing)),
-    );
+    const named = candidates(check, evaluation).filter(element => !evaluation.mayBeAnything(element) && !evaluation.isTakenBack(element));
+    const holding = named.flatMap(element => {
+        const bounds = check.bounds.map(bound => boundVerdict(bound, element, evaluation, false));
+        const holds = bounds.every(({ standing }) => standing === 'shown' || standing === 'claimed');
+        return holds ? [{ element, isInWords: bounds.some(({ isInWords }) => isInWords) }] : [];
+    });
+    // Where one of several offers comes in time, what is said about another is for people to read.
+    const isOneOfSeveral = holding.length < named.length;
+    const found = holding.filter(({ isInWords }) => !(isInWords && isOneOfSeveral)).map(({ element }) => element);
     const excepted = found.flatMap(element => {
         // One of several criteria that decide together is for people to judge.
         const alone = element.isPartial ? element.words : undefined;
@@ -242,7 +245,12 @@ export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation
     // Of what must not be, one of several criteria that decide together is none.
     const named = candidates(check, evaluation).filter(element => isAsked || !element.isPartial);
     if (!named.length)
-        return (alone && contraryTerm(check, evaluation)) || inWordsOnly(check, evaluation) || nothingThere(check, titleIn(evaluation));
+        return (
+            (alone && contraryTerm(check, evaluation)) ||
+            (isAsked && citedInWords(check, evaluation)) ||
+            inWordsOnly(check, evaluation) ||
+            nothingThere(check, titleIn(evaluation))
+        );
     const verdicts = named.map(element => elementVerdict(check, element, evaluation, isAsked));
     if (check.quantifier === 'some' && check.kind === 'hours') {
         const together = hoursVerdict(check, named, verdicts, evaluation);
@@ -360,23 +368,6 @@ function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): Verdict
     const title = titleIn(evaluation);
     const reason = (): string => `It says “${evaluation.quote(other).words}”. This asks for ${absenceInWords(check, title)}.`;
     return { standing: 'against', reason, evidence: [evaluation.quote(other)], lacking: [check] };
-}
-
-/** Where the words of a line mention a term that its names do not: "includes: "People with psychosis"". */
-function inWordsOnly(check: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
-    const namespace = elementOf(check.kind)?.terms;
-    if (!isVocabularyKind(namespace) || check.kind === 'policy') return undefined;
-    const unnamed = evaluation.elements(check.kind).filter(element => element.term === undefined);
-    if (!unnamed.length) return undefined;
-    for (const term of check.terms) {
-        const names = evaluation.words.names(namespace, term);
-        const said = unnamed.find(element => mentionsAny(names, element, evaluation));
-        if (!said) continue;
-        const reason = (): string =>
-            `It mentions ${lowerFirst(evaluation.title(namespace, term))} only in its words. Write \`${term}\` before them.`;
-        return { standing: 'missing', reason, isPart: true, evidence: [], lacking: [check] };
-    }
-    return undefined;
 }
 
 /** What is said where there is no such element: the same in every document. */

@@ -118,16 +118,16 @@ export class Evaluation {
         if (kind === 'answer' || kind === 'finding' || kind === 'action' || kind === 'gap') return false;
         // People whom an exclusion names are excluded, whatever is said beside it.
         if (kind === 'excludes' && element.term !== undefined) return false;
-        const { denials } = this.words;
+        const { words } = this;
         const all = ownValuesOf(element);
         const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
         const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || isFlagged(element);
-        if (texts.length && !hasFigures && texts.every(text => denials.saysNothing(text))) return true;
+        if (texts.length && !hasFigures && texts.every(text => words.saysNothing(text))) return true;
         const prose = proseOf(values);
         if (prose === undefined) return false;
         // A denial says something.
-        const saysNothing = (): boolean => saysHow(element) && this.words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
-        const silent = denials.saysNothing(prose) || isTooBrief(kind, prose) || saysNothing();
+        const saysNothing = (): boolean => saysHow(element) && words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
+        const silent = words.saysNothing(prose) || isTooBrief(kind, prose) || saysNothing();
         return silent && (kind === 'policy' || !hasFigures);
     }
 

@@ -11,7 +11,7 @@ export const ENDING_DAYS = 30;
 
 /** Whether a reason, or the name of a body, says nothing: “To follow.”, “tbc”, or nothing at all. */
 export function saysNothing(text: string, { words }: Evaluation): boolean {
-    return isPlaceholder(text) || words.denials.saysNothing(text);
+    return isPlaceholder(text) || words.saysNothing(text);
 }
 
 /** Why a gap does not count as accepted; nothing where it does. */

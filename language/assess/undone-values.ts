@@ -9,7 +9,7 @@ const ONES =
         ' ',
     );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const NUMBER = `(?<number>\\d+(?:\\.\\d+)?|a|(?:${TENS.join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|${ONES.slice(1).join('|')})`;
+const NUMBER = `(?<number>\\d+(?:\\.\\d+)?|half an?|a couple of|several|a few|an?|(?:${TENS.join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|${ONES.slice(1).join('|')})`;
 const UNIT = '(?<unit>hours?|(?:working )?days?|weeks?|months?|years?)';
 const DURATION = new RegExp(`(?<![a-z0-9])${NUMBER}[ -]${UNIT}(?![a-z])`, 'g');
 const AMOUNT = new RegExp(
@@ -27,10 +27,13 @@ const DENIED = /(?<![a-z])(?:no|not|never|nobody|none|without|unless|longer|unti
 /** What comes at an interval ends nothing: “reviewed every six months”. */
 const REGULAR = /(?<![a-z])(?:every|each|review|reviews|reviewed|checked|at least|some|known)(?![a-z])/;
 
+const LOOSE: Readonly<Record<string, number>> = { a: 1, an: 1, 'half a': 0.5, 'half an': 0.5, 'a couple of': 2, 'a few': 3, several: 3 };
+
 /** The number that a word or digits say. */
 function numberOf(words: string): number {
     if (/^\d/.test(words)) return Number(words);
-    if (words === 'a') return 1;
+    const loose = LOOSE[words];
+    if (loose !== undefined) return loose;
     const [tens = '', ones = ''] = words.split(/[- ]/);
     const ten = TENS.indexOf(tens);
     return ten < 0 ? ONES.indexOf(tens) : (ten + 2) * 10 + Math.max(0, ONES.indexOf(ones));
@@ -43,14 +46,47 @@ function durationsIn(sentence: string): readonly number[] {
     );
 }
 
+/** Two of them at least: “waits run to years”. */
+const PLURAL_ALONE = /(?<![a-z])(?:for|to|into|takes?|is|are|of|now|many) (?<unit>months|years)(?![a-z])/g;
+/** Words for how long it takes until help begins. */
+const WAIT =
+    /(?<![a-z])(?:waits?|waiting|the list|queues?|backlog|delays?|from (?:the )?referral|to (?:be seen|get started|reach the top|get in|get an appointment)|for an appointment|before (?:it|they|you|people|anyone|therapy|treatment|help|care|anything) (?:can |is |are |may )?(?:starts?|begins?|begun|offered|seen|get|gets|comes?))(?![a-z])/;
+/** What is shorter, past, ruled out, only about those who wait so long, or done at an interval: no wait that people face. */
+const NO_SUCH_WAIT =
+    /(?<![a-z])(?:no|not|never|nobody|none|nothing|without|unless|rather than|instead|until|under|less than|below|fewer|shorter|used to|waited|fell|fallen|down from|cut from|brought down|(?:in|before) (?:19|20)\d\d|if|when|who|whoever|anyone|anybody|while|once|(?<!a )few|exceptionally|[a-z]+n't|cannot|every|each|again|review[a-z]*|measure[a-z]*|outcomes?|plans?|counted|counts|report[a-z]*|publish[a-z]*|audit[a-z]*|read|rung|call[a-z]*)(?![a-z])/;
+const CLAUSES = /[,;:()–—]|(?<![a-z])(?:but|and while)(?![a-z])/;
+
+/**
+ * The sentence that says that people wait so long or longer, in words: “The wait is around eighteen months.”; nothing where none does,
+ * or where a part of a sentence names several times, so that it is not clear what people wait for.
+ *
+ * @param hours the shortest wait that is meant
+ */
+export function longWaitIn(sentences: readonly Sentence[], hours: number): string | undefined {
+    return sentences.find(({ text }) => {
+        const plain = text.toLowerCase().replaceAll('’', "'");
+        return (
+            !plain.endsWith('?') &&
+            plain.split(CLAUSES).some(clause => {
+                if (!WAIT.test(clause) || NO_SUCH_WAIT.test(clause)) return false;
+                const alone = [...clause.matchAll(PLURAL_ALONE)].map(({ groups }) => amountOf(2, groups?.unit).amount);
+                const times = [...durationsIn(clause), ...alone];
+                return times.length > 0 && times.every(time => time >= hours);
+            })
+        );
+    })?.text;
+}
+
 /**
  * The sentence in which the words beside a value say that in fact it is more than a bound allows; nothing where they do not.
  *
  * @param bound on a time or a number of people, `at most`
  */
 export function undoneIn(sentences: readonly Sentence[], bound: BoundFacts): string | undefined {
-    const { test, amount, dimension } = bound;
+    const { test, attribute, amount, dimension } = bound;
     if (test !== 'at most' || amount === undefined || (dimension !== 'time' && dimension !== 'people')) return undefined;
+    const longer = attribute === 'within' ? longWaitIn(sentences, amount + 1) : undefined;
+    if (longer !== undefined) return longer;
     return sentences.find(({ text }) => {
         const plain = text.toLowerCase();
         if (!IN_FACT.test(plain)) return false;

@@ -6,6 +6,7 @@ import { AssertionReader } from './assertion.ts';
 import { DenialReader } from './denial.ts';
 import { DENIAL_KINDS, type DenialKind, type DenialPhrases } from './denial-phrases.ts';
 import { EmptiedPromises } from './emptied-promises.ts';
+import { silenceReader } from './silence.ts';
 
 /** What an assessment knows of the terms of the vocabularies. Made from the index of names. */
 export interface Words {
@@ -15,12 +16,16 @@ export interface Words {
     also(namespace: Namespace, name: string): readonly string[];
     /** All that people call a term: its title and other words. The same list each time. */
     names(namespace: Namespace, name: string): readonly string[];
+    /** The names of a term that people write whole in a sentence: without abbreviations, which may begin any word. The same list each time. */
+    spelled(namespace: Namespace, name: string): readonly string[];
     /** The broader terms that a term is `within`. */
     broader(namespace: Namespace, name: string): readonly string[];
     /** Whether a vocabulary has a term. */
     isKnown(namespace: Namespace, name: string): boolean;
     /** A number that the library says is usual, by its name. */
     usual(name: string): TypicalNumber | undefined;
+    /** Whether a text says nothing where an answer is asked for. */
+    saysNothing(text: string): boolean;
     readonly denials: DenialReader;
     readonly emptied: EmptiedPromises;
     readonly assertions: AssertionReader;
@@ -41,11 +46,15 @@ function phrasesOf(names: NameIndex): DenialPhrases {
     return phrases;
 }
 
+/** “MHA” and “AIS”, in letters. */
+const LONGEST_ABBREVIATION = 3;
+
 /** What is known of a name: its term, where a vocabulary has it. */
 interface TermInWords {
     readonly title: string;
     readonly also: readonly string[];
     readonly names: readonly string[];
+    readonly spelled: readonly string[];
     readonly parents: readonly string[];
     readonly typical: readonly TypicalNumber[];
     readonly isKnown: boolean;
@@ -62,7 +71,9 @@ export function wordsOfNames(names: NameIndex): Words {
             const [found] = names.find([namespace], name);
             const title = names.title(namespace, name);
             const { also = [], parents = [], typical = [] } = found?.declaration.term ?? {};
-            term = { title, also, names: [title, ...also], parents, typical, isKnown: found !== undefined };
+            const called = [title, ...also];
+            const spelled = called.filter(each => each.length > LONGEST_ABBREVIATION);
+            term = { title, also, names: called, spelled, parents, typical, isKnown: found !== undefined };
             looked.set(key, term);
         }
         return term;
@@ -72,9 +83,11 @@ export function wordsOfNames(names: NameIndex): Words {
         title: (namespace, name) => termIn(namespace, name).title,
         also: (namespace, name) => termIn(namespace, name).also,
         names: (namespace, name) => termIn(namespace, name).names,
+        spelled: (namespace, name) => termIn(namespace, name).spelled,
         broader: (namespace, name) => termIn(namespace, name).parents,
         isKnown: (namespace, name) => termIn(namespace, name).isKnown,
         usual: name => termIn('usual', name).typical[0],
+        saysNothing: silenceReader(phrases),
         denials: new DenialReader(phrases),
         emptied: new EmptiedPromises(phrases),
         assertions: ASSERTIONS,

@@ -229,7 +229,7 @@ export class Checker {
             names: this.names,
             today: this.options.today,
             ...(this.options.readingGrade !== undefined && { readingGrade: this.options.readingGrade }),
-            saysNothing: text => this.words.denials.saysNothing(text),
+            saysNothing: text => this.words.saysNothing(text),
             saysWhere: text => {
                 const sentences = sentencesOf(text);
                 return this.words.denials.saysWhere(sentences) || this.words.denials.excludesNobody(sentences);

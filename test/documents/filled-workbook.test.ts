@@ -234,6 +234,10 @@ describe('a self-assessment as a workbook', () => {
         });
         const { text, notes } = read(same);
         assert.equal(text.match(/action ring-them/g)?.length, 1);
+        const days = filledSheet(TITLE, 1, { L2: 'Ring them', N2: 46_295, L4: 'Ring them', N4: '30th September 2026' });
+        assert.equal(read(days).text.match(/action ring-them/g)?.length, 1, 'a date is the same in words');
+        const other = filledSheet(TITLE, 1, { L2: 'Ring them', N2: 46_295, L4: 'Ring them', N4: '1 October 2026' });
+        assert.equal(read(other).text.match(/action ring-them/g)?.length, 2, 'and not the same on another day');
         assert.match(text, /action ring-them "Ring them" \{\n {4}addresses: IACM-POP-01, IACM-POP-0\d\n/);
         assert.match(
             text,

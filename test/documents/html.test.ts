@@ -22,6 +22,24 @@ describe('a page', () => {
         }
     });
 
+    it('of a form has a row for each requirement, and says once what can be chosen', () => {
+        const html = renderHtml(generated('blank-review', world).tree);
+        const rows = html.match(/<th scope="row"[^>]*>(?:<span[^>]*>[^<]*<\/span>)?<p><strong>IACM-[A-Z]+-\d+/g) ?? [];
+        assert.ok(rows.length > 20, `${rows.length}`);
+        assert.equal(html.match(/Partly in place; /g)?.length, 2, 'once for each of the two questions');
+        assert.doesNotMatch(html, /<(?:input|textarea|select)\b/);
+        assert.match(html, /This copy is for reading/);
+        const again = renderHtml(generated('blank-specification', world).tree).match(
+            /scope="row"[^>]*>(?:<span[^>]*>[^<]*<\/span>)?<\/th>/g,
+        );
+        assert.equal(again, null, 'no row without words that say what it is about');
+    });
+
+    it('shows each label above what is said about it where the window is narrow', () => {
+        const html = renderHtml(generated('board-paper', world).tree);
+        assert.match(html, /<table class="nhsuk-table-responsive" role="table"><caption class="nhsuk-u-visually-hidden">Board paper/);
+    });
+
     describeWith('in Chromium', findChromium(), function (chromiumPath) {
         this.timeout(600_000);
         let browser: Browser | undefined;

@@ -136,6 +136,13 @@ describe('tables and tracked changes of a Word file', () => {
         assert.doesNotMatch(text, /Deleted row/);
     });
 
+    it('within a paragraph have their cells apart', () => {
+        assert.match(
+            service(read(`<w:p>${table(['Nurse', '3 posts'], ['Doctor', '1 post'])}</w:p>`)),
+            /Nurse \\?\| 3 posts \\?\| Doctor \\?\| 1 post/,
+        );
+    });
+
     it('keep hidden rows apart', () => {
         const hidden = cell('Discharged after two missed appointments');
         const imported = read(`<w:tbl><w:tr>${cell('Seen')}</w:tr><w:tr><w:trPr><w:hidden/></w:trPr>${hidden}</w:tr></w:tbl>`);
@@ -210,7 +217,7 @@ describe('parts of a Word file', () => {
         const body = `<w:commentRangeStart w:id="0"/>${run('Seen in 4 weeks')}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r>`;
         const text = comments(read(para(body), { parts }));
         assert.match(text, /^\/\/ Comment by Alex, 1 January 2026, resolved at “Seen in 4 weeks”: Is this agreed\?$/m);
-        assert.match(text, /^\/\/ Reply by Sam to Alex, 2 January 2026, resolved.*: Yes\.$/m);
+        assert.match(text, /^\/\/ Reply by Sam to Alex, 2 January 2026, resolved at “Seen in 4 weeks”: Yes\.$/m);
     });
 
     it('that are workbooks or other files within it do not make it one', () => {
@@ -244,6 +251,15 @@ describe('the account of a Word file', () => {
         const imported = read(head('Parking') + para('Behind the house.'));
         for (const note of imported.notes) assert.ok(comments(imported).includes(`// ${note}`), note);
         assert.ok(imported.notes.some(note => note.includes('“Parking”')));
+    });
+
+    it('names no more headings than people read, and none that its notes have', () => {
+        const many = Array.from({ length: 23 }, (_, at) => head(`Topic ${at + 1}`) + para('Words.')).join('');
+        const [note] = read(many).notes.filter(each => /could not be placed/.test(each));
+        assert.match(note ?? '', /^23 parts .*“Topic 1”, .*“Topic 20” and 3 more\.$/);
+        const rows = read(head('Outcomes') + table(['Outcome', 'Measure'], ['Fewer crises', 'Beds']));
+        assert.doesNotMatch(rows.text, /“Outcomes”: outcomes/);
+        assert.match(service(rows), /\*\*Outcomes\*\*\s+\| Outcome \| Measure \|/);
     });
 
     it('lists headings whose words are in no text', () => {

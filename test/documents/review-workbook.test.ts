@@ -5,7 +5,7 @@ import { type ReviewAction, type ReviewModel, readReviewModel } from '../../docu
 import { factsOf } from '../support/read-text.ts';
 import { importWord } from './imported-text.ts';
 import { documents, textOf, world } from './own-documents.ts';
-import { filledSheet, sheetsOf } from './workbook.ts';
+import { changedPart, filledSheet, sheetPath, sheetsOf } from './workbook.ts';
 import { worldOf } from './world.ts';
 
 const reviews = documents().filter(({ shows }) => shows?.type === 'review');
@@ -37,7 +37,7 @@ function said({ title, covers, answers, findings, actions }: ReviewModel): unkno
     ];
     return {
         ...{ title, covers, answers: answersOf(answers) },
-        findings: findings.map(({ requirement, answers: own }) => [requirement, answersOf(own)]).toSorted(),
+        findings: findings.map(({ requirement, answers: own, lookedAt }) => [requirement, answersOf(own), lookedAt]).toSorted(),
         actions: actions.map(actionOf),
     };
 }
@@ -75,6 +75,22 @@ describe('a review as the workbook of its form', () => {
         const finding = model.findings.find(({ requirement }) => requirement === code);
         assert.deepEqual(finding?.answers.find(({ question }) => question === 'rating')?.names, ['not-met']);
         assert.deepEqual([model.actions.at(-1)?.title, model.actions.at(-1)?.closes], ['Ring them', ['IACM-POP-01']]);
+    });
+
+    it('brings back which services a finding looked at, and keeps what can’t be one', () => {
+        const text = (looked: string): string =>
+            `review extra "Extra" using icb-review-outcome {\n  finding IACM-POP-01 {\n    policy: partly\n    looked at: ${looked}\n  }\n}\n`;
+        const own = worldOf({ 'file:///extra.care': text('north "3f9a1c02d4e7", south') });
+        const [made] = documents(undefined, own).filter(({ shows }) => shows?.name === 'extra');
+        assert.ok(made);
+        const bytes = render(made, 'xlsx', own);
+        const back = read(bytes);
+        assert.match(back.text, /policy: partly\n {4}looked at: north "3f9a1c02d4e7", south\n {2}\}/);
+        assert.deepEqual(back.notes, []);
+        const at = [...sheetsOf(bytes).keys()].indexOf('Also in the review') + 1;
+        const spoilt = read(changedPart(bytes, sheetPath(at), xml => xml.replace(/north [^<]*south/, 'north } review x')));
+        assert.doesNotMatch(spoilt.text, /^ *looked at: north \}/m);
+        assert.match(spoilt.text, /^\/\/ IACM-POP-01, looked at: north \} review x$/m);
     });
 
     it('keeps on a sheet of its own what the form does not ask for', () => {

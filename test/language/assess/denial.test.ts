@@ -4,7 +4,7 @@ import { wordsOfNames } from '../../../language/assess/words.ts';
 import { LIBRARY } from '../../../language/library/library.ts';
 import { NameIndex } from '../../../language/names/name-index.ts';
 
-const { denials } = wordsOfNames(new NameIndex(LIBRARY));
+const { denials, saysNothing } = wordsOfNames(new NameIndex(LIBRARY));
 
 /** A sentence, some words of it, and whether it denies them. */
 const DENIED: readonly (readonly [sentence: string, words: string, denied: boolean])[] = [
@@ -106,6 +106,12 @@ const NOTHING = [
     'Refer to website',
     'As per national guidance',
     'See policy. See policy.',
+    'N/A for SPA.',
+    'N/A (team of two)',
+    'Not applicable to a single point of access.',
+    'Does not apply to this service.',
+    'Not relevant to the liaison function',
+    'n/a - GP does this',
 ];
 const SOMETHING = [
     'Clinical lead',
@@ -124,6 +130,11 @@ const SOMETHING = [
     'Policy lead',
     'Trust board',
     'The service manager',
+    'Does not apply to people under a section.',
+    'Not applicable since 2019.',
+    'N/A: no care plan is made.',
+    'Not relevant, but we do it',
+    'Not applicable to staff.',
 ];
 
 describe('denials', () => {
@@ -139,11 +150,11 @@ describe('denials', () => {
 
     it('knows texts that say nothing', () => {
         assert.deepEqual(
-            NOTHING.filter(text => !denials.saysNothing(text)),
+            NOTHING.filter(text => !saysNothing(text)),
             [],
         );
         assert.deepEqual(
-            SOMETHING.filter(text => denials.saysNothing(text)),
+            SOMETHING.filter(text => saysNothing(text)),
             [],
         );
     });

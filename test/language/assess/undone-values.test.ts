@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { sentencesOf } from '../../../language/assess/sentences.ts';
-import { limitIn, outOfTimeIn, undoneIn } from '../../../language/assess/undone-values.ts';
+import { limitIn, longWaitIn, outOfTimeIn, undoneIn } from '../../../language/assess/undone-values.ts';
 
 const WEEK = 168;
 
 const CASELOAD = { test: 'at most', attribute: 'people', amount: 15, dimension: 'people', shown: 'at most 15 people', at: [0, 0] } as const;
-const WAIT = { test: 'at most', attribute: 'people', amount: 4 * WEEK, dimension: 'time', shown: 'at most 4 weeks', at: [0, 0] } as const;
+const WAIT = { test: 'at most', attribute: 'within', amount: 4 * WEEK, dimension: 'time', shown: 'at most 4 weeks', at: [0, 0] } as const;
 
 describe('a typed value that the words beside it undo', () => {
     for (const [text, bound, undone] of [
@@ -18,6 +18,13 @@ describe('a typed value that the words beside it undo', () => {
         ['In practice six months.', WAIT, true],
         ['On average two weeks.', WAIT, false],
         ['People who have waited for six months elsewhere come first.', WAIT, false],
+        ['Most wait half a year.', WAIT, true],
+        ['The queue is several months.', WAIT, true],
+        ['It is two months before treatment starts.', WAIT, true],
+        ['Half an hour in the waiting room at the most.', WAIT, false],
+        ['The list is read every two months.', WAIT, false],
+        ['The wait was cut from six months to three weeks.', WAIT, false],
+        ['Outcomes are measured six months from referral.', WAIT, false],
     ] as const)
         it(`${undone ? 'is' : 'is not'} undone by “${text}”`, () => assert.equal(undoneIn(sentencesOf(text), bound) !== undefined, undone));
 
@@ -32,6 +39,34 @@ describe('a typed value that the words beside it undo', () => {
     ] as const)
         it(`“none” ${limited ? 'is' : 'is not'} undone by “${text}”`, () =>
             assert.equal(limitIn(sentencesOf(text)) !== undefined, limited));
+});
+
+describe('a wait in words', () => {
+    const YEAR = 365 * 24;
+    for (const [text, long] of [
+        ['People wait around eighteen months.', true],
+        ['The wait is over a year.', true],
+        ['Currently about two years from referral.', true],
+        ['There is a waiting list of a year and a half.', true],
+        ['An 18-month wait at the last count.', true],
+        ['It can be twenty months before therapy starts.', true],
+        ['Fourteen to sixteen months to be seen.', true],
+        ['Waits run to years.', true],
+        ['Sessions are weekly; the queue for them is a couple of years.', true],
+        ['The wait is about half a year.', false],
+        ['Therapy lasts for around eighteen months.', false],
+        ['Up to two years of therapy, with a wait of six weeks.', false],
+        ['Nobody waits longer than a year.', false],
+        ['People who have been waiting over a year elsewhere start at once.', false],
+        ['The wait fell from two years to a month.', false],
+        ['There was a two-year wait before 2024.', false],
+        ['Waits are under a year.', false],
+        ['The waiting list is read every two years.', false],
+        ['A wait of six weeks for a group and eighteen months for a room of one’s own.', false],
+        ['Do people wait for over a year?', false],
+    ] as const)
+        it(`“${text}” ${long ? 'is' : 'is not'} one of a year or longer`, () =>
+            assert.equal(longWaitIn(sentencesOf(text), YEAR) !== undefined, long));
 });
 
 describe('words that say when', () => {
