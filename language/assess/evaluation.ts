@@ -1,7 +1,7 @@
 import { attributeOf, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
-import { mainOf, ownValuesOf, valuesIn } from '../model/subjects.ts';
+import { isWho, mainOf, ownValuesOf, textIn, valuesIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
@@ -17,7 +17,6 @@ import {
     isPromise,
     isProse,
     isTooBrief,
-    proseOf,
     saysHow,
 } from './element-words.ts';
 import { patternOfWords, type Sentence, SentenceIndex, sentencesOf } from './sentences.ts';
@@ -99,7 +98,7 @@ export class Evaluation {
     /** Whether an element is what is left of a line that could not be read, or no more than a name that no vocabulary has. */
     private isUnread({ kind, term, whole, words, values }: Element): boolean {
         if (this.unread.some(([start, end]) => whole[0] >= start && whole[0] <= end)) return true;
-        if (kind === 'policy' && proseOf(values) === undefined && ownValuesOf({ kind, values }).every(({ type }) => type === 'text'))
+        if (kind === 'policy' && values.text === undefined && ownValuesOf({ kind, values }).every(({ type }) => type === 'text'))
             return values.document === undefined;
         if (ENDS_EARLY.test(words) && !Object.keys(values).length) return true;
         const namespace = elementOf(kind).terms;
@@ -114,7 +113,7 @@ export class Evaluation {
 
     /** Whether an element has a text that says nothing ("n/a", "see policy", nothing at all), and no number or date beside it. */
     private saysNothing(element: Element): boolean {
-        const { kind, values } = element;
+        const { kind } = element;
         if (kind === 'answer' || kind === 'finding' || kind === 'action' || kind === 'gap') return false;
         // People whom an exclusion names are excluded, whatever is said beside it.
         if (kind === 'excludes' && element.term !== undefined) return false;
@@ -123,7 +122,7 @@ export class Evaluation {
         const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
         const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || isFlagged(element);
         if (texts.length && !hasFigures && texts.every(text => words.saysNothing(text))) return true;
-        const prose = proseOf(values);
+        const prose = textIn(element, 'text');
         if (prose === undefined) return false;
         // A denial says something.
         const saysNothing = (): boolean => saysHow(element) && words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
@@ -186,12 +185,14 @@ export class Evaluation {
         return term !== undefined && !isBlankValue(term) && isVocabularyKind(namespace) ? this.words.title(namespace, term) : undefined;
     }
 
-    /** All that an element says in words. */
+    /** All that an element says in words, but for the names of who owns or approved it. */
     textOf(element: Element): string {
         let text = this.texts.get(element);
         if (text === undefined) {
             text = '';
-            for (const value of ownValuesOf(element)) {
+            const own = new Set(ownValuesOf(element));
+            for (const [name, value] of valuesIn(element)) {
+                if (isWho(name) || !own.has(value)) continue;
                 if (value.type === 'text') text += `${value.text}\n`;
                 else if (value.type === 'list') text += `${value.items.join(', ')}\n`;
             }
@@ -214,12 +215,12 @@ export class Evaluation {
      * The sentences of its text as it is read: where an element has a text, its other values are part of it. The posts that own and
      * lead a policy, the titles of its documents and other names are no sentences of it.
      */
-    private proseSentencesOf(element: Element): readonly Sentence[] {
+    proseSentencesOf(element: Element): readonly Sentence[] {
         let sentences = this.proseSentences.get(element);
         if (!sentences) {
-            const { kind, values } = element;
+            const { kind } = element;
             const said = valuesIn(element).flatMap(([name, value]) => (value.type === 'text' && isProse(kind, name) ? value.text : []));
-            sentences = sentencesOf(values.text?.type === 'text' ? (proseOf(values) ?? '') : said.join('\n'));
+            sentences = sentencesOf(textIn(element, 'text') ?? said.join('\n'));
             this.proseSentences.set(element, sentences);
         }
         return sentences;

@@ -155,7 +155,7 @@ function claimsOf(
 
 /** What a claim is quoted with: its first sentence. */
 function quoteClaim(element: Element, evaluation: Evaluation): Evidence {
-    return evaluation.quote(element, evaluation.sentencesOf(element)[0]?.text);
+    return evaluation.quote(element, evaluation.proseSentencesOf(element)[0]?.text);
 }
 
 /** How a text answers a requirement that only people can judge: it claims to answer it, and its words do not deny it. */
@@ -220,10 +220,16 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
         outcome,
         reason: said + (unclaimed ? ' The text claims to answer this, but something is still missing.' : ''),
         at: placeOf(outcome, verdict, short, subject),
-        evidence: verdict.evidence,
+        evidence: onceEach(verdict.evidence),
         lacking: verdict.lacking,
         ...(askedBy && { askedBy }),
     };
+}
+
+/** What several expectations rest on, each once: one sentence may answer more than one of them. */
+function onceEach(evidence: readonly Evidence[]): readonly Evidence[] {
+    if (evidence.length < 2) return evidence;
+    return evidence.filter(({ at, words }, index) => evidence.findIndex(other => other.at[0] === at[0] && other.words === words) === index);
 }
 
 /** Where a result is best reported: what it rests on, or the block where something is missing. */

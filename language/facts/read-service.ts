@@ -15,6 +15,7 @@ import { daysBetween, isoDate } from '../model/dates.ts';
 import type { Block } from '../model/elements/blocks.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { TermOrWord } from '../model/namespaces.ts';
+import { isWho } from '../model/subjects.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/tree.ts';
 import { clockValue, fieldKey, given, type Values } from './field-values.ts';
@@ -128,7 +129,7 @@ function describe(items: Policy['items'], block: Block, subject: SubjectReading)
         if (item.$type === 'Claim' || subject.stray(item, fieldKey(item), block)) continue;
         subject.line(fieldKey(item), block, item, labelOf(item, reading));
         const text = 'text' in item ? reading.text(item, 'text', item.text as string | undefined) : undefined;
-        if (text) prose.push(text);
+        if (text && !isWho(fieldKey(item))) prose.push(text);
         switch (item.$type) {
             case 'AppointmentField':
                 values.approved = reading.date(item, 'date', item.date);

@@ -41,6 +41,13 @@ export function ownValuesOf({ kind, values }: Pick<Element, 'kind' | 'values'>):
     return Object.entries(values).flatMap(([name, value]) => (asides.has(name) ? [] : [value]));
 }
 
+const WHO: ReadonlySet<string> = new Set(['owner', 'lead', 'by']);
+
+/** Whether an attribute only names who owns, leads or approved something: that is no sentence of what it says. */
+export function isWho(attribute: string): boolean {
+    return WHO.has(attribute);
+}
+
 /** The value that a bare bound is about: of a caseload, the people. */
 export function mainOf(element: Element): Value | undefined {
     return valueNamed(element, elementOf(element.kind).main ?? '');
