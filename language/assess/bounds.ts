@@ -9,40 +9,20 @@ import { isBlank } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hasAny, patternOfWords } from './sentences.ts';
 import { type BoundVerdict, contrary, contraryAge, leftOut, saying, shownValue } from './shortfalls.ts';
-import { limitIn, longWaitIn, undoneIn } from './undone-values.ts';
+import { ageLimitIn, limitIn, longerIn, longWaitIn, undoneIn } from './undone-values.ts';
 import { lowerFirst, mentioned, verbsOf } from './wording.ts';
 
 /** The sums of money in the resource gap of an action, one value each. */
 const SUMS = ['recurrent', 'once', 'money'] as const;
 
 /** The number that a bound is about. A resource gap is a line of several sums: all of its money together. */
-function amountOf(attribute: BoundFacts['attribute'], element: Element): number | undefined {
+export function amountOf(attribute: BoundFacts['attribute'], element: Element): number | undefined {
     const value = valueIn(element, attribute);
     // Who is not there does not work: a post of 6 WTE of which 5.8 are vacant is one of 0.2.
     if (value?.type === 'number') return value.amount - (value.dimension === 'wte' ? (numberIn(element, 'vacant')?.amount ?? 0) : 0);
     if (element.kind !== 'action' || attribute !== 'resource') return undefined;
     const sums = SUMS.flatMap(name => numberIn(element, name)?.amount ?? []);
     return sums.length ? sums.reduce((total, sum) => total + sum, 0) : undefined;
-}
-
-/** The numbers of posts and offers that mean nothing on one side of what the library says, whoever asks. */
-const WITHIN_REASON = [
-    { kind: 'role', attribute: 'wte', name: 'smallest-post', side: 'at least' },
-    { kind: 'offer', attribute: 'every', name: 'longest-interval', side: 'at most' },
-    { kind: 'offer', attribute: 'within', name: 'longest-wait', side: 'at most' },
-] as const;
-
-/** How a post or an offer has a number that means nothing: a hundredth of a post, therapy every four years; nothing where it has none. */
-export function beyondReason(element: Element, evaluation: Evaluation): string | undefined {
-    for (const { kind, attribute, name, side } of WITHIN_REASON) {
-        if (element.kind !== kind) continue;
-        const amount = amountOf(attribute, element);
-        const limit = evaluation.words.usual(name);
-        if (amount === undefined || limit === undefined) continue;
-        if (side === 'at least' ? amount >= limit.highest : amount <= limit.highest) continue;
-        return `“${evaluation.quote(element).words}”. To count, it has to be ${side} ${limit.shown}.`;
-    }
-    return undefined;
 }
 
 function compares(amount: number, bound: BoundFacts): boolean {
@@ -103,6 +83,8 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     const contrary = value === undefined ? contraryToFlag(bound, element) : undefined;
     if (contrary)
         return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(contrary)) };
+    const highest = value === undefined && bound.attribute === 'to' && ageLimitIn(evaluation.sentencesOf(element));
+    if (highest) return { standing: 'claimed', evidence: evaluation.quote(element, highest) };
     if (value === undefined || silent) return leftOut(bound, element, evaluation);
     if (value.type === 'number' && isImpossible(value))
         return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(value)) };
@@ -152,11 +134,17 @@ function amountVerdict(bound: BoundFacts, element: Element, evaluation: Evaluati
     const isNone = isAsked && value?.type === 'number' && value.dimension === 'percent' && isImpossible(value);
     if ((isAsked ? compares(amount, bound) && !isOpen : compares(amount, bound) || isOpen) && amount >= 0 && !isNone) {
         const undone = undoneIn(evaluation.sentencesOf(element), bound);
+        if (undone !== undefined)
+            return {
+                standing: 'against',
+                evidence: evaluation.quote(element, undone),
+                shortfall: subject => saying(subject, element, undone),
+            };
         const late = isAsked ? laterClock(bound, element, evaluation) : undefined;
-        if (undone === undefined && late) return { standing: 'partly', evidence, shortfall: () => late };
-        if (undone === undefined) return { standing: 'shown', evidence };
-        return { standing: 'against', evidence: evaluation.quote(element, undone), shortfall: subject => saying(subject, element, undone) };
+        return late ? { standing: 'partly', evidence, shortfall: () => late } : { standing: 'shown', evidence };
     }
+    const worse = isAsked ? undefined : longerIn(evaluation.sentencesOf(element), bound);
+    if (worse !== undefined) return { standing: 'claimed', evidence: evaluation.quote(element, worse) };
     const shortfall = (subject: string): string =>
         age === undefined ? contrary(subject, bound, element, value) : contraryAge(subject, bound, element, value, age);
     // Two posts of one role are no contradiction.

@@ -22,7 +22,7 @@ const IN_FACT =
     /(?<![a-z])(?:average|mean|median|current|currently|in practice|in reality|in truth|in fact|actual|actually|at present|nearer|closer to|stands at|stood at|now|last counted|try|most hold|most have|this year|creeping|risen|rose|crossed)(?![a-z])/;
 /** Words that say that something comes to its end. */
 const ENDS =
-    /(?<![a-z])(?:ends?|ending|limit|maximum|at most|no more than|then|closed|closes|closing|out|discharged?|discharges|up to|stops?|capped|cap|only|finish(?:es)?|is over|applies|gone|sessions)(?![a-z])/;
+    /(?<![a-z])(?:ends?|ending|shut|shuts|leaves?|limit|maximum|at most|no more than|then|closed|closes|closing|out|discharged?|discharges|up to|stops?|capped|cap|only|finish(?:es)?|is over|applies|gone|sessions)(?![a-z])/;
 const DENIED = /(?<![a-z])(?:no|not|never|nobody|none|without|unless|longer|until|[a-z]+n't)(?![a-z])/;
 /** What comes at an interval ends nothing: “reviewed every six months”. */
 const REGULAR = /(?<![a-z])(?:every|each|review|reviews|reviewed|checked|at least|some|known)(?![a-z])/;
@@ -39,10 +39,23 @@ function numberOf(words: string): number {
     return ten < 0 ? ONES.indexOf(tens) : (ten + 2) * 10 + Math.max(0, ONES.indexOf(ones));
 }
 
+function hoursOf({ groups }: RegExpExecArray): number {
+    return amountOf(numberOf(groups?.number ?? ''), groups?.unit?.replace(' ', '')).amount;
+}
+
 /** The lengths of time that a sentence names, in hours. */
 function durationsIn(sentence: string): readonly number[] {
-    return [...sentence.matchAll(DURATION)].map(
-        ({ groups }) => amountOf(numberOf(groups?.number ?? ''), groups?.unit?.replace(' ', '')).amount,
+    return [...sentence.matchAll(DURATION)].map(hoursOf);
+}
+
+/** “Every third year”, “every other week” as “every 3 years”, “every 2 weeks”. */
+const ORDINALS = ['other', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const EVERY_THIRD = new RegExp(`(?<![a-z])every (${ORDINALS.join('|')}) (day|week|month|year)(?![a-z])`, 'g');
+
+function withIntervals(sentence: string): string {
+    return sentence.replaceAll(
+        EVERY_THIRD,
+        (_, ordinal: string, unit: string) => `every ${Math.max(2, ORDINALS.indexOf(ordinal) + 1)} ${unit}s`,
     );
 }
 
@@ -77,6 +90,41 @@ export function longWaitIn(sentences: readonly Sentence[], hours: number): strin
     })?.text;
 }
 
+const HOW_IT_IS =
+    '(?:in (?:truth|fact|practice|reality)|really|on average|usually|mostly|as a rule|at (?:present|best|least|the moment)|now|these days|today|here)';
+const ABOUT =
+    '(?:(?:about|around|roughly|some|up to|at least|over|well over|more than|nearly|almost|more like|nearer|nearer to|closer to|often|usually|mostly|still|now|only|just|a good|anything up to) )*';
+/** What comes before a length of time that says how long something takes: nothing, or “it takes us”, “the wait is”, “expect”. */
+const TAKES = `(?:^|(?<![a-z])(?:takes?|is|are|lasts?|expect|allow|waits?|us|you|them|people|runs? to|comes? to|stands at|${HOW_IT_IS},?) )`;
+const LENGTH = `(?:${NUMBER}[ -]${UNIT})(?=[.!]?$| or (?:more|longer|so)[.!]?$| and counting|,? ${HOW_IT_IS}| to (?:get|see|hear|be)(?![a-z])| before (?:any|some|we|you|they|the first))`;
+const TAKES_SO_LONG = new RegExp(`${TAKES}${ABOUT}${LENGTH}`, 'g');
+const COMES_EVERY = new RegExp(
+    `(?:^|(?<![a-z])(?:it|this|that|these|they) (?:is|are|comes?|happens?|takes? place) |, )(?:only |mostly |really |once )?(?:every|in) ${ABOUT}${LENGTH}`,
+    'g',
+);
+/** How it was, how it may be, and what is said of something else. */
+const NOT_HOW_IT_IS =
+    /(?<![a-z])(?:used to|once took|would|could|if|when|where|was|were|had|took|elsewhere|older?|known|nationally|other (?:teams|services)|rather than|instead of|target|standard)(?![a-z])/;
+/** “About a month” is no longer than four weeks. */
+const MUCH_LONGER = 1.1;
+const FEW_WORDS = 12;
+/** A longer text says several things, and a length of time in it may be about any of them. */
+const FEW_SENTENCES = 3;
+
+/**
+ * Whether a short sentence says how long something takes, or how often it comes, and that is longer than a bound allows: “It takes us 26
+ * weeks.”, “Every third year.” A length of time in it that keeps to the bound says the contrary.
+ */
+function isLonger(plain: string, { attribute }: BoundFacts, amount: number): boolean {
+    if (attribute !== 'every' && attribute !== 'within') return false;
+    if (DENIED.test(plain) || NOT_HOW_IT_IS.test(plain) || plain.split(' ').length > FEW_WORDS) return false;
+    const said = withIntervals(plain).replace(/^[^a-z0-9]+/, '');
+    const telling = attribute === 'every' ? COMES_EVERY : TAKES_SO_LONG;
+    if (attribute !== 'every' && REGULAR.test(said.replaceAll('at least', ''))) return false;
+    const lengths = [...said.matchAll(telling)].map(hoursOf);
+    return lengths.length > 0 && [...lengths, ...durationsIn(said)].every(each => each > amount * MUCH_LONGER);
+}
+
 /**
  * The sentence in which the words beside a value say that in fact it is more than a bound allows; nothing where they do not.
  *
@@ -89,6 +137,7 @@ export function undoneIn(sentences: readonly Sentence[], bound: BoundFacts): str
     if (longer !== undefined) return longer;
     return sentences.find(({ text }) => {
         const plain = text.toLowerCase();
+        if (dimension === 'time' && sentences.length <= FEW_SENTENCES && isLonger(plain, bound, amount)) return true;
         if (!IN_FACT.test(plain)) return false;
         const numbers =
             dimension === 'time' ? durationsIn(plain) : [...plain.matchAll(AMOUNT)].map(({ groups }) => numberOf(groups?.number ?? ''));
@@ -130,6 +179,30 @@ export function outOfTimeIn(sentences: readonly Sentence[], today: string): stri
         if (last) return monthIn(last, 'last') < before;
         const coming = TO_COME.exec(plain)?.groups;
         return coming !== undefined && monthIn(coming, 'first') > now;
+    })?.text;
+}
+
+const AN_AGE = `(?:${TENS.slice(2).join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|[4-9]\\d`;
+const AGE_ENDS = `(?:their |the age of |age )?(?:${AN_AGE})(?!\\d|[-–]|[ -](?:people|places|staff|hours?|days?|weeks?|months?|per|%|of ))`;
+/** Words that end help at an age: “We stop at seventy.”, “After 66 you go to another clinic.” */
+const UP_TO_AN_AGE = new RegExp(
+    `(?<![a-z])(?:stops?|ends?|finish|finishes|ceases?|close|closes|limit(?: now)? is(?: now)?|line is(?: now)?(?: drawn)?|cut-off(?: age)? is|ceiling is|up to|until|till) (?:at |by )?${AGE_ENDS}|(?<![a-z])(?:after|past|over|beyond|from) ${AGE_ENDS}(?: onwards?| on)?,? (?:you|they|people|everyone|everybody|it)? ?(?:go(?:es)?|moves?|pass(?:es)?|transfers?|belongs?|(?:is|are) (?:passed|moved|sent|transferred|referred)) (?:on )?(?:to|elsewhere|away|with)(?![a-z])`,
+);
+/** A choice, which is no limit. */
+const CHOICE = /(?<![a-z])(?:may|can|could|choose|chooses|choice|like|likes|prefer|prefers|wish|wishes|want|wants|if|ask|asks)(?![a-z])/;
+
+/** The sentence that says of what must not take so long that it does; nothing where there is none. */
+export function longerIn(sentences: readonly Sentence[], bound: BoundFacts): string | undefined {
+    const { test, amount, dimension } = bound;
+    if (test !== 'at least' || amount === undefined || dimension !== 'time' || sentences.length > FEW_SENTENCES) return undefined;
+    return sentences.find(({ text }) => isLonger(text.toLowerCase(), bound, amount / MUCH_LONGER - 1))?.text;
+}
+
+/** The sentence with which the words beside ages set an upper limit that is not among them; nothing where there is none. */
+export function ageLimitIn(sentences: readonly Sentence[]): string | undefined {
+    return sentences.find(({ text }) => {
+        const plain = text.toLowerCase();
+        return UP_TO_AN_AGE.test(plain) && !DENIED.test(plain.replace(/until|till/g, '')) && !CHOICE.test(plain) && !text.endsWith('?');
     })?.text;
 }
 

@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict';
 import { sentencesOf } from '../../../language/assess/sentences.ts';
-import { limitIn, longWaitIn, outOfTimeIn, undoneIn } from '../../../language/assess/undone-values.ts';
+import { ageLimitIn, limitIn, longerIn, longWaitIn, outOfTimeIn, undoneIn } from '../../../language/assess/undone-values.ts';
 
 const WEEK = 168;
 
 const CASELOAD = { test: 'at most', attribute: 'people', amount: 15, dimension: 'people', shown: 'at most 15 people', at: [0, 0] } as const;
 const WAIT = { test: 'at most', attribute: 'within', amount: 4 * WEEK, dimension: 'time', shown: 'at most 4 weeks', at: [0, 0] } as const;
+
+const INTERVAL = {
+    test: 'at most',
+    attribute: 'every',
+    amount: 8 * WEEK,
+    dimension: 'time',
+    shown: 'at most 8 weeks',
+    at: [0, 0],
+} as const;
+const TOO_LONG = {
+    test: 'at least',
+    attribute: 'every',
+    amount: 104 * WEEK,
+    dimension: 'time',
+    shown: 'at least 24 months',
+    at: [0, 0],
+} as const;
 
 describe('a typed value that the words beside it undo', () => {
     for (const [text, bound, undone] of [
@@ -25,6 +42,23 @@ describe('a typed value that the words beside it undo', () => {
         ['The list is read every two months.', WAIT, false],
         ['The wait was cut from six months to three weeks.', WAIT, false],
         ['Outcomes are measured six months from referral.', WAIT, false],
+        ['It takes us 26 weeks.', WAIT, true],
+        ['Expect half a year.', WAIT, true],
+        ['More like ninety days.', WAIT, true],
+        ['The queue is about four months at the moment.', WAIT, true],
+        ['A couple of months, as a rule.', WAIT, true],
+        ['It takes about a month.', WAIT, false],
+        ['It takes three weeks, or six weeks for a few.', WAIT, false],
+        ['Help is a 12-week group.', WAIT, false],
+        ['People stay with us for 12 months.', WAIT, false],
+        ['It used to take 26 weeks.', WAIT, false],
+        ['It never takes six months.', WAIT, false],
+        ['Reviewed every six months.', WAIT, false],
+        ['Every third month.', INTERVAL, true],
+        ['It comes every four months these days.', INTERVAL, true],
+        ['Every other week.', INTERVAL, false],
+        ['An outside supervisor comes every three months.', INTERVAL, false],
+        ['It lasts three months.', INTERVAL, false],
     ] as const)
         it(`${undone ? 'is' : 'is not'} undone by “${text}”`, () => assert.equal(undoneIn(sentencesOf(text), bound) !== undefined, undone));
 
@@ -33,6 +67,9 @@ describe('a typed value that the words beside it undo', () => {
         ['Twelve weeks and you are out.', true],
         ['A maximum of 26 weeks now applies.', true],
         ['At present twelve sessions only.', true],
+        ['Files are shut at 18 months.', true],
+        ['Everybody leaves after a year.', true],
+        ['Plans are made again at 18 months.', false],
         ['There is no end date. Some people have known us for ten years.', false],
         ['Reviewed every six months; nobody is closed because time is up.', false],
         ['Nobody is moved on after two years.', false],
@@ -67,6 +104,34 @@ describe('a wait in words', () => {
     ] as const)
         it(`“${text}” ${long ? 'is' : 'is not'} one of a year or longer`, () =>
             assert.equal(longWaitIn(sentencesOf(text), YEAR) !== undefined, long));
+});
+
+describe('what must not take so long', () => {
+    for (const [text, long] of [
+        ['Every third year, in fact.', true],
+        ['It is every two years.', true],
+        ['Once in three years.', true],
+        ['Every other month where medicine is new.', false],
+        ['A tetanus injection every ten years too.', false],
+    ] as const)
+        it(`${long ? 'does' : 'does not'}, by “${text}”`, () => assert.equal(longerIn(sentencesOf(text), TOO_LONG) !== undefined, long));
+});
+
+describe('words beside ages', () => {
+    for (const [text, limited] of [
+        ['We stop at seventy.', true],
+        ['The limit is now 64.', true],
+        ['Until 65.', true],
+        ['After 66 you go to another clinic.', true],
+        ['Past seventy-five, people are passed to the memory service.', true],
+        ['People over 80 are seen by the same team.', false],
+        ['Our oldest is 91.', false],
+        ['Past 65 you may go to the team for older adults.', false],
+        ['We see people until they say stop.', false],
+        ['Nobody is moved on after 65.', false],
+    ] as const)
+        it(`“${text}” ${limited ? 'sets' : 'sets no'} upper limit`, () =>
+            assert.equal(ageLimitIn(sentencesOf(text)) !== undefined, limited));
 });
 
 describe('words that say when', () => {

@@ -1,0 +1,23 @@
+import type { Element } from '../model/facts.ts';
+import { amountOf } from './bounds.ts';
+import type { Evaluation } from './evaluation.ts';
+
+/** The numbers of posts and offers that mean nothing on one side of what the library says, whoever asks. */
+const WITHIN_REASON = [
+    { kind: 'role', attribute: 'wte', name: 'smallest-post', side: 'at least' },
+    { kind: 'offer', attribute: 'every', name: 'longest-interval', side: 'at most' },
+    { kind: 'offer', attribute: 'within', name: 'longest-wait', side: 'at most' },
+] as const;
+
+/** How a post or an offer has a number that means nothing: a hundredth of a post, therapy every four years; nothing where it has none. */
+export function beyondReason(element: Element, evaluation: Evaluation): string | undefined {
+    for (const { kind, attribute, name, side } of WITHIN_REASON) {
+        if (element.kind !== kind) continue;
+        const amount = amountOf(attribute, element);
+        const limit = evaluation.words.usual(name);
+        if (amount === undefined || limit === undefined) continue;
+        if (side === 'at least' ? amount >= limit.highest : amount <= limit.highest) continue;
+        return `“${evaluation.quote(element).words}”. To count, it has to be ${side} ${limit.shown}.`;
+    }
+    return undefined;
+}
