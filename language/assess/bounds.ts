@@ -5,7 +5,7 @@ import { mainOf, numberIn, textIn, valueIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
 import type { Limit, NumberValue, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
-import { isBlank } from './element-words.ts';
+import { isBlank, proseOf } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { hasAny, patternOfWords } from './sentences.ts';
 import { type BoundVerdict, contrary, contraryAge, leftOut, saying, shownValue } from './shortfalls.ts';
@@ -99,7 +99,7 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     if (limit !== undefined)
         return { standing: 'against', evidence: evaluation.quote(element, limit), shortfall: subject => saying(subject, element, limit) };
     return value.type === 'text' && reads === 'prose'
-        ? { standing: 'claimed', evidence: evaluation.quote(element, value.text) }
+        ? { standing: 'claimed', evidence: evaluation.quote(element, proseOf(element.values) ?? value.text) }
         : { standing: 'shown', evidence };
 }
 

@@ -50,6 +50,16 @@ export function isProse(kind: ElementKey, name: string): boolean {
     return attributeOf(kind, attributeOrWord(name))?.reads === 'prose';
 }
 
+/** What an element says in prose: of a policy without the posts that own and lead it, which are part of its text. */
+export function proseOf(values: Element['values']): string | undefined {
+    const { text, owner, lead } = values as Readonly<Record<string, Value>>;
+    if (text?.type !== 'text') return undefined;
+    const posts = [owner, lead].flatMap(post => (post?.type === 'text' ? post.text : []));
+    if (!posts.length) return text.text;
+    const prose = text.text.split('\n\n').filter(part => !posts.includes(part));
+    return prose.length ? prose.join('\n\n') : undefined;
+}
+
 /** Whether a value of an element is a flag, such as that there is no time limit. */
 export function isFlagged({ kind, values }: Element): boolean {
     return Object.keys(values).some(name => attributeOf(kind, attributeOrWord(name))?.type === 'flag');

@@ -1,7 +1,7 @@
 import { attributeOf, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
-import { isWho, mainOf, ownValuesOf, textIn, valuesIn } from '../model/subjects.ts';
+import { isWho, mainOf, ownValuesOf, valuesIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
@@ -17,6 +17,7 @@ import {
     isPromise,
     isProse,
     isTooBrief,
+    proseOf,
     saysHow,
 } from './element-words.ts';
 import { patternOfWords, type Sentence, SentenceIndex, sentencesOf } from './sentences.ts';
@@ -98,7 +99,7 @@ export class Evaluation {
     /** Whether an element is what is left of a line that could not be read, or no more than a name that no vocabulary has. */
     private isUnread({ kind, term, whole, words, values }: Element): boolean {
         if (this.unread.some(([start, end]) => whole[0] >= start && whole[0] <= end)) return true;
-        if (kind === 'policy' && values.text === undefined && ownValuesOf({ kind, values }).every(({ type }) => type === 'text'))
+        if (kind === 'policy' && proseOf(values) === undefined && ownValuesOf({ kind, values }).every(({ type }) => type === 'text'))
             return values.document === undefined;
         if (ENDS_EARLY.test(words) && !Object.keys(values).length) return true;
         const namespace = elementOf(kind).terms;
@@ -122,7 +123,7 @@ export class Evaluation {
         const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
         const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || isFlagged(element);
         if (texts.length && !hasFigures && texts.every(text => words.saysNothing(text))) return true;
-        const prose = textIn(element, 'text');
+        const prose = proseOf(element.values);
         if (prose === undefined) return false;
         // A denial says something.
         const saysNothing = (): boolean => saysHow(element) && words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
@@ -193,7 +194,7 @@ export class Evaluation {
             const own = new Set(ownValuesOf(element));
             for (const [name, value] of valuesIn(element)) {
                 if (isWho(name) || !own.has(value)) continue;
-                if (value.type === 'text') text += `${value.text}\n`;
+                if (value.type === 'text') text += `${name === 'text' ? (proseOf(element.values) ?? '') : value.text}\n`;
                 else if (value.type === 'list') text += `${value.items.join(', ')}\n`;
             }
             this.texts.set(element, text);
@@ -220,7 +221,7 @@ export class Evaluation {
         if (!sentences) {
             const { kind } = element;
             const said = valuesIn(element).flatMap(([name, value]) => (value.type === 'text' && isProse(kind, name) ? value.text : []));
-            sentences = sentencesOf(textIn(element, 'text') ?? said.join('\n'));
+            sentences = sentencesOf(element.values.text?.type === 'text' ? (proseOf(element.values) ?? '') : said.join('\n'));
             this.proseSentences.set(element, sentences);
         }
         return sentences;

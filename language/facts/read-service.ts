@@ -113,23 +113,32 @@ function readStatements(statements: Statements, subject: SubjectReading): void {
 }
 
 /** What the lines of a policy or of a partnership say about it, as its attributes. */
-function describe(items: Policy['items'], block: Block, subject: SubjectReading): { values: Values; meets: string[] } {
+function describe(
+    items: Policy['items'],
+    block: Block,
+    subject: SubjectReading,
+): { values: Values; meets: string[]; quoted: TextValue | undefined } {
     const { reading } = subject;
     const values: Record<string, Value | undefined> = {};
     const prose: TextValue[] = [];
+    const own: TextValue[] = [];
     const meets: string[] = [];
     for (const item of items ?? []) {
         if (item.$type === 'Prose') {
             const text = reading.text(item, 'text', item.text);
             subject.line('prose', block, item, wholeOf(item));
-            if (text) prose.push(text);
+            if (text) {
+                prose.push(text);
+                own.push(text);
+            }
             continue;
         }
         for (const each of subject.claim(item as Parameters<SubjectReading['claim']>[0])) meets.push(each);
         if (item.$type === 'Claim' || subject.stray(item, fieldKey(item), block)) continue;
         subject.line(fieldKey(item), block, item, labelOf(item, reading));
         const text = 'text' in item ? reading.text(item, 'text', item.text as string | undefined) : undefined;
-        if (text && !isWho(fieldKey(item))) prose.push(text);
+        if (text) prose.push(text);
+        if (text && !isWho(fieldKey(item))) own.push(text);
         switch (item.$type) {
             case 'AppointmentField':
                 values.approved = reading.date(item, 'date', item.date);
@@ -161,7 +170,7 @@ function describe(items: Policy['items'], block: Block, subject: SubjectReading)
                 values[fieldKey(item)] = text;
         }
     }
-    return { values: given({ ...values, ...joined(prose), reviewed: reviewed(values) }), meets };
+    return { values: given({ ...values, ...joined(prose), reviewed: reviewed(values) }), meets, quoted: joined(own).text };
 }
 
 function joined(prose: readonly TextValue[]): { text?: TextValue } {
@@ -182,13 +191,13 @@ function readDescribed(node: Policy | Partnership, subject: SubjectReading): voi
     const block = policy ? 'policy' : 'works with';
     subject.block(node, block, block);
     const own = policy ? [] : subject.claim(node);
-    const { values, meets } = describe(node.items ?? [], block, subject);
+    const { values, meets, quoted } = describe(node.items ?? [], block, subject);
     const at = subject.reading.at(node, policy ? 'policy' : 'partner');
     const term = policy ? node.policy?.$refText : node.partner?.$refText;
     const title = subject.reading.text(node, 'title', node.title);
     const text = values.text ?? title;
     const whole = wholeOf(node);
-    const words = subject.reading.words([whole[0], at[1]], text?.type === 'text' ? text.text : '');
+    const words = subject.reading.words([whole[0], at[1]], (quoted ?? title)?.text ?? '');
     subject.elements.push({
         kind: policy ? 'policy' : 'workswith',
         ...(term ? { term } : {}),
