@@ -93,8 +93,11 @@ function hoursValues(field: HoursField, reading: Reading): Values {
           ? 24
           : (around?.amount ?? (opens === undefined || closes === undefined ? undefined : hoursBetween(opens, closes)));
     const week = daysOf(field.days);
+    const days = week?.length ?? (field.days?.yearly ? undefined : field.days?.number);
+    // Bank holidays are days of the working week: who is open on all days but these is closed on one of them in some weeks.
+    const isClosedSome = days === WEEK.length && field.holidays !== undefined && field.holidays !== 'including';
     return given({
-        days: count(week?.length ?? (field.days?.yearly ? undefined : field.days?.number), 'days', at),
+        days: isClosedSome ? count(days - 1, `${days - 1} days in a week with a bank holiday`, at) : count(days, 'days', at),
         // One bit for each day, so that several lines can be read as one week.
         week: count(
             week?.reduce((bits, day) => bits | (1 << day), 0),
