@@ -217,7 +217,7 @@ function mentionIn(
     const { denials } = evaluation.words;
     const negative = isAsked ? using.find(({ text }) => saysNegatively(words, text)) : undefined;
     if (negative) return { words: negative.text, denied: false };
-    const said = using.find(({ text }) => !denials.isDenied(text, pattern) && !(isAsked && evaluation.isAbsent(element, text)));
+    const said = using.find(({ text }) => !denials.isDenied(text, pattern, isAsked) && !(isAsked && evaluation.isAbsent(element, text)));
     if (said) return { words: said.text, denied: false };
     if (using[0]) return { words: using[0].text, denied: true };
     const title = element.kind === 'policy' ? undefined : evaluation.titleOf(element);

@@ -10,6 +10,9 @@ export const DENIAL_KINDS = [
     'denies-all',
     'denies-nothing',
     'protects',
+    'held-against',
+    'kept-place',
+    'kept-list',
     'ends-a-denial',
     'makes-an-exception',
     'turns-away',
@@ -37,6 +40,8 @@ export const DENIAL_KINDS = [
     'demands-first',
     'help-yourself',
     'leaves-without',
+    'as-far-as-it-goes',
+    'runs-short',
 ] as const;
 
 export type DenialKind = (typeof DENIAL_KINDS)[number];

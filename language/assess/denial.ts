@@ -1,5 +1,6 @@
 import { type DenialPhrases, patternOfPhrases, plain } from './denial-phrases.ts';
 import { hasAny, oncePerText, type Sentence } from './sentences.ts';
+import { sparing } from './sparing.ts';
 import { takingBack } from './taken-back.ts';
 
 /** Which part of a text is denied; the phrases come from the vocabulary `denials`. */
@@ -77,17 +78,18 @@ export class DenialReader {
     private readonly all: RegExp;
     private readonly asides: RegExp;
     private readonly protective: RegExp;
+    private readonly spares: RegExp;
     private readonly ends: RegExp;
     private readonly exceptions: RegExp;
     private readonly away: RegExp;
     private readonly takesBack: ReturnType<typeof takingBack>;
     private readonly where: RegExp;
     /** A sentence in lower case without what denies only what would do harm, and without double negations. */
-    private readonly withoutProtection = oncePerText(sentence =>
-        this.withoutAsides(sentence).replaceAll(TWICE, hide).replaceAll(this.protective, hide),
-    );
+    private readonly withoutProtection = oncePerText(sentence => this.withSparing(plain(sentence).replaceAll(this.spares, hide)));
     /** The parts of a sentence that a denial reaches, in offsets of the sentence. */
     private readonly deniedIn = oncePerText(sentence => this.findDenied(this.withoutProtection(sentence)));
+    /** The same, with what spares people something bad. */
+    private readonly deniedOrSparedIn = oncePerText(sentence => this.findDenied(this.withSparing(sentence)));
     /** Whether a sentence only takes back what others say. */
     private readonly isTakingBack = oncePerText(sentence => this.takesBack.alone.test(this.withoutProtection(sentence)));
     /** Whether the end of a sentence takes back its beginning. */
@@ -100,6 +102,7 @@ export class DenialReader {
         this.all = patternOfPhrases([...phrases['denies-having'], ...phrases['denies-all']], 'y', '');
         this.asides = patternOfPhrases(phrases['denies-nothing']);
         this.protective = patternOfPhrases(phrases.protects);
+        this.spares = sparing(phrases);
         this.ends = patternOfPhrases(phrases['ends-a-denial']);
         this.exceptions = patternOfPhrases(phrases['makes-an-exception']);
         this.away = patternOfPhrases(phrases['turns-away']);
@@ -113,6 +116,10 @@ export class DenialReader {
             .replaceAll(this.asides, hide)
             .replaceAll(CONDITION, part => (NEGATION.test(part) ? hide(part) : part))
             .replaceAll(PLAIN_CONDITION, hide);
+    }
+
+    private withSparing(sentence: string): string {
+        return this.withoutAsides(sentence).replaceAll(TWICE, hide).replaceAll(this.protective, hide);
     }
 
     private findDenied(seen: string): readonly Range[] {
@@ -166,11 +173,15 @@ export class DenialReader {
         return only && !second && only.text.length <= LONGEST_TAKING_BACK && this.isTakenBackAtItsEnd(only.text) ? only : undefined;
     }
 
-    /** Whether each place of a sentence where some words are is in the reach of a denial, and there is one. */
-    isDenied(sentence: string, words: RegExp): boolean {
+    /**
+     * Whether each place of a sentence where some words are is in the reach of a denial, and there is one.
+     *
+     * @param isAsked whether they should be so; what must not be is denied, too, where it is what people are spared
+     */
+    isDenied(sentence: string, words: RegExp, isAsked = true): boolean {
         const places = placesOf(sentence, words);
         if (!places.length) return false;
-        const denied = this.deniedIn(sentence);
+        const denied = isAsked ? this.deniedIn(sentence) : this.deniedOrSparedIn(sentence);
         return denied.length > 0 && places.every(place => denied.some(([start, end]) => place >= start && place < end));
     }
 
@@ -187,7 +198,7 @@ export class DenialReader {
 
     /** Whether a sentence denies something harmful: `nobody is turned away`. */
     protects(sentence: string): boolean {
-        return hasAny(this.protective, plain(sentence));
+        return hasAny(this.protective, plain(sentence)) || hasAny(this.spares, plain(sentence));
     }
 
     /** Whether an exclusion takes itself back: `Nobody is excluded because of …`. */

@@ -223,6 +223,15 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
             isBroken: against.some(({ isBroken }) => isBroken),
         };
     }
+    const hedge = isPromised ? evaluation.hedgeOf(element) : undefined;
+    if (hedge)
+        return {
+            standing: 'partly',
+            reason: () => `${quoting(subject(), hedge.words)} It is promised only as far as possible.`,
+            evidence: [hedge],
+            lacking: [check],
+            isPart: true,
+        };
     const claimed = bounds.find(({ standing }) => standing === 'claimed');
     return {
         standing: claimed ? 'claimed' : bounds.length ? 'shown' : byItself(element, evaluation),

@@ -260,9 +260,23 @@ export class Evaluation {
         return said === undefined ? undefined : this.quote(element, said);
     }
 
-    private absentWords(element: Element): string | undefined {
+    /**
+     * The words with which an element promises no more than goes, and which without their hedges are no denial: "Where capacity allows."
+     * Nothing where there are none.
+     */
+    hedgeOf(element: Element): Evidence | undefined {
+        if (!isPromise(element) || this.absenceOf(element)) return undefined;
+        if (this.proseSentencesOf(element).every(({ text }) => this.words.hedges.without(text) === undefined)) return undefined;
+        const said = this.absentWords(element, (text, more = 0) => this.soundsDenied(element, text, more));
+        return said === undefined ? undefined : this.quote(element, said);
+    }
+
+    private absentWords(
+        element: Element,
+        denies = (text: string, more = 0): boolean => this.denies(element, text, more),
+    ): string | undefined {
         const { source } = element.values as Readonly<Record<string, Value>>;
-        if (source?.type === 'text' && this.denies(element, source.text)) return source.text;
+        if (source?.type === 'text' && denies(source.text)) return source.text;
         // The text of a measure is its name.
         if (elementOf(element.kind).block === 'measures' || attributeOf(element.kind, 'text')?.reads !== 'prose') return undefined;
         const sentences = this.proseSentencesOf(element);
@@ -270,8 +284,8 @@ export class Evaluation {
         const { text } = clearestDenial(element, sentences, this.words);
         // A sentence that is beside the point must not hide the one that denies.
         const isDenied =
-            this.denies(element, sentences.map(sentence => sentence.text).join(' ')) ||
-            this.denies(element, text, sentences.length < 3 ? MORE_FOR_ONE_OF_TWO : MORE_FOR_ONE_SENTENCE);
+            denies(sentences.map(sentence => sentence.text).join(' ')) ||
+            denies(text, sentences.length < 3 ? MORE_FOR_ONE_OF_TWO : MORE_FOR_ONE_SENTENCE);
         return isDenied ? text : undefined;
     }
 
@@ -295,7 +309,17 @@ export class Evaluation {
         return undone && this.quote(element, undone.text);
     }
 
-    private denies({ kind }: Element, text: string, more = 0): boolean {
+    /** Whether a text, without what hedges it, is read as a denial. */
+    private denies(element: Element, text: string, more = 0): boolean {
+        if (!this.soundsDenied(element, text, more)) return false;
+        const rest = this.words.hedges.without(text);
+        if (rest === undefined) return true;
+        return (
+            rest !== '' && (this.soundsDenied(element, rest, more) || denyingSentence(element, sentencesOf(rest), this.words) !== undefined)
+        );
+    }
+
+    private soundsDenied({ kind }: Element, text: string, more: number): boolean {
         return isDenial(this.words.assertions.absence(text, kind) - more, text);
     }
 

@@ -6,6 +6,7 @@ import { AssertionReader } from './assertion.ts';
 import { DenialReader } from './denial.ts';
 import { DENIAL_KINDS, type DenialKind, type DenialPhrases } from './denial-phrases.ts';
 import { EmptiedPromises } from './emptied-promises.ts';
+import { Hedges } from './hedges.ts';
 import { silenceReader } from './silence.ts';
 
 /** What an assessment knows of the terms of the vocabularies. Made from the index of names. */
@@ -28,6 +29,7 @@ export interface Words {
     saysNothing(text: string): boolean;
     readonly denials: DenialReader;
     readonly emptied: EmptiedPromises;
+    readonly hedges: Hedges;
     readonly assertions: AssertionReader;
 }
 
@@ -90,6 +92,7 @@ export function wordsOfNames(names: NameIndex): Words {
         saysNothing: silenceReader(phrases),
         denials: new DenialReader(phrases),
         emptied: new EmptiedPromises(phrases),
+        hedges: new Hedges(phrases),
         assertions: ASSERTIONS,
     };
 }

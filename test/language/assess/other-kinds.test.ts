@@ -113,3 +113,73 @@ describe('one thing of several', () => {
         'Bloods are taken at home.',
     ]);
 });
+
+describe('what is promised as far as it goes', () => {
+    const check = '  offers {\n    physical-health-check: every 12 months "{}"\n  }';
+    expectEach('CMHF-SVC-02', check, 'partly', [
+        'Where capacity allows.',
+        'Done at home, as far as staffing permits.',
+        'We aim to see everybody, resources permitting.',
+        'Subject to the availability of staff.',
+        'Provided within available resources.',
+        'Dependent on staffing.',
+        'Offered if there are enough staff on the day.',
+    ]);
+    // The rest of the words denies it.
+    expectEach('CMHF-SVC-02', check, 'against', [
+        'Where staffing allows. It does not.',
+        'Where capacity allows, which it does not.',
+        'Subject to capacity, of which there is none.',
+        'Stopped, and to start again when staffing allows.',
+        'When there is a nurse, which there has not been since 2023.',
+        'Capacity has not allowed it.',
+    ]);
+    expectEach('CMHF-SVC-02', check, 'shown', [
+        'At a time that suits the person, not when the rota allows.',
+        'Wherever possible at the person’s own surgery.',
+        'Time for it is kept in every diary.',
+        'Staffing is set so that nobody waits.',
+    ]);
+    const place = '  access {\n    contact at: home "{}"\n  }';
+    expectEach('IACM-ENG-02', place, 'partly', ['Where possible.', 'As staffing allows.']);
+    const never =
+        '  policy non-attendance {\n    owner: "Team manager"\n    "Missing appointments is never a reason to discharge, {}."\n  }';
+    expectEach('IACM-DNA-01', never, 'against', ['where possible', 'as far as possible, except after three']);
+});
+
+describe('a denial of what would be bad for people', () => {
+    const plan = '  offers {\n    care-plan: every 6 months "{}"\n  }';
+    expectEach('IACM-CARE-01', plan, 'shown', [
+        'Declining once does not take a person off the list.',
+        'Saying no once does not cost anyone their place.',
+        'The team does not let a plan go out of date.',
+        'Staff will not hold a refusal against the person.',
+        'People who change their minds do not go to the back of the queue.',
+        'Staff shall not record a missed meeting as a refusal.',
+        'A blank page is never treated as a lack of motivation.',
+        'Nobody who disagrees is asked to start again.',
+        'A missed review does not mean losing support.',
+        'Nobody loses their place for turning one down.',
+    ]);
+    expectEach('IACM-CARE-01', plan, 'against', [
+        'Staff do not write one.',
+        'Nobody who comes back is offered one.',
+        'People are not asked what they would want in it.',
+        'We do not see it as part of our work.',
+        'Plans are not kept on the list.',
+        'It does not take long, since nobody writes one.',
+    ]);
+    const back = '  policy re-entry {\n    owner: "Team manager"\n    "{}"\n  }';
+    expectEach('CMHF-CORE-04', back, 'claimed', [
+        'The provider shall not treat a returning Service User as a new referral.',
+        'People who come back are never regarded as a new case: no new referral is asked for.',
+        'We must not require a fresh referral from people who come back.',
+    ]);
+    expectEach('CMHF-CORE-04', back, 'against', ['We do not take people back without a new referral.', 'No way back.']);
+    // What must not be is still denied by it.
+    const use = '  population {\n    includes: co-occurring-substance-use "{}"\n  }';
+    expectEach('CRT-POP-01', use, 'shown', [
+        'We never make people prove that they must be clean first.',
+        'Staff shall not treat a relapse as a failure to have stopped using first.',
+    ]);
+});
