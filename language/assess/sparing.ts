@@ -6,8 +6,8 @@ const DENYING =
 const SOME = '(?: [^ ,;:.]+)';
 
 /**
- * What spares people something bad by denying it: "does not take a person off the list", "shall not treat them as a new referral". No
- * phrase finds that: the people stand between its words. The nouns are data, of the vocabulary `denials`.
+ * What spares people something bad by denying it: "does not take a person off the list", "shall not treat them as a new referral". The
+ * people are named between the words, so that phrases would not do. The nouns come from the vocabulary `denials`.
  */
 export function sparing(phrases: DenialPhrases): RegExp {
     const against = sourceOfPhrases(phrases['held-against'], '');
