@@ -1,4 +1,5 @@
 import { type DenialPhrases, patternOfPhrases, plain } from './denial-phrases.ts';
+import type { ExceptionReader } from './exceptions.ts';
 import { hasAny, oncePerText, type Sentence } from './sentences.ts';
 import { sparing } from './sparing.ts';
 import { takingBack } from './taken-back.ts';
@@ -70,6 +71,9 @@ const UNSETTLED =
 /** What is so after all, where the sentence before it said that it never is: "Three missed appointments in a row are." */
 const AFTER_ALL = /^(?:two|three|four|five|six|\d+)\b.*(?<![a-z])(?:is|are|does|do|will|would)[.!]?$/;
 
+/** How far into a sentence an exception takes back the one before it, in characters. */
+const BEGINNING = 40;
+
 /** Reads denials in texts, with one set of phrases. */
 export class DenialReader {
     private readonly follows: RegExp;
@@ -80,7 +84,8 @@ export class DenialReader {
     private readonly protective: RegExp;
     private readonly spares: RegExp;
     private readonly ends: RegExp;
-    private readonly exceptions: RegExp;
+    private readonly hedges: RegExp;
+    private readonly excepting: ExceptionReader;
     private readonly away: RegExp;
     private readonly takesBack: ReturnType<typeof takingBack>;
     private readonly where: RegExp;
@@ -95,7 +100,8 @@ export class DenialReader {
     /** Whether the end of a sentence takes back its beginning. */
     private readonly isTakenBackAtItsEnd = oncePerText(sentence => this.takesBack.atItsEnd.test(this.withoutProtection(sentence)));
 
-    constructor(phrases: DenialPhrases) {
+    constructor(phrases: DenialPhrases, exceptions: ExceptionReader) {
+        this.excepting = exceptions;
         this.follows = patternOfPhrases(phrases['denies-what-follows']);
         this.precedes = patternOfPhrases(phrases['denies-what-precedes']);
         this.having = patternOfPhrases(phrases['denies-having'], 'y', '');
@@ -104,7 +110,7 @@ export class DenialReader {
         this.protective = patternOfPhrases(phrases.protects);
         this.spares = sparing(phrases);
         this.ends = patternOfPhrases(phrases['ends-a-denial']);
-        this.exceptions = patternOfPhrases(phrases['makes-an-exception']);
+        this.hedges = patternOfPhrases(phrases['makes-an-exception']);
         this.away = patternOfPhrases(phrases['turns-away']);
         this.takesBack = takingBack(phrases);
         this.where = patternOfPhrases(phrases['says-where']);
@@ -233,7 +239,8 @@ export class DenialReader {
             if (!placesOf(sentence.text, words).length || UNSETTLED.test(plain(sentence.text))) continue;
             const denied = NEGATION.test(this.withoutAsides(sentence.text).replaceAll(TWICE, hide));
             const next = sentences[index + 1];
-            if (hasAny(this.exceptions, plain(sentence.text))) return { state: 'excepted', sentence };
+            if (hasAny(this.hedges, plain(sentence.text)) || this.excepting.isExcepted(sentence.text))
+                return { state: 'excepted', sentence };
             if (denied && next && (this.beginsWithException(next.text) || AFTER_ALL.test(plain(next.text))))
                 return { state: 'excepted', sentence: next };
             if (denied) ruled ??= sentence;
@@ -247,8 +254,8 @@ export class DenialReader {
     }
 
     private beginsWithException(sentence: string): boolean {
-        const [found] = matches(this.exceptions, plain(sentence));
-        return found !== undefined && found.index < 25;
+        const beginning = sentence.slice(0, BEGINNING);
+        return hasAny(this.hedges, plain(beginning)) || (this.excepting.isExcepted(beginning) && this.excepting.isExcepted(sentence));
     }
 
     private hasAside(sentence: string): boolean {

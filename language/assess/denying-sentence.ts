@@ -1,7 +1,7 @@
 import { elementOf } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
-import { patternOfTitle } from './element-words.ts';
+import { isPromise, patternOfTitle } from './element-words.ts';
 import type { Sentence } from './sentences.ts';
 import type { Words } from './words.ts';
 
@@ -10,7 +10,8 @@ export function denyingSentence(element: Element, sentences: readonly Sentence[]
     return (
         sentenceDenying(element, sentences, words) ??
         sentenceTakingBack(element, sentences, words) ??
-        words.emptied.emptied(element.kind, sentences, element.term !== undefined)
+        words.emptied.emptied(element.kind, sentences, element.term !== undefined) ??
+        (isPromise(element) || element.kind === 'ages' ? words.bygone.bygoneIn(element.kind, sentences) : undefined)
     );
 }
 

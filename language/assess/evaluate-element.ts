@@ -7,6 +7,7 @@ import { beyondReason } from './beyond-reason.ts';
 import { boundVerdict, exceptionOf, isAskedNegatively, uses } from './bounds.ts';
 import { isFlagged } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
+import { withException } from './excepted.ts';
 import { citedInWords, inWordsOnly } from './said-in-words.ts';
 import type { BoundVerdict } from './shortfalls.ts';
 import { outOfTimeIn } from './undone-values.ts';
@@ -17,6 +18,7 @@ import {
     absenceSentence,
     checkInWords,
     elementInWords,
+    quoting,
     remembered,
     type Title,
     verbsFor,
@@ -146,11 +148,6 @@ function isVacant({ kind, values }: Element): boolean {
     return wte?.type === 'number' && vacant?.type === 'number' && wte.amount > 0 && vacant.amount >= wte.amount;
 }
 
-/** "The policy on engagement: “We gave this up.”" */
-function quoting(subject: string, words: string): string {
-    return `${subject}: “${words}”${/[.!?]$/.test(words) ? '' : '.'}`;
-}
-
 /** Whether the words of an element say how it is now: an aim says what is to be, and the text of a measure is its name. */
 function isTimely({ kind }: Element): boolean {
     const { block } = elementOf(kind);
@@ -261,7 +258,10 @@ export function evaluateElement(check: ElementCheckFacts, evaluation: Evaluation
             inWordsOnly(check, evaluation) ||
             nothingThere(check, titleIn(evaluation))
         );
-    const verdicts = named.map(element => elementVerdict(check, element, evaluation, isAsked));
+    const verdicts = named.map(element => {
+        const verdict = elementVerdict(check, element, evaluation, isAsked);
+        return isAsked ? withException(verdict, element, evaluation) : verdict;
+    });
     if (check.quantifier === 'some' && check.kind === 'hours') {
         const together = hoursVerdict(check, named, verdicts, evaluation);
         if (together) return together;

@@ -2,6 +2,7 @@ import { SENTENCE } from '../model/elements.ts';
 import type { CheckFacts, ElementCheckFacts, GroupFacts } from '../model/facts.ts';
 import { evaluateElement } from './evaluate-element.ts';
 import type { Evaluation } from './evaluation.ts';
+import { claimInSentence } from './excepted.ts';
 import { allOf, anyOf, atLeast, isHolding, type Verdict } from './verdict.ts';
 import { absenceInWords, checkInWords, mentioned, remembered, type Title } from './wording.ts';
 
@@ -53,11 +54,7 @@ function isSentence(check: CheckFacts | undefined): boolean {
 
 /** Whether some sentence of a service says it in any of some words, and is not denied. It claims, and shows nothing. */
 function evaluateSentence(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
-    const words = check.bounds[0]?.words ?? [];
-    const evidence = evaluation.sentenceUsing(words);
-    if (!evidence) return nowhereMentioned(check, evaluation.title);
-    const reason = (): string => `It says “${evidence.words}”. People decide if it is good enough.`;
-    return { standing: 'claimed', reason, evidence: [evidence], lacking: [] };
+    return claimInSentence(check.bounds[0]?.words ?? [], evaluation) ?? nowhereMentioned(check, evaluation.title);
 }
 
 /** Where no sentence has any of some words, which is the same in every document. */

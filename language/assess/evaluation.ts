@@ -333,22 +333,22 @@ export class Evaluation {
 
     /**
      * The first sentence of what a service promises, or means to reach, that uses some words and does not deny them; nothing where
-     * there is none. A question states nothing.
+     * there is none. A question states nothing. One that makes an exception comes after those that make none.
      */
-    sentenceUsing(words: readonly string[]): Evidence | undefined {
+    sentenceUsing(words: readonly string[]): (Sentence & { readonly where: Element }) | undefined {
         this.saying ??= new SentenceIndex(this.sentencesSaying());
         const pattern = patternOfWords(words);
-        const { denials } = this.words;
+        const { denials, exceptions } = this.words;
         const said = this.saying
             .mayHave(words)
-            .find(
+            .filter(
                 ({ text, where }) =>
                     text.search(pattern) >= 0 &&
                     denials.affirms(text, pattern) &&
                     !denials.isDenied(text, pattern) &&
                     !this.denies(where, text, MORE_FOR_ONE_SENTENCE),
             );
-        return said && this.quote(said.where, said.text);
+        return said.find(each => !exceptions.exceptionIn(each.where.kind, [each])) ?? said[0];
     }
 
     private sentencesSaying(): readonly (Sentence & { readonly where: Element })[] {

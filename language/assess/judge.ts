@@ -7,6 +7,7 @@ import type { EffectiveExpectation, EffectiveRequirement } from './effective-gui
 import { patternOfTitle } from './element-words.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
+import { exceptedBy } from './excepted.ts';
 import { isOpen, type Outcome } from './outcome.ts';
 import { allOf, type Evidence, isHolding, type Verdict } from './verdict.ts';
 
@@ -179,7 +180,15 @@ function claimVerdict(
                 : `No line claims to answer this. Write how you do it, then add \`meets ${requirement.id}\`.`;
         return { standing: 'missing', reason, evidence: [], lacking: [] };
     }
-    const evidence = claims.filter(({ denial }) => !denial).map(({ element }) => quoteClaim(element, evaluation));
+    const holding = claims.filter(({ denial }) => !denial).map(({ element }) => element);
+    const excepted = holding.map(element => exceptedBy(element, evaluation, []));
+    if (excepted.every(Boolean)) {
+        const [first] = excepted;
+        const standing = excepted.every(each => each?.standing === 'against') ? 'against' : 'partly';
+        const reason = (): string => `It claims this and says “${first?.evidence.words}”.`;
+        return { standing, reason, evidence: excepted.flatMap(each => each?.evidence ?? []), lacking: [] };
+    }
+    const evidence = holding.map(element => quoteClaim(element, evaluation));
     return { standing: 'claimed', reason: () => 'The text claims this. People decide if it is good enough.', evidence, lacking: [] };
 }
 

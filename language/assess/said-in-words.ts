@@ -3,6 +3,7 @@ import type { ElementCheckFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
 import { mentionsAny } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
+import { claimInSentence } from './excepted.ts';
 import type { Verdict } from './verdict.ts';
 import { lowerFirst } from './wording.ts';
 
@@ -10,9 +11,7 @@ import { lowerFirst } from './wording.ts';
 export function citedInWords({ kind, quantifier, terms, bounds }: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
     if (kind !== 'standards' || quantifier !== 'some' || bounds.length) return undefined;
     const { words } = evaluation;
-    const evidence = terms.map(term => evaluation.sentenceUsing(words.spelled('standards', term))).find(Boolean);
-    const reason = (): string => `It says “${evidence?.words}”. People decide if it is good enough.`;
-    return evidence && { standing: 'claimed', reason, evidence: [evidence], lacking: [] };
+    return terms.map(term => claimInSentence(words.spelled('standards', term), evaluation)).find(Boolean);
 }
 
 /** Where the words of a line mention a term that its names do not: "includes: "People with psychosis"". */

@@ -320,3 +320,8 @@ export function elementInWords(element: Element, title: Title): string {
     const words = kindInWords(element.kind).replace(/^an? /, 'the ');
     return elementOf(element.kind)?.isPlural && !words.startsWith('the ') ? `the ${words}` : words;
 }
+
+/** "The policy on engagement: “We gave this up.”" */
+export function quoting(subject: string, words: string): string {
+    return `${subject}: “${words}”${/[.!?]$/.test(words) ? '' : '.'}`;
+}

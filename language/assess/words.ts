@@ -3,9 +3,11 @@ import type { TypicalNumber } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import { AssertionReader } from './assertion.ts';
+import { BygoneReader } from './bygone.ts';
 import { DenialReader } from './denial.ts';
 import { DENIAL_KINDS, type DenialKind, type DenialPhrases } from './denial-phrases.ts';
 import { EmptiedPromises } from './emptied-promises.ts';
+import { ExceptionReader } from './exceptions.ts';
 import { Hedges } from './hedges.ts';
 import { silenceReader } from './silence.ts';
 
@@ -30,6 +32,8 @@ export interface Words {
     readonly denials: DenialReader;
     readonly emptied: EmptiedPromises;
     readonly hedges: Hedges;
+    readonly exceptions: ExceptionReader;
+    readonly bygone: BygoneReader;
     readonly assertions: AssertionReader;
 }
 
@@ -81,6 +85,7 @@ export function wordsOfNames(names: NameIndex): Words {
         return term;
     };
     const phrases = phrasesOf(names);
+    const exceptions = new ExceptionReader(phrases);
     return {
         title: (namespace, name) => termIn(namespace, name).title,
         also: (namespace, name) => termIn(namespace, name).also,
@@ -90,7 +95,9 @@ export function wordsOfNames(names: NameIndex): Words {
         isKnown: (namespace, name) => termIn(namespace, name).isKnown,
         usual: name => termIn('usual', name).typical[0],
         saysNothing: silenceReader(phrases),
-        denials: new DenialReader(phrases),
+        denials: new DenialReader(phrases, exceptions),
+        exceptions,
+        bygone: new BygoneReader(phrases),
         emptied: new EmptiedPromises(phrases),
         hedges: new Hedges(phrases),
         assertions: ASSERTIONS,
