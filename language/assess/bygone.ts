@@ -20,7 +20,7 @@ const MONTH = '(?:january|february|march|april|may|june|july|august|september|oc
 const UNTIL_LAST = new RegExp(
     `^(?:[a-z]+ )?(?:until|till|up to) (?:(?:early|late|the end of|the start of) )?last (?:${MONTH}|year|month|week|spring|summer|autumn|winter|christmas|easter)$`,
 );
-/** Each verb that says what was: where there are two, one of them is a statement of its own. */
+/** Each verb that says what was. With a second one something is stated. */
 const EACH_WAS =
     /(?<![a-z])(?:(?:was|were|had)(?: been)?(?: [a-z]+(?:ed|en|ld|ne))?|used to|did|ran|came|left|saw|took|gave|made|kept|[a-z]{3,}ed)(?![a-z])/g;
 /** What happened then is how it is: "Set up years ago". */
@@ -56,7 +56,7 @@ export class BygoneReader {
                 .replace(/[.!"”)\s]+$/, '');
             if (kind === 'timelimit' && IS_BACK.test(said) && !NOT.test(said)) return true;
             if (index > 0 && !UNTIL_LAST.test(said)) return false;
-            // What stands beside ages says what they are now.
+            // Another sentence beside ages gives the limit that holds today.
             const next = plain(sentences[index + 1]?.text ?? '');
             if (kind !== 'ages' && IT_IS_SO_AGAIN.test(next)) return false;
             return this.isBygone(said);

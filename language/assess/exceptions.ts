@@ -8,14 +8,14 @@ import type { Sentence } from './sentences.ts';
  */
 
 /** A sentence that takes back a part of what is promised, and whether that is so much that it goes against it. */
-export interface Exception {
+interface Exception {
     readonly sentence: Sentence;
     readonly swallows: boolean;
 }
 
 /** Lines that promise for all: whom they except they turn away. */
 const FOR_ALL: ReadonlySet<ElementKey> = new Set(['ages', 'timelimit', 'includes']);
-/** Of what a rule excepts, nobody knows how much it is. */
+/** A rule with an exception holds for nobody in particular. */
 const RULES: ReadonlySet<ElementKey> = new Set(['policy']);
 /** What is said beside a post is mostly about something else than whether there is one. */
 const NARROW: ReadonlySet<ElementKey> = new Set(['role', 'training', 'supervision', 'teammeeting', 'caseload']);
@@ -29,7 +29,7 @@ const ALL =
 const EVERYBODY = '(?:all|every [a-z]+|everyone|everybody|everything|everywhere)';
 const SAYS_ALL = new RegExp(`(?<![a-z])${ALL}(?![a-z])`);
 const DENIES = /(?<![a-z])(?:not|never|no|nobody|no-one|none|nothing|cannot|[a-z]+n't)(?![a-z])/;
-/** Nothing is excepted where the excepting itself is denied: "without leaving out anybody". */
+/** Where the excepting itself is denied, all are meant: "without leaving any out". */
 const JUST_DENIED = /(?<![a-z])(?:not|never|no|nobody|none|without|by|instead of|rather than|[a-z]+n't)(?: (?:be|ever|even))? ?$/;
 const PART_END = /[;:()–—!?.]|,(?= (?:and (?:we|the|then|they|who|that)|but|so|then|we|they|which) )/;
 /** Who does not decide about their own care. */
@@ -47,7 +47,7 @@ const UNTIL_OR = /(?<![a-z])(?:until|till) ([^;:.]+?),? or (?:else )?((?:until|t
 const WHICHEVER =
     /(?<![a-z])whichever (?:of them |of these |of the two )?(?:comes|is|happens|falls|occurs|arrives|was|be)? ?(?:the )?(?:first|sooner|soonest|earlier|earliest|shorter|shortest)(?![a-z])/;
 const LATER = /(?<![a-z])(?:whichever (?:[a-z]+ )?(?:the )?(?:last|later|latest|longer|longest)|longer|beyond|later if|or more)(?![a-z])/;
-/** What has a verb of its own is one of two ends; "until the team or the ward has accepted" has only one. */
+/** With two verbs there are two ends; "until the team or the ward has accepted" has only one. */
 const HAS_ACCEPTED =
     /(?<![a-z])(?:accept|agree|take|took|taken|met|meet|confirm|sign|settle|arrive|start|said|says|see|seen|open|written|reply|replie|answer|read|is|are|has|have)/;
 /** What the team itself does is in its own hands: "or we have written twice". */
