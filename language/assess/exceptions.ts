@@ -15,7 +15,7 @@ interface Exception {
 
 /** Lines that promise for all: whom they except they turn away. */
 const FOR_ALL: ReadonlySet<ElementKey> = new Set(['ages', 'timelimit', 'includes']);
-/** A rule with an exception holds for nobody in particular. */
+/** A rule may except more than it promises. */
 const RULES: ReadonlySet<ElementKey> = new Set(['policy']);
 /** What is said beside a post is mostly about something else than whether there is one. */
 const NARROW: ReadonlySet<ElementKey> = new Set(['role', 'training', 'supervision', 'teammeeting', 'caseload']);
