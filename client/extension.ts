@@ -34,7 +34,7 @@ const STARTED = 'carewright.hasStarted';
 /** The file that is opened first where people begin: a draft, with what drafts have. */
 const DRAFT = 'services/coast-fact.care';
 /** The one of the example that people look at to see what a specification is: it is finished. */
-const FINISHED = 'services/core-community.care';
+const FINISHED = 'services/crisis-home-treatment.care';
 
 /** Shows the walkthrough: beside the file that is open, if there is one. Its tab stays: else the next file would take its place. */
 async function showWalkthrough(): Promise<void> {

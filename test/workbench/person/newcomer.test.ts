@@ -249,7 +249,7 @@ describe('a newcomer with files', () => {
         const opening = page.context().waitForEvent('page');
         await runCommand(page, 'Carewright: Open an Example');
         const opened = await opening;
-        await opened.locator('.tab[data-resource-name="core-community.care"]').waitFor({ timeout: 60_000 });
+        await opened.locator('.tab[data-resource-name="crisis-home-treatment.care"]').waitFor({ timeout: 60_000 });
         await opened.locator('.explorer-folders-view .monaco-list-row', { hasText: 'local-standards.care' }).first().waitFor();
         await opened.close();
     });
