@@ -200,12 +200,9 @@ function notCompared({ services, requirements, template }: ReviewToDraft): strin
  */
 export function draftReview(draft: ReviewToDraft): string {
     const { name, title, template, requirements, services } = draft;
+    const proposed = '// Positions of policy were proposed from the specifications. Look at practice, and change what is not so.';
     return [
-        ...(services.length
-            ? ['// Positions of policy were proposed from the specifications. Look at practice, and change what is not so.']
-            : []),
-        ...notCompared(draft),
-        '',
+        ...(services.length ? [proposed, ...notCompared(draft), ''] : []),
         `review ${name} ${quoted(title ?? '[Name of the review]')} using ${template.name} {`,
         services.length
             ? `  covers: ${services.map(service => service.name).join(', ')}`
