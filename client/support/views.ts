@@ -110,10 +110,11 @@ async function ownDocument(): Promise<Uri | undefined> {
 export async function careEditorInFront(onlyOwn = false): Promise<TextEditor | undefined> {
     const editor = window.activeTextEditor;
     if (editor && (onlyOwn ? isOwn(editor.document) : editor.document.languageId === LANGUAGE)) return editor;
-    const hasFiles = ownTabs().length > 0 || (await workspace.findFiles('**/*.care', undefined, 1)).length > 0;
     const uri = await ownDocument();
     if (uri) return window.showTextDocument(uri, { viewColumn: columnOf(uri) });
-    if (!hasFiles) await window.showInformationMessage('Open a .care document first.');
+    // Whoever chose none of several knows what there is.
+    const [any] = await workspace.findFiles('**/*.care', undefined, 1);
+    if (!any) await window.showInformationMessage('Open a .care document first.');
     return undefined;
 }
 

@@ -2,8 +2,6 @@ import { LIMITS, Refusal } from '../office/limits.ts';
 
 /** How far into a file its first words say what it is. */
 const BEGINNING = 200;
-/** How far into a file in the old format of Office the names of its streams are looked for. */
-const LONGEST_OLD = LIMITS.file;
 const OLD_OFFICE = '\u00D0\u00CF\u0011\u00E0';
 
 /** What people give to the command in place of a Word file, with how to make one of it. */
@@ -80,7 +78,7 @@ function found(all: readonly (readonly [RegExp, OtherFile])[], words: string): O
 export function refuseOthers(bytes: Uint8Array): void {
     const begin = new TextDecoder('latin1').decode(bytes.subarray(0, BEGINNING));
     const isOld = begin.startsWith(OLD_OFFICE);
-    const other = isOld ? found(STREAMS, new TextDecoder('utf-16le').decode(bytes.subarray(0, LONGEST_OLD))) : found(BEGINNINGS, begin);
+    const other = isOld ? found(STREAMS, new TextDecoder('utf-16le').decode(bytes.subarray(0, LIMITS.file))) : found(BEGINNINGS, begin);
     if (other) throw refusal(other);
     if (isOld) throw refusal({ kind: 'a file in the old format of Office, or one that needs a password', advice: SAVE_AS_WORD });
 }

@@ -1,5 +1,6 @@
+import { MONTHS } from '../model/dates.ts';
 import type { ElementKey } from '../model/elements.ts';
-import { type DenialPhrases, plain, sourceOfPhrases } from './denial-phrases.ts';
+import { type DenialPhrases, plain, sourceOfPhrases, withoutEnds } from './denial-phrases.ts';
 import type { Sentence } from './sentences.ts';
 
 /**
@@ -15,7 +16,7 @@ const WHILE_IT_WAS =
 const WAS =
     /(?<![a-z])(?:was|were|had|used to|still|did|ran|came|left|sold|closed|retired|ended|stopped|broke|merged|moved|died|went|lost|changed|(?:old|former|previous|last|late) [a-z]+)(?![a-z])/;
 const IS = /(?<![a-z])(?:is|are|has|have|will|can|may|must|want|wants|asks?|needs?|wish|wishes|come|comes)(?![a-z])/;
-const MONTH = '(?:january|february|march|april|may|june|july|august|september|october|november|december)';
+const MONTH = `(?:${MONTHS.join('|').toLowerCase()})`;
 /** "Until last May." */
 const UNTIL_LAST = new RegExp(
     `^(?:[a-z]+ )?(?:until|till|up to) (?:(?:early|late|the end of|the start of) )?last (?:${MONTH}|year|month|week|spring|summer|autumn|winter|christmas|easter)$`,
@@ -51,9 +52,7 @@ export class BygoneReader {
     bygoneIn(kind: ElementKey, sentences: readonly Sentence[]): Sentence | undefined {
         return sentences.find(({ text }, index) => {
             if (text.length > LONGEST || text.endsWith('?')) return false;
-            const said = plain(text)
-                .replace(/^[^a-z0-9]+/, '')
-                .replace(/[.!"”)\s]+$/, '');
+            const said = withoutEnds(plain(text));
             if (kind === 'timelimit' && IS_BACK.test(said) && !NOT.test(said)) return true;
             if (index > 0 && !UNTIL_LAST.test(said)) return false;
             // Another sentence beside ages gives the limit that holds today.

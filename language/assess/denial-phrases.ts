@@ -81,6 +81,16 @@ export function patternOfPhrases(phrases: readonly string[], flags = 'g', before
     return new RegExp(sourceOfPhrases(phrases, before), flags);
 }
 
+/** A part of a text made unreadable, letter for letter as long as it was. */
+export function hide(part: string): string {
+    return '\u0001'.repeat(part.length);
+}
+
+/** Plain words without the signs around them: a quotation mark or a dash before, a full stop or a bracket after. */
+export function withoutEnds(words: string): string {
+    return words.replace(/^[^a-z0-9]+/, '').replace(/[.!"”’)\s]+$/, '');
+}
+
 /** Lower case with plain apostrophes, letter for letter as long as the text. */
 export function plain(text: string): string {
     const lower = text.toLowerCase();

@@ -1,4 +1,4 @@
-import { type DenialPhrases, patternOfPhrases, plain } from './denial-phrases.ts';
+import { type DenialPhrases, hide, patternOfPhrases, plain } from './denial-phrases.ts';
 import type { ExceptionReader } from './exceptions.ts';
 import { hasAny, oncePerText, type Sentence } from './sentences.ts';
 import { sparing } from './sparing.ts';
@@ -47,8 +47,6 @@ interface RulingOut {
     readonly sentence?: Sentence;
 }
 
-const HIDDEN = '\u0001';
-const hide = (part: string): string => HIDDEN.repeat(part.length);
 const CONDITION = /(?<![a-z])(?:if|when|whenever|where|once|should)\s[^,;:]{0,120}?,/g;
 /** A condition without a comma after it: "if you do not reply we will close your case", "when a person cannot be reached". */
 const PLAIN_CONDITION =

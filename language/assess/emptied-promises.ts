@@ -1,5 +1,5 @@
 import type { ElementKey } from '../model/elements.ts';
-import { type DenialPhrases, patternOfPhrases, plain, sourceOfPhrases } from './denial-phrases.ts';
+import { type DenialPhrases, patternOfPhrases, plain, sourceOfPhrases, withoutEnds } from './denial-phrases.ts';
 import { hasAny, type Sentence } from './sentences.ts';
 
 /**
@@ -86,6 +86,7 @@ export class EmptiedPromises {
     private readonly gaveWay: RegExp;
     private readonly gaveWayAtOnce: RegExp;
     private readonly machine: RegExp;
+    private readonly machines: RegExp;
     private readonly pointsOn: RegExp;
     private readonly somebody: RegExp;
     private readonly afar: RegExp;
@@ -127,6 +128,7 @@ export class EmptiedPromises {
             `^(?:(?:this|it|these|they|which|that|has|have|had|is|are|was|were|been|being|now|since|all|to be|[a-z]+ly) ){0,5}${sourceOfPhrases(phrases['gives-way'])}`,
         );
         this.machine = patternOfPhrases(phrases['no-person-there'], '');
+        this.machines = patternOfPhrases(phrases['no-person-there']);
         this.pointsOn = patternOfPhrases(phrases['only-points-on'], '');
         this.somebody = patternOfPhrases(phrases['somebody-there']);
         this.afar = patternOfPhrases(phrases['at-a-distance'], '');
@@ -239,7 +241,7 @@ export class EmptiedPromises {
     private namesSomebody(said: string): boolean {
         const isMachine = this.machine.test(said);
         if (NEXT_DAY.test(said) && (isMachine || OURSELVES.test(said))) return false;
-        const others = isMachine ? said.replaceAll(new RegExp(this.machine, 'g'), '') : said;
+        const others = isMachine ? said.replaceAll(this.machines, '') : said;
         return OURSELVES.test(said) || (isMachine && ATTENDED.test(said)) || hasAny(this.somebody, others);
     }
 
@@ -292,8 +294,5 @@ function withoutColleagues(said: string): string {
 
 /** In lower case, with plain apostrophes, single spaces and no sign at its end. */
 function stripped(text: string): string {
-    return plain(text)
-        .replaceAll(/\s{2,}|[\n\t]/g, ' ')
-        .replace(/^[^a-z0-9]+/, '')
-        .replace(/[.!"”’)\s]+$/, '');
+    return withoutEnds(plain(text).replaceAll(/\s{2,}|[\n\t]/g, ' '));
 }

@@ -339,16 +339,15 @@ export class Evaluation {
         this.saying ??= new SentenceIndex(this.sentencesSaying());
         const pattern = patternOfWords(words);
         const { denials, exceptions } = this.words;
-        const said = this.saying
-            .mayHave(words)
-            .filter(
-                ({ text, where }) =>
-                    text.search(pattern) >= 0 &&
-                    denials.affirms(text, pattern) &&
-                    !denials.isDenied(text, pattern) &&
-                    !this.denies(where, text, MORE_FOR_ONE_SENTENCE),
-            );
-        return said.find(each => !exceptions.exceptionIn(each.where.kind, [each])) ?? said[0];
+        let excepting: (Sentence & { readonly where: Element }) | undefined;
+        for (const each of this.saying.mayHave(words)) {
+            const { text, where } = each;
+            const isSaid = text.search(pattern) >= 0 && denials.affirms(text, pattern) && !denials.isDenied(text, pattern);
+            if (!isSaid || this.denies(where, text, MORE_FOR_ONE_SENTENCE)) continue;
+            if (!exceptions.exceptionIn(where.kind, [each])) return each;
+            excepting ??= each;
+        }
+        return excepting;
     }
 
     private sentencesSaying(): readonly (Sentence & { readonly where: Element })[] {

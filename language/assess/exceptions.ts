@@ -1,5 +1,5 @@
 import type { ElementKey } from '../model/elements.ts';
-import { type DenialPhrases, patternOfPhrases, plain, sourceOfPhrases } from './denial-phrases.ts';
+import { type DenialPhrases, hide, patternOfPhrases, plain, sourceOfPhrases, withoutEnds } from './denial-phrases.ts';
 import type { Sentence } from './sentences.ts';
 
 /**
@@ -118,10 +118,7 @@ export class ExceptionReader {
     }
 
     private stripped(said: string): string {
-        return said
-            .replaceAll(this.nothing, part => '\u0001'.repeat(part.length))
-            .replace(/^[^a-z0-9]+/, '')
-            .replace(/[.!"”)\s]+$/, '');
+        return withoutEnds(said.replaceAll(this.nothing, hide));
     }
 
     private cuesIn(

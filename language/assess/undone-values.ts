@@ -1,5 +1,6 @@
 import type { BoundFacts } from '../model/facts.ts';
 import { amountOf } from '../model/values.ts';
+import { plain } from './denial-phrases.ts';
 import type { Sentence } from './sentences.ts';
 
 /** A typed value that the words beside it undo: “at most 12 people, current average 31”, “time limit: none, support ends at two years”. */
@@ -77,10 +78,10 @@ const CLAUSES = /[,;:()–—]|(?<![a-z])(?:but|and while)(?![a-z])/;
  */
 export function longWaitIn(sentences: readonly Sentence[], hours: number): string | undefined {
     return sentences.find(({ text }) => {
-        const plain = text.toLowerCase().replaceAll('’', "'");
+        const said = plain(text);
         return (
-            !plain.endsWith('?') &&
-            plain.split(CLAUSES).some(clause => {
+            !said.endsWith('?') &&
+            said.split(CLAUSES).some(clause => {
                 if (!WAIT.test(clause) || NO_SUCH_WAIT.test(clause)) return false;
                 const alone = [...clause.matchAll(PLURAL_ALONE)].map(({ groups }) => amountOf(2, groups?.unit).amount);
                 const times = [...durationsIn(clause), ...alone];
@@ -115,10 +116,10 @@ const FEW_SENTENCES = 3;
  * Whether a short sentence says how long something takes, or how often it comes, and that is longer than a bound allows: “It takes us 26
  * weeks.”, “Every third year.” A length of time in it that keeps to the bound says the contrary.
  */
-function isLonger(plain: string, { attribute }: BoundFacts, amount: number): boolean {
+function isLonger(sentence: string, { attribute }: BoundFacts, amount: number): boolean {
     if (attribute !== 'every' && attribute !== 'within') return false;
-    if (DENIED.test(plain) || NOT_HOW_IT_IS.test(plain) || plain.split(' ').length > FEW_WORDS) return false;
-    const said = withIntervals(plain).replace(/^[^a-z0-9]+/, '');
+    if (DENIED.test(sentence) || NOT_HOW_IT_IS.test(sentence) || sentence.split(' ').length > FEW_WORDS) return false;
+    const said = withIntervals(sentence).replace(/^[^a-z0-9]+/, '');
     const telling = attribute === 'every' ? COMES_EVERY : TAKES_SO_LONG;
     if (attribute !== 'every' && REGULAR.test(said.replaceAll('at least', ''))) return false;
     const lengths = [...said.matchAll(telling)].map(hoursOf);
@@ -136,11 +137,11 @@ export function undoneIn(sentences: readonly Sentence[], bound: BoundFacts): str
     const longer = attribute === 'within' ? longWaitIn(sentences, amount + 1) : undefined;
     if (longer !== undefined) return longer;
     return sentences.find(({ text }) => {
-        const plain = text.toLowerCase();
-        if (dimension === 'time' && sentences.length <= FEW_SENTENCES && isLonger(plain, bound, amount)) return true;
-        if (!IN_FACT.test(plain)) return false;
+        const said = plain(text);
+        if (dimension === 'time' && sentences.length <= FEW_SENTENCES && isLonger(said, bound, amount)) return true;
+        if (!IN_FACT.test(said)) return false;
         const numbers =
-            dimension === 'time' ? durationsIn(plain) : [...plain.matchAll(AMOUNT)].map(({ groups }) => numberOf(groups?.number ?? ''));
+            dimension === 'time' ? durationsIn(said) : [...said.matchAll(AMOUNT)].map(({ groups }) => numberOf(groups?.number ?? ''));
         return numbers.some(number => number > amount);
     })?.text;
 }
@@ -172,12 +173,12 @@ export function outOfTimeIn(sentences: readonly Sentence[], today: string): stri
     const now = today.slice(0, 7);
     const before = `${Number(today.slice(0, 4)) - YEARS_AGO}${today.slice(4, 7)}`;
     return sentences.find(({ text }) => {
-        const plain = text.toLowerCase().trim();
-        const over = OVER.exec(plain)?.groups;
+        const said = plain(text).trim();
+        const over = OVER.exec(said)?.groups;
         if (over) return monthIn(over, 'last') < now;
-        const last = LAST.exec(plain)?.groups;
+        const last = LAST.exec(said)?.groups;
         if (last) return monthIn(last, 'last') < before;
-        const coming = TO_COME.exec(plain)?.groups;
+        const coming = TO_COME.exec(said)?.groups;
         return coming !== undefined && monthIn(coming, 'first') > now;
     })?.text;
 }
@@ -195,22 +196,22 @@ const CHOICE = /(?<![a-z])(?:may|can|could|choose|chooses|choice|like|likes|pref
 export function longerIn(sentences: readonly Sentence[], bound: BoundFacts): string | undefined {
     const { test, amount, dimension } = bound;
     if (test !== 'at least' || amount === undefined || dimension !== 'time' || sentences.length > FEW_SENTENCES) return undefined;
-    return sentences.find(({ text }) => isLonger(text.toLowerCase(), bound, amount / MUCH_LONGER - 1))?.text;
+    return sentences.find(({ text }) => isLonger(plain(text), bound, amount / MUCH_LONGER - 1))?.text;
 }
 
 /** The sentence with which the words beside ages set an upper limit that is not among them; nothing where there is none. */
 export function ageLimitIn(sentences: readonly Sentence[]): string | undefined {
     return sentences.find(({ text }) => {
-        const plain = text.toLowerCase();
-        return UP_TO_AN_AGE.test(plain) && !DENIED.test(plain.replace(/until|till/g, '')) && !CHOICE.test(plain) && !text.endsWith('?');
+        const said = plain(text);
+        return UP_TO_AN_AGE.test(said) && !DENIED.test(said.replace(/until|till/g, '')) && !CHOICE.test(said) && !text.endsWith('?');
     })?.text;
 }
 
 /** The sentence with which the words beside “none” set a time limit after all; nothing where there is none. */
 export function limitIn(sentences: readonly Sentence[]): string | undefined {
     return sentences.find(({ text }) => {
-        const plain = text.toLowerCase();
-        const isLong = durationsIn(plain).length > 0 || /(?<![a-z])sessions(?![a-z])/.test(plain);
-        return isLong && ENDS.test(plain) && !DENIED.test(plain) && !REGULAR.test(plain);
+        const said = plain(text);
+        const isLong = durationsIn(said).length > 0 || /(?<![a-z])sessions(?![a-z])/.test(said);
+        return isLong && ENDS.test(said) && !DENIED.test(said) && !REGULAR.test(said);
     })?.text;
 }

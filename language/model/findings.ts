@@ -73,13 +73,17 @@ export interface SyntaxProblem {
     readonly names?: { readonly line: string; readonly words: string; readonly at: Span };
 }
 
-/** A text with edits made: they are in the order of the text and do not overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+/**
+ * A text with edits made: they are in the order of the text and do not overlap.
+ *
+ * @param start where the text begins in the one that the edits are of, if it is a part of that
+ */
+export function applyEdits(text: string, edits: readonly TextEdit[], start = 0): string {
     const parts: string[] = [];
     let done = 0;
     for (const { at, text: inserted } of edits) {
-        parts.push(text.slice(done, at[0]), inserted);
-        done = at[1];
+        parts.push(text.slice(done, at[0] - start), inserted);
+        done = at[1] - start;
     }
     parts.push(text.slice(done));
     return parts.join('');

@@ -1,4 +1,4 @@
-import type { SyntaxProblem, TextEdit } from '../model/findings.ts';
+import { applyEdits, type SyntaxProblem, type TextEdit } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
 import { type Lines, lineEnding, valueIn } from './lines.ts';
 import { canBeRead, type Mended } from './mistyped.ts';
@@ -124,11 +124,7 @@ export function innerMarks(text: string, { line }: SyntaxProblem, linesOf: () =>
     if (!last || !inner.length) return undefined;
     const close = last.end ? [] : [valueIn(text, [last.start.at, line[1]])[1]];
     const edits = [...meant.flatMap(curled), ...close.map(at => ({ at: [at, at] as const, text: '"' }))];
-    const mended = edits.reduceRight(
-        (now, edit) => now.slice(0, edit.at[0] - line[0]) + edit.text + now.slice(edit.at[1] - line[0]),
-        written,
-    );
-    if (!canBeRead(mended, line[0], linesOf())) return undefined;
+    if (!canBeRead(applyEdits(written, edits, line[0]), line[0], linesOf())) return undefined;
     const [first, final] = [inner[0] as Mark, inner.at(-1) as Mark];
     return {
         message: MESSAGE,

@@ -161,11 +161,8 @@ export function dateMistyped(text: string, { line }: SyntaxProblem, value: Span,
             return { at, text: dateMeant(match, which) ?? match[0] };
         });
         const title = `Change to ${listed([...new Set(edits.map(edit => edit.text))], 'and')}`;
-        const put = applyEdits(
-            written,
-            edits.map(edit => ({ ...edit, at: [edit.at[0] - value[0], edit.at[1] - value[0]] as const })),
-        );
-        if (reads(put) && !fixes.some(fix => fix.title === title)) fixes.push({ title, safe: false, edits });
+        if (reads(applyEdits(written, edits, value[0])) && !fixes.some(fix => fix.title === title))
+            fixes.push({ title, safe: false, edits });
     }
     const at: Span = [value[0] + only.index, value[0] + only.index + only[0].length];
     const message = `Write this date as \`${dateMeant(only, 'last')}\`${/^\p{L}/u.test(only[0]) ? ', or with another day' : ''}.`;

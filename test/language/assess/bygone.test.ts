@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { sentencesOf } from '../../../language/assess/sentences.ts';
-import { wordsOfNames } from '../../../language/assess/words.ts';
-import { LIBRARY } from '../../../language/library/library.ts';
 import type { ElementKey } from '../../../language/model/elements.ts';
-import { NameIndex } from '../../../language/names/name-index.ts';
 import { readJudged } from '../../../scripts/learn-assertions.ts';
+import { LIBRARY_WORDS } from '../../support/library-words.ts';
 
-const { bygone } = wordsOfNames(new NameIndex(LIBRARY));
+const { bygone } = LIBRARY_WORDS;
 
 /** Words that say that it once was so. */
 const OVER: readonly (readonly [kind: ElementKey, text: string])[] = [

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { patternOfWords, sentencesOf } from '../../../language/assess/sentences.ts';
-import { wordsOfNames } from '../../../language/assess/words.ts';
-import { LIBRARY } from '../../../language/library/library.ts';
-import { NameIndex } from '../../../language/names/name-index.ts';
+import { LIBRARY_WORDS } from '../../support/library-words.ts';
 
-const { denials, saysNothing } = wordsOfNames(new NameIndex(LIBRARY));
+const { denials, saysNothing } = LIBRARY_WORDS;
 
 /** A sentence, some words of it, and whether it denies them. */
 const DENIED: readonly (readonly [sentence: string, words: string, denied: boolean])[] = [

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { sentencesOf } from '../../../language/assess/sentences.ts';
-import { wordsOfNames } from '../../../language/assess/words.ts';
-import { LIBRARY } from '../../../language/library/library.ts';
 import type { ElementKey } from '../../../language/model/elements.ts';
-import { NameIndex } from '../../../language/names/name-index.ts';
 import { readJudged } from '../../../scripts/learn-assertions.ts';
+import { LIBRARY_WORDS } from '../../support/library-words.ts';
 
-const { emptied } = wordsOfNames(new NameIndex(LIBRARY));
+const { emptied } = LIBRARY_WORDS;
 
 /** Words beside a line that empty what it promises, though none of them denies it. */
 const EMPTIED: readonly (readonly [kind: ElementKey, text: string])[] = [

@@ -73,6 +73,7 @@ describe('a typed value that the words beside it undo', () => {
         ['There is no end date. Some people have known us for ten years.', false],
         ['Reviewed every six months; nobody is closed because time is up.', false],
         ['Nobody is moved on after two years.', false],
+        ['Support doesn’t end at two years.', false],
     ] as const)
         it(`“none” ${limited ? 'is' : 'is not'} undone by “${text}”`, () =>
             assert.equal(limitIn(sentencesOf(text)) !== undefined, limited));
@@ -129,6 +130,7 @@ describe('words beside ages', () => {
         ['Past 65 you may go to the team for older adults.', false],
         ['We see people until they say stop.', false],
         ['Nobody is moved on after 65.', false],
+        ['We don’t stop at seventy.', false],
     ] as const)
         it(`“${text}” ${limited ? 'sets' : 'sets no'} upper limit`, () =>
             assert.equal(ageLimitIn(sentencesOf(text)) !== undefined, limited));
