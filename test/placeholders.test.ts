@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { placesToFillIn } from '../language/checks/placeholder.ts';
 import { LIBRARY } from '../language/library/library.ts';
 import { isNothingYet, placeholdersIn } from '../language/model/placeholders.ts';
+import { processorTime } from './support/processor-time.ts';
 import { checkerOf, factsOf } from './support/read-text.ts';
 
 function outcomesOf(owner: string): { outcome: string | undefined; codes: string[] } {
@@ -44,6 +45,26 @@ describe('a text that says nothing', () => {
 });
 
 describe('placeholders', () => {
+    it('are found in a time that grows with the text, however many words stand in brackets', () => {
+        const spent = (words: number): number => {
+            const text = `[${'one word and another '.repeat(words)}]`;
+            const once = (): number => processorTime(() => assert.equal(placeholdersIn(text).length, 1));
+            return Math.min(...Array.from({ length: 5 }, once));
+        };
+        spent(100);
+        // With a pattern for a bracket that is left alone, four times the words took 15 times as long.
+        assert.ok(spent(4000) < 8 * Math.max(spent(1000), 0.5), `${spent(4000)} ms beside ${spent(1000)} ms`);
+    });
+
+    it('that have lost one of their brackets are still found, and quoted words with none are not', () => {
+        const halves = ['[Name of the lead', 'Name of the lead]', '[ab 1', '1 b]', '[1 a ', ' a]', '[a b\r'];
+        const others = ['[Name', 'Name]', 'a 1]', '[1 a', '[a\nb c', 'a] b]', '[[a b', 'a [b c', 'a b] c', '', '[', ']'];
+        assert.deepEqual(
+            [...halves, ...others].filter(text => placeholdersIn(text)[0]?.[0] === text),
+            halves,
+        );
+    });
+
     it('are found on a line that can’t be read, and beside it', () => {
         const places = (line: string): readonly string[] =>
             [...placesToFillIn(factsOf(`service s "S" {\n  version: "[version]"\n  ${line}\n  review by: [date]\n}\n`))].map(

@@ -16,9 +16,6 @@ export const BRACKETS =
 export const EDITORIAL =
     /^\[(?:x|sic|they|them|their|he|she|him|her|his|it|its|we|our|us|is|are|was|were|has|have|had|the|a|an|and|or|to|of|in|for|my|me|i|you|your|that|this|who)\]$/i;
 
-/** A text that begins with the bracket of a placeholder and has no other, or ends with one: the second was deleted by a slip of the hand. */
-const HALF = /^(?:\[[^[\]\n]*\p{L}[^[\]\n]* [^[\]\n]*|[^[\]\n]* [^[\]\n]*\p{L}[^[\]\n]*\])$/u;
-
 /** The phrases of the library for what is still to be written, or signs for it. */
 const NOTHING_YET = new RegExp(
     `^(?:(?:${PHRASES.map(literally).join('|')}|xx+|<[^<>]*>|\\{\\{[^{}]*\\}\\}|\\.{3}|…|\\?+|\\[(?:\\.{3}|…)\\])\\s*\\.?|lorem ipsum\\b.*)$`,
@@ -30,10 +27,26 @@ export function isNothingYet(text: string): boolean {
     return NOTHING_YET.test(text.trim());
 }
 
+const LETTER = /\p{L}/u;
+const WHOLE = /^[^\n]+$/;
+
+/**
+ * A text that begins with the bracket of a placeholder and has no other, or ends with one: the second was deleted by a slip of the
+ * hand. There are several words. Looked for step by step: one pattern for it takes seconds on a long text.
+ */
+function halfIn(text: string): RegExpExecArray | undefined {
+    const opens = text.startsWith('[') && text.lastIndexOf('[') === 0 && !text.includes(']');
+    const closes = text.endsWith(']') && text.indexOf(']') === text.length - 1 && !text.includes('[');
+    const isHalf = opens
+        ? text.lastIndexOf(' ') > text.search(LETTER) && LETTER.test(text)
+        : closes && LETTER.test(text.slice(text.indexOf(' ') + 1)) && text.includes(' ');
+    return (isHalf && WHOLE.exec(text)) || undefined;
+}
+
 /** The placeholders of a skeleton that are still in a text, also one that has only one of its brackets left. */
 export function placeholdersIn(text: string): readonly RegExpExecArray[] {
     if (!text.includes('[') && !text.includes(']')) return [];
-    const half = HALF.exec(text);
+    const half = halfIn(text);
     if (half) return [half];
     const found = [...text.matchAll(BRACKETS)].filter(match => !EDITORIAL.test(match[0]));
     if (!found.length || !text.includes(']:')) return found;
