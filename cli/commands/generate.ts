@@ -76,7 +76,7 @@ export class LibreOffice {
         if (!tree.root.children.some(({ type }) => type === 'contents') || estimatedPages(tree) < LEAST_PAGES / 2) return undefined;
         // Numbers take room: any will do to find out where the headings are.
         const any = { pages: LEAST_PAGES, ofHeadings: tree.root.children.map(() => LEAST_PAGES) };
-        return readPageNumbers(await this.convert(renderWord(tree, { style, numbers: any })), tree);
+        return readPageNumbers(await this.convert(renderWord(tree, { style, numbers: any, outlinesTitle: true })), tree);
     }
 
     /**
@@ -87,7 +87,7 @@ export class LibreOffice {
         const breaks = new Set<number>();
         let { numbers } = look;
         for (let tries = 1; ; tries++) {
-            const pdf = await this.convert(renderWord(tree, { ...look, numbers, breaks }));
+            const pdf = await this.convert(renderWord(tree, { ...look, numbers, breaks, outlinesTitle: true }));
             const found = readPageNumbers(pdf, tree);
             const orphans = found?.orphans?.filter(heading => !breaks.has(heading)) ?? [];
             const isRight = !numbers || !found || String(found.ofHeadings) === String(numbers.ofHeadings);
@@ -332,7 +332,10 @@ function selected(
         const what = [...(OF_SERVICES.has(kind) ? ['service'] : []), ...(OF_REVIEWS.has(kind) ? ['review'] : [])].join(' or ');
         throw usageError(`There is no ${what || 'service'} called "${name}".${namesInstead(nearest, possible)}`);
     }
-    if (!kind.startsWith('blank') && !possible.length) throw usageError(`There is nothing in this folder to make a ${kind} of.`);
+    if (!kind.startsWith('blank') && !possible.length)
+        throw usageError(
+            `This folder has no ${OF_SERVICES.has(kind) ? (OF_REVIEWS.has(kind) ? 'service or review' : 'service') : 'review'}, so there is nothing to generate.`,
+        );
     const wanted = (all: readonly string[]): readonly string[] => (named.length ? all.filter(name => named.includes(name)) : all);
     if (kind === 'board-paper' && !reviews.length)
         throw usageError('A board paper is made from a review, and this folder has none. To begin one: carewright new review <name>');

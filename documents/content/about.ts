@@ -19,7 +19,7 @@ function sourceCell(title: string | undefined, url: WebLink | undefined): Cell {
 }
 
 /** The guidance that a document rests on: who published it, when, and where it is. */
-export function guidanceTable(guidance: readonly string[], context: DocumentContext): DataTable {
+export function guidanceTable(guidance: readonly string[], context: DocumentContext, caption = 'Guidance that applies'): DataTable {
     const rows = guidance.flatMap(name => {
         const known = context.names.guidance(name);
         if (!known) return [];
@@ -39,7 +39,7 @@ export function guidanceTable(guidance: readonly string[], context: DocumentCont
         { title: 'Published on', width: 2, type: 'date' as const },
         { title: 'Source', width: 4 },
     ];
-    return dataTable('guidance', 'Guidance that applies', columns, rows);
+    return dataTable('guidance', caption, columns, rows);
 }
 
 /** The guidance that a document is made with, and everything that this builds on. */

@@ -141,6 +141,8 @@ const HORIZONS = [
     ['Longer-term', (action: PlacedAction) => action.horizon === LONGER_TERM],
 ] as const;
 
+const DONE: LibraryTerm<'states'> = 'done';
+
 /** The actions of a horizon: how many are done, and the next ones with their dates, those that are overdue first. */
 function horizonWords(title: string, actions: readonly PlacedAction[], { today, names }: DocumentContext): BlockContent {
     const open = byDue(actions.filter(({ state }) => !isOver(state, names)));
@@ -151,7 +153,14 @@ function horizonWords(title: string, actions: readonly PlacedAction[], { today, 
         return `${action.title} (${day}${late.includes(action) ? ', overdue' : ''})`;
     });
     const rest = open.length > named.length ? `; and ${open.length - named.length} more` : '';
-    const counts = `${counted(actions.length, 'action')}: ${actions.length - open.length} done, ${open.length} open, ${late.length} overdue.`;
+    const done = actions.filter(({ state }) => state === DONE).length;
+    const closed = actions.length - open.length - done;
+    const states = [
+        ...(done ? [`${done} done`] : []),
+        ...(closed ? [`${closed} withdrawn or closed`] : []),
+        ...(open.length ? [`${open.length} open${late.length ? ` (${late.length} overdue)` : ''}`] : []),
+    ];
+    const counts = `${counted(actions.length, 'action')}: ${states.join(', ')}.`;
     return paragraph(strong(`${title}.`), text(` ${counts}${named.length ? ` Next: ${named.join('; ')}${rest}.` : ''}`));
 }
 
@@ -182,13 +191,18 @@ function knownCell({ review, services, context }: Paper): Cell {
     return blockCell(blocks, blocks.map(blockWords).join('\n'));
 }
 
+/** A number of people: a spreadsheet has the number alone. */
+function people(number: number | undefined): Cell {
+    return number === undefined ? cell('Not stated') : { ...cell(number), children: [paragraph(counted(number, 'person', 'people'))] };
+}
+
 /** The services that the review covers, one a row; also those that no specification describes. */
 function servicesTable({ review, services, context }: Paper): BlockContent[] {
     if (!review.covers.length) return [];
     const columns: Column[] = [
         { title: 'Service', width: 5 },
         { title: 'Expected', width: 1, type: 'number' },
-        { title: 'Room', width: 1, type: 'number' },
+        { title: 'Room for', width: 1, type: 'number' },
         { title: 'Requirements, by what its specification says', width: 8 },
     ];
     const rows = review.covers.map((name): Cell[] => {
@@ -199,10 +213,10 @@ function servicesTable({ review, services, context }: Paper): BlockContent[] {
             service.subject.elements.find(({ kind }) => kind === 'expected'),
             'people',
         )?.amount;
-        const numbers = [expected, capacityOf(service)?.room].map(number => cell(number ?? 'Not stated'));
+        const numbers = [expected, capacityOf(service)?.room].map(people);
         return [title, ...numbers, cell(service.assessments.length ? figures(service.assessments) : 'It follows no guidance.')];
     });
-    return [dataTable('services', 'Services that the review covers, and people', columns, rows)];
+    return [dataTable('services', 'Services that the review covers', columns, rows)];
 }
 
 /** Which board, when, and as which item. */

@@ -1,14 +1,16 @@
 import { basisInWords, checkedInWords } from '../../language/assess/asker.ts';
 import type { Assessment, RequirementResult } from '../../language/assess/assessment.ts';
+import { withoutHints } from '../../language/assess/judge.ts';
 import { OUTCOME_WORDS, OUTCOMES, type Outcome, tally, tallyInWords } from '../../language/assess/outcome.ts';
 import { dateInWords } from '../../language/model/dates.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { capitalised } from '../../language/model/text.ts';
-import { figuresOf, type ThemeAnswer, type Themes, themeAnswers, themeInWords, themesInWords } from '../../language/reviews/themes.ts';
+import { figuresOf, type Themes, themeAnswers, themeInWords, themesInWords } from '../../language/reviews/themes.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
 import { blockCell, cell, dataTable, heading, link, list, paragraph, text } from '../tree/prose.ts';
 import { aboutSection, WEIGHTS } from './about.ts';
+import { coreOf, type EvidenceWords, evidenceWordsOf } from './evidence-words.ts';
 
 /** The cell of a table that shows an outcome. */
 export function outcomeCell(outcome: Outcome): Cell {
@@ -21,48 +23,78 @@ export function figures(assessments: readonly Assessment[]): string {
     return tallyInWords(tally(assessments.flatMap(each => each.results)));
 }
 
+/** On pages, words and reasons share a column: most requirements have only one of the two. */
 const COLUMNS: readonly Column[] = [
-    { title: 'Requirement', width: 4 },
-    { title: 'Weight', width: 2 },
+    { title: 'Requirement', width: 5 },
     { title: 'Outcome', width: 2 },
-    { title: 'The text says', width: 6 },
-    { title: 'Why', width: 6 },
-    { title: 'Who says so, and where', width: 5 },
+    { title: 'What the text says', width: 10, pageOnly: true },
+    { title: 'Who asks for it, and where', width: 6, pageOnly: true },
 ];
 
+/** How many of the words that an outcome rests on a page shows; a policy may be in ten places. */
+const MOST_SHOWN = 4;
+
 /** Who asks for it, where that can be read, and whether it has been read there. */
-function sourceCell({ requirement }: RequirementResult): Cell {
+function sourceCell({ requirement }: RequirementResult, lead = ''): Cell {
     const { source } = requirement;
     const words = source?.title ?? source?.link ?? 'No source is named';
     const checked = capitalised(checkedInWords(requirement)).replace(/\d{4}-\d{2}-\d{2}/, dateInWords);
-    const asked = `${capitalised(basisInWords(requirement))}.`;
+    const asked = `${lead}${capitalised(basisInWords(requirement))}.`;
     const where = source?.link ? link(source.link, text(words)) : text(words);
     return blockCell([paragraph(asked), paragraph(where, text(`. ${checked}.`))], `${asked} ${words}. ${checked}.`);
 }
 
-function row(result: RequirementResult, theme: ThemeAnswer | undefined): readonly Cell[] {
-    const { requirement, outcome, reason, evidence } = result;
-    const title = requirement.title ?? requirement.says;
-    return [
-        cell(`${requirement.id}: ${title}`),
-        cell(WEIGHTS[requirement.obligation]),
-        theme ? cell(capitalised(themeInWords(theme))) : outcomeCell(outcome),
-        cell(
-            [...new Set(evidence.map(({ words }) => words))]
-                .slice(0, 2)
-                .map(words => `“${words}”`)
-                .join(' '),
-        ),
-        cell(reason),
-        sourceCell(result),
-    ];
+/** What a result says in words: why, and the words of the text that it rests on. */
+interface Words {
+    readonly reason: string;
+    readonly evidence: readonly string[];
 }
 
-function guidanceTable(assessment: Assessment, context: DocumentContext): DataTable {
+function wordsOf({ reason, evidence, requirement }: RequirementResult, said: EvidenceWords | undefined): Words {
+    const told = withoutHints(reason, requirement);
+    const quotes = evidence.map(({ words }) => `“${words}”`);
+    return said
+        ? { reason: said.reason(told), evidence: said.all(evidence, requirement.id) }
+        : { reason: told, evidence: [...new Set(quotes)] };
+}
+
+/**
+ * What the text says. Where it answers, its words say it: the reason would only repeat what was looked for. Where it does not, the
+ * reason comes first.
+ */
+function saidCell({ outcome }: RequirementResult, { reason, evidence }: Words): Cell {
+    const isAnswered = (outcome === 'shown' || outcome === 'claimed') && evidence.length > 0;
+    const told = isAnswered ? evidence : evidence.filter(words => !reason.includes(coreOf(words)));
+    const shown = told.slice(0, MOST_SHOWN);
+    const more = told.length - shown.length;
+    const all = more ? [...shown, `And ${more} more.`] : shown;
+    const [only, ...others] = all;
+    if (isAnswered) return blockCell(all.map(words => paragraph(words)));
+    const found = others.length ? [paragraph('It says:'), list(all)] : only === undefined ? [] : [paragraph(`It says: ${only}`)];
+    return blockCell([paragraph(reason), ...found]);
+}
+
+function guidanceTable(assessment: Assessment, context: DocumentContext, said: EvidenceWords | undefined): DataTable {
     const { guidance, results } = assessment;
     const themes = themeAnswers(assessment);
-    const rows = results.map(result => row(result, themes.get(result)));
-    return dataTable(guidance, `${context.names.title('guidance', guidance)}: every requirement`, COLUMNS, rows);
+    const told = results.map(result => ({ result, words: wordsOf(result, said), weight: WEIGHTS[result.requirement.obligation] }));
+    const rows = told.map(({ result, words, weight }) => {
+        const { requirement, outcome } = result;
+        const theme = themes.get(result);
+        return [
+            cell(`${requirement.id}: ${requirement.title ?? requirement.says}`),
+            theme ? cell(capitalised(themeInWords(theme))) : outcomeCell(outcome),
+            saidCell(result, words),
+            sourceCell(result, `${weight}. `),
+        ];
+    });
+    const forSheets = [
+        { title: 'Weight', width: 2, cells: told.map(({ weight }) => cell(weight)) },
+        { title: 'The text says', width: 6, cells: told.map(({ words }) => cell(words.evidence.join('\n'))) },
+        { title: 'Why', width: 6, cells: told.map(({ words }) => cell(words.reason)) },
+        { title: 'Who asks for it, and where', width: 5, cells: told.map(({ result }) => sourceCell(result)) },
+    ];
+    return { ...dataTable(guidance, context.names.title('guidance', guidance), COLUMNS, rows), forSheets };
 }
 
 /** What each outcome means, and how many requirements of each guidance have it. */
@@ -102,13 +134,14 @@ function themesList(assessments: readonly Assessment[], context: DocumentContext
 export function coverageReport(subject: SubjectFacts, uri: string, context: DocumentContext): DocumentTree {
     const title = subject.title ?? subject.name;
     const assessments = context.assessments(subject.type, subject.name);
+    const said = evidenceWordsOf(uri, subject, context);
     const body: BlockContent[] = assessments.length
         ? [
               ...themesList(assessments, context),
               figuresTable(assessments, context),
               ...assessments.flatMap(assessment => [
                   heading(2, context.names.title('guidance', assessment.guidance)),
-                  guidanceTable(assessment, context),
+                  guidanceTable(assessment, context, said),
               ]),
           ]
         : [paragraph('It follows no guidance, so that there is nothing to compare it with.')];

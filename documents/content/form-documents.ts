@@ -6,7 +6,7 @@ import type { DocumentContext } from '../model/context.ts';
 import type { BlockContent, DocumentTree, FormField, FormTable, FormTableCell } from '../tree/document-tree.ts';
 import { callout, heading, list, paragraph, prose, strong, text } from '../tree/prose.ts';
 import { aboutSection, requirementWords } from './about.ts';
-import { reviewSheets, serviceSheets } from './form-sheets.ts';
+import { ASKED_OF_REVIEW, reviewSheets, serviceSheets } from './form-sheets.ts';
 import {
     aboutFields,
     actionFields,
@@ -22,20 +22,21 @@ import { type Layout, type LayoutSection, sectionsOf } from './layouts.ts';
 /** How wide the column of a field is, beside others. */
 function shareOf({ field, isNumber }: FormField): number {
     // The longest word of a title has to fit.
-    return field === 'choice' || field === 'date' || isNumber ? 4.6 : 6.4;
+    if (field === 'date') return 5.4;
+    return field === 'choice' || isNumber ? 4.6 : 6.4;
 }
 
-/** The questions of all requirements, one row for each. */
+/** The questions of all requirements: what is asked, over the whole width, and below it a row of answers. */
 function findingsForm(questions: readonly QuestionFacts[], requirements: readonly EffectiveRequirement[]): FormTable {
     const fields = questions.map(question => questionField(question).field);
     const titles = fields.map(field => ({ title: field.label + (field.required ? ' (required)' : ''), width: shareOf(field) }));
     return {
         type: 'formTable',
         caption: 'Findings',
-        columns: [{ title: 'Requirement', width: 18 }, ...titles],
-        rows: requirements.map(requirement => [
-            { words: requirementWords(requirement) },
-            ...questions.map(question => questionField(question, requirement.id).field),
+        columns: titles,
+        rows: requirements.flatMap((requirement): FormTableCell[][] => [
+            [{ words: requirementWords(requirement) }],
+            questions.map(question => questionField(question, requirement.id).field),
         ]),
     };
 }
@@ -54,9 +55,16 @@ function actionsForm(context: DocumentContext): FormTable {
     };
 }
 
+/** A requirement as a point of a list. */
+function requirementPoint(requirement: EffectiveRequirement): BlockContent[] {
+    const [title, asked] = requirementWords(requirement);
+    if (title?.type !== 'paragraph' || asked?.type !== 'paragraph') return title ? [title] : [];
+    return [paragraph(...title.children, ' ', ...asked.children)];
+}
+
 /** A form in which people who do not write `.care` files record the outcome of a review. */
 export function reviewTemplateDocument(form: ReviewForm, context: DocumentContext): DocumentTree {
-    const { template, requirements } = form;
+    const { template, themes, ofReview } = form;
     const children: BlockContent[] = [
         heading(1, titleOf(template)),
         ...(template.note ? [callout('warning', ...prose(template.note, 2))] : []),
@@ -76,10 +84,17 @@ export function reviewTemplateDocument(form: ReviewForm, context: DocumentContex
                 heading(2, titleOf(section)),
                 ...(section.note ? prose(section.note, 2) : []),
                 ...once.map(question => questionField(question).field),
-                ...(each.length ? [findingsForm(each, requirements)] : []),
+                ...(each.length ? [findingsForm(each, themes)] : []),
                 ...(section.actions ? [actionsForm(context)] : []),
             ];
         }),
+        ...(ofReview.length
+            ? [
+                  heading(2, 'What is asked of the review itself'),
+                  paragraph(ASKED_OF_REVIEW),
+                  list(ofReview.map(requirement => requirementPoint(requirement))),
+              ]
+            : []),
         ...aboutSection({ guidance: template.guidance.map(({ name }) => name), uris: [], isAssessed: false, subjects: 'reviews' }, context),
     ];
     return {
@@ -138,13 +153,17 @@ function describedTable({ of, title, first }: (typeof TABLES)[number], form: Ser
 /** What requirements ask for, one table: each requirement beside its fields. */
 function requirementsTable(all: readonly RequirementFields[]): BlockContent[] {
     const rows = all.flatMap(({ requirement, fields, elsewhere }): FormTableCell[][] => {
-        const inTables = [...new Set(fields.filter(isDescribed).map(each => each.field.label.replace(/: [^:]*$/, '')))];
-        const notes = [
-            ...(inTables.length ? [paragraph(`Also fill in, in the tables at the end: ${inTables.join(', ')}.`)] : []),
-            ...(elsewhere.length ? [paragraph(`Also answered above: ${elsewhere.map(label => `“${label}”`).join(', ')}.`)] : []),
-        ];
         const own = fields.filter(each => !isDescribed(each)).map(({ field }) => field);
         const [first, ...others] = own;
+        const inTables = [...new Set(fields.filter(isDescribed).map(each => each.field.label.replace(/: [^:]*$/, '')))];
+        const notes = [
+            ...(inTables.length
+                ? [paragraph(`${first ? 'Also f' : 'F'}ill in the rows of the tables at the end: ${inTables.join(', ')}.`)]
+                : []),
+            ...(elsewhere.length
+                ? [paragraph(`${first ? 'Also a' : 'A'}nswered above: ${elsewhere.map(label => `“${label}”`).join(', ')}.`)]
+                : []),
+        ];
         // The same help is given once for a requirement, with the first of the questions that it is about.
         const isNew = ({ help }: FormField, at: number): boolean => own.findIndex(each => each.help === help) === at;
         const asked = (field: FormField, at: number): FormTableCell => ({

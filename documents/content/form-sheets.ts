@@ -99,8 +99,17 @@ function summarySheet(findings: FormSheet, requirements: readonly EffectiveRequi
     ];
 }
 
-/** The form for the outcome of a review as a workbook: a row for each requirement, and what is asked once. */
-export function reviewSheets({ template, requirements }: ReviewForm, context: DocumentContext): readonly FormSheet[] {
+/** What comes before the requirements that are about a review itself. */
+export const ASKED_OF_REVIEW = 'These are about the review as a whole. They need no finding: the other answers show them.';
+
+/**
+ * The form for the outcome of a review as a workbook: a row for each requirement, and what is asked once.
+ *
+ * @param found requirements that a review has findings on, whether the form asks for one or not
+ */
+export function reviewSheets(form: ReviewForm, context: DocumentContext, found: ReadonlySet<string> = new Set()): readonly FormSheet[] {
+    const { template, themes, ofReview } = form;
+    const requirements = form.requirements.filter(each => themes.includes(each) || found.has(each.id));
     const parts = template.sections.map(section => ({ section, ...questionsIn(section, template) }));
     const each = parts.flatMap(part => part.each);
     const action = actionFields(1, context).map(({ field }) => field);
@@ -155,6 +164,8 @@ export function reviewSheets({ template, requirements }: ReviewForm, context: Do
         'You can sort rows, add rows and columns, and delete columns that you do not use. Keep the codes and the titles of the columns: answers are found by them.',
         'Save the workbook as .xlsx. It is read back with: carewright import <file>. What can’t be read is reported with its cell, and kept.',
         ...parts.flatMap(({ section }) => (section.note ? [`${titleOf(section)}: ${proseWords(section.note)}`] : [])),
+        ...(ofReview.length ? [`What is asked of the review itself. ${ASKED_OF_REVIEW}`] : []),
+        ...ofReview.map(each => `${each.id}: ${each.title ?? ''}\n${asked(each)}`),
     ]);
     return [findings, answersSheet(NAMES.about, once), actions, ...summarySheet(findings, requirements), help];
 }

@@ -5,13 +5,13 @@ import { type ElementKey, elementOf, type UnknownWord } from '../../language/mod
 import type { CheckFacts, ElementCheckFacts, QuestionFacts, TemplateFacts } from '../../language/model/facts.ts';
 import type { LibraryTerm, Namespace } from '../../language/model/namespaces.ts';
 import { capitalised, titleOf } from '../../language/model/text.ts';
-import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
+import { choiceInWords, questionsIn, themesAmong } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { type FieldChoice, type FieldType, type FormField, type Tone, tagOf } from '../tree/document-tree.ts';
 import { formField } from '../tree/prose.ts';
 
 /** What a form calls a kind of line, for people who never see the words of the language. */
-function lineLabel(kind: ElementKey | UnknownWord): string {
+export function lineLabel(kind: ElementKey | UnknownWord): string {
     const element = elementOf(kind);
     return element && 'label' in element ? (element as ServiceKind).label : capitalised(element?.words ?? kind);
 }
@@ -276,7 +276,12 @@ export interface ReviewField {
 /** A form: what it is made from, and its fields by their tags. */
 export interface ReviewForm {
     readonly template: TemplateFacts;
+    /** All that its guidance asks. A form of an earlier version, or a review, may have a finding on any of them. */
     readonly requirements: readonly EffectiveRequirement[];
+    /** Those that a review has findings on. */
+    readonly themes: readonly EffectiveRequirement[];
+    /** Those about the review itself: its other answers show them. */
+    readonly ofReview: readonly EffectiveRequirement[];
     readonly fields: ReadonlyMap<string, ReviewField>;
 }
 
@@ -365,5 +370,9 @@ export function reviewForm(name: string, context: DocumentContext): ReviewForm |
             ];
         }),
     ];
-    return { template, requirements, fields: new Map(fields.map(each => [each.field.tag, each])) };
+    const themes = themesAmong(requirements);
+    // A guidance for reviews alone has no others to ask about.
+    const findings = themes.length ? themes : requirements;
+    const ofReview = requirements.filter(each => !findings.includes(each));
+    return { template, requirements, themes: findings, ofReview, fields: new Map(fields.map(each => [each.field.tag, each])) };
 }

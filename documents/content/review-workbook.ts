@@ -65,7 +65,7 @@ export function filledReviewSheets(form: ReviewForm, review: ReviewModel, contex
             return answer ? { ...field, answer } : field;
         });
     };
-    const sheets = reviewSheets(form, context).map((sheet): FormSheet => {
+    const sheets = reviewSheets(form, context, new Set(review.findings.map(({ requirement }) => requirement))).map((sheet): FormSheet => {
         const [first = []] = sheet.rows;
         const isActions = first.every(cell => isField(cell) && cell.tag.startsWith('action.'));
         if (!isActions) return { ...sheet, rows: sheet.rows.map(row => row.map(cell => (isField(cell) ? filled(cell) : cell))) };

@@ -9,6 +9,7 @@ import {
     blockWords,
     cell,
     dataTable,
+    hasEnded,
     heading,
     keyValues,
     list,
@@ -55,10 +56,7 @@ function referral(destination: string | undefined): string {
 function withSentence(blocks: readonly BlockContent[], ...sentence: readonly PhrasingContent[]): BlockContent[] {
     const last = blocks.at(-1);
     if (last?.type !== 'paragraph') return [...blocks, paragraph(...sentence)];
-    return [
-        ...blocks.slice(0, -1),
-        { ...last, children: [...last.children, text(/[.!?:;…][”’")]*$/.test(blockWords(last).trim()) ? ' ' : '. '), ...sentence] },
-    ];
+    return [...blocks.slice(0, -1), { ...last, children: [...last.children, text(hasEnded(blockWords(last)) ? ' ' : '. '), ...sentence] }];
 }
 
 /** What a line says, on one line and without markup. */
@@ -333,6 +331,9 @@ function coProduction(lines: readonly Line[], depth: number): BlockContent[] {
     return points.length ? [list(points)] : [];
 }
 
+/** What the two sorts of guidance are called, above their tables and as headings. */
+export const GUIDANCE_TITLES = { guidance: 'Applicable guidance', 'local-guidance': 'Applicable local standards' } as const;
+
 /**
  * Guidance that the service follows: national, or published by a board for its own services. What this library has put together
  * itself from several sources is no guidance that a contract can name: the annex has it.
@@ -342,7 +343,7 @@ function followed({ follows }: Specification, context: DocumentContext, isLocal:
         const known = context.names.guidance(name);
         return known?.uri.startsWith('carewright:') === !isLocal && !known?.publisher?.startsWith('Carewright');
     });
-    return all.length ? [guidanceTable(all, context)] : [];
+    return all.length ? [guidanceTable(all, context, GUIDANCE_TITLES[isLocal ? 'local-guidance' : 'guidance'])] : [];
 }
 
 /** What is in each part of a specification. Every line of a service has its place in exactly one of them. */

@@ -7,7 +7,7 @@ import type { BlockContent, Cell, DataTable, DocumentTree, PageMark } from '../t
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose } from '../tree/prose.ts';
 import { aboutSection, annexHeading } from './about.ts';
 import { type Layout, type LayoutSection, sectionsOf } from './layouts.ts';
-import { HEADER, lineWords, PART_BLOCKS, underHeading } from './specification-parts.ts';
+import { GUIDANCE_TITLES, HEADER, lineWords, PART_BLOCKS, underHeading } from './specification-parts.ts';
 
 function tablesIn(blocks: readonly BlockContent[], ...names: readonly string[]): readonly DataTable[] {
     return blocks.filter((block): block is DataTable => block.type === 'dataTable' && names.includes(block.name));
@@ -104,8 +104,7 @@ const TITLES: Readonly<Record<string, string>> = {
     population: 'Population served',
     identity: 'About the service',
     standards: 'Applicable standards',
-    guidance: 'Applicable guidance',
-    'local-guidance': 'Applicable local standards',
+    ...GUIDANCE_TITLES,
 };
 
 function titledPart(part: string, blocks: readonly BlockContent[], { parts = [] }: LayoutSection, depth: number): readonly BlockContent[] {
@@ -149,7 +148,7 @@ function unplaced({ unplaced: lines }: Specification): BlockContent[] {
 
 /** Requirements that the specification says do not apply, and gaps that a body has accepted. */
 function exceptions({ notApplicable, acceptedGaps }: Specification, context: DocumentContext, depth: number): BlockContent[] {
-    const title = (id: string): string => context.names.requirement(id)?.title ?? id;
+    const titleOf = (id: string): string => context.names.requirement(id)?.title ?? id;
     const columns = [
         { title: 'Requirement', width: 4 },
         { title: 'What was decided', width: 3 },
@@ -159,14 +158,11 @@ function exceptions({ notApplicable, acceptedGaps }: Specification, context: Doc
         requirements.map(id => {
             const decided = until ? `Gap accepted until ${printedDay(until)} by ${body}` : 'Not applicable';
             const why = prose(reason, depth);
-            return [cell(title(id)), cell(decided), blockCell(why, why.map(blockWords).join('\n'))];
+            return [cell(titleOf(id)), cell(decided), blockCell(why, why.map(blockWords).join('\n'))];
         }),
     );
-    return underHeading(
-        depth,
-        'Requirements that do not apply, and accepted gaps',
-        rows.length ? [dataTable('exceptions', 'Exceptions', columns, rows)] : [],
-    );
+    const title = 'Requirements that do not apply, and accepted gaps';
+    return underHeading(depth, title, rows.length ? [dataTable('exceptions', title, columns, rows)] : []);
 }
 
 /** Which part of the specification says that it answers which requirement. */

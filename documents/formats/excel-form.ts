@@ -142,7 +142,7 @@ function sheetPart(sheet: FormSheet, lists: ReadonlyMap<string, readonly FieldCh
             ...(isFiltered(sheet) ? [e('autoFilter', { ref: `A1:${last}` })] : []),
             ...conditional,
             ...validations(sheet, lists),
-            ...printedPage(tree),
+            ...printedPage(tree, widths),
         ]),
     );
 }

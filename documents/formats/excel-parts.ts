@@ -92,11 +92,20 @@ function inMargin(words: string): string {
     return plainLine(words).slice(0, MOST_IN_MARGIN).replaceAll('&', '&&');
 }
 
-/** How a sheet is printed: on A4, with the title of the document on each page. */
-export function printedPage({ title, onEachPage }: DocumentTree): readonly XmlNode[] {
+/** What A4 holds beside each other so that it can be read, in characters; wider sheets are printed on A3. */
+const WIDTH_OF_A4 = 200;
+const [A3, A4] = [8, 9];
+
+/** How a sheet is printed: as wide as the paper, with the title of the document on each page. @param widths of its columns */
+export function printedPage({ title, onEachPage }: DocumentTree, widths: readonly number[]): readonly XmlNode[] {
     return [
         e('pageMargins', { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 }),
-        e('pageSetup', { paperSize: 9, orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 }),
+        e('pageSetup', {
+            paperSize: widths.reduce((sum, width) => sum + width, 0) > WIDTH_OF_A4 ? A3 : A4,
+            orientation: 'landscape',
+            fitToWidth: 1,
+            fitToHeight: 0,
+        }),
         e('headerFooter', {}, [
             e('oddHeader', {}, [`&L&B${inMargin(title)}&B&R${inMargin(onEachPage?.words ?? '')}`]),
             e('oddFooter', {}, ['&LPage &P of &N&R&A']),

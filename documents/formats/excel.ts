@@ -85,7 +85,7 @@ function sheetPart(table: DataTable, tree: DocumentTree): string {
             columnsPart(widths),
             e('sheetData', {}, [titlesRow(columns, widths), ...body]),
             ...(isFiltered(table) ? [e('autoFilter', { ref: `A1:${last}` })] : []),
-            ...printedPage(tree),
+            ...printedPage(tree, widths),
         ]),
     );
 }

@@ -11,11 +11,13 @@ import {
     type DocumentTree,
     type FormField,
     type FormTable,
+    type FormTableCell,
     fieldHint,
+    isBandOf,
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
-import { blockWords, dataTable, forReading, paragraph, plainLine } from '../tree/prose.ts';
+import { blockWords, dataTable, forReading, paragraph, plainLine, withUnbrokenDates } from '../tree/prose.ts';
 
 import nhsuk from './nhsuk-styles.json' with { type: 'json' };
 import own from './own-styles.json' with { type: 'json' };
@@ -145,8 +147,24 @@ function field(_state: State, node: FormField): Element {
     ]);
 }
 
+/** A table of a form in which what is asked is beside the answers: a page in a browser is as wide as it needs. */
+function withoutBands({ columns, rows }: FormTable): Pick<FormTable, 'columns' | 'rows'> {
+    if (!rows.some(row => isBandOf(row, columns))) return { columns, rows };
+    let asked: readonly FormTableCell[] = [];
+    const beside = rows.flatMap(row => {
+        if (!isBandOf(row, columns)) return [[...asked, ...row]];
+        asked = row;
+        return [];
+    });
+    return {
+        columns: [{ title: 'What is asked', width: columns.reduce((sum, { width }) => sum + width, 0) / 2 }, ...columns],
+        rows: beside,
+    };
+}
+
 /** A table of a form as people read it: a hint in each cell to fill in; where the cell above goes on, its first words once more. */
-function formAsData({ caption, columns, rows }: FormTable): DataTable {
+function formAsData(table: FormTable): DataTable {
+    const { columns, rows } = withoutBands(table);
     let above: Cell[] = [];
     const cells = rows.map(row => {
         above = row.map((each, at): Cell => {
@@ -155,7 +173,7 @@ function formAsData({ caption, columns, rows }: FormTable): DataTable {
         });
         return above;
     });
-    return dataTable('form', caption, columns, cells, { rowHeaders: !rows.every(([first]) => isField(first)) });
+    return dataTable('form', table.caption, columns, cells, { rowHeaders: !rows.every(([first]) => isField(first)) });
 }
 
 /** A table of a form, and below it what can be chosen in it: once for all rows that ask the same. */
@@ -194,8 +212,9 @@ const HANDLERS: Handlers = { link: anchor, dataTable: table, formField: field, f
 const HEADINGS = ['', 'nhsuk-heading-xl', 'nhsuk-heading-l', 'nhsuk-heading-m', 'nhsuk-heading-s', 'nhsuk-heading-xs', 'nhsuk-heading-xs'];
 const CLASSES: Readonly<Record<string, string>> = { ul: 'nhsuk-list nhsuk-list--bullet', ol: 'nhsuk-list nhsuk-list--number' };
 
-/** The design system's classes on what Markdown makes. */
+/** The design system's classes on what Markdown makes, and dates that are not torn apart. */
 function withClasses(node: ElementContent): void {
+    if (node.type === 'text') node.value = withUnbrokenDates(node.value);
     if (node.type !== 'element') return;
     const known = node.properties.className ?? node.properties.class;
     const made = CLASSES[node.tagName];
@@ -242,10 +261,25 @@ function blockOf(node: RootContent, anchors: ReturnType<typeof anchorsOf>): Elem
     return elements;
 }
 
+/** Leaves captions to readers of screens. */
+function hideCaptions(elements: readonly ElementContent[]): void {
+    for (const element of elements) {
+        if (element.type !== 'element') continue;
+        if (element.tagName === 'caption') element.properties.className = ['nhsuk-u-visually-hidden'];
+        hideCaptions(element.children);
+    }
+}
+
 /** The blocks of a document as HTML: what each node of its tree has become. */
 function blocksOf({ root }: DocumentTree): readonly (readonly Element[])[] {
     const anchors = anchorsOf(root.children);
-    const blocks = root.children.map(node => blockOf(node, anchors));
+    const blocks = root.children.map((node, at) => {
+        const made = blockOf(node, anchors);
+        const before = root.children[at - 1];
+        // A caption that only says the heading above once more is for readers of screens.
+        if (node.type === 'dataTable' && before?.type === 'heading' && blockWords(before) === node.caption) hideCaptions(made);
+        return made;
+    });
     withOwnNames(blocks.flat(), new Map());
     return blocks;
 }

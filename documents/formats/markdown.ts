@@ -3,20 +3,20 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { defaultHandlers, type Info, type Options, type State, toMarkdown } from 'mdast-util-to-markdown';
 import { safeLink } from '../../language/model/links.ts';
 import { type Cell, cellsToRead, type DataTable, type DocumentTree, type FormField, fieldHint, isField } from '../tree/document-tree.ts';
-import { blockWords, forReading, list, paragraph, strong, text } from '../tree/prose.ts';
+import { blockWords, forReading, hasEnded, list, paragraph, strong, text } from '../tree/prose.ts';
 
 /** The phrases of a cell: Markdown's tables have no room for blocks, so that each begins where the last one ends. */
 function cellPhrases({ children }: Cell): PhrasingContent[] {
     return children.flatMap((block, index) => {
         const before = children[index - 1];
-        return [...(before ? [text(/[.,:;?!]\s*$/.test(blockWords(before)) ? ' ' : '. ')] : []), ...phrasesOf(block)];
+        return [...(before ? [text(hasEnded(blockWords(before)) ? ' ' : '. ')] : []), ...phrasesOf(block)];
     });
 }
 
 /** What comes between a point of a list and the next on one line: a sentence that has ended needs no semicolon. */
 function afterItem(item: ListItem | undefined): string {
     if (!item) return '';
-    return /[.!?]\s*$/.test(item.children.map(child => blockWords(child as BlockContent)).join(' ')) ? ' ' : '; ';
+    return hasEnded(item.children.map(child => blockWords(child as BlockContent)).join(' ')) ? ' ' : '; ';
 }
 
 function phrasesOf(block: BlockContent): PhrasingContent[] {

@@ -48,7 +48,8 @@ export function readPageNumbers(pdf: Uint8Array, { root }: Pick<DocumentTree, 'r
         }),
     );
     const headings = root.children.filter(block => block.type === 'heading' && block.depth > 1).map(block => plainLine(blockWords(block)));
-    let from = 0;
+    // The title is the first entry of the outline, and may be what a heading is called, too.
+    let from = 1;
     const found = headings.map(words => {
         const at = outline.findIndex(({ title }, index) => index >= from && title.replaceAll('\u00A0', ' ') === words);
         if (at < 0) return undefined;

@@ -2,7 +2,7 @@ import type { RootContent } from 'mdast';
 import { withoutLayout } from '../../language/model/text.ts';
 import { plainNodes } from '../formats/markdown.ts';
 import { Refusal } from '../office/limits.ts';
-import { bookmarkOf, type DocumentTree, type FormField, fieldHint, fieldsIn, HINTS, isField } from '../tree/document-tree.ts';
+import { bookmarkOf, type DocumentTree, type FormField, fieldHint, fieldsIn, HINTS, isBandOf, isField } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
 import type { WordContent } from './word-blocks.ts';
 import type { FilledField, FormCell } from './word-fields.ts';
@@ -94,6 +94,11 @@ class Places {
     /** Whether fields are about a requirement, or about actions. */
     has(group: string): boolean {
         return [...this.tags.keys()].some(each => each.startsWith(`${group}\n`));
+    }
+
+    /** Whether fields of a requirement, or of actions, have a label. */
+    isOf(group: string, label: string): boolean {
+        return this.tags.has(`${group}\n${wordsKey(label)}`);
     }
 
     /** Whether a table with these titles is one of actions. */
@@ -200,7 +205,9 @@ class Placing {
         const [first] = cells;
         const label = withoutRequired(first?.lines[0] ?? '');
         const homes = cells.map(({ bookmarks }, at) => {
-            const isLabel = cells.length === 2 || this.isKnown(label);
+            // A cell over all columns only says what the next row is about.
+            if (isBandOf(cells, titles)) return undefined;
+            const isLabel = cells.length === 2 || (this.isKnown(label) && !this.places.isOf(group, titles[0] ?? ''));
             if (at === 0 && cells.length > 1 && isLabel && !first?.fields.length) return undefined;
             const beside = withoutRequired(cells[at - 1]?.lines[0] ?? '');
             const title = titles[at] === 'Answer' ? beside : (titles[at] ?? '');

@@ -1,7 +1,7 @@
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { personIn } from '../../language/model/person-names.ts';
 import { reviewTemplateDocument } from '../content/form-documents.ts';
-import { sheetFields } from '../content/form-sheets.ts';
+import { reviewSheets, sheetFields } from '../content/form-sheets.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../content/forms.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { Refusal } from '../office/limits.ts';
@@ -156,7 +156,9 @@ export function reviewFromForm(content: WordContent, template: string, context: 
     const notes: string[] = [];
     const kept: string[] = [];
     const tree = reviewTemplateDocument(form, context);
-    const reading = content.sheets ? readSheets(content.sheets, tree.form ?? []) : readForm(content, tree);
+    const reading = content.sheets
+        ? readSheets(content.sheets, reviewSheets(form, context, new Set(form.requirements.map(({ id }) => id))))
+        : readForm(content, tree);
     const fields = new Map([...form.fields, ...(content.sheets ? sheetFields(form, context) : [])]);
     const filled = matched(reading.answers, fields, notes, kept);
     const writing = { context, notes };

@@ -133,6 +133,7 @@ export interface FormTable extends Node {
     readonly type: 'formTable';
     readonly caption: string;
     readonly columns: readonly { readonly title: string; readonly width: number }[];
+    /** A row of one cell goes over all columns: it says what the fields of the next row are about. */
     readonly rows: readonly (readonly FormTableCell[])[];
     /** Whether people add rows, and remove those that they do not need. */
     readonly repeats?: boolean;
@@ -189,6 +190,11 @@ export function fieldsIn({ children }: Root): readonly FormField[] {
         if (node.type === 'formField') return [node];
         return node.type === 'formTable' ? node.rows.flat().filter(isField) : [];
     });
+}
+
+/** Whether a row of a form is one cell over all columns. */
+export function isBandOf(row: readonly unknown[], columns: readonly unknown[]): boolean {
+    return row.length === 1 && columns.length > 1;
 }
 
 /** Whether a cell of a form is a field. */

@@ -17,6 +17,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
+import { MONTHS } from '../../language/model/dates.ts';
 import { type SafeLink, safeLink, whereItGoes } from '../../language/model/links.ts';
 import { withoutLayout } from '../../language/model/text.ts';
 import type { Callout, Cell, Column, DataTable, DocumentTree, FieldChoice, FieldType, FormField, Tone } from './document-tree.ts';
@@ -36,6 +37,21 @@ export function plainText(text: string): string {
 /** The same on one line. */
 export function plainLine(text: string): string {
     return withoutLayout(plainText(text));
+}
+
+export const NO_BREAK = '\u00A0';
+
+const MONTH = [...MONTHS, ...MONTHS.map(month => month.slice(0, 3))].join('|');
+const DATE = new RegExp(`\\b(\\d{1,2}) (${MONTH}) (\\d{4})\\b`, 'g');
+
+/** A text whose dates are not torn apart at the end of a line. */
+export function withUnbrokenDates(text: string): string {
+    return text.replaceAll(DATE, `$1${NO_BREAK}$2${NO_BREAK}$3`);
+}
+
+/** Whether some words end as a sentence does, or lead on to what follows. */
+export function hasEnded(words: string): boolean {
+    return /[.!?:;…][”’")]*\s*$/.test(words);
 }
 
 /** Words as they are: whatever they hold is only text. */
@@ -290,7 +306,7 @@ export function blockWords(node: Nodes): string {
     return (node.children as Nodes[]).map(blockWords).join(inline ? '' : '\n');
 }
 
-const FOR_READING = 'This copy is for reading: it has no fields. To fill the form in, use its Word file (`--to docx`), and send that back.';
+const FOR_READING = 'This copy is for reading: it has no fields. To fill the form in, use its Word file, and send that back.';
 
 /** A form as a page without fields, which says so below its title. Other documents are returned unchanged. */
 export function forReading<Tree extends Pick<DocumentTree, 'properties' | 'root'>>(tree: Tree): Tree {

@@ -8,6 +8,7 @@ import {
     type FormField,
     type FormTable,
     fieldHint,
+    isBandOf,
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
@@ -198,18 +199,20 @@ function formTable({ columns, rows, caption, repeats }: FormTable, place: Place)
     const widths = formWidths({ columns, rows }, place.width);
     const titles = columns.map(({ title }) => title);
     const body = rows.map((row, at) => {
+        const isBand = isBandOf(row, columns);
         // What is asked about one thing is on one page.
-        const inRow = isTogether(rows, at) ? { ...place, keepNext: true } : place;
+        const inRow = isBand || isTogether(rows, at) ? { ...place, keepNext: true } : place;
         const kept = inRow.keepNext ? [w('keepNext')] : [];
         const cells = row.map((cell, index) => {
-            const width = widths[index] ?? 0;
+            const width = isBand ? place.width : (widths[index] ?? 0);
             const own = { ...inRow, width: width - CELL_MARGIN, style: 'CareCell' };
             if (cell === undefined) return cellXml(width, [styled('CareCell', [], ...kept)], ASKED, w('vMerge'));
             // A row that can be removed has no locked fields: they would keep it from being removed.
             if (isField(cell))
                 return cellXml(width, [styled('CareCell', markedControl(cell, place, { isNarrow: true, isLocked: !repeats }), ...kept)]);
             const words = blocksXml(cell.words, own);
-            return cellXml(width, words, ASKED, isGoingOn(rows, at, index) ? wVal('vMerge', 'restart') : undefined);
+            const goesOn = isGoingOn(rows, at, index) ? wVal('vMerge', 'restart') : undefined;
+            return cellXml(width, words, ASKED, isBand ? wVal('gridSpan', columns.length) : goesOn);
         });
         return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), ...cells]);
     });
@@ -257,6 +260,8 @@ interface Place {
     readonly entries: readonly ContentsEntry[];
     /** Whether the document is long enough for a list of contents. */
     readonly hasContents: boolean;
+    /** Whether the title is the first of the headings, and the others are below it: see `WordLook`. */
+    readonly outlinesTitle: boolean;
     /** Whether the gap after a table stays above a heading, too. */
     readonly keepsGaps: boolean;
     /** The style of a plain paragraph. */
@@ -300,9 +305,10 @@ function headingXml(heading: Heading, place: Place, anchor: string | undefined):
     const words = place.writing.marked(heading, runs(children, place.writing));
     const isOnNew = data?.newPage || data?.beginsPage;
     const newPage = [...(isOnNew ? [w('pageBreakBefore')] : []), ...(isOnNew || data?.beginsSection ? [w('spacing', { before: 0 })] : [])];
-    if (!anchor) return styled(style, words, ...newPage);
+    const properties = [...newPage, ...(place.outlinesTitle ? [wVal('outlineLvl', depth - 1)] : [])];
+    if (!anchor) return styled(style, words, ...properties);
     const id = place.writing.next();
-    return styled(style, [w('bookmarkStart', { id, name: anchor }), ...words, w('bookmarkEnd', { id })], ...newPage);
+    return styled(style, [w('bookmarkStart', { id, name: anchor }), ...words, w('bookmarkEnd', { id })], ...properties);
 }
 
 /** One block of the tree. */

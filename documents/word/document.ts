@@ -163,6 +163,11 @@ export interface WordLook {
     readonly breaks?: ReadonlySet<number>;
     /** Whether a gap stays between each table and what follows it: LibreOffice can remove no paragraph that is right after a table. */
     readonly keepsGaps?: boolean;
+    /**
+     * Whether the title is a heading of the first level, and its sections are of the second: so that a PDF has one. A Word file has it
+     * as Word does, where a title is above all headings.
+     */
+    readonly outlinesTitle?: boolean;
 }
 
 /** What a Word file carries of what it was made from, and the names of the bookmarks around its blocks. */
@@ -199,7 +204,7 @@ function sourceParts(source: CarriedSource): readonly (readonly [string, string]
  */
 export function renderWord(
     tree: DocumentTree,
-    { style, numbers, breaks, keepsGaps = false }: WordLook = {},
+    { style, numbers, breaks, keepsGaps = false, outlinesTitle = false }: WordLook = {},
     carried?: Carried,
     withoutSource = false,
 ): Uint8Array {
@@ -214,7 +219,7 @@ export function renderWord(
     );
     const hasContents = (numbers?.pages ?? estimatedPages(tree)) >= LEAST_PAGES;
     const body = sections.flatMap(([blocks, isWide], index) => {
-        const made = blocksXml(blocks, { writing, width: widthOf(isWide), entries, hasContents, keepsGaps });
+        const made = blocksXml(blocks, { writing, width: widthOf(isWide), entries, hasContents, keepsGaps, outlinesTitle });
         const end = section(isWide, style);
         if (index === sections.length - 1) return [...made, end];
         // The small paragraph after a table ends the section, where there is one: another could begin a page by itself.

@@ -1,9 +1,8 @@
 import type { PhrasingContent } from 'mdast';
-import { MONTHS } from '../../language/model/dates.ts';
 import { type SafeLink, safeLink } from '../../language/model/links.ts';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
-import type { DataTable, FormTable } from '../tree/document-tree.ts';
-import { blockWords } from '../tree/prose.ts';
+import { type DataTable, type FormTable, isBandOf } from '../tree/document-tree.ts';
+import { blockWords, NO_BREAK, withUnbrokenDates } from '../tree/prose.ts';
 
 /** Room that a cell takes from its text, in twentieths of a point. */
 export const CELL_MARGIN = 216;
@@ -28,16 +27,6 @@ const WIDTHS: readonly number[] = [
 /** Any other character: those of other scripts are as wide as capitals at most. */
 const OTHER = 722;
 const SPACE = 32;
-const NO_BREAK = '\u00A0';
-
-const MONTH = [...MONTHS, ...MONTHS.map(month => month.slice(0, 3))].join('|');
-const DATE = new RegExp(`\\b(\\d{1,2}) (${MONTH}) (\\d{4})\\b`, 'g');
-
-/** A text whose dates are not torn apart at the end of a line. */
-function withUnbrokenDates(text: string): string {
-    return text.replaceAll(DATE, `$1${NO_BREAK}$2${NO_BREAK}$3`);
-}
-
 function wordWidth(word: string): number {
     let sum = 0;
     for (const character of word) sum += WIDTHS[(character.codePointAt(0) ?? 0) - SPACE] ?? (character === NO_BREAK ? 278 : OTHER);
@@ -90,7 +79,7 @@ export function formWidths({ columns, rows }: Pick<FormTable, 'columns' | 'rows'
     const said = columns.map(({ title }, index) => [
         title,
         ...rows.flatMap(row => {
-            const cell = row[index];
+            const cell = isBandOf(row, columns) ? undefined : row[index];
             return cell && 'words' in cell ? cell.words.map(blockWords) : [];
         }),
     ]);

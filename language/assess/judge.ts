@@ -159,6 +159,16 @@ function quoteClaim(element: Element, evaluation: Evaluation): Evidence {
     return evaluation.quote(element, evaluation.proseSentencesOf(element)[0]?.text);
 }
 
+/** How to claim a requirement: where the text touches on it, and where it does not. */
+function hintsToClaim(id: string): readonly [string, string] {
+    return [`Add \`meets ${id}\` where it says how you do it.`, `Write how you do it, then add \`meets ${id}\`.`];
+}
+
+/** A reason without what it tells the writers of the file to add: readers of a document see no file. */
+export function withoutHints(reason: string, { id }: Pick<EffectiveRequirement, 'id'>): string {
+    return hintsToClaim(id).reduce((left, hint) => left.replace(` ${hint}`, ''), reason);
+}
+
 /** How a text answers a requirement that only people can judge: it claims to answer it, and its words do not deny it. */
 function claimVerdict(
     requirement: EffectiveRequirement,
@@ -174,10 +184,10 @@ function claimVerdict(
         const said = saying.map(check => evaluate(check, evaluation)).find(isHolding);
         if (said) return said;
         const isTouched = others.some(({ standing }) => standing === 'shown' || standing === 'claimed' || standing === 'partly');
-        const reason = (): string =>
-            isTouched
-                ? `The text touches on this, but no line claims it. Add \`meets ${requirement.id}\` where it says how you do it.`
-                : `No line claims to answer this. Write how you do it, then add \`meets ${requirement.id}\`.`;
+        const [why, hint] = isTouched
+            ? ['The text touches on this, but no line claims it.', hintsToClaim(requirement.id)[0]]
+            : ['No line claims to answer this.', hintsToClaim(requirement.id)[1]];
+        const reason = (): string => `${why} ${hint}`;
         return { standing: 'missing', reason, evidence: [], lacking: [] };
     }
     const holding = claims.filter(({ denial }) => !denial).map(({ element }) => element);

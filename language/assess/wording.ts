@@ -12,7 +12,11 @@ const PREPOSITION = / (on|of|with|in|to|by|at|from|about|for|that is)$/;
 
 /** A title inside a sentence: "Crisis plan" becomes "crisis plan", "Mental Health Act" and "ReQoL-10" stay. */
 export function lowerFirst(text: string): string {
-    const isOrdinary = /^[A-Z][a-z]*(?=[ ,;:.()'’-]|$)[^A-Z]*$|^[A-Z][a-z]+ (?:of|with) the |^(?:At|In|On|By) [a-z]/.test(text);
+    // What is in brackets at the end, such as a nation, says nothing about the words before it.
+    const isOrdinary =
+        /^[A-Z][a-z]*(?=[ ,;:.()'’-]|$)[^A-Z]*(?: \([^()]*\))?$|^[A-Z][a-z]+ (?:of|with) the |^[A-Z][a-z]+ to [a-z]|^(?:At|In|On|By) [a-z]/.test(
+            text,
+        );
     return isOrdinary ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 

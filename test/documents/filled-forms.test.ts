@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Imported } from '../../documents/import/imported.ts';
 import { Refusal } from '../../documents/office/limits.ts';
-import { bookmarkOf } from '../../documents/tree/document-tree.ts';
+import { bookmarkOf, type FormTable, type RootContent } from '../../documents/tree/document-tree.ts';
+import { formField, paragraph } from '../../documents/tree/prose.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { factsOf } from '../support/read-text.ts';
 import { changed, filled } from './fill-form.ts';
@@ -96,6 +97,28 @@ describe('a form that people filled in without its controls', () => {
         assert.equal(read(stripped(stripped(form, /<w:tag [^>]*\/>/g), BOOKMARKS)).text, whole, 'without both');
         const plain = changed(stripped(form, BOOKMARKS), document => document.replaceAll(CONTROLS, '$1').replaceAll(CONTROLS, '$1'));
         assert.equal(read(plain).text, whole, 'without controls');
+    });
+
+    it('reads a form of an earlier version: its requirements are in a column of their own, and those of the review have rows, too', () => {
+        const { tree } = generated('blank-review', world);
+        const finding = (code: string): FormTable['rows'][number] => [
+            { words: [paragraph(`${code}: A title`)] },
+            formField(`finding.${code}.policy`, 'Is it written down?', 'choice', { choices: [{ value: 'in-place', title: 'In place' }] }),
+            formField(`finding.${code}.gap`, 'The gap', 'prose', {}),
+        ];
+        const titles = ['Requirement', 'Is it written down? (required)', 'The gap'];
+        const earlier = (node: RootContent): RootContent =>
+            node.type === 'formTable' && node.caption === 'Findings'
+                ? { ...node, columns: titles.map(title => ({ title, width: 1 })), rows: ['IACM-ENG-01', 'REV-06'].map(finding) }
+                : node;
+        const form = filled(renderWord({ ...tree, root: { ...tree.root, children: tree.root.children.map(earlier) } }), {
+            ...TITLE,
+            'finding.IACM-ENG-01.gap': 'Letters only.',
+            'finding.REV-06.policy': 'In place',
+        });
+        const { text } = read(form);
+        assert.match(text, /finding IACM-ENG-01 \{\n {4}gap: "Letters only\."\n {2}\}/);
+        assert.match(text, /finding REV-06 \{\n {4}policy: in-place\n {2}\}/);
     });
 
     it('recognises a form whose properties are lost', () => {

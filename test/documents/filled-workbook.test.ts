@@ -62,7 +62,10 @@ describe('a self-assessment as a workbook', () => {
         assert.deepEqual(first?.rows[0]?.slice(-3), ['Action', 'Owner', 'Due date']);
         const codes = first?.rows.slice(1).map(([code]) => code);
         assert.equal(new Set(codes).size, codes?.length);
-        assert.ok((codes?.length ?? 0) > 30);
+        assert.ok((codes?.length ?? 0) > 20);
+        // What is asked of the review itself has no finding, and is told beside the other help.
+        assert.ok(!codes?.some(code => String(code).startsWith('REV-')));
+        assert.match(String(sheetsOf(blank).get('How to use')?.rows.flat().join('\n')), /REV-06: Public board\n/);
         assert.deepEqual(new Set(first?.rows.slice(1).map(row => row[3])), new Set(['Essential', 'Recommended']));
         assert.equal(first?.frozen, 1);
         assert.deepEqual(

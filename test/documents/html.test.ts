@@ -35,6 +35,23 @@ describe('a page', () => {
         assert.equal(again, null, 'no row without words that say what it is about');
     });
 
+    it('says a heading once: the same words above its table are for readers of screens', () => {
+        const html = renderHtml(generated('specification', world, { services: ['coast-fact'] }).tree);
+        for (const words of [
+            'Applicable guidance',
+            'Requirements that do not apply, and accepted gaps',
+            'Measures and quality requirements',
+        ])
+            assert.ok(html.includes(`<caption class="nhsuk-u-visually-hidden">${words}</caption>`), words);
+        assert.ok(html.includes('<caption class="nhsuk-table__caption">Roles and posts'), 'others are seen');
+    });
+
+    it('tears no date apart', () => {
+        const html = renderHtml(generated('action-plan', world).tree).replaceAll('&#xA0;', '\u00A0');
+        assert.match(html, /31\u00A0Oct\u00A02026|15\u00A0Jan\u00A02027/);
+        assert.doesNotMatch(html, />[^<]*\d (?:Jan|Oct)[a-z]* \d{4}[^<]*</);
+    });
+
     it('shows each label above what is said about it where the window is narrow', () => {
         const html = renderHtml(generated('board-paper', world).tree);
         assert.match(html, /<table class="nhsuk-table-responsive" role="table"><caption class="nhsuk-u-visually-hidden">Board paper/);

@@ -8,6 +8,7 @@ import type { DataTable, DocumentTree } from '../../documents/tree/document-tree
 import { blockWords } from '../../documents/tree/prose.ts';
 import { renderWord } from '../../documents/word/document.ts';
 import { CELL_MARGIN, columnWidths, formWidths } from '../../documents/word/phrases.ts';
+import { exampleFiles } from '../support/example-files.ts';
 import { all, generated, partsOf } from './generated.ts';
 import { sheetsOf } from './workbook.ts';
 import { exampleWorld, fixture, worldOf } from './world.ts';
@@ -90,7 +91,7 @@ describe('a board paper', () => {
             /Director of Mental Health Commissioning\. Author: Programme Manager/,
             /works five days a week.*\(40 people affected\)/,
             /£870,000 each year, £35,000 once and 14\.5 WTE/,
-            /17 actions: 8 done, 9 open, 1 overdue/,
+            /17 actions: 8 done, 9 open \(1 overdue\)/,
             /People in the city said/,
             /Risk: until the coast team is fully staffed/,
             /\d+ of \d+ requirements have not been checked against their source/,
@@ -98,6 +99,15 @@ describe('a board paper', () => {
             assert.match(page, words);
         assert.doesNotMatch(page, CODE);
         assert.doesNotMatch(page, TOOL);
+    });
+
+    it('counts an action that was withdrawn as no one that is done', () => {
+        const text = fixture('review.care').replace('state:   open', 'state:   withdrawn');
+        const files = Object.fromEntries(exampleFiles().map(each => [each.name, each.text]));
+        const other = worldOf({ ...files, 'review.care': text });
+        const words = renderMarkdown(generated('board-paper', other, { reviews: ['exampleshire-2026'], services: [] }).tree);
+        assert.match(words, /Short-term\.\*\* 2 actions: 1 withdrawn or closed, 1 open\. /);
+        assert.match(words, /Longer-term\.\*\* 1 action: 1 open\. /);
     });
 
     it('has all actions, answers in full, open requirements and sources in annexes', () => {

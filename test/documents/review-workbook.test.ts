@@ -65,15 +65,15 @@ describe('a review as the workbook of its form', () => {
         const actions = sheetsOf(bytes).get('Further actions')?.rows ?? [];
         const free = actions.findIndex(row => row.every(cell => !cell)) + 1;
         assert.ok(free > 1);
-        const blank = (sheetsOf(bytes).get('Self-assessment')?.rows ?? []).findIndex(row => !row[7]) + 1;
+        const blank = (sheetsOf(bytes).get('Self-assessment')?.rows ?? []).findIndex(row => !row[8]) + 1;
         const code = sheetsOf(bytes).get('Self-assessment')?.rows[blank - 1]?.[0];
-        const changed = filledSheet(filledSheet(bytes, 1, { [`H${blank}`]: 'Not met' }), names.indexOf('Further actions') + 1, {
+        const changed = filledSheet(filledSheet(bytes, 1, { [`I${blank}`]: 'Nobody asks.' }), names.indexOf('Further actions') + 1, {
             [`A${free}`]: 'Ring them',
             [`B${free}`]: 'IACM-POP-01',
         });
         const model = modelOf(read(changed).text, made.shows?.name ?? '');
         const finding = model.findings.find(({ requirement }) => requirement === code);
-        assert.deepEqual(finding?.answers.find(({ question }) => question === 'rating')?.names, ['not-met']);
+        assert.deepEqual(finding?.answers.find(({ question }) => question === 'gap')?.text, 'Nobody asks.');
         assert.deepEqual([model.actions.at(-1)?.title, model.actions.at(-1)?.closes], ['Ring them', ['IACM-POP-01']]);
     });
 
