@@ -58,10 +58,15 @@ async function openFirstFile(context: ExtensionContext): Promise<void> {
     if (file) await window.showTextDocument(file);
 }
 
-/** On the first start of all: shows a file and the walkthrough, unless people have told VS Code not to show walkthroughs. */
+/**
+ * On the first start of all: shows a file and the walkthrough, unless people have told VS Code not to show walkthroughs. Where no
+ * folder is open, the first step is to open one. VS Code then begins anew, and so does this.
+ */
 async function welcome(context: ExtensionContext): Promise<void> {
-    if (context.globalState.get(STARTED)) return;
-    await context.globalState.update(STARTED, true);
+    const where = workspace.workspaceFolders?.length ? 'in a folder' : 'without a folder';
+    const started = context.globalState.get<boolean | string>(STARTED);
+    if (started && (started !== 'without a folder' || started === where)) return;
+    await context.globalState.update(STARTED, where);
     if (!workspace.getConfiguration('workbench.welcomePage').get('walkthroughs.openOnInstall', true)) return;
     await openFirstFile(context);
     await showWalkthrough();

@@ -45,6 +45,8 @@ export interface ServerRequests {
     'carewright/newDocument': Request<NewDocument, string>;
     /** What is still to be filled in in a document, in the order of the text. */
     'carewright/placeholders': Request<{ readonly uri: string }, readonly PlaceToFill[]>;
+    /** The edits that put right what was just written in some lines, such as a text without quotation marks. */
+    'carewright/writtenRight': Request<{ readonly uri: string; readonly range: PlainRange }, readonly PlainEdit[]>;
     /** The edits that write what a requirement asks for into a document, with placeholders; nothing where that can't be done. */
     'carewright/insertRequirement': Request<{ readonly uri: string; readonly id: string }, readonly PlainEdit[] | null>;
     /**

@@ -13,7 +13,7 @@ import {
 } from 'vscode';
 import { counted, type PlaceToFill, type PlainRange } from '../../server/protocol.ts';
 import type { ServerLink } from '../server/server-link.ts';
-import { careEditorInFront, ownEditorInSight, toRange } from '../support/views.ts';
+import { careEditorInFront, editorEdit, ownEditorInSight, toRange } from '../support/views.ts';
 
 /** Where to look from the place that is selected now. */
 type Direction = 'next' | 'previous';
@@ -33,18 +33,11 @@ function placeFrom({ selection }: TextEditor, all: readonly PlaceToFill[], direc
     return (found ?? (direction === 'next' ? ranges[0] : ranges.at(-1)))?.place;
 }
 
-/** Selects a range, so that what is typed replaces it. */
-function select(editor: TextEditor, range: PlainRange): void {
-    const { start, end } = toRange(range);
-    editor.selection = new Selection(start, end);
-    editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
-}
+/** How often what was written is put right: a choice in words gets its quotation marks first. */
+const MOST_TIMES = 2;
 
-/** Selects a place. What takes the place of a value is in a list, which opens; words are people's own. */
-async function selectToFill(editor: TextEditor, { range, isValue }: PlaceToFill): Promise<void> {
-    select(editor, range);
-    if (isValue) await commands.executeCommand('editor.action.triggerSuggest');
-}
+/** How many lines are looked at that were written since: further away, people have done something else meanwhile. */
+const MOST_LINES = 20;
 
 /** Leads through the places of a document that are still to be filled in. */
 export class Filling implements Disposable {
@@ -54,6 +47,8 @@ export class Filling implements Disposable {
     /** The documents that had something to fill in: when the last of it is written, a step of the walkthrough is done. */
     private readonly begun = new Set<string>();
     private asked = 0;
+    /** The place that was selected last, and the text as it was then. */
+    private left: { readonly uri: string; readonly version: number; readonly line: number } | undefined;
 
     constructor(server: ServerLink) {
         this.server = server;
@@ -72,17 +67,21 @@ export class Filling implements Disposable {
         void this.refresh();
     }
 
-    /** Selects the next or the previous place of the document in front, or of the last one that was. */
+    /**
+     * Selects the next or the previous place of the document in front, or of the last one that was. What was written at the place
+     * before is put right first, where it leaves no choice: people write an organisation without quotation marks.
+     */
     async go(direction: Direction): Promise<void> {
         const editor = await careEditorInFront(true);
         if (!editor) return;
+        await this.putRight(editor);
         const places = await this.server.ask('carewright/placeholders', { uri: editor.document.uri.toString() });
         const place = placeFrom(editor, places, direction);
         if (!place) {
             await window.showInformationMessage('Nothing is left to fill in in this document.');
             return;
         }
-        await selectToFill(editor, place);
+        await this.selectToFill(editor, place);
     }
 
     /** Goes to the next place of a document that a lens is above. */
@@ -100,7 +99,7 @@ export class Filling implements Disposable {
         editor.selection = new Selection(at, at);
         const places = await this.server.ask('carewright/placeholders', { uri: uri.toString() });
         const place = places.find(({ range }) => !toRange(range).start.isBefore(at));
-        if (place) await selectToFill(editor, place);
+        if (place) await this.selectToFill(editor, place);
         else editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
     }
 
@@ -110,14 +109,42 @@ export class Filling implements Disposable {
         const editor = await window.showTextDocument(Uri.parse(uri));
         const at = toRange(range as PlainRange);
         // At once: what people type meanwhile replaces it.
-        select(editor, range as PlainRange);
+        this.select(editor, range as PlainRange);
         const places = await this.server.askQuietly('carewright/placeholders', { uri });
         const place = places?.find(each => toRange(each.range).isEqual(at));
-        if (place?.isValue && editor.selection.isEqual(new Selection(at.start, at.end))) await selectToFill(editor, place);
+        if (place?.isValue && editor.selection.isEqual(new Selection(at.start, at.end))) await this.selectToFill(editor, place);
     }
 
     dispose(): void {
         for (const disposable of this.disposables) disposable.dispose();
+    }
+
+    /** Selects a place. What takes the place of a value is in a list, which opens; words are people's own. */
+    private async selectToFill(editor: TextEditor, { range, isValue }: PlaceToFill): Promise<void> {
+        this.select(editor, range);
+        if (isValue) await commands.executeCommand('editor.action.triggerSuggest');
+    }
+
+    /** Selects a range, so that what is typed replaces it. */
+    private select(editor: TextEditor, range: PlainRange): void {
+        const { start, end } = toRange(range);
+        editor.selection = new Selection(start, end);
+        editor.revealRange(editor.selection, TextEditorRevealType.InCenterIfOutsideViewport);
+        this.left = { uri: editor.document.uri.toString(), version: editor.document.version, line: start.line };
+    }
+
+    /** Puts right how something was written from the place that was selected last to the cursor. */
+    private async putRight({ document, selection }: TextEditor): Promise<void> {
+        const left = this.left;
+        if (!left || left.uri !== document.uri.toString() || left.version === document.version) return;
+        this.left = undefined;
+        const [start, end] = [Math.min(left.line, selection.start.line), Math.max(left.line, selection.end.line)];
+        if (end - start > MOST_LINES) return;
+        for (let times = 0; times < MOST_TIMES; times++) {
+            const range = { start: { line: start, character: 0 }, end: document.lineAt(Math.min(end, document.lineCount - 1)).range.end };
+            const edits = await this.server.askQuietly('carewright/writtenRight', { uri: left.uri, range });
+            if (!edits?.length || !(await workspace.applyEdit(editorEdit(document.uri, edits)))) return;
+        }
     }
 
     private async refresh(): Promise<void> {

@@ -25,7 +25,13 @@ async function choose(choices: readonly Choice[], placeHolder: string, open: str
 async function askFolder(document: Uri): Promise<Uri | undefined> {
     const beside = document.scheme === 'untitled' || document.scheme === VIRTUAL ? undefined : Uri.joinPath(document, '..');
     const defaultUri = workspace.getWorkspaceFolder(document)?.uri ?? beside ?? workspace.workspaceFolders?.[0]?.uri;
-    const options = { canSelectFiles: false, canSelectFolders: true, defaultUri, openLabel: 'Write Here', title: TITLE };
+    const options = {
+        canSelectFiles: false,
+        canSelectFolders: true,
+        defaultUri,
+        openLabel: 'Write Here',
+        title: 'Choose the Folder to Write In',
+    };
     return (await window.showOpenDialog(options))?.[0];
 }
 
@@ -61,7 +67,7 @@ function offerFor({ uri, name }: NewFile): { readonly label: string; readonly hi
     if (workspace.getWorkspaceFolder(uri))
         return {
             label: 'Show in Explorer',
-            hint: ' To open it in Word or another program, choose Download in its context menu in the Explorer.',
+            hint: ' To open it in Word or another program, right-click it in the Explorer and choose Download.',
             run: () => commands.executeCommand('revealInExplorer', uri),
         };
     const copied = async (): Promise<void> => env.clipboard.writeText(uri.fsPath);

@@ -150,7 +150,7 @@ interface DocumentQuestions {
 const FOLLOWS: ChoiceQuestion = {
     answer: 'follows',
     from: 'guidance',
-    ask: 'Which guidance does it follow? Space ticks, Enter goes on',
+    ask: 'Which guidance does it follow?',
     several: true,
     needed: true,
 };
@@ -186,13 +186,13 @@ const QUESTIONS: Readonly<Record<NewDocument['kind'], DocumentQuestions>> = {
         title: 'New Guidance',
         example: 'Northmoor local standards',
         prefix: 'guidance',
-        choices: [{ ...FOLLOWS, ask: 'Which guidance does it build on? Space ticks, Enter goes on', needed: false }],
+        choices: [{ ...FOLLOWS, ask: 'Which guidance does it build on?', needed: false }],
     },
     template: {
         title: 'New Template',
         example: 'Northmoor review form',
         prefix: 'template',
-        choices: [{ ...FOLLOWS, ask: 'Which guidance is it about? Space ticks, Enter goes on' }],
+        choices: [{ ...FOLLOWS, ask: 'Which guidance is it about?' }],
     },
 };
 
@@ -217,6 +217,12 @@ function recommended({ from }: ChoiceQuestion, choices: Choices, given: Given): 
     return from === 'serviceGuidance' ? (choices.recommended[given.model?.[0] ?? ''] ?? []) : [];
 }
 
+/** What is ticked to begin with: what was before, what is recommended, or all services, since a review of none says nothing. */
+function tickedFirst(question: ChoiceQuestion, choices: Choices, given: Given): readonly string[] {
+    const all = question.from === 'services' ? choices.services.map(({ name }) => name) : [];
+    return given[question.answer] ?? [...recommended(question, choices, given), ...all];
+}
+
 /** Asks one of the choices. @returns the names that were chosen */
 async function askChoice(
     question: ChoiceQuestion,
@@ -225,16 +231,16 @@ async function askChoice(
     questions: Questions,
     title: string,
 ): Promise<readonly string[] | typeof BACK | undefined> {
-    const { from, ask, several, needed, none, answer } = question;
+    const { from, ask, several, needed, none } = question;
     const first = recommended(question, choices, given);
     const sorted = [...choices[from]].sort((a, b) => Number(first.includes(b.name)) - Number(first.includes(a.name)));
     const offered = sorted.map(choice => item(choice, first.includes(choice.name)));
     const all = none === undefined ? offered : [...offered, { label: none, name: undefined }];
-    const before = given[answer] ?? first;
+    const before = tickedFirst(question, choices, given);
     const chosen = await questions.askChoice({
         title,
         hasBefore: true,
-        placeHolder: ask,
+        placeHolder: several ? `${ask} Space ticks, Enter goes on` : ask,
         items: all,
         several,
         needed: needed || !several,

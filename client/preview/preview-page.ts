@@ -23,11 +23,13 @@ export type FromPreview =
     | { readonly type: 'edit'; readonly line: number };
 
 /**
- * The block to be seen when a line is at the top of the editor: that of the line, or of the last one before it that has a block.
- * Nothing for the beginning of the page.
+ * The block to be seen when a line is at the top of the editor: that of the line, or of the nearest that has a block. The one before
+ * may be far away on the page: lines that could not be read are at its end. Nothing for the beginning of the page.
  */
 export function seenBlock(places: readonly PreviewPlace[], line: number): number | undefined {
-    return line === 0 ? undefined : places.findLast(place => place.line <= line)?.block;
+    const before = line === 0 ? undefined : places.findLast(place => place.line <= line);
+    const after = before && places.find(place => place.line > line);
+    return after && after.line - line < line - before.line ? after.block : before?.block;
 }
 
 /** The first line that a block comes from; nothing where no line says what it says. */

@@ -8,7 +8,7 @@ function findingOn(id: string): string {
     return [
         `finding ${id} {`,
         ...POSITIONS.map(
-            position => `  ${position}: "[${position === 'policy' ? 'Is it written down?' : 'Does it happen in practice?'} ${POSITION}]"`,
+            position => `  ${position}: [${position === 'policy' ? 'Is it written down?' : 'Does it happen in practice?'} ${POSITION}]`,
         ),
         '  evidence: "[How this is known]"',
         '}',

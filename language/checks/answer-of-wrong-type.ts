@@ -47,6 +47,15 @@ function withoutQuotes(question: QuestionFacts, value: Value): Fix[] {
     return [{ title: 'Take out the quotation marks', safe: true, edits: [{ at: value.at, text }] }];
 }
 
+/** A choice as people write it: `In place` is `in-place`. */
+function asName(words: string): string {
+    return words
+        .trim()
+        .replace(/\.$/, '')
+        .toLowerCase()
+        .replaceAll(/[\s_\p{Pd}]+/gu, '-');
+}
+
 function wrong(question: QuestionFacts, value: Value): RuleFinding | undefined {
     if (isOfType(question, value) || isUnwrittenValue(value)) return undefined;
     const shown = valueInWords(value);
@@ -58,7 +67,9 @@ function wrong(question: QuestionFacts, value: Value): RuleFinding | undefined {
             fixes: withoutQuotes(question, value),
         };
     }
-    const near = value.type === 'text' ? nearestName(value.text, question.choices) : undefined;
+    const words = value.type === 'text' ? value.text : '';
+    const same = question.choices.find(choice => asName(choice) === asName(words));
+    const near = same ?? nearestName(words, question.choices);
     return {
         at: value.at,
         message: `“${said}” is not among the answers to ${questionInWords(question)}.`,
@@ -66,7 +77,7 @@ function wrong(question: QuestionFacts, value: Value): RuleFinding | undefined {
             question.choices.map(choice => `\`${choice}\``),
             'or',
         )}.`,
-        fixes: near ? [{ title: `Choose ${near}`, safe: false, edits: [{ at: value.at, text: near }] }] : [],
+        fixes: near ? [{ title: `Choose ${near}`, safe: near === same, edits: [{ at: value.at, text: near }] }] : [],
     };
 }
 

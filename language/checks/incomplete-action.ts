@@ -1,11 +1,11 @@
 import { dateInWords } from '../model/dates.ts';
 import type { DocumentFacts, Element } from '../model/facts.ts';
 import { type Fix, isSound } from '../model/findings.ts';
-import { isUnwritten } from '../model/placeholders.ts';
 import { isOver, LONGER_TERM, textIn } from '../model/subjects.ts';
 import { listed } from '../model/text.ts';
 
 import type { NameIndex } from '../names/name-index.ts';
+import { isOpenHorizon } from '../reviews/blanks.ts';
 import type { Rule } from './rule.ts';
 
 /** A line that an action lacks: how a message names it, and what a fix writes. */
@@ -18,7 +18,7 @@ interface Lacking {
 
 /** Whether an action asks for its horizon with a placeholder, which is reported where it is. */
 function asksForHorizon({ whole }: Element, { texts }: DocumentFacts): boolean {
-    return texts.some(({ role, text, at }) => role === 'horizon' && isUnwritten(text) && at[0] >= whole[0] && at[1] <= whole[1]);
+    return texts.some(({ role, text, at }) => isOpenHorizon(role, text) && at[0] >= whole[0] && at[1] <= whole[1]);
 }
 
 function lackingOf(action: Element, document: DocumentFacts, names: NameIndex): readonly Lacking[] {

@@ -4,6 +4,7 @@ import type { Element, LookFacts, QuestionFacts, SubjectFacts, TemplateFacts, Te
 import { isUnwritten } from '../model/placeholders.ts';
 import { closedBy, IN_PLACE } from '../model/subjects.ts';
 import type { NumberValue, Value } from '../model/values.ts';
+import { isBlankValue } from '../model/written-words.ts';
 import { wholeOf } from '../syntax/tree.ts';
 import { fieldKey, given, type Values } from './field-values.ts';
 import { exemptionsOf } from './read-service.ts';
@@ -62,7 +63,7 @@ function readAction(action: Action, requirement: string | undefined, subject: Su
                     break;
                 case 'NamesField': {
                     const name = item.terms?.[0]?.$refText;
-                    if (item.field === 'horizon') term = name;
+                    if (item.field === 'horizon') term = name && !isBlankValue(name) ? name : undefined;
                     else if (name) values.state = { type: 'text', text: name, at: wholeOf(item) };
                     break;
                 }

@@ -106,9 +106,11 @@ function safeFixes(findings: readonly Finding[]): readonly SafeFix[] {
 /**
  * All edits that leave the meaning of a document alone, and so may be made without asking. Of two that overlap, the first is
  * made; the other follows when the document is checked again. One that would break something is left out.
+ *
+ * @param isMeant which findings are to be fixed; all where it is left out
  */
-export function safeEdits(document: EditableDocument): readonly TextEdit[] {
-    const fixes = safeFixes(document.findings);
+export function safeEdits(document: EditableDocument, isMeant: Aim = () => true): readonly TextEdit[] {
+    const fixes = safeFixes(document.findings.filter(isMeant));
     const together = (some: readonly SafeFix[]): readonly TextEdit[] | undefined =>
         soundEdits(
             document,

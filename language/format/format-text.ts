@@ -148,7 +148,7 @@ function within(edits: readonly TextEdit[], text: string, range: Span | undefine
  * @param offset where the cursor is, after that sign
  * @param typed the sign: a line break or `}`; others change nothing
  * @param indent the spaces of one level
- * @returns at most one edit, of the space at the start of the line
+ * @returns an edit of the space at the start of the line; or those that take a quotation mark back to its text
  */
 export function formatOnType(text: string, offset: number, typed: string, indent = 2): readonly TextEdit[] {
     if (typed !== '}' && !/^\r?\n$/.test(typed)) return [];
@@ -157,12 +157,35 @@ export function formatOnType(text: string, offset: number, typed: string, indent
     const closes = line.trimStart().startsWith('}');
     const ended = typed === '}' ? undefined : dashAlone(text, start);
     if (ended && !line.trim()) return [{ at: [ended, start + marginAt(text, start).length], text: '' }];
+    const closing = typed === '}' ? undefined : pushedMark(text, start, line);
+    if (closing) return closing;
     if (typed === '}' && (!closes || text.slice(start, offset).trim() !== '}')) return [];
     const lines = new Lines(text);
     if ((lines.opaqueAt(start)?.at[1] ?? start) > start) return [];
     const now = marginAt(text, start);
     const wanted = indentationOf(lines, start, closes, indent);
     return now === wanted ? [] : [{ at: [start, start + now.length], text: wanted }];
+}
+
+/**
+ * Enter at the end of a text, before its quotation mark, ends the line: the mark goes back to the text.
+ *
+ * @param line what is on the line that was begun
+ */
+function pushedMark(text: string, start: number, line: string): readonly TextEdit[] | undefined {
+    const mark = /^([ \t]*)(["”])[ \t]*$/.exec(line);
+    if (!mark) return undefined;
+    const from = start + (mark[1] as string).length;
+    const above = text.slice(0, start).replace(/\s+$/, '').length;
+    if (text.slice(above, start).split('\n').length !== 2) return undefined;
+    const joined = new Lines(text.slice(0, above) + text.slice(from));
+    const found = joined.opaqueAt(above - 0.5);
+    const isText = found !== undefined && found.at[1] === above + 1 && /^["“](?!["“”])/.test(joined.text.slice(...found.at));
+    if (!isText) return undefined;
+    return [
+        { at: [above, above], text: mark[2] as string },
+        { at: [from, from + 1], text: '' },
+    ];
 }
 
 /** Where the dash is that is alone on the line above: after it people press Enter to end the list. */

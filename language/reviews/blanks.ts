@@ -1,7 +1,7 @@
 import type { DocumentFacts, Element, QuestionFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
 import type { LibraryTerm } from '../model/namespaces.ts';
-import { isPlaceholder } from '../model/placeholders.ts';
+import { askedBy, isPlaceholder } from '../model/placeholders.ts';
 import { closedBy, isChoice, LONGER_TERM, POSITIONS, SHORT_TERM } from '../model/subjects.ts';
 import { quoted } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
@@ -16,7 +16,8 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What has to be written as the answer to a question, in quotation marks and square brackets.
+ * What has to be written as the answer to a question, in square brackets: words in quotation marks, and what is no text without
+ * them. So what people write over it, or choose from a list, is right as it is.
  *
  * @param hint what the specifications say that may help to answer it
  */
@@ -25,7 +26,8 @@ export function placeholderFor(question: QuestionFacts, hint?: string): string {
     const choices = question.choices.join(', ');
     const kind = question.choices.length ? `${/\?$/.test(title) ? 'O' : 'o'}ne of ${choices}` : KINDS[question.answer];
     const asked = kind ? `${title}${/\?$/.test(title) ? ' ' : ': '}${kind}` : title;
-    return quoted(`[${hint ? `${asked}; ${hint}` : asked}]`);
+    const placeholder = `[${hint ? `${asked}; ${hint}` : asked}]`;
+    return kind ? placeholder : quoted(placeholder);
 }
 
 /** Answers as lines, their values below each other. */
@@ -69,7 +71,7 @@ export function actionSkeleton(requirement: string, services = '', indent = '   
     const about = services && `, for ${services.replaceAll(/[[\]]/g, '')}`;
     return [
         `  action about-${requirement.toLowerCase()} ${quoted(`[What will be done about it${about}]`)} {`,
-        `horizon:  "${HORIZON_OPEN}"`,
+        `horizon:  ${HORIZON_OPEN}`,
         'owner:    "[post title]"',
         'state:    open',
         'evidence: "[How people will see that it is done]"',
@@ -140,10 +142,15 @@ export function answersToTake(review: SubjectFacts, form: Form, [start, end]: Sp
         );
 }
 
+/** Whether a text is a placeholder for a horizon: in quotation marks, or without them as it is written today. */
+export function isOpenHorizon(role: string, text: string): boolean {
+    return role === 'horizon' ? isPlaceholder(text) : role === 'placeholder' && `[${askedBy(text)}]` === HORIZON_OPEN;
+}
+
 /** The horizons that can replace a placeholder at a place of a document. */
 export function horizonsToTake({ texts }: DocumentFacts, [start, end]: Span): readonly AnswerToTake[] {
     return texts
-        .filter(({ role, text, at }) => role === 'horizon' && isPlaceholder(text) && at[0] <= end && at[1] >= start)
+        .filter(({ role, text, at }) => isOpenHorizon(role, text) && at[0] <= end && at[1] >= start)
         .flatMap(({ at }) => [
             { title: 'Short-term: it needs little or no money', at, edits: [{ at, text: SHORT_TERM }] },
             {

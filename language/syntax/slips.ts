@@ -46,11 +46,35 @@ const quoted = (words: string): string => {
     return `"${inner}"`;
 };
 
+/** What begins an answer that words may follow: a choice or another name, such as `partly`, `in-place`. */
+const NAME_FIRST = /^(?:[a-z0-9]+(?:-[a-z0-9]+)+|partly|met|yes|no)(?![\p{L}\p{N}])/u;
+
+/** The word that opens the block around a line. */
+function openerOf(line: Span, lines: Lines): string {
+    const block = lines.blockAt(line[0]);
+    return block ? (/^[a-z]+/.exec(lines.headOf(block))?.[0] ?? '') : '';
+}
+
+/** An answer in words to a question of a review, which only the form knows: all of it, however like a name its first word is. */
+function answerInWords(text: string, line: Span, lines: Lines): Span | undefined {
+    const label = ['review', 'finding'].includes(openerOf(line, lines)) ? labelIn(text, line[0]) : undefined;
+    if (!label || label.at[1] >= line[1] || !/^[a-z][\w-]*$/.test(label.words)) return undefined;
+    const [start, end] = valueIn(text, [text.indexOf(':', label.at[1]) + 1, line[1]]);
+    return /^\p{L}/u.test(text.slice(start, end)) && !NAME_FIRST.test(text.slice(start, end)) ? [start, end] : undefined;
+}
+
+/** The rest of a line whose label is one of the language's. In a finding it is a question, also where it is called `policy`. */
+function ownLabelled(text: string, line: Span, lines: Lines): ReturnType<typeof labelled> {
+    return openerOf(line, lines) === 'finding' ? undefined : labelled(text, line);
+}
+
 /** What is to be put into quotation marks: the value of a line that wants text or names; else the words that could not be read. */
-function unquoted(text: string, { at, line }: SyntaxProblem): Span | undefined {
-    const own = labelled(text, line);
+function unquoted(text: string, { at, line }: SyntaxProblem, lines: Lines): Span | undefined {
+    const own = ownLabelled(text, line, lines);
     const [start, end] = own?.value ?? valueIn(text, line);
     if (own && TAKES_TEXT.has(own.rule)) return end > start ? [start, end] : undefined;
+    const answer = own ? undefined : answerInWords(text, line, lines);
+    if (answer) return answer;
     const bullet = own ? undefined : BULLET.exec(text.slice(start, end));
     const first = start + (bullet?.[0].length ?? 0);
     const isAllProse = isProse(text, line);
@@ -63,7 +87,7 @@ function unquoted(text: string, { at, line }: SyntaxProblem): Span | undefined {
 /** A line whose words lack their quotation marks: the problem at those words, with what puts it right. */
 function unquotedWords(text: string, problem: SyntaxProblem, linesOf: () => Lines): SyntaxProblem | undefined {
     const { line } = problem;
-    const at = unquoted(text, problem);
+    const at = unquoted(text, problem, linesOf());
     const words = at && text.slice(...at);
     if (!at || !words || !/\p{L}/u.test(words) || /[{}]/.test(words)) return undefined;
     // After a number there is a unit, perhaps misspelt. Where marks are there already, something else is wrong.
@@ -294,7 +318,7 @@ export function mendable(text: string, problems: readonly SyntaxProblem[]): read
         if (problem.at[0] < done) continue;
         const marks = innerMarks(text, problem, linesOf);
         const ofText = marks ? undefined : textFix(text, problem);
-        const value = labelled(text, problem.line)?.value ?? [0, 0];
+        const value = ownLabelled(text, problem.line, linesOf())?.value ?? [0, 0];
         const other: Mended | undefined = ofText
             ? undefined
             : (marks ??

@@ -159,6 +159,8 @@ function endOfLineText(text: string, offset: number): number {
 const MOST_PASTED = 100;
 /** A quotation mark that ends a text and its line, and what may come after it. */
 const CLOSES_LINE = /[^\s"“”„‟]["“”][ \t]*(?:meets\b[^"“”\n]*)?(?:\/\/.*)?\r?$/;
+/** A quotation mark that Enter has pushed onto the next line, where nothing else is. */
+const MARK_ALONE = /^[ \t]*["“”](?=[ \t]*\r?$)/;
 /** What begins a line of the language: a text, a name or a dash with a text after it, or a brace. */
 const OWN_LINE = /^[ \t]*(?:[}"“„]|[-–—][ \t]*["“„]|[a-z][\w-]*(?:[ \t]*:)?[ \t]*["“„]|.*\{[ \t]*\r?$)/;
 const LABEL = /^[ \t]*([a-z][a-z -]*):/;
@@ -175,6 +177,8 @@ function closedBelow(text: string, lineEnd: number): number | undefined {
         const newline = text.indexOf('\n', start);
         const line = text.slice(start, newline < 0 ? text.length : newline);
         const label = LABEL.exec(line)?.[1];
+        const alone = MARK_ALONE.exec(line);
+        if (alone) return start + alone[0].length;
         if (OWN_LINE.test(line) || (label !== undefined && isLineKey(keyOf(label)))) return undefined;
         let marks = 0;
         let last = -1;

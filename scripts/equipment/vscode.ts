@@ -19,6 +19,10 @@ export const NEWCOMER_SETTINGS = {
     'workbench.startupEditor': 'none',
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'chat.disableAIFeatures': true,
+    // The folder is in this repository, which is nothing that people who try the editor are to be asked about.
+    'git.openRepositoryInParentFolders': 'never',
+    // Carewright has no telemetry. That of VS Code is off: its page would say that data are collected.
+    'telemetry.telemetryLevel': 'off',
 };
 
 function wanted(): string {

@@ -24,8 +24,11 @@ import type { AddressedConnection } from '../support/connection.ts';
 import { locationOf, rangeOf } from '../support/places.ts';
 import type { CheckedDocument, LoadedDocument, ServerWorkspace } from '../workspace/server-workspace.ts';
 
-/** How many more places are listed below a problem: a list of hundreds is not read, and is sent at every keystroke. */
-const MOST_PLACES = 50;
+/**
+ * How many more places are listed below a problem. A hover shows them before all else, and what has to be written there is to be seen
+ * without scrolling.
+ */
+const MOST_PLACES = 3;
 
 /** Where a finding is: the service or review, by its place in the document, and the innermost block in it. */
 interface Where {

@@ -12,6 +12,7 @@ import {
     type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { answerOfWrongType } from '../../language/checks/answer-of-wrong-type.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
 import { snippetOf, withBlanks } from '../../language/completion/suggestion.ts';
 import { firstWritten } from '../../language/fixes/fill-in.ts';
@@ -20,7 +21,7 @@ import { safeEdits, soundEdits } from '../../language/fixes/sound-edits.ts';
 import { organise } from '../../language/format/organise.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
 import type { Address } from '../../language/model/address.ts';
-import { applyEdits, type Finding } from '../../language/model/findings.ts';
+import { applyEdits, type Finding, SYNTAX_CODE } from '../../language/model/findings.ts';
 import { placeholdersIn } from '../../language/model/placeholders.ts';
 import type { Span } from '../../language/model/values.ts';
 import { editable, type Offer, offersAmong, proposalsAt } from '../fixes/offers.ts';
@@ -37,6 +38,9 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.carewright`;
 
 /** Put blocks and lines into the order in which a specification is read: what editors have a key for under this name. */
 const ORGANISE = `${CodeActionKind.SourceOrganizeImports}.carewright`;
+
+/** Findings about how something is written: quotation marks, choices and days that are meant and not quite right. */
+const OF_WRITING: ReadonlySet<string> = new Set([SYNTAX_CODE, answerOfWrongType.code]);
 
 function wants(only: readonly string[] | undefined, kind: string): boolean {
     return !only || only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
@@ -217,6 +221,14 @@ export const codeActions: Feature = {
         const { connection, workspace } = server;
         connection.onCodeAction((params, token) => actionsFor(server, params, token));
         connection.onCodeActionResolve(action => (action.edit || !action.data ? action : withEdit(action, server)));
+        onRequest(connection, 'carewright/writtenRight', async ({ uri, range }) => {
+            const document = isLibrary(uri) ? undefined : await workspace.check(uri);
+            if (!document) return [];
+            const [from, to] = spanOf(document.text, range);
+            // How it is written, and never what it says.
+            const isMeant = ({ code, at }: Finding): boolean => OF_WRITING.has(code) && at[0] <= to && at[1] >= from;
+            return lspEdits(document.text, safeEdits(editable(document, workspace), isMeant));
+        });
         onRequest(connection, 'carewright/insertRequirement', async ({ uri, id }) => {
             const document = isLibrary(uri) ? undefined : await workspace.check(uri);
             const writing = document && insertRequirement(document, id);

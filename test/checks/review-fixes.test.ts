@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { safeEdits } from '../../language/fixes/sound-edits.ts';
 import { editText } from '../../language/model/findings.ts';
+import { actionSkeleton } from '../../language/reviews/blanks.ts';
 import { editableText } from '../support/check-text.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
@@ -14,6 +15,8 @@ function findings(text: string, code: string) {
         .filter(finding => finding.code === code);
 }
 
+const fixAll = (text: string): string => editText(text, safeEdits(editableText(text)));
+
 describe('an answer in quotation marks where a placeholder was', () => {
     for (const [question, quoted, plain] of [
         ['completed', '"2026-09-27"', '2026-09-27'],
@@ -24,7 +27,7 @@ describe('an answer in quotation marks where a placeholder was', () => {
     ] as const) {
         it(`${quoted} is put right without asking`, () => {
             const text = review(`  ${question}: ${quoted}`);
-            const after = editText(text, safeEdits(editableText(text)));
+            const after = fixAll(text);
             assert.match(after, new RegExp(`^ {2}${question}: ${plain}$`, 'm'));
             assert.deepEqual(findings(after, 'CARE-712'), []);
         });
@@ -41,6 +44,7 @@ describe('an answer in quotation marks where a placeholder was', () => {
 });
 
 describe('an action without a day', () => {
+    const HORIZON = /horizon: +(\[.*\])/.exec(actionSkeleton('IACM-DNA-01'))?.[1] ?? '';
     const ACTION =
         'finding IACM-DNA-01 {\n    practice: partly\n    gap: "x"\n    action a "A" {\n      owner: "Head"\n      state: open\n    }\n  }';
 
@@ -56,9 +60,32 @@ describe('an action without a day', () => {
     });
 
     it('is not asked for a horizon twice, where a placeholder asks for it', () => {
-        const text = review(`  ${ACTION.replace('owner:', 'horizon: "[short-term, or longer-term]"\n      owner:')}`);
-        const [found] = findings(text, 'CARE-718');
-        assert.doesNotMatch(found?.message ?? '', /horizon/);
-        assert.ok(found?.fixes?.every(({ title }) => title.startsWith('Due by')));
+        for (const asked of ['"[short-term, or longer-term]"', HORIZON]) {
+            const text = review(`  ${ACTION.replace('owner:', `horizon: ${asked}\n      owner:`)}`);
+            const [found] = findings(text, 'CARE-718');
+            assert.doesNotMatch(found?.message ?? '', /horizon/);
+            assert.ok(found?.fixes?.every(({ title }) => title.startsWith('Due by')));
+        }
+    });
+});
+
+describe('answers in words where a choice is asked', () => {
+    for (const [written, right] of [
+        ['    practice: "Not in place."', '    practice: not-in-place'],
+        ['    rating: "Partly met"', '    rating: partly-met'],
+        ['    policy: In place', '    policy: in-place'],
+        ['    rating: not met', '    rating: not-met'],
+        ['    practice: partly we know why', '    practice: partly "we know why"'],
+        ['    evidence: Ten records from May', '    evidence: "Ten records from May"'],
+        ['    policy: mostly in place', '    policy: "mostly in place"'],
+    ] as const)
+        it(`${written.trim()} becomes ${right.trim()}`, () => {
+            const lines = (line: string): string => review(`  finding IACM-POP-01 {\n${line}\n  }`);
+            // Words get their quotation marks first.
+            assert.equal(fixAll(fixAll(lines(written))), lines(right));
+        });
+
+    it('the name of a board is one text, whatever its first word looks like', () => {
+        assert.equal(fixAll(review('  icb: Dale Health Board')), review('  icb: "Dale Health Board"'));
     });
 });

@@ -29,6 +29,18 @@ describe('the page of the preview', () => {
         assert.deepEqual([firstLineOf(places, 3), firstLineOf(places, 9)], [4, undefined]);
     });
 
+    it('shows the block that begins below an empty line, and not the end of the page, where the line above could not be read', () => {
+        const places = [
+            { line: 3, block: 2 },
+            { line: 10, block: 90 },
+            { line: 13, block: 4 },
+        ];
+        assert.deepEqual(
+            [9, 10, 11, 12, 13].map(line => seenBlock(places, line)),
+            [90, 90, 90, 4, 4],
+        );
+    });
+
     it('leads the text to the line of a block, as far down as it was scrolled; a block without lines to the one before', () => {
         const places = [
             { line: 2, block: 1 },

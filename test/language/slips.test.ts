@@ -93,6 +93,12 @@ const SLIPS: readonly (readonly [what: string, lines: string, at: string, mended
         '  context: """\n    The "open door"\n    is what we say.\n    It is "good".\n  """\n  status: draft',
     ],
     ['the end of a text', '  context: "We help people.', '2: "', '  context: "We help people."'],
+    [
+        'a mark that Enter has pushed down',
+        '  provider: "Dale Trust\n  "\n  status: draft',
+        '2: "',
+        '  provider: """\n    Dale Trust\n  """\n  status: draft',
+    ],
     ['the end before a claim', '  aims {\n    - "Live well  meets X-1\n  }', '3: "', '  aims {\n    - "Live well"  meets X-1\n  }'],
     [
         'several lines between marks for one',

@@ -75,6 +75,19 @@ describe('the problems of an editor', () => {
         );
     });
 
+    it('name a few places only, so that a hover shows what to write', async () => {
+        const many = DRAFT.replace(
+            / *policy [\s\S]*/,
+            `${Array.from({ length: 9 }, (_, at) => `  policy medicines {\n    owner: "[post ${at}]"\n  }\n`).join('')}}\n`,
+        );
+        const [policies] = (await problems(many)).filter(({ message }) => String(message).startsWith('Policies: '));
+        assert.match(String(policies?.message), /^Policies: 9 to fill in\. /);
+        assert.deepEqual(
+            policies?.relatedInformation?.map(({ message }) => message),
+            ['“[post 1]”', '“[post 2]”', '“[post 3]”'],
+        );
+    });
+
     it('have no requirement inside a block with placeholders, and have it when they are filled in', async () => {
         const codes = (all: readonly Diagnostic[]): readonly unknown[] =>
             all.map(({ code }) => code).filter(code => String(code).startsWith('LOCAL-'));

@@ -11,6 +11,7 @@ import {
     HoverRequest,
     type MarkupContent,
     SelectionRangeRequest,
+    type TextEdit,
 } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PlaceToFill } from '../../server/protocol.ts';
@@ -144,6 +145,40 @@ describe('filling in a document', () => {
             assert.ok(item?.filterText?.startsWith(placeholder));
         });
     }
+
+    it('lists what may be the answer to a question of a review that asks for no words', async () => {
+        const text = await (async () => {
+            await start('');
+            const order = { kind: 'review', name: 'north', title: 'North', follows: [], template: 'icb-review-outcome', covers: [] };
+            return editor.connection.sendRequest<string>('carewright/newDocument', order);
+        })();
+        await editor.type(uri, text);
+        await editor.quiet();
+        const places = await editor.connection.sendRequest<readonly PlaceToFill[]>('carewright/placeholders', { uri });
+        for (const [asked, best] of [
+            ['[Deadline for this review', /^\d{4}-\d\d-\d\d$/],
+            ['[Region of NHS England', /^london$/],
+            ['[Does it happen in practice?', /^in-place$/],
+            ['[Integrated care board', /-icb$|^northmoor-trust$/],
+        ] as const) {
+            const place = places.find(each => each.text.startsWith(asked));
+            assert.ok(place?.isValue, asked);
+            const params = { textDocument: { uri }, position: place.range.end };
+            const [item] = ((await editor.connection.sendRequest(CompletionRequest.type, params)) as CompletionList).items;
+            assert.match(item?.label ?? '', best);
+            assert.deepEqual(item?.textEdit, { range: place.range, newText: item?.label });
+        }
+        const [words] = places.filter(each => each.text === '[Review cycle]');
+        assert.equal(words?.isValue, false);
+    });
+
+    it('puts right how something was written in some lines, and no other', async () => {
+        const text = SERVICE.replace('[the organisation that runs the service]', 'Dale Trust\n  commissioner: Dale Health Board');
+        await start(text);
+        const order = { uri, range: at('  provider: Dale Trust', text) };
+        const edits = await editor.connection.sendRequest<readonly TextEdit[]>('carewright/writtenRight', order);
+        assert.deepEqual(edits, [{ range: at('Dale Trust', text), newText: '"Dale Trust"' }]);
+    });
 
     it('offers at each place what can be done there: likely values, the requirement, to remove it, to put it off', async () => {
         await start();

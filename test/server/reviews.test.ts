@@ -196,7 +196,7 @@ describe('a review in the editor', () => {
                 ['L-1', 'L-2'],
             );
             assert.match(written, /finding L-1 \{\n {4}policy: +in-place/);
-            assert.match(written, /finding L-2 \{\n {4}policy: +"\[Is it written down/);
+            assert.match(written, /finding L-2 \{\n {4}policy: +\[Is it written down/);
             assert.match(written, /looked at: outreach "[0-9a-f]{12}"/);
         }
     });

@@ -50,7 +50,7 @@ describe('the names that completion offers', () => {
         const labels = labelsAt(source);
         assert.ok(!labels.includes('IACM-DNA-01') && labels.includes('IACM-DNA-02'));
         const finding = found(source, 'IACM-DNA-02');
-        assert.match(textOfParts(finding?.parts ?? []), /^IACM-DNA-02 \{\n {2}policy: {3}"\[Is it written down\?.*\]"/);
+        assert.match(textOfParts(finding?.parts ?? []), /^IACM-DNA-02 \{\n {2}policy: {3}\[Is it written down\?.*\]/);
     });
 });
 

@@ -36,6 +36,18 @@ describe('formatting while somebody types', () => {
         assert.equal(typing(next, '\n'), next.replace('|', ''));
     });
 
+    it('ends the line where Enter comes at the end of a text, before its quotation mark', () => {
+        const ended = 'service a {\n  provider: "Dale Trust"\n  \n}\n';
+        assert.equal(typing('service a {\n  provider: "Dale Trust\n  |"\n}\n', '\n'), ended);
+        assert.equal(
+            typing(ended.replace('Trust"\n  \n', 'Trust \r\n|"\r\n'), '\r\n'),
+            'service a {\n  provider: "Dale Trust" \r\n\r\n}\n',
+        );
+        assert.equal(typing('service a {\n  context: “We say "come".\n|”\n}\n', '\n'), 'service a {\n  context: “We say "come".”\n\n}\n');
+        for (const left of ['  context: "Whole."\n  |"\n', '  context: """\n    Words\n    |"\n', '  context: "One\n\n  |"\n'])
+            assert.equal(typing(`service a {\n${left}}\n`, '\n'), `service a {\n${left.replace('|', '')}}\n`);
+    });
+
     it('puts a closing brace under the line that opened its block', () => {
         assert.equal(typing('service a {\n  team {\n    gp\n    }|\n', '}'), 'service a {\n  team {\n    gp\n  }\n');
         assert.equal(typing('service a {\n  team {\n    gp\n  }\n  }|\n', '}'), 'service a {\n  team {\n    gp\n  }\n}\n');

@@ -61,7 +61,7 @@ describe('an updated review', () => {
         const after = updated(WRITTEN, ['city', 'coast']);
         assert.ok(isKept(WRITTEN, after.replace('covers: city, coast', 'covers: city')), after);
         assert.match(after, /covers: city, coast {2}\/\/ and soon the coast/);
-        assert.match(after, /completed: +"\[/);
+        assert.match(after, /completed: +\[/);
         assert.match(after, /finding IACM-FAM-01 \{/);
         assert.equal(after.match(/finding IACM-DNA-01/g)?.length, 1);
         assert.doesNotMatch(after, /finding IACM-PART-01/);
@@ -69,7 +69,7 @@ describe('an updated review', () => {
 
     it('answers in a finding what its template requires and it does not say', () => {
         const finding = /finding IACM-DNA-01 \{[\s\S]*?\n {2}\}/.exec(updated(WRITTEN, ['city']))?.[0] ?? '';
-        assert.match(finding, /practice: +"\[/);
+        assert.match(finding, /practice: +\[/);
         assert.equal(finding.match(/policy:/g)?.length, 1);
         assert.match(finding, /policy: {3}not-in-place/);
     });

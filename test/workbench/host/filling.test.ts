@@ -42,6 +42,20 @@ describe('filling in', () => {
         assert.equal(await go('previous'), first);
     });
 
+    it('puts right what was written without quotation marks before it goes on, and nothing that was there before', async () => {
+        const editor = await withPlaceholders();
+        const { document } = editor;
+        await replaceText(editor, 'provider:', 'provider: [who runs it] //');
+        await replaceText(editor, 'commissioner:', 'commissioner: Dale Health Board //');
+        editor.selection = new vscode.Selection(0, 0, 0, 0);
+        while (selected(editor) !== '[who runs it]') await runCommand('carewright.nextPlaceholder');
+        await runCommand('type', { text: 'Dale Trust' });
+        await runCommand('carewright.nextPlaceholder');
+        assert.match(document.getText(), /provider: "Dale Trust" \/\//);
+        assert.match(document.getText(), /commissioner: Dale Health Board \/\//);
+        assert.match(selected(editor), /^\[.*\]$/);
+    });
+
     it('acts on the last document where something else is in front, as the walkthrough’s buttons do', async () => {
         const editor = await withPlaceholders();
         await runCommand('workbench.action.openWalkthrough', 'carewright.carewright#start', false);

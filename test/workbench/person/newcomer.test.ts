@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
+import { workbenchAddress } from '../launcher/browser.ts';
 import { focusedElement, hasFocus, Newcomer, selectedText } from '../support/person/newcomer.ts';
 import { ANSWERS, POSTS, SOURCES, VALUES } from '../support/person/newcomer-answers.ts';
 import { SCREENSHOTS, withWorkbench } from '../support/person/open-workbench.ts';
@@ -251,5 +252,20 @@ describe('a newcomer with files', () => {
         await opened.locator('.tab[data-resource-name="crisis-home-treatment.care"]').waitFor({ timeout: 60_000 });
         await opened.locator('.explorer-folders-view .monaco-list-row', { hasText: 'local-standards.care' }).first().waitFor();
         await opened.close();
+    });
+});
+
+describe('a newcomer without a folder', () => {
+    const workbench = withWorkbench('newcomer without a folder');
+
+    it('is told to open one, and sees the walkthrough again when it is open', async () => {
+        const { page, workspace, screenshot } = workbench();
+        const steps = page.locator('.gettingStartedContainer .getting-started-step');
+        await steps.filter({ hasText: 'Open a folder' }).first().waitFor();
+        await screenshot('newcomer-without-folder');
+        // As VS Code itself does it: it begins anew with the folder.
+        await page.goto(workbenchAddress(Number(new URL(page.url()).port), workspace));
+        await steps.filter({ hasText: 'Make a specification' }).first().waitFor({ timeout: 60_000 });
+        assert.equal(await page.getByText('usage data').count(), 0);
     });
 });

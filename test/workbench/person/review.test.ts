@@ -26,7 +26,10 @@ describe('somebody who has to review six services', () => {
         await next('(2 of 3)');
         await widget.locator('.monaco-list-row', { hasText: 'ICB review outcome' }).click();
         await next('(3 of 3)');
-        for (const service of SERVICES) await widget.locator('.monaco-list-row', { hasText: service }).click();
+        for (const service of SERVICES) await widget.locator('.monaco-list-row', { hasText: service }).waitFor();
+        // All services of the folder are ticked, also that of another county.
+        await widget.locator('.quick-input-count', { hasText: '7' }).waitFor();
+        await widget.locator('.monaco-list-row', { hasText: 'Birmingham' }).click();
         await widget.locator('.quick-input-count', { hasText: '6' }).waitFor();
         await screenshot('review-services');
         await page.keyboard.press('Enter');
@@ -38,7 +41,7 @@ describe('somebody who has to review six services', () => {
 
     it('answers from the choices of the form', async () => {
         const { page, screenshot } = workbench();
-        await placeCursorBehind(page, 'practice: "[Does it happen');
+        await placeCursorBehind(page, 'practice: [Does it happen');
         await takeQuickFix(page, 'Answer practice with partly', () => screenshot('review-choices'));
         await lineWith(page, 'practice: partly').first().waitFor();
         await page.locator('.codelens-decoration', { hasText: 'city-outreach: shown' }).first().waitFor();

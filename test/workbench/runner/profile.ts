@@ -23,7 +23,6 @@ export const SETTINGS = {
     'extensions.autoUpdate': false,
     'extensions.autoCheckUpdates': false,
     'extensions.ignoreRecommendations': true,
-    'telemetry.telemetryLevel': 'off',
     'update.mode': 'none',
     'git.enabled': false,
     // VS Code in a browser saves after a second: on a busy machine, a test's change would be on the disk for those after it.

@@ -31,12 +31,13 @@ interface Workbench {
     close(): Promise<void>;
 }
 
-/** Whose VS Code it is: that of the suite's user with the examples, or of a new user with an empty folder or the examples. */
-type Whose = 'user' | 'newcomer' | 'newcomer with examples';
+/** Whose VS Code it is: that of the suite's user with the examples, or of a new user with an empty folder, the examples or none. */
+type Whose = 'user' | 'newcomer' | 'newcomer with examples' | 'newcomer without a folder';
 
 /** A new user beside the one of the suite, and a folder of theirs. @returns what VS Code is started with */
-function newcomer(hasFiles: boolean): { readonly userData: string; readonly workspace: string } {
-    const own = hasFiles ? 'e' : 'n';
+function newcomer(whose: Whose): { readonly userData: string; readonly workspace: string } {
+    const hasFiles = whose === 'newcomer with examples';
+    const own = hasFiles ? 'e' : whose === 'newcomer' ? 'n' : 'o';
     const [userData, workspace] = [`${place('WORKBENCH_USER_DATA')}${own}`, `${place('WORKBENCH_WORKSPACE')}-${own}`];
     mkdirSync(join(userData, 'User'), { recursive: true });
     mkdirSync(workspace, { recursive: true });
@@ -49,7 +50,7 @@ function newcomer(hasFiles: boolean): { readonly userData: string; readonly work
 async function openWorkbench(whose: Whose): Promise<Workbench> {
     const isNewcomer = whose !== 'user';
     const { userData, workspace } = isNewcomer
-        ? newcomer(whose === 'newcomer with examples')
+        ? newcomer(whose)
         : { userData: place('WORKBENCH_USER_DATA'), workspace: place('WORKBENCH_WORKSPACE') };
     const server = await startServer(userData, place('WORKBENCH_EXTENSIONS'));
     const browser = await startBrowser();
@@ -60,7 +61,7 @@ async function openWorkbench(whose: Whose): Promise<Workbench> {
     try {
         const page = await (await openContext(browser)).newPage();
         page.setDefaultTimeout(30_000);
-        await page.goto(workbenchAddress(server.port, workspace));
+        await page.goto(workbenchAddress(server.port, whose === 'newcomer without a folder' ? undefined : workspace));
         const ready = isNewcomer ? '.activitybar .action-label[aria-label^="Carewright"]' : '.explorer-folders-view .monaco-list-row';
         await page.locator(ready).first().waitFor({ timeout: 60_000 });
         return { page, workspace, screenshot: name => takeScreenshot(page, name), close };
