@@ -4,6 +4,7 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { NOTHING } from '../model/nothing.ts';
 import { printedDay } from '../model/said.ts';
 import type { BlockContent, Cell, DataTable } from '../tree/document-tree.ts';
 import { cell, dataTable, heading, link, list, paragraph, proseWords, strong, text } from '../tree/prose.ts';
@@ -27,8 +28,8 @@ export function guidanceTable(guidance: readonly string[], context: DocumentCont
         return [
             [
                 cell(title ?? name),
-                cell(publisher ?? 'Not stated'),
-                dateCell(published ?? 'Not stated'),
+                cell(publisher ?? NOTHING.said),
+                dateCell(published ?? NOTHING.said),
                 sourceCell(source?.title, source?.link),
             ],
         ];

@@ -4,6 +4,7 @@ import { capitalised } from '../../language/model/text.ts';
 
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { NOTHING } from '../model/nothing.ts';
 import { bodyOf, guidanceOfReview, markOfReview, type ReviewAction, type ReviewModel } from '../model/review.ts';
 import { moneyInWords, printedDay, shortDay } from '../model/said.ts';
 import type { BlockContent, Cell, Column, DataTable, DocumentTree } from '../tree/document-tree.ts';
@@ -15,14 +16,14 @@ import { lineWords } from './specification-parts.ts';
 /** When an action is due, and whether that day has passed; short, as its column is narrow. */
 function dueCell(action: ReviewAction, context: DocumentContext, horizon = ''): Cell {
     const isLate = isOverdue(action, context.today, context.names);
-    const words = action.due ? shortDay(action.due) : printedDay(action.shown.due) || 'No date';
+    const words = action.due ? shortDay(action.due) : printedDay(action.shown.due) || NOTHING.date;
     const blocks = [paragraph(isLate ? `${words} (overdue)` : words), ...(horizon ? [paragraph(horizon)] : [])];
     return { children: blocks, value: action.due ?? words, ...(isLate && { tone: 'poor' as const }) };
 }
 
 /** How far an action has come, and when it was completed. */
 function stateCell({ shown, completed }: ReviewAction): Cell {
-    const words = shown.state || 'Not stated';
+    const words = shown.state || NOTHING.said;
     return cell(completed ? `${words} ${shortDay(completed)}` : words);
 }
 
@@ -81,7 +82,7 @@ export function actionsTable(
     const rows = actions.map(action => [
         actionCell(action),
         cell(gapsInWords(action.closes, names)),
-        cell(action.shown.owner || 'No owner'),
+        cell(action.shown.owner || NOTHING.owner),
         dueCell(action, context, hasHorizon ? action.shown.horizon : ''),
         stateCell(action),
         ...(hasResources ? [cell(capitalised(moneyInWords(action.shown.resource)))] : []),

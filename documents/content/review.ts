@@ -4,6 +4,7 @@ import { byDue, LONGER_TERM } from '../../language/model/subjects.ts';
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { NOTHING } from '../model/nothing.ts';
 import { bodyOf, guidanceOfReview, markOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
 import { moneyInWords, printedDay } from '../model/said.ts';
 import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree } from '../tree/document-tree.ts';
@@ -13,7 +14,6 @@ import { actionsTable, gapsInWords, placedActions } from './actions.ts';
 import { reviewForm, toneOf } from './forms.ts';
 import { filledReviewSheets } from './review-workbook.ts';
 
-const NOTHING = 'No answer yet';
 /** What was answered, with the titles of choices. */
 function answerCell(question: QuestionFacts, answers: readonly ReviewAnswer[]): Cell | undefined {
     const found = answers.filter(answer => answer.question === question.name);
@@ -32,7 +32,7 @@ function answersTable(section: TemplateSectionFacts, template: TemplateFacts, re
     const rows = questionsIn(section, template).once.flatMap(question => {
         const answer = answerCell(question, review.answers);
         if (answer) return [[titleOf(question), answer] as const];
-        return question.required ? [[titleOf(question), cell(NOTHING, 'attention')] as const] : [];
+        return question.required ? [[titleOf(question), cell(NOTHING.answer, 'attention')] as const] : [];
     });
     return rows.length ? [keyValues(section.name, titleOf(section), rows)] : [];
 }
@@ -91,7 +91,7 @@ function findingsTable(questionsOfEach: readonly QuestionFacts[], review: Review
     const rows = findings.map((finding): Cell[] => [
         cell(context.names.requirement(finding.requirement)?.title ?? finding.requirement),
         ...own.map(question => {
-            const answer = answerCell(question, finding.answers) ?? cell(question.required ? NOTHING : '');
+            const answer = answerCell(question, finding.answers) ?? cell(question.required ? NOTHING.answer : '');
             if (question !== host) return answer;
             return { ...answer, children: [...answer.children, ...sharedCell(shared, finding).children] };
         }),

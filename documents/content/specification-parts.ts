@@ -1,6 +1,7 @@
 import { keysOfPart } from '../../language/model/elements.ts';
 import { capitalised, listed } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { NOTHING } from '../model/nothing.ts';
 import { asCellBegins, postsInWords, printedValue, saysItself, targetInWords, withoutAbbreviations } from '../model/said.ts';
 import type { Described, Entry, Line, Specification, Statement } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, PhrasingContent } from '../tree/document-tree.ts';
@@ -33,9 +34,6 @@ function together(items: readonly string[]): string {
 function namesTogether({ items = [], inside = items }: Line): string {
     return together([...items.slice(0, 1), ...inside.slice(1)]);
 }
-
-/** What a cell says where a file says nothing: an empty one could have been forgotten. */
-const NOTHING = 'Not stated';
 
 /** What a line says, as blocks: its names, its value and its text. */
 function lineBlocks(line: Line, depth: number): BlockContent[] {
@@ -189,7 +187,7 @@ function roles(all: readonly Entry[], depth: number): BlockContent[] {
         { title: 'Posts', width: 8, pageOnly: true },
     ];
     const rows = all.map(({ title, value, text: notes }) => {
-        const posts = paragraph(postsInWords(value) || 'Posts not stated');
+        const posts = paragraph(postsInWords(value) || NOTHING.posts);
         return [cell(title), blockCell([posts, ...(notes === undefined ? [] : prose(notes, depth))])];
     });
     const vacant = (value: string): string => /vacant\s+([\d.]+)/.exec(value)?.[1] ?? '';
@@ -244,8 +242,8 @@ const measures: Part = ({ measures: all, notes }, _context, depth) => {
         const after = [words, consequence && `If the target is missed: ${consequence}`].flatMap(each => (each ? prose(each, depth) : []));
         const named = after.length ? blockCell([paragraph(name), ...after], name) : cell(name);
         const now = baseline ? ` (baseline ${baseline})` : '';
-        const target = [targets[index] || 'No target', by].filter(Boolean).join(' ') + now;
-        return [named, cell(asCellBegins(target)), cell(timesOf(every, reported) || NOTHING), cell(source || NOTHING)];
+        const target = [targets[index] || NOTHING.target, by].filter(Boolean).join(' ') + now;
+        return [named, cell(asCellBegins(target)), cell(timesOf(every, reported) || NOTHING.said), cell(source || NOTHING.said)];
     });
     const forSheets = [
         { title: 'Target, as a number', width: 2, type: 'number' as const, cells: targets.map(numberCell) },
@@ -298,7 +296,7 @@ const partners: Part = ({ partners: all }, _context, depth) => {
         const led = lead?.type === 'paragraph' ? [paragraph(strong('Lead:'), text(' '), ...lead.children), ...more] : [];
         const agreed = [...blocksOf(partner, 'agreement'), ...led];
         return [titleOf(partner), purpose, agreed].map(words =>
-            typeof words === 'string' ? cell(words) : words.length ? blockCell(words) : cell(NOTHING),
+            typeof words === 'string' ? cell(words) : words.length ? blockCell(words) : cell(NOTHING.said),
         );
     });
     const forSheets = ['agreement', 'lead'].map(key => ({

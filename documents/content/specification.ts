@@ -1,6 +1,7 @@
 import { isoDate } from '../../language/model/dates.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import type { DocumentContext } from '../model/context.ts';
+import { NOTHING } from '../model/nothing.ts';
 import { asCellBegins, printedDay } from '../model/said.ts';
 import type { Described, Line, Specification } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, DocumentTree, PageMark } from '../tree/document-tree.ts';
@@ -88,7 +89,7 @@ function specificationSheets(
 function header(specification: Specification, layout: Layout): BlockContent[] {
     const words = (key: string): string[] =>
         key === 'title' ? [specification.title] : specification.lines.filter(line => line.key === key).map(lineWords);
-    const rows = layout.header.map(({ label, lines }) => [label, cell(lines.flatMap(words).join(', ') || 'Not stated')] as const);
+    const rows = layout.header.map(({ label, lines }) => [label, cell(lines.flatMap(words).join(', ') || NOTHING.said)] as const);
     const shown = new Set(layout.header.flatMap(({ lines }) => lines));
     const rest = specification.lines.filter(line => HEADER.has(line.key) && !shown.has(line.key));
     const others = rest.map((line: Line) => [line.label, cell(lineWords(line))] as const);

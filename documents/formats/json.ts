@@ -3,7 +3,8 @@ import { jsonText } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewModel } from '../model/review.ts';
 import type { Specification } from '../model/specification.ts';
-import type { DocumentTree } from '../tree/document-tree.ts';
+import { type DocumentTree, type FormField, fieldHint, isField } from '../tree/document-tree.ts';
+import { blockWords } from '../tree/prose.ts';
 
 /** What a document is made from, for programs: the model of its services and reviews, and how they are assessed. */
 export interface JsonSubjects {
@@ -55,8 +56,41 @@ function withoutPrinted(model: unknown): unknown {
     return Object.fromEntries(Object.entries(model).flatMap(([key, value]) => (key === 'inside' ? [] : [[key, withoutPrinted(value)]])));
 }
 
+/** A field of a form. @param under the heading above it @param about what its row is about */
+function fieldOf({ tag, label, field, choices, required, isNumber, help }: FormField, under: string, about: string): unknown {
+    return {
+        tag,
+        label,
+        kind: isNumber ? 'number' : field,
+        ...(choices.length && { choices: choices.map(({ value, title }) => ({ value, title })) }),
+        hint: fieldHint({ field }),
+        ...(help && { help }),
+        required,
+        under,
+        ...(about && { about }),
+    };
+}
+
+/** All fields of a form in its order, each with the heading that it is under. */
+function fieldsOf({ root }: DocumentTree): readonly unknown[] {
+    let under = '';
+    return root.children.flatMap(node => {
+        if (node.type === 'heading') under = blockWords(node);
+        if (node.type === 'formField') return [fieldOf(node, under, '')];
+        if (node.type !== 'formTable') return [];
+        let about = '';
+        return node.rows.flatMap(row => {
+            const [first] = row;
+            const [words] = first && 'words' in first ? first.words : [];
+            about = words === undefined ? about : blockWords(words);
+            return row.filter(isField).map(field => fieldOf(field, under, about === field.label ? '' : about));
+        });
+    });
+}
+
 /** JSON in which every character can be seen. Its schema is docs/schemas/document.schema.json. */
-export function renderJson({ kind, title }: DocumentTree, { services, reviews }: JsonSubjects, context: DocumentContext): string {
+export function renderJson(tree: DocumentTree, { services, reviews }: JsonSubjects, context: DocumentContext): string {
+    const { kind, title } = tree;
     const value = {
         format: 'carewright-document',
         version: 2,
@@ -64,6 +98,7 @@ export function renderJson({ kind, title }: DocumentTree, { services, reviews }:
         asOf: context.today,
         kind,
         title,
+        ...(tree.properties.Form !== undefined && { fields: fieldsOf(tree) }),
         services: services.map(({ uri, ...model }) => ({
             path: context.pathOf(uri),
             ...model,

@@ -1,32 +1,19 @@
 import { editText } from '../../language/model/findings.ts';
-import type { DocumentContext, SourceDocument } from '../model/context.ts';
+import type { Layout } from '../content/layouts.ts';
 import { PlaceFinder, placesOf, rowsOf, type SourcePlace } from '../model/source-places.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
 import { changesOf, derivedKeys, farness, hasAll, identityOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
+import type { Brought, Made } from './made.ts';
+import { type NewSection, newSections, policyEdits } from './new-policies.ts';
+import { cellsOf, isBlank, leavesEmpty, onlyEchoes, type RowChange, wholeRows, writtenChanges } from './row-changes.ts';
+import { cellEdits, newRowEdits, type Subject } from './row-edits.ts';
+import { rowNotes } from './row-notes.ts';
 import type { WordLine } from './seen-in-word.ts';
 import { additions, type CandidateEdits, cellTexts, moves, removals, textEdits, withItsLines } from './source-edits.ts';
+import { readTables, type TableRow } from './table-rows.ts';
 import { countsOf, inShape, type Shaped } from './table-shapes.ts';
-import { nearestPlace, type Unplaced, unplacedOf } from './unplaced.ts';
+import { nearestPlace, unplacedOf } from './unplaced.ts';
 import { headEdits, headOf, meaningEdits, rowCopies } from './value-edits.ts';
-
-/** A document as it is made from a text: what that says, and what people see. */
-export interface Made {
-    readonly source: SourceDocument;
-    readonly context: DocumentContext;
-    readonly lines: readonly SeenLine[];
-    /** The words of its headers and footers. */
-    readonly margins: readonly string[];
-}
-
-/** What became of the changes of a document. */
-interface Brought {
-    readonly made: Made;
-    /** How many changes are in the text now. */
-    readonly count: number;
-    readonly unplaced: readonly Unplaced[];
-    /** What people see that the text says in its own way. */
-    readonly settled: readonly string[];
-}
 
 /** The line below the title is one of the first. */
 const HEAD_LINES = 4;
@@ -50,17 +37,22 @@ export function bringBack(
     begin: Made,
     type: 'service' | 'review',
     name: string,
+    layout: Layout,
     remake: (text: string) => Made | undefined,
 ): Brought {
-    return new Bringing(was, now, begin, type, name, remake).all();
+    return new Bringing(was, now, begin, type, name, layout, remake).all();
 }
 
 class Bringing {
     private readonly was: readonly SeenLine[];
+    private readonly known: ReadonlySet<string>;
     private readonly now: readonly WordLine[];
     private readonly type: 'service' | 'review';
     private readonly name: string;
     private readonly remake: (text: string) => Made | undefined;
+    private readonly rows: ReadonlyMap<number, TableRow>;
+    /** The questions of the template, in its order. */
+    private readonly order: readonly string[];
     private made: Made;
     private away: number;
     private finder: PlaceFinder;
@@ -82,15 +74,23 @@ class Bringing {
         begin: Made,
         type: 'service' | 'review',
         name: string,
+        layout: Layout,
         remake: (text: string) => Made | undefined,
     ) {
         this.was = was;
+        this.known = new Set(was.map(identityOf));
         this.shaped = inShape(was, now);
-        this.now = this.shaped.lines;
         this.type = type;
         this.name = name;
         this.remake = remake;
         this.made = begin;
+        const { names } = begin.context;
+        const template = this.subject()?.facts.template;
+        const reading = { names, template: template && names.template(template.name), layout };
+        const { lines, rows } = readTables(this.shaped.lines, line => this.isNew(line), reading);
+        this.now = lines;
+        this.rows = rows;
+        this.order = (reading.template?.questions ?? []).map(question => question.name);
         this.derived = derivedKeys([...was, ...begin.lines]);
         this.wanted = withoutDerived(this.now, this.derived);
         this.timesWanted = countsOf(keysInRows(this.wanted));
@@ -101,18 +101,22 @@ class Bringing {
     }
 
     all(): Brought {
-        const changes = changesOf(this.was, this.now);
-        const rows = this.rowsOf(changes);
+        const changes = writtenChanges(changesOf(this.was, this.now), this.was, this.now);
+        const rows = wholeRows(changes, this.was, this.now);
         const newRows = new Set([...rows.values()].filter(({ kind }) => kind === 'added').map(({ row }) => row));
         this.timesSeen = countsOf(this.wanted.filter(({ row }) => row === undefined || !newRows.has(row)).map(identityOf));
-        const left = this.passes(changes.filter(change => !rows.has(change)));
-        const leftRows = [...new Set(rows.values())].filter(change => !this.rowIn(change));
-        // A row may sum up several lines of the text: then each of its lines is one.
-        const again = this.passes([...left, ...leftRows.flatMap(({ lines }) => lines)]);
+        const sections = newSections(changes, this.now).filter(section => this.section(section));
+        const inSections = new Set(sections.flatMap(section => section.changes));
+        const left = this.passes(changes.filter(change => !rows.has(change) && !inSections.has(change)));
+        const leftRows = [...new Set(rows.values())].filter(change => !this.rowIn(change) || change.kind === 'added');
+        // A row may sum up several lines of the text: then each of its lines is one. What a new row does not say yet is put into it.
+        const again = this.passes([...left, ...leftRows.flatMap(({ lines }) => lines), ...inSections]);
+        for (const line of this.now) if (line.means !== undefined && this.isMade(line)) this.settled.push(line.words);
         return {
             made: this.made,
             count: this.count,
             settled: this.settled,
+            notes: rowNotes(newRows, again, this.now, this.rows, this.made.lines, line => this.isNew(line)),
             unplaced: [
                 ...this.shaped.notes.map(({ words, at }) => ({
                     words,
@@ -131,35 +135,33 @@ class Bringing {
         return left.filter(change => change.kind !== 'changed' || !this.one(change, true));
     }
 
-    /** Rows that are new as a whole or gone as a whole, by their lines. */
-    private rowsOf(changes: readonly LineChange[]): ReadonlyMap<LineChange, RowChange> {
-        const out = new Map<LineChange, RowChange>();
-        for (const [kind, lines] of [['removed', this.was] as const, ['added', this.now] as const]) {
-            const own = changes.filter(change => change.kind === kind);
-            const rowOf = (change: LineChange): number | undefined => lines[change.kind === 'removed' ? change.before : change.now]?.row;
-            for (const [row, all] of Map.groupBy(own, rowOf)) {
-                if (row === undefined || all.length !== lines.filter(line => line.row === row).length) continue;
-                for (const change of all) out.set(change, { kind, row, lines: all });
-            }
-        }
-        const once = new Map<string, RowChange>();
-        for (const [change, row] of out) {
-            const key = `${row.kind} ${row.row}`;
-            const known = once.get(key) ?? row;
-            once.set(key, known);
-            out.set(change, known);
-        }
-        return out;
-    }
-
     /** How far a document is from what people see, apart from what only sums up the rest. */
     private awayOf({ lines }: Made): number {
         return farness(withoutDerived(lines, this.derived), this.wanted);
     }
 
-    private finderOf({ source, context }: Made): PlaceFinder {
-        const subject = (this.type === 'service' ? source.facts.services : source.facts.reviews).find(each => each.name === this.name);
-        return new PlaceFinder(subject ? placesOf(source, subject, context.names) : []);
+    /** Whether people wrote a line, or changed it. */
+    private isNew({ words, column }: WordLine): boolean {
+        return !this.known.has(identityOf({ words, ...(column !== undefined && { column }) }));
+    }
+
+    /** What is changed, as it is in a text. */
+    private subject({ source, context }: Made = this.made): Subject | undefined {
+        const facts = (this.type === 'service' ? source.facts.services : source.facts.reviews).find(each => each.name === this.name);
+        return facts && { facts, source, names: context.names };
+    }
+
+    private finderOf(made: Made): PlaceFinder {
+        const subject = this.subject(made);
+        return new PlaceFinder(subject ? placesOf(subject.source, subject.facts, subject.names) : []);
+    }
+
+    /** The edits that make a cell say what people wrote, by what its row and its column are. */
+    private *cell(line: WordLine): Iterable<CandidateEdits> {
+        const row = line.row === undefined ? undefined : this.rows.get(line.row);
+        const subject = this.subject();
+
+        if (row && subject) for (const says of row.says) if (says.line === line) yield* cellEdits(row, says, subject, this.order);
     }
 
     /** Makes the document of each candidate until one is nearer to what people see. */
@@ -239,6 +241,8 @@ class Bringing {
         switch (change.kind) {
             case 'changed': {
                 const [before, now] = [this.was[change.before] as SeenLine, this.now[change.now] as WordLine];
+                if (isBlank(before))
+                    return this.more(this.now, change.now) > 0 || this.accept(this.rewritten(before, now), this.making(now));
                 if (!this.isMade(before)) return this.isMade(now);
                 // The file says it already: the same Word file was read before.
                 if (this.more(this.was, change.before) < 0 && this.more(this.now, change.now) > 0) return true;
@@ -276,8 +280,11 @@ class Bringing {
 
     private *rewritten(before: SeenLine, now: WordLine): Iterable<CandidateEdits> {
         const { source, context } = this.made;
-        const places = this.likely(before, this.rowsBefore);
-        for (const place of places) yield* meaningEdits(before.words, now.words, place, source, context.names);
+        // Of what has to be checked, all words are kept.
+        const isDoubtful = this.rows.get(now.row ?? -1)?.says.some(says => says.line === now && says.check);
+        const places = isBlank(before) || isDoubtful ? [] : this.likely(before, this.rowsBefore);
+        for (const place of places) yield* meaningEdits(before.words, now.means ?? now.words, place, source, context.names);
+        yield* this.cell(now);
         for (const place of places) yield* textEdits(before.words, now.markdown, place, source);
     }
 
@@ -313,6 +320,7 @@ class Bringing {
         const { source } = this.made;
         const line = this.now[at] as WordLine;
         const isCell = line.row !== undefined;
+        yield* this.cell(line);
         for (const step of [-1, 1]) {
             const near = this.neighbour(at, step, line);
             if (!near) continue;
@@ -336,6 +344,11 @@ class Bringing {
         return undefined;
     }
 
+    private section(section: NewSection): boolean {
+        const subject = this.type === 'service' ? this.subject() : undefined;
+        return subject !== undefined && this.accept(policyEdits(section, subject), this.making(section.heading));
+    }
+
     private rowIn({ kind, row, lines }: RowChange): boolean {
         if (kind === 'removed') {
             const all = lines.flatMap(change => (change.kind === 'removed' ? (this.was[change.before] ?? []) : []));
@@ -347,9 +360,12 @@ class Bringing {
             );
         }
         if (lines.every(change => change.kind === 'added' && this.more(this.now, change.now) > 0)) return true;
-        const cells = this.cellsOf(row);
+        const cells = cellsOf(this.now, row);
+        const first = this.now.find(line => line.row === row && line.column === 0);
+        const [known, subject] = [this.rows.get(row), this.subject()];
+        if (known && subject && first && this.accept(newRowEdits(known, subject, this.order), this.making(first))) return true;
         for (const step of [-1, 1]) {
-            const near = this.cellsOf(row + step);
+            const near = cellsOf(this.now, row + step);
             const words = near.map(cell => cell.join(' '));
             if (!words.some(Boolean)) continue;
             const places = this.finder.likely(words[0] ?? '', words.join(' ')).filter(place => !this.isRoot(place));
@@ -369,30 +385,4 @@ class Bringing {
         }
         return false;
     }
-
-    /** The words of each cell of a row, line by line. */
-    private cellsOf(row: number): readonly (readonly string[])[] {
-        const lines = this.now.filter(line => line.row === row);
-        const columns = Math.max(0, ...lines.map(({ column = 0 }) => column + 1));
-        return Array.from({ length: columns }, (_, column) => lines.filter(line => line.column === column).map(({ words }) => words));
-    }
-}
-
-/** Whether a text has a text of no words that another does not have. */
-function leavesEmpty(before: string, now: string): boolean {
-    const count = (text: string): number => text.match(/(?<!["“”„‟])""(?!["“”„‟])/g)?.length ?? 0;
-    return count(now) > count(before);
-}
-
-interface RowChange {
-    readonly kind: 'removed' | 'added';
-    readonly row: number;
-    readonly lines: readonly LineChange[];
-}
-
-/** Whether the lines of two documents differ only in that words became others, wherever they are said. */
-function onlyEchoes(before: readonly SeenLine[], now: readonly SeenLine[], words: string, others: string): boolean {
-    const [old, fresh] = [new Set(before.map(identityOf)), new Set(now.map(identityOf))];
-    const [gone, come] = [before.filter(line => !fresh.has(identityOf(line))), now.filter(line => !old.has(identityOf(line)))];
-    return come.length > 0 && gone.every(line => fresh.has(identityOf({ ...line, words: line.words.replaceAll(words, others) })));
 }

@@ -1,5 +1,6 @@
 import { type ArrayChange, diffArrays, diffLines } from 'diff';
 import type { TextEdit } from '../../language/model/findings.ts';
+import { saysNothing } from '../model/nothing.ts';
 import { tokensOf } from '../model/source-places.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
 import type { WordLine } from './seen-in-word.ts';
@@ -18,8 +19,8 @@ export type LineChange =
 const SIMILAR = 0.4;
 
 /** What makes lines the same: what their words mean, and whether they are in a cell. */
-export function identityOf({ words, column }: SeenLine): string {
-    return `${column ?? ''}|${meaningOf(words)}`;
+export function identityOf({ words, means = words, column }: SeenLine): string {
+    return `${column ?? ''}|${meaningOf(means)}`;
 }
 
 /** Two documents with more differences than this have nothing in common. */
@@ -94,9 +95,9 @@ export function farness(before: readonly SeenLine[], now: readonly SeenLine[]): 
     );
 }
 
-/** Lines without those that sum up others. @param derived what such lines say */
+/** Lines without those that sum up others, or only say that nothing is written. @param derived what lines say that sum up others */
 export function withoutDerived<Line extends SeenLine>(lines: readonly Line[], derived: ReadonlySet<string>): readonly Line[] {
-    return lines.filter(line => !line.isDerived && !derived.has(identityOf(line)));
+    return lines.filter(line => !line.isDerived && !derived.has(identityOf(line)) && !(line.row !== undefined && saysNothing(line.words)));
 }
 
 /** What only lines say that sum up others. */

@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toMdast } from 'hast-util-to-mdast';
 import type { BlockContent, Nodes as MarkdownNodes } from 'mdast';
 import { safeLink } from '../../language/model/links.ts';
-import { markdownOf } from './imported.ts';
+import { markdownOf } from './readable-markdown.ts';
 
 /** More is pasted as plain text: a page of a specification has a hundredth of it. */
 const LONGEST = 2 * 1024 * 1024;

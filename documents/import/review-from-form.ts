@@ -1,4 +1,3 @@
-import type { Namespace } from '../../language/model/namespaces.ts';
 import { personIn } from '../../language/model/person-names.ts';
 import { reviewTemplateDocument } from '../content/form-documents.ts';
 import { reviewSheets, sheetFields } from '../content/form-sheets.ts';
@@ -9,6 +8,7 @@ import { LOOKED_AT } from '../tree/document-tree.ts';
 import { type FormAnswer, inWords, readForm } from './filled-form.ts';
 import { readSheets } from './filled-sheets.ts';
 import { careLine, careText, type Imported, keptLines, nameOf } from './imported.ts';
+import { namesCalled, organisationsCalled } from './known-names.ts';
 import type { WordContent } from './word-blocks.ts';
 import { choiceIn, codesIn, moneyIn, resourceIn, writtenDate, writtenNumber } from './written-answers.ts';
 
@@ -44,17 +44,6 @@ function actionsOf(filled: readonly Filled[]): readonly (readonly Filled[])[] {
     return [...groups.values()];
 }
 
-/** The names of things that were written with commas between them; nothing where one is unknown. */
-function namesIn(text: string, namespaces: readonly Namespace[], { names }: DocumentContext): readonly string[] | undefined {
-    const all = names.declarationsOf(namespaces);
-    const found = text.split(/[,;\n]/).map(part => {
-        const word = part.trim().toLowerCase();
-        return all.find(({ name, title, term }) => [name, title ?? '', ...(term?.also ?? [])].some(each => each.toLowerCase() === word))
-            ?.name;
-    });
-    return found.every(name => name !== undefined) ? (found as string[]) : undefined;
-}
-
 /** What a review is written with. */
 interface Writing {
     readonly context: DocumentContext;
@@ -80,7 +69,7 @@ function answerText({ tag, label, field, text, date }: Filled, { context, notes 
         return `${found.choice.value} ${own}`;
     }
     if (type === 'date') return writtenDate(text) ?? date ?? asWritten('a date');
-    if (answer === 'organisation') return namesIn(text, ['organisations'], context)?.join(', ') ?? own;
+    if (answer === 'organisation') return organisationsCalled(text, words, context.names, notes) ?? own;
     if (answer === 'people') {
         const number = writtenNumber(text);
         return number === undefined ? asWritten('a number of people') : `${number} people`;
@@ -164,7 +153,7 @@ export function reviewFromForm(content: WordContent, template: string, context: 
     const writing = { context, notes };
     const title = filled.find(({ field }) => field.field.tag === 'review.title')?.text ?? '';
     const covers = filled.find(({ field }) => field.field.tag === 'review.covers')?.text;
-    const services = covers === undefined ? undefined : namesIn(covers, ['service'], context);
+    const services = covers === undefined ? undefined : namesCalled(covers, ['service'], context.names);
     if (covers !== undefined && !services) {
         notes.push(`The services that were reviewed (“${covers}”) are not all known here. Write \`covers:\` with their names.`);
         kept.push(`Services that were reviewed: ${covers}`);

@@ -11,10 +11,11 @@ import type { CarriedSource } from '../office/carried-source.ts';
 import { markWords } from '../tree/document-tree.ts';
 import { prose } from '../tree/prose.ts';
 import { lineKey, type SeenLine, seenLines } from '../tree/seen-lines.ts';
-import { bringBack, type Made } from './bring-back.ts';
+import { bringBack } from './bring-back.ts';
 import type { LeftOut } from './findings.ts';
 import { accountOf, type Imported, keptLines } from './imported.ts';
 import { distance } from './line-changes.ts';
+import type { Made } from './made.ts';
 import type { SeenInWord } from './seen-in-word.ts';
 import { nearestPlace } from './unplaced.ts';
 import { meaningOf } from './value-edits.ts';
@@ -83,7 +84,9 @@ function remake({ type, name, uri, layout, annex, day, path }: Making, text: str
         const [document] = documentsOf(type === 'service' ? 'specification' : 'review', selection, own);
         if (!document) return undefined;
         const { title, subject: head, onEachPage } = document.tree;
-        const lines = seenLines(document.tree).map(({ node: _, ...line }) => line);
+        // The line below the title of a review says again what its answers say.
+        const isHead = (words: string): boolean => type === 'review' && onEachPage !== undefined && words === `${onEachPage.words}.`;
+        const lines = seenLines(document.tree).map(({ node: _, ...line }) => (isHead(line.words) ? { ...line, isDerived: true } : line));
         return { source, context: own, lines, margins: [head, title, ...(onEachPage ? [markWords(onEachPage)] : [])] };
     });
 }
@@ -335,13 +338,24 @@ export function roundTrip(
     const begin = again(file);
     if (!begin) return undefined;
     const { seen, parts, main } = own;
-    const { made, unplaced: reported, settled, count } = bringBack(origin.was, seen.lines, begin, origin.type, origin.name, again);
+    const {
+        made,
+        unplaced: reported,
+        settled,
+        notes: rowNotes,
+        count,
+    } = bringBack(origin.was, seen.lines, begin, origin.type, origin.name, origin.layout, again);
     const beside = besideText(own, again(origin.text) ?? begin);
     const finder = finderOf(made, origin);
     const rows = rowsOf(seen.lines);
     // A line that is made from the text again is in it; so is an unchanged one, unless it went with what was taken out.
     const isMade = new Set(made.lines.map(line => meaningOf(line.words)));
-    const taken = new Set(begin.lines.map(line => meaningOf(line.words)).filter(meaning => !isMade.has(meaning)));
+    const taken = new Set(
+        begin.lines
+            .filter(({ isDerived }) => !isDerived)
+            .map(line => meaningOf(line.words))
+            .filter(meaning => !isMade.has(meaning)),
+    );
     const unchanged = origin.was.map(line => meaningOf(line.words)).filter(meaning => !taken.has(meaning));
     const known = new Set([...unchanged, ...isMade, ...settled.map(meaningOf)]);
     const explained = seen.lines.filter(({ words }) => known.has(meaningOf(words))).map(({ words }) => words);
@@ -363,6 +377,7 @@ export function roundTrip(
         ...origin.told,
         ...(unplaced.length && begin.source.facts.problems.length ? [UNSOUND] : []),
         ...(count ? [`${counted(count, 'change')} of the Word file ${count === 1 ? 'is' : 'are'} in the .care file now.`] : []),
+        ...rowNotes,
         ...unplaced.map(({ words }) => `Not brought back: ${words}. It is noted as a // line in the .care file.`),
         ...remarks.map(({ words }) => `Noted as a // line in the .care file: ${words}`),
         ...beside.told,

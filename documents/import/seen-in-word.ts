@@ -1,7 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import { withoutLayout } from '../../language/model/text.ts';
-import { renderBlocks } from '../formats/markdown.ts';
 import type { Limits } from '../office/limits.ts';
 import { child, childrenOf, chosenBranch, findNode, nodeText, switched, valOf, type XmlNode } from '../office/xml.ts';
 import { plainLine, text } from '../tree/prose.ts';
@@ -9,6 +8,7 @@ import type { SeenLine } from '../tree/seen-lines.ts';
 import { commentsOf, marginLines, readingOf } from './beside-text.ts';
 import type { LeftOut } from './findings.ts';
 import { asPhrases, type WordPiece } from './pieces.ts';
+import { markdownOf } from './readable-markdown.ts';
 import { isGallery } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
 import { isColoured } from './word-styles.ts';
@@ -173,6 +173,14 @@ export interface WordLine extends SeenLine {
     readonly remarks: readonly string[];
     /** How many columns its row has, also those without words. */
     readonly width?: number;
+}
+
+/** Several lines as one text: points that follow each other are one list. */
+export function markdownOfLines(lines: readonly Pick<WordLine, 'markdown' | 'isPoint'>[]): string {
+    return lines
+        .map(({ markdown, isPoint }) => (isPoint ? `- ${markdown}` : markdown))
+        .join('\n\n')
+        .replaceAll(/(?<=^- .*)\n\n(?=- )/gm, '\n');
 }
 
 /** What people see in a Word file, and what they said about it. */
@@ -354,7 +362,7 @@ class LineReader {
     }
 
     private push(words: string, phrases: PhrasingContent[], { isOnColour: _, ...cell }: Cell, more: Partial<Line> = {}): void {
-        const markdown = renderBlocks([{ type: 'paragraph', children: phrases }]);
+        const markdown = markdownOf([{ type: 'paragraph', children: phrases }]);
         this.lines.push({
             words,
             markdown,

@@ -9,6 +9,7 @@ import type { DocumentContext } from '../model/context.ts';
 import { readForm } from './filled-form.ts';
 import { readSheets } from './filled-sheets.ts';
 import { CareService, careLine, careText, type Imported, keptLines, nameOf } from './imported.ts';
+import { organisationsCalled } from './known-names.ts';
 import type { WordContent } from './word-blocks.ts';
 import { choiceIn, writtenDate } from './written-answers.ts';
 
@@ -65,6 +66,12 @@ function inShape(kind: string, answer: string): string {
     const shape = shapeOf(kind);
     if (shape === WITHIN && BARE.test(text)) return `within ${text.toLowerCase()}`;
     return shape?.test(text) ? text.toLowerCase() : answer;
+}
+
+/** An answer as the value of its line, where it is one and no text: “Within 4 weeks” is `within 4 weeks`. */
+export function valueOfLine(kind: string, answer: string): string | undefined {
+    const value = inShape(kind, answer).trim();
+    return isValue(kind, value) ? value : undefined;
 }
 
 /** Whether an answer is written as the value of its line. Any other is text: each of these lines also takes words alone. */
@@ -133,8 +140,7 @@ class FormReading {
 
     private organisation(kind: string, answer: string): string | undefined {
         if (elementOf(kind)?.terms !== 'organisations') return undefined;
-        const all = [...this.context.names.all('organisations')].flatMap(found => found[0]?.declaration ?? []);
-        return all.find(({ name, title }) => name === answer || title?.toLowerCase() === answer.trim().toLowerCase())?.name;
+        return organisationsCalled(answer, elementOf(kind)?.words ?? kind, this.context.names, this.notes);
     }
 
     private date(kind: string, label: string, answer: string): void {

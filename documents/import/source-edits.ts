@@ -3,7 +3,6 @@ import { isoDate } from '../../language/model/dates.ts';
 import { isSaidOnce } from '../../language/model/elements.ts';
 import type { Text } from '../../language/model/facts.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
-import type { Namespace } from '../../language/model/namespaces.ts';
 import { quoted as quotedText } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
@@ -13,6 +12,7 @@ import { foldedWord, type SourcePlace, type SourceToken, tokensOf } from '../mod
 import { proseWords } from '../tree/prose.ts';
 import { lineKey } from '../tree/seen-lines.ts';
 import { careText } from './imported.ts';
+import { namesCalled } from './known-names.ts';
 import { writtenDate } from './written-answers.ts';
 
 /** Edits of a `.care` text that may bring back a change. Whether they do shows when the document is made again. */
@@ -110,32 +110,11 @@ function wholeAtoms(steps: readonly Step[], mapping: Mapping): readonly Step[] {
     return out;
 }
 
-/** A name by what people call it. */
-function nameOf(words: string, namespaces: readonly Namespace[], names: NameIndex): string | undefined {
-    const wanted = lineKey(words).toLowerCase();
-    for (const namespace of namespaces)
-        for (const found of names.all(namespace)) {
-            const declaration = found[0]?.declaration;
-            if (!declaration) continue;
-            const { name, title, term } = declaration;
-            const all = [name, name.replaceAll('-', ' '), title ?? '', ...(term?.also ?? [])];
-            if (all.some(each => each && lineKey(each).toLowerCase() === wanted)) return name;
-        }
-    return undefined;
-}
-
 /** What people wrote instead of a date or of names, as the language writes it. */
 export function asWritten(words: string, atoms: readonly SourceToken[], names: NameIndex): string | undefined {
     const named = atoms.flatMap(({ shownAs }) => (shownAs && 'namespaces' in shownAs ? shownAs.namespaces : []));
     if (!named.length) return writtenDate(words) ?? isoDate(words);
-    const whole = nameOf(words, named, names);
-    if (whole !== undefined) return whole;
-    const parts = words
-        .split(/[,;]| and /)
-        .map(each => each.trim())
-        .filter(Boolean);
-    const found = parts.map(each => nameOf(each, named, names));
-    return parts.length && found.every(each => each !== undefined) ? found.join(', ') : undefined;
+    return namesCalled(words, named, names)?.join(', ');
 }
 
 /** Words as they may be written into a text: whatever they hold can't end it. */

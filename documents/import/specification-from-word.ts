@@ -1,72 +1,16 @@
-import type { BlockContent, Heading, List } from 'mdast';
+import type { BlockContent, Heading } from 'mdast';
+import { elementOf } from '../../language/model/elements.ts';
 import { modelInTitle, usualGuidance } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { blockWords } from '../tree/prose.ts';
 import { MOST_NAMED, shortened } from './findings.ts';
 import { contradicts, headerOf, partOf, type ServicePart, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
-import { CareService, careLine, careText, type Imported, keptLines, leftOutLines, markdownOf, nameOf, placeLines } from './imported.ts';
+import { CareService, careLine, careText, type Imported, keptLines, leftOutLines, nameOf, placeLines } from './imported.ts';
+import { organisationsCalled } from './known-names.ts';
+import { markdownOf } from './readable-markdown.ts';
+import { statementsOf } from './statements.ts';
 import type { WordContent } from './word-blocks.ts';
 import { writtenDate } from './written-answers.ts';
-
-/** Text as statements, each whole: with its lead-in, and the list or table that belongs to it. */
-interface Statements {
-    readonly statements: readonly string[];
-    /** The words that lead into a list or lines and turn them round: “Staff must never:”. */
-    readonly reversing: readonly string[];
-    /** Tables, each with the lead-in that it belongs to. */
-    readonly tables: readonly (readonly BlockContent[])[];
-}
-
-/** Whether words lead into what follows them: they end in a colon or dash, or say “not” or “following” and do not end as a sentence does. */
-function leadsIn(words: string): boolean {
-    const own = words.trim();
-    return /[:–—-]$/.test(own) || ((saysNot(own) || /\bfollowing\b/i.test(own)) && !/[.!?]["”’')\]]*$/.test(own));
-}
-
-function endsOpen(block: BlockContent | undefined): boolean {
-    // Of a list, only its last point can lead into what follows it.
-    return block !== undefined && leadsIn(blockWords(block).trim().split('\n').at(-1) ?? '');
-}
-
-/** The points of a list, each on its own; all of them together where one leads into the next. */
-function points(list: List): readonly string[] {
-    const leadsOn = list.children.some(
-        (item, at) => at < list.children.length - 1 && /[:–—-]$/.test(item.children.map(blockWords).join(' ').trim()),
-    );
-    return leadsOn ? [markdownOf([list])] : list.children.map(item => markdownOf(item.children as BlockContent[]));
-}
-
-/**
- * Divides text into statements. A list is never parted from the paragraph before it; what follows a paragraph that ends in a colon
- * belongs to it, a list or paragraphs; and a table belongs to its lead-in.
- */
-function statementsOf(blocks: readonly BlockContent[]): Statements {
-    const statements: string[] = [];
-    const tables: BlockContent[][] = [];
-    const reversing: string[] = [];
-    for (let at = 0; at < blocks.length; at++) {
-        const run = [blocks[at] as BlockContent];
-        if (run[0]?.type === 'table') {
-            tables.push(run);
-            continue;
-        }
-        // Lists of several kinds in a row are one.
-        while (blocks[at + 1]?.type === 'list') run.push(blocks[++at] as List);
-        const next = blocks[at + 1];
-        const last = run.at(-1);
-        if (next?.type === 'table' && (endsOpen(last) || (run.length === 1 && saysNot(blockWords(run[0] as BlockContent))))) {
-            tables.push([...run, next]);
-            at++;
-            continue;
-        }
-        // Lines after a colon are its points, whether or not they look so.
-        if (next && endsOpen(last)) while (blocks[at + 1]) run.push(blocks[++at] as BlockContent);
-        const [only] = run;
-        if (only && run.length > 1 && leadsIn(blockWords(only)) && saysNot(blockWords(only))) reversing.push(blockWords(only).trim());
-        for (const each of run.length === 1 && only?.type === 'list' ? points(only) : [markdownOf(run)]) statements.push(each);
-    }
-    return { statements, reversing, tables };
-}
 
 const NO_TEXT =
     'The Word file has no text. If you can read some in Word, it is a picture: import the file that the picture was made from, or type it.';
@@ -166,6 +110,11 @@ class SkeletonReading {
     readonly ends = new Map<string, End>();
     title = '';
     private readonly unplaced: string[] = [];
+    private readonly names: NameIndex;
+
+    constructor(names: NameIndex) {
+        this.names = names;
+    }
 
     read(sections: readonly Section[]): void {
         for (const section of sections) this.section(section);
@@ -318,8 +267,13 @@ class SkeletonReading {
                 const date = writtenDate(value);
                 if (date) this.service.add(`review by: ${date}`);
                 else this.keep('Date of review', value);
-            } else this.service.addElement(kind, careLine(value));
+            } else this.service.addElement(kind, this.body(kind, label, value) ?? careLine(value));
         }
+    }
+
+    /** The organisation of the folder that a line names. */
+    private body(kind: string, label: string, value: string): string | undefined {
+        return elementOf(kind)?.terms === 'organisations' ? organisationsCalled(value, label, this.names, this.notes) : undefined;
     }
 
     private period(value: string): void {
@@ -366,7 +320,7 @@ function followedNote(model: string | undefined, follows: readonly string[], nam
  */
 export function specificationFromWord(content: WordContent, follows: readonly string[], otherwise: string, names: NameIndex): Imported {
     const sections = sectionsOf(content.blocks);
-    const reading = new SkeletonReading();
+    const reading = new SkeletonReading(names);
     const first = content.blocks.find(block => block.type === 'heading');
     // A heading such as “Aims” is no name of a service.
     const top = first && partOf(blockWords(first)) === undefined ? withoutNumber(blockWords(first).trim()) : '';

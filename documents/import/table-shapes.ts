@@ -20,7 +20,7 @@ const SAME_ROW = 0.4;
 const NEAR = 60;
 
 /** The tables of a document: where lines do not say which, rows that follow each other are one. */
-function tablesOf(lines: readonly SeenLine[]): readonly ShapeOf[] {
+export function tablesOf(lines: readonly SeenLine[]): readonly ShapeOf[] {
     const groups: number[][] = [];
     for (const [at, { row, table }] of lines.entries()) {
         if (row === undefined) continue;

@@ -7,6 +7,7 @@ import { indentAt } from '../../language/syntax/paragraphs.ts';
 import type { SourceDocument } from '../model/context.ts';
 import { type SourcePlace, tokensOf } from '../model/source-places.ts';
 import { lineKey } from '../tree/seen-lines.ts';
+import { postsIn } from './cell-values.ts';
 import { careText } from './imported.ts';
 import { asWritten, type CandidateEdits, mappingsOf, removals, wordEdits } from './source-edits.ts';
 import { writtenDate } from './written-answers.ts';
@@ -51,18 +52,15 @@ export function meaningEdits(
     ];
 }
 
-const POSTS = /^([\d.]+) WTE(?: \((?:([\d.]+) vacant)?(?:, )?(shared)?\))?$/i;
-const POSTS_IN_SOURCE = /[\d.]+\s*wte(?:,?\s*vacant\s+[\d.]+\s*wte)?(?:,?\s*shared)?/i;
+const POSTS_IN_SOURCE = /[\d.]+\s*wte(?:,?\s*(?:vacant\s+[\d.]+\s*wte|shared))*/i;
 
 /** Posts as documents print them, as the language writes them: “2.0 WTE (0.5 vacant)” is `2.0 wte vacant 0.5 wte`. */
 function postsEdits(before: string, now: string, { whole }: SourcePlace, { text }: SourceDocument): readonly CandidateEdits[] {
-    const [was, is] = [POSTS.exec(before), POSTS.exec(now)];
+    const [was, is] = [postsIn(before), postsIn(now)];
     const found = POSTS_IN_SOURCE.exec(text.slice(...whole));
-    if (!was || !is || !found || Number.parseFloat(found[0]) !== Number(was[1])) return [];
-    const [, all, vacant, shared] = is;
-    const written = [`${all} wte`, ...(vacant ? [`vacant ${vacant} wte`] : []), ...(shared ? ['shared'] : [])].join(' ');
+    if (was === undefined || is === undefined || !found || Number.parseFloat(found[0]) !== Number.parseFloat(was)) return [];
     const start = whole[0] + found.index;
-    return [[{ at: [start, start + found[0].length], text: written }]];
+    return [[{ at: [start, start + found[0].length], text: is }]];
 }
 
 /** A state with the day on which it was reached, where there was none: “Done 1 November 2026”. */

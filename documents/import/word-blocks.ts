@@ -1,6 +1,5 @@
 import type { BlockContent, List, ListItem, PhrasingContent, Table, TableCell } from 'mdast';
 import { counted, withoutLayout } from '../../language/model/text.ts';
-import { renderBlocks } from '../formats/markdown.ts';
 import { LIMITS, type Limits } from '../office/limits.ts';
 import { child, childrenOf, chosenBranch, findNode, switched, valOf, type XmlNode } from '../office/xml.ts';
 import { blockWords, text } from '../tree/prose.ts';
@@ -9,6 +8,7 @@ import { commentsOf, marginLines, readingOf } from './beside-text.ts';
 import type { LeftOut } from './findings.ts';
 import { type Candidate, type Read, settled } from './headings.ts';
 import { asPhrases, piecesText, type WordPiece } from './pieces.ts';
+import { markdownOf } from './readable-markdown.ts';
 import {
     type FilledField,
     type FormCell,
@@ -20,7 +20,6 @@ import {
     withoutHint,
 } from './word-fields.ts';
 import type { WordFile } from './word-file.ts';
-
 import { isColoured, type Numbering } from './word-styles.ts';
 import { tableBlocks, tableRows } from './word-tables.ts';
 import { TextReader, type WordReading } from './word-text.ts';
@@ -192,7 +191,7 @@ class BlockReader {
         const hasBlocks = childrenOf(content).some(each => each.name === 'w:p' || each.name === 'w:tbl');
         const words = (): string =>
             hasBlocks && content
-                ? renderBlocks(grouped(settled(new BlockReader(this.file, content, this.reading).blocks(content, true))))
+                ? markdownOf(grouped(settled(new BlockReader(this.file, content, this.reading).blocks(content, true))))
                 : piecesText(content ? new TextReader(this.file.main, content, this.reading).paragraph(content, true).pieces : []).trim();
         const day = child(properties, 'w:date')?.attributes['w:fullDate']?.slice(0, 10);
         const written = isBlank ? '' : withoutHint(words());

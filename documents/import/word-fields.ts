@@ -136,7 +136,8 @@ const LONGEST_FORMULA = 1000;
 function formulaOf(instruction: string): string | undefined {
     const written = /^\s*EQ\s+(.*\S)\s*$/is.exec(instruction)?.[1];
     if (written === undefined || written.length > LONGEST_FORMULA) return undefined;
-    let text = written;
+    // A sign after a backslash is itself: it divides nothing.
+    let text = written.replaceAll(/\\([,;()\\])/g, (_, sign: string) => String.fromCharCode(0xe000 + sign.charCodeAt(0)));
     // From the inside out: what is read has brackets of another kind.
     for (let before = ''; before !== text; ) {
         before = text;
@@ -157,7 +158,8 @@ function formulaOf(instruction: string): string | undefined {
             }
         });
     }
-    return text.replaceAll('\u0002', '(').replaceAll('\u0003', ')');
+    const signs = text.replaceAll(/[\ue028-\ue05c]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xe000));
+    return signs.replaceAll('\u0002', '(').replaceAll('\u0003', ')');
 }
 
 function shownValue({ instruction, data, hasShown }: OpenField): string {

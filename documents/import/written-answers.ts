@@ -53,6 +53,11 @@ function named(choices: readonly FieldChoice[], words: string): FieldChoice | un
 /** The only choice whose name begins with what people mean by a word: “partially” for “Partly met”. */
 function meant(choices: readonly FieldChoice[], words: string): FieldChoice | undefined {
     const begin = MEANT[key(words)];
+    const other = named(
+        choices,
+        key(words).replaceAll(/\p{L}+/gu, word => MEANT[word] ?? word),
+    );
+    if (other) return other;
     const found = begin === undefined ? [] : choices.filter(({ title }) => key(title) === begin || key(title).startsWith(`${begin} `));
     return found.length === 1 ? found[0] : undefined;
 }
@@ -66,7 +71,8 @@ export function choiceIn(
     choices: readonly FieldChoice[],
     text: string,
 ): { readonly choice: FieldChoice; readonly isMore: boolean } | undefined {
-    const whole = named(choices, text);
+    // Papers are “for decision”, “for information”.
+    const whole = named(choices, text) ?? named(choices, text.replace(/^\s*for\s+/i, ''));
     if (whole) return { choice: whole, isMore: false };
     const almost = meant(choices, text);
     if (almost) return { choice: almost, isMore: true };

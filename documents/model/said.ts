@@ -45,12 +45,12 @@ function insideSentence(title: string, namespaces: readonly Namespace[]): string
     return namespaces.some(namespace => PROPER.has(namespace)) ? title : lowerFirst(title);
 }
 
-const THOUSANDS: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 };
+const THOUSANDS: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9 };
 
 /** Sums of money in one way of writing: "£1.2m recurrent, 14 wte" is "£1,200,000 each year, 14 WTE". */
 export function moneyInWords(written: string): string {
     return written
-        .replaceAll(/£\s?(\d[\d,]*(?:\.\d+)?)\s?(k|m|thousand|million)?\b/gi, (_, digits: string, unit = '') =>
+        .replaceAll(/£\s?(\d[\d,]*(?:\.\d+)?)(?:\s?(k|m|bn|thousand|million))?\b/gi, (_, digits: string, unit = '') =>
             pounds(Number(digits.replaceAll(',', '')) * (THOUSANDS[unit.toLowerCase()] ?? 1)),
         )
         .replaceAll(/\bnon-recurrent\b/g, 'once')

@@ -7,6 +7,8 @@ import { blockWords } from './prose.ts';
 export interface SeenLine {
     /** On one line, without markup. */
     readonly words: string;
+    /** The words that a document has for what people wrote, where they are others: `£20,000 each year` for `20k pa`. */
+    readonly means?: string;
     /** The row of a table that it is in, numbered over the whole document; nothing outside of tables. */
     readonly row?: number;
     /** The cell of the row, from 0. */

@@ -22,6 +22,7 @@ describe('fields and controls of a Word file', () => {
             ),
         );
         assert.match(service(imported), /At most 1\/10 of them, 3√\(\(a\+b\)\/2\), quoted\./);
+        assert.match(service(read(para(`${run('Say ')}${bare(String.raw`EQ \b(1\,5\;2)`)}${run('.')}`))), /Say \(1,5;2\)\./);
         const lost = read(
             para(
                 `${bare('AUTONUMLGL')}${run('People are seen in ')}${bare('MERGEFIELD Weeks')}${run(' weeks, on ')}<w:r><w:dayLong/></w:r>`,

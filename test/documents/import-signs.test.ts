@@ -3,6 +3,32 @@ import { factsOf } from '../support/read-text.ts';
 import { comments, read, service } from './imported-text.ts';
 import { cell, head, para, run, table } from './word-builder.ts';
 
+describe('sums of a Word file', () => {
+    const math = (inner: string): string => `<m:oMath>${inner}</m:oMath>`;
+    const number = (words: string): string => `<m:r><m:t>${words}</m:t></m:r>`;
+
+    it('are written without a backslash that no one typed', () => {
+        const sub = `<m:sSub><m:e>${number('x')}</m:e><m:sub>${number('i')}</m:sub></m:sSub>`;
+        const sum = `<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>${number('i=1')}</m:sub><m:sup>${number('n')}</m:sup><m:e>${sub}</m:e></m:nary>`;
+        for (const [inner, shown] of [
+            [math(number('5*3')), '5*3'],
+            [math(number('a&lt;b')), 'a<b'],
+            [math(sum), '∑_(i=1)^n x_i'],
+            [math(number('~5')), '~5'],
+            [run('7 * 4, p<0.05, ~20, x_1 and 2 ~ 3'), '7 * 4, p<0.05, ~20, x_1 and 2 ~ 3'],
+        ] as const) {
+            const written = service(read(para(`${run('We see ')}${inner}${run(' people.')}`)));
+            assert.ok(written.includes(`We see ${shown} people.`), written);
+        }
+    });
+
+    it('keep a backslash that people typed, and one without which a sign would be markup', () => {
+        const written = service(read(para(run('In C:\\notes\\x, *each* of them and __all__ of them.'))));
+        assert.ok(written.includes('C:\\notes\\x'), written);
+        assert.match(written, /\\\*each\\?\*/);
+    });
+});
+
 describe('signs and marks of a Word file', () => {
     it('that are raised by their position, as LibreOffice writes them, stay apart', () => {
         const at = (words: string, position: number): string => run(words, `<w:position w:val="${position}"/><w:sz w:val="19"/>`);

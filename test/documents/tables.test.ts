@@ -10,7 +10,7 @@ import { renderJson } from '../../documents/formats/json.ts';
 import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { e, xmlPart } from '../../documents/office/xml.ts';
-import { tablesOf } from '../../documents/tree/document-tree.ts';
+import { fieldsIn, tablesOf } from '../../documents/tree/document-tree.ts';
 import { cell, dataTable } from '../../documents/tree/prose.ts';
 import { generated } from './generated.ts';
 import { type Sheet, sheetsOf } from './workbook.ts';
@@ -131,6 +131,33 @@ describe('JSON', () => {
             assert.ok(validate(JSON.parse(renderJson(made.tree, made, world))), JSON.stringify(validate.errors?.slice(0, 3)));
         });
     }
+});
+
+describe('JSON of a blank form', () => {
+    for (const kind of ['blank-review', 'blank-specification'] as const)
+        it(`lists all fields of a ${kind} as people see them`, () => {
+            const { tree } = generated(kind, world);
+            const { fields } = JSON.parse(renderJson(tree, { services: [], reviews: [] }, world)) as {
+                readonly fields: readonly Readonly<Record<string, unknown>>[];
+            };
+            const own = fieldsIn(tree.root);
+            assert.deepEqual(
+                fields.map(({ tag, label, required }) => ({ tag, label, required })),
+                own.map(({ tag, label, required }) => ({ tag, label, required })),
+            );
+            assert.ok(own.length > 100);
+            for (const [at, { choices, help }] of own.entries())
+                assert.deepEqual(
+                    [fields[at]?.choices ?? [], fields[at]?.help],
+                    [choices.map(({ value, title }) => ({ value, title })), help],
+                );
+            assert.ok(fields.every(({ under, hint }) => under && hint));
+        });
+
+    it('has none for a document that is no form', () => {
+        const made = generated('review', world);
+        assert.ok(!('fields' in (JSON.parse(renderJson(made.tree, made, world)) as object)));
+    });
 });
 
 describe('XML', () => {
