@@ -95,7 +95,7 @@ function outcomeAsText({ id, title, before, after, reason, wordsBefore, wordsAft
     const tone = { good: 'green', quiet: 'cyan', attention: 'yellow', poor: 'red' } as const;
     const painted = (outcome: Outcome['before']): string =>
         outcome === undefined ? outcomeOf(outcome) : paint(tone[OUTCOME_WORDS[outcome].tone], outcome);
-    const quote = (label: string, words: readonly string[]): string[] => words.map(each => `${label}: “${each}”`);
+    const quote = (label: string, words: readonly string[]): string[] => words.map(each => `${label}: ${each}`);
     // What an outcome rests on in both versions is no reason for the difference.
     const lines = [reason, ...quote('Before', without(wordsBefore, wordsAfter)), ...quote('Now', without(wordsAfter, wordsBefore))];
     const below = lines.filter(Boolean).map(line => `${indented(neutraliseLine(line), '      ', width)}\n`);
@@ -147,7 +147,7 @@ function elementAsMarkdown(change: ElementChange): string {
 
 function outcomesAsMarkdown(outcomes: readonly Outcome[]): string {
     const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`;
-    const quotes = (words: readonly string[]): string => words.map(each => markdownText(`“${each}”`)).join('<br>');
+    const quotes = (words: readonly string[]): string => words.map(each => markdownText(each)).join('<br>');
     const rows = outcomes.map(({ id, title, before, after, reason, wordsBefore, wordsAfter }) =>
         row([
             markdownText(`${id}: ${title}`),

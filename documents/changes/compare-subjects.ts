@@ -1,7 +1,9 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
+import { withoutHints } from '../../language/assess/judge.ts';
 import { type Effect, effectsOn } from '../../language/guidance-diff/effects.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { titleOf } from '../../language/model/text.ts';
+import { EvidenceWords } from '../content/evidence-words.ts';
 import type { DocumentContext, SourceDocument } from '../model/context.ts';
 import { compareUnits, type ElementChange, unitsOf } from './units.ts';
 
@@ -47,18 +49,25 @@ function assessmentsOf(subject: SubjectFacts | undefined, { context }: VersionOf
     return subject ? context.assessments(subject.type, subject.name) : [];
 }
 
-function wordsOf(id: string, assessments: readonly Assessment[]): readonly string[] {
+function wordsOf(id: string, assessments: readonly Assessment[], said: EvidenceWords | undefined): readonly string[] {
     const found = assessments.flatMap(({ results }) => results.filter(({ requirement }) => requirement.id === id));
-    return [...new Set(found.flatMap(({ evidence }) => evidence.map(({ words }) => words)))];
+    return said?.all(found.flatMap(({ evidence }) => evidence)) ?? [];
+}
+
+/** How a version says in words what its outcomes rest on. */
+function evidenceIn(subject: SubjectFacts | undefined, { source, context }: VersionOfFile): EvidenceWords | undefined {
+    return subject && new EvidenceWords(source, subject, context.names);
 }
 
 /** What the changes of a service or a review do to its outcomes, requirement by requirement. */
 function outcomesOf([was, is]: Both, older: VersionOfFile, newer: VersionOfFile): readonly OutcomeChange[] {
     const [before, after] = [assessmentsOf(was, older), assessmentsOf(is, newer)];
+    const [saidBefore, saidAfter] = [evidenceIn(was, older), evidenceIn(is, newer)];
     return effectsOn(before, after, []).map(effect => ({
         ...effect,
-        wordsBefore: wordsOf(effect.id, before),
-        wordsAfter: wordsOf(effect.id, after),
+        reason: (saidAfter ?? saidBefore)?.reason(withoutHints(effect.reason, effect)) ?? effect.reason,
+        wordsBefore: wordsOf(effect.id, before, saidBefore),
+        wordsAfter: wordsOf(effect.id, after, saidAfter),
     }));
 }
 

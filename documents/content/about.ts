@@ -3,15 +3,23 @@ import { isUnchecked } from '../../language/assess/asker.ts';
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
 import type { WebLink } from '../../language/model/links.ts';
+import { counted } from '../../language/model/text.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { NOTHING } from '../model/nothing.ts';
 import { printedDay } from '../model/said.ts';
 import type { BlockContent, Cell, DataTable } from '../tree/document-tree.ts';
-import { cell, dataTable, heading, link, list, paragraph, proseWords, strong, text } from '../tree/prose.ts';
+import { cell, dataTable, heading, link, list, NO_BREAK, paragraph, proseWords, strong, text } from '../tree/prose.ts';
 
 function dateCell(written: string | undefined): Cell {
     const date = isoDate(written);
     return date ? { ...cell(dateInWords(date)), value: date } : cell(printedDay(written ?? ''));
+}
+
+/** A number of people: a spreadsheet has the number alone. */
+export function peopleCell(number: number | undefined): Cell {
+    return number === undefined
+        ? cell('Not stated')
+        : { ...cell(number), children: [paragraph(counted(number, 'person', 'people').replaceAll(' ', NO_BREAK))] };
 }
 
 function sourceCell(title: string | undefined, url: WebLink | undefined): Cell {

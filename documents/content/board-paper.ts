@@ -25,7 +25,7 @@ import { moneyInWords, shortDay } from '../model/said.ts';
 import type { BlockContent, Cell, Column, DocumentTree } from '../tree/document-tree.ts';
 import { blockCell, blockWords, cell, dataTable, heading, keyValues, list, paragraph, prose, strong, text } from '../tree/prose.ts';
 
-import { aboutSection, annexHeading } from './about.ts';
+import { aboutSection, annexHeading, peopleCell } from './about.ts';
 import { actionsTable, type PlacedAction, placedActions } from './actions.ts';
 import { figures, figuresTable, outcomeCell, themeFigures } from './coverage-report.ts';
 
@@ -191,11 +191,6 @@ function knownCell({ review, services, context }: Paper): Cell {
     return blockCell(blocks, blocks.map(blockWords).join('\n'));
 }
 
-/** A number of people: a spreadsheet has the number alone. */
-function people(number: number | undefined): Cell {
-    return number === undefined ? cell('Not stated') : { ...cell(number), children: [paragraph(counted(number, 'person', 'people'))] };
-}
-
 /** The services that the review covers, one a row; also those that no specification describes. */
 function servicesTable({ review, services, context }: Paper): BlockContent[] {
     if (!review.covers.length) return [];
@@ -213,7 +208,7 @@ function servicesTable({ review, services, context }: Paper): BlockContent[] {
             service.subject.elements.find(({ kind }) => kind === 'expected'),
             'people',
         )?.amount;
-        const numbers = [expected, capacityOf(service)?.room].map(people);
+        const numbers = [expected, capacityOf(service)?.room].map(peopleCell);
         return [title, ...numbers, cell(service.assessments.length ? figures(service.assessments) : 'It follows no guidance.')];
     });
     return [dataTable('services', 'Services that the review covers', columns, rows)];

@@ -90,7 +90,16 @@ function guidanceTable(assessment: Assessment, context: DocumentContext, said: E
     });
     const forSheets = [
         { title: 'Weight', width: 2, cells: told.map(({ weight }) => cell(weight)) },
-        { title: 'The text says', width: 6, cells: told.map(({ words }) => cell(words.evidence.join('\n'))) },
+        {
+            title: 'The text says',
+            width: 6,
+            cells: told.map(({ words }) =>
+                blockCell(
+                    words.evidence.map(each => paragraph(each)),
+                    words.evidence.join('\n'),
+                ),
+            ),
+        },
         { title: 'Why', width: 6, cells: told.map(({ words }) => cell(words.reason)) },
         { title: 'Who asks for it, and where', width: 5, cells: told.map(({ result }) => sourceCell(result)) },
     ];

@@ -74,3 +74,14 @@ function sectionProblems(sections: unknown, path: string, depth: number): string
         ];
     });
 }
+
+/** What the two sorts of guidance are called, above their tables and as headings. */
+export const GUIDANCE_TITLES = { guidance: 'Applicable guidance', 'local-guidance': 'Applicable local standards' } as const;
+
+/** The criteria of a service, by the keys of their lines, and what a contract calls them. */
+export const CRITERIA_TITLES: Readonly<Record<string, string>> = {
+    includes: 'Acceptance criteria',
+    excludes: 'Exclusion criteria',
+    dischargecriteria: 'Discharge criteria',
+    'step-downcriteria': 'Step-down criteria',
+};

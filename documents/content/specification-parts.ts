@@ -21,6 +21,7 @@ import {
     text as words,
 } from '../tree/prose.ts';
 import { guidanceTable, withParents } from './about.ts';
+import { CRITERIA_TITLES, GUIDANCE_TITLES } from './layouts.ts';
 
 /** How many names fit in one sentence; more are a list. */
 const IN_A_SENTENCE = 3;
@@ -308,12 +309,9 @@ const partners: Part = ({ partners: all }, _context, depth) => {
 };
 
 function criteria({ population }: Specification, depth: number): BlockContent[] {
-    return [
-        ...underHeading(depth, 'Acceptance criteria', linesList(having(population, new Set(['includes'])), depth)),
-        ...underHeading(depth, 'Exclusion criteria', linesList(having(population, new Set(['excludes'])), depth)),
-        ...underHeading(depth, 'Discharge criteria', linesList(having(population, new Set(['dischargecriteria'])), depth)),
-        ...underHeading(depth, 'Step-down criteria', linesList(having(population, new Set(['step-downcriteria'])), depth)),
-    ];
+    return Object.entries(CRITERIA_TITLES).flatMap(([key, title]) =>
+        underHeading(depth, title, linesList(having(population, new Set([key])), depth)),
+    );
 }
 
 /** "Co-produced with families and carers (10 January 2026). Six relatives." */
@@ -328,9 +326,6 @@ function coProduction(lines: readonly Line[], depth: number): BlockContent[] {
     });
     return points.length ? [list(points)] : [];
 }
-
-/** What the two sorts of guidance are called, above their tables and as headings. */
-export const GUIDANCE_TITLES = { guidance: 'Applicable guidance', 'local-guidance': 'Applicable local standards' } as const;
 
 /**
  * Guidance that the service follows: national, or published by a board for its own services. What this library has put together

@@ -7,8 +7,8 @@ import type { Described, Line, Specification } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, DocumentTree, PageMark } from '../tree/document-tree.ts';
 import { blockCell, blockWords, callout, cell, dataTable, heading, keyValues, list, paragraph, prose } from '../tree/prose.ts';
 import { aboutSection, annexHeading } from './about.ts';
-import { type Layout, type LayoutSection, sectionsOf } from './layouts.ts';
-import { GUIDANCE_TITLES, HEADER, lineWords, PART_BLOCKS, underHeading } from './specification-parts.ts';
+import { CRITERIA_TITLES, GUIDANCE_TITLES, type Layout, type LayoutSection, sectionsOf } from './layouts.ts';
+import { HEADER, lineWords, PART_BLOCKS, underHeading } from './specification-parts.ts';
 
 function tablesIn(blocks: readonly BlockContent[], ...names: readonly string[]): readonly DataTable[] {
     return blocks.filter((block): block is DataTable => block.type === 'dataTable' && names.includes(block.name));
@@ -173,7 +173,7 @@ function claims(specification: Specification, context: DocumentContext, depth: n
         for (const id of meets) places.set(id, (places.get(id) ?? new Set()).add(place));
     };
     for (const line of [...specification.lines, ...specification.population, ...specification.access, ...specification.team])
-        add(line.meets, line.label);
+        add(line.meets, CRITERIA_TITLES[line.key] ?? line.label);
     for (const role of specification.roles) add(role.meets, `Team: ${role.title}`);
     for (const offer of specification.offers) add(offer.meets, `Offer: ${offer.title}`);
     for (const measure of specification.measures) add(measure.meets, `Measure: ${measure.title}`);
@@ -190,11 +190,8 @@ function claims(specification: Specification, context: DocumentContext, depth: n
     const rows = [...places]
         .toSorted(([a], [b]) => (a < b ? -1 : 1))
         .map(([id, where]) => [cell(id), cell(context.names.requirement(id)?.title ?? ''), cell([...where].join('; '))]);
-    return underHeading(
-        depth,
-        'Where requirements are addressed',
-        rows.length ? [dataTable('requirements', 'Requirements and where they are addressed', columns, rows)] : [],
-    );
+    const title = 'Where requirements are addressed';
+    return underHeading(depth, title, rows.length ? [dataTable('requirements', title, columns, rows)] : []);
 }
 
 /** What comes before the date of a specification that is in use. */

@@ -17,7 +17,7 @@ import {
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
-import { blockWords, dataTable, forReading, paragraph, plainLine, withUnbrokenDates } from '../tree/prose.ts';
+import { blockWords, dataTable, forReading, isSaidAbove, paragraph, plainLine, withUnbrokenDates } from '../tree/prose.ts';
 
 import nhsuk from './nhsuk-styles.json' with { type: 'json' };
 import own from './own-styles.json' with { type: 'json' };
@@ -277,7 +277,7 @@ function blocksOf({ root }: DocumentTree): readonly (readonly Element[])[] {
         const made = blockOf(node, anchors);
         const before = root.children[at - 1];
         // A caption that only says the heading above once more is for readers of screens.
-        if (node.type === 'dataTable' && before?.type === 'heading' && blockWords(before) === node.caption) hideCaptions(made);
+        if (node.type === 'dataTable' && before?.type === 'heading' && isSaidAbove(node.caption, blockWords(before))) hideCaptions(made);
         return made;
     });
     withOwnNames(blocks.flat(), new Map());

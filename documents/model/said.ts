@@ -249,7 +249,11 @@ export class Said {
     private destinationIn(span: Span): string | undefined {
         const names = within(this.references, span)
             .filter(({ namespaces }) => namespaces.includes('partners') && namespaces.includes('service'))
-            .map(({ namespaces, name }) => titleOfName(this.names, namespaces, name));
+            .map(({ namespaces, name }) => {
+                const title = titleOfName(this.names, namespaces, name);
+                // A kind of partner is a common noun; a service of the folder has a name.
+                return this.names.find(['service'], name).length ? title : lowerFirst(title);
+            });
         const words = this.textOf('destination', span);
         const said = [listed(names), words].filter(Boolean).join('. ');
         return said || undefined;

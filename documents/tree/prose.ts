@@ -49,6 +49,11 @@ export function withUnbrokenDates(text: string): string {
     return text.replaceAll(DATE, `$1${NO_BREAK}$2${NO_BREAK}$3`);
 }
 
+/** Whether a caption says no more than the heading above it, which may have a number. */
+export function isSaidAbove(caption: string, heading: string): boolean {
+    return heading.replace(/^\d+(?:\.\d+)*\.?\s+/, '') === caption;
+}
+
 /** Whether some words end as a sentence does, or lead on to what follows. */
 export function hasEnded(words: string): boolean {
     return /[.!?:;…][”’")]*\s*$/.test(words);

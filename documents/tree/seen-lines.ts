@@ -1,7 +1,7 @@
 import type { BlockContent, List, Nodes, RootContent, Table } from 'mdast';
 import { withoutLayout } from '../../language/model/text.ts';
 import type { DataTable, DocumentTree } from './document-tree.ts';
-import { blockWords } from './prose.ts';
+import { blockWords, isSaidAbove } from './prose.ts';
 
 /** A paragraph that people see: of the text, a point of a list, or one of a cell. */
 export interface SeenLine {
@@ -123,7 +123,7 @@ class Lines {
         const derived = DERIVED.has(name) ? { isDerived: true } : {};
         const own = { table: this.tables++, ...derived };
         if (!hideTitles) {
-            if (caption !== above) this.add({}, caption, derived);
+            if (!isSaidAbove(caption, above ?? '')) this.add({}, caption, derived);
             const place = this.rows++;
             for (const [column, { title }] of columns.entries()) this.add({}, title, { row: place, column, ...own });
         }

@@ -12,7 +12,7 @@ import {
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
-import { blockWords, plainLine } from '../tree/prose.ts';
+import { blockWords, isSaidAbove, plainLine } from '../tree/prose.ts';
 import { type ContentsEntry, contentsXml } from './contents.ts';
 import { BULLETS, CELL_MARGIN, columnWidths, formWidths, runs, shares, styled, textRun, type Writing } from './phrases.ts';
 import { isGoingOn, isKept, isTogether, keptWithNext, leadsOn, leadsToField, MOST_TOGETHER } from './together.ts';
@@ -116,7 +116,7 @@ function dataTable(table: DataTable, place: Place): XmlNode[] {
     const shape = { caption, about, widths, firstRow: !hideTitles, firstColumn: rowHeaders };
     const head = hideTitles ? [] : [titleRow(titles, widths)];
     return [
-        ...(hideTitles || caption === place.above ? [] : [styled('Caption', [textRun(caption)], w('keepNext'))]),
+        ...(hideTitles || isSaidAbove(caption, place.above ?? '') ? [] : [styled('Caption', [textRun(caption)], w('keepNext'))]),
         ...tableXml(shape, [
             ...head,
             ...rows.map((row, at) => rowXml(row, widths, isKept(at, rows.length) ? { ...place, keepNext: true } : place)),

@@ -86,8 +86,8 @@ describe('what has changed between two versions', () => {
         const [change] = changesOf(older, older.replace('12', '20'))[0]?.outcomes ?? [];
         assert.equal(change?.id, 'IACM-TEAM-03');
         assert.deepEqual([change?.before, change?.after], ['shown', 'against']);
-        assert.deepEqual(change?.wordsBefore, ['caseload: at most 12 people per care-coordinator']);
-        assert.deepEqual(change?.wordsAfter, ['caseload: at most 20 people per care-coordinator']);
+        assert.deepEqual(change?.wordsBefore, ['People for each worker: at most 12 people per care coordinator.']);
+        assert.deepEqual(change?.wordsAfter, ['People for each worker: at most 20 people per care coordinator.']);
     });
 
     it('calls what is in another place moved, and says from where', () => {

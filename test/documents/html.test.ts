@@ -6,7 +6,7 @@ import { renderHtml } from '../../documents/formats/html.ts';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { findChromium } from '../../scripts/equipment/programs.ts';
 import { describeWith } from '../support/equipment.ts';
-import { generated } from './generated.ts';
+import { generated, OLDER } from './generated.ts';
 import { exampleWorld } from './world.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -43,6 +43,8 @@ describe('a page', () => {
             'Measures and quality requirements',
         ])
             assert.ok(html.includes(`<caption class="nhsuk-u-visually-hidden">${words}</caption>`), words);
+        const older = renderHtml(generated('specification', world, { services: ['coast-fact'], layout: OLDER }).tree);
+        assert.ok(older.includes('<caption class="nhsuk-u-visually-hidden">Applicable local standards</caption>'), 'below “4.3 …”');
         assert.ok(html.includes('<caption class="nhsuk-table__caption">Roles and posts'), 'others are seen');
     });
 

@@ -54,6 +54,30 @@ describe('a contract', () => {
         assert.match(headOf(generated('specification', silent, { services: ['small'] }).tree), /DRAFT Status not stated, version 0\.1/);
     });
 
+    it('has names inside a sentence as a sentence has them: services of the folder keep their own', () => {
+        const text = `service quay "Quay team" {
+  population {
+    includes: under-mental-health-act, psychosis
+    includes: trauma, under-mental-health-act
+    excludes: dementia goes to: older-adult-service, gp
+    excludes: self-harm goes to: hill
+  }
+}
+service hill "Hill Team" { }
+`;
+        const words = renderMarkdown(generated('specification', worldOf({ 'quay.care': text }), { services: ['quay'] }).tree);
+        assert.match(words, /\*\*Subject to the Mental Health Act and psychosis\.\*\*/);
+        assert.match(words, /\*\*Trauma and subject to the Mental Health Act\.\*\*/);
+        assert.match(words, /People are referred to: mental health service for older adults and general practice\./);
+        assert.match(words, /People are referred to: Hill Team\./);
+    });
+
+    it('says where requirements are addressed under the headings that it has', () => {
+        const text = renderMarkdown(generated('specification', world, { annex: true }).tree);
+        assert.match(text, /\| IACM-POP-01 \|[^|]*\| Acceptance criteria/);
+        assert.doesNotMatch(text, /\| Includes/);
+    });
+
     it('never prints a date that does not exist as if it did', () => {
         const text = fixture('small.care').replace('review by: 2027-01-31', 'review by: 31 September 2028');
         const markdown = renderMarkdown(generated('specification', worldOf({ 'small.care': text }), { services: ['small'] }).tree);

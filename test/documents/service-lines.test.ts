@@ -29,7 +29,7 @@ describe('the lines of a service in its document', () => {
         assert.equal(
             under('Exclusion criteria', document),
             [
-                '- **Dementia and acquired brain injury.** Of any cause. People are referred to: Mental health service for older adults. The clinic at Ashcombe.',
+                '- **Dementia and acquired brain injury.** Of any cause. People are referred to: mental health service for older adults. The clinic at Ashcombe.',
                 '- People who live elsewhere. People are referred to: The team of the place where they live.',
                 '- **Autism.** People are referred to: Dale Autism Service.',
                 '- People under 18.',
@@ -103,7 +103,7 @@ describe('the lines of a service in its document', () => {
             under('Exclusion criteria', document),
             [
                 '- **Any of these:**',
-                '  - **Dementia.** People are referred to: Mental health service for older adults.',
+                '  - **Dementia.** People are referred to: mental health service for older adults.',
                 '  - Living elsewhere.',
                 '  People are referred to: The team of that place.',
             ].join('\n'),
@@ -147,10 +147,10 @@ describe('the lines of a service in its document', () => {
             works with gp {
               note: "A note on practices."
             }`);
-        assert.equal(under('Discharge criteria', document), '- Two years well. People are referred to: Primary care.');
+        assert.equal(under('Discharge criteria', document), '- Two years well. People are referred to: primary care.');
         assert.equal(
             under('Step-down criteria', document),
-            '- Six months settled. People are referred to: Community mental health team. By agreement.',
+            '- Six months settled. People are referred to: community mental health team. By agreement.',
         );
         assert.match(document, /\*\*Nation\*\* \| Scotland/);
         assert.match(document, /\*\*How to refer\*\* \| Ring 01632 960001\. .*The form.*https:\/\/example\.org\/form/);
