@@ -157,6 +157,11 @@ interface Asking {
 
 const ALL: Asking = { isMeant: () => true, together: false };
 
+/** What a proposal writes first, and where. */
+function written({ edits: [first] }: Proposal): string {
+    return first ? `${first.at} ${first.text}` : '';
+}
+
 /** All that could be done at a place of a document, each title once. What may be offered of it, `offersAmong` says. */
 export async function proposalsAt(
     document: CheckedDocument,
@@ -172,11 +177,14 @@ export async function proposalsAt(
     const subjects = document.assessments.flatMap(({ subject, results }) => (results.some(result => at.has(result.at)) ? [subject] : []));
     const titleOf = ({ requirement }: RequirementResult): string => sectionTitle(workspace, requirement.guidance, requirement.section);
     const alone = isMany ? here.filter(({ code }) => isOwnCode(code)) : here;
+    const ofReview = await reviewProposals(document, [start, end], server);
+    const answered = new Set(ofReview.map(written));
     const all = [
         ...(await Promise.all(alone.map(finding => proposalsFor(finding, document, workspace)))).flat(),
         ...(isMany ? [...new Set(subjects)].flatMap(subject => openProposals(document, subject, titleOf)) : []),
-        ...(await reviewProposals(document, [start, end], server)),
-        ...placeholderProposals(document, [start, end], workspace),
+        ...ofReview,
+        // An answer to a question of a review brings along what it makes necessary.
+        ...placeholderProposals(document, [start, end], workspace).filter(each => !each.edits.length || !answered.has(written(each))),
     ];
     const titles = new Set<string>();
     return all.filter(({ title }) => !titles.has(title) && titles.add(title));

@@ -262,17 +262,15 @@ function confirming(review: SubjectFacts, { facts }: LoadedDocument, workspace: 
 function choosing(review: SubjectFacts, document: LoadedDocument, [start, end]: Span, { names }: ServerWorkspace): readonly Proposal[] {
     const form = formUsedBy(review, { names });
     const { facts } = document;
+    const content = document.text.getText();
+    // A placeholder is reported without its quotation marks.
+    const reportedAt = (at: Span): Span => (/["“]/.test(content[at[0]] ?? '') ? [at[0] + 1, at[1] - 1] : at);
     if (!form || review.whole[0] > end || review.whole[1] < start || !isSound(facts, review.whole)) return [];
     const taken = [...answersToTake(review, form, [start, end]), ...horizonsToTake(facts, [start, end])];
     const first = placeOf(review, document);
     const ratings = taken.length || (first[0] <= end && first[1] >= start) ? rateFindings(review, form) : [];
     return [
-        // A placeholder is reported without its quotation marks.
-        ...taken.map(({ title, edits, at }) => ({
-            title,
-            edits,
-            finding: { code: placeholder.code, at: [at[0] + 1, at[1] - 1] as const },
-        })),
+        ...taken.map(({ title, edits, at }) => ({ title, edits, finding: { code: placeholder.code, at: reportedAt(at) } })),
         { title: `Write ${ratings.length === 1 ? 'the rating' : `${ratings.length} ratings`} that the positions come to`, edits: ratings },
     ];
 }

@@ -169,20 +169,26 @@ describe('a review in the editor', () => {
         assert.match(written, /- The specification of Outreach says how \(teams\/outreach\.care, line 3\)\./);
     });
 
-    it('takes an answer from the choices of its form, at the placeholder that is reported', async () => {
-        const open = REVIEW.replace('practice: partly', 'practice: "[Is it done?]"');
-        await start({ ...FILES, 'review.care': open });
-        const diagnostics = (editor.published.get(uri) ?? []).filter(({ code }) => code === 'CARE-503').slice(0, 1);
-        const [{ range } = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } }] = diagnostics;
-        const found = (await editor.connection.sendRequest(CodeActionRequest.type, {
-            textDocument: { uri },
-            range,
-            context: { diagnostics },
-        })) as CodeAction[];
-        const fix = titled(found, /^Answer practice with not-in-place/);
-        assert.equal(fix?.diagnostics?.[0]?.code, 'CARE-503');
-        assert.match(applied(open, fix), /practice: not-in-place/);
-    });
+    for (const asked of ['"[Is it done?]"', '[Is it done?]'])
+        it(`takes an answer from the choices of its form, at the placeholder that is reported: ${asked}`, async () => {
+            const open = REVIEW.replace('practice: partly', `practice: ${asked}`);
+            await start({ ...FILES, 'review.care': open });
+            const diagnostics = (editor.published.get(uri) ?? []).filter(({ code }) => code === 'CARE-503').slice(0, 1);
+            const [{ range } = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } }] = diagnostics;
+            const found = (await editor.connection.sendRequest(CodeActionRequest.type, {
+                textDocument: { uri },
+                range,
+                context: { diagnostics },
+            })) as CodeAction[];
+            const fix = titled(found, /^Answer practice with not-in-place/);
+            assert.equal(fix?.diagnostics?.[0]?.code, 'CARE-503');
+            assert.match(applied(open, fix), /practice: not-in-place/);
+            // Nothing that says less is offered for the same.
+            assert.deepEqual(
+                found.filter(({ title }) => /^(?:Answer|Write) /.test(title)).map(({ title }) => title.replace(/,.*/, '')),
+                ['in-place', 'partly', 'not-in-place'].map(choice => `Answer practice with ${choice}`),
+            );
+        });
 
     it('that is empty is written whole from its template, with what the specifications say', async () => {
         const empty = 'review north "North" using form {\n  covers: outreach\n}\n';
