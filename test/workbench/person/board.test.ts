@@ -23,8 +23,7 @@ describe('somebody on the board', () => {
         await view.locator('h2', { hasText: 'Gaps that services share' }).waitFor();
         await view.locator('tr.urgent', { hasText: 'overdue' }).first().waitFor();
         await screenshot('board');
-        await view.locator('#tab-board').focus();
-        await page.keyboard.press('Tab');
+        await view.locator('#tab-board').press('Tab');
         await page.keyboard.press('ArrowDown');
         assert.equal(
             await view
@@ -44,10 +43,9 @@ describe('somebody on the board', () => {
         await runCommand(page, 'Carewright: Coverage Matrix');
         await view.locator('#tab-matrix[aria-selected="true"]').waitFor();
         await view.locator('#grid [role="row"], #grid tr').first().waitFor();
-        await view.locator('#tab-matrix').focus();
-        await page.keyboard.press('ArrowRight');
+        await view.locator('#tab-matrix').press('ArrowRight');
         await view.locator('#tab-board[aria-selected="true"]').waitFor();
-        await page.keyboard.press('ArrowLeft');
+        await view.locator('#tab-board').press('ArrowLeft');
         await view.locator('#tab-matrix[aria-selected="true"]').waitFor();
         await runCommand(page, 'Carewright: Show Board');
         await view.locator('#tab-board[aria-selected="true"]').waitFor();

@@ -1,4 +1,4 @@
-import { placeCursorBehind, takeQuickFix } from '../support/person/editor.ts';
+import { findInText, placeCursorBehind, takeQuickFix } from '../support/person/editor.ts';
 import { withWorkbench } from '../support/person/open-workbench.ts';
 import { openFile, openSideBar } from '../support/person/workbench.ts';
 
@@ -20,8 +20,7 @@ describe('somebody who wants to know what is missing', () => {
         await placeCursorBehind(page, 'aims');
         await takeQuickFix(page, 'Write what CMHF-EQ-01 asks for', () => screenshot('fixes'));
         // It stands further down, where the editor draws nothing yet.
-        await page.keyboard.press('Control+f');
-        await page.keyboard.type('equality-impact-assessment');
+        await findInText(page, 'equality-impact-assessment');
         await page.locator('.find-widget .matchesCount', { hasText: 'of 1' }).waitFor();
     });
 });

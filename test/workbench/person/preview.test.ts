@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { editor, lineWith } from '../support/person/editor.ts';
 import { place, withWorkbench } from '../support/person/open-workbench.ts';
 
-import { notification, openFile, runCommand, webview } from '../support/person/workbench.ts';
+import { beginCommand, notification, openFile, runCommand, webview } from '../support/person/workbench.ts';
 
 import { waitUntil } from '../support/wait-until.ts';
 
 const FILE = 'exampleshire/services/assertive-outreach.care';
 const WRITTEN = 'city-outreach-specification.md';
+const WORD = 'city-outreach-specification.docx';
 
 describe('somebody who looks at the document that people get', () => {
     const workbench = withWorkbench();
@@ -26,8 +28,8 @@ describe('somebody who looks at the document that people get', () => {
         await runCommand(page, 'Carewright: Open Preview to the Side');
         await webview(page).locator('h1').first().waitFor();
         for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast']) {
-            await page.keyboard.press('Control+K');
-            await page.keyboard.press('Control+T');
+            await beginCommand(page, 'Preferences: Color Theme');
+            await page.getByPlaceholder('Select Color Theme').waitFor();
             const input = page.locator('.quick-input-widget .quick-input-box input');
             await input.fill(theme);
             await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
@@ -74,38 +76,76 @@ describe('somebody who looks at the document that people get', () => {
         await screenshot('preview-older-headings');
     });
 
+    /** Writes the specification in front, with the older headings, into the folder that is proposed or another one. */
+    async function generate(format: string, folder?: string): Promise<void> {
+        const { page, screenshot } = workbench();
+        await editor(page).locator('.view-line').first().click();
+        const input = page.locator('.quick-input-widget .quick-input-box input');
+        const rows = page.locator('.quick-input-list .monaco-list-row');
+        await beginCommand(page, 'Carewright: Generate Document…');
+        await page.getByPlaceholder('What to write').waitFor();
+        await rows.filter({ hasText: 'Specification' }).first().click();
+        await page.getByPlaceholder('The headings of specifications').waitFor();
+        await rows.filter({ hasText: 'Older' }).first().click();
+        await page.getByPlaceholder('In which format').waitFor();
+        await rows.filter({ hasText: format }).first().click();
+        await page.getByText('Write Here').first().waitFor();
+        // The folder of the workspace is proposed after a moment: what was typed before would stand in front of it.
+        await waitUntil('the folder to be proposed', async () => (await input.inputValue()) === `${place('WORKBENCH_WORKSPACE')}/`);
+        await screenshot('generate-folder');
+        if (folder !== undefined) await input.fill(`${folder}/`);
+        await page.locator('.quick-input-widget').getByText('Write Here').first().click();
+    }
+
+    /** Presses a button of the message that says what was written. */
+    async function pressInMessage(label: string): Promise<void> {
+        const toast = workbench()
+            .page.locator('.notification-toast', { hasText: `Written: ${WORD}` })
+            .first();
+        await toast.locator('.monaco-button', { hasText: label }).first().click();
+        await toast.waitFor({ state: 'hidden' });
+    }
+
+    it('is shown a Word file in the Explorer, since VS Code can’t open it', async () => {
+        const { page, screenshot } = workbench();
+        const written = join(place('WORKBENCH_WORKSPACE'), WORD);
+        await rm(written, { force: true });
+        try {
+            await generate('Word');
+            await notification(page, 'choose Download').waitFor();
+            await screenshot('generated-word');
+            await pressInMessage('Show in Explorer');
+            await page.locator('.explorer-folders-view .monaco-list-row.selected', { hasText: WORD }).waitFor();
+            assert.equal((await readFile(written)).subarray(0, 2).toString(), 'PK');
+        } finally {
+            await rm(written, { force: true });
+        }
+    });
+
+    it('copies the path of a Word file that is outside the folder', async () => {
+        const { page } = workbench();
+        const folder = await mkdtemp(join(tmpdir(), 'cw-papers-'));
+        try {
+            await generate('Word', folder);
+            await notification(page, 'It is outside the folders that are open').waitFor();
+            await pressInMessage('Copy Path');
+            await waitUntil('the path', async () => (await page.evaluate<string>('navigator.clipboard.readText()')) === join(folder, WORD));
+        } finally {
+            await rm(folder, { recursive: true, force: true });
+        }
+    });
+
     it('writes a document into a folder, is asked before a changed one is replaced, and opens it', async () => {
         const { page, screenshot } = workbench();
-        const generate = async () => {
-            await editor(page).locator('.view-line').first().click();
-            const input = page.locator('.quick-input-widget .quick-input-box input');
-            const rows = page.locator('.quick-input-list .monaco-list-row');
-            // Not with `runCommand`: the list of documents takes the place of the list of commands, which never seems to close.
-            await page.keyboard.press('F1');
-            await input.fill('>Carewright: Generate Document…');
-            await rows.filter({ hasText: 'Carewright: Generate Document…' }).first().click();
-            await page.getByPlaceholder('What to write').waitFor();
-            await rows.filter({ hasText: 'Specification' }).first().click();
-            await page.getByPlaceholder('The headings of specifications').waitFor();
-            await rows.filter({ hasText: 'Older' }).first().click();
-            await page.getByPlaceholder('In which format').waitFor();
-            await rows.filter({ hasText: 'Markdown' }).first().click();
-            await page.getByText('Write Here').first().waitFor();
-            // The folder of the workspace is proposed after a moment: what was typed before would stand in front of it.
-            await waitUntil('the folder to be proposed', async () => (await input.inputValue()) === `${place('WORKBENCH_WORKSPACE')}/`);
-            await screenshot('generate-folder');
-            await page.locator('.quick-input-widget').getByText('Write Here').first().click();
-        };
         const written = join(place('WORKBENCH_WORKSPACE'), WRITTEN);
         await rm(written, { force: true });
         try {
-            await generate();
+            await generate('Markdown');
             await notification(page, `Written: ${WRITTEN}`).waitFor();
             const bytes = await readFile(written, 'utf8');
             assert.match(bytes, /^#+ .*Population Needs$/m, 'with the headings that were chosen');
             await writeFile(written, 'My own words.');
-            await page.keyboard.press('Escape');
-            await generate();
+            await generate('Markdown');
             const dialog = page.locator('.monaco-dialog-box', { hasText: 'Replace ' });
             await dialog.waitFor();
             await screenshot('generate-replace');

@@ -21,8 +21,9 @@ describe('somebody who has to review six services', () => {
         await openFile(page, 'exampleshire/terms.care');
         await beginCommand(page, 'Carewright: New Review');
         await next('(1 of 3)');
-        await page.keyboard.type('Exampleshire: review of 2026/27');
-        await page.keyboard.press('Enter');
+        const box = widget.locator('.quick-input-box input');
+        await box.fill('Exampleshire: review of 2026/27');
+        await box.press('Enter');
         await next('(2 of 3)');
         await widget.locator('.monaco-list-row', { hasText: 'ICB review outcome' }).click();
         await next('(3 of 3)');
@@ -32,7 +33,7 @@ describe('somebody who has to review six services', () => {
         await widget.locator('.monaco-list-row', { hasText: 'Birmingham' }).click();
         await widget.locator('.quick-input-count', { hasText: '6' }).waitFor();
         await screenshot('review-services');
-        await page.keyboard.press('Enter');
+        await box.press('Enter');
         await page.locator('.tab.active[data-resource-name^="exampleshire-review"]').waitFor();
         await lineWith(page, 'covers: city-outreach').or(lineWith(page, 'covers:')).first().waitFor();
         await page.locator('.codelens-decoration', { hasText: 'questions answered' }).first().waitFor();

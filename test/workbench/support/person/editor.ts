@@ -16,14 +16,29 @@ export function underlined(page: Page, severity: 'error' | 'warning' | 'info' | 
     return editor(page).locator(`.squiggly-${severity}`);
 }
 
-/** Looks for a text in the open file, as with Ctrl+F, and puts the cursor behind it. */
+/** The place that Ctrl+F opens. */
+function findWidget(page: Page): Locator {
+    return editor(page).locator('.find-widget.visible');
+}
+
+/** Where Ctrl+F asks for what to look for. What is sent to it comes there wherever the focus has gone meanwhile. */
+function findBox(page: Page): Locator {
+    return findWidget(page).locator('.find-part textarea').first();
+}
+
+/** Looks for a text in the open file, as with Ctrl+F. */
+export async function findInText(page: Page, text: string): Promise<void> {
+    await page.keyboard.press('Control+F');
+    await findBox(page).fill(text);
+}
+
+/** Looks for a text in the open file, and puts the cursor behind it. */
 export async function placeCursorBehind(page: Page, text: string): Promise<void> {
     await editor(page).locator('.view-line').first().click();
-    await page.keyboard.press('Control+F');
-    const widget = editor(page).locator('.find-widget.visible');
-    await widget.locator('.find-part textarea').first().fill(text);
+    await findInText(page, text);
+    const widget = findWidget(page);
     await widget.locator('.matchesCount', { hasText: /^\d+ of \d+/ }).waitFor();
-    await page.keyboard.press('Escape');
+    await findBox(page).press('Escape');
     await widget.waitFor({ state: 'hidden' });
     await page.keyboard.press('ArrowRight');
 }
