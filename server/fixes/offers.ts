@@ -3,7 +3,7 @@ import type { RequirementResult } from '../../language/assess/assessment.ts';
 import { isOpen as isOpenOutcome } from '../../language/assess/outcome.ts';
 import { placeholder } from '../../language/checks/placeholder.ts';
 import { isAbout } from '../../language/completion/names-at.ts';
-import { textOfParts } from '../../language/completion/suggestion.ts';
+import { type Suggestion, textOfParts } from '../../language/completion/suggestion.ts';
 import { removableAround } from '../../language/fixes/fill-in.ts';
 import { sayNotApplicable } from '../../language/fixes/insert-lines.ts';
 import { type EditableDocument, soundEdits } from '../../language/fixes/sound-edits.ts';
@@ -28,6 +28,8 @@ import {
 
 /** How many values are proposed: completion lists all of them. */
 const MOST_VALUES = 4;
+/** How many values that are equally likely may be proposed from: of more, the first are only first in the alphabet. */
+const MOST_ALIKE = 12;
 /** About how many requirements something is proposed: a line that more than these look at is about none of them alone. */
 const MOST_REQUIREMENTS = 3;
 
@@ -80,6 +82,12 @@ function withoutPlaceholder({ at, is }: PlaceToFillIn, { texts }: DocumentFacts,
     return { at: [at[0] - lead, at[1] + space], text: isTouched && lead && /^[\p{L}\p{N}]/u.test(after) ? ' ' : '' };
 }
 
+/** Those of some suggestions that are likelier than others: not the first by the alphabet of all the boards or trusts that there are. */
+function likely(suggested: readonly Suggestion[]): readonly Suggestion[] {
+    const alike = Map.groupBy(suggested, ({ rank }) => rank);
+    return suggested.filter(({ rank }) => (alike.get(rank)?.length ?? 0) <= MOST_ALIKE);
+}
+
 function proposalsOf(place: PlaceToFillIn, document: CheckedDocument, workspace: ServerWorkspace): readonly Proposal[] {
     const { at, text } = place;
     const content = document.text.getText();
@@ -94,10 +102,10 @@ function proposalsOf(place: PlaceToFillIn, document: CheckedDocument, workspace:
         edits: edits.filter(edit => edit !== undefined),
         finding,
     });
-    const values = completionsOf(workspace)
+    const suggested = completionsOf(workspace)
         .over(place, document)
-        .filter(({ kind }) => kind !== 'requirement')
-        .slice(0, MOST_VALUES);
+        .filter(({ kind }) => kind !== 'requirement');
+    const values = likely(suggested).slice(0, MOST_VALUES);
     const source = { text: content, tokens: document.syntax().tokens };
     return [
         ...values.map(({ parts, detail }) =>

@@ -203,6 +203,24 @@ describe('filling in a document', () => {
         assert.equal((await titles('[What is done together.]')).includes('Remove this line'), false);
     });
 
+    it('proposes no board only because it comes first in the alphabet, and those of the workspace before all', async () => {
+        const text = SERVICE.replace('provider: [the', 'commissioner: [which board]\n  provider: [the');
+        await start(text);
+        const offered = async (words: string): Promise<readonly string[]> => {
+            const params = { textDocument: { uri }, range: at(words, text), context: { diagnostics: [] } };
+            const found = (await editor.connection.sendRequest(CodeActionRequest.type, params)) as CodeAction[];
+            return found.map(({ title }) => title).filter(title => title.startsWith('Write '));
+        };
+        for (const words of ['[which board]', '[the organisation that runs the service]'])
+            assert.deepEqual(await offered(words), ['Write northmoor-trust: Northmoor NHS Foundation Trust']);
+        const position = at('[which board]', text).end;
+        const { items } = (await editor.connection.sendRequest(CompletionRequest.type, {
+            textDocument: { uri },
+            position,
+        })) as CompletionList;
+        assert.ok(items.length > 30);
+    });
+
     it('every placeholder of a new specification has at least a way to remove it and to put it off', async () => {
         const text = await (async () => {
             await start('');
