@@ -79,7 +79,8 @@ export class EvidenceWords {
             );
             const whole = element && this.elementInWords(element, new Set(onSameLine.map(({ term }) => term)), requirement);
             const sentence = this.sentence(each);
-            if (whole !== undefined && (this.isQuotedWhole(each, element) || whole.includes(coreOf(sentence)))) return whole;
+            const isIncluded = element?.kind !== 'policy' && whole?.includes(coreOf(sentence));
+            if (whole !== undefined && (isIncluded || this.isQuotedWhole(each, element))) return whole;
             return element?.kind === 'policy' ? `${this.policyName(element)}: ${sentence}` : sentence;
         });
         const unique = [...new Set(said)].filter(Boolean);
@@ -194,11 +195,11 @@ export class EvidenceWords {
         return this.subject.lines.filter(line => isIn(line.whole, whole) && line.key !== 'prose').map(line => this.said.line(line));
     }
 
-    /** A policy as a whole: who owns it, who approved it, when it is looked at again. What it says is quoted sentence by sentence. */
+    /** A policy as a whole: who owns it, who approved it, when it is looked at again, and how its text begins. */
     private policy(element: Element): string {
-        const lines = this.describing(element);
+        const lines = this.describing(element).map(line => ended(`${line.label}: ${lineWords(line)}`));
         if (!lines.length) return this.entry(this.policyName(element), '', element);
-        return [this.policyName(element), ...lines.map(line => `${line.label}: ${lineWords(line)}`)].map(ended).join(' ');
+        return [`${this.policyName(element)}.`, ...lines, withText('', this.textOf(element))].filter(Boolean).join(' ');
     }
 
     /** The text of an element. A policy or a partner has it in a separate line. */

@@ -73,7 +73,10 @@ describe('the words that outcomes rest on', () => {
     });
 
     it('are of a policy who owns and checks it, or its sentence, whole', () => {
-        assert.equal(said.get('HARBOUR-POL-01'), 'Policy on medicines. Owner: Chief Pharmacist. Audit: every 6 months.');
+        assert.equal(
+            said.get('HARBOUR-POL-01'),
+            'Policy on medicines. Owner: Chief Pharmacist. Audit: every 6 months. “Nobody goes without. A missed dose is followed up by telephone, and by a visit on the same day.”',
+        );
         assert.equal(
             said.get('HARBOUR-POL-02'),
             'Policy on medicines: “A missed dose is followed up by telephone, and by a visit on the same day.”',
