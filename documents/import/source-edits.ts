@@ -260,7 +260,11 @@ export function additions(
     const repeats = isPoint && label !== undefined && !isSaidOnce(label);
     for (const [begin, last] of rangeOf(neighbour, place)) {
         const around = facts.texts.find(({ at }) => at[0] <= begin && last <= at[1]);
-        if (!around) continue;
+        if (!around) {
+            // The line beside it names terms before its text.
+            if (repeats) for (const each of lines) out.push(each);
+            continue;
+        }
         const added = isPoint ? `- ${markdown.replaceAll('\n', '\n  ')}` : markdown;
         const lineEnd = text.indexOf('\n', last);
         if (lineEnd >= 0 && lineEnd < around.at[1]) {

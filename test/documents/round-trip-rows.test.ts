@@ -230,6 +230,23 @@ describe('what people wrote into a specification where nothing was', () => {
         assert.match(notes.join('\n'), /“Dance therapist” is no role that is known here\. Did you mean “.*”\?/);
     });
 
+    it('comes back as a criterion after one that names terms', () => {
+        const copied =
+            (words: string, fresh: string): Edit =>
+            xml => {
+                const at = xml.lastIndexOf('<w:p>', xml.indexOf(words));
+                const end = xml.indexOf('</w:p>', at) + '</w:p>'.length;
+                const properties = /<w:pPr>[\s\S]*?<\/w:pPr>/.exec(xml.slice(at, end))?.[0] ?? '';
+                return `${xml.slice(0, end)}<w:p>${properties}<w:r><w:t>${fresh}</w:t></w:r></w:p>${xml.slice(end)}`;
+            };
+        const old = documentOf('birmingham-assertive-outreach');
+        const { lines, notes } = imported(old, copied('with a high level of disability', 'People who sleep rough.'));
+        assert.deepEqual(
+            [lines, notes],
+            [['includes: "People who sleep rough."'], ['1 change of the Word file is in the .care file now.']],
+        );
+    });
+
     it('comes back as a policy where it is a heading with words under it', () => {
         const paragraph = (words: string, style = ''): string =>
             `<w:p>${style && `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t>${words}</w:t></w:r></w:p>`;

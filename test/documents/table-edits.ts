@@ -58,3 +58,63 @@ export function addedAfter(
     const cells = words.map(each => withWords('<w:tc><w:tcPr/></w:tc>', each));
     return xml.replace(row, () => `${row}${change(`<w:tr>${cells.join('')}</w:tr>`)}`);
 }
+
+/** What was done to a document at one place, and the words by which it is found again. */
+export interface CellEdit {
+    readonly what: string;
+    /** Words that are in no other place. */
+    readonly fresh: string;
+    /** What people saw there before, and do not any more. */
+    readonly gone: string;
+}
+
+const KINDS = ['other words', 'more words', 'emptied', 'a date', 'a sum', 'a new paragraph', 'bold', 'row deleted', 'row copied'] as const;
+
+/**
+ * Edits some cells of all tables as people do, each in another row.
+ *
+ * @param random a number from 0 to below
+ */
+export function editedCells(
+    document: string,
+    random: (below: number) => number,
+    count: number,
+): { readonly xml: string; readonly edits: readonly CellEdit[] } {
+    const rows = rowsOf(document).filter(row => !/<w:tblHeader/.test(row) && (row.match(CELL) ?? []).length > 1);
+    const chosen = new Set<string>();
+    while (chosen.size < Math.min(count, rows.length)) chosen.add(rows[random(rows.length)] as string);
+    const edits: CellEdit[] = [];
+    let xml = document;
+    for (const [at, row] of [...chosen].entries()) {
+        const cells = row.match(CELL) ?? [];
+        const column = random(cells.length);
+        const cell = cells[column] as string;
+        const before = wordsOf(cell);
+        const what = KINDS[random(KINDS.length)] as (typeof KINDS)[number];
+        const fresh = `Newword${at}x${random(1000)}`;
+        const inCell = (words: string): string => row.replace(cell, () => withWords(cell, words));
+        const day = 1 + random(28);
+        const [next, said, gone]: readonly [string, string, string] = {
+            'other words': () => [inCell(`${fresh} is what we do.`), fresh, before] as const,
+            'more words': () => [inCell(`${before} And ${fresh}.`), fresh, ''] as const,
+            emptied: () => [inCell(''), '', before] as const,
+            'a date': () => [inCell(`${day} March 20${40 + (at % 50)}`), `20${40 + (at % 50)}`, before] as const,
+            'a sum': () => [inCell(`£${7000 + at},00${random(10)} each year`), `${7000 + at},00`, before] as const,
+            'a new paragraph': () =>
+                [
+                    row.replace(cell, () => cell.replace('</w:tc>', `<w:p><w:r><w:t>${fresh} too.</w:t></w:r></w:p></w:tc>`)),
+                    fresh,
+                    '',
+                ] as const,
+            bold: () => [row.replace(cell, () => cell.replace('<w:r>', '<w:r><w:rPr><w:b/></w:rPr>')), '', ''] as const,
+            'row deleted': () => ['', '', before] as const,
+            'row copied': () => {
+                const copy = row.replace(cells[0] as string, () => withWords(cells[0] as string, fresh));
+                return [row + copy.replaceAll(/<w:bookmark(?:Start|End)[^>]*>/g, ''), fresh, ''] as const;
+            },
+        }[what]();
+        xml = xml.replace(row, () => next);
+        edits.push({ what, fresh: said, gone });
+    }
+    return { xml, edits };
+}
