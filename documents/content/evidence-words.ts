@@ -79,7 +79,10 @@ export class EvidenceWords {
             );
             const whole = element && this.elementInWords(element, new Set(onSameLine.map(({ term }) => term)), requirement);
             const sentence = this.sentence(each);
-            const isIncluded = element?.kind !== 'policy' && whole?.includes(coreOf(sentence));
+            // What is quoted of a line may be cut before its sentence ends.
+            const begun = /“([^“”]*)…”$/.exec(whole ?? '')?.[1]?.trim();
+            const isBegun = begun !== undefined && coreOf(sentence).startsWith(begun);
+            const isIncluded = element?.kind !== 'policy' && (isBegun || whole?.includes(coreOf(sentence)));
             if (whole !== undefined && (isIncluded || this.isQuotedWhole(each, element))) return whole;
             return element?.kind === 'policy' ? `${this.policyName(element)}: ${sentence}` : sentence;
         });

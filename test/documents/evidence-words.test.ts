@@ -24,6 +24,7 @@ const REQUIREMENTS = [
     ['CARE-03', 'expects statement'],
     ['POL-01', 'expects policy medicines with audit at most 12 months'],
     ['POL-02', 'expects policy medicines mentioning "missed dose"'],
+    ['POP-02', 'expects expected with people at least 5 people\n    expects expected mentioning "counted"'],
     ['POP-01', 'expects includes homelessness\n    expects includes trauma'],
 ].map(([code, expects]) => `  must HARBOUR-${code} "Standard ${code}" {\n    says: "As agreed."\n    basis: local\n    ${expects}\n  }`);
 
@@ -36,6 +37,7 @@ service harbour "Harbour team" {
   follows: HARBOUR
   population {
     ages: 30 and over
+    expected: 90 people "They were counted from the lists of the harbour, the hostels, the night shelter and the two practices by the quay, name by name, each quarter."
     includes: isolation, homelessness, trauma, autism "All of **them** are *welcome*."
   }
   team {
@@ -63,6 +65,10 @@ describe('the words that outcomes rest on', () => {
         assert.equal(said.get('HARBOUR-CARE-01'), 'Employment support: every 2 weeks. “At the jobs club.”');
         assert.match(said.get('HARBOUR-TEAM-01') ?? '', /It says: People for each worker: at most 35 people per key worker\.$/);
         assert.match(said.get('HARBOUR-CARE-02') ?? '', /It says: Ages: 30 and over\.$/);
+    });
+
+    it('say once what a line and its sentence say', () => {
+        assert.match(said.get('HARBOUR-POP-02') ?? '', /^How many people are expected: 90 people\. “They were counted from [^\n]*…”$/);
     });
 
     it('name of a list what counts', () => {
