@@ -60,7 +60,7 @@ export function addedAfter(
 }
 
 /** What was done to a document at one place, and the words by which it is found again. */
-export interface CellEdit {
+interface CellEdit {
     readonly what: string;
     /** Words that are in no other place. */
     readonly fresh: string;
@@ -107,7 +107,8 @@ export function editedCells(
                     '',
                 ] as const,
             bold: () => [row.replace(cell, () => cell.replace('<w:r>', '<w:r><w:rPr><w:b/></w:rPr>')), '', ''] as const,
-            'row deleted': () => ['', '', before] as const,
+            // What a form asks for stays in the document, with that nothing is answered.
+            'row deleted': () => ['', '', wordsOf(cells.at(-1) as string)] as const,
             'row copied': () => {
                 const copy = row.replace(cells[0] as string, () => withWords(cells[0] as string, fresh));
                 return [row + copy.replaceAll(/<w:bookmark(?:Start|End)[^>]*>/g, ''), fresh, ''] as const;
