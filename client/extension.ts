@@ -31,6 +31,9 @@ import { careEditorInFront, editorEdit, followEditors, openAt, toRange } from '.
 
 const WALKTHROUGH = 'carewright.carewright#start';
 const STARTED = 'carewright.hasStarted';
+const EMPTY_SEEN = 'carewright.emptyFolders';
+/** In how many empty folders the walkthrough is shown after the first start: people also have folders for other things. */
+const MOST_EMPTY = 3;
 /** The file that is opened first where people begin: a draft, with what drafts have. */
 const DRAFT = 'services/coast-fact.care';
 /** The one of the example that people look at to see what a specification is: it is finished. */
@@ -58,15 +61,30 @@ async function openFirstFile(context: ExtensionContext): Promise<void> {
     if (file) await window.showTextDocument(file);
 }
 
+/** Whether one folder is open with no file in it and nothing shown: what is hidden does not count. */
+async function isFolderEmpty(): Promise<boolean> {
+    const [folder, ...others] = workspace.workspaceFolders ?? [];
+    if (!folder || others.length || window.tabGroups.all.some(({ tabs }) => tabs.length)) return false;
+    const entries = await workspace.fs.readDirectory(folder.uri).then(
+        all => all,
+        () => undefined,
+    );
+    return entries?.every(([name]) => name.startsWith('.')) ?? false;
+}
+
 /**
  * On the first start of all: shows a file and the walkthrough, unless people have told VS Code not to show walkthroughs. Where no
- * folder is open, the first step is to open one. VS Code then begins anew, and so does this.
+ * folder is open, the first step is to open one. VS Code then begins anew, and so does this. Later it is shown in a few empty
+ * folders, where nothing else would say how to begin.
  */
 async function welcome(context: ExtensionContext): Promise<void> {
     const where = workspace.workspaceFolders?.length ? 'in a folder' : 'without a folder';
     const started = context.globalState.get<boolean | string>(STARTED);
-    if (started && (started !== 'without a folder' || started === where)) return;
-    await context.globalState.update(STARTED, where);
+    const isFirst = !started || (started === 'without a folder' && started !== where);
+    const emptySeen = context.globalState.get<number>(EMPTY_SEEN, 0);
+    if (!isFirst && (emptySeen >= MOST_EMPTY || !(await isFolderEmpty()))) return;
+    if (isFirst) await context.globalState.update(STARTED, where);
+    else await context.globalState.update(EMPTY_SEEN, emptySeen + 1);
     if (!workspace.getConfiguration('workbench.welcomePage').get('walkthroughs.openOnInstall', true)) return;
     await openFirstFile(context);
     await showWalkthrough();

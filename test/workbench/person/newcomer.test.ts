@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
@@ -267,5 +267,10 @@ describe('a newcomer without a folder', () => {
         await page.goto(workbenchAddress(Number(new URL(page.url()).port), workspace));
         await steps.filter({ hasText: 'Make a specification' }).first().waitFor({ timeout: 60_000 });
         assert.equal(await page.getByText('usage data').count(), 0);
+        // In another empty folder nothing else would say how to begin.
+        const another = `${workspace}-2`;
+        mkdirSync(another, { recursive: true });
+        await page.goto(workbenchAddress(Number(new URL(page.url()).port), another));
+        await steps.filter({ hasText: 'Make a specification' }).first().waitFor({ timeout: 60_000 });
     });
 });

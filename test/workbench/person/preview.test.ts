@@ -94,7 +94,13 @@ describe('somebody who looks at the document that people get', () => {
         await waitUntil('the folder to be proposed', async () => (await input.inputValue()) === `${place('WORKBENCH_WORKSPACE')}/`);
         await screenshot('generate-folder');
         if (folder !== undefined) await input.fill(`${folder}/`);
-        await page.locator('.quick-input-widget').getByText('Write Here').first().click();
+        const widget = page.locator('.quick-input-widget');
+        // While VS Code still reads the folder, the button does nothing. A person presses it again.
+        await waitUntil('the folder to be taken', async () => {
+            const button = widget.getByText('Write Here').first();
+            if (await button.isVisible()) await button.click({ timeout: 2000 }).catch(() => {});
+            return !(await button.isVisible());
+        });
     }
 
     /** Presses a button of the message that says what was written. */
