@@ -16,7 +16,7 @@ const ROUNDS = 15;
 const SETTLING = 5;
 const RATE = 0.3;
 /** How strongly weights are held near nought, for each text. */
-const DECAY = 3e-7;
+const DECAY = 2.5e-7;
 
 /** Texts that say nothing, and short ones that say something. */
 const SILENCE = 'nothing.tsv';

@@ -42,9 +42,19 @@ function sentenceDenying(element: Element, sentences: readonly Sentence[], words
     }
 }
 
+function isStated({ text }: Sentence): boolean {
+    return !text.endsWith('?');
+}
+
+/** What sentences state, as one text; the questions where there is nothing else. */
+export function inOneText(sentences: readonly Sentence[]): string {
+    const stated = sentences.filter(isStated);
+    return (stated.length ? stated : sentences).map(({ text }) => text).join(' ');
+}
+
 /** The sentence that what was learned reads as a denial the most surely. A question asks, and states nothing. */
 export function clearestDenial({ kind }: Element, sentences: readonly Sentence[], { assertions }: Words): Sentence {
-    const stated = sentences.filter(({ text }) => !text.endsWith('?'));
+    const stated = sentences.filter(isStated);
     const absences = stated.map(({ text }) => assertions.absence(text, kind));
     return (stated[absences.indexOf(Math.max(...absences))] ?? sentences[0]) as Sentence;
 }

@@ -162,6 +162,11 @@ function isContainer({ terms }: ElementCheckFacts, { kind }: Element): boolean {
     return !terms.length && (kind === 'policy' || kind === 'aim' || kind === 'outcome');
 }
 
+/** Whether only its words can make an element part of an answer: that people are discharged says nothing of who decides on it. */
+function isWordsAlone({ kind, bounds }: ElementCheckFacts): boolean {
+    return kind === 'dischargecriteria' && bounds.every(({ test }) => test === 'mentions');
+}
+
 /** How one element compares with everything that a check asks of it. */
 function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: Evaluation, isAsked: boolean): Verdict {
     const title = titleIn(evaluation);
@@ -207,7 +212,8 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
         const telling = against.length ? against : short;
         // Where an element says none of several things that are asked of it, nothing of the answer is there.
         const isNone = short.length === bounds.length && bounds.every(({ isAbsent }) => isAbsent);
-        const saysNone = isNone && (bounds.length > 1 || isContainer(check, element));
+        const saysNone =
+            (isNone && (bounds.length > 1 || isContainer(check, element))) || (short.length === bounds.length && isWordsAlone(check));
         return {
             standing: against.length ? 'against' : saysNone ? 'missing' : 'partly',
             reason: () => shortfallInWords(short, subject(), element),
@@ -229,14 +235,16 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
             lacking: [check],
             isPart: true,
         };
-    const claimed = bounds.find(({ standing }) => standing === 'claimed');
+    const claims = bounds.filter(({ standing }) => standing === 'claimed').map(({ evidence }) => evidence);
+    const standing = claims.length ? 'claimed' : bounds.length ? 'shown' : byItself(element, evaluation);
+    const doubt = standing === 'shown' && isPromised ? evaluation.doubtOf(element) : undefined;
+    const has = (): string => `It has ${checkInWords(check, title)}.`;
+    if (doubt)
+        return { standing: 'claimed', reason: () => `${has()} People decide if “${doubt.words}” says so.`, evidence: [doubt], lacking: [] };
     return {
-        standing: claimed ? 'claimed' : bounds.length ? 'shown' : byItself(element, evaluation),
-        reason: () =>
-            !bounds.length && isEmptyPolicy(element) ? `${subject()} says nothing yet.` : `It has ${checkInWords(check, title)}.`,
-        evidence: claimed
-            ? bounds.filter(({ standing }) => standing === 'claimed').map(({ evidence }) => evidence)
-            : [evaluation.quote(element)],
+        standing,
+        reason: () => (!bounds.length && isEmptyPolicy(element) ? `${subject()} says nothing yet.` : has()),
+        evidence: claims.length ? claims : [evaluation.quote(element)],
         lacking: [],
     };
 }

@@ -6,7 +6,8 @@ import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { isDenial } from './assertion.ts';
-import { clearestDenial, denyingSentence } from './denying-sentence.ts';
+import { clearestDenial, denyingSentence, inOneText } from './denying-sentence.ts';
+import { doubtfulWords } from './doubts.ts';
 import {
     canClaim,
     ENDS_EARLY,
@@ -283,10 +284,14 @@ export class Evaluation {
         if (!sentences.length || sentences.length > MOST_SENTENCES) return undefined;
         const { text } = clearestDenial(element, sentences, this.words);
         // A sentence that is beside the point must not hide the one that denies.
-        const isDenied =
-            denies(sentences.map(sentence => sentence.text).join(' ')) ||
-            denies(text, sentences.length < 3 ? MORE_FOR_ONE_OF_TWO : MORE_FOR_ONE_SENTENCE);
+        const isDenied = denies(inOneText(sentences)) || denies(text, sentences.length < 3 ? MORE_FOR_ONE_OF_TWO : MORE_FOR_ONE_SENTENCE);
         return isDenied ? text : undefined;
+    }
+
+    /** The words of an element that may as well take back what its line promises; nothing where they surely promise it. */
+    doubtOf(element: Element): Evidence | undefined {
+        const said = doubtfulWords(element, this.proseSentencesOf(element), this.words, MOST_SENTENCES);
+        return said === undefined ? undefined : this.quote(element, said);
     }
 
     /** The first sentence of an element that only quotes guidance, or agrees with it, in all that it says; nothing where it promises more. */

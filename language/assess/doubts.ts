@@ -1,0 +1,42 @@
+/**
+ * Words that may as well take back what their line promises: "More like whenever the diary says." They are no denial that any reader is
+ * sure of. So the line shows nothing by its number or its term: its words are quoted, and people decide.
+ */
+
+import { attributeOf, elementOf } from '../model/elements.ts';
+import type { Element } from '../model/facts.ts';
+import { textIn } from '../model/subjects.ts';
+import { isDoubtful } from './assertion.ts';
+import { clearestDenial, inOneText } from './denying-sentence.ts';
+import { isPromise } from './element-words.ts';
+import type { Sentence } from './sentences.ts';
+import type { Words } from './words.ts';
+
+/** Up to how many words a source is the name of a register or a system, which promises nothing. */
+const WORDS_OF_A_NAME = 2;
+
+/** Whether the words of an element say of its number or term how it is: those of a model say why, those of a measure are its name. */
+function isBesideAValue(element: Element): boolean {
+    const { kind } = element;
+    // Where the reason for ages is given, the words beside them are about it.
+    if (kind === 'ages' || kind === 'expected') return element.values.text !== undefined && !('reason' in element.values);
+    return isPromise(element) && kind !== 'model' && elementOf(kind).block !== 'measures' && attributeOf(kind, 'text')?.reads === 'prose';
+}
+
+/**
+ * The sentence of an element that is the most doubtful, where its words are not surely a promise; nothing where they are, or where there
+ * are so many that one reading of all of them would be a guess.
+ *
+ * @param sentences those of its text
+ * @param most how many sentences can be read as one text
+ */
+export function doubtfulWords(element: Element, sentences: readonly Sentence[], words: Words, most: number): string | undefined {
+    const { assertions } = words;
+    // A line that only denies what would do harm is a promise, whatever its sum.
+    const isDoubted = (text: string): boolean =>
+        isDoubtful(assertions.absence(text, element.kind), text) && !assertions.promises(text, element.kind);
+    const source = textIn(element, 'source');
+    if (source !== undefined && source.split(' ').length > WORDS_OF_A_NAME && isDoubted(source)) return source;
+    if (!sentences.length || sentences.length > most || !isBesideAValue(element)) return undefined;
+    return isDoubted(inOneText(sentences)) ? clearestDenial(element, sentences, words).text : undefined;
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { checkerOf, factsOf } from '../../support/read-text.ts';
+
+/** The outcome of a requirement for a service with a line in a block, and the words that it rests on. */
+function resultOf(id: string, block: string, line: string): { readonly outcome: string; readonly quoted: readonly string[] } {
+    const facts = factsOf(`service a "A" {\n  status: draft\n  follows: ${id.split('-')[0]}\n  ${block} {\n    ${line}\n  }\n}\n`);
+    assert.deepEqual(facts.problems, []);
+    const [assessment] = checkerOf([facts]).assessments(facts);
+    const result = assessment?.results.find(({ requirement }) => requirement.id === id);
+    return { outcome: result?.outcome ?? 'none', quoted: result?.evidence.map(({ words }) => words) ?? [] };
+}
+
+/** Lines whose number or term shows a requirement; `{}` is where words are. None of these words was learned from. */
+const LINES = {
+    followUp: ['IACM-ENG-03', 'access', 'missed contact: within 1 working day "{}"'],
+    ages: ['CMHF-GRP-02', 'population', 'ages: 18 and over "{}"'],
+    plan: ['IACM-CARE-01', 'offers', 'care-plan: every 6 months "{}"'],
+    scale: ['CMHF-OUT-01', 'measures', 'dialog: at start and every 6 months, source "{}"'],
+} as const;
+
+describe('words that may as well take back what their line promises', () => {
+    for (const [line, words] of [
+        ['followUp', 'Or whenever the van is back from its service.'],
+        ['ages', 'A taxi waits outside for whoever turns seventy.'],
+        ['scale', 'A carton of papers in the cellar'],
+        ['scale', 'Whatever the computer spits out'],
+    ] as const) {
+        const [id, block, text] = LINES[line];
+        it(`show nothing: “${words}”`, () => {
+            const { outcome, quoted } = resultOf(id, block, text.replace('{}', words));
+            assert.notEqual(outcome, 'shown');
+            assert.ok(
+                quoted.some(each => each.includes(words.replace(/\.$/, ''))),
+                'and are quoted, so that people see them',
+            );
+        });
+    }
+
+    for (const [line, words] of [
+        ['followUp', 'A colleague calls at the door the next morning.'],
+        ['followUp', 'By telephone first.'],
+        ['ages', 'There is no upper limit.'],
+        ['plan', 'Written with the person, who keeps a copy.'],
+        ['plan', 'Thursdays.'],
+        ['scale', 'Trust record'],
+        ['scale', 'Mental Health Services Data Set'],
+    ] as const) {
+        const [id, block, text] = LINES[line];
+        it(`are not those that promise it: “${words}”`, () => {
+            assert.equal(resultOf(id, block, text.replace('{}', words)).outcome, 'shown');
+        });
+    }
+
+    it('are no question: it states nothing, and hides nothing', () => {
+        const [id, block, text] = LINES.plan;
+        const asked = resultOf(id, block, text.replace('{}', 'Not happy with it? We write it again together.'));
+        assert.equal(asked.outcome, resultOf(id, block, text.replace('{}', 'We write it again together.')).outcome);
+    });
+});
