@@ -7,7 +7,7 @@ import { Refused, reasonOf } from '../../files/read-files.ts';
 import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
 import { isGained, isNewGap } from '../../language/guidance-diff/effects.ts';
 import { isoDate } from '../../language/model/dates.ts';
-import { counted, jsonText } from '../../language/model/text.ts';
+import { apartFromSpace, counted, jsonText, withLinesJoined } from '../../language/model/text.ts';
 import { ExitCode, fileError, type Io, type Paint, painter, plain, usageError, widthOf } from '../io/io.ts';
 import { csv, markdownText, neutraliseLine } from '../io/safe-text.ts';
 import { indented, wrap } from '../io/terminal.ts';
@@ -126,15 +126,15 @@ export function changesAsText(all: readonly SubjectChange[], { older, newer }: C
 
 /** Words in a mark of Markdown: white space stays outside, where the mark would not count. */
 function marked(text: string, mark: string): string {
-    const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
+    const [before, inner, after] = apartFromSpace(text);
     return inner ? `${before}${mark}${markdownText(inner)}${mark}${after}` : text;
 }
 
 function wordsAsMarkdown(words: readonly WordChange[]): string {
-    return aroundChanges(words)
-        .map(({ kind, text }) => (kind === 'same' ? markdownText(text) : marked(text, kind === 'added' ? '**' : '~~')))
-        .join('')
-        .replaceAll(/\s*\n\s*/g, ' ');
+    const marks = aroundChanges(words).map(({ kind, text }) =>
+        kind === 'same' ? markdownText(text) : marked(text, kind === 'added' ? '**' : '~~'),
+    );
+    return withLinesJoined(marks.join(''));
 }
 
 function elementAsMarkdown(change: ElementChange): string {

@@ -1,5 +1,5 @@
 import { csvText } from '../../documents/formats/csv.ts';
-import { jsonText } from '../../language/model/text.ts';
+import { jsonText, withLinesJoined } from '../../language/model/text.ts';
 
 // Control characters, and those that change the direction of text or are invisible: they can make a terminal or a
 // reader see something else than what is written.
@@ -26,7 +26,7 @@ export function neutralise(text: string): string {
 
 /** The same on one line. */
 export function neutraliseLine(text: string): string {
-    return neutralise(text).replaceAll(/\s*\n\s*/g, ' ');
+    return withLinesJoined(neutralise(text));
 }
 
 /** A list as JSON, piece by piece. */

@@ -53,7 +53,7 @@ function cutStart(text: string, width: number): string {
 
 /** A text cut to some columns of a terminal, with an ellipsis where words are left out. */
 export function cut(text: string, width: number): string {
-    return cutEnd(text, width).replace(/\s+…$/, '…');
+    return cutEnd(text, width).replace(/(?<!\s)\s+…$/, '…');
 }
 
 /** A cell in the columns that it has: cut where it needs more, with white space where it needs less. */

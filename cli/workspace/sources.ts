@@ -41,7 +41,9 @@ export class Source {
     line(number: number): string {
         if (this.last.number === number) return this.last.text;
         const starts = this.lineStarts();
-        const text = this.text.slice(starts[number - 1] ?? this.text.length, starts[number] ?? this.text.length).replace(/[\r\n]+$/, '');
+        const text = this.text
+            .slice(starts[number - 1] ?? this.text.length, starts[number] ?? this.text.length)
+            .replace(/(?<![\r\n])[\r\n]+$/, '');
         this.last = { number, text };
         return text;
     }

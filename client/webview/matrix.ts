@@ -44,7 +44,7 @@ function neighbour(row: Element, key: string): Element | null {
     }
 }
 
-const ID = /([A-Z]{2,}(?:-[A-Z0-9]+)+)/;
+const ID = /(?<![A-Z])([A-Z]{2,}(?:-[A-Z0-9]+)+)/;
 
 /** The text of a cell, in which ids of requirements stay on one line. */
 function words(text: string): (Node | string)[] {

@@ -160,7 +160,7 @@ class Reader {
     private between(span: Span, { key, place }: Inside): void {
         let from = span[0];
         for (const line of linesOf(this.said.written(span))) {
-            const words = this.said.everythingIn([from, from + line.length]).replaceAll(/^[\s{},-]+|[\s{},-]+$/g, '');
+            const words = this.said.everythingIn([from, from + line.length]).replaceAll(/^[\s{},-]+|(?<![\s{},-])[\s{},-]+$/g, '');
             from += line.length;
             // The word that opens a block says nothing by itself.
             if (words && !OPENING.has(words)) this.units.push({ key: `${key}/`, place, label: '', words });
@@ -170,9 +170,32 @@ class Reader {
 
 const OPENING: ReadonlySet<string> = new Set(Object.keys(BLOCKS));
 
+/** What ends a line, or opens what may go on over several. */
+const TELLING = /"""|\/\*|\n/g;
+
 /** The lines of what is between lines; a text over several lines, or a comment, is one. */
 function linesOf(text: string): readonly string[] {
-    return text.match(/(?:"""[\s\S]*?"""|\/\*[\s\S]*?\*\/|[^\n])*\n?/g)?.filter(Boolean) ?? [];
+    const lastOf: Readonly<Record<string, number>> = { '"""': text.lastIndexOf('"""'), '/*': text.lastIndexOf('*/') };
+    const lines: string[] = [];
+    let from = 0;
+    let next = TELLING.exec(text);
+    const seek = (at: number): void => {
+        TELLING.lastIndex = at;
+        next = TELLING.exec(text);
+    };
+    for (seek(0); next; ) {
+        const sign: string = next[0];
+        const after: number = next.index + sign.length;
+        if (sign === '\n') {
+            lines.push(text.slice(from, after));
+            from = after;
+            seek(after);
+        } else if (after <= (lastOf[sign] ?? -1)) {
+            const close: string = sign === '/*' ? '*/' : sign;
+            seek(text.indexOf(close, after) + close.length);
+        } else seek(next.index + 1);
+    }
+    return from < text.length ? [...lines, text.slice(from)] : lines;
 }
 
 /** A service or a review of a file as the parts that are compared. */

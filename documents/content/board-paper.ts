@@ -54,7 +54,7 @@ function shortened(words: string): string {
     if (words.length <= SHORT) return words;
     const ends = sentencesOf(words).map(({ start, text }) => start + text.length);
     const short = words.slice(0, ends.findLast(end => end <= SHORT) ?? 0);
-    return `${short || quotable(words).replace(/[\s,;:]*…$/, ' …')} (annex B)`;
+    return `${short || quotable(words).replace(/(?<![\s,;:])[\s,;:]*…$/, ' …')} (annex B)`;
 }
 
 function answered(review: ReviewModel, question: KnownQuestion): Cell {

@@ -38,7 +38,7 @@ const LOWEST = 100;
 export function readPageNumbers(pdf: Uint8Array, { root }: Pick<DocumentTree, 'root'>): PageNumbers | undefined {
     const text = charactersOf(pdf);
     const kids = /\/Kids\s*\[([\d\sR]+)\]/.exec(text)?.[1];
-    const pages = [...(kids?.matchAll(/(\d+) 0 R/g) ?? [])].map(([, id]) => id);
+    const pages = [...(kids?.matchAll(/(?<!\d)(\d+) 0 R/g) ?? [])].map(([, id]) => id);
     if (!pages.length) return undefined;
     const outline = [...text.matchAll(/\/Title<FEFF([\dA-F]*)>\s*\/Dest\[(\d+) 0 R\/XYZ [\d.]+ ([\d.]+)/g)].map(
         ([, title = '', page, top]) => ({

@@ -11,7 +11,7 @@ import { Numbering, WordStyles } from './word-styles.ts';
 import { TextReader, type WordReading } from './word-text.ts';
 
 /** What every page has and says nothing of the service. */
-const PAGE_NUMBER = /^(page|p\.?)?\s*\d*\s*((of|\/|\|)\s*(page\s*)?\d*)?$/i;
+const PAGE_NUMBER = /^(page|p\.?)?\s*(\d+\s*)?((of|\/|\|)\s*(page\s*)?\d*)?$/i;
 
 function tooMany(what: string, most: number): Refusal {
     return new Refusal(`The file has more than ${grouped(most)} ${what}. It is longer than any specification.`);

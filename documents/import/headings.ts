@@ -33,17 +33,17 @@ function bare(heading: string): string {
         .replaceAll(/\s+/g, ' ')
         .trim()
         .replace(NUMBER, '')
-        .replace(/[\s:.–-]+$/, '')
+        .replace(/(?<![\s:.–-])[\s:.–-]+$/, '')
         .replace(/^(the|our) /i, '')
         .replaceAll(' & ', ' and ')
-        .replaceAll(/\s*\/\s*/g, '/')
+        .replaceAll(/ ?\/ ?/g, '/')
         .toLowerCase();
 }
 
 /** The part that a heading means as a whole; nothing where no layout has it, or where it means several. */
 export function partOf(heading: string): ServicePart | undefined {
     const words = bare(heading);
-    return PARTS.get(words) ?? PARTS.get(words.replace(/\s*\([^()]*\)$/, ''));
+    return PARTS.get(words) ?? PARTS.get(words.replace(/ ?\([^()]*\)$/, ''));
 }
 
 /** Whether a heading says more than the name of its part, so that its words are needed. */
@@ -238,7 +238,7 @@ export function headerOf(table: Table): Header | undefined {
         const [label = '', value = '', ...more] = row.children.map(cell => blockWords(cell).trim());
         const bare = label
             .toLowerCase()
-            .replaceAll(/\(s\)|[.:]+$/g, '')
+            .replaceAll(/\(s\)|(?<![.:])[.:]+$/g, '')
             .replaceAll(/\s+/g, ' ')
             .trim();
         const kind = more.some(Boolean) || row.children.some(cell => hasLink(cell.children)) ? undefined : LABELS[bare];

@@ -103,7 +103,16 @@ function tidiedNode(node: Nodes): Nodes[] {
     return [{ ...node, children }];
 }
 
-const BRACKETS = /\\\[(?=[^\]\n]*\](?![([:]))/g;
+/**
+ * What is in square brackets as it is written: the brackets are not escaped, unless what follows makes a link of them. A stretch up
+ * to a closing bracket is looked at once, however many open in it.
+ */
+function withBrackets(markdown: string): string {
+    return markdown.replaceAll(/[^\]\n]+\]?/g, (stretch, at: number) => {
+        const isClosed = stretch.endsWith(']') && !/[([:]/.test(markdown.charAt(at + stretch.length));
+        return isClosed ? stretch.replaceAll('\\[', '[') : stretch;
+    });
+}
 
 /** Items of one paragraph each are written without blank lines between them. */
 function tighten(nodes: readonly MarkdownNodes[]): void {
@@ -126,5 +135,5 @@ export function markdownOfHtml(html: string): string | undefined {
     const { children } = toMdast(root as Root) as { children: BlockContent[] };
     tighten(children);
     // What is in square brackets is still to be filled in, as in the file that it comes from.
-    return markdownOf(children).replaceAll(BRACKETS, '[').trim() || undefined;
+    return withBrackets(markdownOf(children)).trim() || undefined;
 }

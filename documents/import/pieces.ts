@@ -1,6 +1,7 @@
 import { codePoint } from 'dingbat-to-unicode';
 import type { PhrasingContent } from 'mdast';
 import { safeLink } from '../../language/model/links.ts';
+import { apartFromSpace } from '../../language/model/text.ts';
 import { child, childrenOf, nodeText, type XmlNode } from '../office/xml.ts';
 import { link, text } from '../tree/prose.ts';
 
@@ -213,7 +214,7 @@ const LETTER = /[\p{L}\p{N}]/u;
 
 function styled(words: string, { isBold, isItalic, link: url }: WordPiece, before: string, after: string): PhrasingContent[] {
     // Spaces at the edges can't be bold in Markdown.
-    const [, left = '', inner = '', right = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words) ?? [];
+    const [left, inner, right] = apartFromSpace(words);
     if (!inner) return [text(words)];
     const isFree = (edge: string, neighbour: string): boolean => LETTER.test(edge) || !LETTER.test(neighbour);
     const begins = isFree(inner[0] ?? '', left ? ' ' : before);
@@ -235,7 +236,7 @@ export function asPhrases(pieces: readonly WordPiece[]): PhrasingContent[] {
     const trimmed = all.map((piece, at) => ({
         ...piece,
         words: [piece.words]
-            .map(words => words.replaceAll(/[ \u00A0]*\n[ \u00A0]*/g, '\n'))
+            .map(words => words.replaceAll(/(?:(?<![ \u00A0])[ \u00A0]+)?\n[ \u00A0]*/g, '\n'))
             .map(words => (at === 0 ? words.trimStart() : words))
             .map(words => (at === all.length - 1 ? words.trimEnd() : words))
             .join(''),

@@ -269,7 +269,7 @@ function withRemarks({ source: { text: before } }: Made, remarks: readonly Remar
 /** Whether a line of a header or footer is as it was made: the parts that a document puts there, whole, and the number of the page. */
 function isOwnMargin(line: string, parts: readonly string[]): boolean {
     const bare = (words: string): string => (lineKey(words).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
-    const inWords = `${bare(line.replaceAll(/\bPage\s*\d*\s*of\s*\d*|\bPage\s*\d+/gi, ' '))} `;
+    const inWords = `${bare(line.replaceAll(/\bPage\s*(?:\d+\s*)?of\s*\d*|\bPage\s*\d+/gi, ' '))} `;
     const left = parts.map(bare).reduce((rest, part) => (part ? ` ${rest}`.replace(` ${part} `, ' ').trimStart() : rest), inWords);
     return !left.trim();
 }

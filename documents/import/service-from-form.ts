@@ -19,7 +19,7 @@ const OFTEN = String.raw`(daily|weekly|fortnightly|monthly|quarterly|yearly|ever
 const INTERVAL = new RegExp(`^(at least )?${OFTEN}$`, 'i');
 const WITHIN = new RegExp(`^(within ${TIME}|(same|next) (working )?day)$`, 'i');
 /** A time with what starts its clock. */
-const WITH_CLOCK = /^(?<time>.+?) (?:of|from|after) (?:the )?(?<start>\p{L}[\p{L} -]*?)\.?$/iu;
+const WITH_CLOCK = /^(?<time>.{1,80}?) (?:of|from|after) (?:the )?(?<start>\p{L}[\p{L} -]*?)\.?$/iu;
 const BARE = new RegExp(`^${TIME}$`, 'i');
 const CLOCK = String.raw`(\d{1,2}:\d{2}|\d{1,2}([.:]\d{2})?\s?(am|pm))`;
 const DAYS = String.raw`(every day|weekdays|weekends|\d days a week)`;

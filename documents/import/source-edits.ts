@@ -3,7 +3,7 @@ import { isoDate } from '../../language/model/dates.ts';
 import { isSaidOnce } from '../../language/model/elements.ts';
 import type { Text } from '../../language/model/facts.ts';
 import type { TextEdit } from '../../language/model/findings.ts';
-import { quoted as quotedText } from '../../language/model/text.ts';
+import { quoted as quotedText, startOfSigns } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { indentAt } from '../../language/syntax/paragraphs.ts';
@@ -188,7 +188,7 @@ export function withItsLines(text: string, [start, end]: Span): Span {
     const after = text.indexOf('\n', end);
     const close = after < 0 ? text.length : after;
     const isAlone = !text.slice(begin, start).trim() && !text.slice(end, close).trim();
-    if (!isAlone) return [start - (/[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0), end];
+    if (!isAlone) return [startOfSigns(text, start, /[ \t]/), end];
     const isApart = /\n[ \t]*\r?\n$/.test(text.slice(0, begin)) && /^[ \t]*\r?\n/.test(text.slice(Math.min(close + 1, text.length)));
     const blank = isApart ? (/^[ \t]*\r?\n/.exec(text.slice(close + 1))?.[0].length ?? 0) : 0;
     return [begin, Math.min(text.length, close + 1 + blank)];
@@ -212,6 +212,15 @@ function rangeOf(line: string, place: SourcePlace): readonly Span[] {
     });
 }
 
+/** Where the word begins that says what a text is, with the comma before it; where the text begins if there is none. */
+function startOfKind(text: string, begin: number): number {
+    const end = startOfSigns(text, begin - 1, /\s/);
+    const word = startOfSigns(text, end, /[a-z ]/);
+    if (text[begin - 1] !== '"' || word === end) return begin;
+    const start = startOfSigns(text, word, /\s/);
+    return text[start - 1] === ',' ? start - 1 : start;
+}
+
 /** The edits that take a line out of a place: the lines of a text that have it, the text, or the whole place. */
 export function removals(line: string, place: SourcePlace, { text, facts }: SourceDocument): readonly CandidateEdits[] {
     const out: CandidateEdits[] = [];
@@ -227,8 +236,8 @@ export function removals(line: string, place: SourcePlace, { text, facts }: Sour
             if (lineKey(proseWords(around.text)) === lineKey(line)) out.push([{ at: withItsLines(text, around.at), text: '' }]);
         }
         // A text goes with the word that says what it is: `, source "Trust record"`.
-        const before = /,?\s*[a-z][a-z ]*?\s*"$/.exec(text.slice(0, begin))?.[0];
-        if (before && text[end] === '"') out.push([{ at: [begin - before.length, end + 1], text: '' }]);
+        const before = startOfKind(text, begin);
+        if (before < begin && text[end] === '"') out.push([{ at: [before, end + 1], text: '' }]);
         // A name goes with the comma that parts it from others.
         const commaBefore = /,\s*$/.exec(text.slice(0, begin))?.[0].length ?? 0;
         const commaAfter = /^\s*,[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
@@ -321,7 +330,7 @@ export function cellTexts(markdown: string, place: SourcePlace, { text }: Source
     const [start, end] = place.whole;
     const written = text.slice(start, end);
     const indent = indentAt(text, start);
-    const claim = written.search(/\s+meets\s/);
+    const claim = written.search(/(?<!\s)\s+meets\s/);
     const ends = [...(claim > 0 ? [start + claim] : []), end];
     return ends.flatMap(at => [': ', '  '].map((gap): CandidateEdits => [{ at: [at, at], text: gap + careText(markdown, indent) }]));
 }

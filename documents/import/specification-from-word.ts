@@ -277,7 +277,7 @@ class SkeletonReading {
     }
 
     private period(value: string): void {
-        const [from, to] = value.split(/\s+(?:to|–|-|until)\s+/i).map(writtenDate);
+        const [from, to] = value.split(/(?<!\s)\s+(?:to|–|-|until)\s+/i).map(writtenDate);
         if (from) this.service.add(`in force: ${from}${to ? ` to ${to}` : ''}`);
         if (!from || (!to && /\bto\b|–/.test(value))) this.keep('Period', value);
     }

@@ -19,7 +19,7 @@ const DATE = new RegExp(
     'giu',
 );
 /** What a table of actions says of a day that has passed. */
-const OVERDUE = /\s*\(overdue\)\s*$/i;
+const OVERDUE = /(?<!\s)\s*\(overdue\)\s*$/i;
 
 /** What makes two lines mean the same: in whichever way a date is written, and whether or not it has passed. */
 export function meaningOf(words: string): string {
@@ -52,7 +52,7 @@ export function meaningEdits(
     ];
 }
 
-const POSTS_IN_SOURCE = /[\d.]+\s*wte(?:,?\s*(?:vacant\s+[\d.]+\s*wte|shared))*/i;
+const POSTS_IN_SOURCE = /(?<![\d.])[\d.]+\s*wte(?:,?\s*(?:vacant\s+[\d.]+\s*wte|shared))*/i;
 
 /** Posts as documents print them, as the language writes them: “2.0 WTE (0.5 vacant)” is `2.0 wte vacant 0.5 wte`. */
 function postsEdits(before: string, now: string, { whole }: SourcePlace, { text }: SourceDocument): readonly CandidateEdits[] {
@@ -152,7 +152,7 @@ export function rowCopies(
         inside.map(({ at, text }) => ({ at: [at[0] - start, at[1] - start] as const, text })),
     )
         .replaceAll(/(?<=:) {2,}/g, ' ')
-        .replaceAll(/\s+meets\s+[A-Z][A-Z0-9, -]*[A-Z0-9]/g, '')
+        .replaceAll(/(?<!\s)\s+meets\s+[A-Z][A-Z0-9, -]*[A-Z0-9]/g, '')
         .trimEnd();
     const text = texts.length ? careText(texts.join('\n\n'), indent) : '';
     const all = text ? [`${copy}: ${text}`, `${copy}  ${text}`] : [copy];

@@ -1,4 +1,5 @@
 import { withoutLayout } from '../../language/model/text.ts';
+import type { Span } from '../../language/model/values.ts';
 import { child, childrenOf, findNode, nodeText, switched, valOf, type XmlNode } from '../office/xml.ts';
 import { HINTS as ALL_HINTS } from '../tree/document-tree.ts';
 import { symbolOf } from './pieces.ts';
@@ -132,34 +133,71 @@ function endOf(field: OpenField): FieldEnd {
 /** A longer formula is not taken apart. */
 const LONGEST_FORMULA = 1000;
 
+/** A command of a formula, with its options and what its brackets hold. */
+interface Command {
+    readonly at: Span;
+    readonly kind: string;
+    readonly options: string;
+    readonly inner: string;
+}
+
+/**
+ * The first command that has no other within its brackets. Its letter and its options are looked for from the brackets back, as a
+ * pattern would try each of them for the first.
+ */
+function innermost(text: string): Command | undefined {
+    for (const { index, 0: brackets, 1: inner = '' } of text.matchAll(/\(([^()]*)\)/g)) {
+        const [, ...parts] = text.slice(text.slice(0, index).lastIndexOf('(') + 1, index).split('\\');
+        let first = parts.length;
+        for (let at = parts.length - 1; at >= 0 && /^[a-z]/i.test(parts[at] ?? ''); at--) {
+            const part = parts[at] ?? '';
+            if ((at === parts.length - 1 ? part.trimEnd() : part).length === 1) first = at;
+        }
+        const [kind, ...options] = parts.slice(first);
+        if (kind === undefined) continue;
+        const start = index - parts.slice(first).reduce((length, part) => length + part.length + 1, 0);
+        return { at: [start, index + brackets.length], kind: kind.trimEnd().toLowerCase(), options: options.join('\\'), inner };
+    }
+    return undefined;
+}
+
+function shownBy({ kind, options, inner }: Command): string {
+    const parts = inner.split(/[,;]/).map(part => part.trim());
+    const grouped = (part = ''): string => (/^[\p{L}\p{N}.]*$/u.test(part) ? part : `\u0002${part}\u0003`);
+    switch (kind) {
+        case 'f':
+            return parts.map(grouped).join('/');
+        case 'r':
+            return `${parts.length > 1 ? parts[0] : ''}√${grouped(parts.at(-1))}`;
+        case 's':
+            return `${/do/i.test(options) ? '_' : '^'}${grouped(parts[0])}`;
+        case 'b':
+            return `\u0002${parts.join(', ')}\u0003`;
+        default:
+            return parts.join(', ');
+    }
+}
+
 /** What a formula in a field shows, on one line: `EQ \f(1,10)` is `1/10`. */
 function formulaOf(instruction: string): string | undefined {
-    const written = /^\s*EQ\s+(.*\S)\s*$/is.exec(instruction)?.[1];
+    const written = /^\s*EQ\s+(\S.*)$/is.exec(instruction)?.[1]?.trimEnd();
     if (written === undefined || written.length > LONGEST_FORMULA) return undefined;
     // A sign after a backslash is itself: it divides nothing.
     let text = written.replaceAll(/\\([,;()\\])/g, (_, sign: string) => String.fromCharCode(0xe000 + sign.charCodeAt(0)));
     // From the inside out: what is read has brackets of another kind.
     for (let before = ''; before !== text; ) {
         before = text;
-        text = text.replace(/\\([a-z])((?:\\[a-z]+[^\\(]*)*)\s*\(([^()]*)\)/i, (_, kind: string, options: string, inner: string) => {
-            const parts = inner.split(/[,;]/).map(part => part.trim());
-            const grouped = (part = ''): string => (/^[\p{L}\p{N}.]*$/u.test(part) ? part : `\u0002${part}\u0003`);
-            switch (kind.toLowerCase()) {
-                case 'f':
-                    return parts.map(grouped).join('/');
-                case 'r':
-                    return `${parts.length > 1 ? parts[0] : ''}√${grouped(parts.at(-1))}`;
-                case 's':
-                    return `${/do/i.test(options) ? '_' : '^'}${grouped(parts[0])}`;
-                case 'b':
-                    return `\u0002${parts.join(', ')}\u0003`;
-                default:
-                    return parts.join(', ');
-            }
-        });
+        const command = innermost(text);
+        if (command) text = text.slice(0, command.at[0]) + shownBy(command) + text.slice(command.at[1]);
     }
     const signs = text.replaceAll(/[\ue028-\ue05c]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xe000));
     return signs.replaceAll('\u0002', '(').replaceAll('\u0003', ')');
+}
+
+/** The font that the options of a symbol name, the last if there are several: `\f "Wingdings"`. */
+function fontIn(options: string): string | undefined {
+    const [, ...named] = options.split(/\\f(?=\s)/i);
+    return named.map(words => /^"?([\w ]+)"?$/.exec((words.split('\\')[0] ?? '').trim())?.[1]).findLast(font => font !== undefined);
 }
 
 function shownValue({ instruction, data, hasShown }: OpenField): string {
@@ -174,10 +212,13 @@ function shownValue({ instruction, data, hasShown }: OpenField): string {
         const entries = childrenOf(list).filter(each => each.name === 'w:listEntry');
         return entries[Number(valOf(list, 'w:result') ?? valOf(list, 'w:default') ?? 0)]?.attributes['w:val'] ?? '';
     }
-    const symbol = /^\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(?:.*\\f\s+"?([\w ]+?)"?\s*(?:\\|$))?/i.exec(instruction);
-    if (symbol) return symbol[2] ? (symbolOf(symbol[2], Number(symbol[1])) ?? '\uFFFD') : String.fromCodePoint(Number(symbol[1]) || 0xfffd);
+    const symbol = /^\s*SYMBOL\s+(0x[0-9a-f]+|\d+)(.*)/is.exec(instruction);
+    if (symbol) {
+        const font = fontIn(symbol[2] ?? '');
+        return font ? (symbolOf(font, Number(symbol[1])) ?? '\uFFFD') : String.fromCodePoint(Number(symbol[1]) || 0xfffd);
+    }
     const quoted = /^\s*QUOTE\s+"([^"]*)"/i.exec(instruction)?.[1];
-    const button = /^\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.+)$/i.exec(instruction);
+    const button = /^\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(\S.*)$/i.exec(instruction);
     return (
         quoted ??
         button?.[1] ??

@@ -113,7 +113,7 @@ class Opening {
     file(hasMacros: boolean, carried: CarriedSource | undefined): WordFile {
         const types = this.tree('[Content_Types].xml');
         const declared = childrenOf(types).map(({ attributes }) => attributes);
-        if (hasMacros || declared.some(({ ContentType: type = '' }) => /macroEnabled\w*\.main\b/i.test(type)))
+        if (hasMacros || declared.some(({ ContentType: type = '' }) => /\.main\b(?<=macroEnabled\w*\.main)/i.test(type)))
             throw new Refusal('The file holds macros. Save it as .docx, which has none, and try that.');
         const mainName = this.mainName(declared);
         const root = mainName === undefined ? undefined : this.parts.tree(mainName);

@@ -40,7 +40,9 @@ const UNOPENED = /(^|\/)(media|theme|embeddings|fonts|activeX|charts|pivot\w+|ex
 export function isWorkbook(bytes: Uint8Array): boolean {
     const types = unzipped(bytes, name => name === '[Content_Types].xml').get('[Content_Types].xml');
     const declared = new TextDecoder().decode(types);
-    return /(spreadsheetml|ms-excel)\.(sheet|template)[\w.]*\.main\b/i.test(declared) && !/wordprocessingml[\w.]*\.main\b/i.test(declared);
+    // What follows the beginning is read once, however often it begins again within.
+    const hasMain = (beginning: RegExp): boolean => [...declared.matchAll(beginning)].some(([, rest = '']) => /\.main\b/i.test(rest));
+    return hasMain(/(?:spreadsheetml|ms-excel)\.(?:sheet|template)([\w.]*)/gi) && !hasMain(/wordprocessingml([\w.]*)/gi);
 }
 
 /** The name of an element without its prefix: programs choose their own. */
@@ -80,7 +82,7 @@ function richText(node: XmlNode, isStruck: boolean): SheetCell {
 /** Formats of Excel that show a number as a date, by their number. */
 function isDateFormat(id: number, code: string | undefined): boolean {
     if (code === undefined) return (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-    const plain = code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
+    const plain = code.replaceAll(/"[^"]*"?|\\.|\[[^\]]*\]?/g, '');
     return /[dy]/i.test(plain) && !/general/i.test(plain);
 }
 

@@ -62,6 +62,9 @@ function meant(choices: readonly FieldChoice[], words: string): FieldChoice | un
     return found.length === 1 ? found[0] : undefined;
 }
 
+/** How far into an answer a choice may go on. */
+const LONGEST_CHOICE = 500;
+
 /**
  * The choice that an answer names, in whichever case; also with more said after it: “In place (see notes)”, “Yes, in place”.
  *
@@ -76,11 +79,12 @@ export function choiceIn(
     if (whole) return { choice: whole, isMore: false };
     const almost = meant(choices, text);
     if (almost) return { choice: almost, isMore: true };
-    const yes = /^\s*(yes|no)\b[\s,.:;\u2013\u2014-]+(.+)$/is.exec(text);
-    const agreed = yes && named(choices, yes[2] ?? '');
+    const yes = /^\s*(yes|no)\b[\s,.:;\u2013\u2014-]+/i.exec(text);
+    const agreed = yes && named(choices, text.slice(yes[0].length));
     const isNo = /^no$/i.test(yes?.[1] ?? '');
     if (agreed && isNo === /^(not|no)\b/i.test(agreed.title)) return { choice: agreed, isMore: true };
-    for (const { index } of text.matchAll(/\s*[([,.;:\n\u2013\u2014]|\s-/g)) {
+    for (const { index } of text.matchAll(/(?<!\s)\s*[([,.;:\n\u2013\u2014]|\s-/g)) {
+        if (index > LONGEST_CHOICE) break;
         const begun = named(choices, text.slice(0, index)) ?? meant(choices, text.slice(0, index));
         if (begun) return TURNED.test(text.slice(index)) ? undefined : { choice: begun, isMore: true };
     }
@@ -128,7 +132,10 @@ export function codesIn(text: string, isKnown: (code: string) => boolean): { rea
     const codes: string[] = [];
     const others: string[] = [];
     for (const word of withoutLayout(text).split(/[,;\s&/+]+/)) {
-        const bare = word.replace(/^[("“]+|[)."”:]+$/g, '').toUpperCase();
+        const bare = word
+            .replace(/^[("“]+/, '')
+            .replace(/(?<![)."”:])[)."”:]+$/, '')
+            .toUpperCase();
         const padded = bare.replace(/-(\d)$/, '-0$1');
         const found = [word, bare, padded].find(isKnown);
         if (found !== undefined) codes.push(found);

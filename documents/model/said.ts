@@ -62,11 +62,11 @@ export function moneyInWords(written: string): string {
 export function postsInWords(written: string): string {
     const notes: string[] = [];
     const rest = written
-        .replace(/,?\s*\bvacant\s+([\d.]+)\s*wte\b/i, (_, vacant: string) => {
+        .replace(/(?:,|(?<!\s))\s*\bvacant\s+([\d.]+)\s*wte\b/i, (_, vacant: string) => {
             notes.push(`${vacant} vacant`);
             return '';
         })
-        .replace(/,?\s*\bshared\b/i, () => {
+        .replace(/(?:,|(?<!\s))\s*\bshared\b/i, () => {
             notes.push('shared');
             return '';
         });
@@ -89,7 +89,7 @@ export function withoutAbbreviations(title: string): string {
 
 /** Values that read better with a word more, by the kind of line. */
 const VALUES: Readonly<Record<string, (value: string) => string>> = {
-    expected: value => value.replace(/^(.*?people) (counted .*)$/, '$1 ($2)'),
+    expected: value => value.replace(/(?<=people) (counted .*)/s, ' ($1)'),
     primarycarenetworks: value => value.replace(/^(\d+) of (.*)$/, '$1 networks of about $2'),
     timelimit: value => value.replace(/^none$/, 'No limit'),
 };
@@ -116,17 +116,30 @@ export function saysItself(term: string, text: string): boolean {
     return wanted.length > 0 && wanted.every(stem => said.has(stem));
 }
 
-/** Comments, in what is neither text nor address. */
-const COMMENTS = /\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g;
 /** Where a value ends: at what its line claims, at its reason, at a block, or at a text that is not closed. */
 const END = new RegExp(`\\b(?:meets|because)\\b|[{${QUOTES}]`);
 
 /** Texts that are no text of a line: parts of its value, and where people go instead. */
 const PARTS_OF_VALUES: ReadonlySet<string> = new Set(['body', 'source', 'title', 'destination']);
 
-/** What is written between texts, without comments: two slashes in an address are none. */
+/** Where a comment begins, to the end of its line if it goes no further; and addresses, in which two slashes are none. */
+const COMMENT_OR_ADDRESS = /<[^<>\s]*>|\/\*|\/\/[^\n\r]*/g;
+
+/** What is written between texts, with a space for each comment. One that is not closed is none, and is not looked for again. */
 function withoutComments(written: string): string {
-    return written.replaceAll(new RegExp(`<[^<>\\s]*>|${COMMENTS.source}`, 'g'), found => (found.startsWith('<') ? found : ' '));
+    const last = written.lastIndexOf('*/');
+    let kept = '';
+    let from = 0;
+    COMMENT_OR_ADDRESS.lastIndex = 0;
+    for (let found = COMMENT_OR_ADDRESS.exec(written); found; found = COMMENT_OR_ADDRESS.exec(written)) {
+        const { index, 0: begun } = found;
+        const isLong = begun === '/*';
+        if (begun.startsWith('<') || (isLong && index + 2 > last)) continue;
+        kept += `${written.slice(from, index)} `;
+        from = isLong ? written.indexOf('*/', index + 2) + 2 : index + begun.length;
+        COMMENT_OR_ADDRESS.lastIndex = from;
+    }
+    return kept + written.slice(from);
 }
 
 type Placed = { readonly at: Span };
@@ -215,7 +228,7 @@ export class Said {
 
     /** The value of a line, from the end of its label on: nothing where its colon is missing. */
     valueAfterColon(span: Span): string {
-        return /^\s*:/.test(this.written(span).replaceAll(COMMENTS, ' ')) ? this.valueIn(span) : '';
+        return /^\s*:/.test(withoutComments(this.written(span))) ? this.valueIn(span) : '';
     }
 
     private partsIn(span: Span): string {
@@ -225,7 +238,7 @@ export class Said {
         let from = start;
         for (const place of [...places, undefined]) {
             // Between names, texts and dates there are words and numbers only: those of the language, as people read them.
-            const between = this.written([from, place?.at[0] ?? end]).replaceAll(COMMENTS, ' ');
+            const between = withoutComments(this.written([from, place?.at[0] ?? end]));
             const cut = between.search(END);
             words += cut < 0 ? between : between.slice(0, cut);
             const shown = place && cut < 0 ? this.placeInWords(place, words.replace(/^\s*:/, '').trim() !== '') : undefined;

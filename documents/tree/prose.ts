@@ -287,7 +287,7 @@ export function prose(markdown: string, depth = 2): BlockContent[] {
 function nesting(markdown: string): number {
     let deepest = 0;
     for (const line of markdown.split('\n')) {
-        const markers = /^(?:\s*(?:>|[-*+]\s|\d+[.)]\s))*/.exec(line)?.[0].match(/>|[-*+]\s|\d+[.)]/g)?.length ?? 0;
+        const markers = /^(?:\s*(?:>|[-*+]\s|\d+[.)]\s))*/.exec(line)?.[0].match(/>|[-*+]\s|(?<!\d)\d+[.)]/g)?.length ?? 0;
         const indent = (/^\s*/.exec(line)?.[0].length ?? 0) / 2;
         deepest = Math.max(deepest, markers, Math.min(indent, DEEPEST + 1), /[[(*_]{200,}/.test(line) ? DEEPEST + 1 : 0);
     }

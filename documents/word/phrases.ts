@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast';
 import { type SafeLink, safeLink } from '../../language/model/links.ts';
+import { withLinesJoined } from '../../language/model/text.ts';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
 import { type DataTable, type FormTable, isBandOf } from '../tree/document-tree.ts';
 import { blockWords, NO_BREAK, withUnbrokenDates } from '../tree/prose.ts';
@@ -164,7 +165,7 @@ function properties({ bold, italic, strike, style }: Look): XmlNode | undefined 
 
 /** A run of text. Line breaks of the source are spaces, unless they are to be kept. */
 export function textRun(text: string, look: Look = {}, keepLines = false): XmlNode {
-    const pieces = keepLines ? text.split('\n') : [text.replaceAll(/\s*\n\s*/g, ' ')];
+    const pieces = keepLines ? text.split('\n') : [withLinesJoined(text)];
     const children = pieces.flatMap((piece, index) => [
         ...(index ? [w('br')] : []),
         w('t', { 'xml:space': 'preserve' }, [withUnbrokenDates(piece.replaceAll('\t', ' '))]),

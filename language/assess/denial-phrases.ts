@@ -88,7 +88,7 @@ export function hide(part: string): string {
 
 /** Plain words without the signs around them: a quotation mark or a dash before, a full stop or a bracket after. */
 export function withoutEnds(words: string): string {
-    return words.replace(/^[^a-z0-9]+/, '').replace(/[.!"”’)\s]+$/, '');
+    return words.replace(/^[^a-z0-9]+/, '').replace(/(?<![.!"”’)\s])[.!"”’)\s]+$/, '');
 }
 
 /** Lower case with plain apostrophes, letter for letter as long as the text. */

@@ -42,8 +42,8 @@ const ONE_THING = /^(?:the )?[a-z-]+ (?:is|are|can|may|will|has|have)(?![a-z])/;
 const WHEN = /(?:where|when|if|unless|that)$/;
 /** A time at which a duty ends, whatever has come of it. */
 const AT_A_TIME =
-    /(?<![a-z])(?:\d+|an?|one|two|three|four|five|six|eight|ten|twelve|fourteen|thirty|a few|several|so many|the) (?:working )?(?:hours?|days?|weeks?|fortnight|months?|years?)(?![a-z])|(?<![a-z])(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<![a-z])(?:end of|close of|deadline|date|time is up|time runs out|time has run out|patience)(?![a-z])/;
-const UNTIL_OR = /(?<![a-z])(?:until|till) ([^;:.]+?),? or (?:else )?((?:until|till|after|once|when|at|by|for|on|if)? ?[^;:.]+)/;
+    /(?<![a-z])(?:(?<!\d)\d+|an?|one|two|three|four|five|six|eight|ten|twelve|fourteen|thirty|a few|several|so many|the) (?:working )?(?:hours?|days?|weeks?|fortnight|months?|years?)(?![a-z])|(?<![a-z])(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<![a-z])(?:end of|close of|deadline|date|time is up|time runs out|time has run out|patience)(?![a-z])/;
+const UNTIL_OR = /(?<![a-z])(?:until|till) ([^;:.]{1,300}?),? or (?:else )?((?:until|till|after|once|when|at|by|for|on|if)? ?[^;:.]+)/;
 const WHICHEVER =
     /(?<![a-z])whichever (?:of them |of these |of the two )?(?:comes|is|happens|falls|occurs|arrives|was|be)? ?(?:the )?(?:first|sooner|soonest|earlier|earliest|shorter|shortest)(?![a-z])/;
 const LATER = /(?<![a-z])(?:whichever (?:[a-z]+ )?(?:the )?(?:last|later|latest|longer|longest)|longer|beyond|later if|or more)(?![a-z])/;
@@ -75,10 +75,11 @@ export class ExceptionReader {
         this.wishes = patternOfPhrases(phrases['own-wish'], '');
         this.safety = patternOfPhrases(phrases['for-safety'], '');
         this.needless = patternOfPhrases(phrases['needs-no-promise'], '');
-        this.days = new RegExp(`^(?:(?:on|at|over|in|the|and|for) |${sourceOfPhrases(phrases['a-day-off'], '')}[ ,]*)+$`);
+        // Each part is read in one way only, the longest: “easter sunday” is not read again as “easter” and “sunday”.
+        this.days = new RegExp(`^(?:(?=(${sourceOfPhrases(phrases['a-day-off'], '')}[ ,]*|(?:on|at|over|in|the|and|for) ))\\1)+$`);
         this.where = patternOfPhrases(phrases['says-where'], '');
         this.served = new RegExp(
-            `^(?:(?:for|of|with|from|by|the|our|own|any|all|most|those|of) )*${sourceOfPhrases(phrases['those-served'], '')}`,
+            `^(?:(?:for|of|with|from|by|the|our|own|any|all|most|those) )*${sourceOfPhrases(phrases['those-served'], '')}`,
         );
     }
 

@@ -33,7 +33,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
         if (trimmed) sentences.push({ text: trimmed, start: from + lead });
     };
     let from = 0;
-    for (const end of text.matchAll(/[.!?]+["”’)]*(?=\s|$)|\n+(?:[ \t]*[-*•][ \t]+)?/g)) {
+    for (const end of text.matchAll(/(?<![.!?])[.!?]+["”’)]*(?=\s|$)|\n+(?:[ \t]*[-*•][ \t]+)?/g)) {
         const stop = end.index + end[0].length;
         const [before, after] = [
             text.slice(Math.max(from, stop - LONGEST_ABBREVIATION), stop),

@@ -3,9 +3,9 @@ import { type DenialKind, type DenialPhrases, sourceOfPhrases } from './denial-p
 /** The verbs and denials around a participle: "has never been", "isn't always", "is hardly ever". English grammar, and so no data. */
 const AUXILIARY = '(?:is|are|was|were|has|have|had|will|would|can|could|does|do|did|may|might|must|should|be|been|being|get|gets|got)';
 const DENYING = '(?:not|never|no longer|not yet|rarely|seldom|hardly ever|yet to)';
-/** When, or why, at the end of a short sentence: `since 2021`, `any more`, `because nobody came`. */
+/** The end of a short sentence, with when or why: `since 2021`, `any more`, `because nobody came`. */
 const TAIL =
-    '(?:,? (?:since|last|now|any|anymore|at|for|yet|currently|presently|here|today|locally|again|ever|so far|to date|until further|because|due|owing|following|after|in (?:practice|reality|fact|the end|\\d|\\w+ \\d)|this (?:year|month|time)|for lack|by any|years? ago|months? ago|and )[^;:]*)?';
+    '(?:,? (?:since|last|now|any|anymore|at|for|yet|currently|presently|here|today|locally|again|ever|so far|to date|until further|because|due|owing|following|after|in (?:practice|reality|fact|the end|\\d|\\w+ \\d)|this (?:year|month|time)|for lack|by any|years? ago|months? ago|and )[^;:]*(?:[;:][^a-z]*)?|[^a-z]*)$';
 /** How it is now, at the end of a sentence that takes back its beginning. */
 const SO_FAR =
     '(?:,? (?:yet|as yet|so far|thus far|to date|up to now|until now|now|at present|presently|at the moment|currently|for now|for the moment|for the time being|here|locally|any more|anymore|any longer|in practice|in reality|in fact|this year|since \\d{4}))*';
@@ -51,7 +51,7 @@ export function takingBack(phrases: DenialPhrases): TakingBack {
     ];
     return {
         alone: new RegExp(
-            `^[^a-z]*${lead}(?:(?:${bodies.join('|')})${TAIL}[^a-z]*$|nothing(?: at all)? (?:${aux}){1,3}(?:yet )?${nothing}${SO_FAR}[^a-z\\u0001]*$)`,
+            `^[^a-z]*${lead}(?:(?:${bodies.join('|')})${TAIL}|nothing(?: at all)? (?:${aux}){1,3}(?:yet )?${nothing}${SO_FAR}[^a-z\\u0001]*$)`,
         ),
         atItsEnd: new RegExp(`${TURN}(?:${ends.join('|')})${SO_FAR}[^a-z\\u0001]*$`),
     };

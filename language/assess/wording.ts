@@ -160,7 +160,7 @@ function rangesIn(bounds: readonly BoundFacts[]): readonly BoundFacts[] {
         if (other) {
             const lowest = bound.shown.replace(/^at least /, '');
             const highest = other.shown.replace(/^at most /, '');
-            const unit = /\D+$/.exec(highest)?.[0] ?? '';
+            const unit = /(?<!\D)\D+$/.exec(highest)?.[0] ?? '';
             return [{ ...bound, shown: `${lowest.endsWith(unit) ? lowest.slice(0, lowest.length - unit.length) : lowest} to ${highest}` }];
         }
         const isHighest = bounds.some(({ attribute, test }) => attribute === bound.attribute && test === 'at least');

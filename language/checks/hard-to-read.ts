@@ -8,9 +8,10 @@ import { placeInText, textsOf } from './support/prose.ts';
 const SHORT = 15;
 
 /** What is not the writer's choice of words: links, code, quotations, addresses, and numbers with what they count. */
-const NOT_OWN = /\[([^\]]*)\]\([^)]*\)|`[^`]*`|“[^”]*”|"[^"]*"|‘[^’]{20,}’|<[^>]*>|https?:\/\/\S+|\S+@\S+/gu;
+const NOT_OWN =
+    /\[([^\]]{0,1000})\]\([^)]{0,1000}\)|`[^`]*`|“[^”]{0,1000}”|"[^"]*"|‘[^’]{20,1000}’|<[^>]{0,1000}>|https?:\/\/\S+|(?<!\S)\S+@\S+/gu;
 /** Names of several words (“Mental Health Act”), abbreviations and codes: each is read as one short word. */
-const NAME = /\b\p{Lu}[\p{L}’'-]+(?:(?: (?:of|and|the|for|in))* \p{Lu}[\p{L}’'-]+)+|\b[\p{Lu}\d][\p{Lu}\d&/.-]+\b|\b\d[\d.,:%]*\b/gu;
+const NAME = /\b\p{Lu}[\p{L}’'-]{1,60}(?:(?: (?:of|and|the|for|in))* \p{Lu}[\p{L}’'-]+)+|\b[\p{Lu}\d][\p{Lu}\d&/.-]+\b|\b\d[\d.,:%]*\b/gu;
 
 /** The words of a text as they count: what was not chosen by the writer is one short word. */
 function ownWords(text: string): readonly string[] {

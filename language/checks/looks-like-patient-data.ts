@@ -10,7 +10,7 @@ const TEN_DIGITS = /(?<![\p{L}\d/=_.#£€$+-]|\d[ ,])\d{3}(?:\d{7}|([ \u00A0-])
 const DATE =
     '(?:\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\s+\\d{2,4})';
 const BIRTH = new RegExp(
-    `(?<!\\p{L})(?:d\\.?o\\.?b\\.?|date of birth|born(?:\\s+on)?)(?!\\p{L})[\\s:;,()–-]*(?:is|was)?\\s*${DATE}`,
+    `(?<!\\p{L})(?:d\\.?o\\.?b\\.?|date of birth|born(?:\\s+on)?)(?!\\p{L})[\\s:;,()–-]*(?:(?:is|was)\\s*)?${DATE}`,
     'giu',
 );
 

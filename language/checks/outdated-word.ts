@@ -1,5 +1,5 @@
 import type { Text } from '../model/facts.ts';
-import { literally } from '../model/text.ts';
+import { literally, startOfSigns } from '../model/text.ts';
 import type { NameIndex } from '../names/name-index.ts';
 import type { Rule } from './rule.ts';
 import { perIndex } from './support/names.ts';
@@ -82,12 +82,15 @@ const OF_BODIES: ReadonlySet<string> = new Set(['commissioner', 'provider']);
 
 /** Words with a capital letter that are before a word in a text, but none that only begins a sentence: "NHS Sheffield". */
 const NAME_BEFORE = /(?<!^|[.!?:]\s+)(?<!\p{L})\p{Lu}[\p{L}’'-]*(?:(?:\s+(?:and|of|the|&))*\s+\p{Lu}[\p{L}’'-]*)*\s+$/u;
+/** How far before an old word the name may begin that it is part of. */
+const LONGEST_NAME = 200;
 const ARTICLE = /^(?:The|Our|A|An|This|That|Each|Every|All|Any|Some)\s+$/;
 
 /** Where the name of a body begins that an old word is part of; nothing where the word is no part of one. */
 function nameAround({ text, role }: Text, start: number): number | undefined {
-    const before = text.slice(0, start);
-    if (OF_BODIES.has(role)) return before.search(/[^.;,]*$/);
+    const from = Math.max(0, start - LONGEST_NAME);
+    const before = text.slice(from, start);
+    if (OF_BODIES.has(role)) return from + startOfSigns(before, before.length, /[^.;,]/);
     const found = NAME_BEFORE.exec(before)?.[0];
     return found === undefined || ARTICLE.test(found) ? undefined : start - found.length;
 }

@@ -74,9 +74,12 @@ interface Use {
     readonly plural: boolean;
 }
 
+/** How many spaces and brackets may be between an abbreviation and the words before it. */
+const LONGEST_GAP = 20;
+
 /** Whether the words around an abbreviation spell it out: “did not attend (DNA)”, “DNA (did not attend)”. */
 function isSpelledOut(text: string, start: number, end: number): boolean {
-    const before = text.slice(0, start);
+    const before = text.slice(Math.max(0, start - LONGEST_GAP), start);
     const after = text.slice(end);
     return (
         (/\p{L}\s*[(“"‘[]+$/u.test(before) && /^[”"’]*[),;\]]/.test(after)) ||

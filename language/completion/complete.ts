@@ -115,7 +115,7 @@ function itemsFor(example: string, head: string | undefined): readonly Item[] {
     const items = splitItems(example);
     if (head === undefined) return items;
     return items
-        .filter(item => item.body !== undefined && item.head.replace(/\s*".*$/, '') === head)
+        .filter(item => item.body !== undefined && item.head.replace(/(?<!\s)\s*".*/s, '') === head)
         .flatMap(item => splitItems(item.body ?? ''));
 }
 
@@ -227,7 +227,7 @@ function followsFirst(suggestions: readonly Suggestion[], { place, position, sta
 }
 
 /** Words that may be the beginning of a phrase, or of what people call something: `team ty`, `key wor`. */
-const BEGUN = new RegExp(`(?:^|[:,{\\n])\\s*(\\p{L}[${IN_NAMES}]*(?: [${IN_NAMES}]+)* )$`, 'u');
+const BEGUN = new RegExp(`(?:^|[:,{\\n])[^\\S\\n]*(\\p{L}[${IN_NAMES}]*(?: [${IN_NAMES}]+)* )$`, 'u');
 
 /** Says what may be written at a place, from the grammar and from what is declared. */
 export class Completer {

@@ -51,7 +51,7 @@ export function textFor(key: string): string | undefined {
 
 /** What may follow the colon of a line, by the key of its label; nothing where the line is not known. */
 export function lineValue(key: string, choosing: Choosing): readonly Part[] | undefined {
-    const parts = lineOf(key)?.value?.split(/\{([^}]*)\}/);
+    const parts = lineOf(key)?.value?.split(/\{([^{}]*)\}/);
     return parts?.flatMap((part, index): Part[] => {
         if (index % 2) return [blankFor(part, key, choosing)];
         return part ? [part] : [];

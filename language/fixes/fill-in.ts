@@ -37,7 +37,7 @@ function innerOf(text: string, [start, end]: Span): Span | undefined {
 /** Taking out a block, with the empty lines before it. */
 function withoutBlock(text: string, [start, end]: Span): TextEdit {
     const before = text.slice(0, start);
-    const empty = /\n([ \t]*\r?\n)+[ \t]*$/.exec(before);
+    const empty = /\n(?<!\n[ \t]*\r?\n)(?:[ \t]*\r?\n)+[ \t]*$/.exec(before);
     return { at: [empty ? empty.index + 1 : start, end], text: '' };
 }
 

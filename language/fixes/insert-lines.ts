@@ -6,7 +6,7 @@ import { openerOf } from '../model/elements/blocks.ts';
 import { rankInService } from '../model/elements.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import { lineEndOf, type TextEdit } from '../model/findings.ts';
-import { capitalised, titleOf } from '../model/text.ts';
+import { capitalised, startOfSigns, titleOf } from '../model/text.ts';
 import { inOrder, outerFirst, type Span } from '../model/values.ts';
 import { emptyBlock, keyOfLine, linesOf, type Merged, mergeInto, splitItems } from '../skeletons/items.ts';
 import { type Braced, bracedIn } from '../syntax/braces.ts';
@@ -131,7 +131,7 @@ function editedLines(text: string, beginsLine: boolean): readonly string[] {
 
 /** A removal that leaves neither a line of spaces nor spaces at the end of a line. */
 function tidied(text: string, { at: [start, end] }: TextEdit): TextEdit {
-    const before = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+    const before = start - startOfSigns(text, start, /[ \t]/);
     const after = /^[ \t]*/.exec(text.slice(end))?.[0].length ?? 0;
     const lineEnd = /^(?:\r\n|\r|\n)/.exec(text.slice(end + after))?.[0].length;
     const isLast = end + after === text.length;

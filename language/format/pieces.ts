@@ -116,9 +116,10 @@ export interface Spacing {
 }
 
 /** What the lexer takes for space between words. */
-const SPACE = /^[\s\u00A0\u00AD\u2007\u202F\u200B-\u200D\u2060\uFEFF]*/;
-const SPACE_ONLY = new RegExp(`${SPACE.source}$`);
-const SPACE_AT_END = new RegExp(`${SPACE.source.slice(1)}$`);
+const ANY_SPACE = String.raw`[\s\u00A0\u00AD\u2007\u202F\u200B-\u200D\u2060\uFEFF]`;
+const SPACE = new RegExp(`^${ANY_SPACE}*`);
+const SPACE_ONLY = new RegExp(`^${ANY_SPACE}*$`);
+const SPACE_AT_END = new RegExp(`(?<!${ANY_SPACE})${ANY_SPACE}*$`);
 
 /** Whether there is nothing but space in a piece of text. */
 export function isSpace(text: string): boolean {

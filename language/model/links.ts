@@ -63,7 +63,7 @@ export function safeLink(written: string): SafeLink | undefined {
 /** The path of a link as a file system sees it; nothing where it is none, or means more than it shows. */
 function pathOf(written: string): string | undefined {
     try {
-        const path = decodeURIComponent(written.replace(/[?#].*$/s, ''));
+        const path = decodeURIComponent(written.replace(/[?#].*/s, ''));
         // What is still encoded would be decoded by whoever opens it. A colon is a drive, a stream or a scheme.
         return /[\\:|<>"*]|%(?:2e|2f|5c|3a|00)/i.test(path) || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(path) ? undefined : path;
     } catch {

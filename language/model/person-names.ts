@@ -43,7 +43,7 @@ function isPostWord(word: string): boolean {
 }
 
 const TITLE = /^(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame)\.?\s+(?:\p{Lu}\.?\s*)*\p{Lu}[\p{Ll}'’-]+/u;
-const NAME_WORD = /^\p{Lu}[\p{Ll}'’]+(?:\p{Lu}\p{Ll}+)?(?:[-'’]\p{Lu}?\p{Ll}+)*$/u;
+const NAME_WORD = /^\p{Lu}[\p{Ll}'’]{1,40}(?:\p{Lu}\p{Ll}+)?(?:[-'’]\p{Lu}?\p{Ll}+)*$/u;
 const INITIAL = /^\p{Lu}\.?$/u;
 const PARTICLES = new Set([
     'de',
@@ -91,7 +91,7 @@ function looksLikeName(part: string): boolean {
 /** The part of a text that looks like the name of a person, where a post should be. */
 export function personIn(text: string): string | undefined {
     for (const [index, match] of [...text.matchAll(/[^,;:/()–—\n]+/g)].entries()) {
-        const parts = match[0].split(/\s+(?:and|or|with|&|-)\s+/);
+        const parts = match[0].split(/(?<!\s)\s+(?:and|or|with|&|-)\s+/);
         for (const [inner, raw] of parts.entries()) {
             const part = raw.trim().replace(/\.$/, '');
             if (TITLE.test(part)) return part;

@@ -10,7 +10,7 @@ const DEFINITION = /^[ \t]{0,3}\[([^[\]\n]+)\]:[ \t]*<?(?:https?|mailto):/gimu;
  * which a writer changes a word that is quoted: `team[s]`, `[T]his`.
  */
 export const BRACKETS =
-    /(?!(?<=^[ \t]*)\[[^[\]\n]+\]:[ \t]*<?(?:https?|mailto):)\[(?!\^)(?!(?<=\p{L}\[)\p{Ll}{1,3}\])(?!\p{L}\]\p{L})[^\p{L}[\]\n]*\p{L}[^[\]\n]*\](?!\(|\[\d+\])/gmu;
+    /(?=\[)(?!(?<=^[ \t]*)\[[^[\]\n]+\]:[ \t]*<?(?:https?|mailto):)\[(?!\^)(?!(?<=\p{L}\[)\p{Ll}{1,3}\])(?!\p{L}\]\p{L})[^\p{L}[\]\n]*\p{L}[^[\]\n]*\](?!\(|\[\d+\])/gmu;
 
 /** What writers of quotations put in brackets: a word that stood differently in the source, or none. */
 export const EDITORIAL =

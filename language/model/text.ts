@@ -53,6 +53,30 @@ export function withoutLayout(text: string): string {
     return text.replaceAll(/\s+/g, ' ').trim();
 }
 
+/** A text whose lines follow each other on one line, with a space where one ends. */
+export function withLinesJoined(text: string): string {
+    return text.replaceAll(/(?<!\s)\s*\n\s*/g, ' ');
+}
+
+/** The white space that a text begins with, its words, and the white space that it ends with. */
+export function apartFromSpace(text: string): readonly [before: string, words: string, after: string] {
+    const words = text.trim();
+    const start = text.length - text.trimStart().length;
+    return [text.slice(0, start), words, text.slice(start + words.length)];
+}
+
+/**
+ * Where the signs of a kind begin that are before an offset. They are gone through from the last one: a pattern would begin at each
+ * sign of the text, and go on to the end of all that are like it.
+ *
+ * @param kind of one sign, such as `/[ \t]/`
+ */
+export function startOfSigns(text: string, end: number, kind: RegExp): number {
+    let at = end;
+    while (at > 0 && kind.test(text.charAt(at - 1))) at--;
+    return at;
+}
+
 /** Words to quote: on one line, whole words, at most 160 characters. */
 export function quotable(text: string): string {
     const line = text.length > 4 * MOST_WORDS ? text.slice(0, 4 * MOST_WORDS) : text;

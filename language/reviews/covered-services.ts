@@ -34,7 +34,7 @@ function decoded(uri: string): string {
 function pathInWorkspace(uri: string, folders: readonly string[]): string {
     const plain = decoded(uri);
     const around = folders
-        .map(folder => decoded(folder).replace(/\/*$/, '/'))
+        .map(folder => decoded(folder).replace(/(?<!\/)\/*$/, '/'))
         .filter(folder => plain.startsWith(folder))
         .toSorted((a, b) => b.length - a.length)[0];
     if (around === undefined) return plain.slice(plain.lastIndexOf('/') + 1);

@@ -171,7 +171,7 @@ function labelOf(line: string): string {
 /** An example that says something takes the place of our own placeholder. */
 function replacePlaceholder(service: Merged, line: string): void {
     const label = labelOf(line);
-    if (/"\[[^"]*\]"$/.test(service.lines.get(label) ?? '') && !/"\[[^"]*\]"$/.test(line.replace(/\S+\s+(?=")/, '')))
+    if (/"\[[^"]*\]"$/.test(service.lines.get(label) ?? '') && !/"\[[^"]*\]"$/.test(line.replace(/(?<!\S)\S+\s+(?=")/, '')))
         service.lines.delete(label);
 }
 

@@ -74,7 +74,7 @@ function partnersOfSeveralWords({ items = [] }: Service, text: string): readonly
         const line = lineAround(text, wholeOf(item)[0]);
         const end = text.indexOf('{', start);
         if (!named || start >= line[1] || end < 0 || end >= line[1]) return [];
-        const at = [named[0], end - (/\s*$/.exec(text.slice(start, end))?.[0].length ?? 0)] as const;
+        const at = [named[0], start + text.slice(start, end).trimEnd().length] as const;
         const words = text.slice(...at);
         if (!/^[\p{L}\p{N} \t_-]+$/u.test(words)) return [];
         const message = `A name is one word: \`${nameFromTitle(words, 'partner')}\`.`;
@@ -110,24 +110,23 @@ export function linesOfEntries({ blocks = [] }: CareDocument, text: string): rea
 
 /** Takes the entries of a tree that are on lines which can't be read out of it. */
 export function withoutEntries(lines: readonly UnreadLine[]): void {
-    for (const entry of lines.flatMap(({ entries }) => entries)) {
-        const { $container: container } = entry;
-        const holder = container as { items: unknown[] };
-        holder.items = holder.items.filter(item => item !== entry);
-    }
+    const unread = new Set<unknown>(lines.flatMap(({ entries }) => entries));
+    const holders = new Set(lines.flatMap(({ entries }) => entries.map(({ $container }) => $container as { items: unknown[] })));
+    for (const holder of holders) holder.items = holder.items.filter(item => !unread.has(item));
 }
 
 const TEXT = '[“"„‟][^“”"„‟\\n]*[”"“]';
-const PART = new RegExp(`\\s*([\\p{L}_][\\p{L}\\p{N}-]*)?\\s*(${TEXT})?\\s*(,|$)`, 'uy');
+const PART = new RegExp(`\\s*(?:([\\p{L}_][\\p{L}\\p{N}-]*)\\s*)?(?:(${TEXT})\\s*)?(,|$)`, 'uy');
 const NAMED_IN_WORDS = new RegExp(`^(\\s*)${TEXT}`, 'u');
 const MOST = 'under|below|less than|fewer than|no more than|not more than|up to|max(?:imum)?|<|≤';
 const LEAST = 'over|above|more than|greater than|no less than|not less than|min(?:imum)?|>|≥';
 const TARGET = new RegExp(
-    `^(\\s*(?:indicator\\s+${TEXT}|[\\p{L}_][\\p{L}\\p{N}-]*)\\s*:\\s*)(?:((?:${MOST})\\s*)|((?:${LEAST})\\s*))?(\\d[\\d,.]*\\s*%?)\\s*(?=,|$)`,
+    `^(\\s*(?:indicator\\s+${TEXT}|[\\p{L}_][\\p{L}\\p{N}-]*)\\s*:\\s*)(?:((?:${MOST})\\s*)|((?:${LEAST})\\s*))?(\\d[\\d,.]*(?:\\s*%)?)\\s*(?=,|$)`,
     'iu',
 );
-const CODE = /\bcode\s+(?:[^\n]*,\s*)?(\d[\p{L}\p{N}-]*)/u;
-const POSTS = /^(\s*[\p{L}_][\p{L}\p{N}-]*\s*:\s*\d[\d.]*\s*wte(?:\s+shared)?(?:\s+vacant\s+\d[\d.]*\s*wte)?\s+)(\p{L}[^"“”„‟{}\n]*?)\s*$/u;
+const CODE = /\bcode\s+(\d[\p{L}\p{N}-]*)/u;
+const MORE_CODES = /,\s*(\d[\p{L}\p{N}-]*)/gu;
+const POSTS = /^(\s*[\p{L}_][\p{L}\p{N}-]*\s*:\s*\d[\d.]*\s*wte(?:\s+shared)?(?:\s+vacant\s+\d[\d.]*\s*wte)?\s+)(\p{L}[^"“”„‟{}\n]*)$/u;
 
 /** The vocabularies of the names in lists, by the blocks that these are in. */
 const VOCABULARY_OF: ReadonlyMap<Block, string> = new Map(
@@ -155,6 +154,13 @@ function separateTexts(line: string, label: string): readonly string[] | undefin
     return texts && isAll && groups.length > 1 ? groups.map(group => `${label}: ${group}`) : undefined;
 }
 
+/** A code that begins with a digit: the last of several after the word, or the one. */
+function codeIn(line: string): RegExpExecArray | undefined {
+    const begin = line.search(/\bcode\s/);
+    if (begin < 0) return undefined;
+    return [...line.matchAll(MORE_CODES)].findLast(({ index }) => index > begin) ?? CODE.exec(line) ?? undefined;
+}
+
 /**
  * What is wrong with a line whose value has a form that people often give it, and what puts it right. Nothing for any other line.
  *
@@ -180,7 +186,7 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
             }),
         ),
     });
-    const code = CODE.exec(written);
+    const code = codeIn(written);
     if (code?.[1]) {
         const start = code.index + code[0].length - code[1].length;
         const quoted = `"${code[1]}"`;
@@ -217,7 +223,7 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
             [...fixes.map(each => [`Write ${each}`, each] as const)],
         );
     }
-    const posts = block === 'team' ? POSTS.exec(written) : null;
+    const posts = block === 'team' ? POSTS.exec(written.trimEnd()) : null;
     if (posts?.[1] !== undefined && posts[2] !== undefined)
         return told('This text has no quotation marks. Put them around it.', posts[1].length, posts[1].length + posts[2].length, [
             ['Put it in quotation marks', `"${posts[2]}"`],

@@ -66,7 +66,8 @@ export function labelIn(text: string, start = 0): Label | undefined {
 }
 
 /** What comes after the value of a line: what it claims to meet, the brace of its block, a comment. */
-const AFTER_VALUE = /[ \t]+(?:meets[ \t]+[A-Z][\w-]*(?:[ \t]*,[ \t]*[A-Z][\w-]*)*[ \t]*|\{[ \t]*|\/\/.*|\/\*.*\*\/[ \t]*)$/;
+const AFTER_VALUE =
+    /(?<![ \t])[ \t]+(?:meets[ \t]+[A-Z][\w-]*(?:[ \t]*,[ \t]*[A-Z][\w-]*)*[ \t]*|\{[ \t]*|\/\/.*|\/\*.{0,1000}\*\/[ \t]*)$/;
 
 /** Where the value of a line is: without what comes after it, and without the space around it. */
 export function valueIn(text: string, [start, end]: Span): Span {

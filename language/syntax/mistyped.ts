@@ -36,7 +36,20 @@ const BEFORE_NAME = new RegExp(`^(${[...NAMED, 'ask'].join('|')})(?![\\p{L}\\p{N
 const isNamedByTitle = (words: string): boolean => OPENERS.some(opener => opener.words === words && opener.name === 'from title');
 /** The first line of what a file consists of, or the brace of the last. */
 const AT_TOP = new RegExp(`^(?:(?:${wordsIn('').join('|')})[ \\t]+\\p{L}|\\})`, 'u');
-const TAIL = /[ \t]+(?:using|for|extends|meets)(?![\p{L}\p{N}_-]).*$/u;
+const TAIL = /(?<![ \t])[ \t]+(?:using|for|extends|meets)(?![\p{L}\p{N}_-]).*/u;
+
+/** A longer line opens no block that could be mended. */
+const LONGEST_HEAD = 500;
+
+/** The parts of a line that opens a block. */
+function headOf(line: string): RegExpExecArray | null {
+    return line.length > LONGEST_HEAD ? null : HEAD.exec(line);
+}
+
+/** A line without the comment that it ends with, and the space before it. */
+function withoutComment(line: string): string {
+    return line.replace(/(?<![ \t])[ \t]*(?:(?<!\/)\/\/[^\n]*)?$/, '');
+}
 
 /** The words that may open a block in another one; in none, at the top of a file. */
 function wordsIn(block: string): readonly string[] {
@@ -53,7 +66,7 @@ const change = (title: string, safe: boolean, ...edits: readonly TextEdit[]): re
 
 /** A comma after which nothing follows in its list. */
 function commaTooMany(text: string, line: Span): Mended | undefined {
-    const code = text.slice(...line).replace(/[ \t]*(?:\/\/.*)?$/, '');
+    const code = withoutComment(text.slice(...line));
     const comma = /[\p{L}\p{N}"”](,(?:[ \t]*,)*)$/u.exec(code);
     if (!comma) return undefined;
     const end = line[0] + code.length;
@@ -76,7 +89,7 @@ function commaNear(text: string, { line }: SyntaxProblem): Mended | undefined {
 
 /** A name of several words, or none where a block has only a title. */
 function nameOfBlock(text: string, { line }: SyntaxProblem, lines: Lines): Mended | undefined {
-    const head = HEAD.exec(text.slice(...line));
+    const head = headOf(text.slice(...line));
     const words = head?.[2] ?? '';
     const keyword = BEFORE_NAME.exec(words)?.[0];
     if (!head || !keyword || !(head[5] || head[3])) return undefined;
@@ -115,9 +128,11 @@ function nameOfBlock(text: string, { line }: SyntaxProblem, lines: Lines): Mende
     };
 }
 
+const OPENS_BLOCK = /^([ \t]*)([\p{L}_][^"“”„‟{}:<>\n]*?)[ \t]*(?:["“”„‟][^{}\n]*)?\{/u;
+
 /** A word that opens a block and is none of those that do. */
 function blockMisspelt(text: string, { line }: SyntaxProblem, lines: Lines): Mended | undefined {
-    const head = /^([ \t]*)([\p{L}_][^"“”„‟{}:<>\n]*?)[ \t]*(?:["“”„‟][^{}\n]*)?\{/u.exec(text.slice(...line));
+    const head = OPENS_BLOCK.exec(text.slice(...line).slice(0, LONGEST_HEAD));
     if (!head) return undefined;
     const around = blockAround(lines, line[0]);
     const known = wordsIn(around);
@@ -169,15 +184,12 @@ function endOfBody(text: string, [start, end]: Span, isTop: boolean): number {
 /** The first line of a block without the braces around its lines. */
 function bracesMissing(text: string, { line, message }: SyntaxProblem, lines: Lines): Mended | undefined {
     if (!/^Expected `\{`/.test(message) || text.slice(...line).includes('{')) return undefined;
-    const head = HEAD.exec(text.slice(...line).replace(/[ \t]*\/\/.*$/, ''));
+    const head = headOf(withoutComment(text.slice(...line)));
     const words = head?.[2]?.trim() ?? '';
     const around = blockAround(lines, line[0]);
     const known = wordsIn(around).find(word => words === word || words.startsWith(`${word} `));
     if (!head || !known) return undefined;
-    const code = text
-        .slice(...line)
-        .replace(/[ \t]*\/\/.*$/, '')
-        .trimEnd();
+    const code = withoutComment(text.slice(...line)).trimEnd();
     const end = line[0] + code.length;
     const eol = lineEnding(text);
     const indent = indentAt(text, line[0]);
@@ -259,7 +271,7 @@ function labelMisspelt(text: string, { line }: SyntaxProblem, lines: Lines): Men
     const near = nearestName(label.words, LINE_WORDS);
     if (near === undefined) return undefined;
     const rest = text.slice(label.at[1], line[1]);
-    const small = rest.replace(/(?<=:[ \t]*)\p{Lu}/u, first => first.toLowerCase());
+    const small = rest.replace(/:[ \t]*\p{Lu}/u, first => first.toLowerCase());
     const put = [rest, small].find(each => canBeRead(text.slice(line[0], label.at[0]) + near + each, line[0], lines));
     if (put === undefined) return undefined;
     const at: Span = [label.at[0], line[1]];
@@ -273,7 +285,7 @@ function labelMisspelt(text: string, { line }: SyntaxProblem, lines: Lines): Men
 }
 
 /** How to tell a title from the first sentence of a text: it has no full stop, and few words. */
-const TITLE = /^(?!.*[.:;]\s*$)(?:\S+[ \t]*){1,10}$/;
+const TITLE = /^(?!.*[.:;]\s*$)\S+(?:[ \t]+\S+){0,9}[ \t]*$/;
 
 /** Words in a file that has no block at all: they are made a service. */
 function serviceMissing(text: string, { at, line }: SyntaxProblem): Mended | undefined {

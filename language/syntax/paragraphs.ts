@@ -27,7 +27,7 @@ const BREAKS = /\r\n?|[\u000B\u2028\u2029\u0085]/g;
 export function withoutClutter(text: string): string {
     return withoutUnseen(text.replaceAll(BREAKS, '\n'))
         .replaceAll(SPACES, ' ')
-        .replaceAll(/[ \t]+$/gm, '');
+        .replaceAll(/(?<![ \t])[ \t]+$/gm, '');
 }
 
 /**

@@ -66,7 +66,8 @@ export function parseCare(written: string, parser: LangiumParser = carewright().
         told.push({ message: inItsTerms || message, at: [start, Math.min(at[1], text.length)], line });
     }
     const document = placedTree(result.value, text, tokensIn(result));
-    const unread = linesOfEntries(document, text).filter(({ problem }) => !told.some(({ line }) => line[0] === problem.line[0]));
+    const toldLines = new Set(told.map(({ line }) => line[0]));
+    const unread = linesOfEntries(document, text).filter(({ problem }) => !toldLines.has(problem.line[0]));
     withoutEntries(unread);
     const ofEntries = unread.map(({ problem }): SyntaxProblem => {
         const [mended] = mendable(text, [problem]);

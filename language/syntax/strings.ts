@@ -158,11 +158,11 @@ function endOfLineText(text: string, offset: number): number {
 /** How many lines a text of one line may go on over where it was pasted: longer ones are read line by line. */
 const MOST_PASTED = 100;
 /** A quotation mark that ends a text and its line, and what may come after it. */
-const CLOSES_LINE = /[^\s"“”„‟]["“”][ \t]*(?:meets\b[^"“”\n]*)?(?:\/\/.*)?\r?$/;
+const CLOSES_LINE = /[^\s"“”„‟]["“”][ \t]*(?:(?:meets\b[^"“”\n]*|\r?)$|(?:meets\b[^"“”\n]*?)?\/\/)/;
 /** A quotation mark that Enter has pushed onto the next line, where nothing else is. */
 const MARK_ALONE = /^[ \t]*["“”](?=[ \t]*\r?$)/;
 /** What begins a line of the language: a text, a name or a dash with a text after it, or a brace. */
-const OWN_LINE = /^[ \t]*(?:[}"“„]|[-–—][ \t]*["“„]|[a-z][\w-]*(?:[ \t]*:)?[ \t]*["“„]|.*\{[ \t]*\r?$)/;
+const OWN_LINE = /^[ \t]*(?:[}"“„]|[-–—][ \t]*["“„]|[a-z][\w-]*[ \t]*(?::[ \t]*)?["“„])|^.*\{[ \t]*\r?$/;
 const LABEL = /^[ \t]*([a-z][a-z -]*):/;
 
 /**

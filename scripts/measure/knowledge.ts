@@ -45,10 +45,10 @@ export function tablesOfLines(files: readonly CodeFile[], kinds: ReadonlySet<str
 const SIGNS = new Set(['{', '}', '"""']);
 
 /** A pattern with such a sign, or one that finds a label and its colon. */
-const PATTERN_OF_SIGNS = /\\[{}]|\[[^\]]*[{}][^\]]*\]|"""|\^\\s\*[^/]*:/;
+const PATTERN_OF_SIGNS = /\\[{}]|\[[^\]{}]*[{}][^\]]*\]|"""|\^\\s\*[^/]*:/;
 
 /** What else is written with braces in a pattern: kinds of characters, and how often. */
-const OTHER_BRACES = /\\[pPu]\{[^}]*\}|(?<!\\)\{\d+,?\d*\}/g;
+const OTHER_BRACES = /\\[pPu]\{[^}]*\}|(?<!\\)\{\d+(?:,\d*)?\}/g;
 
 const SIGN_CODES = new Set(['0x7b', '0x7d', '123', '125']);
 

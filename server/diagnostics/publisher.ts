@@ -15,7 +15,7 @@ import type { BlockPlace, DocumentFacts } from '../../language/model/facts.ts';
 import { type Finding, isOwnCode, type Related, type Severity } from '../../language/model/findings.ts';
 import type { WebLink } from '../../language/model/links.ts';
 import { blockAt, blocksInWords, subjectsOf } from '../../language/model/subjects.ts';
-import { capitalised } from '../../language/model/text.ts';
+import { capitalised, withLinesJoined } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { CONFIG_FILE, type ConfigProblem, type Configs, unknownGuidance } from '../../language/workspace/config.ts';
 import { CHECKED, type Checked } from '../protocol.ts';
@@ -125,7 +125,7 @@ function pageOf(finding: Finding): WebLink | LibraryPage | undefined {
 function messageOf({ code, message, advice }: Finding): string {
     const [first = ''] = isOwnCode(code) ? (advice ?? '').split('\n') : [];
     const what = first && !first.trimEnd().endsWith(':') ? `${message} ${first}` : message;
-    return what.replace(/\s*\n\s*/g, ' ').trim();
+    return withLinesJoined(what).trim();
 }
 
 async function relatedTo(related: readonly Related[], workspace: ServerWorkspace): Promise<DiagnosticRelatedInformation[]> {

@@ -193,7 +193,7 @@ export const folding: Feature = {
 
 /** The word that an offset is in, as people count words. */
 function wordAt(content: string, offset: number): Span {
-    const before = /[\p{L}\p{N}’']*$/u.exec(content.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0;
+    const before = /(?<![\p{L}\p{N}’'])[\p{L}\p{N}’']*$/u.exec(content.slice(Math.max(0, offset - 100), offset))?.[0].length ?? 0;
     const after = /^[\p{L}\p{N}’']*/u.exec(content.slice(offset, offset + 100))?.[0].length ?? 0;
     return [offset - before, offset + after];
 }

@@ -72,13 +72,13 @@ function withoutPlaceholder({ at, is }: PlaceToFillIn, { texts }: DocumentFacts,
     const text = is === 'words' ? texts.find(each => each.at[0] <= at[0] && at[1] <= each.at[1]) : undefined;
     if (!text) return undefined;
     const before = content.slice(text.at[0], at[0]).replace(/^["“”„‟]+/, '');
-    const after = content.slice(at[1], text.at[1]).replace(/["“”„‟]+$/, '');
+    const after = content.slice(at[1], text.at[1]).replace(/(?<!["“”„‟])["“”„‟]+$/, '');
     if (!/\p{L}/u.test(before + after)) return undefined;
     const isTouched = /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after);
     const isSentence = /(?:^|[.?!])\s*$/.test(before) && /^\s*(?:$|\p{Lu})/u.test(after);
     if (!isTouched && !isSentence) return undefined;
     const space = (/^[ \t]*$/.test(before) ? /^[ \t]*/.exec(after)?.[0].length : undefined) ?? 0;
-    const lead = space ? 0 : (/[ \t]*$/.exec(before)?.[0].length ?? 0);
+    const lead = space ? 0 : (/(?<![ \t])[ \t]*$/.exec(before)?.[0].length ?? 0);
     return { at: [at[0] - lead, at[1] + space], text: isTouched && lead && /^[\p{L}\p{N}]/u.test(after) ? ' ' : '' };
 }
 

@@ -24,7 +24,7 @@ describe('a very long line', () => {
     it('is shown around what is meant', async () => {
         const { said } = await check(service(`${'gp, '.repeat(5000)}nobody-knows, ${'gp, '.repeat(5000)}gp`));
         assert.match(said, /^ {2}3 \| …p, gp, gp, gp, gp, nobody-knows, gp, gp.*…$/m);
-        const [, above = '', below = ''] = /^( {2}3 \| …p, .*)\n(.*\^+)$/m.exec(said) ?? [];
+        const [, above = '', below = ''] = /^( {2}3 \| …p, .*)\n(.*\^)$/m.exec(said) ?? [];
         assert.equal(above.slice(below.indexOf('^'), below.lastIndexOf('^') + 1), 'nobody-knows');
     });
 });

@@ -28,6 +28,11 @@ function words(count: number): string {
     return 'some words of a text '.repeat(count);
 }
 
+function field(code: string): string {
+    const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    return `${mark('begin')}<w:r><w:instrText xml:space="preserve">${code}</w:instrText></w:r>${mark('end')}`;
+}
+
 function notes(kind: 'comment' | 'footnote', count: number): string {
     const all = Array.from({ length: count }, (_, id) => `<w:${kind} w:id="${id}">${para('A note.')}</w:${kind}>`);
     return `<w:${kind}s ${NAMESPACES}>${all.join('')}</w:${kind}s>`;
@@ -113,6 +118,32 @@ const FILES: readonly (readonly [what: string, make: () => Uint8Array, becomes: 
                 ),
             ),
         /^read$/,
+    ],
+    [
+        'formulas that could be read in many ways',
+        () =>
+            wordFile(
+                para(
+                    `${field(`EQ ${'\\a'.repeat(240)}${'\\f('.repeat(80)}x`)}${field(`EQ ${'\\a'.repeat(240)}!${'\\a(1)'.repeat(80)}`)}`.repeat(
+                        400,
+                    ),
+                ),
+            ),
+        /^read$/,
+    ],
+    [
+        'symbols and buttons with long gaps',
+        () => wordFile(para(['SYMBOL 61 \\f x', 'MACROBUTTON a'].map(code => field(`${code}${' '.repeat(100_000)}!\n!`)).join(''))),
+        /^read$/,
+    ],
+    ['200,000 spaces between words', () => wordFile(para(`a${' '.repeat(200_000)}b`) + head(`A${' '.repeat(200_000)}b (`)), /^read$/],
+    [
+        'a type that begins again and again',
+        () =>
+            wordFile(para('a'), {
+                parts: { '[Content_Types].xml': `<Types><Override ContentType="${'macroEnabled'.repeat(20_000)}"/></Types>` },
+            }),
+        /./,
     ],
     [
         'styles that build on each other in a ring',

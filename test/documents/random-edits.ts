@@ -8,7 +8,7 @@ function wordsIn(text: string): readonly (readonly [start: number, end: number])
 
 /** A paragraph of the indented text in which each line is whole: the text of a policy, or a line with one value. */
 function isWholeLine(line: string): boolean {
-    return /^\s+(- ".*"|[\w -]+:.*[^,]|[\w-]+)$/.test(line) && (line.match(/"/g)?.length ?? 0) % 2 === 0;
+    return /^\s+(- ".*"|[\w-][\w -]*:.*[^,]|[\w-]+)$/.test(line) && (line.match(/"/g)?.length ?? 0) % 2 === 0;
 }
 
 /**

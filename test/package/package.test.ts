@@ -45,7 +45,7 @@ function initialized(command: string, cwd: string): Promise<string> {
         let answer = '';
         server.stdout.setEncoding('utf8').on('data', text => {
             answer += text;
-            const [, length = '', body = ''] = /Content-Length: (\d+)[\s\S]*?\r\n\r\n([\s\S]*)/.exec(answer) ?? [];
+            const [, length = '', body = ''] = /Content-Length: (\d+)(?:\D[\s\S]*?)?\r\n\r\n([\s\S]*)/.exec(answer) ?? [];
             if (length && Buffer.byteLength(body) >= Number(length)) {
                 server.kill();
                 resolve(body);

@@ -78,7 +78,7 @@ const FORMS: readonly Form[] = [
     ['brace after the last words', text => text.replaceAll(/\n\s*\}/g, ' }')],
     ['blocks on one line', text => text.replaceAll(/\{\n\s*/g, '{ ').replaceAll(/\n\s*\}/g, ' }')],
     ['no last line end', text => text.trimEnd()],
-    ['comments', text => text.replaceAll(/([^"\n])\n(?=\s*(?:\}|[a-z-]+ ?[a-z-]*:))/g, '$1 // note\n')],
+    ['comments', text => text.replaceAll(/([^"\n])\n(?=\s*(?:\}|[a-z-]+(?: [a-z-]*)?:))/g, '$1 // note\n')],
 ];
 
 function texts(): readonly (readonly [name: string, text: string])[] {

@@ -11,9 +11,9 @@ function loadedBy(path: string, known = new Set<string>()): ReadonlySet<string> 
     known.add(name);
     if (!name.endsWith('.ts') || !existsSync(at)) return known;
     for (const { 1: clause = '', 2: from = '' } of readFileSync(at, 'utf8').matchAll(
-        /^(?:import|export)\s+((?:[^'";]*?\sfrom\s+)?)'(\.[^']+)'/gm,
+        /^(?:import|export)\s+((?:[^'";\s](?:[^'";]*[^'";\s])?\s+from\s+)?)'(\.[^']+)'/gm,
     )) {
-        const isOfTypes = clause.startsWith('type ') || /^\{(?:\s*type [^,}]+,?)+\s*\}\s+from\s+$/.test(clause);
+        const isOfTypes = clause.startsWith('type ') || /^\{\s*type [^,}]+(?:,\s*type [^,}]+)*(?:,\s*)?\}\s+from\s+$/.test(clause);
         if (!isOfTypes) loadedBy(new URL(from, at).href, known);
     }
     return known;

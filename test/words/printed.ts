@@ -110,7 +110,7 @@ const CODE: readonly string[] = ROOMS.flatMap(room =>
 );
 
 /** A sentence, or the beginning or end of one, and no pattern or list of words. */
-const SENTENCE = /^[^\\|]*\p{L}+ \p{L}+ \p{L}+[^\\|]*$/u;
+const SENTENCE = /^[^\\|]*\p{L} \p{L}+ \p{L}[^\\|]*$/u;
 
 /** The texts in the code that people may come to read: each string of three words and more. */
 function ofStrings(): readonly Printed[] {
@@ -133,7 +133,7 @@ function ofStrings(): readonly Printed[] {
 /** The lines of comments in the code, by room. */
 function ofComments(): readonly Printed[] {
     return CODE.flatMap(path => {
-        const lines = [...read(path).matchAll(/^\s*(?:\/\/|\/?\*+)(.*)$|\s\/\/ (.*)$/gm)].map(([, whole, behind]) => whole ?? behind);
+        const lines = [...read(path).matchAll(/^\s*(?:\/\/|\/?\*+(?!\*))(.*)$|\s\/\/ (.*)$/gm)].map(([, whole, behind]) => whole ?? behind);
         const [room, folder] = path.split('/');
         return named(room === 'language' || room === 'documents' || room === 'server' ? `${room}/${folder}` : `${room}`, lines);
     });

@@ -89,8 +89,14 @@ function lastAtMost(sorted: readonly number[], limit: number): number | undefine
     return sorted[low - 1];
 }
 
+/** How far a sentence is looked at before and after a part of it. */
+const LONGEST_SENTENCE = 2000;
+
 /** The sentence around a part of a text. */
-export function sentenceAround(text: string, start: number, end: number): string {
+export function sentenceAround(whole: string, from: number, to: number): string {
+    const begin = Math.max(0, from - LONGEST_SENTENCE);
+    const text = whole.slice(begin, to + LONGEST_SENTENCE);
+    const [start, end] = [from - begin, to - begin];
     const before = Math.max(text.lastIndexOf('. ', start), text.lastIndexOf('\n\n', start), text.lastIndexOf('? ', start), -1);
     const after = [text.indexOf('. ', end), text.indexOf('\n\n', end), text.indexOf('? ', end)].filter(index => index >= 0);
     return text.slice(before + 1, after.length ? Math.min(...after) : text.length);

@@ -79,7 +79,7 @@ describe('ratings', () => {
         const [review] = facts.reviews;
         const form = review && formUsedBy(review, { names });
         assert.ok(review && form);
-        return /rating: +(.*)$/m.exec(editText(text, rateFindings(review, form)))?.[1];
+        return /rating: +(\S.*)$/m.exec(editText(text, rateFindings(review, form)))?.[1];
     };
     for (const [policy, practice, rating] of [
         ['in-place', 'in-place', 'met'],

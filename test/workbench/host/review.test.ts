@@ -79,7 +79,7 @@ describe('a review of six services', function () {
     const writeOver = async (): Promise<void> => {
         const edit = new vscode.WorkspaceEdit();
         const text = document.getText();
-        for (const match of text.matchAll(/\[[^[\]\n]*\p{L}[^[\]\n]*\]/gu)) {
+        for (const match of text.matchAll(/\[[^\p{L}[\]\n]*\p{L}[^[\]\n]*\]/gu)) {
             const before = text.slice(0, match.index);
             const line = /.*$/.exec(before)?.[0] ?? '';
             const label = /^ *([\w-]+):/.exec(line)?.[1] ?? (/^ *action /.test(line) ? 'title' : undefined);

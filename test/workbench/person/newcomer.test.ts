@@ -193,7 +193,7 @@ describe('a newcomer in an empty folder', function () {
         });
         const text = readFileSync(join(workspace, 'northmoor-assertive-outreach-team.care'), 'utf8');
         await screenshot('newcomer-7-saved');
-        assert.deepEqual(text.match(/^(?!\/\/).*\[[^\]\n]+\]/gm) ?? [], []);
+        assert.deepEqual(text.match(/^(?!\/\/).*\[[^[\]\n]+\]/gm) ?? [], []);
         const facts = factsOf(text);
         const findings = checkerOf([facts]).findings(facts);
         // What is left is for people to decide: none of it is a mistake of those who filled it in.

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { strToU8, zipSync } from 'fflate';
+import { markdownOfHtml } from '../../documents/import/pasted-html.ts';
+import { isWorkbook } from '../../documents/import/workbook.ts';
+import { choiceIn } from '../../documents/import/written-answers.ts';
+import { apartFromSpace, startOfSigns, withLinesJoined } from '../../language/model/text.ts';
+import { withoutConflicts } from '../../language/syntax/slips.ts';
+import { processorTime } from '../support/processor-time.ts';
+import { checkerOf, factsOf } from '../support/read-text.ts';
+
+/** Milliseconds of processor time, some times what any of these takes; where a pattern goes over a text for each of its signs, it takes far longer. */
+const MOST = 5000;
+
+const within = (what: string, work: () => void): void => {
+    const took = processorTime(work);
+    assert.ok(took < MOST, `${what}: ${Math.round(took)} ms`);
+};
+
+const checked = (text: string): void => {
+    const facts = factsOf(text);
+    checkerOf([facts]).findings(facts);
+};
+
+/** What a stranger may repeat: signs on which a pattern goes on, and words that it begins with. */
+const STRETCHES = [
+    ' ',
+    '\t',
+    '[',
+    '“',
+    '‘',
+    '<',
+    '7',
+    'a',
+    'É',
+    '!',
+    '/',
+    '/* ',
+    '- ',
+    'ÀA’',
+    'A’a',
+    'till ',
+    'of ',
+    'easter monday, ',
+    'not ',
+    ', ',
+    'a@',
+    'CCG ',
+    'people counted ',
+    'born ',
+];
+
+describe('a long stretch of one sign or word', () => {
+    for (const part of STRETCHES) {
+        it(`is read and checked in a time that grows with it: ${JSON.stringify(part)}`, () => {
+            const stretch = part.repeat(60_000 / part.length);
+            within('in a text', () => checked(`service s "S" {\n  follows: IACM\n  aims: "It is not ${stretch}x;y"\n}\n`));
+            within('at the end of a line', () => checked(`service s "S" {\n  aims: x ${stretch}!\n}\n`));
+            within('without a block', () => checked(`x ${stretch} y`));
+        });
+    }
+
+    it('in lines that were left by a merge, of which none is closed', () => {
+        within('begun again and again', () => withoutConflicts('<<<<<<< a\n||||||| b\n'.repeat(20_000)));
+        within('with two versions', () => withoutConflicts('<<<<<<< a\n||||||| b\n=======\n'.repeat(20_000)));
+    });
+
+    it('in a first line of long words, which is no title', () => {
+        const words =
+            'Multidisciplinary rehabilitation professionals understand neurodevelopmental requirements throughout communities of all kinds every single week';
+        within('a sentence', () => checked(words));
+        within('a longer one', () => checked(`${words} `.repeat(50)));
+    });
+
+    it('in brackets of a web page, in an answer of a form and in the types of a file', () => {
+        within('brackets', () => markdownOfHtml(`<p><b>a</b> ${'[('.repeat(100_000)}</p>`));
+        within('an answer', () => choiceIn([{ value: 'met', title: 'Met' }], ', '.repeat(100_000)));
+        const types = `<Types ContentType="${'spreadsheetml.sheet.'.repeat(50_000)}"/>`;
+        within('types', () => assert.equal(isWorkbook(zipSync({ '[Content_Types].xml': strToU8(types) })), false));
+    });
+});
+
+describe('what is read in one way only', () => {
+    it('is what was read before: space around words, lines that follow each other, signs before a place', () => {
+        assert.deepEqual(apartFromSpace(' \n two words\u00A0'), [' \n ', 'two words', '\u00A0']);
+        assert.deepEqual(apartFromSpace(' \t'), [' \t', '', '']);
+        assert.equal(withLinesJoined('one \n\n\t two  three\nfour '), 'one two  three four ');
+        assert.equal(startOfSigns('ab \t cd', 5, /[ \t]/), 2);
+        assert.equal(startOfSigns('  ', 2, / /), 0);
+    });
+
+    it('keeps both versions of a merge, also where a third says what they come from', () => {
+        const text =
+            'a\n<<<<<<< ours\nb\n||||||| base\nc\n=======\r\nd\n>>>>>>> theirs\ne\n<<<<<<<\nf\n=======\n>>>>>>>\n<<<<<<< open\ng\n=======\n';
+        const { text: merged, problems } = withoutConflicts(text);
+        assert.equal(merged.length, text.length);
+        assert.deepEqual(merged.match(/\S+/g), ['a', 'b', 'e', 'f', '<<<<<<<', 'open', 'g', '=======']);
+        assert.deepEqual(
+            problems.map(({ fixes }) => fixes?.map(({ edits }) => edits[0]?.text)),
+            [
+                ['b', 'd'],
+                ['f', ''],
+            ],
+        );
+    });
+});
