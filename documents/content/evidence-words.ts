@@ -38,7 +38,7 @@ function isSame(one: Span, other: Span): boolean {
 
 /** Words without the marks around them. */
 export function coreOf(words: string): string {
-    return words.replaceAll(/^[“… ]+|[”….]+$/g, '');
+    return words.replace(/^[“… ]+/, '').replace(/(?<![”….])[”….]+$/, '');
 }
 
 /** A text on one line and without its marks. */
@@ -104,7 +104,7 @@ export class EvidenceWords {
 
     /** A reason in which lines of the file that it quotes are in words. */
     reason(reason: string): string {
-        const quotes = reason.matchAll(/“([^”]*(?:”[^“”]*)?)”/g);
+        const quotes = reason.matchAll(/“([^”]{0,1000}(?:”[^“”]{0,1000})?)”/g);
         let words = reason;
         for (const [, quote = ''] of quotes) {
             const [element] = this.elements.get(quote) ?? [];

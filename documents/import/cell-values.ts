@@ -89,7 +89,7 @@ export function agreementIn(words: string, names: NameIndex): CellValue | undefi
     const name = nameCalled(called, ['agreements'], names);
     if (name === undefined) return undefined;
     const dated = parts
-        .map(part => /^(signed|review by)\s+(.*)$/i.exec(part))
+        .map(part => /^(signed|review by)\s+(\S.*)$/i.exec(part))
         .map(found => [found?.[1]?.toLowerCase(), writtenDate(found?.[2] ?? '')]);
     if (dated.some(([what, date]) => !what || !date)) return undefined;
     return { written: [name, ...dated.map(each => each.join(' '))].join(', '), printed: words };
@@ -97,7 +97,7 @@ export function agreementIn(words: string, names: NameIndex): CellValue | undefi
 
 /** A period as people write it: “1 April 2027 to 31 March 2028”. */
 function periodIn(words: string): CellValue | undefined {
-    const [from, to, ...more] = words.split(/\s+(?:to|until|–|-)\s+/i).map(each => writtenDate(each));
+    const [from, to, ...more] = words.split(/(?<!\s)\s+(?:to|until|–|-)\s+/i).map(each => writtenDate(each));
     if (!from || more.length || (/\s(?:to|until|–|-)\s/i.test(words) && !to)) return undefined;
     const all = to ? [from, to] : [from];
     return { written: all.join(' to '), printed: all.map(dateInWords).join(' to ') };

@@ -49,7 +49,8 @@ const LABEL = new RegExp(`(?:^|(?<=\\.) )(?=(?:${LABELS.join('|')}):)`, 'i');
 
 /** A sentence about a policy as its line: “Approved: 3 March 2027 by Quality Committee.” */
 function lineOf(sentence: string): string | undefined {
-    const [, label = '', rest = ''] = /^([\p{L} ]+):\s+(.*?)\.?$/su.exec(sentence.trim()) ?? [];
+    const [, label = '', words = ''] = /^([\p{L} ]+):\s+(\S.*)$/su.exec(sentence.trim()) ?? [];
+    const rest = words.replace(/\.$/, '');
     const key = label.toLowerCase();
     if (!LABELS.includes(key) || !rest) return undefined;
     if (key === 'approved') {

@@ -101,7 +101,7 @@ function valueEdits(row: TableRow, { label, value }: CellLine, subject: Subject,
         return [[{ at: [end, end], text: ` {\n${indent}  ${label}: ${value}\n${indent}}` }]];
     }
     if (label === 'addresses') {
-        const found = /^[ \t]*addresses:[ \t]*([^\n]*\S)/m.exec(source.text.slice(...block));
+        const found = /^[ \t]*addresses:[ \t]*(\S(?:[^\n]*\S)?)/m.exec(source.text.slice(...block));
         const end = block[0] + (found ? found.index + found[0].length : 0);
         if (found) return [[{ at: [end - (found[1] ?? '').length, end], text: value }]];
     }
@@ -137,7 +137,7 @@ function replaced(
 /** The edits that add a part to an entry: a target, how often, a source; posts. */
 function entryEdits(label: string, value: string, whole: Span, { text }: SourceDocument): readonly CandidateEdits[] {
     const written = text.slice(...whole);
-    const claim = /\s+meets\s+[A-Z][A-Z0-9, -]*$/.exec(written)?.index ?? written.length;
+    const claim = /(?<!\s)\s+meets\s+[A-Z][A-Z0-9, -]*$/.exec(written)?.index ?? written.length;
     const end = whole[0] + claim;
     const head = /^(?:indicator\s+"[^"]*"|[\p{L}\p{N}-]+)(\s*:)?\s*/u.exec(written);
     if (!head) return [];

@@ -180,7 +180,7 @@ export function markdownOfLines(lines: readonly Pick<WordLine, 'markdown' | 'isP
     return lines
         .map(({ markdown, isPoint }) => (isPoint ? `- ${markdown}` : markdown))
         .join('\n\n')
-        .replaceAll(/(?<=^- .*)\n\n(?=- )/gm, '\n');
+        .replaceAll(/\n\n(?<=^- .*\n\n)(?=- )/gm, '\n');
 }
 
 /** What people see in a Word file, and what they said about it. */

@@ -330,7 +330,9 @@ class CellReader {
         }
         const isOneLine = lines.length === 1;
         const value =
-            isOneLine || kind.of === 'words' ? cellValue(kind, words.replace(/\s*\(overdue\)$/i, ''), text, INDENT, names) : undefined;
+            isOneLine || kind.of === 'words'
+                ? cellValue(kind, words.replace(/(?<!\s)\s*\(overdue\)$/i, ''), text, INDENT, names)
+                : undefined;
         if (!value) {
             if (label === 'due' || kind.of === 'need') unread.push(`“${words}” can’t be read as “${title}”`);
             if (kind.of === 'need' || label === 'due') return [];

@@ -176,7 +176,7 @@ function pushedMark(text: string, start: number, line: string): readonly TextEdi
     const mark = /^([ \t]*)(["”])[ \t]*$/.exec(line);
     if (!mark) return undefined;
     const from = start + (mark[1] as string).length;
-    const above = text.slice(0, start).replace(/\s+$/, '').length;
+    const above = text.slice(0, start).trimEnd().length;
     if (text.slice(above, start).split('\n').length !== 2) return undefined;
     const joined = new Lines(text.slice(0, above) + text.slice(from));
     const found = joined.opaqueAt(above - 0.5);

@@ -1,13 +1,14 @@
 import type { CstNode, LangiumParser } from 'langium';
 import type { CareDocument } from '../generated/ast.ts';
 import type { SyntaxProblem } from '../model/findings.ts';
+import { withoutConflicts } from './conflicts.ts';
 import { linesOfEntries, withoutEntries } from './entries.ts';
 import { howToWriteBlock, howToWriteLine } from './how-to-write.ts';
 import { type CarewrightReport, tokensIn } from './langium-lexer.ts';
 import { labelIn, TextLines } from './lines.ts';
 import type { ParsedText } from './read.ts';
 import { carewright } from './services.ts';
-import { mendable, withoutConflicts } from './slips.ts';
+import { mendable } from './slips.ts';
 import { placedTree } from './tree.ts';
 
 /** Where a line begins with words that the language knows, how such a line is written tells more than what was expected. */

@@ -1,17 +1,17 @@
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
-import type { Fix, SyntaxProblem, TextEdit } from '../model/findings.ts';
+import type { Fix, SyntaxProblem } from '../model/findings.ts';
 import type { Span } from '../model/values.ts';
 import { slipOfLine } from './entries.ts';
 import { innerMarks } from './inner-marks.ts';
 import { Lines, labelIn, lineEnding, valueIn } from './lines.ts';
 import { canBeRead, type Mended, mistyped } from './mistyped.ts';
-import { asParagraphs, asProse, indentAt, lineAround, withoutClutter } from './paragraphs.ts';
+import { asParagraphs, asProse, indentAt, lineAround } from './paragraphs.ts';
 import { isPastedOver, strayFence, textEnd } from './strings.ts';
 import { dateMistyped, placeholderLeft, valueMistyped } from './values-meant.ts';
 
 /**
  * What people who do not program get wrong most often, and what puts it right: quotation marks that were forgotten, or are where
- * none belong, texts of several lines between marks for one, words without a label, and the two versions that a merge leaves.
+ * none belong, texts of several lines between marks for one, and words without a label.
  * What is mistyped in the language's own words, `mistyped.ts` finds.
  */
 
@@ -338,78 +338,4 @@ export function mendable(text: string, problems: readonly SyntaxProblem[]): read
         done = Math.max(done, ofText?.whole[1] ?? -1, other?.until ?? other?.line[1] ?? -1);
     }
     return kept;
-}
-
-/** A line of a merge: before the first version, before what both come from, between the versions, and after the second. */
-const OF_MERGE = /^(?:<{7}(?: ([^\r\n]*))?\r?\n|\|{7}[^\n]*\n|={7}\r?\n|>{7}(?: ([^\r\n]*))?\r?$)/gm;
-
-interface Conflict {
-    readonly whole: Span;
-    readonly ours: Span;
-    readonly theirs: Span;
-    /** What the versions are called. */
-    readonly names: readonly [first: string | undefined, second: string | undefined];
-}
-
-/** The conflicts of a text, found line by line: one that was never closed is none. */
-function conflictsIn(text: string): readonly Conflict[] {
-    const found: Conflict[] = [];
-    let open: RegExpExecArray | undefined;
-    let oursEnd: number | undefined;
-    let theirsStart: number | undefined;
-    for (const line of text.matchAll(OF_MERGE)) {
-        const end = line.index + line[0].length;
-        if (!open) open = line[0].startsWith('<') ? line : undefined;
-        else if (line[0].startsWith('|')) oursEnd ??= line.index;
-        else if (line[0].startsWith('=')) {
-            oursEnd ??= line.index;
-            theirsStart ??= end;
-        } else if (line[0].startsWith('>') && oursEnd !== undefined && theirsStart !== undefined) {
-            found.push({
-                whole: [open.index, end],
-                ours: [open.index + open[0].length, oursEnd],
-                theirs: [theirsStart, line.index],
-                names: [open[1], line[2]],
-            });
-            open = oursEnd = theirsStart = undefined;
-        }
-    }
-    return found;
-}
-
-interface Merged {
-    /** The text with the first version of each conflict only, every sign where it was. */
-    readonly text: string;
-    readonly problems: readonly SyntaxProblem[];
-}
-
-const blank = (lines: string): string => lines.replaceAll(/[^\r\n]/g, ' ');
-
-/** Takes a text with the two versions that a merge left: it is read with the first, and each conflict is one problem. */
-export function withoutConflicts(text: string): Merged {
-    if (!text.includes('<<<<<<<')) return { text, problems: [] };
-    const problems: SyntaxProblem[] = [];
-    let merged = '';
-    let from = 0;
-    for (const { whole, ours, theirs, names } of conflictsIn(text)) {
-        const keep = (version: Span): readonly TextEdit[] => [{ at: whole, text: text.slice(...version).replace(/\r?\n$/, '') }];
-        const name = (given: string | undefined, otherwise: string): string => (given ? `“${given.trim()}”` : otherwise);
-        const words = (version: Span): string => withoutClutter(text.slice(...version)).replaceAll(/\s+/g, ' ');
-        problems.push({
-            message: 'There are two versions of these lines, left by a merge. Keep one of them.',
-            at: [whole[0], text.indexOf('\n', whole[0])],
-            line: whole,
-            fixes:
-                words(ours) === words(theirs)
-                    ? [{ title: 'Keep one of the two, which are the same', safe: true, edits: keep(ours) }]
-                    : [
-                          { title: `Keep the first version, ${name(names[0], 'above')}`, safe: false, edits: keep(ours) },
-                          { title: `Keep the second version, ${name(names[1], 'below')}`, safe: false, edits: keep(theirs) },
-                      ],
-        });
-        merged +=
-            text.slice(from, whole[0]) + blank(text.slice(whole[0], ours[0])) + text.slice(...ours) + blank(text.slice(ours[1], whole[1]));
-        from = whole[1];
-    }
-    return { text: merged + text.slice(from), problems };
 }

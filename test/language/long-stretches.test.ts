@@ -4,7 +4,7 @@ import { markdownOfHtml } from '../../documents/import/pasted-html.ts';
 import { isWorkbook } from '../../documents/import/workbook.ts';
 import { choiceIn } from '../../documents/import/written-answers.ts';
 import { apartFromSpace, startOfSigns, withLinesJoined } from '../../language/model/text.ts';
-import { withoutConflicts } from '../../language/syntax/slips.ts';
+import { withoutConflicts } from '../../language/syntax/conflicts.ts';
 import { processorTime } from '../support/processor-time.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
 
