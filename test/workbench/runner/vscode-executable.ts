@@ -15,7 +15,7 @@ export interface Executable {
 }
 
 /** Milliseconds for a suite in VS Code, from start to end: it ends one that hangs. Each test has a limit of its own. */
-const TIMEOUT = 540_000;
+const TIMEOUT = 900_000;
 
 /** The launcher of this folder, or a desktop VS Code that test-electron downloads. */
 export async function vsCodeExecutable(vsCode: Exclude<FoundVsCode, { kind: 'missing' }>, verbose: boolean): Promise<Executable> {
