@@ -37,15 +37,19 @@ function besides(reference: NameReference, all: readonly NameReference[]): reado
     return all.slice(first, last + 1);
 }
 
+/** How many words a name may have that is known, where they are written apart. */
+const MOST_PARTS = 12;
+
 /** A name that was written with spaces, such as `care coordinator`: that of a term, or of all words where they are none. */
 function writtenApart(reference: NameReference, all: readonly NameReference[], { names }: Pick<CheckContext, 'names'>) {
     const words = besides(reference, all);
-    for (let count = words.length; count > 1; count--) {
-        for (let first = 0; first + count <= words.length; first++) {
+    const place = words.indexOf(reference);
+    for (let count = Math.min(words.length, MOST_PARTS); count > 1; count--) {
+        for (let first = Math.max(0, place - count + 1); first <= place && first + count <= words.length; first++) {
             const some = words.slice(first, first + count);
             const name = some.map(word => word.name.toLowerCase()).join('-');
             const isKnown = names.find(reference.namespaces, name).length > 0;
-            if (some.includes(reference) && isKnown) return { name, isKnown, at: aroundAll(some) };
+            if (isKnown) return { name, isKnown, at: aroundAll(some) };
         }
     }
     const name = words.map(word => word.name.toLowerCase()).join('-');

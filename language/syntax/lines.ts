@@ -69,10 +69,13 @@ export function labelIn(text: string, start = 0): Label | undefined {
 const AFTER_VALUE =
     /(?<![ \t])[ \t]+(?:meets[ \t]+[A-Z][\w-]*(?:[ \t]*,[ \t]*[A-Z][\w-]*)*[ \t]*|\{[ \t]*|\/\/.*|\/\*.{0,1000}\*\/[ \t]*)$/;
 
+/** How many of these a line may end with. */
+const MOST_ENDINGS = 10;
+
 /** Where the value of a line is: without what comes after it, and without the space around it. */
 export function valueIn(text: string, [start, end]: Span): Span {
     let line = text.slice(start, end);
-    for (let cut = AFTER_VALUE.exec(line); cut; cut = AFTER_VALUE.exec(line)) line = line.slice(0, cut.index);
+    for (let count = 0; count < MOST_ENDINGS; count++) line = line.slice(0, AFTER_VALUE.exec(line)?.index);
     const lead = line.length - line.trimStart().length;
     return [start + lead, start + Math.max(lead, line.trimEnd().length)];
 }

@@ -277,11 +277,18 @@ class CarewrightParser extends LangiumParser {
  */
 function firstErrorOf(parser: LangiumParser, read: () => Pick<ParseResult, 'parserErrors'>): ParserError | undefined {
     const { wrapper, stack } = parser as unknown as {
-        readonly wrapper?: { recoveryEnabled?: boolean; readonly errors: readonly IRecognitionException[] };
+        readonly wrapper?: {
+            recoveryEnabled?: boolean;
+            attemptInRepetitionRecovery?: (...parts: unknown[]) => void;
+            readonly errors: readonly IRecognitionException[];
+        };
         readonly stack?: unknown[];
     };
-    if (wrapper?.recoveryEnabled === undefined || !stack) throw new Error('Langium’s parser has no wrapper.recoveryEnabled or no stack.');
+    const recover = wrapper?.attemptInRepetitionRecovery;
+    if (wrapper?.recoveryEnabled === undefined || !recover || !stack) throw new Error('Langium’s parser can’t do without its recovery.');
     wrapper.recoveryEnabled = false;
+    // In a list it recovers all the same, and looks for the end of the list after each name. What comes after the first error is not asked for.
+    wrapper.attemptInRepetitionRecovery = (...parts) => (wrapper.errors.length ? undefined : recover.apply(wrapper, parts));
     try {
         return read().parserErrors[0] as ParserError | undefined;
     } catch (error) {
@@ -291,6 +298,7 @@ function firstErrorOf(parser: LangiumParser, read: () => Pick<ParseResult, 'pars
         return first as ParserError;
     } finally {
         wrapper.recoveryEnabled = true;
+        wrapper.attemptInRepetitionRecovery = recover;
         stack.length = 0;
     }
 }

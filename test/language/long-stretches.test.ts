@@ -42,6 +42,7 @@ const STRETCHES = [
     'of ',
     'easter monday, ',
     'not ',
+    ' meets A',
     ', ',
     'a@',
     'CCG ',
@@ -55,6 +56,11 @@ describe('a long stretch of one sign or word', () => {
             const stretch = part.repeat(60_000 / part.length);
             within('in a text', () => checked(`service s "S" {\n  follows: IACM\n  aims: "It is not ${stretch}x;y"\n}\n`));
             within('at the end of a line', () => checked(`service s "S" {\n  aims: x ${stretch}!\n}\n`));
+            within('in lines of a block', () =>
+                checked(
+                    `service s "S" {\n  measures {\n    x:${stretch}x\n  }\n  team {\n    nurse: 1 wte ${stretch} x\n    policy${stretch}\n  }\n}\n`,
+                ),
+            );
             within('without a block', () => checked(`x ${stretch} y`));
         });
     }
