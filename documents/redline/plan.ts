@@ -1,5 +1,6 @@
 import { align, countWords, likenessOf, type Pair, piecesOf, type WordCounts } from '../changes/compare-words.ts';
 import { child, childrenOf, nodeText, valOf, type XmlNode } from '../office/xml.ts';
+import { isEmptyCaption, isGap } from '../word/blocks.ts';
 
 /** A link that words are in. */
 interface Link {
@@ -333,7 +334,7 @@ function paragraphPlan({ older, newer }: Pair<XmlNode>): ParagraphPlan {
 /**
  * The last paragraph of a body or a cell, and the one before a table, can neither be added nor removed by themselves: their ending has
  * to stay (and LibreOffice would leave an empty paragraph). So where paragraphs were added or removed there, it is the ending before
- * them that was, and each ending carries the properties that it has in its version.
+ * them that was, and each ending carries the properties that it has in its version. An empty caption may stay.
  */
 function withEndings(plans: readonly Plan[]): readonly Plan[] {
     const made: Plan[] = [];
@@ -343,14 +344,23 @@ function withEndings(plans: readonly Plan[]): readonly Plan[] {
             run.push(plan);
             continue;
         }
-        const isFixed = run.length > 0 && plan?.type !== 'paragraph';
         const before = made.at(-1);
+        const isFixed = run.length > 0 && plan?.type !== 'paragraph' && !(plan && mayLeaveCaption(run, before));
         if (isFixed && before?.type === 'paragraph') made.splice(-1, 1, ...shifted([before, ...run]));
         else made.push(...(isFixed ? withLastPaired(run) : run));
         run = [];
         if (plan) made.push(plan);
     }
     return withEndPaired(made);
+}
+
+/**
+ * Whether the empty caption at the end of some paragraphs may stay, which nobody sees: being empty, it can't change its look in LibreOffice.
+ * After a gap it need not: what stays looks like the gap.
+ */
+function mayLeaveCaption(run: readonly ParagraphPlan[], before: Plan | undefined): boolean {
+    const last = run.at(-1);
+    return isEmptyCaption(last?.newer ?? last?.older) && !isGap(before?.newer ?? before?.older);
 }
 
 /** Where a table is between them, the last paragraph of one version is the last one of the other all the same. */

@@ -1,5 +1,5 @@
 import type { BlockContent, Heading, List, RootContent, Table } from 'mdast';
-import { child, e, valOf, w, wVal, type XmlNode } from '../office/xml.ts';
+import { child, e, nodeText, valOf, w, wVal, type XmlNode } from '../office/xml.ts';
 import {
     bookmarkOf,
     type Cell,
@@ -19,6 +19,7 @@ import { isGoingOn, isKept, isTogether, keptWithNext, leadsOn, leadsToField, MOS
 
 /** The style of the small paragraph after a table. */
 const GAP = 'CareGap';
+const CAPTION = 'Caption';
 /** A row of no more characters stays together on one page. */
 const SHORT_ROW = 900;
 const FILLS: Readonly<Record<Tone, string>> = { good: 'DFF0E3', attention: 'FFF3C2', poor: 'F9D9D6', quiet: 'ECEFF1' };
@@ -106,6 +107,15 @@ function rowXml(cells: readonly Cell[], widths: readonly number[], place: Place)
     ]);
 }
 
+/**
+ * The caption of a table, unless the heading above says it or its rows are named. Where changes are tracked, an empty one is below a heading instead:
+ * LibreOffice leaves the paragraph right above a table that is removed, and an empty heading would stay.
+ */
+function captionXml({ caption, hideTitles }: DataTable, { above, keepsGaps }: Place): XmlNode[] {
+    if (!hideTitles && !isSaidAbove(caption, above ?? '')) return [styled(CAPTION, [textRun(caption)], w('keepNext'))];
+    return keepsGaps && above !== undefined ? [styled(CAPTION, [], w('keepNext'))] : [];
+}
+
 /** A table of data, with its caption above. */
 function dataTable(table: DataTable, place: Place): XmlNode[] {
     const { columns, rows, caption, hideTitles, rowHeaders } = table;
@@ -116,7 +126,7 @@ function dataTable(table: DataTable, place: Place): XmlNode[] {
     const shape = { caption, about, widths, firstRow: !hideTitles, firstColumn: rowHeaders };
     const head = hideTitles ? [] : [titleRow(titles, widths)];
     return [
-        ...(hideTitles || isSaidAbove(caption, place.above ?? '') ? [] : [styled('Caption', [textRun(caption)], w('keepNext'))]),
+        ...captionXml(table, place),
         ...tableXml(shape, [
             ...head,
             ...rows.map((row, at) => rowXml(row, widths, isKept(at, rows.length) ? { ...place, keepNext: true } : place)),
@@ -344,9 +354,18 @@ function blockXml(block: RootContent, place: Place): XmlNode[] {
     }
 }
 
+function styleOf(node: XmlNode | undefined): string | undefined {
+    return valOf(child(node, 'w:pPr'), 'w:pStyle');
+}
+
+/** Whether a paragraph is the empty caption of a table. */
+export function isEmptyCaption(node: XmlNode | undefined): boolean {
+    return node !== undefined && styleOf(node) === CAPTION && !nodeText(node);
+}
+
 /** Whether a paragraph is the gap after a table. */
 export function isGap(node: XmlNode | undefined): boolean {
-    return valOf(child(node, 'w:pPr'), 'w:pStyle') === GAP;
+    return styleOf(node) === GAP;
 }
 
 /** The blocks of a document. Fields that follow each other share a table. */
