@@ -355,7 +355,7 @@ function withEndings(plans: readonly Plan[]): readonly Plan[] {
 }
 
 /**
- * Whether the empty caption at the end of some paragraphs may stay, which nobody sees: being empty, it can't change its look in LibreOffice.
+ * Whether the empty caption at the end of some paragraphs may stay: it is not seen, and being empty it can't change its look in LibreOffice.
  * After a gap it need not: what stays looks like the gap.
  */
 function mayLeaveCaption(run: readonly ParagraphPlan[], before: Plan | undefined): boolean {
