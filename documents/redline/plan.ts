@@ -345,8 +345,9 @@ function withEndings(plans: readonly Plan[]): readonly Plan[] {
             continue;
         }
         const before = made.at(-1);
-        const isFixed = run.length > 0 && plan?.type !== 'paragraph' && !(plan && mayLeaveCaption(run, before));
-        if (isFixed && before?.type === 'paragraph') made.splice(-1, 1, ...shifted([before, ...run]));
+        const mayStay = !run.length || (plan && mayLeaveCaption(run, before));
+        const isFixed = plan?.type !== 'paragraph' && !mayStay;
+        if (before?.type === 'paragraph' && !mayStay && (isFixed || isChanged(before))) made.splice(-1, 1, ...shifted([before, ...run]));
         else made.push(...(isFixed ? withLastPaired(run) : run));
         run = [];
         if (plan) made.push(plan);
@@ -354,14 +355,14 @@ function withEndings(plans: readonly Plan[]): readonly Plan[] {
     return withEndPaired(made);
 }
 
-/**
- * Whether the empty caption at the end of some paragraphs may stay: it is not seen, and being empty it can't change its look in LibreOffice.
- * After a gap it need not: what stays looks like the gap.
- */
+/** Whether the empty caption at the end may stay: it is not seen, and can't change its look in LibreOffice. After a gap it looks like that. */
 function mayLeaveCaption(run: readonly ParagraphPlan[], before: Plan | undefined): boolean {
     const last = run.at(-1);
     return isEmptyCaption(last?.newer ?? last?.older) && !isGap(before?.newer ?? before?.older);
 }
+
+/** Whether words changed: LibreOffice takes those at the end and the next paragraph as one change, over an ending that stays. */
+const isChanged = ({ older, newer }: ParagraphPlan): boolean => !!older && !!newer && nodeText(older) !== nodeText(newer);
 
 /** Where a table is between them, the last paragraph of one version is the last one of the other all the same. */
 function withEndPaired(plans: readonly Plan[]): readonly Plan[] {
