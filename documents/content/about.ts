@@ -18,7 +18,7 @@ function dateCell(written: string | undefined): Cell {
 /** A number of people: a spreadsheet has the number alone. */
 export function peopleCell(number: number | undefined): Cell {
     return number === undefined
-        ? cell('Not stated')
+        ? cell(NOTHING.said)
         : { ...cell(number), children: [paragraph(counted(number, 'person', 'people').replaceAll(' ', NO_BREAK))] };
 }
 

@@ -203,7 +203,7 @@ function servicesTable({ review, services, context }: Paper): BlockContent[] {
     const rows = review.covers.map((name): Cell[] => {
         const service = services.find(({ subject }) => subject.name === name);
         const title = cell(context.names.title('service', name));
-        if (!service) return [title, cell('Not stated'), cell('Not stated'), cell('There is no specification.', 'attention')];
+        if (!service) return [title, peopleCell(undefined), peopleCell(undefined), cell('There is no specification.', 'attention')];
         const expected = numberIn(
             service.subject.elements.find(({ kind }) => kind === 'expected'),
             'people',

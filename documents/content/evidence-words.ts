@@ -4,7 +4,7 @@ import { lowerFirst } from '../../language/assess/wording.ts';
 import type { Element, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { answerIn, textIn } from '../../language/model/subjects.ts';
 import { capitalised, quotable, titleOf, withoutLayout } from '../../language/model/text.ts';
-import type { Span } from '../../language/model/values.ts';
+import { isWithin, type Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { DocumentContext, SourceDocument } from '../model/context.ts';
 import { postsInWords, Said, targetInWords, withoutAbbreviations } from '../model/said.ts';
@@ -23,10 +23,6 @@ function withText(words: string, text: string): string {
     const all = [words, text && `“${text}”`].filter(Boolean).join(' ');
     const cut = quotable(all);
     return text && cut !== all ? `${cut}”` : cut;
-}
-
-function isIn(inner: Span, outer: Span): boolean {
-    return outer[0] <= inner[0] && inner[1] <= outer[1];
 }
 
 /** What is said of a measure in a few words; its source and what follows from it are texts. */
@@ -95,7 +91,7 @@ export class EvidenceWords {
     /** Whether evidence quotes an element as its line is written, or a name in it, and not a sentence. */
     private isQuotedWhole({ words }: Evidence, element: Element | undefined): boolean {
         if (!element || quotable(element.words) === words || this.names.requirement(words)) return element !== undefined;
-        return this.source.facts.references.some(({ at, name }) => name === words && isIn(at, element.whole));
+        return this.source.facts.references.some(({ at, name }) => name === words && isWithin(at, element.whole));
     }
 
     private elementAt(at: Span): Element | undefined {
@@ -118,7 +114,7 @@ export class EvidenceWords {
         const part = plain(words).replace(/…$/, '');
         const whole = this.elementAt(place)?.whole ?? place;
         for (const { text, at } of this.source.facts.texts) {
-            if (!isIn(at, whole)) continue;
+            if (!isWithin(at, whole)) continue;
             const all = plain(text);
             const from = all.indexOf(part);
             if (from < 0) continue;
@@ -183,7 +179,7 @@ export class EvidenceWords {
 
     /** What a measure says of its target, and of when it is taken and reported. */
     private measured({ whole }: Element, name: string): string {
-        const parts = this.subject.lines.filter(line => isIn(line.whole, whole) && PARTS_OF_MEASURES.has(line.key));
+        const parts = this.subject.lines.filter(line => isWithin(line.whole, whole) && PARTS_OF_MEASURES.has(line.key));
         const wordsOf = ({ key, whole: at }: LineFacts): string =>
             key === 'target' ? targetInWords(this.said.valueIn(at), name) : this.said.valueIn(at);
         return parts.map(wordsOf).join(', ');
@@ -195,7 +191,7 @@ export class EvidenceWords {
 
     /** The lines of a policy or a partner that describe it: owner, approval, agreement. */
     private describing({ whole }: Element): readonly Line[] {
-        return this.subject.lines.filter(line => isIn(line.whole, whole) && line.key !== 'prose').map(line => this.said.line(line));
+        return this.subject.lines.filter(line => isWithin(line.whole, whole) && line.key !== 'prose').map(line => this.said.line(line));
     }
 
     /** A policy as a whole: who owns it, who approved it, when it is looked at again, and how its text begins. */
@@ -208,7 +204,7 @@ export class EvidenceWords {
     /** The text of an element. A policy or a partner has it in a separate line. */
     private textOf({ at, whole, kind }: Element): string {
         if (kind !== 'policy' && kind !== 'workswith') return plain(this.said.textIn([at[1], whole[1]]) ?? '');
-        const lines = this.subject.lines.filter(line => isIn(line.whole, whole));
+        const lines = this.subject.lines.filter(line => isWithin(line.whole, whole));
         const [line] = [...lines.filter(({ key }) => key === 'purpose'), ...lines.filter(({ key }) => key === 'prose')];
         return line ? plain(this.said.textIn(line.whole) ?? '') : '';
     }
@@ -216,7 +212,7 @@ export class EvidenceWords {
     /** The evidence of a finding, else its positions. */
     private finding(element: Element, requirement?: string): string {
         const { term = '', whole } = element;
-        const finding = this.subject.elements.find(each => each.kind === 'finding' && each.term === term && isIn(each.at, whole));
+        const finding = this.subject.elements.find(each => each.kind === 'finding' && each.term === term && isWithin(each.at, whole));
         const evidence = finding && answerIn(finding as Element<'finding'>, 'evidence');
         const about = `Finding on “${this.names.requirement(term)?.title ?? term}”`;
         const words = evidence?.type === 'text' ? plain(evidence.text) : '';
@@ -226,7 +222,7 @@ export class EvidenceWords {
 
     /** The line that an element is in, with its label. */
     private line({ kind, at, whole }: Element, counted?: ReadonlySet<string | undefined>): string {
-        const line = this.subject.lines.findLast(each => isIn(at, each.whole) && isIn(each.whole, whole));
+        const line = this.subject.lines.findLast(each => isWithin(at, each.whole) && isWithin(each.whole, whole));
         if (!line) return `“${plain(this.said.everythingIn(whole))}”`;
         if (kind === 'answer') return this.answer(line);
         // Inside a sentence, names begin as they do there.

@@ -2,7 +2,7 @@ import { elementOf, keyOf, rankInService } from '../../language/model/elements.t
 import type { Element, SubjectFacts } from '../../language/model/facts.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import { actionOf } from '../../language/model/subjects.ts';
-import type { Span } from '../../language/model/values.ts';
+import { isWithin, type Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { indentAt } from '../../language/syntax/paragraphs.ts';
 import type { SourceDocument } from '../model/context.ts';
@@ -29,10 +29,6 @@ const ENTRIES = {
     offers: { kinds: ['offer'], namespace: 'interventions', block: 'offers' },
     partners: { kinds: ['workswith'], namespace: 'partners', block: 'service' },
 } as const;
-
-function isIn([start, end]: Span, [from, to]: Span): boolean {
-    return from <= start && end <= to;
-}
 
 function isCalled(words: string, ...called: readonly (string | undefined)[]): boolean {
     return called.some(each => each !== undefined && lineKey(each).toLowerCase() === lineKey(words).toLowerCase());
@@ -94,7 +90,7 @@ function valueEdits(row: TableRow, { label, value }: CellLine, subject: Subject,
     if (!element && (row.kind === 'findings' || row.kind === 'actions' || row.kind === 'partners')) return [];
     const block = element?.whole ?? facts.whole;
     const kind = element ? KIND_OF[row.kind] : row.kind === 'answers' ? 'review' : (elementOf(keyOf(label))?.block ?? 'service');
-    const own = facts.lines.filter(line => line.block === kind && isIn(line.whole, block));
+    const own = facts.lines.filter(line => line.block === kind && isWithin(line.whole, block));
     if (row.kind === 'partners' && !source.text.slice(...block).includes('{')) {
         const [, end] = block;
         const indent = indentAt(source.text, block[0]);
@@ -129,7 +125,7 @@ function replaced(
     const written = text.slice(at[1], whole[1]);
     const gap = /^\s*:\s*/.exec(written)?.[0] ?? ': ';
     const start = at[1] + gap.length;
-    const behind = facts.texts.find(each => isIn(each.at, [start, whole[1]]));
+    const behind = facts.texts.find(each => isWithin(each.at, [start, whole[1]]));
     const keeps = behind !== undefined && behind.at[0] > start && !value.includes('"');
     return keyOf(label) === '' ? [] : [[{ at: [start, keeps ? behind.at[0] : whole[1]], text: keeps ? `${value} ` : value }]];
 }
@@ -294,7 +290,7 @@ function newAction(row: TableRow, title: string, { facts, source }: Subject): re
             atEndOf(
                 finding.whole,
                 lines,
-                facts.elements.some(({ kind, whole }) => kind === 'action' && isIn(whole, finding.whole)),
+                facts.elements.some(({ kind, whole }) => kind === 'action' && isWithin(whole, finding.whole)),
                 source.text,
             ),
         ];

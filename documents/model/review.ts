@@ -3,7 +3,7 @@ import type { ElementKey, LineKey } from '../../language/model/elements.ts';
 import type { Element, LineFacts, SubjectFacts } from '../../language/model/facts.ts';
 import { type Action, actionOf } from '../../language/model/subjects.ts';
 import { titleOf } from '../../language/model/text.ts';
-import type { Span } from '../../language/model/values.ts';
+import { isWithin, type Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import type { PageMark } from '../tree/document-tree.ts';
 import { proseWords } from '../tree/prose.ts';
@@ -62,10 +62,6 @@ export interface ReviewModel {
     readonly unplaced: readonly string[];
 }
 
-function isIn(inner: Span, outer: Span): boolean {
-    return outer[0] <= inner[0] && inner[1] <= outer[1];
-}
-
 function answerOf({ key, at, whole }: LineFacts, said: Said): ReviewAnswer {
     const behind: Span = [at[1], whole[1]];
     const text = said.textIn(behind);
@@ -84,7 +80,7 @@ function writtenIn(lines: readonly LineFacts[], key: LineKey, said: Said): strin
 }
 
 function readAction(element: Element, review: SubjectFacts, said: Said): ReviewAction {
-    const own = review.lines.filter(({ block, whole }) => block === 'action' && isIn(whole, element.whole));
+    const own = review.lines.filter(({ block, whole }) => block === 'action' && isWithin(whole, element.whole));
     const lines = own
         .filter(({ key }) => key !== 'prose')
         .map((line): Line => (line.key ? said.line(line) : { key: '', label: 'Line', value: said.written(line.whole), meets: [] }));
@@ -120,7 +116,7 @@ export function readReviewModel(source: SourceDocument, name: string, names: Nam
     const { elements, lines, looks = [], whole } = review;
     const of = (kind: ElementKey): readonly Element[] => elements.filter(element => element.kind === kind);
     const answersIn = (block: string, span: Span): readonly ReviewAnswer[] =>
-        lines.filter(line => line.block === block && isIn(line.whole, span)).map(line => answerOf(line, said));
+        lines.filter(line => line.block === block && isWithin(line.whole, span)).map(line => answerOf(line, said));
     return {
         name,
         title: titleOf(review),
@@ -132,7 +128,7 @@ export function readReviewModel(source: SourceDocument, name: string, names: Nam
             requirement: finding.term ?? '',
             answers: answersIn('finding', finding.whole),
             lookedAt: looks
-                .filter(({ service }) => isIn(service.at, finding.whole))
+                .filter(({ service }) => isWithin(service.at, finding.whole))
                 .map(({ service, fingerprint }) => (fingerprint ? `${service.name} "${fingerprint.text}"` : service.name)),
         })),
         actions: of('action').map(action => readAction(action, review, said)),

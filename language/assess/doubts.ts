@@ -3,12 +3,11 @@
  * sure of. So the line shows nothing by its number or its term: its words are quoted, and people decide.
  */
 
-import { attributeOf, elementOf } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
 import { textIn } from '../model/subjects.ts';
 import { isDoubtful } from './assertion.ts';
 import { clearestDenial, inOneText } from './denying-sentence.ts';
-import { isPromise } from './element-words.ts';
+import { hasOwnWords, isPromise } from './element-words.ts';
 import type { Sentence } from './sentences.ts';
 import type { Words } from './words.ts';
 
@@ -20,7 +19,7 @@ function isBesideAValue(element: Element): boolean {
     const { kind } = element;
     // Where the reason for ages is given, the words beside them are about it.
     if (kind === 'ages' || kind === 'expected') return element.values.text !== undefined && !('reason' in element.values);
-    return isPromise(element) && kind !== 'model' && elementOf(kind).block !== 'measures' && attributeOf(kind, 'text')?.reads === 'prose';
+    return isPromise(element) && kind !== 'model' && hasOwnWords(element);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { attributeOf, type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
+import { type ElementKey, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { AcceptedGapFacts, Element, Exemption, SubjectFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
 import { isWho, mainOf, ownValuesOf, valuesIn } from '../model/subjects.ts';
@@ -12,6 +12,7 @@ import {
     canClaim,
     ENDS_EARLY,
     elementsByTerm,
+    hasOwnWords,
     hasPlaceholder,
     isFlagged,
     isOpenAnswer,
@@ -278,8 +279,7 @@ export class Evaluation {
     ): string | undefined {
         const { source } = element.values as Readonly<Record<string, Value>>;
         if (source?.type === 'text' && denies(source.text)) return source.text;
-        // The text of a measure is its name.
-        if (elementOf(element.kind).block === 'measures' || attributeOf(element.kind, 'text')?.reads !== 'prose') return undefined;
+        if (!hasOwnWords(element)) return undefined;
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length || sentences.length > MOST_SENTENCES) return undefined;
         const { text } = clearestDenial(element, sentences, this.words);

@@ -7,7 +7,7 @@ import { rankInService } from '../model/elements.ts';
 import type { SubjectFacts } from '../model/facts.ts';
 import { lineEndOf, type TextEdit } from '../model/findings.ts';
 import { capitalised, startOfSigns, titleOf } from '../model/text.ts';
-import { inOrder, outerFirst, type Span } from '../model/values.ts';
+import { inOrder, isWithin, outerFirst, type Span } from '../model/values.ts';
 import { emptyBlock, keyOfLine, linesOf, type Merged, mergeInto, splitItems } from '../skeletons/items.ts';
 import { type Braced, bracedIn } from '../syntax/braces.ts';
 import { type CodeBlock, Lines } from '../syntax/lines.ts';
@@ -185,10 +185,6 @@ function headKey(head: string): string {
     const opener = openerOf(head.trim());
     const count = opener ? opener.words.split(' ').length + (opener.name ? 1 : 0) : 1;
     return words.slice(0, count).join(' ');
-}
-
-function isWithin([start, end]: Span, [outerStart, outerEnd]: Span): boolean {
-    return outerStart <= start && end <= outerEnd;
 }
 
 /** The blocks directly in a block, and not in a block inside it. */

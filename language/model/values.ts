@@ -6,6 +6,11 @@ export function inOrder(one: Span, other: Span): number {
     return one[0] - other[0] || one[1] - other[1];
 }
 
+/** Whether a place is inside another, or is the same. */
+export function isWithin(inner: Span, outer: Span): boolean {
+    return outer[0] <= inner[0] && inner[1] <= outer[1];
+}
+
 /** Compares places so that what is around others comes before them. */
 export function outerFirst(one: Span, other: Span): number {
     return one[0] - other[0] || other[1] - one[1];

@@ -2,21 +2,11 @@ import assert from 'node:assert/strict';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { render } from '../../documents/generate.ts';
 import { lineKey } from '../../documents/tree/seen-lines.ts';
+import { randomNumbers } from '../robustness/mutations.ts';
 import { factsOf } from '../support/read-text.ts';
 import { changed } from './fill-form.ts';
 import { importWord } from './imported-text.ts';
 import { crisisText, crisisWord, documents, linesOf, newLines, read, textOf, world } from './own-documents.ts';
-
-/** Numbers that look as if by chance, always the same from the same seed. */
-function chance(seed: number): (below: number) => number {
-    let state = seed >>> 0 || 1;
-    return below => {
-        state ^= state << 13;
-        state ^= state >>> 17;
-        state ^= state << 5;
-        return (state >>> 0) % below;
-    };
-}
 
 /** A paragraph of the body with words that people may change. */
 const PARAGRAPH = /<w:p>(?:(?!<\/w:p>)[\s\S])*?<\/w:p>/g;
@@ -50,7 +40,7 @@ function editedWords(
     seed: number,
     isOwn: (words: string) => boolean,
 ): { readonly bytes: Uint8Array; readonly edits: readonly Edited[] } {
-    const random = chance(seed);
+    const random = randomNumbers(seed);
     const edits: Edited[] = [];
     const done = changed(bytes, document => {
         const paragraphs = [...document.matchAll(PARAGRAPH)].filter(

@@ -2,24 +2,15 @@ import assert from 'node:assert/strict';
 import { render } from '../../documents/generate.ts';
 import { saysNothing } from '../../documents/model/nothing.ts';
 import { lineKey } from '../../documents/tree/seen-lines.ts';
+import { randomNumbers } from '../robustness/mutations.ts';
 import { factsOf } from '../support/read-text.ts';
+import { FULL, SEED } from '../support/sampling.ts';
 import { changed } from './fill-form.ts';
 import { documents, linesOf, read, textOf, world } from './own-documents.ts';
 import { editedCells } from './table-edits.ts';
 
-/** Numbers that look as if by chance, always the same from the same seed. */
-function chance(seed: number): (below: number) => number {
-    let state = seed >>> 0 || 1;
-    return below => {
-        state ^= state << 13;
-        state ^= state >>> 17;
-        state ^= state << 5;
-        return (state >>> 0) % below;
-    };
-}
-
 /** The seeds of a day: `FULL=1` tries more of them. */
-const SEEDS = [0, ...(process.env.FULL ? [1, 2, 3, 4, 5, 6, 7] : [])].map(each => Math.floor(Date.now() / 86_400_000) * 8 + each);
+const SEEDS = [0, ...(FULL ? [1, 2, 3, 4, 5, 6, 7] : [])].map(each => SEED * 8 + each);
 
 describe('cells of a Word file of Carewright’s that a program changed at random', () => {
     for (const document of documents())
@@ -27,7 +18,7 @@ describe('cells of a Word file of Carewright’s that a program changed at rando
             it(`come back or are reported, and nothing is lost: ${document.tree.name}, seed ${seed}`, () => {
                 let done: ReturnType<typeof editedCells> | undefined;
                 const bytes = changed(render(document, 'docx', world), xml => {
-                    done = editedCells(xml, chance(seed), 12);
+                    done = editedCells(xml, randomNumbers(seed), 12);
                     return done.xml;
                 });
                 const { text, notes, account } = read(bytes);
