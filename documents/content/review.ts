@@ -4,7 +4,7 @@ import { byDue, LONGER_TERM } from '../../language/model/subjects.ts';
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { NOTHING } from '../model/nothing.ts';
+import { EMPTY_SECTION, NOTHING } from '../model/nothing.ts';
 import { bodyOf, guidanceOfReview, markOfReview, type ReviewAnswer, type ReviewFinding, type ReviewModel } from '../model/review.ts';
 import { moneyInWords, printedDay } from '../model/said.ts';
 import { type BlockContent, type Cell, type Column, cellWords, type DocumentTree } from '../tree/document-tree.ts';
@@ -201,7 +201,7 @@ export function reviewOutcome(review: ReviewModel, context: DocumentContext, has
             const all = section.actions ? [...own, ...actionParts(review, context)] : own;
             return [
                 heading(2, titleOf(section)),
-                ...(all.length ? all : [paragraph(section.note ? 'Nothing further is recorded here.' : 'Nothing is recorded here.')]),
+                ...(all.length ? all : [paragraph(section.note ? EMPTY_SECTION.nothingFurther : EMPTY_SECTION.unrecorded)]),
             ];
         }),
         ...(template?.actions ? [] : [heading(2, 'Action plan'), ...actionParts(review, context)]),

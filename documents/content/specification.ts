@@ -1,7 +1,7 @@
 import { isoDate } from '../../language/model/dates.ts';
 import type { LibraryTerm } from '../../language/model/namespaces.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { NOTHING } from '../model/nothing.ts';
+import { EMPTY_SECTION, NOTHING } from '../model/nothing.ts';
 import { asCellBegins, printedDay } from '../model/said.ts';
 import type { Described, Line, Specification } from '../model/specification.ts';
 import type { BlockContent, Cell, DataTable, DocumentTree, PageMark } from '../tree/document-tree.ts';
@@ -123,7 +123,7 @@ function sectionBlocks(section: LayoutSection, depth: number, parts: (part: stri
     return [
         heading(depth, [section.number, section.heading].filter(Boolean).join(' ')),
         ...own,
-        ...(isEmpty ? [paragraph('Not used in this specification.')] : []),
+        ...(isEmpty ? [paragraph(EMPTY_SECTION.unused)] : []),
         ...inner,
     ];
 }

@@ -2,23 +2,23 @@ import { editText } from '../../language/model/findings.ts';
 import type { Layout } from '../content/layouts.ts';
 import { PlaceFinder, placesOf, rowsOf, type SourcePlace } from '../model/source-places.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
+import { bringRow, MOST_PLACES } from './bring-rows.ts';
+import { filledSections, fillSections } from './empty-sections.ts';
 import { changesOf, derivedKeys, farness, hasAll, identityOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
-import type { Brought, Made } from './made.ts';
+import type { Bench, Brought, Made } from './made.ts';
 import { type NewSection, newSections, policyEdits } from './new-policies.ts';
-import { cellsOf, isBlank, leavesEmpty, onlyEchoes, type RowChange, wholeRows, writtenChanges } from './row-changes.ts';
-import { cellEdits, newRowEdits, type Subject } from './row-edits.ts';
+import { isBlank, leavesEmpty, onlyEchoes, wholeRows, writtenChanges } from './row-changes.ts';
+import { cellEdits, type Subject } from './row-edits.ts';
 import { rowNotes } from './row-notes.ts';
 import type { WordLine } from './seen-in-word.ts';
 import { additions, type CandidateEdits, cellTexts, moves, removals, textEdits, withItsLines } from './source-edits.ts';
-import { readTables, type TableRow } from './table-rows.ts';
+import { type Reading, readTables, type TableRow } from './table-rows.ts';
 import { countsOf, inShape, type Shaped } from './table-shapes.ts';
 import { nearestPlace, unplacedOf } from './unplaced.ts';
-import { headEdits, headOf, meaningEdits, rowCopies } from './value-edits.ts';
+import { headEdits, headOf, meaningEdits } from './value-edits.ts';
 
 /** The line below the title is one of the first. */
 const HEAD_LINES = 4;
-/** How many places are tried for a change. */
-const MOST_PLACES = 5;
 /** How many characters of text a document is made again from at most, in all. More changes than that are reported. */
 const MOST_WORK = 20_000_000;
 
@@ -43,7 +43,7 @@ export function bringBack(
     return new Bringing(was, now, begin, type, name, layout, remake).all();
 }
 
-class Bringing {
+class Bringing implements Bench {
     private readonly was: readonly SeenLine[];
     private readonly known: ReadonlySet<string>;
     private readonly now: readonly WordLine[];
@@ -51,11 +51,12 @@ class Bringing {
     private readonly name: string;
     private readonly remake: (text: string) => Made | undefined;
     private readonly rows: ReadonlyMap<number, TableRow>;
+    private readonly reading: Reading;
     /** The questions of the template, in its order. */
     private readonly order: readonly string[];
-    private made: Made;
+    made: Made;
     private away: number;
-    private finder: PlaceFinder;
+    finder: PlaceFinder;
     private work = 0;
     private count = 0;
     private readonly settled: string[] = [];
@@ -87,6 +88,7 @@ class Bringing {
         const { names } = begin.context;
         const template = this.subject()?.facts.template;
         const reading = { names, template: template && names.template(template.name), layout };
+        this.reading = reading;
         const { lines, rows } = readTables(this.shaped.lines, line => this.isNew(line), reading);
         this.now = lines;
         this.rows = rows;
@@ -101,14 +103,20 @@ class Bringing {
     }
 
     all(): Brought {
-        const changes = writtenChanges(changesOf(this.was, this.now), this.was, this.now);
+        const written = writtenChanges(changesOf(this.was, this.now), this.was, this.now);
+        const filled = fillSections(filledSections(written, this.was, this.now), this.reading, this);
+        const changes = written.filter(change => !filled.changes.has(change));
+        this.settled.push(...filled.settled);
         const rows = wholeRows(changes, this.was, this.now);
         const newRows = new Set([...rows.values()].filter(({ kind }) => kind === 'added').map(({ row }) => row));
         this.timesSeen = countsOf(this.wanted.filter(({ row }) => row === undefined || !newRows.has(row)).map(identityOf));
         const sections = newSections(changes, this.now).filter(section => this.section(section));
         const inSections = new Set(sections.flatMap(section => section.changes));
         const left = this.passes(changes.filter(change => !rows.has(change) && !inSections.has(change)));
-        const leftRows = [...new Set(rows.values())].filter(change => !this.rowIn(change) || change.kind === 'added');
+        const leftRows = [...new Set(rows.values())].filter(
+            change =>
+                !bringRow(change, { was: this.was, now: this.now, rows: this.rows, order: this.order }, this) || change.kind === 'added',
+        );
         // A row may sum up several lines of the text: then each of its lines is one. What a new row does not say yet is put into it.
         const again = this.passes([...left, ...leftRows.flatMap(({ lines }) => lines), ...inSections]);
         for (const line of this.now) if (line.means !== undefined && this.isMade(line)) this.settled.push(line.words);
@@ -116,11 +124,15 @@ class Bringing {
             made: this.made,
             count: this.count,
             settled: this.settled,
-            notes: rowNotes(newRows, again, this.now, this.rows, this.made.lines, line => this.isNew(line)),
+            notes: [...filled.notes, ...rowNotes(newRows, again, this.now, this.rows, this.made.lines, line => this.isNew(line))],
             unplaced: [
                 ...this.shaped.notes.map(({ words, at }) => ({
                     words,
                     place: nearestPlace(this.was, at, this.finder, this.rowsBefore, 1),
+                })),
+                ...filled.left.map(({ words, at, path }) => ({
+                    words,
+                    place: this.finder.places.find(each => each.path === path) ?? nearestPlace(this.was, at, this.finder, this.rowsBefore),
                 })),
                 ...unplacedOf(again, this.was, this.now, this.finder),
             ],
@@ -146,7 +158,7 @@ class Bringing {
     }
 
     /** What is changed, as it is in a text. */
-    private subject({ source, context }: Made = this.made): Subject | undefined {
+    subject({ source, context }: Made = this.made): Subject | undefined {
         const facts = (this.type === 'service' ? source.facts.services : source.facts.reviews).find(each => each.name === this.name);
         return facts && { facts, source, names: context.names };
     }
@@ -165,7 +177,7 @@ class Bringing {
     }
 
     /** Makes the document of each candidate until one is nearer to what people see. */
-    private accept(
+    accept(
         candidates: Iterable<CandidateEdits>,
         isGood: (made: Made, away: number) => boolean = (made, away) => away < this.away && this.losesNothing(made),
     ): boolean {
@@ -188,7 +200,7 @@ class Bringing {
     }
 
     /** Whether a document is nearer to what people see, and has a line once more: one that is only alike would lose words. */
-    private making(line: SeenLine): (made: Made, away: number) => boolean {
+    making(line: SeenLine): (made: Made, away: number) => boolean {
         const key = identityOf(line);
         const times = ({ lines }: Made): number => lines.filter(each => identityOf(each) === key).length;
         const before = times(this.made);
@@ -209,7 +221,7 @@ class Bringing {
     }
 
     /** Whether a document has all that the one before had and people still see. @param but what may be gone */
-    private losesNothing(made: Made, but: ReadonlySet<string> = new Set()): boolean {
+    losesNothing(made: Made, but: ReadonlySet<string> = new Set()): boolean {
         return hasAll(keysInRows(this.made.lines), keysInRows(made.lines), this.timesWanted, but);
     }
 
@@ -222,7 +234,7 @@ class Bringing {
     }
 
     /** How much more often a document has a line than the one that people changed. */
-    private more(lines: readonly SeenLine[], at: number): number {
+    more(lines: readonly SeenLine[], at: number): number {
         const key = keysInRows(lines)[at] ?? '';
         return keysInRows(this.made.lines).filter(each => each === key).length - (this.timesBefore.get(key) ?? 0);
     }
@@ -233,7 +245,7 @@ class Bringing {
     }
 
     /** Whether a line is made from the text as it is. */
-    private isMade(line: SeenLine): boolean {
+    isMade(line: SeenLine): boolean {
         return this.made.lines.some(each => identityOf(each) === identityOf(line));
     }
 
@@ -312,7 +324,7 @@ class Bringing {
     }
 
     /** The whole service or review: it is never taken out. */
-    private isRoot(place: SourcePlace): boolean {
+    isRoot(place: SourcePlace): boolean {
         return place === this.finder.places[0];
     }
 
@@ -347,42 +359,5 @@ class Bringing {
     private section(section: NewSection): boolean {
         const subject = this.type === 'service' ? this.subject() : undefined;
         return subject !== undefined && this.accept(policyEdits(section, subject), this.making(section.heading));
-    }
-
-    private rowIn({ kind, row, lines }: RowChange): boolean {
-        if (kind === 'removed') {
-            const all = lines.flatMap(change => (change.kind === 'removed' ? (this.was[change.before] ?? []) : []));
-            if (!all.some(line => this.isMade(line))) return true;
-            const words = all.map(line => line.words).join(' ');
-            const places = this.finder.likely(all[0]?.words ?? '', words).filter(place => !this.isRoot(place));
-            return this.accept(
-                places.slice(0, MOST_PLACES).map(place => [{ at: withItsLines(this.made.source.text, place.whole), text: '' }]),
-            );
-        }
-        if (lines.every(change => change.kind === 'added' && this.more(this.now, change.now) > 0)) return true;
-        const cells = cellsOf(this.now, row);
-        const first = this.now.find(line => line.row === row && line.column === 0);
-        const [known, subject] = [this.rows.get(row), this.subject()];
-        if (known && subject && first && this.accept(newRowEdits(known, subject, this.order), this.making(first))) return true;
-        for (const step of [-1, 1]) {
-            const near = cellsOf(this.now, row + step);
-            const words = near.map(cell => cell.join(' '));
-            if (!words.some(Boolean)) continue;
-            const places = this.finder.likely(words[0] ?? '', words.join(' ')).filter(place => !this.isRoot(place));
-            const pairs = Array.from(
-                { length: Math.max(words.length, cells.length) },
-                (_, column) => [words[column] ?? '', cells[column]?.join(' ') ?? ''] as const,
-            );
-            const { source, context } = this.made;
-            const good = this.making({ words: cells.find(([first]) => first)?.[0] ?? '', column: cells.findIndex(([first]) => first) });
-            if (
-                this.accept(
-                    places.slice(0, MOST_PLACES).flatMap(place => rowCopies(pairs, place, source, context.names)),
-                    good,
-                )
-            )
-                return true;
-        }
-        return false;
     }
 }

@@ -186,7 +186,7 @@ function freshName(title: string, otherwise: string, used: ReadonlySet<string>):
 }
 
 /** The edit that puts a block at the end of another. */
-function atEndOf([start, end]: Span, lines: readonly string[], isApart: boolean, text: string): CandidateEdits {
+export function atEndOf([start, end]: Span, lines: readonly string[], isApart: boolean, text: string): CandidateEdits {
     const begin = text.lastIndexOf('\n', end - 1) + 1;
     const indent = `${indentAt(text, start)}  `;
     const written = indented(lines, indent);

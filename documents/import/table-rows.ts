@@ -50,7 +50,7 @@ interface ReadTables {
 }
 
 /** What tables are read by. */
-interface Reading {
+export interface Reading {
     readonly names: NameIndex;
     /** Of a review. */
     readonly template: TemplateFacts | undefined;

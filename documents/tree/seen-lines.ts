@@ -19,13 +19,15 @@ export interface SeenLine {
     readonly bookmark?: string;
     /** Whether it sums up what other lines say, or where they come from: it is never typed. */
     readonly isDerived?: boolean;
+    /** Whether it is a heading. */
+    readonly isHeading?: boolean;
 }
 
 /** The tables that are never typed, by their names. */
 const DERIVED = new Set(['requirements', 'guidance']);
 
 /** The cell that a line is in. */
-type CellOfLine = Pick<SeenLine, 'row' | 'column' | 'table' | 'isDerived'>;
+type CellOfLine = Pick<SeenLine, 'row' | 'column' | 'table' | 'isDerived' | 'isHeading'>;
 
 /** A line, and the block of the tree that has its words. */
 interface TreeLine extends SeenLine {
@@ -69,8 +71,10 @@ class Lines {
     private block(node: RootContent, cell: CellOfLine, above: string | undefined): void {
         switch (node.type) {
             case 'paragraph':
-            case 'heading':
                 this.add(node, shown(node), cell);
+                break;
+            case 'heading':
+                this.add(node, shown(node), { ...cell, isHeading: true });
                 break;
             case 'list':
                 this.list(node, cell);
