@@ -213,6 +213,9 @@ interface Unpacked {
     readonly senses: Senses;
 }
 
+/** What was learned, as it reads texts. */
+export type Assertions = Pick<AssertionReader, 'absence' | 'saysNothing' | 'promises'>;
+
 /** Reads texts with what was learned. */
 export class AssertionReader {
     private readonly learned: AssertionWeights;
@@ -252,7 +255,22 @@ export class AssertionReader {
      * @param surely whatever its denials reach
      */
     promises(text: string, kind: string, surely = false): boolean {
-        return this.absence(text, kind) < (surely ? SURELY_SO : this.highestPromise(text));
+        return this.isPromise(text, this.absence(text, kind), surely);
+    }
+
+    private isPromise(text: string, absence: number, surely: boolean): boolean {
+        return absence < (surely ? SURELY_SO : this.highestPromise(text));
+    }
+
+    /** The same reader where all words are more likely a denial, by so much in log-odds. */
+    leaning(by: number): Assertions {
+        if (!by) return this;
+        const absence = (text: string, kind: string): number => this.absence(text, kind) + by;
+        return {
+            absence,
+            promises: (text, kind, surely = false) => this.isPromise(text, absence(text, kind), surely),
+            saysNothing: (text, kind) => this.saysNothing(text, kind),
+        };
     }
 
     /** Below which sum a text promises, by what its denials reach. */

@@ -21,9 +21,9 @@ export function isPromise({ kind }: Element): boolean {
     return (element.part !== 'header' && element.part !== 'identity') || element.denial === 'thing';
 }
 
-/** Whether words beside its value say of an element how it is: the text of a measure is its name. */
-export function hasOwnWords({ kind }: Element): boolean {
-    return elementOf(kind).block !== 'measures' && attributeOf(kind, 'text')?.reads === 'prose';
+/** Whether words beside its value say of an element how it is: the text of an indicator, and of a measure that no term names, is its name. */
+export function hasOwnWords({ kind, term }: Element): boolean {
+    return (elementOf(kind).block !== 'measures' || term !== undefined) && attributeOf(kind, 'text')?.reads === 'prose';
 }
 
 /** Whether the words of an element can say how a service works: what it promises, and its aims. */

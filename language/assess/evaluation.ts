@@ -22,6 +22,7 @@ import {
     proseOf,
     saysHow,
 } from './element-words.ts';
+import { mistrustOf } from './mistrust.ts';
 import { patternOfWords, type Sentence, SentenceIndex, sentencesOf } from './sentences.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
@@ -63,6 +64,8 @@ export class Evaluation {
     /** Whether what is still to be written counts as if it were written. */
     readonly countsBlanks: boolean;
     private readonly unread: readonly Span[];
+    /** Whether most of what is promised is denied. */
+    private readonly deniesMuch: boolean;
 
     /**
      * @param unread where lines could not be read: what is left of such a line answers nothing
@@ -72,6 +75,12 @@ export class Evaluation {
         this.unread = unread;
         this.subject = subject;
         this.words = words;
+        const mistrust = mistrustOf(subject, words.assertions, element => this.denialOf(element) !== undefined);
+        this.deniesMuch = mistrust > 0;
+        if (this.deniesMuch) {
+            this.words = words.leaning(mistrust);
+            this.denials.clear();
+        }
         this.title = words.title;
         this.today = today;
         this.countsBlanks = unwritten;
@@ -247,9 +256,14 @@ export class Evaluation {
      * not, or says so much that one reading of all of it would be a guess.
      */
     absenceOf(element: Element): Evidence | undefined {
-        if (!isPromise(element)) return undefined;
+        if (!this.isRead(element)) return undefined;
         if (!this.absences.has(element)) this.absences.set(element, this.findAbsence(element));
         return this.absences.get(element);
+    }
+
+    /** Whether an element is read for a denial. What is to be, and the reason for ages, are read only where little else promises anything. */
+    private isRead(element: Element): boolean {
+        return isPromise(element) || (this.deniesMuch && (saysHow(element) || element.kind === 'ages'));
     }
 
     /** The same for an element that claims to answer a requirement: then an aim promises something, too. */
@@ -262,10 +276,7 @@ export class Evaluation {
         return said === undefined ? undefined : this.quote(element, said);
     }
 
-    /**
-     * The words with which an element promises no more than goes, and which without their hedges are no denial: "Where capacity allows."
-     * Nothing where there are none.
-     */
+    /** The words with which an element promises no more than goes, and which without their hedges are no denial: "Where capacity allows." */
     hedgeOf(element: Element): Evidence | undefined {
         if (!isPromise(element) || this.absenceOf(element)) return undefined;
         if (this.proseSentencesOf(element).every(({ text }) => this.words.hedges.without(text) === undefined)) return undefined;

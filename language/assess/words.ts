@@ -2,7 +2,7 @@ import { ASSERTION_WEIGHTS } from '../library/assertions.ts';
 import type { TypicalNumber } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import type { NameIndex } from '../names/name-index.ts';
-import { AssertionReader } from './assertion.ts';
+import { AssertionReader, type Assertions } from './assertion.ts';
 import { BygoneReader } from './bygone.ts';
 import { DenialReader } from './denial.ts';
 import { DENIAL_KINDS, type DenialKind, type DenialPhrases } from './denial-phrases.ts';
@@ -34,7 +34,9 @@ export interface Words {
     readonly hedges: Hedges;
     readonly exceptions: ExceptionReader;
     readonly bygone: BygoneReader;
-    readonly assertions: AssertionReader;
+    readonly assertions: Assertions;
+    /** The same where most of what is said is a denial, which makes it of all words more likely, by so much in log-odds. */
+    leaning(by: number): Words;
 }
 
 /** What was learned does not depend on a workspace: one reader for all. */
@@ -86,7 +88,7 @@ export function wordsOfNames(names: NameIndex): Words {
     };
     const phrases = phrasesOf(names);
     const exceptions = new ExceptionReader(phrases);
-    return {
+    const words: Words = {
         title: (namespace, name) => termIn(namespace, name).title,
         also: (namespace, name) => termIn(namespace, name).also,
         names: (namespace, name) => termIn(namespace, name).names,
@@ -101,5 +103,7 @@ export function wordsOfNames(names: NameIndex): Words {
         emptied: new EmptiedPromises(phrases),
         hedges: new Hedges(phrases),
         assertions: ASSERTIONS,
+        leaning: by => (by ? { ...words, assertions: ASSERTIONS.leaning(by) } : words),
     };
+    return words;
 }
