@@ -21,7 +21,7 @@ function lookOf({ field, isNumber }: FormField): number {
 /** A field with its answer: a day and a number as such, so that people can sort by them. */
 function filledCell(at: string, field: FormField, answer: string): XmlNode {
     const day = field.field === 'date' ? isoDate(answer) : undefined;
-    const number = field.isNumber ? /^(\d[\d,]*)( people)?$/.exec(answer)?.[1]?.replaceAll(',', '') : undefined;
+    const number = field.isNumber ? /^(\d[\d,]*)( people| person)?$/.exec(answer)?.[1]?.replaceAll(',', '') : undefined;
     const value = day === undefined ? number : String(daysBetween(DAY_ZERO, day));
     return value === undefined ? textCell(at, answer, lookOf(field)) : e('c', { r: at, s: lookOf(field) }, [e('v', {}, [value])]);
 }

@@ -1,7 +1,7 @@
 import { dateInWords } from '../../language/model/dates.ts';
 import { elementOf, keyOf } from '../../language/model/elements.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
-import { capitalised, withoutLayout } from '../../language/model/text.ts';
+import { capitalised, peopleCounted, withoutLayout } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { moneyInWords, postsInWords, shortDay } from '../model/said.ts';
 import type { FieldChoice } from '../tree/document-tree.ts';
@@ -59,11 +59,7 @@ export function cellValue(kind: CellKind, words: string, markdown: string, inden
         case 'number':
             return read(writtenNumber(words), number => number);
         case 'people':
-            return read(
-                writtenNumber(words),
-                number => `${number} people`,
-                number => `${number} people`,
-            );
+            return read(writtenNumber(words), peopleCounted, peopleCounted);
         case 'posts':
             return read(postsIn(words), postsInWords);
         case 'bodies': {

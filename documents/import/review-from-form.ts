@@ -1,4 +1,5 @@
 import { personIn } from '../../language/model/person-names.ts';
+import { peopleCounted } from '../../language/model/text.ts';
 import { reviewTemplateDocument } from '../content/form-documents.ts';
 import { reviewSheets, sheetFields } from '../content/form-sheets.ts';
 import { type ReviewField, type ReviewForm, reviewForm } from '../content/forms.ts';
@@ -72,7 +73,7 @@ function answerText({ tag, label, field, text, date }: Filled, { context, notes 
     if (answer === 'organisation') return organisationsCalled(text, words, context.names, notes) ?? own;
     if (answer === 'people') {
         const number = writtenNumber(text);
-        return number === undefined ? asWritten('a number of people') : `${number} people`;
+        return number === undefined ? asWritten('a number of people') : peopleCounted(number);
     }
     if (answer === 'number') return writtenNumber(text) ?? asWritten('a number');
     if (answer === 'money') return moneyIn(text) ?? asWritten('a sum');

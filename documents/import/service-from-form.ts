@@ -1,6 +1,6 @@
 import type { Written } from '../../language/model/elements/element-kind.ts';
 import { elementOf, lineOf } from '../../language/model/elements.ts';
-import { withoutLayout } from '../../language/model/text.ts';
+import { peopleCounted, withoutLayout } from '../../language/model/text.ts';
 import { specificationTemplateDocument } from '../content/form-documents.ts';
 import { serviceSheets } from '../content/form-sheets.ts';
 import { type ServiceField, type ServiceForm, serviceForm } from '../content/forms.ts';
@@ -33,7 +33,7 @@ const SHAPES: { readonly [Rule in Written['rule']]?: RegExp } = {
     ),
     LimitField: new RegExp(`^(none|(up to )?${TIME})$`, 'i'),
     FrequencyField: new RegExp(`^((at least )?${OFTEN}(, up to ${OFTEN})?|up to ${OFTEN})$`, 'i'),
-    CaseloadField: /^((at most|at least|exactly|up to) )?\d+ people( per [a-z][\w-]*)?$/i,
+    CaseloadField: /^((at most|at least|exactly|up to) )?\d+ (people|person)( per [a-z][\w-]*)?$/i,
     IntervalField: INTERVAL,
     ResponseField: WITHIN,
     Role: /^[\d.]+ wte( shared)?( vacant [\d.]+ wte)?$/i,
@@ -41,7 +41,7 @@ const SHAPES: { readonly [Rule in Written['rule']]?: RegExp } = {
 
 /** What the rule alone does not say: a measure is also an indicator, and a count may be of people or of networks. */
 const OWN_SHAPES: ReadonlyMap<string, RegExp> = new Map([
-    ['expected', /^[\d,]+ people$/i],
+    ['expected', /^[\d,]+ (people|person)$/i],
     ['primarycarenetworks', /^[\d,]+( of [\d,]+ people)?$/i],
     ['measure', new RegExp(`^${OFTEN}$`, 'i')],
     ['target', /^(at least|at most|exactly) [\d.]+%$/i],
@@ -52,16 +52,16 @@ function shapeOf(kind: string): RegExp | undefined {
     return OWN_SHAPES.get(kind) ?? (rule && SHAPES[rule]);
 }
 
-const NUMBER = /^(?<number>[\d,]+)( (people|persons|patients|service users))?$/i;
-const MOST = /^(up to|no more than|max(imum)?( of)?|at most) (?<number>\d+)( (people|persons|patients|service users))?$/i;
+const NUMBER = /^(?<number>[\d,]+)( (people|person|persons|patients|service users))?$/i;
+const MOST = /^(up to|no more than|max(imum)?( of)?|at most) (?<number>\d+)( (people|person|persons|patients|service users))?$/i;
 
 /** An answer as its line has it, where it is clear what people mean: “190” for people, “2 working days” for a limit. */
 function inShape(kind: string, answer: string): string {
     const text = withoutLayout(answer);
     if (kind === 'expected' || kind === 'caseload') {
         const [number, most] = [NUMBER.exec(text)?.groups?.number, MOST.exec(text)?.groups?.number];
-        if (number) return `${number} people`;
-        if (most && kind === 'caseload') return `at most ${most} people`;
+        if (number) return peopleCounted(number);
+        if (most && kind === 'caseload') return `at most ${peopleCounted(most)}`;
     }
     const shape = shapeOf(kind);
     if (shape === WITHIN && BARE.test(text)) return `within ${text.toLowerCase()}`;

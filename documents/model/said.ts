@@ -89,7 +89,7 @@ export function withoutAbbreviations(title: string): string {
 
 /** Values that read better with a word more, by the kind of line. */
 const VALUES: Readonly<Record<string, (value: string) => string>> = {
-    expected: value => value.replace(/(?<=people) (counted .*)/s, ' ($1)'),
+    expected: value => value.replace(/(?<=people|person) (counted .*)/s, ' ($1)'),
     primarycarenetworks: value => value.replace(/^(\d+) of (.*)$/, '$1 networks of about $2'),
     timelimit: value => value.replace(/^none$/, 'No limit'),
 };

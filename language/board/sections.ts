@@ -34,9 +34,10 @@ const ROOM =
 /** Whether a service has room for the people that it expects. */
 function roomInWords({ expected, room, roomWhenFilled }: Capacity): string {
     if (expected <= room) return 'enough';
+    const people = counted(expected - room, 'person', 'people');
     return expected <= roomWhenFilled
-        ? `too little for ${expected - room} people until posts are filled`
-        : `too little for ${expected - room} people`;
+        ? `too little for ${people} until posts are filled`
+        : `too little for ${people}`;
 }
 
 /** One line of a part of the board's view, and the place in a document that it is about. */

@@ -9,6 +9,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
     return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
+/** A number of people with its noun: "1 person", "1,190 people". @param count as it is written */
+export function peopleCounted(count: string): string {
+    return `${count} ${/^0*1$/.test(count) ? 'person' : 'people'}`;
+}
+
 /** Joins words as a sentence does: "a, b and c". */
 export function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
     if (words.length < 2) return words[0] ?? '';

@@ -2,7 +2,7 @@ import { daysOfMonth, MONTHS } from '../model/dates.ts';
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import { applyEdits, type Fix, type SyntaxProblem, type TextEdit } from '../model/findings.ts';
 import { placeholdersIn } from '../model/placeholders.ts';
-import { listed } from '../model/text.ts';
+import { listed, peopleCounted } from '../model/text.ts';
 import type { Span } from '../model/values.ts';
 import { type Lines, labelIn } from './lines.ts';
 import { canBeRead, type Mended } from './mistyped.ts';
@@ -62,13 +62,13 @@ const MEANT: Readonly<Record<string, readonly (readonly [pattern: RegExp, write:
     CountField: [
         [
             /^(?:about|around|approximately|approx\.?|circa|ca\.?|c\.?|~|roughly)[ \t]*(\d[\d,]*)[ \t]*(people)$/i,
-            ([, count]) => `${count} people`,
+            ([, count]) => peopleCounted(count ?? ''),
         ],
     ],
     CaseloadField: [
         [
             /^(?:about|around|approximately|approx\.?|max\.?|maximum|maximum of|<|≤|~|no more than)[ \t]*(\d+)(?:[ \t]*people)?$/i,
-            ([, count]) => `at most ${count} people`,
+            ([, count]) => `at most ${peopleCounted(count ?? '')}`,
         ],
     ],
     PeriodField: [

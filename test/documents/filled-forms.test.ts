@@ -256,6 +256,7 @@ describe('answers as people write them', () => {
             answer('finding.IACM-POP-01.rating', 'High').notes[0] ?? '',
             /^“High” \(IACM-POP-01, Rating\) can’t be read as one of its choices \(Not met,/,
         );
+        assert.match(answer('finding.IACM-POP-01.affected', '1').text, /affected: 1 person$/m);
         assert.match(answer('finding.IACM-POP-01.affected', 'about 40').notes[0] ?? '', /can’t be read as a number of people/);
     });
 

@@ -243,6 +243,16 @@ describe('a filled-in specification form', () => {
         assert.deepEqual(notes, []);
     });
 
+    it('counts one person as one', () => {
+        const blank = renderWord(generated('blank-specification', world).tree);
+        const said = (expected: string, caseload: string): readonly (string | undefined)[] => {
+            const { text } = read(filled(blank, { 'service.title': 'Dales', 'line.expected': expected, 'line.caseload': caseload }));
+            return [/expected: (.*)/.exec(text)?.[1], /caseload: (.*)/.exec(text)?.[1]];
+        };
+        assert.deepEqual(said('1', 'up to 1'), ['1 person', 'at most 1 person']);
+        assert.deepEqual(said('1 person', '1'), ['1 person', '1 person']);
+    });
+
     it('takes from when on a time is counted, where it is a start that the language knows', () => {
         const blank = renderWord(generated('blank-specification', world).tree);
         const said = (answer: string): string | undefined =>

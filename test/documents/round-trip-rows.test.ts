@@ -54,6 +54,7 @@ describe('the cells of a review that people filled in', () => {
             [cell('A base in Saltmere', 4, 'Complete, 3/11/26', NEEDS), ['completed on: 2026-11-03']],
             [cell('A base in Saltmere', 6, 'Two buildings were looked at.', NEEDS), ['progress:     "Two buildings were looked at."']],
             [cell('People estimated to need', 1, '172'), ['cohort:            172 people']],
+            [cell('People estimated to need', 1, '1'), ['cohort:            1 person']],
             [cell('Version of this document', 1, '4: for the board'), ['version:          "4: for the board"']],
             [cell('What the board is asked for', 1, 'For assurance'), ['purpose:           assurance']],
         ] as const) {

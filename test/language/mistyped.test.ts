@@ -227,6 +227,7 @@ describe('what is mistyped in the words of the language', () => {
             'Change to 40 people': inService('  population {\n    expected: 40 people\n  }'),
             'Put it in quotation marks': inService('  population {\n    expected: "circa 40 people"\n  }'),
         });
+        assert.equal(valueMeant('CaseloadField', 'max 1 people'), 'at most 1 person');
     });
 
     it('ages are read in many words', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { actionsOf, type Board, boardOf } from '../../../language/board/board.ts';
+import { boardSections } from '../../../language/board/sections.ts';
 
 import { capacityOf } from '../../../language/board/services.ts';
 import { addressOf } from '../../../language/model/address.ts';
@@ -152,6 +153,21 @@ describe('people and room', () => {
         ['posts that are not counted', '90 people', `${LOAD}\n    care-coordinator`, []],
     ];
     for (const [what, expected, team, numbers] of cases) it(`with ${what}`, () => assert.deepEqual(capacity(expected, team), numbers));
+
+    it('counts one person as one', () => {
+        const words = (expected: string): string | undefined => {
+            const texts = {
+                'a.care': service(
+                    'a',
+                    `  population {\n    expected: ${expected}\n  }\n  team {\n    ${LOAD}\n    care-coordinator: 1 wte\n  }`,
+                ),
+            };
+            const { names } = workspaceOf(texts);
+            const room = boardSections(boardOfTexts(texts), { names, today: TODAY }).find(({ id }) => id === 'room');
+            return room?.rows[0]?.cells.at(-1);
+        };
+        assert.deepEqual([words('13 people'), words('14 people')], ['too little for 1 person', 'too little for 2 people']);
+    });
 });
 
 const PLAN = `review north "North" using icb-review-outcome {
