@@ -10,7 +10,7 @@ import type { DocumentContext, SourceDocument } from '../model/context.ts';
 import { postsInWords, Said, targetInWords, withoutAbbreviations } from '../model/said.ts';
 import type { Line } from '../model/specification.ts';
 import { hasEnded, proseWords } from '../tree/prose.ts';
-import { lineLabel } from './forms.ts';
+import { lineLabel } from './line-labels.ts';
 import { lineWords } from './specification-parts.ts';
 
 /** Words as a sentence: a value gets a full stop. */

@@ -2,10 +2,19 @@ import type { EffectiveRequirement } from '../../language/assess/effective-guida
 import { titleOf } from '../../language/model/text.ts';
 import { questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { columnName, type FormField, type FormSheet, type Formula } from '../tree/document-tree.ts';
+import { boxTag, columnName, type FormField, type FormSheet, type Formula } from '../tree/document-tree.ts';
 import { formField, proseWords } from '../tree/prose.ts';
 import { WEIGHTS } from './about.ts';
-import { aboutFields, actionFields, questionField, type ReviewField, type ReviewForm, type ServiceForm } from './forms.ts';
+import {
+    aboutFields,
+    actionFields,
+    questionField,
+    type RequirementFields,
+    type ReviewField,
+    type ReviewForm,
+    type ServiceForm,
+} from './forms.ts';
+import { aboutList } from './term-lists.ts';
 
 /** How many rows the sheet of actions has; people can add more. */
 const ROOM_FOR_ACTIONS = 30;
@@ -39,8 +48,12 @@ function required({ label, required }: FormField): string {
     return required ? `${label} (required)` : label;
 }
 
-/** The questions that a form asks once, one a row. */
-function answersSheet(name: string, rows: readonly (readonly [about: string, title: string, field: FormField])[]): FormSheet {
+/** A question that a form asks once. */
+type AnswerRow = readonly [about: string, title: string, field: FormField];
+
+/** The questions that a form asks once, one a row. @param before those that earlier versions asked */
+function answersSheet(name: string, rows: readonly AnswerRow[], before: readonly AnswerRow[] = []): FormSheet {
+    const cells = ([about, title, field]: AnswerRow): FormSheet['rows'][number] => [about, title, field.help ?? '', field, field.tag];
     return {
         name,
         columns: [
@@ -50,7 +63,8 @@ function answersSheet(name: string, rows: readonly (readonly [about: string, tit
             { title: 'Answer', width: 60 },
             { title: 'Reference', width: 26 },
         ],
-        rows: rows.map(([about, title, field]) => [about, title, field.help ?? '', field, field.tag]),
+        rows: rows.map(cells),
+        earlier: before.map(cells),
         keys: [4, 1],
         frozen: 2,
     };
@@ -191,18 +205,33 @@ export function sheetFields({ requirements }: ReviewForm, context: DocumentConte
     return new Map([...all, ...more]);
 }
 
+function partOf({ requirement: { id, title, says } }: RequirementFields): string {
+    return `${id}: ${title ?? proseWords(says)}`;
+}
+
+/** The rows of a field: of a list of which several choices may apply, one for each choice. */
+function rowsOf(field: FormField): readonly (readonly [question: string, field: FormField])[] {
+    if (field.field !== 'choices') return [[required(field), field]];
+    return field.choices.map(choice => {
+        const help = 'Write x if it applies. Leave it empty if not.';
+        return [`${aboutList(field)}: ${choice.title}`, formField(boxTag(field, choice), choice.title, 'tick', { help })];
+    });
+}
+
 /** The form for a specification as a workbook: one row a field, under the requirement that asks for it. */
 export function serviceSheets({ head, requirements }: ServiceForm): readonly FormSheet[] {
-    const rows: (readonly [string, string, FormField])[] = [
+    const rows: AnswerRow[] = [
         ...head.map(({ field }) => ['The specification', required(field), field] as const),
-        ...requirements.flatMap(({ requirement: { id, title, says }, fields }) =>
-            fields.map(({ field }) => [`${id}: ${title ?? proseWords(says)}`, required(field), field] as const),
-        ),
+        ...requirements.flatMap(each => each.fields.flatMap(({ field }) => rowsOf(field).map(row => [partOf(each), ...row] as const))),
     ];
+    const earlier = requirements.flatMap(each =>
+        each.fields.flatMap(({ field }) => field.earlier ?? []).map(field => [partOf(each), field.label, field] as const),
+    );
     return [
-        answersSheet(NAMES.answers, rows),
+        answersSheet(NAMES.answers, rows, earlier),
         helpSheet([
             'Write in the white cells, and choose from the lists. The grey cells are protected, without a password. Leave empty what you do not know yet.',
+            'Where several choices may apply, each has a row. Write x beside those that do, or choose it from the list.',
             'Do not write anything about a person who could be recognised. Leads and owners are posts, not names of people.',
             'You can sort rows, and add rows and columns. Keep the references in the last column, and the titles of the columns: answers are found by them.',
             'Save the workbook as .xlsx. It is read back with: carewright import <file>. What can’t be read is reported with its cell, and kept.',

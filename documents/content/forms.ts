@@ -1,43 +1,15 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import { lowerFirst } from '../../language/assess/wording.ts';
-import type { ServiceKind } from '../../language/model/elements/element-kind.ts';
-import { type ElementKey, elementOf, type UnknownWord } from '../../language/model/elements.ts';
+import { elementOf } from '../../language/model/elements.ts';
 import type { CheckFacts, ElementCheckFacts, QuestionFacts, TemplateFacts } from '../../language/model/facts.ts';
 import type { LibraryTerm, Namespace } from '../../language/model/namespaces.ts';
-import { capitalised, titleOf } from '../../language/model/text.ts';
+import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn, themesAmong } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { type FieldChoice, type FieldType, type FormField, type Tone, tagOf } from '../tree/document-tree.ts';
 import { formField } from '../tree/prose.ts';
-
-/** What a form calls a kind of line, for people who never see the words of the language. */
-export function lineLabel(kind: ElementKey | UnknownWord): string {
-    const element = elementOf(kind);
-    return element && 'label' in element ? (element as ServiceKind).label : capitalised(element?.words ?? kind);
-}
-
-/** How a form says that a kind of line is filled in; nothing where any words will do. */
-function helpOf(kind: ElementKey | UnknownWord): string | undefined {
-    const element = elementOf(kind);
-    return element && 'help' in element ? (element as ServiceKind).help : undefined;
-}
-
-/**
- * The label of a list to choose from.
- *
- * @param titles what there is to choose
- * @param before how many lists of this kind come before it at the same requirement
- */
-function choiceLabel(kind: ElementKey | UnknownWord, titles: readonly string[], before: number): string {
-    const [only = ''] = titles;
-    const about = titles.length > 1 ? `choose what ${before ? 'else fits' : 'fits best'}` : lowerFirst(only);
-    return `${lineLabel(kind)}: ${about}`;
-}
-
-/** The label of the words that go with such lists. */
-function wordsLabel(kind: ElementKey | UnknownWord): string {
-    return `${lineLabel(kind)}: in your own words`;
-}
+import { helpOf, lineLabel } from './line-labels.ts';
+import { termList, termWords, withoutAsked } from './term-lists.ts';
 
 /** What a field of the form stands for in a service: how its answer is written in the file. */
 interface ServiceTarget {
@@ -152,18 +124,11 @@ function lineFields(check: ElementCheckFacts, id: string): readonly ServiceField
 }
 
 /** The fields for one check of an element, with its terms. */
-function fieldsOf(
-    check: ElementCheckFacts,
-    at: number,
-    before: number,
-    { id }: EffectiveRequirement,
-    context: DocumentContext,
-): readonly ServiceField[] {
+function fieldsOf(check: ElementCheckFacts, { id }: EffectiveRequirement, context: DocumentContext): readonly ServiceField[] {
     const { kind, terms } = check;
-    const element = elementOf(kind);
     const [first] = terms;
-    if (element?.of !== 'service' || !first || !element.terms) return lineFields(check, id);
-    const title = (term: string): string => (element.terms ? context.names.title(element.terms, term) : term);
+    const title = titlesOf(check, context);
+    if (!first || !title) return lineFields(check, id);
     if (kind === 'policy' || kind === 'workswith') {
         const [of, rows] = kind === 'policy' ? (['policy', POLICY] as const) : (['partner', PARTNER] as const);
         const response = kind === 'policy' && check.bounds.some(bound => bound.attribute === 'response');
@@ -178,33 +143,42 @@ function fieldsOf(
             ),
         );
     }
-    if (ENTRIES.has(kind)) {
-        const target: ServiceTarget = { of: 'entry', kind, term: first };
-        const label = kind === 'measure' ? `${title(first)}: how often` : title(first);
-        return [made(target, tagOf(kind, first), label, kind === 'offer' ? 'prose' : 'text', { help: helpOf(kind) })];
-    }
-    const choices = terms.map(term => ({ value: term, title: title(term) }));
-    const label = choiceLabel(
-        kind,
-        choices.map(choice => choice.title),
-        before,
-    );
+    const target: ServiceTarget = { of: 'entry', kind, term: first };
+    const label = kind === 'measure' ? `${title(first)}: how often` : title(first);
+    return [made(target, tagOf(kind, first), label, kind === 'offer' ? 'prose' : 'text', { help: helpOf(kind) })];
+}
+
+/** What terms of a check are called; nothing where its kind of line names none. */
+function titlesOf({ kind, terms }: ElementCheckFacts, context: DocumentContext): ((term: string) => string) | undefined {
+    const element = elementOf(kind);
+    const namespace = element?.of === 'service' && terms.length ? element.terms : undefined;
+    return namespace && (term => context.names.title(namespace, term));
+}
+
+/** Whether a check is about terms of which several may apply, and not about something that has fields each. */
+function isOfTerms(check: ElementCheckFacts, context: DocumentContext): boolean {
+    return check.kind !== 'policy' && check.kind !== 'workswith' && !ENTRIES.has(check.kind) && titlesOf(check, context) !== undefined;
+}
+
+/** The list of what a requirement expects of one kind of line, with the words that go with it. */
+function listFields(kind: ElementCheckFacts['kind'], checks: readonly ElementCheckFacts[], id: string, context: DocumentContext) {
+    const own = checks.flatMap((check, at) => {
+        const title = check.kind === kind && isOfTerms(check, context) ? titlesOf(check, context) : undefined;
+        return title ? [{ at, choices: check.terms.map(term => ({ value: term, title: title(term) })) }] : [];
+    });
+    const target = (key: string): ServiceTarget => ({ of: 'names', kind, requirement: id, key });
     return [
-        made({ of: 'names', kind, requirement: id, key: 'term' }, tagOf('names', kind, id, at), label, 'choice', { choices }),
-        made({ of: 'names', kind, requirement: id, key: 'text' }, tagOf('names', kind, id, 'text'), wordsLabel(kind), 'prose', {
-            help: 'Say more here, or name others.',
-        }),
+        { target: target('term'), field: termList(kind, id, own) },
+        { target: target('text'), field: termWords(kind, id) },
     ];
 }
 
 function requirementFields(requirement: EffectiveRequirement, context: DocumentContext): readonly ServiceField[] {
     const { id, expectations } = requirement;
     const checks = expectations.flatMap(({ check }) => checksOf(check));
-    const isList = ({ kind, terms }: ElementCheckFacts): boolean => terms.length > 1 && !ENTRIES.has(kind);
-    const all = checks.flatMap((check, at) => {
-        const before = checks.slice(0, at).filter(each => each.kind === check.kind && isList(each)).length;
-        return fieldsOf(check, at, before, requirement, context);
-    });
+    const all = checks.flatMap(check =>
+        isOfTerms(check, context) ? listFields(check.kind, checks, id, context) : fieldsOf(check, requirement, context),
+    );
     // Words of the writer come after all the choices that they are about.
     const isWords = ({ target }: ServiceField): boolean => target.of === 'names' && target.key === 'text';
     const fields = [...all.filter(each => !isWords(each)), ...all.filter(isWords)];
@@ -223,12 +197,27 @@ function isSaidInWords({ target }: ServiceField, all: readonly ServiceField[]): 
     return target.of === 'line' && all.some(each => each.target.of === 'names' && each.target.kind === target.kind);
 }
 
-/** Whether two questions ask for the same one term. */
-function isSameChoice(one: ServiceField, other: ServiceField): boolean {
-    const [only, ...more] = one.field.choices;
-    const [same, ...others] = other.field.choices;
-    const isOne = only !== undefined && only.value === same?.value && !more.length && !others.length;
-    return isOne && one.target.of === 'names' && one.target.kind === other.target.kind;
+/** A question without what questions before it have asked. */
+interface Unasked {
+    /** Nothing where all of it was asked. */
+    readonly left?: ServiceField;
+    /** What it was called there. */
+    readonly elsewhere?: readonly string[];
+}
+
+function unasked(each: ServiceField, before: readonly ServiceField[]): Unasked {
+    const same = before.find(({ field }) => field.tag === each.field.tag) ?? before.find(isOfHead(each));
+    if (same) return { elsewhere: [shortLabel(same)] };
+    const { of, kind } = each.target;
+    if (of !== 'names' || each.field.field !== 'choices') return { left: each };
+    const lists = before.filter(({ target }) => target.of === 'names' && target.kind === kind).map(({ field }) => field);
+    const { list, asked } = withoutAsked(each.field, lists);
+    return { ...(list && { left: { ...each, field: list } }), elsewhere: asked.map(({ title }) => title) };
+}
+
+/** Whether a question is one about the whole specification that asks for the same kind of line. */
+function isOfHead(each: ServiceField): (other: ServiceField) => boolean {
+    return ({ target }) => target.of === 'head' && target.kind === each.target.kind;
 }
 
 /** A blank specification: what some guidance asks of services, as fields. A field that two requirements ask for is there once. */
@@ -236,20 +225,16 @@ export function serviceForm(guidance: readonly string[], context: DocumentContex
     const asked = guidance.flatMap(name => context.requirementsOf(name)).filter(each => each.subjects.includes('services'));
     const unique = [...new Map(asked.map(each => [each.id, each])).values()];
     const head = headFields(context);
-    const fields = new Map(head.map(each => [each.field.tag, each]));
+    const before = [...head];
     const requirements = unique.map((requirement): RequirementFields => {
         const asks = [...new Map(requirementFields(requirement, context).map(each => [each.field.tag, each])).values()];
-        const own = asks.filter(each => !isSaidInWords(each, asks));
-        const knownAs = (each: ServiceField): ServiceField | undefined =>
-            fields.get(each.field.tag) ??
-            head.find(({ target }) => target.kind === each.target.kind) ??
-            [...fields.values()].find(before => isSameChoice(before, each));
-        const elsewhere = new Set(own.flatMap(each => knownAs(each) ?? []).map(shortLabel));
-        const added = own.filter(each => !knownAs(each));
-        for (const each of added) fields.set(each.field.tag, each);
-        return { requirement, fields: added, elsewhere: [...elsewhere] };
+        const own = asks.filter(each => !isSaidInWords(each, asks)).map(each => unasked(each, before));
+        const fields = own.flatMap(({ left }) => left ?? []);
+        before.push(...fields);
+        return { requirement, fields, elsewhere: [...new Set(own.flatMap(({ elsewhere = [] }) => elsewhere))] };
     });
-    return { guidance, head, requirements, fields };
+    const earlier = before.flatMap(({ field, target }) => (field.earlier ?? []).map(each => ({ field: each, target })));
+    return { guidance, head, requirements, fields: new Map([...before, ...earlier].map(each => [each.field.tag, each])) };
 }
 
 /** How many actions a blank form has room for; a copy of the rows of one is read as a further action. */

@@ -50,7 +50,11 @@ function rangesOf({ rows }: FormSheet): readonly { readonly range: string; reado
         for (const [column, cell] of row.entries()) {
             if (!isField(cell)) continue;
             const above = found.find(
-                each => each.column === column && each.last === at - 1 && listName(each.field.choices) === listName(cell.choices),
+                each =>
+                    each.column === column &&
+                    each.last === at - 1 &&
+                    (each.field.field === 'tick') === (cell.field === 'tick') &&
+                    listName(each.field.choices) === listName(cell.choices),
             );
             if (above) above.last = at;
             else found.push({ first: at, last: at, column, field: cell });
@@ -79,9 +83,15 @@ function conditions(sheet: FormSheet): readonly XmlNode[] {
     });
 }
 
+/** What a cell to tick offers. People may write another sign, or words. */
+function tickValidation(range: string): XmlNode {
+    return e('dataValidation', { type: 'list', allowBlank: 1, sqref: range }, [e('formula1', {}, ['"x"'])]);
+}
+
 function validations(sheet: FormSheet, lists: ReadonlyMap<string, readonly FieldChoice[]>): readonly XmlNode[] {
     const names = [...lists.keys()];
-    const all = rangesOf(sheet).flatMap(({ range, field: { choices } }) => {
+    const all = rangesOf(sheet).flatMap(({ range, field: { field, choices } }) => {
+        if (field === 'tick') return [tickValidation(range)];
         if (!choices.length) return [];
         const column = columnName(names.indexOf(listName(choices)));
         const about = { errorTitle: 'Not in the list', error: 'Choose one from the list, or leave the cell empty.' };

@@ -132,19 +132,23 @@ function table(state: State, node: DataTable): Element | undefined {
 
 /** A field of a form on paper: a page in a browser is for reading and printing. */
 function field(_state: State, node: FormField): Element {
-    const choices =
-        node.field === 'choice'
-            ? h(
-                  'ul',
-                  { class: 'nhsuk-list care-choices' },
-                  node.choices.map(({ title }) => h('li', `☐ ${title}`)),
-              )
-            : h('p', { class: node.field === 'prose' ? 'care-blank care-blank--tall' : 'care-blank' }, fieldHint(node));
+    const choices = node.choices.length
+        ? h(
+              'ul',
+              { class: 'nhsuk-list care-choices' },
+              boxesOf(node).map(words => h('li', words)),
+          )
+        : h('p', { class: node.field === 'prose' ? 'care-blank care-blank--tall' : 'care-blank' }, fieldHint(node));
     return h('div', { class: 'nhsuk-form-group' }, [
         h('p', { class: 'nhsuk-u-font-weight-bold nhsuk-u-margin-bottom-1' }, node.label + (node.required ? ' (required)' : '')),
         ...(node.help ? [h('p', { class: 'nhsuk-hint' }, node.help)] : []),
         choices,
     ]);
+}
+
+/** The choices of a list, each with a box to tick. */
+function boxesOf({ choices }: FormField): readonly string[] {
+    return choices.map(({ title }) => `☐ ${title}`);
 }
 
 /** A table of a form in which what is asked is beside the answers: a page in a browser is as wide as it needs. */
@@ -169,7 +173,10 @@ function formAsData(table: FormTable): DataTable {
     const cells = rows.map(row => {
         above = row.map((each, at): Cell => {
             if (each === undefined) return { children: (above[at]?.children ?? []).slice(0, 1) };
-            return isField(each) ? { children: [paragraph(fieldHint(each, true))] } : { children: each.words };
+            if (!isField(each)) return { children: each.words };
+            return {
+                children: each.field === 'choices' ? boxesOf(each).map(words => paragraph(words)) : [paragraph(fieldHint(each, true))],
+            };
         });
         return above;
     });
@@ -182,7 +189,7 @@ function fields(state: State, node: FormTable): Element {
         node.rows
             .flat()
             .filter(isField)
-            .filter(({ choices }) => choices.length > 1)
+            .filter(({ field, choices }) => field === 'choice' && choices.length > 1)
             .map(({ label, choices }) => [[label, ...choices.map(({ title }) => title)].join('\n'), { label, choices }]),
     );
     const choices = [...lists.values()].map(each =>

@@ -59,7 +59,7 @@ function plainField(field: FormField): BlockContent[] {
     return [
         head,
         ...(field.help ? [paragraph({ type: 'emphasis', children: [text(field.help)] })] : []),
-        ...(field.field === 'choice' ? [list(field.choices.map(({ title }) => `☐ ${title}`))] : [paragraph(`[${fieldHint(field)}]`)]),
+        ...(field.choices.length ? [list(field.choices.map(({ title }) => `☐ ${title}`))] : [paragraph(`[${fieldHint(field)}]`)]),
     ];
 }
 

@@ -1,9 +1,9 @@
-import type { RootContent } from 'mdast';
 import { withoutLayout } from '../../language/model/text.ts';
-import { plainNodes } from '../formats/markdown.ts';
 import { Refusal } from '../office/limits.ts';
-import { bookmarkOf, type DocumentTree, type FormField, fieldHint, fieldsIn, HINTS, isBandOf, isField } from '../tree/document-tree.ts';
-import { blockWords } from '../tree/prose.ts';
+import { bookmarkOf, type DocumentTree, type FormField, HINTS, isBandOf } from '../tree/document-tree.ts';
+import { FormLists } from './form-lists.ts';
+import { ACTIONS, allFields, CODE, groupOf, knownWords, linesOf, Places, wordsKey } from './form-places.ts';
+import { BOX, TICKED, type TickedList } from './ticked-boxes.ts';
 import type { WordContent } from './word-blocks.ts';
 import type { FilledField, FormCell } from './word-fields.ts';
 
@@ -12,6 +12,8 @@ export interface FormAnswer {
     readonly tag: string;
     readonly label: string;
     readonly text: string;
+    /** Of a list of which several choices may apply: what was ticked. */
+    readonly list?: TickedList;
     /** The day of a date control, as `YYYY-MM-DD`. */
     readonly date?: string;
     /** The row of a table that it is in, where each row is an entry such as an action. */
@@ -32,90 +34,6 @@ export interface FormReading {
     readonly looks?: ReadonlyMap<string, string>;
 }
 
-/** What makes two wordings the same in a form: letters and digits. */
-export function wordsKey(words: string): string {
-    return words
-        .replaceAll(/\s+/g, ' ')
-        .replaceAll(/[^\p{L}\p{N} ]/gu, '')
-        .trim()
-        .toLowerCase();
-}
-
-function linesOf(nodes: readonly RootContent[]): readonly string[] {
-    return nodes.flatMap(node => blockWords(node).split('\n'));
-}
-
-/** Everything that a blank form says, so that what people added can be told from it. */
-function known(tree: DocumentTree, more: readonly string[]): ReadonlySet<string> {
-    const fields = fieldsIn(tree.root).flatMap(field => [field.label, `${field.label} (required)`, field.help ?? '', fieldHint(field)]);
-    const tables = tree.root.children.flatMap(node => {
-        if (node.type === 'formTable') return [node.caption, ...node.columns.map(({ title }) => title)];
-        if (node.type !== 'dataTable') return [];
-        const cells = node.rows.flatMap(row => row.flatMap(cell => [linesOf(cell.children).join(' '), ...linesOf(cell.children)]));
-        return [...cells, node.caption, ...node.columns.map(({ title }) => title)];
-    });
-    const all = [...linesOf(plainNodes(tree.root.children)), ...fields, ...tables, tree.title, tree.subject, ...more];
-    return new Set(all.map(wordsKey));
-}
-
-/** The code of a requirement at the beginning of a heading or a row. */
-const CODE = /^([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\b/;
-/** The group of the fields of actions, of which a form has many. */
-const ACTIONS = 'actions';
-
-function groupOf(words: string): string | undefined {
-    return CODE.exec(words.trim())?.[1] ?? (/^action \d+$/i.test(words.trim()) ? ACTIONS : undefined);
-}
-
-/** The places of a form by what is written around them: the requirement that they are about, and their label. */
-class Places {
-    private readonly tags = new Map<string, string[]>();
-
-    constructor(tree: DocumentTree) {
-        let group = '';
-        for (const node of tree.root.children) {
-            if (node.type === 'heading') group = groupOf(blockWords(node)) ?? '';
-            if (node.type === 'formField') this.add(group, node.label, node.tag);
-            if (node.type !== 'formTable') continue;
-            let own = '';
-            for (const row of node.rows) {
-                const [first] = row;
-                const words = first && 'words' in first ? linesOf(first.words)[0] : undefined;
-                own = node.repeats ? ACTIONS : words === undefined ? own : (groupOf(words) ?? group);
-                for (const cell of row) if (isField(cell)) this.add(own, cell.label, cell.tag);
-            }
-        }
-    }
-
-    private add(group: string, label: string, tag: string): void {
-        for (const each of [`${group}\n${wordsKey(label)}`, wordsKey(label)]) this.tags.set(each, [...(this.tags.get(each) ?? []), tag]);
-    }
-
-    /** Whether fields are about a requirement, or about actions. */
-    has(group: string): boolean {
-        return [...this.tags.keys()].some(each => each.startsWith(`${group}\n`));
-    }
-
-    /** Whether fields of a requirement, or of actions, have a label. */
-    isOf(group: string, label: string): boolean {
-        return this.tags.has(`${group}\n${wordsKey(label)}`);
-    }
-
-    /** Whether a table with these titles is one of actions. */
-    areActions(titles: readonly string[]): boolean {
-        return titles.filter(title => this.tags.has(`${ACTIONS}\n${wordsKey(title)}`)).length > 2;
-    }
-
-    /** The tag of a place. @param times how often a place of that group and label was met before */
-    find(group: string, label: string, times: number): string | undefined {
-        const own = wordsKey(label);
-        if (!own) return undefined;
-        const all = this.tags.get(`${group}\n${own}`) ?? [];
-        const elsewhere = this.tags.get(own) ?? [];
-        return all[Math.min(times, all.length - 1)] ?? (elsewhere.length === 1 ? elsewhere[0] : undefined);
-    }
-}
-
 function withoutRequired(label: string): string {
     return label.replace(/ \(required\)$/i, '');
 }
@@ -132,6 +50,9 @@ interface Spot {
     readonly beside: string;
 }
 
+/** An answer, before others at the same place are counted; without a text where the place is blank. */
+type Found = Omit<FormAnswer, 'before' | 'text'> & { readonly text: string | undefined };
+
 /** How many places may be there twice before a file holds two forms: people copy rows. */
 const MOST_TWICE = 5;
 
@@ -146,15 +67,17 @@ class Placing {
     private readonly places: Places;
     private readonly known: ReadonlySet<string>;
     private readonly spots: Spot[] = [];
+    private readonly lists: FormLists;
     private readonly met = new Map<string, number>();
 
     constructor(content: WordContent, tree: DocumentTree, more: readonly string[]) {
         this.content = content;
-        const fields = fieldsIn(tree.root);
+        const fields = allFields(tree);
         this.form = new Map(fields.map(field => [field.tag, field]));
         this.byBookmark = new Map(fields.map(({ tag }) => [bookmarkOf(tag), tag]));
         this.places = new Places(tree);
-        this.known = known(tree, more);
+        this.known = knownWords(tree, more);
+        this.lists = new FormLists(fields, content.fields);
     }
 
     answers(): readonly FormAnswer[] {
@@ -190,7 +113,7 @@ class Placing {
                 }
                 continue;
             }
-            const lines = linesOf([block]);
+            const lines = linesOf([block]).map(line => line.replaceAll(BOX, '').trim());
             const code = groupOf(lines[0] ?? '');
             if (code !== undefined && this.places.has(code)) group = code;
             else if (block.type === 'heading' && this.isKnown(lines[0] ?? '')) group = '';
@@ -219,14 +142,16 @@ class Placing {
             this.loose(cells, group, label);
             return;
         }
-        for (const [at, { lines, fields }] of cells.entries()) {
-            const home = homes[at];
+        for (const [at, cell] of cells.entries()) {
+            const { isList, lines, fields } = this.lists.take(cell, homes[at]);
+            const home = isList ? undefined : homes[at];
             const isAnswer = home !== undefined || fields.length > 0;
-            const isHint = (line: string): boolean => HINT_KEYS.has(wordsKey(line)) || (home === undefined && this.isKnown(line));
+            const isHint = (line: string): boolean =>
+                HINT_KEYS.has(wordsKey(line)) || (home === undefined && this.isKnown(line) && !line.includes(TICKED));
             const beside = this.beside(home, group, label);
             if (isAnswer) this.spots.push({ home, fields, lines: lines.filter(line => !isHint(line)), row, beside });
             for (const line of lines) {
-                if (isAnswer ? isHint(line) : this.isKnown(line)) this.own.push(line);
+                if (isAnswer ? isHint(line) : this.isKnown(line) && !line.includes(TICKED)) this.own.push(line);
                 else if (!isAnswer) this.keep(line, at ? beside : group === ACTIONS ? '' : group);
             }
         }
@@ -262,7 +187,7 @@ class Placing {
         const { fields } = this.content;
         const inCells = new Set(this.spots.flatMap(spot => spot.fields));
         const loose = [...fields.keys()]
-            .filter(at => !inCells.has(at))
+            .filter(at => !inCells.has(at) && fields[at]?.isTicked === undefined)
             .map((at): Spot => ({ home: undefined, fields: [at], lines: [], row: -1, beside: '' }));
         const all = [...this.spots, ...loose];
         const times = Map.groupBy(
@@ -275,7 +200,7 @@ class Placing {
             spot.home !== tag &&
             !times.has(spot.home) &&
             (times.get(tag) ?? []).some(each => each.spot.home === tag);
-        const found = all.flatMap((spot): readonly (Omit<FormAnswer, 'before' | 'text'> & { readonly text: string | undefined })[] => {
+        const inFields = all.flatMap((spot): readonly Found[] => {
             const answers = spot.fields.flatMap(at => {
                 const field = fields[at] as FilledField;
                 const own = this.tagOf(field) || spot.home || '';
@@ -298,6 +223,7 @@ class Placing {
                 this.keep(filled ? `${line} (beside the answer “${withoutLayout(filled.text ?? '')}”)` : line, spot.beside);
             return answers;
         });
+        const found = [...inFields, ...this.ticked()];
         this.refuseTwo(found.map(({ tag }) => tag));
         const before = new Map<string, number>();
         const perRow = Map.groupBy(found, ({ row }) => row);
@@ -309,6 +235,18 @@ class Placing {
             const isEntry = row !== undefined && row >= 0 && (perRow.get(row)?.length ?? 0) > 2;
             return [{ ...answer, text, before: count, ...(isEntry && { row }) }];
         });
+    }
+
+    /** What was ticked in the lists of which several choices may apply. */
+    private ticked(): readonly Found[] {
+        const { answers, own, beside, lost } = this.lists.read();
+        for (const line of own) this.own.push(line);
+        for (const [about, words] of beside) this.keep(words, about);
+        if (lost.length)
+            this.notes.push(
+                `The file has lost its check boxes. Nothing is read as ticked in: ${lost.map(label => `“${label}”`).join(', ')}. Tick them again, or write x beside what applies.`,
+            );
+        return answers.map(answer => ({ ...answer, row: -1 }));
     }
 
     /** The words of a control that is no field: some programs make one of a frame around fields. */

@@ -1,7 +1,8 @@
 import { withoutLayout } from '../../language/model/text.ts';
 import { BESIDE_FORM, columnName, type FormField, type FormSheet, isField, LISTS, LOOKED_AT } from '../tree/document-tree.ts';
 import { plainLine } from '../tree/prose.ts';
-import { type FormAnswer, type FormReading, inWords, wordsKey } from './filled-form.ts';
+import { type FormAnswer, type FormReading, inWords } from './filled-form.ts';
+import { wordsKey } from './form-places.ts';
 import type { SheetCell, WorkbookSheet } from './workbook.ts';
 import { writtenDate } from './written-answers.ts';
 
@@ -37,10 +38,10 @@ class SheetsReading {
 
     constructor(form: readonly FormSheet[]) {
         this.form = form;
-        const cells = form.flatMap(({ rows, columns, name }) => [
+        const cells = form.flatMap(({ rows, earlier = [], columns, name }) => [
             name,
             ...columns.map(({ title }) => title),
-            ...rows
+            ...[...rows, ...earlier]
                 .flat()
                 .flatMap(cell => (typeof cell === 'string' ? [cell] : isField(cell) ? cell.choices.map(({ title }) => title) : [])),
         ]);
@@ -124,15 +125,17 @@ class SheetsReading {
     }
 
     /** The row of the form that a row is: by its code, else by another of the words that only this row has. */
-    private rowOf(cells: Row, { form, columns }: Head): FormSheet['rows'][number] | undefined {
-        for (const key of form.keys) {
+    private rowOf(cells: Row, { form: { keys, rows, earlier = [] }, columns }: Head): FormSheet['rows'][number] | undefined {
+        for (const key of keys) {
             const words = wordsKey(cells.get(columns.get(key) ?? -1)?.words ?? '').replace(/ \(required\)$/, '');
             const short = words.replace(/(\D)0(?=\d$)/, '$1');
-            const found = form.rows.filter(row => {
+            const isIt = (row: FormSheet['rows'][number]): boolean => {
                 const own = typeof row[key] === 'string' ? titleKey(row[key]) : '';
                 return words !== '' && (own === words || own.replace(/(\D)0(?=\d$)/, '$1') === short);
-            });
-            if (found.length === 1) return found[0];
+            };
+            const found = rows.filter(isIt);
+            const [only, ...others] = found.length ? found : earlier.filter(isIt);
+            if (only && !others.length) return only;
         }
         return undefined;
     }

@@ -164,7 +164,7 @@ function looksLike(one: WordPiece, other: WordPiece): boolean {
 }
 
 /** The number, letter or sign of a point, before a tab: `3.2`, `(a)`, `iv)`, `A1`, `•`. */
-const LABEL = /^[([]?(?:\p{L}{0,2}[\d.]{1,6}\p{L}?|\p{L}|[ivxlc]{1,6})[)\].:]?$|^[•▪–*☐☑☒✓✗-]$|^\[[x ]\]$/iu;
+const LABEL = /^[([]?(?:\p{L}{0,2}[\d.]{1,6}\p{L}?|\p{L}|[ivxlc]{1,6})[)\].:]?$|^[•▪–*☐☑☒✓✗\uFDD0-]$|^\[[x ]\]$/iu;
 
 /** A tab after a number is a space; elsewhere it divides columns. */
 function withTabs(pieces: readonly WordPiece[]): readonly WordPiece[] {

@@ -2,14 +2,14 @@ import type { Written } from '../../language/model/elements/element-kind.ts';
 import { elementOf, lineOf } from '../../language/model/elements.ts';
 import { peopleCounted, withoutLayout } from '../../language/model/text.ts';
 import { specificationTemplateDocument } from '../content/form-documents.ts';
-import { serviceSheets } from '../content/form-sheets.ts';
 import { type ServiceField, type ServiceForm, serviceForm } from '../content/forms.ts';
 import { LAYOUTS, type Layout } from '../content/layouts.ts';
 import type { DocumentContext } from '../model/context.ts';
 import { readForm } from './filled-form.ts';
-import { readSheets } from './filled-sheets.ts';
 import { CareService, careLine, careText, type Imported, keptLines, nameOf } from './imported.ts';
 import { organisationsCalled } from './known-names.ts';
+import { readServiceSheets } from './service-sheets.ts';
+import type { TickedList } from './ticked-boxes.ts';
 import type { WordContent } from './word-blocks.ts';
 import { choiceIn, writtenDate } from './written-answers.ts';
 
@@ -81,17 +81,26 @@ function isValue(kind: string, answer: string): boolean {
 
 const OTHERS: Readonly<Record<string, string>> = { aim: 'aims', outcome: 'outcomes', pathway: 'pathway' };
 
+/** What people answered, by the tags of its fields. */
+interface Answers {
+    readonly answers: ReadonlyMap<string, string>;
+    /** What was ticked in lists of which several choices may apply. */
+    readonly lists: ReadonlyMap<string, TickedList>;
+}
+
 /** The answers of a form, put into a service one by one. */
 class FormReading {
     readonly service = new CareService();
     readonly notes: string[] = [];
     private readonly form: ServiceForm;
     private readonly answers: ReadonlyMap<string, string>;
+    private readonly lists: ReadonlyMap<string, TickedList>;
     private readonly context: DocumentContext;
 
-    constructor(form: ServiceForm, answers: ReadonlyMap<string, string>, context: DocumentContext) {
+    constructor(form: ServiceForm, { answers, lists }: Answers, context: DocumentContext) {
         this.form = form;
         this.answers = answers;
+        this.lists = lists;
         this.context = context;
     }
 
@@ -231,7 +240,10 @@ class FormReading {
         const terms: string[] = [];
         const texts: string[] = [];
         for (const { field } of own) {
-            const answer = this.answers.get(field.tag);
+            const { ticked, words } = this.lists.get(field.tag) ?? {};
+            terms.push(...(ticked ?? []));
+            texts.push(...(words ?? []));
+            const answer = ticked ? undefined : this.answers.get(field.tag);
             const found = answer === undefined ? undefined : choiceIn(field.choices, answer);
             if (found) terms.push(found.choice.value);
             // Some programs let people write into a list to choose from.
@@ -280,21 +292,24 @@ export function serviceFromForm(
     const kept: string[] = [];
     const notes: string[] = [];
     const answers = new Map<string, string>();
+    const lists = new Map<string, TickedList>();
     const tree = layout && specificationTemplateDocument(form, layout, context);
     const asked = content.sheets
-        ? readSheets(content.sheets, serviceSheets(form))
+        ? readServiceSheets(content.sheets, form)
         : tree
           ? readForm(content, tree, HEADINGS)
           : { answers: [], kept: [], notes: [], own: [] };
-    for (const { tag, label, text, date } of asked.answers) {
+    for (const { tag, label, text, date, list } of asked.answers) {
         const isDate = form.fields.get(tag)?.field.field === 'date';
-        if (form.fields.has(tag) && !answers.has(tag)) answers.set(tag, isDate && date && !writtenDate(text) ? date : text);
-        else {
+        if (form.fields.has(tag) && !answers.has(tag)) {
+            answers.set(tag, isDate && date && !writtenDate(text) ? date : text);
+            if (list) lists.set(tag, list);
+        } else {
             notes.push(`“${label}” (${tag}) has no place in the form, or is filled in twice. Its answer is kept as a comment.`);
             kept.push(`${label}: ${text}`);
         }
     }
-    const reading = new FormReading(form, answers, context);
+    const reading = new FormReading(form, { answers, lists }, context);
     reading.read();
     for (const each of asked.notes) notes.push(each);
     for (const each of content.told) notes.push(each);

@@ -9,6 +9,8 @@ import type { LeftOut } from './findings.ts';
 import { type Candidate, type Read, settled } from './headings.ts';
 import { asPhrases, piecesText, type WordPiece } from './pieces.ts';
 import { markdownOf } from './readable-markdown.ts';
+import { withBoxesShown } from './ticked-boxes.ts';
+import { holdsBoxes, isBox, isTickedBox } from './word-boxes.ts';
 import {
     type FilledField,
     type FormCell,
@@ -169,12 +171,12 @@ class BlockReader {
     /** A control around blocks: a field that holds paragraphs, or something such as a list of contents. */
     private control(sdt: XmlNode, isOnColour: boolean, bookmark?: string): Block[] {
         const content = child(sdt, 'w:sdtContent');
-        if (this.reading.field && isFieldControl(sdt)) {
+        if (isBox(sdt)) return this.loose(sdt);
+        if (this.reading.field && isFieldControl(sdt) && !holdsBoxes(sdt)) {
             this.reading.field(sdt, bookmark);
             return [];
         }
         if (!content) return [];
-        if (child(sdt, 'w:sdtPr', 'w14:checkbox')) return this.loose(sdt);
         return this.text.isLeftOut(sdt) ? [] : childrenOf(content).flatMap(each => this.block(each, isOnColour));
     }
 
@@ -183,6 +185,12 @@ class BlockReader {
         const properties = child(sdt, 'w:sdtPr');
         const content = child(sdt, 'w:sdtContent');
         const tag = valOf(properties, 'w:tag') ?? '';
+        const label = valOf(properties, 'w:alias') ?? tag;
+        if (isBox(sdt)) {
+            // The bookmark of its list may begin within the first box.
+            const own = ownBookmarks(sdt).at(-1) ?? before;
+            return { tag, ...(own && { bookmark: own }), label, text: undefined, isTicked: isTickedBox(sdt) };
+        }
         const inside =
             content && findNode(content, each => each.name === 'w:bookmarkStart' && (each.attributes['w:name'] ?? '').startsWith('care_'));
         const bookmark = inside?.attributes['w:name'] ?? before;
@@ -194,12 +202,16 @@ class BlockReader {
                 ? markdownOf(grouped(settled(new BlockReader(this.file, content, this.reading).blocks(content, true))))
                 : piecesText(content ? new TextReader(this.file.main, content, this.reading).paragraph(content, true).pieces : []).trim();
         const day = child(properties, 'w:date')?.attributes['w:fullDate']?.slice(0, 10);
-        const written = isBlank ? '' : withoutHint(words());
+        const nested = this.reading.fields?.length ?? 0;
+        const read = isBlank ? '' : withoutHint(words());
+        // A box that people put into a field is part of its words.
+        const boxes = (this.reading.fields ?? []).slice(nested).flatMap(({ isTicked }) => (isTicked === undefined ? [] : [{ isTicked }]));
+        const [written] = withBoxesShown([read], boxes);
         if (isBlank) this.reading.findings.leaveOut('the hints of fields that were not filled in', hint);
         return {
             tag,
             ...(bookmark && { bookmark }),
-            label: valOf(properties, 'w:alias') ?? tag,
+            label,
             text: written || undefined,
             ...(day && written && { date: day }),
         };

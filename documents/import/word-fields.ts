@@ -322,6 +322,8 @@ export interface FilledField {
     readonly label: string;
     /** Nothing where it still shows what to do. */
     readonly text: string | undefined;
+    /** Of a box: whether it is ticked. */
+    readonly isTicked?: boolean;
     /** The day of a date control, as `YYYY-MM-DD`. */
     readonly date?: string;
 }

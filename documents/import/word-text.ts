@@ -2,8 +2,11 @@ import { withoutLayout } from '../../language/model/text.ts';
 import { child, childrenOf, chosenBranch, nodeText, type XmlNode } from '../office/xml.ts';
 import type { Findings } from './findings.ts';
 import { mathWords, piecesText, shownIn, symbolOf, visibleWords, type WordPiece } from './pieces.ts';
+import { BOX } from './ticked-boxes.ts';
+import { isBox, isTickedBox } from './word-boxes.ts';
 import { readDrawing } from './word-drawings.ts';
 import {
+    type FilledField,
     isEmptyField,
     isFieldControl,
     isGallery,
@@ -33,7 +36,7 @@ export interface WordReading {
     /** What becomes of a control that is a field of one of our forms; nothing where the file is no form. */
     readonly field?: (control: XmlNode, bookmark: string | undefined) => void;
     /** The fields of a form that were read so far. */
-    readonly fields?: readonly object[];
+    readonly fields?: readonly FilledField[];
 }
 
 /** The words of a paragraph, and the boxes and shapes in it. */
@@ -327,18 +330,22 @@ export class TextReader {
     private control(node: XmlNode, bookmark: string | undefined): WordPiece[] {
         if (this.reading.field && isFieldControl(node)) {
             this.reading.field(node, bookmark);
-            return [];
+            return isBox(node) ? [this.piece(BOX), ...this.besideBox(node)] : [];
         }
         const content = child(node, 'w:sdtContent');
         if (!content || this.isLeftOut(node)) return [];
-        const box = child(node, 'w:sdtPr', 'w14:checkbox');
-        if (!box) return this.inner(content);
+        if (!isBox(node)) return this.inner(content);
         this.reading.findings.count('ticked');
-        const state = child(box, 'w14:checked')?.attributes['w14:val'] ?? '0';
-        const ticked = this.piece(['1', 'true', 'on'].includes(state) ? '[x]' : '[ ]');
-        // What shows the tick is a symbol, or a box that is read as one; all else in the control is text.
-        const others = this.inner(content).map(piece => ({ ...piece, words: piece.words.replaceAll(/\[[x ]\]/g, '') }));
-        return [ticked, ...others.filter(({ words }) => /[\p{L}\p{N}]/u.test(words))];
+        return [this.piece(isTickedBox(node) ? '[x]' : '[ ]'), ...this.besideBox(node)];
+    }
+
+    /** What shows the tick of a box is a symbol, or a box that is read as one; all else in its control is text. */
+    private besideBox(node: XmlNode): WordPiece[] {
+        const content = child(node, 'w:sdtContent');
+        const all = content ? this.inner(content) : [];
+        return all
+            .map(piece => ({ ...piece, words: piece.words.replaceAll(/\[[x ]\]/g, '') }))
+            .filter(({ words }) => /[\p{L}\p{N}]/u.test(words));
     }
 
     /** Whether a control is a list of contents, or a field that is not filled in; its words are then noted. */

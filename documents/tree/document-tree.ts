@@ -45,6 +45,8 @@ export interface FormSheet {
     /** Widths are in characters. */
     readonly columns: readonly { readonly title: string; readonly width: number }[];
     readonly rows: readonly (readonly (string | FormField | Formula)[])[];
+    /** Rows that earlier versions had: workbooks of theirs are still filled in. */
+    readonly earlier?: FormSheet['rows'];
     /** The columns that say which row is which, the surest first; none where each row is an entry, such as an action. */
     readonly keys: readonly number[];
     /** How many columns stay in view. */
@@ -107,7 +109,8 @@ export interface FieldChoice {
     readonly tone?: Tone;
 }
 
-export type FieldType = 'text' | 'prose' | 'date' | 'choice';
+/** One of `choices`, or several of them: `choice` and `choices`. A `tick` is one of the latter, which a spreadsheet has in a cell by itself. */
+export type FieldType = 'text' | 'prose' | 'date' | 'choice' | 'choices' | 'tick';
 
 /** A place to fill in. */
 export interface FormField extends Node {
@@ -121,6 +124,8 @@ export interface FormField extends Node {
     /** Whether its answer is a number. */
     readonly isNumber?: boolean;
     readonly help?: string;
+    /** How earlier versions asked the same. Forms of theirs are still filled in. */
+    readonly earlier?: readonly FormField[];
     /** What is filled in already; nothing in a blank form. */
     readonly answer?: string;
 }
@@ -221,6 +226,10 @@ export function fieldHint(field: Pick<FormField, 'field'>, isNarrow = false): st
             return isNarrow ? 'Choose a date' : 'Choose or write a date, such as 30 September 2026';
         case 'choice':
             return 'Choose one';
+        case 'choices':
+            return 'Tick all that apply';
+        case 'tick':
+            return 'Write x if it applies';
         default:
             return 'Write here';
     }
@@ -228,7 +237,7 @@ export function fieldHint(field: Pick<FormField, 'field'>, isNarrow = false): st
 
 /** All that a field may show until it is filled in, those of earlier versions too: what shows one of these was never filled in. */
 export const HINTS: readonly string[] = [
-    ...(['text', 'date', 'choice'] as const).flatMap(field => [fieldHint({ field }), fieldHint({ field }, true)]),
+    ...(['text', 'date', 'choice', 'choices', 'tick'] as const).flatMap(field => [fieldHint({ field }), fieldHint({ field }, true)]),
     'Write here. It can be several paragraphs',
 ];
 
@@ -268,6 +277,11 @@ export function columnName(index: number): string {
 
 /** Word takes no longer tags. */
 const LONGEST = 64;
+
+/** The tag of the box of one choice, in a list of which several may apply. */
+export function boxTag({ tag }: Pick<FormField, 'tag'>, { value }: FieldChoice): string {
+    return tagOf(tag, value);
+}
 
 /** The tag of a field: where its answer goes, from the whole to the part. Names have no dots in them. */
 export function tagOf(...parts: readonly (string | number)[]): string {

@@ -20,7 +20,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { MONTHS } from '../../language/model/dates.ts';
 import { type SafeLink, safeLink, whereItGoes } from '../../language/model/links.ts';
 import { withoutLayout } from '../../language/model/text.ts';
-import type { Callout, Cell, Column, DataTable, DocumentTree, FieldChoice, FieldType, FormField, Tone } from './document-tree.ts';
+import type { Callout, Cell, Column, DataTable, DocumentTree, FieldType, FormField, Tone } from './document-tree.ts';
 
 /** Invisible characters that make text look like something else; those that join letters of scripts stay. */
 const UNSEEN =
@@ -148,10 +148,11 @@ export function formField(
         choices = [],
         required = false,
         isNumber,
-    }: { readonly help?: string; readonly choices?: readonly FieldChoice[]; readonly required?: boolean; readonly isNumber?: boolean },
+        earlier,
+    }: Partial<Pick<FormField, 'help' | 'choices' | 'required' | 'isNumber' | 'earlier'>>,
 ): FormField {
     const shown = choices.map(choice => ({ ...choice, title: plainLine(choice.title) }));
-    const more = { ...(isNumber && { isNumber }), ...(help && { help: plainLine(help) }) };
+    const more = { ...(isNumber && { isNumber }), ...(help && { help: plainLine(help) }), ...(earlier?.length && { earlier }) };
     return { type: 'formField', tag, label: plainLine(label), field, choices: shown, required, ...more };
 }
 

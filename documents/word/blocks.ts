@@ -1,19 +1,18 @@
 import type { BlockContent, Heading, List, RootContent, Table } from 'mdast';
 import { child, e, nodeText, valOf, w, wVal, type XmlNode } from '../office/xml.ts';
 import {
-    bookmarkOf,
     type Cell,
     cellWords,
     type DataTable,
     type FormField,
     type FormTable,
-    fieldHint,
     isBandOf,
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
 import { blockWords, isSaidAbove, plainLine } from '../tree/prose.ts';
 import { type ContentsEntry, contentsXml } from './contents.ts';
+import { fieldXml } from './form-fields.ts';
 import { BULLETS, CELL_MARGIN, columnWidths, formWidths, runs, shares, styled, textRun, type Writing } from './phrases.ts';
 import { isGoingOn, isKept, isTogether, keptWithNext, leadsOn, leadsToField, MOST_TOGETHER } from './together.ts';
 
@@ -148,51 +147,6 @@ function plainTable({ children }: Table, place: Place): XmlNode[] {
     return tableXml({ caption: '', about, widths, firstRow: true, firstColumn: false }, rows);
 }
 
-/** Word takes no longer names for a content control. */
-const LONGEST = 64;
-
-/** What may be in a content control. */
-function kindOf({ field, choices }: FormField): XmlNode {
-    switch (field) {
-        case 'date':
-            return w('date', {}, [
-                wVal('dateFormat', 'd MMMM yyyy'),
-                wVal('lid', 'en-GB'),
-                wVal('storeMappedDataAs', 'date'),
-                wVal('calendar', 'gregorian'),
-            ]);
-        case 'choice':
-            return w(
-                'dropDownList',
-                {},
-                choices.map(({ value, title }) => w('listItem', { displayText: plainLine(title), value })),
-            );
-        case 'prose':
-            return w('richText');
-        default:
-            return w('text');
-    }
-}
-
-/** A content control of Word: a field that can be filled in, found again by its tag. */
-function contentControl(field: FormField, id: number, { isNarrow = false, isLocked = true } = {}): XmlNode {
-    const properties = w('sdtPr', {}, [
-        wVal('alias', plainLine(field.label).slice(0, LONGEST)),
-        wVal('tag', field.tag),
-        wVal('id', id),
-        ...(isLocked ? [wVal('lock', 'sdtLocked')] : []),
-        w('showingPlcHdr'),
-        kindOf(field),
-    ]);
-    return w('sdt', {}, [properties, w('sdtContent', {}, [textRun(fieldHint(field, isNarrow), { style: 'PlaceholderText' })])]);
-}
-
-/** A control with its bookmark, by which it is found where a program loses its tag. */
-function markedControl(field: FormField, { writing }: Place, look: Parameters<typeof contentControl>[2] = {}): XmlNode[] {
-    const id = writing.next();
-    return [w('bookmarkStart', { id, name: bookmarkOf(field.tag) }), contentControl(field, id, look), w('bookmarkEnd', { id })];
-}
-
 /** A frame around blocks in which only fields can be changed, and no label is deleted. */
 function group(blocks: readonly XmlNode[], { writing }: Place): XmlNode {
     const properties = [wVal('id', writing.next()), wVal('lock', 'contentLocked'), w('group')];
@@ -218,8 +172,7 @@ function formTable({ columns, rows, caption, repeats }: FormTable, place: Place)
             const own = { ...inRow, width: width - CELL_MARGIN, style: 'CareCell' };
             if (cell === undefined) return cellXml(width, [styled('CareCell', [], ...kept)], ASKED, w('vMerge'));
             // A row that can be removed has no locked fields: they would keep it from being removed.
-            if (isField(cell))
-                return cellXml(width, [styled('CareCell', markedControl(cell, place, { isNarrow: true, isLocked: !repeats }), ...kept)]);
+            if (isField(cell)) return cellXml(width, fieldXml(cell, own, { isNarrow: true, isLocked: !repeats, isKept: inRow.keepNext }));
             const words = blocksXml(cell.words, own);
             const goesOn = isGoingOn(rows, at, index) ? wVal('vMerge', 'restart') : undefined;
             return cellXml(width, words, ASKED, isBand ? wVal('gridSpan', columns.length) : goesOn);
@@ -254,8 +207,8 @@ function fieldsTable(fields: readonly FormField[], place: Place): XmlNode[] {
             styled('CareAsked', [textRun(field.label), ...(field.required ? [textRun(' (required)', { bold: false })] : [])], ...together),
             ...(field.help ? [styled('CareHelp', [textRun(field.help)], ...together)] : []),
         ];
-        const answer = styled('CareCell', markedControl(field, place), ...together);
-        return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), cellXml(left, asked, ASKED), cellXml(right, [answer])]);
+        const answer = fieldXml(field, { ...place, width: right - CELL_MARGIN }, { isKept: together.length > 0 });
+        return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), cellXml(left, asked, ASKED), cellXml(right, answer)]);
     });
     const about = aboutRows(fields.map(({ label }) => label));
     const [table, ...after] = tableXml({ caption: 'Fields to fill in', about, widths, firstRow: false, firstColumn: false }, rows);

@@ -176,11 +176,12 @@ export interface Carried {
     readonly bookmarks: ReadonlyMap<object, string>;
 }
 
-/** What rows that repeat are written with: a Word before 2013 may ignore it. */
-const REPEATING = {
+/** What rows that repeat and boxes to tick are written with: a Word before 2013 may ignore it. */
+const OF_FORMS = {
+    'xmlns:w14': 'http://schemas.microsoft.com/office/word/2010/wordml',
     'xmlns:w15': 'http://schemas.microsoft.com/office/word/2012/wordml',
     'xmlns:mc': 'http://schemas.openxmlformats.org/markup-compatibility/2006',
-    'mc:Ignorable': 'w15',
+    'mc:Ignorable': 'w14 w15',
 };
 
 /** The part with the text that a document was made from. */
@@ -225,8 +226,8 @@ export function renderWord(
         // The small paragraph after a table ends the section, where there is one: another could begin a page by itself.
         return [...(isGap(made.at(-1)) ? made.slice(0, -1) : made), w('p', {}, [w('pPr', {}, [wVal('pStyle', 'CareGap'), end])])];
     });
-    const repeats = tree.root.children.some(block => block.type === 'formTable' && block.repeats);
-    const document = w('document', { ...NAMESPACES, ...(repeats && REPEATING) }, [w('body', {}, body)]);
+    const isForm = tree.properties.Form !== undefined;
+    const document = w('document', { ...NAMESPACES, ...(isForm && OF_FORMS) }, [w('body', {}, body)]);
     const links = [...writing.links].map(([target, id]): Relationship => ({ id, type: 'hyperlink', target, isExternal: true }));
     const used = new Set(sections.map(([, isWide]) => isWide));
     const shapes = SHAPES.filter(({ isWide }) => used.has(isWide));

@@ -28,7 +28,8 @@ const WIDTHS: readonly number[] = [
 /** Any other character: those of other scripts are as wide as capitals at most. */
 const OTHER = 722;
 const SPACE = 32;
-function wordWidth(word: string): number {
+/** How wide words are on one line of a table, in twentieths of a point. */
+export function textWidth(word: string): number {
     let sum = 0;
     for (const character of word) sum += WIDTHS[(character.codePointAt(0) ?? 0) - SPACE] ?? (character === NO_BREAK ? 278 : OTHER);
     return (sum * SIZE * ROOM_FOR_OTHERS) / 1000;
@@ -40,7 +41,7 @@ function longestWord(text: string): number {
         0,
         ...withUnbrokenDates(text)
             .split(/[ \t\n]+/)
-            .map(wordWidth),
+            .map(textWidth),
     );
 }
 

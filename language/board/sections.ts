@@ -35,9 +35,7 @@ const ROOM =
 function roomInWords({ expected, room, roomWhenFilled }: Capacity): string {
     if (expected <= room) return 'enough';
     const people = counted(expected - room, 'person', 'people');
-    return expected <= roomWhenFilled
-        ? `too little for ${people} until posts are filled`
-        : `too little for ${people}`;
+    return expected <= roomWhenFilled ? `too little for ${people} until posts are filled` : `too little for ${people}`;
 }
 
 /** One line of a part of the board's view, and the place in a document that it is about. */

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-function escaped(text: string): string {
+/** Words as XML has them. */
+export function escaped(text: string): string {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
@@ -12,7 +13,12 @@ export function changed(bytes: Uint8Array, change: (document: string) => string,
     return zipSync({ ...files, [part]: strToU8(change(strFromU8(document))) });
 }
 
-/** Fills in a form as Word does: the hint goes, the words come, line by line. */
+/** A box as Word leaves it when somebody has ticked it. */
+function ticked(control: string): string {
+    return control.replace('<w14:checked w14:val="0"/>', '<w14:checked w14:val="1"/>').replace('☐', '☒');
+}
+
+/** Fills in a form as Word does: the hint goes, the words come, line by line. Whatever the answer of a box is, it is ticked. */
 export function filled(bytes: Uint8Array, answers: Readonly<Record<string, string>>): Uint8Array {
     return changed(bytes, document => {
         let done = document;
@@ -21,6 +27,10 @@ export function filled(bytes: Uint8Array, answers: Readonly<Record<string, strin
             if (at < 0) throw new Error(`no field ${tag}`);
             const end = done.indexOf('</w:sdt>', at);
             const control = done.slice(at, end);
+            if (control.includes('<w14:checkbox>')) {
+                done = done.slice(0, at) + ticked(control) + done.slice(end);
+                continue;
+            }
             const lines = answer.split('\n').map(line => `<w:t xml:space="preserve">${escaped(line)}</w:t>`);
             const written = control
                 .replace('<w:showingPlcHdr/>', '')

@@ -18,8 +18,9 @@ import { describeWith } from '../support/equipment.ts';
 import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';
 import { importWord } from './imported-text.ts';
+import { ANSWERS, ANSWERS_READ } from './ticked-form.ts';
 import { wordWithMargins } from './word-with-margins.ts';
-import { filledSheet } from './workbook.ts';
+import { filledSheet, sheetsOf } from './workbook.ts';
 import { exampleWorld, worldOf } from './world.ts';
 
 const world = exampleWorld();
@@ -193,6 +194,34 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         assert.match(text, /status: draft/);
         assert.match(text, /in force: 2027-04-01/);
         assert.doesNotMatch(text, /Write here/);
+    });
+
+    it('keeps what is ticked in a form, with all other kinds of answers', () => {
+        const { tree } = generated('blank-specification', world);
+        const read = (name: string): Imported => importWord(readFileSync(join(folder, name)), { follows: [], title: 'form' }, world);
+        writeFileSync(join(folder, 'ticked.docx'), filled(renderWord(tree), ANSWERS));
+        convert(['ticked.docx'], 'docx:MS Word 2007 XML', 'ticked');
+        convert(['ticked.docx'], 'odt', 'ticked-odt');
+        convert(['ticked-odt/ticked.odt'], 'docx:MS Word 2007 XML', 'ticked-twice');
+        // Older formats have no boxes: a sign is in their place.
+        for (const old of ['doc', 'rtf']) {
+            convert(['ticked.docx'], old, `ticked-${old}`);
+            convert([`ticked-${old}/ticked.${old}`], 'docx:MS Word 2007 XML', `from-${old}`);
+        }
+        for (const folder of ['ticked', 'ticked-twice', 'from-doc', 'from-rtf']) {
+            const { text, notes, account } = read(`${folder}/ticked.docx`);
+            assert.equal(text, ANSWERS_READ, folder);
+            assert.deepEqual([notes, account?.missing], [[], []], folder);
+        }
+        const bytes = renderForm(tree);
+        const rows = sheetsOf(bytes).get('Specification')?.rows ?? [];
+        const cells = Object.entries(ANSWERS).map(([tag, answer]) => [`D${rows.findIndex(row => row[4] === tag) + 1}`, answer]);
+        writeFileSync(join(folder, 'ticked.xlsx'), filledSheet(bytes, 1, Object.fromEntries(cells)));
+        convert(['ticked.xlsx'], 'xlsx:Calc MS Excel 2007 XML', 'ticked');
+        convert(['ticked.xlsx'], 'ods', 'ticked');
+        writeFileSync(join(folder, 'ticked.ods'), readFileSync(join(folder, 'ticked', 'ticked.ods')));
+        convert(['ticked.ods'], 'xlsx:Calc MS Excel 2007 XML', 'ticked-twice');
+        for (const name of ['ticked/ticked.xlsx', 'ticked-twice/ticked.xlsx']) assert.equal(read(name).text, ANSWERS_READ, name);
     });
 
     it('saves specifications and reviews so that what people changed can be brought back', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import mammoth from 'mammoth';
 import { DOCUMENT_KINDS } from '../../documents/generate.ts';
 import { child, childrenOf, nodeText, type XmlNode } from '../../documents/office/xml.ts';
-import { fieldsIn } from '../../documents/tree/document-tree.ts';
+import { boxTag, fieldsIn } from '../../documents/tree/document-tree.ts';
 import { blockWords } from '../../documents/tree/prose.ts';
 import type { PageNumbers } from '../../documents/word/contents.ts';
 import { renderWord } from '../../documents/word/document.ts';
@@ -153,7 +153,9 @@ describe('a Word file', () => {
         assert.equal(new Set(controls.map(sdt => all(sdt, 'w:id')[0]?.attributes['w:val'])).size, fields.length, 'ids are unique');
         for (const [at, field] of fields.entries()) {
             const control = controls[at];
-            const kind = { date: 'w:date', choice: 'w:dropDownList', text: 'w:text', prose: 'w:richText' }[field.field];
+            const kind = { date: 'w:date', choice: 'w:dropDownList', text: 'w:text', prose: 'w:richText', choices: '', tick: '' }[
+                field.field
+            ];
             assert.equal(all(control, kind).length, 1, field.tag);
             assert.deepEqual(
                 all(control, 'w:listItem').map(({ attributes }) => attributes['w:value']),
@@ -177,7 +179,9 @@ describe('a Word file', () => {
             }
             const groups = controls.filter(sdt => child(sdt, 'w:sdtPr', 'w:group'));
             const inGroups = groups.flatMap(group => all(group, 'w:tag')).map(({ attributes }) => attributes['w:val']);
-            const tags = fieldsIn(tree.root).map(({ tag }) => tag);
+            const tags = fieldsIn(tree.root).flatMap(field =>
+                field.field === 'choices' ? field.choices.map(choice => boxTag(field, choice)) : field.tag,
+            );
             assert.deepEqual(
                 inGroups.toSorted(),
                 tags.filter(tag => !isRow(tag)).toSorted(),
