@@ -38,11 +38,16 @@ describe('the pages of a blank specification', () => {
     });
 
     it('ask no question twice, and give the same help once for a requirement', () => {
-        const single = fieldsIn(tree.root)
-            .filter(({ choices, tag }) => choices.length === 1 && tag.startsWith('names.'))
-            .map(({ label, choices }) => `${label} ${choices[0]?.value}`);
-        assert.deepEqual(single, [...new Set(single)]);
-        assert.ok(single.length > 3);
+        const lists = fieldsIn(tree.root).filter(({ field }) => field === 'choices');
+        for (const { choices } of lists) assert.equal(new Set(choices.map(({ value }) => value)).size, choices.length);
+        // What a requirement expects by itself was a list of one; all of these are boxes of its list now.
+        const single = lists
+            .flatMap(({ earlier = [], choices }) => earlier.map(each => ({ ...each, of: choices.map(({ value }) => value) })))
+            .filter(({ choices }) => choices.length === 1);
+        for (const { choices, of } of single) assert.ok(of.includes(choices[0]?.value ?? ''));
+        const asked = single.map(({ label, choices }) => `${label} ${choices[0]?.value}`);
+        assert.deepEqual(asked, [...new Set(asked)]);
+        assert.ok(asked.length > 3);
         for (const { rows } of forms) {
             let said: string[] = [];
             for (const [first, asked] of rows) {
