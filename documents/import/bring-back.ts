@@ -1,12 +1,15 @@
 import { editText } from '../../language/model/findings.ts';
 import type { Layout } from '../content/layouts.ts';
 import { PlaceFinder, placesOf, rowsOf, type SourcePlace } from '../model/source-places.ts';
-import type { SeenLine } from '../tree/seen-lines.ts';
+import { lineKey, type SeenLine } from '../tree/seen-lines.ts';
 import { bringRow, MOST_PLACES } from './bring-rows.ts';
+import { emptyCells, emptyTitles } from './emptied-cells.ts';
 import { filledSections, fillSections } from './empty-sections.ts';
 import { changesOf, derivedKeys, farness, hasAll, identityOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
 import type { Bench, Brought, Made } from './made.ts';
 import { type NewSection, newSections, policyEdits } from './new-policies.ts';
+import { withPolicyTextsFirst } from './policy-lines.ts';
+import { aboutEdits, isTaken, renamePolicy } from './policy-titles.ts';
 import { isBlank, leavesEmpty, onlyEchoes, wholeRows, writtenChanges } from './row-changes.ts';
 import { cellEdits, type Subject } from './row-edits.ts';
 import { rowNotes } from './row-notes.ts';
@@ -15,7 +18,7 @@ import { additions, type CandidateEdits, cellTexts, moves, removals, textEdits, 
 import { type Reading, readTables, type TableRow } from './table-rows.ts';
 import { countsOf, inShape, type Shaped } from './table-shapes.ts';
 import { nearestPlace, unplacedOf } from './unplaced.ts';
-import { headEdits, headOf, meaningEdits } from './value-edits.ts';
+import { headEdits, headOf, meaningEdits, titleEdits } from './value-edits.ts';
 
 /** The line below the title is one of the first. */
 const HEAD_LINES = 4;
@@ -44,22 +47,23 @@ export function bringBack(
 }
 
 class Bringing implements Bench {
-    private readonly was: readonly SeenLine[];
+    readonly was: readonly SeenLine[];
     private readonly known: ReadonlySet<string>;
-    private readonly now: readonly WordLine[];
+    readonly now: readonly WordLine[];
     private readonly type: 'service' | 'review';
     private readonly name: string;
     private readonly remake: (text: string) => Made | undefined;
-    private readonly rows: ReadonlyMap<number, TableRow>;
+    readonly rows: ReadonlyMap<number, TableRow>;
     private readonly reading: Reading;
     /** The questions of the template, in its order. */
-    private readonly order: readonly string[];
+    readonly order: readonly string[];
     made: Made;
     private away: number;
     finder: PlaceFinder;
     private work = 0;
     private count = 0;
     private readonly settled: string[] = [];
+    private readonly notes: string[] = [];
     private readonly rowsBefore: ReadonlyMap<number, string>;
     private readonly derived: ReadonlySet<string>;
     private readonly wanted: readonly WordLine[];
@@ -89,7 +93,9 @@ class Bringing implements Bench {
         const template = this.subject()?.facts.template;
         const reading = { names, template: template && names.template(template.name), layout };
         this.reading = reading;
-        const { lines, rows } = readTables(this.shaped.lines, line => this.isNew(line), reading);
+        const apart = withPolicyTextsFirst(was, this.shaped.lines, line => this.isNew(line));
+        for (const { words } of apart.divided) this.settled.push(words);
+        const { lines, rows } = readTables(apart.lines, line => this.isNew(line), reading);
         this.now = lines;
         this.rows = rows;
         this.order = (reading.template?.questions ?? []).map(question => question.name);
@@ -105,26 +111,28 @@ class Bringing implements Bench {
     all(): Brought {
         const written = writtenChanges(changesOf(this.was, this.now), this.was, this.now);
         const filled = fillSections(filledSections(written, this.was, this.now), this.reading, this);
-        const changes = written.filter(change => !filled.changes.has(change));
-        this.settled.push(...filled.settled);
+        const emptied = emptyCells(written, this.was, this.now, this.reading, this);
+        const changes = written.filter(change => !filled.changes.has(change) && !emptied.changes.has(change));
+        this.settled.push(...filled.settled, ...emptied.settled);
+        this.notes.push(...filled.notes, ...emptied.notes);
         const rows = wholeRows(changes, this.was, this.now);
         const newRows = new Set([...rows.values()].filter(({ kind }) => kind === 'added').map(({ row }) => row));
         this.timesSeen = countsOf(this.wanted.filter(({ row }) => row === undefined || !newRows.has(row)).map(identityOf));
         const sections = newSections(changes, this.now).filter(section => this.section(section));
         const inSections = new Set(sections.flatMap(section => section.changes));
         const left = this.passes(changes.filter(change => !rows.has(change) && !inSections.has(change)));
-        const leftRows = [...new Set(rows.values())].filter(
-            change =>
-                !bringRow(change, { was: this.was, now: this.now, rows: this.rows, order: this.order }, this) || change.kind === 'added',
-        );
+        const leftRows = [...new Set(rows.values())].filter(change => !bringRow(change, this, this) || change.kind === 'added');
         // A row may sum up several lines of the text: then each of its lines is one. What a new row does not say yet is put into it.
-        const again = this.passes([...left, ...leftRows.flatMap(({ lines }) => lines), ...inSections]);
+        const last = this.passes([...left, ...leftRows.flatMap(({ lines }) => lines), ...inSections]);
+        const titles = emptyTitles(last, this.was, this.now, this.reading, this);
+        this.notes.push(...titles.notes);
+        const again = last.filter(change => !titles.changes.has(change));
         for (const line of this.now) if (line.means !== undefined && this.isMade(line)) this.settled.push(line.words);
         return {
             made: this.made,
             count: this.count,
             settled: this.settled,
-            notes: [...filled.notes, ...rowNotes(newRows, again, this.now, this.rows, this.made.lines, line => this.isNew(line))],
+            notes: [...this.notes, ...rowNotes(newRows, again, this.now, this.rows, this.made.lines, line => this.isNew(line))],
             unplaced: [
                 ...this.shaped.notes.map(({ words, at }) => ({
                     words,
@@ -134,7 +142,7 @@ class Bringing implements Bench {
                     words,
                     place: this.finder.places.find(each => each.path === path) ?? nearestPlace(this.was, at, this.finder, this.rowsBefore),
                 })),
-                ...unplacedOf(again, this.was, this.now, this.finder),
+                ...unplacedOf(again, this.was, this.now, this.finder, this.subject()),
             ],
         };
     }
@@ -255,12 +263,20 @@ class Bringing implements Bench {
                 const [before, now] = [this.was[change.before] as SeenLine, this.now[change.now] as WordLine];
                 if (isBlank(before))
                     return this.more(this.now, change.now) > 0 || this.accept(this.rewritten(before, now), this.making(now));
+                if (this.policyTitle(before, now)) return true;
                 if (!this.isMade(before)) return this.isMade(now);
                 // The file says it already: the same Word file was read before.
                 if (this.more(this.was, change.before) < 0 && this.more(this.now, change.now) > 0) return true;
                 if (this.head(change.before, before, now)) return true;
+                const subject = this.subject();
+                if (before.isHeading && subject && isTaken(before.words, now.words, subject)) return false;
+                if (subject && this.accept(aboutEdits(change.before, this.was, now, this.made.lines, subject), this.making(now)))
+                    return true;
                 const good = (made: Made): boolean => onlyEchoes(this.made.lines, made.lines, before.words, now.words);
-                return this.accept(this.rewritten(before, now), isOneOfSeveral ? good : this.making(now));
+                if (!isOneOfSeveral) return this.accept(this.rewritten(before, now), this.making(now));
+                if (!this.accept(this.rewritten(before, now), good)) return false;
+                this.echoes(change.before, before, now);
+                return true;
             }
             case 'removed': {
                 const line = this.was[change.before] as SeenLine;
@@ -290,8 +306,27 @@ class Bringing implements Bench {
         return true;
     }
 
+    /** The title of a policy, by its heading. */
+    private policyTitle(before: SeenLine, now: WordLine): boolean {
+        const note = before.isHeading && this.type === 'service' ? renamePolicy(before, now, this) : undefined;
+        if (note === undefined) return false;
+        this.settled.push(now.words);
+        if (note) this.notes.push(note);
+        return true;
+    }
+
+    /** Says that words that are in several places are others now, where people changed one of them. */
+    private echoes(at: number, before: SeenLine, now: WordLine): void {
+        const isEcho = (line: SeenLine): boolean => lineKey(line.words) === lineKey(before.words);
+        if (!this.was.some((line, other) => other !== at && isEcho(line)) || !this.now.some(isEcho)) return;
+        this.settled.push(before.words);
+        this.notes.push(`“${before.words}” is “${now.words}” now wherever the document says it.`);
+    }
+
     private *rewritten(before: SeenLine, now: WordLine): Iterable<CandidateEdits> {
         const { source, context } = this.made;
+        const subject = this.subject();
+        if (subject) yield* titleEdits(before.words, now.words, subject);
         // Of what has to be checked, all words are kept.
         const isDoubtful = this.rows.get(now.row ?? -1)?.says.some(says => says.line === now && says.check);
         const places = isBlank(before) || isDoubtful ? [] : this.likely(before, this.rowsBefore);

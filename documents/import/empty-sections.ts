@@ -224,7 +224,7 @@ function inReview(section: FilledSection, template: TemplateFacts | undefined, s
     const [first] = lines;
     if (!question || !first || subject.facts.lines.some(({ key, block }) => key === question.name && block === 'review')) return [];
     const order = template?.questions.map(({ name }) => name) ?? [];
-    const row = { kind: 'answers', number: -1, about: '', isLonger: false, says: [], unread: [] } as const;
+    const row = { kind: 'answers', number: -1, about: '', isLonger: false, says: [], columns: [], unread: [] } as const;
     const value = careText(markdownOfLines(lines), '    ');
     return cellEdits(row, { label: question.name, value, line: first }, subject, order).map(edits => ({ edits }));
 }

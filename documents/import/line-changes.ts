@@ -1,6 +1,6 @@
 import { type ArrayChange, diffArrays, diffLines } from 'diff';
 import type { TextEdit } from '../../language/model/findings.ts';
-import { saysNothing } from '../model/nothing.ts';
+import { afterEmptySection, saysNothing } from '../model/nothing.ts';
 import { tokensOf } from '../model/source-places.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
 import type { WordLine } from './seen-in-word.ts';
@@ -172,6 +172,16 @@ function pairsOf(hunks: readonly Hunk[], before: readonly SeenLine[], now: reado
     for (const was of hunks.flatMap(hunk => hunk.before)) {
         const is = marked.get(before[was]?.bookmark ?? '');
         if (is !== undefined && !used.has(is) && isSameCell(before[was] as SeenLine, now[is] as SeenLine)) pair(was, is);
+    }
+    for (const hunk of hunks) {
+        const left = hunk.before.filter(was => !pairs.has(was) && before[was]?.isHeading);
+        const right = hunk.now.filter(is => !used.has(is) && now[is]?.isHeading);
+        // Where people wrote several headings instead of one, the first is that one.
+        const isFirst = left.length === 1 && left[0] === hunk.before[0] && right[0] === hunk.now[0] && right.length > 0;
+        if (left.length !== right.length && !isFirst) continue;
+        const isGone = (at: number): boolean =>
+            hunk.before.includes(at) && !pairs.has(at) && afterEmptySection(before[at]?.words ?? '') !== '';
+        for (const [at, was] of left.entries()) if (!isGone(was + 1)) pair(was, right[at] as number);
     }
     for (const hunk of hunks) {
         const left = hunk.before.filter(was => !pairs.has(was));

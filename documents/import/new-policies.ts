@@ -1,14 +1,12 @@
-import { blocksOf, keyOf, LINES } from '../../language/model/elements.ts';
 import { indentAt } from '../../language/syntax/paragraphs.ts';
 import { lineKey } from '../tree/seen-lines.ts';
 import { careLine, careText } from './imported.ts';
 import { nameCalled } from './known-names.ts';
 import type { LineChange } from './line-changes.ts';
+import { partsOfLine, policyLine } from './policy-lines.ts';
 import type { Subject } from './row-edits.ts';
 import { markdownOfLines, type WordLine } from './seen-in-word.ts';
-import { valueOfLine } from './service-from-form.ts';
 import type { CandidateEdits } from './source-edits.ts';
-import { writtenDate } from './written-answers.ts';
 
 /** A heading that people wrote, with what they wrote under it. */
 export interface NewSection {
@@ -41,30 +39,6 @@ export function newSections(changes: readonly LineChange[], now: readonly WordLi
     });
 }
 
-/** The labels of the lines of a policy, as documents print them. */
-const LABELS: readonly string[] = Object.entries(LINES).flatMap(([key, { words }]) =>
-    blocksOf(key).includes('policy') && key !== 'note' ? [words] : [],
-);
-const LABEL = new RegExp(`(?:^|(?<=\\.) )(?=(?:${LABELS.join('|')}):)`, 'i');
-
-/** A sentence about a policy as its line: “Approved: 3 March 2027 by Quality Committee.” */
-function lineOf(sentence: string): string | undefined {
-    const [, label = '', words = ''] = /^([\p{L} ]+):\s+(\S.*)$/su.exec(sentence.trim()) ?? [];
-    const rest = words.replace(/\.$/, '');
-    const key = label.toLowerCase();
-    if (!LABELS.includes(key) || !rest) return undefined;
-    if (key === 'approved') {
-        const [day = '', body = ''] = rest.split(/ by (.*)/s);
-        const date = writtenDate(day);
-        return date && `approved: ${date}${body ? ` by ${careLine(body)}` : ''}`;
-    }
-    if (key === 'review by') {
-        const date = writtenDate(rest);
-        return date && `review by: ${date}`;
-    }
-    return `${key}: ${valueOfLine(keyOf(key), rest) ?? careText(rest, '    ')}`;
-}
-
 /** The edits that write a heading among the policies, with what is under it, as a policy. */
 export function policyEdits({ heading, lines, before }: NewSection, { facts, source, names }: Subject): readonly CandidateEdits[] {
     const all = facts.elements.filter(({ kind }) => kind === 'policy');
@@ -83,7 +57,7 @@ export function policyEdits({ heading, lines, before }: NewSection, { facts, sou
     const texts: WordLine[] = [];
     const said: string[] = [];
     for (const line of lines) {
-        const sentences = line.words.split(LABEL).map(lineOf);
+        const sentences = partsOfLine(line.words).map(part => policyLine(part, names));
         if (sentences.length && sentences.every(each => each !== undefined)) said.push(...(sentences as string[]));
         else texts.push(line);
     }

@@ -27,9 +27,9 @@ export function wholeRows(
     return out;
 }
 
-/** Whether a text has a text of no words that another does not have. */
+/** Whether a text has a text of no words, or a label with nothing after it, that another does not have. */
 export function leavesEmpty(before: string, now: string): boolean {
-    const count = (text: string): number => text.match(/(?<!["“”„‟])""(?!["“”„‟])/g)?.length ?? 0;
+    const count = (text: string): number => text.match(/(?<!["“”„‟])""(?!["“”„‟])|^[ \t]*[a-z][\w -]*:[ \t]*$/gm)?.length ?? 0;
     return count(now) > count(before);
 }
 

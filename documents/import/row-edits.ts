@@ -35,7 +35,7 @@ function isCalled(words: string, ...called: readonly (string | undefined)[]): bo
 }
 
 /** The element that a row is about; nothing where its line is one of the service or the review itself, or where none is. */
-function elementOfRow({ kind, about }: TableRow, { facts, names }: Subject): Element | undefined {
+export function elementOfRow({ kind, about }: TableRow, { facts, names }: Subject): Element | undefined {
     const of = (...kinds: readonly string[]): readonly Element[] => facts.elements.filter(each => kinds.includes(each.kind));
     if (kind === 'findings') return of('finding').find(({ term = '' }) => isCalled(about, names.requirement(term)?.title, term));
     if (kind === 'actions') return of('action').find(each => isCalled(about, actionOf(each).title));

@@ -39,6 +39,8 @@ export interface TableRow {
     /** Of an action: whether its table is that of those with resource gaps. */
     readonly isLonger: boolean;
     readonly says: readonly CellLine[];
+    /** The line that each of its columns is about, by its label. */
+    readonly columns: readonly (string | undefined)[];
     /** What could not be read as its column asks for, each in a sentence. */
     readonly unread: readonly string[];
 }
@@ -204,7 +206,7 @@ class CellReader {
         if (entry && title && known !== undefined) this.mean(title, this.reading.names.title(entry[0], known));
         if (unknown) unread.push(unknown);
         const isLonger = titles.includes('Resource gap');
-        return { kind, number: first.row, about, isLonger, says, unread };
+        return { kind, number: first.row, about, isLonger, says, columns: columns.map(own => own?.label), unread };
     }
 
     /** That a row is about a term that no vocabulary has, with those that are nearest. */
@@ -257,7 +259,7 @@ class CellReader {
             { label: body, value: own.written, line },
             ...leads.map(({ written }) => ({ label: lead, value: written, line })),
         ];
-        return { kind: 'lines', number: line.row, about: label, isLonger: false, says, unread: [] };
+        return { kind: 'lines', number: line.row, about: label, isLonger: false, says, columns: [undefined, body], unread: [] };
     }
 
     /** The line of a specification that a label is for. */

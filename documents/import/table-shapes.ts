@@ -42,7 +42,9 @@ export function tablesOf(lines: readonly SeenLine[]): readonly ShapeOf[] {
             }
             return cells;
         });
-        return { rows, columns: Math.max(...rows.map(row => row.length)), first: all[0] ?? 0, last: all.at(-1) ?? 0 };
+        // A column in which nothing is written is one as well.
+        const widths = all.map(at => (lines[at] as Partial<WordLine>).width ?? 0);
+        return { rows, columns: Math.max(...rows.map(row => row.length), ...widths), first: all[0] ?? 0, last: all.at(-1) ?? 0 };
     });
 }
 
@@ -360,6 +362,7 @@ class TableShape {
                 about: wordsIn(this.now, row[0]),
                 words: wordsIn(this.now, row[column]),
             }));
+            if (!title?.words && cells.every(({ words }) => !words)) continue;
             const said = cells.flatMap(({ about, words }) => (words ? [column && about ? `${about}: ${words}` : words] : []));
             this.notes.push(
                 [`The column “${title?.words ?? ''}” of the table “${table}” is new`, ...(said.length ? [said.join('; ')] : [])].join('. '),

@@ -1,6 +1,9 @@
 import { type PlaceFinder, rowsOf, type SourcePlace } from '../model/source-places.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
 import type { LineChange } from './line-changes.ts';
+import { unreadDates } from './policy-lines.ts';
+import { isTaken, policyCalled } from './policy-titles.ts';
+import type { Subject } from './row-edits.ts';
 import type { WordLine } from './seen-in-word.ts';
 
 /** A change that could not be brought back, in a sentence, and the line of the text that it is about. */
@@ -42,12 +45,33 @@ function lineOf(change: LineChange, was: readonly SeenLine[], now: readonly Seen
     return (change.kind === 'added' ? now[change.now] : was[change.before]) as SeenLine;
 }
 
+/** That words are others now, and what of them can't be read. */
+function changeInWords(before: string, { words, row }: SeenLine, subject: Subject | undefined): string {
+    const unread = row === undefined && subject?.facts.type === 'service' ? unreadDates(words, subject.names) : [];
+    const why = unread.map(part => `. “${part}” can’t be read as a date`);
+    return [`“${before}” became “${words}”`, ...why].join('');
+}
+
+/** That a heading is another one now, and why it was not changed. */
+function headingInWords(before: string, now: string, subject: Subject | undefined): string {
+    const said = `The heading “${before}” became “${now}”`;
+    if (!subject) return said;
+    const { facts } = subject;
+    if (isTaken(before, now, subject))
+        return `${said}, and there is a policy of that name already. Move the text to it, or delete one of the two`;
+    if (policyCalled(before, subject)) return said;
+    if (facts.type === 'service')
+        return `${said}. Headings of sections come from the layout of the document: to change one, change the layout (\`--layout\`)`;
+    return `${said}. Headings of sections come from the template \`${facts.template?.name ?? ''}\`: to change one, change the template`;
+}
+
 /** What could not be brought back, in sentences: a row that is new or gone is one, and so is a table. */
 export function unplacedOf(
     changes: readonly LineChange[],
     was: readonly SeenLine[],
     now: readonly WordLine[],
     finder: PlaceFinder,
+    subject: Subject | undefined,
 ): readonly Unplaced[] {
     const [rowsBefore, rowsNow] = [rowsOf(was), rowsOf(now)];
     const groups = groupsOf(changes, was, now);
@@ -68,11 +92,13 @@ export function unplacedOf(
         const words =
             change.kind === 'moved'
                 ? `“${before?.words ?? ''}” was moved`
-                : before && after
-                  ? `“${before.words}” became “${after.words}”`
-                  : after
-                    ? `“${after.words}” is new`
-                    : `“${before?.words ?? ''}” is gone`;
+                : before?.isHeading && after
+                  ? headingInWords(before.words, after.words, subject)
+                  : before && after
+                    ? changeInWords(before.words, after, subject)
+                    : after
+                      ? `“${after.words}” is new`
+                      : `“${before?.words ?? ''}” is gone`;
         return [{ words, place }];
     });
 }

@@ -8,7 +8,8 @@ import type { SourceDocument } from '../model/context.ts';
 import { type SourcePlace, tokensOf } from '../model/source-places.ts';
 import { lineKey } from '../tree/seen-lines.ts';
 import { postsIn } from './cell-values.ts';
-import { careText } from './imported.ts';
+import { careLine, careText } from './imported.ts';
+import type { Subject } from './row-edits.ts';
 import { asWritten, type CandidateEdits, mappingsOf, removals, wordEdits } from './source-edits.ts';
 import { writtenDate } from './written-answers.ts';
 
@@ -109,6 +110,15 @@ export function headEdits(before: string, now: string, places: readonly SourcePl
     };
     const [status, version] = [changed('status'), changed('version')];
     return status && version && status.length + version.length ? [[...status, ...version]] : [];
+}
+
+/** The edits that give a service or a review the title that people wrote. */
+export function titleEdits(before: string, now: string, { facts, source: { text } }: Subject): readonly CandidateEdits[] {
+    const head = /^(?:service|review)\s+[\p{L}\p{N}-]+\s+(?=")/u.exec(text.slice(...facts.whole))?.[0];
+    if (head === undefined || facts.title === undefined || lineKey(facts.title) !== lineKey(before)) return [];
+    const start = facts.whole[0] + head.length;
+    const end = text.indexOf('"', start + 1) + 1;
+    return [[{ at: [start, end], text: careLine(now) }]];
 }
 
 /** A label of a table as the word of its line: “Routine response” is `routine response`. */

@@ -20,13 +20,13 @@ export function paragraph(words: string, style = ''): string {
 }
 
 /** A paragraph that looks as another does, and says something else. */
-function likeParagraph(other: string, words: string): string {
+export function likeParagraph(other: string, words: string): string {
     const properties = /<w:pPr>[\s\S]*?<\/w:pPr>/.exec(other)?.[0] ?? '';
     return paragraph(words).replace('<w:p>', `<w:p>${properties}`);
 }
 
 /** Changes the paragraph that has some words; of several, the first after a heading. */
-function inParagraph(words: string, change: (whole: string) => string, heading = ''): (xml: string) => string {
+export function inParagraph(words: string, change: (whole: string) => string, heading = ''): (xml: string) => string {
     return xml => {
         const all = [...xml.matchAll(PARAGRAPH)].filter(([whole]) => !/w:val="TOC|<w:fldChar/.test(whole));
         const from = heading ? all.findIndex(([whole]) => wordsOfParagraph(whole) === heading) : 0;

@@ -220,7 +220,7 @@ describe('a Word file of Carewright’s that people changed', () => {
         );
         assert.match(
             text,
-            /\n {4}\/\/ Tracked change by Alex Example, 4 March 2026, neither accepted nor rejected: delete “[^”]*Sign language by video[^”]*”\n {4}interpreting: /,
+            /\n {4}\/\/ Tracked change by Alex Example, 4 March 2026, neither accepted nor rejected: delete the row “[^”]*Sign language by video[^”]*”\n {4}interpreting: /,
         );
         assert.match(text, /caseload: +at most 20 people/);
         assert.equal(newLines(text, crisisText).length, 3);

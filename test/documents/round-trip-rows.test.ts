@@ -163,7 +163,7 @@ describe('rows that people added to a review', () => {
             ),
         );
         assert.deepEqual(lines, [
-            '// Tracked change by Jane Smith, 3 March 2026, neither accepted nor rejected: insert “Buy a kettle Medicines Estates”',
+            '// Tracked change by Jane Smith, 3 March 2026, neither accepted nor rejected: insert the row “Buy a kettle | Medicines | Estates” after “Visit the three people, and say sorry”',
         ]);
     });
 });

@@ -220,7 +220,7 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
         const struck = importedMini(inParagraph('People under 18.', whole => whole.replaceAll('<w:r>', '<w:r><w:rPr><w:strike/></w:rPr>')));
         assert.doesNotMatch(struck.text.slice(0, MINI.length - 40), /excludes/);
         assert.match(struck.text, /\/\/ Struck out: People under 18\./);
-        // A cell of two lines of the text: to take out one of them would change what the cell says.
+        // A cell of two lines of the text: both go.
         const both = miniOf(MINI.replace('follows: IACM', 'follows: IACM\n  provider: "North Trust"\n  provider lead: "Medical Director"'));
         const cleared = read(
             changed(both.bytes, xml =>
@@ -228,11 +228,11 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
             ),
             both.world,
         );
-        assert.match(cleared.text, /\/\/ Changed in the Word file.*North Trust, Medical Director” is gone\./);
-        assert.deepEqual(
-            ['provider: "North Trust"', 'provider lead: "Medical Director"'].filter(line => !cleared.text.includes(line)),
-            [],
-        );
+        assert.doesNotMatch(cleared.text, /provider|North Trust|\/\//);
+        assert.deepEqual(cleared.notes, [
+            '1 change of the Word file is in the .care file now.',
+            'The cell beside “Provider” is empty now. Gone from the .care file: `provider: "North Trust"`, `provider lead: "Medical Director"`.',
+        ]);
     });
 
     it('moves a line with all that it says, also that which people do not see', () => {
@@ -307,7 +307,7 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
         });
         assert.equal(text.match(/Tracked change by/g)?.length, 1);
         assert.equal(notes.length, 1);
-        assert.match(notes[0] ?? '', /delete “Checks done .* GP record”/);
+        assert.match(notes[0] ?? '', /delete the row “Checks done .* GP record”/);
     });
 
     it('brings back posts with those that are vacant, a value in lower case, and a response of another kind', () => {
