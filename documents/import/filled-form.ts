@@ -86,7 +86,10 @@ class Placing {
     }
 
     isKnown(words: string): boolean {
-        return wordsKey(words) === '' || this.known.has(wordsKey(words));
+        if (wordsKey(words) === '' || this.known.has(wordsKey(words))) return true;
+        // Earlier versions called what a requirement also asks for otherwise.
+        const [, labels] = /^(?:also )?answered above: “(.*)”\.$/i.exec(words) ?? [];
+        return labels?.split('”, “').every(label => this.known.has(wordsKey(label))) ?? false;
     }
 
     /** A line that people wrote where the form has none. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { renderForm } from '../../documents/formats/excel-form.ts';
 import type { Imported } from '../../documents/import/imported.ts';
-import { type DocumentTree, type FormField, isField, type RootContent } from '../../documents/tree/document-tree.ts';
-import { paragraph, strong } from '../../documents/tree/prose.ts';
+import { type BlockContent, type DocumentTree, type FormField, isField, type RootContent } from '../../documents/tree/document-tree.ts';
+import { blockWords, paragraph, strong } from '../../documents/tree/prose.ts';
 import { renderWord } from '../../documents/word/document.ts';
+import { lowerFirst } from '../../language/assess/wording.ts';
 import { factsOf } from '../support/read-text.ts';
 import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';
@@ -13,6 +14,7 @@ import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();
 const { tree } = generated('blank-specification', world);
+const ENGAGING = 'Difficulty engaging with standard care';
 const TITLE = { 'service.title': 'Dales' };
 
 /** Reads a form, which has to be sound: every word of the file in what was written, and no line that can't be read. */
@@ -27,11 +29,17 @@ describe('a form of an earlier version, in which people could choose one of each
     /** The form as it was: each list to choose from in the place of boxes. */
     function earlier(own: DocumentTree): DocumentTree {
         const asked = (field: FormField) => ({ words: [paragraph(strong(field.label))] });
+        // What another requirement asks for was named by its list.
+        const noted = (block: BlockContent): BlockContent =>
+            blockWords(block) === `Also answered above: “${ENGAGING}”.`
+                ? paragraph(`Also answered above: “Who the service is for: ${lowerFirst(ENGAGING)}”.`)
+                : block;
         const children = own.root.children.map((node): RootContent => {
             if (node.type !== 'formTable') return node;
             const rows = node.rows.flatMap(row => {
-                const [first, , field] = row;
-                if (!isField(field) || field.field !== 'choices') return [row];
+                const [cell, , field] = row;
+                const first = cell && 'words' in cell ? { words: cell.words.map(noted) } : cell;
+                if (!isField(field) || field.field !== 'choices') return [[first, ...row.slice(1)]];
                 return (field.earlier ?? []).map((each, index) => [index ? undefined : first, asked(each), each]);
             });
             return { ...node, rows };
