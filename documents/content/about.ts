@@ -67,8 +67,10 @@ interface About {
     readonly guidance: readonly string[];
     /** The files that it was made from, by their URIs. */
     readonly uris: readonly string[];
-    /** Whether it says how far a service meets its guidance on a day. */
+    /** Whether what it says holds on a day: what is overdue, how far a service meets its guidance. */
     readonly isAssessed: boolean;
+    /** Whether it shows outcomes of requirements, which need a word on what they mean. */
+    readonly showsOutcomes?: boolean;
     /** Which documents its requirements are for; nothing: both. */
     readonly subjects?: 'services' | 'reviews';
 }
@@ -84,7 +86,7 @@ export function annexHeading(words: string): Heading {
  * It names no time and no person, so that the same files give the same document.
  */
 export function aboutSection(about: About, context: DocumentContext, depth = 2): BlockContent[] {
-    const { guidance, uris, isAssessed, subjects } = about;
+    const { guidance, uris, isAssessed, showsOutcomes, subjects } = about;
     const asked = new Map(guidance.flatMap(name => context.requirementsOf(name)).map(requirement => [requirement.id, requirement]));
     const relevant = [...asked.values()].filter(requirement => !subjects || requirement.subjects.includes(subjects));
     const unchecked = relevant.filter(isUnchecked);
@@ -99,7 +101,7 @@ export function aboutSection(about: About, context: DocumentContext, depth = 2):
         // An annex about the document has its own heading, which says so already.
         heading(depth, depth > 2 ? 'How it was made' : 'About this document'),
         paragraph(made),
-        ...(isAssessed
+        ...(showsOutcomes
             ? [
                   paragraph(
                       'Carewright compares the text with what guidance asks for. It can’t see if a policy is good, or if people follow it. “Claimed” means that the text says so in words. People have to judge it.',

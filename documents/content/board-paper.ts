@@ -345,7 +345,7 @@ function aboutAnnex({ review, services, context }: Paper): BlockContent[] {
     return [
         annexHeading('Annex D: about this paper'),
         figuresTable([], context),
-        ...aboutSection({ guidance, uris, isAssessed: true }, context, 3),
+        ...aboutSection({ guidance, uris, isAssessed: true, showsOutcomes: true }, context, 3),
     ];
 }
 

@@ -146,6 +146,7 @@ export function coverageReport(subject: SubjectFacts, uri: string, context: Docu
     const said = evidenceWordsOf(uri, subject, context);
     const body: BlockContent[] = assessments.length
         ? [
+              { type: 'contents', depth: 2 },
               ...themesList(assessments, context),
               figuresTable(assessments, context),
               ...assessments.flatMap(assessment => [
@@ -159,7 +160,7 @@ export function coverageReport(subject: SubjectFacts, uri: string, context: Docu
     const children = [
         heading(1, `Coverage – ${title}`),
         ...body,
-        ...aboutSection({ guidance, uris: [uri], isAssessed: true, subjects }, context),
+        ...aboutSection({ guidance, uris: [uri], isAssessed: true, showsOutcomes: true, subjects }, context),
     ];
     return {
         kind: 'coverage',

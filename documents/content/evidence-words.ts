@@ -42,6 +42,21 @@ function plain(text: string): string {
     return withoutLayout(proseWords(text));
 }
 
+/** Some words that an outcome rests on. */
+interface Quote {
+    readonly words: string;
+    /** Without what comes before a sentence, and the marks around it. */
+    readonly core: string;
+    /** The policy that it is of. */
+    readonly about?: string;
+}
+
+/** Whether another quote says all that a quote says; a sentence of a policy, only another of that policy. */
+function isPartOf({ words, core, about }: Quote, other: Quote): boolean {
+    if (other.words === words || other.core === core) return false;
+    return other.words.includes(core) && (about === undefined || about === other.about);
+}
+
 /**
  * The words that outcomes rest on, as readers of documents know them: no line of a file, but what it says. “caseload: at most 32 people
  * per care-coordinator” is “People for each worker: at most 32 people per care coordinator.”
@@ -69,7 +84,7 @@ export class EvidenceWords {
      */
     all(evidence: readonly Evidence[], requirement?: string): readonly string[] {
         const found = evidence.map(each => ({ each, element: this.elementAt(each.at) }));
-        const said = found.map(({ each, element }) => {
+        const said = found.map(({ each, element }): Quote => {
             const onSameLine = found.flatMap(other =>
                 element && other.element && isSame(other.element.whole, element.whole) ? [other.element] : [],
             );
@@ -79,13 +94,16 @@ export class EvidenceWords {
             const begun = /“([^“”]*)…”$/.exec(whole ?? '')?.[1]?.trim();
             const isBegun = begun !== undefined && coreOf(sentence).startsWith(begun);
             const isIncluded = element?.kind !== 'policy' && (isBegun || whole?.includes(coreOf(sentence)));
-            if (whole !== undefined && (isIncluded || this.isQuotedWhole(each, element))) return whole;
-            return element?.kind === 'policy' ? `${this.policyName(element)}: ${sentence}` : sentence;
+            if (element?.kind !== 'policy') {
+                const words = whole !== undefined && (isIncluded || this.isQuotedWhole(each, element)) ? whole : sentence;
+                return { words, core: coreOf(words) };
+            }
+            const about = this.policyName(element);
+            if (whole !== undefined && this.isQuotedWhole(each, element)) return { words: whole, core: coreOf(whole), about };
+            return { words: `${about}: ${sentence}`, core: coreOf(sentence), about };
         });
-        const unique = [...new Set(said)].filter(Boolean);
-        return unique.filter(
-            (words, at) => !unique.some((other, index) => index !== at && coreOf(other) !== coreOf(words) && other.includes(coreOf(words))),
-        );
+        const unique = [...new Map(said.map(quote => [quote.words, quote])).values()].filter(({ words }) => words);
+        return unique.filter(quote => !unique.some(other => isPartOf(quote, other))).map(({ words }) => words);
     }
 
     /** Whether evidence quotes an element as its line is written, or a name in it, and not a sentence. */

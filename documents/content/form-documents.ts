@@ -1,6 +1,6 @@
 import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import type { QuestionFacts } from '../../language/model/facts.ts';
-import { capitalised, titleOf } from '../../language/model/text.ts';
+import { capitalised, listed, titleOf } from '../../language/model/text.ts';
 import { questionsIn } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { BlockContent, DocumentTree, FormField, FormTable, FormTableCell } from '../tree/document-tree.ts';
@@ -10,12 +10,13 @@ import { ASKED_OF_REVIEW, reviewSheets, serviceSheets } from './form-sheets.ts';
 import {
     aboutFields,
     actionFields,
+    isDescribed,
     questionField,
     type RequirementFields,
     type ReviewForm,
     ROOM_FOR_ACTIONS,
-    type ServiceField,
     type ServiceForm,
+    shortLabel,
 } from './forms.ts';
 import { type Layout, type LayoutSection, sectionsOf } from './layouts.ts';
 
@@ -121,10 +122,6 @@ const TABLES = [
     { of: 'partner', title: 'Partners', first: 'Partner' },
 ] as const;
 
-function isDescribed({ target: { of } }: ServiceField): boolean {
-    return of === 'policy' || of === 'partner';
-}
-
 /** The policies or partners of all requirements in one table, one row for each. */
 function describedTable({ of, title, first }: (typeof TABLES)[number], form: ServiceForm): BlockContent[] {
     const fields = form.requirements.flatMap(each => each.fields).filter(({ target }) => target.of === of);
@@ -152,17 +149,14 @@ function describedTable({ of, title, first }: (typeof TABLES)[number], form: Ser
 
 /** What requirements ask for, one table: each requirement beside its fields. */
 function requirementsTable(all: readonly RequirementFields[]): BlockContent[] {
-    const rows = all.flatMap(({ requirement, fields, elsewhere }): FormTableCell[][] => {
+    const rows = all.flatMap(({ requirement, fields, elsewhere, inTables: alsoInTables }): FormTableCell[][] => {
         const own = fields.filter(each => !isDescribed(each)).map(({ field }) => field);
         const [first, ...others] = own;
-        const inTables = [...new Set(fields.filter(isDescribed).map(each => each.field.label.replace(/: [^:]*$/, '')))];
+        const inTables = [...new Set([...fields.filter(isDescribed).map(shortLabel), ...alsoInTables])];
+        const quoted = (labels: readonly string[]): string => listed(labels.map(label => `“${label}”`));
         const notes = [
-            ...(inTables.length
-                ? [paragraph(`${first ? 'Also f' : 'F'}ill in the rows of the tables at the end: ${inTables.join(', ')}.`)]
-                : []),
-            ...(elsewhere.length
-                ? [paragraph(`${first ? 'Also a' : 'A'}nswered above: ${elsewhere.map(label => `“${label}”`).join(', ')}.`)]
-                : []),
+            ...(inTables.length ? [paragraph(`${first ? 'Also f' : 'F'}ill in ${quoted(inTables)} in the tables at the end.`)] : []),
+            ...(elsewhere.length ? [paragraph(`${first ? 'Also a' : 'A'}nswered above: ${quoted(elsewhere)}.`)] : []),
         ];
         // The same help is given once for a requirement, with the first of the questions that it is about.
         const isNew = ({ help }: FormField, at: number): boolean => own.findIndex(each => each.help === help) === at;
@@ -175,7 +169,8 @@ function requirementsTable(all: readonly RequirementFields[]): BlockContent[] {
         const words = { words: [...requirementWords(requirement), ...(first ? notes : [])] };
         return first
             ? [[words, asked(first, 0), first], ...others.map((field, at) => [undefined, asked(field, at + 1), field])]
-            : [[words, { words: notes }, { words: [] }]];
+            : // Nothing is asked here: where to answer has the room of both.
+              [[words, { words: notes, over: 2 }]];
     });
     if (!rows.length) return [];
     const columns = [

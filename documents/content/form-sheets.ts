@@ -67,6 +67,7 @@ function answersSheet(name: string, rows: readonly AnswerRow[], before: readonly
         earlier: before.map(cells),
         keys: [4, 1],
         frozen: 2,
+        printed: 4,
     };
 }
 

@@ -36,6 +36,8 @@ export interface RequirementFields {
     readonly fields: readonly ServiceField[];
     /** The labels of fields that it also asks for, and that come before it. */
     readonly elsewhere: readonly string[];
+    /** What it also asks for, and an earlier requirement has in the tables of policies and partners, which come at the end. */
+    readonly inTables: readonly string[];
 }
 
 export interface ServiceForm {
@@ -188,8 +190,13 @@ function requirementFields(requirement: EffectiveRequirement, context: DocumentC
 }
 
 /** What a field is about: of a policy or a partner, its name. */
-function shortLabel({ field, target }: ServiceField): string {
-    return target.of === 'policy' || target.of === 'partner' ? field.label.replace(/: [^:]*$/, '') : field.label;
+export function shortLabel(each: ServiceField): string {
+    return isDescribed(each) ? each.field.label.replace(/: [^:]*$/, '') : each.field.label;
+}
+
+/** Whether a field is in one of the tables of policies and partners, at the end of the form. */
+export function isDescribed({ target: { of } }: ServiceField): boolean {
+    return of === 'policy' || of === 'partner';
 }
 
 /** Whether a line in the words of the writer is asked for once more, beside a list of the same kind and its own words. */
@@ -203,11 +210,13 @@ interface Unasked {
     readonly left?: ServiceField;
     /** What it was called there. */
     readonly elsewhere?: readonly string[];
+    /** Whether that is in one of the tables at the end. */
+    readonly isInTable?: boolean;
 }
 
 function unasked(each: ServiceField, before: readonly ServiceField[]): Unasked {
     const same = before.find(({ field }) => field.tag === each.field.tag) ?? before.find(isOfHead(each));
-    if (same) return { elsewhere: [shortLabel(same)] };
+    if (same) return { elsewhere: [shortLabel(same)], isInTable: isDescribed(same) };
     const { of, kind } = each.target;
     if (of !== 'names' || each.field.field !== 'choices') return { left: each };
     const lists = before.filter(({ target }) => target.of === 'names' && target.kind === kind).map(({ field }) => field);
@@ -231,7 +240,10 @@ export function serviceForm(guidance: readonly string[], context: DocumentContex
         const own = asks.filter(each => !isSaidInWords(each, asks)).map(each => unasked(each, before));
         const fields = own.flatMap(({ left }) => left ?? []);
         before.push(...fields);
-        return { requirement, fields, elsewhere: [...new Set(own.flatMap(({ elsewhere = [] }) => elsewhere))] };
+        const labels = (isInTable: boolean): readonly string[] => [
+            ...new Set(own.flatMap(({ elsewhere = [], isInTable: isThere = false }) => (isThere === isInTable ? elsewhere : []))),
+        ];
+        return { requirement, fields, elsewhere: labels(false), inTables: labels(true) };
     });
     const earlier = before.flatMap(({ field, target }) => (field.earlier ?? []).map(each => ({ field: each, target })));
     return { guidance, head, requirements, fields: new Map([...before, ...earlier].map(each => [each.field.tag, each])) };

@@ -2,6 +2,7 @@ import { choiceInWords } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
 import type { ReviewAction, ReviewAnswer, ReviewModel } from '../model/review.ts';
 import { BESIDE_FORM, type FormField, type FormSheet, isField, LOOKED_AT } from '../tree/document-tree.ts';
+import { withLongLines } from '../tree/prose.ts';
 import { gapsInWords } from './actions.ts';
 import { reviewSheets } from './form-sheets.ts';
 import type { ReviewField, ReviewForm } from './forms.ts';
@@ -16,7 +17,7 @@ function answerCell({ target }: ReviewField, answers: readonly ReviewAnswer[]): 
     const found = answers.filter(({ question }) => question === target.question.name);
     const [first] = found;
     const chosen = first && choiceInWords(target.question, first.names[0] ?? '');
-    const words = ({ value, text = '' }: ReviewAnswer): string => [value, text].filter(Boolean).join('\n');
+    const words = ({ value, text = '' }: ReviewAnswer): string => [value, withLongLines(text)].filter(Boolean).join('\n');
     if (chosen !== undefined) return { answer: chosen, rest: [first?.text ?? '', ...found.slice(1).map(words)].filter(Boolean).join('\n') };
     return { answer: found.map(words).join('\n\n'), rest: '' };
 }
@@ -25,15 +26,15 @@ function answerCell({ target }: ReviewField, answers: readonly ReviewAnswer[]): 
 function actionCells(action: ReviewAction): Readonly<Record<string, string>> {
     const { shown, closes, title, texts, due, completed } = action;
     return {
-        title: [title, ...texts].join('\n\n'),
+        title: [title, ...texts].map(withLongLines).join('\n\n'),
         addresses: closes.join(', '),
         horizon: shown.horizon,
         owner: shown.owner,
         due: due ?? shown.due,
         resource: shown.resource,
         state: shown.state,
-        evidence: shown.evidence,
-        progress: shown.progress,
+        evidence: withLongLines(shown.evidence),
+        progress: withLongLines(shown.progress),
         completed: completed ?? '',
     };
 }
@@ -96,7 +97,7 @@ export function filledReviewSheets(form: ReviewForm, review: ReviewModel, contex
     return more.length ? [...sheets, moreSheet(more)] : sheets;
 }
 
-/** What a review says that its form does not ask for. */
+/** What a review says that its form does not ask for. Which services a finding looked at is in codes: people do not see it. */
 function moreSheet(rows: readonly (readonly [about: string, words: string])[]): FormSheet {
     return {
         name: BESIDE_FORM,
@@ -107,5 +108,6 @@ function moreSheet(rows: readonly (readonly [about: string, words: string])[]): 
         rows,
         keys: [],
         frozen: 1,
+        hidden: new Set([...rows.keys()].filter(at => rows[at]?.[0].endsWith(LOOKED_AT))),
     };
 }

@@ -19,7 +19,11 @@ function dateCell(words: string): Cell {
     return date ? { ...cell(words), value: date } : cell(words);
 }
 
-function policyRow({ title, ownTitle, lines, texts }: Described): readonly Cell[] {
+/** What every policy has a column for. */
+const OF_EVERY_POLICY: ReadonlySet<string> = new Set(['owner', 'approved', 'reviewby', 'audit']);
+
+/** @param others what only some policies say, such as how soon they ask for a response */
+function policyRow({ title, ownTitle, lines, texts }: Described, others: readonly Line[]): readonly Cell[] {
     const said = (key: string): string =>
         lines
             .filter(line => line.key === key)
@@ -33,11 +37,14 @@ function policyRow({ title, ownTitle, lines, texts }: Described): readonly Cell[
         cell(by),
         dateCell(said('reviewby')),
         cell(asCellBegins(said('audit'))),
+        ...others.map(({ key }) => cell(asCellBegins(said(key)))),
         blockCell(texts.flatMap(words => prose(words))),
     ];
 }
 
 function policies({ policies: all }: Specification): readonly DataTable[] {
+    const more = all.flatMap(({ lines }) => lines.filter(({ key }) => !OF_EVERY_POLICY.has(key)));
+    const others = [...new Map(more.map(line => [line.key, line])).values()];
     const columns = [
         { title: 'Policy', width: 3 },
         { title: 'Owner', width: 2 },
@@ -45,9 +52,11 @@ function policies({ policies: all }: Specification): readonly DataTable[] {
         { title: 'Approved by', width: 2 },
         { title: 'Review by', width: 2, type: 'date' as const },
         { title: 'Audit', width: 2 },
+        ...others.map(({ label }) => ({ title: label, width: 2 })),
         { title: 'What it says', width: 8 },
     ];
-    return all.length ? [dataTable('policies', 'Policies', columns, all.map(policyRow))] : [];
+    const rows = all.map(policy => policyRow(policy, others));
+    return rows.length ? [dataTable('policies', 'Policies', columns, rows)] : [];
 }
 
 function offers({ offers: all }: Specification): readonly DataTable[] {

@@ -124,13 +124,13 @@ function wordsIn(cell: FormCell): string | number {
 }
 
 function sheetPart(sheet: FormSheet, lists: ReadonlyMap<string, readonly FieldChoice[]>, tree: DocumentTree, isFirst: boolean): string {
-    const { columns, rows, frozen } = sheet;
+    const { columns, rows, frozen, hidden } = sheet;
     const widths = columns.map(({ width }) => width);
     const last = `${columnName(columns.length - 1)}${rows.length + 1}`;
     const body = rows.map((row, at) =>
         e(
             'row',
-            { r: at + 2, ht: rowHeight(row.map(wordsIn), widths) },
+            { r: at + 2, ht: rowHeight(row.map(wordsIn), widths), hidden: hidden?.has(at) ? 1 : undefined },
             row.map((cell, index) => cellXml(`${columnName(index)}${at + 2}`, cell)),
         ),
     );
@@ -185,7 +185,8 @@ export function renderForm(tree: DocumentTree): Uint8Array {
             xml: sheetPart(sheet, lists, tree, index === 0),
             filtered: isFiltered(sheet) ? `$A$1:$${columnName(sheet.columns.length - 1)}$${sheet.rows.length + 1}` : undefined,
             repeated: sheet.frozen ? `$A:$${columnName(sheet.frozen - 1)},$1:$1` : '$1:$1',
-            isHidden: sheet.name === LISTS,
+            printed: sheet.printed === undefined ? undefined : `$A$1:$${columnName(sheet.printed - 1)}$${sheet.rows.length + 1}`,
+            isHidden: sheet.name === LISTS || (sheet.rows.length > 0 && sheet.hidden?.size === sheet.rows.length),
         })),
         tree,
     );

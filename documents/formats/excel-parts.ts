@@ -213,6 +213,8 @@ interface SheetPart {
     readonly filtered?: string | undefined;
     /** The rows that are printed on each page, and columns: `$A:$B,$1:$1`. */
     readonly repeated: string;
+    /** The cells that are printed, with `$`; nothing: all. */
+    readonly printed?: string | undefined;
     readonly isHidden?: boolean;
 }
 
@@ -223,6 +225,9 @@ export function workbookOf(all: readonly SheetPart[], tree: DocumentTree): Uint8
         e('sheet', { name, sheetId: index + 1, state: isHidden ? 'hidden' : undefined, 'r:id': `rId${index + 1}` }),
     );
     const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
+    const areas = all.flatMap(({ name, printed: area }, index) =>
+        area === undefined ? [] : [e('definedName', { name: '_xlnm.Print_Area', localSheetId: index }, [`${quoted(name)}!${area}`])],
+    );
     const printed = all.map(({ name, repeated }, index) => {
         const parts = repeated.split(',').map(each => `${quoted(name)}!${each}`);
         return e('definedName', { name: '_xlnm.Print_Titles', localSheetId: index }, [parts.join(',')]);
@@ -234,7 +239,7 @@ export function workbookOf(all: readonly SheetPart[], tree: DocumentTree): Uint8
     );
     const workbook = e('workbook', { xmlns: MAIN, 'xmlns:r': OFFICE }, [
         e('sheets', {}, sheets),
-        e('definedNames', {}, [...filters, ...printed]),
+        e('definedNames', {}, [...filters, ...areas, ...printed]),
         e('calcPr', { calcId: 191029, fullCalcOnLoad: 1 }),
     ]);
     const types = {

@@ -14,6 +14,10 @@ import { columnsPart, DAY_ZERO, LOOK, MAIN, printedPage, rowHeight, textCell, ti
 
 /** How many characters fit beside each other on a page that is still easy to read. */
 const PAGE = 185;
+/** How many fit beside each other on a printed page without being made smaller: a narrower table is widened. */
+const PRINTED = 140;
+/** How much wider columns of words become at most. */
+const WIDENED = 1.6;
 const WIDEST = 70;
 /** A longer word goes on in the next line. */
 const LONGEST_WORD = 17;
@@ -26,7 +30,8 @@ function longestWord(text: string): number {
 /** How wide columns are, in characters: by their share, wide enough for each word, together a page wide if they can. */
 function columnWidths(columns: readonly Column[], rows: readonly (readonly (string | number)[])[]): readonly number[] {
     const shares = columns.map(({ width }) => Math.min(WIDEST, 6 + width * 6));
-    const scale = Math.min(1, PAGE / shares.reduce((sum, share) => sum + share, 0));
+    const sum = shares.reduce((all, share) => all + share, 0);
+    const scale = sum < PRINTED ? Math.min(WIDENED, PRINTED / sum) : Math.min(1, PAGE / sum);
     return columns.map(({ title, type }, index) => {
         const texts = rows.map(row => row[index]).filter(each => typeof each === 'string');
         const longest =
@@ -34,7 +39,13 @@ function columnWidths(columns: readonly Column[], rows: readonly (readonly (stri
                 LONGEST_WORD,
                 texts.reduce((most, text) => Math.max(most, longestWord(text)), 0),
             ) + 1;
-        return Math.max(Math.round((shares[index] ?? 0) * scale), longestWord(title) + BUTTON, longest, type === 'date' ? 13 : 0);
+        const isWidened = type === undefined || type === 'text' || scale < 1;
+        return Math.max(
+            Math.round((shares[index] ?? 0) * (isWidened ? scale : 1)),
+            longestWord(title) + BUTTON,
+            longest,
+            type === 'date' ? 13 : 0,
+        );
     });
 }
 
@@ -112,6 +123,22 @@ function sheetNames(tables: readonly Pick<DataTable, 'name'>[]): readonly string
     });
 }
 
+/** A table without the columns that no row says anything in: on a page, they have no room either. */
+function withoutEmptyColumns(table: DataTable): DataTable {
+    const { columns, rows } = table;
+    const kept = [...columns.keys()].filter(at => at === 0 || rows.some(row => cellWords(row[at] ?? { children: [] }) !== ''));
+    const own = <T>(all: readonly T[]): readonly T[] => kept.flatMap(at => all.slice(at, at + 1));
+    return { ...table, columns: own(columns), rows: rows.map(own) };
+}
+
+/** Whether there are words below a heading, and not only tables, each of which is another sheet. */
+function leadsToWords(nodes: readonly RootContent[], at: number): boolean {
+    const [heading, ...after] = nodes.slice(at);
+    if (heading?.type !== 'heading' || heading.depth === 1) return true;
+    const end = after.findIndex(node => node.type === 'heading' && node.depth <= heading.depth);
+    return after.slice(0, end < 0 ? undefined : end).some(node => 'children' in node && node.type !== 'heading' && node.type !== 'table');
+}
+
 /** The words of a document that are in no table, for a last sheet. */
 function notes({ root, title, subject, onEachPage, sheets, properties }: DocumentTree): DataTable {
     const about = [
@@ -120,8 +147,8 @@ function notes({ root, title, subject, onEachPage, sheets, properties }: Documen
         `${subject}. Its text is in the Word, PDF or HTML file; this workbook has its tables.`,
         `Made with Carewright ${properties.Version}.`,
     ];
-    const rows = (sheets ? [] : root.children).flatMap(node => {
-        if (!('children' in node) || node.type === 'table') return [];
+    const rows = (sheets ? [] : root.children).flatMap((node, at, nodes) => {
+        if (!('children' in node) || node.type === 'table' || !leadsToWords(nodes, at)) return [];
         const parts: readonly RootContent[] = node.type === 'list' ? node.children : [node];
         const mark = node.type === 'list' ? '• ' : '';
         const words = parts.map(part => blockWords(part).replaceAll(/\n+/g, '\n').trim()).filter(Boolean);
@@ -136,7 +163,7 @@ function notes({ root, title, subject, onEachPage, sheets, properties }: Documen
 
 /** A document as a workbook of Excel: a sheet for each of its tables, and one for all else. */
 export function renderExcel(tree: DocumentTree): Uint8Array {
-    const tables = [...tablesOf(tree), notes(tree)];
+    const tables = [...tablesOf(tree).map(withoutEmptyColumns), notes(tree)];
     const names = sheetNames(tables);
     const sheets = tables.map((table, index) => {
         const { columns, rows } = table;

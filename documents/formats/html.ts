@@ -17,7 +17,7 @@ import {
     isField,
     type Tone,
 } from '../tree/document-tree.ts';
-import { blockWords, dataTable, forReading, isSaidAbove, paragraph, plainLine, withUnbrokenDates } from '../tree/prose.ts';
+import { blockWords, dataTable, forReading, isSaidAbove, paragraph, plainLine, withUnbrokenValues } from '../tree/prose.ts';
 
 import nhsuk from './nhsuk-styles.json' with { type: 'json' };
 import own from './own-styles.json' with { type: 'json' };
@@ -105,10 +105,11 @@ function table(state: State, node: DataTable): Element | undefined {
                           },
                           [...before(index), ...cellContent(state, cell)],
                       )
-                    : h('td', { class: 'nhsuk-table__cell', ...(isResponsive && { role: 'cell' }) }, [
-                          ...before(index),
-                          ...cellContent(state, cell),
-                      ]),
+                    : h(
+                          'td',
+                          { class: 'nhsuk-table__cell', ...(isResponsive && { role: 'cell' }), ...(cell.over && { colSpan: cell.over }) },
+                          [...(cell.over ? [] : before(index)), ...cellContent(state, cell)],
+                      ),
             ),
         ),
     );
@@ -173,7 +174,7 @@ function formAsData(table: FormTable): DataTable {
     const cells = rows.map(row => {
         above = row.map((each, at): Cell => {
             if (each === undefined) return { children: (above[at]?.children ?? []).slice(0, 1) };
-            if (!isField(each)) return { children: each.words };
+            if (!isField(each)) return { children: each.words, ...(each.over && { over: each.over }) };
             return {
                 children: each.field === 'choices' ? boxesOf(each).map(words => paragraph(words)) : [paragraph(fieldHint(each, true))],
             };
@@ -219,9 +220,9 @@ const HANDLERS: Handlers = { link: anchor, dataTable: table, formField: field, f
 const HEADINGS = ['', 'nhsuk-heading-xl', 'nhsuk-heading-l', 'nhsuk-heading-m', 'nhsuk-heading-s', 'nhsuk-heading-xs', 'nhsuk-heading-xs'];
 const CLASSES: Readonly<Record<string, string>> = { ul: 'nhsuk-list nhsuk-list--bullet', ol: 'nhsuk-list nhsuk-list--number' };
 
-/** The design system's classes on what Markdown makes, and dates that are not torn apart. */
+/** The design system's classes on what Markdown makes, and dates and numbers that are not torn apart. */
 function withClasses(node: ElementContent): void {
-    if (node.type === 'text') node.value = withUnbrokenDates(node.value);
+    if (node.type === 'text') node.value = withUnbrokenValues(node.value);
     if (node.type !== 'element') return;
     const known = node.properties.className ?? node.properties.class;
     const made = CLASSES[node.tagName];
@@ -311,7 +312,11 @@ function headWords({ subject, onEachPage: mark }: DocumentTree): string {
  */
 export function renderHtml(tree: DocumentTree): string {
     const { title, isWide, hasWideAnnexes } = tree;
-    const blocks = blocksOf(forReading(tree)).flat();
+    const shown = forReading(tree);
+    const made = blocksOf(shown);
+    const annex = hasWideAnnexes ? shown.root.children.findIndex(node => node.type === 'heading' && node.data?.newPage) : -1;
+    const body = made.slice(0, annex < 0 ? undefined : annex).flat();
+    const annexes = annex < 0 ? [] : [h('div', { class: 'care-annexes' }, made.slice(annex).flat())];
     const page = h(null, [
         { type: 'doctype' },
         h('html', { lang: 'en-GB' }, [
@@ -325,7 +330,9 @@ export function renderHtml(tree: DocumentTree): string {
             h('body', isWide || hasWideAnnexes ? { class: 'care-wide' } : {}, [
                 h('a', { class: 'nhsuk-skip-link', href: '#main' }, 'Skip to main content'),
                 h('header', { class: 'care-header' }, [h('div', { class: 'nhsuk-width-container' }, [h('p', headWords(tree))])]),
-                h('div', { class: 'nhsuk-width-container' }, [h('main', { class: 'nhsuk-main-wrapper', id: 'main' }, blocks)]),
+                h('div', { class: 'nhsuk-width-container' }, [
+                    h('main', { class: 'nhsuk-main-wrapper', id: 'main' }, [...body, ...annexes]),
+                ]),
             ]),
         ]),
     ]);

@@ -1,6 +1,6 @@
 import type { BlockContent, Node, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import { fnv1a64 } from '../../language/model/text.ts';
-import { blockWords } from './prose.ts';
+import { blockLines, blockWords } from './prose.ts';
 
 /** A document, ready to be written in any format: its tree, and what a file says about itself. */
 export interface DocumentTree {
@@ -51,6 +51,10 @@ export interface FormSheet {
     readonly keys: readonly number[];
     /** How many columns stay in view. */
     readonly frozen: number;
+    /** How many columns are printed; nothing: all. The others are for the program that reads the form back. */
+    readonly printed?: number;
+    /** Rows that only that program needs, by their place. */
+    readonly hidden?: ReadonlySet<number>;
 }
 
 /** What tells a printed page from one of another version. */
@@ -84,6 +88,8 @@ export interface Cell {
     /** What a spreadsheet shows: the words of the cell, where nothing else is said. Dates as `YYYY-MM-DD`. */
     readonly value?: string | number;
     readonly tone?: Tone;
+    /** How many columns it goes over; nothing: its own. Only in forms. */
+    readonly over?: number;
 }
 
 /** A table that is data: its rows have a meaning each, and become rows of a spreadsheet. */
@@ -130,8 +136,8 @@ export interface FormField extends Node {
     readonly answer?: string;
 }
 
-/** A cell of a table of a form: words, a field, or nothing where the cell above goes on. */
-export type FormTableCell = { readonly words: readonly BlockContent[] } | FormField | undefined;
+/** A cell of a table of a form: words, over as many columns as is said; a field; or nothing where the cell above goes on. */
+export type FormTableCell = { readonly words: readonly BlockContent[]; readonly over?: number } | FormField | undefined;
 
 /** Fields of one kind in a table: a row for each thing that they are about. */
 export interface FormTable extends Node {
@@ -265,9 +271,9 @@ export function ownTables(tree: DocumentTree): readonly DataTable[] {
     return tablesOf(tree).filter(({ name }) => name !== 'guidance');
 }
 
-/** What a cell says, without markup. */
+/** What a cell says, without markup: a line for each paragraph. */
 export function cellWords({ value, children }: Cell): string | number {
-    return value ?? children.map(child => blockWords(child).trim()).join('\n');
+    return value ?? children.map(child => blockLines(child).trim()).join('\n');
 }
 
 /** The letters of a column: A, B, … AA. */

@@ -19,7 +19,7 @@ import { toString as wordsOf } from 'mdast-util-to-string';
 import { gfm } from 'micromark-extension-gfm';
 import { MONTHS } from '../../language/model/dates.ts';
 import { type SafeLink, safeLink, whereItGoes } from '../../language/model/links.ts';
-import { withoutLayout } from '../../language/model/text.ts';
+import { withLinesJoined, withoutLayout } from '../../language/model/text.ts';
 import type { Callout, Cell, Column, DataTable, DocumentTree, FieldType, FormField, Tone } from './document-tree.ts';
 
 /** Invisible characters that make text look like something else; those that join letters of scripts stay. */
@@ -44,9 +44,32 @@ export const NO_BREAK = '\u00A0';
 const MONTH = [...MONTHS, ...MONTHS.map(month => month.slice(0, 3))].join('|');
 const DATE = new RegExp(`\\b(\\d{1,2}) (${MONTH}) (\\d{4})\\b`, 'g');
 
-/** A text whose dates are not torn apart at the end of a line. */
-export function withUnbrokenDates(text: string): string {
-    return text.replaceAll(DATE, `$1${NO_BREAK}$2${NO_BREAK}$3`);
+/** What a number counts: the end of a line comes before or after both. */
+const COUNTED =
+    /\b(\d[\d,.]*) ((?:people|person|WTE|actions?|minutes?|hours?|days?|weeks?|months?|years?|shown|claimed|partly|against|missing)\b)/g;
+
+/** A text in which no date, and no number and what it counts, is torn apart at the end of a line. */
+export function withUnbrokenValues(text: string): string {
+    if (!/\d /.test(text)) return text;
+    return text.replaceAll(DATE, `$1${NO_BREAK}$2${NO_BREAK}$3`).replaceAll(COUNTED, `$1${NO_BREAK}$2`);
+}
+
+/** A longer label may be torn apart, and from what it says. */
+const SHORT_LABEL = 12;
+
+function isLabel(phrase: PhrasingContent | undefined): phrase is Strong {
+    const words = phrase?.type === 'strong' ? wordsOf(phrase) : '';
+    return words.length <= SHORT_LABEL && words.endsWith(':');
+}
+
+/** Phrases in which short labels, such as “Review by:”, are on the line on which what they say begins. */
+export function withLabelsBound(phrases: readonly PhrasingContent[]): readonly PhrasingContent[] {
+    return phrases.map((phrase, at) => {
+        if (isLabel(phrase)) return strong(wordsOf(phrase).replaceAll(' ', NO_BREAK));
+        return phrase.type === 'text' && isLabel(phrases[at - 1])
+            ? { ...phrase, value: phrase.value.replace(/^ (?=\S)/, NO_BREAK) }
+            : phrase;
+    });
 }
 
 /** Whether a caption says no more than the heading above it, which may have a number. */
@@ -310,6 +333,38 @@ export function blockWords(node: Nodes): string {
     const isText = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell';
     const inline = isText || ['strong', 'emphasis', 'delete', 'link'].includes(node.type);
     return (node.children as Nodes[]).map(blockWords).join(inline ? '' : '\n');
+}
+
+/**
+ * The words of a block as the lines of a cell: a paragraph is one, whatever lines it was written on, and each point of a list begins with
+ * its number or its mark.
+ */
+export function blockLines(node: Nodes): string {
+    if (node.type === 'list') {
+        const first = node.start ?? 1;
+        return node.children.map((item, at) => `${node.ordered ? `${first + at}.` : '•'} ${blockLines(item)}`).join('\n');
+    }
+    if (node.type === 'text') return withLinesJoined(node.value);
+    if (!('children' in node)) return blockWords(node);
+    const inline = node.type === 'paragraph' || !['listItem', 'blockquote', 'table'].includes(node.type);
+    const parts = (node.children as Nodes[]).map(blockLines);
+    return inline ? parts.join('') : parts.map(part => part.trim()).join('\n');
+}
+
+/** What begins a line of Markdown that does not go on from the line above. */
+const BEGINS_ANEW = /^\s*(?:$|[-*+>#|]|\d+[.)]\s|`{3}|~{3})/;
+
+/** Markdown whose paragraphs are on one line each, as people write into a cell; code and tables keep their lines. */
+export function withLongLines(markdown: string): string {
+    if (/^(?: {4}|\t| {0,3}(?:`{3}|~{3}|\|))/m.test(markdown)) return markdown;
+    const lines: string[] = [];
+    for (const line of markdown.split('\n')) {
+        const above = lines.at(-1) ?? '';
+        const goesOn = above.trim() !== '' && !/^\s*#|(?: {2}|\\)$/.test(above) && !BEGINS_ANEW.test(line);
+        if (goesOn) lines[lines.length - 1] = `${above.trimEnd()} ${line.trim()}`;
+        else lines.push(line);
+    }
+    return lines.join('\n');
 }
 
 const FOR_READING = 'This copy is for reading: it has no fields. To fill the form in, use its Word file, and send that back.';

@@ -168,14 +168,19 @@ function formTable({ columns, rows, caption, repeats }: FormTable, place: Place)
         const inRow = isBand || isTogether(rows, at) ? { ...place, keepNext: true } : place;
         const kept = inRow.keepNext ? [w('keepNext')] : [];
         const cells = row.map((cell, index) => {
-            const width = isBand ? place.width : (widths[index] ?? 0);
-            const own = { ...inRow, width: width - CELL_MARGIN, style: 'CareCell' };
+            const width = widths[index] ?? 0;
+            const own = { ...inRow, style: 'CareCell' };
             if (cell === undefined) return cellXml(width, [styled('CareCell', [], ...kept)], ASKED, w('vMerge'));
             // A row that can be removed has no locked fields: they would keep it from being removed.
-            if (isField(cell)) return cellXml(width, fieldXml(cell, own, { isNarrow: true, isLocked: !repeats, isKept: inRow.keepNext }));
-            const words = blocksXml(cell.words, own);
+            if (isField(cell)) {
+                const fieldPlace = { ...own, width: width - CELL_MARGIN };
+                return cellXml(width, fieldXml(cell, fieldPlace, { isNarrow: true, isLocked: !repeats, isKept: inRow.keepNext }));
+            }
+            const over = isBand ? columns.length : (cell.over ?? 1);
+            const room = widths.slice(index, index + over).reduce((sum, each) => sum + each, 0);
+            const words = blocksXml(cell.words, { ...own, width: room - CELL_MARGIN });
             const goesOn = isGoingOn(rows, at, index) ? wVal('vMerge', 'restart') : undefined;
-            return cellXml(width, words, ASKED, isBand ? wVal('gridSpan', columns.length) : goesOn);
+            return cellXml(room, words, ASKED, over > 1 ? wVal('gridSpan', over) : goesOn);
         });
         return w('tr', {}, [w('trPr', {}, [w('cantSplit')]), ...cells]);
     });

@@ -3,7 +3,7 @@ import { type SafeLink, safeLink } from '../../language/model/links.ts';
 import { withLinesJoined } from '../../language/model/text.ts';
 import { w, wVal, type XmlNode } from '../office/xml.ts';
 import { type DataTable, type FormTable, isBandOf } from '../tree/document-tree.ts';
-import { blockWords, NO_BREAK, withUnbrokenDates } from '../tree/prose.ts';
+import { blockWords, NO_BREAK, withLabelsBound, withUnbrokenValues } from '../tree/prose.ts';
 
 /** Room that a cell takes from its text, in twentieths of a point. */
 export const CELL_MARGIN = 216;
@@ -39,7 +39,7 @@ export function textWidth(word: string): number {
 function longestWord(text: string): number {
     return Math.max(
         0,
-        ...withUnbrokenDates(text)
+        ...withUnbrokenValues(text)
             .split(/[ \t\n]+/)
             .map(textWidth),
     );
@@ -82,7 +82,7 @@ export function formWidths({ columns, rows }: Pick<FormTable, 'columns' | 'rows'
         title,
         ...rows.flatMap(row => {
             const cell = isBandOf(row, columns) ? undefined : row[index];
-            return cell && 'words' in cell ? cell.words.map(blockWords) : [];
+            return cell && 'words' in cell && cell.over === undefined ? cell.words.map(blockWords) : [];
         }),
     ]);
     return withLeast(planned, said, width);
@@ -169,14 +169,14 @@ export function textRun(text: string, look: Look = {}, keepLines = false): XmlNo
     const pieces = keepLines ? text.split('\n') : [withLinesJoined(text)];
     const children = pieces.flatMap((piece, index) => [
         ...(index ? [w('br')] : []),
-        w('t', { 'xml:space': 'preserve' }, [withUnbrokenDates(piece.replaceAll('\t', ' '))]),
+        w('t', { 'xml:space': 'preserve' }, [withUnbrokenValues(piece.replaceAll('\t', ' '))]),
     ]);
     return w('r', {}, [properties(look), ...children]);
 }
 
 /** Phrases as runs. */
 export function runs(phrases: readonly PhrasingContent[], writing: Writing, look: Look = {}): XmlNode[] {
-    return phrases.flatMap((phrase): XmlNode[] => {
+    return withLabelsBound(phrases).flatMap((phrase): XmlNode[] => {
         switch (phrase.type) {
             case 'text':
                 return [textRun(phrase.value, look)];

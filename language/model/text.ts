@@ -82,14 +82,17 @@ export function startOfSigns(text: string, end: number, kind: RegExp): number {
     return at;
 }
 
-/** Words to quote: on one line, whole words, at most 160 characters. */
+/** What is cut off a quotation is longer than this: two last words are shorter than the doubt of what they are. */
+const WORTH_CUTTING = 20;
+
+/** Words to quote: on one line, whole words, of a longer text at most 160 characters. */
 export function quotable(text: string): string {
     const line = text.length > 4 * MOST_WORDS ? text.slice(0, 4 * MOST_WORDS) : text;
     const plain = withoutLayout(line);
-    if (plain.length <= MOST_WORDS) return plain;
+    if (plain.length <= MOST_WORDS + WORTH_CUTTING) return plain;
     const cut = plain.slice(0, MOST_WORDS - 1);
     const end = cut.lastIndexOf(' ');
-    return `${cut.slice(0, end > MOST_WORDS / 2 ? end : undefined).trimEnd()}…`;
+    return `${cut.slice(0, end > MOST_WORDS / 2 ? end : undefined).replace(/(?<![\s,;:])[\s,;:]+$/, '')}…`;
 }
 
 /** A text between quotation marks, as the language writes it: a text can't hold the marks that end it, so they become single ones. */

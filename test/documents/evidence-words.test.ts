@@ -24,6 +24,7 @@ const REQUIREMENTS = [
     ['CARE-03', 'expects statement'],
     ['POL-01', 'expects policy medicines with audit at most 12 months'],
     ['POL-02', 'expects policy medicines mentioning "missed dose"'],
+    ['POL-03', 'expects policy medicines with audit at most 12 months\n    expects policy medicines mentioning "missed dose"'],
     ['POP-02', 'expects expected with people at least 5 people\n    expects expected mentioning "counted"'],
     ['POP-01', 'expects includes homelessness\n    expects includes trauma'],
 ].map(([code, expects]) => `  must HARBOUR-${code} "Standard ${code}" {\n    says: "As agreed."\n    basis: local\n    ${expects}\n  }`);
@@ -87,6 +88,7 @@ describe('the words that outcomes rest on', () => {
             said.get('HARBOUR-POL-02'),
             'Policy on medicines: “A missed dose is followed up by telephone, and by a visit on the same day.”',
         );
+        assert.equal(said.get('HARBOUR-POL-03'), said.get('HARBOUR-POL-01'), 'not the sentence once more');
     });
 
     it('tell readers nothing of what to write into a file', () => {

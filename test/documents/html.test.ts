@@ -68,6 +68,23 @@ describe('a page', () => {
         });
         after(async () => browser?.close());
 
+        it('prints a board paper on one page, and its annexes on wide ones; tears no field of a form apart', async () => {
+            const page = await browser?.newPage();
+            assert.ok(page);
+            await page.setContent(renderHtml(generated('board-paper', world, { reviews: ['exampleshire-2024'], services: [] }).tree));
+            const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+            const widths = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+)/g)].map(([, width]) => Math.round(Number(width)));
+            assert.deepEqual([...new Set(widths)], [595, 842]);
+            assert.equal(widths.filter(width => width === 595).length, 1);
+            await page.setContent(renderHtml(generated('blank-specification', world).tree));
+            await page.emulateMedia({ media: 'print' });
+            const breaks = (selector: string, property: string) =>
+                page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`);
+            assert.equal(await breaks('.nhsuk-form-group', 'breakInside'), 'avoid');
+            assert.equal(await breaks('thead', 'breakAfter'), 'avoid');
+            await page.close();
+        });
+
         for (const kind of DOCUMENT_KINDS) {
             it(`a ${kind} has no barriers that axe-core finds, wide or narrow`, async () => {
                 const context = await browser?.newContext({ bypassCSP: true });

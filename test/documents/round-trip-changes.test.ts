@@ -66,12 +66,17 @@ function editedWords(
     return { bytes: done, edits };
 }
 
+/** Words as a document has them: a number and what it counts are not torn apart. */
+function withAnySpaces(words: string): RegExp {
+    return new RegExp(words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', '[ \u00A0]'));
+}
+
 /** The document of the crisis team, changed as its XML. */
 function edited(...changes: readonly (readonly [string | RegExp, string | ((whole: string) => string)])[]): Uint8Array {
     return changed(crisisWord, document => {
         let text = document;
         for (const [from, to] of changes) {
-            const next = text.replace(from, to as string);
+            const next = text.replace(typeof from === 'string' ? withAnySpaces(from) : from, to as string);
             assert.notEqual(next, text, `nothing is ${from}`);
             text = next;
         }
@@ -116,7 +121,7 @@ describe('a Word file of Carewright’s that people changed', () => {
         const row = rowWith('Pharmacist').exec(strFromU8(unzipSync(crisisWord)['word/document.xml'] as Uint8Array))?.[0] ?? '';
         const fresh = row
             .replace('Pharmacist', 'Occupational therapist')
-            .replace('1.0 WTE', '2.5 WTE')
+            .replace(withAnySpaces('1.0 WTE'), '2.5 WTE')
             .replaceAll(/<w:bookmark(Start|End)[^>]*>/g, '');
         const { text, notes } = read(
             edited(

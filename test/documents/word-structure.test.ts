@@ -66,7 +66,7 @@ describe('the structure of a Word file', () => {
                     assert.ok(isKept, words);
                     leads++;
                 }
-                if (/^Owner: .* Approved: /.test(shownWords(next ?? node)) && next) {
+                if (/^Owner:\s.* Approved:\s/.test(shownWords(next ?? node)) && next) {
                     assert.ok(isKept, words);
                     owners++;
                 }
