@@ -89,7 +89,17 @@ class Placing {
         if (wordsKey(words) === '' || this.known.has(wordsKey(words))) return true;
         // Earlier versions called what a requirement also asks for otherwise.
         const [, labels] = /^(?:also )?answered above: “(.*)”\.$/i.exec(words) ?? [];
-        return labels?.split('”, “').every(label => this.known.has(wordsKey(label))) ?? false;
+        if (labels !== undefined) return labels.split('”, “').every(label => this.known.has(wordsKey(label)));
+        // They named what is in the tables at the end with commas between, which names may have, too.
+        const [, names] = /^(?:also )?fill in the rows of the tables at the end: (.*)\.$/i.exec(words) ?? [];
+        return names !== undefined && this.areNames(names.split(', '));
+    }
+
+    /** Whether pieces of a list, some of them joined, are words of the form. */
+    private areNames(pieces: readonly string[]): boolean {
+        if (!pieces.length) return true;
+        const end = pieces.findIndex((_, at) => this.known.has(wordsKey(pieces.slice(0, at + 1).join(', '))));
+        return end >= 0 && this.areNames(pieces.slice(end + 1));
     }
 
     /** A line that people wrote where the form has none. */

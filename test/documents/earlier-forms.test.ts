@@ -30,15 +30,19 @@ describe('a form of an earlier version, in which people could choose one of each
     function earlier(own: DocumentTree): DocumentTree {
         const asked = (field: FormField) => ({ words: [paragraph(strong(field.label))] });
         // What another requirement asks for was named by its list.
-        const noted = (block: BlockContent): BlockContent =>
-            blockWords(block) === `Also answered above: “${ENGAGING}”.`
-                ? paragraph(`Also answered above: “Who the service is for: ${lowerFirst(ENGAGING)}”.`)
-                : block;
+        const noted = (block: BlockContent): BlockContent => {
+            const words = blockWords(block);
+            if (words === `Also answered above: “${ENGAGING}”.`)
+                return paragraph(`Also answered above: “Who the service is for: ${lowerFirst(ENGAGING)}”.`);
+            const [, also, names = ''] = /^(Also fill|Fill) in (“.*”) in the tables at the end\.$/.exec(words) ?? [];
+            const labels = [...names.matchAll(/“([^”]*)”/g)].map(([, label]) => label);
+            return also ? paragraph(`${also} in the rows of the tables at the end: ${labels.join(', ')}.`) : block;
+        };
         const children = own.root.children.map((node): RootContent => {
             if (node.type !== 'formTable') return node;
             const rows = node.rows.flatMap(row => {
                 const [cell, , field] = row;
-                const first = cell && 'words' in cell ? { words: cell.words.map(noted) } : cell;
+                const first = cell && 'words' in cell ? { ...cell, words: cell.words.map(noted) } : cell;
                 if (!isField(field) || field.field !== 'choices') return [[first, ...row.slice(1)]];
                 return (field.earlier ?? []).map((each, index) => [index ? undefined : first, asked(each), each]);
             });
