@@ -50,3 +50,63 @@ export function addedBelow(words: string, lines: readonly string[], heading = ''
         heading,
     );
 }
+
+/** What was done to a document at one place, and words that are in no other. */
+interface ParagraphEdit {
+    readonly what: string;
+    readonly fresh: string;
+}
+
+const KINDS = ['typed over', 'heading', 'sentence', 'owner', 'below', 'tracked row'] as const;
+const EMPTY = /^(?:Not used in this specification|Nothing (?:further )?is recorded here)\.$/;
+
+/**
+ * Edits paragraphs outside of tables as people do, and rows as tracked changes: what is typed where nothing was, headings, and lines about policies.
+ *
+ * @param random a number from 0 to below
+ */
+export function editedParagraphs(
+    document: string,
+    random: (below: number) => number,
+    count: number,
+): { readonly xml: string; readonly edits: readonly ParagraphEdit[] } {
+    const edits: ParagraphEdit[] = [];
+    const used = new Set<string>();
+    let xml = document;
+    for (let at = 0; at < count; at++) {
+        const what = KINDS[random(KINDS.length)] as (typeof KINDS)[number];
+        const fresh = `Newword${at}x${random(1000)}`;
+        const isWanted = (whole: string): boolean => {
+            const words = wordsOfParagraph(whole);
+            if (what === 'heading') return /<w:pStyle w:val="(?:Heading\d|Title)"/.test(whole);
+            if (what === 'typed over') return EMPTY.test(words);
+            return /^Owner: .*Approved: /.test(words);
+        };
+        const pattern = what === 'tracked row' ? /<w:tr>(?:(?!<\/w:tr>)[\s\S])*<\/w:tr>/g : PARAGRAPH;
+        const all = (xml.match(pattern) ?? []).filter(
+            whole =>
+                !used.has(whole) &&
+                !/w:val="TOC|<w:fldChar|Newword|<w:tblHeader/.test(whole) &&
+                (what === 'tracked row' || isWanted(whole)),
+        );
+        const whole = all[random(all.length)];
+        if (!whole) continue;
+        const words = wordsOfParagraph(whole);
+        const like = (said: string): string => likeParagraph(whole, said);
+        const next = {
+            'typed over': () => like(`${random(2) ? `${words} ` : ''}The ${fresh} is kept.`) + (random(2) ? like('It is dry.') : ''),
+            heading: () => whole.replace(/(<w:t(?: [^>]*)?>)[^<]*/, `$1${fresh} and more`),
+            sentence: () => like(`${words} The ${fresh} is read out.`),
+            owner: () => like(words.replace(/^Owner: [^.]*/, `Owner: ${fresh} keeper`)),
+            below: () => whole + paragraph(`The ${fresh} is below.`),
+            'tracked row': () => {
+                const by = '<w:trPr><w:ins w:id="9" w:author="Ann" w:date="2026-03-03T10:00:00Z"/></w:trPr>';
+                return `${whole}<w:tr>${by}<w:tc><w:tcPr/>${paragraph(fresh)}</w:tc><w:tc><w:tcPr/>${paragraph('Said')}</w:tc></w:tr>`;
+            },
+        }[what]();
+        used.add(whole);
+        xml = xml.replace(whole, () => next);
+        edits.push({ what, fresh });
+    }
+    return { xml, edits };
+}

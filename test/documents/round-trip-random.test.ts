@@ -7,6 +7,7 @@ import { factsOf } from '../support/read-text.ts';
 import { FULL, SEED } from '../support/sampling.ts';
 import { changed } from './fill-form.ts';
 import { documents, linesOf, read, textOf, world } from './own-documents.ts';
+import { editedParagraphs } from './paragraph-edits.ts';
 import { editedCells } from './table-edits.ts';
 
 /** The seeds of a day: `FULL=1` tries more of them. */
@@ -37,5 +38,29 @@ describe('cells of a Word file of Carewright’s that a program changed at rando
                 assert.deepEqual(account?.missing, []);
                 const problems = factsOf(textOf(document)).problems.length;
                 assert.equal(factsOf(text).problems.length, problems);
+            });
+});
+
+describe('headings, lines about policies and empty parts of a Word file of Carewright’s that a program changed at random', () => {
+    for (const document of documents())
+        for (const seed of [20_260_302, ...SEEDS])
+            it(`come back or are reported, and nothing is lost: ${document.tree.name}, seed ${seed}`, () => {
+                let done: ReturnType<typeof editedParagraphs> | undefined;
+                const bytes = changed(render(document, 'docx', world), xml => {
+                    done = editedParagraphs(xml, randomNumbers(seed), 8);
+                    return done.xml;
+                });
+                const { text, notes, account } = read(bytes);
+                for (const { what, fresh } of done?.edits ?? []) {
+                    const inText = text.includes(fresh);
+                    assert.ok(inText, `${what}: ${fresh} is lost\n${notes.join('\n')}`);
+                    const isTold = notes.some(note => note.includes(fresh));
+                    if (what === 'tracked row') assert.ok(isTold, `${what}: ${fresh} is not told`);
+                    // In these places it is known where words belong.
+                    if (what === 'sentence' || what === 'below')
+                        assert.ok(!/\/\/[^\n]*$/.test(text.slice(0, text.indexOf(fresh))), `${what}: ${fresh}\n${notes.join('\n')}`);
+                }
+                assert.deepEqual(account?.missing, []);
+                assert.equal(factsOf(text).problems.length, factsOf(textOf(document)).problems.length);
             });
 });
