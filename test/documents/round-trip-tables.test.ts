@@ -326,7 +326,7 @@ describe('a table of a Word file of Carewright’s that people changed', () => {
                 [
                     put('2.0 WTE (0.5 vacant)', '2.0 WTE'),
                     put('Daily', 'Weekly'),
-                    fresh('Pharmacist', row => row.replace('Pharmacist', 'Support worker').replace(/0\.2 WTE \(shared\)/, '1.5 WTE')),
+                    fresh('Pharmacist', row => row.replace('Pharmacist', 'Support worker').replace(/0\.2\sWTE \(shared\)/, '1.5 WTE')),
                     fresh('Urgent response', row => row.replace('Urgent', 'Routine').replace(/24(\s)hours/, '4$1weeks')),
                 ].reduce((all, change) => change(all), xml),
             ),
