@@ -1,6 +1,6 @@
 import { align, countWords, likenessOf, type Pair, piecesOf, type WordCounts } from '../changes/compare-words.ts';
 import { child, childrenOf, nodeText, valOf, type XmlNode } from '../office/xml.ts';
-import { isEmptyCaption, isGap } from '../word/blocks.ts';
+import { paragraphPlan, withEndings, withEndPaired } from './endings.ts';
 
 /** A link that words are in. */
 interface Link {
@@ -178,7 +178,7 @@ export class Planner {
     /** The blocks of a body, a header or a cell of both versions as one sequence. */
     plan(older: XmlNode, newer: XmlNode): readonly Plan[] {
         const pairs = this.aligned(blocksIn(older), blocksIn(newer), (one, other) => this.likeness(one, other));
-        const plans = withEndings(pairs.map(pair => this.planOf(pair)));
+        const plans = withEndings(withEndPaired(pairs).map(pair => this.planOf(pair)));
         for (const plan of plans)
             if (plan.type === 'paragraph' && plan.ending !== 'kept' && !(plan.older && plan.newer)) this.single.push(plan);
         return plans;
@@ -318,83 +318,4 @@ function shapeOf(node: XmlNode): string {
     return named(node, 'w:tc')
         .map(cell => `${valOf(cell, 'w:tcPr', 'w:gridSpan') ?? 1}${child(cell, 'w:tcPr', 'w:vMerge') ? 'v' : ''}`)
         .join(' ');
-}
-
-function paragraphPlan({ older, newer }: Pair<XmlNode>): ParagraphPlan {
-    return {
-        type: 'paragraph',
-        ...(older && { older }),
-        ...(newer && { newer }),
-        ending: older && newer ? 'kept' : newer ? 'added' : 'removed',
-        olderProperties: child(older, 'w:pPr'),
-        newerProperties: child(newer, 'w:pPr'),
-    };
-}
-
-/**
- * The last paragraph of a body or a cell, and the one before a table, can neither be added nor removed by themselves: their ending has
- * to stay (and LibreOffice would leave an empty paragraph). So where paragraphs were added or removed there, it is the ending before
- * them that was, and each ending carries the properties that it has in its version. An empty caption may stay.
- */
-function withEndings(plans: readonly Plan[]): readonly Plan[] {
-    const made: Plan[] = [];
-    let run: ParagraphPlan[] = [];
-    for (const plan of [...plans, undefined]) {
-        if (plan?.type === 'paragraph' && plan.ending !== 'kept') {
-            run.push(plan);
-            continue;
-        }
-        const before = made.at(-1);
-        const mayStay = !run.length || (plan && mayLeaveCaption(run, before));
-        const isFixed = plan?.type !== 'paragraph' && !mayStay;
-        if (before?.type === 'paragraph' && !mayStay && (isFixed || isChanged(before))) made.splice(-1, 1, ...shifted([before, ...run]));
-        else made.push(...(isFixed ? withLastPaired(run) : run));
-        run = [];
-        if (plan) made.push(plan);
-    }
-    return withEndPaired(made);
-}
-
-/** Whether the empty caption at the end may stay: it is not seen, and can't change its look in LibreOffice. After a gap it looks like that. */
-function mayLeaveCaption(run: readonly ParagraphPlan[], before: Plan | undefined): boolean {
-    const last = run.at(-1);
-    return isEmptyCaption(last?.newer ?? last?.older) && !isGap(before?.newer ?? before?.older);
-}
-
-/** Whether words changed: LibreOffice takes those at the end and the next paragraph as one change, over an ending that stays. */
-const isChanged = ({ older, newer }: ParagraphPlan): boolean => !!older && !!newer && nodeText(older) !== nodeText(newer);
-
-/** Where a table is between them, the last paragraph of one version is the last one of the other all the same. */
-function withEndPaired(plans: readonly Plan[]): readonly Plan[] {
-    const last = plans.at(-1);
-    if (last?.type !== 'paragraph' || last.ending === 'kept') return plans;
-    const side = last.newer ? 'newer' : 'older';
-    const at = plans.findLastIndex(plan => (side === 'newer' ? plan.older : plan.newer) !== undefined);
-    const other = plans[at];
-    if (other?.type !== 'paragraph' || other[side] || other.ending !== (other.older ? 'removed' : 'added')) return plans;
-    return [...plans.toSpliced(at, 1).slice(0, -1), paragraphPlan({ ...other, ...last })];
-}
-
-/** Nothing is left of both versions: the last paragraph of each is the same one, with other words. */
-function withLastPaired(run: readonly ParagraphPlan[]): readonly ParagraphPlan[] {
-    const removed = run.findLast(({ older }) => older);
-    const added = run.findLast(({ newer }) => newer);
-    if (!removed?.older || !added?.newer) return run;
-    const rest = run.filter(plan => plan !== removed && plan !== added);
-    return [...rest, paragraphPlan({ older: removed.older, newer: added.newer })];
-}
-
-/** A paragraph that is in both versions, and some that are in one: each with the ending of the next. */
-function shifted(all: readonly ParagraphPlan[]): readonly ParagraphPlan[] {
-    const older = all.filter(plan => plan.older).map(plan => plan.olderProperties);
-    const newer = all.filter(plan => plan.newer).map(plan => plan.newerProperties);
-    return all.map((plan, at): ParagraphPlan => {
-        const ending = all[at + 1]?.ending ?? 'kept';
-        return {
-            ...plan,
-            ending,
-            olderProperties: ending === 'added' ? undefined : older.shift(),
-            newerProperties: ending === 'removed' ? undefined : newer.shift(),
-        };
-    });
 }

@@ -166,6 +166,26 @@ describe('a Word document with tracked changes', function () {
         }
     });
 
+    it('keeps the last paragraph of the document, whatever tables are added or removed before it', () => {
+        const [pathways, guidance] = ['access {\n referral from: community-team\n}', 'follows: CMHF'];
+        const own = (...parts: readonly string[]): Side =>
+            sideOf('test.care', `service a "A" {\n ${parts.join('\n ')}\n model: assertive-outreach\n}`);
+        const versions = [own(), own(pathways), own(guidance), own(guidance, pathways)];
+        for (const older of versions)
+            for (const newer of versions) if (older !== newer) bothAreIn(older, newer, NEWER, 'tables at the end');
+    });
+
+    it('keeps the last paragraph of a cell that is also before a table in one version', () => {
+        const prose = (text: string): Side => service(`offers {\n cbt-for-psychosis """\n${text}\n"""\n}`);
+        const table = '| a | b |\n|---|---|\n| c | d |';
+        const other = '| e | f |\n|---|---|\n| g | h |';
+        for (const text of ['One and two.', '- one\n- two', other])
+            for (const more of [`${text}\n\n${table}`, `${text}\n\nNext.\n\n${table}\n\n- end`, table]) {
+                bothAreIn(prose(text), prose(more), NEWER, `${text} to ${more}`);
+                bothAreIn(prose(more), prose(text), NEWER, `${more} to ${text}`);
+            }
+    });
+
     it('is the same bytes for the same versions', () => {
         const [older, newer] = [service('aims {\n - "One aim."\n}'), service('aims {\n - "Two aims."\n}')];
         assert.deepEqual(redline(older, newer), redline(older, newer));

@@ -1,0 +1,89 @@
+/** Which paragraph of both versions ends a body or a cell, and which endings of paragraphs are added and removed. */
+import type { Pair } from '../changes/compare-words.ts';
+import { child, nodeText, type XmlNode } from '../office/xml.ts';
+import { isEmptyCaption, isGap } from '../word/blocks.ts';
+import type { ParagraphPlan, Plan } from './plan.ts';
+
+/** A paragraph of one version or of both, with the ending that it has there. */
+export function paragraphPlan({ older, newer }: Pair<XmlNode>): ParagraphPlan {
+    return {
+        type: 'paragraph',
+        ...(older && { older }),
+        ...(newer && { newer }),
+        ending: older && newer ? 'kept' : newer ? 'added' : 'removed',
+        olderProperties: child(older, 'w:pPr'),
+        newerProperties: child(newer, 'w:pPr'),
+    };
+}
+
+/**
+ * Where a table is between them, the last paragraph of one version is the last one of the other all the same, and no other is: its
+ * ending has to stay, and no other ending can stay for it beyond a table.
+ */
+export function withEndPaired(pairs: readonly Pair<XmlNode>[]): readonly Pair<XmlNode>[] {
+    const last = pairs.at(-1);
+    if (!last || (last.older && last.newer)) return pairs;
+    const [side, otherSide] = last.newer ? (['newer', 'older'] as const) : (['older', 'newer'] as const);
+    const at = pairs.findLastIndex(pair => pair[otherSide]);
+    const other = pairs[at];
+    if (!other || !pairs.slice(at + 1).some(pair => pair[side]?.name === 'w:tbl')) return pairs;
+    const left = other[side] ? [{ [side]: other[side] }] : [];
+    return [...pairs.slice(0, at), ...left, ...pairs.slice(at + 1, -1), { ...last, [otherSide]: other[otherSide] }];
+}
+
+/**
+ * The last paragraph of a body or a cell, and the one before a table, can neither be added nor removed by themselves: their ending has
+ * to stay (and LibreOffice would leave an empty paragraph). So where paragraphs were added or removed there, it is the ending before
+ * them that was, and each ending carries the properties that it has in its version. An empty caption may stay.
+ */
+export function withEndings(plans: readonly Plan[]): readonly Plan[] {
+    const made: Plan[] = [];
+    let run: ParagraphPlan[] = [];
+    for (const plan of [...plans, undefined]) {
+        if (plan?.type === 'paragraph' && plan.ending !== 'kept') {
+            run.push(plan);
+            continue;
+        }
+        const before = made.at(-1);
+        const mayStay = !run.length || (plan && mayLeaveCaption(run, before));
+        const isFixed = plan?.type !== 'paragraph' && !mayStay;
+        if (before?.type === 'paragraph' && !mayStay && (isFixed || isChanged(before))) made.splice(-1, 1, ...shifted([before, ...run]));
+        else made.push(...(isFixed ? withLastPaired(run) : run));
+        run = [];
+        if (plan) made.push(plan);
+    }
+    return made;
+}
+
+/** Whether the empty caption at the end may stay: it is not seen, and can't change its look in LibreOffice. After a gap it looks like that. */
+function mayLeaveCaption(run: readonly ParagraphPlan[], before: Plan | undefined): boolean {
+    const last = run.at(-1);
+    return isEmptyCaption(last?.newer ?? last?.older) && !isGap(before?.newer ?? before?.older);
+}
+
+/** Whether words changed: LibreOffice takes those at the end and the next paragraph as one change, over an ending that stays. */
+const isChanged = ({ older, newer }: ParagraphPlan): boolean => !!older && !!newer && nodeText(older) !== nodeText(newer);
+
+/** Nothing is left of both versions: the last paragraph of each is the same one, with other words. */
+function withLastPaired(run: readonly ParagraphPlan[]): readonly ParagraphPlan[] {
+    const removed = run.findLast(({ older }) => older);
+    const added = run.findLast(({ newer }) => newer);
+    if (!removed?.older || !added?.newer) return run;
+    const rest = run.filter(plan => plan !== removed && plan !== added);
+    return [...rest, paragraphPlan({ older: removed.older, newer: added.newer })];
+}
+
+/** A paragraph that is in both versions, and some that are in one: each with the ending of the next. */
+function shifted(all: readonly ParagraphPlan[]): readonly ParagraphPlan[] {
+    const older = all.filter(plan => plan.older).map(plan => plan.olderProperties);
+    const newer = all.filter(plan => plan.newer).map(plan => plan.newerProperties);
+    return all.map((plan, at): ParagraphPlan => {
+        const ending = all[at + 1]?.ending ?? 'kept';
+        return {
+            ...plan,
+            ending,
+            olderProperties: ending === 'added' ? undefined : older.shift(),
+            newerProperties: ending === 'removed' ? undefined : newer.shift(),
+        };
+    });
+}
