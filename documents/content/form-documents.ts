@@ -11,6 +11,7 @@ import {
     aboutFields,
     actionFields,
     isDescribed,
+    namedFields,
     questionField,
     type RequirementFields,
     type ReviewForm,
@@ -118,21 +119,23 @@ function groupOf(id: string): string {
 
 /** The kinds of which a form has a table each: all that it asks of one policy is in one row. */
 const TABLES = [
-    { of: 'policy', title: 'Policies', first: 'Policy' },
-    { of: 'partner', title: 'Partners', first: 'Partner' },
+    { of: 'policy', title: 'Policies', first: 'Policy', more: 'Further policies' },
+    { of: 'partner', title: 'Partners', first: 'Partner', more: 'Further partners' },
 ] as const;
 
 /** The policies or partners of all requirements in one table, one row for each. */
-function describedTable({ of, title, first }: (typeof TABLES)[number], form: ServiceForm): BlockContent[] {
+function describedTable({ of, title, first, more }: (typeof TABLES)[number], form: ServiceForm): BlockContent[] {
     const fields = form.requirements.flatMap(each => each.fields).filter(({ target }) => target.of === of);
     const names = (label: string): readonly [string, string] => [label.replace(/: [^:]*$/, ''), capitalised(label.replace(/^.*: /, ''))];
     const rows = Map.groupBy(fields, ({ target }) => target.term);
     const keys = new Map(fields.map(({ field, target }) => [target.key, { title: names(field.label)[1], field }]));
     if (!rows.size) return [];
-    const columns = [...keys.values()].map(({ title: words, field }) => ({
+    const column = (words: string, { field }: FormField): FormTable['columns'][number] => ({
         title: words,
-        width: field.field === 'prose' ? 9 : field.field === 'date' ? 4 : 5,
-    }));
+        width: field === 'prose' ? 9 : field === 'date' ? 4 : 5,
+    });
+    const columns = [...keys.values()].map(({ title: words, field }) => column(words, field));
+    const [name, ...others] = namedFields(of, 1);
     return [
         heading(2, title),
         {
@@ -143,9 +146,22 @@ function describedTable({ of, title, first }: (typeof TABLES)[number], form: Ser
                 { words: [paragraph(strong(names(own[0]?.field.label ?? '')[0]))] },
                 ...[...keys.keys()].map(key => own.find(({ target }) => target.key === key)?.field ?? { words: [] }),
             ]),
+            names: of,
+        },
+        heading(3, more),
+        {
+            type: 'formTable',
+            caption: more,
+            columns: [{ title: name?.label ?? first, width: 7 }, ...others.map(field => column(field.label, field))],
+            rows: Array.from({ length: ROOM_FOR_NAMED }, (_, index) => namedFields(of, index + 1)),
+            repeats: true,
+            names: of,
         },
     ];
 }
+
+/** How many further policies or partners a page has room for; people add rows. */
+const ROOM_FOR_NAMED = 4;
 
 /** What requirements ask for, one table: each requirement beside its fields. */
 function requirementsTable(all: readonly RequirementFields[]): BlockContent[] {

@@ -8,6 +8,7 @@ import { WEIGHTS } from './about.ts';
 import {
     aboutFields,
     actionFields,
+    namedFields,
     questionField,
     type RequirementFields,
     type ReviewField,
@@ -219,7 +220,14 @@ function rowsOf(field: FormField): readonly (readonly [question: string, field: 
     });
 }
 
-/** The form for a specification as a workbook: one row a field, under the requirement that asks for it. */
+/** What people name themselves, with the sheet for it; and how many rows that has. */
+const NAMED = [
+    ['policy', 'Further policies'],
+    ['partner', 'Further partners'],
+] as const;
+const ROOM_FOR_NAMED = 15;
+
+/** The form for a specification as a workbook: one row a field, under the requirement that asks for it; a sheet for further policies, and one for partners. */
 export function serviceSheets({ head, requirements }: ServiceForm): readonly FormSheet[] {
     const rows: AnswerRow[] = [
         ...head.map(({ field }) => ['The specification', required(field), field] as const),
@@ -228,8 +236,19 @@ export function serviceSheets({ head, requirements }: ServiceForm): readonly For
     const earlier = requirements.flatMap(each =>
         each.fields.flatMap(({ field }) => field.earlier ?? []).map(field => [partOf(each), field.label, field] as const),
     );
+    const named = NAMED.map(([of, name]): FormSheet => {
+        const fields = namedFields(of, 1);
+        return {
+            name,
+            columns: fields.map(field => ({ title: field.label, width: field.field === 'prose' ? 48 : 24 })),
+            rows: Array.from({ length: ROOM_FOR_NAMED }, () => fields),
+            keys: [],
+            frozen: 1,
+        };
+    });
     return [
         answersSheet(NAMES.answers, rows, earlier),
+        ...named,
         helpSheet([
             'Write in the white cells, and choose from the lists. The grey cells are protected, without a password. Leave empty what you do not know yet.',
             'Where several choices may apply, each has a row. Write x beside those that do, or choose it from the list.',

@@ -6,7 +6,7 @@ import type { LibraryTerm, Namespace } from '../../language/model/namespaces.ts'
 import { titleOf } from '../../language/model/text.ts';
 import { choiceInWords, questionsIn, themesAmong } from '../../language/reviews/form.ts';
 import type { DocumentContext } from '../model/context.ts';
-import { type FieldChoice, type FieldType, type FormField, type Tone, tagOf } from '../tree/document-tree.ts';
+import { type FieldChoice, type FieldType, type FormField, type NamedKind, type Tone, tagOf } from '../tree/document-tree.ts';
 import { formField } from '../tree/prose.ts';
 import { helpOf, lineLabel } from './line-labels.ts';
 import { termList, termWords, withoutAsked } from './term-lists.ts';
@@ -104,6 +104,13 @@ const PARTNER: readonly (readonly [key: string, label: string, type: FieldType, 
     ['purpose', 'What for', 'prose'],
     ['lead', 'Lead', 'text', 'A post, not the name of a person.'],
 ];
+/** The fields of one more policy or partner: its name, and what the form asks of the others. */
+export function namedFields(of: NamedKind, number: number): readonly FormField[] {
+    const rows = of === 'policy' ? POLICY : PARTNER;
+    const all: typeof POLICY = [['name', of === 'policy' ? 'Policy' : 'Partner', 'text'], ...rows];
+    return all.map(([key, label, type, help]) => formField(tagOf('further', of, number, key), label, type, help ? { help } : {}));
+}
+
 /** Kinds whose terms are separate fields. */
 const ENTRIES: ReadonlySet<string> = new Set(['role', 'offer', 'measure']);
 function lineFields(check: ElementCheckFacts, id: string): readonly ServiceField[] {

@@ -1,8 +1,9 @@
 import { withoutLayout } from '../../language/model/text.ts';
 import { Refusal } from '../office/limits.ts';
-import { bookmarkOf, type DocumentTree, type FormField, HINTS, isBandOf } from '../tree/document-tree.ts';
+import { bookmarkOf, type DocumentTree, type FormField, HINTS, isBandOf, type NamedKind } from '../tree/document-tree.ts';
 import { FormLists } from './form-lists.ts';
 import { ACTIONS, allFields, CODE, groupOf, knownWords, linesOf, Places, wordsKey } from './form-places.ts';
+import { type NamedEntry, NamedRows } from './named-rows.ts';
 import { BOX, TICKED, type TickedList } from './ticked-boxes.ts';
 import type { WordContent } from './word-blocks.ts';
 import type { FilledField, FormCell } from './word-fields.ts';
@@ -25,6 +26,8 @@ export interface FormAnswer {
 /** A filled-in form: its answers, and what else people wrote into it. */
 export interface FormReading {
     readonly answers: readonly FormAnswer[];
+    /** The policies and partners that people named themselves. */
+    readonly named: readonly NamedEntry[];
     /** What has no place, each with the label that it was beside. */
     readonly kept: readonly string[];
     readonly notes: readonly string[];
@@ -68,6 +71,10 @@ class Placing {
     private readonly known: ReadonlySet<string>;
     private readonly spots: Spot[] = [];
     private readonly lists: FormLists;
+    readonly named: NamedEntry[] = [];
+    private readonly namedRows: NamedRows;
+    /** The fields of rows that people named themselves. */
+    private readonly fieldsOfNamed = new Set<number>();
     private readonly met = new Map<string, number>();
 
     constructor(content: WordContent, tree: DocumentTree, more: readonly string[]) {
@@ -78,6 +85,7 @@ class Placing {
         this.places = new Places(tree);
         this.known = knownWords(tree, more);
         this.lists = new FormLists(fields, content.fields);
+        this.namedRows = new NamedRows(tree);
     }
 
     answers(): readonly FormAnswer[] {
@@ -118,11 +126,13 @@ class Placing {
                 // A table of labels and fields has no row of titles.
                 const titles = first.length > 2 ? first.map(({ lines }) => withoutRequired(lines[0] ?? '')) : [];
                 const isList = this.places.areActions(titles);
+                const named = this.namedRows.kindOf(titles);
                 let own = isList ? ACTIONS : group;
                 for (const [at, cells] of block.data.form.entries()) {
                     // A cell over several rows has its words in the first of them.
                     own = isList ? ACTIONS : (groupOf(cells[0]?.lines[0] ?? '') ?? own);
-                    this.row(cells, at ? titles : [], own, row++);
+                    if (!at || !named || !this.isNamed(named, cells, titles)) this.row(cells, at ? titles : [], own, row);
+                    row++;
                 }
                 continue;
             }
@@ -137,6 +147,21 @@ class Placing {
         }
     }
 
+    /** Reads a row that is about something that people named themselves. @returns whether it is one */
+    private isNamed(of: NamedKind, cells: readonly FormCell[], titles: readonly string[]): boolean {
+        const read = this.namedRows.read(of, cells, titles, this.content.fields, {
+            tagOf: field => this.tagOf(field),
+            isHint: line => HINT_KEYS.has(wordsKey(line)),
+            withoutBoxes: cell => this.lists.take(cell, undefined),
+        });
+        if (!read) return false;
+        for (const at of cells.flatMap(({ fields }) => fields)) this.fieldsOfNamed.add(at);
+        for (const words of read.words) this.own.push(words);
+        for (const [place, words] of read.unplaced) this.keep(words, place);
+        if (read.entry) this.named.push(read.entry);
+        return true;
+    }
+
     private row(cells: readonly FormCell[], titles: readonly string[], group: string, row: number): void {
         const [first] = cells;
         const label = withoutRequired(first?.lines[0] ?? '');
@@ -148,7 +173,7 @@ class Placing {
             const beside = withoutRequired(cells[at - 1]?.lines[0] ?? '');
             const title = titles[at] === 'Answer' ? beside : (titles[at] ?? '');
             const found =
-                at === 1 && cells.length === 2 ? this.home(group, label) : (this.home(group, title) ?? this.home('', `${label}: ${title}`));
+                at === 1 && cells.length === 2 ? this.home(group, label) : (this.home('', `${label}: ${title}`) ?? this.home(group, title));
             return found ?? this.byBookmark.get(bookmarks[0] ?? '');
         });
         if (cells.every((cell, at) => homes[at] === undefined && !cell.fields.length)) {
@@ -198,7 +223,7 @@ class Placing {
 
     private placed(): readonly FormAnswer[] {
         const { fields } = this.content;
-        const inCells = new Set(this.spots.flatMap(spot => spot.fields));
+        const inCells = new Set([...this.spots.flatMap(spot => spot.fields), ...this.fieldsOfNamed]);
         const loose = [...fields.keys()]
             .filter(at => !inCells.has(at) && fields[at]?.isTicked === undefined)
             .map((at): Spot => ({ home: undefined, fields: [at], lines: [], row: -1, beside: '' }));
@@ -282,7 +307,7 @@ class Placing {
     /** @throws Refusal where the places of a form are there twice: the answers of two boards would run into each other */
     private refuseTwo(tags: readonly string[]): void {
         const times = Map.groupBy(
-            tags.filter(tag => this.form.has(tag) && !tag.startsWith('action.')),
+            tags.filter(tag => this.form.has(tag) && !/^(action|further)\./.test(tag)),
             tag => tag,
         );
         const twice = [...times.values()].filter(({ length }) => length > 1).length;
@@ -330,5 +355,5 @@ export function readForm(content: WordContent, form: DocumentTree, more: readonl
         else placing.keep(line);
     }
     placing.finish();
-    return { answers, kept: placing.kept, notes: placing.notes, own };
+    return { answers, named: placing.named, kept: placing.kept, notes: placing.notes, own };
 }

@@ -3,6 +3,7 @@ import { BESIDE_FORM, columnName, type FormField, type FormSheet, isField, LISTS
 import { plainLine } from '../tree/prose.ts';
 import { type FormAnswer, type FormReading, inWords } from './filled-form.ts';
 import { wordsKey } from './form-places.ts';
+import type { NamedEntry } from './named-rows.ts';
 import type { SheetCell, WorkbookSheet } from './workbook.ts';
 import { writtenDate } from './written-answers.ts';
 
@@ -163,9 +164,9 @@ class SheetsReading {
                 this.notes.push(`The formula in ${place} of “${sheet.name}” has no result yet. Open the workbook, save it and try that.`);
             if (!words.trim()) continue;
             if (isField(expected)) {
-                const isAction = expected.tag.startsWith('action.');
-                hasAction ||= isAction;
-                this.answer(expected, words, isAction ? number : undefined);
+                const isEntry = /^(action|further)\./.test(expected.tag);
+                hasAction ||= expected.tag.startsWith('action.');
+                this.answer(expected, words, isEntry ? number : undefined);
             } else if (typeof expected === 'string') {
                 if (wordsKey(expected) === wordsKey(words)) this.own.push(words);
                 else this.keep(`${sheet.name}, ${place} (${form.columns[byColumn.get(column) ?? 0]?.title})`, words);
@@ -301,13 +302,26 @@ export function readSheets(sheets: readonly WorkbookSheet[], form: readonly Form
               `${many === 1 ? '1 piece of text has' : `${many} pieces of text have`} no place in the form. They are kept as comments at the end.`,
           ]
         : [];
+    const [named, others] = [true, false].map(isNamed => answers.filter(({ tag }) => tag.startsWith('further.') === isNamed));
     return {
-        answers: joined(answers),
+        answers: joined(others ?? []),
+        named: namedIn(named ?? []),
         kept,
         notes: [...notes, ...told],
         own: [...own, ...answers.map(({ tag, label }) => inWords(tag, label))],
         looks,
     };
+}
+
+/** The policies and partners that people named themselves, each in a row. */
+function namedIn(answers: readonly FormAnswer[]): readonly NamedEntry[] {
+    return [...Map.groupBy(answers, ({ row }) => row).values()].map(own => {
+        const of = own[0]?.tag.split('.')[1] === 'partner' ? 'partner' : 'policy';
+        const said = new Map(own.map(({ tag, label, text }) => [tag.replace(/^.*\./, ''), { label, text }] as const));
+        const name = said.get('name')?.text ?? '';
+        said.delete('name');
+        return { of, name, said };
+    });
 }
 
 /** The same action in the rows of several requirements is one that closes the gaps of all. */

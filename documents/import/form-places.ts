@@ -58,7 +58,7 @@ export class Places {
         for (const node of tree.root.children) {
             if (node.type === 'heading') group = groupOf(blockWords(node)) ?? '';
             if (node.type === 'formField') this.add(group, node);
-            if (node.type !== 'formTable') continue;
+            if (node.type !== 'formTable' || (node.names && node.repeats)) continue;
             let own = '';
             for (const row of node.rows) {
                 const [first] = row;

@@ -266,6 +266,15 @@ export class CareService {
         this.blocks.set(block, lines);
     }
 
+    /** A block, also where it has no lines. */
+    addBlock(block: string): void {
+        if (!this.has(block)) this.blocks.set(block, []);
+    }
+
+    has(block: string): boolean {
+        return this.blocks.has(block);
+    }
+
     /** A line where its kind belongs. */
     addElement(kind: string, value: string): void {
         const element = elementOf(kind);

@@ -107,10 +107,15 @@ export function mergeForm(existing: string, imported: Imported, parse: (text: st
     if (!target || !theirs) return { ...nothing, problem: `it holds no ${imported.kind} of that name.` };
     const merging = new Merging();
     merging.block(target, theirs, '');
+    const declared = parse(imported.text).document.blocks?.filter(({ $type }) => $type === 'Vocabulary') ?? [];
     const kept = imported.text.split('\n').filter(line => line.startsWith('//') && !existing.includes(line));
     const { length } = existing;
     const gap = /[\r\n]$/.test(existing) ? '\n' : '\n\n';
-    const edits = kept.length ? [...merging.edits, { at: [length, length] as const, text: `${gap}${kept.join('\n')}\n` }] : merging.edits;
+    const more = [
+        ...declared.map(block => writtenOf(block)).filter(text => !existing.includes(text)),
+        ...(kept.length ? [kept.join('\n')] : []),
+    ];
+    const edits = more.length ? [...merging.edits, { at: [length, length] as const, text: `${gap}${more.join('\n\n')}\n` }] : merging.edits;
     return {
         text: editText(existing, edits),
         edits,

@@ -1,3 +1,4 @@
+import { lowerFirst } from '../../language/assess/wording.ts';
 import type { Written } from '../../language/model/elements/element-kind.ts';
 import { elementOf, lineOf } from '../../language/model/elements.ts';
 import { peopleCounted, withoutLayout } from '../../language/model/text.ts';
@@ -8,6 +9,8 @@ import type { DocumentContext } from '../model/context.ts';
 import { readForm } from './filled-form.ts';
 import { CareService, careLine, careText, type Imported, keptLines, nameOf } from './imported.ts';
 import { organisationsCalled } from './known-names.ts';
+import type { NamedEntry } from './named-rows.ts';
+import { OwnTerms } from './own-terms.ts';
 import { readServiceSheets } from './service-sheets.ts';
 import type { TickedList } from './ticked-boxes.ts';
 import type { WordContent } from './word-blocks.ts';
@@ -92,6 +95,7 @@ interface Answers {
 class FormReading {
     readonly service = new CareService();
     readonly notes: string[] = [];
+    readonly ownTerms: OwnTerms;
     private readonly form: ServiceForm;
     private readonly answers: ReadonlyMap<string, string>;
     private readonly lists: ReadonlyMap<string, TickedList>;
@@ -102,6 +106,7 @@ class FormReading {
         this.answers = answers;
         this.lists = lists;
         this.context = context;
+        this.ownTerms = new OwnTerms(context.names);
     }
 
     head(key: string): string | undefined {
@@ -192,6 +197,33 @@ class FormReading {
             .flatMap(([found]) => found?.declaration ?? [])
             .find(({ name, title = '', term }) => [name, title, ...(term?.also ?? [])].some(each => called(each) === called(start)));
         return clock && `${within} of ${clock.name}`;
+    }
+
+    /** A policy or a partner that people named themselves. It claims no requirement: the form does not ask which it meets. */
+    named({ of, name, said }: NamedEntry): void {
+        const by = said.get('by')?.text;
+        const words = [...said.values()].map(({ label, text }) => `${label}: ${text}`).join('\n\n');
+        const block = name && `${of === 'policy' ? 'policy' : 'works with'} ${this.ownTerms.termOf(of, name)}`;
+        if (!block || this.service.has(block)) {
+            const what = of === 'policy' ? 'A policy' : 'A partner';
+            this.notes.push(
+                block
+                    ? `“${name}” is filled in twice. The first answer counts; what the second says is a note.`
+                    : `${what} has no name. What is said about it is a note.`,
+            );
+            this.service.add(`note: ${careText([name || what, words].filter(Boolean).join('\n\n'), '  ')}`);
+            return;
+        }
+        this.service.addBlock(block);
+        for (const [key, { label, text }] of said) {
+            if (key === 'by' || key === 'text') continue;
+            const line = this.attribute(key, text, by);
+            if (line) this.service.addTo(block, line);
+            else this.keep(`${name}, ${lowerFirst(label)}`, text);
+        }
+        if (by && !writtenDate(said.get('approved')?.text ?? '')) this.keep(`${name}, approved by`, by);
+        const text = said.get('text')?.text;
+        if (text) this.service.addTo(block, careText(text, '    '));
     }
 
     /** All that is filled in about a policy or a partner. */
@@ -298,7 +330,7 @@ export function serviceFromForm(
         ? readServiceSheets(content.sheets, form)
         : tree
           ? readForm(content, tree, HEADINGS)
-          : { answers: [], kept: [], notes: [], own: [] };
+          : { answers: [], named: [], kept: [], notes: [], own: [] };
     for (const { tag, label, text, date, list } of asked.answers) {
         const isDate = form.fields.get(tag)?.field.field === 'date';
         if (form.fields.has(tag) && !answers.has(tag)) {
@@ -311,17 +343,18 @@ export function serviceFromForm(
     }
     const reading = new FormReading(form, { answers, lists }, context);
     reading.read();
+    for (const each of asked.named) reading.named(each);
     for (const each of asked.notes) notes.push(each);
     for (const each of content.told) notes.push(each);
     for (const each of content.kept) kept.push(each);
     const title = reading.head('title') ?? '';
     const name = nameOf(title, 'service');
     const text = reading.service.text(name, careLine(title || '[Name of the service]'));
-    const all = [...reading.notes, ...notes];
+    const all = [...reading.notes, ...reading.ownTerms.notes, ...notes];
     return {
         kind: 'specification',
         name,
-        text: `${text}${[...keptLines([...kept, ...asked.kept], content.sheets && 'workbook')].join('\n')}`,
+        text: `${text}${reading.ownTerms.vocabularies()}${[...keptLines([...kept, ...asked.kept], content.sheets && 'workbook')].join('\n')}`,
         notes: all,
         read: asked.own,
     };

@@ -355,7 +355,7 @@ export function isHint(words: string, isMarked: boolean): boolean {
 
 /** More marks of our own than this are no accident: some programs lose the property that says what a file is. */
 const ENOUGH_MARKS = 5;
-const OWN_TAG = /^(?:review|answer|finding|action|service|names|policy|partner|line|role|offer|measure|say|indicator)\./;
+const OWN_TAG = /^(?:review|answer|finding|action|service|names|policy|partner|further|line|role|offer|measure|say|indicator)\./;
 const OWN_BOOKMARK = /^care_[\da-f]{16}$/;
 
 /** Whether a file says that it is a form of ours. */

@@ -139,6 +139,9 @@ export interface FormField extends Node {
 /** A cell of a table of a form: words, over as many columns as is said; a field; or nothing where the cell above goes on. */
 export type FormTableCell = { readonly words: readonly BlockContent[]; readonly over?: number } | FormField | undefined;
 
+/** What a service can have more of than its guidance asks for: people name each of these themselves. */
+export type NamedKind = 'policy' | 'partner';
+
 /** Fields of one kind in a table: a row for each thing that they are about. */
 export interface FormTable extends Node {
     readonly type: 'formTable';
@@ -148,6 +151,8 @@ export interface FormTable extends Node {
     readonly rows: readonly (readonly FormTableCell[])[];
     /** Whether people add rows, and remove those that they do not need. */
     readonly repeats?: boolean;
+    /** What each row is about, where its first cell names it and people add others: a policy, a partner. */
+    readonly names?: NamedKind;
 }
 
 /** Words that are set apart from the rest. */

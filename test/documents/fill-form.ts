@@ -40,3 +40,23 @@ export function filled(bytes: Uint8Array, answers: Readonly<Record<string, strin
         return done;
     });
 }
+
+/** The control of a field, from its first to its last character. */
+export function control(document: string, tag: string): readonly [number, number] {
+    const at = document.indexOf(`<w:tag w:val="${tag}"/>`);
+    if (at < 0) throw new Error(`no field ${tag}`);
+    return [document.lastIndexOf('<w:sdt>', at), document.indexOf('</w:sdt>', at) + '</w:sdt>'.length];
+}
+
+/** A form without what tells which field is which: tags, bookmarks, or both; as other programs save it. */
+export function stripped(bytes: Uint8Array, lost: RegExp): Uint8Array {
+    return changed(bytes, document => document.replaceAll(lost, ''));
+}
+
+export const BOOKMARKS = /<w:bookmarkStart [^>]*w:name="care_[^>]*\/>/g;
+const CONTROLS = /<w:sdt><w:sdtPr><w:alias [\s\S]*?<w:sdtContent>([\s\S]*?)<\/w:sdtContent><\/w:sdt>/g;
+
+/** The document of a form whose fields are plain words now. A control can be in another. */
+export function withoutControls(document: string): string {
+    return document.replaceAll(CONTROLS, '$1').replaceAll(CONTROLS, '$1');
+}

@@ -4,31 +4,15 @@ import { Refusal } from '../../documents/office/limits.ts';
 import { bookmarkOf, type FormTable, type RootContent } from '../../documents/tree/document-tree.ts';
 import { formField, paragraph } from '../../documents/tree/prose.ts';
 import { renderWord } from '../../documents/word/document.ts';
-import { factsOf } from '../support/read-text.ts';
-import { changed, filled } from './fill-form.ts';
+import { BOOKMARKS, changed, control, filled, stripped, withoutControls } from './fill-form.ts';
 import { generated } from './generated.ts';
-import { importWord } from './imported-text.ts';
+import { readForm as read } from './imported-text.ts';
 import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();
 const review = renderWord(generated('blank-review', world).tree);
 const specification = renderWord(generated('blank-specification', world).tree);
 const TITLE = { 'review.title': 'Dales' };
-
-/** Reads a form, which has to be sound: every word of the file in what was written, and no line that can't be read. */
-function read(bytes: Uint8Array): Imported {
-    const imported = importWord(bytes, { follows: ['IACM'], title: 'form' }, world);
-    assert.deepEqual(factsOf(imported.text).problems, [], imported.text);
-    assert.deepEqual(imported.account?.missing, []);
-    return imported;
-}
-
-/** The control of a field, from its first to its last byte. */
-function control(document: string, tag: string): readonly [number, number] {
-    const at = document.indexOf(`<w:tag w:val="${tag}"/>`);
-    assert.ok(at >= 0, tag);
-    return [document.lastIndexOf('<w:sdt>', at), document.indexOf('</w:sdt>', at) + '</w:sdt>'.length];
-}
 
 /** A form in which somebody deleted the control of a field and typed into its cell. */
 function typed(bytes: Uint8Array, answers: Readonly<Record<string, string>>): Uint8Array {
@@ -41,14 +25,6 @@ function typed(bytes: Uint8Array, answers: Readonly<Record<string, string>>): Ui
         return done;
     });
 }
-
-/** A form without what tells which field is which: tags, bookmarks, or both; as other programs save it. */
-function stripped(bytes: Uint8Array, lost: RegExp): Uint8Array {
-    return changed(bytes, document => document.replaceAll(lost, ''));
-}
-
-const BOOKMARKS = /<w:bookmarkStart [^>]*w:name="care_[^>]*\/>/g;
-const CONTROLS = /<w:sdt><w:sdtPr><w:alias [\s\S]*?<w:sdtContent>([\s\S]*?)<\/w:sdtContent><\/w:sdt>/g;
 
 describe('a form that people filled in without its controls', () => {
     it('takes what is typed into a cell for its answer, also where the form has the same words', () => {
@@ -95,7 +71,7 @@ describe('a form that people filled in without its controls', () => {
         assert.equal(read(stripped(form, /<w:tag [^>]*\/>/g)).text, whole, 'without tags');
         assert.equal(read(stripped(form, BOOKMARKS)).text, whole, 'without bookmarks');
         assert.equal(read(stripped(stripped(form, /<w:tag [^>]*\/>/g), BOOKMARKS)).text, whole, 'without both');
-        const plain = changed(stripped(form, BOOKMARKS), document => document.replaceAll(CONTROLS, '$1').replaceAll(CONTROLS, '$1'));
+        const plain = changed(stripped(form, BOOKMARKS), withoutControls);
         assert.equal(read(plain).text, whole, 'without controls');
     });
 

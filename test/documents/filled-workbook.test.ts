@@ -281,4 +281,17 @@ describe('a specification as a workbook', () => {
         );
         assert.deepEqual(notes, []);
     });
+
+    it('has sheets for further policies and partners, each in a row', () => {
+        const names = [...sheetsOf(specification).keys()];
+        const form = filledSheet(specification, names.indexOf('Further policies') + 1, {
+            A2: 'Gifts',
+            B2: 'Nobody takes any.',
+            D2: 46_295,
+        });
+        const { text } = read(filledSheet(form, names.indexOf('Further partners') + 1, { A3: 'police', B3: 'Visits.' }));
+        assert.match(text, /policy gifts \{\n {4}approved: 2026-09-30\n {4}"Nobody takes any\."\n {2}\}/);
+        assert.match(text, /works with police \{\n {4}purpose: "Visits\."\n {2}\}/);
+        assert.match(text, /\nvocabulary policies \{\n {2}gifts "Gifts"\n\}\n/);
+    });
 });

@@ -25,6 +25,14 @@ export function read(body: string, parts: WordParts = {}, title = head('Communit
     return imported;
 }
 
+/** Reads a form, which has to be sound: every word of the file in what was written, and no line that can't be read. */
+export function readForm(bytes: Uint8Array): Imported {
+    const imported = importWord(bytes, { follows: ['IACM'], title: 'form' }, world);
+    assert.deepEqual(factsOf(imported.text).problems, [], imported.text);
+    assert.deepEqual(imported.account?.missing, []);
+    return imported;
+}
+
 /** The text of the service alone, without the comments after it. */
 export function service(imported: Imported): string {
     return imported.text.slice(0, imported.text.indexOf('\n}\n'));

@@ -87,4 +87,11 @@ review r "R" using icb-review-outcome {
         assert.match(merged(`${MINE}service {`, 'review r "R" using icb-review-outcome {\n}\n').problem ?? '', /can’t be read/);
         assert.match(merged('service s "S" {\n}\n', 'review r "R" using icb-review-outcome {\n}\n').problem ?? '', /holds no review/);
     });
+
+    it('declares what the form has named, once', () => {
+        const form = 'service s "S" {\n  policy gifts {\n    owner: "Matron"\n  }\n}\n\nvocabulary policies {\n  gifts "Gifts"\n}\n';
+        const once = merged('service s "S" {\n  follows: IACM\n}\n', form, 'specification').text;
+        assert.match(once, /policy gifts \{\n {4}owner: "Matron"\n {2}\}\n\}\n\nvocabulary policies \{\n {2}gifts "Gifts"\n\}\n$/);
+        assert.equal(merged(once, form, 'specification').text, once);
+    });
 });

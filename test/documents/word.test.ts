@@ -165,12 +165,12 @@ describe('a Word file', () => {
         }
     });
 
-    it('locks the controls of a form and what it says itself, and repeats the rows of actions', () => {
+    it('locks the controls of a form and what it says itself, and repeats the rows of actions, of further policies and of further partners', () => {
         for (const kind of ['blank-review', 'blank-specification'] as const) {
             const { tree } = generated(kind, world);
             const document = part(partsOf(renderWord(tree)), 'word/document.xml');
             const controls = all(document, 'w:sdt');
-            const isRow = (tag = ''): boolean => tag.startsWith('action.');
+            const isRow = (tag = ''): boolean => /^(?:action|further)\./.test(tag);
             for (const sdt of controls) {
                 const tag = child(sdt, 'w:sdtPr', 'w:tag')?.attributes['w:val'];
                 const lock = child(sdt, 'w:sdtPr', 'w:lock')?.attributes['w:val'];
@@ -189,9 +189,11 @@ describe('a Word file', () => {
             );
             for (const group of groups) assert.equal(child(group, 'w:sdtPr', 'w:lock')?.attributes['w:val'], 'contentLocked');
             const items = controls.filter(sdt => child(sdt, 'w:sdtPr', 'w15:repeatingSectionItem'));
-            assert.equal(items.length, kind === 'blank-review' ? 8 : 0);
+            const rooms = tree.root.children.flatMap(each => (each.type === 'formTable' && each.repeats ? [each.rows.length] : []));
+            assert.deepEqual(rooms, kind === 'blank-review' ? [8] : [4, 4]);
+            assert.equal(items.length, 8);
             for (const item of items) assert.equal(all(item, 'w:tr').length, 1);
-            assert.equal(controls.filter(sdt => child(sdt, 'w:sdtPr', 'w15:repeatingSection')).length, items.length ? 1 : 0);
+            assert.equal(controls.filter(sdt => child(sdt, 'w:sdtPr', 'w15:repeatingSection')).length, rooms.length);
         }
     });
 });
