@@ -285,7 +285,8 @@ function blocksOf({ root }: DocumentTree): readonly (readonly Element[])[] {
         const made = blockOf(node, anchors);
         const before = root.children[at - 1];
         // A caption that only says the heading above once more is for readers of screens.
-        if (node.type === 'dataTable' && before?.type === 'heading' && isSaidAbove(node.caption, blockWords(before))) hideCaptions(made);
+        const isTable = node.type === 'dataTable' || node.type === 'formTable';
+        if (isTable && before?.type === 'heading' && isSaidAbove(node.caption, blockWords(before))) hideCaptions(made);
         return made;
     });
     withOwnNames(blocks.flat(), new Map());

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { renderForm } from '../../documents/formats/excel-form.ts';
+import { renderHtml } from '../../documents/formats/html.ts';
+import { renderJson } from '../../documents/formats/json.ts';
+import { renderMarkdown } from '../../documents/formats/markdown.ts';
 import type { Imported } from '../../documents/import/imported.ts';
 import { bookmarkOf, boxTag, fieldsIn, type RootContent } from '../../documents/tree/document-tree.ts';
 import { formField } from '../../documents/tree/prose.ts';
@@ -135,6 +138,39 @@ describe('a list of a form in which several choices may apply', () => {
         assert.deepEqual(
             own.map(([, question, help, answer]) => [question, help, answer]),
             TITLES.map(title => [`Who the service is for: ${title}`, 'Write x if it applies. Leave it empty if not.', undefined]),
+        );
+    });
+
+    it('has a box before each choice in HTML and in Markdown, each on a line', () => {
+        const boxes = TITLES.map(title => `☐ ${title}`);
+        const html = renderHtml(tree);
+        const cell = html
+            .slice(html.indexOf('<strong>Who the service is for: tick all that apply</strong></td>'))
+            .match(/<p>.*?<\/td>/)?.[0];
+        assert.equal(cell, `${boxes.map(box => `<p>${box}</p>`).join('')}</td>`);
+        const markdown = renderMarkdown(tree);
+        assert.ok(markdown.includes(`**Who the service is for: tick all that apply**\n\n${boxes.map(box => `- ${box}`).join('\n')}\n\n**`));
+        const many = lists.flatMap(({ choices }) => choices).length;
+        for (const written of [html, markdown]) assert.ok((written.match(/☐ \S/g) ?? []).length >= many, 'those of all lists');
+    });
+
+    it('has its choices in JSON, with what a program writes and what people read', () => {
+        const { fields } = JSON.parse(renderJson(tree, { services: [], reviews: [] }, world)) as {
+            readonly fields: readonly { readonly tag: string; readonly kind: string; readonly choices?: unknown; readonly hint: string }[];
+        };
+        const list = fields.find(({ tag }) => tag === LIST);
+        assert.equal(list?.kind, 'choices');
+        assert.equal(list.hint, 'Tick all that apply');
+        assert.deepEqual(
+            list.choices,
+            ['psychosis', 'paranoia', 'schizophrenia', 'first-episode-psychosis', 'engagement-difficulty'].map((value, at) => ({
+                value,
+                title: TITLES[at],
+            })),
+        );
+        assert.deepEqual(
+            fields.flatMap(({ tag, kind }) => (kind === 'choices' ? [tag] : [])),
+            lists.map(({ tag }) => tag),
         );
     });
 });

@@ -46,6 +46,10 @@ describe('a page', () => {
         const older = renderHtml(generated('specification', world, { services: ['coast-fact'], layout: OLDER }).tree);
         assert.ok(older.includes('<caption class="nhsuk-u-visually-hidden">Applicable local standards</caption>'), 'below “4.3 …”');
         assert.ok(html.includes('<caption class="nhsuk-table__caption">Roles and posts'), 'others are seen');
+        const form = renderHtml(generated('blank-specification', world).tree);
+        for (const words of ['Policies', 'Further policies', 'Partners', 'Further partners'])
+            assert.ok(form.includes(`<caption class="nhsuk-u-visually-hidden">${words}</caption>`), words);
+        assert.ok(form.includes('<caption class="nhsuk-table__caption">Requirements</caption>'), 'others of a form, too');
     });
 
     it('tears no date apart', () => {
