@@ -41,6 +41,10 @@ const MANNER_OF_COLUMN: Readonly<Record<string, string>> = {
     'made-with': 'made',
     standards: 'standards',
     measure: 'measure',
+    team: 'team',
+    works: 'works',
+    aims: 'aims',
+    made: 'made',
 };
 
 /** The lines of a file of judged texts: label, kind and text of each. */

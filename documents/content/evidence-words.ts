@@ -116,13 +116,14 @@ export class EvidenceWords {
         return this.subject.elements.find(each => isSame(each.at, at));
     }
 
-    /** A reason in which lines of the file that it quotes are in words. */
+    /** A reason in which lines of the file that it quotes are in words, and sentences of it without marks of their layout. */
     reason(reason: string): string {
         const quotes = reason.matchAll(/“([^”]{0,1000}(?:”[^“”]{0,1000})?)”/g);
         let words = reason;
         for (const [, quote = ''] of quotes) {
             const [element] = this.elements.get(quote) ?? [];
-            if (element) words = words.replace(quote, () => coreOf(this.elementInWords(element)));
+            const said = element ? coreOf(this.elementInWords(element)) : plain(quote);
+            if (said !== quote) words = words.replace(quote, () => said);
         }
         return words.replaceAll(/`([^`]*)`/g, '“$1”');
     }

@@ -162,9 +162,9 @@ function isContainer({ terms }: ElementCheckFacts, { kind }: Element): boolean {
     return !terms.length && (kind === 'policy' || kind === 'aim' || kind === 'outcome');
 }
 
-/** Whether only its words can make an element part of an answer: that people are discharged says nothing of who decides on it. */
+/** Whether only its words can make an element part of an answer: that people are discharged, or work there, says nothing of how. */
 function isWordsAlone({ kind, bounds }: ElementCheckFacts): boolean {
-    return kind === 'dischargecriteria' && bounds.every(({ test }) => test === 'mentions');
+    return (kind === 'dischargecriteria' || kind === 'role') && bounds.every(({ test }) => test === 'mentions');
 }
 
 /** How one element compares with everything that a check asks of it. */

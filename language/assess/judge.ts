@@ -120,6 +120,13 @@ function looksForWords(check: CheckFacts | undefined): boolean {
         : check.kind !== SENTENCE && check.bounds.some(({ test }) => test === 'mentions' || test === 'rules out');
 }
 
+/** Whether a check asks for nothing but words, in lines of any name. */
+function asksForWordsAlone(check: CheckFacts | undefined): boolean {
+    if (!check) return false;
+    if (check.type === 'group') return check.checks.every(asksForWordsAlone);
+    return !check.terms.length && check.bounds.length > 0 && check.bounds.every(({ test }) => test === 'mentions');
+}
+
 /** Whether a check is about what must not be there. */
 function isForbidding({ quantifier }: CheckFacts): boolean {
     return quantifier === 'no' || quantifier === 'none';
@@ -217,12 +224,18 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
         const verdict = inOwnWords(evaluate(check, evaluation), check, otherwise);
         verdicts.push(by ? { ...verdict, by } : verdict);
     }
-    // Words that the requirement looks for claim it as well as `meets` does; that there is some text does not.
+    // Words that the requirement looks for claim it as well as `meets` does; that there is some text does not. Where it lists sentences
+    // that claim it, its other words are only part of an answer.
     const saidInWords =
+        !expected.saying.length &&
         !evaluation.claiming(requirement.id).length &&
         verdicts.some(({ standing }, index) => standing === 'claimed' && looksForWords(expected.checks[index]?.check));
-    if (expected.claim && !saidInWords) verdicts.push(claimVerdict(requirement, expected.saying, evaluation, verdicts));
-    const counted = requirement.amendments.length ? withoutSuperseded(verdicts) : verdicts;
+    const claimed = expected.claim && !saidInWords ? claimVerdict(requirement, expected.saying, evaluation, verdicts) : undefined;
+    const isClaimedByName = claimed?.standing === 'claimed' && evaluation.claiming(requirement.id).length > 0;
+    // A line that claims it by name needs none of the words that other lines are found by.
+    const asked = verdicts.filter((_, index) => !isClaimedByName || !asksForWordsAlone(expected.checks[index]?.check));
+    const all: readonly Told[] = claimed ? [...asked, claimed] : asked;
+    const counted = requirement.amendments.length ? withoutSuperseded(all) : all;
     const found = allOf(counted);
     // A line that claims it, and does not deny it, is part of an answer, whatever else is asked for.
     const isClaimable = found.standing === 'missing' && !expected.claim;
