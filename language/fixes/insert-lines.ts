@@ -147,7 +147,8 @@ function tidied(text: string, { at: [start, end] }: TextEdit): TextEdit {
 
 /**
  * Edits whose new lines begin lines of the block that they are meant for, whatever is on the line where they are put: a closing
- * brace, another block, a comment. What takes out a line takes all of it. Other edits stay as they are.
+ * brace, another block, a comment. What takes out a line takes all of it. Other edits stay where they are. All that is put in has
+ * the line ends of the text: those of most of its lines.
  *
  * @returns in the order of the text
  */
@@ -170,7 +171,8 @@ export function settleLines(text: string, edits: readonly TextEdit[]): readonly 
         else byPlace.set(key, { offset, lines: [...outdented(lines)] });
     }
     for (const { offset, lines } of byPlace.values()) settled.push((places as LinePlaces).insert(offset, lines));
-    return settled.toSorted((a, b) => inOrder(a.at, b.at));
+    const ending = lineEndOf(text);
+    return settled.map(({ at, text: put }) => ({ at, text: put.replaceAll(/\r?\n/g, ending) })).toSorted((a, b) => inOrder(a.at, b.at));
 }
 
 /** A text with its tokens, as the lexer left them. */

@@ -65,6 +65,16 @@ const FOUND: readonly { readonly name: string; readonly text: string; readonly o
         text: 'review r "R" using icb-review-outcome {\r  cycle: "2024/25"\r  finding IACM-DNA-01 {\r    policy: in-place\r}\r',
         offers: [],
     },
+    {
+        name: 'one line end of Windows',
+        text: 'service s "S" {\n  follows: IACM\r\n  team {\n    caseload: at most 12 people\n  }\n}\n',
+        offers: [/^Write all \d+ that are open in s$/],
+    },
+    {
+        name: 'a first line end that is not that of the others',
+        text: 'service s "S" {\n  follows: IACM, CMHF\r\n  aims {\r\n    - "One."; "Two."\r\n  }\r\n}\r\n',
+        offers: [/^Write all \d+ that are open in s$/],
+    },
 ];
 
 type Form = readonly [name: string, change: (text: string) => string];
@@ -172,6 +182,14 @@ interface Offer {
     readonly edits: readonly TextEdit[];
 }
 
+/** How many lines of a text end otherwise than most lines of the text that it comes of. */
+function otherEnds(text: string, before: string): number {
+    const ends = (of: string, kind: RegExp): number => of.match(kind)?.length ?? 0;
+    const kinds = [/(?<!\r)\n/g, /\r\n/g, /\r(?!\n)/g];
+    const most = Math.max(...kinds.map(kind => ends(before, kind)));
+    return Math.min(...kinds.filter(kind => ends(before, kind) === most).map(kind => ends(text, /\r\n|\r|\n/g) - ends(text, kind)));
+}
+
 /** What is wrong with what comes of an offer. It is read here by Langium's parser, whatever read it before. */
 function faultOf({ before, edits }: Offer): string | undefined {
     const after = applyEdits(before, edits);
@@ -181,10 +199,11 @@ function faultOf({ before, edits }: Offer): string | undefined {
     if (after === before) return 'changes nothing';
     const blank = (text: string): number => text.split(/\r\n|\r|\n/).filter(line => line && !line.trim()).length;
     if (blank(after) > blank(before)) return 'leaves a line of spaces';
+    // A text that was damaged may have some of another kind already: they may stay, and none may be added.
+    if (otherEnds(after, before) > otherEnds(before, before)) return 'mixes line ends';
     for (const { at, text } of edits) {
         if (!text.includes('\n') && !text.includes('\r')) continue;
         if (/[ \t]+(?=[\r\n])/.test(text)) return 'leaves spaces at the end of a line';
-        if (/\r\n/.test(before) && /[^\r]\n/.test(text)) return 'mixes line ends';
         if (at[0] === at[1] && before.slice(0, at[0]).trim() && !/^[\r\n]/.test(text)) return 'begins no line';
     }
     return undefined;
