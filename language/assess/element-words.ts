@@ -5,7 +5,7 @@ import type { Element } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
 import { isPlaceholder, isUnwritten } from '../model/placeholders.ts';
 import { ownValuesOf } from '../model/subjects.ts';
-import type { Value } from '../model/values.ts';
+import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { oncePerText } from './sentences.ts';
 import type { Words } from './words.ts';
@@ -43,12 +43,28 @@ export function canClaim(element: Element): boolean {
 }
 
 /** A line that ends where its value should begin. */
-export const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
+const ENDS_EARLY = /(?:^|\s)(?:every|within|at least|at most|per)$|:$/;
 
 /** Whether a value is still to be written: a text with a placeholder, or a placeholder instead of a number or a date. */
 export function isBlank(value: Value): boolean {
     if (value.type === 'text') return isUnwritten(value.text);
     return value.type === 'number' ? Number.isNaN(value.amount) : value.type === 'date' && isBlankValue(value.shown);
+}
+
+/**
+ * Whether an element is what is left of a line that could not be read, or no more than a name that no vocabulary has.
+ *
+ * @param unread where lines could not be read
+ */
+export function isLeftOver({ kind, term, whole, words, values }: Element, unread: readonly Span[], { isKnown }: Words): boolean {
+    if (unread.some(([start, end]) => whole[0] >= start && whole[0] <= end)) return true;
+    if (kind === 'policy' && proseOf(values) === undefined && ownValuesOf({ kind, values }).every(({ type }) => type === 'text'))
+        return values.document === undefined;
+    if (ENDS_EARLY.test(words) && !Object.keys(values).length) return true;
+    const namespace = elementOf(kind).terms;
+    return (
+        term !== undefined && !isBlankValue(term) && isVocabularyKind(namespace) && values.text === undefined && !isKnown(namespace, term)
+    );
 }
 
 export function isProse(kind: ElementKey, name: string): boolean {

@@ -10,11 +10,11 @@ import { clearestDenial, denyingSentence, inOneText } from './denying-sentence.t
 import { doubtfulWords } from './doubts.ts';
 import {
     canClaim,
-    ENDS_EARLY,
     elementsByTerm,
     hasOwnWords,
     hasPlaceholder,
     isFlagged,
+    isLeftOver,
     isOpenAnswer,
     isPromise,
     isProse,
@@ -41,7 +41,8 @@ const MOST_SENTENCES = 4;
 /** What a document says, as the assessment reads it: without what is not written yet, and with what its texts deny. */
 export class Evaluation {
     readonly subject: SubjectFacts;
-    readonly words: Words;
+    /** What is known of words, before the document's own are read. */
+    private readonly known: Words;
     /** What people call things. */
     readonly title: Title;
     /** The day on which the assessment is made, as `YYYY-MM-DD`. */
@@ -61,38 +62,29 @@ export class Evaluation {
     /** The same document as if what is not written yet were written; nothing where all is written. */
     readonly asIfWritten: Evaluation | undefined;
     private readonly blanks: ReadonlySet<Element>;
-    /** Whether what is still to be written counts as if it were written. */
-    readonly countsBlanks: boolean;
-    private readonly unread: readonly Span[];
-    /** Whether most of what is promised is denied. */
-    private readonly deniesMuch: boolean;
+    /** The document without what is not written yet, where this one counts it. */
+    private readonly written: Evaluation | undefined;
+    private read: { readonly words: Words; readonly deniesMuch: boolean } | undefined;
 
     /**
      * @param unread where lines could not be read: what is left of such a line answers nothing
-     * @param unwritten whether what is not written yet counts; by itself it does not, so that no skeleton ever answers anything
+     * @param written the same without what is not written yet, which then counts; by itself it does not, so that no skeleton answers anything
      */
-    constructor(subject: SubjectFacts, words: Words, today: string, unread: readonly Span[] = [], unwritten = false) {
-        this.unread = unread;
+    constructor(subject: SubjectFacts, words: Words, today: string, unread: readonly Span[] = [], written?: Evaluation) {
         this.subject = subject;
-        this.words = words;
-        const mistrust = mistrustOf(subject, words.assertions, element => this.denialOf(element) !== undefined);
-        this.deniesMuch = mistrust > 0;
-        if (this.deniesMuch) {
-            this.words = words.leaning(mistrust);
-            this.denials.clear();
-        }
+        this.known = words;
+        this.written = written;
         this.title = words.title;
         this.today = today;
-        this.countsBlanks = unwritten;
-        const left = unwritten ? NONE : subject.elements.filter(element => hasPlaceholder(element) || this.saysNothing(element));
-        this.asIfWritten = left.length ? new Evaluation(subject, words, today, unread, true) : undefined;
-        this.blanks = new Set(unwritten ? subject.elements.filter(isOpenAnswer) : NONE);
+        const left = written ? NONE : subject.elements.filter(element => hasPlaceholder(element) || this.saysNothing(element));
+        this.asIfWritten = left.length ? new Evaluation(subject, words, today, unread, this) : undefined;
+        this.blanks = new Set(written ? subject.elements.filter(isOpenAnswer) : NONE);
         const unreadable = new Set<Element>();
         for (const [index, element] of subject.elements.entries()) {
             const before = subject.elements[index - 1];
             // “caseload: at most x people per nurse” names no nurse: what goes on after a name that is unknown is no list of posts.
             const goesOn = before && unreadable.has(before) && element.kind === 'role' && element.whole[0] - before.whole[1] === 1;
-            if (goesOn || this.isUnread(element)) unreadable.add(element);
+            if (goesOn || isLeftOver(element, unread, words)) unreadable.add(element);
         }
         const leftOut = new Set([...left, ...unreadable]);
         for (const element of subject.elements) {
@@ -107,20 +99,29 @@ export class Evaluation {
         for (const gap of subject.acceptedGaps) for (const { name } of gap.requirements) this.gaps.set(name, gap);
     }
 
-    /** Whether an element is what is left of a line that could not be read, or no more than a name that no vocabulary has. */
-    private isUnread({ kind, term, whole, words, values }: Element): boolean {
-        if (this.unread.some(([start, end]) => whole[0] >= start && whole[0] <= end)) return true;
-        if (kind === 'policy' && proseOf(values) === undefined && ownValuesOf({ kind, values }).every(({ type }) => type === 'text'))
-            return values.document === undefined;
-        if (ENDS_EARLY.test(words) && !Object.keys(values).length) return true;
-        const namespace = elementOf(kind).terms;
-        return (
-            term !== undefined &&
-            !isBlankValue(term) &&
-            isVocabularyKind(namespace) &&
-            values.text === undefined &&
-            !this.words.isKnown(namespace, term)
-        );
+    /** What is known of words, as they are read where most of what is promised is denied, or not. */
+    get words(): Words {
+        return this.reading().words;
+    }
+
+    /** Whether what is still to be written counts as if it were written. */
+    get countsBlanks(): boolean {
+        return this.written !== undefined;
+    }
+
+    /** How words are read: only known when some are, since it takes the first reading of all. */
+    private reading(): { readonly words: Words; readonly deniesMuch: boolean } {
+        if (this.written) return this.written.reading();
+        if (!this.read) {
+            const first = new Map<Element, Evidence | undefined>();
+            const mistrust = mistrustOf(this.subject, this.known.assertions, element => {
+                first.set(element, this.findDenial(element, this.known));
+                return first.get(element) !== undefined;
+            });
+            this.read = { words: this.known.leaning(mistrust), deniesMuch: mistrust > 0 };
+            if (!mistrust) for (const [element, denial] of first) this.denials.set(element, denial);
+        }
+        return this.read;
     }
 
     /** Whether an element has a text that says nothing ("n/a", "see policy", nothing at all), and no number or date beside it. */
@@ -129,7 +130,7 @@ export class Evaluation {
         if (kind === 'answer' || kind === 'finding' || kind === 'action' || kind === 'gap') return false;
         // People whom an exclusion names are excluded, whatever is said beside it.
         if (kind === 'excludes' && element.term !== undefined) return false;
-        const { words } = this;
+        const words = this.known;
         const all = ownValuesOf(element);
         const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
         const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || isFlagged(element);
@@ -194,7 +195,7 @@ export class Evaluation {
     /** What people call the term of an element; nothing where it has none of a vocabulary. */
     titleOf({ kind, term }: Element): string | undefined {
         const namespace = elementOf(kind)?.terms;
-        return term !== undefined && !isBlankValue(term) && isVocabularyKind(namespace) ? this.words.title(namespace, term) : undefined;
+        return term !== undefined && !isBlankValue(term) && isVocabularyKind(namespace) ? this.title(namespace, term) : undefined;
     }
 
     /** All that an element says in words, but for the names of who owns or approved it. */
@@ -263,7 +264,7 @@ export class Evaluation {
 
     /** Whether an element is read for a denial. What is to be, and the reason for ages, are read only where little else promises anything. */
     private isRead(element: Element): boolean {
-        return isPromise(element) || (this.deniesMuch && (saysHow(element) || element.kind === 'ages'));
+        return isPromise(element) || (this.reading().deniesMuch && (saysHow(element) || element.kind === 'ages'));
     }
 
     /** The same for an element that claims to answer a requirement: then an aim promises something, too. */
@@ -383,7 +384,7 @@ export class Evaluation {
         return element.kind === 'excludes' && this.words.denials.excludesNobody(this.sentencesOf(element));
     }
 
-    private findDenial(element: Element): Evidence | undefined {
+    private findDenial(element: Element, words: Words = this.words): Evidence | undefined {
         const { values } = element;
         const main = mainOf(element);
         // A post that is wholly vacant, nought people: a number can deny as well as a word.
@@ -393,7 +394,7 @@ export class Evaluation {
         }
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length) return undefined;
-        const said = denyingSentence(element, sentences, this.words);
+        const said = denyingSentence(element, sentences, words);
         return said && this.quote(element, said.text);
     }
 }
