@@ -10,6 +10,7 @@ import { ASKED_OF_REVIEW, reviewSheets, serviceSheets } from './form-sheets.ts';
 import {
     aboutFields,
     actionFields,
+    FURTHER,
     isDescribed,
     namedFields,
     questionField,
@@ -20,6 +21,7 @@ import {
     shortLabel,
 } from './forms.ts';
 import { type Layout, type LayoutSection, sectionsOf } from './layouts.ts';
+import { aboutLabel } from './line-labels.ts';
 
 /** How wide the column of a field is, beside others. */
 function shareOf({ field, isNumber }: FormField): number {
@@ -119,14 +121,14 @@ function groupOf(id: string): string {
 
 /** The kinds of which a form has a table each: all that it asks of one policy is in one row. */
 const TABLES = [
-    { of: 'policy', title: 'Policies', first: 'Policy', more: 'Further policies' },
-    { of: 'partner', title: 'Partners', first: 'Partner', more: 'Further partners' },
+    { of: 'policy', title: 'Policies', first: 'Policy' },
+    { of: 'partner', title: 'Partners', first: 'Partner' },
 ] as const;
 
 /** The policies or partners of all requirements in one table, one row for each. */
-function describedTable({ of, title, first, more }: (typeof TABLES)[number], form: ServiceForm): BlockContent[] {
+function describedTable({ of, title, first }: (typeof TABLES)[number], form: ServiceForm): BlockContent[] {
     const fields = form.requirements.flatMap(each => each.fields).filter(({ target }) => target.of === of);
-    const names = (label: string): readonly [string, string] => [label.replace(/: [^:]*$/, ''), capitalised(label.replace(/^.*: /, ''))];
+    const names = (label: string): readonly [string, string] => [aboutLabel(label), capitalised(label.replace(/^.*: /, ''))];
     const rows = Map.groupBy(fields, ({ target }) => target.term);
     const keys = new Map(fields.map(({ field, target }) => [target.key, { title: names(field.label)[1], field }]));
     if (!rows.size) return [];
@@ -148,10 +150,10 @@ function describedTable({ of, title, first, more }: (typeof TABLES)[number], for
             ]),
             names: of,
         },
-        heading(3, more),
+        heading(3, FURTHER[of]),
         {
             type: 'formTable',
-            caption: more,
+            caption: FURTHER[of],
             columns: [{ title: name?.label ?? first, width: 7 }, ...others.map(field => column(field.label, field))],
             rows: Array.from({ length: ROOM_FOR_NAMED }, (_, index) => namedFields(of, index + 1)),
             repeats: true,

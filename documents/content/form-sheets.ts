@@ -8,6 +8,8 @@ import { WEIGHTS } from './about.ts';
 import {
     aboutFields,
     actionFields,
+    FURTHER,
+    NAMED_KINDS,
     namedFields,
     questionField,
     type RequirementFields,
@@ -15,7 +17,7 @@ import {
     type ReviewForm,
     type ServiceForm,
 } from './forms.ts';
-import { aboutList } from './term-lists.ts';
+import { aboutLabel } from './line-labels.ts';
 
 /** How many rows the sheet of actions has; people can add more. */
 const ROOM_FOR_ACTIONS = 30;
@@ -216,15 +218,11 @@ function rowsOf(field: FormField): readonly (readonly [question: string, field: 
     if (field.field !== 'choices') return [[required(field), field]];
     return field.choices.map(choice => {
         const help = 'Write x if it applies. Leave it empty if not.';
-        return [`${aboutList(field)}: ${choice.title}`, formField(boxTag(field, choice), choice.title, 'tick', { help })];
+        return [`${aboutLabel(field.label)}: ${choice.title}`, formField(boxTag(field, choice), choice.title, 'tick', { help })];
     });
 }
 
-/** What people name themselves, with the sheet for it; and how many rows that has. */
-const NAMED = [
-    ['policy', 'Further policies'],
-    ['partner', 'Further partners'],
-] as const;
+/** How many rows the sheet for what people name themselves has. */
 const ROOM_FOR_NAMED = 15;
 
 /** The form for a specification as a workbook: one row a field, under the requirement that asks for it; a sheet for further policies, and one for partners. */
@@ -236,10 +234,10 @@ export function serviceSheets({ head, requirements }: ServiceForm): readonly For
     const earlier = requirements.flatMap(each =>
         each.fields.flatMap(({ field }) => field.earlier ?? []).map(field => [partOf(each), field.label, field] as const),
     );
-    const named = NAMED.map(([of, name]): FormSheet => {
+    const named = NAMED_KINDS.map((of): FormSheet => {
         const fields = namedFields(of, 1);
         return {
-            name,
+            name: FURTHER[of],
             columns: fields.map(field => ({ title: field.label, width: field.field === 'prose' ? 48 : 24 })),
             rows: Array.from({ length: ROOM_FOR_NAMED }, () => fields),
             keys: [],

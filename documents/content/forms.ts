@@ -8,7 +8,7 @@ import { choiceInWords, questionsIn, themesAmong } from '../../language/reviews/
 import type { DocumentContext } from '../model/context.ts';
 import { type FieldChoice, type FieldType, type FormField, type NamedKind, type Tone, tagOf } from '../tree/document-tree.ts';
 import { formField } from '../tree/prose.ts';
-import { helpOf, lineLabel } from './line-labels.ts';
+import { aboutLabel, helpOf, lineLabel } from './line-labels.ts';
 import { termList, termWords, withoutAsked } from './term-lists.ts';
 
 /** What a field of the form stands for in a service: how its answer is written in the file. */
@@ -104,6 +104,10 @@ const PARTNER: readonly (readonly [key: string, label: string, type: FieldType, 
     ['purpose', 'What for', 'prose'],
     ['lead', 'Lead', 'text', 'A post, not the name of a person.'],
 ];
+/** The tables that people may add rows to, and what a form calls these rows. */
+export const FURTHER: Readonly<Record<NamedKind, string>> = { policy: 'Further policies', partner: 'Further partners' };
+export const NAMED_KINDS = ['policy', 'partner'] as const satisfies readonly NamedKind[];
+
 /** The fields of one more policy or partner: its name, and what the form asks of the others. */
 export function namedFields(of: NamedKind, number: number): readonly FormField[] {
     const rows = of === 'policy' ? POLICY : PARTNER;
@@ -198,7 +202,7 @@ function requirementFields(requirement: EffectiveRequirement, context: DocumentC
 
 /** What a field is about: of a policy or a partner, its name. */
 export function shortLabel(each: ServiceField): string {
-    return isDescribed(each) ? each.field.label.replace(/: [^:]*$/, '') : each.field.label;
+    return isDescribed(each) ? aboutLabel(each.field.label) : each.field.label;
 }
 
 /** Whether a field is in one of the tables of policies and partners, at the end of the form. */

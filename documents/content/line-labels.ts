@@ -8,6 +8,11 @@ export function lineLabel(kind: ElementKey | UnknownWord): string {
     return element && 'label' in element ? (element as ServiceKind).label : capitalised(element?.words ?? kind);
 }
 
+/** What a label is about, without what is asked of it: “Policy on transfer: owner” is about “Policy on transfer”. */
+export function aboutLabel(label: string): string {
+    return label.replace(/: [^:]*$/, '');
+}
+
 /** How a form says that a kind of line is filled in; nothing where any words will do. */
 export function helpOf(kind: ElementKey | UnknownWord): string | undefined {
     const element = elementOf(kind);

@@ -2,7 +2,7 @@ import { lowerFirst } from '../../language/assess/wording.ts';
 import type { ElementKey, UnknownWord } from '../../language/model/elements.ts';
 import { type FieldChoice, type FormField, tagOf } from '../tree/document-tree.ts';
 import { formField } from '../tree/prose.ts';
-import { lineLabel } from './line-labels.ts';
+import { aboutLabel, lineLabel } from './line-labels.ts';
 
 type Kind = ElementKey | UnknownWord;
 
@@ -32,11 +32,6 @@ function earlierLists(kind: Kind, id: string, checks: readonly TermCheck[]): rea
 /** What a list is called. @param about the kind of line */
 function listLabel(about: string, choices: readonly FieldChoice[]): string {
     return `${about}: ${choices.length > 1 ? 'tick all that apply' : 'tick if it applies'}`;
-}
-
-/** What a list is about, without what is to be done with it. */
-export function aboutList({ label }: Pick<FormField, 'label'>): string {
-    return label.replace(/: [^:]*$/, '');
 }
 
 /**
@@ -81,6 +76,6 @@ export function withoutAsked(
     const left = new Set(earlier.flatMap(({ choices }) => choices).map(({ value }) => value));
     const choices = list.choices.filter(({ value }) => left.has(value));
     const asked = list.choices.filter(({ value }) => !left.has(value));
-    const label = listLabel(aboutList(list), choices);
+    const label = listLabel(aboutLabel(list.label), choices);
     return { list: choices.length ? { ...list, label, choices, earlier } : undefined, asked };
 }

@@ -1,7 +1,7 @@
 import { ALL_ELEMENTS, rankInService } from '../../language/model/elements.ts';
 import type { QuestionFacts, TemplateFacts } from '../../language/model/facts.ts';
 import { listed, titleOf } from '../../language/model/text.ts';
-import { isWithin } from '../../language/model/values.ts';
+import { isWithin, type Span } from '../../language/model/values.ts';
 import { questionsIn } from '../../language/reviews/form.ts';
 import { indentAt } from '../../language/syntax/paragraphs.ts';
 import { type Layout, sectionsOf } from '../content/layouts.ts';
@@ -113,9 +113,12 @@ const WITH_NOTES: ReadonlySet<string> = new Set(['population', 'access', 'team',
 const STATEMENTS: ReadonlySet<string> = new Set(['aims', 'outcomes', 'pathway']);
 const TEXTS: ReadonlySet<string> = new Set(['context', 'standards']);
 
-function endOfLine(text: string, from: number): number {
-    const end = text.indexOf('\n', from);
-    return end < 0 ? text.length : end;
+/** The edit that puts lines below a line of a text, as far in as that line. */
+function below([start, stop]: Span, lines: readonly string[], gap: string, text: string): CandidateEdits {
+    const end = text.indexOf('\n', stop);
+    const at = end < 0 ? text.length : end;
+    const indent = indentAt(text, start);
+    return [{ at: [at, at], text: `${gap}${lines.map(line => line.replaceAll(/^(?=.)/gm, indent)).join('\n')}` }];
 }
 
 /** The edits that put lines into a block of a service, or into a new one. */
@@ -125,9 +128,7 @@ function inBlock(block: string, lines: readonly string[], { facts, source: { tex
         const key = /^[a-z ]+(?=:)/.exec(lines[0] ?? '')?.[0] ?? '';
         const before = own.findLast(line => rankInService(text.slice(...line.at)) <= rankInService(key)) ?? own.at(-1);
         if (!before) return atEndOf(facts.whole, lines, true, text);
-        const indent = indentAt(text, before.whole[0]);
-        const end = endOfLine(text, before.whole[1]);
-        return [{ at: [end, end], text: `\n${lines.map(line => line.replaceAll(/^(?=.)/gm, indent)).join('\n')}` }];
+        return below(before.whole, lines, '\n', text);
     }
     const there = facts.blocks.find(each => each.block === block && text.slice(...each.whole).includes('{'));
     if (there) return atEndOf(there.whole, lines, false, text);
@@ -144,9 +145,7 @@ function inBlock(block: string, lines: readonly string[], { facts, source: { tex
     const first = others[0]?.whole[0] ?? facts.whole[1];
     const last = before ?? facts.lines.findLast(each => each.block === 'service' && each.whole[1] <= first);
     if (!last) return atEndOf(facts.whole, whole, true, text);
-    const indent = indentAt(text, last.whole[0]);
-    const end = endOfLine(text, last.whole[1]);
-    return [{ at: [end, end], text: `\n\n${whole.map(line => line.replaceAll(/^(?=.)/gm, indent)).join('\n')}` }];
+    return below(last.whole, whole, '\n\n', text);
 }
 
 /** The ways to write what people wrote under a heading of a specification. */
@@ -192,9 +191,14 @@ function inService({ heading, lines }: FilledSection, layout: Layout, subject: S
     return ways;
 }
 
+/** The section of a template that a heading is of. */
+function sectionUnder(heading: string, template: TemplateFacts | undefined): TemplateFacts['sections'][number] | undefined {
+    return template?.sections.find(each => lineKey(titleOf(each)) === lineKey(heading));
+}
+
 /** The questions of a section of a template that words can answer. */
 function questionsUnder(heading: string, template: TemplateFacts | undefined): readonly QuestionFacts[] {
-    const section = template?.sections.find(each => lineKey(titleOf(each)) === lineKey(heading));
+    const section = sectionUnder(heading, template);
     return section && template ? questionsIn(section, template).once.filter(({ answer }) => answer === 'prose') : [];
 }
 
@@ -238,7 +242,7 @@ function sectionInWords({ heading, lines }: FilledSection, template: TemplateFac
 
 /** The path of the first line that answers a question after those of a section; else that of the last before them. */
 function answerNear({ heading }: FilledSection, template: TemplateFacts | undefined, { facts }: Subject): string | undefined {
-    const section = template?.sections.find(each => lineKey(titleOf(each)) === lineKey(heading));
+    const section = sectionUnder(heading, template);
     if (!section || !template) return undefined;
     const answered = new Set(facts.lines.filter(({ block }) => block === 'review').map(({ key }) => key));
     const once = template.questions.filter(({ perRequirement, name }) => !perRequirement && answered.has(name));

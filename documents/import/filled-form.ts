@@ -1,6 +1,6 @@
 import { withoutLayout } from '../../language/model/text.ts';
 import { Refusal } from '../office/limits.ts';
-import { bookmarkOf, type DocumentTree, type FormField, HINTS, isBandOf, type NamedKind } from '../tree/document-tree.ts';
+import { bookmarkOf, type DocumentTree, type FormField, HINTS, isBandOf, isOfEntry, type NamedKind } from '../tree/document-tree.ts';
 import { FormLists } from './form-lists.ts';
 import { ACTIONS, allFields, CODE, groupOf, knownWords, linesOf, Places, wordsKey } from './form-places.ts';
 import { type NamedEntry, NamedRows } from './named-rows.ts';
@@ -307,7 +307,7 @@ class Placing {
     /** @throws Refusal where the places of a form are there twice: the answers of two boards would run into each other */
     private refuseTwo(tags: readonly string[]): void {
         const times = Map.groupBy(
-            tags.filter(tag => this.form.has(tag) && !/^(action|further)\./.test(tag)),
+            tags.filter(tag => this.form.has(tag) && !isOfEntry(tag)),
             tag => tag,
         );
         const twice = [...times.values()].filter(({ length }) => length > 1).length;

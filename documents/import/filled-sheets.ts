@@ -1,5 +1,5 @@
 import { withoutLayout } from '../../language/model/text.ts';
-import { BESIDE_FORM, columnName, type FormField, type FormSheet, isField, LISTS, LOOKED_AT } from '../tree/document-tree.ts';
+import { BESIDE_FORM, columnName, type FormField, type FormSheet, isField, isOfEntry, LISTS, LOOKED_AT } from '../tree/document-tree.ts';
 import { plainLine } from '../tree/prose.ts';
 import { type FormAnswer, type FormReading, inWords } from './filled-form.ts';
 import { wordsKey } from './form-places.ts';
@@ -164,7 +164,7 @@ class SheetsReading {
                 this.notes.push(`The formula in ${place} of “${sheet.name}” has no result yet. Open the workbook, save it and try that.`);
             if (!words.trim()) continue;
             if (isField(expected)) {
-                const isEntry = /^(action|further)\./.test(expected.tag);
+                const isEntry = isOfEntry(expected.tag);
                 hasAction ||= expected.tag.startsWith('action.');
                 this.answer(expected, words, isEntry ? number : undefined);
             } else if (typeof expected === 'string') {

@@ -1,4 +1,4 @@
-import { aboutList } from '../content/term-lists.ts';
+import { aboutLabel } from '../content/line-labels.ts';
 import { bookmarkOf, boxTag, type FormField } from '../tree/document-tree.ts';
 import { BOX, type Box, readTicks, TICKED, type TickedList, withBoxesShown } from './ticked-boxes.ts';
 import type { FilledField, FormCell } from './word-fields.ts';
@@ -108,7 +108,7 @@ export class FormLists {
             })),
             own: spots.flatMap(({ lines }) => lines.map(line => line.replaceAll(BOX, ''))),
             beside: all.flatMap(({ field, list }) =>
-                list.beside.map(([about, words]) => [`${aboutList(field)}, ${about}`, words] as const),
+                list.beside.map(([about, words]) => [`${aboutLabel(field.label)}, ${about}`, words] as const),
             ),
             lost: [...new Set(all.flatMap(({ field, list }) => (list.isLost ? [field.label] : [])))],
         };

@@ -1,6 +1,6 @@
 import { serviceSheets } from '../content/form-sheets.ts';
 import type { ServiceForm } from '../content/forms.ts';
-import { aboutList } from '../content/term-lists.ts';
+import { aboutLabel } from '../content/line-labels.ts';
 import { boxTag } from '../tree/document-tree.ts';
 import type { FormAnswer, FormReading } from './filled-form.ts';
 import { readSheets } from './filled-sheets.ts';
@@ -25,7 +25,7 @@ export function readServiceSheets(sheets: readonly WorkbookSheet[], form: Servic
             cells.set(choice.value, text);
         }
         const list = readTickCells(cells, field.choices);
-        for (const [about, words] of list.beside) beside.push(`${aboutList(field)}, ${about}: ${words}`);
+        for (const [about, words] of list.beside) beside.push(`${aboutLabel(field.label)}, ${about}: ${words}`);
         const text = tickedInWords(list, field);
         return text ? [{ tag: field.tag, label: field.label, text, list, before: 0 }] : [];
     });

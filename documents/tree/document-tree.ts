@@ -302,6 +302,11 @@ export function tagOf(...parts: readonly (string | number)[]): string {
     return tag.slice(0, LONGEST - end.length) + end;
 }
 
+/** Whether a tag is one of the rows of a form of which people may add more: actions, and further policies and partners. */
+export function isOfEntry(tag: string): boolean {
+    return /^(action|further)\./.test(tag);
+}
+
 /**
  * The name of the bookmark around a field. Some programs lose the tags of fields when they save a form, and keep its
  * bookmarks: so each field can be found by either.
