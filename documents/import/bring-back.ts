@@ -5,7 +5,8 @@ import { lineKey, type SeenLine } from '../tree/seen-lines.ts';
 import { bringRow, MOST_PLACES } from './bring-rows.ts';
 import { emptyCells, emptyTitles } from './emptied-cells.ts';
 import { filledSections, fillSections } from './empty-sections.ts';
-import { changesOf, derivedKeys, farness, hasAll, identityOf, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
+import { changesOf, derivedKeys, farness, hasAll, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
+import { identityOf, timesOf } from './line-identity.ts';
 import type { Bench, Brought, Made } from './made.ts';
 import { type NewSection, newSections, policyEdits } from './new-policies.ts';
 import { withPolicyTextsFirst } from './policy-lines.ts';
@@ -209,23 +210,21 @@ class Bringing implements Bench {
 
     /** Whether a document is nearer to what people see, and has a line once more: one that is only alike would lose words. */
     making(line: SeenLine): (made: Made, away: number) => boolean {
-        const key = identityOf(line);
-        const times = ({ lines }: Made): number => lines.filter(each => identityOf(each) === key).length;
-        const before = times(this.made);
-        return (made, away) => away < this.away && times(made) > before && this.losesNothing(made);
+        const times = timesOf(line);
+        const before = times(this.made.lines);
+        return (made, away) => away < this.away && times(made.lines) > before && this.losesNothing(made);
     }
 
     /** Whether a document is nearer to what people see without a line, or as near, where nothing but the heading above it is gone as well. */
     private removing(line: SeenLine): (made: Made, away: number) => boolean {
-        const key = identityOf(line);
-        const times = ({ lines }: Made): number => lines.filter(each => identityOf(each) === key).length;
-        const before = times(this.made);
+        const times = timesOf(line);
+        const before = times(this.made.lines);
         const headings = new Set(this.now.filter(({ isHeading }) => isHeading).map(identityOf));
         return (made, away) =>
             // Where the cell that says what a row is about was emptied, its other cells are still there.
             hasAll(this.made.lines.map(identityOf), made.lines.map(identityOf), this.timesSeen, headings) &&
             ((away < this.away && this.losesNothing(made)) ||
-                (times(made) < before && this.losesNothing(made, headings) && this.addsNothing(made)));
+                (times(made.lines) < before && this.losesNothing(made, headings) && this.addsNothing(made)));
     }
 
     /** Whether a document has all that the one before had and people still see. @param but what may be gone */

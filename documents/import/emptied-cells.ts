@@ -2,7 +2,8 @@ import { elementOf, keyOf } from '../../language/model/elements.ts';
 import { withoutLayout } from '../../language/model/text.ts';
 import { isWithin, type Span } from '../../language/model/values.ts';
 import { lineKey, type SeenLine } from '../tree/seen-lines.ts';
-import { identityOf, keysInRows, type LineChange } from './line-changes.ts';
+import { keysInRows, type LineChange } from './line-changes.ts';
+import { identityOf, timesOf } from './line-identity.ts';
 import type { Bench, Made } from './made.ts';
 import { isBlank } from './row-changes.ts';
 import { elementOfRow, type Subject } from './row-edits.ts';
@@ -106,11 +107,10 @@ function untitled({ row, ofRow, lines: [line] }: EmptiedCell, subject: Subject, 
     if (!element || !placeholder || head === undefined || !line) return undefined;
     const start = element.whole[0] + head.length;
     const end = text.indexOf('"', start + 1) + 1;
-    const words = (all: readonly SeenLine[], key: string): number => all.filter(each => identityOf(each) === key).length;
     const { lines } = bench.made;
-    const kept = ofRow.filter(each => each !== line).map(identityOf);
+    const kept = ofRow.filter(each => each !== line).map(timesOf);
     const isGood = ({ lines: after }: Made): boolean =>
-        after.some(each => each.words === placeholder) && kept.every(key => words(after, key) >= words(lines, key));
+        after.some(each => each.words === placeholder) && kept.every(times => times(after) >= times(lines));
     if (!bench.accept([[{ at: [start, end], text: `"${placeholder}"` }]], isGood)) return undefined;
     return `The title “${line.words}” is empty now, and its line needs one: it is “${placeholder}” in the .care file.`;
 }
@@ -176,8 +176,7 @@ export function emptyCells(
 
 /** Whether a document has what it had without a cell. The row of the cell may be gone with it, or be said elsewhere. */
 function isEmptied({ lines, ofRow, above, column, row }: EmptiedCell, before: Made, after: Made, bench: Bench): boolean {
-    const times = (all: readonly SeenLine[], line: SeenLine): number => all.filter(each => identityOf(each) === identityOf(line)).length;
-    if (lines.some(line => times(after.lines, line) >= times(before.lines, line))) return false;
+    if (lines.map(timesOf).some(times => times(after.lines) >= times(before.lines))) return false;
     const [label] = keysInRows(ofRow);
     const isLabelled = row.kind === 'lines' || row.kind === 'answers';
     const isThere = (line: SeenLine): boolean => before.lines.some(each => lineKey(each.words) === lineKey(line.words));

@@ -3,7 +3,7 @@ import { BESIDE_FORM, columnName, type FormField, type FormSheet, isField, isOfE
 import { plainLine } from '../tree/prose.ts';
 import { type FormAnswer, type FormReading, inWords } from './filled-form.ts';
 import { wordsKey } from './form-places.ts';
-import type { NamedEntry } from './named-rows.ts';
+import { type NamedEntry, rowOfTag } from './named-rows.ts';
 import type { SheetCell, WorkbookSheet } from './workbook.ts';
 import { writtenDate } from './written-answers.ts';
 
@@ -316,8 +316,8 @@ export function readSheets(sheets: readonly WorkbookSheet[], form: readonly Form
 /** The policies and partners that people named themselves, each in a row. */
 function namedIn(answers: readonly FormAnswer[]): readonly NamedEntry[] {
     return [...Map.groupBy(answers, ({ row }) => row).values()].map(own => {
-        const of = own[0]?.tag.split('.')[1] === 'partner' ? 'partner' : 'policy';
-        const said = new Map(own.map(({ tag, label, text }) => [tag.replace(/^.*\./, ''), { label, text }] as const));
+        const of = rowOfTag(own[0]?.tag ?? '')?.of === 'partner' ? 'partner' : 'policy';
+        const said = new Map(own.map(({ tag, label, text }) => [rowOfTag(tag)?.key ?? '', { label, text }] as const));
         const name = said.get('name')?.text ?? '';
         said.delete('name');
         return { of, name, said };

@@ -3,9 +3,9 @@ import type { TextEdit } from '../../language/model/findings.ts';
 import { afterEmptySection, saysNothing } from '../model/nothing.ts';
 import { tokensOf } from '../model/source-places.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
+import { identityOf } from './line-identity.ts';
 import type { WordLine } from './seen-in-word.ts';
 import { countsOf, outOfOrder, sameTables } from './table-shapes.ts';
-import { meaningOf } from './value-edits.ts';
 
 /** What people changed in a document, as numbers of lines before and now. */
 export type LineChange =
@@ -17,11 +17,6 @@ export type LineChange =
 
 /** How much of their words two lines share, to be one line that was changed. */
 const SIMILAR = 0.4;
-
-/** What makes lines the same: what their words mean, and whether they are in a cell. */
-export function identityOf({ words, means = words, column }: SeenLine): string {
-    return `${column ?? ''}|${meaningOf(means)}`;
-}
 
 /** Two documents with more differences than this have nothing in common. */
 const MOST_DIFFERENCES = 4000;

@@ -24,7 +24,7 @@ interface RowReading {
 }
 
 /** What a tag says of the row that it is in: of which kind it is, and which policy or partner it asks about; nothing of other fields. */
-function rowOfTag(tag: string): { readonly of: string; readonly term: string | undefined; readonly key: string } | undefined {
+export function rowOfTag(tag: string): { readonly of: string; readonly term: string | undefined; readonly key: string } | undefined {
     const parts = tag.split('.');
     const [of = '', term = '', key = ''] = parts[0] === 'further' ? [parts[1], undefined, parts[3]] : parts;
     return of === 'policy' || of === 'partner' ? { of, term: parts[0] === 'further' ? undefined : term, key } : undefined;

@@ -1,6 +1,7 @@
 import { saysNothing } from '../model/nothing.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
-import { identityOf, type LineChange } from './line-changes.ts';
+import type { LineChange } from './line-changes.ts';
+import { identityOf } from './line-identity.ts';
 
 /** Rows that are new as a whole or gone as a whole, by their lines. */
 export function wholeRows(

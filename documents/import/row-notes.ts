@@ -1,6 +1,7 @@
 import { listed } from '../../language/model/text.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
-import { identityOf, type LineChange } from './line-changes.ts';
+import type { LineChange } from './line-changes.ts';
+import { identityOf } from './line-identity.ts';
 import type { WordLine } from './seen-in-word.ts';
 import type { TableRow } from './table-rows.ts';
 
