@@ -39,12 +39,14 @@ function emptiedCells(
     now: readonly SeenLine[],
     reading: Reading,
 ): readonly EmptiedCell[] {
+    const removed = new Map(changes.flatMap(change => (change.kind === 'removed' ? [[change.before, change] as const] : [])));
+    // Most files have none, and reading all tables takes a while.
+    if (![...removed.keys()].some(at => was[at]?.row !== undefined)) return [];
     const asSeen = was.map(
         (line): WordLine => ({ ...line, markdown: line.words, isPoint: false, isHeading: false, bookmarks: [], remarks: [] }),
     );
     const { rows } = readTables(asSeen, () => false, reading);
     const keys = keysInRows(was);
-    const removed = new Map(changes.flatMap(change => (change.kind === 'removed' ? [[change.before, change] as const] : [])));
     const left = new Set(now.flatMap(line => (line.row === undefined || isBlank(line) ? [] : [identityOf(line)])));
     const cells = Map.groupBy(
         [...was.entries()].filter(([at, line]) => line.row !== undefined && (removed.has(at) || !isBlank(line))),

@@ -43,6 +43,19 @@ function bare(words: string): string {
     return inFull(words).replaceAll(LEFT_OUT, ' ').replaceAll(/\s+/g, ' ').trim();
 }
 
+/** A way in which names are compared. */
+type Form = (words: string) => string;
+
+/** What each declaration is called, in each form. All are compared with each words of a document. */
+const CALLED = new Map<Form, WeakMap<Declaration, readonly string[]>>([plain, inFull, bare].map(form => [form, new WeakMap()]));
+
+function formsOf(declaration: Declaration, form: Form): readonly string[] {
+    const known = CALLED.get(form);
+    const forms = known?.get(declaration) ?? calledBy(declaration).map(form);
+    known?.set(declaration, forms);
+    return forms;
+}
+
 function calledBy({ name, title = '', term }: Declaration): readonly string[] {
     return [name, name.replaceAll('-', ' '), title, ...(term?.also ?? [])].filter(Boolean);
 }
@@ -60,9 +73,9 @@ function isOrganisation(namespaces: readonly Namespace[]): boolean {
  */
 export function nameCalled(words: string, namespaces: readonly Namespace[], names: NameIndex): string | undefined {
     const all = names.declarationsOf(namespaces);
-    const by = (form: (called: string) => string): readonly string[] => {
+    const by = (form: Form): readonly string[] => {
         const wanted = form(words);
-        const found = all.filter(each => wanted && calledBy(each).some(called => form(called) === wanted));
+        const found = wanted ? all.filter(each => formsOf(each, form).includes(wanted)) : [];
         return [...new Set(found.map(({ name }) => name))];
     };
     const forms = [plain, ...(isOrganisation(namespaces) ? [inFull, bare] : [])];
@@ -108,7 +121,7 @@ export function organisationsCalled(words: string, label: string, names: NameInd
     if (!found) return undefined;
     const all = names.declarationsOf(['organisations']);
     const isOwn = found.every(name =>
-        all.some(each => each.name === name && calledBy(each).some(called => ` ${plain(words)} `.includes(` ${plain(called)} `))),
+        all.some(each => each.name === name && formsOf(each, plain).some(called => ` ${plain(words)} `.includes(` ${called} `))),
     );
     const titles = found.map(name => `“${names.title('organisations', name)}”`);
     if (!isOwn) notes.push(`“${words}” (${label}) was read as ${titles.join(', ')}. Check it.`);

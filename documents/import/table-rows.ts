@@ -230,7 +230,8 @@ class CellReader {
     labelled(cells: readonly (readonly WordLine[])[]): TableRow | undefined {
         const label = cells[0]?.map(({ words }) => words).join(' ') ?? '';
         if (cells.length !== 2 || !label) return undefined;
-        const question = this.reading.template?.questions.find(each => !each.perRequirement && lineKey(titleOf(each)) === lineKey(label));
+        const called = lineKey(label);
+        const question = this.reading.template?.questions.find(each => !each.perRequirement && lineKey(titleOf(each)) === called);
         if (question) return this.row('answers', [undefined, columnFor(question)], cells, ['', label]);
         const both = this.twoLines(label, cells);
         if (both) return both;
@@ -238,9 +239,15 @@ class CellReader {
         return key === undefined ? undefined : this.row('lines', [undefined, { ...column(key), isOfService: true }], cells, ['', label]);
     }
 
+    /** The row of the head of a specification that has a label. */
+    private headerOf(label: string): Layout['header'][number] | undefined {
+        const wanted = lineKey(label).toLowerCase();
+        return this.reading.layout.header.find(each => lineKey(each.label).toLowerCase() === wanted);
+    }
+
     /** A row of the head of a specification that says two lines: a body, and who leads there. */
     private twoLines(label: string, cells: readonly (readonly WordLine[])[]): TableRow | undefined {
-        const header = this.reading.layout.header.find(each => lineKey(each.label).toLowerCase() === lineKey(label).toLowerCase());
+        const header = this.headerOf(label);
         const [line, ...more] = cells[1] ?? [];
         const [body, lead] = (header?.lines ?? []).map(key => elementOf(key)?.words);
         if (!body || !lead || header?.lines.length !== 2 || line?.row === undefined || more.length || saysNothing(line.words))
@@ -264,7 +271,7 @@ class CellReader {
 
     /** The line of a specification that a label is for. */
     private lineOf(label: string): string | undefined {
-        const header = this.reading.layout.header.find(each => lineKey(each.label).toLowerCase() === lineKey(label).toLowerCase());
+        const header = this.headerOf(label);
         const key = header ? header.lines[0] : keyOf(label.toLowerCase());
         const element = key === undefined || this.reading.template ? undefined : elementOf(key);
         return element?.of === 'service' ? element.words : undefined;
@@ -376,7 +383,8 @@ class CellReader {
             .flatMap(words => {
                 const codes = codesIn(words, code => names.requirement(code) !== undefined);
                 if (codes.codes.length && !codes.rest) return codes.codes;
-                const titled = all.filter(each => lineKey(each.title ?? '').toLowerCase() === lineKey(words).toLowerCase());
+                const wanted = lineKey(words).toLowerCase();
+                const titled = all.filter(each => lineKey(each.title ?? '').toLowerCase() === wanted);
                 const first = titled.find(({ within = '' }) => own.has(within)) ?? titled[0];
                 if (!first) unread.push(`“${words}” is no requirement of the review’s guidance`);
                 return first ? [first.name] : [];

@@ -96,9 +96,37 @@ export function placesOf(source: SourceDocument, subject: SubjectFacts, names: N
     return sorted.map(({ path, whole }, at) => ({
         path: unique(path),
         whole,
-        isBlock: sorted.some((other, index) => index > at && other.whole[0] >= whole[0] && other.whole[1] <= whole[1]),
-        tokens: tokens.filter(token => whole[0] <= token.at[0] && token.at[1] <= whole[1]),
+        isBlock: hasInner(sorted, at),
+        tokens: tokensIn(tokens, whole),
     }));
+}
+
+/** Whether one of several spans, outer ones first, has another in it. */
+function hasInner(sorted: readonly { readonly whole: Span }[], at: number): boolean {
+    const [, end] = sorted[at]?.whole ?? [0, 0];
+    for (let index = at + 1; index < sorted.length; index++) {
+        const [start, last] = (sorted[index] as { readonly whole: Span }).whole;
+        if (last <= end) return true;
+        if (start > end) return false;
+    }
+    return false;
+}
+
+/** Those of a text's tokens that are in a span. They are in the order in which they begin. */
+function tokensIn(tokens: readonly SourceToken[], [start, end]: Span): readonly SourceToken[] {
+    let [from, to] = [0, tokens.length];
+    while (from < to) {
+        const middle = (from + to) >> 1;
+        if ((tokens[middle] as SourceToken).at[0] < start) from = middle + 1;
+        else to = middle;
+    }
+    const found: SourceToken[] = [];
+    for (let index = from; index < tokens.length; index++) {
+        const token = tokens[index] as SourceToken;
+        if (token.at[0] > end) break;
+        if (token.at[1] <= end) found.push(token);
+    }
+    return found;
 }
 
 /** How much of the words of a line a place must have, to be where the line comes from. */
@@ -109,7 +137,8 @@ const SHORT_MONTHS: ReadonlyMap<string, string> = new Map(MONTHS.map(month => [m
 
 /** A word as it is compared: “Dec” is “december”. */
 export function foldedWord(word: string): string {
-    const own = word.normalize('NFKC').toLowerCase();
+    // Of ASCII letters there is only one form.
+    const own = (/^[ -~]*$/.test(word) ? word : word.normalize('NFKC')).toLowerCase();
     return SHORT_MONTHS.get(own) ?? own;
 }
 
@@ -122,7 +151,12 @@ export class PlaceFinder {
     constructor(places: readonly SourcePlace[]) {
         this.places = places;
         for (const [index, { tokens }] of places.entries())
-            for (const { word } of tokens) this.having.set(foldedWord(word), (this.having.get(foldedWord(word)) ?? new Set()).add(index));
+            for (const { word } of tokens) {
+                const folded = foldedWord(word);
+                const having = this.having.get(folded);
+                if (having) having.add(index);
+                else this.having.set(folded, new Set([index]));
+            }
     }
 
     /**

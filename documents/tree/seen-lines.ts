@@ -38,8 +38,12 @@ interface TreeLine extends SeenLine {
 const QUOTES = /["“”„‟'‘’‚‛`´]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 
+/** A text that has none of these marks, and no letter that could be written in two ways. Most have none, and all lines are compared. */
+const PLAIN = /^[\n !#-&(-_a-~]*$/;
+
 /** What makes two lines the same for a reader: quotation marks and dashes of another kind change nothing. */
 export function lineKey(words: string): string {
+    if (PLAIN.test(words)) return withoutLayout(words);
     return withoutLayout(words.normalize('NFC').replaceAll(QUOTES, '’').replaceAll(DASHES, '-').replaceAll('…', '...'));
 }
 

@@ -3,6 +3,7 @@ import type { DocumentContext } from '../../documents/model/context.ts';
 import { makeContext } from '../../documents/model/context.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { LIBRARY_TEXTS } from '../../language/library/texts.ts';
+import type { DocumentFacts } from '../../language/model/facts.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { exampleFiles } from '../support/example-files.ts';
@@ -15,9 +16,22 @@ export function fixture(name: string): string {
     return readFileSync(new URL(name, FIXTURES), 'utf8');
 }
 
+/** The texts that are read again and again, as they are in most worlds of a test. */
+const MANY = new Set([...exampleFiles().map(({ text }) => text), fixture('review.care')]);
+const known = new Map<string, DocumentFacts>();
+
+/** What a text says. That of an example is found out once: nothing changes facts. */
+function factsOnce(text: string, uri: string): DocumentFacts {
+    if (!MANY.has(text)) return factsOf(text, uri);
+    const key = `${uri}\n${text}`;
+    const facts = known.get(key) ?? factsOf(text, uri);
+    known.set(key, facts);
+    return facts;
+}
+
 /** What documents are made from: the library, and some texts by their paths. */
 export function worldOf(texts: Readonly<Record<string, string>>, today = TODAY): DocumentContext {
-    const names = new NameIndex([...LIBRARY, ...Object.entries(texts).map(([uri, text]) => factsOf(text, uri))]);
+    const names = new NameIndex([...LIBRARY, ...Object.entries(texts).map(([uri, text]) => factsOnce(text, uri))]);
     return makeContext({
         names,
         parse: text => parseCare(text),
