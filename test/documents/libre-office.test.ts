@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { LibreOffice } from '../../cli/commands/generate.ts';
 import { renderExcel } from '../../documents/formats/excel.ts';
 import { renderForm } from '../../documents/formats/excel-form.ts';
@@ -15,6 +12,7 @@ import { renderWord } from '../../documents/word/document.ts';
 import { houseStyle } from '../../documents/word/styles.ts';
 import { findOffice } from '../../scripts/equipment/programs.ts';
 import { describeWith } from '../support/equipment.ts';
+import { Conversions, DOCX, XLSX } from './conversions.ts';
 import { changed, filled } from './fill-form.ts';
 import { generated } from './generated.ts';
 import { importWord } from './imported-text.ts';
@@ -24,99 +22,84 @@ import { filledSheet, sheetsOf } from './workbook.ts';
 import { exampleWorld, worldOf } from './world.ts';
 
 const world = exampleWorld();
+/** The blank forms. */
+const [review, specification] = [generated('blank-review', world), generated('blank-specification', world)];
+
+/** The words of a PDF, where they are on its pages. */
+function wordsOf(pdf: string): string {
+    return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' });
+}
 
 describeWith('LibreOffice', findOffice(), function (soffice) {
     this.timeout(900_000);
-    let folder = '';
+    const office = new Conversions();
+    before(() => office.run(soffice()));
+    after(() => office.close());
 
-    before(() => {
-        folder = mkdtempSync(join(tmpdir(), 'carewright-office-'));
+    const opened = DOCUMENT_KINDS.flatMap(kind => {
+        const { tree } = generated(kind, world, { annex: true });
+        return [
+            [`${kind} word`, office.file('docx', () => renderWord(tree), 'pdf')] as const,
+            [`${kind} excel`, office.file('xlsx', () => renderExcel(tree), 'pdf')] as const,
+        ];
     });
-    after(() => folder && rmSync(folder, { recursive: true, force: true }));
-
-    /** Converts files, all in one start of LibreOffice. */
-    function convert(names: readonly string[], to: string, out: string): void {
-        const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-        const target = join(folder, out);
-        execFileSync(soffice(), [profile, '--headless', '--convert-to', to, '--outdir', target, ...names.map(name => join(folder, name))], {
-            stdio: 'ignore',
-        });
-    }
 
     it('opens every Word and Excel file, and shows what they say', () => {
-        const names: string[] = [];
-        for (const kind of DOCUMENT_KINDS) {
-            const { tree } = generated(kind, world, { annex: true });
-            writeFileSync(join(folder, `${kind}-word.docx`), renderWord(tree));
-            writeFileSync(join(folder, `${kind}-excel.xlsx`), renderExcel(tree));
-            names.push(`${kind}-word.docx`, `${kind}-excel.xlsx`);
-        }
-        convert(names, 'pdf', 'pdf');
-        for (const kind of DOCUMENT_KINDS) {
-            for (const program of ['word', 'excel']) {
-                const text = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', `${kind}-${program}.pdf`), '-'], {
-                    encoding: 'utf8',
-                });
-                assert.match(text.replaceAll(/\s+/g, ' '), /Made with Carewright 0\.0\.0/, `${kind} ${program}`);
-                assert.match(text, /Page 1 of \d+/, `${kind} ${program}`);
-                assert.doesNotMatch(text, /Error!|#REF!|#NAME\?/, `${kind} ${program}`);
-            }
+        for (const [what, pdf] of opened) {
+            const text = wordsOf(pdf());
+            assert.match(text.replaceAll(/\s+/g, ' '), /Made with Carewright 0\.0\.0/, what);
+            assert.match(text, /Page 1 of \d+/, what);
+            assert.doesNotMatch(text, /Error!|#REF!|#NAME\?/, what);
         }
     });
 
+    const forms = [
+        [office.file('docx', () => renderWord(review.tree), 'pdf'), 12],
+        [office.file('docx', () => renderWord(specification.tree), 'pdf'), 15],
+    ] as const;
+
     it('lays out the forms on about half of the pages that they had (29 and 23)', () => {
-        for (const [kind, most] of [
-            ['blank-review', 12],
-            ['blank-specification', 15],
-        ] as const) {
-            writeFileSync(join(folder, `${kind}.docx`), renderWord(generated(kind, world).tree));
-            convert([`${kind}.docx`], 'pdf', 'pages');
-            const pages = execFileSync('pdfinfo', [join(folder, 'pages', `${kind}.pdf`)], { encoding: 'utf8' });
+        for (const [pdf, most] of forms) {
+            const pages = execFileSync('pdfinfo', [pdf()], { encoding: 'utf8' });
             assert.ok(Number(/Pages: +(\d+)/.exec(pages)?.[1]) <= most, pages);
         }
     });
 
+    const assessed = { E2: 'In place', G2: 'Audit of 84 notes.\nMay 2026.', H2: 'Partly met', J2: 40, L2: 'Ring them', N2: 46_295 };
+    const form = filledSheet(filledSheet(renderForm(review.tree), 2, { D2: 'Dales' }), 1, assessed);
+    const assessment = office.file('xlsx', () => form, XLSX);
+    const assessmentAgain = office.file('xlsx', () => form, 'ods', XLSX);
+    const assessmentPages = office.file('xlsx', () => form, 'pdf');
+
     it('saves a filled-in workbook that is read as it was, with what it works out itself', () => {
-        const { tree } = generated('blank-review', world);
-        const cells = { E2: 'In place', G2: 'Audit of 84 notes.\nMay 2026.', H2: 'Partly met', J2: 40, L2: 'Ring them', N2: 46_295 };
-        const form = filledSheet(filledSheet(renderForm(tree), 2, { D2: 'Dales' }), 1, cells);
-        writeFileSync(join(folder, 'assessment.xlsx'), form);
         const read = (bytes: Uint8Array): Imported => importWord(bytes, { follows: ['IACM'], title: 'form' }, world);
         const { text } = read(form);
         assert.match(text, /rating: partly-met/);
-        convert(['assessment.xlsx'], 'xlsx:Calc MS Excel 2007 XML', 'saved');
-        const saved = read(readFileSync(join(folder, 'saved', 'assessment.xlsx')));
+        const saved = read(readFileSync(assessment()));
         assert.deepEqual([saved.text, saved.account?.missing], [text, []]);
-        convert(['assessment.xlsx'], 'ods', 'saved');
-        writeFileSync(join(folder, 'again.ods'), readFileSync(join(folder, 'saved', 'assessment.ods')));
-        convert(['again.ods'], 'xlsx:Calc MS Excel 2007 XML', 'saved');
-        assert.equal(read(readFileSync(join(folder, 'saved', 'again.xlsx'))).text, text);
-        convert(['assessment.xlsx'], 'pdf', 'pdf');
-        const pages = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', 'assessment.pdf'), '-'], { encoding: 'utf8' });
-        assert.match(pages, /^ *Essential +0 +1 +0 +0 +\d+$/m, 'the summary counts the rating');
-        assert.throws(
-            () => read(readFileSync(join(folder, 'saved', 'assessment.ods'))),
-            /OpenDocument file\. Open it .* save it as a workbook/,
-        );
+        assert.equal(read(readFileSync(assessmentAgain())).text, text);
+        assert.match(wordsOf(assessmentPages()), /^ *Essential +0 +1 +0 +0 +\d+$/m, 'the summary counts the rating');
+        assert.throws(() => read(readFileSync(assessmentAgain(1))), /OpenDocument file\. Open it .* save it as a workbook/);
     });
 
     it('lays documents out: a list of contents with the page of each heading, in a PDF that is tagged and the same each time', async () => {
         const { tree } = generated('specification', world);
-        const office = new LibreOffice(soffice());
+        const own = new LibreOffice(soffice());
+        const made = office.pathOf('contents.pdf');
         try {
-            const numbers = await office.pageNumbers(tree);
+            const numbers = await own.pageNumbers(tree);
             assert.ok(numbers && numbers.pages >= LEAST_PAGES, `${numbers?.pages} pages`);
-            const first = await office.pdf(tree, { numbers }, '2026-11-22');
-            assert.deepEqual(await office.pdf(tree, { numbers }, '2026-11-22'), first);
-            writeFileSync(join(folder, 'contents.pdf'), first);
+            const first = await own.pdf(tree, { numbers }, '2026-11-22');
+            assert.deepEqual(await own.pdf(tree, { numbers }, '2026-11-22'), first);
+            writeFileSync(made, first);
         } finally {
-            await office.close();
+            await own.close();
         }
-        const file = readFileSync(join(folder, 'contents.pdf'), 'latin1');
+        const file = readFileSync(made, 'latin1');
         assert.match(file, /\/MarkInfo<<\/Marked true>>/);
         assert.match(file, /<pdfuaid:part>1</);
         assert.match(file, /\/CreationDate\(D:20261122000000Z/);
-        const structure = execFileSync('pdfinfo', ['-struct', join(folder, 'contents.pdf')], { encoding: 'utf8' });
+        const structure = execFileSync('pdfinfo', ['-struct', made], { encoding: 'utf8' });
         const levels = [...structure.matchAll(/^ +H(\d) /gm)].map(([, level]) => Number(level));
         assert.equal(levels[0], 1, 'the title is the first heading');
         assert.equal(levels.filter(level => level === 1).length, 1, 'and the only one of its level');
@@ -124,7 +107,7 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
             levels.every((level, at) => !at || level <= (levels[at - 1] ?? 0) + 1),
             'no level is left out',
         );
-        const pages = execFileSync('pdftotext', ['-layout', join(folder, 'contents.pdf'), '-'], { encoding: 'utf8' }).split('\f');
+        const pages = wordsOf(made).split('\f');
         const headings = tree.root.children
             .filter(node => node.type === 'heading' && [2, 3].includes(node.depth))
             .map(node => blockWords(node));
@@ -148,27 +131,27 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         }
     });
 
+    const exampleshire = { reviews: ['exampleshire-2024'], services: [] };
+    const board = office.file('docx', () => renderWord(generated('board-paper', world, exampleshire).tree), 'pdf');
+
     it('puts a board paper on one page, before its annexes', () => {
-        const exampleshire = { reviews: ['exampleshire-2024'], services: [] };
-        writeFileSync(join(folder, 'board.docx'), renderWord(generated('board-paper', world, exampleshire).tree));
-        convert(['board.docx'], 'pdf', 'pdf');
-        const pages = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', 'board.pdf'), '-'], { encoding: 'utf8' }).split('\f');
+        const pages = wordsOf(board()).split('\f');
         for (const words of ['Recommendation', 'Worst gaps', 'Money', 'How we know this', 'Saltmere Coast Team'])
             assert.ok(pages[0]?.includes(words), words);
         assert.match(pages[1] ?? '', /Annex A: all actions/);
     });
 
+    const answers = {
+        'review.title': 'Saved elsewhere',
+        'answer.cohort': '190',
+        'answer.completed': '30 September 2026',
+        'answer.involved': 'Eleven people.\nSix carers.',
+        'finding.IACM-DNA-01.policy': 'In place',
+    };
+    const saved = office.file('docx', () => filled(renderWord(review.tree), answers), DOCX);
+
     it('keeps the fields of a form that it saves, so that the form can still be read', () => {
-        const answers = {
-            'review.title': 'Saved elsewhere',
-            'answer.cohort': '190',
-            'answer.completed': '30 September 2026',
-            'answer.involved': 'Eleven people.\nSix carers.',
-            'finding.IACM-DNA-01.policy': 'In place',
-        };
-        writeFileSync(join(folder, 'form.docx'), filled(renderWord(generated('blank-review', world).tree), answers));
-        convert(['form.docx'], 'docx:MS Word 2007 XML', 'saved');
-        const { text, notes } = importWord(readFileSync(join(folder, 'saved', 'form.docx')), { follows: [], title: 'form' }, world);
+        const { text, notes } = importWord(readFileSync(saved()), { follows: [], title: 'form' }, world);
         assert.deepEqual(notes, []);
         assert.match(text, /^review saved-elsewhere "Saved elsewhere" using icb-review-outcome \{$/m);
         assert.match(text, /cohort: 190 people/);
@@ -177,17 +160,16 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         assert.match(text, /finding IACM-DNA-01 \{\n {4}policy: in-place\n {2}\}/);
     });
 
+    const ofService = {
+        'service.title': 'Saved twice',
+        'role.social-worker': '2',
+        'service.status': 'Draft',
+        'service.start': '1 April 2027',
+    };
+    const savedTwice = office.file('docx', () => filled(renderWord(specification.tree), ofService), 'odt', DOCX);
+
     it('keeps the fields of a form that was saved as OpenDocument between', () => {
-        const answers = {
-            'service.title': 'Saved twice',
-            'role.social-worker': '2',
-            'service.status': 'Draft',
-            'service.start': '1 April 2027',
-        };
-        writeFileSync(join(folder, 'twice.docx'), filled(renderWord(generated('blank-specification', world).tree), answers));
-        convert(['twice.docx'], 'odt', 'open');
-        convert(['open/twice.odt'], 'docx:MS Word 2007 XML', 'open-saved');
-        const { text, notes } = importWord(readFileSync(join(folder, 'open-saved', 'twice.docx')), { follows: [], title: 'form' }, world);
+        const { text, notes } = importWord(readFileSync(savedTwice()), { follows: [], title: 'form' }, world);
         assert.deepEqual(notes, []);
         assert.match(text, /^service saved-twice "Saved twice" \{$/m);
         assert.match(text, /social-worker: 2 wte/);
@@ -196,63 +178,47 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         assert.doesNotMatch(text, /Write here/);
     });
 
-    it('keeps what is ticked in a form, with all other kinds of answers', () => {
-        const { tree } = generated('blank-specification', world);
-        const read = (name: string): Imported => importWord(readFileSync(join(folder, name)), { follows: [], title: 'form' }, world);
-        writeFileSync(join(folder, 'ticked.docx'), filled(renderWord(tree), ANSWERS));
-        convert(['ticked.docx'], 'docx:MS Word 2007 XML', 'ticked');
-        convert(['ticked.docx'], 'odt', 'ticked-odt');
-        convert(['ticked-odt/ticked.odt'], 'docx:MS Word 2007 XML', 'ticked-twice');
-        // Older formats have no boxes: a sign is in their place.
-        for (const old of ['doc', 'rtf']) {
-            convert(['ticked.docx'], old, `ticked-${old}`);
-            convert([`ticked-${old}/ticked.${old}`], 'docx:MS Word 2007 XML', `from-${old}`);
-        }
-        for (const folder of ['ticked', 'ticked-twice', 'from-doc', 'from-rtf']) {
-            const { text, notes, account } = read(`${folder}/ticked.docx`);
-            assert.equal(text, ANSWERS_READ, folder);
-            assert.deepEqual([notes, account?.missing], [[], []], folder);
-        }
-        const bytes = renderForm(tree);
+    const ticked = (): Uint8Array => filled(renderWord(specification.tree), ANSWERS);
+    // Older formats have no boxes: a sign is in their place.
+    const tickedForms = [[DOCX], ['odt', DOCX], ['doc', DOCX], ['rtf', DOCX]].map(
+        steps => [steps.join(' '), office.file('docx', ticked, ...steps)] as const,
+    );
+    const tickedSheet = (): Uint8Array => {
+        const bytes = renderForm(specification.tree);
         const rows = sheetsOf(bytes).get('Specification')?.rows ?? [];
         const cells = Object.entries(ANSWERS).map(([tag, answer]) => [`D${rows.findIndex(row => row[4] === tag) + 1}`, answer]);
-        writeFileSync(join(folder, 'ticked.xlsx'), filledSheet(bytes, 1, Object.fromEntries(cells)));
-        convert(['ticked.xlsx'], 'xlsx:Calc MS Excel 2007 XML', 'ticked');
-        convert(['ticked.xlsx'], 'ods', 'ticked');
-        writeFileSync(join(folder, 'ticked.ods'), readFileSync(join(folder, 'ticked', 'ticked.ods')));
-        convert(['ticked.ods'], 'xlsx:Calc MS Excel 2007 XML', 'ticked-twice');
-        for (const name of ['ticked/ticked.xlsx', 'ticked-twice/ticked.xlsx']) assert.equal(read(name).text, ANSWERS_READ, name);
+        return filledSheet(bytes, 1, Object.fromEntries(cells));
+    };
+    const tickedSheets = [[XLSX], ['ods', XLSX]].map(steps => [steps.join(' '), office.file('xlsx', tickedSheet, ...steps)] as const);
+
+    it('keeps what is ticked in a form, with all other kinds of answers', () => {
+        const read = (file: string): Imported => importWord(readFileSync(file), { follows: [], title: 'form' }, world);
+        for (const [how, file] of tickedForms) {
+            const { text, notes, account } = read(file());
+            assert.equal(text, ANSWERS_READ, how);
+            assert.deepEqual([notes, account?.missing], [[], []], how);
+        }
+        for (const [how, file] of tickedSheets) assert.equal(read(file()).text, ANSWERS_READ, how);
+    });
+
+    const own = (['specification', 'review'] as const).map(kind => {
+        const made = generated(kind, world);
+        const bytes = (): Uint8Array => render(made, 'docx', world);
+        return { ...made, files: [office.file('docx', bytes, DOCX), office.file('docx', bytes, 'odt', DOCX)] };
     });
 
     it('saves specifications and reviews so that what people changed can be brought back', () => {
-        const all = (['specification', 'review'] as const).map(kind => generated(kind, world));
-        for (const { tree, ...made } of all) writeFileSync(join(folder, `${tree.name}.docx`), render({ tree, ...made }, 'docx', world));
-        const names = all.map(({ tree }) => tree.name);
-        convert(
-            names.map(name => `${name}.docx`),
-            'docx:MS Word 2007 XML',
-            'own',
-        );
-        convert(
-            names.map(name => `${name}.docx`),
-            'odt',
-            'own-odt',
-        );
-        convert(
-            names.map(name => `own-odt/${name}.odt`),
-            'docx:MS Word 2007 XML',
-            'own-twice',
-        );
         const empty = worldOf({});
-        for (const { tree, uris } of all) {
+        for (const { tree, uris, files } of own) {
             const text = world.source(uris[0] ?? '')?.text ?? '';
-            for (const [file, context] of [
-                [`own/${tree.name}.docx`, world],
-                [`own/${tree.name}.docx`, empty],
-                [`own-twice/${tree.name}.docx`, world],
-                [`own-twice/${tree.name}.docx`, empty],
+            for (const [at, context] of [
+                [0, world],
+                [0, empty],
+                [1, world],
+                [1, empty],
             ] as const) {
-                const bytes = readFileSync(join(folder, file));
+                const file = `${tree.name} ${at}`;
+                const bytes = readFileSync(files[at]?.() ?? '');
                 const read = (own: Uint8Array): Imported => importWord(own, { follows: [], title: 'x' }, context);
                 const same = read(bytes);
                 assert.deepEqual([same.notes, same.account?.missing], [[], []], file);
@@ -268,11 +234,10 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         }
     });
 
-    it('saves notes, comments, tracked changes and text boxes in its own way, and they are still read', async () => {
-        writeFileSync(join(folder, 'margins.docx'), await wordWithMargins());
-        convert(['margins.docx'], 'odt', 'margins');
-        convert(['margins/margins.odt'], 'docx:MS Word 2007 XML', 'margins-saved');
-        const bytes = readFileSync(join(folder, 'margins-saved', 'margins.docx'));
+    const margins = office.file('docx', wordWithMargins, 'odt', DOCX);
+
+    it('saves notes, comments, tracked changes and text boxes in its own way, and they are still read', () => {
+        const bytes = readFileSync(margins());
         const { text, notes } = importWord(bytes, { follows: ['IACM'], title: 'A file' }, world);
         assert.match(text, /To reach 120 people a year\. \(Footnote: Figures of March 2026\.\) Nobody is left out\. \(Footnote: See the/);
         assert.match(text, /We see people weekly\./);
@@ -283,14 +248,11 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         assert.match(notes.join('\n'), /A picture \(“.*The team at the door”\) was left out/);
     });
 
+    const styled = (saved: Uint8Array): Uint8Array => renderWord(generated('specification', world).tree, { style: houseStyle(saved) });
+    const house = office.file('docx', () => renderWord(specification.tree), DOCX, styled, 'pdf');
+
     it('lends its styles, headers and footers as a house style', () => {
-        const { tree } = generated('blank-specification', world);
-        writeFileSync(join(folder, 'own.docx'), renderWord(tree));
-        convert(['own.docx'], 'docx:MS Word 2007 XML', 'house');
-        const style = houseStyle(readFileSync(join(folder, 'house', 'own.docx')));
-        writeFileSync(join(folder, 'styled.docx'), renderWord(generated('specification', world).tree, { style }));
-        convert(['styled.docx'], 'pdf', 'pdf');
-        const text = execFileSync('pdftotext', ['-layout', join(folder, 'pdf', 'styled.pdf'), '-'], { encoding: 'utf8' });
+        const text = wordsOf(house());
         assert.match(text, /^Service specification\s+Page 1 of/m, 'the footer of the house');
         assert.match(text, /Exampleton City Assertive Outreach Team/);
     });
