@@ -107,9 +107,27 @@ function row(node: XmlNode, decision: Decision): readonly XmlNode[] {
     return [{ ...node, children }];
 }
 
+/** A file whose parts are each read once, as several things are looked at in it. */
+class OpenedFile extends PackageParts {
+    private static readonly known = new WeakMap<Uint8Array, OpenedFile>();
+    private readonly trees = new Map<string, XmlNode | undefined>();
+
+    /** The file of some bytes, which nobody changes. */
+    static of(bytes: Uint8Array): OpenedFile {
+        const file = OpenedFile.known.get(bytes) ?? new OpenedFile(unzipped(bytes, () => true, LIMITS));
+        OpenedFile.known.set(bytes, file);
+        return file;
+    }
+
+    override tree(name: string): XmlNode | undefined {
+        if (!this.trees.has(name)) this.trees.set(name, super.tree(name));
+        return this.trees.get(name);
+    }
+}
+
 /** A Word file as what people see of it: paragraphs with their style, list and runs; tables with their cells and colours. */
 export function seenIn(bytes: Uint8Array, decision: Decision, part = 'word/document.xml'): readonly string[] {
-    const parts = new PackageParts(unzipped(bytes, () => true, LIMITS));
+    const parts = OpenedFile.of(bytes);
     const root = parts.tree(part);
     if (!root) return [];
     const targets = new Map(parts.relationshipsOf(part).map(({ attributes }) => [attributes.Id ?? '', attributes.Target ?? '']));

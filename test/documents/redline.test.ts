@@ -47,8 +47,9 @@ describe('a Word document with tracked changes', function () {
             for (const edits of [4, 20]) {
                 const newer = edited(text, random, edits);
                 const layout = random(2) ? NEWER : OLDER;
-                if (sideOf(name, newer).name !== sideOf(name, text).name) continue;
-                bothAreIn(sideOf(name, text), sideOf(name, newer), layout, `${name}, ${edits} edits, seed ${seed}`);
+                const [was, is] = [sideOf(name, text), sideOf(name, newer)];
+                if (is.name !== was.name) continue;
+                bothAreIn(was, is, layout, `${name}, ${edits} edits, seed ${seed}`);
             }
         }
     });
