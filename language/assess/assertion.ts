@@ -197,8 +197,7 @@ const SURELY_SO = -0.9;
  */
 const SURELY_PROMISED = 0;
 
-/** Whether words may as well take back what their line promises: people decide. A single word or a name takes nothing back. */
-export function isDoubtful(absence: number, text: string): boolean {
+function isInDoubt(absence: number, text: string): boolean {
     return absence > SURELY_PROMISED && /\s/.test(text.trim());
 }
 
@@ -214,7 +213,7 @@ interface Unpacked {
 }
 
 /** What was learned, as it reads texts. */
-export type Assertions = Pick<AssertionReader, 'absence' | 'saysNothing' | 'promises'>;
+export type Assertions = Pick<AssertionReader, 'absence' | 'saysNothing' | 'promises' | 'isDoubtful'>;
 
 /** Reads texts with what was learned. */
 export class AssertionReader {
@@ -258,17 +257,27 @@ export class AssertionReader {
         return this.isPromise(text, this.absence(text, kind), surely);
     }
 
+    /** Whether words may as well take back what their line promises: people decide. A single word or a name takes nothing back. */
+    isDoubtful(text: string, kind: string): boolean {
+        return isInDoubt(this.absence(text, kind), text);
+    }
+
     private isPromise(text: string, absence: number, surely: boolean): boolean {
         return absence < (surely ? SURELY_SO : this.highestPromise(text));
     }
 
-    /** The same reader where all words are more likely a denial, by so much in log-odds. */
+    /**
+     * The same reader where all words are more likely a denial, or less, by so much in log-odds. Where they are less likely one, what has a
+     * phrase that denies is none the more a promise, and what is in doubt stays so.
+     */
     leaning(by: number): Assertions {
         if (!by) return this;
         const absence = (text: string, kind: string): number => this.absence(text, kind) + by;
+        const doubting = by > 0 ? absence : (text: string, kind: string): number => this.absence(text, kind);
         return {
             absence,
-            promises: (text, kind, surely = false) => this.isPromise(text, absence(text, kind), surely),
+            promises: (text, kind, surely = false) => this.isPromise(text, doubting(text, kind), surely),
+            isDoubtful: (text, kind) => isInDoubt(doubting(text, kind), text),
             saysNothing: (text, kind) => this.saysNothing(text, kind),
         };
     }

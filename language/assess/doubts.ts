@@ -5,10 +5,9 @@
 
 import type { Element } from '../model/facts.ts';
 import { textIn } from '../model/subjects.ts';
-import { isDoubtful } from './assertion.ts';
 import { clearestDenial, inOneText } from './denying-sentence.ts';
 import { hasOwnWords, isPromise } from './element-words.ts';
-import type { Sentence } from './sentences.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
 import type { Words } from './words.ts';
 
 /** Up to how many words a source is the name of a register or a system, which promises nothing. */
@@ -22,9 +21,19 @@ function isBesideAValue(element: Element): boolean {
     return isPromise(element) && kind !== 'model' && hasOwnWords(element);
 }
 
+/** The parts of a long text, which are read one by one: what is said beside its audit or its lead, and its paragraphs. */
+function partsOf(element: Element): readonly string[] {
+    return (textIn(element, 'text') ?? '').split('\n\n');
+}
+
+/** Whether a part is more than a name, and so short that it can be read as one text. */
+function isReadable(part: string, most: number): boolean {
+    return part.split(/\s+/).length > WORDS_OF_A_NAME && sentencesOf(part).length <= most;
+}
+
 /**
- * The sentence of an element that is the most doubtful, where its words are not surely a promise; nothing where they are, or where there
- * are so many that one reading of all of them would be a guess.
+ * The sentence of an element that is the most doubtful, where its words are not surely a promise; nothing where they are. Where there are so
+ * many that one reading of all of them would be a guess, the first of its parts that is doubtful.
  *
  * @param sentences those of its text
  * @param most how many sentences can be read as one text
@@ -33,9 +42,10 @@ export function doubtfulWords(element: Element, sentences: readonly Sentence[], 
     const { assertions } = words;
     // A line that only denies what would do harm is a promise, whatever its sum.
     const isDoubted = (text: string): boolean =>
-        isDoubtful(assertions.absence(text, element.kind), text) && !assertions.promises(text, element.kind);
+        assertions.isDoubtful(text, element.kind) && !assertions.promises(text, element.kind);
     const source = textIn(element, 'source');
     if (source !== undefined && source.split(' ').length > WORDS_OF_A_NAME && isDoubted(source)) return source;
-    if (!sentences.length || sentences.length > most || !isBesideAValue(element)) return undefined;
+    if (!sentences.length || !isBesideAValue(element)) return undefined;
+    if (sentences.length > most) return partsOf(element).find(part => isReadable(part, most) && isDoubted(part));
     return isDoubted(inOneText(sentences)) ? clearestDenial(element, sentences, words).text : undefined;
 }

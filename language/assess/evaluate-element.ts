@@ -8,7 +8,7 @@ import { boundVerdict, exceptionOf, isAskedNegatively, uses } from './bounds.ts'
 import { isFlagged } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { withException } from './excepted.ts';
-import { citedInWords, inWordsOnly } from './said-in-words.ts';
+import { citedInWords, describedInWords, inWordsOnly } from './said-in-words.ts';
 import type { BoundVerdict } from './shortfalls.ts';
 import { outOfTimeIn } from './undone-values.ts';
 import { anyOf, atLeast, type Evidence, isHolding, type Standing, type Verdict } from './verdict.ts';
@@ -382,7 +382,8 @@ function withContrary(
 function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
     if (!check.terms.length || !elementOf(check.kind)?.hasOneTerm) return undefined;
     const [other] = evaluation.elements(check.kind);
-    if (!other?.term) return undefined;
+    if (!other) return undefined;
+    if (other.term === undefined) return describedInWords(check, other, evaluation);
     const title = titleIn(evaluation);
     const reason = (): string => `It says “${evaluation.quote(other).words}”. This asks for ${absenceInWords(check, title)}.`;
     return { standing: 'against', reason, evidence: [evaluation.quote(other)], lacking: [check] };

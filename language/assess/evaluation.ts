@@ -119,7 +119,7 @@ export class Evaluation {
                 return first.get(element) !== undefined;
             });
             this.read = { words: this.known.leaning(mistrust), deniesMuch: mistrust > 0 };
-            if (!mistrust) for (const [element, denial] of first) this.denials.set(element, denial);
+            if (mistrust <= 0) for (const [element, denial] of first) this.denials.set(element, denial);
         }
         return this.read;
     }

@@ -1,6 +1,6 @@
 /**
- * Specifications that deny most of what they promise. There, words that could be read either way are more likely a denial than
- * elsewhere; how likely is what the other lines of the same specification tell.
+ * Specifications that deny most of what they promise, and those in which many lines surely promise. Words that could be read either way are more likely
+ * a denial in the first than elsewhere, and less likely in the second; how likely is what the other lines of the same specification tell.
  *
  * The share of denials is found by expectation and maximisation, as Saerens, Latinne and Decaestecker describe it ("Adjusting the
  * outputs of a classifier to new a priori probabilities", Neural Computation, 2002).
@@ -20,6 +20,15 @@ const USUAL_SHARE = 0.3;
  * texts that deny everything none less than 0.5: docs/verdict.md.
  */
 const MUCH = 0.4;
+
+/**
+ * Below which log-odds a line surely promises, and how many such lines make a specification trusted whose lines are not mostly denials. A line
+ * that can be read either way is the less likely a denial there, by no more than so much in log-odds; what is then no denial is still in doubt,
+ * and shows nothing by itself. Trust comes from promises alone: a denial that goes must not make other lines better.
+ */
+const SURELY_SO = -0.5;
+const MANY = 8;
+const MOST_TRUST = 0.5;
 
 /** How surely a line denies itself that a phrase denies, in log-odds: nineteen in twenty. */
 const DENIED = 3;
@@ -47,8 +56,8 @@ export function shareOfDenials(absences: readonly number[]): number {
 }
 
 /**
- * How much more likely any words of a document are a denial, because most of its lines are: log-odds, and 0 where they are not. A review
- * reports what is missing elsewhere, and is never mistrusted.
+ * How much more likely any words of a document are a denial, because most of its lines are, or less likely, because many surely promise: log-odds,
+ * above 0 and below, and 0 where neither is so. A review reports what is missing elsewhere, and is never mistrusted.
  *
  * @param isDenied whether a phrase denies a line
  */
@@ -60,5 +69,8 @@ export function mistrustOf({ type, elements }: SubjectFacts, assertions: Asserti
         if (!prose?.includes(' ') || isUnwritten(prose)) return [];
         return isDenied(element) ? DENIED : assertions.absence(prose, element.kind);
     });
-    return Math.max(0, logOddsOf(shareOfDenials(absences)) - logOddsOf(MUCH));
+    const share = shareOfDenials(absences);
+    if (share > MUCH) return logOddsOf(share) - logOddsOf(MUCH);
+    const promises = absences.filter(absence => absence < SURELY_SO).length;
+    return -MOST_TRUST * Math.min(1, promises / MANY);
 }

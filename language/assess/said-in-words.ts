@@ -1,11 +1,13 @@
 import { elementOf } from '../model/elements.ts';
-import type { ElementCheckFacts } from '../model/facts.ts';
+import type { Element, ElementCheckFacts } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
+import { isUnwritten } from '../model/placeholders.ts';
+import { textIn } from '../model/subjects.ts';
 import { mentionsAny } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
 import { claimInSentence } from './excepted.ts';
 import type { Verdict } from './verdict.ts';
-import { lowerFirst } from './wording.ts';
+import { absenceInWords, lowerFirst } from './wording.ts';
 
 /** Where a sentence of the service cites a standard by its name, and no line `standards` does. */
 export function citedInWords({ kind, quantifier, terms, bounds }: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
@@ -29,4 +31,15 @@ export function inWordsOnly(check: ElementCheckFacts, evaluation: Evaluation): V
         return { standing: 'missing', reason, isPart: true, evidence: [], lacking: [check] };
     }
     return undefined;
+}
+
+/** Where a line of a kind that has only one term names none, and says in its own words what it is: part of an answer, unless it denies it. */
+export function describedInWords(check: ElementCheckFacts, element: Element, evaluation: Evaluation): Verdict | undefined {
+    const said = textIn(element, 'text');
+    if (said === undefined || isUnwritten(said)) return undefined;
+    const denial = evaluation.denialOf(element) ?? evaluation.absenceOf(element);
+    const evidence = [denial ?? evaluation.quote(element)];
+    const asked = absenceInWords(check, evaluation.title);
+    const reason = (): string => `It says “${evidence[0]?.words}”. This asks for ${asked}.`;
+    return { standing: denial ? 'against' : 'partly', reason, evidence, lacking: [check], isPart: true, ...(denial && { isDenied: true }) };
 }

@@ -21,6 +21,8 @@ const LINES = {
 describe('words that may as well take back what their line promises', () => {
     for (const [line, words] of [
         ['followUp', 'Or whenever the van is back from its service.'],
+        ['followUp', 'Nobody goes.'],
+        ['followUp', 'Nobody gets a call.'],
         ['ages', 'A taxi waits outside for whoever turns seventy.'],
         ['scale', 'A carton of papers in the cellar'],
         ['scale', 'Whatever the computer spits out'],
@@ -39,6 +41,8 @@ describe('words that may as well take back what their line promises', () => {
     for (const [line, words] of [
         ['followUp', 'A colleague calls at the door the next morning.'],
         ['followUp', 'By telephone first.'],
+        ['followUp', 'Nobody goes without a call.'],
+        ['followUp', 'No one gets lost.'],
         ['ages', 'There is no upper limit.'],
         ['plan', 'Written with the person, who keeps a copy.'],
         ['plan', 'Thursdays.'],

@@ -35,9 +35,9 @@ const DENYING = [
     'frequency of contact: every 1 week "People are not seen that often, or at all."',
 ];
 
-function outcomeBeside(lines: readonly string[]): string | undefined {
+function outcomeBeside(lines: readonly string[], line = DOUBTFUL): string | undefined {
     const facts = factsOf(
-        `service a "A" {\n  status: draft\n  follows: IACM\n  access {\n    ${[...lines, DOUBTFUL].join('\n    ')}\n  }\n}\n`,
+        `service a "A" {\n  status: draft\n  follows: IACM\n  access {\n    ${[...lines, line].join('\n    ')}\n  }\n}\n`,
     );
     assert.deepEqual(facts.problems, []);
     const [assessment] = checkerOf([facts]).assessments(facts);
@@ -52,6 +52,21 @@ describe('a specification that denies most of what it promises', () => {
 
     it('is more than a few lines', () => {
         assert.equal(outcomeBeside(DENYING.slice(0, 2)), 'shown');
+    });
+});
+
+describe('a specification in which many lines promise', () => {
+    /** Words that are more likely a denial than not, by themselves, and yet no sure one. */
+    const UNCLEAR = 'missed contact: within 1 working day "The rota decides who goes."';
+    const DENIAL = 'missed contact: within 1 working day "Nobody goes round any more since the cuts."';
+
+    it('has words that may be read either way left to people, and not read as denials', () => {
+        assert.equal(outcomeBeside([], UNCLEAR), 'against');
+        assert.equal(outcomeBeside(PROMISING, UNCLEAR), 'claimed');
+    });
+
+    it('has its denials found all the same', () => {
+        assert.equal(outcomeBeside(PROMISING, DENIAL), 'against');
     });
 });
 

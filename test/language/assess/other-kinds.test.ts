@@ -124,6 +124,8 @@ describe('what is promised as far as it goes', () => {
         'Provided within available resources.',
         'Dependent on staffing.',
         'Offered if there are enough staff on the day.',
+        'The yearly review could include this.',
+        'It may include blood tests.',
     ]);
     // The rest of the words denies it.
     expectEach('CMHF-SVC-02', check, 'against', [
