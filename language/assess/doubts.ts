@@ -41,8 +41,7 @@ function isReadable(part: string, most: number): boolean {
 export function doubtfulWords(element: Element, sentences: readonly Sentence[], words: Words, most: number): string | undefined {
     const { assertions } = words;
     // A line that only denies what would do harm is a promise, whatever its sum.
-    const isDoubted = (text: string): boolean =>
-        assertions.isDoubtful(text, element.kind) && !assertions.promises(text, element.kind);
+    const isDoubted = (text: string): boolean => assertions.isDoubtful(text, element.kind) && !assertions.promises(text, element.kind);
     const source = textIn(element, 'source');
     if (source !== undefined && source.split(' ').length > WORDS_OF_A_NAME && isDoubted(source)) return source;
     if (!sentences.length || !isBesideAValue(element)) return undefined;

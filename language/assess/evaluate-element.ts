@@ -8,12 +8,11 @@ import { boundVerdict, exceptionOf, isAskedNegatively, uses } from './bounds.ts'
 import { isFlagged } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { withException } from './excepted.ts';
-import { citedInWords, describedInWords, inWordsOnly } from './said-in-words.ts';
+import { citedInWords, contraryTerm, inWordsOnly } from './said-in-words.ts';
 import type { BoundVerdict } from './shortfalls.ts';
 import { outOfTimeIn } from './undone-values.ts';
 import { anyOf, atLeast, type Evidence, isHolding, type Standing, type Verdict } from './verdict.ts';
 import {
-    absenceInWords,
     absenceOfTerms,
     absenceSentence,
     checkInWords,
@@ -376,17 +375,6 @@ function withContrary(
         lacking: [],
         isContested: true,
     };
-}
-
-/** Where another term is there of a kind that has only one: another model of care than those that are asked for. */
-function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
-    if (!check.terms.length || !elementOf(check.kind)?.hasOneTerm) return undefined;
-    const [other] = evaluation.elements(check.kind);
-    if (!other) return undefined;
-    if (other.term === undefined) return describedInWords(check, other, evaluation);
-    const title = titleIn(evaluation);
-    const reason = (): string => `It says “${evaluation.quote(other).words}”. This asks for ${absenceInWords(check, title)}.`;
-    return { standing: 'against', reason, evidence: [evaluation.quote(other)], lacking: [check] };
 }
 
 /** What is said where there is no such element: the same in every document. */

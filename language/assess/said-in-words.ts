@@ -34,7 +34,7 @@ export function inWordsOnly(check: ElementCheckFacts, evaluation: Evaluation): V
 }
 
 /** Where a line of a kind that has only one term names none, and says in its own words what it is: part of an answer, unless it denies it. */
-export function describedInWords(check: ElementCheckFacts, element: Element, evaluation: Evaluation): Verdict | undefined {
+function describedInWords(check: ElementCheckFacts, element: Element, evaluation: Evaluation): Verdict | undefined {
     const said = textIn(element, 'text');
     if (said === undefined || isUnwritten(said)) return undefined;
     const denial = evaluation.denialOf(element) ?? evaluation.absenceOf(element);
@@ -42,4 +42,14 @@ export function describedInWords(check: ElementCheckFacts, element: Element, eva
     const asked = absenceInWords(check, evaluation.title);
     const reason = (): string => `It says “${evidence[0]?.words}”. This asks for ${asked}.`;
     return { standing: denial ? 'against' : 'partly', reason, evidence, lacking: [check], isPart: true, ...(denial && { isDenied: true }) };
+}
+
+/** Where another term is there of a kind that has only one: another model of care than those that are asked for. */
+export function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
+    if (!check.terms.length || !elementOf(check.kind)?.hasOneTerm) return undefined;
+    const [other] = evaluation.elements(check.kind);
+    if (!other) return undefined;
+    if (other.term === undefined) return describedInWords(check, other, evaluation);
+    const reason = (): string => `It says “${evaluation.quote(other).words}”. This asks for ${absenceInWords(check, evaluation.title)}.`;
+    return { standing: 'against', reason, evidence: [evaluation.quote(other)], lacking: [check] };
 }

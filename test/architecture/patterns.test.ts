@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +39,8 @@ describe('patterns', function () {
     });
 
     it('take such a time, too, where they are made of words of the library', () => {
-        const file = join(mkdtempSync(join(tmpdir(), 'carewright-')), 'file.docx');
+        const folder = mkdtempSync(join(tmpdir(), 'carewright-'));
+        const file = join(folder, 'file.docx');
         writeFileSync(file, wordFile(para('Twelve people are seen.')));
         const recorder = new URL('../support/record-patterns.ts', import.meta.url).href;
         const made = [
@@ -47,9 +48,9 @@ describe('patterns', function () {
             ['import', '-o', '-', file],
         ].flatMap(parts => {
             const command = ['--disable-warning=ExperimentalWarning', `--import=${recorder}`, 'cli/main.ts', ...parts];
-            const { stderr } = spawnSync(process.execPath, command, { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28 });
-            const lists = stderr.split('\n').filter(line => line.startsWith('[{'));
-            return lists.flatMap(list => JSON.parse(list) as readonly { source: string; flags: string }[]);
+            const list = join(folder, `${parts[0]}.json`);
+            spawnSync(process.execPath, command, { cwd: ROOT, env: { ...process.env, PATTERNS: list }, maxBuffer: 1 << 28 });
+            return JSON.parse(readFileSync(list, 'utf8')) as readonly { source: string; flags: string }[];
         });
         assert.ok(made.length > 200, `${made.length} patterns`);
         assert.deepEqual(

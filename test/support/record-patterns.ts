@@ -1,4 +1,9 @@
-/** Loaded before a program: tells, at its end and on its standard error, which patterns it has made with `new RegExp`. */
+/**
+ * Loaded before a program: writes, at its end, which patterns it has made with `new RegExp` into the file that `PATTERNS` names. A pipe could be
+ * closed before all of it is read.
+ */
+import { writeFileSync } from 'node:fs';
+
 const made = new Map<string, { readonly source: string; readonly flags: string }>();
 
 globalThis.RegExp = new Proxy(RegExp, {
@@ -11,4 +16,4 @@ globalThis.RegExp = new Proxy(RegExp, {
     },
 });
 
-process.on('exit', () => process.stderr.write(`\n${JSON.stringify([...made.values()])}\n`));
+process.on('exit', () => writeFileSync(process.env.PATTERNS ?? '', JSON.stringify([...made.values()])));
