@@ -3,7 +3,7 @@ import Mocha from 'mocha';
 import { seedOfTheDay } from './sampling.ts';
 
 const { EVENT_RUN_END, EVENT_TEST_END, EVENT_TEST_PENDING } = Mocha.Runner.constants;
-const LONGEST = 5;
+const LONGEST = 20;
 
 /** How long each file took, the longest first. */
 function longest(times: ReadonlyMap<string, number>): string {
