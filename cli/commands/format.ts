@@ -7,6 +7,7 @@ import { type Address, compareAddresses, pathOfAddress } from '../../language/mo
 import { decodeText } from '../../language/model/file-encoding.ts';
 import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
+import { readQuickly } from '../../language/syntax/read.ts';
 
 import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
@@ -42,7 +43,9 @@ export async function format(paths: readonly string[], options: FormatCommandOpt
     for (const file of files) {
         const path = neutraliseLine(shownPath(file, io.cwd));
         try {
-            if (!(await formatFile(file, folders, check))) continue;
+            const { isChanged, isSound } = await formatFile(file, folders, check);
+            if (!isSound) await io.err.write(`${path} has lines that can’t be read. They stay as they are: carewright check says which.\n`);
+            if (!isChanged) continue;
             changed++;
             await io.out.write(`${path}\n`);
         } catch (error) {
@@ -62,13 +65,24 @@ function summary(changed: number, failed: number, of: number, check: boolean): s
     return check ? `${changed} of ${all} would change.${lost} Format them with: carewright format` : `${changed} of ${all} changed.${lost}`;
 }
 
-/** Formats a file; says whether anything changed, or would. */
-async function formatFile(uri: Address, folders: readonly string[], check: boolean): Promise<boolean> {
+/** Whether all of a text can be read. The parser is only loaded for what the quick reader leaves to it. */
+async function isSoundText(text: string): Promise<boolean> {
+    if (readQuickly(text)) return true;
+    const { parseCare } = await import('../../language/syntax/parse.ts');
+    return parseCare(text).problems.length === 0;
+}
+
+/** Formats a file; says whether anything changed, or would, and whether all of it could be read. */
+async function formatFile(
+    uri: Address,
+    folders: readonly string[],
+    check: boolean,
+): Promise<{ readonly isChanged: boolean; readonly isSound: boolean }> {
     const file = pathOfAddress(uri) ?? uri;
     const { text } = decodeText(readBytes(file));
     const edits = editsOf(text);
     if (edits.length && !check) await editFile(file, text, edits, folders);
-    return edits.length > 0;
+    return { isChanged: edits.length > 0, isSound: await isSoundText(text) };
 }
 
 function editsOf(text: string): readonly TextEdit[] {

@@ -29,6 +29,18 @@ describe('format', () => {
         assert.deepEqual({ exit: nothing.exit, stdout: nothing.stdout }, { exit: 0, stdout: '' });
     });
 
+    it('says which documents have lines that can’t be read, and leaves those lines', async () => {
+        const broken = 'service a {\n  status: draft\n  offers {\n    "Help with money."\n  }\n}\n';
+        const { exit, stderr, files } = await runCli(['format', '--check'], {
+            'broken.care': broken,
+            'messy.care': MESSY,
+            'tidy.care': TIDY,
+        });
+        assert.equal(exit, 1);
+        assert.match(stderr, /^broken\.care has lines that can’t be read\. They stay as they are: carewright check says which\.\n1 of 3/);
+        assert.equal(files.get('broken.care'), broken);
+    });
+
     it('takes the files that are named, and refuses what is no .care file', async () => {
         const one = await runCli(['format', 'b.care'], { 'a.care': MESSY, 'b.care': MESSY });
         assert.equal(one.files.get('a.care'), MESSY);
