@@ -23,12 +23,8 @@ export interface DamagedText {
     readonly what: string;
 }
 
-/**
- * Of the prefixes that end within a token, a sample has one in so many, and of those that end where the reader changes its mind more: with
- * each seed others, and all of them in turn. All of the latter would take a quarter of the whole run.
- */
+/** Of the prefixes that end within a token, a sample has one in so many: with each seed others, and all of them in turn. */
 export const ONE_IN = 8;
-export const ONE_IN_TURNS = 4;
 const ALL_MUTATIONS = 10_000;
 /** New ones with each seed. */
 const SAMPLE_MUTATIONS = 2000;
@@ -48,10 +44,8 @@ function placesIn(text: string, kind: Damage, { seed, all }: Choice): readonly n
     if (kind === 'lost lines') return text.split('\n').map((_, index) => index);
     const points = turningPoints(text);
     const places: number[] = [];
-    let turns = 0;
     for (let index = 0; index < text.length; index++) {
-        const isTurn = points.has(index) && turns++ % ONE_IN_TURNS === seed % ONE_IN_TURNS;
-        if (all || isTurn || index % ONE_IN === seed % ONE_IN) places.push(index);
+        if (all || points.has(index) || index % ONE_IN === seed % ONE_IN) places.push(index);
     }
     return places;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { exampleFiles } from '../support/example-files.ts';
 import { seedOfTheDay } from '../support/sampling.ts';
-import { type Choice, type Damage, damagedTexts, ONE_IN, ONE_IN_TURNS } from './damaged-texts.ts';
+import { type Choice, type Damage, damagedTexts, ONE_IN } from './damaged-texts.ts';
 
 const SHARE = /readsDamaged\(\{ damage: '[a-z ]+', part: \d+, of: \d+ \}\)/;
 const shares = readdirSync(new URL('.', import.meta.url))
@@ -40,19 +40,20 @@ describe('the shares of damaged texts', () => {
 });
 
 describe('a sample of damaged texts', () => {
-    it(`has every prefix within ${ONE_IN} days, and within ${ONE_IN_TURNS} all that end where the reader changes its mind`, () => {
+    it(`has every prefix within ${ONE_IN} days, and each day all that end where the reader changes its mind`, () => {
         const days = Array.from({ length: ONE_IN }, (_, day) => new Set(all('prefixes', 4, { seed: 20_000 + day, all: false })));
+        const [first = new Set<string>()] = days;
         assert.equal(days.reduce((sum, day) => sum.union(day)).size, characters);
-        for (const day of days) assert.ok(day.size > characters / 8 && day.size < characters / 3, `${day.size} of ${characters}`);
+        const always = days.reduce((sum, day) => sum.intersection(day));
+        assert.ok(always.size > characters / 10 && first.size < characters / 2, `${always.size} of ${first.size} of ${characters}`);
 
         const text = 'service a-b "Title" { # note\n}';
-        const chosen = Array.from({ length: ONE_IN_TURNS }, (_, seed) =>
-            [...damagedTexts({ damage: 'prefixes', part: 1, of: 1 }, { seed, all: false }, [{ name: '', text }])].map(
-                prefix => prefix.text,
-            ),
-        );
+        const chosen = [...damagedTexts({ damage: 'prefixes', part: 1, of: 1 }, { seed: 0, all: false }, [{ name: '', text }])];
         for (const end of ['s', 'service', 'service ', 'service a', 'service a-b', 'service a-b "', 'service a-b "Title"'])
-            assert.ok(chosen.flat().includes(end), end);
+            assert.ok(
+                chosen.some(prefix => prefix.text === end),
+                end,
+            );
     });
 
     it('has other mutations each day, and the same ones for the same seed', () => {
