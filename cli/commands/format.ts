@@ -2,12 +2,11 @@ import { isCareName, Refused, readBytes, reasonOf } from '../../files/read-files
 
 import { editFile } from '../../files/write-file.ts';
 import { LONGEST } from '../../language/facts/read-document.ts';
-import { formatText } from '../../language/format/format-text.ts';
+import { layOut } from '../../language/format/format-text.ts';
 import { type Address, compareAddresses, pathOfAddress } from '../../language/model/address.ts';
 import { decodeText } from '../../language/model/file-encoding.ts';
-import { applyEdits, type TextEdit } from '../../language/model/findings.ts';
+import { applyEdits } from '../../language/model/findings.ts';
 import { counted } from '../../language/model/text.ts';
-import { readQuickly } from '../../language/syntax/read.ts';
 
 import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
@@ -65,13 +64,6 @@ function summary(changed: number, failed: number, of: number, check: boolean): s
     return check ? `${changed} of ${all} would change.${lost} Format them with: carewright format` : `${changed} of ${all} changed.${lost}`;
 }
 
-/** Whether all of a text can be read. The parser is only loaded for what the quick reader leaves to it. */
-async function isSoundText(text: string): Promise<boolean> {
-    if (readQuickly(text)) return true;
-    const { parseCare } = await import('../../language/syntax/parse.ts');
-    return parseCare(text).problems.length === 0;
-}
-
 /** Formats a file; says whether anything changed, or would, and whether all of it could be read. */
 async function formatFile(
     uri: Address,
@@ -80,14 +72,10 @@ async function formatFile(
 ): Promise<{ readonly isChanged: boolean; readonly isSound: boolean }> {
     const file = pathOfAddress(uri) ?? uri;
     const { text } = decodeText(readBytes(file));
-    const edits = editsOf(text);
-    if (edits.length && !check) await editFile(file, text, edits, folders);
-    return { isChanged: edits.length > 0, isSound: await isSoundText(text) };
-}
-
-function editsOf(text: string): readonly TextEdit[] {
     if (text.length > LONGEST) throw new Refused('it is too long');
-    return formatText(text);
+    const { edits, isSound } = layOut(text);
+    if (edits.length && !check) await editFile(file, text, edits, folders);
+    return { isChanged: edits.length > 0, isSound };
 }
 
 async function formatInput(check: boolean, io: Io): Promise<ExitCode> {
@@ -96,7 +84,7 @@ async function formatInput(check: boolean, io: Io): Promise<ExitCode> {
     if (read?.encoding !== 'UTF-8') throw fileError("The standard input can't be formatted: it is not in UTF-8.");
     const { text, mark } = read;
     if (text.length > LONGEST) throw fileError("The standard input can't be formatted: it is too long.");
-    const edits = formatText(text);
+    const { edits } = layOut(text);
     if (check) return edits.length ? ExitCode.findings : ExitCode.ok;
     await io.out.write((mark ? '\uFEFF' : '') + applyEdits(text, edits));
     return ExitCode.ok;

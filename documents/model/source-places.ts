@@ -2,7 +2,7 @@ import { dateInWords, MONTHS } from '../../language/model/dates.ts';
 import type { Element, SubjectFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { fnv1a64, titleOf } from '../../language/model/text.ts';
-import { outerFirst, type Span } from '../../language/model/values.ts';
+import { countFirst, outerFirst, type Span } from '../../language/model/values.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { type DocumentTree, isField, type RootContent } from '../tree/document-tree.ts';
 import { blockWords } from '../tree/prose.ts';
@@ -114,12 +114,7 @@ function hasInner(sorted: readonly { readonly whole: Span }[], at: number): bool
 
 /** Those of a text's tokens that are in a span. They are in the order in which they begin. */
 function tokensIn(tokens: readonly SourceToken[], [start, end]: Span): readonly SourceToken[] {
-    let [from, to] = [0, tokens.length];
-    while (from < to) {
-        const middle = (from + to) >> 1;
-        if ((tokens[middle] as SourceToken).at[0] < start) from = middle + 1;
-        else to = middle;
-    }
+    const from = countFirst(tokens, ({ at }) => at[0] < start);
     const found: SourceToken[] = [];
     for (let index = from; index < tokens.length; index++) {
         const token = tokens[index] as SourceToken;

@@ -26,9 +26,8 @@ function partsOf(element: Element): readonly string[] {
     return (textIn(element, 'text') ?? '').split('\n\n');
 }
 
-/** Whether a part is more than a name, and so short that it can be read as one text. */
-function isReadable(part: string, most: number): boolean {
-    return part.split(/\s+/).length > WORDS_OF_A_NAME && sentencesOf(part).length <= most;
+function isMoreThanAName(text: string): boolean {
+    return text.split(/\s+/).length > WORDS_OF_A_NAME;
 }
 
 /**
@@ -43,8 +42,9 @@ export function doubtfulWords(element: Element, sentences: readonly Sentence[], 
     // A line that only denies what would do harm is a promise, whatever its sum.
     const isDoubted = (text: string): boolean => assertions.isDoubtful(text, element.kind) && !assertions.promises(text, element.kind);
     const source = textIn(element, 'source');
-    if (source !== undefined && source.split(' ').length > WORDS_OF_A_NAME && isDoubted(source)) return source;
+    if (source !== undefined && isMoreThanAName(source) && isDoubted(source)) return source;
     if (!sentences.length || !isBesideAValue(element)) return undefined;
-    if (sentences.length > most) return partsOf(element).find(part => isReadable(part, most) && isDoubted(part));
+    if (sentences.length > most)
+        return partsOf(element).find(part => isMoreThanAName(part) && sentencesOf(part).length <= most && isDoubted(part));
     return isDoubted(inOneText(sentences)) ? clearestDenial(element, sentences, words).text : undefined;
 }

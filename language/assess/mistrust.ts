@@ -1,6 +1,6 @@
 /**
- * Specifications that deny most of what they promise, and those in which many lines surely promise. Words that could be read either way are more likely
- * a denial in the first than elsewhere, and less likely in the second; how likely is what the other lines of the same specification tell.
+ * Specifications that deny most of what they promise, and those in which many lines surely promise. Words that could be read either way
+ * are more likely a denial in the first than elsewhere, and less likely in the second; how likely is what their other lines tell.
  *
  * The share of denials is found by expectation and maximisation, as Saerens, Latinne and Decaestecker describe it ("Adjusting the
  * outputs of a classifier to new a priori probabilities", Neural Computation, 2002).
@@ -26,7 +26,7 @@ const MUCH = 0.4;
  * that can be read either way is the less likely a denial there, by no more than so much in log-odds; what is then no denial is still in doubt,
  * and shows nothing by itself. Trust comes from promises alone: a denial that goes must not make other lines better.
  */
-const SURELY_SO = -0.5;
+const SURE_PROMISE = -0.5;
 const MANY = 8;
 const MOST_TRUST = 0.5;
 
@@ -56,8 +56,8 @@ export function shareOfDenials(absences: readonly number[]): number {
 }
 
 /**
- * How much more likely any words of a document are a denial, because most of its lines are, or less likely, because many surely promise: log-odds,
- * above 0 and below, and 0 where neither is so. A review reports what is missing elsewhere, and is never mistrusted.
+ * How much more likely any words of a document are a denial, because most of its lines are, or less likely, because many surely promise:
+ * log-odds, above 0 and below, and 0 where neither is so. A review reports what is missing elsewhere, and is never mistrusted.
  *
  * @param isDenied whether a phrase denies a line
  */
@@ -71,6 +71,6 @@ export function mistrustOf({ type, elements }: SubjectFacts, assertions: Asserti
     });
     const share = shareOfDenials(absences);
     if (share > MUCH) return logOddsOf(share) - logOddsOf(MUCH);
-    const promises = absences.filter(absence => absence < SURELY_SO).length;
+    const promises = absences.filter(absence => absence < SURE_PROMISE).length;
     return -MOST_TRUST * Math.min(1, promises / MANY);
 }

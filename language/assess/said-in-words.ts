@@ -6,7 +6,7 @@ import { textIn } from '../model/subjects.ts';
 import { mentionsAny } from './bounds.ts';
 import type { Evaluation } from './evaluation.ts';
 import { claimInSentence } from './excepted.ts';
-import type { Verdict } from './verdict.ts';
+import type { Evidence, Verdict } from './verdict.ts';
 import { absenceInWords, lowerFirst } from './wording.ts';
 
 /** Where a sentence of the service cites a standard by its name, and no line `standards` does. */
@@ -33,15 +33,20 @@ export function inWordsOnly(check: ElementCheckFacts, evaluation: Evaluation): V
     return undefined;
 }
 
+/** What a line says where something else is asked for. */
+function saysOtherwise(check: ElementCheckFacts, standing: Verdict['standing'], said: Evidence, evaluation: Evaluation): Verdict {
+    const reason = (): string => `It says “${said.words}”. This asks for ${absenceInWords(check, evaluation.title)}.`;
+    return { standing, reason, evidence: [said], lacking: [check] };
+}
+
 /** Where a line of a kind that has only one term names none, and says in its own words what it is: part of an answer, unless it denies it. */
 function describedInWords(check: ElementCheckFacts, element: Element, evaluation: Evaluation): Verdict | undefined {
     const said = textIn(element, 'text');
     if (said === undefined || isUnwritten(said)) return undefined;
     const denial = evaluation.denialOf(element) ?? evaluation.absenceOf(element);
-    const evidence = [denial ?? evaluation.quote(element)];
-    const asked = absenceInWords(check, evaluation.title);
-    const reason = (): string => `It says “${evidence[0]?.words}”. This asks for ${asked}.`;
-    return { standing: denial ? 'against' : 'partly', reason, evidence, lacking: [check], isPart: true, ...(denial && { isDenied: true }) };
+    return denial
+        ? { ...saysOtherwise(check, 'against', denial, evaluation), isPart: true, isDenied: true }
+        : { ...saysOtherwise(check, 'partly', evaluation.quote(element), evaluation), isPart: true };
 }
 
 /** Where another term is there of a kind that has only one: another model of care than those that are asked for. */
@@ -50,6 +55,5 @@ export function contraryTerm(check: ElementCheckFacts, evaluation: Evaluation): 
     const [other] = evaluation.elements(check.kind);
     if (!other) return undefined;
     if (other.term === undefined) return describedInWords(check, other, evaluation);
-    const reason = (): string => `It says “${evaluation.quote(other).words}”. This asks for ${absenceInWords(check, evaluation.title)}.`;
-    return { standing: 'against', reason, evidence: [evaluation.quote(other)], lacking: [check] };
+    return saysOtherwise(check, 'against', evaluation.quote(other), evaluation);
 }

@@ -103,7 +103,17 @@ const CAUTIONS: readonly Caution[] = ['lines', 'braces', 'blocks'];
  * @returns the edits, in the order of the text, each as small as it can be; none where the text is laid out well
  */
 export function formatText(text: string, options: FormatOptions = {}): readonly TextEdit[] {
+    return layOut(text, options).edits;
+}
+
+/** The same edits, and whether all of the text could be read: what can't be read stays as it is. */
+export function layOut(text: string, options: FormatOptions = {}): { readonly edits: readonly TextEdit[]; readonly isSound: boolean } {
     const read = readPieces(text);
+    return { edits: safeEdits(read, options), isSound: !read.problems.length };
+}
+
+function safeEdits(read: PiecedText, options: FormatOptions): readonly TextEdit[] {
+    const { text } = read;
     for (const caution of read.problems.length ? CAUTIONS : CAUTIONS.slice(0, 1)) {
         const edits = within(editsOf(read, options.indent ?? 2, caution), text, options.range);
         // Where words can be taken in more than one way, space may decide. A formatter must not.

@@ -1,6 +1,6 @@
 import { isLibrary } from '../../library/scheme.ts';
 import type { DocumentFacts, Text } from '../../model/facts.ts';
-import type { Span } from '../../model/values.ts';
+import { countFirst, type Span } from '../../model/values.ts';
 
 /** Where a part of a text is in the document. */
 interface PlaceInText {
@@ -73,20 +73,9 @@ function readProse(document: DocumentFacts): readonly Text[] {
     const starts = new Map(terms.map(([start, end]) => [start, end]));
     const sorted = [...starts.keys()].sort((a, b) => a - b);
     return texts.filter(text => {
-        const start = lastAtMost(sorted, text.at[0]);
+        const start = sorted[countFirst(sorted, each => each <= text.at[0]) - 1];
         return start === undefined || (starts.get(start) as number) < text.at[1];
     });
-}
-
-function lastAtMost(sorted: readonly number[], limit: number): number | undefined {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((sorted[middle] as number) <= limit) low = middle + 1;
-        else high = middle;
-    }
-    return sorted[low - 1];
 }
 
 /** How far a sentence is looked at before and after a part of it. */
