@@ -6,7 +6,7 @@ import { layOut } from '../../language/format/format-text.ts';
 import { type Address, compareAddresses, pathOfAddress } from '../../language/model/address.ts';
 import { decodeText } from '../../language/model/file-encoding.ts';
 import { applyEdits } from '../../language/model/findings.ts';
-import { counted } from '../../language/model/text.ts';
+import { counted, grouped, listed } from '../../language/model/text.ts';
 
 import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
@@ -20,6 +20,9 @@ export interface FormatCommandOptions {
 }
 
 const STANDARD_INPUT = '-';
+
+/** How many lines that can't be read are named. */
+const MOST_LINES = 10;
 
 /** `carewright format`: lays documents out, in place; or the standard input, to the standard output. */
 export async function format(paths: readonly string[], options: FormatCommandOptions, io: Io): Promise<ExitCode> {
@@ -42,8 +45,8 @@ export async function format(paths: readonly string[], options: FormatCommandOpt
     for (const file of files) {
         const path = neutraliseLine(shownPath(file, io.cwd));
         try {
-            const { isChanged, isSound } = await formatFile(file, folders, check);
-            if (!isSound) await io.err.write(`${path} has lines that can’t be read. They stay as they are: carewright check says which.\n`);
+            const { isChanged, unread } = await formatFile(file, folders, check);
+            if (unread.length) await io.err.write(`${linesInWords(path, unread)} See what is wrong with: carewright check ${path}\n`);
             if (!isChanged) continue;
             changed++;
             await io.out.write(`${path}\n`);
@@ -64,18 +67,28 @@ function summary(changed: number, failed: number, of: number, check: boolean): s
     return check ? `${changed} of ${all} would change.${lost} Format them with: carewright format` : `${changed} of ${all} changed.${lost}`;
 }
 
-/** Formats a file; says whether anything changed, or would, and whether all of it could be read. */
+/** Says which lines of a text can't be read. @param lines their numbers, from 1 */
+function linesInWords(name: string, lines: readonly number[]): string {
+    const shown = lines.slice(0, MOST_LINES).map(String);
+    const more = lines.length - shown.length;
+    const all = listed(more ? [...shown, `${grouped(more)} more`] : shown);
+    return lines.length === 1
+        ? `${name}: line ${all} can’t be read, and stays as it is.`
+        : `${name}: lines ${all} can’t be read, and stay as they are.`;
+}
+
+/** Formats a file; says whether anything changed, or would, and which lines could not be read. */
 async function formatFile(
     uri: Address,
     folders: readonly string[],
     check: boolean,
-): Promise<{ readonly isChanged: boolean; readonly isSound: boolean }> {
+): Promise<{ readonly isChanged: boolean; readonly unread: readonly number[] }> {
     const file = pathOfAddress(uri) ?? uri;
     const { text } = decodeText(readBytes(file));
     if (text.length > LONGEST) throw new Refused('it is too long');
-    const { edits, isSound } = layOut(text);
+    const { edits, unread } = layOut(text);
     if (edits.length && !check) await editFile(file, text, edits, folders);
-    return { isChanged: edits.length > 0, isSound };
+    return { isChanged: edits.length > 0, unread };
 }
 
 async function formatInput(check: boolean, io: Io): Promise<ExitCode> {
@@ -84,7 +97,8 @@ async function formatInput(check: boolean, io: Io): Promise<ExitCode> {
     if (read?.encoding !== 'UTF-8') throw fileError("The standard input can't be formatted: it is not in UTF-8.");
     const { text, mark } = read;
     if (text.length > LONGEST) throw fileError("The standard input can't be formatted: it is too long.");
-    const { edits } = layOut(text);
+    const { edits, unread } = layOut(text);
+    if (unread.length) await io.err.write(`${linesInWords('The standard input', unread)}\n`);
     if (check) return edits.length ? ExitCode.findings : ExitCode.ok;
     await io.out.write((mark ? '\uFEFF' : '') + applyEdits(text, edits));
     return ExitCode.ok;

@@ -106,10 +106,14 @@ export function formatText(text: string, options: FormatOptions = {}): readonly 
     return layOut(text, options).edits;
 }
 
-/** The same edits, and whether all of the text could be read: what can't be read stays as it is. */
-export function layOut(text: string, options: FormatOptions = {}): { readonly edits: readonly TextEdit[]; readonly isSound: boolean } {
+/** The same edits, and the numbers, from 1, of the lines that can't be read, which stay as they are. */
+export function layOut(
+    text: string,
+    options: FormatOptions = {},
+): { readonly edits: readonly TextEdit[]; readonly unread: readonly number[] } {
     const read = readPieces(text);
-    return { edits: safeEdits(read, options), isSound: !read.problems.length };
+    const lines = new TextLines(read.problems.length ? text : '');
+    return { edits: safeEdits(read, options), unread: [...new Set(read.problems.map(({ at }) => lines.at(at[0]) + 1))] };
 }
 
 function safeEdits(read: PiecedText, options: FormatOptions): readonly TextEdit[] {

@@ -1,7 +1,6 @@
-import type { IParserConfig, IRecognitionException, IToken, TokenType } from 'chevrotain';
+import type { IParserConfig, IRecognitionException, IToken } from 'chevrotain';
 import { LLStarLookaheadStrategy } from 'chevrotain-allstar';
 import {
-    AbstractParserErrorMessageProvider,
     type AstNode,
     type CstNode,
     createDefaultCoreModule,
@@ -20,90 +19,10 @@ import {
     type ValueType,
 } from 'langium';
 import { CarewrightGeneratedModule, CarewrightGeneratedSharedModule } from '../generated/module.ts';
-import { listed } from '../model/text.ts';
 import { stepOf } from './braces.ts';
-import { HOW_TO_WRITE } from './how-to-write.ts';
 import { CarewrightLexer, type CarewrightReport, CarewrightTokenBuilder, tokensIn } from './langium-lexer.ts';
+import { CarewrightParserErrorMessages } from './parser-messages.ts';
 import { tokenValue } from './strings.ts';
-
-const MEANING: Readonly<Record<string, string>> = {
-    ID: 'a name, such as `care-coordinator`',
-    LABEL: 'a name with a colon after it',
-    STRING: 'text in quotation marks',
-    NUMBER: 'a number',
-    DATE: 'a date, such as 2025-04-01 or 1 April 2025',
-    ALWAYS: '24/7',
-    TIME: 'a time of day, such as 08:00',
-    MONEY: 'a sum of money, such as £1.2m',
-    LINK: 'a web address between < and >',
-    UNKNOWN_TIME: 'a length of time in square brackets',
-    DASH: 'a dash',
-    EOF: 'the end of the file',
-};
-
-function meaning(type: TokenType): string {
-    return MEANING[type.name] ?? `\`${type.name}\``;
-}
-
-function found(token: IToken): string {
-    if (token.tokenType.name === 'EOF') return 'the file ends here';
-    const image = token.image.replaceAll(/\s+/g, ' ');
-    return `found ${image.length > 32 ? `${image.slice(0, 30)}…` : `\`${image}\``}`;
-}
-
-function sentence(expected: string, actual: IToken, ruleName: string): string {
-    const how = HOW_TO_WRITE[ruleName.replace('\u200B', '')];
-    return `Expected ${expected}, but ${found(actual)}.${how ? ` ${how}` : ''}`;
-}
-
-/** Says what the parser expected in words that a commissioner understands. */
-class CarewrightParserErrorMessages extends AbstractParserErrorMessageProvider {
-    override buildMismatchTokenMessage(options: { expected: TokenType; actual: IToken; previous: IToken; ruleName: string }): string {
-        return sentence(meaning(options.expected), options.actual, options.ruleName);
-    }
-
-    override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
-        return sentence(
-            '`service`, `guidance`, `vocabulary`, `template` or `review` to begin a new part of the file',
-            firstRedundant,
-            'CareDocument',
-        );
-    }
-
-    override buildNoViableAltMessage(options: {
-        expectedPathsPerAlt: TokenType[][][];
-        actual: IToken[];
-        previous: IToken;
-        customUserDescription: string;
-        ruleName: string;
-    }): string {
-        return this.alternatives(
-            options.expectedPathsPerAlt.flat().map(path => path[0]),
-            options.actual[0] as IToken,
-            options.ruleName,
-        );
-    }
-
-    override buildEarlyExitMessage(options: {
-        expectedIterationPaths: TokenType[][];
-        actual: IToken[];
-        previous: IToken;
-        customUserDescription: string;
-        ruleName: string;
-    }): string {
-        return this.alternatives(
-            options.expectedIterationPaths.map(path => path[0]),
-            options.actual[0] as IToken,
-            options.ruleName,
-        );
-    }
-
-    private alternatives(types: readonly (TokenType | undefined)[], actual: IToken, ruleName: string): string {
-        const all = [...new Set(types.filter(type => type !== undefined).map(meaning))];
-        const shown = all.length > 5 ? ['something else here'] : all;
-        return sentence(listed(shown, 'or') || 'something else', actual, ruleName);
-    }
-}
 
 /**
  * What the language uses of Langium: the grammar, its types, the parser and its recovery, all of it by configuration and by
@@ -250,11 +169,16 @@ class CarewrightParser extends LangiumParser {
         const { errors: lexerErrors, report } = lexer.tokenize(input);
         const tokens = tokensIn({ lexerReport: report });
         const read = (part: readonly IToken[]): ParseResult<T> => lexer.reading(part, () => super.parse<T>(input, options));
-        const firstError = (part: readonly IToken[]): ParserError | undefined => firstErrorOf(this, () => read(part));
+        const firstRead = (part: readonly IToken[]): ParseResult<T> | ParserError => readWithoutRecovery(this, () => read(part));
         const faults: Faults = { told: [], left: new Set() };
-        if (firstError(tokens)) findFaults(tokens, faults, firstError);
+        const first = firstRead(tokens);
+        const firstError = (part: readonly IToken[]): ParserError | undefined => {
+            const found = firstRead(part);
+            return isError(found) ? found : undefined;
+        };
+        if (isError(first)) findFaults(tokens, faults, firstError);
         let kept = tokens.filter(token => !faults.left.has(token));
-        let result = read(kept);
+        let result = isError(first) ? read(kept) : first;
         for (let round = 0; round < MOST_LINES && result.parserErrors.length; round++) {
             const error = result.parserErrors[0] as ParserError;
             if (!leaveOutLine(error, faultyLine(error, kept), kept, faults)) break;
@@ -270,12 +194,15 @@ class CarewrightParser extends LangiumParser {
     }
 }
 
+const isError = (read: ParseResult | ParserError): read is ParserError => 'token' in read;
+
 /**
- * The first error of a text, without what Langium's parser does to recover from it, which takes most of its time.
+ * Reads a text without what Langium's parser does to recover from errors, which takes most of its time.
  *
+ * @returns what it read, or the first error
  * @throws when Langium's parser is made of other parts
  */
-function firstErrorOf(parser: LangiumParser, read: () => Pick<ParseResult, 'parserErrors'>): ParserError | undefined {
+function readWithoutRecovery<T extends AstNode>(parser: LangiumParser, read: () => ParseResult<T>): ParseResult<T> | ParserError {
     const { wrapper, stack } = parser as unknown as {
         readonly wrapper?: {
             recoveryEnabled?: boolean;
@@ -290,7 +217,8 @@ function firstErrorOf(parser: LangiumParser, read: () => Pick<ParseResult, 'pars
     // In a list it recovers all the same, and looks for the end of the list after each name. What comes after the first error is not asked for.
     wrapper.attemptInRepetitionRecovery = (...parts) => (wrapper.errors.length ? undefined : recover.apply(wrapper, parts));
     try {
-        return read().parserErrors[0] as ParserError | undefined;
+        const result = read();
+        return (result.parserErrors[0] as ParserError | undefined) ?? result;
     } catch (error) {
         // It leaves the rules that it was in, and Langium finds them unfinished.
         const [first] = wrapper.errors;

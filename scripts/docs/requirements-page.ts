@@ -33,7 +33,7 @@ function rowOf(requirement: RequirementFacts, title: Title): readonly string[] {
     const { id, obligation, basis } = requirement;
     return [
         `<a id="${id.toLowerCase()}"></a>${code(id)}`,
-        escaped(requirement.title ?? ''),
+        [`**${escaped(requirement.title ?? '')}**`, escaped(requirement.says ?? '')].filter(Boolean).join('<br>'),
         obligation,
         `${code(basis)}: ${escaped(basisInWords(requirement))}`,
         sourceOf(requirement),
@@ -47,7 +47,7 @@ function sectionOf(guidance: GuidanceFacts, title: Title): string {
 ${guidance.note ?? ''}
 
 ${table(
-    ['Requirement', 'Title', 'Weight', 'Who says so (basis)', 'Read at its source?', 'How it is checked'],
+    ['Requirement', 'What is asked', 'Weight', 'Who says so (basis)', 'Read at its source?', 'How it is checked'],
     guidance.requirements.map(requirement => rowOf(requirement, title)),
 )}`;
 }

@@ -29,15 +29,21 @@ describe('format', () => {
         assert.deepEqual({ exit: nothing.exit, stdout: nothing.stdout }, { exit: 0, stdout: '' });
     });
 
-    it('says which documents have lines that can’t be read, and leaves those lines', async () => {
-        const broken = 'service a {\n  status: draft\n  offers {\n    "Help with money."\n  }\n}\n';
+    it('says which lines can’t be read, and leaves them', async () => {
+        const broken = 'service a {\n  status: draft\n  triage: within soon\n  hours: 09:00 until late\n}\n';
+        const one = 'service b {\n  hours: 09:00 until late\n}\n';
         const { exit, stderr, files } = await runCli(['format', '--check'], {
             'broken.care': broken,
             'messy.care': MESSY,
+            'one.care': one,
             'tidy.care': TIDY,
         });
         assert.equal(exit, 1);
-        assert.match(stderr, /^broken\.care has lines that can’t be read\. They stay as they are: carewright check says which\.\n1 of 3/);
+        assert.deepEqual(stderr.split('\n').slice(0, 2), [
+            'broken.care: lines 3 and 4 can’t be read, and stay as they are. See what is wrong with: carewright check broken.care',
+            'one.care: line 2 can’t be read, and stays as it is. See what is wrong with: carewright check one.care',
+        ]);
+        assert.match(stderr, /\n1 of 4/);
         assert.equal(files.get('broken.care'), broken);
     });
 
@@ -69,6 +75,14 @@ describe('format', () => {
             assert.deepEqual([start(['-', '--check'], MESSY).status, start(['-', '--check'], TIDY).status], [1, 0]);
             assert.equal(start(['-', 'a.care'], MESSY).status, 2);
             assert.equal(start(['-'], Buffer.from([0xe9, 0x20])).status, 3);
+        });
+
+        it('says of the standard input, too, which lines can’t be read', () => {
+            const many = `service a {\n${'  hours: 09:00 until late\n'.repeat(12)}}\n`;
+            const input = start(['-'], many);
+            assert.equal(input.stdout, many);
+            const lines = 'The standard input: lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more can’t be read, and stay as they are.\n';
+            assert.equal(input.stderr, lines);
         });
 
         it('keeps the byte order mark, the permissions and links', () => {

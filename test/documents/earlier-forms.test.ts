@@ -40,7 +40,7 @@ describe('a form of an earlier version, in which people could choose one of each
         };
         const children = own.root.children.map((node): RootContent => {
             if (node.type !== 'formTable') return node;
-            const rows = node.rows.flatMap(row => {
+            const rows = node.rows.flatMap((row): readonly (typeof row)[] => {
                 const [cell, , field] = row;
                 const first = cell && 'words' in cell ? { ...cell, words: cell.words.map(noted) } : cell;
                 if (!isField(field) || field.field !== 'choices') return [[first, ...row.slice(1)]];

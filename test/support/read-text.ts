@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readDocument } from '../../language/facts/read-document.ts';
+import { factsOfText } from '../../language/facts/read-document.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { addressOf } from '../../language/model/address.ts';
 import type { DocumentFacts } from '../../language/model/facts.ts';
@@ -14,9 +14,11 @@ export const TODAY = '2026-11-22';
 
 export const services = { language: carewright() };
 
-/** What a text says. */
+/** What a text says, read as the command and the editor read it. @throws where reading it fails */
 export function factsOf(text: string, uri = 'test.care'): DocumentFacts {
-    return readDocument(addressOf(uri), text, parseCare(text));
+    const facts = factsOfText(addressOf(uri), text, each => parseCare(each));
+    if (facts.fault !== undefined) throw new Error(facts.fault);
+    return facts;
 }
 
 /** What a file says. */

@@ -1,0 +1,83 @@
+import type { IToken, TokenType } from 'chevrotain';
+import { AbstractParserErrorMessageProvider } from 'langium';
+import { listed } from '../model/text.ts';
+import { HOW_TO_WRITE } from './how-to-write.ts';
+
+const MEANING: Readonly<Record<string, string>> = {
+    ID: 'a name, such as `care-coordinator`',
+    LABEL: 'a name with a colon after it',
+    STRING: 'text in quotation marks',
+    NUMBER: 'a number',
+    DATE: 'a date, such as 2025-04-01 or 1 April 2025',
+    ALWAYS: '24/7',
+    TIME: 'a time of day, such as 08:00',
+    MONEY: 'a sum of money, such as £1.2m',
+    LINK: 'a web address between < and >',
+    UNKNOWN_TIME: 'a length of time in square brackets',
+    DASH: 'a dash',
+    EOF: 'the end of the file',
+};
+
+function meaning(type: TokenType): string {
+    return MEANING[type.name] ?? `\`${type.name}\``;
+}
+
+function found(token: IToken): string {
+    if (token.tokenType.name === 'EOF') return 'the file ends here';
+    const image = token.image.replaceAll(/\s+/g, ' ');
+    return `found ${image.length > 32 ? `${image.slice(0, 30)}…` : `\`${image}\``}`;
+}
+
+function sentence(expected: string, actual: IToken, ruleName: string): string {
+    const how = HOW_TO_WRITE[ruleName.replace('\u200B', '')];
+    return `Expected ${expected}, but ${found(actual)}.${how ? ` ${how}` : ''}`;
+}
+
+/** Says what the parser expected in words that a commissioner understands. */
+export class CarewrightParserErrorMessages extends AbstractParserErrorMessageProvider {
+    override buildMismatchTokenMessage(options: { expected: TokenType; actual: IToken; previous: IToken; ruleName: string }): string {
+        return sentence(meaning(options.expected), options.actual, options.ruleName);
+    }
+
+    override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
+        return sentence(
+            '`service`, `guidance`, `vocabulary`, `template` or `review` to begin a new part of the file',
+            firstRedundant,
+            'CareDocument',
+        );
+    }
+
+    override buildNoViableAltMessage(options: {
+        expectedPathsPerAlt: TokenType[][][];
+        actual: IToken[];
+        previous: IToken;
+        customUserDescription: string;
+        ruleName: string;
+    }): string {
+        return this.alternatives(
+            options.expectedPathsPerAlt.flat().map(path => path[0]),
+            options.actual[0] as IToken,
+            options.ruleName,
+        );
+    }
+
+    override buildEarlyExitMessage(options: {
+        expectedIterationPaths: TokenType[][];
+        actual: IToken[];
+        previous: IToken;
+        customUserDescription: string;
+        ruleName: string;
+    }): string {
+        return this.alternatives(
+            options.expectedIterationPaths.map(path => path[0]),
+            options.actual[0] as IToken,
+            options.ruleName,
+        );
+    }
+
+    private alternatives(types: readonly (TokenType | undefined)[], actual: IToken, ruleName: string): string {
+        const all = [...new Set(types.filter(type => type !== undefined).map(meaning))];
+        const shown = all.length > 5 ? ['something else here'] : all;
+        return sentence(listed(shown, 'or') || 'something else', actual, ruleName);
+    }
+}
