@@ -99,7 +99,7 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     if (limit !== undefined)
         return { standing: 'against', evidence: evaluation.quote(element, limit), shortfall: subject => saying(subject, element, limit) };
     return value.type === 'text' && reads === 'prose'
-        ? { standing: 'claimed', evidence: evaluation.quote(element, proseOf(element.values) ?? value.text) }
+        ? { standing: 'claimed', evidence: evaluation.quote(element, proseOf(element) ?? value.text) }
         : { standing: 'shown', evidence };
 }
 

@@ -1,9 +1,18 @@
 import { elementOf } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
-import { isPromise, patternOfTitle } from './element-words.ts';
-import type { Sentence } from './sentences.ts';
+import { beginningOf, isPromise, patternOfTitle } from './element-words.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
 import type { Words } from './words.ts';
+
+/** The sentence with which an element denies itself: one of those that it says, or of the words that it begins with instead of a name. */
+export function denialIn(element: Element, sentences: readonly Sentence[], words: Words): Sentence | undefined {
+    const beginning = beginningOf(element);
+    return (
+        denyingSentence(element, sentences, words) ??
+        (beginning === undefined ? undefined : denyingSentence(element, sentencesOf(beginning), words))
+    );
+}
 
 /** The sentence with which a line denies itself, with the phrases of the vocabulary; nothing where none does. */
 export function denyingSentence(element: Element, sentences: readonly Sentence[], words: Words): Sentence | undefined {

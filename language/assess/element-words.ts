@@ -58,7 +58,7 @@ export function isBlank(value: Value): boolean {
  */
 export function isLeftOver({ kind, term, whole, words, values }: Element, unread: readonly Span[], { isKnown }: Words): boolean {
     if (unread.some(([start, end]) => whole[0] >= start && whole[0] <= end)) return true;
-    if (kind === 'policy' && proseOf(values) === undefined && ownValuesOf({ kind, values }).every(({ type }) => type === 'text'))
+    if (kind === 'policy' && proseOf({ kind, values }) === undefined && ownValuesOf({ kind, values }).every(({ type }) => type === 'text'))
         return values.document === undefined;
     if (ENDS_EARLY.test(words) && !Object.keys(values).length) return true;
     const namespace = elementOf(kind).terms;
@@ -71,10 +71,20 @@ export function isProse(kind: ElementKey, name: string): boolean {
     return attributeOf(kind, attributeOrWord(name))?.reads === 'prose';
 }
 
-/** What an element says in prose: of a policy without the posts that own and lead it, which are part of its text. */
-export function proseOf(values: Element['values']): string | undefined {
-    const { text, owner, lead } = values as Readonly<Record<string, Value>>;
+/** The words that a role or an offer begins with instead of a name, where it has others as well. */
+export function beginningOf({ kind, title, values: { text } }: Pick<Element, 'kind' | 'title' | 'values'>): string | undefined {
+    return (kind === 'role' || kind === 'offer') && text?.type === 'text' && text.text !== title ? title : undefined;
+}
+
+/**
+ * What an element says in prose: of a policy without the posts that own and lead it, which are part of its text; of an entry in own words,
+ * then the words that it begins with.
+ */
+export function proseOf(element: Pick<Element, 'kind' | 'title' | 'values'>): string | undefined {
+    const { text, owner, lead } = element.values as Readonly<Record<string, Value>>;
     if (text?.type !== 'text') return undefined;
+    const beginning = beginningOf(element);
+    if (beginning !== undefined) return `${text.text}\n${beginning}`;
     const posts = [owner, lead].flatMap(post => (post?.type === 'text' ? post.text : []));
     if (!posts.length) return text.text;
     const prose = text.text.split('\n\n').filter(part => !posts.includes(part));

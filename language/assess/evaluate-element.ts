@@ -5,7 +5,7 @@ import { capitalised, listed, withoutLayout } from '../model/text.ts';
 import type { Value } from '../model/values.ts';
 import { beyondReason } from './beyond-reason.ts';
 import { boundVerdict, exceptionOf, isAskedNegatively, uses } from './bounds.ts';
-import { isFlagged } from './element-words.ts';
+import { beginningOf, isFlagged } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
 import { withException } from './excepted.ts';
 import { citedInWords, contraryTerm, inWordsOnly } from './said-in-words.ts';
@@ -111,7 +111,8 @@ function evaluateNo(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
 function byItself(element: Element, evaluation: Evaluation): Standing {
     if (evaluation.mayBeAnything(element)) return 'claimed';
     // Who works in a team shows in whole-time equivalents. A post that is described claims it; one that is only named is part of an answer.
-    if (element.kind === 'role' && element.values.wte === undefined) return element.values.text ? 'claimed' : 'partly';
+    if (element.kind === 'role' && element.values.wte === undefined)
+        return element.values.text && (element.title === undefined || beginningOf(element)) ? 'claimed' : 'partly';
     // A policy with a date or a time and no words says nothing yet.
     if (isEmptyPolicy(element)) return 'partly';
     const isNamed = element.term !== undefined && element.kind !== 'policy';

@@ -6,7 +6,7 @@ import { quotable } from '../model/text.ts';
 import type { Span, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { isDenial } from './assertion.ts';
-import { clearestDenial, denyingSentence, inOneText } from './denying-sentence.ts';
+import { clearestDenial, denialIn, denyingSentence, inOneText } from './denying-sentence.ts';
 import { doubtfulWords } from './doubts.ts';
 import {
     canClaim,
@@ -135,7 +135,7 @@ export class Evaluation {
         const texts = all.flatMap(value => (value.type === 'text' ? value.text : []));
         const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || isFlagged(element);
         if (texts.length && !hasFigures && texts.every(text => words.saysNothing(text))) return true;
-        const prose = proseOf(element.values);
+        const prose = proseOf(element);
         if (prose === undefined) return false;
         // A denial says something.
         const saysNothing = (): boolean => saysHow(element) && words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
@@ -206,7 +206,7 @@ export class Evaluation {
             const own = new Set(ownValuesOf(element));
             for (const [name, value] of valuesIn(element)) {
                 if (isWho(name) || !own.has(value)) continue;
-                if (value.type === 'text') text += `${name === 'text' ? (proseOf(element.values) ?? '') : value.text}\n`;
+                if (value.type === 'text') text += `${name === 'text' ? (proseOf(element) ?? '') : value.text}\n`;
                 else if (value.type === 'list') text += `${value.items.join(', ')}\n`;
             }
             this.texts.set(element, text);
@@ -233,7 +233,7 @@ export class Evaluation {
         if (!sentences) {
             const { kind } = element;
             const said = valuesIn(element).flatMap(([name, value]) => (value.type === 'text' && isProse(kind, name) ? value.text : []));
-            sentences = sentencesOf(element.values.text?.type === 'text' ? (proseOf(element.values) ?? '') : said.join('\n'));
+            sentences = sentencesOf(element.values.text?.type === 'text' ? (proseOf(element) ?? '') : said.join('\n'));
             this.proseSentences.set(element, sentences);
         }
         return sentences;
@@ -394,7 +394,7 @@ export class Evaluation {
         }
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length) return undefined;
-        const said = denyingSentence(element, sentences, words);
+        const said = denialIn(element, sentences, words);
         return said && this.quote(element, said.text);
     }
 }

@@ -64,7 +64,7 @@ export function shareOfDenials(absences: readonly number[]): number {
 export function mistrustOf({ type, elements }: SubjectFacts, assertions: Assertions, isDenied: (element: Element) => boolean): number {
     if (type === 'review') return 0;
     const absences = elements.flatMap(element => {
-        const prose = isPromise(element) && hasOwnWords(element) ? proseOf(element.values) : undefined;
+        const prose = isPromise(element) && hasOwnWords(element) ? proseOf(element) : undefined;
         // A single word is a name.
         if (!prose?.includes(' ') || isUnwritten(prose)) return [];
         return isDenied(element) ? DENIED : assertions.absence(prose, element.kind);

@@ -27,7 +27,7 @@ export function inWordsOnly(check: ElementCheckFacts, evaluation: Evaluation): V
         const said = unnamed.find(element => mentionsAny(names, element, evaluation));
         if (!said) continue;
         const reason = (): string =>
-            `It mentions ${lowerFirst(evaluation.title(namespace, term))} only in its words. Write \`${term}\` before them.`;
+            `It mentions ${lowerFirst(evaluation.title(namespace, term))} only in its words. ${said.title === undefined ? `Write \`${term}\` before them.` : `Begin the line with \`${term}\`, and end it with the words.`}`;
         return { standing: 'missing', reason, isPart: true, evidence: [], lacking: [check] };
     }
     return undefined;

@@ -3,7 +3,7 @@ import { OWN_WORDS } from '../model/elements/element-kind.ts';
 import { attributeOf, type ElementKey, elementOf, SENTENCE, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, CheckFacts, Element, ElementCheckFacts } from '../model/facts.ts';
 import type { Namespace } from '../model/namespaces.ts';
-import { listed } from '../model/text.ts';
+import { listed, quotable } from '../model/text.ts';
 
 /** What people call a name of a namespace. */
 export type Title = (namespace: Namespace, name: string) => string;
@@ -321,6 +321,7 @@ export function absenceSentence(check: ElementCheckFacts, title: Title): string 
 export function elementInWords(element: Element, title: Title): string {
     const article = (elementOf(element.kind)?.article ?? element.kind).replace(/^an? /, 'the ');
     if (element.term) return joined(article, termInWords(element.kind, element.term, title));
+    if (element.title !== undefined && article.includes('{}')) return joined(article, quotable(element.title));
     const words = kindInWords(element.kind).replace(/^an? /, 'the ');
     return elementOf(element.kind)?.isPlural && !words.startsWith('the ') ? `the ${words}` : words;
 }

@@ -36,6 +36,7 @@ import { noGuidance } from './no-guidance.ts';
 import { notUtf8 } from './not-utf-8.ts';
 import { outdatedWord } from './outdated-word.ts';
 import { overdue } from './overdue.ts';
+import { ownWordsForAName } from './own-words-for-a-name.ts';
 import { pathwayNotAccepted } from './pathway-not-accepted.ts';
 import { placeholder } from './placeholder.ts';
 import { positionContradicted } from './position-contradicted.ts';
@@ -77,6 +78,7 @@ export const RULES: readonly Rule[] = [
     guidanceForAnotherModel,
     guidanceForAnotherNation,
     noGuidance,
+    ownWordsForAName,
     impossibleExpectation,
     requirementWithoutWords,
     unknownAmended,

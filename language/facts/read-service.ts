@@ -34,10 +34,10 @@ function readRole(role: Role, subject: SubjectReading): void {
             wte,
             vacant: subject.reading.quantity(role.vacant),
             dedicated: role.shared ? undefined : wte,
-            text: subject.reading.text(role, 'text', role.text),
+            text: subject.reading.text(role, 'text', role.text) ?? subject.reading.text(role, 'title', role.title),
         }),
-        subject.reading.at(role, 'role'),
-        { term: role.role?.$refText },
+        subject.reading.at(role, role.role ? 'role' : 'title'),
+        { term: role.role?.$refText, title: role.title },
     );
 }
 
@@ -50,10 +50,10 @@ function readOffer(offer: Offer, subject: SubjectReading): void {
             most: subject.reading.interval(offer.most, 'most'),
             within: subject.reading.quantity(offer.within) ?? subject.reading.soon(offer, offer.soon),
             since: clockValue(offer, subject.reading),
-            text: subject.reading.text(offer, 'text', offer.text),
+            text: subject.reading.text(offer, 'text', offer.text) ?? subject.reading.text(offer, 'title', offer.title),
         }),
-        subject.reading.at(offer, 'intervention'),
-        { term: offer.intervention?.$refText },
+        subject.reading.at(offer, offer.intervention ? 'intervention' : 'title'),
+        { term: offer.intervention?.$refText, title: offer.title },
     );
 }
 

@@ -96,11 +96,13 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
         return { title: 'Paste as text in quotation marks', text: `${/\s$/.test(value) ? '' : ' '}${asText()}`, around: [] };
     }
     const opener = lines.openerAt(at[0]);
-    if (opener?.holds === 'sentences') {
+    const isProse = pasted.some(line => line.split(' ').length > 3);
+    if (opener?.holds === 'sentences' || (opener?.holds === 'entries' && (isProse || pasted.every(line => line.startsWith('- '))))) {
         if (before.trim() && before.trim() !== '-') return undefined;
-        const items = pasted.filter(Boolean).map(line => `- ${quoted(line.replace(/^\s*- /, ''))}`);
+        const dash = opener.holds === 'sentences' || before.trim() ? '- ' : '';
+        const items = pasted.filter(Boolean).map(line => `${dash}${quoted(line.replace(/^\s*- /, ''))}`);
         const [first = ''] = items;
-        const lead = before.trim() ? first.slice(2) : `${before ? '' : `${indent || '    '}`}${first}`;
+        const lead = before.trim() ? first.slice(dash.length) : `${before ? '' : `${indent || '    '}`}${first}`;
         return {
             title: 'Paste as lines of this list',
             text: [lead, ...items.slice(1).map(item => `${before.trim() || before ? indent : '    '}${item}`)].join(eol),
@@ -108,7 +110,6 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
         };
     }
     const [own] = before.trim() ? [] : (opener?.labels ?? []);
-    const isProse = pasted.some(line => line.split(' ').length > 3);
     if (own && isProse) return { title: `Paste as ${own}`, text: `${own}: ${asText()}`, around: [] };
     if (before.trim() || opener?.holds !== 'text') return undefined;
     return { title: 'Paste as text in quotation marks', text: asText(), around: [] };

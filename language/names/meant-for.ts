@@ -92,7 +92,7 @@ const COMMON: ReadonlySet<string> = new Set(
 );
 
 /** What people call something, as they say it: `a-and-e` and "A&E" alike, in the singular. */
-function spoken(words: string): string {
+export function spoken(words: string): string {
     return words
         .normalize('NFKC')
         .toLowerCase()

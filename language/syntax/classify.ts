@@ -103,8 +103,8 @@ export function classify({ kinds: raw, breaks, words }: RawTokens, numbers: Kind
         if (at === 0 || !breaks[at]) return false;
         const [before, next] = [raw[at - 1], raw[at + 1]];
         if (before === DASH || before === COLON || before === COMMA || BEFORE_TEXT.has(words[at - 1] ?? '')) return false;
-        // A text before a brace or a colon is a title, wherever it is.
-        return next !== OPEN && next !== COLON;
+        // A text before a brace is a title, wherever it is, and so is that of a question.
+        return next !== OPEN && !(next === COLON && words[at - 2] === 'ask');
     };
     const kinds = [...raw];
     const opens: boolean[] = [];

@@ -5,7 +5,7 @@ import type { Fix, SyntaxProblem } from '../model/findings.ts';
 import { nameFromTitle } from '../model/written-words.ts';
 import { HOW_TO_WRITE, howToWriteLine } from './how-to-write.ts';
 import { type Lines, labelIn, lineEnding } from './lines.ts';
-import { lineAround } from './paragraphs.ts';
+import { indentAt, lineAround } from './paragraphs.ts';
 import { firstPlace, wholeOf } from './tree.ts';
 
 /**
@@ -15,10 +15,15 @@ import { firstPlace, wholeOf } from './tree.ts';
 
 type Entry = Role | Offer | Measure;
 
+const ON_SEPARATE_LINES = 'Put each of these on a separate line.';
+
 /** The properties that hold the names of entries, by the rules that read them. */
 const NAME_OF = { Role: 'role', Offer: 'intervention', Measure: 'measure' } as const satisfies Record<Entry['$type'], string>;
 
 const isEntry = (item: { readonly $type: string }): item is Entry => Object.hasOwn(NAME_OF, item.$type);
+
+/** Whether an entry begins with words instead of a name. */
+const isInOwnWords = (entry: Entry): boolean => firstPlace(entry, NAME_OF[entry.$type]) === undefined && entry.title !== undefined;
 
 /** Whether an entry says no more than its name. */
 function isEmpty(entry: Entry): boolean {
@@ -38,21 +43,42 @@ interface UnreadLine {
     readonly entries: readonly { readonly $container: object }[];
 }
 
+/** Entries on one line of which one that is not the first begins with a text, or a whole one follows a text. */
+function entriesBesides(entries: readonly Entry[], text: string): SyntaxProblem | undefined {
+    const [first, ...others] = entries as readonly [Entry, ...Entry[]];
+    const isWhole = others.length === 1 && /[:-]/.test(text.slice(...wholeOf(others[0] as Entry)));
+    const apart = others.filter(entry => isInOwnWords(entry) || (isInOwnWords(first) && isWhole));
+    if (!apart[0]) return undefined;
+    const line = lineAround(text, wholeOf(first)[0]);
+    const before = lineEnding(text) + indentAt(text, line[0]);
+    const edits = apart.map(entry => {
+        const [start] = wholeOf(entry);
+        return { at: [text.slice(0, start).trimEnd().length, start] as const, text: before };
+    });
+    const at = [wholeOf(apart[0])[0], wholeOf(others.at(-1) as Entry)[1]] as const;
+    return { message: ON_SEPARATE_LINES, at, line, fixes: [{ title: 'Put each on a separate line', safe: true, edits }] };
+}
+
 /** What is wrong with entries on one line; nothing where each is a whole one. */
 function unreadLine(entries: readonly Entry[], block: Block | undefined, text: string): UnreadLine | undefined {
     const [first, second] = entries as readonly [Entry, Entry | undefined];
+    const besides = second && entriesBesides(entries, text);
+    if (besides) return { problem: besides, entries: [] };
     const line = lineAround(text, wholeOf(first)[0]);
     const end = line[0] + text.slice(...line).trimEnd().length;
     const label = labelIn(text, line[0]);
     const isKnown = label !== undefined && block !== undefined && blocksOf(keyOf(label.words)).includes(block);
     const name = NAME_OF[first.$type];
     const how = isKnown ? howToWriteLine(label.words) : HOW_TO_WRITE[first.$type];
+    const inOwnWords = isInOwnWords(first);
+    const which = inOwnWords ? 'This line' : `The line \`${label?.words ?? text.slice(...(firstPlace(first, name) ?? wholeOf(first)))}\``;
     const problem = (from: number): SyntaxProblem => ({
-        message: `The line \`${label?.words ?? text.slice(...(firstPlace(first, name) ?? wholeOf(first)))}\` can’t be read. ${how}`,
+        message: `${which} can’t be read. ${how}`,
         at: [from, Math.max(from, Math.min(end, wholeOf(entries.at(-1) as Entry)[1]))],
         line,
     });
     if (isKnown && label.at[0] === wholeOf(first)[0]) return { problem: problem(label.at[1]), entries };
+    if (second && inOwnWords) return { problem: problem(wholeOf(second)[0]), entries: entries.slice(1) };
     const named = firstPlace(first, name);
     if (!second || !named || !/^\s*:/.test(text.slice(named[1], named[1] + 20))) return undefined;
     const secondEnd = wholeOf(second)[1];
@@ -117,41 +143,50 @@ export function withoutEntries(lines: readonly UnreadLine[]): void {
 
 const TEXT = '[“"„‟][^“”"„‟\\n]*[”"“]';
 const PART = new RegExp(`\\s*(?:([\\p{L}_][\\p{L}\\p{N}-]*)\\s*)?(?:(${TEXT})\\s*)?(,|$)`, 'uy');
-const NAMED_IN_WORDS = new RegExp(`^(\\s*)${TEXT}`, 'u');
+const BEGINS = `\\s*(?:(?:indicator\\s+|[-–—•]\\s*)?${TEXT}|[\\p{L}_][\\p{L}\\p{N}-]*)\\s*`;
 const MOST = 'under|below|less than|fewer than|no more than|not more than|up to|max(?:imum)?|<|≤';
 const LEAST = 'over|above|more than|greater than|no less than|not less than|min(?:imum)?|>|≥';
-const TARGET = new RegExp(
-    `^(\\s*(?:indicator\\s+${TEXT}|[\\p{L}_][\\p{L}\\p{N}-]*)\\s*:\\s*)(?:((?:${MOST})\\s*)|((?:${LEAST})\\s*))?(\\d[\\d,.]*(?:\\s*%)?)\\s*(?=,|$)`,
-    'iu',
-);
+const TARGET = new RegExp(`^(${BEGINS}:\\s*)(?:((?:${MOST})\\s*)|((?:${LEAST})\\s*))?(\\d[\\d,.]*(?:\\s*%)?)\\s*(?=,|$)`, 'iu');
 const CODE = /\bcode\s+(\d[\p{L}\p{N}-]*)/u;
 const MORE_CODES = /,\s*(\d[\p{L}\p{N}-]*)/gu;
-const POSTS = /^(\s*[\p{L}_][\p{L}\p{N}-]*\s*:\s*\d[\d.]*\s*wte(?:\s+shared)?(?:\s+vacant\s+\d[\d.]*\s*wte)?\s+)(\p{L}[^"“”„‟{}\n]*)$/u;
-
-/** The vocabularies of the names in lists, by the blocks that these are in. */
-const VOCABULARY_OF: ReadonlyMap<Block, string> = new Map(
-    ALL_ELEMENTS.flatMap(([, { block, rule, terms }]) => (terms && Object.hasOwn(NAME_OF, rule) ? [[block, terms] as const] : [])),
+const POSTS = new RegExp(
+    `^(${BEGINS}:\\s*\\d[\\d.]*\\s*wte(?:\\s+shared)?(?:\\s+vacant\\s+\\d[\\d.]*\\s*wte)?\\s+)(\\p{L}[^"“”„‟{}\\n]*)$`,
+    'u',
 );
 
-/** Names and texts with commas between them, where a text ends a line: a line for each. */
-function separateTexts(line: string, label: string): readonly string[] | undefined {
-    const value = line.slice(line.indexOf(':') + 1).trimEnd();
-    const groups: string[] = [];
-    let texts = 0;
-    let isOpen = false;
+/** The blocks that hold entries. */
+const OF_ENTRIES: ReadonlySet<Block> = new Set(
+    ALL_ELEMENTS.flatMap(([, { block, rule }]) => (Object.hasOwn(NAME_OF, rule) ? [block] : [])),
+);
+
+interface Part {
+    readonly words: string;
+    readonly hasText: boolean;
+}
+
+/** Names and texts with commas between them, and nothing else. */
+function partsIn(value: string): readonly Part[] | undefined {
+    const parts: Part[] = [];
     PART.lastIndex = 0;
     for (let part = PART.exec(value); part; part = PART.exec(value)) {
         const [, name, text, comma] = part;
         if (!name && !text) return undefined;
-        const words = [name, text].filter(Boolean).join(' ');
-        if (isOpen && !text) groups[groups.length - 1] += `, ${words}`;
-        else groups.push(words);
-        isOpen = !text;
-        if (text) texts++;
+        parts.push({ words: [name, text].filter(Boolean).join(' '), hasText: text !== undefined });
         if (!comma) break;
     }
-    const isAll = PART.lastIndex === value.length;
-    return texts && isAll && groups.length > 1 ? groups.map(group => `${label}: ${group}`) : undefined;
+    return PART.lastIndex === value.length ? parts : undefined;
+}
+
+/** Names and texts with commas between them, where a text ends a line: a line for each. */
+function separateTexts(line: string, label: string): readonly string[] | undefined {
+    const parts = partsIn(line.slice(line.indexOf(':') + 1).trimEnd());
+    if (!parts?.some(({ hasText }) => hasText)) return undefined;
+    const groups: string[] = [];
+    for (const [index, { words, hasText }] of parts.entries()) {
+        if (index > 0 && !hasText && !parts[index - 1]?.hasText) groups[groups.length - 1] += `, ${words}`;
+        else groups.push(words);
+    }
+    return groups.length > 1 ? groups.map(group => `${label}: ${group}`) : undefined;
 }
 
 /** A code that begins with a digit: the last of several after the word, or the one. */
@@ -207,8 +242,7 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
         );
     }
     const block = linesOf().openerAt(line[0] + indent.length)?.block;
-    const vocabulary = block && VOCABULARY_OF.get(block);
-    if (!vocabulary) return undefined;
+    if (!block || !OF_ENTRIES.has(block)) return undefined;
     const target = block === 'measures' ? TARGET.exec(written) : null;
     const [, before = '', under, over, value] = target ?? [];
     if (value !== undefined) {
@@ -228,21 +262,9 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
         return told('This text has no quotation marks. Put them around it.', posts[1].length, posts[1].length + posts[2].length, [
             ['Put it in quotation marks', `"${posts[2]}"`],
         ]);
-    const named = NAMED_IN_WORDS.exec(written);
-    if (!named) return undefined;
-    const title = named[0].trim().slice(1, -1);
-    const name = nameFromTitle(title, vocabulary.replace(/s$/, ''));
-    const declared = `vocabulary ${vocabulary} {\n  ${name} "${title}"\n}`;
-    const problem = told(
-        `A name is needed here, not text. Write \`${name}\`, and declare it: ${declared.replaceAll(/\s+/g, ' ')}`,
-        indent.length,
-        named[0].length,
-        [],
-    );
-    const eol = lineEnding(text);
-    const edits = [
-        { at: problem.at, text: name },
-        { at: [text.length, text.length] as const, text: `${text.endsWith('\n') ? '' : eol}${eol}${declared.replaceAll('\n', eol)}${eol}` },
-    ];
-    return { ...problem, fixes: [{ title: `Declare ${name}, and write it here`, safe: false, edits }] };
+    const entries = label ? undefined : partsIn(written.trim())?.map(part => part.words);
+    if (!entries || entries.length < 2) return undefined;
+    return told(ON_SEPARATE_LINES, indent.length, written.trimEnd().length, [
+        ['Put each on a separate line', entries.join(lineEnding(text) + indent)],
+    ]);
 }

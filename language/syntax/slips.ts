@@ -23,6 +23,8 @@ const BULLET = /^[-–—•·▪◦*][ \t]+/;
 const OTHER_LINE = /^(?:meets|expects|applies|says|not applicable|accepts gap|must|should|\/\/|\/\*)(?![\p{L}-])/u;
 /** How lines are written whose whole value may be a text. */
 const TAKES_TEXT: ReadonlySet<string> = new Set(['TextField', 'NamesField', 'ExclusionField']);
+/** What blocks hold of which any may begin with a text. */
+const TAKES_TEXTS: ReadonlySet<string> = new Set(['text', 'entries']);
 const NAME_OR_NUMBER = /^(?:[a-z][a-z0-9-]*|\d[\d,.]*[ \t]*(?:people|wte|%)?)$/;
 /** Names as a list has them: whoever has written these has written no text. */
 const ONLY_NAMES = /^[\p{L}_][\p{L}\p{N}_-]*(?:[ \t]*,[ \t]*[\p{L}_][\p{L}\p{N}_-]*)*[ \t,]*$/u;
@@ -141,8 +143,9 @@ function unlabelled(text: string, at: Span, written: readonly string[], lines: L
     const opener = lines.openerAt(at[0]);
     const indent = indentAt(text, at[0]);
     const eol = lineEnding(text);
-    if (opener?.holds === 'sentences') {
-        const items = written.filter(Boolean).map(line => `- ${quoted(line.replace(/^\s*- /, ''))}`);
+    if (opener?.holds === 'sentences' || opener?.holds === 'entries') {
+        const dash = opener.holds === 'sentences' ? '- ' : '';
+        const items = written.filter(Boolean).map(line => `${dash}${quoted(line.replace(/^\s*- /, ''))}`);
         const title = items.length > 1 ? 'Put each line in quotation marks' : 'Put it in quotation marks';
         return [{ title, safe: true, edits: [{ at, text: items.join(`${eol}${indent}`) }] }];
     }
@@ -189,7 +192,7 @@ function textAlone(text: string, { at, line }: SyntaxProblem, linesOf: () => Lin
     if (at[0] > start || !QUOTE.test(text[start] ?? '')) return undefined;
     const end = textEnd(text, start);
     const words = asParagraphs(text.slice(start, end).replace(/^["“”„‟]+|(?<!["“”„‟])["“”„‟]+$/g, ''));
-    if (!words.length || linesOf().openerAt(start)?.holds === 'text') return undefined;
+    if (!words.length || TAKES_TEXTS.has(linesOf().openerAt(start)?.holds ?? '')) return undefined;
     const [only, ...others] = unlabelled(text, [start, end], words, linesOf());
     if (!only) return undefined;
     const isList = only.safe;

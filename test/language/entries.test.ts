@@ -161,19 +161,34 @@ describe('a line whose value is written in another way', () => {
         ]);
     });
 
-    it('says how to declare what is named in words', () => {
-        const text = inService('  team {\n    "Story teller": 4 wte\n  }');
-        const [found] = findingsBy('CARE-001', text);
-        assert.equal(
-            found?.message,
-            'A name is needed here, not text. Write `story-teller`, and declare it: vocabulary roles { story-teller "Story teller" }',
-        );
-        const fixed = applyFix(text, found?.fixes?.[0] ?? { title: '', safe: false, edits: [] });
-        assert.deepEqual(
-            findingsOf(fixed).filter(({ severity }) => severity === 'error'),
-            [],
-        );
-        assert.equal(factsOf(fixed).services[0]?.elements[0]?.term, 'story-teller');
+    it('says the same of entries in own words', () => {
+        assert.deepEqual(told('measures', '"Seen": 80%'), [
+            'Say which side the target is on: write `at least 80%` or `at most 80%`.',
+            '"Seen": at least 80%',
+        ]);
+        assert.deepEqual(told('team', '"Duty worker": 4 wte Band 6'), [
+            'This text has no quotation marks. Put them around it.',
+            '"Duty worker": 4 wte "Band 6"',
+        ]);
+        assert.match(told('team', '"Duty worker": 4 posts')[0] ?? '', /^This line can’t be read\. Write a role as/);
+        const [message, fixed] = told('offers', '"Walking group" on Thursdays');
+        assert.match(message ?? '', /^This line can’t be read\. Write what is offered as/);
+        assert.equal(fixed, '"Walking group" "on Thursdays"');
+    });
+
+    it('gives each entry a separate line', () => {
+        const apart = 'Put each of these on a separate line.';
+        for (const [line, fixed] of [
+            ['"A", "B", honos', '"A"\n    "B"\n    honos'],
+            ['honos, dialog', 'honos\n    dialog'],
+        ] as const)
+            assert.deepEqual(told('measures', line), [apart, fixed], line);
+        assert.deepEqual(told('offers', '"A" "Words" "B"'), [apart, '"A" "Words"\n    "B"']);
+        assert.deepEqual(told('offers', 'care-plan: monthly "Words" "B" "C" "D"'), [
+            apart,
+            'care-plan: monthly "Words"\n    "B" "C"\n    "D"',
+        ]);
+        assert.deepEqual(told('offers', '"A" care-plan: monthly'), [apart, '"A"\n    care-plan: monthly']);
     });
 
     it('gives each text a line of its own', () => {

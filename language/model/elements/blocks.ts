@@ -16,8 +16,8 @@ interface BlockKind {
     readonly property?: string;
     /** The least that has to come after the words that open it, where a name is not enough. */
     readonly least?: string;
-    /** What it holds without a label: one text, or sentences, each after a dash. */
-    readonly holds?: 'text' | 'sentences';
+    /** What it holds without a label: one text; sentences, each after a dash; entries, each of which a text may begin. */
+    readonly holds?: 'text' | 'sentences' | 'entries';
     /** In a block that holds no words without a label: the lines that may say them, the likeliest first. */
     readonly labels?: readonly string[];
     /** What people call several of it, where they do not use the words that open it. */
@@ -51,19 +51,19 @@ export const BLOCKS = {
     team: {
         rules: ['Team'],
         in: ['service'],
-        labels: ['note'],
+        holds: 'entries',
         meaning: 'Who works in the service: roles with their whole-time equivalents, caseloads, supervision and training.',
     },
     offers: {
         rules: ['Offers'],
         in: ['service'],
-        labels: ['note'],
+        holds: 'entries',
         meaning: 'What people are offered: treatments and support, and how often.',
     },
     measures: {
         rules: ['Measures'],
         in: ['service'],
-        labels: ['note'],
+        holds: 'entries',
         meaning: 'How the service knows that it works: outcome measures, and indicators with their targets.',
     },
     aims: {
