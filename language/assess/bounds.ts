@@ -236,6 +236,8 @@ function mentionVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
         return {
             standing: 'partly',
             evidence: evaluation.quote(element),
+            // The answer to a question of a review is part of what is asked, whatever its words.
+            isAbsent: elementOf(element.kind)?.of === 'service',
             shortfall: subject => `${subject} ${verbsOf(element.kind).does} not mention ${mentioned(words)}.`,
         };
     const evidence = evaluation.quote(element, found.words);

@@ -1,5 +1,6 @@
 import { SENTENCE } from '../model/elements.ts';
 import type { CheckFacts, ElementCheckFacts, GroupFacts } from '../model/facts.ts';
+import { listed } from '../model/text.ts';
 import { evaluateElement } from './evaluate-element.ts';
 import type { Evaluation } from './evaluation.ts';
 import { claimInSentence } from './excepted.ts';
@@ -54,12 +55,13 @@ function isSentence(check: CheckFacts | undefined): boolean {
 
 /** Whether some sentence of a service says it in any of some words, and is not denied. It claims, and shows nothing. */
 function evaluateSentence(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
-    return claimInSentence(check.bounds[0]?.words ?? [], evaluation) ?? nowhereMentioned(check, evaluation.title);
+    const [words = [], ...others] = check.bounds.map(bound => bound.words ?? []);
+    return claimInSentence(evaluation, words, ...others) ?? nowhereMentioned(check, evaluation.title);
 }
 
 /** Where no sentence has any of some words, which is the same in every document. */
 const nowhereMentioned = remembered(({ bounds }: ElementCheckFacts): Verdict => {
-    const reason = `No sentence mentions ${mentioned(bounds[0]?.words ?? [])}.`;
+    const reason = `No sentence mentions ${listed(bounds.map(({ words = [] }) => mentioned(words)))}.`;
     return { standing: 'missing', reason: () => reason, evidence: [], lacking: [] };
 });
 

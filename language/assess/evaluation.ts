@@ -23,7 +23,8 @@ import {
     saysHow,
 } from './element-words.ts';
 import { mistrustOf } from './mistrust.ts';
-import { patternOfWords, type Sentence, SentenceIndex, sentencesOf } from './sentences.ts';
+import { SaidSentences } from './said-sentences.ts';
+import { type Sentence, sentencesOf } from './sentences.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
 import type { Words } from './words.ts';
@@ -55,7 +56,7 @@ export class Evaluation {
     private readonly texts = new Map<Element, string>();
     private readonly sentences = new Map<Element, readonly Sentence[]>();
     private readonly proseSentences = new Map<Element, readonly Sentence[]>();
-    private saying: SentenceIndex<Element> | undefined;
+    private said: SaidSentences | undefined;
     private readonly denials = new Map<Element, Evidence | undefined>();
     private readonly absences = new Map<Element, Evidence | undefined>();
 
@@ -348,35 +349,16 @@ export class Evaluation {
         return said && this.quote(element, said.text);
     }
 
-    /**
-     * The first sentence of what a service promises, or means to reach, that uses some words and does not deny them; nothing where
-     * there is none. A question states nothing. One that makes an exception comes after those that make none.
-     */
-    sentenceUsing(words: readonly string[]): (Sentence & { readonly where: Element }) | undefined {
-        this.saying ??= new SentenceIndex(this.sentencesSaying());
-        const pattern = patternOfWords(words);
-        const { denials, exceptions } = this.words;
-        let excepting: (Sentence & { readonly where: Element }) | undefined;
-        for (const each of this.saying.mayHave(words)) {
-            const { text, where } = each;
-            const isSaid = text.search(pattern) >= 0 && denials.affirms(text, pattern) && !denials.isDenied(text, pattern);
-            if (!isSaid || this.denies(where, text, MORE_FOR_ONE_SENTENCE)) continue;
-            if (!exceptions.exceptionIn(where.kind, [each])) return each;
-            excepting ??= each;
-        }
-        return excepting;
-    }
-
-    private sentencesSaying(): readonly (Sentence & { readonly where: Element })[] {
-        return [...this.kinds.values()].flatMap(elements =>
-            elements
-                .filter(element => saysHow(element) && !this.denialOf(element) && !this.absenceOf(element))
-                .flatMap(where =>
-                    this.proseSentencesOf(where).flatMap(each =>
-                        each.text.endsWith('?') || this.words.emptied.onlyQuotes(each.text) ? [] : { ...each, where },
-                    ),
-                ),
-        );
+    /** The sentences of what a service promises, or means to reach. */
+    get saying(): SaidSentences {
+        const isSaying = (each: Element): boolean => saysHow(each) && !this.denialOf(each) && !this.absenceOf(each);
+        this.said ??= new SaidSentences([...this.kinds.values()].flat().filter(isSaying), {
+            words: this.words,
+            title: this.title,
+            sentencesOf: element => this.proseSentencesOf(element),
+            denies: (element, sentence) => this.denies(element, sentence, MORE_FOR_ONE_SENTENCE),
+        });
+        return this.said;
     }
 
     /** Whether an exclusion takes itself back: `Nobody is excluded because of …`. */

@@ -36,9 +36,18 @@ export function withException(verdict: Verdict, element: Element, evaluation: Ev
     return { ...verdict, standing, reason, evidence: [evidence], isPart: true };
 }
 
-/** How a sentence of a service claims something in any of some words; nothing where none does. It shows nothing. */
-export function claimInSentence(words: readonly string[], evaluation: Evaluation): Verdict | undefined {
-    const said = evaluation.sentenceUsing(words);
+/**
+ * How a sentence of a service claims something; nothing where none does. It shows nothing.
+ *
+ * @param words any of them says it
+ * @param others of each, one has to be in the same sentence, or in the label of its line: when it is so, or for whom
+ */
+export function claimInSentence(
+    evaluation: Evaluation,
+    words: readonly string[],
+    ...others: readonly (readonly string[])[]
+): Verdict | undefined {
+    const said = evaluation.saying.using(words, others);
     if (!said) return undefined;
     const evidence = evaluation.quote(said.where, said.text);
     const reason = (): string => `It says “${evidence.words}”. People decide if it is good enough.`;

@@ -13,7 +13,7 @@ import { absenceInWords, lowerFirst } from './wording.ts';
 export function citedInWords({ kind, quantifier, terms, bounds }: ElementCheckFacts, evaluation: Evaluation): Verdict | undefined {
     if (kind !== 'standards' || quantifier !== 'some' || bounds.length) return undefined;
     const { words } = evaluation;
-    return terms.map(term => claimInSentence(words.spelled('standards', term), evaluation)).find(Boolean);
+    return terms.map(term => claimInSentence(evaluation, words.spelled('standards', term))).find(Boolean);
 }
 
 /** Where the words of a line mention a term that its names do not: "includes: "People with psychosis"". */
