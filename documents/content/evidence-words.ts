@@ -160,9 +160,9 @@ export class EvidenceWords {
             case 'pathway':
                 return `“${quotable(plain(textIn(element as Element<'aim'>, 'text') ?? ''))}”`;
             case 'role':
-                return this.entry(this.names.title('roles', term), postsInWords(this.valueOf(element)), element);
+                return this.entry(title ?? this.names.title('roles', term), postsInWords(this.valueOf(element)), element);
             case 'offer':
-                return this.entry(this.names.title('interventions', term), this.valueOf(element), element);
+                return this.entry(title ?? this.names.title('interventions', term), this.valueOf(element), element);
             case 'measure':
             case 'indicator': {
                 const name = title ?? withoutAbbreviations(this.names.title('measures', term));
@@ -192,7 +192,8 @@ export class EvidenceWords {
 
     private entry(name: string, value: string, element: Element): string {
         const text = this.textOf(element);
-        const words = value ? ended(`${name}: ${value}`) : text ? `${name}:` : `${name}.`;
+        const called = plain(name).replace(/\.$/, '');
+        const words = value ? ended(`${called}: ${value}`) : ended(text ? `${called}:` : called);
         return withText(capitalised(words), text);
     }
 

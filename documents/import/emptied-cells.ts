@@ -92,20 +92,25 @@ function nameOnly({ row }: EmptiedCell, subject: Subject): readonly CandidateEdi
     const element = row.kind === 'roles' || row.kind === 'offers' ? elementOfRow(row, subject) : undefined;
     if (!element) return [];
     const written = subject.source.text.slice(...element.whole);
-    const name = /^[\p{L}\p{N}-]+/u.exec(written)?.[0];
+    const name = /^(?:(?:[-–—•]\s*)?["“„][^"“”„]*["”“]|[\p{L}\p{N}-]+)/u.exec(written)?.[0];
     const claim = /(?<!\s)\s+meets\s+[A-Z][A-Z0-9, -]*$/.exec(written)?.[0] ?? '';
     return name === undefined ? [] : [[{ at: element.whole, text: name + claim }]];
 }
 
 /** What is written for a title that people emptied, in those rows that need one. */
-const UNTITLED: Readonly<Partial<Record<TableRow['kind'], string>>> = { measures: '[what is measured]', actions: '[what is done]' };
+const UNTITLED: Readonly<Partial<Record<TableRow['kind'], string>>> = {
+    measures: '[what is measured]',
+    actions: '[what is done]',
+    roles: '[role]',
+    offers: '[what is offered]',
+};
 
 /** Writes a placeholder for a title that people emptied, as its line needs one. @returns what is to be known of it */
 function untitled({ row, ofRow, lines: [line] }: EmptiedCell, subject: Subject, bench: Bench): string | undefined {
     const element = elementOfRow(row, subject);
     const placeholder = UNTITLED[row.kind];
     const { text } = subject.source;
-    const head = element && /^(?:indicator|action\s+[\p{L}\p{N}-]+)\s+(?=")/u.exec(text.slice(...element.whole))?.[0];
+    const head = element && /^(?:indicator\s+|action\s+[\p{L}\p{N}-]+\s+|[-–—•]\s*)?(?=")/u.exec(text.slice(...element.whole))?.[0];
     if (!element || !placeholder || head === undefined || !line) return undefined;
     const start = element.whole[0] + head.length;
     const end = text.indexOf('"', start + 1) + 1;

@@ -23,7 +23,7 @@ interface Merged {
     readonly problem?: string;
 }
 
-type Item = AstNode & { readonly items?: readonly AstNode[]; readonly kind?: string; readonly name?: string };
+type Item = AstNode & { readonly items?: readonly AstNode[]; readonly kind?: string; readonly name?: string; readonly title?: string };
 
 const NAMED: Readonly<Record<string, string>> = {
     Policy: 'policy',
@@ -40,7 +40,9 @@ function keyOf(item: Item): string | undefined {
     const named = NAMED[item.$type];
     if (named) {
         const reference = (item as unknown as Record<string, { readonly $refText?: string } | undefined>)[named]?.$refText;
-        return reference && `${item.$type} ${reference}`;
+        const isInOwnWords = item.$type === 'Role' || item.$type === 'Offer' || item.$type === 'Measure';
+        const name = reference ?? (isInOwnWords ? item.title?.toLowerCase() : undefined);
+        return name && `${item.$type} ${name}`;
     }
     if (item.$type === 'Action') return `Action ${item.name}`;
     if (item.$type === 'LookedAt') return item.$type;

@@ -130,12 +130,15 @@ function replaced(
     return keyOf(label) === '' ? [] : [[{ at: [start, keeps ? behind.at[0] : whole[1]], text: keeps ? `${value} ` : value }]];
 }
 
+/** What an entry begins with: its name, or its words. */
+const HEAD = /^(?:(?:indicator\s+|[-–—•]\s*)?["“„][^"“”„]*["”“]|[\p{L}\p{N}-]+)(\s*:)?\s*/u;
+
 /** The edits that add a part to an entry: a target, how often, a source; posts. */
 function entryEdits(label: string, value: string, whole: Span, { text }: SourceDocument): readonly CandidateEdits[] {
     const written = text.slice(...whole);
     const claim = /(?<!\s)\s+meets\s+[A-Z][A-Z0-9, -]*$/.exec(written)?.index ?? written.length;
     const end = whole[0] + claim;
-    const head = /^(?:indicator\s+"[^"]*"|[\p{L}\p{N}-]+)(\s*:)?\s*/u.exec(written);
+    const head = HEAD.exec(written);
     if (!head) return [];
     const after = whole[0] + head[0].length;
     const hasMore = head[0].length < claim;
@@ -234,9 +237,9 @@ export function newRowEdits(row: TableRow, subject: Subject, order: readonly str
                 );
             }
             case 'roles':
-                return known ? [[known, [said('posts'), said('text')].filter(Boolean).join(' ')].filter(Boolean).join(': ')] : [];
+                return [[known ?? careLine(title), [said('posts'), said('text')].filter(Boolean).join(' ')].filter(Boolean).join(': ')];
             case 'offers':
-                return known ? [[known, said('text')].filter(Boolean).join(': ')] : [];
+                return [[known ?? careLine(title), said('text')].filter(Boolean).join(': ')];
             case 'partners': {
                 const lines = (['purpose', 'agreement', 'lead'] as const).flatMap(label =>
                     said(label) ? [`  ${label}: ${said(label)}`] : [],

@@ -36,6 +36,7 @@ export function rowNotes(
         for (const { check, line } of row.says)
             if (check && isNew(line) && isThere(line)) said.push(`In the row “${row.about}”: ${check}.`);
         const first = now.find(line => line.row === number);
+        if (row.inOwnWords && newRows.has(number) && isThere(first)) said.push(row.inOwnWords);
         if (row.kind === 'actions' && newRows.has(number) && isThere(first)) {
             const lacks = NEEDED.flatMap(([label, words]) => (row.says.some(each => each.label === label) ? [] : [words]));
             if (lacks.length) said.push(`The new action “${row.about}” has ${listed(lacks)}. Add what is missing.`);

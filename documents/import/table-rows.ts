@@ -1,7 +1,7 @@
 import { elementOf, keyOf } from '../../language/model/elements.ts';
 import type { QuestionFacts, TemplateFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
-import { listed, titleOf } from '../../language/model/text.ts';
+import { titleOf } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { choiceInWords } from '../../language/reviews/form.ts';
 import type { Layout } from '../content/layouts.ts';
@@ -12,6 +12,7 @@ import { careLine, careText } from './imported.ts';
 import { nameCalled, namesCalled } from './known-names.ts';
 import { markdownOfLines, type WordLine } from './seen-in-word.ts';
 import { tablesOf } from './table-shapes.ts';
+import { unknownTerm } from './unknown-term.ts';
 import { codesIn } from './written-answers.ts';
 
 /** What the rows of a table are. */
@@ -43,6 +44,8 @@ export interface TableRow {
     readonly columns: readonly (string | undefined)[];
     /** What could not be read as its column asks for, each in a sentence. */
     readonly unread: readonly string[];
+    /** That it is about something that has no name, and is written in words: in sentences. */
+    readonly inOwnWords?: string;
 }
 
 /** A document of which the cells are read. */
@@ -200,30 +203,18 @@ class CellReader {
         });
         const about = cells[0]?.[0]?.words ?? '';
         const entry = ENTRIES[kind];
-        const unknown = entry && this.unknown(about, entry);
+        const unknown = entry && unknownTerm(about, entry, this.reading.names);
         const title = cells[0]?.[0];
         const known = entry && nameCalled(about, [entry[0]], this.reading.names);
         if (entry && title && known !== undefined) this.mean(title, this.reading.names.title(entry[0], known));
-        if (unknown) unread.push(unknown);
+        if (unknown) unread.push(unknown.whole);
         const isLonger = titles.includes('Resource gap');
-        return { kind, number: first.row, about, isLonger, says, columns: columns.map(own => own?.label), unread };
-    }
-
-    /** That a row is about a term that no vocabulary has, with those that are nearest. */
-    private unknown(about: string, [namespace, what]: readonly [Namespace, string]): string | undefined {
-        const { names } = this.reading;
-        if (nameCalled(about, [namespace], names) !== undefined || nameCalled(about.split(': ')[0] ?? '', [namespace], names) !== undefined)
-            return undefined;
-        const wanted = about.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
-        const titles = names.declarationsOf([namespace]).map(each => titleOf(each));
-        const near = titles.filter(title => wanted.some(word => title.toLowerCase().includes(word))).slice(0, 3);
-        const meant = near.length
-            ? ` Did you mean ${listed(
-                  near.map(title => `“${title}”`),
-                  'or',
-              )}?`
-            : '';
-        return `“${about}” is no ${what} that is known here.${meant} Or add it to a vocabulary`;
+        const inOwnWords = kind === 'partners' ? undefined : unknown?.inOwnWords;
+        return {
+            ...{ kind, number: first.row, about, isLonger, says, unread },
+            columns: columns.map(own => own?.label),
+            ...(inOwnWords && { inOwnWords }),
+        };
     }
 
     /** A row of a table without titles: what it is about, and what is said of it. */

@@ -102,11 +102,11 @@ function linesIn(lines: readonly LineFacts[], [start, end]: Span): readonly Line
     return lines.filter(({ whole }) => start <= whole[0] && whole[1] <= end);
 }
 
-function entryOf({ term = '', at, whole, meets }: Element, namespace: Namespace, said: Said): Entry {
+function entryOf({ term = '', title, at, whole, meets }: Element, namespace: Namespace, said: Said): Entry {
     const text = said.textIn([at[1], whole[1]]);
     return {
         name: term,
-        title: said.names.title(namespace, term),
+        title: title ?? said.names.title(namespace, term),
         value: said.valueIn([at[1], whole[1]]),
         ...(text !== undefined && { text }),
         meets,

@@ -227,8 +227,12 @@ describe('what people wrote into a specification where nothing was', () => {
             'indicator "Complaints answered"',
             'indicator "Calls that end in a visit": at least 30%, monthly, reported quarterly, source "Telephone system"',
         ]);
-        const { notes } = imported(crisis, row('Pharmacist', ['Dance therapist', '1.5 WTE']));
-        assert.match(notes.join('\n'), /“Dance therapist” is no role that is known here\. Did you mean “.*”\?/);
+        const { lines: posts, notes } = imported(crisis, row('Pharmacist', ['Dance therapist', '1.5 WTE']));
+        assert.deepEqual(posts, ['"Dance therapist": 1.5 wte']);
+        assert.match(
+            notes.join('\n'),
+            /“Dance therapist” is no role that is known here, so it is in quotation marks\. Did you mean “.*”\?/,
+        );
     });
 
     it('comes back as a criterion after one that names terms', () => {
