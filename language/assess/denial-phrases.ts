@@ -30,6 +30,7 @@ export const DENIAL_KINDS = [
     'says-nothing',
     'fills-out',
     'awaits-writing',
+    'goes-on-all-the-same',
     'does-not-apply',
     'refers-back',
     'comes-to-nothing',

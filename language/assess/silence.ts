@@ -33,13 +33,14 @@ export function silenceReader(phrases: DenialPhrases): (text: string) => boolean
     const blankPhrases = patternOfPhrases(silent.filter(phrase => phrase.length > 2));
     const filling = new Set(phrases['fills-out']);
     const awaiting = patternOfPhrases(phrases['awaits-writing']);
+    const goingOn = patternOfPhrases(phrases['goes-on-all-the-same']);
     const notApplying = patternOfPhrases(phrases['does-not-apply'], 'y', '');
     return oncePerText(text => {
         if (text.length > LONGEST) return false;
         const said = bare(text);
         if (said.length < 2 || blank.has(said)) return true;
         if (said.split(' ').length <= FEW_WORDS) {
-            if (TO_BE_DONE.test(said) || hasAny(awaiting, said)) return true;
+            if (TO_BE_DONE.test(said) || (hasAny(awaiting, said) && !hasAny(goingOn, said))) return true;
             if (hasAny(notApplying, said) && !SAYS_MORE.test(said.slice(notApplying.lastIndex))) return true;
         }
         const rest = said.replaceAll(blankPhrases, ' ');
