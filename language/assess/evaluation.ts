@@ -207,8 +207,8 @@ export class Evaluation {
             const own = new Set(ownValuesOf(element));
             for (const [name, value] of valuesIn(element)) {
                 if (isWho(name) || !own.has(value)) continue;
-                if (value.type === 'text') text += `${name === 'text' ? (proseOf(element) ?? '') : value.text}\n`;
-                else if (value.type === 'list') text += `${value.items.join(', ')}\n`;
+                if (value.type === 'text') text += `${name === 'text' ? (proseOf(element) ?? '') : value.text}\n\n`;
+                else if (value.type === 'list') text += `${value.items.join(', ')}\n\n`;
             }
             this.texts.set(element, text);
         }
@@ -234,7 +234,7 @@ export class Evaluation {
         if (!sentences) {
             const { kind } = element;
             const said = valuesIn(element).flatMap(([name, value]) => (value.type === 'text' && isProse(kind, name) ? value.text : []));
-            sentences = sentencesOf(element.values.text?.type === 'text' ? (proseOf(element) ?? '') : said.join('\n'));
+            sentences = sentencesOf(element.values.text?.type === 'text' ? (proseOf(element) ?? '') : said.join('\n\n'));
             this.proseSentences.set(element, sentences);
         }
         return sentences;

@@ -1,6 +1,6 @@
 import { escapeRegExp } from '../model/text.ts';
 
-/** A sentence of a text, and where it begins in it. */
+/** A sentence of a text, with a space for the end of a line, and where it begins in it. */
 export interface Sentence {
     readonly text: string;
     readonly start: number;
@@ -23,8 +23,12 @@ function isAbbreviation(before: string, after: string): boolean {
     return MAY_GO_ON.test(before) ? next !== '' && !/^["“‘(]?\p{Lu}/u.test(next) : NUMBERED.test(before) && /^\d/.test(next);
 }
 
-/** The sentences of a text; a line or a point of a list is one as well. */
-export function sentencesOf(text: string): readonly Sentence[] {
+/** Where a line is only as long as there was room: what follows is no empty line, and no point of a list. As documents show it. */
+const WRAPPED = /(?<=[^\n\r])\r?\n(?![ \t]*(?:[\n\r]|$|[-+*•][ \t]|[|>#]|\d+[.)][ \t]))/g;
+
+/** The sentences of a text. A point of a list is one, and so is what is between empty lines. */
+export function sentencesOf(written: string): readonly Sentence[] {
+    const text = written.includes('\n') ? written.replaceAll(WRAPPED, end => ' '.repeat(end.length)) : written;
     const sentences: Sentence[] = [];
     const add = (from: number, to: number): void => {
         const part = text.slice(from, to);

@@ -1,6 +1,5 @@
 import { syllable } from 'syllable';
-import { type Sentence, sentencesOf } from '../assess/sentences.ts';
-import type { Text } from '../model/facts.ts';
+import { sentencesOf } from '../assess/sentences.ts';
 import type { Rule } from './rule.ts';
 import { placeInText, textsOf } from './support/prose.ts';
 
@@ -28,11 +27,6 @@ export function readingGrade(sentences: readonly string[]): number {
     return 0.39 * (count / words.length) + 11.8 * (syllables / count) - 15.59;
 }
 
-/** The sentences of a text. A line that is broken in its middle goes on in the next; a point of a list is a sentence. */
-function sentencesIn({ text }: Text): readonly Sentence[] {
-    return sentencesOf(text.replaceAll(/\n(?!\s*\n|[ \t]*(?:[-*•]|\d+[.)])\s)/g, ' '));
-}
-
 /** A text of a service or a review is no harder to read than its workspace asks. */
 export const hardToRead: Rule = {
     code: 'CARE-505',
@@ -49,7 +43,7 @@ export const hardToRead: Rule = {
         for (const text of textsOf(document)) {
             if (!subjects.some(([start, end]) => text.at[0] >= start && text.at[1] <= end)) continue;
             if (ownWords(text.text).length < SHORT) continue;
-            const sentences = sentencesIn(text);
+            const sentences = sentencesOf(text.text);
             const grade = Math.round(readingGrade(sentences.map(sentence => sentence.text)));
             if (grade <= most) continue;
             const [hardest] = sentences.toSorted((one, other) => readingGrade([other.text]) - readingGrade([one.text]));
