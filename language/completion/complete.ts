@@ -202,7 +202,7 @@ function placeholdersFor(nexts: readonly Next[], at: Span): Suggestion[] {
     const next = nexts.find(({ step }) => step.kind === 'terminal' && isTextType(step.terminal));
     if (!next) return [];
     const field = next.step.property === 'text' ? writtenFor(next.node, 'field') : undefined;
-    const words = (field && textFor(field.replaceAll(' ', ''))) ?? wordsFor(next.step.property);
+    const words = (field && textFor(field.replaceAll(' ', ''))) ?? wordsFor(next.step.property, next.node.type);
     const label = `[${words}]`;
     return [{ label, kind: 'text', detail: 'to write over later', parts: ['[', { blank: words }, ']'], at, rank: RANKS.usual }];
 }

@@ -262,7 +262,7 @@ function fillersAt({ surroundings }: AtPlace): Fillers {
                 const names = found.map(({ label }) => label);
                 return [{ blank: names[0] ?? 'name', ...(names.length > 1 && names.length <= MOST_CHOICES && { choices: names }) }];
             }
-            if (isTextType(terminal)) return ['"', { blank: `[${wordsFor(property)}]` }, '"'];
+            if (isTextType(terminal)) return ['"', { blank: `[${wordsFor(property, node.type)}]` }, '"'];
             return first(valuesAt({ terminal, node, property, of: undefined }, surroundings), terminal === 'NUMBER' ? '1' : 'name');
         },
     };

@@ -219,8 +219,11 @@ export function tokensAt(nexts: readonly Next[], at: AtPlace): Suggestion[] {
     });
 }
 
+/** The rules of entries that may begin with a text: a dash before it says nothing more. */
+const TAKE_TEXTS: readonly string[] = ['Role', 'Offer', 'Measure'];
+
 /** A statement, which begins with a dash. */
 function statement(next: Next, at: AtPlace): Suggestion[] {
-    if (!next.isNew || at.hasRest) return [];
+    if (!next.isNew || at.hasRest || TAKE_TEXTS.some(rule => isWithin(next.path, rule))) return [];
     return [{ label: '- "…"', kind: 'line', detail: 'a statement', parts: ['-', ...endingOf(next.path, at)], at: at.place.word, rank: 2 }];
 }

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { type AstNode, GrammarAST } from 'langium';
+import { isTextType } from '../syntax/strings.ts';
 
 /** One step through a rule of the grammar. `to` is the state that it leads to. */
 export type Step =
@@ -247,6 +248,8 @@ function matches({ step }: Next, { tokenType }: IToken): boolean {
             return name === 'ID' || word !== name;
         case 'LABEL':
             return name === 'LABEL' || word !== name || tokenType.CATEGORIES?.some(category => category.name === 'LABEL') === true;
+        case 'PROSE':
+            return isTextType(name);
         default:
             return name === step.terminal;
     }

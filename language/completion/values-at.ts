@@ -191,9 +191,17 @@ function ownWords(words: string): ValueSuggestion {
     return { ...value(`"[${words}]"`, 'your own words', RANKS.usual, inQuotes(words)), kind: 'text' };
 }
 
-/** What a text at a place would say, as a placeholder. */
-export function wordsFor(property: string | undefined): string {
-    return WORDS_FOR[property ?? ''] ?? 'in your own words';
+/** What the title of a node says, where it is not only what people call it. */
+const TITLES: Readonly<Record<string, string>> = {
+    Action: ACTION_TITLE,
+    Role: 'who works here',
+    Offer: 'what is offered',
+    Measure: 'what is counted',
+};
+
+/** What a text at a place would say, as a placeholder. @param type that of the node that it is the text of */
+export function wordsFor(property: string | undefined, type: string): string {
+    return (property === 'title' ? TITLES[type] : undefined) ?? WORDS_FOR[property ?? ''] ?? 'in your own words';
 }
 
 /** A token of some kind that may be written at a place, and what it is the value of. */
@@ -223,7 +231,7 @@ export function valuesAt({ node, terminal, property, of }: Expected, surrounding
         case 'PROSE':
             // A fingerprint is made by a fix, never by hand.
             if (node.type === 'Look') return [];
-            return [ownWords(node.type === 'Action' && property === 'title' ? ACTION_TITLE : wordsFor(property))];
+            return [ownWords(wordsFor(property, node.type))];
         case 'LINK':
             return [{ ...value('<https://…>', 'a link', RANKS.possible, ['<https://', blank('example.org'), '>']), kind: 'text' }];
         case 'MONEY':

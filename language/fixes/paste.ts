@@ -97,7 +97,9 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
     }
     const opener = lines.openerAt(at[0]);
     const isProse = pasted.some(line => line.split(' ').length > 3);
-    if (opener?.holds === 'sentences' || (opener?.holds === 'entries' && (isProse || pasted.every(line => line.startsWith('- '))))) {
+    const isTable = opener?.holds === 'entries' && pasted.some(line => line.startsWith('|'));
+    const isList = opener?.holds === 'entries' && (isProse || pasted.every(line => line.startsWith('- ')));
+    if (opener?.holds === 'sentences' || (isList && !isTable)) {
         if (before.trim() && before.trim() !== '-') return undefined;
         const dash = opener.holds === 'sentences' || before.trim() ? '- ' : '';
         const items = pasted.filter(Boolean).map(line => `${dash}${quoted(line.replace(/^\s*- /, ''))}`);
@@ -109,7 +111,7 @@ function asValue(lines: Lines, at: Span, pasted: readonly string[]): Paste | und
             around: [],
         };
     }
-    const [own] = before.trim() ? [] : (opener?.labels ?? []);
+    const [own] = before.trim() ? [] : isTable ? ['note'] : (opener?.labels ?? []);
     if (own && isProse) return { title: `Paste as ${own}`, text: `${own}: ${asText()}`, around: [] };
     if (before.trim() || opener?.holds !== 'text') return undefined;
     return { title: 'Paste as text in quotation marks', text: asText(), around: [] };

@@ -43,7 +43,7 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     Statement: 'Begin each line with a dash and put the text in quotation marks.',
     Policy: 'Write a policy as `policy non-attendance { owner: "Clinical lead" ... }`.',
     Partnership: 'Write a partner as `works with police { ... }`.',
-    Role: 'Write a role as `key-worker: 4 wte "Band 6"` or `"Duty worker": 2 wte`.',
+    Role: 'Write a role as `key-worker: 4 wte "Band 6"` or `"Two duty workers": 2 wte`.',
     Offer: 'Write what is offered as `care-plan: every 6 months "Words"` or `"Walking group": weekly`.',
     Measure:
         'Write a measure as `dialog: at start, every 6 months and at discharge` or `"Seen in 7 days": at least 95%, reported monthly`.',

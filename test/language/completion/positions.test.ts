@@ -116,6 +116,22 @@ describe('completion by the grammar', () => {
         assert.deepEqual(labelsAt('service a {\n  // <|>\n}\n'), []);
     });
 
+    it('offers after words what it offers after a name', () => {
+        for (const [block, own, name] of [
+            ['offers', '"Walking group"', 'care-plan'],
+            ['offers', '- "Walking group":', 'care-plan:'],
+            ['team', '"Duty worker":', 'care-coordinator:'],
+            ['measures', '"Seen":', 'indicator "Seen":'],
+        ] as const) {
+            const at = (head: string): readonly string[] =>
+                labelsAt(`service a "A" {\n  follows: IACM\n  ${block} {\n    ${head} <|>\n  }\n}\n`);
+            assert.ok(at(own).length > 4, own);
+            assert.deepEqual(at(own).toSorted(), at(name).toSorted(), own);
+        }
+        const begin = labelsAt('service a "A" {\n  offers {\n    <|>\n  }\n}\n');
+        assert.ok(begin.includes('"[what is offered]"') && !begin.includes('- "…"'));
+    });
+
     it('never fails, wherever a text breaks off', () => {
         const text =
             'service a "A" {\n  follows: IACM\n  access {\n    hours: 08:00 to 20:00, every day "x"\n  }\n  policy x { owner: "é ”\n';

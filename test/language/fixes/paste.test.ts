@@ -114,6 +114,24 @@ describe('pasting', () => {
         );
     });
 
+    it('into a list of entries is an entry a line, and a table is a note', () => {
+        assert.equal(
+            pasted(inService('  offers {\n    <||>\n  }'), '• Walking group\n• Help with money'),
+            inService('  offers {\n    "Walking group"\n    "Help with money"\n  }'),
+        );
+        assert.equal(
+            pasted(inService('  team {\n    - <||>\n  }'), 'Two duty workers on weekdays\nA peer worker'),
+            inService('  team {\n    - "Two duty workers on weekdays"\n    - "A peer worker"\n  }'),
+        );
+        const html = '<table><tr><th>What</th><th>How often</th></tr><tr><td>A walking group in the park</td><td>Weekly</td></tr></table>';
+        assert.equal(
+            pasted(inService('  offers {\n    <||>\n  }'), 'What\tHow often', html),
+            inService(
+                '  offers {\n    note: """\n      | What | How often |\n      | - | - |\n      | A walking group in the park | Weekly |\n    """\n  }',
+            ),
+        );
+    });
+
     it('one line into a text cleans what nobody sees, and the marks that would end it', () => {
         assert.equal(
             pasted(inService('  context: "<||>"'), 'Long-\u00ADterm\u00A0“care” for "all"\n'),
