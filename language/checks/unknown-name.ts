@@ -1,7 +1,8 @@
+import { isLineKey, keyOf } from '../model/elements.ts';
 import type { Declaration, DocumentFacts, NameReference, QuestionFacts } from '../model/facts.ts';
 import type { Fix, RuleFinding } from '../model/findings.ts';
 import { isClosed, isVocabularyKind, type Namespace, thingOf } from '../model/namespaces.ts';
-import type { Span } from '../model/values.ts';
+import { isWithin, type Span } from '../model/values.ts';
 import { meantBy } from '../names/meant-for.ts';
 import { answersIn, answersOf, findingsIn, formUsedBy, type Given } from '../reviews/form.ts';
 import type { CheckContext, Rule } from './rule.ts';
@@ -58,15 +59,35 @@ function writtenApart(reference: NameReference, all: readonly NameReference[], {
 
 const aroundAll = (some: readonly NameReference[]): Span => [some[0]?.at[0] ?? 0, some.at(-1)?.at[1] ?? 0];
 
+/** Words that are read as names of entries, and may be one entry without its quotation marks: the fix that puts them there. */
+function inQuotationMarks(at: Span, names: readonly NameReference[], { services }: DocumentFacts): readonly Fix[] {
+    const words = names.filter(name => isWithin(name.at, at));
+    // `caseload at most` is a line that lacks its colon.
+    if (words.some(({ name }) => isLineKey(keyOf(name)))) return [];
+    const elements = services.flatMap(service => service.elements).filter(element => isWithin(element.at, at));
+    const areEntries = elements.length === words.length && elements.every(({ kind }) => ['role', 'offer', 'measure'].includes(kind));
+    const edits = [
+        { at: [at[0], at[0]] as const, text: '"' },
+        { at: [at[1], at[1]] as const, text: '"' },
+    ];
+    return areEntries ? [{ title: 'Put these words in quotation marks', safe: false, edits }] : [];
+}
+
 /** What is said of a name that is not declared, where it is clear what was meant. */
-function clearly(reference: NameReference, all: readonly NameReference[], context: Pick<CheckContext, 'names'>): RuleFinding | undefined {
-    const apart = writtenApart(reference, all, context);
+function clearly(reference: NameReference, document: DocumentFacts, context: Pick<CheckContext, 'names'>): RuleFinding | undefined {
+    const apart = writtenApart(reference, document.references, context);
     const change = (at: Span, name: string, safe = true): readonly Fix[] => [
         { title: `Change to ${name}`, safe, edits: [{ at, text: name }] },
     ];
     const unit = reference.namespaces.includes('roles') ? AFTER_NUMBERS[reference.name.toLowerCase()] : undefined;
-    if (apart && (apart.isKnown || unit === undefined))
-        return { at: apart.at, message: `A name is one word: \`${apart.name}\`.`, fixes: change(apart.at, apart.name, apart.isKnown) };
+    if (apart && (apart.isKnown || unit === undefined)) {
+        const others = apart.isKnown ? [] : inQuotationMarks(apart.at, document.references, document);
+        const advice = others.length ? 'Or put these words in quotation marks.' : undefined;
+        return {
+            ...{ at: apart.at, message: `A name is one word: \`${apart.name}\`.`, ...(advice && { advice }) },
+            fixes: [...others, ...change(apart.at, apart.name, apart.isKnown)],
+        };
+    }
     return unit === undefined
         ? undefined
         : { at: reference.at, message: `Write \`${unit}\`, not \`${reference.name}\`.`, fixes: change(reference.at, unit) };
@@ -125,7 +146,7 @@ export const unknownName: Rule = {
             const namespaces: readonly Namespace[] = question?.answer === 'organisation' ? ['organisations'] : reference.namespaces;
             // Two words of one name are one slip.
             if (reference.at[0] < told) continue;
-            const clear = clearly(reference, document.references, context);
+            const clear = clearly(reference, document, context);
             if (clear) {
                 told = clear.at[1];
                 yield clear;

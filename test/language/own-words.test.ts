@@ -177,6 +177,24 @@ describe('what entries in own words show', () => {
     });
 });
 
+describe('own words without quotation marks', () => {
+    it('get them by a fix, where they are read as several names', () => {
+        const text = inService('  offers {\n    Walking group on Thursdays\n    care-plan\n  }');
+        const [found, ...more] = findingsBy('CARE-101', text);
+        assert.deepEqual(more, []);
+        assert.equal(found?.advice, 'Or put these words in quotation marks.');
+        assert.equal(
+            applyFix(text, found?.fixes?.[0] ?? { title: '', safe: false, edits: [] }).split('\n')[2],
+            '    "Walking group on Thursdays"',
+        );
+        const [known] = findingsBy('CARE-101', inService('  team {\n    Care coordinator: 2 wte\n  }'));
+        assert.deepEqual(
+            known?.fixes?.map(({ title }) => title),
+            ['Change to care-coordinator'],
+        );
+    });
+});
+
 describe('own words for something that has a name', () => {
     const fixed = (block: string, line: string): string => {
         const text = inService(`  ${block} {\n    ${line}\n  }`);
