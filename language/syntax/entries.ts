@@ -143,6 +143,8 @@ export function withoutEntries(lines: readonly UnreadLine[]): void {
 
 const TEXT = '[“"„‟][^“”"„‟\\n]*[”"“]';
 const PART = new RegExp(`\\s*(?:([\\p{L}_][\\p{L}\\p{N}-]*)\\s*)?(?:(${TEXT})\\s*)?(,|$)`, 'uy');
+const BEGINS_WITH_TEXT = new RegExp(`^${TEXT}`, 'u');
+const BETWEEN_COMMAS = new RegExp(`(?:${TEXT}|[^,"“”„‟])+`, 'gu');
 const BEGINS = `\\s*(?:(?:indicator\\s+|[-–—•]\\s*)?${TEXT}|[\\p{L}_][\\p{L}\\p{N}-]*)\\s*`;
 const MOST = 'under|below|less than|fewer than|no more than|not more than|up to|max(?:imum)?|<|≤';
 const LEAST = 'over|above|more than|greater than|no less than|not less than|min(?:imum)?|>|≥';
@@ -187,6 +189,22 @@ function separateTexts(line: string, label: string): readonly string[] | undefin
         else groups.push(words);
     }
     return groups.length > 1 ? groups.map(group => `${label}: ${group}`) : undefined;
+}
+
+/**
+ * The entries of a line with commas between them, of which those after the first begin with a text or are names. In `measures` a comma
+ * may also come between the parts of one.
+ *
+ * @returns the entries, and the line as one entry where the text after its comma may be a part of it
+ */
+function entriesOnLine(line: string, block: Block): readonly [entries: readonly string[], joined: string | undefined] {
+    const dash = /^[-–—•]\s*/.exec(line)?.[0] ?? '';
+    const named = partsIn(line.slice(dash.length));
+    if (named) return [named.map(({ words }) => dash + words), undefined];
+    const [first = '', ...others] = (line.slice(dash.length).match(BETWEEN_COMMAS) ?? []).map(each => each.trim());
+    if (block === 'measures' || !others.length || !others.every(each => BEGINS_WITH_TEXT.test(each))) return [[], undefined];
+    const isOpen = others.length === 1 && !/["“”„‟]/.test(first.replace(BEGINS_WITH_TEXT, ''));
+    return [[first, ...others].map(each => dash + each), isOpen ? `${dash}${first} ${others[0]}` : undefined];
 }
 
 /** A code that begins with a digit: the last of several after the word, or the one. */
@@ -262,9 +280,10 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
         return told('This text has no quotation marks. Put them around it.', posts[1].length, posts[1].length + posts[2].length, [
             ['Put it in quotation marks', `"${posts[2]}"`],
         ]);
-    const entries = label ? undefined : partsIn(written.trim())?.map(part => part.words);
-    if (!entries || entries.length < 2) return undefined;
+    const [entries, joined] = entriesOnLine(written.trim(), block);
+    if (entries.length < 2) return undefined;
     return told(ON_SEPARATE_LINES, indent.length, written.trimEnd().length, [
         ['Put each on a separate line', entries.join(lineEnding(text) + indent)],
+        ...(joined === undefined ? [] : [['Remove the comma', joined] as const]),
     ]);
 }

@@ -181,8 +181,19 @@ describe('a line whose value is written in another way', () => {
         for (const [line, fixed] of [
             ['"A", "B", honos', '"A"\n    "B"\n    honos'],
             ['honos, dialog', 'honos\n    dialog'],
+            ['- "A", "B"', '- "A"\n    - "B"'],
         ] as const)
             assert.deepEqual(told('measures', line), [apart, fixed], line);
+        assert.deepEqual(told('offers', '- "A": monthly "Words", "B"'), [apart, '- "A": monthly "Words"\n    - "B"']);
+        const text = inService('  offers {\n    care-plan: monthly, "B"\n  }');
+        const fixes = findingsOf(text).find(({ severity }) => severity === 'error')?.fixes ?? [];
+        assert.deepEqual(
+            fixes.map(fix => [fix.safe, applyFix(text, fix).split('\n').slice(2, -3).join('\n').trim()]),
+            [
+                [false, 'care-plan: monthly\n    "B"'],
+                [false, 'care-plan: monthly "B"'],
+            ],
+        );
         assert.deepEqual(told('offers', '"A" "Words" "B"'), [apart, '"A" "Words"\n    "B"']);
         assert.deepEqual(told('offers', 'care-plan: monthly "Words" "B" "C" "D"'), [
             apart,
