@@ -51,6 +51,19 @@ review r "R" using icb-review-outcome {
         assert.deepEqual(conflicts, []);
     });
 
+    it('knows entries in own words by these words', () => {
+        const mine = 'service r "R" {\n  offers {\n    "Walking group": weekly\n  }\n}\n';
+        const { text, conflicts } = merged(
+            mine,
+            'service r "R" {\n  offers {\n    "walking group": monthly\n    "Singing"\n  }\n}\n',
+            'specification',
+        );
+        assert.equal(text, mine.replace('weekly\n', 'weekly\n    "Singing"\n'));
+        assert.deepEqual(conflicts, [
+            '"Walking group": the file says “"Walking group": weekly”, the form “"walking group": monthly”. The file was kept.',
+        ]);
+    });
+
     it('keeps the file where both say something else, and tells', () => {
         const { text, added, conflicts } = merged(
             MINE,
