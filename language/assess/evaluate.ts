@@ -36,8 +36,9 @@ const noneOfThem = remembered((group: GroupFacts, title): Verdict => {
 /** One part that is shown is enough. */
 function evaluateAny(group: GroupFacts, evaluation: Evaluation, isAsked: boolean): Verdict {
     const verdicts: Verdict[] = [];
-    const [first] = group.checks;
-    const alone = group.checks.every(check => check.type === 'element' && first?.type === 'element' && check.kind === first.kind);
+    const lines = group.checks.filter(check => !isSentence(check));
+    const [first] = lines;
+    const alone = lines.every(check => check.type === 'element' && first?.type === 'element' && check.kind === first.kind);
     for (const check of group.checks) {
         const verdict = evaluate(check, evaluation, alone, isAsked);
         if (verdict.standing === 'shown') return verdict;
