@@ -1,12 +1,12 @@
 /**
- * `npm run test:workbench`: the tests in a real VS Code. Options: --suite=host,vsix,web,person --grep=text --verbose --jobs=2
+ * `npm run test:workbench`: the tests in a real VS Code. Options: --suite=person,newcomer,host,web,vsix --grep=text --verbose --jobs=2
  * --extension=folder. docs/workbench-tests.md says more.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type FoundVsCode, findVsCode } from '../../scripts/equipment/vscode.ts';
-import { type RunOptions, readOptions, type SuiteName } from './runner/options.ts';
+import { isOutside, type RunOptions, readOptions, type SuiteName } from './runner/options.ts';
 import type { SuiteResult } from './runner/report.ts';
 import { notBegun, runSuite } from './runner/run-suite.ts';
 import { count, tell } from './runner/tell-result.ts';
@@ -22,7 +22,7 @@ function tellOf(result: SuiteResult, results: SuiteResult[]): void {
 
 /** Runs the suites that can run here, so many at a time. */
 async function runSuites(vsCode: FoundVsCode, options: RunOptions, results: SuiteResult[]): Promise<void> {
-    const isRunnable = (suite: SuiteName) => vsCode.kind === 'server' || (vsCode.kind === 'desktop' && suite !== 'person');
+    const isRunnable = (suite: SuiteName) => vsCode.kind === 'server' || (vsCode.kind === 'desktop' && !isOutside(suite));
     const waiting = options.suites.filter(isRunnable);
     if (vsCode.kind !== 'missing') {
         const folder = mkdtempSync(join(tmpdir(), 'carewright-vsix-'));

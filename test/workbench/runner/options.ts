@@ -1,8 +1,14 @@
 import { parseArgs } from 'node:util';
 import { ROOT } from '../../../scripts/equipment/programs.ts';
 
-const SUITES = ['host', 'vsix', 'web', 'person'] as const;
+/** Those that take longest come first, so that none is waited for at the end. */
+const SUITES = ['person', 'newcomer', 'host', 'web', 'vsix'] as const;
 export type SuiteName = (typeof SUITES)[number];
+
+/** The suites that drive the workbench from outside, in a browser. */
+export type OutsideSuite = 'person' | 'newcomer';
+
+export const isOutside = (suite: SuiteName): suite is OutsideSuite => suite === 'person' || suite === 'newcomer';
 
 export interface RunOptions {
     readonly suites: readonly SuiteName[];

@@ -6,7 +6,7 @@ import { runTests } from '@vscode/test-electron';
 import { TOOLS } from '../../../scripts/equipment/programs.ts';
 import type { PersonEnvironment } from '../support/person/open-workbench.ts';
 import { bundleSuite, stackMapper } from './bundle-suite.ts';
-import type { RunOptions, SuiteName } from './options.ts';
+import type { OutsideSuite, RunOptions, SuiteName } from './options.ts';
 import { makeProfile, type Profile } from './profile.ts';
 import type { SuiteReport, SuiteResult } from './report.ts';
 import { type Executable, installVsix } from './vscode-executable.ts';
@@ -94,8 +94,9 @@ async function runInVsCode(
  */
 const TIMEOUT = 1_200_000;
 
-/** Runs the suite that drives the workbench from outside, as a person does. */
-async function runPerson(
+/** Runs a suite that drives the workbench from outside, as a person does. */
+async function runOutside(
+    suite: OutsideSuite,
     profile: Profile,
     executable: Executable,
     { grep, verbose }: { readonly grep: string | undefined; readonly verbose: boolean },
@@ -106,7 +107,7 @@ async function runPerson(
         WORKBENCH_WORKSPACE: profile.workspace,
     };
     const log = new HostLog(verbose);
-    const args = [join(import.meta.dirname, 'person-process.ts'), profile.report, ...(grep ? [grep] : [])];
+    const args = [join(import.meta.dirname, 'person-process.ts'), suite, profile.report, ...(grep ? [grep] : [])];
     const child = spawn(process.execPath, args, {
         env: { ...process.env, ...executable.env, ...places },
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -117,7 +118,7 @@ async function runPerson(
     const code = await new Promise<number | string>(resolve => child.on('close', (code, signal) => resolve(code ?? signal ?? 1)));
     const report = readReport(profile.report);
     const isTold = code === 0 || (report.isComplete && report.tests.some(({ outcome }) => outcome === 'failed'));
-    return { suite: 'person', ...report, problem: isTold ? undefined : `its process ended with ${code}`, log: log.text };
+    return { suite, ...report, problem: isTold ? undefined : `its process ended with ${code}`, log: log.text };
 }
 
 /** What all suites run with. */
@@ -133,6 +134,7 @@ const WORKSPACES: Readonly<Record<SuiteName, string>> = {
     vsix: 'examples',
     web: 'examples',
     person: 'examples',
+    newcomer: 'examples',
 };
 
 const STUB = join(import.meta.dirname, '..', 'vsix', 'stub-extension');
@@ -151,8 +153,9 @@ function runIn(suite: SuiteName, profile: Profile, { executable, vsix }: Equipme
             installVsix(vsix, profile.extensions, executable);
             return inVsCode('node', STUB);
         case 'person':
+        case 'newcomer':
             installVsix(vsix, profile.extensions, executable);
-            return runPerson(profile, executable, options);
+            return runOutside(suite, profile, executable, options);
     }
 }
 

@@ -15,7 +15,7 @@ export interface PersonEnvironment {
 /** One of these values. @throws when it was not set */
 export function place(name: keyof PersonEnvironment): string {
     const value = process.env[name];
-    if (!value) throw new Error(`${name} is not set: these tests are started by test/workbench/run.ts --suite=person`);
+    if (!value) throw new Error(`${name} is not set: these tests are started by test/workbench/run.ts --suite=person,newcomer`);
     return value;
 }
 
