@@ -188,7 +188,7 @@ function roles(all: readonly Entry[], depth: number): BlockContent[] {
         { title: 'Posts', width: 8, pageOnly: true },
     ];
     const rows = all.map(({ title, value, text: notes }) => {
-        const posts = paragraph(postsInWords(value) || NOTHING.posts);
+        const posts = paragraph(asCellBegins(postsInWords(value)) || NOTHING.posts);
         return [cell(title), blockCell([posts, ...(notes === undefined ? [] : prose(notes, depth))])];
     });
     const vacant = (value: string): string => /vacant\s+([\d.]+)/.exec(value)?.[1] ?? '';

@@ -3,7 +3,7 @@ import { elementOf, keyOf } from '../../language/model/elements.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { capitalised, peopleCounted, withoutLayout } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { moneyInWords, postsInWords, shortDay } from '../model/said.ts';
+import { asCellBegins, moneyInWords, postsInWords, shortDay } from '../model/said.ts';
 import type { FieldChoice } from '../tree/document-tree.ts';
 import { careText } from './imported.ts';
 import { nameCalled, namesCalled } from './known-names.ts';
@@ -25,11 +25,12 @@ interface CellValue {
     readonly readAs?: string;
 }
 
-/** Posts as people write them: `2.0 WTE (0.5 vacant)`, `1.5`. */
+/** Posts as people write them: `2.0 WTE (0.5 vacant)`, `1.5`; `Shared` is read apart from these. */
 const POSTS = /^([\d.]+)(?: ?(?:wtes?|posts?))?(?: \((?:([\d.]+) vacant)?(?:, )?(shared)?\))?$/i;
 
 /** Posts as the language writes them; nothing for other words. */
 export function postsIn(words: string): string | undefined {
+    if (/^shared$/i.test(withoutLayout(words))) return 'shared';
     const [found, all, vacant, shared] = POSTS.exec(withoutLayout(words)) ?? [];
     return found && [`${all} wte`, ...(shared ? ['shared'] : []), ...(vacant ? [`vacant ${vacant} wte`] : [])].join(' ');
 }
@@ -61,7 +62,7 @@ export function cellValue(kind: CellKind, words: string, markdown: string, inden
         case 'people':
             return read(writtenNumber(words), peopleCounted, peopleCounted);
         case 'posts':
-            return read(postsIn(words), postsInWords);
+            return read(postsIn(words), posts => asCellBegins(postsInWords(posts)));
         case 'bodies': {
             const found = namesCalled(words, ['organisations'], names);
             return found && { written: found.join(', '), printed: found.map(name => names.title('organisations', name)).join(', ') };

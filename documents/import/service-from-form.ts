@@ -39,7 +39,7 @@ const SHAPES: { readonly [Rule in Written['rule']]?: RegExp } = {
     CaseloadField: /^((at most|at least|exactly|up to) )?\d+ (people|person)( per [a-z][\w-]*)?$/i,
     IntervalField: INTERVAL,
     ResponseField: WITHIN,
-    Role: /^[\d.]+ wte( shared)?( vacant [\d.]+ wte)?$/i,
+    Role: /^(shared|[\d.]+ wte( shared)?( vacant [\d.]+ wte)?)$/i,
 };
 
 /** What the rule alone does not say: a measure is also an indicator, and a count may be of people or of networks. */

@@ -53,13 +53,13 @@ export function meaningEdits(
     ];
 }
 
-const POSTS_IN_SOURCE = /(?<![\d.])[\d.]+\s*wte(?:,?\s*(?:vacant\s+[\d.]+\s*wte|shared))*/i;
+const POSTS_IN_SOURCE = /(?<![\d.])[\d.]+\s*wte(?:,?\s*(?:vacant\s+[\d.]+\s*wte|shared))*|\bshared\b(?<=:\s*shared)/i;
 
 /** Posts as documents print them, as the language writes them: “2.0 WTE (0.5 vacant)” is `2.0 wte vacant 0.5 wte`. */
 function postsEdits(before: string, now: string, { whole }: SourcePlace, { text }: SourceDocument): readonly CandidateEdits[] {
     const [was, is] = [postsIn(before), postsIn(now)];
     const found = POSTS_IN_SOURCE.exec(text.slice(...whole));
-    if (was === undefined || is === undefined || !found || Number.parseFloat(found[0]) !== Number.parseFloat(was)) return [];
+    if (was === undefined || is === undefined || !found || !Object.is(Number.parseFloat(found[0]), Number.parseFloat(was))) return [];
     const start = whole[0] + found.index;
     return [[{ at: [start, start + found[0].length], text: is }]];
 }

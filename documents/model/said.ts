@@ -60,6 +60,7 @@ export function moneyInWords(written: string): string {
 
 /** What a role says of its posts: "2.0 wte vacant 0.5 wte" is "2.0 WTE (0.5 vacant)". */
 export function postsInWords(written: string): string {
+    if (/^shared$/i.test(written.trim())) return 'shared';
     const notes: string[] = [];
     const rest = written
         .replace(/(?:,|(?<!\s))\s*\bvacant\s+([\d.]+)\s*wte\b/i, (_, vacant: string) => {

@@ -34,7 +34,7 @@ const namesBySpoken = perIndex((names: NameIndex) => {
 /** What an entry begins with up to the end of its text. */
 const BEGINNING = /^[^"“”„‟]*["“”„‟][^"“”„‟]*["“”„‟]\s*/;
 
-/** A name as it is written instead of words: a role needs a colon before what follows. */
+/** A name as it is written instead of words: a role needs a colon before its posts. */
 function asWritten(name: string, { kind, words }: Element): string {
     const rest = words.replace(BEGINNING, '');
     return kind === 'role' && rest && !/^(?::|meets\b)/.test(rest) ? `${name}:` : name;

@@ -156,6 +156,8 @@ const POSTS = new RegExp(
     'u',
 );
 
+const WORDS_FIRST = new RegExp(`^((?:[-–—•]\\s*)?[\\p{L}_][\\p{L}\\p{N}-]*)\\s*(${TEXT})\\s*:\\s*([^\\s"“”„‟][^"“”„‟{}\\n]*)$`, 'u');
+
 /** The blocks that hold entries. */
 const OF_ENTRIES: ReadonlySet<Block> = new Set(
     ALL_ELEMENTS.flatMap(([, { block, rule }]) => (Object.hasOwn(NAME_OF, rule) ? [block] : [])),
@@ -280,6 +282,14 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
         return told('This text has no quotation marks. Put them around it.', posts[1].length, posts[1].length + posts[2].length, [
             ['Put it in quotation marks', `"${posts[2]}"`],
         ]);
+    const [, name, words, rest] = WORDS_FIRST.exec(written.trim()) ?? [];
+    if (name !== undefined && words !== undefined && rest !== undefined) {
+        const [said, claim = ''] = rest.split(/(?=(?<!\S)meets\s)/, 2);
+        const right = [`${name}: ${said?.trim()}`, words, claim].filter(Boolean).join(' ');
+        return told(`Put the words at the end: \`${right}\`.`, indent.length, written.trimEnd().length, [
+            ['Put the words at the end', right],
+        ]);
+    }
     const [entries, joined] = entriesOnLine(written.trim(), block);
     if (entries.length < 2) return undefined;
     return told(ON_SEPARATE_LINES, indent.length, written.trimEnd().length, [

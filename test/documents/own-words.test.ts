@@ -60,6 +60,11 @@ describe('entries in own words in documents', () => {
         const words = new EvidenceWords(source, subject, world.names);
         const said = (title: string): readonly string[] =>
             words.all(subject.elements.filter(each => each.title === title).map(({ at, words: own }) => ({ at, words: own })));
+        const shared = subject.elements.filter(({ term }) => term === 'pharmacist' || term === 'psychologist');
+        assert.deepEqual(words.all(shared.map(({ at, words: own }) => ({ at, words: own }))), [
+            'Pharmacist: shared. “With the ward.”',
+            'Psychologist: shared.',
+        ]);
         assert.deepEqual(said('Two duty workers'), ['Two duty workers: 2.0 WTE.']);
         assert.deepEqual(said('A peer worker, on Thursdays.'), ['A peer worker, on Thursdays.']);
         assert.deepEqual(said('Help with money'), ['Help with money: every 6 months. “With the advice centre.”']);
@@ -70,6 +75,11 @@ describe('entries in own words in documents', () => {
     });
 
     const CHANGES: readonly (readonly [first: string, column: number, words: string, gone: string, come: string])[] = [
+        ['Social worker', 1, '1.0 WTE', 'social-worker "Seconded by the council."', 'social-worker: 1.0 wte'],
+        ['Pharmacist', 1, '0.2 WTE (shared)', 'pharmacist: shared "With the ward."', 'pharmacist: 0.2 wte shared'],
+        ['Psychologist', 1, '0.5 WTE', 'psychologist: shared', 'psychologist: 0.5 wte'],
+        ['Care coordinator', 1, 'Shared', '- care-coordinator: 6.0 wte', '- care-coordinator: shared'],
+        ['DIALOG', 2, 'Every 3 months', '- dialog: every 6 months', '- dialog: every 3 months'],
         ['Two duty workers', 0, 'Three duty workers', '"Two duty workers": 2.0 wte', '"Three duty workers": 2.0 wte'],
         ['Two duty workers', 1, '3.0 WTE', '"Two duty workers": 2.0 wte', '"Two duty workers": 3.0 wte'],
         ['A peer worker, on Thursdays.', 1, '0.5 WTE', '"A peer worker, on Thursdays."', '"A peer worker, on Thursdays.": 0.5 wte'],
@@ -102,6 +112,8 @@ describe('entries in own words in documents', () => {
     it('come back with what people changed, and nothing else is touched', () => {
         for (const [first, column, words, gone, come] of CHANGES)
             assert.equal(imported(xml => typed(xml, first, column, words)).text, TEXT.replace(gone, come), come);
+        for (const words of ['Seconded by the council.', 'With the ward.'])
+            assert.equal(imported(xml => xml.replaceAll(words, 'For a year.')).text, TEXT.replace(words, 'For a year.'));
         const inList = imported(xml => xml.replaceAll('Walking group every Thursday', 'Walking group every Friday'));
         assert.equal(inList.text, TEXT.replace('Thursday"', 'Friday"'));
     });

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
+import { formatText } from '../../language/format/format-text.ts';
+import { addressOf } from '../../language/model/address.ts';
+import type { Element } from '../../language/model/facts.ts';
+import { applyEdits } from '../../language/model/findings.ts';
+import { listIn, numberIn, textIn } from '../../language/model/subjects.ts';
+import { parseCare } from '../../language/syntax/parse.ts';
+import { applyFix, inService } from '../support/check-text.ts';
+
+const URI = addressOf('a.care');
+
+const inBlock = (block: string, ...lines: readonly string[]): string =>
+    inService(`  ${block} {\n${lines.map(line => `    ${line}`).join('\n')}\n  }`);
+
+/** The elements of some lines of a block, which both readers find, and the formatter leaves. */
+function elementsOf(block: string, ...lines: readonly string[]): readonly Element[] {
+    const text = inBlock(block, ...lines);
+    const sound = factsOfSoundText(URI, text);
+    assert.ok(sound, `the quick reader reads ${text}`);
+    assert.deepEqual(sound, readDocument(URI, text, parseCare(text)));
+    assert.deepEqual(sound.problems, []);
+    assert.equal(applyEdits(text, formatText(text)), text);
+    return sound.services[0]?.elements ?? [];
+}
+
+/** What is wrong with a line, and the line as its fix has it. */
+function wrong(block: string, line: string): readonly (string | undefined)[] {
+    const text = inBlock(block, line, block === 'measures' ? 'honos' : 'nurse');
+    const [problem, ...more] = parseCare(text).problems;
+    assert.deepEqual(more, []);
+    const [fix] = problem?.fixes ?? [];
+    return [problem?.message, fix && applyFix(text, fix).split('\n')[2]?.trim()];
+}
+
+describe('a role with words and no colon', () => {
+    it('says them', () => {
+        const [worker, nurse, next] = elementsOf(
+            'team',
+            'social-worker "Not integrated."',
+            'nurse "Band 6"  meets IACM-TEAM-01',
+            'pharmacist',
+        );
+        assert.deepEqual([worker?.term, worker && textIn(worker, 'text')], ['social-worker', 'Not integrated.']);
+        assert.deepEqual([nurse && textIn(nurse, 'text'), nurse?.meets], ['Band 6', ['IACM-TEAM-01']]);
+        assert.deepEqual([next?.term, next?.values], ['pharmacist', {}]);
+    });
+
+    it('does not take the words of the next line', () => {
+        const [worker, own] = elementsOf('team', 'social-worker', '"A volunteer"');
+        assert.deepEqual([worker?.values, own?.title], [{}, 'A volunteer']);
+    });
+
+    it('has its number before the words', () => {
+        for (const [block, line, right] of [
+            ['team', 'social-worker "Band 6": 2 wte', 'social-worker: 2 wte "Band 6"'],
+            ['team', '- nurse "Band 6" : 2 wte meets IACM-TEAM-01', '- nurse: 2 wte "Band 6" meets IACM-TEAM-01'],
+            ['offers', 'care-plan "Together.": every 6 months', 'care-plan: every 6 months "Together."'],
+            ['measures', 'dialog "All": at start, every 6 months', 'dialog: at start, every 6 months "All"'],
+        ] as const)
+            assert.deepEqual(wrong(block, line), [`Put the words at the end: \`${right}\`.`, right]);
+        assert.deepEqual(wrong('team', 'social-worker 2 wte'), ['A colon is missing after `social-worker`.', 'social-worker: 2 wte']);
+    });
+});
+
+describe('a role that is shared', () => {
+    it('needs no number, and has no time of its own', () => {
+        const all = elementsOf('team', 'pharmacist: shared', 'nurse: shared "With the ward."', '"A driver": shared', '- gp: shared');
+        assert.deepEqual(
+            all.map(({ term, title }) => term ?? title),
+            ['pharmacist', 'nurse', 'A driver', 'gp'],
+        );
+        for (const each of all) assert.deepEqual([numberIn(each, 'wte'), numberIn(each, 'dedicated')], [undefined, undefined]);
+        assert.equal(all[1] && textIn(all[1], 'text'), 'With the ward.');
+    });
+});
+
+describe('where people go', () => {
+    it('takes a comma between names and words', () => {
+        const [one, other] = elementsOf(
+            'population',
+            'excludes: dementia goes to: gp, police, "The memory clinic."',
+            'excludes: dementia goes to: gp "The memory clinic."',
+        );
+        assert.ok(one && other);
+        assert.deepEqual(listIn(one, 'destination'), ['gp', 'police']);
+        assert.deepEqual(listIn(other, 'destination'), ['gp']);
+    });
+});
+
+describe('a dash before a name', () => {
+    it('says nothing more', () => {
+        const same: readonly (readonly [block: string, ...lines: readonly string[]])[] = [
+            ['team', 'care-coordinator: 6 wte vacant 1 wte', 'nurse "Band 6"', 'pharmacist'],
+            ['offers', 'care-plan: every 6 months "Together."', 'peer-support', 'visits within 2 days of referral'],
+            ['measures', 'dialog: at start, every 6 months', 'honos', 'indicator "Seen": at least 95%'],
+        ];
+        const said = (all: readonly Element[]) => all.map(({ kind, term, title, values }) => [kind, term, title, Object.keys(values)]);
+        for (const [block, ...lines] of same) {
+            assert.deepEqual(said(elementsOf(block, ...lines.map(line => `- ${line}`))), said(elementsOf(block, ...lines)));
+        }
+    });
+});
