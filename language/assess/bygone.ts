@@ -32,13 +32,22 @@ const HAD = /(?<![a-z])(?:had|was|were|got|came|ran|did|went|used|held|saw|took|
 const IS_BACK =
     /(?<![a-z])(?:restored|reinstated|reintroduced|re-introduced|reimposed|re-imposed|revived|brought back|put back|back in force|in force again)(?![a-z])/;
 const NOT = /(?<![a-z])(?:not|never|no|nobody|none|[a-z]+n't)(?![a-z])/;
+/** A day, a month, a season or a year that is over. */
+const THEN = `(?:in (?:(?:early|late|mid) )?(?:${MONTH}|the (?:spring|summer|autumn|winter))(?: (?:19|20)\\d\\d)?|in (?:early |late |mid-?)?(?:19|20)\\d\\d|last (?:${MONTH}|year|month|week|spring|summer|autumn|winter|christmas|easter)|at (?:christmas|easter)|after (?:the )?(?:pilot|merger|cuts)|(?:[a-z]+ )?(?:days|weeks|months|years) ago)`;
+/** Whatever came to its end was no loss, or was not what is promised. */
+const NO_LOSS =
+    /(?<![a-z])(?:waiting|backlog|queues?|complaints?|limits?|caps?|thresholds?|ban|bans|restrictions?|old|former|previous|pandemic|lockdowns?|replaced|instead|again|reopened|re-opened|restarted|resumed|since|now|who|whoever|whose|those|that one|anyone|renewed|referrals?|cases?|was it|if|when|because|so (?:we|it|they|you|people|staff|the)|of unwanted|for good)(?![a-z])/;
 /** A longer sentence says more than that, in characters. */
 const LONGEST = 90;
+/** Words before and after that say what ended, and where. */
+const LONGEST_WITH_ITS_END = 160;
+const MOST_SENTENCES_WITH_AN_END = 2;
 
 /** Reads that something once was so, with one set of phrases. */
 export class BygoneReader {
     private readonly alone: RegExp;
     private readonly atItsEnd: RegExp;
+    private readonly ended: RegExp;
 
     constructor(phrases: DenialPhrases) {
         const once = sourceOfPhrases(phrases['once-was']);
@@ -46,19 +55,34 @@ export class BygoneReader {
             `^(?:(?:yes|well|only|but|oh|ah|perhaps|sadly|that was|it was|this was|so it was) ?,? ?)?${once}(?: ?,? (?:certainly|yes|perhaps|sadly|only|maybe|indeed|alas|they say|i think|we think))?$`,
         );
         this.atItsEnd = new RegExp(`^([^;:]+?),? ${sourceOfPhrases(phrases['long-ago'])}$`);
+        this.ended = new RegExp(`(?<![a-z])${sourceOfPhrases(phrases['came-to-its-end'])}(?: [a-z'-]+){0,3} ${THEN}(?![a-z])`);
     }
 
     /** The sentence that says that what a line promises once was so; nothing where none does. */
     bygoneIn(kind: ElementKey, sentences: readonly Sentence[]): Sentence | undefined {
-        return sentences.find(({ text }, index) => {
-            if (text.length > LONGEST || text.endsWith('?')) return false;
-            const said = withoutEnds(plain(text));
-            if (kind === 'timelimit' && IS_BACK.test(said) && !NOT.test(said)) return true;
-            if (index > 0 && !UNTIL_LAST.test(said)) return false;
-            // Another sentence beside ages gives the limit that holds today.
-            const next = plain(sentences[index + 1]?.text ?? '');
-            if (kind !== 'ages' && IT_IS_SO_AGAIN.test(next)) return false;
-            return this.isBygone(said);
+        return (
+            this.endedIn(kind, sentences) ??
+            sentences.find(({ text }, index) => {
+                if (text.length > LONGEST || text.endsWith('?')) return false;
+                const said = withoutEnds(plain(text));
+                if (kind === 'timelimit' && IS_BACK.test(said) && !NOT.test(said)) return true;
+                if (index > 0 && !UNTIL_LAST.test(said)) return false;
+                // Another sentence beside ages gives the limit that holds today.
+                const next = plain(sentences[index + 1]?.text ?? '');
+                if (kind !== 'ages' && IT_IS_SO_AGAIN.test(next)) return false;
+                return this.isBygone(said);
+            })
+        );
+    }
+
+    /** The sentence that says when it came to its end: "The clinic closed in September." */
+    private endedIn(kind: ElementKey, sentences: readonly Sentence[]): Sentence | undefined {
+        if (kind === 'timelimit' || sentences.length > MOST_SENTENCES_WITH_AN_END) return undefined;
+        return sentences.find(({ text }) => {
+            if (text.length > LONGEST_WITH_ITS_END || text.endsWith('?')) return false;
+            const said = plain(text);
+            const end = this.ended.exec(said);
+            return end !== null && !NO_LOSS.test(said) && !NOT.test(said.slice(0, end.index));
         });
     }
 

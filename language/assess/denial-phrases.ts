@@ -26,6 +26,7 @@ export const DENIAL_KINDS = [
     'those-served',
     'once-was',
     'long-ago',
+    'came-to-its-end',
     'turns-away',
     'says-nothing',
     'fills-out',

@@ -24,6 +24,10 @@ const OVER: readonly (readonly [kind: ElementKey, text: string])[] = [
     ['policy', 'Families came to these once upon a time.'],
     ['timelimit', 'Reinstated at a year in 2024.'],
     ['timelimit', 'Gone in 2020, brought back last year.'],
+    ['offer', 'The group closed in September.'],
+    ['offer', 'People are added to the regional list, last opened in 2022.'],
+    ['offer', 'Our nurses gave up injections in February, and so far no other service has taken them on.'],
+    ['workswith', 'Their advocates came along until the contract was given up last summer.'],
 ];
 
 /** Look-alikes that keep their promise. */
@@ -41,6 +45,11 @@ const KEPT: readonly (readonly [kind: ElementKey, text: string])[] = [
     ['timelimit', 'The limit was dropped in 2020 and never brought back.'],
     ['offer', 'Evening sessions were reinstated in March.'],
     ['policy', 'The rule was dropped years ago.'],
+    ['offer', 'The waiting list was closed in 2023.'],
+    ['offer', 'We meet weekly. The office closed in May, so we meet in the library.'],
+    ['offer', 'It closed in August and opened again in September.'],
+    ['offer', 'Peer workers, since the restrictions ended in 2021.'],
+    ['role', 'For those whose treatment ended in 2024.'],
 ];
 
 const KINDS: readonly ElementKey[] = ['offer', 'role', 'workswith', 'policy', 'includes'];

@@ -9,6 +9,7 @@ import { checkerOf, factsOfFile } from '../../support/read-text.ts';
  * are what is reached; they may only be tightened.
  */
 const FOLDER = new URL('../../fixtures/public-pages/', import.meta.url);
+const JUDGED = new URL('../../fixtures/judged-pages/', import.meta.url);
 
 interface Judged {
     readonly outcome: Outcome;
@@ -33,14 +34,15 @@ interface Compared {
     readonly isTooKind: boolean;
     /** Whether it is an answer, or part of one. */
     readonly isAnswer: boolean;
+    readonly isWronglyShown: boolean;
 }
 
-function compare(name: string): readonly Compared[] {
-    const note = JSON.parse(readFileSync(new URL(name.replace('.care', '.json'), FOLDER), 'utf8')) as {
+function compare(name: string, folder: URL): readonly Compared[] {
+    const note = JSON.parse(readFileSync(new URL(name.replace('.care', '.json'), folder), 'utf8')) as {
         readonly outcomes: Readonly<Record<string, Readonly<Record<string, Judged>>>>;
     };
     const judged = new Map(Object.values(note.outcomes).flatMap(each => Object.entries(each)));
-    const facts = factsOfFile(fileURLToPath(new URL(name, FOLDER)));
+    const facts = factsOfFile(fileURLToPath(new URL(name, folder)));
     return checkerOf([facts])
         .assessments(facts)
         .flatMap(({ results }) => results)
@@ -56,6 +58,7 @@ function compare(name: string): readonly Compared[] {
                     agrees: accepted.includes(outcome),
                     isTooKind: PROMISE[outcome] > best,
                     isAnswer: PROMISE[outcome] > PROMISE.missing,
+                    isWronglyShown: outcome === 'shown' && !accepted.includes(outcome),
                 },
             ];
         });
@@ -76,14 +79,15 @@ const FIRST: ReadonlySet<string> = new Set([
     'denies-in-formal-words.care',
 ]);
 
+const textsIn = (folder: URL): readonly string[] => readdirSync(folder).filter(name => name.endsWith('.care'));
+const told = (found: readonly Compared[]): string => found.map(({ page, id }) => `${page} ${id}`).join('; ');
+const others = (found: readonly Compared[]): readonly Compared[] => found.filter(({ agrees }) => !agrees);
+const kind = (found: readonly Compared[]): readonly Compared[] => found.filter(({ isTooKind }) => isTooKind);
+
 describe('outcomes of public pages', () => {
-    const texts = readdirSync(FOLDER).filter(name => name.endsWith('.care'));
-    const compared = texts.flatMap(compare);
+    const compared = textsIn(FOLDER).flatMap(name => compare(name, FOLDER));
     const of = (first: boolean, denies: boolean): readonly Compared[] =>
         compared.filter(({ page }) => FIRST.has(page) === first && page.startsWith('denies') === denies);
-    const told = (found: readonly Compared[]): string => found.map(({ page, id }) => `${page} ${id}`).join('; ');
-    const others = (found: readonly Compared[]): readonly Compared[] => found.filter(({ agrees }) => !agrees);
-    const kind = (found: readonly Compared[]): readonly Compared[] => found.filter(({ isTooKind }) => isTooKind);
 
     it('are those that a person gave, but for few', () => {
         const pages = of(true, false);
@@ -115,5 +119,20 @@ describe('outcomes of public pages', () => {
         assert.ok(kind(denials).length <= 15, told(kind(denials)));
         const answers = kind(denials).filter(({ isAnswer }) => isAnswer);
         assert.ok(answers.length <= 2, told(answers));
+    });
+});
+
+describe('outcomes of transcribed pages that others judged', () => {
+    const compared = textsIn(JUDGED).flatMap(name => compare(name, JUDGED));
+
+    it('are those that a person gave, but for few', () => {
+        assert.ok(compared.length >= 2130);
+        assert.ok(others(compared).length <= 87, told(others(compared)));
+    });
+
+    it('are seldom too kind, and hardly ever wrongly shown', () => {
+        assert.ok(kind(compared).length <= 20, told(kind(compared)));
+        const shown = compared.filter(({ isWronglyShown }) => isWronglyShown);
+        assert.ok(shown.length <= 5, told(shown));
     });
 });

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Outcome } from '../../../language/assess/outcome.ts';
+import { exampleFiles } from '../../support/example-files.ts';
+import { checkerOf, factsOf } from '../../support/read-text.ts';
+
+/**
+ * What a sceptic did to our best example, a line at a time, and what is found. The bounds are what is reached; they may only be
+ * tightened.
+ */
+const CASES = new URL('../../fixtures/judged-pages/one-line-denied.json', import.meta.url);
+const EXAMPLE = 'services/assertive-outreach.care';
+
+interface Case {
+    /** The number of the line, from 1. */
+    readonly at: number;
+    readonly line: string;
+    readonly new: string;
+    readonly requirement: string;
+    readonly now: readonly (Outcome | 'same')[];
+}
+
+const files = exampleFiles();
+const example = files.find(({ name }) => name.endsWith(EXAMPLE))?.text ?? '';
+const others = files
+    .filter(({ name }) => !name.endsWith(EXAMPLE) && name.includes('exampleshire'))
+    .map(({ name, text }) => factsOf(text, name));
+
+function outcomesOf(text: string): ReadonlyMap<string, Outcome> {
+    const facts = factsOf(text, EXAMPLE);
+    assert.deepEqual(facts.problems, []);
+    const results = checkerOf([...others, facts])
+        .assessments(facts)
+        .flatMap(assessment => assessment.results);
+    return new Map(results.map(({ requirement, outcome }) => [requirement.id, outcome]));
+}
+
+/** The example with one line of it in other words. */
+function changed({ at, line, new: instead }: Case): string {
+    const lines = example.split('\n');
+    assert.ok(lines[at - 1]?.includes(line), `line ${at} of the example is not “${line}”`);
+    return lines.with(at - 1, lines[at - 1]?.replace(line, () => instead) ?? '').join('\n');
+}
+
+describe('one line of the best example in other words', () => {
+    const cases = JSON.parse(readFileSync(CASES, 'utf8')) as readonly Case[];
+    const before = outcomesOf(example);
+    const found = cases.map(each => ({ ...each, outcome: outcomesOf(changed(each)).get(each.requirement) }));
+    const told = (some: typeof found): string => some.map(({ at, requirement, outcome }) => `${at} ${requirement} ${outcome}`).join('; ');
+    const denied = found.filter(({ now }) => !now.includes('same'));
+    const kept = found.filter(({ now }) => now.includes('same'));
+
+    it('is still shown for few of those that deny it', () => {
+        assert.equal(denied.length, 80);
+        const shown = denied.filter(({ outcome, now }) => outcome === 'shown' && !now.includes(outcome));
+        assert.ok(shown.length <= 29, told(shown));
+    });
+
+    it('stays what it was for nearly all of those that only use unusual words', () => {
+        assert.equal(kept.length, 40);
+        const other = kept.filter(({ outcome, requirement }) => outcome !== before.get(requirement));
+        assert.ok(other.length <= 5, told(other));
+    });
+});
