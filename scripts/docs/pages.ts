@@ -5,6 +5,7 @@ import { ALL_ELEMENTS, ALL_LINES } from '../../language/model/elements.ts';
 import { VOCABULARY_KINDS } from '../../language/model/namespaces.ts';
 import { ROOMS } from '../../test/architecture/rooms.ts';
 import { code, table } from './markdown.ts';
+import { namesPage } from './names-page.ts';
 import { libraryTable, requirementsPage } from './requirements-page.ts';
 import { ruleIndex, rulePages } from './rule-pages.ts';
 
@@ -120,6 +121,7 @@ export function documentationPages(): ReadonlyMap<string, string> {
     return new Map([
         ...[...rulePages()].map(([name, text]): [string, string] => [`${RULE_PAGES}${name}.md`, text]),
         [`${RULE_PAGES}README.md`, ruleIndex()],
+        ['docs/names.md', namesPage()],
         ['docs/requirements.md', requirementsPage()],
         ['docs/language.md', withGenerated('docs/language.md', { elements: elementTable(), vocabularies: vocabularyTable() })],
         ['docs/how-it-is-built.md', withGenerated('docs/how-it-is-built.md', { rooms: roomsTable() })],
