@@ -186,8 +186,8 @@ export class EvidenceWords {
     }
 
     /** What is said of an entry after its name, without its text. */
-    private valueOf({ at, whole }: Element): string {
-        return this.said.valueIn([at[1], whole[1]]);
+    private valueOf(element: Element): string {
+        return this.said.valueIn(this.said.afterNames(element));
     }
 
     private entry(name: string, value: string, element: Element): string {

@@ -2,11 +2,13 @@ import { editText } from '../../language/model/findings.ts';
 import type { Layout } from '../content/layouts.ts';
 import { PlaceFinder, placesOf, rowsOf, type SourcePlace } from '../model/source-places.ts';
 import { lineKey, type SeenLine } from '../tree/seen-lines.ts';
+import { bringHead } from './bring-head.ts';
 import { bringRow, MOST_PLACES } from './bring-rows.ts';
 import { emptyCells, emptyTitles } from './emptied-cells.ts';
 import { filledSections, fillSections } from './empty-sections.ts';
 import { changesOf, derivedKeys, farness, hasAll, keysInRows, type LineChange, withoutDerived } from './line-changes.ts';
 import { identityOf, timesOf } from './line-identity.ts';
+import { listsApart } from './lists-apart.ts';
 import type { Bench, Brought, Made } from './made.ts';
 import { type NewSection, newSections, policyEdits } from './new-policies.ts';
 import { withPolicyTextsFirst } from './policy-lines.ts';
@@ -19,10 +21,8 @@ import { additions, type CandidateEdits, cellTexts, moves, removals, textEdits, 
 import { type Reading, readTables, type TableRow } from './table-rows.ts';
 import { countsOf, inShape, type Shaped } from './table-shapes.ts';
 import { nearestPlace, unplacedOf } from './unplaced.ts';
-import { headEdits, headOf, meaningEdits, titleEdits } from './value-edits.ts';
+import { meaningEdits, titleEdits } from './value-edits.ts';
 
-/** The line below the title is one of the first. */
-const HEAD_LINES = 4;
 /** How many characters of text a document is made again from at most, in all. More changes than that are reported. */
 const MOST_WORK = 20_000_000;
 
@@ -151,9 +151,27 @@ class Bringing implements Bench {
     /** Tries each change once, those that change words first: others find their places by them. */
     private passes(changes: readonly LineChange[]): readonly LineChange[] {
         const rank = { changed: 0, moved: 1, removed: 2, added: 3 } as const;
-        const left = changes.toSorted((a, b) => rank[a.kind] - rank[b.kind]).filter(change => !this.one(change));
+        const left = this.withListsApart(this.once(changes.toSorted((a, b) => rank[a.kind] - rank[b.kind])));
         // A title that is said at several places is changed by whoever changes one of them.
         return left.filter(change => change.kind !== 'changed' || !this.one(change, true));
+    }
+
+    private once(changes: readonly LineChange[]): readonly LineChange[] {
+        return changes.filter(change => !this.one(change));
+    }
+
+    /** Tries changes again where each name of a list has its own line, and leaves a list as it is where that does not help. */
+    private withListsApart(left: readonly LineChange[], at = 0): readonly LineChange[] {
+        const { made, away, finder, count } = this;
+        const subject = this.subject();
+        const apart = subject && left.length ? listsApart(subject)[at] : undefined;
+        if (!apart) return left;
+        const isApart = this.accept([apart], (_, now) => now === away);
+        this.count = count;
+        const rest = isApart ? this.once(left) : left;
+        if (rest.length < left.length) return this.withListsApart(this.once(rest), at);
+        Object.assign(this, { made, finder, away, count });
+        return this.withListsApart(left, at + 1);
     }
 
     /** How far a document is from what people see, apart from what only sums up the rest. */
@@ -181,7 +199,6 @@ class Bringing implements Bench {
     private *cell(line: WordLine): Iterable<CandidateEdits> {
         const row = line.row === undefined ? undefined : this.rows.get(line.row);
         const subject = this.subject();
-
         if (row && subject) for (const says of row.says) if (says.line === line) yield* cellEdits(row, says, subject, this.order);
     }
 
@@ -266,7 +283,7 @@ class Bringing implements Bench {
                 if (!this.isMade(before)) return this.isMade(now);
                 // The file says it already: the same Word file was read before.
                 if (this.more(this.was, change.before) < 0 && this.more(this.now, change.now) > 0) return true;
-                if (this.head(change.before, before, now)) return true;
+                if (bringHead(change.before, before, now, this)) return this.settled.push(now.words) > 0;
                 const subject = this.subject();
                 if (before.isHeading && subject && isTaken(before.words, now.words, subject)) return false;
                 if (subject && this.accept(aboutEdits(change.before, this.was, now, this.made.lines, subject), this.making(now)))
@@ -288,21 +305,6 @@ class Bringing implements Bench {
                 if (this.more(this.now, change.now) > 0) return true;
                 return this.accept(this.added(change.now), this.making(this.now[change.now] as WordLine));
         }
-    }
-
-    /** Status and version in the line below the title: the rest of that line follows from the text. */
-    private head(at: number, before: SeenLine, now: WordLine): boolean {
-        const wanted = headOf(now.words);
-        if (at >= HEAD_LINES || before.row !== undefined || !wanted) return false;
-        const isSaid = ({ lines }: Made): boolean =>
-            lines.slice(0, HEAD_LINES).some(({ words }) => {
-                const head = headOf(words);
-                return head?.status === wanted.status && head?.version === wanted.version;
-            });
-        const edits = headEdits(before.words, now.words, this.finder.places, this.made.context.names);
-        if (!edits.length || !this.accept(edits, isSaid)) return false;
-        this.settled.push(now.words);
-        return true;
     }
 
     /** The title of a policy, by its heading. */

@@ -25,12 +25,14 @@ interface Merged {
 
 type Item = AstNode & { readonly items?: readonly AstNode[]; readonly kind?: string; readonly name?: string; readonly title?: string };
 
+type Named = { readonly $refText?: string };
+
 const NAMED: Readonly<Record<string, string>> = {
     Policy: 'policy',
     Partnership: 'partner',
     Finding: 'requirement',
-    Role: 'role',
-    Offer: 'intervention',
+    Role: 'roles',
+    Offer: 'interventions',
     Measure: 'measure',
     Answer: 'question',
 };
@@ -39,9 +41,10 @@ const NAMED: Readonly<Record<string, string>> = {
 function keyOf(item: Item): string | undefined {
     const named = NAMED[item.$type];
     if (named) {
-        const reference = (item as unknown as Record<string, { readonly $refText?: string } | undefined>)[named]?.$refText;
+        const references = [(item as unknown as Record<string, Named | readonly Named[] | undefined>)[named] ?? []].flat();
         const isInOwnWords = item.$type === 'Role' || item.$type === 'Offer' || item.$type === 'Measure';
-        const name = reference ?? (isInOwnWords ? item.title?.toLowerCase() : undefined);
+        const names = references.flatMap(each => each.$refText ?? []).join(', ');
+        const name = names || (isInOwnWords ? item.title?.toLowerCase() : undefined);
         return name && `${item.$type} ${name}`;
     }
     if (item.$type === 'Action') return `Action ${item.name}`;

@@ -5,6 +5,7 @@ import type {
     CriterionPlace,
     DatedPlace,
     DocumentFacts,
+    Element,
     LineFacts,
     NameReference,
     Text,
@@ -186,6 +187,8 @@ export class Said {
     private readonly references: readonly NameReference[];
     private readonly texts: readonly Text[];
     private readonly dates: readonly DatedPlace[];
+    /** Where the names of an entry end, by where it begins. */
+    private readonly endsOfNames = new Map<number, number>();
 
     constructor({ text, facts }: SourceDocument, names: NameIndex) {
         this.text = text;
@@ -220,6 +223,19 @@ export class Said {
     /** The first text of a role in a stretch of the text. */
     textOf(wanted: string, span: Span): string | undefined {
         return within(this.texts, span).find(({ role }) => role === wanted)?.text;
+    }
+
+    /** What is said of an entry, from its name on: after the names beside it, of which the same is said. */
+    afterNames({ at, whole }: Pick<Element, 'at' | 'whole'>): Span {
+        const known = this.endsOfNames.get(whole[0]);
+        if (known !== undefined) return [known, whole[1]];
+        let [, end] = at;
+        for (const { at: next } of within(this.references, [end, whole[1]])) {
+            if (!/^\s*,\s*$/.test(withoutComments(this.written([end, next[0]])))) break;
+            [, end] = next;
+        }
+        this.endsOfNames.set(whole[0], end);
+        return [end, whole[1]];
     }
 
     /** The value of an entry or of a part of one, without its text, its reason and what it claims. */

@@ -102,12 +102,14 @@ function linesIn(lines: readonly LineFacts[], [start, end]: Span): readonly Line
     return lines.filter(({ whole }) => start <= whole[0] && whole[1] <= end);
 }
 
-function entryOf({ term = '', title, at, whole, meets }: Element, namespace: Namespace, said: Said): Entry {
-    const text = said.textIn([at[1], whole[1]]);
+function entryOf(element: Element, namespace: Namespace, said: Said): Entry {
+    const { term = '', title, meets } = element;
+    const behind = said.afterNames(element);
+    const text = said.textIn(behind);
     return {
         name: term,
         title: title ?? said.names.title(namespace, term),
-        value: said.valueIn([at[1], whole[1]]),
+        value: said.valueIn(behind),
         ...(text !== undefined && { text }),
         meets,
     };

@@ -29,8 +29,8 @@ interface About {
 const ABOUT: Readonly<Record<string, readonly [kind: ElementKey, property: string]>> = {
     Policy: ['policy', 'policy'],
     Partnership: ['workswith', 'partner'],
-    Role: ['role', 'role'],
-    Offer: ['offer', 'intervention'],
+    Role: ['role', 'roles'],
+    Offer: ['offer', 'interventions'],
     Measure: ['measure', 'measure'],
 };
 const STATEMENTS: Readonly<Record<string, ElementKey>> = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' };

@@ -128,6 +128,9 @@ function withoutRest(
     return undefined;
 }
 
+/** Words that few lines have: the other values of a line come before them. */
+const SELDOM: ReadonlySet<string> = new Set(['shared']);
+
 /**
  * Words of the grammar that may be written, each with what has to follow it.
  *
@@ -141,7 +144,7 @@ export function wordsAt(nexts: readonly Next[], at: AtPlace, typed = ''): Sugges
     return phrasesOf(at.grammar.network, words, at.position.base).flatMap((phrase): Suggestion[] => {
         const { words: label, path, isNew } = phrase;
         if (!label.startsWith(typed) || !makesSense(phrase, at)) return [];
-        const rank = isNew || !at.place.isLineStart ? RANKS.usual : RANKS.possible;
+        const rank = (isNew || !at.place.isLineStart) && !SELDOM.has(label) ? RANKS.usual : RANKS.possible;
         const begun = withoutRest(label, at);
         // `made with` beside the `with police {` of `works with police {` would leave a line that can't be read.
         if (begun) return at.fitsText(begun) ? [{ label, kind: kindOf(phrase, []), parts: [begun], at: at.place.word, rank }] : [];

@@ -27,24 +27,24 @@ const STATEMENTS = { aims: 'aim', outcomes: 'outcome', pathway: 'pathway' } as c
 
 function readRole(role: Role, subject: SubjectReading): void {
     const wte = subject.reading.quantity(role.amount);
-    subject.add(
+    subject.entries(
         'role',
         role,
+        'roles',
         given({
             wte,
             vacant: subject.reading.quantity(role.vacant),
             dedicated: role.shared ? undefined : wte,
             text: subject.reading.text(role, 'text', role.text) ?? subject.reading.text(role, 'title', role.title),
         }),
-        subject.reading.at(role, role.role ? 'role' : 'title'),
-        { term: role.role?.$refText, title: role.title },
     );
 }
 
 function readOffer(offer: Offer, subject: SubjectReading): void {
-    subject.add(
+    subject.entries(
         'offer',
         offer,
+        'interventions',
         given({
             every: subject.reading.interval(offer.interval),
             most: subject.reading.interval(offer.most, 'most'),
@@ -52,8 +52,6 @@ function readOffer(offer: Offer, subject: SubjectReading): void {
             since: clockValue(offer, subject.reading),
             text: subject.reading.text(offer, 'text', offer.text) ?? subject.reading.text(offer, 'title', offer.title),
         }),
-        subject.reading.at(offer, offer.intervention ? 'intervention' : 'title'),
-        { term: offer.intervention?.$refText, title: offer.title },
     );
 }
 

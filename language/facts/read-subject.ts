@@ -136,7 +136,7 @@ export class SubjectReading {
         this.line(key, block, field, at);
         if (!isElementKey(key)) return;
         const values = fieldValues(field, this.reading);
-        if (isNamesLine(field) && field.terms?.length) this.names(key, field, values);
+        if (isNamesLine(field) && field.terms?.length) this.names(key, field, values, [], 'terms', field.terms);
         else this.add(key, field as Claiming, values, at);
     }
 
@@ -154,7 +154,7 @@ export class SubjectReading {
                 text: this.reading.text(criterion, 'text', criterion.text),
                 destination: destinationValue(criterion, this.reading) ?? destination,
             });
-            if (criterion.terms?.length) this.names(field, criterion, values, meets);
+            if (criterion.terms?.length) this.names(field, criterion, values, meets, 'terms', criterion.terms);
             else this.add(field, criterion, values, this.reading.at(criterion, 'text'), { meets });
             if (isPartial)
                 for (let at = first; at < this.elements.length; at++) this.elements[at] = { ...(this.elements[at] as Element), isPartial };
@@ -171,13 +171,30 @@ export class SubjectReading {
         };
     }
 
-    private names(key: ElementKey, field: NamesField | ExclusionField | Criterion, values: Values, around: readonly string[] = []): void {
-        const meets = [...this.claim(field), ...around];
-        const whole = wholeOf(field);
+    /** An entry in own words, or each of the names that a line begins with. */
+    entries<Property extends string>(
+        kind: ElementKey,
+        entry: Claiming & { readonly title?: string } & { readonly [Key in Property]?: readonly Reference[] },
+        property: Property,
+        values: Values,
+    ): void {
+        if (entry[property]?.length) this.names(kind, entry, values, [], property, entry[property]);
+        else this.add(kind, entry, values, this.reading.at(entry, 'title'), { title: entry.title });
+    }
+
+    private names(
+        kind: ElementKey,
+        node: Claiming,
+        values: Values,
+        around: readonly string[],
+        property: string,
+        names: readonly Reference[] | undefined,
+    ): void {
+        const meets = [...this.claim(node), ...around];
+        const whole = wholeOf(node);
         const words = this.reading.words(whole);
-        for (const { name, at } of namedOf(field, 'terms', field.terms, this.reading)) {
-            this.elements.push({ kind: key, term: name, values, words, meets, at, whole });
-        }
+        for (const { name, at } of namedOf(node, property, names, this.reading))
+            this.elements.push({ kind, term: name, values, words, meets, at, whole });
     }
 
     /** Whether a line has no meaning where it is. Notes it, so that it can be reported. */

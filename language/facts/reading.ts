@@ -191,10 +191,10 @@ export class Reading {
 }
 
 const FIXED: Readonly<Record<string, readonly Namespace[]>> = {
-    'Role.role': ['roles'],
+    'Role.roles': ['roles'],
     'CaseloadField.role': ['roles'],
     'TypicalClause.role': ['roles'],
-    'Offer.intervention': ['interventions'],
+    'Offer.interventions': ['interventions'],
     'Measure.measure': ['measures'],
     'Statement.measures': ['measures'],
     'Policy.policy': ['policies'],

@@ -18,7 +18,7 @@ type Entry = Role | Offer | Measure;
 const ON_SEPARATE_LINES = 'Put each of these on a separate line.';
 
 /** The properties that hold the names of entries, by the rules that read them. */
-const NAME_OF = { Role: 'role', Offer: 'intervention', Measure: 'measure' } as const satisfies Record<Entry['$type'], string>;
+const NAME_OF = { Role: 'roles', Offer: 'interventions', Measure: 'measure' } as const satisfies Record<Entry['$type'], string>;
 
 const isEntry = (item: { readonly $type: string }): item is Entry => Object.hasOwn(NAME_OF, item.$type);
 
@@ -158,6 +158,9 @@ const POSTS = new RegExp(
 
 const WORDS_FIRST = new RegExp(`^((?:[-–—•]\\s*)?[\\p{L}_][\\p{L}\\p{N}-]*)\\s*(${TEXT})\\s*:\\s*([^\\s"“”„‟][^"“”„‟{}\\n]*)$`, 'u');
 
+const NAME = '[\\p{L}_][\\p{L}\\p{N}-]*';
+const SEVERAL = new RegExp(`^(?:[-–—•]\\s*)?${NAME}(?:\\s*,\\s*${NAME})+\\s*(?::\\s*)?\\d`, 'u');
+
 /** The blocks that hold entries. */
 const OF_ENTRIES: ReadonlySet<Block> = new Set(
     ALL_ELEMENTS.flatMap(([, { block, rule }]) => (Object.hasOwn(NAME_OF, rule) ? [block] : [])),
@@ -276,6 +279,10 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
             start + (under ?? over ?? '').length + number.length,
             [...fixes.map(each => [`Write ${each}`, each] as const)],
         );
+    }
+    if (block === 'team' && SEVERAL.test(written.trim())) {
+        const message = 'Several roles can’t share a number. Write each on a separate line, with its own number.';
+        return told(message, indent.length, written.trimEnd().length, []);
     }
     const posts = block === 'team' ? POSTS.exec(written.trimEnd()) : null;
     if (posts?.[1] !== undefined && posts[2] !== undefined)

@@ -28,7 +28,7 @@ function rowsOf(xml: string): readonly string[] {
 }
 
 /** The row of which the first cell has some words; of several the one whose table has a title. */
-function rowWith(xml: string, first: string, title = ''): string {
+export function rowWith(xml: string, first: string, title = ''): string {
     let titles = '';
     for (const row of rowsOf(xml)) {
         const cells = (row.match(CELL) ?? []).map(wordsOf);

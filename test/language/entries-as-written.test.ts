@@ -6,7 +6,7 @@ import type { Element } from '../../language/model/facts.ts';
 import { applyEdits } from '../../language/model/findings.ts';
 import { listIn, numberIn, textIn } from '../../language/model/subjects.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
-import { applyFix, inService } from '../support/check-text.ts';
+import { applyFix, findingsBy, inService } from '../support/check-text.ts';
 
 const URI = addressOf('a.care');
 
@@ -99,5 +99,64 @@ describe('a dash before a name', () => {
         for (const [block, ...lines] of same) {
             assert.deepEqual(said(elementsOf(block, ...lines.map(line => `- ${line}`))), said(elementsOf(block, ...lines)));
         }
+    });
+});
+
+describe('several names before the same words', () => {
+    it('are an element each', () => {
+        const all = elementsOf(
+            'offers',
+            'social-inclusion, employment-support, education-support: "Practical support."',
+            '- care-plan, crisis-plan every 6 months "Together."  meets IACM-CARE-02',
+            'peer-support',
+            'carer-support,',
+            '  family-intervention',
+        );
+        assert.deepEqual(
+            all.map(each => [each.term, textIn(each, 'text'), numberIn(each, 'every')?.amount, each.meets]),
+            [
+                ...['social-inclusion', 'employment-support', 'education-support'].map(term => [term, 'Practical support.', undefined, []]),
+                ...['care-plan', 'crisis-plan'].map(term => [term, 'Together.', 4383, ['IACM-CARE-02']]),
+                ...['peer-support', 'carer-support', 'family-intervention'].map(term => [term, undefined, undefined, []]),
+            ],
+        );
+        const text = inBlock('team', 'nurse, social-worker: "Band 6"', 'pharmacist, psychologist: shared', 'gp, training');
+        const roles = elementsOf('team', 'nurse, social-worker: "Band 6"', 'pharmacist, psychologist: shared', 'gp, training');
+        assert.deepEqual(
+            roles.map(each => [text.slice(...each.at), textIn(each, 'text'), numberIn(each, 'wte')]),
+            [
+                ['nurse', 'Band 6', undefined],
+                ['social-worker', 'Band 6', undefined],
+                ...['pharmacist', 'psychologist', 'gp', 'training'].map(name => [name, undefined, undefined]),
+            ],
+        );
+    });
+
+    it('have no number of posts, which would be nobody’s', () => {
+        const message = 'Several roles can’t share a number. Write each on a separate line, with its own number.';
+        for (const line of ['nurse, social-worker: 2 wte', '- nurse, social-worker: 2.5 wte shared "Band 6"', 'nurse, gp 2 wte'])
+            assert.deepEqual(wrong('team', line), [message, undefined]);
+    });
+
+    it('are each a name that may be unknown', () => {
+        const found = findingsBy('CARE-101', inBlock('offers', 'care-plan, peer-suport, crisis-plans: "Words."'));
+        assert.deepEqual(
+            found.map(({ fixes }) => fixes?.[0]?.title),
+            ['Change to peer-support', 'Change to crisis-plan'],
+        );
+    });
+
+    it('end where the next line begins', () => {
+        const text = inBlock('team', 'nurse, social-worker', 'care-coordinator: 6 wte', 'gp,', 'psychiatrist: 1 wte');
+        const { problems } = parseCare(text);
+        assert.deepEqual(
+            problems.map(({ message }) => message),
+            ['Nothing follows this comma. Remove it, or write another name after it.'],
+        );
+    });
+
+    it('are put on separate lines by a fix where a text is among them', () => {
+        assert.deepEqual(wrong('offers', 'care-plan, "Walks", peer-support'), ['Put each of these on a separate line.', 'care-plan']);
+        assert.deepEqual(wrong('measures', 'dialog, honos'), ['Put each of these on a separate line.', 'dialog']);
     });
 });

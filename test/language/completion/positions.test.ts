@@ -32,6 +32,15 @@ describe('completion by the grammar', () => {
         has('service a {\n  access {\n    hours: 24 hours, <|>\n  }\n}\n', 'every day', 'weekdays', 'Monday');
     });
 
+    it('names of a list of entries, each once, and after a dash', () => {
+        has('service a {\n  team {\n    nurse, <|>\n  }\n}\n', 'social-worker', 'pharmacist');
+        none('service a {\n  team {\n    nurse, <|>\n  }\n}\n', 'nurse', 'supervision');
+        has('service a {\n  offers {\n    care-plan, crisis-plan, peer<|>\n  }\n}\n', 'peer-support');
+        none('service a {\n  team {\n    nurse, social-worker: <|>\n  }\n}\n', '1.0 wte');
+        has('service a {\n  offers {\n    - <|>\n  }\n}\n', 'care-plan');
+        assert.equal(labelsAt('service a {\n  team {\n    nurse: <|>\n  }\n}\n').at(-1), 'shared');
+    });
+
     it('numbers, in what they may count', () => {
         has('service a {\n  team {\n    supervision: every <|>\n  }\n}\n', '4 weeks', 'week');
         has('service a {\n  population {\n    primary care networks: <|>\n  }\n}\n', '1');

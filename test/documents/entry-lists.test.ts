@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { EvidenceWords } from '../../documents/content/evidence-words.ts';
+import { documentsOf, type Generated, render } from '../../documents/generate.ts';
+import { seenLines } from '../../documents/tree/seen-lines.ts';
+import { changed } from './fill-form.ts';
+import { NEWER } from './generated.ts';
+import { read } from './own-documents.ts';
+import { typed } from './table-edits.ts';
+import { worldOf } from './world.ts';
+
+const TEXT = `service riverside "Riverside Team" {
+  status: draft
+
+  team {
+    care-coordinator: 6.0 wte
+    nurse, social-worker: "Band 6"
+    - pharmacist, psychologist: shared  meets IACM-TEAM-01
+    consultant-psychiatrist, peer-support-worker
+  }
+
+  offers {
+    social-inclusion, employment-support, education-support: "Practical support."
+    - cbt-for-psychosis, care-plan every 6 months "With the person."
+    peer-support, family-intervention
+  }
+}
+`;
+const world = worldOf({ 'lists.care': TEXT });
+
+function specification(): Generated {
+    const selection = { services: ['riverside'], reviews: [], guidance: [], template: '', layout: NEWER };
+    const [made] = documentsOf('specification', selection, world);
+    assert.ok(made);
+    return made;
+}
+
+/** What comes of some edits of the Word document. */
+function imported(...edits: readonly ((xml: string) => string)[]) {
+    const bytes = changed(render(specification(), 'docx', world), xml => edits.reduce((all, edit) => edit(all), xml));
+    return read(bytes, world);
+}
+
+import { rowWith } from './table-edits.ts';
+
+describe('entries with several names in documents', () => {
+    it('have a row each, with the same words, and are named together where there are no words', () => {
+        const rows = Map.groupBy(
+            seenLines(specification().tree).filter(({ row }) => row !== undefined),
+            ({ row }) => row,
+        );
+        const said = [...rows.values()].map(lines => lines.map(({ words }) => words).join(' | '));
+        for (const row of [
+            'Nurse | Posts not stated | Band 6',
+            'Social worker | Posts not stated | Band 6',
+            'Pharmacist | Shared',
+            'Psychologist | Shared',
+            'Peer support worker | Posts not stated',
+            'Social inclusion | Practical support.',
+            'Employment support | Practical support.',
+            'Support with education and training | Practical support.',
+            'Cognitive behavioural therapy for psychosis | Every 6 months. | With the person.',
+            'Personalised care plan | Every 6 months. | With the person.',
+            'Also offered | Peer support | Family intervention',
+        ])
+            assert.ok(said.includes(row), `${row}\n\n${said.join('\n')}`);
+    });
+
+    it('are quoted one by one', () => {
+        const source = world.source('lists.care');
+        const subject = source?.facts.services[0];
+        assert.ok(source && subject);
+        const words = new EvidenceWords(source, subject, world.names);
+        const said = (...terms: readonly string[]): readonly string[] =>
+            terms.flatMap(name => words.all(subject.elements.filter(({ term }) => term === name)));
+        assert.deepEqual(said('nurse', 'psychologist', 'care-plan', 'peer-support'), [
+            'Nurse: “Band 6”',
+            'Psychologist: shared.',
+            'Personalised care plan: every 6 months. “With the person.”',
+            'Peer support.',
+        ]);
+    });
+
+    it('come back from Word as they are, byte for byte', () => {
+        assert.equal(imported().text, TEXT);
+    });
+
+    it('stay one line where all that is said of them was changed', () => {
+        for (const [words, other] of [
+            ['Band 6', 'Band 7'],
+            ['Practical support.', 'Support at home.'],
+            ['With the person.', 'With carers.'],
+        ] as const)
+            assert.equal(imported(xml => xml.replaceAll(words, other)).text, TEXT.replace(words, other));
+    });
+
+    it('become lines where one of them was changed', () => {
+        const changes: readonly (readonly [first: string, column: number, words: string, gone: string, come: readonly string[]])[] = [
+            ['Social worker', 1, 'Band 7', 'nurse, social-worker: "Band 6"', ['nurse: "Band 6"', 'social-worker: "Band 7"']],
+            ['Nurse', 1, '2.0 WTE', 'nurse, social-worker: "Band 6"', ['nurse: 2.0 wte', 'social-worker: "Band 6"']],
+            [
+                'Pharmacist',
+                1,
+                '0.5 WTE (shared)',
+                '- pharmacist, psychologist: shared  meets IACM-TEAM-01',
+                ['- pharmacist: 0.5 wte shared  meets IACM-TEAM-01', '- psychologist: shared  meets IACM-TEAM-01'],
+            ],
+            [
+                'Support with education',
+                1,
+                'With the college.',
+                'social-inclusion, employment-support, education-support: "Practical support."',
+                [
+                    'social-inclusion: "Practical support."',
+                    'employment-support: "Practical support."',
+                    'education-support: "With the college."',
+                ],
+            ],
+            [
+                'Personalised care plan',
+                1,
+                'Every 3 months.\nWith the person.',
+                '- cbt-for-psychosis, care-plan every 6 months "With the person."',
+                ['- cbt-for-psychosis every 6 months "With the person."', '- care-plan every 3 months "With the person."'],
+            ],
+        ];
+        for (const [first, column, words, gone, come] of changes)
+            assert.equal(imported(xml => typed(xml, first, column, words)).text, TEXT.replace(gone, come.join('\n    ')), first);
+    });
+
+    it('keep what one of them says where its cell was emptied, and say so', () => {
+        const { text } = imported(xml => typed(xml, 'Employment support', 1, ''));
+        assert.equal(text.replace(/\n *\/\/ Changed in the Word file.* “Practical support\.” is gone\./, ''), TEXT);
+        assert.notEqual(text, TEXT);
+    });
+
+    it('lose the one whose row was deleted, and take another name', () => {
+        const without = (first: string): string => imported(xml => xml.replace(rowWith(xml, first), '')).text;
+        assert.equal(without('Psychologist'), TEXT.replace(', psychologist', ''));
+        assert.equal(without('Nurse'), TEXT.replace('nurse, ', ''));
+        assert.equal(without('Employment support'), TEXT.replace('employment-support, ', ''));
+        assert.equal(imported(xml => typed(xml, 'Nurse', 0, 'Support worker')).text, TEXT.replace('nurse,', 'support-worker,'));
+    });
+});
