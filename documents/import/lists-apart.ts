@@ -9,7 +9,7 @@ import type { CandidateEdits } from './source-edits.ts';
  * @returns the edits of each entry that has several names
  */
 export function listsApart({ facts, source: { text } }: Subject): readonly CandidateEdits[] {
-    const entries = facts.elements.filter(({ kind, term }) => (kind === 'role' || kind === 'offer') && term !== undefined);
+    const entries = facts.elements.filter(({ kind, term }) => ['role', 'offer', 'workswith'].includes(kind) && term !== undefined);
     return [...Map.groupBy(entries, ({ whole }) => whole[0]).values()].flatMap((all): readonly CandidateEdits[] => {
         const [first, last] = [all[0], all.at(-1)];
         if (!first || !last || first === last) return [];

@@ -29,7 +29,7 @@ type Named = { readonly $refText?: string };
 
 const NAMED: Readonly<Record<string, string>> = {
     Policy: 'policy',
-    Partnership: 'partner',
+    Partnership: 'partners',
     Finding: 'requirement',
     Role: 'roles',
     Offer: 'interventions',

@@ -28,7 +28,7 @@ interface About {
 
 const ABOUT: Readonly<Record<string, readonly [kind: ElementKey, property: string]>> = {
     Policy: ['policy', 'policy'],
-    Partnership: ['workswith', 'partner'],
+    Partnership: ['workswith', 'partners'],
     Role: ['role', 'roles'],
     Offer: ['offer', 'interventions'],
     Measure: ['measure', 'measure'],

@@ -190,22 +190,24 @@ function readDescribed(node: Policy | Partnership, subject: SubjectReading): voi
     subject.block(node, block, block);
     const own = policy ? [] : subject.claim(node);
     const { values, meets, quoted } = describe(node.items ?? [], block, subject);
-    const at = subject.reading.at(node, policy ? 'policy' : 'partner');
-    const term = policy ? node.policy?.$refText : node.partner?.$refText;
+    const property = policy ? 'policy' : 'partners';
+    const at = subject.reading.at(node, property);
+    const named = namedOf(node, property, policy ? [node.policy] : node.partners, subject.reading);
     const title = subject.reading.text(node, 'title', node.title);
     const text = values.text ?? title;
     const whole = wholeOf(node);
-    const words = subject.reading.words([whole[0], at[1]], (quoted ?? title)?.text ?? '');
-    subject.elements.push({
+    const words = subject.reading.words([whole[0], (named.at(-1)?.at ?? at)[1]], (quoted ?? title)?.text ?? '');
+    const element = {
         kind: policy ? 'policy' : 'workswith',
-        ...(term ? { term } : {}),
         ...(node.title !== undefined && { title: node.title }),
         values: text ? { ...values, text } : values,
         words,
         meets: [...own, ...meets],
         at,
         whole,
-    });
+    } as const;
+    if (!named.length) subject.elements.push(element);
+    for (const { name, at: place } of named) subject.elements.push({ ...element, term: name, at: place });
 }
 
 function readItem(item: ServiceItem, subject: SubjectReading): void {

@@ -198,7 +198,7 @@ const FIXED: Readonly<Record<string, readonly Namespace[]>> = {
     'Measure.measure': ['measures'],
     'Statement.measures': ['measures'],
     'Policy.policy': ['policies'],
-    'Partnership.partner': ['partners'],
+    'Partnership.partners': ['partners'],
     'AgreementField.agreement': ['agreements'],
     'GuidanceField.guidance': ['guidance'],
     'Guidance.parents': ['guidance'],

@@ -6,7 +6,7 @@ import { nameFromTitle } from '../model/written-words.ts';
 import { HOW_TO_WRITE, howToWriteLine } from './how-to-write.ts';
 import { type Lines, labelIn, lineEnding } from './lines.ts';
 import { indentAt, lineAround } from './paragraphs.ts';
-import { firstPlace, wholeOf } from './tree.ts';
+import { allPlaces, firstPlace, wholeOf } from './tree.ts';
 
 /**
  * Lines of lists (roles, what is offered, measures, names) that are written in their own way: what they should be instead. An
@@ -95,7 +95,7 @@ function partnersOfSeveralWords({ items = [] }: Service, text: string): readonly
     return items.flatMap((item, index) => {
         const next = items[index + 1];
         if (item.$type !== 'Partnership' || item.title !== undefined || !next) return [];
-        const named = firstPlace(item as Partnership, 'partner');
+        const named = allPlaces(item as Partnership, 'partners').at(-1);
         const start = wholeOf(next)[0];
         const line = lineAround(text, wholeOf(item)[0]);
         const end = text.indexOf('{', start);

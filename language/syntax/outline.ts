@@ -21,7 +21,7 @@ interface Part extends AstNode {
     readonly items?: readonly Part[];
     readonly terms?: readonly Part[];
     readonly policy?: { readonly $refText: string };
-    readonly partner?: { readonly $refText: string };
+    readonly partners?: readonly { readonly $refText: string }[];
     readonly requirement?: { readonly $refText: string };
 }
 
@@ -43,7 +43,7 @@ const PARTS: Readonly<Record<string, readonly [kind: string, label: (part: Part)
     Measures: ['measures', () => 'measures'],
     Statements: ['statements', part => part.kind],
     Policy: ['policy', part => part.policy?.$refText],
-    Partnership: ['works with', part => part.partner?.$refText],
+    Partnership: ['works with', part => part.partners?.map(partner => partner.$refText).join(', ')],
     Template: ['template', part => part.name],
     TemplateSection: ['section', part => part.title ?? part.name],
     ForEachRequirement: ['questions', () => 'for each requirement'],

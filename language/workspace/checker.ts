@@ -341,9 +341,14 @@ function runRule(rule: Rule, document: DocumentFacts, context: CheckContext, fin
     const { code, name, severity, source } = rule;
     const { uri } = document;
     const before = findings.length;
+    // A line about several names is reported once.
+    const told = new Set<string>();
     try {
-        for (const found of rule.check(document, context))
-            findings.push({ uri, code, name, ...(source && { source }), severity, ...found });
+        for (const found of rule.check(document, context)) {
+            const key = `${found.at.join(' ')} ${found.message}`;
+            if (!told.has(key)) findings.push({ uri, code, name, ...(source && { source }), severity, ...found });
+            told.add(key);
+        }
     } catch (error) {
         findings.length = before;
         const message = `The check ${code} (${name}) failed on this document. The fault is Carewright's: ${error instanceof Error ? error.message : String(error)}`;

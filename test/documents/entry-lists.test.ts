@@ -23,6 +23,11 @@ const TEXT = `service riverside "Riverside Team" {
     - cbt-for-psychosis, care-plan every 6 months "With the person."
     peer-support, family-intervention
   }
+
+  works with gp, police {
+    purpose: "Joint visits."
+  }
+  works with ward, courts
 }
 `;
 const world = worldOf({ 'lists.care': TEXT });
@@ -60,6 +65,8 @@ describe('entries with several names in documents', () => {
             'Support with education and training | Practical support.',
             'Cognitive behavioural therapy for psychosis | Every 6 months. | With the person.',
             'Personalised care plan | Every 6 months. | With the person.',
+            'General practice | Joint visits. | Not stated',
+            'Police | Joint visits. | Not stated',
             'Also offered | Peer support | Family intervention',
         ])
             assert.ok(said.includes(row), `${row}\n\n${said.join('\n')}`);
@@ -89,6 +96,7 @@ describe('entries with several names in documents', () => {
             ['Band 6', 'Band 7'],
             ['Practical support.', 'Support at home.'],
             ['With the person.', 'With carers.'],
+            ['Joint visits.', 'Joint training.'],
         ] as const)
             assert.equal(imported(xml => xml.replaceAll(words, other)).text, TEXT.replace(words, other));
     });
@@ -123,6 +131,18 @@ describe('entries with several names in documents', () => {
                 ['- cbt-for-psychosis every 6 months "With the person."', '- care-plan every 3 months "With the person."'],
             ],
         ];
+        const joint = (purpose: string): string => `police {\n    purpose: "${purpose}"\n  }`;
+        assert.equal(
+            imported(xml => typed(xml, 'Police', 1, 'Welfare checks.')).text,
+            TEXT.replace(
+                'works with gp, police {\n    purpose: "Joint visits."\n  }',
+                `works with gp {\n    purpose: "Joint visits."\n  }\n  works with ${joint('Welfare checks.')}`,
+            ),
+        );
+        assert.equal(
+            imported(xml => typed(xml, 'Courts', 1, 'Diversion.')).text,
+            TEXT.replace('works with ward, courts', 'works with ward\n  works with courts {\n    purpose: "Diversion."\n  }'),
+        );
         for (const [first, column, words, gone, come] of changes)
             assert.equal(imported(xml => typed(xml, first, column, words)).text, TEXT.replace(gone, come.join('\n    ')), first);
     });
@@ -138,6 +158,7 @@ describe('entries with several names in documents', () => {
         assert.equal(without('Psychologist'), TEXT.replace(', psychologist', ''));
         assert.equal(without('Nurse'), TEXT.replace('nurse, ', ''));
         assert.equal(without('Employment support'), TEXT.replace('employment-support, ', ''));
+        assert.equal(without('Courts'), TEXT.replace('ward, courts', 'ward'));
         assert.equal(imported(xml => typed(xml, 'Nurse', 0, 'Support worker')).text, TEXT.replace('nurse,', 'support-worker,'));
     });
 });

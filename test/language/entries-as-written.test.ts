@@ -160,3 +160,33 @@ describe('several names before the same words', () => {
         assert.deepEqual(wrong('measures', 'dialog, honos'), ['Put each of these on a separate line.', 'dialog']);
     });
 });
+
+describe('several partners at once', () => {
+    it('are an element each, with the same terms', () => {
+        const text = inService(
+            '  works with courts, prison-service\n  works with gp, police "Both"  meets IACM-PART-01 {\n    purpose: "Visits."\n    agreement: information-sharing, signed 2026-06-01\n  }',
+        );
+        const sound = factsOfSoundText(URI, text);
+        assert.deepEqual(sound, readDocument(URI, text, parseCare(text)));
+        assert.equal(applyEdits(text, formatText(text)), text);
+        const [courts, prisons, gp, police] = sound?.services[0]?.elements ?? [];
+        assert.deepEqual([courts?.term, prisons?.term, courts?.values], ['courts', 'prison-service', {}]);
+        assert.deepEqual([gp?.term, police?.term, gp?.title], ['gp', 'police', 'Both']);
+        assert.deepEqual([gp?.values, gp?.meets], [police?.values, police?.meets]);
+        assert.ok(police && textIn(police, 'purpose') === 'Visits.');
+        assert.equal(text.slice(...police.at), 'police');
+    });
+
+    it('are told once what is wrong with what is said of them', () => {
+        const text = inService('  works with gp, police {\n    agreement: information-sharing, signed 2027-06-01\n  }');
+        assert.equal(findingsBy('CARE-203', text).length, 1);
+    });
+
+    it('have names of one word', () => {
+        const { problems } = parseCare(inService('  works with gp, crisis team {\n    purpose: "Visits."\n  }'));
+        assert.deepEqual(
+            problems.map(({ message }) => message),
+            ['A name is one word: `crisis-team`.'],
+        );
+    });
+});

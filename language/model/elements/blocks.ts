@@ -97,7 +97,7 @@ export const BLOCKS = {
         rules: ['Partnership'],
         in: ['service'],
         name: 'term',
-        property: 'partner',
+        property: 'partners',
         holds: 'text',
         many: 'partners',
         meaning: 'Another service or body that this one works with, and on what terms.',

@@ -37,6 +37,8 @@ describe('completion by the grammar', () => {
         none('service a {\n  team {\n    nurse, <|>\n  }\n}\n', 'nurse', 'supervision');
         has('service a {\n  offers {\n    care-plan, crisis-plan, peer<|>\n  }\n}\n', 'peer-support');
         none('service a {\n  team {\n    nurse, social-worker: <|>\n  }\n}\n', '1.0 wte');
+        has('service a {\n  works with gp, <|>\n}\n', 'police');
+        none('service a {\n  works with gp, <|>\n}\n', 'gp');
         has('service a {\n  offers {\n    - <|>\n  }\n}\n', 'care-plan');
         assert.equal(labelsAt('service a {\n  team {\n    nurse: <|>\n  }\n}\n').at(-1), 'shared');
     });
