@@ -99,6 +99,15 @@ describe('documentation', () => {
         });
     }
 
+    it('has no link in the changelog to a page of this repository, which the package does not have', () => {
+        const links = [...read('CHANGELOG.md').matchAll(/\]\(<?([^)>\s]+)>?\)/g)].map(([, address]) => address);
+        assert.ok(links.length > 0);
+        assert.deepEqual(
+            links.filter(address => !/^https:/.test(address ?? '')),
+            [],
+        );
+    });
+
     it('shows what is said of broken text as it is said', () => {
         for (const page of PAGES) {
             for (const { text, next, line } of fences(page).filter(({ kind }) => kind === 'care broken')) {
