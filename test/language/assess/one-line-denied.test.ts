@@ -50,6 +50,12 @@ describe('one line of the best example in other words', () => {
     const denied = found.filter(({ now }) => !now.includes('same'));
     const kept = found.filter(({ now }) => now.includes('same'));
 
+    it('has nothing against it and nothing open before that', () => {
+        assert.ok(before.size >= 90);
+        const open = [...before].filter(([, outcome]) => !['shown', 'claimed', 'not applicable'].includes(outcome));
+        assert.deepEqual(open, []);
+    });
+
     it('is still shown for few of those that deny it', () => {
         assert.equal(denied.length, 80);
         const shown = denied.filter(({ outcome, now }) => outcome === 'shown' && !now.includes(outcome));
