@@ -84,7 +84,7 @@ export function proseOf(element: Pick<Element, 'kind' | 'title' | 'values'>): st
     const { text, owner, lead } = element.values as Readonly<Record<string, Value>>;
     if (text?.type !== 'text') return undefined;
     const beginning = beginningOf(element);
-    if (beginning !== undefined) return `${text.text}\n${beginning}`;
+    if (beginning !== undefined) return `${text.text}\n\n${beginning}`;
     const posts = [owner, lead].flatMap(post => (post?.type === 'text' ? post.text : []));
     if (!posts.length) return text.text;
     const prose = text.text.split('\n\n').filter(part => !posts.includes(part));

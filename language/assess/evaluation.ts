@@ -203,13 +203,14 @@ export class Evaluation {
     textOf(element: Element): string {
         let text = this.texts.get(element);
         if (text === undefined) {
-            text = '';
+            const parts: string[] = [];
             const own = new Set(ownValuesOf(element));
             for (const [name, value] of valuesIn(element)) {
                 if (isWho(name) || !own.has(value)) continue;
-                if (value.type === 'text') text += `${name === 'text' ? (proseOf(element) ?? '') : value.text}\n\n`;
-                else if (value.type === 'list') text += `${value.items.join(', ')}\n\n`;
+                if (value.type === 'text') parts.push(name === 'text' ? (proseOf(element) ?? '') : value.text);
+                else if (value.type === 'list') parts.push(value.items.join(', '));
             }
+            text = parts.join('\n\n');
             this.texts.set(element, text);
         }
         return text;

@@ -161,7 +161,7 @@ describe('what entries in own words show', () => {
         const evaluation = evaluated('  offers {\n    "Walking group": weekly "With a guide."\n  }');
         const [offer] = evaluation.elements('offer');
         assert.ok(offer);
-        assert.match(evaluation.textOf(offer), /^With a guide\.\nWalking group$/m);
+        assert.match(evaluation.textOf(offer), /^With a guide\.\n\nWalking group$/m);
     });
 
     it('is a post that is named where nothing more is said of it', () => {

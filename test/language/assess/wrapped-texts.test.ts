@@ -55,6 +55,18 @@ describe('a text that is broken into lines', () => {
         );
     });
 
+    it('does not go on in the words that its entry begins with', () => {
+        const facts = factsOf(
+            'service a "A" {\n  follows: IACM\n  offers {\n    "What to do in a crisis": weekly "From the library"\n  }\n}\n',
+        );
+        const results = checkerOf([facts]).assessments(facts)[0]?.results ?? [];
+        const evidence = results.find(({ requirement }) => requirement.id === 'IACM-CARE-04')?.evidence ?? [];
+        assert.deepEqual(
+            evidence.map(({ words }) => words),
+            ['What to do in a crisis'],
+        );
+    });
+
     for (const file of FILES)
         it(`${file.pathname.split('/').at(-1)} answers the same`, () => {
             const text = readFileSync(file, 'utf8');
