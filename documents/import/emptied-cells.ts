@@ -6,7 +6,7 @@ import { keysInRows, type LineChange } from './line-changes.ts';
 import { identityOf, timesOf } from './line-identity.ts';
 import type { Bench, Made } from './made.ts';
 import { isBlank } from './row-changes.ts';
-import { elementOfRow, type Subject } from './row-edits.ts';
+import { claimOf, ENTRY_NAME, elementOfRow, type Subject } from './row-edits.ts';
 import type { WordLine } from './seen-in-word.ts';
 import { type CandidateEdits, withItsLines } from './source-edits.ts';
 import { type Reading, readTables, type TableRow } from './table-rows.ts';
@@ -92,9 +92,8 @@ function nameOnly({ row }: EmptiedCell, subject: Subject): readonly CandidateEdi
     const element = row.kind === 'roles' || row.kind === 'offers' ? elementOfRow(row, subject) : undefined;
     if (!element) return [];
     const written = subject.source.text.slice(...element.whole);
-    const name = /^(?:(?:[-–—•]\s*)?["“„][^"“”„]*["”“]|[\p{L}\p{N}-]+)/u.exec(written)?.[0];
-    const claim = /(?<!\s)\s+meets\s+[A-Z][A-Z0-9, -]*$/.exec(written)?.[0] ?? '';
-    return name === undefined ? [] : [[{ at: element.whole, text: name + claim }]];
+    const name = ENTRY_NAME.exec(written)?.[0];
+    return name === undefined ? [] : [[{ at: element.whole, text: name + written.slice(claimOf(written)) }]];
 }
 
 /** What is written for a title that people emptied, in those rows that need one. */

@@ -131,12 +131,18 @@ function replaced(
 }
 
 /** What an entry begins with: its name, or its words. */
-const HEAD = /^(?:(?:indicator\s+|[-–—•]\s*)?["“„][^"“”„]*["”“]|[\p{L}\p{N}-]+)(\s*:)?\s*/u;
+export const ENTRY_NAME = /^(?:(?:indicator\s+|[-–—•]\s*)?["“„][^"“”„]*["”“]|[\p{L}\p{N}-]+)/u;
+const HEAD = new RegExp(`${ENTRY_NAME.source}(\\s*:)?\\s*`, 'u');
+
+/** Where an entry begins to say what it claims: its end, where it claims nothing. */
+export function claimOf(written: string): number {
+    return /(?<!\s)\s+meets\s+[A-Z][A-Z0-9, -]*$/.exec(written)?.index ?? written.length;
+}
 
 /** The edits that add a part to an entry: a target, how often, a source; posts. */
 function entryEdits(label: string, value: string, whole: Span, { text }: SourceDocument): readonly CandidateEdits[] {
     const written = text.slice(...whole);
-    const claim = /(?<!\s)\s+meets\s+[A-Z][A-Z0-9, -]*$/.exec(written)?.index ?? written.length;
+    const claim = claimOf(written);
     const end = whole[0] + claim;
     const head = HEAD.exec(written);
     if (!head) return [];

@@ -211,7 +211,12 @@ class CellReader {
         const isLonger = titles.includes('Resource gap');
         const inOwnWords = kind === 'partners' ? undefined : unknown?.inOwnWords;
         return {
-            ...{ kind, number: first.row, about, isLonger, says, unread },
+            kind,
+            number: first.row,
+            about,
+            isLonger,
+            says,
+            unread,
             columns: columns.map(own => own?.label),
             ...(inOwnWords && { inOwnWords }),
         };

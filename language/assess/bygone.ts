@@ -17,10 +17,10 @@ const WAS =
     /(?<![a-z])(?:was|were|had|used to|still|did|ran|came|left|sold|closed|retired|ended|stopped|broke|merged|moved|died|went|lost|changed|(?:old|former|previous|last|late) [a-z]+)(?![a-z])/;
 const IS = /(?<![a-z])(?:is|are|has|have|will|can|may|must|want|wants|asks?|needs?|wish|wishes|come|comes)(?![a-z])/;
 const MONTH = `(?:${MONTHS.join('|').toLowerCase()})`;
+/** The last one of those that come once in a while. */
+const LAST = `last (?:${MONTH}|year|month|week|spring|summer|autumn|winter|christmas|easter)`;
 /** "Until last May." */
-const UNTIL_LAST = new RegExp(
-    `^(?:[a-z]+ )?(?:until|till|up to) (?:(?:early|late|the end of|the start of) )?last (?:${MONTH}|year|month|week|spring|summer|autumn|winter|christmas|easter)$`,
-);
+const UNTIL_LAST = new RegExp(`^(?:[a-z]+ )?(?:until|till|up to) (?:(?:early|late|the end of|the start of) )?${LAST}$`);
 /** Each verb that says what was. With a second one something is stated. */
 const EACH_WAS =
     /(?<![a-z])(?:(?:was|were|had)(?: been)?(?: [a-z]+(?:ed|en|ld|ne))?|used to|did|ran|came|left|saw|took|gave|made|kept|[a-z]{3,}ed)(?![a-z])/g;
@@ -33,7 +33,7 @@ const IS_BACK =
     /(?<![a-z])(?:restored|reinstated|reintroduced|re-introduced|reimposed|re-imposed|revived|brought back|put back|back in force|in force again)(?![a-z])/;
 const NOT = /(?<![a-z])(?:not|never|no|nobody|none|[a-z]+n't)(?![a-z])/;
 /** A day, a month, a season or a year that is over. */
-const THEN = `(?:in (?:(?:early|late|mid) )?(?:${MONTH}|the (?:spring|summer|autumn|winter))(?: (?:19|20)\\d\\d)?|in (?:early |late |mid-?)?(?:19|20)\\d\\d|last (?:${MONTH}|year|month|week|spring|summer|autumn|winter|christmas|easter)|at (?:christmas|easter)|after (?:the )?(?:pilot|merger|cuts)|(?:[a-z]+ )?(?:days|weeks|months|years) ago)`;
+const THEN = `(?:in (?:(?:early|late|mid) )?(?:${MONTH}|the (?:spring|summer|autumn|winter))(?: (?:19|20)\\d\\d)?|in (?:early |late |mid-?)?(?:19|20)\\d\\d|${LAST}|at (?:christmas|easter)|after (?:the )?(?:pilot|merger|cuts)|(?:[a-z]+ )?(?:days|weeks|months|years) ago)`;
 /** Whatever came to its end was no loss, or was not what is promised. */
 const NO_LOSS =
     /(?<![a-z])(?:waiting|backlog|queues?|complaints?|limits?|caps?|thresholds?|ban|bans|restrictions?|old|former|previous|pandemic|lockdowns?|replaced|instead|again|reopened|re-opened|restarted|resumed|since|now|who|whoever|whose|those|that one|anyone|renewed|referrals?|cases?|was it|if|when|because|so (?:we|it|they|you|people|staff|the)|of unwanted|for good)(?![a-z])/;

@@ -11,7 +11,7 @@ function conditionsInWords(conditions: readonly ConditionFacts[], title: Title):
 
 function expectationInWords({ statement, check, where }: ExpectationFacts, id: string, title: Title): readonly string[] {
     const when = where.length ? `, ${conditionsInWords(where, title)}` : '';
-    const said = statement && check ? `, or ${checkInWords(check, title)}` : '';
+    const said = check ? `, or ${checkInWords(check, title)}` : '';
     if (statement) return [`A text that says how, marked \`meets ${id}\`${said}${when}. People judge it.`];
     return check ? [`${capitalised(checkInWords(check, title))}${when}.`] : [];
 }

@@ -84,7 +84,9 @@ function clearly(reference: NameReference, document: DocumentFacts, context: Pic
         const others = apart.isKnown ? [] : inQuotationMarks(apart.at, document.references, document);
         const advice = others.length ? 'Or put these words in quotation marks.' : undefined;
         return {
-            ...{ at: apart.at, message: `A name is one word: \`${apart.name}\`.`, ...(advice && { advice }) },
+            at: apart.at,
+            message: `A name is one word: \`${apart.name}\`.`,
+            ...(advice && { advice }),
             fixes: [...others, ...change(apart.at, apart.name, apart.isKnown)],
         };
     }

@@ -1,6 +1,6 @@
 import type { CareDocument, Measure, Note, Offer, Partnership, Role, Service } from '../generated/ast.ts';
 import { type Block, blockOfRule } from '../model/elements/blocks.ts';
-import { ALL_ELEMENTS, blocksOf, keyOf, lineOf } from '../model/elements.ts';
+import { blocksOf, keyOf, lineOf } from '../model/elements.ts';
 import type { Fix, SyntaxProblem } from '../model/findings.ts';
 import { nameFromTitle } from '../model/written-words.ts';
 import { HOW_TO_WRITE, howToWriteLine } from './how-to-write.ts';
@@ -161,11 +161,6 @@ const WORDS_FIRST = new RegExp(`^((?:[-–—•]\\s*)?[\\p{L}_][\\p{L}\\p{N}-]*
 const NAME = '[\\p{L}_][\\p{L}\\p{N}-]*';
 const SEVERAL = new RegExp(`^(?:[-–—•]\\s*)?${NAME}(?:\\s*,\\s*${NAME})+\\s*(?::\\s*)?\\d`, 'u');
 
-/** The blocks that hold entries. */
-const OF_ENTRIES: ReadonlySet<Block> = new Set(
-    ALL_ELEMENTS.flatMap(([, { block, rule }]) => (Object.hasOwn(NAME_OF, rule) ? [block] : [])),
-);
-
 interface Part {
     readonly words: string;
     readonly hasText: boolean;
@@ -264,8 +259,9 @@ export function slipOfLine(text: string, { line }: SyntaxProblem, linesOf: () =>
             ])
         );
     }
-    const block = linesOf().openerAt(line[0] + indent.length)?.block;
-    if (!block || !OF_ENTRIES.has(block)) return undefined;
+    const opener = linesOf().openerAt(line[0] + indent.length);
+    if (opener?.holds !== 'entries') return undefined;
+    const { block } = opener;
     const target = block === 'measures' ? TARGET.exec(written) : null;
     const [, before = '', under, over, value] = target ?? [];
     if (value !== undefined) {

@@ -33,6 +33,8 @@ function sentence(expected: string, actual: IToken, ruleName: string): string {
     return `Expected ${expected}, but ${found(actual)}.${how ? ` ${how}` : ''}`;
 }
 
+type MessageOptions<Name extends keyof AbstractParserErrorMessageProvider> = Parameters<AbstractParserErrorMessageProvider[Name]>[0];
+
 /** Says what the parser expected in words that a commissioner understands. */
 export class CarewrightParserErrorMessages extends AbstractParserErrorMessageProvider {
     override buildMismatchTokenMessage(options: { expected: TokenType; actual: IToken; previous: IToken; ruleName: string }): string {
@@ -47,37 +49,18 @@ export class CarewrightParserErrorMessages extends AbstractParserErrorMessagePro
         );
     }
 
-    override buildNoViableAltMessage(options: {
-        expectedPathsPerAlt: TokenType[][][];
-        actual: IToken[];
-        previous: IToken;
-        customUserDescription: string;
-        ruleName: string;
-    }): string {
-        return this.alternatives(
-            options.expectedPathsPerAlt.flat().map(path => path[0]),
-            options.actual[0] as IToken,
-            options.ruleName,
-        );
+    override buildNoViableAltMessage({ expectedPathsPerAlt, actual, ruleName }: MessageOptions<'buildNoViableAltMessage'>): string {
+        return this.alternatives(expectedPathsPerAlt.flat(), actual, ruleName);
     }
 
-    override buildEarlyExitMessage(options: {
-        expectedIterationPaths: TokenType[][];
-        actual: IToken[];
-        previous: IToken;
-        customUserDescription: string;
-        ruleName: string;
-    }): string {
-        return this.alternatives(
-            options.expectedIterationPaths.map(path => path[0]),
-            options.actual[0] as IToken,
-            options.ruleName,
-        );
+    override buildEarlyExitMessage({ expectedIterationPaths, actual, ruleName }: MessageOptions<'buildEarlyExitMessage'>): string {
+        return this.alternatives(expectedIterationPaths, actual, ruleName);
     }
 
-    private alternatives(types: readonly (TokenType | undefined)[], actual: IToken, ruleName: string): string {
-        const all = [...new Set(types.filter(type => type !== undefined).map(meaning))];
+    private alternatives(paths: readonly (readonly TokenType[])[], [actual]: readonly IToken[], ruleName: string): string {
+        const types = paths.flatMap(([first]) => first ?? []);
+        const all = [...new Set(types.map(meaning))];
         const shown = all.length > 5 ? ['something else here'] : all;
-        return sentence(listed(shown, 'or') || 'something else', actual, ruleName);
+        return sentence(listed(shown, 'or') || 'something else', actual as IToken, ruleName);
     }
 }

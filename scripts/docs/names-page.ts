@@ -1,6 +1,6 @@
 import { LIBRARY } from '../../language/library/library.ts';
 import { dateInWords } from '../../language/model/dates.ts';
-import { ALL_LINES } from '../../language/model/elements.ts';
+import { ALL_LINES, blocksOf } from '../../language/model/elements.ts';
 import type { Declaration } from '../../language/model/facts.ts';
 import { VOCABULARY_KINDS, type VocabularyKind } from '../../language/model/namespaces.ts';
 import { listed } from '../../language/model/text.ts';
@@ -11,15 +11,12 @@ const DECLARATIONS = LIBRARY.flatMap(document => document.declarations);
 /** Vocabularies whose terms no line names: the library reads with them. */
 const NOT_WRITTEN: ReadonlySet<VocabularyKind> = new Set(['words', 'denials', 'usual', 'coming', 'glossary', 'regions']);
 
-/** The blocks whose entries begin with a name, by the rules that read them. */
-const ENTRIES = { Role: 'team', Offer: 'offers', Measure: 'measures' } as const;
-
 /** The lines and blocks in which the terms of a vocabulary are written: `includes:`, and the entries of `offers`. */
 function placesOf(kind: VocabularyKind): readonly string[] {
-    const lines = ALL_LINES.flatMap(([, line]) => {
+    const lines = ALL_LINES.flatMap(([key, line]) => {
         if (!('terms' in line) || line.terms !== kind || line.rule === 'Action') return [];
         const { words, rule } = line;
-        if (rule === 'Role' || rule === 'Offer' || rule === 'Measure') return [`entries of ${code(ENTRIES[rule])}`];
+        if (rule === 'Role' || rule === 'Offer' || rule === 'Measure') return blocksOf(key).map(block => `entries of ${code(block)}`);
         return [code(rule === 'Policy' || rule === 'Partnership' ? `${words} …` : `${words}:`)];
     });
     return [...new Set(lines)];

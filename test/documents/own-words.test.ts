@@ -1,28 +1,15 @@
 import assert from 'node:assert/strict';
 import { EvidenceWords } from '../../documents/content/evidence-words.ts';
-import { documentsOf, type Generated, render } from '../../documents/generate.ts';
+import { render } from '../../documents/generate.ts';
 import { seenLines } from '../../documents/tree/seen-lines.ts';
-import { changed } from './fill-form.ts';
-import { NEWER } from './generated.ts';
-import { read } from './own-documents.ts';
+import { specificationOf } from './one-specification.ts';
 import { addedAfter, typed } from './table-edits.ts';
 import { fixture, worldOf } from './world.ts';
 
 const TEXT = fixture('own-words.care');
 const world = worldOf({ 'own-words.care': TEXT });
 
-function specification(): Generated {
-    const selection = { services: ['riverside'], reviews: [], guidance: [], template: '', layout: NEWER };
-    const [made] = documentsOf('specification', selection, world);
-    assert.ok(made);
-    return made;
-}
-
-/** What comes of some edits of the Word document. */
-function imported(...edits: readonly ((xml: string) => string)[]) {
-    const bytes = changed(render(specification(), 'docx', world), xml => edits.reduce((all, edit) => edit(all), xml));
-    return read(bytes, world);
-}
+const { specification, imported } = specificationOf('riverside', world);
 
 describe('entries in own words in documents', () => {
     it('are called by their words', () => {
