@@ -1,4 +1,4 @@
-import { dateInWords } from '../../language/model/dates.ts';
+import { dateInWords, isWithoutDay } from '../../language/model/dates.ts';
 import { byDue, isOverdue, numberIn } from '../../language/model/subjects.ts';
 import { capitalised } from '../../language/model/text.ts';
 
@@ -13,18 +13,30 @@ import { blockCell, cell, dataTable, heading, list, paragraph, prose } from '../
 import { aboutSection, annexHeading } from './about.ts';
 import { lineWords } from './specification-parts.ts';
 
+/** The month or the year that a line says in place of a day. */
+function monthIn(said: string): string | undefined {
+    const [begin] = /^(?:\p{L}+ )?\d{4}(?= |$)/u.exec(said) ?? [];
+    return begin !== undefined && isWithoutDay(begin) ? begin : undefined;
+}
+
+/** When an action is due, short as columns need it; nothing where no day is said. */
+function shortDue({ due, shown }: ReviewAction): string | undefined {
+    return due && (monthIn(shown.due) ?? shortDay(due));
+}
+
 /** When an action is due, and whether that day has passed; short, as its column is narrow. */
 function dueCell(action: ReviewAction, context: DocumentContext, horizon = ''): Cell {
     const isLate = isOverdue(action, context.today, context.names);
-    const words = action.due ? shortDay(action.due) : printedDay(action.shown.due) || NOTHING.date;
+    const words = shortDue(action) ?? (printedDay(action.shown.due) || NOTHING.date);
     const blocks = [paragraph(isLate ? `${words} (overdue)` : words), ...(horizon ? [paragraph(horizon)] : [])];
-    return { children: blocks, value: action.due ?? words, ...(isLate && { tone: 'poor' as const }) };
+    return { children: blocks, value: monthIn(action.shown.due) ?? action.due ?? words, ...(isLate && { tone: 'poor' as const }) };
 }
 
 /** How far an action has come, and when it was completed. */
-function stateCell({ shown, completed }: ReviewAction): Cell {
+function stateCell({ shown, completed, lines }: ReviewAction): Cell {
     const words = shown.state || NOTHING.said;
-    return cell(completed ? `${words} ${shortDay(completed)}` : words);
+    const on = completed && (monthIn(lines.find(({ key }) => key === 'completedon')?.value ?? '') ?? shortDay(completed));
+    return cell(on ? `${words} ${on}` : words);
 }
 
 function actionCell({ title, texts, lines, completed }: ReviewAction): Cell {

@@ -1,14 +1,14 @@
-import { dateInWords } from '../../language/model/dates.ts';
-import { elementOf, keyOf } from '../../language/model/elements.ts';
+import { isWithoutDay } from '../../language/model/dates.ts';
+import { elementOf, keyOf, lineOf } from '../../language/model/elements.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { capitalised, peopleCounted, withoutLayout } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
-import { asCellBegins, moneyInWords, postsInWords, shortDay } from '../model/said.ts';
+import { asCellBegins, moneyInWords, postsInWords, printedDay, shortDay } from '../model/said.ts';
 import type { FieldChoice } from '../tree/document-tree.ts';
 import { careText } from './imported.ts';
 import { nameCalled, namesCalled } from './known-names.ts';
 import { valueOfLine } from './service-from-form.ts';
-import { choiceIn, moneyIn, resourceIn, writtenDate, writtenNumber } from './written-answers.ts';
+import { choiceIn, moneyIn, resourceIn, writtenDate, writtenDateOrMonth, writtenNumber } from './written-answers.ts';
 
 /** What a cell is for. */
 export type CellKind =
@@ -52,7 +52,7 @@ export function cellValue(kind: CellKind, words: string, markdown: string, inden
         case 'words':
             return { written: careText(markdown, indent), printed: words };
         case 'date':
-            return read(writtenDate(words), shortDay);
+            return read(writtenDateOrMonth(words), date => (isWithoutDay(date) ? date : shortDay(date)));
         case 'sum':
             return read(moneyIn(words), moneyInWords);
         case 'need':
@@ -87,17 +87,17 @@ export function agreementIn(words: string, names: NameIndex): CellValue | undefi
     if (name === undefined) return undefined;
     const dated = parts
         .map(part => /^(signed|review by)\s+(\S.*)$/i.exec(part))
-        .map(found => [found?.[1]?.toLowerCase(), writtenDate(found?.[2] ?? '')]);
+        .map(found => [found?.[1]?.toLowerCase(), writtenDateOrMonth(found?.[2] ?? '')]);
     if (dated.some(([what, date]) => !what || !date)) return undefined;
     return { written: [name, ...dated.map(each => each.join(' '))].join(', '), printed: words };
 }
 
 /** A period as people write it: “1 April 2027 to 31 March 2028”. */
 function periodIn(words: string): CellValue | undefined {
-    const [from, to, ...more] = words.split(/(?<!\s)\s+(?:to|until|–|-)\s+/i).map(each => writtenDate(each));
+    const [from, to, ...more] = words.split(/(?<!\s)\s+(?:to|until|–|-)\s+/i).map(each => writtenDateOrMonth(each));
     if (!from || more.length || (/\s(?:to|until|–|-)\s/i.test(words) && !to)) return undefined;
     const all = to ? [from, to] : [from];
-    return { written: all.join(' to '), printed: all.map(dateInWords).join(' to ') };
+    return { written: all.join(' to '), printed: all.map(printedDay).join(' to ') };
 }
 
 /**
@@ -108,7 +108,7 @@ function periodIn(words: string): CellValue | undefined {
 export function lineValues(key: string, words: string, markdown: string, names: NameIndex): readonly CellValue[] {
     const kind = keyOf(key);
     const element = elementOf(kind);
-    const date = writtenDate(words);
+    const date = lineOf(kind)?.rule === 'DateField' ? writtenDateOrMonth(words) : writtenDate(words);
     const named = element?.terms && namesCalled(words, [element.terms as Namespace], names);
     const titles = named && element?.terms ? named.map(name => names.title(element.terms as Namespace, name)) : [];
     const value = valueOfLine(kind, words);

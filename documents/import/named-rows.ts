@@ -3,7 +3,7 @@ import { type DocumentTree, type FormTable, isField, type NamedKind } from '../t
 import { blockWords } from '../tree/prose.ts';
 import { wordsKey } from './form-places.ts';
 import type { FilledField, FormCell } from './word-fields.ts';
-import { writtenDate } from './written-answers.ts';
+import { writtenDateOrMonth } from './written-answers.ts';
 
 /** A policy or a partner that people named themselves, with what they say about it. */
 export interface NamedEntry {
@@ -99,7 +99,7 @@ export class NamedRows {
             const day = fieldsOf(cell).find(({ date }) => date)?.date;
             if (!at || !text) continue;
             if (key === undefined) unplaced.push([[name, label].filter(Boolean).join(', '), text]);
-            else said.set(key, { label, text: day && !writtenDate(text) ? day : text });
+            else said.set(key, { label, text: day && !writtenDateOrMonth(text) ? day : text });
         }
         const words = shown.flatMap(cell => [...cell.lines, ...fieldsOf(cell).flatMap(({ text }) => text ?? [])]);
         return { ...((name || said.size) && { entry: { of, name, said } }), words, unplaced };

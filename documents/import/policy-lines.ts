@@ -11,7 +11,7 @@ import type { Subject } from './row-edits.ts';
 import type { WordLine } from './seen-in-word.ts';
 import { valueOfLine } from './service-from-form.ts';
 import { type CandidateEdits, withItsLines } from './source-edits.ts';
-import { writtenDate } from './written-answers.ts';
+import { writtenDateOrMonth } from './written-answers.ts';
 
 /** The labels of the lines of a policy, as documents print them. */
 const LABELS: readonly string[] = Object.entries(LINES).flatMap(([key, { words }]) =>
@@ -42,11 +42,11 @@ export function policyLine(part: string, names: NameIndex): string | undefined {
     if (!value) return undefined;
     if (label === 'approved') {
         const [day = '', body = ''] = value.split(/ by (.*)/s);
-        const date = writtenDate(day);
+        const date = writtenDateOrMonth(day);
         return date && `approved: ${date}${body ? ` by ${careLine(body)}` : ''}`;
     }
     if (label === 'review by') {
-        const date = writtenDate(value);
+        const date = writtenDateOrMonth(value);
         return date && `review by: ${date}`;
     }
     const terms = kindOf(keyOf(label))?.terms;

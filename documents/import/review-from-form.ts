@@ -11,7 +11,7 @@ import { readSheets } from './filled-sheets.ts';
 import { careLine, careText, type Imported, keptLines, nameOf } from './imported.ts';
 import { namesCalled, organisationsCalled } from './known-names.ts';
 import type { WordContent } from './word-blocks.ts';
-import { choiceIn, codesIn, moneyIn, resourceIn, writtenDate, writtenNumber } from './written-answers.ts';
+import { choiceIn, codesIn, moneyIn, resourceIn, writtenDate, writtenDateOrMonth, writtenNumber } from './written-answers.ts';
 
 /** A field that was filled in, with what it stands for. */
 interface Filled extends FormAnswer {
@@ -124,12 +124,12 @@ function actionLines(filled: readonly Filled[], used: Set<string>, writing: Writ
         if (person !== undefined) notes.push(`Action “${headline}”: “${person}” looks like a person’s name. Write the post.`);
         return careLine(text);
     });
-    add('due', 'due', ({ text, date }) => writtenDate(text) ?? date);
+    add('due', 'due', ({ text, date }) => writtenDateOrMonth(text) ?? date);
     add('resource', 'resource gap', ({ text }) => resourceIn(text));
     add('state', 'state', choice);
     add('evidence', 'evidence', ({ text }) => careText(text, '    '));
     add('progress', 'progress', ({ text }) => careText(text, '    '));
-    add('completed', 'completed on', ({ text, date }) => writtenDate(text) ?? date);
+    add('completed', 'completed on', ({ text, date }) => writtenDateOrMonth(text) ?? date);
     return [...lines, '  }', ''];
 }
 

@@ -14,7 +14,7 @@ import { OwnTerms } from './own-terms.ts';
 import { readServiceSheets } from './service-sheets.ts';
 import type { TickedList } from './ticked-boxes.ts';
 import type { WordContent } from './word-blocks.ts';
-import { choiceIn, writtenDate } from './written-answers.ts';
+import { choiceIn, writtenDateOrMonth } from './written-answers.ts';
 
 const TIME = String.raw`\d+(\.\d+)? (minutes?|hours?|working days?|days?|weeks?|months?|years?)`;
 const UNIT = TIME.replace(String.raw`\d+(\.\d+)? `, '');
@@ -145,7 +145,7 @@ class FormReading {
         }
         const start = this.head('start');
         const end = this.head('end');
-        const [from, to] = [start, end].map(each => (each === undefined ? undefined : writtenDate(each)));
+        const [from, to] = [start, end].map(each => (each === undefined ? undefined : writtenDateOrMonth(each)));
         if (from) this.service.add(`in force: ${from}${to ? ` to ${to}` : ''}`);
         if (start && !from) this.keep('First day in force', start);
         if (end && (!to || !from)) this.keep('Last day in force', end);
@@ -158,7 +158,7 @@ class FormReading {
     }
 
     private date(kind: string, label: string, answer: string): void {
-        const date = writtenDate(answer);
+        const date = writtenDateOrMonth(answer);
         if (date) this.service.addElement(kind, date);
         else this.keep(label, answer);
     }
@@ -221,7 +221,7 @@ class FormReading {
             if (line) this.service.addTo(block, line);
             else this.keep(`${name}, ${lowerFirst(label)}`, text);
         }
-        if (by && !writtenDate(said.get('approved')?.text ?? '')) this.keep(`${name}, approved by`, by);
+        if (by && !writtenDateOrMonth(said.get('approved')?.text ?? '')) this.keep(`${name}, approved by`, by);
         const text = said.get('text')?.text;
         if (text) this.service.addTo(block, careText(text, '    '));
     }
@@ -244,14 +244,14 @@ class FormReading {
             else this.keep(label, answer);
         }
         const by = said('by');
-        if (by && !writtenDate(said('approved') ?? '')) this.keep(`${term}: approved by`, by);
+        if (by && !writtenDateOrMonth(said('approved') ?? '')) this.keep(`${term}: approved by`, by);
         if (of === 'policy') this.service.addTo(block, `meets ${requirement}`);
         const text = said('text');
         if (text) this.service.addTo(block, careText(text, '    '));
     }
 
     private attribute(key: string, answer: string, by: string | undefined): string | undefined {
-        const date = writtenDate(answer);
+        const date = writtenDateOrMonth(answer);
         if (key === 'approved') return date && `approved: ${date}${by ? ` by ${careLine(by)}` : ''}`;
         if (key === 'reviewby') return date && `review by: ${date}`;
         if (key === 'response') {
@@ -334,7 +334,7 @@ export function serviceFromForm(
     for (const { tag, label, text, date, list } of asked.answers) {
         const isDate = form.fields.get(tag)?.field.field === 'date';
         if (form.fields.has(tag) && !answers.has(tag)) {
-            answers.set(tag, isDate && date && !writtenDate(text) ? date : text);
+            answers.set(tag, isDate && date && !writtenDateOrMonth(text) ? date : text);
             if (list) lists.set(tag, list);
         } else {
             notes.push(`“${label}” (${tag}) has no place in the form, or is filled in twice. Its answer is kept as a comment.`);

@@ -13,7 +13,7 @@ import { proseWords } from '../tree/prose.ts';
 import { lineKey } from '../tree/seen-lines.ts';
 import { careText } from './imported.ts';
 import { namesCalled } from './known-names.ts';
-import { writtenDate } from './written-answers.ts';
+import { writtenDateOrMonth } from './written-answers.ts';
 
 /** Edits of a `.care` text that may bring back a change. Whether they do shows when the document is made again. */
 export type CandidateEdits = readonly TextEdit[];
@@ -113,7 +113,7 @@ function wholeAtoms(steps: readonly Step[], mapping: Mapping): readonly Step[] {
 /** What people wrote instead of a date or of names, as the language writes it. */
 export function asWritten(words: string, atoms: readonly SourceToken[], names: NameIndex): string | undefined {
     const named = atoms.flatMap(({ shownAs }) => (shownAs && 'namespaces' in shownAs ? shownAs.namespaces : []));
-    if (!named.length) return writtenDate(words) ?? isoDate(words);
+    if (!named.length) return writtenDateOrMonth(words) ?? isoDate(words);
     return namesCalled(words, named, names)?.join(', ');
 }
 

@@ -10,7 +10,7 @@ import { organisationsCalled } from './known-names.ts';
 import { markdownOf } from './readable-markdown.ts';
 import { statementsOf } from './statements.ts';
 import type { WordContent } from './word-blocks.ts';
-import { writtenDate } from './written-answers.ts';
+import { writtenDateOrMonth } from './written-answers.ts';
 
 const NO_TEXT =
     'The Word file has no text. If you can read some in Word, it is a picture: import the file that the picture was made from, or type it.';
@@ -264,7 +264,7 @@ class SkeletonReading {
             if (kind === 'title') this.title = value.replaceAll(/\s+/g, ' ');
             else if (kind === 'inforce') this.period(value);
             else if (kind === 'reviewby') {
-                const date = writtenDate(value);
+                const date = writtenDateOrMonth(value);
                 if (date) this.service.add(`review by: ${date}`);
                 else this.keep('Date of review', value);
             } else this.service.addElement(kind, this.body(kind, label, value) ?? careLine(value));
@@ -277,7 +277,7 @@ class SkeletonReading {
     }
 
     private period(value: string): void {
-        const [from, to] = value.split(/(?<!\s)\s+(?:to|–|-|until)\s+/i).map(writtenDate);
+        const [from, to] = value.split(/(?<!\s)\s+(?:to|–|-|until)\s+/i).map(writtenDateOrMonth);
         if (from) this.service.add(`in force: ${from}${to ? ` to ${to}` : ''}`);
         if (!from || (!to && /\bto\b|–/.test(value))) this.keep('Period', value);
     }

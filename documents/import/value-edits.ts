@@ -11,12 +11,12 @@ import { postsIn } from './cell-values.ts';
 import { careLine, careText } from './imported.ts';
 import type { Subject } from './row-edits.ts';
 import { asWritten, type CandidateEdits, mappingsOf, removals, wordEdits } from './source-edits.ts';
-import { writtenDate } from './written-answers.ts';
+import { writtenDate, writtenDateOrMonth } from './written-answers.ts';
 
 const MONTH = MONTHS.map(month => `${month.slice(0, 3)}(?:${month.slice(3)}|t)?`).join('|');
-/** Dates as documents print them and as people write them: `18 Dec 2026`, `18th December 26`, `18/12/2026`, `2026-12-18`. */
+/** Dates as documents print them and as people write them: `18 Dec 2026`, `18th December 26`, `18/12/2026`, `2026-12-18`, `Sept 2026`. */
 const DATE = new RegExp(
-    String.raw`\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:${MONTH})\.?,?\s(?:\d{4}|\d{2})\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{1,2}/\d{1,2}/\d{2}\b|\b\d{4}-\d{2}-\d{2}\b`,
+    String.raw`\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?:${MONTH})\.?,?\s(?:\d{4}|\d{2})\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{1,2}/\d{1,2}/\d{2}\b|\b\d{4}-\d{2}-\d{2}\b|\b(?:${MONTH})\.?,?\s\d{4}\b`,
     'giu',
 );
 /** What a table of actions says of a day that has passed. */
@@ -26,7 +26,7 @@ const OVERDUE = /(?<!\s)\s*\(overdue\)\s*$/i;
 export function meaningOf(words: string): string {
     return lineKey(words)
         .replace(OVERDUE, '')
-        .replaceAll(DATE, date => writtenDate(date) ?? date);
+        .replaceAll(DATE, date => writtenDateOrMonth(date) ?? date);
 }
 
 /** A line without what is worked out from it. */

@@ -1,4 +1,4 @@
-import { isoDate, MONTHS } from '../../language/model/dates.ts';
+import { isoDate, isWithoutDay, MONTHS } from '../../language/model/dates.ts';
 import { withoutLayout } from '../../language/model/text.ts';
 import type { FieldChoice } from '../tree/document-tree.ts';
 
@@ -34,6 +34,14 @@ export function writtenDate(text: string): string | undefined {
     if (words) return dayOf(words[3] ?? '', monthNamed(words[2] ?? ''), words[1] ?? '');
     const american = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})$/i.exec(clean);
     return american ? dayOf(american[3] ?? '', monthNamed(american[1] ?? ''), american[2] ?? '') : undefined;
+}
+
+/** A date as people write it, and where no day is said its month or its year as the language writes it: `Sept 2026` is `September 2026`. */
+export function writtenDateOrMonth(text: string): string | undefined {
+    const [, name, year] = /^(?:([a-z]{3,9})[.,]? )?(\d{4})\.?$/i.exec(withoutLayout(text)) ?? [];
+    const month = name === undefined ? undefined : MONTHS[monthNamed(name.replace(/^sept$/i, 'sep')) - 1];
+    const found = [...(name === undefined ? [] : [month]), year].join(' ');
+    return year && isWithoutDay(found) ? found : writtenDate(text);
 }
 
 function key(words: string): string {

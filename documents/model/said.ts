@@ -269,7 +269,7 @@ export class Said {
     /** What a name, a date or a text says that is a part of a value; nothing for what is none. */
     private placeInWords(place: NameReference | Text | DatedPlace, isInside: boolean): string | undefined {
         if ('role' in place) return place.role === 'body' ? place.text : undefined;
-        if ('shown' in place) return printedDay(place.date ?? place.shown);
+        if ('shown' in place) return printedDay(place.shown);
         if (place.namespaces.includes('requirement')) return undefined;
         const title = titleOfName(this.names, place.namespaces, place.name);
         return isInside ? insideSentence(title, place.namespaces) : title;
@@ -346,6 +346,6 @@ export class Said {
         const items = terms.map(term => titleOfName(this.names, namespaces, term));
         const inside = items.map(item => insideSentence(item, namespaces));
         const [date] = within(this.dates, behind);
-        return { ...line, items, inside, value: date ? `on ${printedDay(date.date ?? date.shown)}` : '', ...own };
+        return { ...line, items, inside, value: date ? `on ${printedDay(date.shown)}` : '', ...own };
     }
 }

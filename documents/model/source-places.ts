@@ -1,4 +1,4 @@
-import { dateInWords, MONTHS } from '../../language/model/dates.ts';
+import { MONTHS } from '../../language/model/dates.ts';
 import type { Element, SubjectFacts } from '../../language/model/facts.ts';
 import type { Namespace } from '../../language/model/namespaces.ts';
 import { fnv1a64, titleOf } from '../../language/model/text.ts';
@@ -8,6 +8,7 @@ import { type DocumentTree, isField, type RootContent } from '../tree/document-t
 import { blockWords } from '../tree/prose.ts';
 import type { SeenLine } from '../tree/seen-lines.ts';
 import type { SourceDocument } from './context.ts';
+import { printedDay } from './said.ts';
 
 /** A word, a number or a sign of a `.care` text, as people see it in a document. */
 export interface SourceToken {
@@ -39,7 +40,8 @@ export function tokensOf(text: string): readonly { readonly word: string; readon
 /** The tokens of a whole text: dates in words, names by their titles, all else as it is written. */
 function tokensOfSource({ text, facts }: SourceDocument, [start, end]: Span, names: NameIndex): readonly SourceToken[] {
     const shown = new Map<number, { readonly at: Span; readonly words: string; readonly shownAs: NonNullable<SourceToken['shownAs']> }>();
-    for (const { at, date } of facts.dates) if (date) shown.set(at[0], { at, words: dateInWords(date), shownAs: { date: true } });
+    for (const { at, date, shown: written } of facts.dates)
+        if (date) shown.set(at[0], { at, words: printedDay(written), shownAs: { date: true } });
     for (const { at, name, namespaces } of facts.references) {
         const title = titleOf({ name, title: names.find(namespaces, name)[0]?.declaration.title });
         if (!namespaces.includes('requirement')) shown.set(at[0], { at, words: title, shownAs: { namespaces, name } });

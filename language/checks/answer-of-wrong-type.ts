@@ -1,3 +1,4 @@
+import { dateInWords, dayMeant, isWithoutDay } from '../model/dates.ts';
 import type { QuestionFacts } from '../model/facts.ts';
 import type { Fix, RuleFinding } from '../model/findings.ts';
 import { listed, nearestName } from '../model/text.ts';
@@ -18,7 +19,7 @@ const WANTED: Readonly<Record<string, string>> = {
 function isOfType(question: QuestionFacts, value: Value): boolean {
     switch (question.answer) {
         case 'date':
-            return value.type === 'date';
+            return value.type === 'date' && !isWithoutDay(value.shown);
         case 'number':
             return value.type === 'number' && value.dimension !== 'money';
         case 'people':
@@ -56,9 +57,26 @@ function asName(words: string): string {
         .replaceAll(/[\s_\p{Pd}]+/gu, '-');
 }
 
+/** Fixes for a month where a day is asked for: its last day, and its first. */
+function daysOfMonths(value: Value): Fix[] {
+    if (value.type !== 'date' || !isWithoutDay(value.shown)) return [];
+    return (['last', 'first'] as const).flatMap(side => {
+        const day = dayMeant(value.shown, side);
+        return day === undefined ? [] : [{ title: `Change to ${dateInWords(day)}`, safe: false, edits: [{ at: value.at, text: day }] }];
+    });
+}
+
 function wrong(question: QuestionFacts, value: Value): RuleFinding | undefined {
     if (isOfType(question, value) || isUnwrittenValue(value)) return undefined;
     const shown = valueInWords(value);
+    const days = question.answer === 'date' ? daysOfMonths(value) : [];
+    if (days.length)
+        return {
+            at: value.at,
+            message: `The answer to ${questionInWords(question)} is “${shown}”. It has to be a day, as days are compared here.`,
+            advice: 'Write the day, such as 30 September 2026.',
+            fixes: days,
+        };
     const said = shown.length > 40 ? `${shown.slice(0, 40).trimEnd()}…` : shown;
     if (question.answer !== 'one') {
         return {

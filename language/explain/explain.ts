@@ -114,7 +114,7 @@ export function guidancePage(guidance: GuidanceFacts, names: NameIndex): Root {
     return page(
         guidance.name,
         guidance.title,
-        section('Published by', [guidance.publisher, day && dateInWords(day)].filter(Boolean).join(', ')),
+        section('Published by', [guidance.publisher, day ? dateInWords(day) : guidance.published].filter(Boolean).join(', ')),
         section('Extends', bulleted(guidance.parents.map(({ name }) => `${name}: ${names.title('guidance', name)}`))),
         section('Meant for', bulleted(guidance.models.map(({ name }) => `${name}: ${names.title('models', name)}`))),
         section('Note', guidance.note),

@@ -1,5 +1,5 @@
 import type { Root } from 'mdast';
-import { dateInWords, isoDate } from '../model/dates.ts';
+import { dateInWords, dayMeant, isoDate, MONTHS } from '../model/dates.ts';
 import { OPENERS } from '../model/elements/blocks.ts';
 import { page, paragraphs } from './page.ts';
 
@@ -34,6 +34,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 
 const PHRASES = Object.keys(MEANINGS).toSorted((a, b) => b.length - a.length);
 const DATE = /\d{4}-\d{2}-\d{2}/g;
+const MONTH = new RegExp(`(?<!\\d[ \\u00A0])\\b(?:${MONTHS.join('|')})[ \\u00A0]\\d{4}\\b`, 'g');
 const TIME = /\b(?:24\/7|\d{1,2}:\d{2}(?![\d-]))/g;
 
 interface Explained {
@@ -56,6 +57,12 @@ export function wordPage(line: string, offset: number): Explained | undefined {
     if (date) {
         const words = isoDate(date[0]) ? `${dateInWords(date[0])}.` : 'The calendar has no such day. Check the day and the month.';
         return { at: [date.index, date.index + date[0].length], page: page(date[0], undefined, paragraphs(words)) };
+    }
+    const month = around(line, offset, MONTH);
+    if (month) {
+        const [first, last] = (['first', 'last'] as const).map(side => dateInWords(dayMeant(month[0], side) ?? ''));
+        const words = `A month without a day. Where something ends or has to be done by then, it means ${last}; anywhere else, ${first}.`;
+        return { at: [month.index, month.index + month[0].length], page: page(month[0], undefined, paragraphs(words)) };
     }
     const time = around(line, offset, TIME);
     if (time) {

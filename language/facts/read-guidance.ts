@@ -11,7 +11,7 @@ import type {
     Requirement,
     RequirementItem,
 } from '../generated/ast.ts';
-import { isoDate } from '../model/dates.ts';
+import { dayMeant, isoDate, isWithoutDay } from '../model/dates.ts';
 import type { Block } from '../model/elements/blocks.ts';
 import { attributeOrWord, type ElementKey, elementKeyOrWord, elementOf, type UnknownWord } from '../model/elements.ts';
 import type {
@@ -103,7 +103,7 @@ function bounds(bound: Bound, kind: ElementKey | UnknownWord, reading: Reading):
                 },
             ];
         case 'DateBound':
-            return [{ attribute: 'date', test: 'by', date: isoDate(bound.date), shown: `by ${bound.date}`, at }];
+            return [{ attribute: 'date', test: 'by', date: dayMeant(bound.date, 'last'), shown: `by ${bound.date}`, at }];
         case 'InDateBound':
             return [{ attribute: 'review', test: 'in date', shown: 'in date', at }];
     }
@@ -295,7 +295,8 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
         }
         if (item.$type === 'TextField' && item.field === 'publisher') head.publisher = item.text;
         else if (item.$type === 'TextField' && item.field === 'note') head.note = item.text;
-        else if (item.$type === 'DateField' && item.field === 'published') head.published = isoDate(item.date);
+        else if (item.$type === 'DateField' && item.field === 'published')
+            head.published = isWithoutDay(item.date ?? '') ? item.date : isoDate(item.date);
         else if (item.$type === 'LinkField')
             head.source = { ...(item.title && { title: item.title }), ...sourceLink(item.link), unverified: false };
         else if (item.$type === 'NamesField' && item.field === 'models') models.push(...namedOf(item, 'terms', item.terms, reading));

@@ -1,5 +1,5 @@
 import type { Action, Answer, Ask, Finding, ResourceField, Review, Template, TemplateItem, TemplateSectionItem } from '../generated/ast.ts';
-import { isoDate } from '../model/dates.ts';
+import { dayMeant } from '../model/dates.ts';
 import type { Element, LookFacts, QuestionFacts, SubjectFacts, TemplateFacts, TemplateSectionFacts } from '../model/facts.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import { closedBy, IN_PLACE } from '../model/subjects.ts';
@@ -266,7 +266,7 @@ function readQuestion(ask: Ask, section: string | undefined, perRequirement: boo
                 choices: namedOf(conditional, 'choices', conditional.choices, reading),
             },
         }),
-        ...(deadline && { deadline: isoDate(deadline) }),
+        ...(deadline && { deadline: dayMeant(deadline, 'last') }),
         ...(deadlineQuestion && { deadlineQuestion }),
         at,
         whole: wholeOf(ask),

@@ -11,7 +11,7 @@ import type {
     ServiceItem,
     Statements,
 } from '../generated/ast.ts';
-import { daysBetween, isoDate } from '../model/dates.ts';
+import { dayMeant, daysBetween } from '../model/dates.ts';
 import type { Block } from '../model/elements/blocks.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { TermOrWord } from '../model/namespaces.ts';
@@ -265,7 +265,7 @@ function exemptionOf(item: NotApplicable | AcceptedGap, reading: Reading): Exemp
 }
 
 function acceptedGapOf(item: AcceptedGap, reading: Reading): AcceptedGapFacts {
-    const until = { shown: item.until ?? '', date: isoDate(item.until), at: reading.at(item, 'until') };
+    const until = { shown: item.until ?? '', date: dayMeant(item.until, 'last'), at: reading.at(item, 'until') };
     return { ...exemptionOf(item, reading), until, body: item.body ?? '' };
 }
 

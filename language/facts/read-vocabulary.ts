@@ -1,5 +1,5 @@
 import type { SourceClause, Term, TypicalClause, Vocabulary } from '../generated/ast.ts';
-import { isoDate } from '../model/dates.ts';
+import { dayMeant } from '../model/dates.ts';
 import { elementKeyOf, isLineKey, keyOf, type LineKey, type UnknownWord } from '../model/elements.ts';
 import type { SourceFacts, TermFacts, TypicalNumber } from '../model/facts.ts';
 import { webLink } from '../model/links.ts';
@@ -17,7 +17,7 @@ export function sourceLink(written: string | undefined): Pick<SourceFacts, 'link
 
 /** Where something is written, and whether anyone has read it there. */
 export function sourceFacts(source: Sourced): SourceFacts {
-    const checked = isoDate(source.checked);
+    const checked = dayMeant(source.checked, 'first');
     return {
         ...(source.title && { title: source.title }),
         ...sourceLink(source.link),
@@ -55,10 +55,10 @@ function termFacts(term: Term, reading: Reading): TermFacts {
                 facts.also = [...facts.also, ...clause.names];
                 break;
             case 'FromClause':
-                facts.from = isoDate(clause.date);
+                facts.from = dayMeant(clause.date, 'first');
                 break;
             case 'UntilClause':
-                facts.until = isoDate(clause.date);
+                facts.until = dayMeant(clause.date, 'last');
                 break;
             case 'SucceededClause':
                 facts.successors = clause.successors.map(successor => successor.$refText);

@@ -1,6 +1,6 @@
 import type { AstNode, Reference } from 'langium';
 import type { Often, Quantity } from '../generated/ast.ts';
-import { isoDate } from '../model/dates.ts';
+import { dayMeant, isoDate } from '../model/dates.ts';
 import { elementKeyOf, elementOf, isLineKey, keyOf, LINES } from '../model/elements.ts';
 import type { DatedPlace, Declaration, Named, NameReference, Stray, Text } from '../model/facts.ts';
 import { type RefusedLink, webLink } from '../model/links.ts';
@@ -36,6 +36,23 @@ const LIMITS: Readonly<Record<string, Limit>> = { atleast: 'at least', atmost: '
 /** The names that references have; none for what could not be read. */
 export function namesOf(references: readonly (Reference | undefined)[] | undefined): string[] {
     return (references ?? []).flatMap(reference => reference?.$refText || []);
+}
+
+/** What ends on a date, or has to be done by it: of a month without a day, the last day is meant. */
+const LAST: ReadonlySet<string> = new Set([
+    ...['end', 'longest', 'reviewBy', 'until', 'deadline', 'by'],
+    ...['UntilClause.date', 'DateBound.date', 'reviewby.date', 'due.date'],
+]);
+
+/**
+ * The day that a date means, as `YYYY-MM-DD`. A month or a year without a day is its last day where something ends or has to be done by then, and its
+ * first day anywhere else. An answer of a review is compared with deadlines, and needs a day.
+ */
+function dayIn(node: AstNode, property: string, written: string | undefined): string | undefined {
+    if (node.$type === 'Answer') return isoDate(written);
+    const { field = '' } = node as { readonly field?: string };
+    const isLast = [property, `${node.$type}.${property}`, `${field}.${property}`].some(each => LAST.has(each));
+    return dayMeant(written, isLast ? 'last' : 'first');
 }
 
 /** What is being gathered while one document is read. */
@@ -148,7 +165,7 @@ export class Reading {
 
     date(node: AstNode, property: string, written: string | undefined): DateValue | undefined {
         if (written === undefined) return undefined;
-        return { type: 'date', date: isoDate(written), shown: written, at: this.at(node, property) };
+        return { type: 'date', date: dayIn(node, property, written), shown: written, at: this.at(node, property) };
     }
 
     /** A number with the side on which it is a limit: `at most 15 people`. */
@@ -307,7 +324,12 @@ export function gatherBlank(written: string, at: Span, reading: Reading): void {
 function gatherText(node: AstNode, property: string, value: string, at: () => Span, reading: Reading): void {
     if (isBlankValue(value) && !TEXTS.has(property)) gatherBlank(value, at(), reading);
     else if (DATES.has(property))
-        reading.dates.push({ shown: value, date: isoDate(value), at: at(), ...(property === 'checked' && { isReading: true }) });
+        reading.dates.push({
+            shown: value,
+            date: dayIn(node, property, value),
+            at: at(),
+            ...(property === 'checked' && { isReading: true }),
+        });
     else if (property === 'link') gatherLink(node, value, at, reading);
     else if (TEXTS.has(property)) {
         const isTitle = property === 'title' && WITHOUT_TITLE_TEXT.has(node.$type);

@@ -33,6 +33,29 @@ export function isoDate(written: string | undefined): string | undefined {
     return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+const MONTH_OF_YEAR = new RegExp(`^(?:(${MONTHS.join('|')})\\s+)?(\\d{4})$`);
+
+/** The side of a month or a year that is meant where no day is said: it begins on its first day, and is over after its last. */
+type Side = 'first' | 'last';
+
+/** Whether a month or a year is written in place of a day: `September 2026`, `2026`. */
+export function isWithoutDay(written: string): boolean {
+    return MONTH_OF_YEAR.test(written);
+}
+
+/**
+ * The day that is meant by a date, as `YYYY-MM-DD`: of a month or a year its first or its last one.
+ *
+ * @returns nothing where the calendar has no such day
+ */
+export function dayMeant(written: string | undefined, side: Side): string | undefined {
+    const found = written === undefined ? null : MONTH_OF_YEAR.exec(written);
+    if (!found) return isoDate(written);
+    const year = Number(found[2]);
+    const month = found[1] ? MONTHS.indexOf(found[1]) + 1 : side === 'first' ? 1 : MONTHS.length;
+    return isoDate([found[2], `${month}`.padStart(2, '0'), side === 'first' ? '01' : daysOfMonth(year, month)].join('-'));
+}
+
 /** The days from one ISO date to another; negative when the second is earlier. */
 export function daysBetween(from: string, to: string): number {
     return Math.round((Date.parse(to) - Date.parse(from)) / DAY);

@@ -28,6 +28,14 @@ const BEFORE_NAME: ReadonlySet<string> = new Set(['with', 'and', 'or']);
 /** What comes before `with` in the words of a line or an element: `works with`, `made with`. */
 const BEFORE_WITH: ReadonlySet<string> = new Set(ALL_LINES.flatMap(([, { words }]) => /^(.+) with$/.exec(words)?.[1] ?? []));
 
+/** Lines whose value is a date, or begins with one, by their labels. */
+const DATED: ReadonlySet<string> = new Set(
+    ALL_LINES.filter(([, { rule }]) => ['DateField', 'PeriodField', 'AppointmentField'].includes(rule)).map(([, { words }]) => words),
+);
+/** Words that only a date can follow, where a number does. */
+const BEFORE_YEAR: ReadonlySet<string> = new Set(['from', 'until', 'by', 'on', 'checked', 'counted', 'signed']);
+const YEAR = /^(?:19|20|21)\d\d$/;
+
 /**
  * Tells, word by word, whether a word of the grammar can only be that, and no name as well: `with` in
  * `expects policy with owner`. Anywhere else `with` may be a name, too. Without it, the parser would have to guess
@@ -57,6 +65,8 @@ export interface KindNumbers {
     readonly STRING: number;
     readonly PROSE: number;
     readonly DASH: number;
+    readonly NUMBER: number;
+    readonly DATE: number;
     readonly signs: Readonly<Record<'{' | '}' | ':' | ',', number>>;
     /** The number of each word of the grammar where it opens a line; where it may be a name as well, it has the next number. */
     readonly words: ReadonlyMap<string, number>;
@@ -69,6 +79,8 @@ interface RawTokens {
     readonly breaks: readonly boolean[];
     /** The words, as everybody writes them (`canonicalName`); nothing for other tokens. */
     readonly words: readonly (string | undefined)[];
+    /** What a token says, as it is written. */
+    image(at: number): string;
 }
 
 interface ClassifiedTokens {
@@ -83,8 +95,8 @@ interface ClassifiedTokens {
  * @param numbers how the lexer numbers kinds
  * @returns the kinds that the tokens have among each other, with the same numbers
  */
-export function classify({ kinds: raw, breaks, words }: RawTokens, numbers: KindNumbers): ClassifiedTokens {
-    const { ID, LABEL, STRING, PROSE, DASH, signs } = numbers;
+export function classify({ kinds: raw, breaks, words, image }: RawTokens, numbers: KindNumbers): ClassifiedTokens {
+    const { ID, LABEL, STRING, PROSE, DASH, NUMBER, DATE, signs } = numbers;
     const [OPEN, CLOSE, COLON, COMMA] = [signs['{'], signs['}'], signs[':'], signs[',']];
     const endsWithColon = (at: number): boolean => {
         for (let next = at + 1; next < raw.length && !breaks[next]; next++) {
@@ -108,12 +120,22 @@ export function classify({ kinds: raw, breaks, words }: RawTokens, numbers: Kind
     };
     const kinds = [...raw];
     const opens: boolean[] = [];
+    /** Whether a number is a year in place of a date: `approved: 2025`, `in force: 2025 to 2028`. */
+    const isYear = (at: number): boolean => {
+        if (!YEAR.test(image(at))) return false;
+        const before = words[at - 1];
+        if (before !== undefined && BEFORE_YEAR.has(before)) return true;
+        if (raw[at - 1] !== COLON && raw[at - 1] !== DASH && before !== 'to') return false;
+        const from = opens.lastIndexOf(true, at - 1);
+        return DATED.has(words.slice(from, raw.indexOf(COLON, from)).join(' '));
+    };
     const expectations = new ExpectationWords();
     for (let at = 0; at < raw.length; at++) {
         const opensIt = opensLine(at);
         opens.push(opensIt);
         const kind = raw[at];
         if (kind === STRING && opensText(at)) kinds[at] = PROSE;
+        else if (kind === NUMBER && isYear(at)) kinds[at] = DATE;
         else if (kind === OPEN) expectations.next('{', false);
         else if (kind === CLOSE) expectations.next('}', false);
         if (kind !== ID) continue;

@@ -21,7 +21,7 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
         'Write how to refer in quotation marks, with the address of a page if there is one: `how to refer: "The form" <https://example.org>`.',
     TextField: 'Put the text in quotation marks.',
     PeriodField: 'Write the period as `in force: 2025-04-01 to 2028-03-31`, with `, extendable to 2030-03-31` if it can be extended.',
-    DateField: 'Write a date as 2025-04-01 or 1 April 2025.',
+    DateField: 'Write a date as 2025-04-01, 1 April 2025, April 2025 or 2025.',
     ResponseField:
         'Write how soon as `within 24 hours`, `within 5 working days of referral` or `same day`, or put words in quotation marks.',
     IntervalField: 'Write how often as `every 4 weeks`, `daily` or `3 times a week`, or put words in quotation marks.',

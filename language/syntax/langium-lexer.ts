@@ -109,10 +109,11 @@ export class CarewrightTokenBuilder extends DefaultTokenBuilder {
             add(asWord);
             return [asLabel, asWord];
         });
-        const [ID, LABEL, STRING, PROSE, DASH] = [id, label, ...['STRING', 'PROSE', 'DASH'].map(terminal)].map(type =>
-            add(type as TokenType),
-        ) as [number, number, number, number, number];
-        this.numbers = { ID, LABEL, STRING, PROSE, DASH, signs: signs as KindNumbers['signs'], words };
+        const [ID, LABEL] = [add(id), add(label)];
+        const [STRING, PROSE, DASH, NUMBER, DATE] = ['STRING', 'PROSE', 'DASH', 'NUMBER', 'DATE'].map(name => add(terminal(name))) as [
+            ...[number, number, number, number, number],
+        ];
+        this.numbers = { ID, LABEL, STRING, PROSE, DASH, NUMBER, DATE, signs: signs as KindNumbers['signs'], words };
         this.types = { at, indexOf: new Map(at.map((type, index) => [type, index])) };
         return keywords;
     }
@@ -168,6 +169,7 @@ export class CarewrightLexer extends DefaultLexer {
                 kinds: raw,
                 breaks: tokens.map((token, at) => tokens[at - 1]?.endLine !== token.startLine),
                 words: tokens.map(({ tokenType, image }) => (tokenType.name === 'ID' ? image : undefined)),
+                image: at => tokens[at]?.image ?? '',
             },
             numbers,
         );

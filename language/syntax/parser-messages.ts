@@ -8,7 +8,7 @@ const MEANING: Readonly<Record<string, string>> = {
     LABEL: 'a name with a colon after it',
     STRING: 'text in quotation marks',
     NUMBER: 'a number',
-    DATE: 'a date, such as 2025-04-01 or 1 April 2025',
+    DATE: 'a date, such as 2025-04-01, 1 April 2025 or April 2025',
     ALWAYS: '24/7',
     TIME: 'a time of day, such as 08:00',
     MONEY: 'a sum of money, such as £1.2m',

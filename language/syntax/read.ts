@@ -1,4 +1,5 @@
 import type { CareDocument } from '../generated/ast.ts';
+import { MONTHS } from '../model/dates.ts';
 import type { SyntaxProblem } from '../model/findings.ts';
 import { canonicalName, endOfBlank, endOfName } from '../model/written-words.ts';
 import { DEEPEST } from './braces.ts';
@@ -17,6 +18,7 @@ const OTHERS = (Object.keys(PATTERNS) as (keyof typeof PATTERNS)[])
     .filter(name => name !== 'ID' && name in TERMINALS)
     .map(name => [TERMINALS[name as keyof typeof TERMINALS], PATTERNS[name]] as const);
 const LINE_BREAK = /[\n\r]/;
+const MONTH_NAMES: ReadonlySet<string> = new Set(MONTHS);
 
 /** Where a pattern that matches at an offset ends; the offset itself where it does not match. */
 function endOf(pattern: RegExp, text: string, offset: number): number {
@@ -86,8 +88,9 @@ function scan(text: string): Tokens | undefined {
         at = end;
     }
     if (tokens.depth !== 0) return undefined;
-    const { starts, ends, words } = tokens;
-    const { kinds, opens } = classify(tokens, NUMBERS);
+    const { kinds: raw, starts, ends, words, breaks } = tokens;
+    const image = (at: number): string => text.slice(starts[at], ends[at]);
+    const { kinds, opens } = classify({ kinds: raw, breaks, words, image }, NUMBERS);
     kinds.push(0);
     return { text, kinds, starts, ends, words, opens, at: 0 };
 }
@@ -111,6 +114,11 @@ function readToken(text: string, at: number, char: string, isAfterBreak: boolean
     }
     const wordEnd = endOfName(text, at);
     if (wordEnd > at) {
+        const dateEnd = MONTH_NAMES.has(text.slice(at, wordEnd)) ? endOf(PATTERNS.DATE, text, at) : at;
+        if (dateEnd > at) {
+            tokens.add(TERMINALS.DATE, at, dateEnd, isAfterBreak);
+            return dateEnd;
+        }
         tokens.add(ID, at, wordEnd, isAfterBreak, canonicalName(text.slice(at, wordEnd)));
         return wordEnd;
     }

@@ -1,4 +1,4 @@
-import { daysOfMonth, MONTHS } from '../model/dates.ts';
+import { MONTHS } from '../model/dates.ts';
 import { isLineKey, keyOf, lineOf } from '../model/elements.ts';
 import { applyEdits, type Fix, type SyntaxProblem, type TextEdit } from '../model/findings.ts';
 import { placeholdersIn } from '../model/placeholders.ts';
@@ -18,11 +18,9 @@ const figure = (word: string): string => (NUMBERS.includes(word.toLowerCase()) ?
 /** A month as people write it for a day: `April 2026`, `Sept 2026`. */
 const MONTH = String.raw`(${MONTHS.map(month => `${month.slice(0, 3)}(?:${month.slice(3) || 'x'}|t)?`).join('|')})\.?,?[ \t]+(\d{4})`;
 
-/** The first or the last day of a month, in words. */
-function dayIn(which: 'first' | 'last', [name, year]: readonly string[]): string {
-    const month = MONTHS.findIndex(each => each.slice(0, 3).toLowerCase() === name?.slice(0, 3).toLowerCase());
-    const day = which === 'first' ? 1 : daysOfMonth(Number(year), month + 1);
-    return `${day} ${MONTHS[month]} ${year}`;
+/** A month as the language writes it: `September 2026`. */
+function monthMeant([name, year]: readonly string[]): string {
+    return `${MONTHS.find(each => each.slice(0, 3).toLowerCase() === name?.slice(0, 3).toLowerCase())} ${year}`;
 }
 
 /** Values in other words than the language has, by the rule that reads them: the pattern, and how it is written. */
@@ -74,11 +72,13 @@ const MEANT: Readonly<Record<string, readonly (readonly [pattern: RegExp, write:
     PeriodField: [
         [
             new RegExp(`^(?:from[ \\t]+)?${MONTH}[ \\t]*(?:to|until|-|–)[ \\t]*(?:the end of[ \\t]+)?${MONTH}$`, 'i'),
-            ([, ...months]) => `${dayIn('first', months)} to ${dayIn('last', months.slice(2))}`,
+            ([, ...months]) => `${monthMeant(months)} to ${monthMeant(months.slice(2))}`,
         ],
     ],
-    // What is to be done by a month is done on its last day.
-    DateField: [[new RegExp(`^(?:by[ \\t]+|in[ \\t]+)?(?:the end of[ \\t]+)?${MONTH}$`, 'i'), ([, ...month]) => dayIn('last', month)]],
+    DateField: [
+        [new RegExp(`^(?:by[ \\t]+|in[ \\t]+)?(?:the end of[ \\t]+)?${MONTH}$`, 'i'), ([, ...month]) => monthMeant(month)],
+        [/^(?:by[ \t]+|in[ \t]+)?(?:the end of[ \t]+)?(\d{4})$/i, ([, year]) => `${year}`],
+    ],
     LimitField: [[/^(?:no|no limit|unlimited|n\/a)$/i, () => 'none']],
     HoursField: [[/^(?:always|all hours|around the clock|24[ \t]*hours|24x7|24-7)$/i, () => '24/7']],
 };
@@ -135,38 +135,29 @@ const WRITTEN_DATES = new RegExp(
     'giu',
 );
 
-/** A date as the language has it; where its day is not said, the first or the last of the month. */
-function dateMeant({ 1: before, 2: name = '', 3: year = '', groups = {} }: RegExpExecArray, which: 'first' | 'last'): string | undefined {
+/** A date as the language has it. */
+function dateMeant({ 1: before, 2: name = '', 3: year = '', groups = {} }: RegExpExecArray): string | undefined {
     const { of, month, in: ofYear } = groups;
     if (of && month && ofYear) return MONTHS[Number(month) - 1] && `${Number(of)} ${MONTHS[Number(month) - 1]} ${ofYear}`;
-    const inMonth = dayIn(which, [name, year]);
-    return before ? inMonth.replace(/^\d+/, String(Number(before))) : inMonth;
+    return [...(before ? [Number(before)] : []), monthMeant([name, year])].join(' ');
 }
 
-/**
- * Dates among other words of a line that are written in another way, or have no day: `3rd of May 2026 to June 2027`. Which day of a
- * month it is, people decide.
- */
+/** Dates among other words of a line that are written in another way: `3rd of May 2026 to Sept 2027`. */
 export function dateMistyped(text: string, { line }: SyntaxProblem, value: Span, lines: Lines): Mended | undefined {
     const written = text.slice(...value);
     const outside = written.replaceAll(/["“”„‟][^"“”„‟\n]*["“”„‟]/g, quoted => ' '.repeat(quoted.length));
     const reads = readerOf(text, line, value, lines);
-    const found = [...outside.matchAll(WRITTEN_DATES)].filter(match => dateMeant(match, 'last') !== match[0]);
+    const found = [...outside.matchAll(WRITTEN_DATES)].filter(match => (dateMeant(match) ?? match[0]) !== match[0]);
     const [only] = found;
     if (!only) return undefined;
-    const fixes: Fix[] = [];
-    for (const which of ['first', 'last'] as const) {
-        const edits = found.map((match): TextEdit => {
-            const at: Span = [value[0] + match.index, value[0] + match.index + match[0].length];
-            return { at, text: dateMeant(match, which) ?? match[0] };
-        });
-        const title = `Change to ${listed([...new Set(edits.map(edit => edit.text))], 'and')}`;
-        if (reads(applyEdits(written, edits, value[0])) && !fixes.some(fix => fix.title === title))
-            fixes.push({ title, safe: false, edits });
-    }
+    const edits = found.map((match): TextEdit => {
+        const at: Span = [value[0] + match.index, value[0] + match.index + match[0].length];
+        return { at, text: dateMeant(match) ?? match[0] };
+    });
+    if (!reads(applyEdits(written, edits, value[0]))) return undefined;
+    const title = `Change to ${listed([...new Set(edits.map(edit => edit.text))], 'and')}`;
     const at: Span = [value[0] + only.index, value[0] + only.index + only[0].length];
-    const message = `Write this date as \`${dateMeant(only, 'last')}\`${/^\p{L}/u.test(only[0]) ? ', or with another day' : ''}.`;
-    return fixes.length ? { message, at, line, fixes } : undefined;
+    return { message: `Write this date as \`${dateMeant(only)}\`.`, at, line, fixes: [{ title, safe: false, edits }] };
 }
 
 /**

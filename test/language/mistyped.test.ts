@@ -243,12 +243,13 @@ describe('what is mistyped in the words of the language', () => {
         assert.deepEqual(choices(text)['Change to 18 and over'], inService('  population {\n    ages: 18 and over\n  }'));
     });
 
-    it('months in the place of days become the first and the last of them', () => {
+    it('months are written in full, and with no other words', () => {
         for (const [line, words, meant] of [
-            ['in force', 'April 2026 to March 2029', '1 April 2026 to 31 March 2029'],
-            ['in force', 'from Sept 2026 until Feb 2028', '1 September 2026 to 29 February 2028'],
-            ['review by', 'by the end of May 2027', '31 May 2027'],
-            ['review by', 'April 2027', '30 April 2027'],
+            ['in force', 'Apr 2026 to Mar 2029', 'April 2026 to March 2029'],
+            ['in force', 'from Sept 2026 until Feb 2028', 'September 2026 to February 2028'],
+            ['review by', 'by the end of May 2027', 'May 2027'],
+            ['review by', 'in 2027', '2027'],
+            ['review by', 'april 2027', 'April 2027'],
         ]) {
             const text = inService(`  ${line}: ${words}`);
             assert.match(told(text).join(), new RegExp(`^3: ${words}: The line`));
@@ -258,10 +259,10 @@ describe('what is mistyped in the words of the language', () => {
         assert.equal(valueMeant('DateField', 'Smarch 2027'), undefined);
     });
 
-    it('a date among other words is written as the language has it, and people choose its day where it has none', () => {
+    it('a date among other words is written as the language has it', () => {
         for (const [line, found, meant] of [
-            ['policy discharge { approved: June 2026 by "Board"', 'June 2026', ['1 June 2026', '30 June 2026']],
-            ['in force: [first date] to June 2026', 'June 2026', ['1 June 2026', '30 June 2026']],
+            ['policy discharge { approved: Jun 2026 by "Board"', 'Jun 2026', ['June 2026']],
+            ['in force: [first date] to Jun. 2026', 'Jun. 2026', ['June 2026']],
             ['review by: 14th of June 2026', '14th of June 2026', ['14 June 2026']],
             ['in force: 14/06/2026 to 31.12.2027', '14/06/2026', ['14 June 2026 and 31 December 2027']],
         ] as const) {
@@ -274,14 +275,12 @@ describe('what is mistyped in the words of the language', () => {
                 Object.keys(choices(text)),
                 meant.map(each => `Change to ${each}`),
             );
-            assert.equal(fixAll(text), text, 'which day it is, is for people');
+            assert.equal(fixAll(text), text, 'which date it is, is for people');
             for (const mended of Object.values(choices(text))) assert.deepEqual(told(mended), []);
         }
         assert.equal(
-            choices(inService('  population {\n    expected: 40 people counted Sept 2025 "In May 2025."\n  }'))[
-                'Change to 1 September 2025'
-            ],
-            inService('  population {\n    expected: 40 people counted 1 September 2025 "In May 2025."\n  }'),
+            choices(inService('  population {\n    expected: 40 people counted Sept 2025 "In May 2025."\n  }'))['Change to September 2025'],
+            inService('  population {\n    expected: 40 people counted September 2025 "In May 2025."\n  }'),
         );
         assert.deepEqual(choices(inService('  in force: 13/13/2026 to 31/12/2027')), {});
     });

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { documentsOf, render } from '../../documents/generate.ts';
+import { seenLines } from '../../documents/tree/seen-lines.ts';
+import { changed } from './fill-form.ts';
+import { NEWER } from './generated.ts';
+import { specificationOf } from './one-specification.ts';
+import { read } from './own-documents.ts';
+import { typed } from './table-edits.ts';
+import { fixture, worldOf } from './world.ts';
+
+const TEXT = fixture('without-days.care');
+const world = worldOf({ 'without-days.care': TEXT });
+const { specification, imported } = specificationOf('riverside', world);
+
+const made = (kind: 'action-plan' | 'review') => {
+    const [document] = documentsOf(kind, { services: [], reviews: ['ours'], guidance: [], template: '', layout: NEWER }, world);
+    assert.ok(document);
+    return document;
+};
+
+describe('months and years in documents', () => {
+    it('are printed as they are written, with no day', () => {
+        const words = [specification(), made('action-plan'), made('review')].flatMap(({ tree }) => seenLines(tree).map(line => line.words));
+        const all = words.join('\n');
+        for (const month of [
+            'April 2027',
+            'March 2030',
+            'September 2029',
+            'June 2026',
+            'March 2025',
+            'May 2028',
+            'March 2028',
+            'October 2027',
+            'November 2026',
+        ])
+            assert.match(all, new RegExp(`(?<!\\d )${month}`), month);
+        assert.doesNotMatch(
+            all,
+            /\b(?:28|29|30|31|1) (?:March|April|May|June|September|October|November|December|Oct|Nov|Dec) (?:2025|2027|2028|2029|2030)/,
+        );
+        for (const format of ['md', 'html'] as const)
+            assert.match(new TextDecoder().decode(render(specification(), format, world)), /September.2029/u, format);
+    });
+
+    it('come back from Word as they are, and as people change them', () => {
+        assert.equal(imported().text, TEXT);
+        for (const [was, now] of [
+            ['September 2029', 'October 2029'],
+            ['September 2029', '30 September 2029'],
+            ['March 2030', 'June 2031'],
+        ] as const)
+            assert.equal(imported(xml => xml.replaceAll(was, now)).text, TEXT.replace(was, now), now);
+        assert.equal(imported(xml => xml.replaceAll('March 2025', 'Sept 2025')).text, TEXT.replace('March 2025', 'September 2025'));
+    });
+
+    it('come back from a review', () => {
+        const bytes = render(made('review'), 'docx', world);
+        assert.equal(read(bytes, world).text, TEXT);
+        const later = read(
+            changed(bytes, xml => typed(xml, 'A second team', 3, 'December 2027')),
+            world,
+        );
+        assert.equal(later.text, TEXT.replace('October 2027', 'December 2027'));
+    });
+});
