@@ -149,7 +149,14 @@ function carriedOrigin({ carried, seen }: OwnDocument, context: DocumentContext,
     const made = remake(making, text, context);
     const refused = 'The file carries a Carewright text, but that says something else than the document shows. It was not used.';
     const total = carried.lines.length + seen.lines.length;
+    const renames = renamed ? [`The ${type} “${carried.name}” is called “${name}” in this folder.`] : [];
     if (!made) {
+        // A text with lines that can’t be read can’t be made again. What people saw of it is known, so that the file of the folder, which
+        // may have changed since, keeps all that was not changed in the Word file.
+        const file = fileOf(type, name, context);
+        const isAlike = distance(carried.lines, seen.lines) <= (1 - SAME_DOCUMENT) * total;
+        if (file && carried.lines.length && isAlike && remake(making, file.text, context))
+            return { ...making, text: file.text, was: carried.lines, told: renames };
         // A text with lines that can’t be read can’t be compared: only an unchanged document has it.
         if (carried.lines.length && distance(carried.lines, seen.lines) === 0 && carried.version === version) notes.push(UNREADABLE);
         return undefined;
@@ -158,7 +165,6 @@ function carriedOrigin({ carried, seen }: OwnDocument, context: DocumentContext,
         each => !context.names.has(each) && !made.source.facts.declarations.some(own => own.name === each.name),
     );
     const isSame = version === context.version;
-    const renames = renamed ? [`The ${type} “${carried.name}” is called “${name}” in this folder.`] : [];
     if (!carried.lines.length || (isSame && !unknown.length)) {
         if (distance(made.lines, seen.lines) > (1 - SAME_DOCUMENT) * (made.lines.length + seen.lines.length)) {
             notes.push(refused);

@@ -63,6 +63,21 @@ describe('a Word file of Carewright’s whose file has changed', () => {
         assert.match(edited.notes[0] ?? '', /^The \.care file has lines which can’t be read\. Mend them/);
     });
 
+    it('keeps what the file says now, where the Word file was made from lines that could not be read', () => {
+        const bytes = wordOf(folder(text('north', '  review by: 30 Sep 2026\n  team {\n    caseload: at most 15 people\n  }\n')));
+        const mended = text('north', '  review by: 30 September 2026\n  team {\n    caseload: at most 25 people\n  }\n');
+        const unsound = mended.replace('30 September 2026', '1 Oct 2026');
+        for (const now of [mended, unsound]) {
+            const { text: same, notes } = read(bytes, folder(now));
+            assert.deepEqual([same, notes], [now, []]);
+        }
+        const edited = read(
+            changed(bytes, xml => xml.replace('People stay well.', 'People live well.')),
+            folder(mended),
+        );
+        assert.equal(edited.text, mended.replace('stay', 'live'));
+    });
+
     it('is found under another name by its title and path', () => {
         const bytes = wordOf(folder(text('north')));
         const renamed = folder(text('northern'));
