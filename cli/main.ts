@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import module from 'node:module';
 
+/** Why something failed, in words, once the program that knows them is loaded. */
+let inWords = (error: NodeJS.ErrnoException): string => error.message;
+
 let isResultLost = false;
 for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -8,7 +11,7 @@ for (const stream of [process.stdout, process.stderr]) {
         if (error.code === 'EPIPE' || isResultLost) return;
         // The disk is full, or the terminal has gone.
         isResultLost = true;
-        if (stream === process.stdout) process.stderr.write(`carewright: the result can't be written: ${error.message}\n`);
+        if (stream === process.stdout) process.stderr.write(`carewright: the result can't be written: ${inWords(error)}.\n`);
     });
 }
 process.on('exit', () => {
@@ -22,5 +25,24 @@ if (Number.parseInt(process.versions.node, 10) < 22) {
 
 module.enableCompileCache?.();
 // Everything else is loaded after the cache is on.
-const [{ run }, { processIo }] = await Promise.all([import('./program.ts'), import('./io/io.ts')]);
-process.exitCode = await run(process.argv.slice(2), processIo());
+const [{ run }, { processIo }, { reasonOf }] = await Promise.all([
+    import('./program.ts'),
+    import('./io/io.ts'),
+    import('../files/read-files.ts'),
+]);
+inWords = reasonOf;
+if (hasFolder()) process.exitCode = await run(process.argv.slice(2), processIo());
+else {
+    process.stderr.write('carewright: the current folder is no longer there. Go to another one, and try again.\n');
+    process.exitCode = 3;
+}
+
+/** Whether the folder in which the command runs is still there. */
+function hasFolder(): boolean {
+    try {
+        process.cwd();
+        return true;
+    } catch {
+        return false;
+    }
+}

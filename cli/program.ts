@@ -1,7 +1,8 @@
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
 import { VERSION } from '../language/model/version.ts';
 import { canonicalName } from '../language/model/written-words.ts';
 import { ExitCode, type Io, tellFailure } from './io/io.ts';
+import { addHelp, formatOption, PlainCommand } from './io/plain-command.ts';
 
 const EXIT_CODES = `
 Exit codes:
@@ -12,10 +13,14 @@ Exit codes:
   70  Carewright itself failed`;
 
 /** `IACM,CMHF` and `--guidance IACM --guidance CMHF` are the same. */
-function names(written: string, before: readonly string[] = []): readonly string[] {
+function names(written: string, before: readonly string[] = [], advice = 'Separate names with commas: IACM,CMHF'): readonly string[] {
     const given = written.split(',').map(name => canonicalName(name.trim()));
-    if (given.some(name => !name)) throw new InvalidArgumentError('Separate names with commas: IACM,CMHF');
+    if (given.some(name => !name)) throw new InvalidArgumentError(advice);
     return [...before, ...given];
+}
+
+function formats(written: string, before?: readonly string[]): readonly string[] {
+    return names(written, before, 'Separate formats with commas: docx,xlsx');
 }
 
 /** Names between spaces. */
@@ -33,11 +38,10 @@ function examples(...lines: readonly string[]): string {
  * @param done receives how a command ended
  */
 function createProgram(io: Io, done: (code: ExitCode) => void): Command {
-    const program = new Command('carewright')
+    const program = new PlainCommand('carewright')
         .description('Check mental health service specifications and review outcomes against what the guidance asks for.')
         .version(VERSION, '-V, --version', 'show the version')
         .helpOption('-h, --help', 'show help')
-        .helpCommand('help [command]', 'show help on a command')
         .showSuggestionAfterError()
         .exitOverride()
         .configureOutput({
@@ -45,7 +49,6 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
             writeErr: text => void io.err.write(text),
             getOutHelpWidth: () => io.out.columns ?? 100,
             getErrHelpWidth: () => io.err.columns ?? 100,
-            outputError: (text, write) => write(text.replace(/^error: /, 'carewright: ')),
         })
         .addHelpText('after', EXIT_CODES);
 
@@ -60,11 +63,12 @@ function createProgram(io: Io, done: (code: ExitCode) => void): Command {
     addDiff(program, io, done);
     addGenerate(program, io, done);
     addImport(program, io, done);
-    addLanguageServer(program);
+    addLanguageServer(program, io);
     program
         .command('about')
         .description('Show the versions of Carewright, its library and Node, to quote when you report a fault.')
         .action(async () => done(await (await import('./commands/explain.ts')).about(io)));
+    for (const group of [...program.commands.filter(({ commands }) => commands.length), program]) addHelp(group);
     return program;
 }
 
@@ -75,11 +79,7 @@ function addCheck(program: Command, io: Io, done: Done): void {
         .command('check')
         .description('Check documents against the rules and against the guidance that they follow.')
         .argument('[paths...]', 'files, or folders to search for .care files (default: the current folder)')
-        .addOption(
-            new Option('-f, --format <format>', 'how to show the result')
-                .choices(['text', 'json', 'sarif', 'junit', 'github'])
-                .default('text'),
-        )
+        .addOption(formatOption('how to show the result', ['text', 'json', 'sarif', 'junit', 'github']).default('text'))
         .option('-o, --output <file>', 'write the result to a file instead of the screen')
         .addOption(
             new Option('--fail-on <severity>', 'the lowest severity that makes the command fail (default: "error")').choices([
@@ -113,7 +113,7 @@ function addCoverage(program: Command, io: Io, done: Done): void {
         .command('coverage')
         .description('Show what the guidance asks for and what services say: all in numbers, or one in full.')
         .argument('[service]', 'the name or title of a service or review (default: all in this folder)', canonicalName)
-        .addOption(new Option('-f, --format <format>', 'how to show it').choices(['text', 'json', 'markdown', 'csv']).default('text'))
+        .addOption(formatOption('how to show it', ['text', 'json', 'markdown', 'csv']).default('text'))
         .option('-r, --requirements', 'one row for each requirement')
         .option('-b, --board', 'all services side by side, with what they share, the actions, policies and resources')
         .option('-g, --guidance <names>', 'only this guidance (names separated by commas)', names)
@@ -144,7 +144,7 @@ function addExplain(program: Command, io: Io, done: Done): void {
     program
         .command('rules')
         .description('List all rules.')
-        .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json']).default('text'))
+        .addOption(formatOption('how to show them', ['text', 'json']).default('text'))
         .action(async options => done(await (await import('./commands/explain.ts')).rules(options, io)));
 }
 
@@ -154,7 +154,7 @@ function addSources(program: Command, io: Io, done: Done): void {
         .description('List where requirements can be read: unread ones first, then the oldest.')
         .option('--unverified', 'only those that have not been read at their source')
         .option('-g, --guidance <names>', 'only this guidance (names separated by commas)', names)
-        .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json', 'markdown', 'csv']).default('text'))
+        .addOption(formatOption('how to show them', ['text', 'json', 'markdown', 'csv']).default('text'))
         .option('-o, --output <file>', 'write to a file instead of the screen')
         .option('--as-of <date>', 'count the days up to this date (default: today)')
         .addHelpText(
@@ -242,7 +242,7 @@ function addActions(program: Command, io: Io, done: Done): void {
         .description('List the actions of all reviews, by the day on which they are due.')
         .option('--overdue', 'only those that are overdue')
         .option('--owner <post>', 'only those of this owner: all or part of the title')
-        .addOption(new Option('-f, --format <format>', 'how to show them').choices(['text', 'json', 'markdown', 'csv']).default('text'))
+        .addOption(formatOption('how to show them', ['text', 'json', 'markdown', 'csv']).default('text'))
         .option('-o, --output <file>', 'write to a file instead of the screen')
         .option('--as-of <date>', 'what is overdue on this date (default: today)')
         .addHelpText(
@@ -261,14 +261,12 @@ function addDiff(program: Command, io: Io, done: Done): void {
         .argument('[versions...]', 'the old file and the new file; with --since, only the file. They can be folders of guidance, too')
         .option('-s, --since <version>', 'compare with a baseline of the file, or with a Git revision such as HEAD~1')
         .addOption(
-            new Option('-f, --format <format>', 'how to show it; docx is Word with tracked changes')
-                .choices(['text', 'json', 'markdown', 'csv', 'docx'])
-                .default('text'),
+            formatOption('how to show it; docx is Word with tracked changes', ['text', 'json', 'markdown', 'csv', 'docx']).default('text'),
         )
         .option('-o, --output <file>', 'write to a file instead of the screen (for docx: <name>-changes.docx)')
         .option('--author <name>', 'for docx: who made the changes (default: Carewright)')
         .option('--date <date>', 'for docx: when they were made (default: 2000-01-01, so that the same versions give the same file)')
-        .option('--layout <name>', 'for docx: the headings of a specification: newer, older, or your own file', 'newer')
+        .option('--layout <name>', 'for docx: the headings of a specification: newer, older, or your own file (default: "newer")')
         .option('--force', 'for docx: overwrite the file even if it was changed by hand')
         .option('--rename', 'for guidance: write the new ids of renamed requirements into the documents of this folder')
         .option('--as-of <date>', 'assess as if it were this date (default: today)')
@@ -292,7 +290,7 @@ function addDiff(program: Command, io: Io, done: Done): void {
         .option('--approved-by <body>', 'who approved it: a board or a post')
         .option('--on <date>', 'the day on which it was approved')
         .option('-l, --list', 'list the baselines of the file, and freeze nothing')
-        .addOption(new Option('-f, --format <format>', 'how to show the list').choices(['text', 'json', 'markdown', 'csv']).default('text'))
+        .addOption(formatOption('how to show the list (default: "text")', ['text', 'json', 'markdown', 'csv']))
         .option('-o, --output <file>', 'write the list to a file instead of the screen')
         .addHelpText(
             'after',
@@ -324,12 +322,12 @@ function addGenerate(program: Command, io: Io, done: Done): void {
             ]),
         )
         .argument('[names...]', 'the services or reviews to write about (default: all in this folder)', moreNames)
-        .requiredOption('-t, --to <formats>', 'docx, pdf (with LibreOffice), html, md, xlsx, csv or json, with commas between', names)
+        .requiredOption('-t, --to <formats>', 'docx, pdf (with LibreOffice), html, md, xlsx, csv or json, with commas between', formats)
         .option('-o, --out <folder>', 'the folder to write to; or the file, such as team.docx, if it is one document', '.')
         .addOption(new Option('--output <folder>', 'the same as --out').hideHelp())
         .option('-g, --guidance <names>', 'the guidance of a blank specification (default: IACM)', names)
         .option('--template <name>', 'the form of a blank review (default: icb-review-outcome)')
-        .option('--layout <name>', 'the headings of a specification: newer, older, or your own file', 'newer')
+        .option('--layout <name>', 'the headings of a specification: newer, older, or your own file (default: "newer")')
         .option('--annex', 'add the annex about requirements and sources (default: on, except for specifications)')
         .option('--no-annex', 'leave out the annexes about requirements and sources')
         .option('--reference <file>', 'a Word file that lends its fonts, colours, header and footer')
@@ -355,7 +353,7 @@ function addImport(program: Command, io: Io, done: Done): void {
     program
         .command('import')
         .description('Read a Word file or a workbook: a form that was filled in, or a specification that you have. Writes a .care file.')
-        .argument('<file>', 'the Word file (.docx)')
+        .argument('<file>', 'the Word file (.docx) or the workbook (.xlsx)')
         .option('-o, --output <file>', 'the file to write (default: <name>.care); - for the standard output')
         .option('--follows <names>', 'what an imported specification is compared with (default: by the model in its title)', names)
         .addHelpText(
@@ -365,19 +363,14 @@ function addImport(program: Command, io: Io, done: Done): void {
         .action(async (file, options) => done(await (await import('./commands/import.ts')).importFile(file, options, io)));
 }
 
-function addLanguageServer(program: Command): void {
+function addLanguageServer(program: Command, io: Io): void {
     program
         .command('lsp')
         .description('Start the language server, for editors other than Visual Studio Code.')
         .option('--stdio', 'speak over the standard input and output')
         .option('--socket <port>', 'connect to a port of this machine')
         .addHelpText('after', examples('carewright lsp --stdio'))
-        .action(async options => {
-            if (!options.stdio && options.socket === undefined) throw new InvalidArgumentError('Say how to speak: carewright lsp --stdio');
-            // The server ends with its editor.
-            await import('../server/main/main-node.ts');
-            await new Promise<never>(() => {});
-        });
+        .action(async options => await (await import('./commands/lsp.ts')).languageServer(options, io));
 }
 
 /** Runs one command. Nothing escapes: whatever goes wrong is reported on `err` and becomes an exit code. */

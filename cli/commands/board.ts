@@ -2,6 +2,7 @@ import { OUTCOME_WORDS } from '../../language/assess/outcome.ts';
 import { type ActionEntry, actionsOf, type Board, boardOf } from '../../language/board/board.ts';
 
 import { type BoardSection, type BoardWords, boardSections } from '../../language/board/sections.ts';
+import { dateInWords } from '../../language/model/dates.ts';
 import { counted, nearestName } from '../../language/model/text.ts';
 import { type TableOptions, type TableView, writeTables } from '../formats/tables.ts';
 import { ExitCode, type Io, usageError } from '../io/io.ts';
@@ -110,10 +111,10 @@ function actionsTable(title: string, actions: readonly LocatedAction[], note?: s
     return {
         title,
         columns: [
-            { title: 'Due' },
-            { title: '' },
-            { title: 'State' },
-            { title: 'Owner', grows: 2 },
+            { title: 'Due', blank: 'no day' },
+            { title: 'Overdue' },
+            { title: 'State', blank: 'not said' },
+            { title: 'Owner', grows: 2, blank: 'no owner yet' },
             { title: 'Closes', grows: 1 },
             { title: 'Where', grows: 1 },
             { title: 'Action', grows: 3 },
@@ -121,10 +122,10 @@ function actionsTable(title: string, actions: readonly LocatedAction[], note?: s
         detail: 6,
         place: 5,
         rows: actions.map(action => [
-            action.due ?? '-',
+            action.due ?? '',
             action.overdue ? 'overdue' : '',
-            action.state ?? '-',
-            action.owner ?? '-',
+            action.state ?? '',
+            action.owner ?? '',
             action.closes.join(', '),
             `${action.path}:${action.line}`,
             action.title,
@@ -149,7 +150,9 @@ function refuseUnknownOwner(all: readonly ActionEntry[], wanted: string): void {
 /** Why a list of actions is empty. */
 function noneFound({ overdue, owner }: ActionsOptions, all: readonly ActionEntry[], asOf: string): string {
     if (!all.length) return 'There are no actions yet. Reviews hold them: write `action ... { }` in a finding or at the end of a review.';
-    return overdue ? `No action${owner === undefined ? '' : ` of "${owner}"`} is overdue on ${asOf}.` : 'There are no such actions.';
+    return overdue
+        ? `No action${owner === undefined ? '' : ` of "${owner}"`} is overdue on ${dateInWords(asOf)}.`
+        : 'There are no such actions.';
 }
 
 /** `carewright actions`: the actions of all reviews, by the day on which they are due. */
@@ -165,7 +168,9 @@ export async function actions(options: ActionsOptions, io: Io): Promise<ExitCode
     );
     const located = locatedActions(wanted, workspace);
     const late = wanted.filter(({ overdue }) => overdue).length;
-    const note = wanted.length ? `${counted(wanted.length, 'action')}, ${late} overdue on ${asOf}.` : noneFound(options, all, asOf);
+    const note = wanted.length
+        ? `${counted(wanted.length, 'action')}, ${late} overdue on ${dateInWords(asOf)}.`
+        : noneFound(options, all, asOf);
     const data = { format: 'carewright-actions', version: 1, asOf, actions: located };
     await writeTables([actionsTable('Actions', located, note)], data, options, io);
     await tellUnreadable(workspace.unreadable, io);

@@ -10,7 +10,7 @@ import { ExitCode, type Io, Progress, painter, plain, usageError, widthOf } from
 
 import { neutraliseLine } from '../io/safe-text.ts';
 import { checkDocuments, fixDocuments } from '../workspace/check-documents.ts';
-import { placesAsked, reportPaths } from '../workspace/sources.ts';
+import { noDocuments, reportPaths } from '../workspace/sources.ts';
 import { knownGuidance, type OpenInTurn, openInTurn } from '../workspace/workspace.ts';
 
 import { writeResult } from '../workspace/write.ts';
@@ -112,5 +112,5 @@ export async function tellUnreadable(unreadable: readonly Unreadable[], io: Io):
 /** A check of nothing must not look like a check without findings. */
 function refuseNothing(workspace: OpenInTurn, paths: readonly string[]): void {
     if (workspace.count || workspace.unreadable.length) return;
-    throw usageError(`There are no .care files in ${placesAsked(paths)}. Begin with: carewright new service my-service`);
+    throw usageError(`${noDocuments(paths, workspace.config)} Begin with: carewright new service my-service`);
 }

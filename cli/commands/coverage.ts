@@ -1,16 +1,17 @@
 import type { Assessment } from '../../language/assess/assessment.ts';
 import { OUTCOME_WORDS, type Outcome, type Tally, tally } from '../../language/assess/outcome.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
-import { counted, jsonText, nearestName } from '../../language/model/text.ts';
+import { capitalised, counted, jsonText, nearestName } from '../../language/model/text.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { type Figures, figuresInWords, figuresOf, type ThemeAnswer, themeAnswers, themeInWords } from '../../language/reviews/themes.ts';
+import { notComparedInWords } from '../formats/results.ts';
 import { ExitCode, type Io, type Paint, Progress, painter, plain, usageError } from '../io/io.ts';
 
 import { csv, jsonList, markdownTable, markdownText, neutraliseLine } from '../io/safe-text.ts';
-import { type TextColumn, table } from '../io/terminal.ts';
+import { indented, type TextColumn, table, wrap } from '../io/terminal.ts';
 import { checkAsOf } from '../workspace/check-documents.ts';
 import type { TextPlace } from '../workspace/sources.ts';
-import { knownGuidance, openWorkspace } from '../workspace/workspace.ts';
+import { knownGuidance, namesInstead, openWorkspace } from '../workspace/workspace.ts';
 
 import { writeResult } from '../workspace/write.ts';
 import { namedDay, tellUnreadable } from './check.ts';
@@ -57,6 +58,8 @@ interface CoveredSubject {
     readonly title: string;
     readonly path: string;
     readonly guidance: readonly CoveredGuidance[];
+    /** Why there is none. */
+    readonly notCompared?: string;
 }
 
 interface CoverageView {
@@ -86,7 +89,12 @@ export async function coverage(named: string | undefined, options: CoverageOptio
             named ?? '',
             all.map(({ subject }) => subject.name),
         );
-        throw usageError(`There is no service or review called "${named}".${nearest ? ` Did you mean ${nearest}?` : ''}`);
+        throw usageError(
+            `There is no service or review called "${named}".${namesInstead(
+                nearest,
+                all.map(({ subject }) => subject.name),
+            )}`,
+        );
     }
     const uris = new Set(wanted.map(({ uri }) => uri));
     const assessments = new Map<SubjectFacts, Assessment[]>();
@@ -104,6 +112,7 @@ export async function coverage(named: string | undefined, options: CoverageOptio
             name: subject.name,
             title: subject.title ?? subject.name,
             path,
+            ...(!assessments.has(subject) && { notCompared: notComparedInWords(subject) }),
             guidance: (assessments.get(subject) ?? []).map(assessment => {
                 const answers = themeAnswers(assessment);
                 const { themes } = figuresOf(assessment);
@@ -226,21 +235,25 @@ function inFull(subject: CoveredSubject, { paint, width }: CoverageFormat): stri
         { title: 'Weight' },
         { title: 'Outcome' },
         { title: 'Line', alignRight: true },
-        { title: 'The text says', grows: 3 },
-        { title: 'Why', grows: 3 },
     ];
     const head = `${paint('bold', neutraliseLine(subject.title))} (${neutraliseLine(subject.path)})\n`;
     const parts = subject.guidance.map(guidance => {
         const rows = fullRows(guidance);
-        const cells = rows.map(({ cells: row }) => row.with(4, (row[4] as string).replace(/^.*:/, '')));
+        const cells = rows.map(({ cells: row }) => row.slice(0, 5).with(4, (row[4] as string).replace(/^.*:/, '')));
         const look = (line: string, row: number): string => {
             if (row < 0) return paint('underline', line);
             const style = rows[row]?.style;
             return style ? paint(style, line) : line;
         };
-        return `\n${neutraliseLine(headline(guidance))}\n\n${table(columns, cells, width, look)}`;
+        const [titles = '', ...lines] = table(columns, cells, width, look).split(/(?<=\n)/);
+        // What a person reads it for is not cut, so it comes below its row.
+        const words = rows.map(({ cells: [, , , , , says = '', why = ''] }) =>
+            [says, why].map(each => (each ? `${indented(neutraliseLine(each), '    ', width)}\n` : '')).join(''),
+        );
+        const below = lines.map((line, row) => line + words[row]).join('');
+        return `\n${indented(neutraliseLine(headline(guidance)), '', width)}\n\n${titles}${below}`;
     });
-    return [head, ...(parts.length ? parts : ['\nIt follows no guidance.\n'])];
+    return [head, ...(parts.length ? parts : [`\n${indented(neutraliseLine(`${capitalised(subject.notCompared ?? '')}.`), '', width)}\n`])];
 }
 
 /**
@@ -321,15 +334,29 @@ function markdown(view: CoverageView): string[] {
 /** Stands for a requirement that is not asked of a service. */
 const NOT_ASKED = '-';
 
+/** A service or a review in numbers, a line for each guidance: as columns, a few of them are wider than any terminal. */
+function numbersInLines({ title, name, guidance, notCompared }: CoveredSubject, { paint, width }: Omit<CoverageFormat, 'format'>): string {
+    const wide = Math.max(8, ...guidance.map(each => each.guidance.length)) + 2;
+    const lines = guidance.map(each => {
+        const [first = '', ...rest] = wrap(figuresInWords(coveredFigures(each)), Math.max(20, width - wide - 2));
+        return [each.guidance.padEnd(wide) + first, ...rest.map(line => ' '.repeat(wide) + line)]
+            .map(line => `  ${neutraliseLine(line)}\n`)
+            .join('');
+    });
+    const none = notCompared ? `${indented(neutraliseLine(`${capitalised(notCompared)}.`), '  ', width)}\n` : '';
+    return `${paint('bold', neutraliseLine(title))} (${neutraliseLine(name)})\n${lines.join('')}${none}`;
+}
+
 /** The matrix for a terminal. Services of the wide one are numbered, and shown as many at a time as there is room for. */
 function matrix(view: CoverageView, { paint, width }: CoverageFormat): string {
     const look = (line: string, row: number): string => (row < 0 ? paint('underline', line) : line);
     if (view.view === 'numbers') {
-        const tables = numbers(view).map(([titles = [], ...rows]) => {
-            const columns = titles.map((title, index): TextColumn => (index ? { title, alignRight: true } : { title, grows: 1 }));
-            return table(columns, rows, width, look);
+        const byType = Map.groupBy(view.subjects, ({ type }) => type);
+        const parts = (['service', 'review'] as const).flatMap(type => {
+            const found = byType.get(type)?.map(subject => numbersInLines(subject, { paint, width })) ?? [];
+            return found.length ? [`${paint('underline', type === 'service' ? 'Services' : 'Reviews')}\n`, ...found] : [];
         });
-        return `${tables.join('\n')}\nIn full: carewright coverage <service>\n`;
+        return `${parts.join('\n')}\nIn full: carewright coverage <service or review>\n`;
     }
     const [, ...rows] = byRequirement(view, NOT_ASKED, outcome => OUTCOME_WORDS[outcome].short);
     const room = Math.max(1, Math.floor((width - 50) / 10));

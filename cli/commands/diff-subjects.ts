@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { compareSubjects, type SubjectChange } from '../../documents/changes/compare-subjects.ts';
 import { aroundChanges, type WordChange } from '../../documents/changes/compare-words.ts';
 import type { ElementChange } from '../../documents/changes/units.ts';
@@ -12,7 +12,7 @@ import { ExitCode, fileError, type Io, type Paint, painter, plain, usageError, w
 import { csv, markdownText, neutraliseLine } from '../io/safe-text.ts';
 import { indented, wrap } from '../io/terminal.ts';
 import { openBoth, type ReadVersion } from '../workspace/versions.ts';
-import { writeDocument, writeResult } from '../workspace/write.ts';
+import { shownTarget, writeDocument, writeResult } from '../workspace/write.ts';
 import { namedDay, tellUnreadable } from './check.ts';
 import type { DiffOptions } from './diff.ts';
 import { layoutOf } from './generate.ts';
@@ -200,9 +200,13 @@ export async function diffSubjects(older: ReadVersion, newer: ReadVersion, optio
     const { workspace } = both;
     for (const { shown, facts } of [older, newer]) {
         if (facts.problems.length)
-            await io.err.write(`${neutraliseLine(shown)} has lines that can't be read. They are compared as they are written.\n`);
+            await io.err.write(
+                `carewright: ${neutraliseLine(shown)} has lines that can't be read. They are compared as they are written.\n`,
+            );
         if (facts.guidance.length || facts.vocabularies.length || facts.templates.length)
-            await io.err.write(`${neutraliseLine(shown)} also declares guidance, terms or templates: those are not compared here.\n`);
+            await io.err.write(
+                `carewright: ${neutraliseLine(shown)} also declares guidance, terms or templates: those are not compared here.\n`,
+            );
     }
     const shown = { older: older.shown, newer: newer.shown };
     const changes = compareSubjects(both.older, both.newer);
@@ -254,9 +258,13 @@ async function writeWord(
         throw usageError(
             `The file has ${both.length} services and reviews, and each becomes a document. Leave --output out: each gets its own name.`,
         );
+    if (options.output !== undefined && !/\.docx$/i.test(options.output))
+        throw usageError(`${options.output} is not the name of a Word file: choose one that ends in .docx.`);
     let isWritten = true;
     for (const { name, kind } of changes.filter(each => !both.includes(each))) {
-        await io.err.write(`${neutraliseLine(name)} was ${kind}: only one version has it, so there is no document of what has changed.\n`);
+        await io.err.write(
+            `carewright: ${neutraliseLine(name)} was ${kind}: only one version has it, so there is no document of what has changed.\n`,
+        );
     }
     for (const change of both) {
         const { type, name, formerly = name } = change;
@@ -264,7 +272,7 @@ async function writeWord(
         const bytes = wordChanges(type, sides, layout, { author, date, comment: outcomesInLines(change) });
         if (!bytes) continue;
         const file = resolve(io.cwd, options.output ?? `${name}-changes.docx`);
-        const shown = neutraliseLine(relative(io.cwd, file) || file);
+        const shown = neutraliseLine(shownTarget(file, io.cwd));
         try {
             const became = await writeDocument(file, bytes, [newer.source.uri], options.force ?? false);
             if (became !== 'kept') await io.out.write(`${shown}\n`);

@@ -28,6 +28,7 @@ import { type ReadVersion, readNow, readSince, withoutDeclared } from '../worksp
 import { factsOf, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
 import { readToEdit, writeEdits } from '../workspace/write.ts';
 import { namedDay, tellUnreadable } from './check.ts';
+import { refuseUnused } from './unused-options.ts';
 
 /** One side of a comparison of guidance. */
 interface Side {
@@ -151,7 +152,7 @@ export interface DiffOptions extends Omit<TableOptions, 'format'> {
     /** For the Word document: who made the changes and when, the headings, and whether it may be written over. */
     readonly author?: string;
     readonly date?: string;
-    readonly layout: string;
+    readonly layout?: string;
     readonly force?: boolean;
     readonly asOf?: string;
 }
@@ -301,14 +302,20 @@ function isOfSubjects({ facts }: ReadVersion): boolean {
     return facts.services.length + facts.reviews.length > 0;
 }
 
+const WORD = ['--format docx'];
+
+/** What some options are for. */
+const USES = { author: WORD, date: WORD, layout: WORD, force: WORD };
+
 /**
  * `carewright diff`: what has changed between two versions of a specification, a review or a guidance, and what that does to
  * outcomes.
  */
 export async function diff(named: readonly string[], options: DiffOptions, io: Io): Promise<ExitCode> {
     const { since } = options;
-    const [first, second] = named;
-    if (first === undefined || (since !== undefined) === (second !== undefined))
+    const [first, second, third] = named;
+    refuseUnused({ ...options }, USES, `--format ${options.format}`);
+    if (first === undefined || third !== undefined || (since !== undefined) === (second !== undefined))
         throw usageError(
             'Say which two versions to compare: carewright diff old.care new.care, or carewright diff --since <baseline or revision> file.care',
         );

@@ -6,7 +6,7 @@ import { explain as explainWord } from '../../language/explain/explain.ts';
 import { EXPLAINED_VOCABULARIES } from '../../language/explain/page.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
-import { counted, jsonText, nearestName } from '../../language/model/text.ts';
+import { counted, jsonText, listed, nearestName } from '../../language/model/text.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
 import { NameIndex } from '../../language/names/name-index.ts';
@@ -90,7 +90,7 @@ function suggestions(asked: string, names: NameIndex): string {
         ),
     ];
     const closest = closestNames(asked, known);
-    return closest.length ? ` Did you mean ${closest.join(' or ')}?` : ' See: carewright rules, carewright explain IACM';
+    return closest.length ? ` Did you mean ${listed(closest, 'or')}?` : ' See: carewright rules, carewright explain IACM';
 }
 
 /** `carewright rules`: every rule that is not guidance. */

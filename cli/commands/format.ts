@@ -12,7 +12,7 @@ import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
 import { neutraliseLine } from '../io/safe-text.ts';
 import { findFiles } from '../workspace/find-files.ts';
-import { placesAsked, shownPath } from '../workspace/sources.ts';
+import { noDocuments, shownPath } from '../workspace/sources.ts';
 
 export interface FormatCommandOptions {
     /** Changes nothing, and says which documents would change. */
@@ -31,11 +31,11 @@ export async function format(paths: readonly string[], options: FormatCommandOpt
         if (paths.length > 1) throw usageError('- means the standard input. Name either that or files.');
         return formatInput(check, io);
     }
-    const { asked, unread, folders } = await findFiles(paths, io.cwd);
+    const { asked, unread, folders, config } = await findFiles(paths, io.cwd);
     const files = [...asked].sort(compareAddresses);
     const notCare = files.find(file => !isCareName(file));
     if (notCare) throw usageError(`${shownPath(notCare, io.cwd)} is not a .care file. Nothing was changed.`);
-    if (!files.length && !unread.length) throw usageError(`There are no .care files in ${placesAsked(paths)}.`);
+    if (!files.length && !unread.length) throw usageError(noDocuments(paths, config));
     let changed = 0;
     let failed = 0;
     for (const { file, reason } of unread) {

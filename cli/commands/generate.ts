@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, extname, join, relative, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { LAYOUTS, type Layout, layoutProblems } from '../../documents/content/layouts.ts';
@@ -32,8 +32,9 @@ import { ExitCode, fileError, type Io, Progress, usageError } from '../io/io.ts'
 import { neutraliseLine } from '../io/safe-text.ts';
 import { documentWorld } from '../workspace/document-world.ts';
 import { knownGuidance, mustBeKnown, namesInstead, type OpenWorkspace, openWorkspace } from '../workspace/workspace.ts';
-import { writeDocument } from '../workspace/write.ts';
+import { shownTarget, writeDocument } from '../workspace/write.ts';
 import { namedDay, tellUnreadable } from './check.ts';
+import { refuseUnused } from './unused-options.ts';
 
 /** Milliseconds in which LibreOffice has to have written a file. */
 const PATIENCE = 120_000;
@@ -133,7 +134,7 @@ export interface GenerateOptions {
     readonly output?: string;
     readonly guidance?: readonly string[];
     readonly template?: string;
-    readonly layout: string;
+    readonly layout?: string;
     readonly reference?: string;
     /** Whether documents have the annex about their sources, where that is said. */
     readonly annex?: boolean;
@@ -147,16 +148,26 @@ export interface GenerateOptions {
     readonly watch?: boolean;
 }
 
+/** For which kinds of documents an option is used; the others are used for all. */
+const USES = {
+    guidance: ['blank-specification'],
+    template: ['blank-review'],
+    layout: ['specification', 'blank-specification'],
+} as const satisfies Partial<Record<keyof GenerateOptions, readonly DocumentKind[]>>;
+
 const OF_SERVICES = new Set<DocumentKind>(['specification', 'coverage', 'board-paper']);
 const OF_REVIEWS = new Set<DocumentKind>(['review', 'coverage', 'action-plan', 'board-paper']);
 
 /** `carewright generate`: writes documents for people who do not open `.care` files. */
 export async function generate(kind: DocumentKind, named: readonly string[], options: GenerateOptions, io: Io): Promise<ExitCode> {
     const formats = options.to.map(formatOf);
+    refuseUnused({ ...options }, USES, kind);
+    if ([options.out, options.output].includes('-'))
+        throw usageError('Documents are written to files. Name a folder or a file: --out papers');
     const own = new OwnFiles();
     const once = (): Promise<ExitCode> => generateOnce({ kind, named, options, formats, own }, io);
     if (!options.watch) return once();
-    const others = [options.layout.endsWith('.json') ? options.layout : [], options.reference ?? []].flat();
+    const others = [options.layout?.endsWith('.json') ? options.layout : [], options.reference ?? []].flat();
     const { generateAgain } = await import('../workspace/watch-sources.ts');
     return generateAgain(
         once,
@@ -226,11 +237,11 @@ async function generateOnce({ kind, named, options, formats, own }: Order, io: I
     };
     const write = async (generated: Generated, format: Format, look: WordLook): Promise<void> => {
         const file = isFile ? target : join(folder, `${generated.tree.name}.${format}`);
-        const shown = neutraliseLine(relative(io.cwd, file) || file);
+        const shown = neutraliseLine(shownTarget(file, io.cwd));
         if (format !== 'pdf' && !canHold(format, generated)) {
             unfit++;
             const form = generated.tree.form ? ' A form can be a workbook (--to xlsx).' : '';
-            told.push(`${shown} was not written: ${generated.tree.title} has no table for it.${form}`);
+            told.push(`${shown} was not written: “${generated.tree.title}” has no table, and ${format} files hold only tables.${form}`);
             return;
         }
         const other = made.get(file.toLowerCase());
@@ -326,6 +337,8 @@ function selected(
     const services = documents.flatMap(document => document.services.map(({ name }) => name));
     const reviews = documents.flatMap(document => document.reviews.map(({ name }) => name));
     const possible = [...(OF_SERVICES.has(kind) ? services : []), ...(OF_REVIEWS.has(kind) ? reviews : [])];
+    if (kind.startsWith('blank') && named.length)
+        throw usageError(`A ${kind.replace('-', ' ')} is a form for any service or review: leave the name out.`);
     for (const name of named) {
         if (possible.includes(name)) continue;
         const nearest = nearestName(name, possible);
@@ -356,7 +369,7 @@ function selected(
 }
 
 /** The headings of a specification, by their name or out of a file of a person's own. @throws CommandError where there are none such */
-export async function layoutOf(written: string, io: Io): Promise<Layout> {
+export async function layoutOf(written = 'newer', io: Io): Promise<Layout> {
     const known = LAYOUTS.find(({ name }) => name === written);
     if (known) return known;
     if (!written.endsWith('.json')) {

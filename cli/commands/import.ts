@@ -91,7 +91,7 @@ async function writeChanged(
         if (await writeIfNew(text, written, io)) return ExitCode.ok;
     }
     if (text === before) {
-        await io.err.write(`${written} says what the Word file says. Nothing was changed.\n`);
+        await io.err.write(`The Word file has no changes that are new to ${written}, which stays as it is.\n`);
         return ExitCode.ok;
     }
     // The person named the file: a link may lead anywhere.

@@ -6,6 +6,7 @@ import { ExitCode, type Io, usageError } from '../io/io.ts';
 import { knownGuidance, mustBeKnown, mustBeName, openWorkspace } from '../workspace/workspace.ts';
 
 import { writeNew } from '../workspace/write.ts';
+import { refuseUnused } from './unused-options.ts';
 
 export const KINDS = ['service', 'guidance', 'template', 'review'] as const;
 export type NewKind = (typeof KINDS)[number];
@@ -19,30 +20,22 @@ export interface NewOptions {
     readonly output?: string;
 }
 
-/** Which options are used for which kind of document. `title` and `output` are used for all. */
-const OPTIONS_OF: Readonly<Record<NewKind, readonly (keyof NewOptions)[]>> = {
-    service: ['follows', 'model'],
-    guidance: ['follows'],
-    template: ['follows'],
-    review: ['template', 'covers'],
-};
-
-/** @throws a usage error for an option that would be ignored */
-function refuseOtherOptions(kind: NewKind, options: NewOptions): void {
-    for (const option of ['follows', 'model', 'template', 'covers'] as const) {
-        if (options[option] === undefined || OPTIONS_OF[kind].includes(option)) continue;
-        const kinds = KINDS.filter(each => OPTIONS_OF[each].includes(option));
-        throw usageError(`--${option} is not used for a new ${kind}. Use it for: ${kinds.join(', ')}.`);
-    }
-}
+/** For which kinds of documents an option is used. `title` and `output` are used for all. */
+const USES = {
+    follows: ['service', 'guidance', 'template'],
+    model: ['service'],
+    template: ['review'],
+    covers: ['review'],
+} as const satisfies Partial<Record<keyof NewOptions, readonly NewKind[]>>;
 
 /** `carewright new`: writes a document to fill in. */
 export async function create(kind: NewKind, written: string, options: NewOptions, io: Io): Promise<ExitCode> {
-    refuseOtherOptions(kind, options);
+    refuseUnused({ ...options }, USES, kind);
+    if (options.title?.trim() === '') throw usageError('The title is empty. Write one, or leave --title out.');
     if (kind === 'review') return (await import('./review.ts')).newReview(written, options, io);
     const name = mustBeName(written);
     const text = await skeleton(kind, name, options, await namesFor(options, io), io);
-    await writeNew(text, options.output ?? `${name}.care`, 'Nothing was written.', io);
+    await writeNew(text, options.output ?? `${name}.care`, 'Nothing was written: choose another name, or another file with --output.', io);
     return ExitCode.ok;
 }
 

@@ -1,7 +1,7 @@
 import { isUnchecked } from '../../language/assess/asker.ts';
 import { effectiveRequirements } from '../../language/assess/effective-guidance.ts';
 import { isLibrary } from '../../language/library/scheme.ts';
-import { daysBetween } from '../../language/model/dates.ts';
+import { dateInWords, daysBetween } from '../../language/model/dates.ts';
 import type { RequirementFacts } from '../../language/model/facts.ts';
 import { isSound, type TextEdit } from '../../language/model/findings.ts';
 import { webLink } from '../../language/model/links.ts';
@@ -170,7 +170,7 @@ export async function sources(options: SourcesOptions, io: Io): Promise<ExitCode
     const entries = entriesOf(guidance, names, options.unverified === true, asOf);
     const unread = entries.filter(({ checked }) => checked === undefined).length;
     const note = entries.length
-        ? `${counted(entries.length, 'requirement')}, ${unread} not read at the source, as of ${asOf}.`
+        ? `${counted(entries.length, 'requirement')}, ${unread} not read at the source, as of ${dateInWords(asOf)}.`
         : 'Every requirement has been read at its source.';
     const coming = options.unverified || options.guidance ? [] : comingAfter(asOf, names);
     const data = { format: 'carewright-sources', version: 1, asOf, requirements: entries, coming };

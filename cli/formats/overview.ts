@@ -3,13 +3,13 @@ import { placeholder } from '../../language/checks/placeholder.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import { type Finding, isOwnCode, type Severity } from '../../language/model/findings.ts';
 import { blockAt, blocksInWords } from '../../language/model/subjects.ts';
-import { counted } from '../../language/model/text.ts';
+import { capitalised, counted } from '../../language/model/text.ts';
 import { figuresInWords, figuresOf } from '../../language/reviews/themes.ts';
 import type { Paint } from '../io/io.ts';
 import { neutraliseLine } from '../io/safe-text.ts';
 import { cut } from '../io/terminal.ts';
 import type { FormatOptions } from './format.ts';
-import { type ReportedDocument, type Results, Totals } from './results.ts';
+import { notComparedInWords, type ReportedDocument, type Results, Totals } from './results.ts';
 
 import { SEVERITY_STYLES, totalsInWords } from './text.ts';
 
@@ -90,7 +90,7 @@ function subjectLines(subject: SubjectFacts, document: ReportedDocument, results
     const counts = own.map(each => `    ${neutraliseLine(each.guidance).padEnd(8)} ${neutraliseLine(figuresInWords(figuresOf(each)))}`);
     return [
         `  ${paint('bold', neutraliseLine(subject.title ?? subject.name))}${subject.status ? ` (${subject.status.replaceAll('-', ' ')})` : ''}`,
-        ...(counts.length ? counts : ['    It follows no guidance, so it is compared with none. Say which with a line `follows:`.']),
+        ...(counts.length ? counts : [`    ${neutraliseLine(capitalised(notComparedInWords(subject)))}.`]),
         ...blankLines(blanks, subject, document, options),
         ...(blanks.length ? [] : evidenceLines(meant, document, options)),
         ...missingLines(meant, blanks.length > 0, results, width),

@@ -3,6 +3,7 @@ import { OUTCOMES, type Outcome } from '../../language/assess/outcome.ts';
 import type { EditableDocument } from '../../language/fixes/sound-edits.ts';
 import type { SubjectFacts } from '../../language/model/facts.ts';
 import type { Finding, Fix, Severity } from '../../language/model/findings.ts';
+import { listed } from '../../language/model/text.ts';
 import type { Span } from '../../language/model/values.ts';
 import { figuresOf } from '../../language/reviews/themes.ts';
 import type { ReportPaths, Source, TextPlace } from '../workspace/sources.ts';
@@ -22,6 +23,13 @@ export interface ReportedDocument {
     readonly editable: EditableDocument;
     /** The fixes of a finding that leave the document sound. */
     fixesOf(finding: Finding): readonly Fix[] | undefined;
+}
+
+/** Why a service or a review is compared with nothing. */
+export function notComparedInWords({ type, follows }: Pick<SubjectFacts, 'type' | 'follows'>): string {
+    if (type === 'review') return 'none of the guidance that its form is for is compared here';
+    if (!follows.length) return 'it follows no guidance, so it is compared with none. Say which with a line `follows:`';
+    return `it follows ${listed(follows.map(({ name }) => name))}, which ${follows.length === 1 ? 'is' : 'are'} not compared here`;
 }
 
 /** A document that could not be read. */

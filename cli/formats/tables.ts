@@ -25,6 +25,11 @@ interface TableFormat {
     readonly width: number;
 }
 
+/** Rows as people see them: programs get an empty cell as it is. */
+function filled({ columns, rows }: TableView): readonly (readonly string[])[] {
+    return rows.map(row => row.map((cell, index) => cell || (columns[index]?.blank ?? '')));
+}
+
 /** A table for a terminal, with what is too long for a column below its row. */
 function textTable({ columns, rows, detail, place }: TableView, { paint, width }: TableFormat): string {
     const look = (line: string, row: number): string => (row < 0 ? paint('underline', line) : line);
@@ -42,10 +47,12 @@ function textTable({ columns, rows, detail, place }: TableView, { paint, width }
 function textOf(view: TableView, format: TableFormat): string {
     const { title, rows, note } = view;
     const told = note ? `${wrap(neutraliseLine(note), format.width).join('\n')}\n` : '';
-    return `${format.paint('bold', neutraliseLine(title))}\n\n${rows.length ? textTable(view, format) : ''}${rows.length && told ? '\n' : ''}${told}`;
+    return `${format.paint('bold', neutraliseLine(title))}\n\n${rows.length ? textTable({ ...view, rows: filled(view) }, format) : ''}${rows.length && told ? '\n' : ''}${told}`;
 }
 
-function markdownOf({ title, columns, rows, note }: TableView): string {
+function markdownOf(view: TableView): string {
+    const { title, columns, note } = view;
+    const rows = filled(view);
     const titles = columns.map(column => column.title);
     return `## ${markdownText(title)}\n\n${rows.length ? markdownTable(titles, rows) : ''}${rows.length && note ? '\n' : ''}${note ? `${markdownText(note)}\n` : ''}`;
 }

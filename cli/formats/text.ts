@@ -7,7 +7,7 @@ import type { Paint } from '../io/io.ts';
 import { neutralise, neutraliseLine } from '../io/safe-text.ts';
 import { frame, indented, wrap } from '../io/terminal.ts';
 import type { FormatOptions } from './format.ts';
-import { type ReportedDocument, type Results, Totals } from './results.ts';
+import { notComparedInWords, type ReportedDocument, type Results, Totals } from './results.ts';
 
 export const SEVERITY_STYLES: Readonly<Record<Severity, Parameters<Paint>[0]>> = {
     error: ['bold', 'red'],
@@ -110,7 +110,8 @@ function* summaryOf(document: ReportedDocument, { paint }: FormatOptions): Gener
         const left = countBelow(subject.whole[1], placeholders) - countBelow(subject.whole[0], placeholders);
         // What looks met may be nothing but the words of a skeleton.
         if (left) lines.push(paint('yellow', `${counted(left, 'placeholder')} still to be written over`));
-        if (lines.length < 2) yield `${paint('bold', `${title}:`)} ${lines[0] ?? 'it follows no guidance'}`;
+        if (!own.length) lines.unshift(neutraliseLine(notComparedInWords(subject)));
+        if (lines.length < 2) yield `${paint('bold', `${title}:`)} ${lines[0]}`;
         else yield [paint('bold', `${title}:`), ...lines.map(line => `  ${line}`)].join('\n');
     }
 }

@@ -9,6 +9,8 @@ export interface TextColumn {
     /** Columns that share what room is left, by weight; the others are as wide as they have to be. */
     readonly grows?: number;
     readonly alignRight?: boolean;
+    /** What people see in a cell in which nothing is. */
+    readonly blank?: string;
 }
 
 const GAP = 2;

@@ -86,6 +86,11 @@ export function placesAsked(paths: readonly string[]): string {
     return (paths.length ? paths : ['.']).map(path => (/^\.[\\/]*$/.test(path) ? 'this folder' : path)).join(', ');
 }
 
+/** Says that a command found no documents where it was asked to look. */
+export function noDocuments(paths: readonly string[], { exclude }: { readonly exclude: readonly string[] }): string {
+    return `There are no .care files in ${placesAsked(paths)}${exclude.length ? ', apart from those that carewright.json excludes' : ''}.`;
+}
+
 /** The paths and the texts of documents, for those who show places. */
 export class Sources {
     private readonly cwd: string;

@@ -192,9 +192,9 @@ const PROBLEMS: Readonly<Record<GitProblem, (since: string, written: string) => 
     'no git': since =>
         `There is no baseline "${since}", and Git was not found, so it can't be a revision. Install Git, or compare two files: carewright diff old.care new.care`,
     'no repository': (since, written) =>
-        `There is no baseline "${since}" of ${written}, and the file is not in a Git repository. Freeze versions with: carewright baseline ${written}`,
+        `There is no baseline "${since}" of ${written}, and the file is not in a Git repository. To freeze a version, use: carewright baseline ${written}`,
     'no revision': (since, written) =>
-        `"${since}" is neither a baseline of ${written} nor a revision that Git knows. Look for revisions with: git log -- ${written}`,
+        `"${since}" is neither a baseline of ${written} nor a revision that Git knows. To see revisions, use: git log -- ${written}`,
     'no file': (since, written) =>
         `${written} was not there in the revision "${since}". If it had another name then, save that version as a file and compare the two: carewright diff old.care ${written}`,
     failed: since => `Git could not look for "${since}".`,
@@ -216,7 +216,7 @@ export async function readSince(since: string, written: string, cwd: string): Pr
     const read = await readAtRevision(file, since);
     if ('bytes' in read) return versionOf(`${written} in ${since}`, file, decodeText(read.bytes));
     const names = baselineNames(file);
-    const known = names.length ? ` Baselines: ${names.join(', ')}.` : '';
+    const known = names.length ? `\nBaselines of ${written}: ${names.join(', ')}.` : '';
     const said = read.problem === 'failed' && read.said ? ` It said: ${read.said.split('\n')[0]}` : '';
     throw usageError(PROBLEMS[read.problem](since, written) + said + known);
 }

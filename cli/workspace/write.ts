@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refused, readText, reasonOf } from '../../files/read-files.ts';
 import { createFile, editFile, writeOutput } from '../../files/write-file.ts';
@@ -9,6 +9,12 @@ import { inLineEndsOf, type TextEdit } from '../../language/model/findings.ts';
 import { fileError, type Io, type Output } from '../io/io.ts';
 
 import { factsOf, type OpenWorkspace } from './workspace.ts';
+
+/** The path of a file that is written, as people see it: from the current folder, unless that is the longer way. */
+export function shownTarget(file: string, cwd: string): string {
+    const way = relative(cwd, file) || file;
+    return isAbsolute(file) && way.startsWith('..') && way.length > file.length ? file : way;
+}
 
 /** What became of a document. */
 type Written = 'written' | 'unchanged' | 'kept';
@@ -60,6 +66,7 @@ function* bytesOf(text: Iterable<string>): Generator<Uint8Array> {
 }
 
 const STREAMS: Readonly<Record<string, 'out' | 'err'>> = {
+    '-': 'out',
     '/dev/stdout': 'out',
     '/dev/fd/1': 'out',
     '/proc/self/fd/1': 'out',
@@ -70,7 +77,7 @@ const STREAMS: Readonly<Record<string, 'out' | 'err'>> = {
 
 /** The stream of this process that a path stands for: not every system can open it a second time. */
 function standardStream(path: string, io: Io): Output | undefined {
-    const name = STREAMS[resolve(io.cwd, path)];
+    const name = STREAMS[path === '-' ? path : resolve(io.cwd, path)];
     return name && io[name];
 }
 
@@ -111,7 +118,7 @@ export async function writeResult(
  * @throws CommandError where it can't be written
  */
 export async function writeIfNew(text: string, written: string, io: Io): Promise<boolean> {
-    const stream = written === '-' ? io.out : standardStream(written, io);
+    const stream = standardStream(written, io);
     if (stream) {
         await stream.write(text);
         return true;
@@ -123,7 +130,7 @@ export async function writeIfNew(text: string, written: string, io: Io): Promise
         if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
         throw fileError(`${written} can't be written: ${reasonOf(error)}.`);
     }
-    await io.err.write(`Wrote ${written}. Next, run: carewright check ${relative(io.cwd, target)}\n`);
+    await io.err.write(`Wrote ${written}. Next, run: carewright check ${shownTarget(target, io.cwd)}\n`);
     return true;
 }
 

@@ -189,7 +189,7 @@ async function changeOwn({ uri, edits }: NonNullable<ImportedFile['own']>): Prom
     const name = workspace.asRelativePath(document.uri);
     return edits.length
         ? `${name} has the changes of the Word file. Save it to keep them.`
-        : `${name} says what the Word file says. Nothing was changed.`;
+        : `The Word file has no changes that are new to ${name}, which stays as it is.`;
 }
 
 /**

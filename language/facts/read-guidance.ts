@@ -26,6 +26,7 @@ import type {
     RequirementFacts,
     SectionFacts,
 } from '../model/facts.ts';
+import { writtenTitle } from '../model/text.ts';
 import { wholeOf } from '../syntax/tree.ts';
 import { fieldKey } from './field-values.ts';
 import { namedOf, SubjectReading } from './read-subject.ts';
@@ -305,7 +306,7 @@ export function readGuidance(guidance: Guidance, reading: Reading): GuidanceFact
     }
     return {
         name,
-        title: guidance.title,
+        title: writtenTitle(guidance.title),
         at: reading.at(guidance, 'name'),
         ...head,
         models,

@@ -3,6 +3,7 @@ import { dayMeant } from '../model/dates.ts';
 import type { Element, LookFacts, QuestionFacts, SubjectFacts, TemplateFacts, TemplateSectionFacts } from '../model/facts.ts';
 import { isUnwritten } from '../model/placeholders.ts';
 import { closedBy, IN_PLACE } from '../model/subjects.ts';
+import { writtenTitle } from '../model/text.ts';
 import type { NumberValue, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { wholeOf } from '../syntax/tree.ts';
@@ -209,7 +210,7 @@ export function readReview(review: Review, reading: Reading): SubjectFacts {
     return {
         type: 'review',
         name: review.name ?? '',
-        title: review.title,
+        title: writtenTitle(review.title),
         at: reading.at(review, 'name'),
         whole: wholeOf(review),
         status: undefined,
@@ -316,7 +317,7 @@ export function readTemplate(template: Template, reading: Reading): TemplateFact
     const note = textOf(template.items, 'note');
     return {
         name,
-        title: template.title,
+        title: writtenTitle(template.title),
         at: reading.at(template, 'name'),
         ...(version !== undefined && { version }),
         ...(note !== undefined && { note }),

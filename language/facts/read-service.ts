@@ -16,6 +16,7 @@ import type { Block } from '../model/elements/blocks.ts';
 import type { AcceptedGapFacts, Exemption, SubjectFacts } from '../model/facts.ts';
 import type { TermOrWord } from '../model/namespaces.ts';
 import { isWho } from '../model/subjects.ts';
+import { writtenTitle } from '../model/text.ts';
 import type { DateValue, TextValue, Value } from '../model/values.ts';
 import { wholeOf } from '../syntax/tree.ts';
 import { clockValue, fieldKey, given, type Values } from './field-values.ts';
@@ -285,7 +286,7 @@ export function readService(service: Service, reading: Reading): SubjectFacts {
     return {
         type: 'service',
         name: service.name ?? '',
-        title: service.title,
+        title: writtenTitle(service.title),
         at: reading.at(service, 'name'),
         whole: wholeOf(service),
         status: subject.elements.find(element => element.kind === 'status')?.term as TermOrWord<'statuses'> | undefined,

@@ -4,6 +4,7 @@ import { elementKeyOf, isLineKey, keyOf, type LineKey, type UnknownWord } from '
 import type { SourceFacts, TermFacts, TypicalNumber } from '../model/facts.ts';
 import { webLink } from '../model/links.ts';
 import { namespaceOrWord } from '../model/namespaces.ts';
+import { writtenTitle } from '../model/text.ts';
 import { wholeOf } from '../syntax/tree.ts';
 import type { Reading } from './reading.ts';
 
@@ -95,7 +96,7 @@ export function readVocabulary(vocabulary: Vocabulary, reading: Reading): void {
         reading.declarations.push({
             namespace: namespaceOrWord(vocabulary.kind ?? ''),
             name: term.name ?? '',
-            title: term.title,
+            title: writtenTitle(term.title),
             at: reading.at(term, 'name'),
             whole: wholeOf(term),
             term: termFacts(term, reading),

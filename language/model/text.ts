@@ -48,6 +48,11 @@ export function titleOf({ name, title }: { readonly name: string; readonly title
     return title ?? name.replaceAll('-', ' ');
 }
 
+/** A title as it was written; nothing where it has no words, so that everything with a title also has a name for people. */
+export function writtenTitle(title: string | undefined): string | undefined {
+    return title?.trim() ? title : undefined;
+}
+
 /** How long a quotation may be, in UTF-16 code units. */
 export const MOST_WORDS = 160;
 

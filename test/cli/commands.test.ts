@@ -97,7 +97,7 @@ describe('new', () => {
         ] as const) {
             const { exit, stderr, files } = await runCli(['new', kind, 'a', option, value], {});
             assert.equal(exit, 2);
-            assert.equal(stderr, `carewright: ${option} is not used for a new ${kind}. Use it for: ${kinds}.\n`);
+            assert.equal(stderr, `carewright: ${option} is only used for: ${kinds}.\n`);
             assert.deepEqual([...files], []);
         }
     });

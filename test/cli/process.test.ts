@@ -56,6 +56,20 @@ describe('the process', () => {
         if (!existsSync('/dev/full')) this.skip();
         const { exit, stderr } = await ended(start(['check'], cwd, openSync('/dev/full', 'w')));
         assert.equal(exit, 3);
-        assert.match(stderr, /the result can't be written/);
+        assert.equal(stderr, "carewright: the result can't be written: the disk is full.\n");
+    });
+
+    it('says when its folder has gone', async function () {
+        if (process.platform === 'win32') this.skip();
+        const gone = mkdtempSync(join(tmpdir(), 'carewright-gone-'));
+        const script = `rmdir "${gone}"; exec "${process.execPath}" "${MAIN}" about`;
+        const { exit, stderr } = await ended(spawn('sh', ['-c', script], { cwd: gone, stdio: ['ignore', 'ignore', 'pipe'] }));
+        assert.equal(exit, 3);
+        assert.match(stderr, /carewright: the current folder is no longer there\. Go to another one, and try again\.\n$/);
+    });
+
+    it('says when no editor is there to connect to', async () => {
+        const { exit, stderr } = await ended(start(['lsp', '--socket', '1'], cwd, 'pipe'));
+        assert.deepEqual([exit, stderr], [3, 'carewright: There is no connection to port 1 of this machine.\n']);
     });
 });

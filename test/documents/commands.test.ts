@@ -63,7 +63,7 @@ describe('carewright generate and import', () => {
         assert.equal(readFileSync(file('dales.care'), 'utf8'), 'review dales "Dales" using small-form {\n}\n');
         const csv = await care('generate', 'blank-review', '--template', 'small-form', '--to', 'csv');
         assert.deepEqual([csv.exit, csv.out], [3, '']);
-        assert.match(csv.err, /has no table for it\. A form can be a workbook \(--to xlsx\)/);
+        assert.match(csv.err, /has no table, and csv files hold only tables\. A form can be a workbook \(--to xlsx\)/);
     });
 
     it('does not write what is the same, nor over what somebody changed, unless told to', async () => {
@@ -134,7 +134,7 @@ describe('carewright generate and import', () => {
         const before = readFileSync(file('small.care'), 'utf8');
         const same = await care('import', 'small-specification.docx');
         assert.deepEqual([same.exit, same.out], [0, '']);
-        assert.equal(same.err, 'small.care says what the Word file says. Nothing was changed.\n');
+        assert.equal(same.err, 'The Word file has no changes that are new to small.care, which stays as it is.\n');
         assert.equal(readFileSync(file('small.care'), 'utf8'), before);
         const title = /service \S+ "([^"]+)"/.exec(before)?.[1] ?? '';
         writeFileSync(
@@ -171,7 +171,7 @@ describe('carewright generate and import', () => {
     it('leaves the text out of a Word file where that is asked for', async () => {
         await care('generate', 'specification', '--to', 'docx', '--without-source');
         const { exit, err } = await care('import', 'small-specification.docx');
-        assert.deepEqual([exit, err], [0, 'small.care says what the Word file says. Nothing was changed.\n']);
+        assert.deepEqual([exit, err], [0, 'The Word file has no changes that are new to small.care, which stays as it is.\n']);
         rmSync(file('small.care'));
         assert.match(
             (await care('import', 'small-specification.docx', '--output', '-')).err,
