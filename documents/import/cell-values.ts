@@ -5,7 +5,7 @@ import { capitalised, peopleCounted, withoutLayout } from '../../language/model/
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { asCellBegins, moneyInWords, postsInWords, printedDay, shortDay } from '../model/said.ts';
 import type { FieldChoice } from '../tree/document-tree.ts';
-import { careText } from './imported.ts';
+import { careLine, careText } from './imported.ts';
 import { nameCalled, namesCalled } from './known-names.ts';
 import { valueOfLine } from './service-from-form.ts';
 import { choiceIn, moneyIn, resourceIn, writtenDate, writtenDateOrMonth, writtenNumber } from './written-answers.ts';
@@ -80,15 +80,14 @@ function choiceValue(choices: readonly FieldChoice[], words: string, markdown: s
     return { written: `${value} ${careText(markdown, indent)}`, printed: title, readAs: title };
 }
 
-/** An agreement as people write it: “Information sharing agreement, signed 3 May 2026”. */
-export function agreementIn(words: string, names: NameIndex): CellValue | undefined {
+/** An agreement as people write it: “Information sharing agreement, signed 3 May 2026”, or in their own words. */
+export function agreementIn(words: string, names: NameIndex): CellValue {
     const [called = '', ...parts] = words.replace(/\.$/, '').split(/,\s*(?=signed\b|review\b)/i);
-    const name = nameCalled(called, ['agreements'], names);
-    if (name === undefined) return undefined;
+    const name = nameCalled(called, ['agreements'], names) ?? careLine(called);
     const dated = parts
         .map(part => /^(signed|review by)\s+(\S.*)$/i.exec(part))
         .map(found => [found?.[1]?.toLowerCase(), writtenDateOrMonth(found?.[2] ?? '')]);
-    if (dated.some(([what, date]) => !what || !date)) return undefined;
+    if (dated.some(([what, date]) => !what || !date)) return { written: careLine(words), printed: words };
     return { written: [name, ...dated.map(each => each.join(' '))].join(', '), printed: words };
 }
 

@@ -317,11 +317,7 @@ class CellReader {
         }
         if (label === 'addresses') return this.requirements(lines, unread);
         if (kind.of === 'posts') return this.posts(lines, text, title, unread);
-        if (label === 'agreement') {
-            const agreement = agreementIn(words, names);
-            if (!agreement) unread.push(`“${words}” is no agreement or lead`);
-            return agreement ? [{ label, value: agreement.written, line }] : [];
-        }
+        if (label === 'agreement') return [{ label, value: agreementIn(words, names).written, line }];
         if (own.isOfService && lines.length === 1) {
             const [first, ...others] = lineValues(label, words, text, names);
             this.mean(line, first?.printed ?? words);

@@ -122,7 +122,7 @@ export function saysItself(term: string, text: string): boolean {
 const END = new RegExp(`\\b(?:meets|because)\\b|[{${QUOTES}]`);
 
 /** Texts that are no text of a line: parts of its value, and where people go instead. */
-const PARTS_OF_VALUES: ReadonlySet<string> = new Set(['body', 'source', 'title', 'destination']);
+const PARTS_OF_VALUES: ReadonlySet<string> = new Set(['body', 'source', 'title', 'destination', 'called']);
 
 /** Where a comment begins, to the end of its line if it goes no further; and addresses, in which two slashes are none. */
 const COMMENT_OR_ADDRESS = /<[^<>\s]*>|\/\*|\/\/[^\n\r]*/g;
@@ -268,7 +268,9 @@ export class Said {
 
     /** What a name, a date or a text says that is a part of a value; nothing for what is none. */
     private placeInWords(place: NameReference | Text | DatedPlace, isInside: boolean): string | undefined {
-        if ('role' in place) return place.role === 'body' ? place.text : undefined;
+        // More follows what an agreement is called: it is no sentence.
+        if ('role' in place)
+            return place.role === 'body' ? place.text : place.role === 'called' ? place.text.replace(/\.$/, '') : undefined;
         if ('shown' in place) return printedDay(place.shown);
         if (place.namespaces.includes('requirement')) return undefined;
         const title = titleOfName(this.names, place.namespaces, place.name);

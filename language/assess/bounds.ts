@@ -78,8 +78,11 @@ const FEWEST_WORDS = 3;
 function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const value = valueIn(element, bound.attribute);
     const evidence = evaluation.quote(element);
-    const reads = attributeOf(element.kind, bound.attribute)?.reads;
-    const silent = value?.type === 'text' && reads !== undefined && saysNothing(bound, value.text, evaluation);
+    const { reads, type } = attributeOf(element.kind, bound.attribute) ?? {};
+    // Own words in place of a name: `agreement: "A joint protocol."`
+    const isInWords =
+        value?.type === 'text' && (reads === 'prose' || (type === 'text' && reads === undefined && /\S\s+\S/.test(value.text)));
+    const silent = value?.type === 'text' && (reads !== undefined || isInWords) && saysNothing(bound, value.text, evaluation);
     const contrary = value === undefined ? contraryToFlag(bound, element) : undefined;
     if (contrary)
         return { standing: 'against', evidence, isBroken: true, shortfall: subject => saying(subject, element, shownValue(contrary)) };
@@ -98,7 +101,7 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     const limit = bound.attribute === 'none' ? limitIn(evaluation.sentencesOf(element)) : undefined;
     if (limit !== undefined)
         return { standing: 'against', evidence: evaluation.quote(element, limit), shortfall: subject => saying(subject, element, limit) };
-    return value.type === 'text' && reads === 'prose'
+    return isInWords
         ? { standing: 'claimed', evidence: evaluation.quote(element, proseOf(element) ?? value.text) }
         : { standing: 'shown', evidence };
 }

@@ -123,6 +123,7 @@ function periodValues(field: PeriodField, reading: Reading): Values {
         start,
         end,
         longest,
+        text: reading.text(field, 'text', field.text),
         length:
             days === undefined
                 ? undefined

@@ -135,9 +135,12 @@ function describe(
         for (const each of subject.claim(item as Parameters<SubjectReading['claim']>[0])) meets.push(each);
         if (item.$type === 'Claim' || subject.stray(item, fieldKey(item), block)) continue;
         subject.line(fieldKey(item), block, item, labelOf(item, reading));
-        const text = 'text' in item ? reading.text(item, 'text', item.text as string | undefined) : undefined;
-        if (text) prose.push(text);
-        if (text && !isWho(fieldKey(item))) own.push(text);
+        const called = item.$type === 'AgreementField' ? reading.text(item, 'called', item.called) : undefined;
+        const text = called ?? ('text' in item ? reading.text(item, 'text', item.text as string | undefined) : undefined);
+        // When it was approved, and when it is looked at again, says nothing of what it holds.
+        const isAside = item.$type === 'AppointmentField' || (item.$type === 'DateField' && item.date === undefined);
+        if (text && !isAside) prose.push(text);
+        if (text && !isAside && !isWho(fieldKey(item))) own.push(text);
         switch (item.$type) {
             case 'AppointmentField':
                 values.approved = reading.date(item, 'date', item.date);
@@ -161,7 +164,7 @@ function describe(
                     : { type: 'text', text: item.text ?? '', at: wholeOf(item) };
                 break;
             case 'AgreementField':
-                values.agreement = { type: 'text', text: item.agreement?.$refText ?? '', at: wholeOf(item) };
+                values.agreement = { type: 'text', text: item.agreement?.$refText ?? item.called ?? item.text ?? '', at: wholeOf(item) };
                 values.signed = reading.date(item, 'signed', item.signed);
                 values.review ??= reading.date(item, 'reviewBy', item.reviewBy);
                 break;

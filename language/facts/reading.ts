@@ -297,7 +297,7 @@ function isName(value: unknown): value is Reference {
 }
 
 const DATES = new Set(['date', 'start', 'end', 'signed', 'reviewBy', 'counted', 'checked', 'until', 'deadline', 'longest', 'by']);
-const TEXTS = new Set(['text', 'title', 'reason', 'body', 'description', 'source', 'note', 'destination', 'consequence']);
+const TEXTS = new Set(['text', 'title', 'reason', 'body', 'description', 'source', 'note', 'destination', 'consequence', 'called']);
 const WITHOUT_TITLE_TEXT = new Set(['SourceClause', 'RequirementSource', 'LinkField']);
 
 /** What a text is, for the checks of wording: the field that it is the value of, or what it does. */

@@ -20,8 +20,9 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     ReferralField:
         'Write how to refer in quotation marks, with the address of a page if there is one: `how to refer: "The form" <https://example.org>`.',
     TextField: 'Put the text in quotation marks.',
-    PeriodField: 'Write the period as `in force: 2025-04-01 to 2028-03-31`, with `, extendable to 2030-03-31` if it can be extended.',
-    DateField: 'Write a date as 2025-04-01, 1 April 2025, April 2025 or 2025.',
+    PeriodField:
+        'Write the period as `in force: 2025-04-01 to 2028-03-31`, with `, extendable to 2030-03-31` if it can be extended, or put words in quotation marks.',
+    DateField: 'Write a date as 2025-04-01, 1 April 2025, April 2025 or 2025, or put words in quotation marks.',
     ResponseField:
         'Write how soon as `within 24 hours`, `within 5 working days of referral` or `same day`, or put words in quotation marks.',
     IntervalField: 'Write how often as `every 4 weeks`, `daily` or `3 times a week`, or put words in quotation marks.',
@@ -34,8 +35,9 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
         'Write hours as `08:00 to 20:00, every day`, `09:00 to 17:00, Monday to Friday, except bank holidays` or `24/7`, or put words in quotation marks.',
     Days: 'Write days as `every day`, `weekdays` or `Monday to Friday`.',
     LimitField: 'Write `time limit: none`, `time limit: 6 to 12 months` or `time limit: 12 sessions`, or put words in quotation marks.',
-    AppointmentField: 'Write an approval as `approved: 2024-11-12 by "Quality Committee"`.',
-    AgreementField: 'Write an agreement as `agreement: information-sharing, signed 2024-06-01, review by 2026-06-01`.',
+    AppointmentField: 'Write an approval as `approved: 2024-11-12 by "Quality Committee"`, or put words in quotation marks.',
+    AgreementField:
+        'Write an agreement as `agreement: information-sharing, signed 2024-06-01, review by 2026-06-01`, or put words in quotation marks.',
     CountField: 'Write how many as `190 people` or `140 people a year`, or put words in quotation marks.',
     Quantity: 'Write a number with its unit, such as `12 people` or `1.5 wte`.',
     NotApplicable: 'Write it as `not applicable IACM-CARE-06 because "..."`.',

@@ -53,6 +53,27 @@ describe('months and years in documents', () => {
         assert.equal(imported(xml => xml.replaceAll('March 2025', 'Sept 2025')).text, TEXT.replace('March 2025', 'September 2025'));
     });
 
+    it('come back in words, where words are written', () => {
+        const words = seenLines(specification().tree)
+            .map(line => line.words)
+            .join('\n');
+        for (const said of [
+            'A joint working protocol, renewed yearly.',
+            'The ward protocol, signed June 2026',
+            'By the board, in the spring.',
+            'Every two years.',
+        ])
+            assert.ok(words.includes(said), said);
+        for (const [was, now] of [
+            ['A joint working protocol, renewed yearly.', 'A joint working protocol, renewed in May.'],
+            ['By the board, in the spring.', 'By the board, in the autumn.'],
+            ['Every two years.', 'Every three years.'],
+        ] as const)
+            assert.equal(imported(xml => xml.replaceAll(was, now)).text, TEXT.replace(was, now), now);
+        const typedIn = imported(xml => typed(xml, 'Mental health inpatient wards', 2, 'A new protocol, signed May 2027'));
+        assert.match(typedIn.text, /agreement: "A new protocol\.?", signed May 2027/);
+    });
+
     it('come back from a review', () => {
         const bytes = render(made('review'), 'docx', world);
         assert.equal(read(bytes, world).text, TEXT);

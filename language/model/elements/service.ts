@@ -188,6 +188,7 @@ export const SERVICE_LINES = {
             longest: { type: 'date', says: 'when it ends if it is extended', with: 'an extension' },
         },
         main: 'length',
+        keeps: ['text'],
         article: 'the period in force',
         plural: 'in forces',
         absence: 'It does not say from when to when it is in force.',
