@@ -3,12 +3,15 @@ import { elementOf } from '../../language/model/elements.ts';
 import { modelInTitle, usualGuidance } from '../../language/names/meant-for.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { blockWords } from '../tree/prose.ts';
+import { readEntries } from './entry-tables.ts';
+import { turnsRound } from './entry-titles.ts';
 import { MOST_NAMED, shortened } from './findings.ts';
 import { contradicts, headerOf, partOf, type ServicePart, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
 import { CareService, careLine, careText, type Imported, keptLines, leftOutLines, nameOf, placeLines } from './imported.ts';
 import { organisationsCalled } from './known-names.ts';
+import { OwnTerms } from './own-terms.ts';
 import { markdownOf } from './readable-markdown.ts';
-import { statementsOf } from './statements.ts';
+import { isLeadIn, lastSentence, statementsOf } from './statements.ts';
 import type { WordContent } from './word-blocks.ts';
 import { writtenDateOrMonth } from './written-answers.ts';
 
@@ -109,11 +112,14 @@ class SkeletonReading {
     readonly places: string[] = [];
     readonly ends = new Map<string, End>();
     title = '';
+    /** The partners that no list has. */
+    readonly ownTerms: OwnTerms;
     private readonly unplaced: string[] = [];
-    private readonly names: NameIndex;
+    readonly names: NameIndex;
 
     constructor(names: NameIndex) {
         this.names = names;
+        this.ownTerms = new OwnTerms(names);
     }
 
     read(sections: readonly Section[]): void {
@@ -148,7 +154,16 @@ class SkeletonReading {
     private section(section: Section): void {
         const { heading, words, part, doubt, blocks } = section;
         const rest: BlockContent[] = [];
-        for (const block of blocks) {
+        let hasEntries = false;
+        for (const [at, block] of blocks.entries()) {
+            if (this.entries(section, block, blocks[at - 1])) {
+                const above = rest.at(-1);
+                const led = above === blocks[at - 1] && above?.type === 'paragraph' && isLeadIn(blockWords(above)) ? rest.pop() : undefined;
+                if (led) this.places.push(`“${blockWords(led).trim()}”: above the table before this line`);
+                this.end(led ? [led, block] : [block], 'placed');
+                hasEntries = true;
+                continue;
+            }
             const header = block.type === 'table' && !this.title ? headerOf(block) : undefined;
             if (header) {
                 this.header(header.found);
@@ -159,7 +174,10 @@ class SkeletonReading {
         }
         const own = heading && !this.ends.has(String((heading.data as { readonly id?: string } | undefined)?.id)) ? [heading] : [];
         if (!rest.length) {
-            if (own.length) this.alone(section, own);
+            if (own.length && hasEntries) {
+                this.places.push(`“${words}”: the heading above the table before this line`);
+                this.end(own, 'told');
+            } else if (own.length) this.alone(section, own);
             return;
         }
         const reason = doubt ?? (part === 'criteria' || part === 'excludes' ? this.contradiction(part, rest) : undefined);
@@ -172,6 +190,16 @@ class SkeletonReading {
         }
         this.place(section, part, rest);
         this.end([...own, ...rest], 'placed');
+    }
+
+    /** Puts the rows of a table of offers, posts, measures or partners into the service. @returns whether it is one, and surely of this service */
+    private entries({ words, part, doubt }: Section, block: BlockContent, before: BlockContent | undefined): boolean {
+        if (block.type !== 'table' || doubt || (part && !INHERITED.has(part)) || turnsRound(lastSentence(before))) return false;
+        const found = readEntries(block, words, this);
+        if (!found) return false;
+        this.places.push(...found.places);
+        this.notes.push(...found.notes);
+        return true;
     }
 
     private contradiction(part: 'criteria' | 'excludes', blocks: readonly BlockContent[]): string | undefined {
@@ -344,10 +372,16 @@ export function specificationFromWord(content: WordContent, follows: readonly st
         ...(content.blocks.length ? [] : [NO_TEXT]),
         ...(follows.length ? [] : [followedNote(model, followed, names)]),
         ...reading.notes,
+        ...reading.ownTerms.notes,
         ...content.told,
         ...(margins.length ? ['Headers and footers: kept at the end of the file.'] : []),
         ...lost.map(() => 'A part of the text was not placed, and is kept at the end of the file.'),
     ];
     const end = [...placeLines(reading.places), ...keptLines([...content.kept, ...margins, ...lost]), ...leftOut];
-    return { kind: 'specification', name, text: `${reading.service.text(name, careLine(title))}${end.join('\n')}`, notes };
+    return {
+        kind: 'specification',
+        name,
+        text: `${reading.service.text(name, careLine(title))}${reading.ownTerms.vocabularies()}${end.join('\n')}`,
+        notes,
+    };
 }

@@ -18,6 +18,19 @@ function leadsIn(words: string): boolean {
     return /[:–—-]$/.test(own) || ((saysNot(own) || /\bfollowing\b/i.test(own)) && !/[.!?]["”’')\]]*$/.test(own));
 }
 
+const LONGEST_LEAD_IN = 120;
+
+/** Whether a paragraph does nothing but lead into what follows it: “The team offers:”. */
+export function isLeadIn(words: string): boolean {
+    return words.trim().length <= LONGEST_LEAD_IN && /^[^.;]*:$/.test(words.trim());
+}
+
+/** The last sentence of what is before a table, which may turn it round; empty after another table. */
+export function lastSentence(block: BlockContent | undefined): string {
+    const words = block && block.type !== 'table' ? blockWords(block).trim() : '';
+    return words.split(/\n|(?<=[.!?])\s+/).at(-1) ?? '';
+}
+
 function endsOpen(block: BlockContent | undefined): boolean {
     // Of a list, only its last point can lead into what follows it.
     return block !== undefined && leadsIn(blockWords(block).trim().split('\n').at(-1) ?? '');

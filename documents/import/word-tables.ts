@@ -3,6 +3,7 @@ import { withoutLayout } from '../../language/model/text.ts';
 import { child, childrenOf, chosenBranch, switched, valOf, type XmlNode } from '../office/xml.ts';
 import { blockWords, text } from '../tree/prose.ts';
 
+import { areEntryTitles } from './entry-titles.ts';
 import type { Findings } from './findings.ts';
 import { partOf } from './headings.ts';
 import { shownWords } from './word-fields.ts';
@@ -40,6 +41,7 @@ function beginOfFrame(rows: readonly RowBlocks[]): number | undefined {
     const headings = rows.filter(isHeadingRow).length;
     const long = rows.filter(isLongRow).length;
     if (rows.length < 3 || headings + long < 2 || rows.some(row => row.length > 2)) return undefined;
+    if (rows.slice(0, 2).some(row => areEntryTitles(row.map(wordsOf)))) return undefined;
     // A row for a title above labels and values is no begin.
     const begin = rows.findIndex((row, at) => isLongRow(row) || (isHeadingRow(row) && at > 0));
     return begin < 0 ? undefined : begin;
@@ -153,7 +155,8 @@ export function tableBlocks<Block>(
     const plain: RowBlocks[] = rows.map(row => row.map(({ blocks }) => settle(blocks, false)));
     const begin = width <= MOST_COLUMNS ? beginOfFrame(plain) : undefined;
     const wide = rows.map(row => row.flatMap(({ blocks, columns }) => [settle(blocks, true), ...free(columns - 1)]));
-    return begin === undefined ? tableOf(wide) : [...tableOf(wide.slice(0, begin)), ...outOfFrame(plain.slice(begin))];
+    const isWhole = (at: number): boolean => rows[at]?.length === 1;
+    return begin === undefined ? tableOf(wide, isWhole) : [...tableOf(wide.slice(0, begin), isWhole), ...outOfFrame(plain.slice(begin))];
 }
 
 function free(columns: number): readonly (readonly BlockContent[])[] {
@@ -161,10 +164,11 @@ function free(columns: number): readonly (readonly BlockContent[])[] {
 }
 
 /** Cells as a table; nothing where all are empty. */
-function tableOf(cells: readonly RowBlocks[]): BlockContent[] {
+function tableOf(cells: readonly RowBlocks[], isWhole: (row: number) => boolean): BlockContent[] {
     const width = Math.max(0, ...cells.map(row => row.length));
-    const made = cells.map(row => ({
+    const made = cells.map((row, at) => ({
         type: 'tableRow' as const,
+        ...(isWhole(at) && { data: { isWhole: true } }),
         children: [...row, ...free(width - row.length)].map((blocks): TableCell => ({ type: 'tableCell', children: cellPhrases(blocks) })),
     }));
     const used = Array.from({ length: width }, (_, column) => made.some(({ children }) => children[column]?.children.length));
