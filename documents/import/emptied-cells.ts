@@ -4,6 +4,7 @@ import { isWithin, type Span } from '../../language/model/values.ts';
 import { lineKey, type SeenLine } from '../tree/seen-lines.ts';
 import { keysInRows, type LineChange } from './line-changes.ts';
 import { identityOf, timesOf } from './line-identity.ts';
+import { listsApart } from './lists-apart.ts';
 import type { Bench, Made } from './made.ts';
 import { isBlank } from './row-changes.ts';
 import { claimOf, ENTRY_NAME, elementOfRow, type Subject } from './row-edits.ts';
@@ -83,6 +84,13 @@ function spansOf(cell: EmptiedCell, subject: Subject): readonly Span[] {
             cell.row.kind === 'answers' ? block === 'review' : block === (elementOf(key)?.block ?? 'service');
         return facts.lines.filter(({ key, block }) => labels.has(key) && isIn(block, key)).map(({ whole }) => whole);
     }
+    if (!element && cell.row.kind === 'offers') {
+        // A row of names: what else is offered.
+        const named = cell.lines.map(({ words }) => elementOfRow({ ...cell.row, about: words }, subject));
+        const all = named.flatMap(each => (each ? [each.whole] : []));
+        const isShared = ([start]: Span): boolean => facts.elements.filter(({ whole }) => whole[0] === start).length > 1;
+        return all.length === cell.lines.length && !all.some(isShared) ? all : [];
+    }
     if (!element || cell.row.kind === 'measures' || cell.row.kind === 'roles' || cell.row.kind === 'offers') return [];
     return facts.lines.filter(({ key, whole }) => labels.has(key) && isWithin(whole, element.whole)).map(({ whole }) => whole);
 }
@@ -93,6 +101,12 @@ function nameOnly({ row }: EmptiedCell, subject: Subject): readonly CandidateEdi
     if (!element) return [];
     const written = subject.source.text.slice(...element.whole);
     const name = ENTRY_NAME.exec(written)?.[0];
+    // Of several names on one line, only this one says nothing more.
+    const isShared = subject.facts.elements.some(each => each !== element && each.whole[0] === element.whole[0]);
+    if (isShared) {
+        const apart = listsApart(subject, (entry, after) => (entry === element ? after.slice(claimOf(after)) : undefined));
+        return apart.filter(([edit]) => edit?.at[0] === element.whole[0]);
+    }
     return name === undefined ? [] : [[{ at: element.whole, text: name + written.slice(claimOf(written)) }]];
 }
 
@@ -184,7 +198,8 @@ export function emptyCells(
 function isEmptied({ lines, ofRow, above, column, row }: EmptiedCell, before: Made, after: Made, bench: Bench): boolean {
     if (lines.map(timesOf).some(times => times(after.lines) >= times(before.lines))) return false;
     const [label] = keysInRows(ofRow);
-    const isLabelled = row.kind === 'lines' || row.kind === 'answers';
+    const isOfNames = row.kind === 'offers' && elementOfRow(row, bench.subject() as Subject) === undefined;
+    const isLabelled = row.kind === 'lines' || row.kind === 'answers' || isOfNames;
     const isThere = (line: SeenLine): boolean => before.lines.some(each => lineKey(each.words) === lineKey(line.words));
     const others = ofRow.filter(line => line.column !== column && !isBlank(line) && isThere(line));
     const isSaid = others.every(line => after.lines.some(each => lineKey(each.words) === lineKey(line.words)));

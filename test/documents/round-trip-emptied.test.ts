@@ -28,12 +28,15 @@ const SERVICE = `service ferry "Ferry Team" {
 
   team {
     support-worker: 2.0 wte  "One on each bank."
+    social-worker, nurse: "Band 6."
   }
 
   offers {
     peer-support: every 2 weeks
     housing-support
     clozapine-clinic: every 4 weeks
+    social-inclusion, benefits-advice: "At the quay."
+    daily-living-support
   }
 
   measures {
@@ -110,6 +113,22 @@ describe('a cell that people emptied in Word', () => {
             'indicator "Crossings made": at least 85%, reported monthly, source "Log"',
             'purpose: "Fog."',
         ]);
+    });
+
+    it('of one of several names on a line leaves that name alone, and what the others say', () => {
+        const { fresh, gone } = emptied('service', ['Social inclusion', 1], ['Nurse', 1]);
+        assert.deepEqual(fresh, ['social-worker: "Band 6."', 'nurse', 'social-inclusion', 'benefits-advice: "At the quay."']);
+        assert.deepEqual(gone, ['social-worker, nurse: "Band 6."', 'social-inclusion, benefits-advice: "At the quay."']);
+    });
+
+    it('of a list of names takes them all out', () => {
+        const { fresh, gone, notes } = emptied('service', ['Also offered', 1]);
+        assert.deepEqual(fresh, []);
+        assert.deepEqual(gone, ['housing-support', 'daily-living-support']);
+        assert.equal(
+            notes[1],
+            'The cell beside “Also offered” is empty now. Gone from the .care file: `housing-support`, `daily-living-support`.',
+        );
     });
 
     it('takes out answers, and what an action and a finding say', () => {
