@@ -1,7 +1,7 @@
 /** Which paragraph of both versions ends a body or a cell, and which endings of paragraphs are added and removed. */
 import type { Pair } from '../changes/compare-words.ts';
 import { child, nodeText, type XmlNode } from '../office/xml.ts';
-import { isEmptyCaption, isGap } from '../word/blocks.ts';
+import { gap, isEmptyCaption, isGap } from '../word/blocks.ts';
 import type { ParagraphPlan, Plan } from './plan.ts';
 
 /** A paragraph of one version or of both, with the ending that it has there. */
@@ -52,7 +52,24 @@ export function withEndings(plans: readonly Plan[]): readonly Plan[] {
         run = [];
         if (plan) made.push(plan);
     }
-    return made;
+    return withGapsLeft(made);
+}
+
+/** The properties of what LibreOffice leaves of a paragraph whose ending is before a table: a gap, which is hardly seen. */
+const GAP_PROPERTIES = child(gap(), 'w:pPr');
+
+/**
+ * LibreOffice joins no paragraph with what follows a table, where that is gone: an empty one is left. It gets the look of a gap. So does one
+ * that goes on with a gap: there, LibreOffice keeps the look of the first. In Word neither is there any more, so that their look is none.
+ */
+function withGapsLeft(plans: readonly Plan[]): readonly Plan[] {
+    return plans.map((plan, at) => {
+        if (plan.type !== 'paragraph' || plan.ending === 'kept' || isEmptyCaption(plan.newer ?? plan.older)) return plan;
+        const next = plans.slice(at + 1).find(each => each.type === 'table' || each.ending !== plan.ending);
+        const [side, properties] =
+            plan.ending === 'added' ? (['older', 'olderProperties'] as const) : (['newer', 'newerProperties'] as const);
+        return next && (next.type === 'table' || isGap(next[side])) ? { ...plan, [properties]: GAP_PROPERTIES } : plan;
+    });
 }
 
 /** Whether the empty caption at the end may stay: it is not seen, and can't change its look in LibreOffice. After a gap it looks like that. */

@@ -71,12 +71,13 @@ export class PlanWriter {
         ending: ParagraphPlan['ending'],
         mark: string | undefined,
     ): XmlNode | undefined {
-        const own = (ending === 'removed' ? older : newer) ?? w('pPr');
+        const isEnded = ending !== 'kept';
+        const own = (ending === 'removed' ? (newer ?? older) : newer) ?? w('pPr');
         const parts = childrenOf(own).filter(({ name }) => name !== 'w:rPr');
         const look = childrenOf(child(own, 'w:rPr'));
         const ofEnding = mark ? [w('rPr', {}, [this.mark(mark), ...look])] : look.length ? [w('rPr', {}, look)] : [];
         const was = childrenOf(older).filter(({ name }) => name !== 'w:rPr');
-        const isOther = ending === 'kept' && JSON.stringify(was) !== JSON.stringify(parts);
+        const isOther = (!isEnded || (older && newer)) && JSON.stringify(was) !== JSON.stringify(parts);
         const all = [...parts, ...ofEnding, ...(isOther ? [this.mark('pPrChange', [w('pPr', {}, was)])] : [])];
         return all.length ? w('pPr', {}, all) : undefined;
     }

@@ -55,7 +55,7 @@ function tableXml({ caption, about, widths, firstRow, firstColumn }: TableShape,
         {},
         widths.map(width => w('gridCol', { w: width })),
     );
-    return [w('tbl', {}, [properties, grid, ...rows]), styled(GAP, [])];
+    return [w('tbl', {}, [properties, grid, ...rows]), gap()];
 }
 
 /** What a table shows, by the titles of its columns. */
@@ -319,6 +319,11 @@ function styleOf(node: XmlNode | undefined): string | undefined {
 /** Whether a paragraph is the empty caption of a table. */
 export function isEmptyCaption(node: XmlNode | undefined): boolean {
     return node !== undefined && styleOf(node) === CAPTION && !nodeText(node);
+}
+
+/** The gap after a table. */
+export function gap(): XmlNode {
+    return styled(GAP, []);
 }
 
 /** Whether a paragraph is the gap after a table. */
