@@ -44,10 +44,9 @@ function kindOf({ field, choices }: FormField): XmlNode {
                 {},
                 choices.map(({ value, title }) => w('listItem', { displayText: plainLine(title), value })),
             );
-        case 'prose':
-            return w('richText');
         default:
-            return w('text');
+            // Of a control for plain text LibreOffice makes a field without tag, lock and colour: its hint looks filled in.
+            return w('richText');
     }
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import { LibreOffice } from '../../cli/commands/generate.ts';
 import { renderExcel } from '../../documents/formats/excel.ts';
 import { renderForm } from '../../documents/formats/excel-form.ts';
@@ -149,6 +150,17 @@ describeWith('LibreOffice', findOffice(), function (soffice) {
         'finding.IACM-DNA-01.policy': 'In place',
     };
     const saved = office.file('docx', () => filled(renderWord(review.tree), answers), DOCX);
+
+    const blanks = [review, specification].map(({ tree }) => office.file('docx', () => renderWord(tree), 'odt'));
+
+    it('shows what is still to be filled in of a form as a hint, and not as an answer', () => {
+        for (const blank of blanks) {
+            const content = strFromU8(unzipSync(readFileSync(blank()))['content.xml'] as Uint8Array);
+            const hints = content.split('Write here').slice(0, -1);
+            assert.ok(hints.length > 30);
+            for (const before of hints) assert.match(before.slice(-120), /text:style-name="Placeholder_20_Text">(<text:span [^>]*>)?$/);
+        }
+    });
 
     it('keeps the fields of a form that it saves, so that the form can still be read', () => {
         const { text, notes } = importWord(readFileSync(saved()), { follows: [], title: 'form' }, world);

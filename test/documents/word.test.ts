@@ -153,7 +153,7 @@ describe('a Word file', () => {
         assert.equal(new Set(controls.map(sdt => all(sdt, 'w:id')[0]?.attributes['w:val'])).size, fields.length, 'ids are unique');
         for (const [at, field] of fields.entries()) {
             const control = controls[at];
-            const kind = { date: 'w:date', choice: 'w:dropDownList', text: 'w:text', prose: 'w:richText', choices: '', tick: '' }[
+            const kind = { date: 'w:date', choice: 'w:dropDownList', text: 'w:richText', prose: 'w:richText', choices: '', tick: '' }[
                 field.field
             ];
             assert.equal(all(control, kind).length, 1, field.tag);
