@@ -50,10 +50,8 @@ function plainOf(words: string): string {
 
 /** The ways in which a time can be written in a line, the likeliest first. */
 function times(column: string, words: string): readonly string[] {
-    const own = plainOf(words)
-        .toLowerCase()
-        .replace(/^(?:in|under|no more than|up to|maximum(?: of)?|max\.?|≤) ?(?=\d)/, '');
-    if (column === 'within') return [own, `within ${own}`];
+    const own = plainOf(words).toLowerCase();
+    if (column === 'within') return [own, `within ${own.replace(/^(?:in|under|no more than|up to|maximum(?: of)?|max\.?|≤) ?(?=\d)/, '')}`];
     if (column === 'reported') return [`reported ${own.replace(/^reported /, '')}`];
     return [own, `every ${own}`];
 }
@@ -72,11 +70,14 @@ function saysAll(written: string, words: string): boolean {
 /** A target with its side. Of a high share, more is taken to be meant; a low one may be meant either way. */
 function targets(words: string): readonly Value[] {
     const own = plainOf(words)
-        .replace(/^(?:>=|≥|>|minimum(?: of)?|min\.?|at least)\s*(?=\d)/i, 'at least ')
-        .replace(/^(?:<=|≤|maximum(?: of)?|max\.?|no more than|not more than|up to|at most)\s*(?=\d)/i, 'at most ')
+        .replace(/^(?:>=?|≥|minimum(?: of)?|min\.?|at least)\s*(?=\d)/i, 'at least ')
+        .replace(/^(?:<=?|≤|maximum(?: of)?|max\.?|no more than|not more than|up to|at most)\s*(?=\d)/i, 'at most ')
         .replace(/(?<=\d) (?=%)/, '');
     const percent = Number(/^(\d{1,3}(?:\.\d+)?)%$/.exec(own)?.[1] ?? Number.NaN);
-    if (/^at (?:least|most) /i.test(own)) return [{ written: own.toLowerCase() }];
+    // “> 90%” is a little more than at least 90%.
+    const isStrict = /^[<>](?!=)/.test(words.trim());
+    if (/^at (?:least|most) /i.test(own))
+        return [{ written: own.toLowerCase(), ...(isStrict && { check: readAs(words, own.toLowerCase()) }) }];
     if (percent === 0) return [{ written: 'at most 0%' }];
     if (percent === 100) return [{ written: 'at least 100%' }];
     return percent >= 50 && percent < 100 ? [{ written: `at least ${own}`, check: readAs(words, `at least ${own}`) }] : [];

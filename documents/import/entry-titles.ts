@@ -8,6 +8,10 @@ declare module 'mdast' {
         /** Whether its only cell is over all columns of a table that has several. */
         isWhole?: boolean;
     }
+    interface TableCellData {
+        /** Whether it goes on from the cell above it, which has its words. */
+        goesOn?: boolean;
+    }
 }
 
 /** What the rows of a table can be. */
@@ -83,6 +87,16 @@ function wordsOf(row: TableRow | undefined): readonly string[] {
     return row?.children.map(cell => blockWords(cell).trim()) ?? [];
 }
 
+/** Rows in which each cell has its words, also where it goes on from one above it. */
+function filledDown(rows: readonly TableRow[]): readonly TableRow[] {
+    const made: TableRow[] = [];
+    for (const row of rows) {
+        const above = made.at(-1)?.children;
+        made.push({ ...row, children: row.children.map((cell, at) => (cell.data?.goesOn ? (above?.[at] ?? cell) : cell)) });
+    }
+    return made;
+}
+
 /**
  * Which entries a table holds.
  *
@@ -99,5 +113,5 @@ export function entryTable(table: Table, heading: string): EntryTable | undefine
     // “No.” is the title of a number.
     const said = [heading, caption, ...words].filter(each => !/^nos?\.?$/i.test(each));
     if (!found || !rows.length || said.some(turnsRound)) return undefined;
-    return { ...found, titles: words, above, rows };
+    return { ...found, titles: words, above, rows: filledDown(rows) };
 }

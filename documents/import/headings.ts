@@ -33,7 +33,7 @@ function bare(heading: string): string {
         .replaceAll(/\s+/g, ' ')
         .trim()
         .replace(NUMBER, '')
-        .replace(/(?<![\s:.–-])[\s:.–-]+$/, '')
+        .replace(/(?<![\s:?.–-])[\s:?.–-]+$/, '')
         .replace(/^(the|our) /i, '')
         .replaceAll(' & ', ' and ')
         .replaceAll(/ ?\/ ?/g, '/')
@@ -179,7 +179,8 @@ function decided<Point extends { readonly type: 'point' }>(
     const isFirst = origin === 'style' && before === undefined && !isCell && next !== undefined;
     if (origin === 'title') return words.length <= LONGEST_STYLED ? heading(1, words) : text;
     if ((!hasText && !isFirst) || words.length > (origin === 'style' ? LONGEST_STYLED : LONGEST_BOLD)) return text;
-    if (endsAsSentence(words) && !isKnown) return text;
+    // A question with the style of a heading is one: “Who is this for?”.
+    if (endsAsSentence(words) && !isKnown && !(origin === 'style' && /\?$/.test(words.trim()))) return text;
     if (origin === 'bold' && (isCell || leadsOn(before))) return text;
     return heading(level, words);
 }

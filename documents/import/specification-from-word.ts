@@ -11,7 +11,7 @@ import { CareService, careLine, careText, type Imported, keptLines, leftOutLines
 import { organisationsCalled } from './known-names.ts';
 import { OwnTerms } from './own-terms.ts';
 import { markdownOf } from './readable-markdown.ts';
-import { isLeadIn, lastSentence, statementsOf } from './statements.ts';
+import { lastSentence, statementsOf, withoutLeadIn } from './statements.ts';
 import type { WordContent } from './word-blocks.ts';
 import { writtenDateOrMonth } from './written-answers.ts';
 
@@ -157,10 +157,13 @@ class SkeletonReading {
         let hasEntries = false;
         for (const [at, block] of blocks.entries()) {
             if (this.entries(section, block, blocks[at - 1])) {
-                const above = rest.at(-1);
-                const led = above === blocks[at - 1] && above?.type === 'paragraph' && isLeadIn(blockWords(above)) ? rest.pop() : undefined;
-                if (led) this.places.push(`“${blockWords(led).trim()}”: above the table before this line`);
-                this.end(led ? [led, block] : [block], 'placed');
+                const above = rest.at(-1) === blocks[at - 1] ? rest.at(-1) : undefined;
+                const led = withoutLeadIn(above);
+                if (led) {
+                    rest.splice(-1, 1, ...(led.rest ? [led.rest] : []));
+                    this.places.push(`“${led.leadIn}”: above the table before this line`);
+                }
+                this.end(above ? [above, block] : [block], 'placed');
                 hasEntries = true;
                 continue;
             }

@@ -20,9 +20,25 @@ function leadsIn(words: string): boolean {
 
 const LONGEST_LEAD_IN = 120;
 
-/** Whether a paragraph does nothing but lead into what follows it: “The team offers:”. */
-export function isLeadIn(words: string): boolean {
-    return words.trim().length <= LONGEST_LEAD_IN && /^[^.;]*:$/.test(words.trim());
+/** The caption of a table: “Table 3. What we offer”. */
+const CAPTION = /^table \d[\d.]*\b[^\n]{0,100}$/i;
+
+/** A paragraph without the sentence that does nothing but lead into what follows it: “The team offers:”. */
+export function withoutLeadIn(
+    block: BlockContent | undefined,
+): { readonly leadIn: string; readonly rest: BlockContent | undefined } | undefined {
+    if (block?.type === 'paragraph' && CAPTION.test(blockWords(block).trim())) return { leadIn: blockWords(block).trim(), rest: undefined };
+    const leadIn = lastSentence(block);
+    const last = block?.type === 'paragraph' ? block.children.at(-1) : undefined;
+    if (block?.type !== 'paragraph' || last?.type !== 'text' || !isLeadIn(leadIn) || !last.value.trimEnd().endsWith(leadIn))
+        return undefined;
+    const before = last.value.trimEnd().slice(0, -leadIn.length).trimEnd();
+    const children = [...block.children.slice(0, -1), ...(before ? [{ ...last, value: before }] : [])];
+    return { leadIn, rest: children.length ? { ...block, children } : undefined };
+}
+
+function isLeadIn(words: string): boolean {
+    return words.length <= LONGEST_LEAD_IN && /^[^.;]*:$/.test(words);
 }
 
 /** The last sentence of what is before a table, which may turn it round; empty after another table. */

@@ -12,6 +12,7 @@ import { shownWords } from './word-fields.ts';
 type RowBlocks = readonly (readonly BlockContent[])[];
 
 const LONGEST_LABEL = 120;
+const NUMBERED = /^\d/;
 /** Deeper than the headings in rows that hold nothing else. */
 const LABEL_DEPTH = 4;
 
@@ -58,8 +59,8 @@ function outOfFrame(rows: readonly RowBlocks[]): readonly BlockContent[] {
         if (!second) {
             const words = wordsOf(first);
             const [only] = first;
-            return isHeadingRow(row) && first.length === 1 && only?.type === 'paragraph' && /^\d/.test(words)
-                ? [asHeading(words, 3)]
+            return isHeadingRow(row) && first.length === 1 && only?.type === 'paragraph' && NUMBERED.test(words)
+                ? [asHeading(words, /^\d+\.\d/.test(words) ? 3 : 2)]
                 : first;
         }
         const label = wordsOf(first);
@@ -138,9 +139,16 @@ function cellsOf(row: XmlNode, findings: Findings): readonly WordCell[] {
 }
 
 /** Cells whose blocks have been read. */
-interface ReadCell<Block> {
+interface ReadCell<Block> extends Omit<WordCell, 'cell'> {
     readonly blocks: readonly Block[];
-    readonly columns: number;
+}
+
+/** What is known of the cells of a table beside their words. */
+interface Spans {
+    /** Whether a row has one cell, over all columns. */
+    readonly isWhole: (row: number) => boolean;
+    /** Whether a cell goes on from the one above it. */
+    readonly goesOn: (row: number, column: number) => boolean;
 }
 
 /** A table as blocks: a table of Markdown; the text in it, where it is only a frame around text. */
@@ -150,13 +158,22 @@ export function tableBlocks<Block>(
 ): (Block | BlockContent)[] {
     const width = Math.max(0, ...rows.map(row => row.reduce((sum, { columns }) => sum + columns, 0)));
     const cells = Math.max(0, ...rows.map(row => row.length));
-    // A table of one cell is a frame around text.
+    // A table of one cell is a frame around text; so is one of one column, and a row of it with a number can be a heading.
+    if (cells <= 1 && isOneColumn(rows.map(row => row.map(({ blocks }) => settle(blocks, false)))))
+        return [...outOfFrame(rows.map(row => row.map(({ blocks }) => settle(blocks, false))))];
     if (cells <= 1) return rows.flatMap(row => row.flatMap(({ blocks }) => [...blocks]));
     const plain: RowBlocks[] = rows.map(row => row.map(({ blocks }) => settle(blocks, false)));
     const begin = width <= MOST_COLUMNS ? beginOfFrame(plain) : undefined;
     const wide = rows.map(row => row.flatMap(({ blocks, columns }) => [settle(blocks, true), ...free(columns - 1)]));
-    const isWhole = (at: number): boolean => rows[at]?.length === 1;
-    return begin === undefined ? tableOf(wide, isWhole) : [...tableOf(wide.slice(0, begin), isWhole), ...outOfFrame(plain.slice(begin))];
+    const merged = rows.map(row => row.flatMap(({ goesOn, columns }) => [goesOn, ...Array<boolean>(Math.max(0, columns - 1)).fill(false)]));
+    const spans: Spans = { isWhole: at => rows[at]?.length === 1, goesOn: (at, column) => merged[at]?.[column] ?? false };
+    return begin === undefined ? tableOf(wide, spans) : [...tableOf(wide.slice(0, begin), spans), ...outOfFrame(plain.slice(begin))];
+}
+
+/** Whether a table of one column has several rows that are numbered headings of the contract, with text between. */
+function isOneColumn(rows: readonly RowBlocks[]): boolean {
+    const numbered = rows.filter(row => isHeadingRow(row) && row[0]?.length === 1 && NUMBERED.test(wordsOf(row[0]))).length;
+    return numbered > 1 && rows.length > numbered;
 }
 
 function free(columns: number): readonly (readonly BlockContent[])[] {
@@ -164,12 +181,18 @@ function free(columns: number): readonly (readonly BlockContent[])[] {
 }
 
 /** Cells as a table; nothing where all are empty. */
-function tableOf(cells: readonly RowBlocks[], isWhole: (row: number) => boolean): BlockContent[] {
+function tableOf(cells: readonly RowBlocks[], { isWhole, goesOn }: Spans): BlockContent[] {
     const width = Math.max(0, ...cells.map(row => row.length));
     const made = cells.map((row, at) => ({
         type: 'tableRow' as const,
         ...(isWhole(at) && { data: { isWhole: true } }),
-        children: [...row, ...free(width - row.length)].map((blocks): TableCell => ({ type: 'tableCell', children: cellPhrases(blocks) })),
+        children: [...row, ...free(width - row.length)].map(
+            (blocks, column): TableCell => ({
+                type: 'tableCell',
+                ...(goesOn(at, column) && { data: { goesOn: true } }),
+                children: cellPhrases(blocks),
+            }),
+        ),
     }));
     const used = Array.from({ length: width }, (_, column) => made.some(({ children }) => children[column]?.children.length));
     const kept = made.map(row => ({ ...row, children: row.children.filter((_, column) => used[column]) }));

@@ -7,7 +7,7 @@ import { renderWord } from '../../documents/word/document.ts';
 import { factsOf } from '../support/read-text.ts';
 import { generated, OLDER } from './generated.ts';
 import { importWord } from './imported-text.ts';
-import { head, wordFile } from './word-builder.ts';
+import { cell, head, para, table, wordFile } from './word-builder.ts';
 import { exampleWorld } from './world.ts';
 
 const world = exampleWorld();
@@ -198,6 +198,33 @@ describe('a specification in Word', () => {
         assert.match(imported.text, /excludes: "Under 18s\."/);
         for (const kept of ['Cost centre', 'D4711', 'Parking', 'Behind the house.']) assert.ok(imported.text.includes(kept), kept);
         assert.match(imported.notes.join('\n'), /1 part could not be placed/);
+    });
+
+    it('has headings that are questions', () => {
+        const body =
+            head('Dales Team', 1) + head('Who is this for?') + para('People in the Dales.') + head('What happens next?') + para('We ring.');
+        const { service } = read(wordFile(body));
+        assert.equal(service.title, 'Dales Team');
+        assert.deepEqual(
+            service.population.map(({ key, text }) => [key, text]),
+            [['includes', 'People in the Dales.']],
+        );
+        assert.deepEqual(said(service, 'note'), ['**What happens next?**\n\nWe ring.']);
+    });
+
+    it('that is one table of one column has its numbered rows as headings', () => {
+        const rows = [
+            ['1. Population Needs'],
+            ['About 400,000 people live here.'],
+            ['2. Aims'],
+            [cell(para('To reach people.') + para('To stay.'))],
+        ];
+        const { service } = read(wordFile(head('Dales Team', 1) + table(...rows)));
+        assert.deepEqual(said(service, 'context'), ['**1. Population Needs**\n\nAbout 400,000 people live here.']);
+        assert.deepEqual(
+            service.aims.map(({ text }) => text),
+            ['To reach people.', 'To stay.'],
+        );
     });
 
     it('follows what is meant for the model of care that its title names, or nothing, and says so', () => {

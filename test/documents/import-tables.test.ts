@@ -133,6 +133,53 @@ describe('tables in a Word specification of somebody else', () => {
         assert.match(text, /The table “Table 3: what we offer: Treatment \| Description”: offers/);
     });
 
+    it('have in each row what is in a cell over several of them', () => {
+        const [first, more] = ['<w:vMerge w:val="restart"/>', '<w:vMerge/>'];
+        const { block } = read(
+            head('Staffing') +
+                table(
+                    ['Team', 'Post', 'WTE'],
+                    [cell('North', first), 'Social worker', '1.0'],
+                    [cell('', more), 'Nurse', '3 x 0.8'],
+                    [cell('South', first), 'Nurse', '2.0'],
+                ),
+        );
+        assert.deepEqual(block('team'), [
+            'social-worker: 1.0 wte "Team: North."',
+            'nurse: "Team: North. WTE: 3 x 0.8."',
+            'nurse: 2.0 wte "Team: South."',
+        ]);
+    });
+
+    it('leave no sentence behind that only leads into them, and no caption', () => {
+        const { block, text } = read(
+            head('Service model') +
+                para('The team works every day. It offers:') +
+                OFFERS +
+                para('Visits go on for six weeks.') +
+                head('Therapies') +
+                para('Table 2. What else') +
+                table(['Therapy', 'Frequency'], ['Home visits', 'Up to 3 times a day']),
+        );
+        assert.deepEqual(block('pathway'), ['- "**Service model.** The team works every day."', '- "Visits go on for six weeks."']);
+        assert.ok(block('offers').includes('home-visits: up to 3 times a day'));
+        assert.match(text, /^\/\/ “It offers:”: above the table/m);
+        assert.match(text, /^\/\/ “Table 2\. What else”: above the table/m);
+    });
+
+    it('of measures say when they are taken; a target that is almost one is reported', () => {
+        const { block, notes } = read(
+            head('Outcome measures') +
+                table(['Measure', 'When', 'By whom'], ['DIALOG', 'At start and every 6 months', 'Key worker']) +
+                table(['KPI', 'Threshold', 'Method of Measurement'], ['Care plan in 4 weeks', '> 90%', 'Audit']),
+        );
+        assert.deepEqual(block('measures'), [
+            'dialog: at start and every 6 months "By whom: Key worker."',
+            'indicator "Care plan in 4 weeks": at least 90%, source "Audit"',
+        ]);
+        assert.ok(notes.includes('“> 90%” was read as “at least 90%”. Check it.'));
+    });
+
     it('stay as they are where their words may turn round what is in them', () => {
         const plain = ([first, ...rest]: readonly (readonly string[])[]): string => table(first as readonly string[], ...rest);
         const two = [
