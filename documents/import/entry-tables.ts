@@ -33,6 +33,8 @@ const LONGEST_TITLE = 160;
 /** Whether something is so, or how far it is: a row with such a cell may say that there is none. */
 const STATE =
     /^(?:yes|no|y|n|x|✓|✔|✗|✘|☐|☑|☒|\[[ x]\]|partly|partial(?:ly)?|planned|proposed|in development|under review|tb[ca]|to be (?:agreed|confirmed)|future|phase \d|not\b.*)$/i;
+/** The same in a column that says how soon or how many: there, “not more than six weeks” is a value. */
+const NONE = /^(?:no|none|not (?:yet|offered|available|commissioned|provided|in place|funded)\b.*)$/i;
 /** A sum of the rows above it. */
 const SUM = /^(?:grand |sub[- ]?)?totals?\b/i;
 /** Words that say whose a number is: those of whole-time equivalents. */
@@ -270,7 +272,7 @@ class EntryReading {
             kind === 'partners'
                 ? all[0]
                 : all.find(value => isSound(BLOCKS[kind].block, this.line(head, new Map([...values, [meaning, value]]), '')));
-        // What is written in other words than in the cell is told with those.
+        // What is written in other words than in the cell is reported with both.
         if (!found || found.check || saysAll(found.written, words)) return found;
         return { ...found, check: readAs(words, found.written) };
     }
@@ -285,6 +287,7 @@ class EntryReading {
     private partner(called: string, values: ReadonlyMap<string, Value>, text: string): void {
         const term = termOf(called, 'partners', this.names) ?? this.ownTerms.termOf('partner', called);
         const block = `works with ${term}`;
+        if (this.service.has(block)) this.meant.push(`“${called}” is in several rows`);
         this.mean(called, term);
         this.service.addBlock(block);
         for (const key of ['purpose', 'agreement', 'lead']) {
@@ -303,7 +306,10 @@ function areEntries({ columns, rows, kind }: EntryTable): boolean {
         const title = words[at] ?? '';
         if (row.data?.isWhole) return !turnsRound(words.join(' '));
         const isShort = title.length > 0 && title.length <= LONGEST_TITLE && /\p{L}/u.test(title) && !/[.;]\s+\S/.test(title);
-        return isShort && (kind === 'measures' || words.every((each, column) => column === at || !STATE.test(each)));
+        const isValue = (column: number): boolean => columns[column] !== undefined && columns[column] !== 'text';
+        return (
+            isShort && (kind === 'measures' || words.every((each, column) => column === at || !(isValue(column) ? NONE : STATE).test(each)))
+        );
     });
 }
 

@@ -45,6 +45,9 @@ const TITLES: Readonly<Record<EntryKind, EntryTitles>> = titles;
 const NOT_OF_NOW =
     /\b(previous(?:ly)?|former(?:ly)?|past|historic(?:al)?|until|superseded|options?|examples?|e\.g\.|benchmark\w*|elsewhere|other (?:trusts|services|areas|providers)|gaps?|unmet|proposed|proposals?|future|planned|draft)\b/i;
 
+/** The title of a column is no longer. */
+const LONGEST_TITLE = 60;
+
 function bare(words: string): string {
     return withoutNumber(words.replaceAll(/\s+/g, ' ').trim())
         .replace(/^(the|our) /i, '')
@@ -62,6 +65,7 @@ export function turnsRound(words: string): boolean {
 /** Which entries the titles of a table name, and what each of its columns says; nothing for other titles. */
 function columnsOf(words: readonly string[], heading: string): Pick<EntryTable, 'kind' | 'columns'> | undefined {
     const called = words.map(bare);
+    if (words.some(each => each.length > LONGEST_TITLE || /[.:;]\s/.test(each))) return undefined;
     if (called.filter(Boolean).length < 2 || called.some((each, at) => each && called.indexOf(each) !== at)) return undefined;
     const above = bare(heading);
     for (const kind of KINDS) {
@@ -70,10 +74,17 @@ function columnsOf(words: readonly string[], heading: string): Pick<EntryTable, 
         const title = called.findIndex(each => certain.includes(each) || (isSure && likely.includes(each)));
         const isTold = telling.length === 0 || isSure;
         if (title < 0 || !isTold) continue;
+        const known = [...Object.values(columns).flat(), ...telling];
+        // “Partners” may also be a label, with what it is about beside it.
+        const isHead = called.length > 2 || called.some((each, at) => at !== title && known.includes(each));
+        if (!isHead && !headings.includes(above)) continue;
         const meant = called.map((each, at) =>
             at === title ? 'title' : Object.entries(columns).find(([, names]) => names.includes(each))?.[0],
         );
-        return { kind, columns: meant.map((each, at) => (each === 'text' || meant.indexOf(each) === at ? each : undefined)) };
+        return {
+            kind,
+            columns: meant.map((each, at) => (each !== 'words' && (each === 'text' || meant.indexOf(each) === at) ? each : undefined)),
+        };
     }
     return undefined;
 }

@@ -91,6 +91,15 @@ export function contradicts(part: 'criteria' | 'excludes', words: string): boole
     return part === 'excludes' ? INCLUSION.test(words) || !namesGroups(words) : EXCLUSION.test(words) || ELSEWHERE.test(words);
 }
 
+/** What a report, a board paper or minutes are called, and no specification is. */
+const PAPER =
+    /^(?:(?:final |interim |draft )?report|(?:board |committee )?paper|briefing|minutes|agenda|(?:outline |full )?business case|options appraisal)\b|\b(?:report|board paper|business case|options appraisal|minutes)$|\breport to the\b/i;
+
+/** Whether a title names a paper about a service, and not its specification. */
+export function isPaper(title: string): boolean {
+    return PAPER.test(title);
+}
+
 /** A name without the number before it. */
 export function withoutNumber(heading: string): string {
     return heading.replace(NUMBER, '').trim() || heading;
@@ -206,6 +215,9 @@ const LABELS: Readonly<Record<string, string>> = {
     service: 'title',
     'service name': 'title',
     'name of service': 'title',
+    'title of service': 'title',
+    'title of the service': 'title',
+    'service title': 'title',
     'name of the service': 'title',
     'commissioner lead': 'commissionerlead',
     'commissioning lead': 'commissionerlead',

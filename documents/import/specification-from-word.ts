@@ -6,7 +6,7 @@ import { blockWords } from '../tree/prose.ts';
 import { readEntries } from './entry-tables.ts';
 import { turnsRound } from './entry-titles.ts';
 import { MOST_NAMED, shortened } from './findings.ts';
-import { contradicts, headerOf, partOf, type ServicePart, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
+import { contradicts, headerOf, isPaper, partOf, type ServicePart, saysBoth, saysMore, saysNot, withoutNumber } from './headings.ts';
 import { CareService, careLine, careText, type Imported, keptLines, leftOutLines, nameOf, placeLines } from './imported.ts';
 import { organisationsCalled } from './known-names.ts';
 import { OwnTerms } from './own-terms.ts';
@@ -65,6 +65,7 @@ function sectionsOf(blocks: readonly BlockContent[]): readonly Section[] {
             const section = sectionOf(
                 block,
                 path.filter(each => each !== undefined),
+                sections.find(each => each.heading),
             );
             if (last && section.heading && last.heading && last.heading.depth < block.depth) last.hasBelow = true;
             path[block.depth - 1] = section;
@@ -74,9 +75,10 @@ function sectionsOf(blocks: readonly BlockContent[]): readonly Section[] {
     return sections;
 }
 
-function sectionOf(heading: Heading, path: readonly Section[]): Section {
+function sectionOf(heading: Heading, path: readonly Section[], title: Section | undefined): Section {
     const words = blockWords(heading).trim();
     const doubtful = path.find(each => each.doubt);
+    const paper = title && isPaper(title.words) ? title : undefined;
     const own = partOf(words);
     const outer = path.findLast(each => each.part !== undefined)?.part;
     const inherited = outer && INHERITED.has(outer) ? outer : undefined;
@@ -84,9 +86,11 @@ function sectionOf(heading: Heading, path: readonly Section[]): Section {
         ? `it is under “${doubtful.words}”`
         : saysBoth(words)
           ? 'its heading is about who is accepted and who is not'
-          : saysNot(words)
-            ? 'its heading says that something is not so'
-            : undefined;
+          : paper
+            ? `“${paper.words}” is no specification by its title`
+            : saysNot(words)
+              ? 'its heading says that something is not so'
+              : undefined;
     return {
         heading,
         words,

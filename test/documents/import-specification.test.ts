@@ -212,6 +212,14 @@ describe('a specification in Word', () => {
         assert.deepEqual(said(service, 'note'), ['**What happens next?**\n\nWe ring.']);
     });
 
+    it('is none where its title names a paper: nothing of it is placed', () => {
+        const body = head('Report to the Board: outreach', 1) + head('Purpose') + para('To note the findings.');
+        const { service, imported } = read(wordFile(body));
+        assert.deepEqual(service.aims, []);
+        assert.deepEqual(said(service, 'note'), ['**Purpose**\n\nTo note the findings.']);
+        assert.ok(imported.notes.some(note => note.includes('since “Report to the Board: outreach” is no specification by its title')));
+    });
+
     it('that is one table of one column has its numbered rows as headings', () => {
         const rows = [
             ['1. Population Needs'],

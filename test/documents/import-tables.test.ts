@@ -151,6 +151,27 @@ describe('tables in a Word specification of somebody else', () => {
         ]);
     });
 
+    it('name a partner in several rows once, keep what no line can say in words, and are no labels with text beside them', () => {
+        const { text, block } = read(
+            head('Partners') +
+                table(['Organisation', 'Contact', 'Purpose'], ['Police', '', ''], ['Police', 'Desk', 'Missing persons']) +
+                head('Support') +
+                table(
+                    ['Intervention', 'Lead', 'How soon'],
+                    ['Care plan', 'Nurse', 'Not more than 6 weeks'],
+                    ['Crisis plan', 'All', 'TBC'],
+                ) +
+                head('Summary') +
+                table(['Partners', 'Police and council'], ['What we offer', 'Home visits'], ['Review', 'Yearly']),
+        );
+        assert.deepEqual(block('works with police'), ['purpose: "Missing persons"', '"Contact: Desk."']);
+        assert.deepEqual(block('offers'), [
+            'care-plan: "Lead: Nurse. How soon: Not more than 6 weeks."',
+            'crisis-plan: "Lead: All. How soon: TBC."',
+        ]);
+        assert.match(text, /\| Partners \| Police and council \|/);
+    });
+
     it('leave no sentence behind that only leads into them, and no caption', () => {
         const { block, text } = read(
             head('Service model') +
@@ -193,6 +214,7 @@ describe('tables in a Word specification of somebody else', () => {
             head('Interventions') + table(['Intervention', 'Offered'], ['Art therapy', 'No'], ['Care plan', 'Yes']),
             head('Interventions') + table(['Intervention', 'Status'], ['Art therapy', 'Planned'], ['Care plan', 'In place']),
             head('Exclusion criteria') + plain(two),
+            head('Interventions') + table(['Intervention', 'How soon'], ['Art therapy', 'Not offered'], ['Care plan', '2 weeks']),
             head('Interventions') +
                 table(['Intervention', 'Details'], [cell('Not yet commissioned', '<w:gridSpan w:val="2"/>')], ['Art', 'X1']),
             head('Contacts') + table(['Role', 'Telephone'], ['Team manager', '01632 960001']),
