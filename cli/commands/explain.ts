@@ -2,10 +2,12 @@ import type { Nodes, Root } from 'mdast';
 import { isWide } from '../../files/read-files.ts';
 import { RULES } from '../../language/checks/catalogue.ts';
 import type { Rule } from '../../language/checks/rule.ts';
-import { explain as explainWord } from '../../language/explain/explain.ts';
+import { explain as explainWord, linePage } from '../../language/explain/explain.ts';
+import { wordPage } from '../../language/explain/language-words.ts';
 import { EXPLAINED_VOCABULARIES } from '../../language/explain/page.ts';
 import { LIBRARY } from '../../language/library/library.ts';
 import { dateInWords, isoDate } from '../../language/model/dates.ts';
+import { ALL_LINES } from '../../language/model/elements.ts';
 import { counted, jsonText, listed, nearestName } from '../../language/model/text.ts';
 import { VERSION } from '../../language/model/version.ts';
 import { canonicalName } from '../../language/model/written-words.ts';
@@ -71,10 +73,16 @@ export async function explain(asked: string, io: Io): Promise<ExitCode> {
     // Local guidance and terms: only documents that could be about it are parsed.
     const local = isWide(io.cwd) ? undefined : await openWorkspace([], io.cwd, undefined, text => mayDeclare(text, asked));
     const names = local?.documents.length ? local.names : library;
-    const pages = explainWord(asked, names);
+    const found = explainWord(asked, names);
+    const pages = found.length ? found : languagePages(asked);
     if (!pages.length) throw usageError(`Nothing is called "${asked}".${suggestions(asked, names)}`);
     await io.out.write(pages.map(page => pageText(page, painter(io.out, io.env), widthOf(io.out))).join('\n'));
     return ExitCode.ok;
+}
+
+/** A line, a block or another word of the language, as the editor explains it. */
+function languagePages(asked: string): readonly Root[] {
+    return [wordPage(asked, 0)?.page ?? linePage(asked, [], false) ?? []].flat();
 }
 
 /** Whether a document declares things of that name, or changes what a guidance asks for. */
@@ -85,6 +93,7 @@ function mayDeclare(text: string, asked: string): boolean {
 function suggestions(asked: string, names: NameIndex): string {
     const known = [
         ...RULES.flatMap((rule: Rule) => [rule.code, rule.name]),
+        ...ALL_LINES.map(([key]) => key),
         ...(['requirement', 'guidance', ...EXPLAINED_VOCABULARIES] as const).flatMap(kind =>
             [...names.all(kind)].flatMap(found => found[0]?.declaration.name ?? []),
         ),

@@ -205,8 +205,9 @@ export function otherPage({ declaration: { namespace, name, title, within } }: F
  *
  * @param label the words before its colon
  * @param looking requirements that look at such lines, in words
+ * @param hasList whether a list of names opens where it is read: else the command of the same name is named
  */
-export function linePage(label: string, looking: readonly string[]): Root | undefined {
+export function linePage(label: string, looking: readonly string[], hasList = true): Root | undefined {
     const key = keyOf(label);
     const blocks = blocksOf(key);
     if (!blocks.length) return undefined;
@@ -215,13 +216,12 @@ export function linePage(label: string, looking: readonly string[]): Root | unde
         lineOf(key)?.meaning ??
         textFor(key) ??
         (element && 'label' in element && typeof element.label === 'string' ? element.label : undefined);
-    const terms = element?.terms;
+    const [terms, written] = [element?.terms, howToWriteLine(label)];
     return page(
         label,
         undefined,
         paragraphs(about && `${capitalised(about)}.`),
-        // The command of the same name is for those who have no list that opens.
-        section('How it is written', howToWriteLine(label)?.replace(/`carewright explain [^`]+` lists/, '`Ctrl+Space` lists')),
+        section('How it is written', hasList ? written?.replace(/`carewright explain [^`]+` lists/, '`Ctrl+Space` lists') : written),
         section('Which names', terms && isVocabularyKind(terms) ? `${capitalised(VOCABULARY_KINDS[terms])}.` : undefined),
         section('Where it belongs', `A line of ${blocks.join(', ')}.`),
         section('Who looks at it here', bulleted(looking)),

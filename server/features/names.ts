@@ -1,6 +1,7 @@
 import {
     type CallHierarchyItem,
     type CancellationToken,
+    type Definition,
     type DocumentHighlight,
     DocumentHighlightKind,
     type DocumentHighlightParams,
@@ -132,7 +133,12 @@ async function definitionsAt({ workspace }: Server, uri: Address, position: { li
 export const definition: Feature = {
     capabilities: { definitionProvider: true },
     register(server) {
-        server.connection.onDefinition(({ textDocument, position }) => definitionsAt(server, textDocument.uri, position));
+        server.connection.onDefinition(async ({ textDocument, position }): Promise<Definition | LocationLink[]> => {
+            const links = await definitionsAt(server, textDocument.uri, position);
+            // Editors that say nothing of links know only places.
+            if (server.client.textDocument?.definition?.linkSupport) return links;
+            return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
+        });
     },
 };
 

@@ -3,6 +3,7 @@ import {
     type FoldingRange,
     FoldingRangeKind,
     type SelectionRange,
+    type SymbolInformation,
     SymbolKind,
     type WorkspaceSymbol,
 } from 'vscode-languageserver';
@@ -57,15 +58,24 @@ function symbolOf(item: OutlineItem, document: TextDocument, lines: Lines): Docu
     };
 }
 
+/** A part and those in it, one after the other, for editors that know no parts of parts. */
+function inOneList({ name, kind, range, children = [] }: DocumentSymbol, uri: string, containerName?: string): SymbolInformation[] {
+    const own = { name, kind, location: { uri, range }, ...(containerName !== undefined && { containerName }) };
+    return [own, ...children.flatMap(child => inOneList(child, uri, name))];
+}
+
 /** The table of contents of a document. */
 export const documentSymbols: Feature = {
     capabilities: { documentSymbolProvider: { label: 'Contents' } },
-    register({ connection, workspace }) {
-        connection.onDocumentSymbol(async ({ textDocument }) => {
+    register(server) {
+        const { connection, workspace } = server;
+        connection.onDocumentSymbol(async ({ textDocument }): Promise<DocumentSymbol[] | SymbolInformation[]> => {
             const document = await workspace.load(textDocument.uri);
             if (!document) return [];
             const lines = new Lines(document.text.getText());
-            return outline(document.syntax().parsed.document).map(item => symbolOf(item, document.text, lines));
+            const symbols = outline(document.syntax().parsed.document).map(item => symbolOf(item, document.text, lines));
+            const isNested = server.client.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport;
+            return isNested ? symbols : symbols.flatMap(symbol => inOneList(symbol, textDocument.uri));
         });
     },
 };

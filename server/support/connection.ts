@@ -252,11 +252,19 @@ type Call = (...args: unknown[]) => unknown;
 /** A connection that takes in and gives out addresses in their normal form, whatever the editor writes. */
 export function addressed(connection: Connection, addresses: Addresses): AddressedConnection {
     const given = (value: unknown): unknown => (value instanceof Promise ? value.then(given) : addresses.giveOut(value));
+    const begun = new Set<string>();
+    /** An editor begins once and ends once; between the two it may ask, and after that it may not. */
+    const refuseLate = (name: string): ResponseError | undefined => {
+        if (begun.has('onShutdown')) return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
+        if (begun.has(name)) return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialised already.');
+        if (name === 'onInitialize' || name === 'onShutdown') begun.add(name);
+        return undefined;
+    };
     const answering =
         (name: string, handler: Call): Call =>
         (params, ...rest) => {
-            const malformed = refuseMalformed(name, params);
-            return malformed ?? given(handler(addresses.takeIn(params), ...rest));
+            const refused = refuseLate(name) ?? refuseMalformed(name, params);
+            return refused ?? given(handler(addresses.takeIn(params), ...rest));
         };
     const wrap = <Target extends object>(target: Target, within = ''): Target =>
         new Proxy(target, {

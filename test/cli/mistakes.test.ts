@@ -142,6 +142,22 @@ describe('what is said of a service', () => {
     });
 });
 
+describe('explain', () => {
+    it('explains the words of the language, as the editor does', async () => {
+        for (const [asked, words] of [
+            ['service', /^service\n\nA service specification: what one team is for/],
+            ['policy', /^policy\n\nWhat the service does in one matter/],
+            ['in force', /Write the period as `in force: /],
+            ['status', /`carewright explain statuses` lists them\./],
+        ] as const) {
+            const { exit, stdout, stderr } = await runCli(['explain', asked], {});
+            assert.deepEqual([exit, stderr], [0, '']);
+            assert.match(stdout, words);
+        }
+        assert.match((await runCli(['explain', 'comissioner'], {})).stderr, /Did you mean commissioner\?/);
+    });
+});
+
 describe('a cell without a value', () => {
     it('is empty for programs, and in words for people', async () => {
         const action = '  finding IACM-DNA-01 {\n    gap: "It is not audited."\n    action audit "Audit it" {\n    }\n  }\n}\n';

@@ -14,7 +14,7 @@ import { glancedFacts } from '../../language/facts/read-document.ts';
 import { addressOf, addressOfPath, EXACT_NAMES } from '../../language/model/address.ts';
 import type { ActionPlan, Matrix } from '../../server/protocol.ts';
 import { runCli } from '../cli/run-cli.ts';
-import { type Editor, memoryFiles, startEditor, startEditorIn, TODAY, uriOf } from './support/editor.ts';
+import { type Editor, memoryFiles, startEditor, startEditorIn, TODAY, USUAL, uriOf } from './support/editor.ts';
 
 const service = (name: string, follows = 'IACM'): string =>
     `service ${name} "${name}" {\n  follows: ${follows}\n  team {\n    nobody: 1 wte\n  }\n}\n`;
@@ -31,7 +31,7 @@ describe('the documents of a workspace', () => {
 
     async function inFolders(folders: readonly string[], texts: Readonly<Record<string, string>>): Promise<Map<string, string>> {
         const files = new Map(Object.entries(texts));
-        editor = await startEditorIn(folders, memoryFiles(files), files, { workspace: { workspaceFolders: true } });
+        editor = await startEditorIn(folders, memoryFiles(files), files, { ...USUAL, workspace: { workspaceFolders: true } });
         await editor.quiet();
         return files;
     }

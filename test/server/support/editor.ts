@@ -152,12 +152,17 @@ export function memoryFiles(files: ReadonlyMap<string, string>, names: NameRules
     };
 }
 
+/** What every editor of today knows. */
+export const USUAL: ClientCapabilities = {
+    textDocument: { definition: { linkSupport: true }, documentSymbol: { hierarchicalDocumentSymbolSupport: true } },
+};
+
 /**
  * An editor that has opened a folder with some files, and a server for it.
  *
  * @param texts by their path in the folder `file:///work`
  */
-export async function startEditor(texts: Readonly<Record<string, string>>, capabilities: ClientCapabilities = {}): Promise<Editor> {
+export async function startEditor(texts: Readonly<Record<string, string>>, capabilities: ClientCapabilities = USUAL): Promise<Editor> {
     const files = new Map(Object.entries(texts).map(([path, text]) => [uriOf(path), text]));
     return startEditorIn(FOLDER, memoryFiles(files), files, capabilities);
 }
@@ -167,7 +172,7 @@ export async function startEditorIn(
     folder: string | readonly string[],
     source: Files,
     files: Map<string, string> = new Map(),
-    capabilities: ClientCapabilities = {},
+    capabilities: ClientCapabilities = USUAL,
 ): Promise<Editor> {
     const [up, down] = [new PassThrough(), new PassThrough()];
     const server = startServer(createConnection(up, down), { files: source, today: () => TODAY });
