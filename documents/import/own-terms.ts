@@ -14,6 +14,9 @@ export class OwnTerms {
     /** The title of each, by its name. */
     private readonly own = { policies: new Map<string, string>(), partners: new Map<string, string>() };
 
+    /** The name of each, by what it is called: a table may have thousands. */
+    private readonly called = { policies: new Map<string, string>(), partners: new Map<string, string>() };
+
     constructor(names: NameIndex) {
         this.names = names;
     }
@@ -24,12 +27,13 @@ export class OwnTerms {
         const known = nameCalled(title, [namespace], this.names);
         if (known !== undefined) return known;
         const own = this.own[namespace];
-        const before = [...own].find(([, each]) => wordsKey(each) === wordsKey(title))?.[0];
+        const before = this.called[namespace].get(wordsKey(title));
         if (before !== undefined) return before;
         const base = nameOf(title, of);
         let name = base;
         for (let count = 2; own.has(name) || this.names.find([namespace], name).length; count++) name = `${base}-${count}`;
         own.set(name, title);
+        this.called[namespace].set(wordsKey(title), name);
         this.notes.push(`“${title}” is not in the list of ${namespace}. It is declared at the end of the file, as one of yours.`);
         return name;
     }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { processorTime } from '../support/processor-time.ts';
 import { read as readSound } from './imported-text.ts';
 import { cell, head, para, table } from './word-builder.ts';
 
@@ -199,6 +200,11 @@ describe('tables in a Word specification of somebody else', () => {
             'indicator "Care plan in 4 weeks": at least 90%, source "Audit"',
         ]);
         assert.ok(notes.includes('“> 90%” was read as “at least 90%”. Check it.'));
+    });
+
+    it('of thousands of partners are read in seconds', () => {
+        const rows = Array.from({ length: 3000 }, (_, at) => [`Partner ${at}`, 'Help']);
+        assert.ok(processorTime(() => read(head('Partners') + table(['Partner', 'Purpose'], ...rows))) < 6000);
     });
 
     it('stay as they are where their words may turn round what is in them', () => {
