@@ -207,16 +207,22 @@ export function isAskedNegatively({ bounds }: ElementCheckFacts, said: string): 
     return bounds.some(({ test, words = [] }) => test === 'mentions' && saysNegatively(words, said));
 }
 
-/** The sentence in which an element uses any of some words, and whether it is denied there. */
+/**
+ * The sentence in which an element uses any of some words, and whether it is denied there.
+ *
+ * @param unless a sentence that uses any of these as well is about something else
+ */
 function mentionIn(
     words: readonly string[],
     element: Element,
     evaluation: Evaluation,
     isAsked: boolean,
+    unless: readonly string[] = [],
 ): { readonly words: string; readonly denied: boolean } | undefined {
     const pattern = patternOfWords(words);
+    const isMeant = (text: string): boolean => hasAny(pattern, text) && !(unless.length && hasAny(patternOfWords(unless), text));
     // A question states nothing: "One plan? The systems don't talk to each other."
-    const using = evaluation.sentencesOf(element).filter(({ text }) => hasAny(pattern, text) && !text.endsWith('?'));
+    const using = evaluation.sentencesOf(element).filter(({ text }) => isMeant(text) && !text.endsWith('?'));
     const { denials } = evaluation.words;
     const negative = isAsked ? using.find(({ text }) => saysNegatively(words, text)) : undefined;
     if (negative) return { words: negative.text, denied: false };
@@ -224,7 +230,7 @@ function mentionIn(
     if (said) return { words: said.text, denied: false };
     if (using[0]) return { words: using[0].text, denied: true };
     const title = element.kind === 'policy' ? undefined : evaluation.titleOf(element);
-    return title !== undefined && hasAny(pattern, title) ? { words: element.words, denied: false } : undefined;
+    return title !== undefined && isMeant(title) ? { words: element.words, denied: false } : undefined;
 }
 
 /** Whether the words of an element use any of some names, and do not deny it. */
@@ -234,7 +240,8 @@ export function mentionsAny(names: readonly string[], element: Element, evaluati
 
 function mentionVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation, isAsked: boolean): BoundVerdict {
     const words = bound.words ?? [];
-    const found = mentionIn(words, element, evaluation, isAsked);
+    // What must not be there is there, and left to people.
+    const found = mentionIn(words, element, evaluation, isAsked, isAsked ? bound.unless : undefined);
     if (!found)
         return {
             standing: 'partly',

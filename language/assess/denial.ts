@@ -52,6 +52,12 @@ const CONDITION = /(?<![a-z])(?:if|when|whenever|where|once|should)\s[^,;:]{0,12
 const PLAIN_CONDITION =
     /(?<![a-z])(?:if|when|whenever|where|once|because|until)\s+[a-z]+\s+(?:(?!(?:we|you|they|it|nobody|staff)\s)[a-z]+\s+){0,2}?(?:(?:do|does|did|have|has|had|is|are|was|were|can|could|will|would)\s+not|cannot|[a-z]+n't)(?![a-z])/g;
 const NEGATION = /(?<![a-z])(?:not|never|no|nobody|cannot|without|[a-z]+n't)(?![a-z])/;
+/**
+ * What tells of which people a sentence speaks, where it goes on to what is done with them: "a person who misses two visits, and about whom
+ * there is no concern, may be discharged", "without an answer the case is closed".
+ */
+const OF_WHOM =
+    /(?:^without\s[^.;:]{0,60}?(?=,|\s(?:the|we|they|people|an?|our|your)\s)|(?<=^(?!no|nobody|none|never|not)[a-z]+\s(?:[^.;:]{0,80}\s)?)(?:(?:about|for|of|with) (?:whom|which)|whom?|whose|with|without|and (?:gives?|has|have|shows?|leaves?))\s[^.;:]{0,80}?(?<![a-z])(?:no|not|never|nothing|without)(?![a-z])[^.;:]{0,60}?(?=,?\s(?:may|can|will|shall|must|is|are)\s))/g;
 /** A longer text has more to refer back to than its subject: only its last sentence, or its second, takes all of it back. */
 const SHORT_TEXT = 3;
 
@@ -235,7 +241,7 @@ export class DenialReader {
         for (const [index, sentence] of sentences.entries()) {
             // A question rules nothing out, and neither does what is only proposed.
             if (!placesOf(sentence.text, words).length || UNSETTLED.test(plain(sentence.text))) continue;
-            const denied = NEGATION.test(this.withoutAsides(sentence.text).replaceAll(TWICE, hide));
+            const denied = NEGATION.test(this.withoutAsides(sentence.text).replaceAll(TWICE, hide).replaceAll(OF_WHOM, hide));
             const next = sentences[index + 1];
             if (hasAny(this.hedges, plain(sentence.text)) || this.excepting.isExcepted(sentence.text))
                 return { state: 'excepted', sentence };
@@ -273,7 +279,11 @@ const TALKED_ABOUT = /(?<![a-z])(?:discuss|consider|talk|review|think|decid|plan
 function threatens(sentence: string, words: RegExp): boolean {
     const said = plain(sentence);
     const conditions = [...matches(PLAIN_CONDITION, said), ...matches(CONDITION, said)];
-    if (!conditions.some(([part]) => NEGATION.test(part)) && !/(?<![a-z])(?:unable to|otherwise)(?![a-z])/.test(said)) return false;
+    if (
+        !conditions.some(([part]) => NEGATION.test(part) || /(?<![a-z])(?:nothing|none|no-one)(?![a-z])/.test(part)) &&
+        !/(?<![a-z])(?:unable to|otherwise)(?![a-z])/.test(said)
+    )
+        return false;
     return placesOf(said, words).some(place => COMES_OF_IT.test(said.slice(0, place)) && !TALKED_ABOUT.test(said.slice(0, place)));
 }
 

@@ -41,6 +41,11 @@ const ATTENDED =
 /** Whoever only hears of it when the service is open again does not cover the night. */
 const NEXT_DAY =
     /(?<![a-z])(?:(?:next|following) (?:working |week)?(?:day|morning)|on (?:the )?(?:next )?monday|the day after|tomorrow|in the morning|when (?:we|the (?:office|team|service)) (?:open|opens|re-?opens?|are back|is open|are open)|(?:in|during|within) (?:office|opening|working|normal) hours)(?![a-z])/;
+/** Cover out of hours that is there in hours only: "This number is answered between nine and five, Monday to Friday." */
+const OFFICE_HOURS =
+    /(?<![a-z0-9])(?:(?:nine|9|9 ?am|0?9[:.]00|half past eight|8[:.]30 ?(?:am)?) ?(?:and|to|until|till|-|–) ?(?:five|5|5 ?pm|17[:.]00)|(?:in|during|within) (?:office|working|normal) hours(?: only)?)(?![a-z0-9])/;
+const AT_OTHER_TIMES =
+    /(?<![a-z])(?:outside|other than|after|before|nights?|overnight|evenings?|weekends?|24|round the clock|at all times|any time|otherwise|then|when)(?![a-z])/;
 const TELEPHONE_NUMBER = /\d[\d ]{7,}\d/g;
 /** A machine that says where help is, beside the name of who covers. */
 const SAYS_WHERE =
@@ -68,6 +73,13 @@ const USED_TO =
 
 const SHARE =
     '(?:(?:only |about |around |roughly |nearly |almost |over |under |more than |less than |at present |currently )*(?:an? |one |two |three )?(?:thirds?|half|quarters?|fifths?|tenths?|most|many|some|several|few|dozens|scores|hundreds|\\d+ ?(?:%|per ?cent|people|patients|cases|of)?))';
+
+/** People do it alone: "They ring the council's housing line themselves." */
+const BY_THEMSELVES =
+    /^(?:people|patients|they|you) (?:(?:can|may|must|should|have to|need to) )?(?:ring|call|phone|contact|apply|approach|write|find|arrange|enquire|look|book|see)(?![a-z])[^,;:]*(?<![a-z])(?:themselves|yourself|yourselves|on their own|on your own)(?![a-z])/;
+/** All are seen at a building, where they were to be seen elsewhere: "Everybody comes to the clinic." */
+const ALL_COME =
+    /^(?:(?:until|while|for|since|at) [^,]*, )?(?:everybody|everyone|all(?: of them| people| patients)?) (?:now |still |currently )?(?:comes?|goes|go|travels?|attends?|(?:is|are) (?:now )?seen)(?: (?:to|at|in|into))? (?:the|our) (?:[a-z]+ )?(?:clinic|surgery|hospital|office|base|outpatients?|department|health centre)(?![a-z])/;
 
 /** A thing instead of help: "Leaflets are in reception." */
 const THINGS =
@@ -212,6 +224,7 @@ export class EmptiedPromises {
 
     /** "Mostly replaced by video calls", "Visits have given way to telephone calls". */
     private givesWay(said: string): boolean {
+        if (ALL_COME.test(said) && !NOT.test(said) && !/ (?:or|unless|if|who) /.test(said)) return true;
         const cue = this.gaveWay.exec(said);
         if (!cue || NOT.test(said.slice(0, cue.index))) return false;
         if (this.gaveWayAtOnce.test(said)) return true;
@@ -229,6 +242,8 @@ export class EmptiedPromises {
     /** The sentence by which no person is there at night: "An answering machine.", "In an emergency ring 999." */
     private uncovered(sentences: readonly Sentence[], isNamed: boolean): Sentence | undefined {
         const plainly = sentences.map(({ text }) => stripped(text).replaceAll(TELEPHONE_NUMBER, ''));
+        const inHours = plainly.findIndex(said => OFFICE_HOURS.test(said) && !NOT.test(said));
+        if (inHours >= 0 && !plainly.some(said => AT_OTHER_TIMES.test(said))) return sentences[inHours];
         if (plainly.some(said => this.namesSomebody(said))) return undefined;
         const found = plainly.findIndex(said => {
             if (NOT.test(said)) return false;
@@ -255,6 +270,7 @@ export class EmptiedPromises {
     }
 
     private helpsThemselves(said: string): boolean {
+        if (BY_THEMSELVES.test(said) && !NOT.test(said) && !OURSELVES.test(said)) return true;
         if (wordCount(said) > SHORT || NOT.test(said) || / and (?:we|who|are|is|an?|the) /.test(` ${said} `)) return false;
         const told = said.replace(/^we (?=keep|have|hold|stock|display|give|hand|put)/, '');
         if (OURSELVES.test(told)) return false;

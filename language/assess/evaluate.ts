@@ -50,14 +50,16 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation, isAsked: boolean
     return anyOf(verdicts.some(({ isDenied }) => isDenied) ? verdicts.filter((_, index) => !isSentence(group.checks[index])) : verdicts);
 }
 
-function isSentence(check: CheckFacts | undefined): boolean {
+/** Whether a check looks for a sentence, in whatever line. */
+export function isSentence(check: CheckFacts | undefined): boolean {
     return check?.type === 'element' && check.kind === SENTENCE;
 }
 
 /** Whether some sentence of a service says it in any of some words, and is not denied. It claims, and shows nothing. */
 function evaluateSentence(check: ElementCheckFacts, evaluation: Evaluation): Verdict {
     const [words = [], ...others] = check.bounds.map(bound => bound.words ?? []);
-    return claimInSentence(evaluation, words, ...others) ?? nowhereMentioned(check, evaluation.title);
+    const unless = check.bounds.flatMap(bound => bound.unless ?? []);
+    return claimInSentence(evaluation, words, others, unless) ?? nowhereMentioned(check, evaluation.title);
 }
 
 /** Where no sentence has any of some words, which is the same in every document. */

@@ -41,13 +41,15 @@ export function withException(verdict: Verdict, element: Element, evaluation: Ev
  *
  * @param words any of them says it
  * @param others of each, one has to be in the same sentence, or in the label of its line: when it is so, or for whom
+ * @param unless a sentence that has any of these as well is about something else
  */
 export function claimInSentence(
     evaluation: Evaluation,
     words: readonly string[],
-    ...others: readonly (readonly string[])[]
+    others: readonly (readonly string[])[] = [],
+    unless: readonly string[] = [],
 ): Verdict | undefined {
-    const said = evaluation.saying.using(words, others);
+    const said = evaluation.saying.using(words, others, unless);
     if (!said) return undefined;
     const evidence = evaluation.quote(said.where, said.text);
     const reason = (): string => `It says “${evidence.words}”. People decide if it is good enough.`;

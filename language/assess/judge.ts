@@ -5,7 +5,7 @@ import { appliesWhere } from './applies.ts';
 import type { RequirementResult } from './assessment.ts';
 import type { EffectiveExpectation, EffectiveRequirement } from './effective-guidance.ts';
 import { patternOfTitle } from './element-words.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, isSentence } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import { exceptedBy } from './excepted.ts';
 import { isOpen, type Outcome } from './outcome.ts';
@@ -127,6 +127,21 @@ function asksForWordsAlone(check: CheckFacts | undefined): boolean {
     return !check.terms.length && check.bounds.length > 0 && check.bounds.every(({ test }) => test === 'mentions');
 }
 
+/** Whether an expectation is about what a text may say in passing: any sentence would do, and the guidance has no words for where there is none. */
+function isInPassing({ check, otherwise }: EffectiveExpectation): boolean {
+    return otherwise === undefined && check?.type === 'group' && check.quantifier === 'any' && check.checks.some(isSentence);
+}
+
+/** Verdicts on some expectations. What a text may say in passing is reported only where nothing else is open: the rest says it better. */
+function withoutPassing(verdicts: readonly Told[], expectations: readonly EffectiveExpectation[]): readonly Told[] {
+    const isPassing = expectations.map(isInPassing);
+    const isOtherOpen = verdicts.some((verdict, index) => !isPassing[index] && !isHolding(verdict));
+    if (!isOtherOpen) return verdicts;
+    return verdicts.map((verdict, index) =>
+        isPassing[index] && !isHolding(verdict) ? { ...verdict, reason: () => '', lacking: [] } : verdict,
+    );
+}
+
 /** Whether a check is about what must not be there. */
 function isForbidding({ quantifier }: CheckFacts): boolean {
     return quantifier === 'no' || quantifier === 'none';
@@ -218,12 +233,13 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
     const { subject } = evaluation;
     const expected = expectedFor(requirement, evaluation);
     if (!expected) return notApplicable(requirement, 'Nothing that this asks for applies to this service.', subject.at);
-    const verdicts: Told[] = [];
+    const judged: Told[] = [];
     for (const { check, by, otherwise } of expected.checks) {
         if (!check) continue;
         const verdict = inOwnWords(evaluate(check, evaluation), check, otherwise);
-        verdicts.push(by ? { ...verdict, by } : verdict);
+        judged.push(by ? { ...verdict, by } : verdict);
     }
+    const verdicts = withoutPassing(judged, expected.checks);
     // Words that the requirement looks for claim it as well as `meets` does; that there is some text does not. Where it lists sentences
     // that claim it, its other words are only part of an answer.
     const saidInWords =

@@ -38,14 +38,16 @@ export class SaidSentences {
      * after those that make none.
      *
      * @param others of each, one has to be in the sentence as well, or in the label of its line: it says what the sentence is about
+     * @param unless a sentence that has any of these as well is about something else
      */
-    using(words: readonly string[], others: readonly (readonly string[])[]): SaidSentence | undefined {
+    using(words: readonly string[], others: readonly (readonly string[])[], unless: readonly string[]): SaidSentence | undefined {
         const pattern = patternOfWords(words);
         const { denials, exceptions } = this.reading.words;
         let excepting: SaidSentence | undefined;
         for (const each of this.index.mayHave(words)) {
             const { text, where } = each;
             const isThere = hasAny(pattern, text) && others.every(other => this.isAbout(each, other));
+            if (isThere && unless.length && hasAny(patternOfWords(unless), text)) continue;
             const isSaid = isThere && denials.affirms(text, pattern) && !denials.isDenied(text, pattern);
             if (!isSaid || this.reading.denies(where, text)) continue;
             if (!exceptions.exceptionIn(where.kind, [each])) return each;

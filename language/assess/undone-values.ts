@@ -20,7 +20,7 @@ const AMOUNT = new RegExp(
 
 /** Words that say how it is, where a value says how it should be. */
 const IN_FACT =
-    /(?<![a-z])(?:average|mean|median|current|currently|in practice|in reality|in truth|in fact|actual|actually|at present|nearer|closer to|stands at|stood at|now|last counted|try|most hold|most have|this year|creeping|risen|rose|crossed)(?![a-z])/;
+    /(?<![a-z])(?:average|mean|median|current|currently|in practice|in reality|in truth|in fact|actual|actually|at present|nearer|closer to|stands at|stood at|now|last counted|try|most hold|most have|this year|creeping|risen|rose|crossed|comes to|carries|carry|each holds|each has)(?![a-z])/;
 /** Words that say that something comes to its end. */
 const ENDS =
     /(?<![a-z])(?:ends?|ending|shut|shuts|leaves?|limit|maximum|at most|no more than|then|closed|closes|closing|out|discharged?|discharges|up to|stops?|capped|cap|only|finish(?:es)?|is over|applies|gone|sessions)(?![a-z])/;
@@ -185,9 +185,11 @@ export function outOfTimeIn(sentences: readonly Sentence[], today: string): stri
 
 const AN_AGE = `(?:${TENS.slice(2).join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|[4-9]\\d`;
 const AGE_ENDS = `(?:their |the age of |age )?(?:${AN_AGE})(?!\\d|[-–]|[ -](?:people|places|staff|hours?|days?|weeks?|months?|per|%|of ))`;
+const MOVES_ON =
+    '(?:go(?:es)?|moves?|pass(?:es)?|transfers?|belongs?|(?:is|are) (?:passed|moved|sent|transferred|referred)) (?:on )?(?:to|elsewhere|away|with)(?![a-z])';
 /** Words that end help at an age: “We stop at seventy.”, “After 66 you go to another clinic.” */
 const UP_TO_AN_AGE = new RegExp(
-    `(?<![a-z])(?:stops?|ends?|finish|finishes|ceases?|close|closes|limit(?: now)? is(?: now)?|line is(?: now)?(?: drawn)?|cut-off(?: age)? is|ceiling is|up to|until|till) (?:at |by )?${AGE_ENDS}|(?<![a-z])(?:after|past|over|beyond|from) ${AGE_ENDS}(?: onwards?| on)?,? (?:you|they|people|everyone|everybody|it)? ?(?:go(?:es)?|moves?|pass(?:es)?|transfers?|belongs?|(?:is|are) (?:passed|moved|sent|transferred|referred)) (?:on )?(?:to|elsewhere|away|with)(?![a-z])`,
+    `(?<![a-z])(?:stops?|ends?|finish|finishes|ceases?|close|closes|limit(?: now)? is(?: now)?|line is(?: now)?(?: drawn)?|cut-off(?: age)? is|ceiling is|up to|until|till) (?:at |by )?${AGE_ENDS}|(?<![a-z])(?:(?:after|past|over|beyond|from) ${AGE_ENDS}(?: onwards?| on)?|at (?:${AN_AGE})),? (?:you|they|people|everyone|everybody|it)? ?${MOVES_ON}`,
 );
 /** A choice, which is no limit. */
 const CHOICE = /(?<![a-z])(?:may|can|could|choose|chooses|choice|like|likes|prefer|prefers|wish|wishes|want|wants|if|ask|asks)(?![a-z])/;
@@ -207,11 +209,16 @@ export function ageLimitIn(sentences: readonly Sentence[]): string | undefined {
     })?.text;
 }
 
+/** When it ends: “At eighteen months the panel asks for the place back.”, “as long as needed, which the contract puts at two years”. */
+const AT_A_TIME = new RegExp(
+    `^(?:at|after) (?:about |around )?${NUMBER}[ -]${UNIT}(?![a-z])|(?:puts?|sets?|fixed|fixes) (?:it |this |that )?at ${NUMBER}[ -]${UNIT}`,
+);
+
 /** The sentence with which the words beside “none” set a time limit after all; nothing where there is none. */
 export function limitIn(sentences: readonly Sentence[]): string | undefined {
     return sentences.find(({ text }) => {
         const said = plain(text);
         const isLong = durationsIn(said).length > 0 || /(?<![a-z])sessions(?![a-z])/.test(said);
-        return isLong && ENDS.test(said) && !DENIED.test(said) && !REGULAR.test(said);
+        return isLong && (ENDS.test(said) || AT_A_TIME.test(said)) && !DENIED.test(said) && !REGULAR.test(said);
     })?.text;
 }

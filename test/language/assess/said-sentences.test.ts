@@ -11,8 +11,8 @@ const GUIDANCE = `guidance G "G" {
 }`;
 
 /** What the requirement is for a policy with some words, and what is quoted. */
-function resultFor(policy: string, words: string) {
-    const facts = factsOf(`${GUIDANCE}\nservice a "A" {\n  follows: G\n  policy ${policy} {\n    "${words}"\n  }\n}\n`);
+function resultFor(policy: string, words: string, guidance = GUIDANCE) {
+    const facts = factsOf(`${guidance}\nservice a "A" {\n  follows: G\n  policy ${policy} {\n    "${words}"\n  }\n}\n`);
     assert.deepEqual(facts.problems, []);
     const result = checkerOf([facts]).assessments(facts)[0]?.results[0];
     return { outcome: result?.outcome, words: result?.evidence[0]?.words, reason: result?.reason };
@@ -44,5 +44,36 @@ describe('sentences that need several words', () => {
         const reason =
             'No sentence mentions “rings the family” or “ring the family”, “disengage” or “lost contact”, and “within a day” or “same day”.';
         assert.equal(resultFor('discharge', 'A plan is made.').reason, reason);
+    });
+
+    it('say nothing where they have a word that the requirement leaves out', () => {
+        const unless = GUIDANCE.replace(' mentioning "within a day", "same day"', ' unless mentioning "letter", "card"');
+        const claims = resultFor('discharge', 'When people disengage, the nurse rings the family.', unless);
+        const leftOut = resultFor('discharge', 'When people disengage, a letter rings the family.', unless);
+        assert.deepEqual([claims.outcome, leftOut.outcome], ['claimed', 'missing']);
+        const line = GUIDANCE.replace(/sentence .*/, 'policy discharge mentioning "family" unless mentioning "letter"');
+        const both = resultFor('discharge', 'A letter goes to the family. The nurse rings the family.', line);
+        assert.deepEqual([both.outcome, both.words], ['claimed', 'The nurse rings the family.']);
+        assert.equal(resultFor('discharge', 'A letter goes to the family.', line).outcome, 'partly');
+    });
+});
+
+describe('what a text may say in passing', () => {
+    const expects = `expects any of {
+        policy transfer
+        sentence mentioning "supervision"
+      }
+      expects supervision at least every 6 weeks
+        otherwise "Staff have no supervision."`;
+    const guidance = GUIDANCE.replace(/expects sentence .*/, () => expects);
+
+    it('is part of an answer, and what is open is told', () => {
+        const { outcome, words, reason } = resultFor('discharge', 'All staff have supervision.', guidance);
+        assert.deepEqual([outcome, words, reason], ['partly', 'All staff have supervision.', 'Staff have no supervision.']);
+    });
+
+    it('is not asked for where more is open', () => {
+        const { outcome, reason } = resultFor('discharge', 'A letter goes out.', guidance);
+        assert.deepEqual([outcome, reason], ['missing', 'Staff have no supervision.']);
     });
 });
