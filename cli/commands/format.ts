@@ -1,12 +1,13 @@
 import { isCareName, Refused, readBytes, reasonOf } from '../../files/read-files.ts';
 
 import { editFile } from '../../files/write-file.ts';
-import { LONGEST } from '../../language/facts/read-document.ts';
+import { factsOfSoundText, factsOfUnsoundText, LONGEST } from '../../language/facts/read-document.ts';
 import { layOut } from '../../language/format/format-text.ts';
-import { type Address, compareAddresses, pathOfAddress } from '../../language/model/address.ts';
+import { type Address, addressOf, compareAddresses, pathOfAddress } from '../../language/model/address.ts';
 import { decodeText } from '../../language/model/file-encoding.ts';
 import { applyEdits } from '../../language/model/findings.ts';
 import { counted, grouped, listed } from '../../language/model/text.ts';
+import { TextLines } from '../../language/syntax/lines.ts';
 
 import { ExitCode, fileError, type Io, usageError } from '../io/io.ts';
 
@@ -77,6 +78,16 @@ function linesInWords(name: string, lines: readonly number[]): string {
         : `${name}: lines ${all} can’t be read, and stay as they are.`;
 }
 
+/** The numbers, from 1, of the lines of a text that can't be read: as the language is written, or as what follows their colon is. */
+async function unreadIn(uri: Address, text: string, unread: readonly number[]): Promise<readonly number[]> {
+    // Langium’s parser takes long to load, and is seldom needed.
+    const facts = factsOfSoundText(uri, text) ?? factsOfUnsoundText(uri, text, (await import('../../language/syntax/parse.ts')).parseCare);
+    const malformed = facts.strays.filter(stray => stray.malformed);
+    if (!malformed.length) return unread;
+    const lines = new TextLines(text);
+    return [...new Set([...unread, ...malformed.map(({ at }) => lines.at(at[0]) + 1)])].sort((a, b) => a - b);
+}
+
 /** Formats a file; says whether anything changed, or would, and which lines could not be read. */
 async function formatFile(
     uri: Address,
@@ -88,7 +99,7 @@ async function formatFile(
     if (text.length > LONGEST) throw new Refused('it is too long');
     const { edits, unread } = layOut(text);
     if (edits.length && !check) await editFile(file, text, edits, folders);
-    return { isChanged: edits.length > 0, unread };
+    return { isChanged: edits.length > 0, unread: await unreadIn(uri, text, unread) };
 }
 
 async function formatInput(check: boolean, io: Io): Promise<ExitCode> {
@@ -98,7 +109,8 @@ async function formatInput(check: boolean, io: Io): Promise<ExitCode> {
     const { text, mark } = read;
     if (text.length > LONGEST) throw fileError("The standard input can't be formatted: it is too long.");
     const { edits, unread } = layOut(text);
-    if (unread.length) await io.err.write(`${linesInWords('The standard input', unread)}\n`);
+    const lines = await unreadIn(addressOf('standard-input.care'), text, unread);
+    if (lines.length) await io.err.write(`${linesInWords('The standard input', lines)}\n`);
     if (check) return edits.length ? ExitCode.findings : ExitCode.ok;
     await io.out.write((mark ? '\uFEFF' : '') + applyEdits(text, edits));
     return ExitCode.ok;

@@ -47,6 +47,14 @@ describe('format', () => {
         assert.equal(files.get('broken.care'), broken);
     });
 
+    it('names the lines of which it can’t read what follows the colon', async () => {
+        const strays = 'service a "A" {\n  provider: "A", "B"\n\n  population {\n    includes: self-neglect, "Hoarding"\n  }\n}\n';
+        const { exit, stderr } = await runCli(['format', '--check'], { 'a.care': strays });
+        assert.equal(exit, 0);
+        const [said] = stderr.split('\n');
+        assert.equal(said, 'a.care: lines 2 and 5 can’t be read, and stay as they are. See what is wrong with: carewright check a.care');
+    });
+
     it('takes the files that are named, and refuses what is no .care file', async () => {
         const one = await runCli(['format', 'b.care'], { 'a.care': MESSY, 'b.care': MESSY });
         assert.equal(one.files.get('a.care'), MESSY);
