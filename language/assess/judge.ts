@@ -5,9 +5,10 @@ import { appliesWhere } from './applies.ts';
 import type { RequirementResult } from './assessment.ts';
 import type { EffectiveExpectation, EffectiveRequirement } from './effective-guidance.ts';
 import { patternOfTitle } from './element-words.ts';
-import { evaluate, isSentence } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import { exceptedBy } from './excepted.ts';
+import { withoutPassing } from './in-passing.ts';
 import { isOpen, type Outcome } from './outcome.ts';
 import { allOf, type Evidence, isHolding, type Verdict } from './verdict.ts';
 
@@ -125,21 +126,6 @@ function asksForWordsAlone(check: CheckFacts | undefined): boolean {
     if (!check) return false;
     if (check.type === 'group') return check.checks.every(asksForWordsAlone);
     return !check.terms.length && check.bounds.length > 0 && check.bounds.every(({ test }) => test === 'mentions');
-}
-
-/** Whether an expectation is about what a text may say in passing: any sentence would do, and the guidance has no words for where there is none. */
-function isInPassing({ check, otherwise }: EffectiveExpectation): boolean {
-    return otherwise === undefined && check?.type === 'group' && check.quantifier === 'any' && check.checks.some(isSentence);
-}
-
-/** Verdicts on some expectations. What a text may say in passing is reported only where nothing else is open: the rest says it better. */
-function withoutPassing(verdicts: readonly Told[], expectations: readonly EffectiveExpectation[]): readonly Told[] {
-    const isPassing = expectations.map(isInPassing);
-    const isOtherOpen = verdicts.some((verdict, index) => !isPassing[index] && !isHolding(verdict));
-    if (!isOtherOpen) return verdicts;
-    return verdicts.map((verdict, index) =>
-        isPassing[index] && !isHolding(verdict) ? { ...verdict, reason: () => '', lacking: [] } : verdict,
-    );
 }
 
 /** Whether a check is about what must not be there. */

@@ -211,7 +211,7 @@ function termsOf(check: ElementCheckFacts, title: Title): readonly string[] {
 }
 
 function elementCheckInWords(check: ElementCheckFacts, title: Title): string {
-    if (check.kind === SENTENCE) return `a sentence ${boundsInWords(check)}`;
+    if (check.kind === SENTENCE) return `a sentence${boundsInWords(check)}`;
     const element = elementOf(check.kind);
     const words = element?.words ?? check.kind;
     const terms = termsOf(check, title);

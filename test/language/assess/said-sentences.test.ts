@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checksInWords } from '../../../language/assess/requirement-in-words.ts';
 import { checkerOf, factsOf } from '../../support/read-text.ts';
 
 const GUIDANCE = `guidance G "G" {
@@ -75,5 +76,18 @@ describe('what a text may say in passing', () => {
     it('is not asked for where more is open', () => {
         const { outcome, reason } = resultFor('discharge', 'A letter goes out.', guidance);
         assert.deepEqual([outcome, reason], ['missing', 'Staff have no supervision.']);
+    });
+
+    it('is named last of what is asked, as a part', () => {
+        const facts = factsOf(guidance);
+        const [requirement] = facts.guidance[0]?.requirements ?? [];
+        assert.ok(requirement);
+        assert.deepEqual(
+            checksInWords(requirement, (_, name) => name),
+            [
+                'Supervision at least every 6 weeks.',
+                'Part of it, wherever it is said: a policy on transfer, or a sentence that mentions “supervision”.',
+            ],
+        );
     });
 });
