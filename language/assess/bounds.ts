@@ -75,6 +75,11 @@ function saysNothing({ attribute }: BoundFacts, text: string, evaluation: Evalua
 
 const FEWEST_WORDS = 3;
 
+const POSTS: ReadonlySet<string> = new Set(['owner', 'by', 'lead']);
+/** A post or a body that is named, and is not there yet: "Physical health nurse, when one is appointed". */
+const NOT_THERE_YET =
+    /(?<![a-z])(?:when|once|until|subject to|pending|awaiting|vacant|unfilled|to be (?:appointed|recruited|agreed|confirmed|named))(?![a-z])/i;
+
 function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluation): BoundVerdict {
     const value = valueIn(element, bound.attribute);
     const evidence = evaluation.quote(element);
@@ -101,6 +106,8 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     const limit = bound.attribute === 'none' ? limitIn(evaluation.sentencesOf(element)) : undefined;
     if (limit !== undefined)
         return { standing: 'against', evidence: evaluation.quote(element, limit), shortfall: subject => saying(subject, element, limit) };
+    if (value.type === 'text' && POSTS.has(bound.attribute) && NOT_THERE_YET.test(value.text))
+        return { standing: 'claimed', evidence: evaluation.quote(element, value.text) };
     return isInWords
         ? { standing: 'claimed', evidence: evaluation.quote(element, proseOf(element) ?? value.text) }
         : { standing: 'shown', evidence };

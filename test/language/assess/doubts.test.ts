@@ -61,3 +61,19 @@ describe('words that may as well take back what their line promises', () => {
         assert.equal(asked.outcome, resultOf(id, block, text.replace('{}', 'We write it again together.')).outcome);
     });
 });
+
+describe('a post that is named', () => {
+    for (const [owner, outcome] of [
+        ['Head of nursing', 'shown'],
+        ['Physical health nurse, when one is appointed', 'claimed'],
+        ['Team manager (vacant)', 'claimed'],
+        ['Nurse consultant, once recruited', 'claimed'],
+    ] as const)
+        it(`${outcome === 'shown' ? 'shows' : 'only claims'} who owns a policy: “${owner}”`, () => {
+            const text = `service a "A" {\n  follows: G\n  policy physical-health {\n    owner: "${owner}"\n    "Checked yearly by us."\n  }\n}\n`;
+            const expects = 'must G-01 "One" {\n      says: "One."\n      expects policy physical-health with owner\n    }';
+            const facts = factsOf(`guidance G "G" {\n  section a {\n    ${expects}\n  }\n}\n${text}`);
+            const [assessment] = checkerOf([facts]).assessments(facts);
+            assert.equal(assessment?.results[0]?.outcome, outcome);
+        });
+});
