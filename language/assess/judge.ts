@@ -8,7 +8,7 @@ import { patternOfTitle } from './element-words.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import { exceptedBy } from './excepted.ts';
-import { withoutPassing } from './in-passing.ts';
+import { isInPassing, saidInPassing } from './in-passing.ts';
 import { isOpen, type Outcome } from './outcome.ts';
 import { allOf, type Evidence, isHolding, type Verdict } from './verdict.ts';
 
@@ -28,6 +28,8 @@ function isAbout(check: CheckFacts, subject: SubjectFacts['type']): boolean {
 /** What a requirement expects of a kind of document. */
 interface Expected {
     readonly checks: readonly EffectiveExpectation[];
+    /** What a text may say in passing: part of an answer where nothing else of it is there. */
+    readonly passing: readonly EffectiveExpectation[];
     /** Whether a text has to claim it, since only people can judge it. */
     readonly claim: boolean;
     /** Sentences that claim it without saying so. */
@@ -37,8 +39,15 @@ interface Expected {
 function expectedOf(requirement: EffectiveRequirement, applying: readonly EffectiveExpectation[], subject: SubjectFacts['type']): Expected {
     const mine = applying.filter(({ check, statement }) => check && !statement && isAbout(check, subject));
     const saying = applying.flatMap(({ check, statement }) => (statement && check?.type === 'element' ? check : []));
-    const checks = subject === 'review' && !mine.length ? [findingExpected(requirement)] : mine;
-    return { checks, saying, claim: subject === 'service' && (applying.some(expectation => expectation.statement) || !checks.length) };
+    const whole = mine.filter(expectation => !isInPassing(expectation));
+    const asked = whole.length ? whole : mine;
+    const checks = subject === 'review' && !mine.length ? [findingExpected(requirement)] : asked;
+    return {
+        checks,
+        passing: whole.length ? mine.filter(isInPassing) : [],
+        saying,
+        claim: subject === 'service' && (applying.some(expectation => expectation.statement) || !checks.length),
+    };
 }
 
 /** Kept for requirements of which everything applies to every document: the same for all. */
@@ -219,13 +228,12 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
     const { subject } = evaluation;
     const expected = expectedFor(requirement, evaluation);
     if (!expected) return notApplicable(requirement, 'Nothing that this asks for applies to this service.', subject.at);
-    const judged: Told[] = [];
+    const verdicts: Told[] = [];
     for (const { check, by, otherwise } of expected.checks) {
         if (!check) continue;
         const verdict = inOwnWords(evaluate(check, evaluation), check, otherwise);
-        judged.push(by ? { ...verdict, by } : verdict);
+        verdicts.push(by ? { ...verdict, by } : verdict);
     }
-    const verdicts = withoutPassing(judged, expected.checks);
     // Words that the requirement looks for claim it as well as `meets` does; that there is some text does not. Where it lists sentences
     // that claim it, its other words are only part of an answer.
     const saidInWords =
@@ -242,7 +250,12 @@ export function judge(requirement: EffectiveRequirement, evaluation: Evaluation,
     // A line that claims it, and does not deny it, is part of an answer, whatever else is asked for.
     const isClaimable = found.standing === 'missing' && !expected.claim;
     const claim = isClaimable ? claimsOf(requirement, evaluation).find(({ denial }) => !denial) : undefined;
-    const verdict = claim ? { ...found, standing: 'partly' as const, evidence: [quoteClaim(claim.element, evaluation)] } : found;
+    const part = claim
+        ? [quoteClaim(claim.element, evaluation)]
+        : found.standing === 'missing'
+          ? saidInPassing(expected.passing, evaluation)
+          : [];
+    const verdict = part.length ? { ...found, standing: 'partly' as const, evidence: part } : found;
     // What must not be there and is not: shown by what is there of its kind, and missing where there is nothing at all.
     const outcome = verdict.standing === 'clear' ? (verdict.evidence.length ? 'shown' : 'missing') : verdict.standing;
     const short = counted.filter(each => !isHolding(each));
