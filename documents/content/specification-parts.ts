@@ -62,7 +62,10 @@ function withSentence(blocks: readonly BlockContent[], ...sentence: readonly Phr
 export function lineWords(line: Line): string {
     const { key, value, text, destination } = line;
     const own = text === undefined ? '' : prose(text).map(blockWords).join(' ').replaceAll(/\s+/g, ' ');
-    return [namesTogether(line), printedValue(key, value), own, referral(destination)].filter(Boolean).join(' ');
+    const before = [namesTogether(line), printedValue(key, value)].filter(Boolean).join(' ');
+    // Words that begin as a sentence are one, after a date as well: “September 2027. The board decides.”.
+    const isApart = before !== '' && /^\p{Lu}/u.test(own) && !hasEnded(before);
+    return [isApart ? `${before}.` : before, own, referral(destination)].filter(Boolean).join(' ');
 }
 
 /** Lines as a table: what, and what is said about it. Lines of the same label share a row. */

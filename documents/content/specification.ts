@@ -29,11 +29,13 @@ function policyRow({ title, ownTitle, lines, texts }: Described, others: readonl
             .filter(line => line.key === key)
             .map(lineWords)
             .join('; ');
-    const [approved = '', by = ''] = said('approved').split(/ by (.*)/s);
+    const [approval] = lines.filter(({ key }) => key === 'approved');
+    // Who approved it is part of the value: words beside it can have a “by” as well, “To be taken by June.”.
+    const [on = '', by = ''] = (approval?.value ?? '').split(/ by (.*)/s);
     return [
         cell(ownTitle ?? title),
         cell(said('owner')),
-        dateCell(approved),
+        dateCell(approval ? lineWords({ ...approval, value: on }) : ''),
         cell(by),
         dateCell(said('reviewby')),
         cell(asCellBegins(said('audit'))),
@@ -215,7 +217,8 @@ function markOf({ name, lines }: Specification, context: DocumentContext): PageM
             .join(', ');
     const status = context.subject('service', name)?.elements.find(({ kind }) => kind === 'status')?.term ?? '';
     const isDraft = !IN_USE.has(status);
-    const inForce = said('inforce');
+    // Words beside or instead of the days do not go on from “in force”; the table at the head has them.
+    const inForce = lines.flatMap(({ text: _, ...line }) => (line.key === 'inforce' ? [lineWords(line)] : [])).join(', ');
     const date = isDraft ? printedDay(context.today) : inForce && `in force ${inForce}`;
     const words = [said('status') || 'Status not stated', said('version') && `version ${said('version')}`, date];
     return { isDraft, words: words.filter(Boolean).join(', ') };

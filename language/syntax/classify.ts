@@ -120,17 +120,29 @@ export function classify({ kinds: raw, breaks, words, image }: RawTokens, number
     };
     const kinds = [...raw];
     const opens: boolean[] = [];
+    let line = 0;
+    /** Whether the value of the line is a date. Its label is read once for all numbers of the line, of which there may be thousands. */
+    let isDated: boolean | undefined;
+    const readLabel = (): boolean => {
+        let end = line;
+        while (raw[end] === ID && (end === line || !breaks[end])) end++;
+        return raw[end] === COLON && DATED.has(words.slice(line, end).join(' '));
+    };
     /** Whether a number is a year in place of a date: `approved: 2025`, `in force: 2025 to 2028`. */
     const isYear = (at: number): boolean => {
         if (!YEAR.test(image(at))) return false;
         const before = words[at - 1];
         if (before !== undefined && BEFORE_YEAR.has(before)) return true;
         if (raw[at - 1] !== COLON && raw[at - 1] !== DASH && before !== 'to') return false;
-        const from = opens.lastIndexOf(true, at - 1);
-        return DATED.has(words.slice(from, raw.indexOf(COLON, from)).join(' '));
+        isDated ??= readLabel();
+        return isDated;
     };
     const expectations = new ExpectationWords();
     for (let at = 0; at < raw.length; at++) {
+        if (opens[at - 1]) {
+            line = at - 1;
+            isDated = undefined;
+        }
         const opensIt = opensLine(at);
         opens.push(opensIt);
         const kind = raw[at];

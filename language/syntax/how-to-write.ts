@@ -17,8 +17,7 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     CriteriaGroup: 'Write criteria as `includes all of { psychosis "Words" at least 2 of { ... } }`, each on a line.',
     Criterion: 'Write a criterion as a name, as text in quotation marks, or as both.',
     DischargeField: 'Write when people leave in quotation marks, and where they go: `discharge criteria: "..." goes to: gp`.',
-    ReferralField:
-        'Write how to refer in quotation marks, with the address of a page if there is one: `how to refer: "The form" <https://example.org>`.',
+    ReferralField: 'Write how in quotation marks, with the address of a page if there is one: `how to refer: "On this page" <https://example.org>`.',
     TextField: 'Put the text in quotation marks.',
     PeriodField:
         'Write the period as `in force: 2025-04-01 to 2028-03-31`, with `, extendable to 2030-03-31` if it can be extended, or put words in quotation marks.',
@@ -74,7 +73,10 @@ export function howToWriteLine(words: string): string | undefined {
     if (rule === undefined || line === undefined) return undefined;
     const { terms = '' } = lineOf(keyOf(line)) ?? {};
     if (rule === 'NamesField' && isClosed(namespaceOrWord(terms))) return `Write one name. \`carewright explain ${terms}\` lists them.`;
-    return rule === 'NamesField' && ONE.has(line) ? 'Write a name, or text in quotation marks.' : HOW_TO_WRITE[rule];
+    if (rule === 'NamesField' && ONE.has(line)) return 'Write a name, or text in quotation marks.';
+    // A rule may read several kinds of lines: an example of another kind would be taken for advice to write that.
+    const isOfRule = (label: string): boolean => RULES.some(([words, by]) => by === rule && words === label);
+    return HOW_TO_WRITE[rule]?.replace(/(?<=`)[a-z -]+(?=: )/, label => (isOfRule(label) ? line : label));
 }
 
 /** The rules that read what begins with some words and has no colon. */

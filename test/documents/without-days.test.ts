@@ -84,3 +84,49 @@ describe('months and years in documents', () => {
         assert.equal(later.text, TEXT.replace('October 2027', 'December 2027'));
     });
 });
+
+describe('words beside a date, and in place of one', () => {
+    const text = `service riverside "Riverside" {
+  status: approved
+  in force: April 2025 to 2028 "Renewed yearly."
+  review by: September 2027 "The board decides."
+
+  policy physical-health "Health" {
+    approved: "In draft. To be agreed by the board."
+    review by: "Every two years, by the board."
+    "We check each year."
+  }
+  policy safety-planning "Safety" {
+    approved: 2025 by "Quality Committee" "With changes made by June."
+    review by: 2027 "or sooner"
+    "We plan together."
+  }
+}
+`;
+    const { specification, imported } = specificationOf('riverside', worldOf({ 'a.care': text }));
+
+    it('are a sentence of their own where they begin as one', () => {
+        const lines = seenLines(specification().tree).map(line => line.words);
+        for (const words of ['April 2025 to 2028. Renewed yearly.', 'September 2027. The board decides.'])
+            assert.ok(lines.includes(words), words);
+        assert.ok(
+            lines.some(words => words.includes('2025 by Quality Committee. With changes made by June.')),
+            lines.join('\n'),
+        );
+        assert.ok(lines.some(words => words.includes('2027 or sooner.')));
+        assert.equal(specification().tree.onEachPage?.words, 'Approved, in force April 2025 to 2028');
+        assert.equal(
+            imported(xml => xml.replaceAll('The board decides', 'The two boards decide')).text,
+            text.replace('The board decides', 'The two boards decide'),
+        );
+    });
+
+    it('are in the column of the date, and name nobody who approved it', () => {
+        const rows = new TextDecoder().decode(render(specification(), 'csv', worldOf({ 'a.care': text }))).split('\r\n');
+        assert.ok(
+            rows.some(row => row.startsWith('Health,,In draft. To be agreed by the board.,,"Every two years, by the board."')),
+            rows.join('\n'),
+        );
+        assert.ok(rows.some(row => row.startsWith('Safety,,2025. With changes made by June.,Quality Committee,2027 or sooner')));
+    });
+});

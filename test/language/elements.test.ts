@@ -154,6 +154,14 @@ describe('the schema of the language', () => {
         );
         assert.equal(howToWriteLine('leadership'), undefined);
     });
+
+    it('is written with an example of its own, also where a rule reads several kinds of lines', () => {
+        for (const [, { words }] of ALL_LINES) {
+            const [, label] = /`([a-z -]+): /.exec(howToWriteLine(words) ?? '') ?? [];
+            const isOfAnother = label !== words && ALL_LINES.some(([, line]) => line.words === label);
+            assert.ok(!isOfAnother, `${words}: ${howToWriteLine(words)}`);
+        }
+    });
 });
 
 describe('words that a document takes for kinds and attributes', () => {

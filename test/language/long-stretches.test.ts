@@ -3,6 +3,8 @@ import { strToU8, zipSync } from 'fflate';
 import { markdownOfHtml } from '../../documents/import/pasted-html.ts';
 import { isWorkbook } from '../../documents/import/workbook.ts';
 import { choiceIn } from '../../documents/import/written-answers.ts';
+import { factsOfSoundText } from '../../language/facts/read-document.ts';
+import { addressOf } from '../../language/model/address.ts';
 import { apartFromSpace, startOfSigns, withLinesJoined } from '../../language/model/text.ts';
 import { withoutConflicts } from '../../language/syntax/conflicts.ts';
 import { processorTime } from '../support/processor-time.ts';
@@ -77,6 +79,12 @@ describe('a long stretch of one sign or word', () => {
             within('without a block', () => checked(`x ${stretch} y`));
         });
     }
+
+    it('in a line of years, each of which may be a date', () => {
+        const years = (label: string): string => `service s "S" {\n  ${label} ${'2027 to '.repeat(40_000)}2028\n}\n`;
+        within('after a colon', () => factsOfSoundText(addressOf('file:///a.care'), years('in force:')));
+        within('without one', () => factsOfSoundText(addressOf('file:///a.care'), years('in force')));
+    });
 
     it('in lines that were left by a merge, of which none is closed', () => {
         within('begun again and again', () => withoutConflicts('<<<<<<< a\n||||||| b\n'.repeat(20_000)));
