@@ -17,7 +17,8 @@ export const HOW_TO_WRITE: Readonly<Record<string, string>> = {
     CriteriaGroup: 'Write criteria as `includes all of { psychosis "Words" at least 2 of { ... } }`, each on a line.',
     Criterion: 'Write a criterion as a name, as text in quotation marks, or as both.',
     DischargeField: 'Write when people leave in quotation marks, and where they go: `discharge criteria: "..." goes to: gp`.',
-    ReferralField: 'Write how in quotation marks, with the address of a page if there is one: `how to refer: "On this page" <https://example.org>`.',
+    ReferralField:
+        'Write how in quotation marks, with the address of a page if there is one: `how to refer: "On this page" <https://example.org>`.',
     TextField: 'Put the text in quotation marks.',
     PeriodField:
         'Write the period as `in force: 2025-04-01 to 2028-03-31`, with `, extendable to 2030-03-31` if it can be extended, or put words in quotation marks.',

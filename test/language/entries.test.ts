@@ -215,7 +215,8 @@ describe('a line whose value is written in another way', () => {
     });
 
     it('is known by other words for its label', () => {
-        assert.match(told('access', 'contact: "Ring 01632 960001."')[0] ?? '', /Did you mean `how to refer`\?/);
+        assert.match(told('access', 'referral form: "On the intranet."')[0] ?? '', /Did you mean `how to refer`\?/);
+        assert.match(told('access', 'phone: "Ring 01632 960001."')[0] ?? '', /Did you mean `contact`\?/);
         assert.match(told('population', 'exclusion criteria: "None."')[0] ?? '', /Did you mean `excludes`\?/);
     });
 
