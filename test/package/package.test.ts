@@ -157,7 +157,7 @@ describe('the packages', function () {
         const { status, stdout } = run(command, ['check', '--fail-on', 'warning'], specs);
         assert.equal(status, 1, 'placeholders are left');
         assert.match(stdout, /1 file, 1 service: \d+ warnings/);
-        assert.match(mustRun(command, ['coverage'], specs), /^Coast Team +\d+ shown · .* missing$/m);
+        assert.match(mustRun(command, ['coverage'], specs), /^Coast Team \(coast\)\n +IACM +\d+ shown · .* missing$/m);
         mustRun(command, ['generate', 'specification', 'coast', '--to', 'docx'], specs);
         mustRun(command, ['generate', 'coverage', 'coast', '--to', 'xlsx'], specs);
         const made = readdirSync(specs);
