@@ -1,6 +1,6 @@
 import type { ElementKey } from '../model/elements.ts';
 import { type DenialPhrases, hide, patternOfPhrases, plain, sourceOfPhrases, withoutEnds } from './denial-phrases.ts';
-import type { Sentence } from './sentences.ts';
+import { oncePerText, type Sentence } from './sentences.ts';
 
 /**
  * Exceptions that swallow what they are an exception to: "Except those over 65.", "All were invited, bar patients." The words are data, of
@@ -63,6 +63,7 @@ export class ExceptionReader {
     private readonly days: RegExp;
     private readonly where: RegExp;
     private readonly served: RegExp;
+    private readonly readings = new Map<`${ElementKey} ${boolean}`, (sentence: string) => boolean | undefined>();
 
     constructor(phrases: DenialPhrases) {
         const afterAll = sourceOfPhrases(phrases['excepts-after-all'], '');
@@ -94,18 +95,29 @@ export class ExceptionReader {
         let found: Exception | undefined;
         for (const sentence of sentences) {
             if (sentence.text.endsWith('?')) continue;
-            const swallows = this.swallows(kind, plain(sentence.text), isOnly);
+            const swallows = this.readingOf(kind, isOnly)(sentence.text);
             if (swallows) return { sentence, swallows };
             if (swallows !== undefined) found ??= { sentence, swallows };
         }
         return found;
     }
 
+    /** How a sentence of a line of a kind is read. */
+    private readingOf(kind: ElementKey, isOnly: boolean): (sentence: string) => boolean | undefined {
+        const key = `${kind} ${isOnly}` as const;
+        let read = this.readings.get(key);
+        if (!read) {
+            read = oncePerText(sentence => this.swallows(kind, plain(sentence), isOnly));
+            this.readings.set(key, read);
+        }
+        return read;
+    }
+
     /** Whether a sentence makes an exception to what must never be so, other than one that people wish for themselves. */
-    isExcepted(sentence: string): boolean {
+    readonly isExcepted = oncePerText((sentence): boolean => {
         const said = this.stripped(plain(sentence));
         return this.cuesIn(said).some(({ rest }) => !this.isOwnWish(rest));
-    }
+    });
 
     /** Whether a duty that holds until something happens ends without it: "until they accept, or until Friday, whichever comes first". */
     endsAnyway(sentence: string): Exception['swallows'] | undefined {

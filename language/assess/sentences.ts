@@ -26,8 +26,25 @@ function isAbbreviation(before: string, after: string): boolean {
 /** Where a line is only as long as there was room: what follows is no empty line, and no point of a list. As documents show it. */
 const WRAPPED = /(?<=[^\n\r])\r?\n(?![ \t]*(?:[\n\r]|$|[-+*•][ \t]|[|>#]|\d+[.)][ \t]))/g;
 
+/** How many texts are remembered: texts are copied from one specification to the next, and asked about many times. */
+const REMEMBERED = 4000;
+
+/** A reading that is made once for each text; what it gives must not depend on anything else. */
+export function oncePerText<Read>(read: (text: string) => Read): (text: string) => Read {
+    const known = new Map<string, { readonly found: Read }>();
+    return text => {
+        let kept = known.get(text);
+        if (!kept) {
+            kept = { found: read(text) };
+            if (known.size >= REMEMBERED) known.clear();
+            known.set(text, kept);
+        }
+        return kept.found;
+    };
+}
+
 /** The sentences of a text. A point of a list is one, and so is what is between empty lines. */
-export function sentencesOf(written: string): readonly Sentence[] {
+export const sentencesOf = oncePerText((written): readonly Sentence[] => {
     const text = written.includes('\n') ? written.replaceAll(WRAPPED, end => ' '.repeat(end.length)) : written;
     const sentences: Sentence[] = [];
     const add = (from: number, to: number): void => {
@@ -49,24 +66,7 @@ export function sentencesOf(written: string): readonly Sentence[] {
     }
     add(from, text.length);
     return sentences;
-}
-
-/** How many texts are remembered: texts are copied from one specification to the next, and asked about many times. */
-const REMEMBERED = 4000;
-
-/** A reading that is made once for each text; what it gives must not depend on anything else. */
-export function oncePerText<Read>(read: (text: string) => Read): (text: string) => Read {
-    const known = new Map<string, { readonly found: Read }>();
-    return text => {
-        let kept = known.get(text);
-        if (!kept) {
-            kept = { found: read(text) };
-            if (known.size >= REMEMBERED) known.clear();
-            known.set(text, kept);
-        }
-        return kept.found;
-    };
-}
+});
 
 /** Whether a text has something of a pattern, wherever an earlier search has left that. */
 export function hasAny(pattern: RegExp, text: string): boolean {
@@ -101,6 +101,11 @@ function beginningsOf(words: readonly string[]): ReadonlySet<string> | undefined
     return found.includes('') ? undefined : new Set(found);
 }
 
+/** The first letters of the words of a text, each once. */
+const beginningsIn = oncePerText((text): ReadonlySet<string> => {
+    return new Set((text.toLowerCase().match(WORD) ?? []).map(word => word.slice(0, LETTERS)));
+});
+
 const beginnings = new WeakMap<readonly string[], ReadonlySet<string> | undefined>();
 
 /** Sentences in order, with an index of how their words begin: a guidance looks for hundreds of words in every document. */
@@ -112,11 +117,10 @@ export class SentenceIndex<Where> {
     constructor(sentences: readonly (Sentence & { readonly where: Where })[]) {
         this.sentences = sentences;
         for (const [at, { text }] of sentences.entries())
-            for (const word of text.toLowerCase().match(WORD) ?? []) {
-                const beginning = word.slice(0, LETTERS);
+            for (const beginning of beginningsIn(text)) {
                 const same = this.places.get(beginning);
-                if (!same) this.places.set(beginning, [at]);
-                else if (same[same.length - 1] !== at) same.push(at);
+                if (same) same.push(at);
+                else this.places.set(beginning, [at]);
             }
     }
 

@@ -4,7 +4,7 @@ import type { DecodedText } from '../model/file-encoding.ts';
 import type { Namespace } from '../model/namespaces.ts';
 import { placeholdersIn } from '../model/placeholders.ts';
 import { grouped } from '../model/text.ts';
-import type { Span } from '../model/values.ts';
+import { countFirst, type Span } from '../model/values.ts';
 import { glance } from '../syntax/glance.ts';
 import { lineAround } from '../syntax/paragraphs.ts';
 import { type ParsedText, readCare, readQuickly } from '../syntax/read.ts';
@@ -16,20 +16,20 @@ import { readService } from './read-service.ts';
 import { readVocabulary } from './read-vocabulary.ts';
 import { gather, gatherBlank, Reading } from './reading.ts';
 
-/** The lines that could not be read; where the reader gave up, all from there on. */
-function unreadLines({ problems, lostFrom }: ParsedText, text: string): readonly Span[] {
-    const lines = problems.map(({ at }) => lineAround(text, at[0]));
-    return lostFrom === undefined ? lines : [...lines, [lostFrom, text.length]];
+/** The lines that could not be read, each once. */
+function linesOfProblems({ problems }: ParsedText, text: string): readonly Span[] {
+    return [...new Map(problems.map(({ at }) => lineAround(text, at[0])).map(line => [line[0], line])).values()];
 }
 
 /** Placeholders on lines that could not be read: people are led to them as to any others. Those that some text holds are known. */
 function gatherUnread(lines: readonly Span[], text: string, reading: Reading): void {
+    const known = reading.texts.map(({ at }) => at).toSorted(([a], [b]) => a - b);
     for (const [start, end] of lines) {
-        const known = reading.texts.map(({ at }) => at).filter(([from, to]) => from < end && start < to);
         const line = text.slice(start, end).replace(/^[ \t]*\/\/.*/, '');
         for (const { index, 0: written } of placeholdersIn(line)) {
             const at: Span = [start + index, start + index + written.length];
-            if (!known.some(([from, to]) => from < at[1] && at[0] < to)) gatherBlank(written, at, reading);
+            const before = known[countFirst(known, ([from]) => from < at[1]) - 1];
+            if (!before || before[1] <= at[0]) gatherBlank(written, at, reading);
         }
     }
 }
@@ -71,19 +71,16 @@ export function readDocument(uri: Address, text: string, parsed: ParsedText): Do
                 break;
         }
     }
-    const unread = parsed.problems.length ? unreadLines(parsed, text) : undefined;
-    if (unread)
-        gatherUnread(
-            parsed.problems.map(({ at }) => lineAround(text, at[0])),
-            text,
-            reading,
-        );
+    const lines = linesOfProblems(parsed, text);
+    gatherUnread(lines, text, reading);
+    const { lostFrom } = parsed;
     const lost = text.indexOf('\uFFFD');
     return {
         uri,
         problems: parsed.problems,
-        ...(unread && { unreadLines: unread }),
-        ...(parsed.lostFrom !== undefined && { lostFrom: parsed.lostFrom }),
+        // Where the reader gave up, nothing from there on was read.
+        ...(lines.length && { unreadLines: lostFrom === undefined ? lines : [...lines, [lostFrom, text.length]] }),
+        ...(lostFrom !== undefined && { lostFrom }),
         declarations: reading.declarations.filter(declaration => declaration.name),
         references: reading.references,
         vocabularies: reading.vocabularies,

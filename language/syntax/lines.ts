@@ -105,11 +105,14 @@ export class Lines {
     readonly opaque: readonly Opaque[];
     /** Where the lines begin that are in no block. */
     readonly outside: readonly number[];
+    /** Whether more braces close than open. */
+    readonly closesTooOften: boolean;
 
     constructor(text: string) {
         this.text = text;
         const { opaque, braces, starts } = scan(text);
         this.opaque = opaque;
+        this.closesTooOften = braces.reduce((open, { opens }) => open + (opens ? 1 : -1), 0) < 0;
         const blocks: CodeBlock[] = [];
         const outside: number[] = [];
         const open = new OpenBlocks<CodeBlock>(!isBalanced(braces, ({ opens }) => (opens ? 1 : -1)));
@@ -150,6 +153,12 @@ export class Lines {
     /** Where the lines begin that are in a block, or in none; not those in blocks within it. */
     linesIn(block: CodeBlock | undefined): readonly number[] {
         return block?.lines ?? this.outside;
+    }
+
+    /** The block whose brace is at an offset. */
+    blockOpenedAt(offset: number): CodeBlock | undefined {
+        const block = this.blocks[countFirst(this.blocks, ({ open }) => open < offset)];
+        return block?.open === offset ? block : undefined;
     }
 
     /** The innermost block that an offset is in. */

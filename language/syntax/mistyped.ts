@@ -195,7 +195,7 @@ function bracesMissing(text: string, { line, message }: SyntaxProblem, lines: Li
     const indent = indentAt(text, line[0]);
     const last = endOfBody(text, line, around === '');
     // Where more braces close than open, the closing one is there already.
-    const isClosed = (text.match(/\}/g) ?? []).length > (text.match(/\{/g) ?? []).length;
+    const isClosed = lines.closesTooOften;
     const opening = { at: [end, end] as const, text: ' {' };
     const edits = isClosed
         ? [opening]
@@ -219,12 +219,12 @@ function bracesMissing(text: string, { line, message }: SyntaxProblem, lines: Li
 function braceAstray(text: string, problem: SyntaxProblem, lines: Lines): Mended | undefined {
     const [start] = problem.at;
     if (/^The block .* is not closed/.test(problem.message)) {
-        const block = lines.blocks.find(({ open }) => open === start);
+        const block = lines.blockOpenedAt(start);
         if (!block) return undefined;
         const end = text.slice(0, block.end).trimEnd().length;
         const eol = lineEnding(text);
         const indent = indentAt(text, lines.startOf(block));
-        const next = text.slice(block.end).trim().split(/\r?\n/)[0] ?? '';
+        const next = /\S.*/.exec(text.slice(block.end))?.[0].trimEnd() ?? '';
         const title = next ? `Close it before \`${next.length > 30 ? `${next.slice(0, 29)}…` : next}\`` : 'Close it at the end of the file';
         // The last sign is written again: what only puts in lines is indented as the lines of its block.
         const put = `${text[end - 1] ?? ''}${eol}${indent}}${end === text.length ? eol : ''}`;
