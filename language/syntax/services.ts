@@ -74,10 +74,47 @@ type ParserError = IRecognitionException & { readonly previousToken?: IToken };
 
 const isReal = (token: IToken): boolean => token.startOffset >= 0;
 
+/** Tokens in the order of the text, and which are on which line: a text may have many lines at fault. */
+class LinedTokens {
+    readonly all: readonly IToken[];
+    private readonly numbers = new Map<IToken, number>();
+    private readonly firsts = new Map<number, number>();
+    private readonly lasts = new Map<number, number>();
+
+    constructor(tokens: readonly IToken[]) {
+        this.all = tokens;
+        for (const [number, token] of tokens.entries()) {
+            const { startLine = 0, endLine = 0 } = token;
+            this.numbers.set(token, number);
+            if (!this.firsts.has(startLine)) this.firsts.set(startLine, number);
+            this.lasts.set(endLine, number);
+        }
+    }
+
+    /** The number of a token, from nought on; nothing for one that is not among them. */
+    numberOf(token: IToken): number | undefined {
+        return this.numbers.get(token);
+    }
+
+    /** The token before another. */
+    before(token: IToken): IToken | undefined {
+        return this.all[(this.numbers.get(token) ?? 0) - 1];
+    }
+
+    /** The number of the first token that begins on a line. */
+    firstOn(line: number): number | undefined {
+        return this.firsts.get(line);
+    }
+
+    /** The last token that ends on a line. */
+    lastOn(line: number): IToken | undefined {
+        return this.all[this.lasts.get(line) ?? -1];
+    }
+}
+
 /** Whether a token opens a line as a word of the grammar does, or closes a block: then the line before it was not finished. */
-function opensProperly(token: IToken, tokens: readonly IToken[]): boolean {
-    const index = tokens.indexOf(token);
-    const previous = tokens[index - 1];
+function opensProperly(token: IToken, tokens: LinedTokens): boolean {
+    const previous = tokens.before(token);
     const opensLine = previous !== undefined && previous.endLine !== token.startLine;
     return opensLine && (token.image === '}' || token.tokenType.name !== 'ID');
 }
@@ -92,28 +129,29 @@ function isChoice({ context }: ParserError): boolean {
 }
 
 /** The line that an error is about: the one it is on, or the one that should have gone on. */
-function faultyLine(error: ParserError, tokens: readonly IToken[]): number | undefined {
+function faultyLine(error: ParserError, tokens: LinedTokens): number | undefined {
     const { token, previousToken } = error;
     if (!isReal(token)) return previousToken?.endLine;
     if (isChoice(error)) return token.startLine;
-    const previous = previousToken ?? tokens[tokens.indexOf(token) - 1];
+    const previous = previousToken ?? tokens.before(token);
     return previous && opensProperly(token, tokens) && stepOf(previous) === 0 ? previous.startLine : token.startLine;
 }
 
 /** What is missing at the end of a line is reported there, not at the word that happens to come next. */
-function atItsLine(error: ParserError, line: number, tokens: readonly IToken[]): ParserError {
-    const last = tokens.findLast(token => token.endLine === line);
+function atItsLine(error: ParserError, line: number, tokens: LinedTokens): ParserError {
+    const last = tokens.lastOn(line);
     if (!last || error.token.startLine === line || !isReal(error.token)) return error;
     return { ...error, token: last, message: error.message.replace(/but found `[^`]*`/, 'but the line ends here') };
 }
 
 /** The tokens of a line; where it opens a block, those of the block as well. Without the braces that close blocks opened before it. */
-function tokensOfLine(line: number, tokens: readonly IToken[]): readonly IToken[] {
-    const first = tokens.findIndex(token => token.startLine === line);
-    if (first < 0) return [];
+function tokensOfLine(line: number, tokens: LinedTokens): readonly IToken[] {
+    const first = tokens.firstOn(line);
+    if (first === undefined) return [];
+    const { all } = tokens;
     const own: IToken[] = [];
-    for (let at = first, depth = 0; at < tokens.length && (tokens[at]?.startLine === line || depth > 0); at++) {
-        const token = tokens[at] as IToken;
+    for (let at = first, depth = 0; at < all.length && (all[at]?.startLine === line || depth > 0); at++) {
+        const token = all[at] as IToken;
         const step = stepOf(token);
         if (depth + step < 0) continue;
         depth += step;
@@ -181,13 +219,15 @@ class CarewrightParser extends LangiumParser {
         let result = isError(first) ? read(kept) : first;
         for (let round = 0; round < MOST_LINES && result.parserErrors.length; round++) {
             const error = result.parserErrors[0] as ParserError;
-            if (!leaveOutLine(error, faultyLine(error, kept), kept, faults)) break;
+            const lined = new LinedTokens(kept);
+            if (!leaveOutLine(error, faultyLine(error, lined), lined, faults)) break;
             kept = kept.filter(token => !faults.left.has(token));
             result = read(kept);
         }
         const rest = result.parserErrors as readonly ParserError[];
         // On the last line there is no more to lose.
-        const [lost] = rest.filter(({ token }) => isReal(token) && kept.some(({ startLine = 0 }) => startLine > (token.startLine ?? 0)));
+        const lastLine = kept.at(-1)?.startLine ?? 0;
+        const lost = rest.find(({ token }) => isReal(token) && lastLine > (token.startLine ?? 0));
         const lostFrom = lost?.token.startOffset;
         const lexerReport = { ...report, tokens: kept, ...(lostFrom !== undefined && { lostFrom }) } as CarewrightReport;
         return { ...result, parserErrors: [...faults.told, ...rest], lexerErrors, lexerReport };
@@ -232,7 +272,7 @@ function readWithoutRecovery<T extends AstNode>(parser: LangiumParser, read: () 
 }
 
 /** Leaves a line at fault out, and tells what is wrong with it. Returns the last token of it; nothing where the line has none. */
-function leaveOutLine(error: ParserError, line: number | undefined, tokens: readonly IToken[], { told, left }: Faults): IToken | undefined {
+function leaveOutLine(error: ParserError, line: number | undefined, tokens: LinedTokens, { told, left }: Faults): IToken | undefined {
     const faulty = line === undefined ? [] : tokensOfLine(line, tokens);
     if (!faulty.length) return undefined;
     told.push(atItsLine(error, line as number, tokens));
@@ -243,7 +283,7 @@ function leaveOutLine(error: ParserError, line: number | undefined, tokens: read
 /** Finds the lines at fault of a text, as far as the blocks around them can be read by themselves. */
 function findFaults(tokens: readonly IToken[], faults: Faults, firstError: (part: readonly IToken[]) => ParserError | undefined): void {
     const close = tokens.find(({ image }) => image === '}');
-    const numbers = new Map(tokens.map((token, at) => [token, at]));
+    const lined = new LinedTokens(tokens);
     const open = new OpenHeads(tokens);
     for (let from = 0; from < tokens.length; ) {
         open.goTo(from, faults.left);
@@ -258,16 +298,16 @@ function findFaults(tokens: readonly IToken[], faults: Faults, firstError: (part
             const closing = isAll || !close ? [] : Array.from({ length: Math.max(0, depth) }, () => ({ ...close }));
             const error = firstError([...heads, ...part, ...closing]);
             if (!error && isAll) return;
-            const at = error && numbers.get(error.token);
+            const at = error && lined.numberOf(error.token);
             // At the end of a part a line may be told only because what follows it is not there.
             const isCertain = isAll || (at !== undefined && at < end - SHORTEST_PART / 3);
             if (!error || !isCertain) continue;
-            const found = faultyLine(error, tokens);
+            const found = faultyLine(error, lined);
             const first = tokens[from]?.startLine ?? 0;
             // A line that was read before is not at fault now.
             const line = found !== undefined && found < first ? error.token.startLine : found;
-            const last = line !== undefined && line >= first ? leaveOutLine(error, line, tokens, faults) : undefined;
-            const lastNumber = last && numbers.get(last);
+            const last = line !== undefined && line >= first ? leaveOutLine(error, line, lined, faults) : undefined;
+            const lastNumber = last && lined.numberOf(last);
             if (lastNumber === undefined || lastNumber < from) return;
             next = lastNumber + 1;
         }
