@@ -65,6 +65,7 @@ export class Reading {
     readonly strays: Stray[] = [];
     readonly refusedLinks: RefusedLink[] = [];
     private readonly source: string;
+    private lines: Lines | undefined;
 
     constructor(source: string) {
         this.source = source;
@@ -95,11 +96,16 @@ export class Reading {
         return this.source.slice(start, end);
     }
 
+    private linesOf(): Lines {
+        this.lines ??= new Lines(this.source);
+        return this.lines;
+    }
+
     /** What is wrong with the line of a field, where people often write such a line in this way. */
     slipOfLine([start]: Span): Stray['slip'] {
         const { source } = this;
         const line = lineAround(source, start);
-        const slip = slipOfLine(source, { message: '', at: line, line }, () => new Lines(source));
+        const slip = slipOfLine(source, { message: '', at: line, line }, () => this.linesOf());
         return slip && { message: slip.message, at: slip.at, ...(slip.fixes && { fixes: slip.fixes }) };
     }
 
