@@ -51,7 +51,7 @@ function evaluateAny(group: GroupFacts, evaluation: Evaluation, isAsked: boolean
 }
 
 /** Whether a check looks for a sentence, in whatever line. */
-export function isSentence(check: CheckFacts | undefined): boolean {
+function isSentence(check: CheckFacts | undefined): boolean {
     return check?.type === 'element' && check.kind === SENTENCE;
 }
 

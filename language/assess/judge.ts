@@ -8,7 +8,7 @@ import { patternOfTitle } from './element-words.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
 import { exceptedBy } from './excepted.ts';
-import { isInPassing, saidInPassing } from './in-passing.ts';
+import { saidInPassing } from './in-passing.ts';
 import { isOpen, type Outcome } from './outcome.ts';
 import { allOf, type Evidence, isHolding, type Verdict } from './verdict.ts';
 
@@ -39,12 +39,11 @@ interface Expected {
 function expectedOf(requirement: EffectiveRequirement, applying: readonly EffectiveExpectation[], subject: SubjectFacts['type']): Expected {
     const mine = applying.filter(({ check, statement }) => check && !statement && isAbout(check, subject));
     const saying = applying.flatMap(({ check, statement }) => (statement && check?.type === 'element' ? check : []));
-    const whole = mine.filter(expectation => !isInPassing(expectation));
-    const asked = whole.length ? whole : mine;
-    const checks = subject === 'review' && !mine.length ? [findingExpected(requirement)] : asked;
+    const asked = mine.filter(({ inPassing }) => !inPassing);
+    const checks = subject === 'review' && !asked.length ? [findingExpected(requirement)] : asked;
     return {
         checks,
-        passing: whole.length ? mine.filter(isInPassing) : [],
+        passing: mine.filter(({ inPassing }) => inPassing),
         saying,
         claim: subject === 'service' && (applying.some(expectation => expectation.statement) || !checks.length),
     };

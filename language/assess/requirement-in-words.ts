@@ -1,6 +1,5 @@
 import type { ConditionFacts, ExpectationFacts, RequirementFacts } from '../model/facts.ts';
 import { capitalised, listed } from '../model/text.ts';
-import { isInPassing } from './in-passing.ts';
 import { checkInWords, type Title } from './wording.ts';
 
 /** Under which conditions something is asked: "if it has a policy on …", "unless it has …". */
@@ -11,11 +10,11 @@ function conditionsInWords(conditions: readonly ConditionFacts[], title: Title):
 }
 
 function expectationInWords(expectation: ExpectationFacts, id: string, title: Title): readonly string[] {
-    const { statement, check, where } = expectation;
+    const { statement, inPassing, check, where } = expectation;
     const when = where.length ? `, ${conditionsInWords(where, title)}` : '';
     const said = check ? `, or ${checkInWords(check, title)}` : '';
     if (statement) return [`A text that says how, marked \`meets ${id}\`${said}${when}. People judge it.`];
-    if (check && isInPassing(expectation)) return [`Part of it, wherever it is said: ${checkInWords(check, title)}${when}.`];
+    if (check && inPassing) return [`Part of it, wherever it is said: ${checkInWords(check, title)}${when}.`];
     return check ? [`${capitalised(checkInWords(check, title))}${when}.`] : [];
 }
 
@@ -35,6 +34,6 @@ export function checksInWords(requirement: RequirementFacts, title: Title): read
                 : `The review has a finding on ${id}.`,
         ];
     }
-    const inOrder = [...expectations.filter(each => !isInPassing(each)), ...expectations.filter(isInPassing)];
+    const inOrder = expectations.toSorted((a, b) => Number(a.inPassing ?? false) - Number(b.inPassing ?? false));
     return inOrder.flatMap(expectation => expectationInWords(expectation, id, title));
 }

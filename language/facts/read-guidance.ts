@@ -158,6 +158,7 @@ function readCondition(condition: Condition | undefined, reading: Reading): Cond
 function readExpectation(expectation: Expectation, reading: Reading): ExpectationFacts {
     return {
         statement: expectation.statement,
+        ...(expectation.inPassing && { inPassing: true as const }),
         ...(expectation.check && { check: readCheck(expectation.check, reading) }),
         where: readCondition(expectation.condition, reading),
         ...(expectation.otherwise && { otherwise: expectation.otherwise }),

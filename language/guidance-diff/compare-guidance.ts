@@ -35,8 +35,8 @@ function conditionsText(conditions: readonly ConditionFacts[]): string {
 }
 
 /** An expectation as text that does not depend on where it is. */
-function expectationText({ statement, check, where }: ExpectationFacts): string {
-    return `${statement ? 'statement' : check ? checkText(check) : ''} where ${conditionsText(where)}`;
+function expectationText({ statement, inPassing, check, where }: ExpectationFacts): string {
+    return `${inPassing ? 'in passing ' : ''}${statement ? 'statement' : check ? checkText(check) : ''} where ${conditionsText(where)}`;
 }
 
 /** One way in which a requirement asks for more or for less than it did, in words. */
@@ -53,8 +53,9 @@ function looser(words: string): Change {
     return { direction: 'looser', words };
 }
 
-function expectationInWords({ statement, check, where }: ExpectationFacts, title: Title): string {
-    const words = statement || !check ? 'a text that says how' : checkInWords(check, title);
+function expectationInWords({ statement, inPassing, check, where }: ExpectationFacts, title: Title): string {
+    const asked = statement || !check ? 'a text that says how' : checkInWords(check, title);
+    const words = inPassing ? `in passing, ${asked}` : asked;
     const conditions = where.map(condition => `${condition.negated ? 'has not' : 'has'} ${checkInWords(condition.check, title)}`);
     return conditions.length ? `${words}, where the text ${listed(conditions)}` : words;
 }

@@ -296,9 +296,10 @@ export interface AmendmentFacts {
     readonly at: Span;
 }
 
+/** A `statement` only people can judge: a text has to claim it with `meets`. What is `inPassing` is part of an answer, never all of it. */
 export interface ExpectationFacts {
-    /** Only a person can judge it: a text has to claim it with `meets`. */
     readonly statement: boolean;
+    readonly inPassing?: true;
     readonly check?: CheckFacts;
     readonly where: readonly ConditionFacts[];
     /** The sentence that says that the text does not show it, in the words of the guidance. */

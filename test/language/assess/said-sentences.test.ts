@@ -60,7 +60,7 @@ describe('sentences that need several words', () => {
 });
 
 describe('what a text may say in passing', () => {
-    const expects = `expects any of {
+    const expects = `expects in passing any of {
         policy transfer
         sentence mentioning "supervision"
       }
@@ -76,6 +76,23 @@ describe('what a text may say in passing', () => {
     it('is not asked for where more is open', () => {
         const { outcome, reason } = resultFor('discharge', 'A letter goes out.', guidance);
         assert.deepEqual([outcome, reason], ['missing', 'Staff have no supervision.']);
+    });
+
+    it('is all of an answer where the guidance does not say that it is in passing', () => {
+        const whole = guidance.replace('expects in passing', 'expects');
+        const { outcome, words } = resultFor(
+            'discharge',
+            'All staff have supervision.',
+            whole.replace(/\n\s+expects supervision[^}]*?"\n/, '\n'),
+        );
+        assert.deepEqual([outcome, words], ['claimed', 'All staff have supervision.']);
+        assert.equal(resultFor('discharge', 'A letter goes out.', whole).outcome, 'missing');
+    });
+
+    it('is nothing where only that is asked for, and the text does not say it', () => {
+        const alone = GUIDANCE.replace(/expects sentence .*/, () => 'expects in passing sentence mentioning "supervision"');
+        assert.equal(resultFor('discharge', 'All staff have supervision.', alone).outcome, 'partly');
+        assert.equal(resultFor('discharge', 'A letter goes out.', alone).outcome, 'missing');
     });
 
     it('is named last of what is asked, as a part', () => {
