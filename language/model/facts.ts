@@ -1,12 +1,10 @@
 import type { Address } from './address.ts';
 import type { AttributeName, ElementKey, LineKey, UnknownWord } from './elements.ts';
+import type { FileEncoding } from './file-encoding.ts';
 import type { SyntaxProblem } from './findings.ts';
 import type { RefusedLink, WebLink } from './links.ts';
 import type { Namespace, TermOrWord } from './namespaces.ts';
 import type { Dimension, Span, Value } from './values.ts';
-
-/** How the bytes of a file stand for text. `mixed`: UTF-8 in some places and Windows-1252 in others. */
-export type FileEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'UTF-32LE' | 'UTF-32BE' | 'Windows-1252' | 'mixed';
 
 /**
  * What a document says, as plain data: no tree, no positions but offsets, nothing that keeps the text alive.

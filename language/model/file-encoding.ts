@@ -1,5 +1,7 @@
-import type { FileEncoding } from './facts.ts';
 import type { TextEdit } from './findings.ts';
+
+/** How the bytes of a file stand for text. `mixed`: UTF-8 in some places and Windows-1252 in others. */
+export type FileEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'UTF-32LE' | 'UTF-32BE' | 'Windows-1252' | 'mixed';
 
 /** The text of a file, and how it was read. */
 export interface DecodedText {
