@@ -23,19 +23,18 @@ export interface DamagedText {
     readonly what: string;
 }
 
-/** Of the prefixes that end within a token, a sample has one in so many: with each seed others, and all of them in turn. */
-export const ONE_IN = 8;
+/** Of the prefixes that end within a token or after white space, a sample has one in so many: with each seed others, and all of them in turn. */
+export const ONE_IN = 24;
 const ALL_MUTATIONS = 10_000;
 /** New ones with each seed. */
 const SAMPLE_MUTATIONS = 2000;
 
-/** Where the reader changes its mind: where tokens, white space and comments too, start and end, and one character into each. */
+/** Where the reader changes its mind: one character into each token or comment, and at its end. White space says nothing more. */
 function turningPoints(text: string): ReadonlySet<number> {
     const { tokens, hidden } = services.language.parser.Lexer.tokenize(text);
     const points = new Set<number>();
-    for (const { startOffset, endOffset = startOffset } of [...tokens, ...hidden]) {
-        for (const point of [startOffset, startOffset + 1, endOffset + 1]) points.add(point);
-    }
+    for (const { startOffset, endOffset = startOffset, image } of [...tokens, ...hidden])
+        if (image.trim()) for (const point of [startOffset + 1, endOffset + 1]) points.add(point);
     return points;
 }
 

@@ -49,7 +49,7 @@ describe('a sample of damaged texts', () => {
 
         const text = 'service a-b "Title" { # note\n}';
         const chosen = [...damagedTexts({ damage: 'prefixes', part: 1, of: 1 }, { seed: 0, all: false }, [{ name: '', text }])];
-        for (const end of ['s', 'service', 'service ', 'service a', 'service a-b', 'service a-b "', 'service a-b "Title"'])
+        for (const end of ['s', 'service', 'service a', 'service a-b', 'service a-b "', 'service a-b "Title"'])
             assert.ok(
                 chosen.some(prefix => prefix.text === end),
                 end,
