@@ -197,6 +197,9 @@ const SURELY_SO = -0.9;
  */
 const SURELY_PROMISED = 0;
 
+/** How much less words speak against a promise that plainly say that it is so, in log-odds. */
+const PLAINLY = 1.5;
+
 function isInDoubt(absence: number, text: string): boolean {
     return absence > SURELY_PROMISED && /\s/.test(text.trim());
 }
@@ -269,11 +272,16 @@ export class AssertionReader {
     /**
      * The same reader where all words are more likely a denial, or less, by so much in log-odds. Where they are less likely one, what has a
      * phrase that denies is none the more a promise, and what is in doubt stays so.
+     *
+     * @param isPlain whether words plainly say that it is so: then they are less likely a denial than what was learned says
      */
-    leaning(by: number): Assertions {
-        if (!by) return this;
-        const absence = (text: string, kind: string): number => this.absence(text, kind) + by;
-        const doubting = by > 0 ? absence : (text: string, kind: string): number => this.absence(text, kind);
+    leaning(by: number, isPlain: (text: string) => boolean): Assertions {
+        const read = (text: string, kind: string): number => {
+            const sum = this.absence(text, kind);
+            return sum > SURELY_PROMISED && isPlain(text) ? sum - PLAINLY : sum;
+        };
+        const absence = by ? (text: string, kind: string): number => read(text, kind) + by : read;
+        const doubting = by > 0 ? absence : read;
         return {
             absence,
             promises: (text, kind, surely = false) => this.isPromise(text, doubting(text, kind), surely),

@@ -9,6 +9,7 @@ export const DENIAL_KINDS = [
     'denies-having',
     'denies-all',
     'denies-nothing',
+    'says-it-is-so',
     'protects',
     'held-against',
     'kept-place',

@@ -9,6 +9,8 @@ import { DENIAL_KINDS, type DenialKind, type DenialPhrases } from './denial-phra
 import { EmptiedPromises } from './emptied-promises.ts';
 import { ExceptionReader } from './exceptions.ts';
 import { Hedges } from './hedges.ts';
+import { plainPromises } from './plain-promises.ts';
+import { oncePerText } from './sentences.ts';
 import { silenceReader } from './silence.ts';
 
 /** What an assessment knows of the terms of the vocabularies. Made from the index of names. */
@@ -88,6 +90,7 @@ export function wordsOfNames(names: NameIndex): Words {
     };
     const phrases = phrasesOf(names);
     const exceptions = new ExceptionReader(phrases);
+    const isPlain = oncePerText(plainPromises(phrases));
     const words: Words = {
         title: (namespace, name) => termIn(namespace, name).title,
         also: (namespace, name) => termIn(namespace, name).also,
@@ -102,8 +105,8 @@ export function wordsOfNames(names: NameIndex): Words {
         bygone: new BygoneReader(phrases),
         emptied: new EmptiedPromises(phrases),
         hedges: new Hedges(phrases),
-        assertions: ASSERTIONS,
-        leaning: by => (by ? { ...words, assertions: ASSERTIONS.leaning(by) } : words),
+        assertions: ASSERTIONS.leaning(0, isPlain),
+        leaning: by => (by ? { ...words, assertions: ASSERTIONS.leaning(by, isPlain) } : words),
     };
     return words;
 }
