@@ -1,6 +1,6 @@
 /**
- * Words that may as well take back what their line promises: "More like whenever the diary says." They are no denial that any reader is
- * sure of. So the line shows nothing by its number or its term: its words are quoted, and people decide.
+ * Words that may as well take back what their line promises: "More like whenever the diary says.", "The wait is about 16 weeks." They are no
+ * denial that any reader is sure of. So the line shows nothing by its number or its term: its words are quoted, and people decide.
  */
 
 import type { Element } from '../model/facts.ts';
@@ -12,6 +12,26 @@ import type { Words } from './words.ts';
 
 /** Up to how many words a source is the name of a register or a system, which promises nothing. */
 const WORDS_OF_A_NAME = 2;
+
+/** How long people wait, where it is told and not promised: "The wait is about 16 weeks at present." */
+const TELLS_A_WAIT = /(?<![a-z])wait(?:s|ed|ing)?(?![a-z])[^.!?]*?(?<![\d.,])\d+ (?:days|weeks|months|years)(?![a-z])/i;
+const LIMITS_A_WAIT =
+    /(?<![a-z])(?:at most|no (?:more|longer) than|not (?:more|longer) than|never (?:more|longer) than|within|under|below|less than|fewer than|maximum|up to|target|standard|nobody|no one|no-one)(?![a-z])/i;
+/** What would be so is not so yet: "The voluntary sector would provide the recovery workers." */
+const WOULD_BE = /(?<![a-z])would(?! (?:like|rather|prefer|wish|want|benefit|need|otherwise)(?![a-z]))(?![a-z])/i;
+
+/** What may be so need not: "Treatment may include talking therapies." */
+const MAY_BE = /(?<![a-z])(?:may|might|could) (?:also )?(?:include|be (?:offered|available|provided|arranged))(?![a-z])/i;
+
+function isReserved({ text }: Sentence): boolean {
+    return MAY_BE.test(text) || (TELLS_A_WAIT.test(text) && !LIMITS_A_WAIT.test(text));
+}
+
+/** The sentence that leaves open whether it is so, in words that are no denial; nothing where there is none. */
+function reservation(sentences: readonly Sentence[]): Sentence | undefined {
+    const stated = sentences.filter(({ text }) => !text.endsWith('?'));
+    return stated.find(isReserved) ?? (stated.length && stated.every(({ text }) => WOULD_BE.test(text)) ? stated[0] : undefined);
+}
 
 /** Whether the words of an element say of its number or term how it is: those of a model say why, those of a measure are its name. */
 function isBesideAValue(element: Element): boolean {
@@ -44,6 +64,8 @@ export function doubtfulWords(element: Element, sentences: readonly Sentence[], 
     const source = textIn(element, 'source');
     if (source !== undefined && isMoreThanAName(source) && isDoubted(source)) return source;
     if (!sentences.length || !isBesideAValue(element)) return undefined;
+    const reserved = reservation(sentences);
+    if (reserved) return reserved.text;
     if (sentences.length > most)
         return partsOf(element).find(part => isMoreThanAName(part) && sentencesOf(part).length <= most && isDoubted(part));
     return isDoubted(inOneText(sentences)) ? clearestDenial(element, sentences, words).text : undefined;

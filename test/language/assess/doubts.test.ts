@@ -77,3 +77,38 @@ describe('a post that is named', () => {
             assert.equal(assessment?.results[0]?.outcome, outcome);
         });
 });
+
+describe('words that leave open whether it is so', () => {
+    for (const [words, outcome] of [
+        ['The wait is about 16 weeks at present.', 'claimed'],
+        ['At the end of 2025 people had waited 41 weeks on average.', 'claimed'],
+        ['Treatment may include talking therapies.', 'partly'],
+        ['Intensive home treatment may include psychological wellbeing and talking therapies.', 'claimed'],
+        ['The wait is at most 6 weeks.', 'shown'],
+        ['Nobody waits longer than 6 weeks.', 'shown'],
+        ['The psychologist visits people who would rather stay at home.', 'shown'],
+        ['The psychologist sees people at home.', 'shown'],
+    ] as const) {
+        it(`leave it to people, and others do not: “${words}”`, () => {
+            const result = resultOf('CMHF-SVC-01', 'offers', `psychological-therapy: "${words}"`);
+            assert.equal(result.outcome, outcome);
+            if (outcome !== 'shown') assert.deepEqual(result.quoted, [words]);
+        });
+    }
+});
+
+describe('words that say plainly that it is so', () => {
+    for (const [words, outcome] of [
+        ['Closer links with the community, and partnership with the voluntary sector.', 'shown'],
+        ['Voluntary sector and community providers would provide the recovery workers.', 'claimed'],
+        ['The partnership with the voluntary sector was ended.', 'against'],
+        ['No links with the voluntary sector.', 'against'],
+    ] as const) {
+        it(`are no denial, and the same words turned round are: “${words}”`, () => {
+            assert.equal(
+                resultOf('CMHF-SVC-06', 'access', `hours: every day\n  }\n  works with vcse {\n    purpose: "${words}"`).outcome,
+                outcome,
+            );
+        });
+    }
+});
