@@ -6,7 +6,7 @@ import { counted } from '../../language/model/text.ts';
 import type { NameIndex } from '../../language/names/name-index.ts';
 import { blockWords } from '../tree/prose.ts';
 import { agreementIn, postsIn } from './cell-values.ts';
-import { type EntryKind, type EntryTable, entryTable, turnsRound } from './entry-titles.ts';
+import { type EntryKind, type EntryTable, entryTable, turnsRound, wordsOf } from './entry-titles.ts';
 import { type CareService, careLine, careText } from './imported.ts';
 import { nameCalled } from './known-names.ts';
 import type { OwnTerms } from './own-terms.ts';
@@ -204,7 +204,7 @@ class EntryReading {
 
     row(row: TableRow): void {
         const { kind, titles, columns } = this.table;
-        const words = row.children.map(cell => blockWords(cell).trim());
+        const words = wordsOf(row);
         if (words.every((each, at) => each === titles[at])) {
             this.meant.push(`titles once more: ${words.filter(Boolean).join(' | ')}`);
             return;
@@ -302,7 +302,7 @@ class EntryReading {
 function areEntries({ columns, rows, kind }: EntryTable): boolean {
     const at = columns.indexOf('title');
     return rows.every(row => {
-        const words = row.children.map(cell => blockWords(cell).trim());
+        const words = wordsOf(row);
         const title = words[at] ?? '';
         if (row.data?.isWhole) return !turnsRound(words.join(' '));
         const isShort = title.length > 0 && title.length <= LONGEST_TITLE && /\p{L}/u.test(title) && !/[.;]\s+\S/.test(title);
@@ -329,7 +329,7 @@ export function readEntries(
     const reading = new EntryReading(found, service, names, ownTerms);
     for (const row of found.rows) reading.row(row);
     const title = found.titles.filter(Boolean).join(' | ');
-    const above = found.above.flatMap(row => row.children.map(cell => blockWords(cell).trim())).filter(Boolean);
+    const above = found.above.flatMap(wordsOf).filter(Boolean);
     const { block } = BLOCKS[found.kind];
     const places = [
         `The table “${[...above, title].join(': ')}”: ${block}`,

@@ -94,7 +94,8 @@ export function areEntryTitles(words: readonly string[]): boolean {
     return columnsOf(words, '') !== undefined;
 }
 
-function wordsOf(row: TableRow | undefined): readonly string[] {
+/** The words of the cells of a row. */
+export function wordsOf(row: TableRow | undefined): readonly string[] {
     return row?.children.map(cell => blockWords(cell).trim()) ?? [];
 }
 

@@ -1,7 +1,7 @@
 import { dateInWords, daysBetween } from '../model/dates.ts';
 import { attributeOf, elementOf, type UnknownWord } from '../model/elements.ts';
 import type { BoundFacts, Element, ElementCheckFacts } from '../model/facts.ts';
-import { mainOf, numberIn, textIn, valueIn } from '../model/subjects.ts';
+import { isWho, mainOf, numberIn, textIn, valueIn } from '../model/subjects.ts';
 import { quotable } from '../model/text.ts';
 import type { Limit, NumberValue, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
@@ -75,7 +75,6 @@ function saysNothing({ attribute }: BoundFacts, text: string, evaluation: Evalua
 
 const FEWEST_WORDS = 3;
 
-const POSTS: ReadonlySet<string> = new Set(['owner', 'by', 'lead']);
 /** A post or a body that is named, and is not there yet: "Physical health nurse, when one is appointed". */
 const NOT_THERE_YET =
     /(?<![a-z])(?:when|once|until|subject to|pending|awaiting|vacant|unfilled|to be (?:appointed|recruited|agreed|confirmed|named))(?![a-z])/i;
@@ -106,7 +105,7 @@ function presentVerdict(bound: BoundFacts, element: Element, evaluation: Evaluat
     const limit = bound.attribute === 'none' ? limitIn(evaluation.sentencesOf(element)) : undefined;
     if (limit !== undefined)
         return { standing: 'against', evidence: evaluation.quote(element, limit), shortfall: subject => saying(subject, element, limit) };
-    if (value.type === 'text' && POSTS.has(bound.attribute) && NOT_THERE_YET.test(value.text))
+    if (value.type === 'text' && isWho(bound.attribute) && NOT_THERE_YET.test(value.text))
         return { standing: 'claimed', evidence: evaluation.quote(element, value.text) };
     return isInWords
         ? { standing: 'claimed', evidence: evaluation.quote(element, proseOf(element) ?? value.text) }

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
-import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
-import { formatText } from '../../language/format/format-text.ts';
-import { addressOf } from '../../language/model/address.ts';
 import type { Element } from '../../language/model/facts.ts';
-import { applyEdits } from '../../language/model/findings.ts';
 import { listIn, numberIn, textIn } from '../../language/model/subjects.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
+import { readLaidOut } from '../support/both-readers.ts';
 import { applyFix, findingsBy, inService } from '../support/check-text.ts';
-
-const URI = addressOf('a.care');
 
 const inBlock = (block: string, ...lines: readonly string[]): string =>
     inService(`  ${block} {\n${lines.map(line => `    ${line}`).join('\n')}\n  }`);
@@ -16,12 +11,7 @@ const inBlock = (block: string, ...lines: readonly string[]): string =>
 /** The elements of some lines of a block, which both readers find, and the formatter leaves. */
 function elementsOf(block: string, ...lines: readonly string[]): readonly Element[] {
     const text = inBlock(block, ...lines);
-    const sound = factsOfSoundText(URI, text);
-    assert.ok(sound, `the quick reader reads ${text}`);
-    assert.deepEqual(sound, readDocument(URI, text, parseCare(text)));
-    assert.deepEqual(sound.problems, []);
-    assert.equal(applyEdits(text, formatText(text)), text);
-    return sound.services[0]?.elements ?? [];
+    return readLaidOut(text).services[0]?.elements ?? [];
 }
 
 /** What is wrong with a line, and the line as its fix has it. */
@@ -166,10 +156,7 @@ describe('several partners at once', () => {
         const text = inService(
             '  works with courts, prison-service\n  works with gp, police "Both"  meets IACM-PART-01 {\n    purpose: "Visits."\n    agreement: information-sharing, signed 2026-06-01\n  }',
         );
-        const sound = factsOfSoundText(URI, text);
-        assert.deepEqual(sound, readDocument(URI, text, parseCare(text)));
-        assert.equal(applyEdits(text, formatText(text)), text);
-        const [courts, prisons, gp, police] = sound?.services[0]?.elements ?? [];
+        const [courts, prisons, gp, police] = readLaidOut(text).services[0]?.elements ?? [];
         assert.deepEqual([courts?.term, prisons?.term, courts?.values], ['courts', 'prison-service', {}]);
         assert.deepEqual([gp?.term, police?.term, gp?.title], ['gp', 'police', 'Both']);
         assert.deepEqual([gp?.values, gp?.meets], [police?.values, police?.meets]);

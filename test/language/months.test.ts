@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict';
-import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
-import { formatText } from '../../language/format/format-text.ts';
+import { factsOfSoundText } from '../../language/facts/read-document.ts';
 import { addressOf } from '../../language/model/address.ts';
 import { dayMeant } from '../../language/model/dates.ts';
-import { applyEdits } from '../../language/model/findings.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
+import { readLaidOut } from '../support/both-readers.ts';
 import { applyFix, findingsBy, inService } from '../support/check-text.ts';
 
 const URI = addressOf('a.care');
 
 /** The days that the dates of a text mean. Both readers find the same, and the formatter leaves them as they are. */
 function daysIn(text: string): readonly (string | undefined)[] {
-    const sound = factsOfSoundText(URI, text);
-    assert.ok(sound, `the quick reader reads ${text}`);
-    assert.deepEqual(sound, readDocument(URI, text, parseCare(text)));
-    assert.deepEqual(sound.problems, []);
-    assert.equal(applyEdits(text, formatText(text)), text);
-    return sound.dates.map(({ date }) => date);
+    return readLaidOut(text).dates.map(({ date }) => date);
 }
 
 const inReview = (answer: string): string =>

@@ -1,17 +1,13 @@
 import assert from 'node:assert/strict';
 import { Evaluation } from '../../language/assess/evaluation.ts';
-import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
 import { formatText } from '../../language/format/format-text.ts';
-import { addressOf } from '../../language/model/address.ts';
 import type { Element } from '../../language/model/facts.ts';
 import { applyEdits } from '../../language/model/findings.ts';
 import { numberIn, textIn } from '../../language/model/subjects.ts';
-import { parseCare } from '../../language/syntax/parse.ts';
+import { readByBoth } from '../support/both-readers.ts';
 import { applyFix, findingsBy, findingsOf, inService } from '../support/check-text.ts';
 import { LIBRARY_WORDS } from '../support/library-words.ts';
 import { factsOf, TODAY } from '../support/read-text.ts';
-
-const URI = addressOf('a.care');
 
 function elementsIn(block: string, ...lines: readonly string[]): readonly Element[] {
     return factsOf(inService(`  ${block} {\n${lines.map(line => `    ${line}`).join('\n')}\n  }`)).services[0]?.elements ?? [];
@@ -64,11 +60,7 @@ describe('entries in own words', () => {
     for (const [block, entries] of Object.entries(ENTRIES)) {
         it(`are elements with a title in ${block}, for both readers`, () => {
             const text = inService(`  ${block} {\n${entries.map(([line]) => `    ${line}`).join('\n')}\n  }`);
-            const sound = factsOfSoundText(URI, text);
-            assert.ok(sound, 'the quick reader reads it');
-            assert.deepEqual(sound, readDocument(URI, text, parseCare(text)));
-            assert.deepEqual(sound.problems, []);
-            const elements = sound.services[0]?.elements ?? [];
+            const elements = readByBoth(text).services[0]?.elements ?? [];
             assert.deepEqual(
                 elements.map(({ title, term }) => [title, term]),
                 entries.map(([, title]) => [title, undefined]),

@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
-import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
-import { formatText } from '../../language/format/format-text.ts';
-import { addressOf } from '../../language/model/address.ts';
 import type { Element } from '../../language/model/facts.ts';
-import { applyEdits } from '../../language/model/findings.ts';
 import { textIn, valueIn } from '../../language/model/subjects.ts';
-import { parseCare } from '../../language/syntax/parse.ts';
+import { readLaidOut } from '../support/both-readers.ts';
 import { findingsBy, inService } from '../support/check-text.ts';
 import { checkerOf, factsOf } from '../support/read-text.ts';
-
-const URI = addressOf('a.care');
 
 /** The elements of some lines of a service, which both readers find, and the formatter leaves. */
 function elementsOf(...lines: readonly string[]): readonly Element[] {
     const text = inService(lines.map(line => `  ${line}`).join('\n'));
-    const sound = factsOfSoundText(URI, text);
-    assert.ok(sound, `the quick reader reads ${text}`);
-    assert.deepEqual(sound, readDocument(URI, text, parseCare(text)));
-    assert.deepEqual(sound.problems, []);
-    assert.equal(applyEdits(text, formatText(text)), text);
-    return sound.services[0]?.elements ?? [];
+    return readLaidOut(text).services[0]?.elements ?? [];
 }
 
 const works = (agreement: string): readonly string[] => ['works with police {', `  agreement: ${agreement}`, '}'];
