@@ -1,4 +1,4 @@
-import type { EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
+import { askedIn, type EffectiveRequirement } from '../../language/assess/effective-guidance.ts';
 import { lowerFirst } from '../../language/assess/wording.ts';
 import { elementOf } from '../../language/model/elements.ts';
 import type { CheckFacts, ElementCheckFacts, QuestionFacts, TemplateFacts } from '../../language/model/facts.ts';
@@ -187,7 +187,8 @@ function listFields(kind: ElementCheckFacts['kind'], checks: readonly ElementChe
 }
 
 function requirementFields(requirement: EffectiveRequirement, context: DocumentContext): readonly ServiceField[] {
-    const { id, expectations } = requirement;
+    const { id } = requirement;
+    const expectations = askedIn(requirement);
     const checks = expectations.flatMap(({ check }) => checksOf(check));
     const all = checks.flatMap(check =>
         isOfTerms(check, context) ? listFields(check.kind, checks, id, context) : fieldsOf(check, requirement, context),

@@ -8,6 +8,7 @@
 
 import { type AssertionWeights, unpackWeights } from '../model/assertion-weights.ts';
 import type { ElementKey } from '../model/elements.ts';
+import { withPlainSigns } from '../model/text.ts';
 import { oncePerText } from './sentences.ts';
 
 /** How a line is described: the words for who is served differ from those for who works there. */
@@ -82,7 +83,7 @@ interface Clause {
 }
 
 function plainOf(text: string): string {
-    return text.toLowerCase().replaceAll('’', "'");
+    return withPlainSigns(text).toLowerCase().replaceAll('’', "'");
 }
 
 function clausesOf(plain: string, senses: Senses): readonly Clause[] {

@@ -1,4 +1,4 @@
-import { literally } from '../model/text.ts';
+import { literally, withPlainSigns } from '../model/text.ts';
 
 /** The phrases of the vocabulary `denials`, and the patterns that find them. */
 
@@ -96,6 +96,7 @@ export function withoutEnds(words: string): string {
 
 /** Lower case with plain apostrophes, letter for letter as long as the text. */
 export function plain(text: string): string {
-    const lower = text.toLowerCase();
-    return (lower.length === text.length ? lower : text).replaceAll('’', "'").replaceAll('‘', "'");
+    const signs = withPlainSigns(text);
+    const lower = signs.toLowerCase();
+    return (lower.length === text.length ? lower : signs).replaceAll('’', "'").replaceAll('‘', "'");
 }

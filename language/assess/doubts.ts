@@ -13,7 +13,7 @@ import type { Words } from './words.ts';
 /** Up to how many words a source is the name of a register or a system, which promises nothing. */
 const WORDS_OF_A_NAME = 2;
 
-/** How long people wait, where it is told and not promised: "The wait is about 16 weeks at present." */
+/** A wait that is reported and not promised: "The wait is about 16 weeks at present." */
 const TELLS_A_WAIT = /(?<![a-z])wait(?:s|ed|ing)?(?![a-z])[^.!?]*?(?<![\d.,])\d+ (?:days|weeks|months|years)(?![a-z])/i;
 const LIMITS_A_WAIT =
     /(?<![a-z])(?:at most|no (?:more|longer) than|not (?:more|longer) than|never (?:more|longer) than|within|under|below|less than|fewer than|maximum|up to|target|standard|nobody|no one|no-one)(?![a-z])/i;

@@ -36,6 +36,11 @@ function childrenAbove(guidance: Known, lookup: GuidanceLookup): ReadonlyMap<str
     return children;
 }
 
+/** What a requirement asks for: without what a text may say in passing, which is part of an answer and no question. */
+export function askedIn({ expectations }: Pick<EffectiveRequirement, 'expectations'>): readonly EffectiveExpectation[] {
+    return expectations.filter(({ inPassing }) => !inPassing);
+}
+
 /** Whether two changes, or two expectations, are the same one, inherited in two ways. */
 function isSame(one: { readonly by?: string; readonly at: Span }, other: { readonly by?: string; readonly at: Span }): boolean {
     return one.by === other.by && one.at[0] === other.at[0];

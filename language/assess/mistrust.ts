@@ -66,7 +66,7 @@ export function mistrustOf({ type, elements }: SubjectFacts, assertions: Asserti
     const absences = elements.flatMap(element => {
         const prose = isPromise(element) && hasOwnWords(element) ? proseOf(element) : undefined;
         // A single word is a name.
-        if (!prose?.includes(' ') || isUnwritten(prose)) return [];
+        if (prose === undefined || !/\s/.test(prose) || isUnwritten(prose)) return [];
         return isDenied(element) ? DENIED : assertions.absence(prose, element.kind);
     });
     const share = shareOfDenials(absences);

@@ -1,4 +1,4 @@
-import { escapeRegExp } from '../model/text.ts';
+import { literallyTyped, withPlainSigns } from '../model/text.ts';
 
 /** A sentence of a text, with a space for the end of a line, and where it begins in it. */
 export interface Sentence {
@@ -45,7 +45,8 @@ export function oncePerText<Read>(read: (text: string) => Read): (text: string) 
 
 /** The sentences of a text. A point of a list is one, and so is what is between empty lines. */
 export const sentencesOf = oncePerText((written): readonly Sentence[] => {
-    const text = written.includes('\n') ? written.replaceAll(WRAPPED, end => ' '.repeat(end.length)) : written;
+    const signs = withPlainSigns(written);
+    const text = signs.includes('\n') ? signs.replaceAll(WRAPPED, end => ' '.repeat(end.length)) : signs;
     const sentences: Sentence[] = [];
     const add = (from: number, to: number): void => {
         const part = text.slice(from, to);
@@ -81,7 +82,7 @@ export function patternOfWords(words: readonly string[]): RegExp {
     let pattern = patterns.get(words);
     if (!pattern) {
         // A sign is found wherever it is, after a letter too: the stroke in "11J/0241".
-        pattern = new RegExp(`(?:(?<!\\p{L})|(?!\\p{L}))(?:${words.map(escapeRegExp).join('|')})`, 'giu');
+        pattern = new RegExp(`(?:(?<!\\p{L})|(?!\\p{L}))(?:${words.map(literallyTyped).join('|')})`, 'giu');
         patterns.set(words, pattern);
     }
     return pattern;

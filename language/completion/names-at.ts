@@ -1,6 +1,6 @@
 import { appliesWhere } from '../assess/applies.ts';
 import type { Assessment, RequirementResult } from '../assess/assessment.ts';
-import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { askedIn, type EffectiveRequirement } from '../assess/effective-guidance.ts';
 import { Evaluation } from '../assess/evaluation.ts';
 import { isOpen } from '../assess/outcome.ts';
 import { wordsOfNames } from '../assess/words.ts';
@@ -59,7 +59,7 @@ function mentions(check: CheckFacts, { kind, terms }: About): boolean {
 
 /** Whether a requirement expects something of what the cursor is about. */
 export function isAbout(requirement: EffectiveRequirement, about: About | undefined): boolean {
-    return about !== undefined && requirement.expectations.some(({ check }) => check && mentions(check, about));
+    return about !== undefined && askedIn(requirement).some(({ check }) => check && mentions(check, about));
 }
 
 function suggestion(requirement: EffectiveRequirement, rank: number, outcome?: string): NameSuggestion {
@@ -144,7 +144,7 @@ export function boundsAsked(
     for (const { results } of assessments) {
         for (const { requirement, outcome } of results) {
             if (outcome === 'not applicable') continue;
-            for (const { check, where } of requirement.expectations) {
+            for (const { check, where } of askedIn(requirement)) {
                 if (!check || !appliesWhere(where, evaluation).applies) continue;
                 for (const bound of boundsIn(check, about)) if (bound.amount !== undefined) found.push({ requirement, bound });
             }
@@ -213,8 +213,10 @@ function* checksIn(
 }
 
 /** Whether a requirement looks for something of a kind, and not only for what should not be there. */
-export function expectsSome({ expectations }: EffectiveRequirement, kind: ElementKey): boolean {
-    return expectations.some(({ check }) => check && [...checksIn(check)].some(([each, isDenied]) => each.kind === kind && !isDenied));
+export function expectsSome(requirement: EffectiveRequirement, kind: ElementKey): boolean {
+    return askedIn(requirement).some(
+        ({ check }) => check && [...checksIn(check)].some(([each, isDenied]) => each.kind === kind && !isDenied),
+    );
 }
 
 /** People whom the followed guidance wants included, or not excluded. */
@@ -222,7 +224,7 @@ function notToExclude(node: PartialNode, surroundings: Surroundings): ReadonlySe
     const terms = new Set<string>();
     for (const { results } of assessmentsOf(node, surroundings)) {
         for (const { requirement } of results) {
-            const checks = requirement.expectations.flatMap(({ check }) => (check ? [...checksIn(check)] : []));
+            const checks = askedIn(requirement).flatMap(({ check }) => (check ? [...checksIn(check)] : []));
             for (const [{ kind, terms: named }, isDenied] of checks)
                 if (kind === (isDenied ? 'excludes' : 'includes')) for (const term of named) terms.add(term);
         }
@@ -233,7 +235,7 @@ function notToExclude(node: PartialNode, surroundings: Surroundings): ReadonlySe
 /** The terms that open requirements ask for in a kind of element. */
 function askedTerms(kind: ElementKey, node: PartialNode, surroundings: Surroundings): ReadonlySet<string> {
     const open = assessmentsOf(node, surroundings).flatMap(({ results }) => results.filter(({ outcome }) => isOpen(outcome)));
-    const checks = open.flatMap(({ requirement }) => requirement.expectations.flatMap(({ check }) => (check ? [...checksIn(check)] : [])));
+    const checks = open.flatMap(({ requirement }) => askedIn(requirement).flatMap(({ check }) => (check ? [...checksIn(check)] : [])));
     return new Set(checks.flatMap(([check, isDenied]) => (check.kind === kind && !isDenied ? check.terms : [])));
 }
 

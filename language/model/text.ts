@@ -37,6 +37,19 @@ export function literally(words: string): string {
     return escapeRegExp(words).replaceAll(/\s+/g, '\\s+');
 }
 
+const OFFICE_SPACES = /[\u00A0\u2007\u202F]/g;
+const OFFICE_HYPHENS = /[\u2010\u2011]/g;
+
+/** A text with plain spaces and hyphens in place of those at which an office program breaks no line, sign for sign as long as it was. */
+export function withPlainSigns(text: string): string {
+    return text.replaceAll(OFFICE_SPACES, ' ').replaceAll(OFFICE_HYPHENS, '-');
+}
+
+/** The same as `literally`, with whatever apostrophe: an office program puts in its own. */
+export function literallyTyped(words: string): string {
+    return literally(words).replaceAll(/['’‘]/g, "['’‘]");
+}
+
 /** A text that begins with a capital letter, within its quotation marks if it has some. */
 export function capitalised(text: string): string {
     const first = text.startsWith('“') ? 1 : 0;

@@ -1,5 +1,5 @@
 import type { Assessment } from '../assess/assessment.ts';
-import { type EffectiveRequirement, requirementsOfAll } from '../assess/effective-guidance.ts';
+import { askedIn, type EffectiveRequirement, requirementsOfAll } from '../assess/effective-guidance.ts';
 import type {
     CheckFacts,
     Element,
@@ -225,7 +225,7 @@ function checkNeeds(check: CheckFacts, form: Form): Shortfall[] {
 /** What a template does not ask, though a requirement for reviews cannot be answered without it. */
 export function shortfallsOf(requirement: EffectiveRequirement, form: Form): readonly Shortfall[] {
     if (!requirement.subjects.includes('reviews')) return [];
-    const asked = requirement.expectations.flatMap(({ check }) => (check ? checkNeeds(check, form) : []));
+    const asked = askedIn(requirement).flatMap(({ check }) => (check ? checkNeeds(check, form) : []));
     const finding = themesAmong([requirement]).length ? shortOf(form, { where: 'each' }) : [];
     return [...finding, ...asked];
 }

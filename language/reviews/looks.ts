@@ -1,4 +1,4 @@
-import type { EffectiveRequirement } from '../assess/effective-guidance.ts';
+import { askedIn, type EffectiveRequirement } from '../assess/effective-guidance.ts';
 import type { CheckFacts, Element, ElementCheckFacts, LookFacts, SubjectFacts } from '../model/facts.ts';
 import type { TextEdit } from '../model/findings.ts';
 import { valuesIn } from '../model/subjects.ts';
@@ -14,9 +14,9 @@ function* elementChecks(check: CheckFacts): Iterable<ElementCheckFacts> {
 }
 
 /** Every check of elements that a requirement makes: what it expects, and when it applies. */
-function* checksOf({ where, expectations }: EffectiveRequirement): Iterable<ElementCheckFacts> {
-    for (const { check } of where) yield check;
-    for (const expectation of expectations) {
+function* checksOf(requirement: EffectiveRequirement): Iterable<ElementCheckFacts> {
+    for (const { check } of requirement.where) yield check;
+    for (const expectation of askedIn(requirement)) {
         for (const { check } of expectation.where) yield check;
         if (expectation.check) yield* elementChecks(expectation.check);
     }

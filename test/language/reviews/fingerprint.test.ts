@@ -52,6 +52,11 @@ describe('a fingerprint', () => {
     ];
     for (const [what, lines] of same) it(`stays the same with ${what}`, () => assert.equal(fingerprint(lines), before));
 
+    it('stays the same with what only counts in passing', () => {
+        const worker = '  team {\n    substance-use-worker: 1 wte\n  }';
+        assert.equal(fingerprint(worker, 'IACM-POP-06'), fingerprint('', 'IACM-POP-06'));
+    });
+
     const other: readonly (readonly [what: string, lines: string])[] = [
         ['a word', POLICY.replace('missed', 'missing')],
         ['a capital letter', POLICY.replace('Nobody', 'nobody')],
