@@ -53,8 +53,17 @@ describe('a fingerprint', () => {
     for (const [what, lines] of same) it(`stays the same with ${what}`, () => assert.equal(fingerprint(lines), before));
 
     it('stays the same with what only counts in passing', () => {
-        const worker = '  team {\n    substance-use-worker: 1 wte\n  }';
-        assert.equal(fingerprint(worker, 'IACM-POP-06'), fingerprint('', 'IACM-POP-06'));
+        const guidance =
+            'guidance G "G" {\n  must G-1 "Work" {\n    says: "Work."\n    expects offer employment-support\n    expects in passing role vocational-worker\n  }\n}\n';
+        const of = (lines: string): string => {
+            const text = service('outreach', lines, 'G');
+            const sight = sightOf('G-1', workspaceOf({ 'g.care': guidance, 'outreach.care': text }).checker.assessmentsOf('outreach'));
+            assert.ok(sight);
+            return fingerprintOf(sight.result.requirement, sight.service);
+        };
+        const offers = '  offers {\n    employment-support\n  }';
+        assert.equal(of(`${offers}\n  team {\n    vocational-worker: 1 wte\n  }`), of(offers));
+        assert.notEqual(of(offers.replace('support', 'support "By us."')), of(offers));
     });
 
     const other: readonly (readonly [what: string, lines: string])[] = [
