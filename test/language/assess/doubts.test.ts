@@ -112,3 +112,18 @@ describe('words that say plainly that it is so', () => {
         });
     }
 });
+
+describe('a door that does not close', () => {
+    for (const [words, outcome] of [
+        ['The crisis house never closes.', 'shown'],
+        ['It does not shut at night.', 'shown'],
+        ['Nor does the crisis house close over Christmas.', 'shown'],
+        ['It never opens at night.', 'against'],
+        ['It is not answered at night.', 'against'],
+    ] as const) {
+        it(`is open: “${words}”`, () => {
+            const lines = `hours: 09:00 to 17:00, every day\n    out of hours: crisis-team "${words}"`;
+            assert.equal(resultOf('IACM-TEAM-06', 'access', lines).outcome, outcome);
+        });
+    }
+});
