@@ -17,6 +17,7 @@ import {
     absenceSentence,
     checkInWords,
     elementInWords,
+    quotedLast,
     quoting,
     remembered,
     type Title,
@@ -175,7 +176,7 @@ function elementVerdict(check: ElementCheckFacts, element: Element, evaluation: 
     const isPromised = isAsked && !check.bounds.some(({ test }) => test === 'rules out');
     const denial = evaluation.denialOf(element) ?? (isPromised ? evaluation.absenceOf(element) : undefined);
     if (denial && !(isPromised && isAskedNegatively(check, denial.words))) {
-        const reason = (): string => (isVacant(element) ? `The post is vacant: “${denial.words}”.` : quoting(subject(), denial.words));
+        const reason = (): string => (isVacant(element) ? quoting('The post is vacant', denial.words) : quoting(subject(), denial.words));
         return { standing: 'against', reason, evidence: [denial], lacking: [check], isDenied: true };
     }
     const quoted = isPromised ? evaluation.quoteOnly(element) : undefined;
@@ -359,7 +360,7 @@ function withContrary(
         const isTold = evaluation.textOf(line).trim() !== '' && line.values.text !== undefined;
         return {
             standing: isTold ? 'partly' : 'against',
-            reason: () => `${contrary.reason()} Another line says “${best.evidence[0]?.words ?? ''}”.`,
+            reason: () => `${contrary.reason()} Another line says ${quotedLast(best.evidence[0]?.words ?? '')}`,
             evidence: isTold ? [...contrary.evidence, ...best.evidence] : contrary.evidence,
             lacking: [],
             isContested: true,
@@ -371,7 +372,7 @@ function withContrary(
     if (!another || !check.terms.length) return best;
     return {
         standing: 'partly',
-        reason: () => `It also says “${evaluation.quote(another).words}”.`,
+        reason: () => `It also says ${quotedLast(evaluation.quote(another).words)}`,
         evidence: [evaluation.quote(another), ...best.evidence],
         lacking: [],
         isContested: true,

@@ -11,6 +11,7 @@ import { exceptedBy } from './excepted.ts';
 import { saidInPassing } from './in-passing.ts';
 import { isOpen, type Outcome } from './outcome.ts';
 import { allOf, type Evidence, isHolding, type Verdict } from './verdict.ts';
+import { quotedLast } from './wording.ts';
 
 interface Told extends Verdict {
     readonly by?: string;
@@ -195,7 +196,12 @@ function claimVerdict(
     const claims = claimsOf(requirement, evaluation);
     const denied = claims.flatMap(({ denial }) => denial ?? []);
     if (denied.length && denied.length === claims.length)
-        return { standing: 'against', reason: () => `It claims this and says “${denied[0]?.words}”.`, evidence: denied, lacking: [] };
+        return {
+            standing: 'against',
+            reason: () => `It claims this and says ${quotedLast(denied[0]?.words ?? '')}`,
+            evidence: denied,
+            lacking: [],
+        };
     if (!claims.length) {
         const said = saying.map(check => evaluate(check, evaluation)).find(isHolding);
         if (said) return said;
@@ -211,7 +217,7 @@ function claimVerdict(
     if (excepted.every(Boolean)) {
         const [first] = excepted;
         const standing = excepted.every(each => each?.standing === 'against') ? 'against' : 'partly';
-        const reason = (): string => `It claims this and says “${first?.evidence.words}”.`;
+        const reason = (): string => `It claims this and says ${quotedLast(first?.evidence.words ?? '')}`;
         return { standing, reason, evidence: excepted.flatMap(each => each?.evidence ?? []), lacking: [] };
     }
     const evidence = holding.map(element => quoteClaim(element, evaluation));

@@ -4,7 +4,7 @@ import type { BoundFacts, Element } from '../model/facts.ts';
 import { type Value, valueInWords } from '../model/values.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Evidence, Standing } from './verdict.ts';
-import { limitInWords, questionOf, verbsOf } from './wording.ts';
+import { limitInWords, questionOf, quotedLast, verbsOf } from './wording.ts';
 
 /** How one element compares with one bound, and the words that show it. */
 export interface BoundVerdict {
@@ -44,7 +44,7 @@ export function contraryAge(subject: string, bound: BoundFacts, element: Element
 
 /** "The policy on discharge says “after two missed appointments”." */
 export function saying(subject: string, element: Element, words: string): string {
-    return `${subject} ${verbsOf(element.kind).says} “${words}”.`;
+    return `${subject} ${verbsOf(element.kind).says} ${quotedLast(words)}`;
 }
 
 /** "The caseload is 32 people. Expected: at most 25 people." */

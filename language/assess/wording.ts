@@ -326,7 +326,12 @@ export function elementInWords(element: Element, title: Title): string {
     return elementOf(element.kind)?.isPlural && !words.startsWith('the ') ? `the ${words}` : words;
 }
 
+/** Words at the end of a sentence, which may have its full stop: "“We gave this up.”" */
+export function quotedLast(words: string): string {
+    return `“${words}”${/[.!?]$/.test(words) ? '' : '.'}`;
+}
+
 /** "The policy on engagement: “We gave this up.”" */
 export function quoting(subject: string, words: string): string {
-    return `${subject}: “${words}”${/[.!?]$/.test(words) ? '' : '.'}`;
+    return `${subject}: ${quotedLast(words)}`;
 }

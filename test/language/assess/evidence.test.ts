@@ -55,3 +55,32 @@ describe('what an outcome quotes of a policy', () => {
         assert.ok(!quotedFor('IACM-FAM-01', policy).some(words => words.includes('Lead')));
     });
 });
+
+describe('a claim that denies itself', () => {
+    /** The result for a requirement that only a claim answers, where a line claims it with some words. */
+    function resultOf(title: string, words: string) {
+        const requirement = `must G-1 "${title}" {\n    says: "It is so."\n    expects statement\n  }`;
+        const facts = factsOf(
+            `guidance G "G" {\n  ${requirement}\n}\nservice a "A" {\n  follows: G\n  pathway {\n    - "${words}"  meets G-1\n  }\n}\n`,
+        );
+        assert.deepEqual(facts.problems, []);
+        const [result] = checkerOf([facts])
+            .assessments(facts)
+            .flatMap(({ results }) => results);
+        return { outcome: result?.outcome, reason: result?.reason, quoted: result?.evidence.map(each => each.words) };
+    }
+
+    it('goes against it, and is quoted', () => {
+        assert.deepEqual(resultOf('Joint plans', 'We do not write joint plans.'), {
+            outcome: 'against',
+            reason: 'It claims this and says “We do not write joint plans.”',
+            quoted: ['We do not write joint plans.'],
+        });
+    });
+
+    it('is about the words of the title, whatever their ending', () => {
+        const words = 'The worker visits each week. No therapies are arranged.';
+        assert.deepEqual(resultOf('Therapy', words).quoted, ['No therapies are arranged.']);
+        assert.equal(resultOf('Garden', words).outcome, 'claimed');
+    });
+});
