@@ -21,6 +21,7 @@ const NEAREST: Readonly<Record<string, readonly string[]>> = {
     'language/reviews': ['test/language/reviews/**', 'test/checks/review*', 'test/checks/templates*', 'test/checks/rules*'],
     'language/model/dates.ts': [
         'test/language/values*',
+        'test/language/months*',
         'test/language/assess-*',
         'test/checks/dates*',
         'test/checks/edges*',
