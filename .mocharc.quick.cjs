@@ -15,7 +15,7 @@ module.exports = {
         'test/documents/redline.test.ts',
         'test/documents/round-trip*.test.ts',
         'test/language/format/whole-corpus.test.ts',
-        'test/language/assess/{assertion,never-improves,skeletons,wrapped-texts}.test.ts',
+        'test/language/assess/{assertion,never-improves,office-signs,skeletons,wrapped-texts}.test.ts',
         'test/language/long-stretches.test.ts',
         'test/language/completion/accepting.test.ts',
         'test/links.test.ts',

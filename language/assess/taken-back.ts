@@ -16,6 +16,12 @@ const CONTRAST = '(?:but|though|although|however|albeit|yet|whereas|only)(?: tha
 /** What is left to people takes nothing away: "encouraged, but it is not enforced". */
 const LEFT_FREE = '(?:enforced|checked|monitored)';
 
+/** What people do, by itself at the beginning of a sentence: "Visits are on hold." */
+const WHAT_IS_DONE =
+    '(?:(?:all|home|clinic|group|evening|weekend|joint|follow-up|outreach|ward) )?(?:visits|appointments|groups|sessions|clinics|meetings|checks|reviews|calls|assessments|therapies|classes|supervision|training|outreach|cover)';
+/** How it is now, with until when: "until the insurer has answered". */
+const AT_PRESENT = '(?:is|are|remains?|has been|have been)';
+
 interface TakingBack {
     /** A sentence that only takes back what was said before it: "This is not offered.", "None of it happens.", "It has stopped." */
     readonly alone: RegExp;
@@ -33,6 +39,7 @@ export function takingBack(phrases: DenialPhrases): TakingBack {
     const bodies = [
         `${subject} ${denied} (?:always |actually |currently |yet |really )?(?:${aux}){0,2}${nothing}`,
         `${subject} (?:${aux}){0,3}(?:since |now |long |just |all |recently )?(?:${either('is-over')})`,
+        `(?:${subject}|${WHAT_IS_DONE}) ${AT_PRESENT} (?:currently |now |all |still |again |put )?(?:${either('is-over')})(?: until [^;:]*|[^a-z]*)$`,
         `${none} (?:${aux}){0,3}${nothing}`,
         `there (?:is|are|was|were|has never been|have never been|will be)(?: not|n't)? (?:no such|any such|nothing of|nothing like|none of)(?: [a-z]+){0,3}`,
         `(?:nobody|no one|no-one) (?:[a-z]+ ){0,2}(?:does|do|did|has|offers|provides) (?:any of )?(?:this|it|that|these|so)`,

@@ -127,3 +127,17 @@ describe('a door that does not close', () => {
         });
     }
 });
+
+describe('what people do, and do not at present', () => {
+    for (const [words, outcome] of [
+        ['Visits are on hold until the insurer has answered.', 'against'],
+        ['Home visits have been suspended.', 'against'],
+        ['All visits are currently paused.', 'against'],
+        ['Visits are over an hour long.', 'shown'],
+        ['Appointments are in the evening, too.', 'shown'],
+    ] as const) {
+        it(`is ${outcome}: “${words}”`, () => {
+            assert.equal(resultOf('IACM-ENG-02', 'access', `contact at: home, cafe "${words}"`).outcome, outcome);
+        });
+    }
+});
