@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { factsOfSoundText } from '../../language/facts/read-document.ts';
 import { addressOf } from '../../language/model/address.ts';
-import { dayMeant } from '../../language/model/dates.ts';
+import { dayMeant, dayOf, isoDate } from '../../language/model/dates.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { readLaidOut } from '../support/both-readers.ts';
 import { applyFix, findingsBy, inService } from '../support/check-text.ts';
@@ -107,5 +107,12 @@ describe('a month or a year in place of a day', () => {
             ['completed: 2026-09-30', 'completed: 2026-09-01'],
         );
         assert.deepEqual(daysIn(text), [undefined]);
+    });
+});
+
+describe('a day', () => {
+    it('has two figures for its month and its day, whatever was written', () => {
+        assert.deepEqual(['1 April 2026', '11 November 2026', '01/04/2026'].map(isoDate), ['2026-04-01', '2026-11-11', '2026-04-01']);
+        assert.deepEqual([new Date(2026, 3, 1, 12), new Date(2026, 10, 11, 12)].map(dayOf), ['2026-04-01', '2026-11-11']);
     });
 });
