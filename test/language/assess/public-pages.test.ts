@@ -127,6 +127,7 @@ const SETS = [
     { name: 'thirty', folder: JUDGED, size: 2130, mostOthers: 68, mostTooKind: 19, mostWronglyShown: 4 },
     { name: 'eighteen more', folder: new URL('second/', JUDGED), size: 1278, mostOthers: 65, mostTooKind: 33, mostWronglyShown: 6 },
     { name: 'nineteen more', folder: new URL('third/', JUDGED), size: 1349, mostOthers: 106, mostTooKind: 52, mostWronglyShown: 2 },
+    { name: 'six more', folder: new URL('fourth/', JUDGED), size: 426, mostOthers: 50, mostTooKind: 20, mostWronglyShown: 2 },
     {
         name: 'two more that deny everything',
         folder: new URL('denials/', JUDGED),
