@@ -7,7 +7,7 @@ import type { Limit, NumberValue, Value } from '../model/values.ts';
 import { isBlankValue } from '../model/written-words.ts';
 import { isBlank, proseOf } from './element-words.ts';
 import type { Evaluation } from './evaluation.ts';
-import { hasAny, patternOfWords } from './sentences.ts';
+import { hasAny, isStated, patternOfWords } from './sentences.ts';
 import { type BoundVerdict, contrary, contraryAge, leftOut, saying, shownValue } from './shortfalls.ts';
 import { ageLimitIn, limitIn, longerIn, longWaitIn, undoneIn } from './undone-values.ts';
 import { lowerFirst, mentioned, verbsOf } from './wording.ts';
@@ -228,7 +228,7 @@ function mentionIn(
     const pattern = patternOfWords(words);
     const isMeant = (text: string): boolean => hasAny(pattern, text) && !(unless.length && hasAny(patternOfWords(unless), text));
     // A question states nothing: "One plan? The systems don't talk to each other."
-    const using = evaluation.sentencesOf(element).filter(({ text }) => isMeant(text) && !text.endsWith('?'));
+    const using = evaluation.sentencesOf(element).filter(each => isMeant(each.text) && isStated(each));
     const { denials } = evaluation.words;
     const negative = isAsked ? using.find(({ text }) => saysNegatively(words, text)) : undefined;
     if (negative) return { words: negative.text, denied: false };

@@ -94,7 +94,7 @@ export function withoutEnds(words: string): string {
     return words.replace(/^[^a-z0-9]+/, '').replace(/(?<![.!"”’)\s])[.!"”’)\s]+$/, '');
 }
 
-/** Lower case with plain apostrophes, letter for letter as long as the text. */
+/** Lower case with plain apostrophes, spaces and hyphens, letter for letter as long as the text. */
 export function plain(text: string): string {
     const signs = withPlainSigns(text);
     const lower = signs.toLowerCase();

@@ -2,7 +2,7 @@ import { elementOf } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
 import { beginningOf, isPromise, patternOfTitle } from './element-words.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import { isStated, type Sentence, sentencesOf } from './sentences.ts';
 import type { Words } from './words.ts';
 
 /** The sentence with which an element denies itself: one of those that it says, or of the words that it begins with instead of a name. */
@@ -49,10 +49,6 @@ function sentenceDenying(element: Element, sentences: readonly Sentence[], words
         default:
             return undefined;
     }
-}
-
-function isStated({ text }: Sentence): boolean {
-    return !text.endsWith('?');
 }
 
 /** What sentences state, as one text; the questions where there is nothing else. */

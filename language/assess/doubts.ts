@@ -7,7 +7,7 @@ import type { Element } from '../model/facts.ts';
 import { textIn } from '../model/subjects.ts';
 import { clearestDenial, inOneText } from './denying-sentence.ts';
 import { hasOwnWords, isPromise } from './element-words.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import { isStated, type Sentence, sentencesOf } from './sentences.ts';
 import type { Words } from './words.ts';
 
 /** Up to how many words a source is the name of a register or a system, which promises nothing. */
@@ -29,7 +29,7 @@ function isReserved({ text }: Sentence): boolean {
 
 /** The sentence that leaves open whether it is so, in words that are no denial; nothing where there is none. */
 function reservation(sentences: readonly Sentence[]): Sentence | undefined {
-    const stated = sentences.filter(({ text }) => !text.endsWith('?'));
+    const stated = sentences.filter(isStated);
     return stated.find(isReserved) ?? (stated.length && stated.every(({ text }) => WOULD_BE.test(text)) ? stated[0] : undefined);
 }
 

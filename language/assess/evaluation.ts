@@ -24,7 +24,7 @@ import {
 } from './element-words.ts';
 import { mistrustOf } from './mistrust.ts';
 import { SaidSentences } from './said-sentences.ts';
-import { type Sentence, sentencesOf } from './sentences.ts';
+import { isStated, type Sentence, sentencesOf } from './sentences.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
 import type { Words } from './words.ts';
@@ -54,7 +54,6 @@ export class Evaluation {
     private readonly gaps = new Map<string, AcceptedGapFacts>();
     private readonly claims = new Map<string, Element[]>();
     private readonly texts = new Map<Element, string>();
-    private readonly sentences = new Map<Element, readonly Sentence[]>();
     private readonly proseSentences = new Map<Element, readonly Sentence[]>();
     private said: SaidSentences | undefined;
     private readonly denials = new Map<Element, Evidence | undefined>();
@@ -218,12 +217,7 @@ export class Evaluation {
 
     /** The sentences of an element. */
     sentencesOf(element: Element): readonly Sentence[] {
-        let sentences = this.sentences.get(element);
-        if (!sentences) {
-            sentences = sentencesOf(this.textOf(element));
-            this.sentences.set(element, sentences);
-        }
-        return sentences;
+        return sentencesOf(this.textOf(element));
     }
 
     /**
@@ -322,7 +316,7 @@ export class Evaluation {
 
     /** The words with which another sentence of an element than one undoes it: "Auditors found that this is ignored." */
     absenceBeside(element: Element, sentence: Sentence | undefined): Evidence | undefined {
-        const others = this.proseSentencesOf(element).filter(({ text }) => text !== sentence?.text && !text.endsWith('?'));
+        const others = this.proseSentencesOf(element).filter(each => each.text !== sentence?.text && isStated(each));
         if (others.length >= MOST_SENTENCES) return undefined;
         const undone = others.find(({ text }) => this.denies(element, text, MORE_FOR_ANOTHER));
         return undone && this.quote(element, undone.text);

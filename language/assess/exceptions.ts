@@ -1,6 +1,6 @@
 import type { ElementKey } from '../model/elements.ts';
 import { type DenialPhrases, hide, patternOfPhrases, plain, sourceOfPhrases, withoutEnds } from './denial-phrases.ts';
-import { oncePerText, type Sentence } from './sentences.ts';
+import { isStated, oncePerText, type Sentence } from './sentences.ts';
 
 /**
  * Exceptions that swallow what they are an exception to: "Except those over 65.", "All were invited, bar patients." The words are data, of
@@ -94,7 +94,7 @@ export class ExceptionReader {
         const isOnly = isWhole && sentences.length === 1;
         let found: Exception | undefined;
         for (const sentence of sentences) {
-            if (sentence.text.endsWith('?')) continue;
+            if (!isStated(sentence)) continue;
             const swallows = this.readingOf(kind, isOnly)(sentence.text);
             if (swallows) return { sentence, swallows };
             if (swallows !== undefined) found ??= { sentence, swallows };

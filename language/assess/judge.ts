@@ -3,7 +3,7 @@ import type { CheckFacts, Element, ElementCheckFacts, SubjectFacts } from '../mo
 import type { Span } from '../model/values.ts';
 import { appliesWhere } from './applies.ts';
 import type { RequirementResult } from './assessment.ts';
-import type { EffectiveExpectation, EffectiveRequirement } from './effective-guidance.ts';
+import { askedIn, type EffectiveExpectation, type EffectiveRequirement } from './effective-guidance.ts';
 import { patternOfTitle } from './element-words.ts';
 import { evaluate } from './evaluate.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -40,7 +40,7 @@ interface Expected {
 function expectedOf(requirement: EffectiveRequirement, applying: readonly EffectiveExpectation[], subject: SubjectFacts['type']): Expected {
     const mine = applying.filter(({ check, statement }) => check && !statement && isAbout(check, subject));
     const saying = applying.flatMap(({ check, statement }) => (statement && check?.type === 'element' ? check : []));
-    const asked = mine.filter(({ inPassing }) => !inPassing);
+    const asked = askedIn({ expectations: mine });
     const checks = subject === 'review' && !asked.length ? [findingExpected(requirement)] : asked;
     return {
         checks,

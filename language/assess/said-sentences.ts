@@ -1,5 +1,5 @@
 import type { Element } from '../model/facts.ts';
-import { hasAny, patternOfWords, type Sentence, SentenceIndex } from './sentences.ts';
+import { hasAny, isStated, patternOfWords, type Sentence, SentenceIndex } from './sentences.ts';
 import { elementInWords, type Title } from './wording.ts';
 import type { Words } from './words.ts';
 
@@ -28,7 +28,7 @@ export class SaidSentences {
             elements.flatMap(where =>
                 reading
                     .sentencesOf(where)
-                    .flatMap(each => (each.text.endsWith('?') || reading.words.emptied.onlyQuotes(each.text) ? [] : { ...each, where })),
+                    .flatMap(each => (!isStated(each) || reading.words.emptied.onlyQuotes(each.text) ? [] : { ...each, where })),
             ),
         );
     }

@@ -69,6 +69,11 @@ export const sentencesOf = oncePerText((written): readonly Sentence[] => {
     return sentences;
 });
 
+/** Whether a sentence states something: a question does not. */
+export function isStated({ text }: Pick<Sentence, 'text'>): boolean {
+    return !text.endsWith('?');
+}
+
 /** Whether a text has something of a pattern, wherever an earlier search has left that. */
 export function hasAny(pattern: RegExp, text: string): boolean {
     pattern.lastIndex = 0;

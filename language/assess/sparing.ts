@@ -15,9 +15,11 @@ export function sparing(phrases: DenialPhrases): RegExp {
     const list = `(?:the|our|a|any|their|that|its) (?:[a-z]+ )?${sourceOfPhrases(phrases['kept-list'], '')}`;
     const whose = '(?:their|your|his|her|a|an|the|any)';
     const ends = '(?:close|closes|closed|shut|shuts|stop|stops|end|ends|sleep|sleeps|switched off|turned off)';
+    const times = 'at|on|over|in|for|during';
+    const thenOnly = (when: string): string => `(?=[,;:.]?$|[,;:.] | (?:${when}) )`;
     const forms = [
         // Of a door or a line, and not of a case: "The crisis house never closes at night."
-        `${ends}(?: down)?(?=[,;:.]?$|[,;:.] | (?:at|on|over|in|for|during|when|even|until|between|on) )`,
+        `${ends}(?: down)?${thenOnly(`${times}|when|even|until|between`)}`,
         `(?:treat|regard|count|class|record|log|see|view|take|read|mark|code|write|label|think)(?:s|ed|en|ded|led|ten|n)?(?: down)?${SOME}{0,6}? (?:as|to be|of as) (?:an? |any |their |the )?(?:[a-z]+ )?${against}`,
         `(?:hold|held|use|used|count|counts|counted|go|goes)${SOME}{0,5}? against`,
         `(?:take|takes|taken|strike|strikes|struck|knock|knocked|remove|removes|removed|drop|drops|dropped|push|pushed|lose|loses)${SOME}{0,3}? (?:off|from|down|out of) ${list}`,
@@ -29,6 +31,6 @@ export function sparing(phrases: DenialPhrases): RegExp {
         `(?:let|lets|leave|leaves)${SOME}{1,5}? (?:lapse|slip|drift|run out|expire|go out of date|go stale|gather dust|fall (?:behind|through))`,
         `(?:require|requires|ask for|asks for|demand|demands|insist on|insists on)${SOME}{0,2}? (?:fresh|new|another|further|second) (?:referral|assessment|form|letter)`,
     ];
-    const inverted = `(?:nor|neither|never) (?:do|does|did|will|shall|is|are)${SOME}{1,5}? ${ends}(?=[,;:.]?$|[,;:.] | (?:at|on|over|in|for|during) )`;
+    const inverted = `(?:nor|neither|never) (?:do|does|did|will|shall|is|are)${SOME}{1,5}? ${ends}${thenOnly(times)}`;
     return new RegExp(`(?<![a-z0-9])(?:${DENYING} (?:${forms.join('|')})|${inverted})(?![a-z0-9])`, 'g');
 }

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { seenLines } from '../../documents/tree/seen-lines.ts';
-import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
-import { formatText } from '../../language/format/format-text.ts';
-import { addressOf } from '../../language/model/address.ts';
-import { applyEdits } from '../../language/model/findings.ts';
 import { textIn } from '../../language/model/subjects.ts';
-import { parseCare } from '../../language/syntax/parse.ts';
+import { readLaidOut } from '../support/both-readers.ts';
 import { applyFix, findingsBy } from '../support/check-text.ts';
 import { specificationOf } from './one-specification.ts';
 import { worldOf } from './world.ts';
@@ -25,17 +21,13 @@ const TEXT = `service riverside "Riverside Team" {
 
 describe('how people reach a service', () => {
     it('is read by both readers, and the formatter leaves it', () => {
-        const uri = addressOf('a.care');
-        const sound = factsOfSoundText(uri, TEXT);
-        assert.ok(sound);
-        assert.deepEqual(sound, readDocument(uri, TEXT, parseCare(TEXT)));
+        const sound = readLaidOut(TEXT);
         assert.deepEqual(sound.strays, []);
         const found = sound.services[0]?.elements.filter(({ kind }) => kind === 'contact') ?? [];
         assert.deepEqual(
             found.map(each => textIn(each, 'text')),
             ['Telephone 01632 960002, every day from 08:00 to 20:00.', "The carers' line: 01632 960003.", undefined],
         );
-        assert.equal(applyEdits(TEXT, formatText(TEXT)), TEXT);
     });
 
     it('is meant by other words for it, with a fix', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { factsOfSoundText, readDocument } from '../../language/facts/read-document.ts';
-
 import { addressOf } from '../../language/model/address.ts';
 import { parseCare } from '../../language/syntax/parse.ts';
 import { carewright, createCarewrightServices } from '../../language/syntax/services.ts';
+import { readByBoth } from '../support/both-readers.ts';
 
 const URI = addressOf('a.care');
 
@@ -18,11 +18,7 @@ describe('text that goes on in the next line', () => {
     for (const [after, line] of Object.entries(GOING_ON)) {
         it(`is the rest of what was begun after ${after}, for both readers`, () => {
             const text = `service a "A" {\n  ${line}\n}\n`;
-            const sound = factsOfSoundText(URI, text);
-            const parsed = parseCare(text);
-            assert.deepEqual(parsed.problems, []);
-            assert.ok(sound, 'the quick reader reads it');
-            assert.deepEqual(sound, readDocument(URI, text, parsed));
+            const sound = readByBoth(text);
             const onOneLine = factsOfSoundText(URI, text.replace(/\n {4}"Nobody/, ' "Nobody'));
             const said = (facts: typeof sound | undefined) =>
                 facts?.services[0]?.elements.map(({ kind, values }) => [kind, Object.keys(values ?? {})]);
