@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { DocumentFacts } from '../language/model/facts.ts';
 import type { Finding } from '../language/model/findings.ts';
-import { checkerOf, factsOf, lineOf, TODAY } from './support/read-text.ts';
+import { documentOf, examplesOf, isCare, readPage } from './support/doc-examples.ts';
+import { checkerOf, factsOf, TODAY } from './support/read-text.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const PAGES = [
@@ -14,49 +14,12 @@ const PAGES = [
         .map(name => `docs/${name.replaceAll('\\', '/')}`),
 ];
 
-/** Fragments stand in a block of their kind: ```` ```care service ````. */
-const AROUND: Readonly<Record<string, readonly [before: string, after: string]>> = {
-    service: ['service an-example "An example" {\n', '}\n'],
-    requirement: ['guidance AN-EXAMPLE "An example" {\n  must AN-EXAMPLE-1 "An example" {\n', '  }\n}\n'],
-    guidance: ['guidance AN-EXAMPLE "An example" {\n', '}\n'],
-    review: ['review an-example "An example" using icb-review-outcome {\n', '}\n'],
-};
-
 /** What an example in the documentation must not have, besides syntax problems: names or lines that nobody knows. */
 const UNKNOWN = new Set(['CARE-101', 'CARE-103', 'CARE-105', 'CARE-106', 'CARE-121', 'CARE-123', 'CARE-201']);
 
-interface Example {
-    readonly line: number;
-    readonly kind: string;
-    readonly text: string;
-    /** The next block of the page. */
-    readonly next: string;
-}
-
-function read(page: string): string {
-    return readFileSync(new URL(page, ROOT), 'utf8');
-}
-
-function fences(page: string): readonly Example[] {
-    const text = read(page);
-    const found = [...text.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)];
-    return found.map((match, index) => ({
-        line: lineOf(text, match.index),
-        kind: match[1] ?? '',
-        text: match[2] ?? '',
-        next: found[index + 1]?.[2] ?? '',
-    }));
-}
-
-function factsOfExample({ kind, text, line }: Example, page: string): DocumentFacts {
-    const around = kind === 'care' ? ['', ''] : AROUND[kind.replace('care ', '')];
-    assert.ok(around, `${page}, line ${line}: no wrapping is known for \`${kind}\``);
-    return factsOf(`${around[0]}${text}${around[1]}`, `${page}:${line}`);
-}
-
 /** Addresses of the headings of a page, as GitHub makes them. */
 function anchorsOf(page: string): ReadonlySet<string> {
-    const text = read(page);
+    const text = readPage(page);
     const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
         (heading ?? '')
             .toLowerCase()
@@ -69,10 +32,10 @@ function anchorsOf(page: string): ReadonlySet<string> {
 
 describe('documentation', () => {
     for (const page of PAGES) {
-        const examples = fences(page).filter(({ kind }) => kind.startsWith('care') && kind !== 'care broken');
+        const examples = examplesOf(page).filter(isCare);
         if (examples.length) {
             it(`${page} has examples that can be read`, () => {
-                const documents = examples.map(example => factsOfExample(example, page));
+                const documents = examples.map(example => factsOf(documentOf(example, page), `${page}:${example.line}`));
                 const problems = documents.flatMap(({ uri, problems }) => problems.map(({ message }) => `${uri} ${message}`));
                 assert.deepEqual(problems, []);
                 if (page.startsWith('docs/rules/')) return;
@@ -86,7 +49,7 @@ describe('documentation', () => {
         }
 
         it(`${page} links to what there is`, () => {
-            const prose = read(page).replaceAll(/^```[\s\S]*?^```$/gm, '');
+            const prose = readPage(page).replaceAll(/^```[\s\S]*?^```$/gm, '');
             for (const [, address] of prose.matchAll(/\]\(<?([^)>\s]+)>?\)/g)) {
                 if (!address || /^[a-z]+:/.test(address)) continue;
                 const target = new URL(address, new URL(page, ROOT));
@@ -100,7 +63,7 @@ describe('documentation', () => {
     }
 
     it('has no link in the changelog to a page of this repository, which the package does not have', () => {
-        const links = [...read('CHANGELOG.md').matchAll(/\]\(<?([^)>\s]+)>?\)/g)].map(([, address]) => address);
+        const links = [...readPage('CHANGELOG.md').matchAll(/\]\(<?([^)>\s]+)>?\)/g)].map(([, address]) => address);
         assert.ok(links.length > 0);
         assert.deepEqual(
             links.filter(address => !/^https:/.test(address ?? '')),
@@ -110,7 +73,7 @@ describe('documentation', () => {
 
     it('shows what is said of broken text as it is said', () => {
         for (const page of PAGES) {
-            for (const { text, next, line } of fences(page).filter(({ kind }) => kind === 'care broken')) {
+            for (const { text, next, line } of examplesOf(page).filter(({ kind }) => kind === 'care broken')) {
                 const { problems } = factsOf(text);
                 assert.ok(problems.length, `${page}, line ${line}: nothing is broken`);
                 for (const { message } of problems) assert.ok(next.replaceAll(/\s+/g, ' ').includes(message), message);
@@ -121,7 +84,7 @@ describe('documentation', () => {
     it('shows what the commands say as they say it', function () {
         this.timeout(600_000);
         for (const page of PAGES) {
-            for (const { kind, text } of fences(page)) {
+            for (const { kind, text } of examplesOf(page)) {
                 const command = kind === 'console' && /^\$ npx carewright (.*)\n/.exec(text);
                 if (!command) continue;
                 const said = output((command[1] ?? '').split(' '));

@@ -247,7 +247,7 @@ export function fieldValues(field: Field, reading: Reading): Values {
             return given({ amount: reading.quantity(field.amount), text: reading.text(field, 'text', field.text) });
         case 'ActivityField':
             return given({
-                number: count(field.number, reading.shown(reading.at(field, 'counted')), reading.at(field, 'number')),
+                number: count(field.number, reading.shown(reading.at(field, 'unit')), reading.at(field, 'number')),
                 price: reading.quantity(field.price),
                 text: reading.text(field, 'text', field.text),
             });
