@@ -29,7 +29,8 @@ const LISTS = new Set(['elements', 'lines', 'blocks', 'requirements', 'amendment
 
 function linesOf(value: object, text: string, indent: string): readonly string[] {
     const all = Object.entries(value).filter(([, each]) => each !== undefined && !(Array.isArray(each) && !each.length));
-    const isList = ([key, each]: readonly [string, unknown]): boolean => Array.isArray(each) && LISTS.has(key) && !Array.isArray(each[0]);
+    const isList = ([key, each]: readonly [string, unknown]): boolean =>
+        Array.isArray(each) && LISTS.has(key) && typeof each[0] === 'object' && !Array.isArray(each[0]);
     const own = all.filter(entry => !isList(entry)).map(([key, each]) => `${key}: ${onOneLine(each, text, key)}`);
     const lists = all.filter(isList).flatMap(([key, each]) => [`${indent}  ${key}`, ...itemsOf(each as object[], text, `${indent}    `)]);
     return [`${indent}${own.join(', ')}`, ...lists];
