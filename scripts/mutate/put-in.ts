@@ -2,7 +2,7 @@
 import { registerHooks } from 'node:module';
 
 /** What `scripts/mutate.ts` says in the environment. */
-interface Change {
+export interface Change {
     readonly url: string;
     readonly start: number;
     readonly end: number;
