@@ -1,8 +1,8 @@
 import { elementOf } from '../model/elements.ts';
 import type { Element } from '../model/facts.ts';
 import { isVocabularyKind } from '../model/namespaces.ts';
-import { beginningOf, isPromise, patternOfTitle } from './element-words.ts';
-import { isStated, type Sentence, sentencesOf } from './sentences.ts';
+import { beginningOf, isGeneral, isPromise, patternOfTitle } from './element-words.ts';
+import { hasAny, isStated, type Sentence, sentencesOf } from './sentences.ts';
 import type { Words } from './words.ts';
 
 /** The sentence with which an element denies itself: one of those that it says, or of the words that it begins with instead of a name. */
@@ -44,11 +44,25 @@ function sentenceDenying(element: Element, sentences: readonly Sentence[], words
             const early = sentences.every(({ text }) => denials.deniesEarly(text)) && clearestDenial(element, sentences, words);
             if (early && isHeard(early)) return early;
             const about = subjectOf(element, words);
-            return about && sentences.find(each => denials.isDenied(each.text, about) && isHeard(each));
+            return about && sentences.find(each => saysNone(each.text, about) || (denials.isDenied(each.text, about) && isHeard(each)));
         }
         default:
             return undefined;
     }
+}
+
+/** "No advocacy.", "There are no checks.": all that it says is that there is no such thing. That promises nothing, whatever was learned. */
+const NONE_OF_IT = /^(?:there (?:is|are) )?no ([\p{L}’' -]+)[.!]?$/iu;
+const FEW = 4;
+
+function saysNone(text: string, about: RegExp): boolean {
+    const words =
+        NONE_OF_IT.exec(text)?.[1]
+            ?.toLowerCase()
+            .match(/\p{L}+/gu) ?? [];
+    const isNamed = (word: string): boolean => hasAny(about, word);
+    if (words.length > 0 && words.length <= FEW && isNamed(words.at(-1) ?? '')) return true;
+    return words.length > 0 && words.every(word => isGeneral(word) || isNamed(word));
 }
 
 /** What sentences state, as one text; the questions where there is nothing else. */

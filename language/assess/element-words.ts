@@ -127,11 +127,14 @@ const GENERAL: ReadonlySet<string> = new Set(
 
 const SHORTEST = 5;
 
+/** Whether a word of a title, in small letters, tells nothing of what it is about. */
+export function isGeneral(word: string): boolean {
+    return word.length < SHORTEST - 1 || GENERAL.has(word);
+}
+
 /** Any of the telling words of a title, at the beginning of a word and without their last letters: "plans", "planning". */
 export const patternOfTitle = oncePerText((title): RegExp | undefined => {
-    const words = [...new Set(title.toLowerCase().match(/\p{L}+/gu) ?? [])].filter(
-        word => word.length >= SHORTEST - 1 && !GENERAL.has(word),
-    );
+    const words = [...new Set(title.toLowerCase().match(/\p{L}+/gu) ?? [])].filter(word => !isGeneral(word));
     if (!words.length) return undefined;
     const stems = words.map(word => (word.length > SHORTEST + 1 ? word.slice(0, Math.max(SHORTEST, word.length - 3)) : word));
     return new RegExp(`(?<!\\p{L})(?:${stems.join('|')})|\\b(?:this|these)\\b`, 'giu');

@@ -30,14 +30,15 @@ const PLACES: ReadonlySet<ElementKey> = new Set(['contactat', 'hours', 'offer', 
 
 const NOT = /(?<![a-z])(?:not|never|no|nobody|no-one|none|nothing|nor|neither|cannot|without|rather than|instead of|[a-z]+n't)(?![a-z])/;
 /** Who writes does something, too: then nothing is left to others alone. */
-const OURSELVES = /(?<![a-z])(?:we|we're|we've|we'll|us|our|ours|i|my|me|together|jointly|joint|alongside|both)(?![a-z])/;
+const OURSELVES =
+    /(?<![a-z])(?:we|we're|we've|we'll|us|our|ours|i|my|me|together|jointly|joint|alongside|both|staff go|someone from the team)(?![a-z])/;
 /** "Our colleagues in the community team" are others. */
 const COLLEAGUES = /(?<![a-z])our (?:[a-z]+ ){0,2}(?:colleagues|partners|neighbours|friends)(?![a-z])/g;
 /** What goes on after it takes nothing away: "was vacant until May, and is filled now". */
 const ON_THE_OTHER_HAND = /(?<![a-z])(?:now|since then|since|today|again|but|though|however|these days|and (?:is|are) )(?![a-z])/;
 /** People are there after all: "Answerphone messages are picked up every hour", "only if both lines are busy". */
 const ATTENDED =
-    /(?<![a-z])(?:if|unless|while|only when|only if|picked up|picks up|checked|returned|rung back|rings back|called back|calls back|thrown|scrapped|instead)(?![a-z])/;
+    /(?<![a-z])(?:if|unless|while|only when|only if|picked up|picks up|checked|returned|rung back|rings back|ring back|called back|calls back|call back|thrown|scrapped|instead)(?![a-z])/;
 /** Whoever only hears of it when the service is open again does not cover the night. */
 const NEXT_DAY =
     /(?<![a-z])(?:(?:next|following) (?:working |week)?(?:day|morning)|on (?:the )?(?:next )?monday|the day after|tomorrow|in the morning|when (?:we|the (?:office|team|service)) (?:open|opens|re-?opens?|are back|is open|are open)|(?:in|during|within) (?:office|opening|working|normal) hours)(?![a-z])/;
@@ -290,7 +291,7 @@ export class EmptiedPromises {
         // Nearly all fail at their first word, which is quicker than to remember them.
         if (!this.quotes.test(sentence)) return false;
         const told = stripped(sentence).replaceAll(this.agrees, '');
-        return !/(?<![a-z])(?:we|us|our|ours|here|locally|the team|the service|and so|is offered|are offered|is met|are met|in full)(?![a-z])/.test(
+        return !/(?<![a-z])(?:we|us|our|ours|here|locally|the team|the teams|the service|what it provides|and so|is offered|are offered|is met|are met|in full)(?![a-z])/.test(
             told,
         );
     }

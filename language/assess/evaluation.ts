@@ -39,6 +39,14 @@ const MORE_FOR_ANOTHER = 0.9;
 /** A text of more sentences says several things: each is read where it is asked about. */
 const MOST_SENTENCES = 4;
 
+/** A name or what is called by it, to compare: one or several of it, with a full stop or without. */
+const bareName = (text: string): string =>
+    text
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+        .replace(/s$/, '');
+
 /** What a document says, as the assessment reads it: without what is not written yet, and with what its texts deny. */
 export class Evaluation {
     readonly subject: SubjectFacts;
@@ -124,6 +132,14 @@ export class Evaluation {
         return this.read;
     }
 
+    /** Whether all that is said beside a term is what it is called: `triage: "Signposting."` That is the term once more, and takes nothing from it. */
+    private onlyNamesItself({ kind, term, values: { text } }: Element): boolean {
+        const namespace = elementOf(kind).terms;
+        if (term === undefined || text?.type !== 'text' || !isVocabularyKind(namespace)) return false;
+        const said = bareName(text.text);
+        return this.known.names(namespace, term).some(name => bareName(name) === said);
+    }
+
     /** Whether an element has a text that says nothing ("n/a", "see policy", nothing at all), and no number or date beside it. */
     private saysNothing(element: Element): boolean {
         const { kind } = element;
@@ -136,7 +152,7 @@ export class Evaluation {
         const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || isFlagged(element);
         if (texts.length && !hasFigures && texts.every(text => words.saysNothing(text))) return true;
         const prose = proseOf(element);
-        if (prose === undefined) return false;
+        if (prose === undefined || this.onlyNamesItself(element)) return false;
         // A denial says something.
         const saysNothing = (): boolean => saysHow(element) && words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
         const silent = words.saysNothing(prose) || isTooBrief(kind, prose) || saysNothing();
@@ -287,7 +303,7 @@ export class Evaluation {
     ): string | undefined {
         const { source } = element.values as Readonly<Record<string, Value>>;
         if (source?.type === 'text' && denies(source.text)) return source.text;
-        if (!hasOwnWords(element)) return undefined;
+        if (!hasOwnWords(element) || this.onlyNamesItself(element)) return undefined;
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length || sentences.length > MOST_SENTENCES) return undefined;
         const { text } = clearestDenial(element, sentences, this.words);
@@ -298,6 +314,7 @@ export class Evaluation {
 
     /** The words of an element that may as well take back what its line promises; nothing where they surely promise it. */
     doubtOf(element: Element): Evidence | undefined {
+        if (this.onlyNamesItself(element)) return undefined;
         const said = doubtfulWords(element, this.proseSentencesOf(element), this.words, MOST_SENTENCES);
         return said === undefined ? undefined : this.quote(element, said);
     }

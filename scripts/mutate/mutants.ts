@@ -1,7 +1,7 @@
 /** Small changes of code that a test should notice. */
 import ts from 'typescript';
 
-export interface Mutant {
+interface Mutant {
     /** Offsets in the file, and what is put there. */
     readonly start: number;
     readonly end: number;

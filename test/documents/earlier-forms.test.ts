@@ -61,7 +61,7 @@ describe('a form of an earlier version, in which people could choose one of each
         'names.includes.IACM-POP-01.2': 'Difficulty engaging with standard care',
         'names.includes.IACM-POP-01.text': 'People who hear voices.',
         'names.includes.IACM-POP-03.0': 'serious harm when unwell again',
-        'names.includes.IACM-POP-03.2': 'Something else entirely',
+        'names.includes.IACM-POP-03.1': 'Something else entirely',
         'names.contactat.IACM-ENG-02.0': 'In a café',
     };
     const EXPECTED = [

@@ -13,7 +13,7 @@ const AROUND: Readonly<Record<string, readonly [before: string, after: string]>>
 };
 
 /** A block of code on a page of the documentation. */
-export interface DocExample {
+interface DocExample {
     /** From 1. */
     readonly line: number;
     readonly kind: string;

@@ -90,7 +90,7 @@ describe('words that leave open whether it is so', () => {
         ['The psychologist sees people at home.', 'shown'],
     ] as const) {
         it(`leave it to people, and others do not: “${words}”`, () => {
-            const result = resultOf('CMHF-SVC-01', 'offers', `psychological-therapy: "${words}"`);
+            const result = resultOf('CMHF-SVC-01', 'offers', `cbt-for-psychosis: "${words}"`);
             assert.equal(result.outcome, outcome);
             if (outcome !== 'shown') assert.deepEqual(result.quoted, [words]);
         });

@@ -185,3 +185,17 @@ describe('a denial of what would be bad for people', () => {
         'Staff shall not treat a relapse as a failure to have stopped using first.',
     ]);
 });
+
+describe('words that only name what their line names', () => {
+    const offers = '  offers {\n    {}\n  }';
+    expectEach('CMHF-ACC-01', offers, 'partly or claimed', ['triage: "Signposting."', 'triage: "Triage"']);
+    expectEach('CMHF-SVC-01', offers, 'partly', ['psychological-therapy: "Psychological interventions."']);
+    expectEach('CMHF-SVC-07', offers, 'shown', ['advocacy: "Advocacy."']);
+    expectEach('CMHF-SVC-07', offers, 'against', ['advocacy: "No advocacy."']);
+});
+
+describe('what is not assumed', () => {
+    const partner = '  works with substance-misuse-service {\n    purpose: "{}"\n  }';
+    expectEach('CRT-POP-01', partner, 'shown', ['People are seen together. It is not assumed that their care moves to this service.']);
+    expectEach('CRT-POP-01', partner, 'against', ['People are not seen together.']);
+});

@@ -91,7 +91,7 @@ describe('a part of an answer in passing', () => {
         const outcomes = [
             ['team', 'peer-support-worker: "In some teams."', 'CMHF-SVC-09'],
             ['offers', 'peer-support: "In some areas."', 'CMHF-SVC-09'],
-            ['offers', 'psychological-therapy: "One to one or in groups. There may be a wait."', 'CMHF-SVC-01'],
+            ['offers', 'cbt-for-psychosis: "One to one or in groups. There may be a wait."', 'CMHF-SVC-01'],
         ].map(([block, line, requirement]) => {
             const facts = factsOf(`service a "A" {\n  follows: CMHF\n  ${block} {\n    ${line}\n  }\n}\n`);
             const [assessment] = checkerOf([facts]).assessments(facts);

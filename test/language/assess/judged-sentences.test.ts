@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { AssertionReader, isDenial } from '../../../language/assess/assertion.ts';
+import { ASSERTION_WEIGHTS } from '../../../language/library/assertions.ts';
+
+/**
+ * How sentences of public pages are read by what other texts taught, and sober denials of these. Nothing was learned from them. The bounds
+ * are what is reached; they may only be tightened.
+ */
+const FOLDER = new URL('../../fixtures/judged-sentences/', import.meta.url);
+const SETS = [
+    { file: 'public-pages.tsv', promises: 2600, denials: 10, mostDoubted: 0.073, leastFound: 0.5 },
+    { file: 'sober-denials.tsv', promises: 200, denials: 1100, mostDoubted: 0.035, leastFound: 0.4 },
+    { file: 'pairs.tsv', promises: 600, denials: 600, mostDoubted: 0.052, leastFound: 0.145 },
+];
+
+const reader = new AssertionReader(ASSERTION_WEIGHTS);
+
+describe('sentences that nothing was learned from', () => {
+    for (const { file, promises, denials, mostDoubted, leastFound } of SETS) {
+        it(`are mostly read as they are meant, in ${file}`, () => {
+            const lines = readFileSync(new URL(file, FOLDER), 'utf8').trim().split('\n');
+            const read = lines.map(line => {
+                const [label = '', kind = '', text = ''] = line.split('\t');
+                return { isPromise: label === 'is', isDenied: isDenial(reader.absence(text, kind), text) };
+            });
+            const share = (isPromise: boolean): number => {
+                const own = read.filter(each => each.isPromise === isPromise);
+                assert.ok(own.length >= (isPromise ? promises : denials), `${own.length}`);
+                return own.filter(({ isDenied }) => isDenied).length / own.length;
+            };
+            assert.ok(share(true) <= mostDoubted, `${share(true)} of what is promised is doubted`);
+            assert.ok(share(false) >= leastFound, `${share(false)} of what is denied is found`);
+        });
+    }
+});
