@@ -163,7 +163,7 @@ export function fromBase64(text: string): Uint8Array {
 }
 
 /** How many letters have to be changed, added, left out or swapped to make one word of another; stops above `most`. */
-function distance(a: string, b: string, most: number): number {
+export function distance(a: string, b: string, most: number): number {
     if (Math.abs(a.length - b.length) > most) return most + 1;
     let beforeLast: number[] = [];
     let last = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -1,7 +1,7 @@
 import { isLibrary } from '../library/scheme.ts';
 import type { Declaration, RequirementFacts, SubjectFacts } from '../model/facts.ts';
 import type { LibraryTerm } from '../model/namespaces.ts';
-import { nearestName } from '../model/text.ts';
+import { distance, nearestName } from '../model/text.ts';
 import type { NameIndex } from './name-index.ts';
 
 /** The models of care that a service names, of those that are declared. */
@@ -119,6 +119,9 @@ function nearness(written: string, phrase: string): number | undefined {
     return holds(others, words) ? words.length - (others.length - words.length) / 10 : undefined;
 }
 
+/** How many letters a name has that is not another's but for one of them. */
+const LONG = 9;
+
 /** How many names are offered for one that no one has declared. */
 const MOST_OFFERED = 3;
 
@@ -139,6 +142,8 @@ export function meantBy(written: string, known: readonly Nameable[]): readonly N
         known.map(({ name }) => name),
     );
     const alike = slip === undefined ? [] : known.filter(({ name }) => name === slip).slice(0, 1);
+    // One letter off in a long name is a slip of the hand, whatever else shares some of its words.
+    if (slip !== undefined && written.length >= LONG && distance(written.toLowerCase(), slip.toLowerCase(), 1) <= 1) return alike;
     // A code is no word: what only shares its letters is another thing.
     if (/\d/.test(written.replace(/-?\bband-?\d+\b/i, ''))) return alike;
     const near = called.flatMap(({ each, phrases }) => {

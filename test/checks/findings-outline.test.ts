@@ -1,9 +1,13 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { RULES } from '../../language/checks/catalogue.ts';
 import { exampleOf } from '../../language/checks/examples.ts';
 import type { Finding } from '../../language/model/findings.ts';
 import type { Span } from '../../language/model/values.ts';
-import { findingsBy } from '../support/check-text.ts';
+import { findingsBy, findingsOf } from '../support/check-text.ts';
 import { assertAsKept } from '../support/golden.ts';
+
+const FOLDER = new URL('../fixtures/findings/', import.meta.url);
 
 const placeIn = (text: string, [start, end]: Span): string =>
     start === end ? `after ‹${text.slice(Math.max(0, start - 12), start)}›` : `‹${text.slice(start, end)}›`;
@@ -29,4 +33,13 @@ describe('what each rule says', () => {
         });
         assertAsKept('findings/rules.txt', `${lines.join('\n')}\n`);
     });
+
+    for (const name of readdirSync(FOLDER).filter(each => each.endsWith('.care'))) {
+        it(`is kept as it is for all that goes wrong in ${name}`, () => {
+            const text = readFileSync(new URL(name, FOLDER), 'utf8');
+            const found = findingsOf(text).filter(({ code }) => code.startsWith('CARE-'));
+            assert.ok(found.length > 10);
+            assertAsKept(`findings/${name}.txt`, `${found.flatMap(finding => outlineOf(finding, text)).join('\n')}\n`);
+        });
+    }
 });

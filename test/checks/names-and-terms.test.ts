@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { LIBRARY } from '../../language/library/library.ts';
+import { NameIndex } from '../../language/names/name-index.ts';
 import { applyFix, findingsBy, findingsOf, inService } from '../support/check-text.ts';
 import { factsOf } from '../support/read-text.ts';
 
@@ -65,6 +67,21 @@ describe('a name that nobody has declared', () => {
             ['a-and-e', 'emergency-department'],
         ])
             assert.deepEqual(proposed(`  access {\n    referral from: ${written}\n  }`), [meant], written);
+    });
+
+    it('is put right where one letter of a long name is wrong, whatever else shares its words', () => {
+        for (const [namespace, block] of [
+            ['interventions', 'offers'],
+            ['roles', 'team'],
+        ] as const) {
+            const names = [...new NameIndex(LIBRARY).all(namespace)].flatMap(([found]) => found?.declaration.name ?? []);
+            const long = names.filter(name => name.length > 9 && /[a-z]$/.test(name));
+            assert.ok(long.length > 40);
+            for (const name of long) {
+                const slip = `${name.slice(0, -2)}${name.slice(-2, -1) === 'x' ? 'y' : 'x'}${name.slice(-1)}`;
+                assert.deepEqual(proposed(`  ${block} {\n    ${slip}\n  }`), [name], slip);
+            }
+        }
     });
 
     it('is never taken for another code, whatever letters they share', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { nextApril } from '../../language/model/dates.ts';
 import { numberIn } from '../../language/model/subjects.ts';
-import { inOrder, outerFirst } from '../../language/model/values.ts';
+import { countFirst, inOrder, intervalHours, isWithin, outerFirst } from '../../language/model/values.ts';
 import { factsOf } from '../support/read-text.ts';
 
 describe('what facts keep of a text', () => {
@@ -58,5 +58,54 @@ describe('what facts keep of a text', () => {
         assert.ok(!texts('A fine letter').includes('A fine letter'));
         assert.ok(texts('[the letter]').includes('[the letter]'));
         assert.ok(texts('A fine letter').includes('X.'));
+    });
+});
+
+describe('a place', () => {
+    it('is within another that it fills, begins or ends, and in none that it leaves', () => {
+        for (const inner of [
+            [2, 6],
+            [2, 4],
+            [4, 6],
+            [3, 5],
+        ] as const)
+            assert.ok(isWithin(inner, [2, 6]), `${inner}`);
+        for (const outside of [
+            [1, 6],
+            [2, 7],
+            [0, 1],
+            [7, 9],
+            [5, 8],
+        ] as const)
+            assert.ok(!isWithin(outside, [2, 6]), `${outside}`);
+    });
+});
+
+describe('how often something happens', () => {
+    it('is so many hours apart', () => {
+        for (const [written, hours] of [
+            [{ number: 2, unit: 'fortnight' }, 672],
+            [{ other: 'other', unit: 'week' }, 336],
+            [{ unit: 'week' }, 168],
+            [{ times: 'once', unit: 'day' }, 24],
+            [{ times: 'twice', unit: 'day' }, 12],
+            [{ times: 'once', rhythm: 'weekly' }, 168],
+            [{ times: 'twice', rhythm: 'weekly' }, 84],
+            [{ number: 2, rhythm: 'weekly' }, 336],
+            [{ timesCount: 'three', unit: 'week' }, 56],
+        ] as const)
+            assert.equal(intervalHours(written, 'most'), hours, JSON.stringify(written));
+        assert.equal(intervalHours({ fewest: 2, most: 3, unit: 'week' }, 'fewest'), 84);
+        assert.equal(intervalHours({ fewest: 2, most: 3, unit: 'week' }, 'most'), 56);
+    });
+});
+
+describe('how many of a sorted list something holds for', () => {
+    it('is any number from none to all', () => {
+        for (let count = 0; count <= 5; count++)
+            assert.equal(
+                countFirst([0, 1, 2, 3, 4], item => item < count),
+                count,
+            );
     });
 });
