@@ -35,6 +35,8 @@ export async function askHeadings(): Promise<Headings | undefined> {
 const PAUSE = 250;
 /** How long after the page was scrolled the text may still be on its way to where it was sent, in ms: VS Code tells it late, and in steps. */
 const ON_ITS_WAY = 2000;
+/** Where no page has sent the text: far from every line. */
+const NOWHERE = { line: -10, until: 0 };
 const NOTHING = 'There is nothing to show yet. A preview is made of a service, a review, guidance or a template.';
 
 /** The panel with the document that people get: follows the text that is in front, its scrolling and every keystroke. */
@@ -47,7 +49,7 @@ class PreviewPanel implements Disposable {
     private shown: Preview | undefined;
     private timer: ReturnType<typeof setTimeout> | undefined;
     private asked = 0;
-    private sentTo = { line: 0, until: 0 };
+    private sentTo = NOWHERE;
     private headings: Headings;
 
     constructor(panel: WebviewPanel, server: ServerLink, folder: Uri, editor: TextEditor, headings: Headings) {
@@ -146,10 +148,11 @@ class PreviewPanel implements Disposable {
     private followScroll(editor: TextEditor): void {
         const [seen] = editor.visibleRanges;
         if (!seen || !this.isOf(editor.document)) return;
-        // The text went where the page has sent it: the page is not to follow.
+        // The text went where the page has sent it: the page is not to follow. On a busy machine it gets there late.
         const { line, until } = this.sentTo;
-        if (Date.now() < until && seen.start.line <= line && line <= seen.end.line) return;
-        this.sentTo = { line, until: 0 };
+        const isOnItsWay = Date.now() < until && seen.start.line <= line && line <= seen.end.line;
+        if (isOnItsWay || Math.abs(seen.start.line - line) <= 1) return;
+        this.sentTo = NOWHERE;
         void this.tell({ type: 'scroll', line: seen.start.line });
     }
 
