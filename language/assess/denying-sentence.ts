@@ -53,16 +53,16 @@ function sentenceDenying(element: Element, sentences: readonly Sentence[], words
 
 /** "No advocacy.", "There are no checks.": all that it says is that there is no such thing. That promises nothing, whatever was learned. */
 const NONE_OF_IT = /^(?:there (?:is|are) )?no ([\p{L}’' -]+)[.!]?$/iu;
+/** So few words are about what the last of them names: "no peer workers". */
 const FEW = 4;
 
 function saysNone(text: string, about: RegExp): boolean {
-    const words =
-        NONE_OF_IT.exec(text)?.[1]
-            ?.toLowerCase()
-            .match(/\p{L}+/gu) ?? [];
+    const words = NONE_OF_IT.exec(text)?.[1]
+        ?.toLowerCase()
+        .match(/\p{L}+/gu);
+    if (!words) return false;
     const isNamed = (word: string): boolean => hasAny(about, word);
-    if (words.length > 0 && words.length <= FEW && isNamed(words.at(-1) ?? '')) return true;
-    return words.length > 0 && words.every(word => isGeneral(word) || isNamed(word));
+    return (words.length <= FEW && isNamed(words.at(-1) ?? '')) || words.every(word => isGeneral(word) || isNamed(word));
 }
 
 /** What sentences state, as one text; the questions where there is nothing else. */

@@ -30,8 +30,7 @@ const PLACES: ReadonlySet<ElementKey> = new Set(['contactat', 'hours', 'offer', 
 
 const NOT = /(?<![a-z])(?:not|never|no|nobody|no-one|none|nothing|nor|neither|cannot|without|rather than|instead of|[a-z]+n't)(?![a-z])/;
 /** Who writes does something, too: then nothing is left to others alone. */
-const OURSELVES =
-    /(?<![a-z])(?:we|we're|we've|we'll|us|our|ours|i|my|me|together|jointly|joint|alongside|both|staff go|someone from the team)(?![a-z])/;
+const OURSELVES = /(?<![a-z])(?:we|we're|we've|we'll|us|our|ours|i|my|me|together|jointly|joint|alongside|both|staff go)(?![a-z])/;
 /** "Our colleagues in the community team" are others. */
 const COLLEAGUES = /(?<![a-z])our (?:[a-z]+ ){0,2}(?:colleagues|partners|neighbours|friends)(?![a-z])/g;
 /** What goes on after it takes nothing away: "was vacant until May, and is filled now". */

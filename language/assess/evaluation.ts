@@ -25,6 +25,7 @@ import {
 import { mistrustOf } from './mistrust.ts';
 import { SaidSentences } from './said-sentences.ts';
 import { isStated, type Sentence, sentencesOf } from './sentences.ts';
+import { bare } from './silence.ts';
 import type { Evidence } from './verdict.ts';
 import type { Title } from './wording.ts';
 import type { Words } from './words.ts';
@@ -39,13 +40,8 @@ const MORE_FOR_ANOTHER = 0.9;
 /** A text of more sentences says several things: each is read where it is asked about. */
 const MOST_SENTENCES = 4;
 
-/** A name or what is called by it, to compare: one or several of it, with a full stop or without. */
-const bareName = (text: string): string =>
-    text
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim()
-        .replace(/s$/, '');
+/** A name or what is called by it, to compare: one or several of it. */
+const bareName = (text: string): string => bare(text).replace(/s$/, '');
 
 /** What a document says, as the assessment reads it: without what is not written yet, and with what its texts deny. */
 export class Evaluation {
@@ -152,11 +148,11 @@ export class Evaluation {
         const hasFigures = all.some(value => value.type === 'number' || value.type === 'date') || isFlagged(element);
         if (texts.length && !hasFigures && texts.every(text => words.saysNothing(text))) return true;
         const prose = proseOf(element);
-        if (prose === undefined || this.onlyNamesItself(element)) return false;
+        if (prose === undefined) return false;
         // A denial says something.
         const saysNothing = (): boolean => saysHow(element) && words.assertions.saysNothing(prose, kind) && !this.denialOf(element);
         const silent = words.saysNothing(prose) || isTooBrief(kind, prose) || saysNothing();
-        return silent && (kind === 'policy' || !hasFigures);
+        return silent && (kind === 'policy' || !hasFigures) && !this.onlyNamesItself(element);
     }
 
     /** All elements of a kind, in the order of the text. */
@@ -303,20 +299,19 @@ export class Evaluation {
     ): string | undefined {
         const { source } = element.values as Readonly<Record<string, Value>>;
         if (source?.type === 'text' && denies(source.text)) return source.text;
-        if (!hasOwnWords(element) || this.onlyNamesItself(element)) return undefined;
+        if (!hasOwnWords(element)) return undefined;
         const sentences = this.proseSentencesOf(element);
         if (!sentences.length || sentences.length > MOST_SENTENCES) return undefined;
         const { text } = clearestDenial(element, sentences, this.words);
         // A sentence that is beside the point must not hide the one that denies.
         const isDenied = denies(inOneText(sentences)) || denies(text, sentences.length < 3 ? MORE_FOR_ONE_OF_TWO : MORE_FOR_ONE_SENTENCE);
-        return isDenied ? text : undefined;
+        return isDenied && !this.onlyNamesItself(element) ? text : undefined;
     }
 
     /** The words of an element that may as well take back what its line promises; nothing where they surely promise it. */
     doubtOf(element: Element): Evidence | undefined {
-        if (this.onlyNamesItself(element)) return undefined;
         const said = doubtfulWords(element, this.proseSentencesOf(element), this.words, MOST_SENTENCES);
-        return said === undefined ? undefined : this.quote(element, said);
+        return said === undefined || this.onlyNamesItself(element) ? undefined : this.quote(element, said);
     }
 
     /** The first sentence of an element that only quotes guidance, or agrees with it, in all that it says; nothing where it promises more. */

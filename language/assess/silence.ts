@@ -15,7 +15,7 @@ const SAYS_MORE =
     /(?<![a-z])(?:people|persons?|patients?|users?|anyone|anybody|everyone|those|who|whom|men|women|adults|children|carers?|families|famil[a-z]*|staff|we|they|not|no|never|nobody|none|but|except|unless|until|although|though|\d+)(?![a-z])/;
 
 /** A text as it is compared with phrases that say nothing: letters and digits, single spaces. */
-function bare(text: string): string {
+export function bare(text: string): string {
     return plain(text)
         .replaceAll(/[^\p{L}\p{N}/']+/gu, ' ')
         .trim();

@@ -11,6 +11,11 @@ function placeIn(text: string, [start, end]: readonly [number, number]): string 
     return `‹${there.length > 2 * ENDS + 1 ? `${there.slice(0, ENDS)}…${there.slice(-ENDS)}` : there}›`;
 }
 
+/** What something says: nothing that is left out, and no empty list. */
+function saidIn(value: object): readonly (readonly [string, unknown])[] {
+    return Object.entries(value).filter(([, each]) => each !== undefined && !(Array.isArray(each) && !each.length));
+}
+
 /** A value on one line. Places are shown as what is there, so that a place that is off by one is seen. */
 function onOneLine(value: unknown, text: string, key = ''): string {
     if (Array.isArray(value)) {
@@ -20,7 +25,7 @@ function onOneLine(value: unknown, text: string, key = ''): string {
         return `[${value.map(each => onOneLine(each, text, inner)).join(', ')}]`;
     }
     if (typeof value !== 'object' || value === null) return typeof value === 'number' ? String(value) : JSON.stringify(value);
-    const parts = Object.entries(value).filter(([, each]) => each !== undefined && !(Array.isArray(each) && !each.length));
+    const parts = saidIn(value);
     return `{ ${parts.map(([name, each]) => `${name}: ${onOneLine(each, text, name)}`).join(', ')} }`;
 }
 
@@ -28,7 +33,7 @@ function onOneLine(value: unknown, text: string, key = ''): string {
 const LISTS = new Set(['elements', 'lines', 'blocks', 'requirements', 'amendments', 'expectations', 'questions', 'sections']);
 
 function linesOf(value: object, text: string, indent: string): readonly string[] {
-    const all = Object.entries(value).filter(([, each]) => each !== undefined && !(Array.isArray(each) && !each.length));
+    const all = saidIn(value);
     const isList = ([key, each]: readonly [string, unknown]): boolean =>
         Array.isArray(each) && LISTS.has(key) && typeof each[0] === 'object' && !Array.isArray(each[0]);
     const own = all.filter(entry => !isList(entry)).map(([key, each]) => `${key}: ${onOneLine(each, text, key)}`);
@@ -41,7 +46,7 @@ const itemsOf = (items: readonly object[], text: string, indent: string): readon
 
 /** What was read of a text, for people to read: a line for each name, element and requirement. */
 export function outlineOf({ uri: _, ...facts }: DocumentFacts, text: string): string {
-    const all = Object.entries(facts).filter(([, each]) => each !== undefined && !(Array.isArray(each) && !each.length));
+    const all = saidIn(facts);
     const lines = all.flatMap(([key, each]) =>
         Array.isArray(each) && each.every(item => typeof item === 'object' && !Array.isArray(item))
             ? [key, ...itemsOf(each, text, '  ')]

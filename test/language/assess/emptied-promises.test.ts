@@ -119,6 +119,9 @@ const KEPT: readonly (readonly [kind: ElementKey, text: string])[] = [
     ['role', 'Everyone has one within a week; half meet theirs on the first day.'],
     ['role', 'Anyone unallocated has a name the same day.'],
     ['role', 'A third of the workers have been patients.'],
+    ['offer', 'Blood tests are done at the hospital clinic, and staff go along with people.'],
+    ['contactat', 'Professionals can leave a message about a referral, and someone from the team will ring back.'],
+    ['hours', 'Professionals can leave a message about a referral, and someone from the team will ring back.'],
 ];
 
 /** What guidance asks, and nothing of what is done. */
@@ -137,6 +140,8 @@ const PROMISED = [
     'The Mental Health Act says when; our lead checks each case.',
     'NICE recommends this for everybody. A therapist is in the team.',
     'Nice people, who know what guidance asks.',
+    'This guideline sets out the role of the community team and what it provides.',
+    'This guideline sets out the role of the community team and describes what the teams provide.',
 ];
 
 /** The lines beside which the judged texts of a manner may be. */
