@@ -209,6 +209,25 @@ export function editable({ uri, text, facts, findings }: CheckedDocument, worksp
     };
 }
 
+/**
+ * What came of proposals for a document as it is. An editor asks by itself soon after the cursor has moved, and forgets what a person
+ * has asked for meanwhile: what was tried for the one is there for the other.
+ */
+const TRIED = new WeakMap<CheckedDocument, Map<string, readonly TextEdit[] | undefined>>();
+
+/** The edits of a proposal as they may be made, each tried once while its document stays as it is. */
+function soundEditsOf(
+    { title, edits, aim, finding }: Proposal,
+    target: CheckedDocument,
+    workspace: ServerWorkspace,
+): readonly TextEdit[] | undefined {
+    const tried = TRIED.get(target) ?? new Map<string, readonly TextEdit[] | undefined>();
+    TRIED.set(target, tried);
+    const key = JSON.stringify([title, edits, finding?.code, finding?.at]);
+    if (!tried.has(key)) tried.set(key, soundEdits(editable(target, workspace), edits, aim ? [aim] : []));
+    return tried.get(key);
+}
+
 /** A proposal that leaves its document sound, and does what it is for. */
 export interface Offer extends Proposal {
     readonly target: CheckedDocument;
@@ -226,7 +245,7 @@ export async function* offersAmong(
         // To try an edit is to check the document again: other requests are answered before the next.
         await breathe();
         if (token?.isCancellationRequested) return;
-        const { uri, edits, aim, shape, explains } = proposal;
+        const { uri, shape, explains } = proposal;
         if (explains !== undefined) {
             yield { ...proposal, target: document };
             continue;
@@ -235,7 +254,7 @@ export async function* offersAmong(
         if (known === true) yield { ...proposal, target: document };
         if (known !== undefined) continue;
         const target = uri === undefined ? document : await workspace.check(uri);
-        const sound = target && soundEdits(editable(target, workspace), edits, aim ? [aim] : []);
+        const sound = target && soundEditsOf(proposal, target, workspace);
         if (shape !== undefined) shapes.set(shape, sound !== undefined);
         if (sound) yield { ...proposal, edits: sound, target };
     }

@@ -130,8 +130,20 @@ describe('a newcomer in an empty folder', function () {
         const fixes = page.locator('.action-widget:not(.action-list-submenu-panel) .monaco-list-row');
         /** Takes a fix of the light bulb with keys. What it does goes on to the next place by itself. */
         const takeFix = async (title: string): Promise<void> => {
-            await newcomer.press('Control+.');
-            await fixes.filter({ hasText: title }).first().waitFor();
+            const fix = fixes.filter({ hasText: title }).first();
+            const isShown = (timeout: number): Promise<boolean> =>
+                fix.waitFor({ timeout }).then(
+                    () => true,
+                    () => false,
+                );
+            // VS Code asks by itself a quarter of a second after the cursor has moved, and forgets what a person has asked for just
+            // before: on a busy machine nothing opens, and they press the keys again.
+            for (let times = 0; times < 3 && !(await fix.isVisible()); times++) {
+                await newcomer.press('Control+.');
+                if (await isShown(5000)) break;
+                await screenshot(`newcomer-no-light-bulb-${times}`);
+            }
+            await fix.waitFor();
             await screenshot('newcomer-5-light-bulb');
             const marked = page.locator('.action-widget .monaco-list-row.focused');
             for (let down = 0; down < 20 && !(await marked.textContent())?.includes(title); down++) await newcomer.press('ArrowDown');
